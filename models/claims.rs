@@ -1,0 +1,272 @@
+//! The claims C1 to C8: what a site must keep, each with its source and how it is evaluated.
+//!
+//! All are safety claims: each can be judged by looking at one state and the steps out of it. C8 is
+//! judged from the sheet alone.
+
+use crate::design::OrderScope;
+use crate::request::Phase;
+use crate::scope::MAX_PAGES;
+use crate::site::{Site, State};
+use crate::spool::place_of;
+use crate::text::Text;
+use std::fmt;
+
+pub mod witnesses;
+
+/// The id of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimId {
+    /// subject-is-requester
+    C1,
+    /// cancelled-stays-cancelled
+    C2,
+    /// fresh-by-morning
+    C3,
+    /// one-print-at-a-time
+    C4,
+    /// image-not-overwritten
+    C5,
+    /// nothing-left-behind
+    C6,
+    /// every-request-settles
+    C7,
+    /// installed-as-designed
+    C8,
+}
+
+impl ClaimId {
+    /// All ids, in order.
+    pub const ALL: [ClaimId; 8] = [
+        ClaimId::C1,
+        ClaimId::C2,
+        ClaimId::C3,
+        ClaimId::C4,
+        ClaimId::C5,
+        ClaimId::C6,
+        ClaimId::C7,
+        ClaimId::C8,
+    ];
+
+    /// The id that a word such as `C1` (or `c1`) names.
+    pub fn from_word(word: &str) -> Option<ClaimId> {
+        ClaimId::ALL.into_iter().find(|id| id.to_string().eq_ignore_ascii_case(word))
+    }
+
+    /// The catalogue's entry.
+    pub fn claim(self) -> &'static Claim {
+        CATALOGUE.iter().find(|claim| claim.id == self).expect("every id is in the catalogue")
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "C{}", *self as u8 + 1)
+    }
+}
+
+/// A predicate on a state of a site.
+pub type Predicate = fn(&Site, &State) -> bool;
+
+/// What is looked at to judge a claim. The predicate says that the claim holds there.
+#[derive(Clone, Copy, Debug)]
+pub enum Evaluation {
+    /// Every reachable state.
+    States(Predicate),
+    /// Every reachable state in which all requests made so far are settled.
+    SettledStates(Predicate),
+    /// Every reachable state together with all steps out of it.
+    Steps(Predicate),
+    /// The sheet: no search is needed.
+    Sheet,
+}
+
+/// A property with an id.
+#[derive(Debug)]
+pub struct Claim {
+    /// The id.
+    pub id: ClaimId,
+    /// The name, in words joined by hyphens.
+    pub name: &'static str,
+    /// What it says.
+    pub sentence: Text,
+    /// Where the demand comes from: files of `shared/seeds`, or sections of the incident record.
+    pub source: &'static str,
+    /// How it is judged.
+    pub evaluation: Evaluation,
+}
+
+/// Every claim, in the order of the ids.
+pub const CATALOGUE: &[Claim] = &[
+    Claim {
+        id: ClaimId::C1,
+        name: "subject-is-requester",
+        sentence: Text {
+            ja: "交付された証明書は、すべてのページが申請者本人のものである。",
+            en: "Every page of every delivered document shows the requester.",
+        },
+        source: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
+        evaluation: Evaluation::States(subject_is_requester),
+    },
+    Claim {
+        id: ClaimId::C2,
+        name: "cancelled-stays-cancelled",
+        sentence: Text {
+            ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
+            en: "Nothing is delivered for a request after its time ran out.",
+        },
+        source: "Yokohama, 2023-03-27: vendor's account (incident record, 1.1)",
+        evaluation: Evaluation::States(cancelled_stays_cancelled),
+    },
+    Claim {
+        id: ClaimId::C3,
+        name: "fresh-by-morning",
+        sentence: Text {
+            ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間時点の住民記録より古くない。",
+            en: "A certificate delivered for a request that arrived after a night is not older than \
+                 the registry of the last such night.",
+        },
+        source: "J-LIS, hearing result of December 2023 (全件チェック); revoked seals, 2020 to 2023",
+        evaluation: Evaluation::States(fresh_by_morning),
+    },
+    Claim {
+        id: ClaimId::C4,
+        name: "one-print-at-a-time",
+        sentence: Text {
+            ja: "順番管理の及ぶ範囲では、許可から終了までの印刷は同時に一件までである。",
+            en: "Within the order's scope at most one request is between grant and finish.",
+        },
+        source: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
+        evaluation: Evaluation::States(one_print_at_a_time),
+    },
+    Claim {
+        id: ClaimId::C5,
+        name: "image-not-overwritten",
+        sentence: Text {
+            ja: "印刷イメージは、その申請が読み終える前に上書きされない。",
+            en: "No image is overwritten before its owner has read it.",
+        },
+        source: "Adachi City, notice of 2023-05-01 (印刷イメージファイルを上書き)",
+        evaluation: Evaluation::States(image_not_overwritten),
+    },
+    Claim {
+        id: ClaimId::C6,
+        name: "nothing-left-behind",
+        sentence: Text {
+            ja: "すべての申請が終わったとき、印刷イメージはひとつも残っていない。",
+            en: "When every request is settled, no print image remains.",
+        },
+        source: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
+        evaluation: Evaluation::SettledStates(nothing_left_behind),
+    },
+    Claim {
+        id: ClaimId::C7,
+        name: "every-request-settles",
+        sentence: Text {
+            ja: "交付も失敗もしないまま動きが止まる申請はない。",
+            en: "No behaviour stops with a request that is neither delivered nor failed.",
+        },
+        source: "J-LIS, hearing result of December 2023 (常時監視); design, section 4",
+        evaluation: Evaluation::Steps(every_request_settles),
+    },
+    Claim {
+        id: ClaimId::C8,
+        name: "installed-as-designed",
+        sentence: Text {
+            ja: "導入されたプログラムは、設計と同じである。",
+            en: "The installed program is the designed one: `[installed]` is empty.",
+        },
+        source: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",
+        evaluation: Evaluation::Sheet,
+    },
+];
+
+impl Claim {
+    /// Whether the claim is made of this site. C4 speaks of an order; without one it is not made.
+    pub fn applies(&self, site: &Site) -> bool {
+        self.id != ClaimId::C4 || site.keeps_order()
+    }
+
+    /// The predicate to ask in every reachable state; `None` for a claim judged from the sheet.
+    pub fn check(&self) -> Option<Predicate> {
+        match self.evaluation {
+            Evaluation::States(predicate)
+            | Evaluation::SettledStates(predicate)
+            | Evaluation::Steps(predicate) => Some(predicate),
+            Evaluation::Sheet => None,
+        }
+    }
+}
+
+/// The indices of the requests in scope.
+fn requests(site: &Site) -> std::ops::Range<usize> {
+    0..site.requests()
+}
+
+/// The requests that were delivered.
+fn delivered<'a>(site: &Site, state: &'a State) -> impl Iterator<Item = usize> + use<'a> {
+    requests(site).filter(|&r| state.requests[r].phase == Phase::Delivered)
+}
+
+/// Whether every request that was made is delivered or failed. A request not yet made is nobody's
+/// wait, and none of its data can lie anywhere.
+pub fn all_settled(site: &Site, state: &State) -> bool {
+    !requests(site).any(|r| state.requests[r].in_flight())
+}
+
+fn subject_is_requester(site: &Site, state: &State) -> bool {
+    delivered(site, state).all(|r| !state.requests[r].shows_foreigner(r))
+}
+
+fn cancelled_stays_cancelled(site: &Site, state: &State) -> bool {
+    delivered(site, state).all(|r| !state.requests[r].expired)
+}
+
+/// Only the requester's own pages are looked at: a foreign page is C1's matter.
+fn fresh_by_morning(site: &Site, state: &State) -> bool {
+    delivered(site, state).all(|r| {
+        let request = &state.requests[r];
+        !request.shows(r) || request.version >= request.due
+    })
+}
+
+fn one_print_at_a_time(site: &Site, state: &State) -> bool {
+    let same_order = |r: usize, other: usize| match site.design().order.scope {
+        OrderScope::None => false,
+        OrderScope::Server => state.requests[r].server == state.requests[other].server,
+        OrderScope::Site => true,
+    };
+    let in_print = |r: &usize| state.requests[*r].in_print();
+    requests(site)
+        .filter(in_print)
+        .all(|r| requests(site).filter(in_print).all(|other| r == other || !same_order(r, other)))
+}
+
+/// An image counts as read when its last page is. A page that its owner wrote and that shows
+/// somebody else was overwritten; a page that shows nobody was erased, which is not this claim's
+/// matter.
+fn image_not_overwritten(site: &Site, state: &State) -> bool {
+    let pages = site.design().image.pages;
+    requests(site).filter(|&r| state.requests[r].phase == Phase::Fetched).all(|r| {
+        let request = &state.requests[r];
+        let place = place_of(site.design(), r, &state.requests);
+        let written = &state.spool.images[place][..usize::from(request.written).min(MAX_PAGES)];
+        let overwritten = written.iter().any(|page| page.index().is_some_and(|shown| shown != r));
+        request.has_document(pages) || !overwritten
+    })
+}
+
+fn nothing_left_behind(site: &Site, state: &State) -> bool {
+    !all_settled(site, state) || state.spool.is_empty()
+}
+
+/// Every step raises the measure, so every behaviour ends; and where no step is left, every request
+/// is settled.
+fn every_request_settles(site: &Site, state: &State) -> bool {
+    let measure = site.measure(state);
+    let mut terminal = true;
+    let raised = site.successors(state).all(|(_, next)| {
+        terminal = false;
+        measure < site.measure(&next)
+    });
+    raised && (!terminal || all_settled(site, state))
+}

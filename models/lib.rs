@@ -1,0 +1,40 @@
+//! What a site that prints certificates at kiosks (コンビニ交付) should do, as models that a
+//! checker can search.
+//!
+//! There are no threads, files or clocks here: a [`Site`] is a [`stateright::Model`], its
+//! [`State`] a small value of plain bytes, its [`Step`]s the lines of one table. The modules, in
+//! reading order:
+
+// A sentence in Japanese and English.
+mod text;
+pub use text::Text;
+
+// The decisions of a site's design (設計), each a question of the checksheet.
+pub mod design;
+// The bound of the exhaustive search: what may happen at once.
+pub mod scope;
+// A site's answers: its design and its scope, and which combinations the model covers.
+pub mod answers;
+// The register of questions: key, allowed values, question, how to read and set the answer.
+pub mod keys;
+
+// A request, or nobody, in one byte.
+mod who;
+pub use who::Who;
+// One application at a kiosk (申請), from arrival to delivery or failure.
+pub mod request;
+// Wait and release (順番管理): who may print now.
+pub mod order;
+// The print queue and the print images (印刷イメージファイル).
+pub mod spool;
+// The registry, the change feed and the replicas (随時連携, 全件チェック).
+pub mod sync;
+
+// The composition: the whole site, step by step.
+pub mod site;
+pub use site::{Site, State, Step};
+
+// The claims C1 to C8, and the witnesses that show a check looked at something.
+pub mod claims;
+// The bundled sheets: the incidents of 2020 to 2024, and the reference design.
+pub mod sheets;

@@ -1,0 +1,54 @@
+//! The bound of the exhaustive search: what may happen at once.
+//!
+//! A verdict speaks of the scope it was found in, and of nothing beyond.
+
+use crate::design::words;
+
+/// The most requests a scope may name; state arrays have this size.
+pub const MAX_REQUESTS: usize = 8;
+/// The most changes a scope may name.
+pub const MAX_CHANGES: usize = 4;
+/// The most timeouts a scope may name.
+pub const MAX_TIMEOUTS: usize = 3;
+/// The most seconds a scope may name.
+pub const MAX_SECONDS: usize = 4;
+/// The most nights a scope may name.
+pub const MAX_NIGHTS: usize = 2;
+/// The most servers of one kind a design may name.
+pub const MAX_SERVERS: usize = 4;
+/// The most pages a document may have.
+pub const MAX_PAGES: usize = 3;
+
+words! {
+    /// How close together requests may arrive.
+    Arrivals {
+        /// Any number in the same second.
+        Any = "any",
+        /// At most one in each second.
+        OnePerSecond = "one-per-second",
+    }
+}
+
+/// Sheet section `[scope]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope {
+    /// Requests, 1 to 8, each by another resident.
+    pub requests: u8,
+    /// Changes in the registry, 0 to 4.
+    pub changes: u8,
+    /// Timeouts that may fire, 0 to 3: load is what makes them fire.
+    pub timeouts: u8,
+    /// Values of the clock that keys by second read, 1 to 4.
+    pub seconds: u8,
+    /// How close together requests may arrive.
+    pub arrivals: Arrivals,
+    /// Nights that may pass, 0 to 2.
+    pub nights: u8,
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        let arrivals = Arrivals::Any;
+        Scope { requests: 2, changes: 1, timeouts: 1, seconds: 1, arrivals, nights: 1 }
+    }
+}

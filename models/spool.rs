@@ -1,0 +1,117 @@
+//! The print queue and the print images (印刷イメージファイル) between rendering and sending.
+//!
+//! An image lies at a *place*: a key within a spool. Two requests with the same place overwrite
+//! each other. Where documents are picked by position, they stand in a queue instead. One spool
+//! serves the site, or each app server has its own, its places and its queue apart from the
+//! others'.
+//!
+//! [`alone`] checks this part without the rest of the site.
+
+use crate::design::{AfterPolicy, Design, KeyPolicy, SpoolPlace};
+use crate::request::Request;
+use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
+use crate::who::Who;
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+
+pub mod alone;
+
+/// The most places a site can have: a key for each second in the spool of each server.
+pub const MAX_PLACES: usize = MAX_SERVERS * MAX_SECONDS;
+
+/// The images and the queue of a site.
+#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[repr(C)]
+pub struct Spool {
+    /// Whose data each page at each place shows.
+    pub images: [[Who; MAX_PAGES]; MAX_PLACES],
+    /// The documents in the print queue, oldest first; after the last, nobody.
+    pub queue: [Who; MAX_REQUESTS],
+}
+
+/// The spool that a request uses: 0 where one spool serves the site, else its server's number.
+pub fn spool_of(design: &Design, request: &Request) -> usize {
+    match design.topology.spool {
+        SpoolPlace::Shared => 0,
+        SpoolPlace::PerServer => usize::from(request.server),
+    }
+}
+
+/// The place where the image of request number `request` lies.
+pub fn place_of(design: &Design, request: usize, requests: &[Request]) -> usize {
+    let spool = spool_of(design, &requests[request]);
+    match design.image.key {
+        KeyPolicy::Slot => spool,
+        KeyPolicy::Second => spool * MAX_SECONDS + usize::from(requests[request].second),
+        KeyPolicy::Request => request,
+    }
+}
+
+impl Spool {
+    /// No image anywhere.
+    pub const EMPTY: Spool = Spool {
+        images: [[Who::NOBODY; MAX_PAGES]; MAX_PLACES],
+        queue: [Who::NOBODY; MAX_REQUESTS],
+    };
+
+    /// A page is written at a place, over whatever was there.
+    pub fn write(&mut self, place: usize, page: usize, request: usize) {
+        self.images[place][page] = Who::request(request);
+    }
+
+    /// Whose data the page at a place shows.
+    pub fn read(&self, place: usize, page: usize) -> Who {
+        self.images[place][page]
+    }
+
+    /// The image at a place has been read to its end.
+    pub fn after_reading(&mut self, after: AfterPolicy, place: usize) {
+        if after == AfterPolicy::Erase {
+            self.images[place] = [Who::NOBODY; MAX_PAGES];
+        }
+    }
+
+    /// A document joins the end of the queue.
+    pub fn join_queue(&mut self, request: usize) {
+        let end = self.queue.iter().position(|&who| who == Who::NOBODY);
+        let end = end.expect("each request writes one document, so the queue has room for all");
+        self.queue[end] = Who::request(request);
+    }
+
+    /// The document at the head of a queue is taken: the oldest one for which `same_spool` holds.
+    /// Nobody when there is none.
+    pub fn take_next(&mut self, same_spool: impl Fn(usize) -> bool) -> Who {
+        let head = self.queue.iter().position(|who| who.index().is_some_and(&same_spool));
+        head.map_or(Who::NOBODY, |position| self.leave_queue(position))
+    }
+
+    /// The image of a request is dropped wherever it lies (a timeout that cancels).
+    pub fn drop_image(&mut self, request: usize) {
+        for page in self.images.as_flattened_mut() {
+            if page.is(request) {
+                *page = Who::NOBODY;
+            }
+        }
+        if let Some(position) = self.queue.iter().position(|who| who.is(request)) {
+            self.leave_queue(position);
+        }
+    }
+
+    /// Whether some page lies at a place.
+    pub fn lies_at(&self, place: usize) -> bool {
+        self.images[place].iter().any(|&page| page != Who::NOBODY)
+    }
+
+    /// Whether no print image remains, at a place or in the queue.
+    pub fn is_empty(&self) -> bool {
+        let everything = self.images.as_flattened().iter().chain(&self.queue);
+        everything.copied().all(|who| who == Who::NOBODY)
+    }
+
+    /// Takes the document at a position out of the queue; those behind it move up.
+    fn leave_queue(&mut self, position: usize) -> Who {
+        let taken = self.queue[position];
+        self.queue.copy_within(position + 1.., position);
+        self.queue[MAX_REQUESTS - 1] = Who::NOBODY;
+        taken
+    }
+}
