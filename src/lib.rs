@@ -1,0 +1,11 @@
+//! honnin (本人, "the person in question"): does the paper that comes out belong to the person who
+//! asked?
+//!
+//! The library behind the program of the same name. The models stand in [`honnin_models`]; here
+//! they are read from sheets, searched, judged and reported. The modules, in reading order; each
+//! uses only those above it:
+
+// One message catalogue per language.
+pub mod messages;
+// Reading a sheet (チェックシート): what an engineer says of a site.
+pub mod sheet;

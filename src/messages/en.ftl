@@ -1,0 +1,360 @@
+### What the program says, in English. The other catalogue has the same ids.
+
+## Words
+
+word-error = error
+word-help = help
+word-top = the sheet
+word-yes = yes
+word-no = no
+word-open = open
+word-request = request { $n }
+verdict-holds = holds
+verdict-violated = violated
+verdict-not-established = not established
+verdict-not-claimed = not claimed
+stand-designed = designed
+stand-installed = installed
+mark-inferred = {" "}(inferred)
+column-sheet = Sheet
+column-stand = As
+column-states = States
+column-expected = As expected
+column-record = As on record
+column-claim = Claim
+column-says = Says
+column-source = Source
+column-number = #
+column-actor = Who
+column-step = What
+legend-marks = ✓ holds, ✗ violated, ? not established, - not claimed, ! not what was expected
+legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established
+
+## Sheets that cannot be used
+
+problem-unreadable = cannot read { $path }: { $reason }
+problem-count = { $path }: { $count } errors; the sheet was not used
+problem-empty = the sheet is empty
+problem-not-utf8 = the sheet is not UTF-8 from here on
+problem-syntax = not TOML: { $words }
+problem-unknown-key = unknown key `{ $key }` in { $table }
+problem-key-not-here = `{ $key }` may not stand in { $table }
+problem-unquoted = `{ $key }` has no quotes, so it is read as a table
+problem-type = `{ $key }` needs { $needed }, not { $found }
+problem-not-allowed = `{ $key }` may not be { $found }
+problem-missing = `{ $key }` is missing in { $table }
+problem-blank = `{ $key }` has no content
+problem-schema = sheets of schema { $found } are not known to this program
+problem-duplicate = the name `{ $name }` is used twice
+problem-duplicate-sheet = the sheet { $other } of this run has the name `{ $name }` too
+problem-uncovered = the model does not cover { $first } together with { $second }
+problem-uncovered-together = the model does not cover the site without these conditions together: { $conditions }
+problem-repeats-design = `{ $key }` is installed as designed
+problem-nothing-installed = [expect.designed] needs a design that differs from what is installed
+problem-not-claimed = { $claim } is not claimed of this site: order.scope = "none" keeps no order
+problem-too-many-conditions = more than { $most } conditions: the matrix has a row for each of their subsets
+type-string = a string
+type-integer = a whole number
+type-float = a number with a fraction
+type-boolean = true or false
+type-datetime = a date or time
+type-array = a list
+type-table = a table
+reason-not-found = there is no such file
+reason-permission = permission denied
+reason-directory = it is a folder
+uncovered-next-pages = image.pick = "next" takes whole documents from a queue, so it needs image.pages = 1
+uncovered-seconds = with scope.arrivals = "one-per-second", scope.seconds must be at least scope.requests
+help-meant = did you mean `{ $word }`?
+help-sheets = a sheet is a file, or the name of a bundled one: `honnin check` lists them
+help-allowed-keys = allowed here: { $words }
+help-allowed = allowed: { $words }
+help-range = allowed: { $first } to { $last }
+help-empty = `honnin init FILE` writes a sheet with every key and its question
+help-not-utf8 = save the file as UTF-8
+help-unquoted = write "{ $key }" = …
+help-init = `honnin init FILE` writes a sheet with every key and its question
+help-schema = known: { $known }
+help-duplicate-sheet = give one of them another name
+help-repeats-design = only what differs from the design belongs in [installed]
+help-nothing-installed = without [installed], write what is expected under [expect]
+
+## Verdicts
+
+summary-record = All { $count } verdicts are what the public record says.
+summary-expected = All { $count } verdicts are as expected.
+summary-attention = Of { $count } verdicts, { $differ } { $differ ->
+    [one] differs
+   *[other] differ
+ } from what was expected and { $open } { $open ->
+    [one] is
+   *[other] are
+ } not established.
+attention-differs = { $sheet } ({ $stand }), { $claim }: { $verdict }, expected: { $expected }
+attention-open = { $sheet } ({ $stand }), { $claims }: not established: { $reason }
+reason-vacuous = the check looked at nothing: never reached: { $missing }
+cut-states = the search was cut after { $most } states
+cut-seconds = the search was cut after { $most } seconds
+cut-interrupted = the search was interrupted
+cut-engine = the engine failed: { $words }
+progress = { $site }: { $states } states, { $rate }/s, depth { $depth }, { $seconds } s
+
+## Condition matrix
+
+matrix-title = Condition matrix of { $sheet } ({ $stand })
+matrix-condition = { $id }: { $label }. Without it: { $without }
+matrix-nothing-breaks = No claim breaks in any subset of the conditions.
+matrix-no-conditions = { $sheet } names no condition, so there was nothing to check.
+cause-open = { $claim }: { $count } subsets are not established, so nothing can be said.
+cause-always = { $claim } breaks whatever the conditions.
+cause-exactly = { $claim } breaks exactly when { $when }.
+cause-or = , or{" "}
+cause-and = {" "}and{" "}
+cause-without = not { $id }
+cause-elsewhere = { $claim } holds with all conditions present; it breaks in the other cases named.
+cause-not-needed = { $claim } does not need { $conditions }: it breaks without too.
+
+## Remedies
+
+remedies-title = Remedies for { $sheet } ({ $stand })
+remedies-site-open = The site itself is not established, so nothing can be said of remedies.
+remedies-nothing-broken = No claim is broken: there is nothing to mend.
+remedies-open = { $goal }: not established, because a check was cut.
+remedies-none = { $goal }: no set of up to { $most } decisions does it.
+remedies-smallest = { $goal }: { $size ->
+    [one] one decision is enough. Any of these:
+   *[other] { $size } decisions are enough, and no fewer. Any of these sets:
+ }
+goal-every-claim = To make every claim hold (broken now: { $broken })
+goal-c1 = To make C1 hold
+remedy-change = { $key }: { $from } → { $to }
+remedy-still = {"; "}still violated: { $claims }
+bigger-all-agree = {". "}One more request, change or timeout does not alter it.
+bigger-agrees = {". "}One more of { $key } does not alter it
+bigger-breaks = {". "}With one more of { $key } these break: { $claims }
+bigger-open = {". "}With one more of { $key } it is not established
+bigger-out-of-reach = {". "}One more of { $key } is beyond the model
+
+## Campaigns
+
+campaigns-title = Campaigns of { $sheet } ({ $stand })
+campaigns-none = { $sheet } names no campaign, so there was nothing to check.
+campaigns-site-open = The site itself is not established, so nothing can be said of its campaigns.
+campaigns-site-holds = The site holds. Each single decision is broken in turn: which defects could a campaign reveal?
+campaigns-site-violated = The site violates { $claims }. Could a campaign have reached it?
+campaign-as-the-sheet = the scope of the sheet
+campaign-line = { $name } [{ $environment }]: { $finding }
+finding-open = not established
+finding-blind = blind: it cannot reach a violation of { $missed }, however often it runs
+finding-reaches = it can reach a violation of { $reached }
+finding-partly = it can reach a violation of { $reached }, not of { $missed }
+finding-lacks = {"; "}it lacks { $conditions }
+finding-no-defects = no single decision breaks a claim within any of the scopes
+finding-defects = it could reveal { $revealed } of { $all } defects
+finding-revealed = {"; "}revealed: { $defects }
+finding-hidden = {"; "}hidden from it: { $defects }
+finding-defect = { $defect } (breaks { $claims })
+
+## Counterexamples
+
+explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }
+explain-holds = No counterexample: every state within the scope was visited, and the claim held in each.
+explain-not-claimed = The claim is not made of this site.
+explain-open = Not established: { $reason }
+actor-resident = resident { $n }
+actor-server = app server { $n }
+actor-timer = timer
+actor-registry = registry
+actor-sync = sync
+actor-feed = feed
+actor-clock = clock
+actor-night = night
+step-arrive = makes request { $request } at a kiosk; it arrives at app server { $server }
+step-enter = lets request { $request } in and holds it; others at this server wait
+step-enter-free = lets request { $request } in; nothing makes others wait
+step-acquire-site = request { $request } gets the site's order: its print begins
+step-acquire = the print of request { $request } begins
+step-fetch = request { $request } reads its resident's record from replica { $replica } (version { $version })
+step-fetch-fail = the record for request { $request } is being updated: it fails
+step-fetch-skip = the record for request { $request } is being updated: it goes on without an image
+step-write = request { $request } writes { $pages ->
+    [1] its image
+   *[other] page { $page } of its image
+ }
+step-write-over = request { $request } writes { $pages ->
+    [1] its image
+   *[other] page { $page } of its image
+ } over that of request { $other }
+step-write-queue = the document of request { $request } joins the end of the print queue
+step-read = request { $request } reads { $pages ->
+    [1] the image
+   *[other] page { $page }
+ }: it shows its own resident
+step-read-foreign = request { $request } reads { $pages ->
+    [1] the image
+   *[other] page { $page }
+ }: it shows resident { $other }
+step-read-none = request { $request } finds no image and fails
+step-finish = the document of request { $request } is sent to the kiosk
+step-finish-foreign = the document of request { $request } is sent to the kiosk; it shows { $shown }
+step-finish-blocked = the output check stops the document of request { $request }
+step-timeout-cancel = the time of request { $request } runs out: all of it is cancelled
+step-timeout-release = the time of request { $request } runs out: its place in the order is released, the request goes on
+step-change = the record of resident { $resident } changes (version { $version })
+step-begin = takes the change of resident { $resident } and joins the holders of the order
+step-apply = brings the record of resident { $resident } to replica { $replica }
+step-end = ends and releases its own hold
+step-end-all = ends and releases everybody's hold, also that of { $held }
+step-drop = loses the change of resident { $resident }
+step-tick = second { $second } begins
+step-night = a night passes; the copy is not compared with the registry
+step-night-reconcile = a night passes; every replica is made equal to the registry
+step-breaks = {"  "}✗ { $claims }
+ending-c1 = Resident { $request } holds a document that shows { $shown }.
+ending-c2 = Request { $request } was delivered after its time had run out.
+ending-c3 = Request { $request } was delivered with version { $version } of the record; the last night had noted version { $due }.
+ending-c4 = In print at once: { $requests }.
+ending-c5 = The image of request { $request } was overwritten before it was read.
+ending-c6 = No request is in flight, and a print image remains.
+ending-c7 = A request is neither delivered nor failed, and no step is left; or a step did not raise the measure.
+
+## The state at a step
+
+situation-request = request { $n }: { $phase }
+situation-at = {" "}(app server { $server })
+situation-pages = {", "}version { $version }, pages written { $written }, read { $read }
+situation-shows = {", "}shows { $shown }
+situation-expired = {", "}its time has run out
+situation-server = app server { $n } held by { $by }
+situation-order = the site's order held by { $by }
+situation-image = image at place { $place }: { $pages }
+situation-queue = print queue: { $documents }
+situation-records = versions: registry { $registry }; replicas { $replicas }
+situation-sync = sync running: resident { $resident }
+situation-feed = feed: { $changes }
+situation-clock = second { $second }, nights { $nights }
+phase-arrived = arrived
+phase-entered = entered
+phase-granted = granted
+phase-fetched = fetched
+phase-skipped = going on without an image
+phase-delivered = delivered
+phase-failed = failed
+
+## The committed report
+
+report-title = honnin: verdicts
+report-introduction = Made by `cargo run --release`; a function of the sheets and of nothing else. Each verdict speaks of the scope named with it. Requests, residents, servers and replicas count from 0; request n is made by resident n.
+report-verdicts = Verdicts
+report-claims = Claims
+report-matrix = Condition matrix
+report-remedies = Remedies
+report-campaigns = Campaigns
+report-sources = Sources: { $sources }
+report-differs = Differs from the reference design in: { $answers }
+report-as-reference = Every answer is that of the reference design.{ $answers }
+report-installed = Installed, and not as designed: { $answers }
+report-inferred = Inferred, not disclosed: { $keys }
+report-scope = Scope: { $scope }
+report-counts = Visited: { $states } states, { $transitions } transitions, depth { $depth } ({ $engine })
+report-witnesses = Witnesses: { $witnesses }
+witness-seen = { $name } ✓
+witness-not-seen = { $name } -
+report-violated = { $claim } { $name } is violated
+report-no-steps = A counterexample exists; its steps were not found within the limits.
+report-again = See it again: `honnin explain { $sheet } { $claim } --as { $stand }`
+report-limits = What this does not say
+report-limits-text = A verdict of *holds* speaks of the model within its scope: more requests, changes or timeouts at once were not looked at. The model is made from public documents; where a cause was not disclosed, the sheet says what was inferred. Real programs, networks and disks are not looked at here.
+report-written = Report written: { $path }
+report-not-written = The report was not written, because something is not established.
+report-unwritable = cannot write { $path }: { $reason }
+
+## Other commands
+
+init-written = Wrote { $path }. Answer its questions, then: honnin check { $path }
+init-exists = { $path } exists already and was left as it is
+explorer-address = Stateright's Explorer of { $sheet }: { $address } (Ctrl-C ends it)
+explorer-port-taken = cannot listen on port { $port }: { $reason }
+
+## Help
+
+heading-usage = Usage:
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options
+about-main = Checks systems that print certificates for residents at kiosks (コンビニ交付): does the paper that comes out belong to the person who asked? Without a command: checks every bundled sheet and writes the report.
+about-check = Checks sheets, as designed and as installed; all bundled ones when none is named
+about-matrix = Checks every subset of a sheet's conditions, and says when each claim breaks
+about-remedies = Finds the smallest sets of decisions that make broken claims hold
+about-campaigns = Says what a sheet's tests could have found
+about-explain = Tells the shortest counterexample of a claim, step by step
+about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
+about-explore = Opens a site in Stateright's Explorer, on this machine only
+about-schema = Prints the JSON Schema of a sheet, for editors
+about-completions = Prints the completion script of a shell
+arg-sheets = Sheets: files, or names of bundled ones
+arg-sheet = A sheet: a file, or the name of a bundled one
+arg-claim = A claim: C1 to C8
+arg-stand = Which site: designed or installed (installed where that differs)
+arg-states = Tell the state after each step
+arg-file = The file to write (site.toml)
+arg-port = The port on loopback (3000); 0 takes a free one
+arg-shell = A shell: bash, elvish, fish, powershell, zsh
+arg-reports = Where the report goes (reports)
+arg-max-states = Stop each search after N states
+arg-max-seconds = Stop each search after N seconds
+arg-cross-check = Repeat every search depth-first, and compare
+arg-format = table or json
+arg-lang = ja or en (from the locale)
+arg-color = auto, always or never
+arg-version = Show the version
+arg-help = Show this help
+after-main =
+    Exit status: 0 everything as expected; 1 a verdict differs; 2 the input or the command is wrong; 3 something was not established.
+    
+    Examples:
+      honnin
+      honnin init site.toml && honnin check site.toml
+      honnin explain adachi-2023 C1
+after-check =
+    Examples:
+      honnin check
+      honnin check site.toml adachi-2023 --format json
+      honnin check site.toml --max-states 1000000 --cross-check
+after-matrix =
+    Example:
+      honnin matrix adachi-2023
+after-remedies =
+    Example:
+      honnin remedies takamatsu-2024
+after-campaigns =
+    Example:
+      honnin campaigns takamatsu-2024
+after-explain =
+    Examples:
+      honnin explain adachi-2023 C1
+      honnin explain takamatsu-2024 C4 --as installed --states
+after-init =
+    Example:
+      honnin init site.toml
+after-explore =
+    Example:
+      honnin explore adachi-2023 --port 3000
+after-schema =
+    Example:
+      honnin schema > sheet.schema.json
+after-completions =
+    Example:
+      honnin completions bash > honnin.bash
+
+## Wrong command lines, where the parser does not speak the language
+
+usage-error = error:
+usage-unknown-command = unknown command `{ $name }`
+usage-unknown-argument = unknown argument `{ $argument }`
+usage-no-value = `{ $argument }` needs a value
+usage-bad-value = `{ $argument }` may not be `{ $value }`
+usage-missing = missing: { $argument }
+usage-twice = `{ $argument }` may stand once only
+usage-other = { $words }
+usage-see-help = See `honnin --help`.

@@ -1,0 +1,351 @@
+### プログラムの文言（日本語）。もう一方のカタログと同じ id を持つ。
+
+## 語
+
+word-error = エラー
+word-help = 手引き
+word-top = シートの先頭
+word-yes = はい
+word-no = いいえ
+word-open = 未確定
+word-request = 申請{ $n }
+verdict-holds = 成立
+verdict-violated = 違反
+verdict-not-established = 未確定
+verdict-not-claimed = 対象外
+stand-designed = 設計
+stand-installed = 導入
+mark-inferred = （推定）
+column-sheet = シート
+column-stand = 対象
+column-states = 状態数
+column-expected = 予想どおり
+column-record = 記録どおり
+column-claim = 主張
+column-says = 内容
+column-source = 出典
+column-number = 番号
+column-actor = 主体
+column-step = 動作
+legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 予想と異なる
+legend-matrix = + 条件あり、- 条件なし。✓ 成立、✗ 違反、? 未確定
+
+## 使えないシート
+
+problem-unreadable = { $path } を読めません: { $reason }
+problem-count = { $path }: エラーは{ $count }件です。このシートは使いませんでした
+problem-empty = シートが空です
+problem-not-utf8 = ここから先は UTF-8 ではありません
+problem-syntax = TOML として読めません: { $words }
+problem-unknown-key = { $table } に `{ $key }` というキーはありません
+problem-key-not-here = `{ $key }` は { $table } には書けません
+problem-unquoted = `{ $key }` が引用符で囲まれていないため、表として読まれました
+problem-type = `{ $key }` は{ $needed }でなければなりません（{ $found }が書かれています）
+problem-not-allowed = `{ $key }` を { $found } とすることはできません
+problem-missing = { $table } に `{ $key }` がありません
+problem-blank = `{ $key }` の内容がありません
+problem-schema = スキーマ { $found } のシートは、このプログラムでは読めません
+problem-duplicate = `{ $name }` という名前が二度使われています
+problem-duplicate-sheet = 同時に指定されたシート { $other } も `{ $name }` という名前です
+problem-uncovered = { $first } と { $second } の組み合わせは、モデルの対象外です
+problem-uncovered-together = 次の条件をともに除いた場合は、モデルの対象外です: { $conditions }
+problem-repeats-design = `{ $key }` は設計どおりに導入されています
+problem-nothing-installed = [expect.designed] は、導入が設計と異なる場合にだけ書けます
+problem-not-claimed = { $claim } はこの団体のシステムでは対象外です（order.scope = "none" のため順番がありません）
+problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組み合わせの行があります
+type-string = 文字列
+type-integer = 整数
+type-float = 小数
+type-boolean = true または false
+type-datetime = 日付または時刻
+type-array = 配列
+type-table = 表
+reason-not-found = ファイルがありません
+reason-permission = 権限がありません
+reason-directory = フォルダです
+uncovered-next-pages = image.pick = "next" は待ち行列から文書を丸ごと取り出すため、image.pages = 1 が必要です
+uncovered-seconds = scope.arrivals = "one-per-second" の場合、scope.seconds は scope.requests 以上でなければなりません
+help-meant = `{ $word }` のことでしょうか
+help-sheets = シートは、ファイルか、同梱シートの名前で指定します（一覧は `honnin check`）
+help-allowed-keys = ここに書けるもの: { $words }
+help-allowed = 使える値: { $words }
+help-range = 使える値: { $first } から { $last } まで
+help-empty = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
+help-not-utf8 = ファイルを UTF-8 で保存してください
+help-unquoted = "{ $key }" = … と書いてください
+help-init = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
+help-schema = 読めるもの: { $known }
+help-duplicate-sheet = どちらかを別の名前にしてください
+help-repeats-design = [installed] には、設計と異なるものだけを書いてください
+help-nothing-installed = [installed] がない場合、予想は [expect] に書いてください
+
+## 判定
+
+summary-record = { $count }件の判定は、すべて公開された記録のとおりです。
+summary-expected = { $count }件の判定は、すべて予想どおりです。
+summary-attention = { $count }件の判定のうち、予想と異なるもの{ $differ }件、未確定のもの{ $open }件。
+attention-differs = { $sheet }（{ $stand }）{ $claim }: { $verdict }（予想は{ $expected }）
+attention-open = { $sheet }（{ $stand }）{ $claims }: 未確定。{ $reason }
+reason-vacuous = 調べるべき場面に至りませんでした: { $missing }
+cut-states = { $most }状態で探索を打ち切りました
+cut-seconds = { $most }秒で探索を打ち切りました
+cut-interrupted = 探索は中断されました
+cut-engine = 探索エンジンの異常です: { $words }
+progress = { $site }: { $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
+
+## 条件表
+
+matrix-title = { $sheet }（{ $stand }）の条件表
+matrix-condition = { $id }: { $label }。この条件がない場合: { $without }
+matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる主張はありません。
+matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
+cause-open = { $claim }: { $count }通りの組み合わせが未確定のため、何も言えません。
+cause-always = { $claim } は、条件にかかわらず違反となります。
+cause-exactly = { $claim } が違反となるのは、{ $when }場合であり、かつその場合に限ります。
+cause-or = 場合、または{" "}
+cause-and = {" かつ "}
+cause-without = { $id } でない
+cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上の場合です。
+cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
+
+## 対策
+
+remedies-title = { $sheet }（{ $stand }）の対策
+remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
+remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
+remedies-open = { $goal }: 打ち切られた検査があるため未確定です。
+remedies-none = { $goal }: { $most }個までの設計判断の変更では足りません。
+remedies-smallest = { $goal }: 設計判断を{ $size }個変えれば足り、それより少なくては足りません。次のいずれでもかまいません。
+goal-every-claim = すべての主張を成立させるには（現在の違反: { $broken }）
+goal-c1 = C1 を成立させるには
+remedy-change = { $key }: { $from } → { $to }
+remedy-still = 。なお違反が残るもの: { $claims }
+bigger-all-agree = 。申請、異動、タイムアウトをそれぞれ一つ増やしても変わりません。
+bigger-agrees = 。{ $key } を一つ増やしても変わりません
+bigger-breaks = 。{ $key } を一つ増やすと違反となるもの: { $claims }
+bigger-open = 。{ $key } を一つ増やした場合は未確定です
+bigger-out-of-reach = 。{ $key } を一つ増やすとモデルの範囲を超えます
+
+## 試験
+
+campaigns-title = { $sheet }（{ $stand }）の試験
+campaigns-none = { $sheet } には試験が書かれていないため、調べるものがありませんでした。
+campaigns-site-open = システムそのものの判定が未確定のため、試験について何も言えません。
+campaigns-site-holds = このシステムではすべての主張が成立します。設計判断を一つずつ崩し、試験がどの欠陥を見つけられたかを調べます。
+campaigns-site-violated = このシステムは { $claims } に違反します。試験はそこに到達できたでしょうか。
+campaign-as-the-sheet = シートの範囲のまま
+campaign-line = { $name }［{ $environment }］: { $finding }
+finding-open = 未確定
+finding-blind = 検出できません。何度行っても { $missed } の違反には至りません
+finding-reaches = { $reached } の違反に至ることができます
+finding-partly = { $reached } の違反には至りますが、{ $missed } の違反には至りません
+finding-lacks = 。欠けている条件: { $conditions }
+finding-no-defects = どの範囲でも、一つの設計判断だけで違反となる主張はありません
+finding-defects = { $all }件の欠陥のうち{ $revealed }件を見つけることができます
+finding-revealed = 。見つかるもの: { $defects }
+finding-hidden = 。見つからないもの: { $defects }
+finding-defect = { $defect }（{ $claims } に違反）
+
+## 反例
+
+explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
+explain-holds = 反例はありません。範囲内のすべての状態を調べ、そのすべてで主張が成立しました。
+explain-not-claimed = この主張は、このシステムでは対象外です。
+explain-open = 未確定: { $reason }
+actor-resident = 住民{ $n }
+actor-server = APサーバ{ $n }
+actor-timer = タイマー
+actor-registry = 住民記録
+actor-sync = 随時連携
+actor-feed = 異動の連携
+actor-clock = 時計
+actor-night = 夜間
+step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
+step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
+step-enter-free = 申請{ $request }を受け入れる。他の申請を待たせるものはない
+step-acquire-site = 申請{ $request }が順番を得て、印刷処理が始まる
+step-acquire = 申請{ $request }の印刷処理が始まる
+step-fetch = 申請{ $request }が、複製{ $replica }から本人の記録（版{ $version }）を読む
+step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する
+step-fetch-skip = 申請{ $request }の記録は更新中のため、印刷イメージを作らずに先へ進む
+step-write = 申請{ $request }が印刷イメージ{ $pages ->
+    [1] {""}
+   *[other] の{ $page }ページ目
+ }を書き込む
+step-write-over = 申請{ $request }が印刷イメージ{ $pages ->
+    [1] {""}
+   *[other] の{ $page }ページ目
+ }を書き込み、申請{ $other }のものを上書きする
+step-write-queue = 申請{ $request }の文書が、印刷の待ち行列の最後に並ぶ
+step-read = 申請{ $request }が印刷イメージ{ $pages ->
+    [1] {""}
+   *[other] の{ $page }ページ目
+ }を読む。本人のものである
+step-read-foreign = 申請{ $request }が印刷イメージ{ $pages ->
+    [1] {""}
+   *[other] の{ $page }ページ目
+ }を読む。住民{ $other }のものである
+step-read-none = 申請{ $request }の印刷イメージがなく、申請は失敗する
+step-finish = 申請{ $request }の証明書が端末に送られる
+step-finish-foreign = 申請{ $request }の証明書が端末に送られる。記載されているのは{ $shown }である
+step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
+step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
+step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
+step-change = 住民{ $resident }の記録に異動がある（版{ $version }）
+step-begin = 住民{ $resident }の異動を取り出し、順番の保持者に加わる
+step-apply = 住民{ $resident }の異動を複製{ $replica }に反映する
+step-end = 終了し、自分の待ちだけを解除する
+step-end-all = 終了し、全員の待ちを解除する（{ $held }の順番も解除される）
+step-drop = 住民{ $resident }の異動が失われる
+step-tick = 第{ $second }秒になる
+step-night = 夜間を経る。全件チェックは行われない
+step-night-reconcile = 夜間を経る。全件チェックにより、すべての複製が住民記録と一致する
+step-breaks = {"  "}✗ { $claims }
+ending-c1 = 住民{ $request }に、{ $shown }の記載された証明書が交付された。
+ending-c2 = 申請{ $request }は、タイムアウトした後に交付された。
+ending-c3 = 申請{ $request }には版{ $version }の記録で交付された。直前の夜間の時点では版{ $due }であった。
+ending-c4 = 同時に印刷中: { $requests }。
+ending-c5 = 申請{ $request }の印刷イメージは、読み終える前に上書きされた。
+ending-c6 = 処理中の申請がないのに、印刷イメージが残っている。
+ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、尺度を増やさない動作があった。
+
+## 各時点の状態
+
+situation-request = 申請{ $n }: { $phase }
+situation-at = （APサーバ{ $server }）
+situation-pages = 、版{ $version }、書込{ $written }ページ、読取{ $read }ページ
+situation-shows = 、記載は{ $shown }
+situation-expired = 、タイムアウト済み
+situation-server = APサーバ{ $n }の保持者: { $by }
+situation-order = 順番の保持者: { $by }
+situation-image = 置き場所{ $place }の印刷イメージ: { $pages }
+situation-queue = 印刷の待ち行列: { $documents }
+situation-records = 版: 住民記録 { $registry }、複製 { $replicas }
+situation-sync = 随時連携中: 住民{ $resident }
+situation-feed = 連携待ちの異動: { $changes }
+situation-clock = 第{ $second }秒、夜間{ $nights }回
+phase-arrived = 到着
+phase-entered = 受入済み
+phase-granted = 許可済み
+phase-fetched = 記録取得済み
+phase-skipped = 印刷イメージなしで進行
+phase-delivered = 交付済み
+phase-failed = 失敗
+
+## コミットされる報告書
+
+report-title = honnin: 判定
+report-introduction = `cargo run --release` により作成。シートだけから決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、複製は0から数え、申請nは住民nによるものです。
+report-verdicts = 判定
+report-claims = 主張
+report-matrix = 条件表
+report-remedies = 対策
+report-campaigns = 試験
+report-sources = 出典: { $sources }
+report-differs = 基準設計と異なる点: { $answers }
+report-as-reference = すべて基準設計のとおり。{ $answers }
+report-installed = 設計と異なる導入: { $answers }
+report-inferred = 公表されておらず推定したもの: { $keys }
+report-scope = 範囲: { $scope }
+report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
+report-witnesses = 到達した場面: { $witnesses }
+witness-seen = { $name } ✓
+witness-not-seen = { $name } -
+report-violated = { $claim } { $name } の違反
+report-no-steps = 反例は存在しますが、制限の中ではその手順を求められませんでした。
+report-again = 再び見るには: `honnin explain { $sheet } { $claim } --as { $stand }`
+report-limits = この報告書が述べていないこと
+report-limits-text = 「成立」とは、モデルにおいて、その範囲の中で成立するという意味です。それより多くの申請、異動、タイムアウトが同時に起こる場合は調べていません。モデルは公開された文書から作られています。原因が公表されていないものについては、推定した事項をシートに示しています。実際のプログラム、通信、記憶装置は、ここでは調べていません。
+report-written = 報告書を書きました: { $path }
+report-not-written = 未確定のものがあるため、報告書は書きませんでした。
+report-unwritable = { $path } に書けません: { $reason }
+
+## その他のコマンド
+
+init-written = { $path } を作成しました。質問に答えてから、次を実行してください: honnin check { $path }
+init-exists = { $path } はすでにあるため、そのままにしました
+explorer-address = { $sheet } の Stateright Explorer: { $address } （Ctrl-C で終了）
+explorer-port-taken = ポート{ $port }で待ち受けできません: { $reason }
+
+## ヘルプ
+
+heading-usage = 使い方:
+heading-commands = コマンド
+heading-arguments = 引数
+heading-options = オプション
+about-main = 証明書のコンビニ交付を行うシステムを検証します。出てくる証明書は、申請した本人のものでしょうか。コマンドを指定しないと、同梱のシートをすべて検査し、報告書を書きます。
+about-check = シートを、設計と導入のそれぞれについて検査します（指定がなければ同梱のすべて）
+about-matrix = シートの条件のすべての組み合わせを検査し、主張がいつ違反となるかを示します
+about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
+about-campaigns = シートの試験が何を見つけられたかを示します
+about-explain = 主張の最短の反例を、順を追って示します
+about-init = 新しいシートを書きます（すべての項目、質問、安全な既定値。既存のファイルには書きません）
+about-explore = Stateright Explorer をこの機械の中だけで開きます
+about-schema = シートの JSON Schema を出力します（エディタ用）
+about-completions = シェルの補完スクリプトを出力します
+arg-sheets = シート（ファイル、または同梱シートの名前）
+arg-sheet = シート（ファイル、または同梱シートの名前）
+arg-claim = 主張（C1 から C8）
+arg-stand = 対象: designed（設計）または installed（導入）。異なる場合の既定は導入
+arg-states = 各動作の後の状態も示す
+arg-file = 書くファイル（既定は site.toml）
+arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
+arg-shell = シェル: bash, elvish, fish, powershell, zsh
+arg-reports = 報告書を置く場所（既定は reports）
+arg-max-states = 探索をそれぞれ N 状態で打ち切る
+arg-max-seconds = 探索をそれぞれ N 秒で打ち切る
+arg-cross-check = すべての探索を深さ優先でもう一度行い、比べる
+arg-format = 出力の形式: table または json
+arg-lang = 言語: ja または en（既定はロケールによる）
+arg-color = 色: auto, always, never
+arg-version = 版を表示する
+arg-help = このヘルプを表示する
+after-main =
+    終了コード: 0 すべて予想どおり、1 予想と異なる判定がある、2 入力またはコマンドの誤り、3 未確定のものがある。
+    
+    例:
+      honnin
+      honnin init site.toml && honnin check site.toml
+      honnin explain adachi-2023 C1
+after-check =
+    例:
+      honnin check
+      honnin check site.toml adachi-2023 --format json
+      honnin check site.toml --max-states 1000000 --cross-check
+after-matrix =
+    例:
+      honnin matrix adachi-2023
+after-remedies =
+    例:
+      honnin remedies takamatsu-2024
+after-campaigns =
+    例:
+      honnin campaigns takamatsu-2024
+after-explain =
+    例:
+      honnin explain adachi-2023 C1
+      honnin explain takamatsu-2024 C4 --as installed --states
+after-init =
+    例:
+      honnin init site.toml
+after-explore =
+    例:
+      honnin explore adachi-2023 --port 3000
+after-schema =
+    例:
+      honnin schema > sheet.schema.json
+after-completions =
+    例:
+      honnin completions bash > honnin.bash
+
+## コマンドの誤り
+
+usage-error = エラー:
+usage-unknown-command = `{ $name }` というコマンドはありません
+usage-unknown-argument = `{ $argument }` という引数はありません
+usage-no-value = `{ $argument }` には値が必要です
+usage-bad-value = `{ $argument }` を `{ $value }` とすることはできません
+usage-missing = 足りない引数: { $argument }
+usage-twice = `{ $argument }` は一度だけ指定できます
+usage-other = { $words }
+usage-see-help = `honnin --help` をご覧ください。

@@ -1,0 +1,161 @@
+//! What can be wrong with a sheet.
+
+use honnin_models::answers::Uncovered;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::Allowed;
+use std::ops::Range;
+
+/// One thing wrong with a sheet, and the bytes of its text that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where; an empty range at the start when it is about the whole file.
+    pub span: Range<usize>,
+    /// What.
+    pub kind: Kind,
+}
+
+/// What kind of value a key takes, or was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number with a fraction.
+    Float,
+    /// `true` or `false`.
+    Boolean,
+    /// A date or a time.
+    Datetime,
+    /// A list.
+    Array,
+    /// A table.
+    Table,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The file has no content.
+    Empty,
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The text is not TOML; the parser's own words.
+    Syntax(String),
+    /// A key that this table does not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The table, without brackets; empty for the top.
+        table: String,
+        /// The keys it has.
+        allowed: Vec<String>,
+        /// The key that was probably meant.
+        meant: Option<String>,
+    },
+    /// A key of the sheet that may not stand here.
+    KeyNotHere {
+        /// The key.
+        key: String,
+        /// The table.
+        table: String,
+        /// The keys that may stand here.
+        allowed: Vec<String>,
+    },
+    /// A dotted key without its quotes.
+    UnquotedKey {
+        /// The key that was meant.
+        key: String,
+    },
+    /// A value of another type.
+    WrongType {
+        /// The key.
+        key: String,
+        /// What is needed.
+        needed: Type,
+        /// What was found.
+        found: Type,
+    },
+    /// A value of the right type that is not among those allowed.
+    NotAllowed {
+        /// The key.
+        key: String,
+        /// What was found.
+        found: String,
+        /// The answers allowed.
+        allowed: Allowed,
+        /// The word that was probably meant.
+        meant: Option<String>,
+    },
+    /// A word that is not among those allowed, for a key without an answer of the site.
+    UnknownWord {
+        /// The key.
+        key: String,
+        /// What was found.
+        found: String,
+        /// The words allowed.
+        allowed: Vec<String>,
+        /// The word that was probably meant.
+        meant: Option<String>,
+    },
+    /// A key that must be there.
+    Missing {
+        /// The key.
+        key: String,
+        /// The table; empty for the top.
+        table: String,
+    },
+    /// A text without content.
+    Blank {
+        /// The key.
+        key: String,
+    },
+    /// A version of the sheet that this program does not read.
+    UnknownSchema {
+        /// The version found.
+        found: i64,
+    },
+    /// A name that another item of the same kind has.
+    Duplicate {
+        /// The name.
+        name: String,
+    },
+    /// A name that the sheet in another file of the same run has.
+    DuplicateSheet {
+        /// The name.
+        name: String,
+        /// The other file.
+        other: String,
+    },
+    /// A combination of answers that the model does not cover.
+    Uncovered {
+        /// Which.
+        which: Uncovered,
+        /// The two answers, as a sheet writes them.
+        answers: [String; 2],
+    },
+    /// The same, of answers changed by a set of conditions.
+    UncoveredTogether {
+        /// Which.
+        which: Uncovered,
+        /// The conditions left out.
+        conditions: Vec<String>,
+    },
+    /// An installed answer that does not differ from the design.
+    RepeatsDesign {
+        /// The key.
+        key: String,
+    },
+    /// `[expect.designed]` in a sheet without `[installed]`.
+    NothingInstalled,
+    /// An expectation of a claim that is not made of this site.
+    NotClaimed {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// More conditions than a matrix of all subsets can show.
+    TooManyConditions {
+        /// The most.
+        most: usize,
+    },
+}
