@@ -9,3 +9,5 @@
 pub mod messages;
 // Reading a sheet (チェックシート): what an engineer says of a site.
 pub mod sheet;
+// Search engines behind one trait, and the verdict.
+pub mod explore;

@@ -1,0 +1,60 @@
+//! What an engine is asked, and what it answers.
+
+use super::limits::{Cut, Interrupt, Limits};
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// How a long search is going.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Distinct states found so far.
+    pub states: u64,
+    /// Steps from the start to the states being looked at.
+    pub depth: u64,
+    /// Time since the search began.
+    pub elapsed: Duration,
+}
+
+/// One exploration that is asked for.
+pub struct Task<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Whether a shortest counterexample of each violated claim is wanted, or the verdicts alone.
+    pub counterexamples: bool,
+    /// The bounds.
+    pub limits: Limits,
+    /// Set when the user asks everything to stop.
+    pub interrupt: &'a Interrupt,
+    /// Told now and then how the search is going.
+    pub progress: &'a dyn Fn(Progress),
+}
+
+/// What an engine saw. It says what was found and whether something is missing, and judges nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exploration {
+    /// Distinct states looked at.
+    pub states: u64,
+    /// Steps between them, each counted once.
+    pub transitions: u64,
+    /// The most steps that any state is away from the start, by a shortest way.
+    pub depth: u64,
+    /// The claims that some state violates, with a shortest sequence of steps to one, where asked
+    /// for and found.
+    pub violations: BTreeMap<ClaimId, Option<Vec<Step>>>,
+    /// The names of the witnesses seen.
+    pub witnesses: BTreeSet<&'static str>,
+    /// Why some states were not looked at; `None` when all were.
+    pub cut: Option<Cut>,
+}
+
+/// A search engine.
+pub trait Engine {
+    /// Its name, as reports give it.
+    fn name(&self) -> &'static str;
+
+    /// Explores a site. A search that cannot be completed says so in [`Exploration::cut`]; it does
+    /// not fail in another way.
+    fn explore(&self, task: &Task<'_>) -> Exploration;
+}

@@ -1,0 +1,91 @@
+//! How far a search may go, and what stops it.
+
+use std::num::NonZeroU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+/// Bounds that a user sets on each search. None by default: a search runs to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The most distinct states to look at.
+    pub max_states: Option<NonZeroU64>,
+    /// The most seconds to take.
+    pub max_seconds: Option<NonZeroU64>,
+}
+
+/// Why a search ended before every state was visited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// As many states as allowed were looked at.
+    States(u64),
+    /// As many seconds as allowed have passed.
+    Seconds(u64),
+    /// The user asked it to stop.
+    Interrupted,
+    /// The engine failed, or two engines disagreed; its own words.
+    Engine(String),
+}
+
+/// Set once when the user asks everything to stop.
+pub type Interrupt = Arc<AtomicBool>;
+
+/// Watches one exploration: counts its states and says when to stop.
+#[derive(Debug)]
+pub(super) struct Guard {
+    limits: Limits,
+    interrupt: Interrupt,
+    started: Instant,
+    looked_at: AtomicU64,
+    cut: OnceLock<Cut>,
+}
+
+impl Guard {
+    pub(super) fn new(limits: Limits, interrupt: &Interrupt, started: Instant) -> Guard {
+        Guard {
+            limits,
+            interrupt: Arc::clone(interrupt),
+            started,
+            looked_at: AtomicU64::new(0),
+            cut: OnceLock::new(),
+        }
+    }
+
+    /// Counts one more state to be looked at. Says no once a bound is reached, and from then on.
+    pub(super) fn admit(&self) -> bool {
+        if self.cut.get().is_some() {
+            return false;
+        }
+        let before = self.looked_at.load(Ordering::Relaxed);
+        if let Some(cut) = self.bound_reached(before) {
+            self.cut.get_or_init(|| cut);
+            return false;
+        }
+        self.looked_at.store(before + 1, Ordering::Relaxed);
+        true
+    }
+
+    fn bound_reached(&self, states: u64) -> Option<Cut> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            return Some(Cut::Interrupted);
+        }
+        let most = self.limits.max_states.map(NonZeroU64::get);
+        if let Some(most) = most.filter(|&most| most <= states) {
+            return Some(Cut::States(most));
+        }
+        // The clock is asked now and then only: asking costs more than a small state does.
+        let seconds = self.limits.max_seconds.filter(|_| states.is_multiple_of(256))?;
+        let over = Duration::from_secs(seconds.get()) <= self.started.elapsed();
+        over.then_some(Cut::Seconds(seconds.get()))
+    }
+
+    /// How many states were looked at so far.
+    pub(super) fn looked_at(&self) -> u64 {
+        self.looked_at.load(Ordering::Relaxed)
+    }
+
+    /// What stopped the exploration, if something did.
+    pub(super) fn cut(&self) -> Option<Cut> {
+        self.cut.get().cloned()
+    }
+}
