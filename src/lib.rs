@@ -11,3 +11,5 @@ pub mod messages;
 pub mod sheet;
 // Search engines behind one trait, and the verdict.
 pub mod explore;
+// What follows from a sheet: condition matrix, remedies, campaigns.
+pub mod cause;

@@ -1,0 +1,79 @@
+//! The shortest formula for a set of subsets: "breaks exactly when A1 and A2, or not A3".
+//!
+//! Subsets of up to eight conditions are bit masks. A *term* asks some conditions to be present and
+//! some to be absent; a formula is a list of terms of which one must be met. The terms are prime
+//! implicants in the sense of Quine (1952): none can drop a condition and still be met by breaking
+//! subsets only. Of those, the ones that no other can replace are taken first, then the widest.
+
+use std::cmp::Reverse;
+
+/// One way of breaking: these conditions present, those absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// Conditions that must be present, as a bit mask.
+    pub present: u32,
+    /// Conditions that must be absent, as a bit mask.
+    pub absent: u32,
+}
+
+impl Term {
+    /// Whether a subset meets the term.
+    pub fn met_by(self, subset: u32) -> bool {
+        subset & self.present == self.present && subset & self.absent == 0
+    }
+
+    /// How many conditions it speaks of.
+    fn size(self) -> u32 {
+        (self.present | self.absent).count_ones()
+    }
+
+    /// Whether every subset that meets `other` meets this.
+    fn covers(self, other: Term) -> bool {
+        self.present & other.present == self.present && self.absent & other.absent == self.absent
+    }
+}
+
+/// The shortest terms that together are met by exactly the subsets for which `breaks` says yes.
+/// No term for a set that is empty; one term without conditions for a set that is everything.
+pub fn shortest(conditions: usize, breaks: impl Fn(u32) -> bool) -> Vec<Term> {
+    let subsets = 0..1u32 << conditions;
+    let breaking: Vec<u32> = subsets.filter(|&subset| breaks(subset)).collect();
+    let primes = primes(conditions, &breaking);
+    let mut chosen = Vec::new();
+    let mut open = breaking.clone();
+    while !open.is_empty() {
+        let only = |subset: &u32| {
+            let mut meeting = primes.iter().filter(|prime| prime.met_by(*subset));
+            let first = meeting.next();
+            first.filter(|_| meeting.next().is_none())
+        };
+        let widest = || {
+            let met = |prime: &&Term| open.iter().filter(|&&subset| prime.met_by(subset)).count();
+            // Of equally wide ones the first in order, so that the formula is always the same.
+            primes.iter().rev().max_by_key(met)
+        };
+        let next = open.iter().find_map(only).or_else(widest);
+        let next = *next.expect("every breaking subset meets a prime implicant");
+        open.retain(|&subset| !next.met_by(subset));
+        chosen.push(next);
+    }
+    // Short ways first, then in the order of the conditions.
+    chosen.sort_by_key(|term| (term.size(), Reverse(term.present.reverse_bits()), term.absent));
+    chosen
+}
+
+/// All terms met by breaking subsets only that no wider such term covers, in order.
+fn primes(conditions: usize, breaking: &[u32]) -> Vec<Term> {
+    let all = 1u32 << conditions;
+    let is_implicant = |term: &Term| {
+        let mut met = (0..all).filter(|&subset| term.met_by(subset));
+        met.all(|subset| breaking.binary_search(&subset).is_ok())
+    };
+    let terms = (0..all).flat_map(|present| {
+        let absents = (0..all).filter(move |absent| present & absent == 0);
+        absents.map(move |absent| Term { present, absent })
+    });
+    let implicants: Vec<Term> = terms.filter(is_implicant).collect();
+    let is_prime = |term: &Term| !implicants.iter().any(|o| o != term && o.covers(*term));
+    implicants.iter().filter(|term| is_prime(term)).copied().collect()
+}

@@ -1,0 +1,102 @@
+//! The condition matrix: all subsets of a sheet's conditions, each a check.
+
+use super::formula::{Term, shortest};
+use crate::explore::{Search, Verdict};
+use crate::sheet::{Condition, Settings, Sheet, Stand, changed};
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId};
+use std::collections::BTreeMap;
+
+/// One subset of the conditions, checked.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The conditions that are present, as a bit mask in the order of the sheet.
+    pub present: u32,
+    /// The verdict on each claim that is looked at.
+    pub verdicts: BTreeMap<ClaimId, Verdict>,
+}
+
+/// What the subsets say of one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It breaks exactly when one of these terms is met.
+    ExactlyWhen(Vec<Term>),
+    /// So many subsets are not established that nothing can be said.
+    NotEstablished(usize),
+}
+
+/// A sheet's condition matrix, of the site as it really stands.
+#[derive(Clone, Debug)]
+pub struct Matrix<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// The stand that was checked.
+    pub stand: Stand,
+    /// The claims that break in some subset, or could not be judged in one.
+    pub claims: Vec<ClaimId>,
+    /// All subsets, from all conditions present to none.
+    pub rows: Vec<Row>,
+}
+
+/// Checks every subset of a sheet's conditions. Without conditions there is one row and nothing to
+/// learn; the caller says so.
+pub fn matrix<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Matrix<'s> {
+    let stand = sheet.last_stand();
+    let all = (1u32 << sheet.conditions.len()) - 1;
+    let searched = || CATALOGUE.iter().filter(|claim| claim.check().is_some()).map(|c| c.id);
+    let row = |present: u32| {
+        let answers = answers_with(sheet, present);
+        let verdict = |id| (id, search.verdict(&sheet.name, &answers, id));
+        Row { present, verdicts: searched().map(verdict).collect() }
+    };
+    let rows: Vec<Row> = (0..=all).rev().map(row).collect();
+    let interesting = |id: &ClaimId| {
+        let quiet = |v: &Verdict| matches!(v, Verdict::Holds | Verdict::NotClaimed);
+        !rows.iter().all(|row| quiet(&row.verdicts[id]))
+    };
+    let claims = searched().filter(interesting).collect();
+    Matrix { sheet, stand, claims, rows }
+}
+
+/// The answers of the site with only these conditions present. Where two absent conditions change
+/// the same answer, the later one counts.
+fn answers_with(sheet: &Sheet, present: u32) -> Answers {
+    let absent = sheet.conditions.iter().enumerate().filter(|(bit, _)| present & (1 << bit) == 0);
+    let without: Settings = absent.flat_map(|(_, condition)| condition.without.clone()).collect();
+    changed(&sheet.answers(sheet.last_stand()), &without)
+}
+
+impl Matrix<'_> {
+    /// What the subsets say of a claim.
+    pub fn cause(&self, claim: ClaimId) -> Cause {
+        let open = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.verdicts[&claim], Verdict::NotEstablished(_)))
+            .count();
+        if open > 0 {
+            return Cause::NotEstablished(open);
+        }
+        let breaks = |subset: u32| self.row(subset).verdicts[&claim].violated();
+        Cause::ExactlyWhen(shortest(self.sheet.conditions.len(), breaks))
+    }
+
+    /// The conditions without which the claim holds, all others being present.
+    pub fn needed(&self, claim: ClaimId) -> Vec<&Condition> {
+        let all = (1u32 << self.sheet.conditions.len()) - 1;
+        let conditions = self.sheet.conditions.iter().enumerate();
+        let holds_without = |bit: usize| !self.row(all & !(1 << bit)).verdicts[&claim].violated();
+        conditions.filter(|(bit, _)| holds_without(*bit)).map(|(_, c)| c).collect()
+    }
+
+    /// Whether every subset was judged on every claim.
+    pub fn established(&self) -> bool {
+        let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
+        !self.rows.iter().any(|row| row.verdicts.values().any(open))
+    }
+
+    fn row(&self, present: u32) -> &Row {
+        let row = self.rows.iter().find(|row| row.present == present);
+        row.expect("a matrix has a row for every subset")
+    }
+}
