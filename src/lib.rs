@@ -13,3 +13,7 @@ pub mod sheet;
 pub mod explore;
 // What follows from a sheet: condition matrix, remedies, campaigns.
 pub mod cause;
+// What was established, rendered for a terminal, a program or a file.
+pub mod report;
+// The command line.
+pub mod cli;

@@ -1,0 +1,36 @@
+//! The command line.
+
+use crate::messages::Messages;
+use clap::FromArgMatches as _;
+use std::ffi::OsString;
+
+// What may stand on the command line, and what it means.
+mod args;
+mod help;
+mod usage;
+// How a run ends, and where its words go.
+mod status;
+mod output;
+mod progress;
+mod session;
+// What each command does.
+mod commands;
+mod explain;
+mod explorer;
+
+pub use help::command;
+pub use status::Status;
+
+/// Runs the program with these arguments, the first being its own name, and says how it ended.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let messages = Messages::new(args::language_before_parsing(&arguments));
+    let parsed = command(&messages).try_get_matches_from(arguments);
+    match parsed.and_then(|matches| args::Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => {
+            arguments.color.write_global();
+            commands::run(&messages, arguments)
+        }
+        Err(error) => usage::show(&messages, &error),
+    }
+}

@@ -1,0 +1,92 @@
+//! `honnin explain`: the shortest counterexample of a claim, told step by step.
+
+use super::status::Status;
+use crate::explore::{Check, Verdict};
+use crate::messages::Messages;
+use crate::report::story::{Story, breaking, tell};
+use crate::report::{situation, table, words};
+use honnin_models::Site;
+use honnin_models::claims::ClaimId;
+use unicode_width::UnicodeWidthStr as _;
+
+/// How to tell it.
+pub(super) struct Manner {
+    /// Whether the state is told after each step.
+    pub(super) states: bool,
+    /// The columns to use.
+    pub(super) width: usize,
+}
+
+/// The explanation of a claim's verdict.
+pub(super) fn explain(
+    messages: &Messages,
+    check: &Check<'_>,
+    id: ClaimId,
+    manner: &Manner,
+) -> String {
+    let claim = id.claim();
+    let judged = &check.claims[&id];
+    let values = [
+        ("sheet", check.sheet.name.as_str().into()),
+        ("stand", words::stand(messages, check.stand).into()),
+        ("claim", id.to_string().into()),
+        ("name", claim.name.into()),
+        ("verdict", words::verdict(messages, &judged.verdict).into()),
+    ];
+    let scope = words::scope(messages, &check.answers);
+    let mut lines = vec![
+        messages.with("explain-title", values),
+        messages.of(claim.sentence).to_owned(),
+        messages.with("report-scope", [("scope", scope.into())]),
+        String::new(),
+    ];
+    match &judged.verdict {
+        Verdict::Holds => lines.push(messages.get("explain-holds")),
+        Verdict::NotClaimed => lines.push(messages.get("explain-not-claimed")),
+        Verdict::NotEstablished(reason) => {
+            let reason = words::reason(messages, reason);
+            lines.push(messages.with("explain-open", [("reason", reason.into())]));
+        }
+        Verdict::Violated { steps: Some(steps) } => {
+            let story = tell(messages, &check.answers, id, steps);
+            lines.extend(self::story(messages, check, &story, manner));
+        }
+        Verdict::Violated { steps: None } if id == ClaimId::C8 => {
+            let installed = words::settings(messages, &check.sheet.installed);
+            lines.push(messages.with("report-installed", [("answers", installed.into())]));
+        }
+        Verdict::Violated { steps: None } => lines.push(messages.get("report-no-steps")),
+    }
+    let wrapped = lines.iter().map(|line| match line.starts_with(' ') {
+        true => line.clone(),
+        false => table::wrapped(line, manner.width, 0),
+    });
+    wrapped.collect::<Vec<_>>().join("\n")
+}
+
+fn story(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner) -> Vec<String> {
+    let site = Site::new(check.answers);
+    let widest = story.steps.iter().map(|told| told.actor.width()).max().unwrap_or(0);
+    let indent = 5 + widest + 2;
+    let mut lines = Vec::new();
+    for (number, told) in (1..).zip(&story.steps) {
+        let pad = " ".repeat(widest - told.actor.width());
+        let breaks = breaking(messages, told);
+        let line = format!("{number:>3}  {}{pad}  {}{breaks}", told.actor, told.sentence);
+        // A line that is indented passes the wrapping of the whole unchanged.
+        lines.push(table::wrapped(&line, manner.width, indent));
+        if manner.states {
+            let state = situation::lines(messages, &site, &told.state);
+            lines.extend(state.iter().map(|line| format!("{}· {line}", " ".repeat(indent))));
+        }
+    }
+    lines.push(String::new());
+    lines.extend(story.ending.iter().cloned());
+    lines
+}
+
+/// What an explanation comes to: the question was answered unless nothing is known.
+pub(super) fn status(check: &Check<'_>, id: ClaimId) -> Status {
+    let judged = &check.claims[&id];
+    Status { wrong_input: false, differs: judged.differs(), not_established: judged.open() }
+}

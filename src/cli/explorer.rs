@@ -1,0 +1,27 @@
+//! `honnin explore`: Stateright's Explorer on loopback.
+
+use super::output;
+use super::status::Status;
+use crate::messages::Messages;
+use crate::sheet::{Sheet, Stand};
+use honnin_models::Site;
+use stateright::Model as _;
+use std::net::{Ipv4Addr, TcpListener};
+
+/// Serves the Explorer until the program is ended. Port 0 takes any free one.
+pub(super) fn serve(messages: &Messages, sheet: &Sheet, stand: Stand, port: u16) -> Status {
+    // The library panics on a port that is taken, so the port is tried first.
+    let port = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).and_then(|l| l.local_addr()) {
+        Ok(address) => address.port(),
+        Err(error) => {
+            let values = [("port", port.to_string().into()), ("reason", error.to_string().into())];
+            output::complain(&messages.with("explorer-port-taken", values));
+            return Status::wrong_input();
+        }
+    };
+    let address = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
+    let values = [("sheet", sheet.name.as_str().into()), ("address", address.into())];
+    output::print(&messages.with("explorer-address", values));
+    Site::new(sheet.answers(stand)).checker().serve((Ipv4Addr::LOCALHOST, port));
+    Status::default()
+}

@@ -1,0 +1,59 @@
+//! A line on the terminal while a search takes more than a second.
+
+use crate::explore::engine::Progress;
+use crate::messages::{Messages, grouped};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::cell::RefCell;
+use std::time::Duration;
+
+/// Searches shorter than this are not worth a line.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// The line; drawn on standard error, and on a terminal only.
+pub(super) struct Line<'a> {
+    messages: &'a Messages,
+    bar: RefCell<Option<ProgressBar>>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(messages: &'a Messages) -> Line<'a> {
+        Line { messages, bar: RefCell::default() }
+    }
+
+    /// Shows how the search of a site is going.
+    pub(super) fn show(&self, site: &str, progress: Progress) {
+        let mut bar = self.bar.borrow_mut();
+        if progress.elapsed < QUIET {
+            if let Some(bar) = bar.take() {
+                bar.finish_and_clear();
+            }
+            return;
+        }
+        let bar = bar.get_or_insert_with(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.set_style(
+                ProgressStyle::with_template("{spinner} {wide_msg}")
+                    .expect("the template is well-formed"),
+            );
+            bar
+        });
+        let seconds = progress.elapsed.as_secs_f64();
+        let rate = (progress.states as f64 / seconds) as u64;
+        let values = [
+            ("site", site.into()),
+            ("states", grouped(progress.states).into()),
+            ("rate", grouped(rate).into()),
+            ("depth", progress.depth.into()),
+            ("seconds", grouped(progress.elapsed.as_secs()).into()),
+        ];
+        bar.set_message(self.messages.with("progress", values));
+        bar.tick();
+    }
+
+    /// Takes the line away, before something else is written.
+    pub(super) fn clear(&self) {
+        if let Some(bar) = self.bar.borrow_mut().take() {
+            bar.finish_and_clear();
+        }
+    }
+}

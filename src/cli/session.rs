@@ -1,0 +1,30 @@
+//! What the commands that search have in common: the search, its limits, and Ctrl-C.
+
+use super::args::SearchArguments;
+use super::progress::Line;
+use crate::explore::Search;
+use crate::explore::limits::Interrupt;
+use std::sync::atomic::Ordering;
+
+/// A search as the command line asks for it, with its progress on `line`.
+pub(super) fn search<'a>(line: &'a Line<'a>, arguments: SearchArguments) -> Search<'a> {
+    let search = Search::new()
+        .limits(arguments.limits())
+        .interrupt(stopped_by_user())
+        .progress(|site, progress| line.show(site, progress));
+    if arguments.cross_check { search.cross_check() } else { search }
+}
+
+/// A flag that the first Ctrl-C sets, so that the run ends cleanly with what is known. The second
+/// ends the program at once.
+fn stopped_by_user() -> Interrupt {
+    let interrupt = Interrupt::default();
+    let flag = Interrupt::clone(&interrupt);
+    let handled = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    handled.expect("the program sets one handler, once");
+    interrupt
+}

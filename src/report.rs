@@ -1,0 +1,25 @@
+//! What was established, rendered for a terminal, a program or a file.
+
+// Words that several reports share.
+pub mod words;
+// Tables for terminals and for Markdown.
+pub mod table;
+// Answers to `honnin check`.
+pub mod verdicts;
+// A counterexample told step by step.
+pub mod story;
+// The state at a step, told in a few lines.
+pub mod situation;
+// Answers to `honnin matrix`.
+pub mod matrix;
+// Answers to `honnin remedies`.
+pub mod remedies;
+// Answers to `honnin campaigns`.
+pub mod campaigns;
+// Everything that is established about one sheet.
+pub mod findings;
+mod sheet_section;
+// The committed report, in Markdown.
+pub mod markdown;
+// One JSON document for other programs.
+pub mod json;

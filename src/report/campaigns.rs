@@ -1,0 +1,109 @@
+//! Answers to `honnin campaigns`.
+
+use super::table;
+use super::words;
+use crate::cause::campaigns::{Campaigns, Defect, Finding};
+use crate::messages::Messages;
+use crate::sheet::Campaign;
+
+/// A line for each campaign: its name, its environment, and what it can find.
+pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
+    let line = |(campaign, finding): &(&Campaign, Finding)| {
+        let name = campaign.label.in_language(messages.language());
+        let mark = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
+        let environment = if campaign.with.is_empty() {
+            messages.get("campaign-as-the-sheet")
+        } else {
+            words::settings(messages, &campaign.with)
+        };
+        let values = [
+            ("name", format!("{name}{mark}").into()),
+            ("environment", environment.into()),
+            ("finding", of_finding(messages, finding).into()),
+        ];
+        messages.with("campaign-line", values)
+    };
+    campaigns.findings.iter().map(line).collect()
+}
+
+fn of_finding(messages: &Messages, finding: &Finding) -> String {
+    match finding {
+        Finding::NotEstablished => messages.get("finding-open"),
+        Finding::OfViolation { reached, missed, lacks } => {
+            let mut text = match (reached.as_slice(), missed.as_slice()) {
+                ([], missed) => {
+                    let missed = words::claims(messages, missed).into();
+                    messages.with("finding-blind", [("missed", missed)])
+                }
+                (reached, []) => {
+                    let reached = words::claims(messages, reached).into();
+                    messages.with("finding-reaches", [("reached", reached)])
+                }
+                (reached, missed) => {
+                    let reached = words::claims(messages, reached).into();
+                    let missed = words::claims(messages, missed).into();
+                    messages.with("finding-partly", [("reached", reached), ("missed", missed)])
+                }
+            };
+            if !lacks.is_empty() {
+                let lacks = messages.list(lacks.iter().map(String::as_str)).into();
+                text += &messages.with("finding-lacks", [("conditions", lacks)]);
+            }
+            text
+        }
+        Finding::OfDefects { revealed, hidden } => {
+            let all = revealed.len() + hidden.len();
+            if all == 0 {
+                return messages.get("finding-no-defects");
+            }
+            let values = [("revealed", revealed.len().into()), ("all", all.into())];
+            let mut text = messages.with("finding-defects", values);
+            if !revealed.is_empty() {
+                let names = defects(messages, revealed).into();
+                text += &messages.with("finding-revealed", [("defects", names)]);
+            }
+            if !hidden.is_empty() {
+                let names = defects(messages, hidden).into();
+                text += &messages.with("finding-hidden", [("defects", names)]);
+            }
+            text
+        }
+    }
+}
+
+fn defects(messages: &Messages, defects: &[Defect]) -> String {
+    let name = |defect: &Defect| {
+        let values = [
+            ("defect", format!("{} = {}", defect.key.name, defect.answer).into()),
+            ("claims", words::claims(messages, &defect.breaks).into()),
+        ];
+        messages.with("finding-defect", values)
+    };
+    let names: Vec<String> = defects.iter().map(name).collect();
+    messages.list(names.iter().map(String::as_str))
+}
+
+/// What the site itself comes to, in a line.
+pub fn site(messages: &Messages, campaigns: &Campaigns<'_>) -> String {
+    if !campaigns.established {
+        return messages.get("campaigns-site-open");
+    }
+    if campaigns.broken.is_empty() {
+        return messages.get("campaigns-site-holds");
+    }
+    let broken = words::claims(messages, &campaigns.broken).into();
+    messages.with("campaigns-site-violated", [("claims", broken)])
+}
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(messages: &Messages, campaigns: &Campaigns<'_>, width: usize) -> String {
+    let stand = words::stand(messages, campaigns.sheet.last_stand()).into();
+    let values = [("sheet", campaigns.sheet.name.as_str().into()), ("stand", stand)];
+    let mut text = vec![messages.with("campaigns-title", values)];
+    text.push(table::wrapped(&site(messages, campaigns), width, 0));
+    for line in lines(messages, campaigns) {
+        text.push(String::new());
+        text.push(table::wrapped(&format!("- {line}"), width, 2));
+    }
+    text.join("\n")
+}

@@ -1,0 +1,40 @@
+//! Everything that is established about one sheet, gathered for the committed report.
+
+use crate::cause::campaigns::{Campaigns, campaigns};
+use crate::cause::matrix::{Matrix, matrix};
+use crate::cause::remedies::{Remedies, remedies};
+use crate::explore::Search;
+use crate::explore::check::{Check, check};
+use crate::sheet::Sheet;
+
+/// Checks of a sheet, and all that follows from it.
+pub struct Findings<'s> {
+    /// Its checks, as designed and where it differs as installed.
+    pub checks: Vec<Check<'s>>,
+    /// Its condition matrix; `None` for a sheet without conditions.
+    pub matrix: Option<Matrix<'s>>,
+    /// What would mend it; `None` for a site that is known to have nothing broken.
+    pub remedies: Option<Remedies<'s>>,
+    /// Its campaigns; `None` for a sheet without.
+    pub campaigns: Option<Campaigns<'s>>,
+}
+
+impl<'s> Findings<'s> {
+    /// Searches for all of it.
+    pub fn of(search: &Search<'_>, sheet: &'s Sheet) -> Findings<'s> {
+        let remedies = remedies(search, sheet);
+        Findings {
+            checks: sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect(),
+            matrix: (!sheet.conditions.is_empty()).then(|| matrix(search, sheet)),
+            remedies: (!remedies.established || !remedies.broken.is_empty()).then_some(remedies),
+            campaigns: (!sheet.campaigns.is_empty()).then(|| campaigns(search, sheet)),
+        }
+    }
+
+    /// Whether all that follows from the sheet ran to its end; the checks speak for themselves.
+    pub fn complete(&self) -> bool {
+        self.matrix.as_ref().is_none_or(Matrix::established)
+            && self.remedies.as_ref().is_none_or(Remedies::complete)
+            && self.campaigns.as_ref().is_none_or(Campaigns::complete)
+    }
+}

@@ -1,0 +1,219 @@
+//! One JSON document for other programs.
+//!
+//! The shape of `check` is fixed: see the README. The other commands follow it: `schema`, the
+//! sheet, the stand, and what was found. Steps are named as in the model's table; requests, servers
+//! and pages count from 0.
+
+use crate::cause::campaigns::{Campaigns, Defect, Finding};
+use crate::cause::matrix::{Cause, Matrix};
+use crate::cause::remedies::{Bigger, Goal, Outcome, Remedies, Remedy};
+use crate::explore::{Check, Cut, Judged, Reason, Verdict};
+use crate::sheet::{Settings, Stand};
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, KEYS, Key};
+use serde_json::{Map, Value, json};
+
+/// The version of these documents.
+pub const SCHEMA: u32 = 1;
+
+/// `honnin check`.
+pub fn checks(checks: &[Check<'_>]) -> Value {
+    json!({ "schema": SCHEMA, "sheets": checks.iter().map(check).collect::<Vec<_>>() })
+}
+
+fn check(check: &Check<'_>) -> Value {
+    let claims: Map<String, Value> =
+        check.claims.iter().map(|(id, j)| (id.to_string(), judged(check, *id, j))).collect();
+    let witnesses: Map<String, Value> =
+        check.witnesses().into_iter().map(|(name, seen)| (name.to_owned(), seen.into())).collect();
+    json!({
+        "name": check.sheet.name,
+        "file": check.sheet.file,
+        "as": check.stand.word(),
+        "scope": scope(&check.answers),
+        "engine": check.engine,
+        "states": check.seen.states,
+        "transitions": check.seen.transitions,
+        "depth": check.seen.depth,
+        "claims": claims,
+        "witnesses": witnesses,
+        "as_expected": check.as_expected(),
+    })
+}
+
+fn judged(check: &Check<'_>, id: ClaimId, judged: &Judged) -> Value {
+    let mut value = json!({
+        "verdict": judged.verdict.word(),
+        "expected": judged.expected.map(|expected| expected.word()),
+    });
+    match &judged.verdict {
+        Verdict::NotEstablished(why) => value["reason"] = reason(why).into(),
+        Verdict::Violated { steps: Some(steps) } => value["steps"] = json!(steps),
+        Verdict::Violated { steps: None } if id == ClaimId::C8 => {
+            let keys = check.sheet.installed.iter().map(|(key, _)| key.name);
+            let keys = keys.collect::<Vec<_>>().join(", ");
+            value["reason"] = format!("installed differs from designed: {keys}").into();
+        }
+        _ => {}
+    }
+    value
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Cut(Cut::States(most)) => format!("cut: {most} states looked at, the most allowed"),
+        Reason::Cut(Cut::Seconds(most)) => format!("cut: {most} seconds taken, the most allowed"),
+        Reason::Cut(Cut::Interrupted) => "cut: interrupted".to_owned(),
+        Reason::Cut(Cut::Engine(words)) => format!("engine error: {words}"),
+        Reason::Vacuous(names) => format!("vacuous: never reached {}", names.join(", ")),
+    }
+}
+
+fn answer(answer: Answer) -> Value {
+    match answer {
+        Answer::Word(word) => word.into(),
+        Answer::Number(number) => number.into(),
+        Answer::Flag(flag) => flag.into(),
+    }
+}
+
+fn scope(answers: &Answers) -> Value {
+    let keys = KEYS.iter().filter(|key| key.section() == "scope");
+    keys.map(|key| (key.short_name().to_owned(), answer(key.get(answers))))
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+fn settings(settings: &Settings) -> Value {
+    let entry = |(key, value): &(&'static Key, Answer)| (key.name.to_owned(), answer(*value));
+    settings.iter().map(entry).collect::<Map<_, _>>().into()
+}
+
+fn ids(ids: &[ClaimId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+/// `honnin matrix`.
+pub fn matrix(matrix: &Matrix<'_>) -> Value {
+    let conditions = &matrix.sheet.conditions;
+    let named = |mask: u32| -> Vec<&str> {
+        let present = conditions.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0);
+        present.map(|(_, condition)| condition.id.as_str()).collect()
+    };
+    let rows = matrix.rows.iter().map(|row| {
+        let verdict = |id: &ClaimId| (id.to_string(), row.verdicts[id].word().into());
+        let verdicts: Map<String, Value> = matrix.claims.iter().map(verdict).collect();
+        json!({ "present": named(row.present), "verdicts": verdicts })
+    });
+    let cause = |id: &ClaimId| {
+        let when = match matrix.cause(*id) {
+            Cause::NotEstablished(_) => Value::Null,
+            Cause::ExactlyWhen(terms) => terms
+                .iter()
+                .map(|term| json!({ "present": named(term.present), "absent": named(term.absent) }))
+                .collect(),
+        };
+        (id.to_string(), json!({ "breaks_exactly_when": when }))
+    };
+    json!({
+        "schema": SCHEMA,
+        "name": matrix.sheet.name,
+        "as": matrix.stand.word(),
+        "conditions": conditions.iter().map(|c| &c.id).collect::<Vec<_>>(),
+        "rows": rows.collect::<Vec<_>>(),
+        "claims": matrix.claims.iter().map(cause).collect::<Map<_, _>>(),
+        "established": matrix.established(),
+    })
+}
+
+/// `honnin remedies`.
+pub fn remedies(remedies: &Remedies<'_>) -> Value {
+    let goal = |goal: Goal| match goal {
+        Goal::EveryClaim => "every-claim",
+        Goal::SubjectIsRequester => "C1",
+    };
+    let outcome = |(for_goal, outcome): &(Goal, Outcome)| {
+        let found = match outcome {
+            Outcome::Smallest(found) => found.iter().map(remedy).collect(),
+            Outcome::None => json!([]),
+            Outcome::NotEstablished => Value::Null,
+        };
+        json!({ "goal": goal(*for_goal), "remedies": found })
+    };
+    json!({
+        "schema": SCHEMA,
+        "name": remedies.sheet.name,
+        "as": remedies.sheet.last_stand().word(),
+        "broken": ids(&remedies.broken),
+        "established": remedies.established,
+        "outcomes": remedies.outcomes.iter().map(outcome).collect::<Vec<_>>(),
+    })
+}
+
+fn remedy(remedy: &Remedy) -> Value {
+    let bigger = |(key, bigger): &(&'static Key, Bigger)| {
+        let word = match bigger {
+            Bigger::Agrees => json!("agrees"),
+            Bigger::Breaks(broken) => json!({ "breaks": ids(broken) }),
+            Bigger::NotEstablished => json!("not-established"),
+            Bigger::OutOfReach => json!("out-of-reach"),
+        };
+        (key.name.to_owned(), word)
+    };
+    json!({
+        "changes": settings(&remedy.changes),
+        "still_violated": ids(&remedy.still_violated),
+        "one_more": remedy.bigger.iter().map(bigger).collect::<Map<_, _>>(),
+    })
+}
+
+/// `honnin campaigns`.
+pub fn campaigns(campaigns: &Campaigns<'_>) -> Value {
+    let findings = campaigns.findings.iter().map(|(campaign, finding)| {
+        json!({
+            "name": campaign.label.en,
+            "inferred": campaign.inferred,
+            "with": settings(&campaign.with),
+            "blind": finding.blind(),
+            "finding": self::finding(finding),
+        })
+    });
+    json!({
+        "schema": SCHEMA,
+        "name": campaigns.sheet.name,
+        "as": campaigns.sheet.last_stand().word(),
+        "broken": ids(&campaigns.broken),
+        "established": campaigns.established,
+        "campaigns": findings.collect::<Vec<_>>(),
+    })
+}
+
+fn finding(finding: &Finding) -> Value {
+    let defects = |defects: &[Defect]| -> Vec<Value> {
+        let defect = |d: &Defect| json!({ "key": d.key.name, "answer": answer(d.answer), "breaks": ids(&d.breaks) });
+        defects.iter().map(defect).collect()
+    };
+    match finding {
+        Finding::OfViolation { reached, missed, lacks } => {
+            json!({ "reached": ids(reached), "missed": ids(missed), "lacks": lacks })
+        }
+        Finding::OfDefects { revealed, hidden } => {
+            json!({ "revealed": defects(revealed), "hidden": defects(hidden) })
+        }
+        Finding::NotEstablished => Value::Null,
+    }
+}
+
+/// `honnin explain`.
+pub fn explanation(check: &Check<'_>, id: ClaimId) -> Value {
+    let stand: Stand = check.stand;
+    json!({
+        "schema": SCHEMA,
+        "name": check.sheet.name,
+        "as": stand.word(),
+        "scope": scope(&check.answers),
+        "claim": id.to_string(),
+        "judged": judged(check, id, &check.claims[&id]),
+    })
+}

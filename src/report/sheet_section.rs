@@ -1,0 +1,159 @@
+//! What the committed report says of one sheet.
+
+use super::findings::Findings;
+use super::markdown::{bullets, scope};
+use super::table::{self, Entry};
+use super::{campaigns, matrix, remedies, story, words};
+use crate::explore::{Check, Verdict};
+use crate::messages::{Messages, grouped};
+use crate::sheet::Sheet;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{KEYS, Key};
+
+/// The section of a sheet.
+pub(super) fn section(messages: &Messages, findings: &Findings<'_>) -> String {
+    let sheet = findings.checks[0].sheet;
+    let mut parts = vec![
+        format!("## {}", sheet.name),
+        sheet.title.in_language(messages.language()).to_owned(),
+        facts(messages, sheet),
+    ];
+    for check in &findings.checks {
+        parts.push(format!("### {}", words::stand(messages, check.stand)));
+        parts.push(bullets(&counts(messages, check)));
+        parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
+    }
+    if let Some(found) = &findings.matrix {
+        parts.push(format!("### {}", messages.get("report-matrix")));
+        parts.push(bullets(&matrix::conditions(messages, found)));
+        parts.push(table::markdown(&matrix::header(found), &matrix::rows(found)));
+        parts.push(messages.get("legend-matrix"));
+        parts.push(bullets(&matrix::sentences(messages, found)));
+    }
+    if let Some(found) = &findings.remedies {
+        parts.push(format!("### {}", messages.get("report-remedies")));
+        parts.push(remedies_text(messages, found));
+    }
+    if let Some(found) = &findings.campaigns {
+        parts.push(format!("### {}", messages.get("report-campaigns")));
+        parts.push(campaigns::site(messages, found));
+        parts.push(bullets(&campaigns::lines(messages, found)));
+    }
+    parts.join("\n\n")
+}
+
+/// Sources, and the answers that differ from the reference design.
+fn facts(messages: &Messages, sheet: &Sheet) -> String {
+    let mut lines = Vec::new();
+    if !sheet.sources.is_empty() {
+        let sources = messages.list(sheet.sources.iter().map(String::as_str));
+        lines.push(messages.with("report-sources", [("sources", sources.into())]));
+    }
+    let reference = Answers::default();
+    let differs =
+        |key: &&Key| key.section() != "scope" && key.get(&sheet.designed) != key.get(&reference);
+    let differing: Vec<String> = KEYS
+        .iter()
+        .filter(differs)
+        .map(|key| format!("`{} = {}`", key.name, key.get(&sheet.designed)))
+        .collect();
+    let id = if differing.is_empty() { "report-as-reference" } else { "report-differs" };
+    let differing = messages.list(differing.iter().map(String::as_str));
+    lines.push(messages.with(id, [("answers", differing.into())]));
+    if !sheet.installed.is_empty() {
+        let installed = words::settings(messages, &sheet.installed);
+        lines.push(messages.with("report-installed", [("answers", installed.into())]));
+    }
+    if !sheet.inferred.is_empty() {
+        let inferred: Vec<String> =
+            sheet.inferred.iter().map(|key| format!("`{}`", key.name)).collect();
+        let inferred = messages.list(inferred.iter().map(String::as_str));
+        lines.push(messages.with("report-inferred", [("keys", inferred.into())]));
+    }
+    bullets(&lines)
+}
+
+fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+    let values = [
+        ("states", grouped(check.seen.states).into()),
+        ("transitions", grouped(check.seen.transitions).into()),
+        ("depth", check.seen.depth.into()),
+        ("engine", check.engine.as_str().into()),
+    ];
+    let witnesses: Vec<String> = check
+        .witnesses()
+        .into_iter()
+        .map(|(name, seen)| {
+            let id = if seen { "witness-seen" } else { "witness-not-seen" };
+            messages.with(id, [("name", name.into())])
+        })
+        .collect();
+    let witnesses = messages.list(witnesses.iter().map(String::as_str));
+    vec![
+        messages.with("report-scope", [("scope", scope(messages, check).into())]),
+        messages.with("report-counts", values),
+        messages.with("report-witnesses", [("witnesses", witnesses.into())]),
+    ]
+}
+
+/// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
+fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String {
+    let claim = id.claim();
+    let values = [("claim", id.to_string().into()), ("name", claim.name.into())];
+    let mut parts = vec![
+        format!("#### {}", messages.with("report-violated", values)),
+        messages.of(claim.sentence).to_owned(),
+    ];
+    match &check.claims[&id].verdict {
+        Verdict::Violated { steps: Some(steps) } => {
+            let story = story::tell(messages, &check.answers, id, steps);
+            let header = ["column-number", "column-actor", "column-step"];
+            let header: Vec<String> = header.iter().map(|id| messages.get(id)).collect();
+            let rows: Vec<Vec<Entry>> = (1usize..)
+                .zip(&story.steps)
+                .map(|(number, told)| {
+                    vec![
+                        Entry::number(number.to_string()),
+                        Entry::plain(&told.actor),
+                        Entry::plain(told.sentence.clone() + &story::breaking(messages, told)),
+                    ]
+                })
+                .collect();
+            parts.push(table::markdown(&header, &rows));
+            parts.push(story.ending.join("\n"));
+        }
+        _ if id == ClaimId::C8 => {
+            let installed = words::settings(messages, &check.sheet.installed);
+            parts.push(messages.with("report-installed", [("answers", installed.into())]));
+        }
+        _ => parts.push(messages.get("report-no-steps")),
+    }
+    let values = [
+        ("sheet", check.sheet.name.as_str().into()),
+        ("claim", id.to_string().into()),
+        ("stand", check.stand.word().into()),
+    ];
+    parts.push(messages.with("report-again", values));
+    parts.join("\n\n")
+}
+
+/// Each goal as a paragraph with its remedies below it.
+fn remedies_text(messages: &Messages, found: &crate::cause::remedies::Remedies<'_>) -> String {
+    let mut text = String::new();
+    let mut before_was_item = false;
+    for line in remedies::lines(messages, found) {
+        let item = line.starts_with("- ");
+        let gap = if text.is_empty() {
+            ""
+        } else if item && before_was_item {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        text += gap;
+        text += &line;
+        before_was_item = item;
+    }
+    text
+}

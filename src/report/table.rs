@@ -1,0 +1,129 @@
+//! Tables for terminals and for Markdown.
+
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr as _;
+
+/// How a cell is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A plain text.
+    Plain,
+    /// Good news.
+    Good,
+    /// Bad news that was expected.
+    Bad,
+    /// Something that needs attention.
+    Alarm,
+    /// Less important.
+    Faint,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    text: String,
+    tone: Tone,
+    right: bool,
+}
+
+impl Entry {
+    /// A cell with a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Entry {
+        Entry { text: text.into(), tone, right: false }
+    }
+
+    /// A plain cell.
+    pub fn plain(text: impl Into<String>) -> Entry {
+        Entry::new(text, Tone::Plain)
+    }
+
+    /// A plain cell, set to the right: a number.
+    pub fn number(text: impl Into<String>) -> Entry {
+        Entry { right: true, ..Entry::plain(text) }
+    }
+}
+
+/// A table for a terminal of this width, or as wide as it needs to be.
+pub fn terminal(header: &[String], rows: &[Vec<Entry>], width: Option<usize>) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).enforce_styling();
+    // Without this the padding would be styled too, and could not be trimmed.
+    table.style_text_only();
+    if let Some(width) = width {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    }
+    let bold = |text: &String| Cell::new(text).add_attribute(Attribute::Bold);
+    table.set_header(header.iter().map(bold));
+    for row in rows {
+        table.add_row(row.iter().map(cell));
+    }
+    // Columns stand one space apart; the outer margins are of no use.
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
+    let lines = table.to_string();
+    lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn cell(entry: &Entry) -> Cell {
+    let cell = Cell::new(&entry.text);
+    let cell = if entry.right { cell.set_alignment(CellAlignment::Right) } else { cell };
+    match entry.tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::Green),
+        Tone::Bad => cell.fg(Color::Red),
+        Tone::Alarm => cell.fg(Color::Yellow).add_attribute(Attribute::Bold),
+        Tone::Faint => cell.add_attribute(Attribute::Dim),
+    }
+}
+
+/// A table in Markdown.
+pub fn markdown(header: &[String], rows: &[Vec<Entry>]) -> String {
+    let escape = |text: &str| text.replace('|', "\\|");
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let mut lines = vec![line(header.iter().map(|text| escape(text)).collect())];
+    let right = |column: usize| rows.first().is_some_and(|row| row[column].right);
+    let rule = |column: usize| if right(column) { "---:" } else { "---" };
+    lines.push(line((0..header.len()).map(|column| rule(column).to_owned()).collect()));
+    lines.extend(rows.iter().map(|row| line(row.iter().map(|e| escape(&e.text)).collect())));
+    lines.join("\n")
+}
+
+/// A text broken into lines of at most `width` columns, those after the first indented. The text
+/// keeps the spaces it begins with.
+///
+/// English breaks between words. Japanese has no spaces and may break nearly anywhere, but no line
+/// begins with a closing bracket or a stop.
+pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.width() + piece.trim_end().width() > width && !line.trim().is_empty() {
+            lines.push(" ".repeat(indent) + piece.trim_start());
+        } else {
+            line.push_str(&piece);
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    lines.join("\n")
+}
+
+/// The pieces of a text between which a line may break.
+fn pieces(text: &str) -> Vec<String> {
+    const NEVER_FIRST: &str = "、。，．・：；？！）」』］｝】〕,.;:!?)]}";
+    let mut pieces: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for letter in text.chars() {
+        let wide = |c: char| !c.is_ascii() && c.to_string().width() == 2;
+        let may_break = before == ' ' || wide(before) || wide(letter);
+        let may_break = may_break && letter != ' ' && !NEVER_FIRST.contains(letter);
+        let may_break = may_break && !"（「『［｛【〔".contains(before);
+        match pieces.last_mut() {
+            Some(piece) if !may_break => piece.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+        before = letter;
+    }
+    pieces
+}

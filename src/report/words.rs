@@ -1,0 +1,88 @@
+//! Words that several reports share: verdicts, stands, settings, scopes.
+
+use crate::explore::{Cut, Reason, Verdict};
+use crate::messages::{Messages, grouped};
+use crate::sheet::{Settings, Stand};
+use honnin_models::answers::Answers;
+use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::keys::KEYS;
+
+/// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
+pub fn mark(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "✓",
+        Verdict::Violated { .. } => "✗",
+        Verdict::NotEstablished(_) => "?",
+        Verdict::NotClaimed => "-",
+    }
+}
+
+/// A verdict in a word or two.
+pub fn verdict(messages: &Messages, verdict: &Verdict) -> String {
+    messages.get(match verdict {
+        Verdict::Holds => "verdict-holds",
+        Verdict::Violated { .. } => "verdict-violated",
+        Verdict::NotEstablished(_) => "verdict-not-established",
+        Verdict::NotClaimed => "verdict-not-claimed",
+    })
+}
+
+/// As designed or as installed.
+pub fn stand(messages: &Messages, stand: Stand) -> String {
+    messages.get(match stand {
+        Stand::Designed => "stand-designed",
+        Stand::Installed => "stand-installed",
+    })
+}
+
+/// Why a claim could not be judged.
+pub fn reason(messages: &Messages, reason: &Reason) -> String {
+    match reason {
+        Reason::Cut(cut) => self::cut(messages, cut),
+        Reason::Vacuous(names) => {
+            let sentences = witnesses::CATALOGUE
+                .iter()
+                .filter(|witness| names.contains(&witness.name))
+                .map(|witness| messages.of(witness.sentence));
+            let missing = messages.list(sentences);
+            messages.with("reason-vacuous", [("missing", missing.into())])
+        }
+    }
+}
+
+/// Why a search ended early.
+pub fn cut(messages: &Messages, cut: &Cut) -> String {
+    match cut {
+        Cut::States(most) => messages.with("cut-states", [("most", grouped(*most).into())]),
+        Cut::Seconds(most) => messages.with("cut-seconds", [("most", grouped(*most).into())]),
+        Cut::Interrupted => messages.get("cut-interrupted"),
+        Cut::Engine(words) => messages.with("cut-engine", [("words", words.as_str().into())]),
+    }
+}
+
+/// Claims by id, as a list.
+pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    messages.list(ids.iter().map(String::as_str))
+}
+
+/// Settings as a sheet writes them: `sync.release = "own"`.
+pub fn settings(messages: &Messages, settings: &Settings) -> String {
+    let written: Vec<String> =
+        settings.iter().map(|(key, answer)| format!("{} = {answer}", key.name)).collect();
+    messages.list(written.iter().map(String::as_str))
+}
+
+/// The bound of a search, in one line.
+pub fn scope(messages: &Messages, answers: &Answers) -> String {
+    let keys = KEYS.iter().filter(|key| key.section() == "scope");
+    let parts: Vec<String> = keys
+        .map(|key| format!("{} {}", key.short_name(), plain(&key.get(answers).to_string())))
+        .collect();
+    messages.list(parts.iter().map(String::as_str))
+}
+
+/// An answer without the quotes that TOML needs.
+pub fn plain(answer: &str) -> String {
+    answer.trim_matches('"').to_owned()
+}
