@@ -1,0 +1,199 @@
+//! Each claim's predicate, shown what it must refuse, and the counts worked by hand.
+
+use crate::material::{number, with, word};
+use honnin::explore::Search;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use honnin_models::request::{Phase, Request};
+use honnin_models::{Site, State, Who};
+use stateright::{Checker, Model, Property};
+
+fn holds(claim: ClaimId, answers: &Answers, state: &State) -> bool {
+    let check = claim.claim().check().expect("the claim is judged from states");
+    check(&Site::new(*answers), state)
+}
+
+/// A state in which request 0 is as given and nothing else has happened.
+fn only(request: Request) -> State {
+    let mut state = State::START;
+    state.requests[0] = request;
+    state
+}
+
+fn delivered() -> Request {
+    let mut request = Request { phase: Phase::Delivered, ..Request::AWAY };
+    request.pages[0] = Who::request(0);
+    request
+}
+
+#[test]
+fn c1_refuses_one_foreign_page_among_own_ones() {
+    let answers = with(&Answers::default(), &[("image.pages", number(3))]);
+    let mut request = delivered();
+    request.pages = [Who::request(0); 3];
+    assert!(holds(ClaimId::C1, &answers, &only(request)));
+    request.pages[1] = Who::request(1);
+    assert!(!holds(ClaimId::C1, &answers, &only(request)));
+    request.phase = Phase::Fetched;
+    assert!(holds(ClaimId::C1, &answers, &only(request)), "only what is delivered counts");
+}
+
+#[test]
+fn c2_refuses_a_delivery_after_the_time_ran_out() {
+    let answers = Answers::default();
+    let expired = Request { expired: true, ..delivered() };
+    assert!(holds(ClaimId::C2, &answers, &only(delivered())));
+    assert!(!holds(ClaimId::C2, &answers, &only(expired)));
+    let failed = Request { phase: Phase::Failed, ..expired };
+    assert!(holds(ClaimId::C2, &answers, &only(failed)));
+}
+
+#[test]
+fn c3_refuses_an_own_page_older_than_the_last_night() {
+    let answers = Answers::default();
+    let stale = Request { version: 0, due: 1, ..delivered() };
+    assert!(!holds(ClaimId::C3, &answers, &only(stale)));
+    assert!(holds(ClaimId::C3, &answers, &only(Request { version: 1, ..stale })));
+    let mut foreign = stale;
+    foreign.pages[0] = Who::request(1);
+    assert!(holds(ClaimId::C3, &answers, &only(foreign)), "a foreign page is C1's matter");
+}
+
+#[test]
+fn c4_refuses_two_prints_within_the_scope_of_the_order() {
+    let in_print = |server| Request { phase: Phase::Granted, server, ..Request::AWAY };
+    let two = |first, second| {
+        let mut state = only(in_print(first));
+        state.requests[1] = in_print(second);
+        state
+    };
+    let site = Answers::default();
+    let server = with(&site, &[("order.scope", word("server"))]);
+    let none = with(&site, &[("order.scope", word("none"))]);
+    assert!(holds(ClaimId::C4, &site, &only(in_print(0))));
+    assert!(!holds(ClaimId::C4, &site, &two(0, 1)));
+    assert!(holds(ClaimId::C4, &server, &two(0, 1)));
+    assert!(!holds(ClaimId::C4, &server, &two(1, 1)));
+    assert!(!ClaimId::C4.claim().applies(&Site::new(none)));
+}
+
+#[test]
+fn c5_refuses_a_page_over_one_that_its_owner_has_not_read() {
+    let answers = with(&Answers::default(), &[("image.key", word("slot"))]);
+    let mut state = only(Request { phase: Phase::Fetched, written: 1, ..Request::AWAY });
+    state.spool.images[0][0] = Who::request(0);
+    assert!(holds(ClaimId::C5, &answers, &state));
+    state.spool.images[0][0] = Who::request(1);
+    assert!(!holds(ClaimId::C5, &answers, &state));
+    state.requests[0].read = 1;
+    assert!(holds(ClaimId::C5, &answers, &state), "it has read its image");
+    state.requests[0] = Request { phase: Phase::Skipped, ..Request::AWAY };
+    assert!(holds(ClaimId::C5, &answers, &state), "it never wrote one");
+}
+
+#[test]
+fn c6_refuses_an_image_or_a_queued_document_that_outlives_its_request() {
+    let answers = Answers::default();
+    let mut image = only(delivered());
+    assert!(holds(ClaimId::C6, &answers, &image));
+    image.spool.images[0][0] = Who::request(0);
+    assert!(!holds(ClaimId::C6, &answers, &image));
+    let mut queued = only(delivered());
+    queued.spool.queue[0] = Who::request(0);
+    assert!(!holds(ClaimId::C6, &answers, &queued));
+    queued.requests[1].phase = Phase::Arrived;
+    assert!(holds(ClaimId::C6, &answers, &queued), "somebody is still in flight");
+}
+
+/// A hold that nobody will ever release: the others wait for ever.
+#[test]
+fn c7_refuses_a_state_without_steps_and_with_an_open_request() {
+    let answers =
+        with(&Answers::default(), &[("scope.changes", number(0)), ("scope.nights", number(0))]);
+    let mut state = only(Request { phase: Phase::Arrived, ..Request::AWAY });
+    state.requests[1] = Request { phase: Phase::Failed, ..Request::AWAY };
+    assert!(holds(ClaimId::C7, &answers, &state), "the request can enter");
+    state.order.servers[0] = Who::request(1);
+    assert_eq!(Site::new(answers).successors(&state).count(), 0);
+    assert!(!holds(ClaimId::C7, &answers, &state));
+}
+
+/// More written than there are pages cannot happen; were it so, a timeout would lower the measure.
+#[test]
+fn c7_refuses_a_step_that_does_not_raise_the_measure() {
+    let answers = Answers::default();
+    let state = only(Request { phase: Phase::Fetched, written: 9, ..Request::AWAY });
+    assert!(!holds(ClaimId::C7, &answers, &state));
+}
+
+#[test]
+fn only_c8_is_judged_from_the_sheet() {
+    for claim in CATALOGUE {
+        let from_the_sheet = matches!(claim.evaluation, Evaluation::Sheet);
+        assert_eq!(from_the_sheet, claim.id == ClaimId::C8, "{}", claim.id);
+    }
+}
+
+/// The counts that the documentation of the site works by hand.
+#[test]
+fn one_request_alone_has_the_states_worked_by_hand() {
+    let alone = with(
+        &Answers::default(),
+        &[
+            ("topology.app_servers", number(1)),
+            ("topology.db_servers", number(1)),
+            ("scope.requests", number(1)),
+            ("scope.changes", number(0)),
+            ("scope.timeouts", number(0)),
+            ("scope.nights", number(0)),
+        ],
+    );
+    let counts = |answers: &Answers| {
+        let seen = Search::new().explore("alone", answers);
+        (seen.states, seen.transitions, seen.depth)
+    };
+    assert_eq!(counts(&alone), (8, 7, 7));
+    assert_eq!(counts(&with(&alone, &[("scope.timeouts", number(1))])), (9, 10, 7));
+}
+
+/// A site that forgets nothing of its settled requests: the model as an independent one in another
+/// language has it, which counts 7,808 states for the reference design.
+struct Unforgetting(Site);
+
+impl Model for Unforgetting {
+    /// The state, and all that each settled request was when it settled.
+    type State = (State, [Option<Request>; 3]);
+    type Action = honnin_models::Step;
+
+    fn init_states(&self) -> Vec<Self::State> {
+        vec![(State::START, [None; 3])]
+    }
+
+    fn actions(&self, (state, _): &Self::State, steps: &mut Vec<Self::Action>) {
+        self.0.actions(state, steps);
+    }
+
+    fn next_state(&self, (state, past): &Self::State, step: Self::Action) -> Option<Self::State> {
+        let next = self.0.after(state, step)?;
+        let mut past = *past;
+        if let Some(r) = step.request().filter(|&r| next.requests[r].settled()) {
+            let Request { phase, expired, .. } = next.requests[r];
+            past[r] = Some(Request { phase, expired, ..state.requests[r] });
+        }
+        Some((next, past))
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        vec![Property::always("every state is visited", |_, _| true)]
+    }
+}
+
+#[test]
+fn with_nothing_forgotten_the_counts_are_those_of_the_independent_model() {
+    let count = |answers: Answers| {
+        Unforgetting(Site::new(answers)).checker().spawn_bfs().join().unique_state_count()
+    };
+    let reference = Answers::default();
+    assert_eq!(count(reference), 7_808);
+    assert_eq!(count(with(&reference, &[("scope.requests", number(3))])), 123_151);
+}

@@ -1,0 +1,167 @@
+//! What is true of every design and every behaviour.
+
+use crate::material::{AnySite, Walk, number, quickcheck, verdict, with, word};
+use honnin::cause::remedies::{Outcome, remedies};
+use honnin::explore::Search;
+use honnin::sheet::{Expectations, Label, Settings, Sheet, changed};
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::Answer;
+use honnin_models::{Site, State};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use zerocopy::IntoBytes;
+
+fn hash(state: &State) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(state)
+}
+
+/// States are equal exactly when their bytes are, and hash as their bytes do.
+#[test]
+fn equal_states_have_equal_bytes_and_hashes() {
+    fn law(AnySite(answers): AnySite, one: Walk, other: Walk) -> bool {
+        let site = Site::new(answers);
+        let (_, ones) = one.of(&site);
+        let (_, others) = other.of(&site);
+        ones.iter().all(|a| {
+            others.iter().all(|b| {
+                let equal = a.as_bytes() == b.as_bytes();
+                (a == b) == equal && (hash(a) == hash(b)) == equal
+            })
+        })
+    }
+    quickcheck(300).quickcheck(law as fn(AnySite, Walk, Walk) -> bool);
+}
+
+#[test]
+fn successors_are_deterministic_and_agree_with_the_model() {
+    fn law(AnySite(answers): AnySite, walk: Walk) -> bool {
+        use stateright::Model;
+        let (site, again) = (Site::new(answers), Site::new(answers));
+        walk.of(&site).1.iter().all(|state| {
+            let successors: Vec<_> = site.successors(state).collect();
+            successors == again.successors(state).collect::<Vec<_>>()
+                && successors == site.next_steps(state)
+        })
+    }
+    quickcheck(500).quickcheck(law as fn(AnySite, Walk) -> bool);
+}
+
+#[test]
+fn every_step_raises_the_measure_and_the_scope_bounds_it() {
+    fn law(AnySite(answers): AnySite, walk: Walk) -> bool {
+        let site = Site::new(answers);
+        let (_, states) = walk.of(&site);
+        let measures: Vec<u32> = states.iter().map(|state| site.measure(state)).collect();
+        measures.windows(2).all(|pair| pair[0] < pair[1])
+            && measures.iter().all(|measure| *measure <= site.longest_behaviour())
+    }
+    quickcheck(1_000).quickcheck(law as fn(AnySite, Walk) -> bool);
+}
+
+/// Nothing holds anything, and no image of its own lies anywhere, once a request was cancelled.
+#[test]
+fn who_is_settled_holds_nothing() {
+    fn law(AnySite(answers): AnySite, walk: Walk) -> bool {
+        let site = Site::new(answers);
+        walk.of(&site).1.iter().all(|state| {
+            (0..site.requests()).filter(|&r| state.requests[r].settled()).all(|r| {
+                !state.order.is_held_by(r) && !state.order.servers.iter().any(|who| who.is(r))
+            })
+        })
+    }
+    quickcheck(500).quickcheck(law as fn(AnySite, Walk) -> bool);
+}
+
+#[test]
+fn the_output_check_never_lets_c1_break() {
+    fn law(AnySite(answers): AnySite) -> bool {
+        let checked = with(&answers, &[("output_check.enabled", Answer::Flag(true))]);
+        !verdict(&checked, ClaimId::C1).violated()
+    }
+    quickcheck(300).quickcheck(law as fn(AnySite) -> bool);
+}
+
+/// On one app server the server's own hold still separates two prints: the Adachi defect alone
+/// cannot break C4 there. (A timeout that releases only can.)
+#[test]
+fn one_app_server_keeps_c4_when_the_sync_releases_everybody() {
+    fn law(AnySite(answers): AnySite) -> bool {
+        let one_server = with(
+            &answers,
+            &[
+                ("topology.app_servers", number(1)),
+                ("order.timeout", word("cancel")),
+                ("sync.release", word("all")),
+            ],
+        );
+        !verdict(&one_server, ClaimId::C4).violated()
+    }
+    quickcheck(300).quickcheck(law as fn(AnySite) -> bool);
+}
+
+#[test]
+fn a_bigger_scope_never_turns_a_violation_into_a_hold() {
+    fn law(AnySite(answers): AnySite) -> bool {
+        let search = Search::new();
+        let bigger = ["scope.changes", "scope.timeouts", "scope.nights", "scope.seconds"];
+        let bigger = bigger.map(|name| {
+            let key = honnin_models::keys::find(name).expect("it is a key");
+            let Answer::Number(now) = key.get(&answers) else { unreachable!("it is a number") };
+            with(&answers, &[(name, number(now + 1))])
+        });
+        ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some()).all(|id| {
+            let now = search.verdict("any", &answers, id);
+            !now.violated() || bigger.iter().all(|b| search.verdict("any", b, id).violated())
+        })
+    }
+    quickcheck(150).quickcheck(law as fn(AnySite) -> bool);
+}
+
+fn sheet_of(answers: AnySite) -> Sheet {
+    Sheet {
+        name: "any".to_owned(),
+        name_at: 0..0,
+        file: "any".to_owned(),
+        title: Label::default(),
+        sources: Vec::new(),
+        inferred: Vec::new(),
+        designed: answers.0,
+        installed: Settings::new(),
+        conditions: Vec::new(),
+        campaigns: Vec::new(),
+        expect_designed: Expectations::new(),
+        expect_installed: Expectations::new(),
+    }
+}
+
+/// With a remedy the goal is reached, and with any part of it only it is not.
+#[test]
+fn remedies_really_are_remedies() {
+    fn law(answers: AnySite) -> bool {
+        let sheet = sheet_of(answers);
+        let search = Search::new();
+        let found = remedies(&search, &sheet);
+        let mends = |changes: &Settings| {
+            let mended = changed(&answers.0, changes);
+            found.broken.iter().all(|&id| search.verdict("any", &mended, id).holds())
+        };
+        let Some((_, Outcome::Smallest(smallest))) = found.outcomes.first() else {
+            return found.broken.is_empty();
+        };
+        smallest.iter().all(|remedy| {
+            let fewer = |left_out: usize| {
+                let mut fewer = remedy.changes.clone();
+                fewer.remove(left_out);
+                fewer
+            };
+            let parts = (0..remedy.changes.len()).map(fewer);
+            let covered = |part: &Settings| changed(&answers.0, part).uncovered().is_empty();
+            mends(&remedy.changes)
+                && parts.filter(covered).all(|part| {
+                    let mended = changed(&answers.0, &part);
+                    let any = |id: ClaimId| search.verdict("any", &mended, id).violated();
+                    !mends(&part) || ClaimId::ALL.into_iter().any(any)
+                })
+        })
+    }
+    quickcheck(25).quickcheck(law as fn(AnySite) -> bool);
+}

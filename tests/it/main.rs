@@ -1,0 +1,37 @@
+//! Integration tests: the place where sheets, models and program meet.
+//!
+//! Contents, in reading order:
+
+/// What every sheet must come to: the one table.
+mod expected;
+/// Random designs, random behaviours, and other material.
+mod material;
+
+/// Every sheet, every claim, every count, against the table.
+mod verdicts;
+/// Every negative control of the record: the sheet with one thing changed is safe.
+mod controls;
+/// Every counterexample as a story.
+mod counterexamples;
+/// Order, spool and sync, each on its own.
+mod parts;
+/// Each claim's predicate, shown what it must refuse.
+mod claims;
+
+/// What is true of every design and every behaviour.
+mod laws;
+/// Engines, limits and the verdict: nothing green that was not looked at.
+mod search;
+/// Condition matrix, remedies, campaigns.
+mod cause;
+
+/// Reading a sheet: no input makes it panic, and printing it back is the identity.
+mod sheets;
+/// One test for each thing that can be wrong with a sheet.
+mod problems;
+/// The program from outside: outputs, exit codes, wrong input.
+mod cli;
+/// Both message catalogues.
+mod messages;
+/// The house: module docs, dependency directions, committed files.
+mod tidy;

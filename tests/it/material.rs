@@ -1,0 +1,119 @@
+//! Random designs, random behaviours, and other material.
+
+use honnin::explore::Search;
+use honnin::explore::verdict::Verdict;
+use honnin::sheet::{Settings, Sheet, changed, find};
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Answer, KEYS};
+use honnin_models::{Site, State, Step};
+use quickcheck::{Arbitrary, Gen, QuickCheck};
+
+/// The bundled sheet of that name.
+pub(crate) fn sheet(name: &str) -> Sheet {
+    find::one(name).expect("the sheet is bundled and sound")
+}
+
+/// Settings from pairs of a key's name and an answer.
+pub(crate) fn settings(pairs: &[(&str, Answer)]) -> Settings {
+    let key = |name: &str| keys::find(name).unwrap_or_else(|| panic!("{name} is a key"));
+    pairs.iter().map(|(name, answer)| (key(name), *answer)).collect()
+}
+
+/// A word as an answer.
+pub(crate) fn word(word: &'static str) -> Answer {
+    Answer::Word(word)
+}
+
+/// A number as an answer.
+pub(crate) fn number(number: u8) -> Answer {
+    Answer::Number(number)
+}
+
+/// The answers with some of them changed.
+pub(crate) fn with(answers: &Answers, pairs: &[(&str, Answer)]) -> Answers {
+    changed(answers, &settings(pairs))
+}
+
+/// The verdict on a claim of a site, by a search of its own.
+pub(crate) fn verdict(answers: &Answers, claim: ClaimId) -> Verdict {
+    Search::new().verdict("test", answers, claim)
+}
+
+/// A quickcheck run of so many cases, all of which must be useful.
+pub(crate) fn quickcheck(cases: u64) -> QuickCheck {
+    QuickCheck::new().tests(cases).min_tests_passed(cases)
+}
+
+/// Any site: every decision at random, within a scope small enough to search in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AnySite(pub(crate) Answers);
+
+impl Arbitrary for AnySite {
+    fn arbitrary(random: &mut Gen) -> AnySite {
+        let mut answers = Answers::default();
+        for key in KEYS {
+            let allowed = key.allowed.answers();
+            let small = |answer: &&Answer| match (key.name, answer) {
+                (_, Answer::Word(_) | Answer::Flag(_)) => true,
+                ("topology.app_servers" | "topology.db_servers", Answer::Number(n)) => *n <= 2,
+                ("image.pages" | "scope.requests" | "scope.seconds", Answer::Number(n)) => *n <= 2,
+                (_, Answer::Number(n)) => *n <= 1,
+            };
+            let allowed: Vec<Answer> = allowed.iter().filter(small).copied().collect();
+            key.set(&mut answers, *random.choose(&allowed).expect("some answer is small"));
+        }
+        AnySite(covered(answers))
+    }
+
+    /// Towards the reference design, one answer at a time.
+    fn shrink(&self) -> Box<dyn Iterator<Item = AnySite>> {
+        let answers = self.0;
+        let differing = KEYS.iter().filter(move |key| key.get(&answers) != key.default());
+        let nearer = differing.map(move |key| changed(&answers, &[(key, key.default())]));
+        Box::new(nearer.filter(|nearer| nearer.uncovered().is_empty()).map(AnySite))
+    }
+}
+
+/// The answers, with what the model does not cover mended.
+fn covered(mut answers: Answers) -> Answers {
+    for uncovered in answers.uncovered() {
+        let key = keys::find(uncovered.keys()[0]).expect("uncovered combinations name keys");
+        key.set(&mut answers, key.default());
+    }
+    answers
+}
+
+/// Choices by which a behaviour of a site is walked: each number picks among the enabled steps.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk(Vec<u8>);
+
+impl Arbitrary for Walk {
+    fn arbitrary(random: &mut Gen) -> Walk {
+        let length = usize::arbitrary(random) % 60;
+        Walk((0..length).map(|_| u8::arbitrary(random)).collect())
+    }
+
+    fn shrink(&self) -> Box<dyn Iterator<Item = Walk>> {
+        let choices = self.0.clone();
+        Box::new((0..choices.len()).map(move |length| Walk(choices[..length].to_vec())))
+    }
+}
+
+impl Walk {
+    /// The steps taken and the states reached, the initial one first.
+    pub(crate) fn of(&self, site: &Site) -> (Vec<Step>, Vec<State>) {
+        let (mut steps, mut states) = (Vec::new(), vec![State::START]);
+        for &choice in &self.0 {
+            let state = *states.last().expect("a behaviour has a last state");
+            let enabled: Vec<(Step, State)> = site.successors(&state).collect();
+            if enabled.is_empty() {
+                break;
+            }
+            let (step, next) = enabled[usize::from(choice) % enabled.len()];
+            steps.push(step);
+            states.push(next);
+        }
+        (steps, states)
+    }
+}

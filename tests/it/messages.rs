@@ -1,0 +1,145 @@
+//! Both message catalogues: the same ids and values, nothing missing, nothing unused.
+
+use honnin::cli::command;
+use honnin::messages::{Language, Messages, grouped};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The ids of a catalogue with the values that each message takes.
+fn catalogue(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in language.catalogue().lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            current = id.to_owned();
+            let before = messages.insert(current.clone(), BTreeSet::new());
+            assert!(before.is_none(), "{language:?}: {id} stands once");
+        }
+        for rest in line.split('$').skip(1) {
+            let name = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            messages.get_mut(&current).expect("a value stands in a message").insert(name);
+        }
+    }
+    messages
+}
+
+/// The text of every source file of the program.
+fn sources() -> String {
+    fn collect(folder: &Path, text: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("the entry is there").path();
+            if path.is_dir() {
+                collect(&path, text);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                *text += &std::fs::read_to_string(&path).expect("the file is there");
+            }
+        }
+    }
+    let mut text = String::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    text
+}
+
+#[test]
+fn both_catalogues_have_the_same_messages_with_the_same_values() {
+    let (japanese, english) = (catalogue(Language::Ja), catalogue(Language::En));
+    assert!(english.len() > 200, "the catalogues were read: {}", english.len());
+    let ids = |catalogue: &BTreeMap<String, BTreeSet<String>>| {
+        catalogue.keys().cloned().collect::<BTreeSet<String>>()
+    };
+    assert_eq!(ids(&japanese), ids(&english));
+    for (id, values) in &english {
+        // Japanese has no plural forms, so it may leave a count to the sentence; nothing else.
+        assert_eq!(&japanese[id], values, "{id}");
+    }
+}
+
+/// Messages whose ids are made from the names of commands and arguments.
+fn made_from_commands() -> BTreeSet<String> {
+    let command = command(&Messages::new(Language::En));
+    let all = std::iter::once(("main".to_owned(), &command))
+        .chain(command.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub)));
+    let mut ids = BTreeSet::new();
+    for (name, command) in all {
+        ids.insert(format!("about-{name}"));
+        ids.insert(format!("after-{name}"));
+        ids.extend(
+            command
+                .get_arguments()
+                .map(|arg| format!("arg-{}", arg.get_id().as_str().replace('_', "-"))),
+        );
+    }
+    ids
+}
+
+#[test]
+fn every_message_is_used() {
+    let (sources, made) = (sources(), made_from_commands());
+    for id in catalogue(Language::En).keys() {
+        assert!(sources.contains(&format!("\"{id}\"")) || made.contains(id), "{id} is unused");
+    }
+}
+
+#[test]
+fn every_message_that_the_program_asks_for_is_there() {
+    let (sources, english) = (sources(), catalogue(Language::En));
+    let mut asked = 0;
+    for call in [".get(\"", ".with(\"", "say(\"", "of_request(\"", ".with(\n            \""] {
+        for rest in sources.split(call).skip(1) {
+            let id = rest.split('"').next().expect("a literal ends");
+            if id.contains('-') {
+                asked += 1;
+                assert!(english.contains_key(id), "{id} is in the catalogue");
+            }
+        }
+    }
+    assert!(asked > 100, "the calls were found: {asked}");
+    for id in made_from_commands() {
+        assert!(english.contains_key(&id), "{id} is in the catalogue");
+    }
+}
+
+/// The text of a message without the values that are put into it.
+fn without_values(text: &str) -> String {
+    let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect()
+}
+
+/// A sentence that was left in English is no translation. One without letters needs none.
+#[test]
+fn japanese_messages_are_japanese() {
+    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let mut messages: Vec<(String, String)> = Vec::new();
+    for line in Language::Ja.catalogue().lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            Some((id, text)) => messages.push((id.to_owned(), text.to_owned())),
+            None => messages.last_mut().map(|(_, text)| *text += line).unwrap_or_default(),
+        }
+    }
+    assert!(messages.len() > 200, "the catalogue was read: {}", messages.len());
+    for (id, text) in messages {
+        let text = without_values(&text);
+        let letters = text.chars().any(|c| c.is_ascii_alphabetic());
+        assert!(!letters || text.chars().any(japanese), "{id}: {text}");
+    }
+}
+
+#[test]
+fn counts_are_grouped_by_thousands() {
+    let grouped = [0, 999, 1_000, 380_894, 1_170_952].map(grouped);
+    assert_eq!(grouped, ["0", "999", "1,000", "380,894", "1,170,952"]);
+}
+
+#[test]
+fn the_language_of_a_locale() {
+    for (locale, language) in [
+        ("ja_JP.UTF-8", Language::Ja),
+        ("ja", Language::Ja),
+        ("JA-JP", Language::Ja),
+        ("en_GB.UTF-8", Language::En),
+        ("C", Language::En),
+        ("de_DE", Language::En),
+    ] {
+        assert_eq!(Language::of_locale(locale), language, "{locale}");
+    }
+}

@@ -1,0 +1,243 @@
+//! One test for each thing that can be wrong with a sheet: what is said, and where.
+
+use honnin::messages::{Language, Messages};
+use honnin::sheet::diagnostic;
+use honnin::sheet::find::{self, Failure};
+use honnin::sheet::read::{MOST_CONDITIONS, read};
+
+/// Every error of a sheet in English, without colours.
+fn errors(text: &str) -> String {
+    errors_of(text.as_bytes())
+}
+
+fn errors_of(bytes: &[u8]) -> String {
+    let problems = read("x.toml", bytes).expect_err("the sheet is refused");
+    let failure = Failure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
+    anstream::adapter::strip_str(&diagnostic::render(&Messages::new(Language::En), &failure))
+        .to_string()
+}
+
+/// A sheet with this after its first two lines. The text begins on line 3.
+fn sheet(rest: &str) -> String {
+    format!("schema = 1\nname = \"x\"\n{rest}\n")
+}
+
+/// Checks that the sheet is refused with one error at this line and column, which says all of this.
+fn refused(rest: &str, place: &str, sentences: &[&str]) {
+    let text = errors(&sheet(rest));
+    assert_eq!(text.matches("error: ").count(), 1, "{text}");
+    assert!(text.contains(&format!("x.toml:{place}")), "at {place}:\n{text}");
+    for sentence in sentences {
+        assert!(text.contains(sentence), "{sentence}:\n{text}");
+    }
+}
+
+#[test]
+fn an_unknown_key_is_named_with_what_was_meant() {
+    refused(
+        "[order]\nscop = \"site\"",
+        "4:1",
+        &["unknown key `scop` in [order]", "did you mean `scope`"],
+    );
+    refused(
+        "colour = 1",
+        "3:1",
+        &["unknown key `colour` in the sheet", "allowed here: schema, name"],
+    );
+    refused("[topolgy]\nspool = \"shared\"", "3:2", &["did you mean `topology`?"]);
+}
+
+#[test]
+fn a_wrong_type_is_told_from_the_right_one() {
+    refused(
+        "[image]\nkey = 3",
+        "4:7",
+        &["`image.key` needs a string, not a whole number", "\"slot\""],
+    );
+    refused("[image]\npages = \"1\"", "4:9", &["needs a whole number, not a string", "1 to 3"]);
+    refused("[image]\npages = 1.0", "4:9", &["not a number with a fraction"]);
+    refused("[output_check]\nenabled = 1979-05-27", "4:11", &["needs true or false, not a date"]);
+    refused("order = 1", "3:9", &["`order` needs a table"]);
+    refused("sources = \"a\"", "3:11", &["`sources` needs a list"]);
+}
+
+#[test]
+fn an_answer_that_is_not_allowed_is_told_with_those_that_are() {
+    refused(
+        "[order]\ntimeout = \"releas-only\"",
+        "4:11",
+        &[
+            "may not be \"releas-only\"",
+            "did you mean `release-only`?",
+            "\"cancel\", \"release-only\"",
+        ],
+    );
+    refused("[scope]\nrequests = 0", "4:12", &["may not be 0", "allowed: 1 to 8"]);
+    refused("[scope]\nchanges = 5", "4:11", &["may not be 5", "allowed: 0 to 4"]);
+    refused("[scope]\nnights = 99999999999999999999", "4:10", &["allowed: 0 to 2"]);
+}
+
+#[test]
+fn every_error_of_a_file_is_shown() {
+    let text = errors(&sheet("[order]\nscop = 1\n[image]\nkey = 3\n[scope]\nrequests = 9"));
+    assert_eq!(text.matches("error: ").count(), 3, "{text}");
+    assert!(text.ends_with("x.toml: 3 errors; the sheet was not used"), "{text}");
+}
+
+#[test]
+fn files_that_are_no_sheets_at_all() {
+    assert!(errors("").contains("the sheet is empty"));
+    assert!(errors("# only a comment\n\n").contains("the sheet is empty"));
+    let not_utf8 = errors_of(b"schema = 1\nname = \"\xff\"\n");
+    assert!(not_utf8.contains("not UTF-8") && not_utf8.contains("x.toml:2:9"), "{not_utf8}");
+    let syntax = errors("schema = 1\nname = \n[x\n");
+    assert_eq!(syntax.matches("not TOML").count(), 2, "{syntax}");
+    let twice = errors("schema = 1\nname = \"x\"\nname = \"y\"\n");
+    assert!(twice.contains("x.toml:3:1") && twice.contains("duplicate key"), "{twice}");
+}
+
+#[test]
+fn a_missing_file_is_told_with_the_bundled_sheet_that_was_meant() {
+    let failure = find::one("adachi-2024").expect_err("there is no such sheet");
+    let text = diagnostic::render(&Messages::new(Language::En), &failure);
+    assert!(text.contains("there is no such file") && text.contains("adachi-2023"), "{text}");
+}
+
+#[test]
+fn what_must_be_there_is_asked_for() {
+    let text = errors("[order]\nscope = \"site\"");
+    assert!(text.contains("`schema` is missing") && text.contains("`name` is missing"), "{text}");
+    refused(
+        "[[condition]]\nja = \"あ\"\nwithout = { \"scope.requests\" = 1 }",
+        "3:1",
+        &["`id` is missing"],
+    );
+    refused(
+        "[[condition]]\nid = \"A\"\nwithout = { \"scope.requests\" = 1 }",
+        "3:1",
+        &["`ja / en` is missing"],
+    );
+    refused("[[condition]]\nid = \"A\"\nja = \"あ\"", "3:1", &["`without` is missing"]);
+    refused("[[campaign]]\nname = \"n\"", "3:1", &["`with` is missing"]);
+    assert!(errors("schema = 1\nname = \"  \"").contains("`name` has no content"));
+}
+
+#[test]
+fn another_version_of_sheets_is_refused() {
+    let text = errors("schema = 2\nname = \"x\"");
+    assert!(text.contains("schema 2") && text.contains("x.toml:1:10"), "{text}");
+}
+
+#[test]
+fn names_are_used_once() {
+    let condition =
+        "[[condition]]\nid = \"A\"\nja = \"あ\"\nwithout = { \"scope.requests\" = 1 }\n";
+    refused(&format!("{condition}{condition}"), "8:6", &["the name `A` is used twice"]);
+    let campaign = "[[campaign]]\nname = \"n\"\nwith = {}\n";
+    refused(&format!("{campaign}{campaign}"), "7:8", &["the name `n` is used twice"]);
+}
+
+#[test]
+fn two_sheets_of_a_run_have_two_names() {
+    let found = find::find(["adachi-2023", "adachi-2023"]);
+    assert_eq!((found.sheets.len(), found.failures.len()), (1, 1));
+    let text = diagnostic::render(&Messages::new(Language::En), &found.failures[0]);
+    assert!(text.contains("has the name `adachi-2023` too"), "{text}");
+}
+
+#[test]
+fn combinations_that_the_model_does_not_cover_are_refused() {
+    refused(
+        "[image]\npick = \"next\"\npages = 2",
+        "4:8",
+        &["image.pick = \"next\" together with image.pages = 2", "it needs image.pages = 1"],
+    );
+    refused(
+        "[scope]\narrivals = \"one-per-second\"\nrequests = 3\nseconds = 2",
+        "4:12",
+        &["together with scope.seconds = 2", "at least scope.requests"],
+    );
+}
+
+#[test]
+fn combinations_that_changed_answers_make_are_refused() {
+    refused(
+        "[image]\npages = 2\n[installed]\n\"image.pick\" = \"next\"",
+        "5:1",
+        &["image.pick = \"next\" together with image.pages = 2"],
+    );
+    refused(
+        "[[campaign]]\nname = \"n\"\nwith = { \"scope.arrivals\" = \"one-per-second\" }",
+        "5:8",
+        &["together with scope.seconds = 1"],
+    );
+    // Each condition is covered on its own, both together are not.
+    let condition = |id: &str, without: &str| {
+        format!("[[condition]]\nid = \"{id}\"\nja = \"あ\"\nwithout = {{ {without} }}\n")
+    };
+    let both = condition("A", "\"image.pick\" = \"next\"") + &condition("B", "\"image.pages\" = 2");
+    refused(&both, "3:1", &["without these conditions together: A, B"]);
+}
+
+#[test]
+fn tables_of_changed_answers_take_dotted_keys_in_quotes() {
+    refused("[installed]\n\"sync.relase\" = \"all\"", "4:1", &["did you mean `sync.release`?"]);
+    refused("[installed]\nsync.release = \"all\"", "4:1", &["write \"sync.release\" = …"]);
+    refused("[installed]\nrelease = \"all\"", "4:1", &["did you mean `sync.release`?"]);
+    refused(
+        "[installed]\n\"scope.requests\" = 1",
+        "4:1",
+        &["`scope.requests` may not stand in [installed]"],
+    );
+    refused(
+        "[[campaign]]\nname = \"n\"\nwith = { \"sync.release\" = \"all\" }",
+        "5:10",
+        &["`sync.release` may not stand in [campaign.with]"],
+    );
+    refused(
+        "[[condition]]\nid = \"A\"\nja = \"あ\"\nwithout = { \"topology.servers\" = 1 }",
+        "6:13",
+        &["unknown key `topology.servers` in [condition.without]"],
+    );
+    refused("inferred = [\"sync.relase\"]", "3:13", &["did you mean `sync.release`?"]);
+}
+
+#[test]
+fn installed_answers_differ_from_the_design() {
+    refused(
+        "[installed]\n\"sync.release\" = \"own\"",
+        "4:1",
+        &["`sync.release` is installed as designed"],
+    );
+}
+
+#[test]
+fn expectations_speak_of_claims_that_are_made() {
+    refused("[expect]\nC9 = \"holds\"", "4:1", &["unknown key `C9` in [expect]"]);
+    refused("[expect]\nC1 = \"broken\"", "4:6", &["`C1` may not be \"broken\"", "holds, violated"]);
+    refused("[order]\nscope = \"none\"\n[expect]\nC4 = \"holds\"", "6:6", &["C4 is not claimed"]);
+    refused(
+        "[expect.designed]\nC1 = \"holds\"",
+        "3:1",
+        &["[expect.designed] needs a design that differs"],
+    );
+}
+
+#[test]
+fn a_matrix_has_its_limits() {
+    let conditions: String = (0..=MOST_CONDITIONS)
+        .map(|n| {
+            format!(
+                "[[condition]]\nid = \"{n}\"\nja = \"あ\"\nwithout = {{ \"scope.requests\" = 1 }}\n"
+            )
+        })
+        .collect();
+    let text = errors(&sheet(&conditions));
+    assert!(text.contains("more than 8 conditions"), "{text}");
+}
+
+/// A wide letter before the error does not shift the place that is pointed at.
+#[test]
+fn places_are_counted_in_letters() {
+    refused("title = { ja = \"東京都足立区\", en = 3 }", "3:31", &["`en` needs a string"]);
+}

@@ -1,0 +1,182 @@
+//! Engines, limits and the verdict: nothing green that was not looked at.
+
+use crate::material::{number, sheet, with};
+use honnin::explore::Search;
+use honnin::explore::check::{check, check_all};
+use honnin::explore::engine::{Engine, Exploration, Task};
+use honnin::explore::limits::{Cut, Interrupt, Limits};
+use honnin::explore::stateright::BreadthFirst;
+use honnin::explore::verdict::{Reason, Verdict, judge};
+use honnin::sheet::Stand;
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{ClaimId, witnesses};
+use std::num::NonZeroU64;
+use std::sync::atomic::Ordering;
+
+fn states(most: u64) -> Limits {
+    Limits { max_states: NonZeroU64::new(most), ..Limits::default() }
+}
+
+#[test]
+fn a_search_cut_by_states_establishes_no_hold() {
+    let sheet = sheet("reference");
+    let check = check(&Search::new().limits(states(100)), &sheet, Stand::Designed);
+    assert_eq!(check.seen.states, 100);
+    for (id, judged) in check.claims.iter().filter(|(id, _)| **id != ClaimId::C8) {
+        let cut = Verdict::NotEstablished(Reason::Cut(Cut::States(100)));
+        assert_eq!(judged.verdict, cut, "{id}");
+    }
+    assert!(!check.as_expected());
+}
+
+/// The bound is met exactly when the last state is looked at: then nothing was cut.
+#[test]
+fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
+    let sheet = sheet("reference");
+    let enough = check(&Search::new().limits(states(3_940)), &sheet, Stand::Designed);
+    assert!(enough.as_expected());
+    let one_less = check(&Search::new().limits(states(3_939)), &sheet, Stand::Designed);
+    assert_eq!(one_less.seen.cut, Some(Cut::States(3_939)));
+}
+
+/// A counterexample is a proof, however little else was looked at.
+#[test]
+fn a_violation_found_before_the_cut_is_established() {
+    let sheet = sheet("adachi-2023");
+    let check = check(&Search::new().limits(states(1_600)), &sheet, Stand::Designed);
+    assert_eq!(check.seen.cut, Some(Cut::States(1_600)));
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C4].verdict else {
+        panic!("C4 breaks early");
+    };
+    assert_eq!(steps.len(), 11);
+    let open = &check.claims[&ClaimId::C1].verdict;
+    assert!(matches!(open, Verdict::NotEstablished(Reason::Cut(_))), "{open:?}");
+}
+
+#[test]
+fn an_interrupted_search_says_so() {
+    let interrupt = Interrupt::default();
+    interrupt.store(true, Ordering::Relaxed);
+    let sheet = sheet("reference");
+    let check = check(&Search::new().interrupt(interrupt), &sheet, Stand::Designed);
+    let verdict = &check.claims[&ClaimId::C1].verdict;
+    assert_eq!(*verdict, Verdict::NotEstablished(Reason::Cut(Cut::Interrupted)));
+}
+
+/// Seconds are only ever asked of a search too large to finish; this one is given none to spare.
+#[test]
+fn a_search_out_of_time_says_so() {
+    let large =
+        with(&Answers::default(), &[("scope.requests", number(8)), ("scope.changes", number(4))]);
+    let limits = Limits { max_seconds: NonZeroU64::new(1), ..Limits::default() };
+    let seen = Search::new().limits(limits).glance("large", &large);
+    assert_eq!(seen.cut, Some(Cut::Seconds(1)));
+    let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);
+    assert_eq!(verdict, Verdict::NotEstablished(Reason::Cut(Cut::Seconds(1))));
+}
+
+/// An engine that changes what the real one saw.
+struct Tampered(fn(&mut Exploration));
+
+impl Engine for Tampered {
+    fn name(&self) -> &'static str {
+        "tampered"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        let mut seen = BreadthFirst.explore(task);
+        self.0(&mut seen);
+        seen
+    }
+}
+
+#[test]
+fn each_required_witness_is_required() {
+    let sheet = sheet("reference");
+    let answers = sheet.designed;
+    let site = Site::new(answers);
+    let required: Vec<&str> =
+        witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.name).collect();
+    assert_eq!(required.len(), 6, "{required:?}");
+    let seen = Search::new().glance("reference", &answers);
+    for name in required {
+        let mut without = (*seen).clone();
+        assert!(without.witnesses.remove(name), "{name} was seen");
+        let verdict = judge(&site, &without, ClaimId::C1, true);
+        assert_eq!(verdict, Verdict::NotEstablished(Reason::Vacuous(vec![name])));
+    }
+}
+
+/// Without its witnesses a violated claim stays violated: the counterexample is there.
+#[test]
+fn a_vacuous_check_still_shows_a_counterexample() {
+    let sheet = sheet("adachi-2023");
+    let search = Search::new().engine(Tampered(|seen| seen.witnesses.clear()));
+    let check = check(&search, &sheet, Stand::Designed);
+    assert!(check.claims[&ClaimId::C1].verdict.violated());
+    assert!(matches!(
+        check.claims[&ClaimId::C2].verdict,
+        Verdict::NotEstablished(Reason::Vacuous(_))
+    ));
+}
+
+#[test]
+fn engines_that_disagree_establish_nothing() {
+    let tampers: [fn(&mut Exploration); 4] = [
+        |seen| seen.states += 1,
+        |seen| seen.transitions -= 1,
+        |seen| {
+            seen.violations.insert(ClaimId::C1, None);
+        },
+        |seen| {
+            seen.witnesses.pop_first();
+        },
+    ];
+    for tamper in tampers {
+        let search = Search::new().cross_check_with(Tampered(tamper));
+        let seen = search.explore("reference", &Answers::default());
+        let Some(Cut::Engine(words)) = &seen.cut else { panic!("they disagree: {:?}", seen.cut) };
+        assert!(words.contains("disagree"), "{words}");
+        let verdict = judge(&Site::new(Answers::default()), &seen, ClaimId::C1, true);
+        assert!(matches!(verdict, Verdict::NotEstablished(Reason::Cut(_))));
+    }
+}
+
+/// A second engine that does not finish confirms nothing.
+#[test]
+fn a_cross_check_that_is_cut_establishes_nothing() {
+    let cut: fn(&mut Exploration) = |seen| seen.cut = Some(Cut::States(1));
+    let search = Search::new().cross_check_with(Tampered(cut));
+    assert_eq!(search.explore("reference", &Answers::default()).cut, Some(Cut::States(1)));
+}
+
+/// The same site is explored once, and what was found does not depend on who asks first.
+#[test]
+fn what_was_found_is_remembered() {
+    let search = Search::new();
+    let answers = sheet("adachi-2023").designed;
+    let glance = search.glance("adachi", &answers);
+    let full = search.explore("adachi", &answers);
+    assert!(glance.violations[&ClaimId::C1].is_none(), "a glance wants no counterexample");
+    assert!(full.violations[&ClaimId::C1].is_some());
+    assert!(std::rc::Rc::ptr_eq(&full, &search.explore("adachi", &answers)));
+}
+
+/// The larger reference scope that the record of this project asks for is established in full.
+#[test]
+fn the_reference_design_holds_with_three_requests_and_two_changes() {
+    let answers =
+        with(&Answers::default(), &[("scope.requests", number(3)), ("scope.changes", number(2))]);
+    let seen = Search::new().glance("reference", &answers);
+    assert_eq!((seen.states, seen.transitions, &seen.cut), (380_894, 1_318_921, &None));
+    for id in ClaimId::ALL {
+        assert_eq!(judge(&Site::new(answers), &seen, id, true), Verdict::Holds, "{id}");
+    }
+}
+
+#[test]
+fn no_sheet_is_no_check() {
+    assert!(check_all(&Search::new(), &[]).is_empty());
+    assert_eq!(honnin::cli::Status::of_checks(&[]).code(), 3);
+}

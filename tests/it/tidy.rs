@@ -1,0 +1,183 @@
+//! The house: module docs, dependency directions, committed files.
+
+use honnin::explore::Search;
+use honnin::messages::{Language, Messages};
+use honnin::report::findings::Findings;
+use honnin::report::markdown::report;
+use honnin::sheet::find::bundled;
+use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
+use std::path::{Path, PathBuf};
+
+fn top() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text_of(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every Rust file of these folders, by its path from the top.
+fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| top().join(folder)).collect();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("the entry is there").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(top()).expect("it lies below the top");
+                files.push((name.to_string_lossy().replace('\\', "/"), text_of(&path)));
+            }
+        }
+    }
+    files.sort();
+    assert!(!files.is_empty(), "{folders:?} have Rust files");
+    files
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (name, text) in rust_files(&["models", "src", "tests"]) {
+        assert!(text.starts_with("//! "), "{name} opens with a sentence on its purpose");
+    }
+}
+
+#[test]
+fn files_have_one_purpose() {
+    for (name, text) in rust_files(&["models", "src"]) {
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{name} has {lines} lines: does it still have one purpose?");
+    }
+}
+
+/// Each part of the program uses only the parts before it.
+#[test]
+fn dependencies_point_one_way() {
+    let order = ["messages", "sheet", "explore", "cause", "report", "cli"];
+    let mut uses = 0;
+    for (name, text) in rust_files(&["src"]) {
+        let part = name.trim_start_matches("src/").trim_end_matches(".rs");
+        let part = part.split('/').next().expect("a path has a first part");
+        let Some(rank) = order.iter().position(|known| *known == part) else {
+            assert!(["lib", "main"].contains(&part), "{name} belongs to a part of the program");
+            continue;
+        };
+        for used in text.split("crate::").skip(1) {
+            let used: String =
+                used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let used = order.iter().position(|known| *known == used);
+            let used = used.unwrap_or_else(|| panic!("{name} uses a part that has a rank"));
+            assert!(used <= rank, "{name} uses {}, which comes after it", order[used]);
+            uses += 1;
+        }
+    }
+    assert!(uses > 50, "the uses were found: {uses}");
+}
+
+#[test]
+fn the_models_know_nothing_of_the_program_and_of_the_world() {
+    let manifest = text_of(&top().join("models/Cargo.toml"));
+    let (_, dependencies) = manifest.split_once("[dependencies]").expect("there are some");
+    let (dependencies, _) = dependencies.split_once("\n[").expect("the lints come after");
+    let names: Vec<&str> = dependencies
+        .lines()
+        .filter_map(|line| line.split_once('.'))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, ["serde", "stateright", "zerocopy"]);
+    for (name, text) in rust_files(&["models"]) {
+        for word in
+            ["std::thread", "std::fs", "std::time", "std::net", "HashMap", "HashSet", "unsafe"]
+        {
+            assert!(!text.contains(word), "{name} has no use for {word}");
+        }
+    }
+}
+
+#[test]
+fn the_program_starts_at_the_command_line() {
+    let main = text_of(&top().join("src/main.rs"));
+    assert_eq!(main.matches("honnin::").count(), 1);
+    assert!(main.contains("honnin::cli::run"));
+}
+
+#[test]
+fn every_claim_has_a_check_a_source_and_both_sentences() {
+    let ids: Vec<ClaimId> = CATALOGUE.iter().map(|claim| claim.id).collect();
+    assert_eq!(ids, ClaimId::ALL);
+    for claim in CATALOGUE {
+        assert!(claim.check().is_some() || claim.id == ClaimId::C8, "{} is judged", claim.id);
+        assert!(!claim.source.is_empty(), "{} has a source", claim.id);
+        assert!(
+            claim.sentence.ja.ends_with('。') && claim.sentence.en.ends_with('.'),
+            "{}",
+            claim.id
+        );
+    }
+    for witness in witnesses::CATALOGUE {
+        assert!(!witness.sentence.ja.is_empty() && !witness.sentence.en.is_empty());
+    }
+}
+
+/// Each claim is violated by some sheet, or shown by a test of its own what it must refuse.
+#[test]
+fn every_claim_can_fail() {
+    let claims = text_of(&top().join("tests/it/claims.rs"));
+    for id in ClaimId::ALL.into_iter().filter(|id| *id != ClaimId::C8) {
+        let test = format!("fn {}_refuses_", id.to_string().to_lowercase());
+        assert!(claims.contains(&test), "{id} has a test that shows what it refuses");
+    }
+}
+
+#[test]
+fn the_committed_reports_are_fresh() {
+    let sheets = bundled();
+    let search = Search::new();
+    let findings: Vec<Findings<'_>> =
+        sheets.iter().map(|sheet| Findings::of(&search, sheet)).collect();
+    for (language, name) in [(Language::En, "verdicts.md"), (Language::Ja, "verdicts.ja.md")] {
+        let fresh = report(&Messages::new(language), &findings);
+        let committed = text_of(&top().join("reports").join(name));
+        assert!(fresh == committed, "reports/{name} is stale: run `cargo run --release`");
+    }
+}
+
+/// The README shows what is true: the real output, and the claims as the catalogue has them.
+#[test]
+fn the_readme_is_fresh() {
+    let readme = text_of(&top().join("README.md"));
+    let snapshot = text_of(&top().join("tests/it/snapshots/it__cli__everything.snap"));
+    let (_, output) = snapshot.rsplit_once("---\n").expect("a snapshot has a header");
+    assert!(readme.contains(output.trim()), "the README shows the output of `cargo run --release`");
+    for claim in CATALOGUE {
+        let row = format!("| {} | {} | {} |", claim.id, claim.name, claim.sentence.en);
+        assert!(readme.contains(&row), "the README has the row: {row}");
+    }
+    for command in ["cargo run --release", "cargo test"] {
+        assert!(readme.contains(command), "the README shows {command}");
+    }
+}
+
+#[test]
+fn links_within_the_documents_lead_somewhere() {
+    for document in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        let text = text_of(&top().join(document));
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let local = !link.contains("://") && !link.starts_with('#');
+            assert!(!local || top().join(link).exists(), "{document} links to {link}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_over() {
+    let words =
+        ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "FIXME", "XXX", "allow(dead_code"];
+    for (name, text) in rust_files(&["models", "src", "tests"]) {
+        if name != "tests/it/tidy.rs" {
+            let found = words.iter().find(|word| text.contains(**word));
+            assert_eq!(found, None, "{name}");
+        }
+    }
+}
