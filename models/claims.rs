@@ -89,7 +89,7 @@ pub struct Claim {
     pub name: &'static str,
     /// What it says.
     pub sentence: Text,
-    /// Where the demand comes from: files of `shared/seeds`, or sections of the incident record.
+    /// Where the demand comes from: the public document that states it, or whose finding it answers.
     pub source: &'static str,
     /// How it is judged.
     pub evaluation: Evaluation,
@@ -114,7 +114,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
             en: "Nothing is delivered for a request after its time ran out.",
         },
-        source: "Yokohama, 2023-03-27: vendor's account (incident record, 1.1)",
+        source: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
         evaluation: Evaluation::States(cancelled_stays_cancelled),
     },
     Claim {
@@ -165,7 +165,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "交付も失敗もしないまま動きが止まる申請はない。",
             en: "No behaviour stops with a request that is neither delivered nor failed.",
         },
-        source: "J-LIS, hearing result of December 2023 (常時監視); design, section 4",
+        source: "J-LIS, hearing result of December 2023 (常時監視体制)",
         evaluation: Evaluation::Steps(every_request_settles),
     },
     Claim {

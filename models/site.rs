@@ -175,7 +175,9 @@ impl Site {
                     PickPolicy::Key => {
                         spool.write(place_of(design, request, requests), page, request)
                     }
-                    PickPolicy::Next => spool.join_queue(request),
+                    PickPolicy::Next => {
+                        spool.join_queue(spool_of(design, &requests[request]), request)
+                    }
                 }
             }
             Step::Read { request, page } => self.read(state, request, page),
@@ -226,9 +228,8 @@ impl Site {
         let shown = match image.pick {
             PickPolicy::Key => state.spool.read(place, page),
             PickPolicy::Next => {
-                let State { requests, spool, .. } = state;
-                let own = spool_of(self.design(), &requests[request]);
-                spool.take_next(|other| spool_of(self.design(), &requests[other]) == own)
+                let spool = spool_of(self.design(), &state.requests[request]);
+                state.spool.take_next(spool)
             }
         };
         if shown.index().is_none() {

@@ -18,14 +18,30 @@ pub mod alone;
 /// The most places a site can have: a key for each second in the spool of each server.
 pub const MAX_PLACES: usize = MAX_SERVERS * MAX_SECONDS;
 
+/// A document in a print queue.
+#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[repr(C)]
+pub struct Queued {
+    /// Whose document it is; nobody after the last.
+    pub of: Who,
+    /// The spool in whose queue it stands. The document outlives its request there, if the request
+    /// took another one and is settled.
+    pub spool: u8,
+}
+
+impl Queued {
+    /// No document.
+    pub const NONE: Queued = Queued { of: Who::NOBODY, spool: 0 };
+}
+
 /// The images and the queue of a site.
 #[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Spool {
     /// Whose data each page at each place shows.
     pub images: [[Who; MAX_PAGES]; MAX_PLACES],
-    /// The documents in the print queue, oldest first; after the last, nobody.
-    pub queue: [Who; MAX_REQUESTS],
+    /// The documents in the print queues of all spools, oldest first; after the last, none.
+    pub queue: [Queued; MAX_REQUESTS],
 }
 
 /// The spool that a request uses: 0 where one spool serves the site, else its server's number.
@@ -50,7 +66,7 @@ impl Spool {
     /// No image anywhere.
     pub const EMPTY: Spool = Spool {
         images: [[Who::NOBODY; MAX_PAGES]; MAX_PLACES],
-        queue: [Who::NOBODY; MAX_REQUESTS],
+        queue: [Queued::NONE; MAX_REQUESTS],
     };
 
     /// A page is written at a place, over whatever was there.
@@ -70,17 +86,18 @@ impl Spool {
         }
     }
 
-    /// A document joins the end of the queue.
-    pub fn join_queue(&mut self, request: usize) {
-        let end = self.queue.iter().position(|&who| who == Who::NOBODY);
+    /// A document joins the end of a spool's queue.
+    pub fn join_queue(&mut self, spool: usize, request: usize) {
+        let end = self.queue.iter().position(|&queued| queued == Queued::NONE);
         let end = end.expect("each request writes one document, so the queue has room for all");
-        self.queue[end] = Who::request(request);
+        self.queue[end] = Queued { of: Who::request(request), spool: spool as u8 };
     }
 
-    /// The document at the head of a queue is taken: the oldest one for which `same_spool` holds.
-    /// Nobody when there is none.
-    pub fn take_next(&mut self, same_spool: impl Fn(usize) -> bool) -> Who {
-        let head = self.queue.iter().position(|who| who.index().is_some_and(&same_spool));
+    /// The document at the head of a spool's queue is taken. Nobody when there is none.
+    pub fn take_next(&mut self, spool: usize) -> Who {
+        let stands_there =
+            |queued: &Queued| *queued != Queued::NONE && usize::from(queued.spool) == spool;
+        let head = self.queue.iter().position(stands_there);
         head.map_or(Who::NOBODY, |position| self.leave_queue(position))
     }
 
@@ -91,7 +108,7 @@ impl Spool {
                 *page = Who::NOBODY;
             }
         }
-        if let Some(position) = self.queue.iter().position(|who| who.is(request)) {
+        if let Some(position) = self.queue.iter().position(|queued| queued.of.is(request)) {
             self.leave_queue(position);
         }
     }
@@ -101,17 +118,17 @@ impl Spool {
         self.images[place].iter().any(|&page| page != Who::NOBODY)
     }
 
-    /// Whether no print image remains, at a place or in the queue.
+    /// Whether no print image remains, at a place or in a queue.
     pub fn is_empty(&self) -> bool {
-        let everything = self.images.as_flattened().iter().chain(&self.queue);
-        everything.copied().all(|who| who == Who::NOBODY)
+        let nothing_lies = self.images.as_flattened().iter().all(|&page| page == Who::NOBODY);
+        nothing_lies && self.queue[0] == Queued::NONE
     }
 
     /// Takes the document at a position out of the queue; those behind it move up.
     fn leave_queue(&mut self, position: usize) -> Who {
-        let taken = self.queue[position];
+        let taken = self.queue[position].of;
         self.queue.copy_within(position + 1.., position);
-        self.queue[MAX_REQUESTS - 1] = Who::NOBODY;
+        self.queue[MAX_REQUESTS - 1] = Queued::NONE;
         taken
     }
 }

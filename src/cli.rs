@@ -25,12 +25,11 @@ pub use status::Status;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let messages = Messages::new(args::language_before_parsing(&arguments));
-    let parsed = command(&messages).try_get_matches_from(arguments);
+    args::color_before_parsing(&arguments).write_global();
+    let command = command(&messages, output::width());
+    let parsed = command.try_get_matches_from(arguments);
     match parsed.and_then(|matches| args::Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => {
-            arguments.color.write_global();
-            commands::run(&messages, arguments)
-        }
+        Ok(arguments) => commands::run(&messages, arguments),
         Err(error) => usage::show(&messages, &error),
     }
 }

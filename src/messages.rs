@@ -9,6 +9,9 @@ use honnin_models::Text;
 use std::fmt::Write as _;
 use unic_langid::LanguageIdentifier;
 
+mod wrap;
+pub use wrap::wrapped;
+
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
 pub enum Language {
@@ -123,6 +126,23 @@ impl Messages {
             .expect("writing to a string succeeds");
         assert!(errors.is_empty(), "message {id} has all its values: {errors:?}");
         text
+    }
+
+    /// Why the system refused something: in our words where the reason is a common one.
+    pub fn reason(&self, error: &std::io::Error) -> String {
+        use std::io::ErrorKind;
+        let id = match error.kind() {
+            ErrorKind::NotFound => "reason-not-found",
+            ErrorKind::PermissionDenied => "reason-permission",
+            ErrorKind::IsADirectory => "reason-directory",
+            ErrorKind::NotADirectory => "reason-no-directory",
+            ErrorKind::AlreadyExists => "reason-exists",
+            ErrorKind::StorageFull => "reason-full",
+            ErrorKind::ReadOnlyFilesystem => "reason-read-only",
+            ErrorKind::AddrInUse => "reason-in-use",
+            _ => return error.to_string(),
+        };
+        self.get(id)
     }
 
     /// Words joined as a list in this language.

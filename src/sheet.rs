@@ -19,6 +19,7 @@ pub mod read;
 // Finding sheets by name or path.
 pub mod find;
 // Showing problems on a terminal.
+mod sentences;
 pub mod diagnostic;
 // From answers to text: a printed design, and the template of a new sheet.
 pub mod write;

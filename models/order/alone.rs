@@ -5,8 +5,9 @@
 //! | `exclusion` | within the order's scope at most one request is granted |
 //! | `nobody-waits-for-ever` | where no step is left, no request waits; and while nobody holds anything, a waiting request can go on |
 //! | `only-the-holder-releases` | a granted request still holds what it was granted |
+//! | `prints-wait-for-the-sync` | while a sync holds the site's order, no print is granted |
 //!
-//! All three hold for every scope with `release = "own"`. With `release = "all"` and the site's
+//! All four hold for every scope with `release = "own"`. With `release = "all"` and the site's
 //! order over two servers, `only-the-holder-releases` breaks in four steps (enter, acquire, the
 //! sync begins, the sync ends), and `exclusion` after two more.
 //!
@@ -56,6 +57,8 @@ pub struct OrderState {
     pub order: Order,
     /// Syncs that may still begin.
     pub syncs_left: u8,
+    /// Whether a sync is running, whatever it holds.
+    pub syncing: bool,
 }
 
 /// One step of the order.
@@ -106,6 +109,14 @@ impl OrderAlone {
             || (!steps.is_empty() && (!all_free || steps.iter().any(goes_on)))
     }
 
+    fn prints_wait_for_the_sync(&self, state: &OrderState) -> bool {
+        let mut steps = Vec::new();
+        self.actions(state, &mut steps);
+        let granted = steps.iter().any(|step| matches!(step, OrderStep::Acquire(_)));
+        let sync_holds = self.scope == OrderScope::Site && steps.contains(&OrderStep::End);
+        !(sync_holds && granted)
+    }
+
     fn only_the_holder_releases(&self, state: &OrderState) -> bool {
         Self::granted(state).all(|r| match self.scope {
             OrderScope::None => true,
@@ -121,7 +132,7 @@ impl Model for OrderAlone {
 
     fn init_states(&self) -> Vec<OrderState> {
         let stages = vec![Stage::Waiting; self.requests];
-        vec![OrderState { stages, order: Order::FREE, syncs_left: self.syncs }]
+        vec![OrderState { stages, order: Order::FREE, syncs_left: self.syncs, syncing: false }]
     }
 
     fn actions(&self, state: &OrderState, steps: &mut Vec<OrderStep>) {
@@ -137,7 +148,7 @@ impl Model for OrderAlone {
                 _ => {}
             }
         }
-        if state.order.sync_holds {
+        if state.syncing {
             steps.push(OrderStep::End);
         } else if state.syncs_left > 0 {
             steps.push(OrderStep::Begin);
@@ -161,9 +172,13 @@ impl Model for OrderAlone {
             }
             OrderStep::Begin => {
                 next.syncs_left -= 1;
+                next.syncing = true;
                 next.order.join_sync();
             }
-            OrderStep::End => next.order.leave_sync(self.release),
+            OrderStep::End => {
+                next.syncing = false;
+                next.order.leave_sync(self.release);
+            }
         }
         Some(next)
     }
@@ -173,6 +188,7 @@ impl Model for OrderAlone {
             Property::always("exclusion", Self::exclusion),
             Property::always("nobody-waits-for-ever", Self::nobody_waits_for_ever),
             Property::always("only-the-holder-releases", Self::only_the_holder_releases),
+            Property::always("prints-wait-for-the-sync", Self::prints_wait_for_the_sync),
             Property::sometimes("everybody-is-done", |_, state: &OrderState| {
                 state.stages.iter().all(|&stage| stage == Stage::Done)
             }),

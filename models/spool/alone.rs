@@ -88,7 +88,7 @@ impl SpoolAlone {
         let (place, page) = (self.place(next, request), usize::from(next.requests[request].read));
         let shown = match self.image.pick {
             PickPolicy::Key => next.spool.read(place, page),
-            PickPolicy::Next => next.spool.take_next(|_| true),
+            PickPolicy::Next => next.spool.take_next(0),
         };
         let r = &mut next.requests[request];
         if shown == Who::NOBODY {
@@ -136,7 +136,7 @@ impl Model for SpoolAlone {
                 next.requests[r].written += 1;
                 match self.image.pick {
                     PickPolicy::Key => next.spool.write(place, page, r),
-                    PickPolicy::Next => next.spool.join_queue(r),
+                    PickPolicy::Next => next.spool.join_queue(0, r),
                 }
             }
             SpoolStep::Read(r) => self.read(&mut next, r),

@@ -3,7 +3,9 @@
 //! The site as it stands is explored within each campaign's environment. For a violated site the
 //! question is whether the campaign can reach the violation at all; a campaign that cannot is
 //! *blind*, however often it is run. For a site that holds, every single decision is broken in turn,
-//! and the campaign is told how many of those defects it could reveal.
+//! and the campaign is told how many of those defects it could reveal: a defect is what breaks
+//! beyond that which breaks in the same environment anyway. Where a campaign's environment is larger
+//! than the scope of the sheet and the site as it stands breaks in it, that is what is said.
 
 use super::remedies::other_answers;
 use crate::explore::verdict::judge;
@@ -28,15 +30,21 @@ pub struct Defect {
 /// What one campaign can find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// Of a violated site: which of the broken claims it can reach, which it cannot, and which
-    /// conditions of the record its environment lacks.
+    /// Of a violated site.
     OfViolation {
         /// Broken claims that it can reach.
         reached: Vec<ClaimId>,
         /// Broken claims that it cannot reach.
         missed: Vec<ClaimId>,
+        /// Claims that break in its environment and hold within the scope of the sheet.
+        beyond: Vec<ClaimId>,
         /// The ids of the conditions that are absent from its environment.
         lacks: Vec<String>,
+    },
+    /// Of a site that holds within the scope of the sheet: in this environment it does not.
+    BeyondTheSheet {
+        /// The claims that break.
+        broken: Vec<ClaimId>,
     },
     /// Of a site that holds: the defects it could reveal, and those it could not.
     OfDefects {
@@ -55,7 +63,7 @@ impl Finding {
         match self {
             Finding::OfViolation { reached, .. } => reached.is_empty(),
             Finding::OfDefects { revealed, .. } => revealed.is_empty(),
-            Finding::NotEstablished => false,
+            Finding::BeyondTheSheet { .. } | Finding::NotEstablished => false,
         }
     }
 }
@@ -74,10 +82,11 @@ pub struct Campaigns<'s> {
 }
 
 impl Campaigns<'_> {
-    /// Whether every check that was needed ran to its end.
+    /// Whether there was a campaign to ask, and every check that was needed ran to its end.
     pub fn complete(&self) -> bool {
         let open = |finding: &Finding| *finding == Finding::NotEstablished;
-        self.established && !self.findings.iter().any(|(_, finding)| open(finding))
+        let asked = self.established && !self.findings.is_empty();
+        asked && !self.findings.iter().any(|(_, finding)| open(finding))
     }
 }
 
@@ -131,38 +140,63 @@ fn of_violation(
     let answers = environment(sheet, campaign);
     let Some(breaks) = breaks(search, sheet, &answers) else { return Finding::NotEstablished };
     let (reached, missed) = broken.iter().partition(|id| breaks.contains(id));
-    // A condition is absent where the environment already is what its absence would make of it.
-    let absent =
-        |c: &&Condition| c.without.iter().all(|(key, answer)| key.get(&answers) == *answer);
-    let lacks = sheet.conditions.iter().filter(absent).map(|c| c.id.clone()).collect();
-    Finding::OfViolation { reached, missed, lacks }
+    let beyond = breaks.iter().filter(|id| !broken.contains(id)).copied().collect();
+    let lacks = sheet.conditions.iter().filter(|condition| lacks(sheet, &answers, condition));
+    let lacks = lacks.map(|condition| condition.id.clone()).collect();
+    Finding::OfViolation { reached, missed, beyond, lacks }
 }
 
-/// Every single decision of the site broken in turn, as far as it breaks a claim within the scope
-/// of the sheet or of some campaign; `None` when that could not be established.
+/// Whether a condition is absent from an environment: some answer is there what the absence of the
+/// condition would make of it, and is not so in the site itself.
+fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
+    let site = sheet.answers(sheet.last_stand());
+    let absent = |(key, answer): &(&'static Key, Answer)| {
+        key.get(environment) == *answer && key.get(&site) != *answer
+    };
+    condition.without.iter().any(absent)
+}
+
+/// Every single decision of the site broken in turn, as far as it breaks a claim beyond those that
+/// break anyway, within the scope of the sheet or of some campaign; `None` when that could not be
+/// established.
 fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
     let answers = sheet.answers(sheet.last_stand());
-    let environments: Vec<Answers> = std::iter::once(answers)
-        .chain(sheet.campaigns.iter().map(|campaign| environment(sheet, campaign)))
-        .collect();
+    let of_campaigns = sheet.campaigns.iter().map(|campaign| environment(sheet, campaign));
+    let environments: Vec<Answers> = std::iter::once(answers).chain(of_campaigns).collect();
     let mut defects = Vec::new();
     for key in keys::decisions() {
         for answer in other_answers(key, &answers) {
-            let mut found = Vec::new();
+            let mut breaks = Vec::new();
             for environment in &environments {
-                let changed = changed(environment, &[(key, answer)]);
-                if changed.uncovered().is_empty() {
-                    found.extend(breaks(search, sheet, &changed)?);
-                }
+                breaks.extend(broken_by(search, sheet, environment, key, answer)?);
             }
-            found.sort_unstable();
-            found.dedup();
-            if !found.is_empty() {
-                defects.push(Defect { key, answer, breaks: found });
+            breaks.sort_unstable();
+            breaks.dedup();
+            if !breaks.is_empty() {
+                defects.push(Defect { key, answer, breaks });
             }
         }
     }
     Some(defects)
+}
+
+/// The claims that one changed decision breaks in an environment, beyond those that break there
+/// anyway; none for a combination that the model does not cover. `None` when that could not be
+/// established.
+fn broken_by(
+    search: &Search<'_>,
+    sheet: &Sheet,
+    environment: &Answers,
+    key: &'static Key,
+    answer: Answer,
+) -> Option<Vec<ClaimId>> {
+    let with_defect = changed(environment, &[(key, answer)]);
+    if !with_defect.uncovered().is_empty() {
+        return Some(Vec::new());
+    }
+    let anyway = breaks(search, sheet, environment)?;
+    let breaks = breaks(search, sheet, &with_defect)?;
+    Some(breaks.into_iter().filter(|id| !anyway.contains(id)).collect())
 }
 
 fn of_defects(
@@ -171,18 +205,17 @@ fn of_defects(
     defects: &[Defect],
     campaign: &Campaign,
 ) -> Finding {
-    let answers = environment(sheet, campaign);
+    let environment = environment(sheet, campaign);
+    match breaks(search, sheet, &environment) {
+        None => return Finding::NotEstablished,
+        Some(broken) if !broken.is_empty() => return Finding::BeyondTheSheet { broken },
+        Some(_) => {}
+    }
     let (mut revealed, mut hidden) = (Vec::new(), Vec::new());
     for defect in defects {
-        let broken = changed(&answers, &[(defect.key, defect.answer)]);
-        let found = if broken.uncovered().is_empty() {
-            breaks(search, sheet, &broken)
-        } else {
-            Some(vec![])
-        };
-        match found {
+        match broken_by(search, sheet, &environment, defect.key, defect.answer) {
             None => return Finding::NotEstablished,
-            Some(found) if found.is_empty() => hidden.push(defect.clone()),
+            Some(broken) if broken.is_empty() => hidden.push(defect.clone()),
             Some(_) => revealed.push(defect.clone()),
         }
     }

@@ -1,9 +1,10 @@
-//! The shortest formula for a set of subsets: "breaks exactly when A1 and A2, or not A3".
+//! A short formula for a set of subsets: "breaks exactly when A1 and A2, or not A3".
 //!
 //! Subsets of up to eight conditions are bit masks. A *term* asks some conditions to be present and
 //! some to be absent; a formula is a list of terms of which one must be met. The terms are prime
-//! implicants in the sense of Quine (1952): none can drop a condition and still be met by breaking
-//! subsets only. Of those, the ones that no other can replace are taken first, then the widest.
+//! implicants in the sense of Quine (1952): none can drop a condition and still be met only where it
+//! may be. Of those, the ones that no other can replace are taken first, then the widest; so every
+//! term is as short as can be, and their number nearly so.
 
 use std::cmp::Reverse;
 
@@ -33,14 +34,25 @@ impl Term {
     }
 }
 
-/// The shortest terms that together are met by exactly the subsets for which `breaks` says yes.
-/// No term for a set that is empty; one term without conditions for a set that is everything.
-pub fn shortest(conditions: usize, breaks: impl Fn(u32) -> bool) -> Vec<Term> {
-    let subsets = 0..1u32 << conditions;
-    let breaking: Vec<u32> = subsets.filter(|&subset| breaks(subset)).collect();
-    let primes = primes(conditions, &breaking);
+/// What is asked of a formula at one subset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// It must be met.
+    Met,
+    /// It must not be met.
+    NotMet,
+    /// Either will do: the question does not arise there.
+    Either,
+}
+
+/// A short formula that is met where it must be and nowhere that it must not be. No term where it
+/// need never be met; one term without conditions where it may always be.
+pub fn short(conditions: usize, asked: impl Fn(u32) -> At) -> Vec<Term> {
+    let subsets = || 0..1u32 << conditions;
+    let mut open: Vec<u32> = subsets().filter(|&subset| asked(subset) == At::Met).collect();
+    let may_be_met: Vec<bool> = subsets().map(|subset| asked(subset) != At::NotMet).collect();
+    let primes = primes(conditions, &may_be_met);
     let mut chosen = Vec::new();
-    let mut open = breaking.clone();
     while !open.is_empty() {
         let only = |subset: &u32| {
             let mut meeting = primes.iter().filter(|prime| prime.met_by(*subset));
@@ -53,7 +65,7 @@ pub fn shortest(conditions: usize, breaks: impl Fn(u32) -> bool) -> Vec<Term> {
             primes.iter().rev().max_by_key(met)
         };
         let next = open.iter().find_map(only).or_else(widest);
-        let next = *next.expect("every breaking subset meets a prime implicant");
+        let next = *next.expect("every subset that must be met meets a prime implicant");
         open.retain(|&subset| !next.met_by(subset));
         chosen.push(next);
     }
@@ -62,12 +74,11 @@ pub fn shortest(conditions: usize, breaks: impl Fn(u32) -> bool) -> Vec<Term> {
     chosen
 }
 
-/// All terms met by breaking subsets only that no wider such term covers, in order.
-fn primes(conditions: usize, breaking: &[u32]) -> Vec<Term> {
+/// All terms met only where they may be, that no wider such term covers, in order.
+fn primes(conditions: usize, may_be_met: &[bool]) -> Vec<Term> {
     let all = 1u32 << conditions;
     let is_implicant = |term: &Term| {
-        let mut met = (0..all).filter(|&subset| term.met_by(subset));
-        met.all(|subset| breaking.binary_search(&subset).is_ok())
+        (0..all).filter(|&subset| term.met_by(subset)).all(|subset| may_be_met[subset as usize])
     };
     let terms = (0..all).flat_map(|present| {
         let absents = (0..all).filter(move |absent| present & absent == 0);

@@ -1,6 +1,6 @@
 //! The condition matrix: all subsets of a sheet's conditions, each a check.
 
-use super::formula::{Term, shortest};
+use super::formula::{At, Term, short};
 use crate::explore::{Search, Verdict};
 use crate::sheet::{Condition, Settings, Sheet, Stand, changed};
 use honnin_models::answers::Answers;
@@ -19,8 +19,14 @@ pub struct Row {
 /// What the subsets say of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// It breaks exactly when one of these terms is met.
-    ExactlyWhen(Vec<Term>),
+    /// It breaks exactly when one of the first terms is met; it is not claimed exactly when one of
+    /// the others is, and what the first say there does not matter.
+    ExactlyWhen {
+        /// When it breaks.
+        breaks: Vec<Term>,
+        /// When it is not claimed; empty for a claim that always is.
+        not_claimed: Vec<Term>,
+    },
     /// So many subsets are not established that nothing can be said.
     NotEstablished(usize),
 }
@@ -77,22 +83,46 @@ impl Matrix<'_> {
         if open > 0 {
             return Cause::NotEstablished(open);
         }
-        let breaks = |subset: u32| self.row(subset).verdicts[&claim].violated();
-        Cause::ExactlyWhen(shortest(self.sheet.conditions.len(), breaks))
+        let conditions = self.sheet.conditions.len();
+        let at = |subset: u32| &self.row(subset).verdicts[&claim];
+        let breaks = short(conditions, |subset| match at(subset) {
+            Verdict::Violated { .. } => At::Met,
+            Verdict::NotClaimed => At::Either,
+            _ => At::NotMet,
+        });
+        let not_claimed = short(conditions, |subset| match at(subset) {
+            Verdict::NotClaimed => At::Met,
+            _ => At::NotMet,
+        });
+        Cause::ExactlyWhen { breaks, not_claimed }
     }
 
     /// The conditions without which the claim holds, all others being present.
     pub fn needed(&self, claim: ClaimId) -> Vec<&Condition> {
-        let all = (1u32 << self.sheet.conditions.len()) - 1;
-        let conditions = self.sheet.conditions.iter().enumerate();
-        let holds_without = |bit: usize| !self.row(all & !(1 << bit)).verdicts[&claim].violated();
-        conditions.filter(|(bit, _)| holds_without(*bit)).map(|(_, c)| c).collect()
+        self.of_which_one_is_absent(claim, Verdict::holds)
     }
 
-    /// Whether every subset was judged on every claim.
+    /// The conditions without which the claim breaks all the same, all others being present.
+    pub fn not_needed(&self, claim: ClaimId) -> Vec<&Condition> {
+        self.of_which_one_is_absent(claim, Verdict::violated)
+    }
+
+    fn of_which_one_is_absent(
+        &self,
+        claim: ClaimId,
+        verdict: fn(&Verdict) -> bool,
+    ) -> Vec<&Condition> {
+        let all = (1u32 << self.sheet.conditions.len()) - 1;
+        let conditions = self.sheet.conditions.iter().enumerate();
+        let without = |bit: usize| verdict(&self.row(all & !(1 << bit)).verdicts[&claim]);
+        conditions.filter(|(bit, _)| without(*bit)).map(|(_, condition)| condition).collect()
+    }
+
+    /// Whether there was something to check, and every subset was judged on every claim.
     pub fn established(&self) -> bool {
         let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
-        !self.rows.iter().any(|row| row.verdicts.values().any(open))
+        let judged = !self.rows.iter().any(|row| row.verdicts.values().any(open));
+        !self.sheet.conditions.is_empty() && judged
     }
 
     fn row(&self, present: u32) -> &Row {

@@ -26,7 +26,7 @@ pub enum Goal {
 pub enum Bigger {
     /// It does.
     Agrees,
-    /// It does not: these claims break.
+    /// It does not: these claims break, which did not before.
     Breaks(Vec<ClaimId>),
     /// Neither is known.
     NotEstablished,
@@ -102,11 +102,20 @@ pub fn remedies<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Remedies<'s> {
 
 type Verdicts = BTreeMap<ClaimId, Verdict>;
 
-/// The verdicts on the site with some decisions changed, in the design and in what is installed.
-fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &Settings) -> Verdicts {
+/// The site with some decisions changed, and whether it is then installed as designed.
+///
+/// A decision that is installed as designed is changed in the design. One that is not is changed
+/// where it is installed; the design stays, so that only its own answer makes both agree.
+fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
+    let apart = |key: &Key| sheet.installed.iter().any(|(installed, _)| *installed == key);
+    let redesigned: Settings = changes.iter().filter(|(key, _)| !apart(key)).copied().collect();
     let installed = changed(&sheet.answers(sheet.last_stand()), changes);
-    let designed = changed(&sheet.designed, changes);
-    judged(search, sheet, &installed, installed == designed)
+    (installed, installed == changed(&sheet.designed, &redesigned))
+}
+
+fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &Settings) -> Verdicts {
+    let (installed, as_designed) = mended(sheet, changes);
+    judged(search, sheet, &installed, as_designed)
 }
 
 fn judged(search: &Search<'_>, sheet: &Sheet, answers: &Answers, as_designed: bool) -> Verdicts {
@@ -193,26 +202,22 @@ fn bigger_scopes(
     broken: &[ClaimId],
     changes: &Settings,
 ) -> Vec<(&'static Key, Bigger)> {
-    let designed = changed(&sheet.designed, changes);
-    let installed = changed(&sheet.answers(sheet.last_stand()), changes);
-    ["scope.requests", "scope.changes", "scope.timeouts"]
-        .into_iter()
-        .map(|name| {
-            let key = keys::find(name).expect("the three bounds are keys of the register");
-            let Some(answers) = one_more(key, &installed) else {
-                return (key, Bigger::OutOfReach);
-            };
-            let verdicts = judged(search, sheet, &answers, installed == designed);
-            let bigger = if verdicts.values().any(is_open) {
-                Bigger::NotEstablished
-            } else if reaches(goal, broken, &verdicts) {
-                Bigger::Agrees
-            } else {
-                Bigger::Breaks(violated(&verdicts))
-            };
-            (key, bigger)
-        })
-        .collect()
+    let (installed, as_designed) = mended(sheet, changes);
+    let before = violated(&verdicts(search, sheet, changes));
+    let bigger = |name: &str| {
+        let key = keys::find(name).expect("the three bounds are keys of the register");
+        let Some(answers) = one_more(key, &installed) else { return (key, Bigger::OutOfReach) };
+        let verdicts = judged(search, sheet, &answers, as_designed);
+        if verdicts.values().any(is_open) {
+            return (key, Bigger::NotEstablished);
+        }
+        if reaches(goal, broken, &verdicts) {
+            return (key, Bigger::Agrees);
+        }
+        let new = violated(&verdicts).into_iter().filter(|id| !before.contains(id)).collect();
+        (key, Bigger::Breaks(new))
+    };
+    ["scope.requests", "scope.changes", "scope.timeouts"].map(bigger).to_vec()
 }
 
 /// The answers with a number raised by one; `None` where the model goes no further.

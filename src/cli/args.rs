@@ -3,13 +3,16 @@
 use crate::explore::Limits;
 use crate::messages::Language;
 use crate::sheet::Stand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use honnin_models::claims::ClaimId;
 use std::ffi::OsString;
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
 #[command(name = "honnin", version, disable_help_subcommand = true)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -20,9 +23,6 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) search: SearchArguments,
 
-    #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
-    pub(super) format: Format,
-
     #[arg(long, global = true, value_enum)]
     pub(super) lang: Option<Language>,
 
@@ -30,16 +30,20 @@ pub(super) struct Arguments {
     pub(super) color: Color,
 }
 
+/// What every command takes that searches.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct SearchArguments {
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, value_name = "N")]
     max_states: Option<NonZeroU64>,
 
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, value_name = "N")]
     max_seconds: Option<NonZeroU64>,
 
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(super) cross_check: bool,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
 }
 
 impl SearchArguments {
@@ -48,33 +52,38 @@ impl SearchArguments {
     }
 }
 
+/// What a command takes that is about one sheet.
+#[derive(Debug, Args)]
+pub(super) struct OneSheet {
+    #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+    pub(super) sheet: OsString,
+
+    #[command(flatten)]
+    pub(super) search: SearchArguments,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheets: Vec<String>,
+        sheets: Vec<OsString>,
+        #[command(flatten)]
+        search: SearchArguments,
     },
-    Matrix {
-        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheet: String,
-    },
-    Remedies {
-        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheet: String,
-    },
-    Campaigns {
-        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheet: String,
-    },
+    Matrix(OneSheet),
+    Remedies(OneSheet),
+    Campaigns(OneSheet),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheet: String,
-        #[arg(value_name = "CLAIM", ignore_case = true)]
-        claim: Claim,
+        sheet: OsString,
+        #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim())]
+        claim: ClaimId,
         #[arg(long = "as", value_name = "STAND", value_enum)]
         stand: Option<Stand>,
         #[arg(long)]
         states: bool,
+        #[command(flatten)]
+        search: SearchArguments,
     },
     Init {
         #[arg(value_name = "FILE", default_value = "site.toml", value_hint = ValueHint::FilePath)]
@@ -82,7 +91,7 @@ pub(super) enum Command {
     },
     Explore {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
-        sheet: String,
+        sheet: OsString,
         #[arg(long = "as", value_name = "STAND", value_enum)]
         stand: Option<Stand>,
         #[arg(long, default_value_t = 3000)]
@@ -93,6 +102,13 @@ pub(super) enum Command {
         #[arg(value_name = "SHELL", value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// Reads the id of a claim.
+fn claim() -> impl TypedValueParser<Value = ClaimId> {
+    let ids = ClaimId::ALL.map(|id| id.to_string());
+    PossibleValuesParser::new(ids)
+        .map(|word| ClaimId::from_word(&word).expect("the parser allows the ids alone"))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -120,32 +136,23 @@ impl Color {
     }
 }
 
-/// A claim by its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "verbatim")]
-pub(super) enum Claim {
-    C1,
-    C2,
-    C3,
-    C4,
-    C5,
-    C6,
-    C7,
-    C8,
-}
-
-impl Claim {
-    pub(super) fn id(self) -> honnin_models::claims::ClaimId {
-        honnin_models::claims::ClaimId::ALL[self as usize]
-    }
-}
-
-/// The language asked for with `--lang`, or the user's: known before the arguments are parsed,
-/// because the errors of parsing are told in it too.
-pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
+/// What follows an option on a command line that is not parsed yet: the errors of parsing are told
+/// as the options ask for.
+fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let follows = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
-    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
-    let asked = follows.chain(joined).find_map(|word| Language::from_str(word, false).ok());
+    let follows = words.windows(2).filter(|pair| pair[0] == option).map(|pair| pair[1]);
+    let joined = words.iter().filter_map(|word| word.strip_prefix(option)?.strip_prefix('='));
+    follows.chain(joined).next()
+}
+
+/// The language asked for with `--lang`, or the user's.
+pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
+    let asked = value_of(arguments, "--lang").and_then(|word| Language::from_str(word, false).ok());
     asked.unwrap_or_else(Language::of_user)
+}
+
+/// Whether colours are asked for with `--color`.
+pub(super) fn color_before_parsing(arguments: &[OsString]) -> Color {
+    let asked = value_of(arguments, "--color").and_then(|word| Color::from_str(word, false).ok());
+    asked.unwrap_or(Color::Auto)
 }

@@ -14,59 +14,74 @@ use crate::messages::{Language, Messages};
 use crate::report::findings::Findings;
 use crate::report::markdown::report;
 use crate::report::{self, json, verdicts};
+use crate::sheet::diagnostic::{self, visible};
 use crate::sheet::find::{self, Failure, bundled};
-use crate::sheet::{Sheet, diagnostic, schema, write};
+use crate::sheet::{Sheet, Stand, schema, write};
+use honnin_models::claims::ClaimId;
+use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::Path;
 
 /// Runs the command that was asked for.
 pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
-    let Arguments { command, reports, search, format, .. } = arguments;
-    let asked = Asked { messages, search, format };
+    let Arguments { command, reports, search, .. } = arguments;
+    let asked = |search| Asked { messages, search };
     match command {
-        None => asked.everything(&reports),
-        Some(Command::Check { sheets }) => asked.check(&sheets),
-        Some(Command::Matrix { sheet }) => asked.of_sheet(&sheet, Asked::matrix),
-        Some(Command::Remedies { sheet }) => asked.of_sheet(&sheet, Asked::remedies),
-        Some(Command::Campaigns { sheet }) => asked.of_sheet(&sheet, Asked::campaigns),
-        Some(Command::Explain { sheet, claim, stand, states }) => {
-            asked.of_sheet(&sheet, |asked, search, sheet| {
-                let stand = stand.unwrap_or(sheet.last_stand());
-                let check = check(search, sheet, stand);
-                let manner = Manner { states, width: asked.width() };
-                let text = || explain::explain(messages, &check, claim.id(), &manner);
-                asked.answer(text, || json::explanation(&check, claim.id()));
-                explain::status(&check, claim.id())
+        None => asked(search).everything(&reports),
+        Some(Command::Check { sheets, search }) => asked(search).check(&sheets),
+        Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
+        Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
+        Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
+        Some(Command::Explain { sheet, claim, stand, states, search }) => {
+            asked(search).of_sheet(&sheet, |asked, search, sheet| {
+                with_stand(messages, sheet, stand, |stand| {
+                    asked.explain(search, sheet, claim, stand, states)
+                })
             })
         }
         Some(Command::Init { file }) => init(messages, &file),
         Some(Command::Explore { sheet, stand, port }) => match find::one(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
-            Ok(sheet) => {
-                explorer::serve(messages, &sheet, stand.unwrap_or(sheet.last_stand()), port)
-            }
+            Ok(sheet) => with_stand(messages, &sheet, stand, |stand| {
+                explorer::serve(messages, &sheet, stand, port)
+            }),
         },
-        Some(Command::Schema) => {
-            output::print(&pretty(&schema::schema()));
-            Status::default()
-        }
+        Some(Command::Schema) => output::print(messages, &pretty(&schema::schema())),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut help::command(messages), "honnin", &mut script);
-            output::print(&String::from_utf8_lossy(&script));
-            Status::default()
+            let mut command = help::command(messages, output::width());
+            clap_complete::generate(shell, &mut command, "honnin", &mut script);
+            output::print(messages, &String::from_utf8_lossy(&script))
         }
     }
 }
 
 /// Shows why sheets cannot be used.
 fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
+    let width = output::width();
     let shown: Vec<String> =
-        failures.iter().map(|failure| diagnostic::render(messages, failure)).collect();
+        failures.iter().map(|failure| diagnostic::render(messages, failure, width)).collect();
     if !shown.is_empty() {
         output::complain(&shown.join("\n\n"));
     }
     Status { wrong_input: !failures.is_empty(), ..Status::default() }
+}
+
+/// Runs something with the stand that was asked for, or the one that is really there. A site that is
+/// installed as designed has no other stand to ask for.
+fn with_stand(
+    messages: &Messages,
+    sheet: &Sheet,
+    asked: Option<Stand>,
+    run: impl FnOnce(Stand) -> Status,
+) -> Status {
+    let stand = asked.unwrap_or(sheet.last_stand());
+    if sheet.stands().contains(&stand) {
+        return run(stand);
+    }
+    let sheet = ("sheet", sheet.name.as_str().into());
+    output::complain(&messages.with("stand-not-there", [sheet]));
+    Status::wrong_input()
 }
 
 fn pretty(value: &serde_json::Value) -> String {
@@ -77,11 +92,10 @@ fn pretty(value: &serde_json::Value) -> String {
 struct Asked<'a> {
     messages: &'a Messages,
     search: SearchArguments,
-    format: Format,
 }
 
 impl Asked<'_> {
-    /// Runs something with a search, and takes its progress line away afterwards.
+    /// Runs something with a search, and takes its progress line away before anything is written.
     fn searching<T>(&self, run: impl FnOnce(&Search<'_>) -> T) -> T {
         let line = Line::new(self.messages);
         let result = run(&session::search(&line, self.search));
@@ -89,36 +103,32 @@ impl Asked<'_> {
         result
     }
 
-    fn width(&self) -> usize {
-        output::width().unwrap_or(80)
-    }
-
     /// Prints the answer in the format asked for.
-    fn answer(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) {
-        output::print(&match self.format {
+    fn answer(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Status {
+        let answer = match self.search.format {
             Format::Table => text(),
             Format::Json => pretty(&json()),
-        });
+        };
+        output::print(self.messages, &answer)
     }
 
-    fn check(&self, words: &[String]) -> Status {
+    fn check(&self, words: &[OsString]) -> Status {
         let found = if words.is_empty() {
             find::Found { sheets: bundled(), failures: Vec::new() }
         } else {
-            find::find(words.iter().map(String::as_str))
+            find::find(words)
         };
         let status = refuse(self.messages, &found.failures);
-        if found.sheets.is_empty() {
-            return status.and(Status::wrong_input());
-        }
         let checks = self.searching(|search| check_all(search, &found.sheets));
-        self.show(&checks, false);
-        status.and(Status::of_checks(&checks))
+        if checks.is_empty() && self.search.format == Format::Table {
+            return status;
+        }
+        status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
     }
 
-    fn show(&self, checks: &[Check<'_>], of_record: bool) {
+    fn show(&self, checks: &[Check<'_>], of_record: bool) -> Status {
         let text = || verdicts::terminal(self.messages, checks, output::width(), of_record);
-        self.answer(text, || json::checks(checks));
+        self.answer(text, || json::checks(checks))
     }
 
     /// Checks every bundled sheet and writes the report.
@@ -127,9 +137,9 @@ impl Asked<'_> {
         let findings: Vec<Findings<'_>> = self
             .searching(|search| sheets.iter().map(|sheet| Findings::of(search, sheet)).collect());
         let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
-        self.show(&checks, true);
         let complete = findings.iter().all(Findings::complete);
-        let status = Status::of_checks(&checks).and(Status::open_when(!complete));
+        let status = self.show(&checks, true).and(Status::of_checks(&checks));
+        let status = status.and(Status::open_when(!complete));
         if status.not_established {
             output::complain(&self.messages.get("report-not-written"));
             return status;
@@ -142,19 +152,13 @@ impl Asked<'_> {
         for (language, name) in [(Language::En, "verdicts.md"), (Language::Ja, "verdicts.ja.md")] {
             let path = reports.join(name);
             let text = report(&Messages::new(language), findings);
-            let written =
-                std::fs::create_dir_all(reports).and_then(|()| std::fs::write(&path, text));
-            let shown = path.display().to_string();
-            match written {
+            let written = std::fs::create_dir_all(reports);
+            match written.and_then(|()| std::fs::write(&path, text)) {
                 Ok(()) => {
-                    let line = self.messages.with("report-written", [("path", shown.into())]);
-                    output::complain(&line);
+                    let path = ("path", path.display().to_string().into());
+                    output::complain(&self.messages.with("report-written", [path]));
                 }
-                Err(error) => {
-                    let values = [("path", shown.into()), ("reason", error.to_string().into())];
-                    output::complain(&self.messages.with("report-unwritable", values));
-                    status = Status::wrong_input();
-                }
+                Err(error) => status = unwritable(self.messages, &path, &error),
             }
         }
         status
@@ -163,7 +167,7 @@ impl Asked<'_> {
     /// Runs a command that is about one sheet.
     fn of_sheet(
         &self,
-        word: &str,
+        word: &OsStr,
         run: impl FnOnce(&Self, &Search<'_>, &Sheet) -> Status,
     ) -> Status {
         match find::one(word) {
@@ -172,59 +176,90 @@ impl Asked<'_> {
         }
     }
 
+    fn explain(
+        &self,
+        search: &Search<'_>,
+        sheet: &Sheet,
+        claim: ClaimId,
+        stand: Stand,
+        states: bool,
+    ) -> Status {
+        let check = check(search, sheet, stand);
+        let manner = Manner { states, width: output::width() };
+        let text = || explain::explain(self.messages, &check, claim, &manner);
+        let printed = self.answer(text, || json::explanation(&check, claim));
+        printed.and(explain::status(&check, claim))
+    }
+
     fn matrix(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
-        if sheet.conditions.is_empty() {
-            return self.nothing("matrix-no-conditions", sheet);
-        }
         let found = matrix(search, sheet);
-        let text = || report::matrix::terminal(self.messages, &found, self.width());
-        self.answer(text, || json::matrix(&found));
-        Status::open_when(!found.established())
+        let nothing = sheet.conditions.is_empty().then_some("matrix-no-conditions");
+        let text = || report::matrix::terminal(self.messages, &found, output::width());
+        let printed = self.unless(nothing, sheet, text, || json::matrix(&found));
+        printed.and(Status::open_when(!found.established()))
     }
 
     fn remedies(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = remedies(search, sheet);
-        let text = || report::remedies::terminal(self.messages, &found, self.width());
-        self.answer(text, || json::remedies(&found));
-        Status::open_when(!found.complete())
+        let text = || report::remedies::terminal(self.messages, &found, output::width());
+        let printed = self.answer(text, || json::remedies(&found));
+        printed.and(Status::open_when(!found.complete()))
     }
 
     fn campaigns(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
-        if sheet.campaigns.is_empty() {
-            return self.nothing("campaigns-none", sheet);
-        }
         let found = campaigns(search, sheet);
-        let text = || report::campaigns::terminal(self.messages, &found, self.width());
-        self.answer(text, || json::campaigns(&found));
-        Status::open_when(!found.complete())
+        let nothing = sheet.campaigns.is_empty().then_some("campaigns-none");
+        let text = || report::campaigns::terminal(self.messages, &found, output::width());
+        let printed = self.unless(nothing, sheet, text, || json::campaigns(&found));
+        printed.and(Status::open_when(!found.complete()))
     }
 
-    /// There was nothing to check, so nothing was established.
-    fn nothing(&self, id: &str, sheet: &Sheet) -> Status {
-        let line = self.messages.with(id, [("sheet", sheet.name.as_str().into())]);
-        output::complain(&line);
-        Status::open_when(true)
+    /// Prints the answer, unless there was nothing to check: then a person is told so. A program
+    /// gets its document all the same.
+    fn unless(
+        &self,
+        nothing: Option<&str>,
+        sheet: &Sheet,
+        text: impl Fn() -> String,
+        json: impl Fn() -> serde_json::Value,
+    ) -> Status {
+        if let Some(id) = nothing {
+            let values = [("sheet", sheet.name.as_str().into())];
+            output::complain(&self.messages.with(id, values));
+            if self.search.format == Format::Table {
+                return Status::default();
+            }
+        }
+        self.answer(text, json)
     }
+}
+
+/// Says why a file cannot be written.
+fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
+    let path = ("path", visible(&path.to_string_lossy()).into());
+    let reason = ("reason", messages.reason(error).into());
+    output::complain(&messages.with("report-unwritable", [path, reason]));
+    Status::wrong_input()
 }
 
 /// Writes the template of a new sheet; never over a file that is there.
 fn init(messages: &Messages, file: &Path) -> Status {
     let created = std::fs::OpenOptions::new().write(true).create_new(true).open(file);
-    let written = created.and_then(|mut file| file.write_all(write::template().as_bytes()));
-    let path = ("path", file.display().to_string().into());
-    match written {
-        Ok(()) => {
-            output::print(&messages.with("init-written", [path]));
-            Status::default()
-        }
+    let path = || ("path", visible(&file.to_string_lossy()).into());
+    let mut created = match created {
+        Ok(created) => created,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            output::complain(&messages.with("init-exists", [path]));
-            Status::wrong_input()
+            output::complain(&messages.with("init-exists", [path()]));
+            return Status::wrong_input();
         }
+        Err(error) => return unwritable(messages, file, &error),
+    };
+    match created.write_all(write::template().as_bytes()) {
+        Ok(()) => output::print(messages, &messages.with("init-written", [path()])),
         Err(error) => {
-            let reason = ("reason", error.to_string().into());
-            output::complain(&messages.with("report-unwritable", [path, reason]));
-            Status::wrong_input()
+            // Half a sheet is of no use, and would stand in the way of the next attempt.
+            let _already_in_trouble = std::fs::remove_file(file);
+            unwritable(messages, file, &error)
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::status::Status;
 use crate::explore::{Check, Verdict};
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 use crate::report::story::{Story, breaking, tell};
-use crate::report::{situation, table, words};
+use crate::report::{situation, words};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use unicode_width::UnicodeWidthStr as _;
@@ -40,6 +40,7 @@ pub(super) fn explain(
         messages.with("report-scope", [("scope", scope.into())]),
         String::new(),
     ];
+    let mut steps = Vec::new();
     match &judged.verdict {
         Verdict::Holds => lines.push(messages.get("explain-holds")),
         Verdict::NotClaimed => lines.push(messages.get("explain-not-claimed")),
@@ -47,9 +48,11 @@ pub(super) fn explain(
             let reason = words::reason(messages, reason);
             lines.push(messages.with("explain-open", [("reason", reason.into())]));
         }
-        Verdict::Violated { steps: Some(steps) } => {
-            let story = tell(messages, &check.answers, id, steps);
-            lines.extend(self::story(messages, check, &story, manner));
+        Verdict::Violated { steps: Some(found) } => {
+            let story = tell(messages, &check.answers, id, found);
+            steps = self::steps(messages, check, &story, manner);
+            let ending = story.ending.iter().map(|line| wrapped(line, manner.width, 0));
+            steps.extend(std::iter::once(String::new()).chain(ending));
         }
         Verdict::Violated { steps: None } if id == ClaimId::C8 => {
             let installed = words::settings(messages, &check.sheet.installed);
@@ -57,14 +60,12 @@ pub(super) fn explain(
         }
         Verdict::Violated { steps: None } => lines.push(messages.get("report-no-steps")),
     }
-    let wrapped = lines.iter().map(|line| match line.starts_with(' ') {
-        true => line.clone(),
-        false => table::wrapped(line, manner.width, 0),
-    });
-    wrapped.collect::<Vec<_>>().join("\n")
+    let lines = lines.iter().map(|line| wrapped(line, manner.width, 0));
+    lines.chain(steps).collect::<Vec<_>>().join("\n")
 }
 
-fn story(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner) -> Vec<String> {
+/// The steps of a story, numbered, each with its actor and, where asked for, the state after it.
+fn steps(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner) -> Vec<String> {
     let site = Site::new(check.answers);
     let widest = story.steps.iter().map(|told| told.actor.width()).max().unwrap_or(0);
     let indent = 5 + widest + 2;
@@ -73,15 +74,14 @@ fn story(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner)
         let pad = " ".repeat(widest - told.actor.width());
         let breaks = breaking(messages, told);
         let line = format!("{number:>3}  {}{pad}  {}{breaks}", told.actor, told.sentence);
-        // A line that is indented passes the wrapping of the whole unchanged.
-        lines.push(table::wrapped(&line, manner.width, indent));
+        lines.push(wrapped(&line, manner.width, indent));
         if manner.states {
+            let margin = " ".repeat(indent);
             let state = situation::lines(messages, &site, &told.state);
-            lines.extend(state.iter().map(|line| format!("{}· {line}", " ".repeat(indent))));
+            let state = state.iter().map(|line| format!("{margin}· {line}"));
+            lines.extend(state.map(|line| wrapped(&line, manner.width, indent + 2)));
         }
     }
-    lines.push(String::new());
-    lines.extend(story.ending.iter().cloned());
     lines
 }
 

@@ -14,14 +14,15 @@ pub(super) fn serve(messages: &Messages, sheet: &Sheet, stand: Stand, port: u16)
     let port = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).and_then(|l| l.local_addr()) {
         Ok(address) => address.port(),
         Err(error) => {
-            let values = [("port", port.to_string().into()), ("reason", error.to_string().into())];
+            let reason = messages.reason(&error);
+            let values = [("port", port.to_string().into()), ("reason", reason.into())];
             output::complain(&messages.with("explorer-port-taken", values));
             return Status::wrong_input();
         }
     };
     let address = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
     let values = [("sheet", sheet.name.as_str().into()), ("address", address.into())];
-    output::print(&messages.with("explorer-address", values));
+    let status = output::print(messages, &messages.with("explorer-address", values));
     Site::new(sheet.answers(stand)).checker().serve((Ipv4Addr::LOCALHOST, port));
-    Status::default()
+    status
 }

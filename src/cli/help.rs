@@ -4,59 +4,84 @@
 //! argument has a message whose id is made from its name.
 
 use super::args::Arguments;
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
-/// The command, its help in the language of the messages.
-pub fn command(messages: &Messages) -> Command {
+/// What stands before the explanation of an option at the most, in columns.
+const BEFORE_OPTIONS: usize = 28;
+
+/// What stands before the explanation of a command at the most, in columns.
+const BEFORE_COMMANDS: usize = 16;
+
+/// The command, its help in the language of the messages and for a terminal of this width.
+pub fn command(messages: &Messages, width: usize) -> Command {
+    let help = Help { messages, width };
     let command = Arguments::command();
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = dressed(messages, command, "main")
+    let mut command = help
+        .dress(command, "main")
         .subcommand_help_heading(messages.get("heading-commands"))
         .disable_version_flag(true)
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version)
-                .help(messages.get("arg-version"))
-                .help_heading(messages.get("heading-options")),
-        );
+        .arg(help.own("version", 'V', ActionOf::Version));
     for name in names {
-        command = command.mut_subcommand(&name, |command| dressed(messages, command, &name));
+        command = command.mut_subcommand(&name, |command| help.dress(command, &name));
     }
     command
 }
 
-/// A command with its sentences: what it does, what its arguments mean, and examples.
-fn dressed(messages: &Messages, command: Command, name: &str) -> Command {
-    let usage = messages.get("heading-usage");
-    let after = format!("after-{name}");
-    let after = if messages.has(&after) { messages.get(&after) } else { String::new() };
-    command
-        .about(messages.get(&format!("about-{name}")))
-        .after_help(after)
-        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
-        .disable_help_flag(true)
-        .mut_args(|arg| explained(messages, arg))
-        .arg(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(ArgAction::Help)
-                .help(messages.get("arg-help"))
-                .help_heading(messages.get("heading-options")),
-        )
+enum ActionOf {
+    Help,
+    Version,
 }
 
-fn explained(messages: &Messages, arg: Arg) -> Arg {
-    let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
-    let help = messages.get(&format!("arg-{}", arg.get_id().as_str().replace('_', "-")));
-    let takes_value = arg.get_action().takes_values();
-    // Values and defaults are named by the sentences themselves.
-    arg.help(help)
-        .help_heading(messages.get(heading))
-        .hide_possible_values(takes_value)
-        .hide_default_value(takes_value)
+struct Help<'a> {
+    messages: &'a Messages,
+    width: usize,
+}
+
+impl Help<'_> {
+    /// A command with its sentences: what it does, what its arguments mean, and examples. They are
+    /// wrapped here, because the parser's own help breaks between words, of which Japanese has none.
+    fn dress(&self, command: Command, name: &str) -> Command {
+        let usage = self.messages.get("heading-usage");
+        let about = self.messages.get(&format!("about-{name}"));
+        let after = self.messages.get(&format!("after-{name}"));
+        let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
+        let room =
+            if name == "main" { self.width } else { self.width.saturating_sub(BEFORE_COMMANDS) };
+        command
+            .about(wrapped(&about, room, 0))
+            .after_help(after.join("\n"))
+            .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+            .term_width(self.width)
+            .disable_help_flag(true)
+            .mut_args(|arg| self.explain(arg))
+            .arg(self.own("help", 'h', ActionOf::Help))
+    }
+
+    fn explain(&self, arg: Arg) -> Arg {
+        let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
+        let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
+        let takes_value = arg.get_action().takes_values();
+        // Values and defaults are named by the sentences themselves.
+        arg.help(wrapped(&self.messages.get(&help), self.width.saturating_sub(BEFORE_OPTIONS), 0))
+            .help_heading(self.messages.get(heading))
+            .hide_possible_values(takes_value)
+            .hide_default_value(takes_value)
+    }
+
+    /// An option that the parser would explain in English if it were left to it.
+    fn own(&self, name: &'static str, short: char, action: ActionOf) -> Arg {
+        let (action, help) = match action {
+            ActionOf::Help => (ArgAction::Help, "arg-help"),
+            ActionOf::Version => (ArgAction::Version, "arg-version"),
+        };
+        Arg::new(name)
+            .long(name)
+            .short(short)
+            .action(action)
+            .help(self.messages.get(help))
+            .help_heading(self.messages.get("heading-options"))
+    }
 }

@@ -1,23 +1,41 @@
 //! Writing to the terminal, or to whatever stands in its place.
 
-use std::io::Write;
+use super::status::Status;
+use crate::messages::Messages;
+use std::io::{ErrorKind, Write};
+
+/// The columns to fill where there is no terminal to ask.
+const COLUMNS: usize = 80;
 
 /// Writes to standard output, with a line break at the end. Colours go only where they are wanted.
 ///
-/// A reader that has gone away (`| head`) is no error: nobody is left to be told of it.
-pub(super) fn print(text: &str) {
+/// A reader that has gone away (`| head`) is no failure: nobody is left to be told of it. Any other
+/// lost output is one.
+pub(super) fn print(messages: &Messages, text: &str) -> Status {
     let mut out = anstream::stdout();
-    let _reader_may_be_gone = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let reason = messages.reason(&error);
+            complain(&messages.with("output-lost", [("reason", reason.into())]));
+            Status::wrong_input()
+        }
+        _ => Status::default(),
+    }
 }
 
-/// Writes to standard error, with a line break at the end.
+/// Writes to standard error, with a line break at the end. When that is gone too, nobody is left to
+/// be told.
 pub(super) fn complain(text: &str) {
     let mut err = anstream::stderr();
-    let _reader_may_be_gone = writeln!(err, "{}", text.trim_end()).and_then(|()| err.flush());
+    let _nobody_left = writeln!(err, "{}", text.trim_end()).and_then(|()| err.flush());
 }
 
-/// The width of the terminal in columns; `None` when standard output is none.
-pub(super) fn width() -> Option<usize> {
-    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
-    Some(usize::from(columns))
+/// The columns to fill: those of the terminal that standard output or, for `complain`, standard
+/// error is, or 80.
+pub(super) fn width() -> usize {
+    let size = terminal_size::terminal_size_of(std::io::stdout());
+    let size = size.or_else(|| terminal_size::terminal_size_of(std::io::stderr()));
+    // A terminal of no or nearly no columns is one that does not know its width.
+    let known = size.map(|(terminal_size::Width(columns), _)| usize::from(columns));
+    known.filter(|columns| *columns >= 20).unwrap_or(COLUMNS)
 }

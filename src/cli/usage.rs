@@ -9,8 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 pub(super) fn show(messages: &Messages, error: &Error) -> Status {
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked_for {
-        output::print(&error.render().ansi().to_string());
-        return Status::default();
+        return output::print(messages, &error.render().ansi().to_string());
     }
     // The parser speaks English; its own words are the best there are in that language.
     let text = match messages.language() {
@@ -41,12 +40,18 @@ fn in_japanese(messages: &Messages, error: &Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => messages.with("usage-missing", [argument]),
         ErrorKind::ArgumentConflict => messages.with("usage-twice", [argument]),
-        _ => messages.with("usage-other", [("words", error.to_string().into())]),
+        ErrorKind::TooManyValues => messages.with("usage-no-value-taken", [argument]),
+        _ => {
+            let words = error.to_string();
+            let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            messages.with("usage-other", [("words", first.into())])
+        }
     };
     let mut lines = vec![format!("{} {sentence}", messages.get("usage-error"))];
     let suggestions =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     for suggestion in suggestions.map(value).into_iter().filter(|word| !word.is_empty()) {
+        let suggestion = suggestion.replace('、', "`、`");
         lines.push(messages.with("help-meant", [("word", suggestion.into())]));
     }
     let allowed = value(ContextKind::ValidValue);

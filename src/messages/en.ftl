@@ -9,6 +9,10 @@ word-yes = yes
 word-no = no
 word-open = open
 word-request = request { $n }
+word-foreigner = resident { $n }{ $pages ->
+    [1] {""}
+   *[other] {" "}(page { $page })
+ }
 verdict-holds = holds
 verdict-violated = violated
 verdict-not-established = not established
@@ -28,34 +32,37 @@ column-number = #
 column-actor = Who
 column-step = What
 legend-marks = ✓ holds, ✗ violated, ? not established, - not claimed, ! not what was expected
-legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established
+legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established, - not claimed
 
 ## Sheets that cannot be used
 
-problem-unreadable = cannot read { $path }: { $reason }
+problem-unreadable = cannot read `{ $path }`: { $reason }
 problem-count = { $path }: { $count } errors; the sheet was not used
 problem-empty = the sheet is empty
+problem-too-large = the file is larger than { $most } KiB, which no sheet is
 problem-not-utf8 = the sheet is not UTF-8 from here on
 problem-syntax = not TOML: { $words }
 problem-unknown-key = unknown key `{ $key }` in { $table }
 problem-key-not-here = `{ $key }` may not stand in { $table }
 problem-unquoted = `{ $key }` has no quotes, so it is read as a table
+problem-dotted = `{ $key }` does not stand at the top of a sheet
 problem-type = `{ $key }` needs { $needed }, not { $found }
 problem-not-allowed = `{ $key }` may not be { $found }
 problem-missing = `{ $key }` is missing in { $table }
 problem-blank = `{ $key }` has no content
-problem-schema = sheets of schema { $found } are not known to this program
+problem-control = `{ $key }` has a character that a terminal would obey instead of showing it
 problem-duplicate = the name `{ $name }` is used twice
 problem-duplicate-sheet = the sheet { $other } of this run has the name `{ $name }` too
 problem-uncovered = the model does not cover { $first } together with { $second }
 problem-uncovered-together = the model does not cover the site without these conditions together: { $conditions }
 problem-repeats-design = `{ $key }` is installed as designed
+problem-without-effect = without condition `{ $id }` the site is the same as with it
 problem-nothing-installed = [expect.designed] needs a design that differs from what is installed
 problem-not-claimed = { $claim } is not claimed of this site: order.scope = "none" keeps no order
 problem-too-many-conditions = more than { $most } conditions: the matrix has a row for each of their subsets
 type-string = a string
 type-integer = a whole number
-type-float = a number with a fraction
+type-float = a floating-point number
 type-boolean = true or false
 type-datetime = a date or time
 type-array = a list
@@ -63,20 +70,26 @@ type-table = a table
 reason-not-found = there is no such file
 reason-permission = permission denied
 reason-directory = it is a folder
+reason-no-directory = a part of the path is not a folder
+reason-exists = it exists already
+reason-full = no space is left
+reason-read-only = the file system is read-only
+reason-in-use = it is in use
 uncovered-next-pages = image.pick = "next" takes whole documents from a queue, so it needs image.pages = 1
 uncovered-seconds = with scope.arrivals = "one-per-second", scope.seconds must be at least scope.requests
 help-meant = did you mean `{ $word }`?
-help-sheets = a sheet is a file, or the name of a bundled one: `honnin check` lists them
+help-sheets = a sheet is a file, or the name of a bundled one: { $names }
 help-allowed-keys = allowed here: { $words }
 help-allowed = allowed: { $words }
 help-range = allowed: { $first } to { $last }
-help-empty = `honnin init FILE` writes a sheet with every key and its question
 help-not-utf8 = save the file as UTF-8
+help-syntax = what else is wrong can be told once this is mended
 help-unquoted = write "{ $key }" = …
+help-dotted = write `{ $name }` under [{ $section }]
 help-init = `honnin init FILE` writes a sheet with every key and its question
-help-schema = known: { $known }
 help-duplicate-sheet = give one of them another name
 help-repeats-design = only what differs from the design belongs in [installed]
+help-without-effect = `without` gives the answers that differ in the absence of the condition
 help-nothing-installed = without [installed], write what is expected under [expect]
 
 ## Verdicts
@@ -108,9 +121,12 @@ matrix-no-conditions = { $sheet } names no condition, so there was nothing to ch
 cause-open = { $claim }: { $count } subsets are not established, so nothing can be said.
 cause-always = { $claim } breaks whatever the conditions.
 cause-exactly = { $claim } breaks exactly when { $when }.
-cause-or = , or{" "}
+cause-not-claimed = { $claim } is not claimed when { $when }.
+cause-or = {"; "}or{" "}
 cause-and = {" "}and{" "}
-cause-without = not { $id }
+cause-present = { $present }
+cause-absent = without { $absent }
+cause-present-absent = { $present } without { $absent }
 cause-elsewhere = { $claim } holds with all conditions present; it breaks in the other cases named.
 cause-not-needed = { $claim } does not need { $conditions }: it breaks without too.
 
@@ -127,24 +143,27 @@ remedies-smallest = { $goal }: { $size ->
  }
 goal-every-claim = To make every claim hold (broken now: { $broken })
 goal-c1 = To make C1 hold
+remedy-end = .
 remedy-change = { $key }: { $from } → { $to }
 remedy-still = {"; "}still violated: { $claims }
-bigger-all-agree = {". "}One more request, change or timeout does not alter it.
-bigger-agrees = {". "}One more of { $key } does not alter it
-bigger-breaks = {". "}With one more of { $key } these break: { $claims }
-bigger-open = {". "}With one more of { $key } it is not established
-bigger-out-of-reach = {". "}One more of { $key } is beyond the model
+bigger-all-agree = {" "}One more request, change or timeout does not alter it.
+bigger-agrees = {" "}One more of { $key } does not alter it.
+bigger-breaks = {" "}With one more of { $key } these break: { $claims }.
+bigger-open = {" "}With one more of { $key } it is not established.
+bigger-out-of-reach = {" "}One more of { $key } is beyond the model.
 
 ## Campaigns
 
 campaigns-title = Campaigns of { $sheet } ({ $stand })
 campaigns-none = { $sheet } names no campaign, so there was nothing to check.
 campaigns-site-open = The site itself is not established, so nothing can be said of its campaigns.
-campaigns-site-holds = The site holds. Each single decision is broken in turn: which defects could a campaign reveal?
+campaigns-site-holds = The site holds (C8 aside, which no test of behaviour can show). Each single decision is broken in turn: which defects could a campaign reveal?
 campaigns-site-violated = The site violates { $claims }. Could a campaign have reached it?
 campaign-as-the-sheet = the scope of the sheet
 campaign-line = { $name } [{ $environment }]: { $finding }
 finding-open = not established
+finding-beyond = the site as it stands violates { $broken } in this environment, which is larger than the scope of the sheet
+finding-also = {"; "}in this environment { $beyond } breaks too
 finding-blind = blind: it cannot reach a violation of { $missed }, however often it runs
 finding-reaches = it can reach a violation of { $reached }
 finding-partly = it can reach a violation of { $reached }, not of { $missed }
@@ -267,7 +286,9 @@ report-limits = What this does not say
 report-limits-text = A verdict of *holds* speaks of the model within its scope: more requests, changes or timeouts at once were not looked at. The model is made from public documents; where a cause was not disclosed, the sheet says what was inferred. Real programs, networks and disks are not looked at here.
 report-written = Report written: { $path }
 report-not-written = The report was not written, because something is not established.
-report-unwritable = cannot write { $path }: { $reason }
+report-unwritable = cannot write `{ $path }`: { $reason }
+output-lost = the output was lost: { $reason }
+stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
 
 ## Other commands
 
@@ -353,6 +374,7 @@ usage-error = error:
 usage-unknown-command = unknown command `{ $name }`
 usage-unknown-argument = unknown argument `{ $argument }`
 usage-no-value = `{ $argument }` needs a value
+usage-no-value-taken = `{ $argument }` takes no value
 usage-bad-value = `{ $argument }` may not be `{ $value }`
 usage-missing = missing: { $argument }
 usage-twice = `{ $argument }` may stand once only

@@ -3,12 +3,16 @@
 ## 語
 
 word-error = エラー
-word-help = 手引き
+word-help = ヒント
 word-top = シートの先頭
 word-yes = はい
 word-no = いいえ
 word-open = 未確定
 word-request = 申請{ $n }
+word-foreigner = 住民{ $n }{ $pages ->
+    [1] {""}
+   *[other] （{ $page }ページ目）
+ }
 verdict-holds = 成立
 verdict-violated = 違反
 verdict-not-established = 未確定
@@ -19,7 +23,7 @@ mark-inferred = （推定）
 column-sheet = シート
 column-stand = 対象
 column-states = 状態数
-column-expected = 予想どおり
+column-expected = 想定どおり
 column-record = 記録どおり
 column-claim = 主張
 column-says = 内容
@@ -27,35 +31,38 @@ column-source = 出典
 column-number = 番号
 column-actor = 主体
 column-step = 動作
-legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 予想と異なる
-legend-matrix = + 条件あり、- 条件なし。✓ 成立、✗ 違反、? 未確定
+legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 想定と異なる
+legend-matrix = 条件: + あり、- なし。主張: ✓ 成立、✗ 違反、? 未確定、- 対象外
 
 ## 使えないシート
 
-problem-unreadable = { $path } を読めません: { $reason }
+problem-unreadable = `{ $path }` を読めません: { $reason }
 problem-count = { $path }: エラーは{ $count }件です。このシートは使いませんでした
 problem-empty = シートが空です
+problem-too-large = ファイルが { $most } KiB を超えています。シートとしては大きすぎます
 problem-not-utf8 = ここから先は UTF-8 ではありません
 problem-syntax = TOML として読めません: { $words }
 problem-unknown-key = { $table } に `{ $key }` というキーはありません
 problem-key-not-here = `{ $key }` は { $table } には書けません
 problem-unquoted = `{ $key }` が引用符で囲まれていないため、表として読まれました
+problem-dotted = `{ $key }` は、シートの先頭には書けません
 problem-type = `{ $key }` は{ $needed }でなければなりません（{ $found }が書かれています）
 problem-not-allowed = `{ $key }` を { $found } とすることはできません
 problem-missing = { $table } に `{ $key }` がありません
 problem-blank = `{ $key }` の内容がありません
-problem-schema = スキーマ { $found } のシートは、このプログラムでは読めません
+problem-control = `{ $key }` に、表示されずに端末の動作を変える文字が含まれています
 problem-duplicate = `{ $name }` という名前が二度使われています
 problem-duplicate-sheet = 同時に指定されたシート { $other } も `{ $name }` という名前です
 problem-uncovered = { $first } と { $second } の組み合わせは、モデルの対象外です
 problem-uncovered-together = 次の条件をともに除いた場合は、モデルの対象外です: { $conditions }
 problem-repeats-design = `{ $key }` は設計どおりに導入されています
+problem-without-effect = 条件 `{ $id }` を除いても、システムは変わりません
 problem-nothing-installed = [expect.designed] は、導入が設計と異なる場合にだけ書けます
 problem-not-claimed = { $claim } はこの団体のシステムでは対象外です（order.scope = "none" のため順番がありません）
 problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組み合わせの行があります
 type-string = 文字列
 type-integer = 整数
-type-float = 小数
+type-float = 浮動小数点数
 type-boolean = true または false
 type-datetime = 日付または時刻
 type-array = 配列
@@ -63,28 +70,34 @@ type-table = 表
 reason-not-found = ファイルがありません
 reason-permission = 権限がありません
 reason-directory = フォルダです
+reason-no-directory = パスの途中がフォルダではありません
+reason-exists = すでに存在します
+reason-full = 空き容量がありません
+reason-read-only = 読み取り専用のファイルシステムです
+reason-in-use = 使用中です
 uncovered-next-pages = image.pick = "next" は待ち行列から文書を丸ごと取り出すため、image.pages = 1 が必要です
 uncovered-seconds = scope.arrivals = "one-per-second" の場合、scope.seconds は scope.requests 以上でなければなりません
 help-meant = `{ $word }` のことでしょうか
-help-sheets = シートは、ファイルか、同梱シートの名前で指定します（一覧は `honnin check`）
+help-sheets = シートは、ファイルか、同梱シートの名前で指定します: { $names }
 help-allowed-keys = ここに書けるもの: { $words }
 help-allowed = 使える値: { $words }
 help-range = 使える値: { $first } から { $last } まで
-help-empty = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
 help-not-utf8 = ファイルを UTF-8 で保存してください
+help-syntax = ほかの誤りは、これを直した後に分かります
 help-unquoted = "{ $key }" = … と書いてください
+help-dotted = [{ $section }] の下に `{ $name }` と書いてください
 help-init = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
-help-schema = 読めるもの: { $known }
 help-duplicate-sheet = どちらかを別の名前にしてください
 help-repeats-design = [installed] には、設計と異なるものだけを書いてください
-help-nothing-installed = [installed] がない場合、予想は [expect] に書いてください
+help-without-effect = `without` には、条件がない場合に変わる回答を書いてください
+help-nothing-installed = [installed] がない場合、想定は [expect] に書いてください
 
 ## 判定
 
 summary-record = { $count }件の判定は、すべて公開された記録のとおりです。
-summary-expected = { $count }件の判定は、すべて予想どおりです。
-summary-attention = { $count }件の判定のうち、予想と異なるもの{ $differ }件、未確定のもの{ $open }件。
-attention-differs = { $sheet }（{ $stand }）{ $claim }: { $verdict }（予想は{ $expected }）
+summary-expected = { $count }件の判定は、すべて想定どおりです。
+summary-attention = { $count }件の判定のうち、想定と異なるもの{ $differ }件、未確定のもの{ $open }件。
+attention-differs = { $sheet }（{ $stand }）{ $claim }: { $verdict }（想定は{ $expected }）
 attention-open = { $sheet }（{ $stand }）{ $claims }: 未確定。{ $reason }
 reason-vacuous = 調べるべき場面に至りませんでした: { $missing }
 cut-states = { $most }状態で探索を打ち切りました
@@ -101,10 +114,19 @@ matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる�
 matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
 cause-open = { $claim }: { $count }通りの組み合わせが未確定のため、何も言えません。
 cause-always = { $claim } は、条件にかかわらず違反となります。
-cause-exactly = { $claim } が違反となるのは、{ $when }場合であり、かつその場合に限ります。
-cause-or = 場合、または{" "}
-cause-and = {" かつ "}
-cause-without = { $id } でない
+cause-exactly = { $claim } が違反となるのは、{ $when }であり、かつその場合に限ります。
+cause-not-claimed = { $when }、{ $claim } は対象外です。
+cause-or = 、または{""}
+cause-and = 、
+cause-present = { $count ->
+    [1] { $present } がある
+   *[other] { $present } がすべてそろう
+ }場合
+cause-absent = { $absent } がない場合
+cause-present-absent = { $count ->
+    [1] { $present } があり
+   *[other] { $present } がそろい
+ }、{ $absent } がない場合
 cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上の場合です。
 cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
 
@@ -114,28 +136,34 @@ remedies-title = { $sheet }（{ $stand }）の対策
 remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
 remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
 remedies-open = { $goal }: 打ち切られた検査があるため未確定です。
-remedies-none = { $goal }: { $most }個までの設計判断の変更では足りません。
-remedies-smallest = { $goal }: 設計判断を{ $size }個変えれば足り、それより少なくては足りません。次のいずれでもかまいません。
+remedies-none = { $goal }: { $most }件までの設計判断の変更では足りません。
+remedies-smallest = { $goal }: { $size ->
+    [1] 設計判断を一つ変更すれば足ります。次のいずれでもかまいません。
+   *[other] 設計判断を{ $size }件変更すれば足り、それより少なくては足りません。次のいずれの組み合わせでもかまいません。
+ }
 goal-every-claim = すべての主張を成立させるには（現在の違反: { $broken }）
 goal-c1 = C1 を成立させるには
+remedy-end = 。
 remedy-change = { $key }: { $from } → { $to }
 remedy-still = 。なお違反が残るもの: { $claims }
-bigger-all-agree = 。申請、異動、タイムアウトをそれぞれ一つ増やしても変わりません。
-bigger-agrees = 。{ $key } を一つ増やしても変わりません
-bigger-breaks = 。{ $key } を一つ増やすと違反となるもの: { $claims }
-bigger-open = 。{ $key } を一つ増やした場合は未確定です
-bigger-out-of-reach = 。{ $key } を一つ増やすとモデルの範囲を超えます
+bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても変わりません。
+bigger-agrees = { $key } を一つ増やしても変わりません。
+bigger-breaks = { $key } を一つ増やすと違反となるもの: { $claims }。
+bigger-open = { $key } を一つ増やした場合は未確定です。
+bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超えます。
 
 ## 試験
 
 campaigns-title = { $sheet }（{ $stand }）の試験
 campaigns-none = { $sheet } には試験が書かれていないため、調べるものがありませんでした。
 campaigns-site-open = システムそのものの判定が未確定のため、試験について何も言えません。
-campaigns-site-holds = このシステムではすべての主張が成立します。設計判断を一つずつ崩し、試験がどの欠陥を見つけられたかを調べます。
+campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ崩し、試験がどの欠陥を見つけられたかを調べます。
 campaigns-site-violated = このシステムは { $claims } に違反します。試験はそこに到達できたでしょうか。
 campaign-as-the-sheet = シートの範囲のまま
 campaign-line = { $name }［{ $environment }］: { $finding }
 finding-open = 未確定
+finding-beyond = この環境はシートの範囲より広く、現在のシステムのままで { $broken } に違反します
+finding-also = 。この環境では { $beyond } の違反も起こります
 finding-blind = 検出できません。何度行っても { $missed } の違反には至りません
 finding-reaches = { $reached } の違反に至ることができます
 finding-partly = { $reached } の違反には至りますが、{ $missed } の違反には至りません
@@ -155,17 +183,17 @@ explain-open = 未確定: { $reason }
 actor-resident = 住民{ $n }
 actor-server = APサーバ{ $n }
 actor-timer = タイマー
-actor-registry = 住民記録
+actor-registry = 住民記録システム
 actor-sync = 随時連携
 actor-feed = 異動の連携
 actor-clock = 時計
 actor-night = 夜間
 step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
-step-enter-free = 申請{ $request }を受け入れる。他の申請を待たせるものはない
+step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
 step-acquire-site = 申請{ $request }が順番を得て、印刷処理が始まる
 step-acquire = 申請{ $request }の印刷処理が始まる
-step-fetch = 申請{ $request }が、複製{ $replica }から本人の記録（版{ $version }）を読む
+step-fetch = 申請{ $request }が、写し{ $replica }から本人の記録（版{ $version }）を読む
 step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する
 step-fetch-skip = 申請{ $request }の記録は更新中のため、印刷イメージを作らずに先へ進む
 step-write = 申請{ $request }が印刷イメージ{ $pages ->
@@ -193,13 +221,13 @@ step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体�
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
 step-change = 住民{ $resident }の記録に異動がある（版{ $version }）
 step-begin = 住民{ $resident }の異動を取り出し、順番の保持者に加わる
-step-apply = 住民{ $resident }の異動を複製{ $replica }に反映する
+step-apply = 住民{ $resident }の異動を写し{ $replica }に反映する
 step-end = 終了し、自分の待ちだけを解除する
 step-end-all = 終了し、全員の待ちを解除する（{ $held }の順番も解除される）
 step-drop = 住民{ $resident }の異動が失われる
 step-tick = 第{ $second }秒になる
 step-night = 夜間を経る。全件チェックは行われない
-step-night-reconcile = 夜間を経る。全件チェックにより、すべての複製が住民記録と一致する
+step-night-reconcile = 夜間を経る。全件チェックにより、すべての写しが住民記録と一致する
 step-breaks = {"  "}✗ { $claims }
 ending-c1 = 住民{ $request }に、{ $shown }の記載された証明書が交付された。
 ending-c2 = 申請{ $request }は、タイムアウトした後に交付された。
@@ -220,7 +248,7 @@ situation-server = APサーバ{ $n }の保持者: { $by }
 situation-order = 順番の保持者: { $by }
 situation-image = 置き場所{ $place }の印刷イメージ: { $pages }
 situation-queue = 印刷の待ち行列: { $documents }
-situation-records = 版: 住民記録 { $registry }、複製 { $replicas }
+situation-records = 版: 住民記録 { $registry }、写し { $replicas }
 situation-sync = 随時連携中: 住民{ $resident }
 situation-feed = 連携待ちの異動: { $changes }
 situation-clock = 第{ $second }秒、夜間{ $nights }回
@@ -235,7 +263,7 @@ phase-failed = 失敗
 ## コミットされる報告書
 
 report-title = honnin: 判定
-report-introduction = `cargo run --release` により作成。シートだけから決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、複製は0から数え、申請nは住民nによるものです。
+report-introduction = `cargo run --release` により作成。シートだけから決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
 report-verdicts = 判定
 report-claims = 主張
 report-matrix = 条件表
@@ -248,7 +276,7 @@ report-installed = 設計と異なる導入: { $answers }
 report-inferred = 公表されておらず推定したもの: { $keys }
 report-scope = 範囲: { $scope }
 report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
-report-witnesses = 到達した場面: { $witnesses }
+report-witnesses = 確認した場面: { $witnesses }
 witness-seen = { $name } ✓
 witness-not-seen = { $name } -
 report-violated = { $claim } { $name } の違反
@@ -256,9 +284,11 @@ report-no-steps = 反例は存在しますが、制限の中ではその手順�
 report-again = 再び見るには: `honnin explain { $sheet } { $claim } --as { $stand }`
 report-limits = この報告書が述べていないこと
 report-limits-text = 「成立」とは、モデルにおいて、その範囲の中で成立するという意味です。それより多くの申請、異動、タイムアウトが同時に起こる場合は調べていません。モデルは公開された文書から作られています。原因が公表されていないものについては、推定した事項をシートに示しています。実際のプログラム、通信、記憶装置は、ここでは調べていません。
-report-written = 報告書を書きました: { $path }
-report-not-written = 未確定のものがあるため、報告書は書きませんでした。
-report-unwritable = { $path } に書けません: { $reason }
+report-written = 報告書を作成しました: { $path }
+report-not-written = 未確定のものがあるため、報告書は作成しませんでした。
+report-unwritable = `{ $path }` に書けません: { $reason }
+output-lost = 出力できませんでした: { $reason }
+stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
 
 ## その他のコマンド
 
@@ -280,7 +310,7 @@ about-remedies = 違反となる主張を成立させる、最小の設計変更
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-explain = 主張の最短の反例を、順を追って示します
 about-init = 新しいシートを書きます（すべての項目、質問、安全な既定値。既存のファイルには書きません）
-about-explore = Stateright Explorer をこの機械の中だけで開きます
+about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シートの JSON Schema を出力します（エディタ用）
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、または同梱シートの名前）
@@ -298,10 +328,10 @@ arg-cross-check = すべての探索を深さ優先でもう一度行い、比�
 arg-format = 出力の形式: table または json
 arg-lang = 言語: ja または en（既定はロケールによる）
 arg-color = 色: auto, always, never
-arg-version = 版を表示する
+arg-version = バージョンを表示する
 arg-help = このヘルプを表示する
 after-main =
-    終了コード: 0 すべて予想どおり、1 予想と異なる判定がある、2 入力またはコマンドの誤り、3 未確定のものがある。
+    終了コード: 0 すべて想定どおり、1 想定と異なる判定がある、2 入力またはコマンドの誤り、3 未確定のものがある。
     
     例:
       honnin
@@ -344,8 +374,9 @@ usage-error = エラー:
 usage-unknown-command = `{ $name }` というコマンドはありません
 usage-unknown-argument = `{ $argument }` という引数はありません
 usage-no-value = `{ $argument }` には値が必要です
+usage-no-value-taken = `{ $argument }` に値は指定できません
 usage-bad-value = `{ $argument }` を `{ $value }` とすることはできません
-usage-missing = 足りない引数: { $argument }
+usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
 usage-other = { $words }
 usage-see-help = `honnin --help` をご覧ください。

@@ -1,9 +1,8 @@
 //! Answers to `honnin campaigns`.
 
-use super::table;
 use super::words;
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 use crate::sheet::Campaign;
 
 /// A line for each campaign: its name, its environment, and what it can find.
@@ -29,7 +28,11 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
 fn of_finding(messages: &Messages, finding: &Finding) -> String {
     match finding {
         Finding::NotEstablished => messages.get("finding-open"),
-        Finding::OfViolation { reached, missed, lacks } => {
+        Finding::BeyondTheSheet { broken } => {
+            let broken = words::claims(messages, broken).into();
+            messages.with("finding-beyond", [("broken", broken)])
+        }
+        Finding::OfViolation { reached, missed, beyond, lacks } => {
             let mut text = match (reached.as_slice(), missed.as_slice()) {
                 ([], missed) => {
                     let missed = words::claims(messages, missed).into();
@@ -45,6 +48,10 @@ fn of_finding(messages: &Messages, finding: &Finding) -> String {
                     messages.with("finding-partly", [("reached", reached), ("missed", missed)])
                 }
             };
+            if !beyond.is_empty() {
+                let beyond = words::claims(messages, beyond).into();
+                text += &messages.with("finding-also", [("beyond", beyond)]);
+            }
             if !lacks.is_empty() {
                 let lacks = messages.list(lacks.iter().map(String::as_str)).into();
                 text += &messages.with("finding-lacks", [("conditions", lacks)]);
@@ -100,10 +107,10 @@ pub fn terminal(messages: &Messages, campaigns: &Campaigns<'_>, width: usize) ->
     let stand = words::stand(messages, campaigns.sheet.last_stand()).into();
     let values = [("sheet", campaigns.sheet.name.as_str().into()), ("stand", stand)];
     let mut text = vec![messages.with("campaigns-title", values)];
-    text.push(table::wrapped(&site(messages, campaigns), width, 0));
+    text.push(wrapped(&site(messages, campaigns), width, 0));
     for line in lines(messages, campaigns) {
         text.push(String::new());
-        text.push(table::wrapped(&format!("- {line}"), width, 2));
+        text.push(wrapped(&format!("- {line}"), width, 2));
     }
     text.join("\n")
 }

@@ -5,6 +5,7 @@
 //! and pages count from 0.
 
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
+use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
 use crate::cause::remedies::{Bigger, Goal, Outcome, Remedies, Remedy};
 use crate::explore::{Check, Cut, Judged, Reason, Verdict};
@@ -106,15 +107,17 @@ pub fn matrix(matrix: &Matrix<'_>) -> Value {
         let verdicts: Map<String, Value> = matrix.claims.iter().map(verdict).collect();
         json!({ "present": named(row.present), "verdicts": verdicts })
     });
+    let term =
+        |term: &Term| json!({ "present": named(term.present), "absent": named(term.absent) });
     let cause = |id: &ClaimId| {
         let when = match matrix.cause(*id) {
-            Cause::NotEstablished(_) => Value::Null,
-            Cause::ExactlyWhen(terms) => terms
-                .iter()
-                .map(|term| json!({ "present": named(term.present), "absent": named(term.absent) }))
-                .collect(),
+            Cause::NotEstablished(_) => json!({ "breaks_exactly_when": null }),
+            Cause::ExactlyWhen { breaks, not_claimed } => json!({
+                "breaks_exactly_when": breaks.iter().map(term).collect::<Vec<_>>(),
+                "not_claimed_when": not_claimed.iter().map(term).collect::<Vec<_>>(),
+            }),
         };
-        (id.to_string(), json!({ "breaks_exactly_when": when }))
+        (id.to_string(), when)
     };
     json!({
         "schema": SCHEMA,
@@ -195,9 +198,13 @@ fn finding(finding: &Finding) -> Value {
         defects.iter().map(defect).collect()
     };
     match finding {
-        Finding::OfViolation { reached, missed, lacks } => {
-            json!({ "reached": ids(reached), "missed": ids(missed), "lacks": lacks })
-        }
+        Finding::OfViolation { reached, missed, beyond, lacks } => json!({
+            "reached": ids(reached),
+            "missed": ids(missed),
+            "beyond_the_sheet": ids(beyond),
+            "lacks": lacks,
+        }),
+        Finding::BeyondTheSheet { broken } => json!({ "beyond_the_sheet": ids(broken) }),
         Finding::OfDefects { revealed, hidden } => {
             json!({ "revealed": defects(revealed), "hidden": defects(hidden) })
         }

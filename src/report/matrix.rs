@@ -4,8 +4,7 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
-use crate::explore::Verdict;
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 use crate::sheet::Condition;
 use honnin_models::claims::ClaimId;
 
@@ -15,7 +14,7 @@ pub fn header(matrix: &Matrix<'_>) -> Vec<String> {
     conditions.chain(matrix.claims.iter().map(ToString::to_string)).collect()
 }
 
-/// A row for each subset: a dot for a condition that is present, then the verdicts.
+/// A row for each subset: a plus for a condition that is present, then the verdicts.
 pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
     let conditions = matrix.sheet.conditions.len();
     let row = |row: &crate::cause::matrix::Row| {
@@ -25,13 +24,7 @@ pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
         });
         let verdicts = matrix.claims.iter().map(|id| {
             let verdict = &row.verdicts[id];
-            let tone = match verdict {
-                Verdict::Holds => Tone::Good,
-                Verdict::Violated { .. } => Tone::Bad,
-                Verdict::NotEstablished(_) => Tone::Alarm,
-                Verdict::NotClaimed => Tone::Faint,
-            };
-            Entry::new(words::mark(verdict), tone)
+            Entry::new(words::mark(verdict), words::tone(verdict))
         });
         present.chain(verdicts).collect()
     };
@@ -61,41 +54,57 @@ pub fn sentences(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
 
 fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<String> {
     let id = || ("claim", claim.to_string().into());
-    let terms = match matrix.cause(claim) {
+    let (breaks, not_claimed) = match matrix.cause(claim) {
         Cause::NotEstablished(count) => {
             return vec![messages.with("cause-open", [id(), ("count", count.into())])];
         }
-        Cause::ExactlyWhen(terms) => terms,
+        Cause::ExactlyWhen { breaks, not_claimed } => (breaks, not_claimed),
     };
-    if terms == [Term { present: 0, absent: 0 }] {
-        return vec![messages.with("cause-always", [id()])];
+    let always = breaks == [Term { present: 0, absent: 0 }];
+    let mut lines = vec![if always {
+        messages.with("cause-always", [id()])
+    } else {
+        let when = of_terms(messages, matrix, &breaks).into();
+        messages.with("cause-exactly", [id(), ("when", when)])
+    }];
+    if !not_claimed.is_empty() {
+        let when = of_terms(messages, matrix, &not_claimed).into();
+        lines.push(messages.with("cause-not-claimed", [id(), ("when", when)]));
     }
-    let ways: Vec<String> = terms.iter().map(|&term| of_term(messages, matrix, term)).collect();
-    let when = ways.join(&messages.get("cause-or"));
-    let mut lines = vec![messages.with("cause-exactly", [id(), ("when", when.into())])];
-    let all_present = &matrix.rows[0].verdicts[&claim];
-    if !all_present.violated() {
+    if !matrix.rows[0].verdicts[&claim].violated() {
         lines.push(messages.with("cause-elsewhere", [id()]));
         return lines;
     }
-    let needed = matrix.needed(claim);
-    let spare = matrix.sheet.conditions.iter().filter(|condition| !needed.contains(condition));
-    let spare: Vec<&str> = spare.map(|condition| condition.id.as_str()).collect();
-    if !spare.is_empty() {
-        let spare = messages.list(spare).into();
-        lines.push(messages.with("cause-not-needed", [id(), ("conditions", spare)]));
+    let not_needed = matrix.not_needed(claim);
+    let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
+    if !not_needed.is_empty() && !always {
+        let conditions = messages.list(not_needed).into();
+        lines.push(messages.with("cause-not-needed", [id(), ("conditions", conditions)]));
     }
     lines
 }
 
-/// A term in words: the conditions that are present, then those that are not.
+/// Terms in words, of which one must be met.
+fn of_terms(messages: &Messages, matrix: &Matrix<'_>, terms: &[Term]) -> String {
+    let ways: Vec<String> = terms.iter().map(|&term| of_term(messages, matrix, term)).collect();
+    ways.join(&messages.get("cause-or"))
+}
+
+/// A term in words: the conditions that are present, and those that are not.
 fn of_term(messages: &Messages, matrix: &Matrix<'_>, term: Term) -> String {
-    let conditions = || matrix.sheet.conditions.iter().enumerate();
-    let among = |mask: u32| conditions().filter(move |(bit, _)| mask & (1 << bit) != 0);
-    let present = among(term.present).map(|(_, condition)| condition.id.clone());
-    let without = |id: &str| messages.with("cause-without", [("id", id.to_owned().into())]);
-    let absent = among(term.absent).map(|(_, condition)| without(&condition.id));
-    present.chain(absent).collect::<Vec<_>>().join(&messages.get("cause-and"))
+    let among = |mask: u32| {
+        let conditions = matrix.sheet.conditions.iter().enumerate();
+        let named = conditions.filter(move |(bit, _)| mask & (1 << bit) != 0);
+        let ids: Vec<&str> = named.map(|(_, condition)| condition.id.as_str()).collect();
+        (ids.len(), ids.join(&messages.get("cause-and")))
+    };
+    let ((count, present), (without, absent)) = (among(term.present), among(term.absent));
+    let values = [("count", count.into()), ("present", present.into()), ("absent", absent.into())];
+    match (count, without) {
+        (_, 0) => messages.with("cause-present", values),
+        (0, _) => messages.with("cause-absent", values),
+        _ => messages.with("cause-present-absent", values),
+    }
 }
 
 /// The whole answer for a terminal of this width.
@@ -103,16 +112,15 @@ pub fn terminal(messages: &Messages, matrix: &Matrix<'_>, width: usize) -> Strin
     let stand = words::stand(messages, matrix.stand).into();
     let values = [("sheet", matrix.sheet.name.as_str().into()), ("stand", stand)];
     let mut lines = vec![messages.with("matrix-title", values), String::new()];
-    let wrapped = |line: &String| table::wrapped(line, width, 4);
-    lines.extend(conditions(messages, matrix).iter().map(wrapped));
+    lines.extend(conditions(messages, matrix).iter().map(|line| wrapped(line, width, 4)));
     if matrix.claims.is_empty() {
         lines.push(messages.get("matrix-nothing-breaks"));
     } else {
         let table = table::terminal(&header(matrix), &rows(matrix), None);
         lines.extend([String::new(), table, String::new()]);
-        lines.push(table::wrapped(&messages.get("legend-matrix"), width, 0));
+        lines.push(wrapped(&messages.get("legend-matrix"), width, 0));
         lines.push(String::new());
-        lines.extend(sentences(messages, matrix).iter().map(|line| table::wrapped(line, width, 2)));
+        lines.extend(sentences(messages, matrix).iter().map(|line| wrapped(line, width, 2)));
     }
     lines.join("\n")
 }

@@ -1,9 +1,8 @@
 //! Answers to `honnin remedies`.
 
-use super::table;
 use super::words;
 use crate::cause::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 
 /// The answer, line by line: for each goal its remedies.
 pub fn lines(messages: &Messages, remedies: &Remedies<'_>) -> Vec<String> {
@@ -64,7 +63,7 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
         let still = words::claims(messages, &remedy.still_violated);
         line += &messages.with("remedy-still", [("claims", still.into())]);
     }
-    line + &bigger(messages, remedy)
+    line + &messages.get("remedy-end") + &bigger(messages, remedy)
 }
 
 /// Whether bigger scopes agree, in one clause where all do.
@@ -96,7 +95,7 @@ pub fn terminal(messages: &Messages, remedies: &Remedies<'_>, width: usize) -> S
         if !line.starts_with('-') && text.len() > 2 {
             text.push(String::new());
         }
-        text.push(table::wrapped(&line, width, if line.starts_with('-') { 2 } else { 0 }));
+        text.push(wrapped(&line, width, if line.starts_with('-') { 2 } else { 0 }));
     }
     text.join("\n")
 }

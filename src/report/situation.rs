@@ -113,8 +113,11 @@ impl Situation<'_> {
                 self.say("situation-image", values)
             })
             .collect();
-        let queue: Vec<String> =
-            spool.queue.iter().filter_map(|who| Some(self.request(who.index()?))).collect();
+        let queue: Vec<String> = spool
+            .queue
+            .iter()
+            .filter_map(|queued| Some(self.request(queued.of.index()?)))
+            .collect();
         if !queue.is_empty() {
             lines.push(self.say("situation-queue", [("documents", self.list(&queue).into())]));
         }

@@ -182,17 +182,28 @@ impl Teller<'_> {
             return self.say("step-finish-blocked", [r]);
         }
         if ended.shows_foreigner(request) {
-            return self.say("step-finish-foreign", [r, ("shown", self.shown(ended).into())]);
+            return self.say(
+                "step-finish-foreign",
+                [r, ("shown", self.foreigners(ended, request).into())],
+            );
         }
         self.say("step-finish", [r])
     }
 
-    /// The residents that a document shows, page by page.
-    fn shown(&self, document_of: &Request) -> String {
-        let pages = document_of.pages.iter().filter_map(|page| page.index());
-        let residents: Vec<String> =
-            pages.map(|shown| self.say("actor-resident", [("n", shown.into())])).collect();
-        self.messages.list(residents.iter().map(String::as_str))
+    /// The other residents that a document shows; of one with several pages, with the page.
+    fn foreigners(&self, document_of: &Request, own: usize) -> String {
+        let pages = self.site.design().image.pages;
+        let shown =
+            (1..).zip(&document_of.pages).filter_map(|(page, who)| Some((page, who.index()?)));
+        let foreign = shown.filter(|(_, resident)| *resident != own);
+        let named: Vec<String> = foreign
+            .map(|(page, resident): (usize, usize)| {
+                let values =
+                    [("n", resident.into()), ("page", page.into()), ("pages", pages.into())];
+                self.say("word-foreigner", values)
+            })
+            .collect();
+        self.messages.list(named.iter().map(String::as_str))
     }
 
     fn site_step(&self, before: &State, after: &State, step: Step) -> String {
@@ -251,7 +262,7 @@ impl Teller<'_> {
             ClaimId::C1 => requests
                 .filter(|r| delivered(r) && state.requests[*r].shows_foreigner(*r))
                 .map(|r| {
-                    let shown = self.shown(&state.requests[r]);
+                    let shown = self.foreigners(&state.requests[r], r);
                     self.say("ending-c1", [("request", r.into()), ("shown", shown.into())])
                 })
                 .collect(),

@@ -1,7 +1,6 @@
 //! Tables for terminals and for Markdown.
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
-use unicode_width::UnicodeWidthStr as _;
 
 /// How a cell is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,42 +87,4 @@ pub fn markdown(header: &[String], rows: &[Vec<Entry>]) -> String {
     lines.push(line((0..header.len()).map(|column| rule(column).to_owned()).collect()));
     lines.extend(rows.iter().map(|row| line(row.iter().map(|e| escape(&e.text)).collect())));
     lines.join("\n")
-}
-
-/// A text broken into lines of at most `width` columns, those after the first indented. The text
-/// keeps the spaces it begins with.
-///
-/// English breaks between words. Japanese has no spaces and may break nearly anywhere, but no line
-/// begins with a closing bracket or a stop.
-pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
-    let mut lines = vec![String::new()];
-    for piece in pieces(text) {
-        let line = lines.last_mut().expect("there is always a line");
-        if line.width() + piece.trim_end().width() > width && !line.trim().is_empty() {
-            lines.push(" ".repeat(indent) + piece.trim_start());
-        } else {
-            line.push_str(&piece);
-        }
-    }
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
-    lines.join("\n")
-}
-
-/// The pieces of a text between which a line may break.
-fn pieces(text: &str) -> Vec<String> {
-    const NEVER_FIRST: &str = "、。，．・：；？！）」』］｝】〕,.;:!?)]}";
-    let mut pieces: Vec<String> = Vec::new();
-    let mut before = ' ';
-    for letter in text.chars() {
-        let wide = |c: char| !c.is_ascii() && c.to_string().width() == 2;
-        let may_break = before == ' ' || wide(before) || wide(letter);
-        let may_break = may_break && letter != ' ' && !NEVER_FIRST.contains(letter);
-        let may_break = may_break && !"（「『［｛【〔".contains(before);
-        match pieces.last_mut() {
-            Some(piece) if !may_break => piece.push(letter),
-            _ => pieces.push(letter.to_string()),
-        }
-        before = letter;
-    }
-    pieces
 }

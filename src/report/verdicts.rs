@@ -3,7 +3,7 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use crate::explore::{Check, Judged, Verdict};
-use crate::messages::{Messages, grouped};
+use crate::messages::{Messages, grouped, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The header of the verdict table. `of_record` says that the expectations are those of the public
@@ -26,11 +26,11 @@ fn row(messages: &Messages, check: &Check<'_>) -> Vec<Entry> {
         vec![Entry::plain(&check.sheet.name), Entry::plain(words::stand(messages, check.stand))];
     row.extend(check.claims.values().map(mark));
     row.push(Entry::number(grouped(check.seen.states)));
-    let open = check.claims.values().any(Judged::open);
-    let (id, tone) = match (check.as_expected(), open) {
+    let differs = check.claims.values().any(Judged::differs);
+    let (id, tone) = match (check.as_expected(), differs) {
         (true, _) => ("word-yes", Tone::Good),
-        (false, true) => ("word-open", Tone::Alarm),
-        (false, false) => ("word-no", Tone::Alarm),
+        (false, true) => ("word-no", Tone::Alarm),
+        (false, false) => ("word-open", Tone::Alarm),
     };
     row.push(Entry::new(messages.get(id), tone));
     row
@@ -42,13 +42,7 @@ fn mark(judged: &Judged) -> Entry {
     if judged.differs() {
         return Entry::new(format!("{mark}!"), Tone::Alarm);
     }
-    let tone = match judged.verdict {
-        Verdict::Holds => Tone::Good,
-        Verdict::Violated { .. } => Tone::Bad,
-        Verdict::NotEstablished(_) => Tone::Alarm,
-        Verdict::NotClaimed => Tone::Faint,
-    };
-    Entry::new(mark, tone)
+    Entry::new(mark, words::tone(&judged.verdict))
 }
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
@@ -112,21 +106,20 @@ pub fn summary(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> St
 pub fn terminal(
     messages: &Messages,
     checks: &[Check<'_>],
-    width: Option<usize>,
+    width: usize,
     of_record: bool,
 ) -> String {
     let mut parts = vec![
         table::terminal(&header(messages, of_record), &rows(messages, checks), None),
         String::new(),
     ];
-    let width = width.unwrap_or(80);
-    parts.push(table::wrapped(&messages.get("legend-marks"), width, 0));
+    parts.push(wrapped(&messages.get("legend-marks"), width, 0));
     let attention = attention(messages, checks);
     if !attention.is_empty() {
         parts.push(String::new());
-        parts.extend(attention.iter().map(|line| table::wrapped(line, width, 2)));
+        parts.extend(attention.iter().map(|line| wrapped(line, width, 2)));
     }
     parts.push(String::new());
-    parts.push(table::wrapped(&summary(messages, checks, of_record), width, 0));
+    parts.push(wrapped(&summary(messages, checks, of_record), width, 0));
     parts.join("\n")
 }

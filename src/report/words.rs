@@ -1,5 +1,6 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
+use super::table::Tone;
 use crate::explore::{Cut, Reason, Verdict};
 use crate::messages::{Messages, grouped};
 use crate::sheet::{Settings, Stand};
@@ -14,6 +15,16 @@ pub fn mark(verdict: &Verdict) -> &'static str {
         Verdict::Violated { .. } => "✗",
         Verdict::NotEstablished(_) => "?",
         Verdict::NotClaimed => "-",
+    }
+}
+
+/// How a verdict is to be read.
+pub fn tone(verdict: &Verdict) -> Tone {
+    match verdict {
+        Verdict::Holds => Tone::Good,
+        Verdict::Violated { .. } => Tone::Bad,
+        Verdict::NotEstablished(_) => Tone::Alarm,
+        Verdict::NotClaimed => Tone::Faint,
     }
 }
 

@@ -1,9 +1,13 @@
 //! Finding sheets by name or path, and reading them so that no bad one hides another.
 
 use super::Sheet;
+use super::diagnostic::visible;
 use super::problem::{Kind, Problem};
-use super::read::read;
+use super::read::{MOST_BYTES, read};
+use super::walk::meant;
 use honnin_models::sheets::{self, BUNDLED};
+use std::ffi::OsStr;
+use std::io::Read as _;
 use std::path::Path;
 
 /// Why a sheet cannot be used.
@@ -51,10 +55,10 @@ pub fn bundled() -> Vec<Sheet> {
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.
-pub fn find<'w>(words: impl IntoIterator<Item = &'w str>) -> Found {
+pub fn find<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> Found {
     let mut found = Found::default();
     for word in words {
-        match load(word).and_then(|file| sheet(file, &found.sheets)) {
+        match load(word.as_ref()).and_then(|file| sheet(file, &found.sheets)) {
             Ok(sheet) => found.sheets.push(sheet),
             Err(failure) => found.failures.push(failure),
         }
@@ -66,8 +70,8 @@ pub fn find<'w>(words: impl IntoIterator<Item = &'w str>) -> Found {
 ///
 /// # Errors
 /// When the file cannot be read or is not a sound sheet.
-pub fn one(word: &str) -> Result<Sheet, Failure> {
-    load(word).and_then(|file| sheet(file, &[]))
+pub fn one(word: impl AsRef<OsStr>) -> Result<Sheet, Failure> {
+    load(word.as_ref()).and_then(|file| sheet(file, &[]))
 }
 
 /// A file that was read.
@@ -76,15 +80,24 @@ struct File {
     bytes: Vec<u8>,
 }
 
-fn load(word: &str) -> Result<File, Failure> {
-    if let Some(bundled) = sheets::find(word) {
+fn load(word: &OsStr) -> Result<File, Failure> {
+    if let Some(bundled) = word.to_str().and_then(sheets::find) {
         let (path, bytes) = (bundled.file.to_owned(), bundled.text.as_bytes().to_vec());
         return Ok(File { path, bytes });
     }
-    match std::fs::read(word) {
-        Ok(bytes) => Ok(File { path: word.to_owned(), bytes }),
+    // One byte more than a sheet may have is enough to know that it is none.
+    let mut bytes = Vec::new();
+    let most = MOST_BYTES as u64 + 1;
+    let opened = std::fs::File::open(word);
+    match opened.and_then(|file| file.take(most).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(File { path: shown(word), bytes }),
         Err(error) => Err(unreadable(word, error)),
     }
+}
+
+/// A path as it can be shown.
+fn shown(path: &OsStr) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// Reads the sheet in a file. A second sheet of the same name is refused: its verdicts could not be
@@ -103,10 +116,9 @@ fn sheet(file: File, others: &[Sheet]) -> Result<Sheet, Failure> {
     result.map_err(|problems| Failure::Unsound { path, bytes, problems })
 }
 
-fn unreadable(word: &str, error: std::io::Error) -> Failure {
-    let stem = Path::new(word).file_stem().and_then(|stem| stem.to_str()).unwrap_or(word);
+fn unreadable(word: &OsStr, error: std::io::Error) -> Failure {
     let names: Vec<&str> = BUNDLED.iter().map(|sheet| sheet.name).collect();
-    let meant = super::walk::meant(stem, &names);
-    let meant = meant.and_then(|name| names.into_iter().find(|&known| known == name));
-    Failure::Unreadable { path: word.to_owned(), error, meant }
+    let stem = Path::new(word).file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    let meant = meant(stem, &names).and_then(|name| sheets::find(&name));
+    Failure::Unreadable { path: shown(word), error, meant: meant.map(|sheet| sheet.name) }
 }

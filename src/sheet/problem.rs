@@ -33,6 +33,19 @@ pub enum Type {
     Table,
 }
 
+/// The values that a key takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Those of a question of the register.
+    Answers(Allowed),
+    /// These words.
+    Words(Vec<String>),
+    /// A table: `[name]`.
+    Table(String),
+    /// An array of tables: `[[name]]`.
+    Tables(String),
+}
+
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -75,28 +88,39 @@ pub enum Kind {
         needed: Type,
         /// What was found.
         found: Type,
+        /// The values allowed, where they can be named.
+        allowed: Option<Values>,
     },
     /// A value of the right type that is not among those allowed.
     NotAllowed {
         /// The key.
         key: String,
-        /// What was found.
+        /// What was found, as the sheet writes it.
         found: String,
-        /// The answers allowed.
-        allowed: Allowed,
+        /// The values allowed.
+        allowed: Values,
         /// The word that was probably meant.
         meant: Option<String>,
     },
-    /// A word that is not among those allowed, for a key without an answer of the site.
-    UnknownWord {
+    /// A character that a terminal would obey instead of showing it.
+    ControlCharacter {
         /// The key.
         key: String,
-        /// What was found.
-        found: String,
-        /// The words allowed.
-        allowed: Vec<String>,
-        /// The word that was probably meant.
-        meant: Option<String>,
+    },
+    /// A dotted key at the top: it belongs under the header of its section.
+    DottedAtTop {
+        /// The key.
+        key: String,
+    },
+    /// A condition whose absence changes nothing.
+    WithoutEffect {
+        /// The condition.
+        id: String,
+    },
+    /// The file is larger than any sheet.
+    TooLarge {
+        /// The most bytes.
+        most: usize,
     },
     /// A key that must be there.
     Missing {
@@ -109,11 +133,6 @@ pub enum Kind {
     Blank {
         /// The key.
         key: String,
-    },
-    /// A version of the sheet that this program does not read.
-    UnknownSchema {
-        /// The version found.
-        found: i64,
     },
     /// A name that another item of the same kind has.
     Duplicate {

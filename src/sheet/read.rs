@@ -1,8 +1,8 @@
 //! From text to sheet. All problems of a file are found, not only the first.
 
-use super::problem::{Kind, Problem};
+use super::problem::{Kind, Problem, Values};
 use super::settings::{self, Places};
-use super::walk::{Value, Walk, meant};
+use super::walk::Walk;
 use super::{Campaign, Condition, Expectations, Expected, Label, Settings, Sheet, Stand, changed};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
@@ -13,7 +13,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// The version of sheets that this program reads.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: u8 = 1;
 
 /// The most conditions a sheet may have: a matrix has a row for each of their subsets.
 pub const MOST_CONDITIONS: usize = 8;
@@ -31,30 +31,39 @@ pub(super) const TOP: &[&str] = &[
     "expect",
 ];
 
+/// The most bytes a sheet may have; the largest bundled one has three thousand.
+pub const MOST_BYTES: usize = 256 * 1024;
+
 /// Reads a sheet from the bytes of a file.
 ///
 /// # Errors
-/// All problems of the file, in the order of its text.
+/// All problems of the file, in the order of its text. Where the text is not TOML, only that is
+/// told: what stands beyond a mistake of syntax cannot be known.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
+    if bytes.len() > MOST_BYTES {
+        return Err(vec![whole(0, Kind::TooLarge { most: MOST_BYTES })]);
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return Err(vec![whole(error.valid_up_to(), Kind::NotUtf8)]),
     };
     let (top, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        let syntax = errors.iter().map(|error| Problem {
-            span: error.span().unwrap_or(0..0),
-            kind: Kind::Syntax(error.message().to_owned()),
-        });
-        return Err(syntax.collect());
-    }
-    if top.get_ref().is_empty() {
+    let syntax = errors.iter().map(|error| Problem {
+        span: error.span().unwrap_or(0..0),
+        kind: Kind::Syntax(error.message().to_owned()),
+    });
+    let mut walk = Walk { problems: syntax.collect() };
+    // A key that stands twice is the one mistake of syntax that leaves the rest readable.
+    let readable = errors.iter().all(|error| error.message().starts_with("duplicate key"));
+    let sheet = readable.then(|| sheet(&mut walk, file, top.get_ref()));
+    if errors.is_empty() && top.get_ref().is_empty() {
         return Err(vec![whole(0, Kind::Empty)]);
     }
-    let mut walk = Walk::default();
-    let sheet = sheet(&mut walk, file, top.get_ref());
     walk.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    if walk.problems.is_empty() { Ok(sheet) } else { Err(walk.problems) }
+    match sheet {
+        Some(sheet) if walk.problems.is_empty() => Ok(sheet),
+        _ => Err(walk.problems),
+    }
 }
 
 fn whole(start: usize, kind: Kind) -> Problem {
@@ -63,8 +72,7 @@ fn whole(start: usize, kind: Kind) -> Problem {
 
 /// Reads the whole sheet; where a problem is noted, what stands in its place does not matter.
 fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
-    let known: Vec<&str> = TOP.iter().chain(SECTIONS).copied().collect();
-    walk.only(top, "", &known);
+    keys_at_top(walk, top);
     schema(walk, top);
     let name = walk.required(top, 0..0, "", "name");
     let name_at = name.map_or(0..0, |value| value.span());
@@ -97,15 +105,26 @@ fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
     sheet
 }
 
+fn keys_at_top(walk: &mut Walk, top: &DeTable<'_>) {
+    let known: Vec<&str> = TOP.iter().chain(SECTIONS).copied().collect();
+    for key in top.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+        match keys::find(key.get_ref()) {
+            Some(dotted) => {
+                walk.note(key.span(), Kind::DottedAtTop { key: dotted.name.to_owned() })
+            }
+            None => walk.unknown_key(key.span(), key.get_ref(), "", &known),
+        }
+    }
+}
+
 fn schema(walk: &mut Walk, top: &DeTable<'_>) {
-    let Some(value) = walk.required(top, 0..0, "", "schema") else { return };
-    if let Some(found) = walk.integer("schema", value).filter(|&found| found != SCHEMA) {
-        walk.note(value.span(), Kind::UnknownSchema { found });
+    if let Some(value) = walk.required(top, 0..0, "", "schema") {
+        walk.integer("schema", value, SCHEMA, SCHEMA);
     }
 }
 
 fn strings(walk: &mut Walk, top: &DeTable<'_>, key: &str) -> Vec<String> {
-    let Some(array) = top.get(key).and_then(|value| walk.array(key, value)) else {
+    let Some(array) = top.get(key).and_then(|value| walk.array(key, value, None)) else {
         return Vec::new();
     };
     array.iter().filter_map(|item| walk.text(key, item).map(str::to_owned)).collect()
@@ -113,28 +132,17 @@ fn strings(walk: &mut Walk, top: &DeTable<'_>, key: &str) -> Vec<String> {
 
 fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<&'static Key> {
     let names: Vec<&str> = keys::KEYS.iter().map(|key| key.name).collect();
-    let Some(array) = top.get("inferred").and_then(|value| walk.array("inferred", value)) else {
+    let Some(array) = top.get("inferred").and_then(|value| walk.array("inferred", value, None))
+    else {
         return Vec::new();
     };
-    let mut inferred = Vec::new();
-    for item in array {
-        let Some(word) = walk.string("inferred", item) else { continue };
-        match keys::find(word) {
-            Some(key) => inferred.push(key),
-            None => unknown_word(walk, "inferred", item, word, &names),
-        }
-    }
-    inferred
+    let one = |item| walk.word("inferred", item, &names, words(&names)).and_then(keys::find);
+    array.iter().filter_map(one).collect()
 }
 
-fn unknown_word(walk: &mut Walk, key: &str, value: &Value<'_>, found: &str, allowed: &[&str]) {
-    let kind = Kind::UnknownWord {
-        key: key.to_owned(),
-        found: found.to_owned(),
-        allowed: allowed.iter().map(|&word| word.to_owned()).collect(),
-        meant: meant(found, allowed),
-    };
-    walk.note(value.span(), kind);
+/// These words as the values that a key takes.
+fn words(words: &[&str]) -> Values {
+    Values::Words(words.iter().map(|&word| word.to_owned()).collect())
 }
 
 fn title(walk: &mut Walk, top: &DeTable<'_>, name: &str) -> Label {
@@ -193,22 +201,6 @@ fn check_covered(
     }
 }
 
-/// The items of an array of tables, each with its place.
-fn items<'v, 't>(
-    walk: &mut Walk,
-    top: &'v DeTable<'t>,
-    name: &str,
-) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
-    let Some(array) = top.get(name).and_then(|value| walk.array(name, value)) else {
-        return Vec::new();
-    };
-    let mut tables = Vec::new();
-    for item in array {
-        tables.extend(walk.table(name, item).map(|table| (table, item.span())));
-    }
-    tables
-}
-
 fn inferred_flag(walk: &mut Walk, table: &DeTable<'_>) -> bool {
     table.get("inferred").and_then(|value| walk.flag("inferred", value)).unwrap_or(false)
 }
@@ -219,52 +211,70 @@ fn conditions(
     answers: &Answers,
     covered: bool,
 ) -> Vec<Condition> {
-    let mut conditions = Vec::new();
+    let mut conditions: Vec<Condition> = Vec::new();
+    let mut places = Vec::new();
     let mut ids = BTreeSet::new();
-    for (table, at) in items(walk, top, "condition") {
+    for (table, at) in walk.tables(top, "condition") {
         walk.only(table, "condition", &["id", "ja", "en", "inferred", "without"]);
         let label = label(walk, table, at.clone(), "condition");
         let inferred = inferred_flag(walk, table);
-        let without = walk
-            .required(table, at.clone(), "condition", "without")
-            .and_then(|value| Some((walk.table("without", value)?, value.span())));
+        let without = walk.required_table(table, at.clone(), "condition", "without");
+        let id = unique(walk, table, at.clone(), "condition", "id", &mut ids);
         let without = without.map(|(changes, place)| {
             let without = settings::settings(walk, changes, "condition.without", |_| true);
-            if changes.is_empty() {
-                walk.note(place.clone(), Kind::Blank { key: "without".to_owned() });
+            check_covered(walk, answers, &without, place.clone(), covered);
+            let all_read = changes.len() == without.len();
+            if covered && all_read && changed(answers, &without) == *answers {
+                let id = id.clone().unwrap_or_default();
+                walk.note(place, Kind::WithoutEffect { id });
             }
-            check_covered(walk, answers, &without, place, covered);
             without
         });
-        let Some(value) = walk.required(table, at, "condition", "id") else { continue };
-        let Some(id) = walk.text("id", value) else { continue };
-        if !ids.insert(id.to_owned()) {
-            walk.note(value.span(), Kind::Duplicate { name: id.to_owned() });
-        }
-        if let (Some(label), Some(without)) = (label, without) {
-            conditions.push(Condition { id: id.to_owned(), label, inferred, without });
+        if let (Some(id), Some(label), Some(without)) = (id, label, without) {
+            conditions.push(Condition { id, label, inferred, without });
+            places.push(at);
         }
     }
-    let at = top.get("condition").map_or(0..0, toml::Spanned::span);
-    if conditions.len() > MOST_CONDITIONS {
-        walk.note(at, Kind::TooManyConditions { most: MOST_CONDITIONS });
+    if let Some(at) = places.get(MOST_CONDITIONS) {
+        walk.note(at.clone(), Kind::TooManyConditions { most: MOST_CONDITIONS });
     } else if covered && walk.problems.is_empty() {
-        check_subsets(walk, answers, &conditions, at);
+        check_subsets(walk, answers, &conditions, &places);
     }
     conditions
 }
 
+/// A name that no other item of its kind may have.
+fn unique(
+    walk: &mut Walk,
+    table: &DeTable<'_>,
+    at: Range<usize>,
+    kind: &str,
+    key: &str,
+    known: &mut BTreeSet<String>,
+) -> Option<String> {
+    let value = walk.required(table, at, kind, key)?;
+    let name = walk.text(key, value)?.to_owned();
+    if !known.insert(name.clone()) {
+        walk.note(value.span(), Kind::Duplicate { name: name.clone() });
+    }
+    Some(name)
+}
+
 /// Every subset of the conditions is checked in a matrix, so each must be covered by the model.
-fn check_subsets(walk: &mut Walk, answers: &Answers, conditions: &[Condition], at: Range<usize>) {
+fn check_subsets(
+    walk: &mut Walk,
+    answers: &Answers,
+    conditions: &[Condition],
+    places: &[Range<usize>],
+) {
     for subset in 0..1usize << conditions.len() {
-        let left_out: Vec<&Condition> = (0..conditions.len())
-            .filter(|position| subset & (1 << position) != 0)
-            .map(|position| &conditions[position])
-            .collect();
-        let without: Settings = left_out.iter().flat_map(|c| c.without.clone()).collect();
+        let left_out = || (0..conditions.len()).filter(|&bit| subset & (1 << bit) != 0);
+        let without: Settings =
+            left_out().flat_map(|bit| conditions[bit].without.clone()).collect();
         if let Some(&which) = changed(answers, &without).uncovered().first() {
-            let conditions = left_out.iter().map(|condition| condition.id.clone()).collect();
-            walk.note(at, Kind::UncoveredTogether { which, conditions });
+            let last = left_out().next_back().expect("the sheet itself is covered");
+            let conditions = left_out().map(|bit| conditions[bit].id.clone()).collect();
+            walk.note(places[last].clone(), Kind::UncoveredTogether { which, conditions });
             return;
         }
     }
@@ -278,26 +288,22 @@ fn campaigns(
 ) -> Vec<Campaign> {
     let mut campaigns = Vec::new();
     let mut names = BTreeSet::new();
-    for (table, at) in items(walk, top, "campaign") {
+    for (table, at) in walk.tables(top, "campaign") {
         walk.only(table, "campaign", &["name", "ja", "inferred", "with"]);
         let ja = table.get("ja").and_then(|value| walk.text("ja", value)).unwrap_or_default();
         let inferred = inferred_flag(walk, table);
-        let with = walk
-            .required(table, at.clone(), "campaign", "with")
-            .and_then(|value| Some((walk.table("with", value)?, value.span())));
+        let with = walk.required_table(table, at.clone(), "campaign", "with");
         let with = with.map(|(changes, place)| {
             let of_environment = |key: &Key| matches!(key.section(), "topology" | "scope");
             let with = settings::settings(walk, changes, "campaign.with", of_environment);
             check_covered(walk, answers, &with, place, covered);
             with
         });
-        let Some(value) = walk.required(table, at, "campaign", "name") else { continue };
-        let Some(name) = walk.text("name", value) else { continue };
-        if !names.insert(name.to_owned()) {
-            walk.note(value.span(), Kind::Duplicate { name: name.to_owned() });
+        let name = unique(walk, table, at, "campaign", "name", &mut names);
+        if let (Some(en), Some(with)) = (name, with) {
+            let label = Label { ja: ja.to_owned(), en };
+            campaigns.push(Campaign { label, inferred, with });
         }
-        let label = Label { ja: ja.to_owned(), en: name.to_owned() };
-        campaigns.extend(with.map(|with| Campaign { label, inferred, with }));
     }
     campaigns
 }
@@ -328,18 +334,16 @@ fn expectations(walk: &mut Walk, top: &DeTable<'_>, sheet: &mut Sheet, covered: 
 
 fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> Expectations {
     let ids = ClaimId::ALL.map(|id| id.to_string());
-    let words: Vec<&str> = ids.iter().map(String::as_str).chain(beside.iter().copied()).collect();
-    walk.only(table, name, &words);
+    let keys: Vec<&str> = ids.iter().map(String::as_str).chain(beside.iter().copied()).collect();
+    walk.only(table, name, &keys);
+    let all = [Expected::Holds, Expected::Violated];
+    let verdicts = all.map(Expected::word);
     let mut expectations = Expectations::new();
-    for id in ClaimId::ALL {
-        let Some(value) = table.get(id.to_string().as_str()) else { continue };
-        let Some(word) = walk.string(&id.to_string(), value) else { continue };
-        match [Expected::Holds, Expected::Violated].into_iter().find(|e| e.word() == word) {
-            Some(expected) => {
-                expectations.insert(id, expected);
-            }
-            None => unknown_word(walk, &id.to_string(), value, word, &["holds", "violated"]),
-        }
+    for (id, key) in ClaimId::ALL.into_iter().zip(&ids) {
+        let Some(value) = table.get(key.as_str()) else { continue };
+        let word = walk.word(key, value, &verdicts, words(&verdicts));
+        let expected = all.into_iter().find(|expected| word == Some(expected.word()));
+        expectations.extend(expected.map(|expected| (id, expected)));
     }
     expectations
 }

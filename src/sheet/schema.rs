@@ -2,7 +2,7 @@
 
 use super::read::{MOST_CONDITIONS, SCHEMA};
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Allowed, KEYS, Key, SECTIONS};
+use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -43,6 +43,7 @@ impl JsonSchema for SheetSchema {
             "properties": properties,
             "required": ["schema", "name"],
             "additionalProperties": false,
+            "allOf": combinations(),
         })
     }
 }
@@ -51,6 +52,49 @@ impl JsonSchema for SheetSchema {
 pub fn schema() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
     generator.into_root_schema_for::<SheetSchema>().to_value()
+}
+
+/// What the model does not cover, and what an expectation needs, as far as a schema can say it.
+fn combinations() -> Vec<Value> {
+    let within = |section: &str, key: &str, schema: Value| json!({ "properties": { section: { "properties": { key: schema } } } });
+    let given = |section: &str, key: &str, schema: Value| {
+        let mut given = within(section, key, schema);
+        given["required"] = json!([section]);
+        given["properties"][section]["required"] = json!([key]);
+        given
+    };
+    let next = given("image", "pick", json!({ "const": "next" }));
+    let one_page = within("image", "pages", json!({ "const": 1 }));
+    let no_order = given("order", "scope", json!({ "const": "none" }));
+    let as_designed = json!({ "not": { "required": ["installed"] } });
+    let no_c4 = within("expect", "C4", json!(false));
+    let designed = given("expect", "designed", json!(true));
+    let installed =
+        json!({ "required": ["installed"], "properties": { "installed": { "minProperties": 1 } } });
+    let mut combinations = vec![
+        json!({ "if": next, "then": one_page }),
+        json!({ "if": { "allOf": [no_order, as_designed] }, "then": no_c4 }),
+        json!({ "if": designed, "then": installed }),
+    ];
+    let seconds = keys::find("scope.seconds").expect("it is a key of the register");
+    for second in seconds.allowed.answers() {
+        let Answer::Number(seconds) = second else { unreachable!("seconds are numbers") };
+        let requests = json!({ "maximum": seconds });
+        let mut enough = within("scope", "requests", requests);
+        if seconds == 1 {
+            // Left out, there are two requests, and one second.
+            enough["properties"]["scope"]["required"] = json!(["requests"]);
+        }
+        let one_per_second = given("scope", "arrivals", json!({ "const": "one-per-second" }));
+        let mut so_many = if seconds == 1 {
+            within("scope", "seconds", json!({ "const": 1 }))
+        } else {
+            given("scope", "seconds", json!({ "const": seconds }))
+        };
+        so_many = json!({ "allOf": [one_per_second, so_many] });
+        combinations.push(json!({ "if": so_many, "then": enough }));
+    }
+    combinations
 }
 
 fn text(description: &str) -> Value {
@@ -83,9 +127,9 @@ fn answer(key: &Key) -> Value {
     };
     schema["description"] = json!(format!("{}\n{}", key.question.ja, key.question.en));
     schema["default"] = match key.default() {
-        honnin_models::keys::Answer::Word(word) => json!(word),
-        honnin_models::keys::Answer::Number(number) => json!(number),
-        honnin_models::keys::Answer::Flag(flag) => json!(flag),
+        Answer::Word(word) => json!(word),
+        Answer::Number(number) => json!(number),
+        Answer::Flag(flag) => json!(flag),
     };
     schema
 }

@@ -1,13 +1,14 @@
 //! Reading answers: the sections of a sheet, and tables that change some of them.
 
 use super::Settings;
-use super::problem::{Kind, Problem};
-use super::walk::{Value, Walk, meant};
+use super::problem::{Kind, Problem, Values};
+use super::walk::{Value, Walk};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeString, DeTable};
 
 /// Where in the text each answer stands.
 pub(super) type Places = BTreeMap<&'static str, Range<usize>>;
@@ -35,29 +36,16 @@ pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, Places) {
 
 /// Reads one answer.
 pub(super) fn answer(walk: &mut Walk, key: &'static Key, value: &Value<'_>) -> Option<Answer> {
-    let (answer, found) = match key.allowed {
+    match key.allowed {
         Allowed::Words(words) => {
-            let found = walk.string(key.name, value)?;
-            let word = words.iter().find(|&&word| word == found);
-            (word.map(|&word| Answer::Word(word)), format!("\"{found}\""))
+            let allowed = Values::Answers(key.allowed);
+            walk.word(key.name, value, words, allowed).map(Answer::Word)
         }
         Allowed::Numbers(first, last) => {
-            let found = walk.integer(key.name, value)?;
-            let number = u8::try_from(found).ok().filter(|n| (first..=last).contains(n));
-            (number.map(Answer::Number), found.to_string())
+            walk.integer(key.name, value, first, last).map(Answer::Number)
         }
-        Allowed::Flag => return walk.flag(key.name, value).map(Answer::Flag),
-    };
-    if answer.is_none() {
-        let meant = match key.allowed {
-            Allowed::Words(words) => meant(found.trim_matches('"'), words),
-            _ => None,
-        };
-        let name = key.name.to_owned();
-        let kind = Kind::NotAllowed { key: name, found, allowed: key.allowed, meant };
-        walk.note(value.span(), kind);
+        Allowed::Flag => walk.flag(key.name, value).map(Answer::Flag),
     }
-    answer
 }
 
 /// Reads a table of dotted keys whose answers are to be changed: `[installed]`, `without`, `with`.
@@ -71,26 +59,51 @@ pub(super) fn settings(
     let allowed: Vec<&str> = KEYS.iter().filter(|k| may_stand(k)).map(|k| k.name).collect();
     let mut settings = Settings::new();
     for (word, value) in table {
-        match keys::find(word.get_ref()) {
-            Some(key) if may_stand(key) => {
-                settings.extend(answer(walk, key, value).map(|answer| (key, answer)));
-            }
-            Some(key) => {
-                let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
-                let (key, table) = (key.name.to_owned(), name.to_owned());
-                walk.note(word.span(), Kind::KeyNotHere { key, table, allowed });
-            }
-            None if SECTIONS.contains(&word.get_ref().as_ref()) => {
-                let inner = value.get_ref().as_table().and_then(|table| table.keys().next());
-                let inner = inner.map_or("…", |key| key.get_ref().as_ref());
-                let key = format!("{}.{inner}", word.get_ref());
-                walk.note(word.span(), Kind::UnquotedKey { key });
-            }
-            None => walk.unknown_key(word.span(), word.get_ref(), name, &allowed),
+        if let Some(key) = key_of(walk, word, value, name, &allowed) {
+            settings.extend(answer(walk, key, value).map(|answer| (key, answer)));
         }
     }
     settings.sort_by_key(|(key, _)| KEYS.iter().position(|known| known == *key));
     settings
+}
+
+/// The key that a word of such a table names, where it may stand there.
+fn key_of(
+    walk: &mut Walk,
+    word: &Spanned<DeString<'_>>,
+    value: &Value<'_>,
+    table: &str,
+    allowed: &[&str],
+) -> Option<&'static Key> {
+    if let Some(inner) = value.get_ref().as_table() {
+        // `sync.release = …` without quotes is a table to TOML.
+        for inner in inner.keys() {
+            let dotted = format!("{}.{}", word.get_ref(), inner.get_ref());
+            if allowed.contains(&dotted.as_str()) {
+                walk.note(word.span(), Kind::UnquotedKey { key: dotted });
+            } else {
+                not_here(walk, inner.span(), &dotted, table, allowed);
+            }
+        }
+        return None;
+    }
+    let known = keys::find(word.get_ref()).filter(|key| allowed.contains(&key.name));
+    if known.is_none() {
+        not_here(walk, word.span(), word.get_ref(), table, allowed);
+    }
+    known
+}
+
+/// Notes a key that may not stand in a table: one of another table, or of none.
+fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed: &[&str]) {
+    match keys::find(word) {
+        None => walk.unknown_key(at, word, table, allowed),
+        Some(key) => {
+            let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
+            let (key, table) = (key.name.to_owned(), table.to_owned());
+            walk.note(at, Kind::KeyNotHere { key, table, allowed });
+        }
+    }
 }
 
 /// The combinations that the model does not cover, as problems at `at` or, where the answer is

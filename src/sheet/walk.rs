@@ -1,6 +1,7 @@
 //! Walking through a parsed sheet: typed access that notes every problem and goes on.
 
-use super::problem::{Kind, Problem, Type};
+use super::problem::{Kind, Problem, Type, Values};
+use honnin_models::keys::Allowed;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -20,45 +21,80 @@ impl Walk {
         self.problems.push(Problem { span, kind });
     }
 
-    fn wrong_type(&mut self, key: &str, value: &Value<'_>, needed: Type) {
+    fn wrong_type(&mut self, key: &str, value: &Value<'_>, needed: Type, allowed: Option<Values>) {
         let found = type_of(value.get_ref());
-        self.note(value.span(), Kind::WrongType { key: key.to_owned(), needed, found });
+        self.note(value.span(), Kind::WrongType { key: key.to_owned(), needed, found, allowed });
     }
 
-    /// The value as a string.
-    pub(super) fn string<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong_type(key, value, Type::String);
+    /// The value as one of these words.
+    pub(super) fn word<'w>(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        words: &[&'w str],
+        allowed: Values,
+    ) -> Option<&'w str> {
+        let Some(found) = value.get_ref().as_str() else {
+            self.wrong_type(key, value, Type::String, Some(allowed));
+            return None;
+        };
+        let word = words.iter().find(|&&word| word == found);
+        if word.is_none() {
+            let (key, found, meant) = (key.to_owned(), format!("\"{found}\""), meant(found, words));
+            self.note(value.span(), Kind::NotAllowed { key, found, allowed, meant });
         }
-        text
+        word.copied()
     }
 
-    /// The value as a string with content.
+    /// The value as a text to be shown: with content, and without anything that a terminal would
+    /// obey instead of showing it.
     pub(super) fn text<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
-        let text = self.string(key, value)?;
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(key, value, Type::String, None);
+            return None;
+        };
+        let key = || key.to_owned();
         if text.trim().is_empty() {
-            self.note(value.span(), Kind::Blank { key: key.to_owned() });
+            self.note(value.span(), Kind::Blank { key: key() });
+            return None;
+        }
+        if text.chars().any(is_obeyed) {
+            self.note(value.span(), Kind::ControlCharacter { key: key() });
             return None;
         }
         Some(text)
     }
 
-    /// The value as a whole number. One beyond 64 bits counts as the largest: it is out of every
-    /// range.
-    pub(super) fn integer(&mut self, key: &str, value: &Value<'_>) -> Option<i64> {
+    /// The value as a whole number from the first to the last.
+    pub(super) fn integer(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        first: u8,
+        last: u8,
+    ) -> Option<u8> {
+        let allowed = Values::Answers(Allowed::Numbers(first, last));
         let Some(integer) = value.get_ref().as_integer() else {
-            self.wrong_type(key, value, Type::Integer);
+            self.wrong_type(key, value, Type::Integer, Some(allowed));
             return None;
         };
-        Some(i64::from_str_radix(integer.as_str(), integer.radix()).unwrap_or(i64::MAX))
+        // A number too large for the type is out of every range, like any other too large one.
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let number = number.and_then(|number| u8::try_from(number).ok());
+        let number = number.filter(|number| (first..=last).contains(number));
+        if number.is_none() {
+            let (key, found) = (key.to_owned(), integer.to_string());
+            self.note(value.span(), Kind::NotAllowed { key, found, allowed, meant: None });
+        }
+        number
     }
 
     /// The value as a flag.
     pub(super) fn flag(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong_type(key, value, Type::Boolean);
+            let allowed = Values::Answers(Allowed::Flag);
+            self.wrong_type(key, value, Type::Boolean, Some(allowed));
         }
         flag
     }
@@ -71,22 +107,40 @@ impl Walk {
     ) -> Option<&'v DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong_type(key, value, Type::Table);
+            self.wrong_type(key, value, Type::Table, Some(Values::Table(key.to_owned())));
         }
         table
     }
 
-    /// The value as a list.
+    /// The value as a list. `form` shows how it is written, where that can be shown.
     pub(super) fn array<'v, 't>(
         &mut self,
         key: &str,
         value: &'v Value<'t>,
+        form: Option<Values>,
     ) -> Option<&'v DeArray<'t>> {
         let array = value.get_ref().as_array();
         if array.is_none() {
-            self.wrong_type(key, value, Type::Array);
+            self.wrong_type(key, value, Type::Array, form);
         }
         array
+    }
+
+    /// The tables of an array of tables, each with its place.
+    pub(super) fn tables<'v, 't>(
+        &mut self,
+        top: &'v DeTable<'t>,
+        name: &str,
+    ) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
+        let form = Some(Values::Tables(name.to_owned()));
+        let Some(array) = top.get(name).and_then(|value| self.array(name, value, form)) else {
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array {
+            tables.extend(self.table(name, item).map(|table| (table, item.span())));
+        }
+        tables
     }
 
     /// Notes every key of a table that is not among those allowed.
@@ -127,6 +181,24 @@ impl Walk {
         }
         value
     }
+
+    /// The table under a key that must be there, with its place.
+    pub(super) fn required_table<'v, 't>(
+        &mut self,
+        table: &'v DeTable<'t>,
+        at: Range<usize>,
+        name: &str,
+        key: &str,
+    ) -> Option<(&'v DeTable<'t>, Range<usize>)> {
+        let value = self.required(table, at, name, key)?;
+        Some((self.table(key, value)?, value.span()))
+    }
+}
+
+/// Whether a terminal obeys a character instead of showing it: control characters, and those that
+/// change the direction of writing.
+pub(super) fn is_obeyed(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The allowed word that was probably meant by another one: the one nearest to it, if near at all.
@@ -136,8 +208,9 @@ pub(super) fn meant(word: &str, allowed: &[&str]) -> Option<String> {
     // as its last part.
     let last_part = |word: &str| word.rsplit('.').next().unwrap_or(word).to_owned();
     let distance = |candidate: &str| {
-        let whole = strsim::jaro_winkler(&lower, candidate);
-        let part = strsim::jaro_winkler(&last_part(&lower), &last_part(candidate));
+        let candidate = candidate.to_lowercase();
+        let whole = strsim::jaro_winkler(&lower, &candidate);
+        let part = strsim::jaro_winkler(&last_part(&lower), &last_part(&candidate));
         whole.max(part * 0.95)
     };
     let nearest = allowed.iter().map(|&candidate| (distance(candidate), candidate));

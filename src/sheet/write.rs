@@ -85,7 +85,7 @@ const REST: &str = r#"
 # ja = "負荷試験"
 # with = { "scope.changes" = 0, "scope.timeouts" = 1 }
 
-# 主張ごとの予想。書かれていない主張は成り立つものとします。
+# 主張ごとに想定される判定。書かれていない主張は成立するものとします。
 # What each claim is expected to come to; a claim not named must hold.
 # [expect]
 # C1 = "holds"

@@ -4,7 +4,9 @@ use crate::material::{number, with, word};
 use honnin::explore::Search;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use honnin_models::keys::Answer;
 use honnin_models::request::{Phase, Request};
+use honnin_models::spool::Queued;
 use honnin_models::{Site, State, Who};
 use stateright::{Checker, Model, Property};
 
@@ -87,6 +89,12 @@ fn c5_refuses_a_page_over_one_that_its_owner_has_not_read() {
     assert!(!holds(ClaimId::C5, &answers, &state));
     state.requests[0].read = 1;
     assert!(holds(ClaimId::C5, &answers, &state), "it has read its image");
+    let pages = with(&answers, &[("image.pages", number(3))]);
+    let mut second = only(Request { phase: Phase::Fetched, written: 2, ..Request::AWAY });
+    second.spool.images[0] = [Who::request(0), Who::request(1), Who::NOBODY];
+    assert!(!holds(ClaimId::C5, &pages, &second), "every page counts");
+    second.requests[0].written = 1;
+    assert!(holds(ClaimId::C5, &pages, &second), "as far as its owner has written");
     state.requests[0] = Request { phase: Phase::Skipped, ..Request::AWAY };
     assert!(holds(ClaimId::C5, &answers, &state), "it never wrote one");
 }
@@ -99,7 +107,7 @@ fn c6_refuses_an_image_or_a_queued_document_that_outlives_its_request() {
     image.spool.images[0][0] = Who::request(0);
     assert!(!holds(ClaimId::C6, &answers, &image));
     let mut queued = only(delivered());
-    queued.spool.queue[0] = Who::request(0);
+    queued.spool.queue[0] = Queued { of: Who::request(0), spool: 0 };
     assert!(!holds(ClaimId::C6, &answers, &queued));
     queued.requests[1].phase = Phase::Arrived;
     assert!(holds(ClaimId::C6, &answers, &queued), "somebody is still in flight");
@@ -153,7 +161,50 @@ fn one_request_alone_has_the_states_worked_by_hand() {
         (seen.states, seen.transitions, seen.depth)
     };
     assert_eq!(counts(&alone), (8, 7, 7));
-    assert_eq!(counts(&with(&alone, &[("scope.timeouts", number(1))])), (9, 10, 7));
+    let timeout = with(&alone, &[("scope.timeouts", number(1))]);
+    assert_eq!(counts(&timeout), (9, 10, 7));
+    assert_eq!(Site::new(alone).longest_behaviour(), 7);
+    assert_eq!(Site::new(timeout).longest_behaviour(), 8);
+}
+
+/// Counts of designs that no bundled sheet has. They alone would notice some changes of a guard.
+#[test]
+fn less_common_designs_have_their_counts() {
+    let count = |changes: &[(&str, Answer)]| {
+        let seen = Search::new().glance("less common", &with(&Answers::default(), changes));
+        (seen.states, seen.transitions)
+    };
+    let two_timeouts = [("order.timeout", word("release-only")), ("scope.timeouts", number(2))];
+    assert_eq!(count(&two_timeouts), (13_184, 37_997));
+    let two_losses = [("sync.feed", word("lossy")), ("scope.changes", number(2))];
+    assert_eq!(count(&two_losses), (32_174, 98_015));
+    assert_eq!(
+        count(&[("image.key", word("second")), ("scope.seconds", number(3))]),
+        (36_752, 114_962)
+    );
+    assert_eq!(count(&[("image.key", word("slot")), ("image.pages", number(3))]), (6_740, 19_484));
+    assert_eq!(count(&[("order.scope", word("server"))]), (4_916, 15_484));
+}
+
+/// A queue belongs to its spool, also after the request whose document stands in it took another
+/// one and is settled: so whoever wrote finds a document, and none is left behind.
+#[test]
+fn a_queued_document_stays_in_the_queue_of_its_spool() {
+    let queues = with(
+        &Answers::default(),
+        &[
+            ("topology.db_servers", number(1)),
+            ("topology.spool", word("per-server")),
+            ("order.scope", word("none")),
+            ("image.pick", word("next")),
+            ("scope.changes", number(0)),
+            ("scope.timeouts", number(0)),
+            ("scope.nights", number(0)),
+        ],
+    );
+    let seen = Search::new().glance("queues", &queues);
+    assert!(!seen.violations.contains_key(&ClaimId::C6), "{:?}", seen.violations);
+    assert_eq!((seen.states, seen.transitions), (215, 420));
 }
 
 /// A site that forgets nothing of its settled requests: the model as an independent one in another

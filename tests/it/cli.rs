@@ -1,52 +1,6 @@
 //! The program from outside: outputs, exit codes, wrong input.
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::time::Duration;
-
-/// The program, in English unless it is told otherwise, in a folder.
-fn honnin(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_honnin"));
-    command.args(arguments).current_dir(folder).stdin(Stdio::null());
-    command.env("LC_ALL", "en_GB.UTF-8").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
-    command
-}
-
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn ended(output: Output) -> Ended {
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    let code = output.status.code().expect("the program ends by itself");
-    Ended { code, out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn run_in(folder: &Path, arguments: &[&str]) -> Ended {
-    ended(honnin(folder, arguments).output().expect("the program starts"))
-}
-
-fn run(arguments: &[&str]) -> Ended {
-    run_in(tempfile::tempdir().expect("a folder is made").path(), arguments)
-}
-
-/// A folder with one file in it.
-fn folder_with(name: &str, content: impl AsRef<[u8]>) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder is made");
-    std::fs::write(folder.path().join(name), content).expect("a file is written");
-    folder
-}
-
-/// A text without its line breaks: sentences are wrapped to the width of the terminal.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A sheet too large to be searched to its end in any test.
-const HUGE: &str =
-    "schema = 1\nname = \"huge\"\n[scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\n";
+use crate::program::{HUGE, flat, folder_with, run, run_in};
 
 #[test]
 fn without_a_command_everything_is_checked_and_reported() {
@@ -122,6 +76,15 @@ fn something_not_established_ends_with_3() {
     assert_eq!(c1["reason"], "cut: 100 states looked at, the most allowed");
 }
 
+/// A violation that is expected and has vanished is a difference too.
+#[test]
+fn a_violation_that_vanished_ends_with_1() {
+    let sheet = "schema = 1\nname = \"mine\"\n[expect]\nC1 = \"violated\"\n";
+    let ended = run_in(folder_with("mine.toml", sheet).path(), &["check", "mine.toml"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.out.contains("mine (designed), C1: holds, expected: violated"), "{}", ended.out);
+}
+
 /// Wrong input counts for more than a difference, a difference for more than an open end.
 #[test]
 fn where_several_apply_the_order_is_2_1_3() {
@@ -181,6 +144,17 @@ fn what_follows_from_a_sheet_in_json() {
 fn nothing_to_check_ends_with_3() {
     let matrix = run(&["matrix", "reference"]);
     assert_eq!((matrix.code, matrix.out.as_str()), (3, ""));
+    for command in ["matrix", "campaigns"] {
+        let sheet = if command == "matrix" { "reference" } else { "kawasaki-2023" };
+        let ended = run(&[command, sheet, "--format", "json"]);
+        let document: serde_json::Value = serde_json::from_str(&ended.out).expect("it is JSON");
+        assert_eq!(ended.code, 3, "{command}");
+        let rows =
+            document[if command == "matrix" { "conditions" } else { "campaigns" }].as_array();
+        assert_eq!(rows.map(Vec::len), Some(0), "{command}");
+    }
+    let none = run(&["check", "no-such-sheet", "--format", "json"]);
+    assert_eq!((none.code, flat(&none.out).as_str()), (2, r#"{ "schema": 1, "sheets": [] }"#));
     assert!(matrix.err.contains("names no condition"), "{}", matrix.err);
     let campaigns = run(&["campaigns", "kawasaki-2023"]);
     assert_eq!(campaigns.code, 3);
@@ -207,6 +181,9 @@ fn explain_tells_the_shortest_counterexample() {
     assert!(not_claimed.out.contains("not made of this site"), "{}", not_claimed.out);
     let from_the_sheet = run(&["explain", "takamatsu-2024", "C8"]);
     assert!(from_the_sheet.out.contains("sync.release = \"all\""), "{}", from_the_sheet.out);
+    let not_there = run(&["explain", "adachi-2023", "C1", "--as", "installed"]);
+    assert_eq!((not_there.code, not_there.out.as_str()), (2, ""));
+    assert!(not_there.err.contains("installed as designed"), "{}", not_there.err);
     let open = run(&["explain", "reference", "C1", "--max-states", "10"]);
     assert_eq!(open.code, 3);
     let json = run(&["explain", "adachi-2023", "C1", "--format", "json"]);
@@ -266,7 +243,11 @@ fn help_speaks_both_languages() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 13] = [
+        &["schema", "--format", "json"],
+        &["--max-states", "3", "check"],
+        &["check", "--reports", "x"],
+        &["check", "--cross-check=yes"],
         &["chek"],
         &["check", "--max-state", "3"],
         &["check", "--max-states", "0"],
@@ -287,79 +268,4 @@ fn a_wrong_command_line_ends_with_2() {
         japanese += &format!("$ honnin {}\n{}\n", arguments.join(" "), ended.err);
     }
     insta::assert_snapshot!("wrong-command-lines-ja", japanese);
-}
-
-#[test]
-fn the_language_comes_from_the_locale() {
-    let folder = tempfile::tempdir().expect("a folder is made");
-    let in_locale = |locale: &str| {
-        let mut command = honnin(folder.path(), &["check", "kawasaki-2023"]);
-        ended(command.env("LC_ALL", locale).output().expect("the program starts")).out
-    };
-    assert!(in_locale("ja_JP.UTF-8").contains("予想どおり"));
-    assert!(in_locale("C").contains("as expected"));
-}
-
-#[test]
-fn colours_and_progress_stay_out_of_pipes() {
-    let plain = run(&["check", "adachi-2023"]);
-    assert!(!plain.out.contains('\u{1b}'), "{:?}", plain.out);
-    assert_eq!(plain.err, "");
-    let coloured = run(&["check", "adachi-2023", "--color", "always"]);
-    assert!(coloured.out.contains('\u{1b}'));
-    let slow = run_in(
-        folder_with("huge.toml", HUGE).path(),
-        &["check", "huge.toml", "--max-seconds", "2"],
-    );
-    assert_eq!((slow.code, slow.err.as_str()), (3, ""));
-    assert!(flat(&slow.out).contains("cut after 2 seconds"), "{}", slow.out);
-}
-
-/// The first Ctrl-C ends a search with what is known.
-#[cfg(unix)]
-#[test]
-fn ctrl_c_ends_cleanly() {
-    let folder = folder_with("huge.toml", HUGE);
-    let mut command = honnin(folder.path(), &["check", "huge.toml", "kawasaki-2023"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let child = child.expect("the program starts");
-    std::thread::sleep(Duration::from_millis(700));
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(killed.expect("kill is there").success());
-    let ended = ended(child.wait_with_output().expect("the program ends"));
-    assert_eq!(ended.code, 3, "{}", ended.err);
-    assert!(flat(&ended.out).contains("the search was interrupted"), "{}", ended.out);
-}
-
-/// The Explorer answers on loopback, and a port that is taken is told.
-#[test]
-fn explore_serves_on_loopback() {
-    use std::io::{BufRead, BufReader, Read, Write};
-    let folder = tempfile::tempdir().expect("a folder is made");
-    let mut command = honnin(folder.path(), &["explore", "adachi-2023", "--port", "0"]);
-    let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
-    let mut line = String::new();
-    let out = child.stdout.take().expect("its output is piped");
-    BufReader::new(out).read_line(&mut line).expect("it prints its address");
-    let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
-    let address = address.expect("the line has the address").to_owned();
-    let mut answer = String::new();
-    for _ in 0..50 {
-        if let Ok(mut stream) = std::net::TcpStream::connect(&address) {
-            write!(stream, "GET /.states/ HTTP/1.0\r\n\r\n").expect("it listens");
-            stream.read_to_string(&mut answer).expect("it answers");
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    let port = address.rsplit(':').next().expect("the address has a port");
-    let taken = run(&["explore", "adachi-2023", "--port", port]);
-    child.kill().expect("it is running");
-    child.wait().expect("it ends");
-    assert!(
-        address.starts_with("127.0.0.1:") && answer.contains("subject-is-requester"),
-        "{answer}"
-    );
-    assert_eq!(taken.code, 2);
-    assert!(taken.err.contains("cannot listen"), "{}", taken.err);
 }

@@ -1,7 +1,7 @@
 //! What every sheet must come to: the one table.
 //!
-//! Verdicts are those of the public record (`DESIGN.md`, section 4, was confirmed on an independent
-//! model in another language). Counts are this model's own; a change that is meant to cost nothing
+//! Verdicts are those of the public record, and were confirmed on an independent model in another
+//! language. Counts are this model's own; a change that is meant to cost nothing
 //! leaves them alone.
 
 use honnin::sheet::Stand::{self, Designed, Installed};

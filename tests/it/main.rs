@@ -17,6 +17,8 @@ mod counterexamples;
 mod parts;
 /// Each claim's predicate, shown what it must refuse.
 mod claims;
+/// Each witness, shown what it must see and what it must not.
+mod witnesses;
 
 /// What is true of every design and every behaviour.
 mod laws;
@@ -29,8 +31,12 @@ mod cause;
 mod sheets;
 /// One test for each thing that can be wrong with a sheet.
 mod problems;
-/// The program from outside: outputs, exit codes, wrong input.
+/// The program, started from outside.
+mod program;
+/// Outputs, exit codes, wrong input.
 mod cli;
+/// Widths, colours, languages, signals, lost output.
+mod terminal;
 /// Both message catalogues.
 mod messages;
 /// The house: module docs, dependency directions, committed files.

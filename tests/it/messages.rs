@@ -49,14 +49,17 @@ fn both_catalogues_have_the_same_messages_with_the_same_values() {
     };
     assert_eq!(ids(&japanese), ids(&english));
     for (id, values) in &english {
-        // Japanese has no plural forms, so it may leave a count to the sentence; nothing else.
-        assert_eq!(&japanese[id], values, "{id}");
+        // How a count shapes a sentence is each language's own matter; nothing else is.
+        let but_counts = |values: &BTreeSet<String>| {
+            values.iter().filter(|value| *value != "count").cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(but_counts(&japanese[id]), but_counts(values), "{id}");
     }
 }
 
 /// Messages whose ids are made from the names of commands and arguments.
 fn made_from_commands() -> BTreeSet<String> {
-    let command = command(&Messages::new(Language::En));
+    let command = command(&Messages::new(Language::En), 80);
     let all = std::iter::once(("main".to_owned(), &command))
         .chain(command.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub)));
     let mut ids = BTreeSet::new();

@@ -3,7 +3,7 @@
 use honnin_models::design::{
     AfterPolicy, Feed, ImageRules, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
 };
-use honnin_models::order::alone::OrderAlone;
+use honnin_models::order::alone::{OrderAlone, Stage};
 use honnin_models::spool::alone::SpoolAlone;
 use honnin_models::sync::alone::SyncAlone;
 use stateright::{Checker, Expectation, HasDiscoveries, Model};
@@ -100,6 +100,18 @@ fn order_breaks_when_the_sync_releases_everybody() {
     let two_servers = broken(&[("exclusion", 6), ("only-the-holder-releases", 4)]);
     assert_eq!(outcome(&all(2)), (53, two_servers));
     assert_eq!(outcome(&all(1)), (40, broken(&[("only-the-holder-releases", 4)])));
+}
+
+/// A hold that nobody will release: what `nobody-waits-for-ever` must refuse.
+#[test]
+fn order_refuses_a_hold_that_nobody_releases() {
+    let order = order(OrderScope::Server, ReleasePolicy::Own, 1, 2);
+    let waits = order.property("nobody-waits-for-ever").condition;
+    let mut stuck = order.init_states().remove(0);
+    assert!(waits(&order, &stuck));
+    stuck.stages[0] = Stage::Done;
+    stuck.order.enter(OrderScope::Server, 0, 0);
+    assert!(!waits(&order, &stuck));
 }
 
 fn spool(key: KeyPolicy, pick: PickPolicy, same_second: bool, one_at_a_time: bool) -> SpoolAlone {

@@ -13,7 +13,7 @@ fn errors(text: &str) -> String {
 fn errors_of(bytes: &[u8]) -> String {
     let problems = read("x.toml", bytes).expect_err("the sheet is refused");
     let failure = Failure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
-    anstream::adapter::strip_str(&diagnostic::render(&Messages::new(Language::En), &failure))
+    anstream::adapter::strip_str(&diagnostic::render(&Messages::new(Language::En), &failure, 200))
         .to_string()
 }
 
@@ -55,9 +55,20 @@ fn a_wrong_type_is_told_from_the_right_one() {
         &["`image.key` needs a string, not a whole number", "\"slot\""],
     );
     refused("[image]\npages = \"1\"", "4:9", &["needs a whole number, not a string", "1 to 3"]);
-    refused("[image]\npages = 1.0", "4:9", &["not a number with a fraction"]);
+    refused("[image]\npages = 1.0", "4:9", &["not a floating-point number"]);
     refused("[output_check]\nenabled = 1979-05-27", "4:11", &["needs true or false, not a date"]);
-    refused("order = 1", "3:9", &["`order` needs a table"]);
+    refused("order = 1", "3:9", &["`order` needs a table", "allowed: [order]"]);
+    refused(
+        "[[order]]\nscope = \"site\"",
+        "3:1",
+        &["needs a table, not a list", "allowed: [order]"],
+    );
+    refused(
+        "[condition]\nid = \"A\"",
+        "3:1",
+        &["needs a list, not a table", "allowed: [[condition]]"],
+    );
+    refused("[expect]\nC1 = 1", "4:6", &["needs a string", "\"holds\", \"violated\""]);
     refused("sources = \"a\"", "3:11", &["`sources` needs a list"]);
 }
 
@@ -74,7 +85,10 @@ fn an_answer_that_is_not_allowed_is_told_with_those_that_are() {
     );
     refused("[scope]\nrequests = 0", "4:12", &["may not be 0", "allowed: 1 to 8"]);
     refused("[scope]\nchanges = 5", "4:11", &["may not be 5", "allowed: 0 to 4"]);
-    refused("[scope]\nnights = 99999999999999999999", "4:10", &["allowed: 0 to 2"]);
+    for beyond in ["99999999999999999999", "-99999999999999999999", "0xffffffffffffffffff"] {
+        let said = format!("may not be {beyond}");
+        refused(&format!("[scope]\nnights = {beyond}"), "4:10", &[&said, "allowed: 0 to 2"]);
+    }
 }
 
 #[test]
@@ -92,14 +106,22 @@ fn files_that_are_no_sheets_at_all() {
     assert!(not_utf8.contains("not UTF-8") && not_utf8.contains("x.toml:2:9"), "{not_utf8}");
     let syntax = errors("schema = 1\nname = \n[x\n");
     assert_eq!(syntax.matches("not TOML").count(), 2, "{syntax}");
-    let twice = errors("schema = 1\nname = \"x\"\nname = \"y\"\n");
+    let place = |text: &str, line: &str| text.find(&format!("x.toml:{line}")).expect(line);
+    assert!(place(&syntax, "2:") < place(&syntax, "3:"), "in the order of the text: {syntax}");
+}
+
+/// A key that stands twice leaves the rest readable, so the rest is read.
+#[test]
+fn a_key_that_stands_twice_hides_no_other_error() {
+    let twice = errors(&sheet("name = \"y\"\n[order]\nscop = 1"));
     assert!(twice.contains("x.toml:3:1") && twice.contains("duplicate key"), "{twice}");
+    assert!(twice.contains("unknown key `scop`"), "{twice}");
 }
 
 #[test]
 fn a_missing_file_is_told_with_the_bundled_sheet_that_was_meant() {
     let failure = find::one("adachi-2024").expect_err("there is no such sheet");
-    let text = diagnostic::render(&Messages::new(Language::En), &failure);
+    let text = diagnostic::render(&Messages::new(Language::En), &failure, 200);
     assert!(text.contains("there is no such file") && text.contains("adachi-2023"), "{text}");
 }
 
@@ -125,7 +147,49 @@ fn what_must_be_there_is_asked_for() {
 #[test]
 fn another_version_of_sheets_is_refused() {
     let text = errors("schema = 2\nname = \"x\"");
-    assert!(text.contains("schema 2") && text.contains("x.toml:1:10"), "{text}");
+    assert!(text.contains("`schema` may not be 2") && text.contains("x.toml:1:10"), "{text}");
+    let text = errors("schema = 9223372036854775807\nname = \"x\"");
+    assert!(text.contains("may not be 9223372036854775807"), "{text}");
+}
+
+/// What a terminal would obey never reaches one, whether it stands in a value, a key or a path.
+#[test]
+fn nothing_in_a_sheet_can_command_a_terminal() {
+    refused(
+        "[title]\nen = \"\\u001b[31m\"",
+        "4:6",
+        &["`en` has a character that a terminal would obey"],
+    );
+    refused("[title]\nen = \"two\\nlines\"", "4:6", &["would obey"]);
+    refused("[title]\nen = \"\\u202edesrever\"", "4:6", &["would obey"]);
+    for text in
+        ["\"\\u001b[31m\" = 1", "[order]\nscope = \"\\u0007\"", "[expect]\nC1 = \"\\u009b\""]
+    {
+        let text = errors(&sheet(text));
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        assert!(text.contains("\\u{"), "{text}");
+    }
+    let failure = find::one("\u{1b}[31m.toml").expect_err("there is no such file");
+    let text = diagnostic::render(&Messages::new(Language::En), &failure, 80);
+    let text = anstream::adapter::strip_str(&text).to_string();
+    assert!(text.contains("\\u{1b}[31m.toml"), "{text}");
+}
+
+/// A file of any size and with any number of errors is answered at once.
+#[test]
+fn large_files_are_refused_and_many_errors_are_counted() {
+    let large = "# x\n".repeat(100_000);
+    assert!(errors(&large).contains("larger than 256 KiB"));
+    let many: String = (0..5_000).map(|n| format!("key{n} = 1\n")).collect();
+    let text = errors(&sheet(&many));
+    assert_eq!(text.matches("error: ").count(), 100);
+    assert!(
+        text.ends_with("x.toml: 5000 errors; the sheet was not used"),
+        "{}",
+        &text[text.len() - 80..]
+    );
+    let long = format!("[order]\nscope = \"{}\"", "x".repeat(50_000));
+    assert!(errors(&sheet(&long)).contains("xxx…"));
 }
 
 #[test]
@@ -141,7 +205,7 @@ fn names_are_used_once() {
 fn two_sheets_of_a_run_have_two_names() {
     let found = find::find(["adachi-2023", "adachi-2023"]);
     assert_eq!((found.sheets.len(), found.failures.len()), (1, 1));
-    let text = diagnostic::render(&Messages::new(Language::En), &found.failures[0]);
+    let text = diagnostic::render(&Messages::new(Language::En), &found.failures[0], 200);
     assert!(text.contains("has the name `adachi-2023` too"), "{text}");
 }
 
@@ -176,7 +240,21 @@ fn combinations_that_changed_answers_make_are_refused() {
         format!("[[condition]]\nid = \"{id}\"\nja = \"あ\"\nwithout = {{ {without} }}\n")
     };
     let both = condition("A", "\"image.pick\" = \"next\"") + &condition("B", "\"image.pages\" = 2");
-    refused(&both, "3:1", &["without these conditions together: A, B"]);
+    refused(&both, "7:1", &["without these conditions together: A, B"]);
+}
+
+#[test]
+fn a_condition_makes_a_difference() {
+    refused(
+        "[[condition]]\nid = \"A\"\nja = \"あ\"\nwithout = { \"scope.changes\" = 1 }",
+        "6:11",
+        &["without condition `A` the site is the same as with it"],
+    );
+    refused(
+        "[[condition]]\nid = \"A\"\nja = \"あ\"\nwithout = {}",
+        "6:11",
+        &["is the same as with it"],
+    );
 }
 
 #[test]
@@ -184,6 +262,14 @@ fn tables_of_changed_answers_take_dotted_keys_in_quotes() {
     refused("[installed]\n\"sync.relase\" = \"all\"", "4:1", &["did you mean `sync.release`?"]);
     refused("[installed]\nsync.release = \"all\"", "4:1", &["write \"sync.release\" = …"]);
     refused("[installed]\nrelease = \"all\"", "4:1", &["did you mean `sync.release`?"]);
+    refused("[installed]\norder = 1", "4:1", &["unknown key `order` in [installed]"]);
+    refused("[installed]\norder.foo = 1", "4:7", &["unknown key `order.foo` in [installed]"]);
+    refused(
+        "[installed]\nscope.requests = 1",
+        "4:7",
+        &["`scope.requests` may not stand in [installed]"],
+    );
+    refused("\"order.scope\" = \"none\"", "3:1", &["write `scope` under [order]"]);
     refused(
         "[installed]\n\"scope.requests\" = 1",
         "4:1",
@@ -213,8 +299,13 @@ fn installed_answers_differ_from_the_design() {
 
 #[test]
 fn expectations_speak_of_claims_that_are_made() {
+    refused("[expect]\nc1 = \"holds\"", "4:1", &["did you mean `C1`?"]);
     refused("[expect]\nC9 = \"holds\"", "4:1", &["unknown key `C9` in [expect]"]);
-    refused("[expect]\nC1 = \"broken\"", "4:6", &["`C1` may not be \"broken\"", "holds, violated"]);
+    refused(
+        "[expect]\nC1 = \"broken\"",
+        "4:6",
+        &["`C1` may not be \"broken\"", "\"holds\", \"violated\""],
+    );
     refused("[order]\nscope = \"none\"\n[expect]\nC4 = \"holds\"", "6:6", &["C4 is not claimed"]);
     refused(
         "[expect.designed]\nC1 = \"holds\"",
@@ -232,8 +323,7 @@ fn a_matrix_has_its_limits() {
             )
         })
         .collect();
-    let text = errors(&sheet(&conditions));
-    assert!(text.contains("more than 8 conditions"), "{text}");
+    refused(&conditions, "35:1", &["more than 8 conditions"]);
 }
 
 /// A wide letter before the error does not shift the place that is pointed at.

@@ -1,16 +1,17 @@
 //! Engines, limits and the verdict: nothing green that was not looked at.
 
-use crate::material::{number, sheet, with};
+use crate::material::{number, sheet, with, word};
 use honnin::explore::Search;
-use honnin::explore::check::{check, check_all};
+use honnin::explore::check::{Judged, check, check_all};
 use honnin::explore::engine::{Engine, Exploration, Task};
 use honnin::explore::limits::{Cut, Interrupt, Limits};
 use honnin::explore::stateright::BreadthFirst;
 use honnin::explore::verdict::{Reason, Verdict, judge};
-use honnin::sheet::Stand;
+use honnin::sheet::{Expected, Stand};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::keys::Answer;
 use std::num::NonZeroU64;
 use std::sync::atomic::Ordering;
 
@@ -69,7 +70,9 @@ fn an_interrupted_search_says_so() {
 fn a_search_out_of_time_says_so() {
     let large =
         with(&Answers::default(), &[("scope.requests", number(8)), ("scope.changes", number(4))]);
-    let limits = Limits { max_seconds: NonZeroU64::new(1), ..Limits::default() };
+    // The bound on states is there to end the test if the one on seconds should fail.
+    let limits =
+        Limits { max_seconds: NonZeroU64::new(1), max_states: NonZeroU64::new(20_000_000) };
     let seen = Search::new().limits(limits).glance("large", &large);
     assert_eq!(seen.cut, Some(Cut::Seconds(1)));
     let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);
@@ -98,7 +101,7 @@ fn each_required_witness_is_required() {
     let site = Site::new(answers);
     let required: Vec<&str> =
         witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.name).collect();
-    assert_eq!(required.len(), 6, "{required:?}");
+    assert_eq!(required, names_required(&[]));
     let seen = Search::new().glance("reference", &answers);
     for name in required {
         let mut without = (*seen).clone();
@@ -106,6 +109,55 @@ fn each_required_witness_is_required() {
         let verdict = judge(&site, &without, ClaimId::C1, true);
         assert_eq!(verdict, Verdict::NotEstablished(Reason::Vacuous(vec![name])));
     }
+}
+
+/// The witnesses that the reference design with these answers changed must reach.
+fn names_required(changes: &[(&str, Answer)]) -> Vec<&'static str> {
+    let site = Site::new(with(&Answers::default(), changes));
+    witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.name).collect()
+}
+
+#[test]
+fn what_must_be_seen_follows_from_the_answers() {
+    let always = ["delivered", "two-in-flight", "waits-then-granted", "sync-during-print"];
+    let all = [&always[..], &["timeout-fires", "night-passes"]].concat();
+    assert_eq!(names_required(&[]), all);
+    let lossy = [&always[..], &["timeout-fires", "change-lost", "night-passes"]].concat();
+    assert_eq!(names_required(&[("sync.feed", word("lossy"))]), lossy);
+    let second = [&always[..], &["timeout-fires", "shared-second", "night-passes"]].concat();
+    assert_eq!(names_required(&[("image.key", word("second"))]), second);
+    let apart = [
+        ("image.key", word("second")),
+        ("scope.arrivals", word("one-per-second")),
+        ("scope.seconds", number(2)),
+    ];
+    assert_eq!(names_required(&apart), all);
+    let no_order =
+        ["delivered", "two-in-flight", "sync-during-print", "timeout-fires", "night-passes"];
+    assert_eq!(names_required(&[("order.scope", word("none"))]), no_order);
+    let least = ["requests", "changes", "timeouts", "nights"];
+    let least = least.map(|key| format!("scope.{key}"));
+    let least: Vec<(&str, Answer)> = least
+        .iter()
+        .map(|key| (key.as_str(), number(u8::from(key.ends_with("requests")))))
+        .collect();
+    assert_eq!(names_required(&least), ["delivered"]);
+}
+
+#[test]
+fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
+    let judged = |verdict: &Verdict, expected| Judged { verdict: verdict.clone(), expected };
+    let violated = Verdict::Violated { steps: None };
+    let open = Verdict::NotEstablished(Reason::Cut(Cut::Interrupted));
+    let (holds, breaks) = (Some(Expected::Holds), Some(Expected::Violated));
+    assert!(judged(&Verdict::Holds, breaks).differs());
+    assert!(judged(&violated, holds).differs());
+    assert!(!judged(&Verdict::Holds, holds).differs());
+    assert!(!judged(&violated, breaks).differs());
+    for expected in [holds, breaks] {
+        assert!(!judged(&open, expected).differs() && judged(&open, expected).open());
+    }
+    assert!(!judged(&Verdict::NotClaimed, None).differs());
 }
 
 /// Without its witnesses a violated claim stays violated: the counterexample is there.

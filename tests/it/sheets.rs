@@ -15,7 +15,7 @@ fn read_and_show(bytes: Vec<u8>) {
         assert!(!problems.is_empty(), "a sheet that is refused has a reason");
         let failure = Failure::Unsound { path: "any.toml".to_owned(), bytes, problems };
         for language in Language::ALL {
-            let text = diagnostic::render(&Messages::new(language), &failure);
+            let text = diagnostic::render(&Messages::new(language), &failure, 80);
             assert!(text.contains("any.toml"), "every problem names its file: {text}");
         }
     }
@@ -196,7 +196,20 @@ fn every_bundled_sheet_and_the_template_satisfy_the_json_schema() {
 fn the_json_schema_refuses_what_the_reader_refuses() {
     let validator = jsonschema::validator_for(&schema::schema()).expect("the schema is a schema");
     let base = "schema = 1\nname = \"x\"\n";
-    assert!(validator.is_valid(&as_json(base)));
+    let right = [
+        "",
+        "[image]\npick = \"next\"",
+        "[scope]\narrivals = \"one-per-second\"\nseconds = 2",
+        "[scope]\narrivals = \"one-per-second\"\nrequests = 1",
+        "[scope]\narrivals = \"one-per-second\"\nseconds = 4\nrequests = 4",
+        "[installed]\n\"sync.release\" = \"all\"\n[expect.designed]\nC1 = \"holds\"",
+        "[order]\nscope = \"none\"\n[expect]\nC1 = \"holds\"",
+    ];
+    for right in right {
+        let text = format!("{base}{right}\n");
+        assert!(validator.is_valid(&as_json(&text)), "{right}");
+        assert!(read("x.toml", text.as_bytes()).is_ok(), "{right}");
+    }
     for wrong in [
         "colour = 1",
         "[order]\nscop = \"site\"",
@@ -210,6 +223,11 @@ fn the_json_schema_refuses_what_the_reader_refuses() {
         "[[campaign]]\nname = \"n\"\nwith = { \"sync.release\" = \"all\" }",
         "[expect]\nC9 = \"holds\"",
         "inferred = [\"sync.releas\"]",
+        "[image]\npick = \"next\"\npages = 2",
+        "[scope]\narrivals = \"one-per-second\"",
+        "[scope]\narrivals = \"one-per-second\"\nseconds = 2\nrequests = 3",
+        "[expect.designed]\nC1 = \"holds\"",
+        "[order]\nscope = \"none\"\n[expect]\nC4 = \"holds\"",
     ] {
         let text = format!("{base}{wrong}\n");
         assert!(!validator.is_valid(&as_json(&text)), "{wrong}");

@@ -1,11 +1,14 @@
 //! The house: module docs, dependency directions, committed files.
 
 use honnin::explore::Search;
+use honnin::explore::check::{Check, check_all};
 use honnin::messages::{Language, Messages};
 use honnin::report::findings::Findings;
 use honnin::report::markdown::report;
 use honnin::sheet::find::bundled;
+use honnin::sheet::read::read;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn top() -> PathBuf {
@@ -63,6 +66,7 @@ fn dependencies_point_one_way() {
             assert!(["lib", "main"].contains(&part), "{name} belongs to a part of the program");
             continue;
         };
+        assert!(!text.contains("super::super"), "{name} names what it uses from the top");
         for used in text.split("crate::").skip(1) {
             let used: String =
                 used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
@@ -78,17 +82,15 @@ fn dependencies_point_one_way() {
 #[test]
 fn the_models_know_nothing_of_the_program_and_of_the_world() {
     let manifest = text_of(&top().join("models/Cargo.toml"));
-    let (_, dependencies) = manifest.split_once("[dependencies]").expect("there are some");
-    let (dependencies, _) = dependencies.split_once("\n[").expect("the lints come after");
-    let names: Vec<&str> = dependencies
-        .lines()
-        .filter_map(|line| line.split_once('.'))
-        .map(|(name, _)| name)
-        .collect();
+    let manifest: toml::Table = manifest.parse().expect("the manifest is TOML");
+    let sections: Vec<&str> = manifest.keys().map(String::as_str).collect();
+    assert_eq!(sections, ["dependencies", "lib", "lints", "package"]);
+    let names: Vec<&String> =
+        manifest["dependencies"].as_table().expect("it is a table").keys().collect();
     assert_eq!(names, ["serde", "stateright", "zerocopy"]);
     for (name, text) in rust_files(&["models"]) {
         for word in
-            ["std::thread", "std::fs", "std::time", "std::net", "HashMap", "HashSet", "unsafe"]
+            ["thread::", "fs::", "time::", "net::", "std::{", "HashMap", "HashSet", "unsafe"]
         {
             assert!(!text.contains(word), "{name} has no use for {word}");
         }
@@ -150,6 +152,14 @@ fn the_readme_is_fresh() {
     let snapshot = text_of(&top().join("tests/it/snapshots/it__cli__everything.snap"));
     let (_, output) = snapshot.rsplit_once("---\n").expect("a snapshot has a header");
     assert!(readme.contains(output.trim()), "the README shows the output of `cargo run --release`");
+    let explained = text_of(&top().join("tests/it/snapshots/it__cli__explain.snap"));
+    let (_, explained) = explained.rsplit_once("---\n").expect("a snapshot has a header");
+    assert!(readme.contains(explained.trim()), "the README shows a counterexample as it is told");
+    let sheet = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let sheet = read("README.md", sheet.expect("the README shows a sheet").as_bytes());
+    let sheet = sheet.unwrap_or_else(|problems| panic!("its sheet is sound: {problems:?}"));
+    let checks = check_all(&Search::new(), std::slice::from_ref(&sheet));
+    assert!(checks.iter().all(Check::as_expected), "its sheet comes to what it expects");
     for claim in CATALOGUE {
         let row = format!("| {} | {} | {} |", claim.id, claim.name, claim.sentence.en);
         assert!(readme.contains(&row), "the README has the row: {row}");
@@ -180,4 +190,26 @@ fn nothing_is_left_over() {
             assert_eq!(found, None, "{name}");
         }
     }
+}
+
+/// A snapshot that no test compares any more looks like a check and is none.
+#[test]
+fn every_snapshot_is_compared() {
+    let stories = crate::expected::TABLE.iter().flat_map(|row| {
+        let told = row.violated.iter().filter(|(_, length)| *length > 0);
+        let name = move |(id, _): &(ClaimId, usize)| {
+            format!("it__counterexamples__{}-{}-{id}.snap", row.sheet, row.stand.word())
+        };
+        told.map(name)
+    });
+    let cli = text_of(&top().join("tests/it/cli.rs"));
+    let named = cli.split("assert_snapshot!(").skip(1);
+    let named = named.map(|rest| rest.split('"').nth(1).expect("a snapshot has a name"));
+    let named = named.map(|name| format!("it__cli__{name}.snap"));
+    let compared: BTreeSet<String> = stories.chain(named).collect();
+    let folder = std::fs::read_dir(top().join("tests/it/snapshots")).expect("the folder is there");
+    let there: BTreeSet<String> = folder
+        .map(|entry| entry.expect("the entry is there").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(there, compared);
 }

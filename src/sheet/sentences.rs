@@ -1,0 +1,205 @@
+//! What is wrong with a sheet, in sentences: one that says it, and some that help.
+
+use super::diagnostic::brief;
+use super::problem::{Kind, Type, Values};
+use crate::messages::{Messages, Value};
+use honnin_models::answers::Uncovered;
+use honnin_models::keys::Allowed;
+
+/// What is wrong, and what to do about it.
+pub(super) struct Sentences {
+    pub(super) title: String,
+    pub(super) help: Vec<String>,
+}
+
+/// The sentences for a problem.
+pub(super) fn sentences(messages: &Messages, kind: &Kind) -> Sentences {
+    let speaker = Speaker { messages };
+    let told = speaker.of_file(kind).or_else(|| speaker.of_key(kind));
+    let told = told.or_else(|| speaker.of_value(kind)).or_else(|| speaker.of_combination(kind));
+    told.expect("every kind of problem has its sentences")
+}
+
+struct Speaker<'a> {
+    messages: &'a Messages,
+}
+
+impl Speaker<'_> {
+    fn tell<const N: usize>(
+        &self,
+        id: &str,
+        values: [(&str, Value<'_>); N],
+        help: Vec<String>,
+    ) -> Option<Sentences> {
+        Some(Sentences { title: self.messages.with(id, values), help })
+    }
+
+    fn get(&self, id: &str) -> String {
+        self.messages.get(id)
+    }
+
+    fn of_file(&self, kind: &Kind) -> Option<Sentences> {
+        match kind {
+            Kind::Empty => self.tell("problem-empty", [], vec![self.get("help-init")]),
+            Kind::NotUtf8 => self.tell("problem-not-utf8", [], vec![self.get("help-not-utf8")]),
+            Kind::TooLarge { most } => {
+                self.tell("problem-too-large", [("most", (*most / 1024).into())], vec![])
+            }
+            Kind::Syntax(words) => self.tell(
+                "problem-syntax",
+                [("words", words.as_str().into())],
+                vec![self.get("help-syntax")],
+            ),
+            Kind::Duplicate { name } => {
+                self.tell("problem-duplicate", [("name", brief(name).into())], vec![])
+            }
+            Kind::DuplicateSheet { name, other } => self.tell(
+                "problem-duplicate-sheet",
+                [("name", name.as_str().into()), ("other", other.as_str().into())],
+                vec![self.get("help-duplicate-sheet")],
+            ),
+            _ => None,
+        }
+    }
+
+    fn of_key(&self, kind: &Kind) -> Option<Sentences> {
+        match kind {
+            Kind::UnknownKey { key, table, allowed, meant } => {
+                let mut help: Vec<String> = self.meant(meant).into_iter().collect();
+                help.push(self.allowed_keys(allowed));
+                self.in_table("problem-unknown-key", key, table, help)
+            }
+            Kind::KeyNotHere { key, table, allowed } => {
+                let help = vec![self.allowed_keys(allowed)];
+                self.in_table("problem-key-not-here", key, table, help)
+            }
+            Kind::UnquotedKey { key } => {
+                let help = self.messages.with("help-unquoted", [("key", key.as_str().into())]);
+                self.tell("problem-unquoted", [("key", key.as_str().into())], vec![help])
+            }
+            Kind::DottedAtTop { key } => {
+                let (section, name) = key.split_once('.').expect("keys of the register have a dot");
+                let values = [("section", section.into()), ("name", name.into())];
+                let help = self.messages.with("help-dotted", values);
+                self.tell("problem-dotted", [("key", key.as_str().into())], vec![help])
+            }
+            Kind::Missing { key, table } => {
+                self.in_table("problem-missing", key, table, vec![self.get("help-init")])
+            }
+            _ => None,
+        }
+    }
+
+    fn of_value(&self, kind: &Kind) -> Option<Sentences> {
+        match kind {
+            Kind::WrongType { key, needed, found, allowed } => {
+                let values = [
+                    ("key", brief(key).into()),
+                    ("needed", self.type_word(*needed).into()),
+                    ("found", self.type_word(*found).into()),
+                ];
+                let help = allowed.iter().map(|allowed| self.allowed_values(allowed));
+                self.tell("problem-type", values, help.collect())
+            }
+            Kind::NotAllowed { key, found, allowed, meant } => {
+                let values = [("key", key.as_str().into()), ("found", brief(found).into())];
+                let mut help: Vec<String> = self.meant(meant).into_iter().collect();
+                help.push(self.allowed_values(allowed));
+                self.tell("problem-not-allowed", values, help)
+            }
+            Kind::Blank { key } => {
+                self.tell("problem-blank", [("key", key.as_str().into())], vec![])
+            }
+            Kind::ControlCharacter { key } => {
+                self.tell("problem-control", [("key", key.as_str().into())], vec![])
+            }
+            _ => None,
+        }
+    }
+
+    fn of_combination(&self, kind: &Kind) -> Option<Sentences> {
+        match kind {
+            Kind::Uncovered { which, answers: [first, second] } => {
+                let values = [("first", first.as_str().into()), ("second", second.as_str().into())];
+                self.tell("problem-uncovered", values, vec![self.why_uncovered(*which)])
+            }
+            Kind::UncoveredTogether { which, conditions } => {
+                let list = self.messages.list(conditions.iter().map(String::as_str));
+                let help = vec![self.why_uncovered(*which)];
+                self.tell("problem-uncovered-together", [("conditions", list.into())], help)
+            }
+            Kind::RepeatsDesign { key } => self.tell(
+                "problem-repeats-design",
+                [("key", key.as_str().into())],
+                vec![self.get("help-repeats-design")],
+            ),
+            Kind::NothingInstalled => {
+                let help = vec![self.get("help-nothing-installed")];
+                self.tell("problem-nothing-installed", [], help)
+            }
+            Kind::NotClaimed { claim } => {
+                self.tell("problem-not-claimed", [("claim", claim.to_string().into())], vec![])
+            }
+            Kind::WithoutEffect { id } => self.tell(
+                "problem-without-effect",
+                [("id", brief(id).into())],
+                vec![self.get("help-without-effect")],
+            ),
+            Kind::TooManyConditions { most } => {
+                self.tell("problem-too-many-conditions", [("most", (*most).into())], vec![])
+            }
+            _ => None,
+        }
+    }
+
+    fn in_table(&self, id: &str, key: &str, table: &str, help: Vec<String>) -> Option<Sentences> {
+        let top = table.is_empty();
+        let table = if top { self.get("word-top") } else { format!("[{table}]") };
+        self.tell(id, [("key", brief(key).into()), ("table", table.into())], help)
+    }
+
+    fn meant(&self, meant: &Option<String>) -> Option<String> {
+        let word = meant.as_deref()?;
+        Some(self.messages.with("help-meant", [("word", word.into())]))
+    }
+
+    fn allowed_keys(&self, keys: &[String]) -> String {
+        let words = self.messages.list(keys.iter().map(String::as_str));
+        self.messages.with("help-allowed-keys", [("words", words.into())])
+    }
+
+    fn allowed_values(&self, values: &Values) -> String {
+        let words = match values {
+            Values::Answers(Allowed::Numbers(first, last)) => {
+                let values = [("first", (*first).into()), ("last", (*last).into())];
+                return self.messages.with("help-range", values);
+            }
+            Values::Answers(allowed) => allowed.answers().iter().map(ToString::to_string).collect(),
+            Values::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
+            Values::Table(name) => vec![format!("[{name}]")],
+            Values::Tables(name) => vec![format!("[[{name}]]")],
+        };
+        let words: Vec<String> = words;
+        let words = self.messages.list(words.iter().map(String::as_str));
+        self.messages.with("help-allowed", [("words", words.into())])
+    }
+
+    fn why_uncovered(&self, which: Uncovered) -> String {
+        self.get(match which {
+            Uncovered::NextNeedsOnePage => "uncovered-next-pages",
+            Uncovered::TooFewSeconds => "uncovered-seconds",
+        })
+    }
+
+    fn type_word(&self, kind: Type) -> String {
+        self.get(match kind {
+            Type::String => "type-string",
+            Type::Integer => "type-integer",
+            Type::Float => "type-float",
+            Type::Boolean => "type-boolean",
+            Type::Datetime => "type-datetime",
+            Type::Array => "type-array",
+            Type::Table => "type-table",
+        })
+    }
+}
