@@ -10,7 +10,7 @@ use super::limits::{Cut, Guard};
 use super::watched::{GOES_ON, Goal, Watched};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
-use stateright::{Checker, Model};
+use stateright::{Checker, CheckerBuilder, Model};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,17 +29,13 @@ impl Engine for BreadthFirst {
 
     fn explore(&self, task: &Task<'_>) -> Exploration {
         let started = Instant::now();
-        let guard = Arc::new(Guard::new(task.limits, task.interrupt, started));
-        let watched = Watched::new(task.site, Goal::Everything, &guard);
-        let seen = Arc::clone(&watched.seen);
-        let run = run(watched.checker().spawn_bfs(), task, started);
-        let mut exploration = exploration(run, &guard);
-        exploration.witnesses = seen.witnessed();
-        for claim in seen.broken() {
-            let steps = task.counterexamples.then(|| shortest(task, claim, started)).flatten();
-            exploration.violations.insert(claim, steps);
+        let mut seen = everything(task, started, |checker| checker.spawn_bfs());
+        if task.counterexamples {
+            for (claim, steps) in &mut seen.violations {
+                *steps = shortest(task, *claim, started);
+            }
         }
-        exploration
+        seen
     }
 }
 
@@ -49,16 +45,42 @@ impl Engine for DepthFirst {
     }
 
     fn explore(&self, task: &Task<'_>) -> Exploration {
-        let started = Instant::now();
-        let guard = Arc::new(Guard::new(task.limits, task.interrupt, started));
-        let watched = Watched::new(task.site, Goal::Everything, &guard);
-        let seen = Arc::clone(&watched.seen);
-        let run = run(watched.checker().spawn_dfs(), task, started);
-        let mut exploration = exploration(run, &guard);
-        exploration.depth = 0;
-        exploration.witnesses = seen.witnessed();
-        exploration.violations = seen.broken().into_iter().map(|claim| (claim, None)).collect();
-        exploration
+        let seen = everything(task, Instant::now(), |checker| checker.spawn_dfs());
+        Exploration { depth: 0, ..seen }
+    }
+}
+
+/// Visits every state, without counterexamples.
+fn everything<C: Checker<Watched>>(
+    task: &Task<'_>,
+    started: Instant,
+    spawn: impl FnOnce(CheckerBuilder<Watched>) -> C,
+) -> Exploration {
+    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started));
+    let watched = Watched::new(task.site, Goal::Everything, &guard);
+    let seen = Arc::clone(&watched.seen);
+    let run = run(spawn(watched.checker()), task, started);
+    let crashed = || Cut::Engine("the checker's thread panicked".to_owned());
+    let cut = guard.cut().or(run.crashed.then(crashed));
+    let complete = cut.is_none();
+    assert_eq!(
+        complete,
+        run.stopped_at.is_none() && !run.crashed,
+        "a search for everything stops early only when it is cut"
+    );
+    assert!(
+        !complete || run.states == guard.looked_at(),
+        "a complete search asks the claims of every distinct state once: {} states, {} asked",
+        run.states,
+        guard.looked_at()
+    );
+    Exploration {
+        states: guard.looked_at(),
+        transitions: run.transitions,
+        depth: run.depth,
+        violations: seen.broken().into_iter().map(|claim| (claim, None)).collect(),
+        witnesses: seen.witnessed(),
+        cut,
     }
 }
 
@@ -95,32 +117,6 @@ fn run(mut checker: impl Checker<Watched>, task: &Task<'_>, started: Instant) ->
         depth: checker.max_depth().saturating_sub(1) as u64,
         stopped_at: checker.discovery(GOES_ON).map(stateright::Path::into_actions),
         crashed,
-    }
-}
-
-/// The exploration that a run amounts to, findings aside.
-fn exploration(run: Run, guard: &Guard) -> Exploration {
-    let crashed = || Cut::Engine("the checker's thread panicked".to_owned());
-    let cut = guard.cut().or(run.crashed.then(crashed));
-    let complete = cut.is_none();
-    assert_eq!(
-        complete,
-        run.stopped_at.is_none() && !run.crashed,
-        "a search for everything stops early only when it is cut"
-    );
-    assert!(
-        !complete || run.states == guard.looked_at(),
-        "a complete search asks the claims of every distinct state once: {} states, {} asked",
-        run.states,
-        guard.looked_at()
-    );
-    Exploration {
-        states: guard.looked_at(),
-        transitions: run.transitions,
-        depth: run.depth,
-        violations: Default::default(),
-        witnesses: Default::default(),
-        cut,
     }
 }
 

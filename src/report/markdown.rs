@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::table::{self, Entry};
-use super::{sheet_section, verdicts, words};
+use super::{sheet_section, verdicts};
 use crate::explore::Check;
 use crate::messages::Messages;
 use honnin_models::claims::CATALOGUE;
@@ -39,11 +39,6 @@ fn claims(messages: &Messages) -> String {
 
 /// A bulleted list.
 pub(super) fn bullets(lines: &[String]) -> String {
-    let line = |line: &String| format!("- {}", line.trim_start_matches("- "));
+    let line = |line: &String| format!("- {line}");
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// The scope of a check in words.
-pub(super) fn scope(messages: &Messages, check: &Check<'_>) -> String {
-    words::scope(messages, &check.answers)
 }

@@ -4,24 +4,28 @@ use super::words;
 use crate::cause::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
 use crate::messages::{Messages, wrapped};
 
-/// The answer, line by line: for each goal its remedies.
-pub fn lines(messages: &Messages, remedies: &Remedies<'_>) -> Vec<String> {
-    if !remedies.established {
-        return vec![messages.get("remedies-site-open")];
-    }
-    if remedies.broken.is_empty() {
-        return vec![messages.get("remedies-nothing-broken")];
-    }
-    let of_goal = |(goal, outcome): &(Goal, Outcome)| of_goal(messages, remedies, *goal, outcome);
-    remedies.outcomes.iter().flat_map(of_goal).collect()
+/// What is said of one goal: a sentence, and the remedies, a line each.
+pub struct Answer {
+    /// The sentence.
+    pub sentence: String,
+    /// The remedies; empty where the sentence says all.
+    pub remedies: Vec<String>,
 }
 
-fn of_goal(
-    messages: &Messages,
-    remedies: &Remedies<'_>,
-    goal: Goal,
-    outcome: &Outcome,
-) -> Vec<String> {
+/// The answers, one for each goal, or one that says why there is none.
+pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
+    let alone = |id| vec![Answer { sentence: messages.get(id), remedies: Vec::new() }];
+    if !remedies.established {
+        return alone("remedies-site-open");
+    }
+    if remedies.broken.is_empty() {
+        return alone("remedies-nothing-broken");
+    }
+    let outcomes = remedies.outcomes.iter();
+    outcomes.map(|(goal, outcome)| of_goal(messages, remedies, *goal, outcome)).collect()
+}
+
+fn of_goal(messages: &Messages, remedies: &Remedies<'_>, goal: Goal, outcome: &Outcome) -> Answer {
     let goal = match goal {
         Goal::EveryClaim => {
             let broken = words::claims(messages, &remedies.broken);
@@ -30,18 +34,20 @@ fn of_goal(
         Goal::SubjectIsRequester => messages.get("goal-c1"),
     };
     let goal = ("goal", goal.into());
-    match outcome {
-        Outcome::NotEstablished => vec![messages.with("remedies-open", [goal])],
-        Outcome::None => {
-            vec![messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())])]
-        }
+    let found: &[Remedy] = match outcome {
+        Outcome::Smallest(found) => found,
+        Outcome::None | Outcome::NotEstablished => &[],
+    };
+    let sentence = match outcome {
+        Outcome::NotEstablished => messages.with("remedies-open", [goal]),
+        Outcome::None => messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())]),
         Outcome::Smallest(found) => {
             let size = found.first().map_or(0, |remedy| remedy.changes.len());
-            let mut lines = vec![messages.with("remedies-smallest", [goal, ("size", size.into())])];
-            lines.extend(found.iter().map(|found| remedy(messages, remedies, found)));
-            lines
+            messages.with("remedies-smallest", [goal, ("size", size.into())])
         }
-    }
+    };
+    let remedies = found.iter().map(|found| remedy(messages, remedies, found)).collect();
+    Answer { sentence, remedies }
 }
 
 fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> String {
@@ -58,7 +64,7 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
             messages.with("remedy-change", values)
         })
         .collect();
-    let mut line = format!("- {}", messages.list(changes.iter().map(String::as_str)));
+    let mut line = messages.list(changes.iter().map(String::as_str));
     if !remedy.still_violated.is_empty() {
         let still = words::claims(messages, &remedy.still_violated);
         line += &messages.with("remedy-still", [("claims", still.into())]);
@@ -90,12 +96,11 @@ fn bigger(messages: &Messages, remedy: &Remedy) -> String {
 pub fn terminal(messages: &Messages, remedies: &Remedies<'_>, width: usize) -> String {
     let stand = words::stand(messages, remedies.sheet.last_stand()).into();
     let values = [("sheet", remedies.sheet.name.as_str().into()), ("stand", stand)];
-    let mut text = vec![messages.with("remedies-title", values), String::new()];
-    for line in lines(messages, remedies) {
-        if !line.starts_with('-') && text.len() > 2 {
-            text.push(String::new());
-        }
-        text.push(wrapped(&line, width, if line.starts_with('-') { 2 } else { 0 }));
+    let mut text = vec![messages.with("remedies-title", values)];
+    for answer in answers(messages, remedies) {
+        text.push(String::new());
+        text.push(wrapped(&answer.sentence, width, 0));
+        text.extend(answer.remedies.iter().map(|line| wrapped(&format!("- {line}"), width, 2)));
     }
     text.join("\n")
 }

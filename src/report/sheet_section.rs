@@ -1,7 +1,7 @@
 //! What the committed report says of one sheet.
 
 use super::findings::Findings;
-use super::markdown::{bullets, scope};
+use super::markdown::bullets;
 use super::table::{self, Entry};
 use super::{campaigns, matrix, remedies, story, words};
 use crate::explore::{Check, Verdict};
@@ -33,7 +33,10 @@ pub(super) fn section(messages: &Messages, findings: &Findings<'_>) -> String {
     }
     if let Some(found) = &findings.remedies {
         parts.push(format!("### {}", messages.get("report-remedies")));
-        parts.push(remedies_text(messages, found));
+        for answer in remedies::answers(messages, found) {
+            parts.push(answer.sentence);
+            parts.extend((!answer.remedies.is_empty()).then(|| bullets(&answer.remedies)));
+        }
     }
     if let Some(found) = &findings.campaigns {
         parts.push(format!("### {}", messages.get("report-campaigns")));
@@ -91,7 +94,7 @@ fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
         .collect();
     let witnesses = messages.list(witnesses.iter().map(String::as_str));
     vec![
-        messages.with("report-scope", [("scope", scope(messages, check).into())]),
+        messages.with("report-scope", [("scope", words::scope(messages, &check.answers).into())]),
         messages.with("report-counts", values),
         messages.with("report-witnesses", [("witnesses", witnesses.into())]),
     ]
@@ -136,24 +139,4 @@ fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String
     ];
     parts.push(messages.with("report-again", values));
     parts.join("\n\n")
-}
-
-/// Each goal as a paragraph with its remedies below it.
-fn remedies_text(messages: &Messages, found: &crate::cause::remedies::Remedies<'_>) -> String {
-    let mut text = String::new();
-    let mut before_was_item = false;
-    for line in remedies::lines(messages, found) {
-        let item = line.starts_with("- ");
-        let gap = if text.is_empty() {
-            ""
-        } else if item && before_was_item {
-            "\n"
-        } else {
-            "\n\n"
-        };
-        text += gap;
-        text += &line;
-        before_was_item = item;
-    }
-    text
 }

@@ -70,7 +70,7 @@ fn ctrl_c_ends_cleanly() {
     let mut command = honnin(folder.path(), &["check", "huge.toml", "kawasaki-2023"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let child = child.expect("the program starts");
-    std::thread::sleep(Duration::from_millis(700));
+    std::thread::sleep(Duration::from_millis(1_500));
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(killed.expect("kill is there").success());
     let ended = ended(child.wait_with_output().expect("the program ends"));
