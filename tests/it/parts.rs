@@ -4,6 +4,7 @@ use honnin_models::design::{
     AfterPolicy, Feed, ImageRules, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
 };
 use honnin_models::order::alone::{OrderAlone, Stage};
+use honnin_models::spool::Spool;
 use honnin_models::spool::alone::SpoolAlone;
 use honnin_models::sync::alone::SyncAlone;
 use stateright::{Checker, Expectation, HasDiscoveries, Model};
@@ -150,6 +151,19 @@ fn spool_with_one_print_at_a_time_is_safe_whatever_the_key() {
             );
         }
     }
+}
+
+/// A queue is one: the oldest document of a spool is taken first, whatever stands in other spools.
+#[test]
+fn spool_takes_the_oldest_document_of_its_own_queue() {
+    let mut spool = Spool::EMPTY;
+    for (place, request) in [(1, 0), (0, 1), (1, 2)] {
+        spool.join_queue(place, request);
+    }
+    let taken: Vec<Option<usize>> = (0..3).map(|_| spool.take_next(1).index()).collect();
+    assert_eq!(taken, [Some(0), Some(2), None]);
+    assert_eq!(spool.take_next(0).index(), Some(1));
+    assert!(spool.is_empty());
 }
 
 /// With pages, a shared place leaves parts of images behind as well: the Tokushima hypothesis.
