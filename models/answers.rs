@@ -23,11 +23,11 @@ pub enum Uncovered {
 }
 
 impl Uncovered {
-    /// The two keys whose answers do not go together; the first is the one to point at.
-    pub fn keys(self) -> [&'static str; 2] {
+    /// The keys whose answers do not go together; the first is the one to point at.
+    pub fn keys(self) -> &'static [&'static str] {
         match self {
-            Uncovered::NextNeedsOnePage => ["image.pick", "image.pages"],
-            Uncovered::TooFewSeconds => ["scope.arrivals", "scope.seconds"],
+            Uncovered::NextNeedsOnePage => &["image.pick", "image.pages"],
+            Uncovered::TooFewSeconds => &["scope.arrivals", "scope.seconds", "scope.requests"],
         }
     }
 }

@@ -28,8 +28,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     args::color_before_parsing(&arguments).write_global();
     let command = command(&messages, output::width());
     let parsed = command.try_get_matches_from(arguments);
-    match parsed.and_then(|matches| args::Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => commands::run(&messages, arguments),
+    let parsed = parsed.and_then(|matches| {
+        Ok((args::before_command(&matches), args::Arguments::from_arg_matches(&matches)?))
+    });
+    match parsed {
+        Ok((None, arguments)) => commands::run(&messages, arguments),
+        Ok((Some(misplaced), _)) => usage::misplaced(&messages, misplaced),
         Err(error) => usage::show(&messages, &error),
     }
 }

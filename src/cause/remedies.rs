@@ -145,9 +145,10 @@ fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
 
 fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Outcome {
     let answers = sheet.answers(sheet.last_stand());
+    let choices = choices(sheet);
     for size in 1..=MOST_DECISIONS {
         let mut found = Vec::new();
-        for changes in sets_of_changes(&answers, size) {
+        for changes in sets_of_changes(&choices, size) {
             if !changed(&answers, &changes).uncovered().is_empty() {
                 continue;
             }
@@ -170,19 +171,28 @@ fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) 
     Outcome::None
 }
 
-/// Every way to give `size` decisions another answer, in the order of the register.
-pub fn sets_of_changes(answers: &Answers, size: usize) -> Vec<Settings> {
+/// What a remedy may change, and to what: every decision to its other answers, and whatever else is
+/// installed apart from the design to the designed answer.
+pub fn choices(sheet: &Sheet) -> Vec<(&'static Key, Vec<Answer>)> {
+    let answers = sheet.answers(sheet.last_stand());
+    let decisions = keys::decisions().map(|key| (key, other_answers(key, &answers)));
+    let apart = sheet.installed.iter().map(|(key, _)| *key).filter(|key| !key.decision);
+    let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));
+    decisions.chain(as_designed).collect()
+}
+
+/// Every way to make `size` of these choices, in their order.
+pub fn sets_of_changes(choices: &[(&'static Key, Vec<Answer>)], size: usize) -> Vec<Settings> {
     let mut sets = vec![Settings::new()];
     let mut complete = Vec::new();
-    for key in keys::decisions() {
-        let extended: Vec<Settings> = sets
-            .iter()
-            .flat_map(|set| {
-                let with = |answer| set.iter().copied().chain([(key, answer)]).collect();
-                other_answers(key, answers).into_iter().map(with).collect::<Vec<Settings>>()
+    for (key, answers) in choices {
+        let extended = sets.iter().flat_map(|set| {
+            answers.iter().map(|answer| {
+                let chosen: (&'static Key, Answer) = (key, *answer);
+                set.iter().copied().chain([chosen]).collect::<Settings>()
             })
-            .collect();
-        let (full, open): (Vec<_>, Vec<_>) = extended.into_iter().partition(|s| s.len() == size);
+        });
+        let (full, open): (Vec<_>, Vec<_>) = extended.partition(|set| set.len() == size);
         complete.extend(full);
         sets.extend(open);
     }

@@ -4,7 +4,8 @@ use crate::explore::Limits;
 use crate::messages::Language;
 use crate::sheet::Stand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use honnin_models::claims::ClaimId;
 use std::ffi::OsString;
 use std::num::NonZeroU64;
@@ -12,7 +13,6 @@ use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
 #[command(name = "honnin", version, disable_help_subcommand = true)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -134,6 +134,21 @@ impl Color {
         };
         choice.write_global();
     }
+}
+
+/// An option that stands before a command and speaks of the program without one: it would be
+/// ignored.
+pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
+    matches.subcommand_name()?;
+    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let options = [
+        ("reports", "--reports"),
+        ("max_states", "--max-states"),
+        ("max_seconds", "--max-seconds"),
+        ("cross_check", "--cross-check"),
+        ("format", "--format"),
+    ];
+    options.into_iter().find(|(id, _)| given(id)).map(|(_, option)| option)
 }
 
 /// What follows an option on a command line that is not parsed yet: the errors of parsing are told

@@ -58,7 +58,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
 
 /// Shows why sheets cannot be used.
 fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
-    let width = output::width();
+    let width = output::width_of_complaints();
     let shown: Vec<String> =
         failures.iter().map(|failure| diagnostic::render(messages, failure, width)).collect();
     if !shown.is_empty() {
@@ -155,7 +155,7 @@ impl Asked<'_> {
             let written = std::fs::create_dir_all(reports);
             match written.and_then(|()| std::fs::write(&path, text)) {
                 Ok(()) => {
-                    let path = ("path", path.display().to_string().into());
+                    let path = ("path", visible(&path.to_string_lossy()).into());
                     output::complain(&self.messages.with("report-written", [path]));
                 }
                 Err(error) => status = unwritable(self.messages, &path, &error),

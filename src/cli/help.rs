@@ -48,27 +48,39 @@ impl Help<'_> {
         let about = self.messages.get(&format!("about-{name}"));
         let after = self.messages.get(&format!("after-{name}"));
         let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
-        let room =
-            if name == "main" { self.width } else { self.width.saturating_sub(BEFORE_COMMANDS) };
+        let room = if name == "main" { self.width } else { self.room(BEFORE_COMMANDS) };
+        let positionals: Vec<String> =
+            command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
         command
             .about(wrapped(&about, room, 0))
             .after_help(after.join("\n"))
             .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
             .term_width(self.width)
             .disable_help_flag(true)
-            .mut_args(|arg| self.explain(arg))
+            .mut_args(|arg| self.explain(arg, &positionals))
             .arg(self.own("help", 'h', ActionOf::Help))
     }
 
-    fn explain(&self, arg: Arg) -> Arg {
+    fn explain(&self, arg: Arg, positionals: &[String]) -> Arg {
         let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
         let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
         let takes_value = arg.get_action().takes_values();
+        // Under a heading of ours the parser would sort positional arguments by name.
+        let place = positionals.iter().position(|id| *id == arg.get_id().as_str());
+        let arg = match place {
+            Some(place) => arg.display_order(place),
+            None => arg,
+        };
         // Values and defaults are named by the sentences themselves.
-        arg.help(wrapped(&self.messages.get(&help), self.width.saturating_sub(BEFORE_OPTIONS), 0))
+        arg.help(wrapped(&self.messages.get(&help), self.room(BEFORE_OPTIONS), 0))
             .help_heading(self.messages.get(heading))
             .hide_possible_values(takes_value)
             .hide_default_value(takes_value)
+    }
+
+    /// The columns beside what stands before; on a narrow terminal the parser puts it below instead.
+    fn room(&self, before: usize) -> usize {
+        self.width.saturating_sub(before).max(20)
     }
 
     /// An option that the parser would explain in English if it were left to it.

@@ -30,11 +30,17 @@ pub(super) fn complain(text: &str) {
     let _nobody_left = writeln!(err, "{}", text.trim_end()).and_then(|()| err.flush());
 }
 
-/// The columns to fill: those of the terminal that standard output or, for `complain`, standard
-/// error is, or 80.
+/// The columns to fill on standard output: those of its terminal, or 80 where it is none.
 pub(super) fn width() -> usize {
-    let size = terminal_size::terminal_size_of(std::io::stdout());
-    let size = size.or_else(|| terminal_size::terminal_size_of(std::io::stderr()));
+    columns(terminal_size::terminal_size_of(std::io::stdout()))
+}
+
+/// The same of standard error.
+pub(super) fn width_of_complaints() -> usize {
+    columns(terminal_size::terminal_size_of(std::io::stderr()))
+}
+
+fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
     // A terminal of no or nearly no columns is one that does not know its width.
     let known = size.map(|(terminal_size::Width(columns), _)| usize::from(columns));
     known.filter(|columns| *columns >= 20).unwrap_or(COLUMNS)

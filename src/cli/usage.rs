@@ -20,6 +20,13 @@ pub(super) fn show(messages: &Messages, error: &Error) -> Status {
     Status::wrong_input()
 }
 
+/// An option stands before a command, where it would be ignored.
+pub(super) fn misplaced(messages: &Messages, option: &str) -> Status {
+    let sentence = messages.with("usage-misplaced", [("argument", option.into())]);
+    output::complain(&format!("{} {sentence}", messages.get("usage-error")));
+    Status::wrong_input()
+}
+
 fn in_japanese(messages: &Messages, error: &Error) -> String {
     let value = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = ("argument", value(ContextKind::InvalidArg).into());

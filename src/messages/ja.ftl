@@ -4,7 +4,7 @@
 
 word-error = エラー
 word-help = ヒント
-word-top = シートの先頭
+word-top = シートの最上位（表の外）
 word-yes = はい
 word-no = いいえ
 word-open = 未確定
@@ -38,32 +38,34 @@ legend-matrix = 条件: + あり、- なし。主張: ✓ 成立、✗ 違反、
 
 problem-unreadable = `{ $path }` を読めません: { $reason }
 problem-count = { $path }: エラーは{ $count }件です。このシートは使いませんでした
+problem-count-cut = { $path }: エラーは{ $count }件です（先頭の{ $shown }件を表示）。このシートは使いませんでした
 problem-empty = シートが空です
 problem-too-large = ファイルが { $most } KiB を超えています。シートとしては大きすぎます
 problem-not-utf8 = ここから先は UTF-8 ではありません
 problem-syntax = TOML として読めません: { $words }
-problem-unknown-key = { $table } に `{ $key }` というキーはありません
-problem-key-not-here = `{ $key }` は { $table } には書けません
+problem-key-twice = 同じキーが二度書かれています
+problem-unknown-key = { $table }に `{ $key }` というキーはありません
+problem-key-not-here = `{ $key }` は{ $table }には書けません
 problem-unquoted = `{ $key }` が引用符で囲まれていないため、表として読まれました
 problem-dotted = `{ $key }` は、シートの先頭には書けません
 problem-type = `{ $key }` は{ $needed }でなければなりません（{ $found }が書かれています）
-problem-not-allowed = `{ $key }` を { $found } とすることはできません
-problem-missing = { $table } に `{ $key }` がありません
+problem-not-allowed = `{ $key }` に { $found } は指定できません
+problem-missing = { $table }に `{ $key }` がありません
 problem-blank = `{ $key }` の内容がありません
-problem-control = `{ $key }` に、表示されずに端末の動作を変える文字が含まれています
+problem-control = `{ $key }` に、制御文字（改行を含む）や文字の向きを変える文字は使えません
 problem-duplicate = `{ $name }` という名前が二度使われています
 problem-duplicate-sheet = 同時に指定されたシート { $other } も `{ $name }` という名前です
-problem-uncovered = { $first } と { $second } の組み合わせは、モデルの対象外です
+problem-uncovered = 次の組み合わせは、モデルの対象外です: { $answers }
 problem-uncovered-together = 次の条件をともに除いた場合は、モデルの対象外です: { $conditions }
 problem-repeats-design = `{ $key }` は設計どおりに導入されています
 problem-without-effect = 条件 `{ $id }` を除いても、システムは変わりません
-problem-nothing-installed = [expect.designed] は、導入が設計と異なる場合にだけ書けます
+problem-nothing-installed = [expect.designed] は、[installed] に設計と異なる項目がある場合にだけ書けます
 problem-not-claimed = { $claim } はこの団体のシステムでは対象外です（order.scope = "none" のため順番がありません）
 problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組み合わせの行があります
 type-string = 文字列
 type-integer = 整数
 type-float = 浮動小数点数
-type-boolean = true または false
+type-boolean = 真偽値（true または false）
 type-datetime = 日付または時刻
 type-array = 配列
 type-table = 表
@@ -83,14 +85,14 @@ help-allowed-keys = ここに書けるもの: { $words }
 help-allowed = 使える値: { $words }
 help-range = 使える値: { $first } から { $last } まで
 help-not-utf8 = ファイルを UTF-8 で保存してください
-help-syntax = ほかの誤りは、これを直した後に分かります
+help-syntax = ほかの誤りは、これを修正した後に表示されます
 help-unquoted = "{ $key }" = … と書いてください
 help-dotted = [{ $section }] の下に `{ $name }` と書いてください
 help-init = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
 help-duplicate-sheet = どちらかを別の名前にしてください
 help-repeats-design = [installed] には、設計と異なるものだけを書いてください
 help-without-effect = `without` には、条件がない場合に変わる回答を書いてください
-help-nothing-installed = [installed] がない場合、想定は [expect] に書いてください
+help-nothing-installed = [installed] に設計と異なる項目がない場合、想定される判定は [expect] に書いてください
 
 ## 判定
 
@@ -114,7 +116,9 @@ matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる�
 matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
 cause-open = { $claim }: { $count }通りの組み合わせが未確定のため、何も言えません。
 cause-always = { $claim } は、条件にかかわらず違反となります。
-cause-exactly = { $claim } が違反となるのは、{ $when }であり、かつその場合に限ります。
+cause-always-claimed = 対象となる場合には、{ $claim } は条件にかかわらず違反となります。
+cause-exactly = { $claim } が違反となるのは、{ $when }に限ります。
+cause-exactly-claimed = 対象となる場合に { $claim } が違反となるのは、{ $when }に限ります。
 cause-not-claimed = { $when }、{ $claim } は対象外です。
 cause-or = 、または{""}
 cause-and = 、
@@ -127,7 +131,7 @@ cause-present-absent = { $count ->
     [1] { $present } があり
    *[other] { $present } がそろい
  }、{ $absent } がない場合
-cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上の場合です。
+cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上記の場合です。
 cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
 
 ## 対策
@@ -136,9 +140,9 @@ remedies-title = { $sheet }（{ $stand }）の対策
 remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
 remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
 remedies-open = { $goal }: 打ち切られた検査があるため未確定です。
-remedies-none = { $goal }: { $most }件までの設計判断の変更では足りません。
+remedies-none = { $goal }: { $most }件までの設計判断の変更では成立しません。
 remedies-smallest = { $goal }: { $size ->
-    [1] 設計判断を一つ変更すれば足ります。次のいずれでもかまいません。
+    [1] 次のいずれか一つの設計判断を変更すれば足ります。
    *[other] 設計判断を{ $size }件変更すれば足り、それより少なくては足りません。次のいずれの組み合わせでもかまいません。
  }
 goal-every-claim = すべての主張を成立させるには（現在の違反: { $broken }）
@@ -146,8 +150,8 @@ goal-c1 = C1 を成立させるには
 remedy-end = 。
 remedy-change = { $key }: { $from } → { $to }
 remedy-still = 。なお違反が残るもの: { $claims }
-bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても変わりません。
-bigger-agrees = { $key } を一つ増やしても変わりません。
+bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても、この対策は有効です。
+bigger-agrees = { $key } を一つ増やしても、この対策は有効です。
 bigger-breaks = { $key } を一つ増やすと違反となるもの: { $claims }。
 bigger-open = { $key } を一つ増やした場合は未確定です。
 bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超えます。
@@ -157,16 +161,16 @@ bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超え�
 campaigns-title = { $sheet }（{ $stand }）の試験
 campaigns-none = { $sheet } には試験が書かれていないため、調べるものがありませんでした。
 campaigns-site-open = システムそのものの判定が未確定のため、試験について何も言えません。
-campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ崩し、試験がどの欠陥を見つけられたかを調べます。
-campaigns-site-violated = このシステムは { $claims } に違反します。試験はそこに到達できたでしょうか。
+campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ安全でないものに変え、試験がどの欠陥を見つけられたかを調べます。
+campaigns-site-violated = このシステムは { $claims } に違反します。各試験でその違反を検出できたかを示します。
 campaign-as-the-sheet = シートの範囲のまま
 campaign-line = { $name }［{ $environment }］: { $finding }
 finding-open = 未確定
 finding-beyond = この環境はシートの範囲より広く、現在のシステムのままで { $broken } に違反します
 finding-also = 。この環境では { $beyond } の違反も起こります
-finding-blind = 検出できません。何度行っても { $missed } の違反には至りません
-finding-reaches = { $reached } の違反に至ることができます
-finding-partly = { $reached } の違反には至りますが、{ $missed } の違反には至りません
+finding-blind = 検出できません。何度実施しても { $missed } の違反は生じません
+finding-reaches = { $reached } の違反を検出できます
+finding-partly = { $reached } の違反は検出できますが、{ $missed } の違反は検出できません
 finding-lacks = 。欠けている条件: { $conditions }
 finding-no-defects = どの範囲でも、一つの設計判断だけで違反となる主張はありません
 finding-defects = { $all }件の欠陥のうち{ $revealed }件を見つけることができます
@@ -208,14 +212,14 @@ step-write-queue = 申請{ $request }の文書が、印刷の待ち行列の最�
 step-read = 申請{ $request }が印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
- }を読む。本人のものである
+ }を読む（本人のもの）
 step-read-foreign = 申請{ $request }が印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
- }を読む。住民{ $other }のものである
+ }を読む（住民{ $other }のもの）
 step-read-none = 申請{ $request }の印刷イメージがなく、申請は失敗する
 step-finish = 申請{ $request }の証明書が端末に送られる
-step-finish-foreign = 申請{ $request }の証明書が端末に送られる。記載されているのは{ $shown }である
+step-finish-foreign = 申請{ $request }の証明書が端末に送られる。{ $shown }の情報が記載されている
 step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
 step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
@@ -228,14 +232,14 @@ step-drop = 住民{ $resident }の異動が失われる
 step-tick = 第{ $second }秒になる
 step-night = 夜間を経る。全件チェックは行われない
 step-night-reconcile = 夜間を経る。全件チェックにより、すべての写しが住民記録と一致する
-step-breaks = {"  "}✗ { $claims }
-ending-c1 = 住民{ $request }に、{ $shown }の記載された証明書が交付された。
+step-breaks = {"  "}✗ { $claims }
+ending-c1 = 住民{ $request }に、{ $shown }の情報が記載された証明書が交付された。
 ending-c2 = 申請{ $request }は、タイムアウトした後に交付された。
 ending-c3 = 申請{ $request }には版{ $version }の記録で交付された。直前の夜間の時点では版{ $due }であった。
 ending-c4 = 同時に印刷中: { $requests }。
 ending-c5 = 申請{ $request }の印刷イメージは、読み終える前に上書きされた。
 ending-c6 = 処理中の申請がないのに、印刷イメージが残っている。
-ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、尺度を増やさない動作があった。
+ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、進行の度合い（尺度）が増えない動作があった。
 
 ## 各時点の状態
 
@@ -260,10 +264,10 @@ phase-skipped = 印刷イメージなしで進行
 phase-delivered = 交付済み
 phase-failed = 失敗
 
-## コミットされる報告書
+## リポジトリに収める報告書
 
 report-title = honnin: 判定
-report-introduction = `cargo run --release` により作成。シートだけから決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
+report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
 report-verdicts = 判定
 report-claims = 主張
 report-matrix = 条件表
@@ -281,7 +285,7 @@ witness-seen = { $name } ✓
 witness-not-seen = { $name } -
 report-violated = { $claim } { $name } の違反
 report-no-steps = 反例は存在しますが、制限の中ではその手順を求められませんでした。
-report-again = 再び見るには: `honnin explain { $sheet } { $claim } --as { $stand }`
+report-again = 再度表示するには: `honnin explain { $sheet } { $claim } --as { $stand }`
 report-limits = この報告書が述べていないこと
 report-limits-text = 「成立」とは、モデルにおいて、その範囲の中で成立するという意味です。それより多くの申請、異動、タイムアウトが同時に起こる場合は調べていません。モデルは公開された文書から作られています。原因が公表されていないものについては、推定した事項をシートに示しています。実際のプログラム、通信、記憶装置は、ここでは調べていません。
 report-written = 報告書を作成しました: { $path }
@@ -303,13 +307,13 @@ heading-usage = 使い方:
 heading-commands = コマンド
 heading-arguments = 引数
 heading-options = オプション
-about-main = 証明書のコンビニ交付を行うシステムを検証します。出てくる証明書は、申請した本人のものでしょうか。コマンドを指定しないと、同梱のシートをすべて検査し、報告書を書きます。
+about-main = 証明書のコンビニ交付を行うシステムを検証します。交付される証明書が申請者本人のものであるかを検査します。コマンドを指定しないと、同梱のシートをすべて検査し、報告書を作成します。
 about-check = シートを、設計と導入のそれぞれについて検査します（指定がなければ同梱のすべて）
 about-matrix = シートの条件のすべての組み合わせを検査し、主張がいつ違反となるかを示します
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-explain = 主張の最短の反例を、順を追って示します
-about-init = 新しいシートを書きます（すべての項目、質問、安全な既定値。既存のファイルには書きません）
+about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シートの JSON Schema を出力します（エディタ用）
 about-completions = シェルの補完スクリプトを出力します
@@ -318,13 +322,13 @@ arg-sheet = シート（ファイル、または同梱シートの名前）
 arg-claim = 主張（C1 から C8）
 arg-stand = 対象: designed（設計）または installed（導入）。異なる場合の既定は導入
 arg-states = 各動作の後の状態も示す
-arg-file = 書くファイル（既定は site.toml）
+arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
 arg-reports = 報告書を置く場所（既定は reports）
 arg-max-states = 探索をそれぞれ N 状態で打ち切る
 arg-max-seconds = 探索をそれぞれ N 秒で打ち切る
-arg-cross-check = すべての探索を深さ優先でもう一度行い、比べる
+arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
 arg-format = 出力の形式: table または json
 arg-lang = 言語: ja または en（既定はロケールによる）
 arg-color = 色: auto, always, never
@@ -375,8 +379,9 @@ usage-unknown-command = `{ $name }` というコマンドはありません
 usage-unknown-argument = `{ $argument }` という引数はありません
 usage-no-value = `{ $argument }` には値が必要です
 usage-no-value-taken = `{ $argument }` に値は指定できません
-usage-bad-value = `{ $argument }` を `{ $value }` とすることはできません
+usage-bad-value = `{ $argument }` に `{ $value }` は指定できません
 usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
+usage-misplaced = `{ $argument }` は、コマンドの前には指定できません（コマンドなしの場合の引数です）
 usage-other = { $words }
 usage-see-help = `honnin --help` をご覧ください。

@@ -111,9 +111,9 @@ pub fn matrix(matrix: &Matrix<'_>) -> Value {
         |term: &Term| json!({ "present": named(term.present), "absent": named(term.absent) });
     let cause = |id: &ClaimId| {
         let when = match matrix.cause(*id) {
-            Cause::NotEstablished(_) => json!({ "breaks_exactly_when": null }),
+            Cause::NotEstablished(_) => json!({ "where_claimed_breaks_exactly_when": null }),
             Cause::ExactlyWhen { breaks, not_claimed } => json!({
-                "breaks_exactly_when": breaks.iter().map(term).collect::<Vec<_>>(),
+                "where_claimed_breaks_exactly_when": breaks.iter().map(term).collect::<Vec<_>>(),
                 "not_claimed_when": not_claimed.iter().map(term).collect::<Vec<_>>(),
             }),
         };

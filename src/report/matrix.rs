@@ -61,18 +61,28 @@ fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<Str
         Cause::ExactlyWhen { breaks, not_claimed } => (breaks, not_claimed),
     };
     let always = breaks == [Term { present: 0, absent: 0 }];
+    // What the formula says where the claim is not made does not matter, so it is said only of where
+    // the claim is made.
+    let (always_id, exactly_id) = if not_claimed.is_empty() {
+        ("cause-always", "cause-exactly")
+    } else {
+        ("cause-always-claimed", "cause-exactly-claimed")
+    };
     let mut lines = vec![if always {
-        messages.with("cause-always", [id()])
+        messages.with(always_id, [id()])
     } else {
         let when = of_terms(messages, matrix, &breaks).into();
-        messages.with("cause-exactly", [id(), ("when", when)])
+        messages.with(exactly_id, [id(), ("when", when)])
     }];
     if !not_claimed.is_empty() {
         let when = of_terms(messages, matrix, &not_claimed).into();
         lines.push(messages.with("cause-not-claimed", [id(), ("when", when)]));
     }
-    if !matrix.rows[0].verdicts[&claim].violated() {
+    let all_present = &matrix.rows[0].verdicts[&claim];
+    if all_present.holds() {
         lines.push(messages.with("cause-elsewhere", [id()]));
+    }
+    if !all_present.violated() {
         return lines;
     }
     let not_needed = matrix.not_needed(claim);

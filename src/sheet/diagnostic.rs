@@ -1,12 +1,12 @@
 //! Showing problems on a terminal: the line, the place in it, and what is allowed.
 
 use super::find::Failure;
-use super::problem::Problem;
+use super::problem::{Kind, Problem};
 use super::sentences::{Sentences, sentences};
 use super::walk::is_obeyed;
 use crate::messages::{Messages, wrapped};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// The most problems of one file that are shown; all are counted.
@@ -31,13 +31,19 @@ pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
         Failure::Unsound { path, bytes, problems } => {
             let text = String::from_utf8_lossy(bytes);
             let show = |problem: &Problem| {
-                let place = Some(Place::of(path, &text, &problem.span));
-                report(messages, &sentences(messages, &problem.kind), place, width)
+                let place = Place::of(path, &text, problem);
+                report(messages, &sentences(messages, &problem.kind), Some(place), width)
             };
             let mut shown: Vec<String> = problems.iter().take(MOST_SHOWN).map(show).collect();
             if problems.len() > 1 {
-                let values = [("path", path.as_str().into()), ("count", problems.len().into())];
-                shown.push(messages.with("problem-count", values));
+                let values = [
+                    ("path", path.as_str().into()),
+                    ("count", problems.len().into()),
+                    ("shown", MOST_SHOWN.into()),
+                ];
+                let cut = MOST_SHOWN < problems.len();
+                let id = if cut { "problem-count-cut" } else { "problem-count" };
+                shown.push(wrapped(&messages.with(id, values), width, 0));
             }
             shown.join("\n\n")
         }
@@ -69,10 +75,14 @@ pub(super) fn brief(value: &str) -> String {
     }
 }
 
-/// A line of a file, and the part of it that a problem is about.
+/// A file, and where in it: a line and the part of it that a problem is about.
 struct Place<'a> {
     path: &'a str,
-    line: &'a str,
+    line: Option<Line<'a>>,
+}
+
+struct Line<'a> {
+    text: &'a str,
     number: usize,
     part: Range<usize>,
 }
@@ -80,17 +90,26 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     /// The place of a span, clipped to its first line. A span may lie beyond a text that was changed
     /// by making unreadable bytes readable.
-    fn of(path: &'a str, text: &'a str, span: &Range<usize>) -> Place<'a> {
+    fn of(path: &'a str, text: &'a str, problem: &Problem) -> Place<'a> {
+        let span = &problem.span;
+        let whole_file = match problem.kind {
+            Kind::Empty | Kind::TooLarge { .. } => true,
+            Kind::Syntax(_) => *span == (0..0),
+            _ => false,
+        };
+        if whole_file {
+            return Place { path, line: None };
+        }
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        // The mark that some editors put before the first letter is none.
+        let first = text.find(|c| c != '\u{feff}').unwrap_or(text.len());
+        let line_start = text[..start].rfind('\n').map_or(first, |newline| newline + 1).min(start);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        Place {
-            path,
-            line: &text[line_start..line_end],
-            number: text[..line_start].matches('\n').count() + 1,
-            part: start - line_start..end.min(line_end) - line_start,
-        }
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        let part = (start - line_start).min(line.len())..(end - line_start).min(line.len());
+        let number = text[..line_start].matches('\n').count() + 1;
+        Place { path, line: Some(Line { text: line, number, part }) }
     }
 }
 
@@ -107,10 +126,14 @@ fn report(
     let lines: Vec<String> =
         sentences.help.iter().map(|line| wrapped(line, width.saturating_sub(14), 0)).collect();
     let mut group = Group::with_title(error.primary_title(&title));
-    if let Some(Place { path, line, number, part }) = place {
-        let annotation = AnnotationKind::Primary.span(part);
-        let snippet = Snippet::source(line).line_start(number).path(path).annotation(annotation);
-        group = group.element(snippet);
+    match place {
+        None => {}
+        Some(Place { path, line: None }) => group = group.element(Origin::path(path)),
+        Some(Place { path, line: Some(Line { text, number, part }) }) => {
+            let annotation = AnnotationKind::Primary.span(part);
+            let snippet = Snippet::source(text).line_start(number).path(path);
+            group = group.element(snippet.annotation(annotation));
+        }
     }
     for line in &lines {
         group = group.element(Level::HELP.with_name(help.clone()).message(line));

@@ -40,10 +40,8 @@ pub enum Values {
     Answers(Allowed),
     /// These words.
     Words(Vec<String>),
-    /// A table: `[name]`.
-    Table(String),
-    /// An array of tables: `[[name]]`.
-    Tables(String),
+    /// What is written so: `[order]`, `without = { … }`.
+    Form(String),
 }
 
 /// What can be wrong.
@@ -55,6 +53,8 @@ pub enum Kind {
     NotUtf8,
     /// The text is not TOML; the parser's own words.
     Syntax(String),
+    /// A key that stands twice, which TOML does not allow.
+    KeyTwice,
     /// A key that this table does not have.
     UnknownKey {
         /// The key.
@@ -150,8 +150,8 @@ pub enum Kind {
     Uncovered {
         /// Which.
         which: Uncovered,
-        /// The two answers, as a sheet writes them.
-        answers: [String; 2],
+        /// The answers, as a sheet writes them.
+        answers: Vec<String>,
     },
     /// The same, of answers changed by a set of conditions.
     UncoveredTogether {

@@ -48,13 +48,9 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
         Err(error) => return Err(vec![whole(error.valid_up_to(), Kind::NotUtf8)]),
     };
     let (top, errors) = DeTable::parse_recoverable(text);
-    let syntax = errors.iter().map(|error| Problem {
-        span: error.span().unwrap_or(0..0),
-        kind: Kind::Syntax(error.message().to_owned()),
-    });
-    let mut walk = Walk { problems: syntax.collect() };
+    let mut walk = Walk { problems: errors.iter().map(syntax).collect() };
     // A key that stands twice is the one mistake of syntax that leaves the rest readable.
-    let readable = errors.iter().all(|error| error.message().starts_with("duplicate key"));
+    let readable = walk.problems.iter().all(|problem| problem.kind == Kind::KeyTwice);
     let sheet = readable.then(|| sheet(&mut walk, file, top.get_ref()));
     if errors.is_empty() && top.get_ref().is_empty() {
         return Err(vec![whole(0, Kind::Empty)]);
@@ -64,6 +60,15 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
         Some(sheet) if walk.problems.is_empty() => Ok(sheet),
         _ => Err(walk.problems),
     }
+}
+
+/// A mistake of syntax. One without a place is about the whole file.
+fn syntax(error: &toml::de::Error) -> Problem {
+    let kind = match error.message() {
+        words if words.starts_with("duplicate key") => Kind::KeyTwice,
+        words => Kind::Syntax(words.to_owned()),
+    };
+    Problem { span: error.span().unwrap_or(0..0), kind }
 }
 
 fn whole(start: usize, kind: Kind) -> Problem {
@@ -148,7 +153,7 @@ fn words(words: &[&str]) -> Values {
 fn title(walk: &mut Walk, top: &DeTable<'_>, name: &str) -> Label {
     let unnamed = Label { ja: name.to_owned(), en: name.to_owned() };
     let Some(value) = top.get("title") else { return unnamed };
-    let Some(table) = walk.table("title", value) else { return unnamed };
+    let Some(table) = walk.table("title", value, "[title]") else { return unnamed };
     walk.only(table, "title", &["ja", "en"]);
     label(walk, table, value.span(), "title").unwrap_or(unnamed)
 }
@@ -170,7 +175,7 @@ fn label(walk: &mut Walk, table: &DeTable<'_>, at: Range<usize>, name: &str) -> 
 
 fn installed(walk: &mut Walk, top: &DeTable<'_>, designed: &Answers, covered: bool) -> Settings {
     let Some(value) = top.get("installed") else { return Settings::new() };
-    let Some(table) = walk.table("installed", value) else { return Settings::new() };
+    let Some(table) = walk.table("installed", value, "[installed]") else { return Settings::new() };
     let settings = settings::settings(walk, table, "installed", |key| key.section() != "scope");
     for (key, answer) in &settings {
         if key.get(designed) == *answer {
@@ -224,8 +229,8 @@ fn conditions(
             let without = settings::settings(walk, changes, "condition.without", |_| true);
             check_covered(walk, answers, &without, place.clone(), covered);
             let all_read = changes.len() == without.len();
-            if covered && all_read && changed(answers, &without) == *answers {
-                let id = id.clone().unwrap_or_default();
+            let without_effect = all_read && changed(answers, &without) == *answers;
+            if let Some(id) = id.clone().filter(|_| covered && without_effect) {
                 walk.note(place, Kind::WithoutEffect { id });
             }
             without
@@ -310,15 +315,19 @@ fn campaigns(
 
 /// Reads `[expect]`, which speaks of the site as installed, and `[expect.designed]`.
 fn expectations(walk: &mut Walk, top: &DeTable<'_>, sheet: &mut Sheet, covered: bool) {
-    let Some(table) = top.get("expect").and_then(|value| walk.table("expect", value)) else {
+    let Some(table) = top.get("expect").and_then(|value| walk.table("expect", value, "[expect]"))
+    else {
         return;
     };
     let designed = table.get("designed");
-    let installed = top.get("installed").and_then(|value| value.get_ref().as_table());
-    let installed_differs = installed.is_some_and(|table| !table.is_empty());
-    if let Some(value) = designed.filter(|_| !installed_differs) {
+    let nothing_installed = top
+        .get("installed")
+        .is_none_or(|value| value.get_ref().as_table().is_some_and(|table| table.is_empty()));
+    if let Some(value) = designed.filter(|_| nothing_installed) {
         walk.note(value.span(), Kind::NothingInstalled);
-    } else if let Some(inner) = designed.and_then(|value| walk.table("designed", value)) {
+    } else if let Some(inner) =
+        designed.and_then(|value| walk.table("designed", value, "[expect.designed]"))
+    {
         sheet.expect_designed = claims(walk, inner, "expect.designed", &[]);
         let site = covered.then(|| Site::new(sheet.answers(Stand::Designed)));
         not_claimed(walk, inner, &sheet.expect_designed, site);

@@ -50,6 +50,7 @@ impl Speaker<'_> {
                 [("words", words.as_str().into())],
                 vec![self.get("help-syntax")],
             ),
+            Kind::KeyTwice => self.tell("problem-key-twice", [], vec![]),
             Kind::Duplicate { name } => {
                 self.tell("problem-duplicate", [("name", brief(name).into())], vec![])
             }
@@ -119,9 +120,10 @@ impl Speaker<'_> {
 
     fn of_combination(&self, kind: &Kind) -> Option<Sentences> {
         match kind {
-            Kind::Uncovered { which, answers: [first, second] } => {
-                let values = [("first", first.as_str().into()), ("second", second.as_str().into())];
-                self.tell("problem-uncovered", values, vec![self.why_uncovered(*which)])
+            Kind::Uncovered { which, answers } => {
+                let list = self.messages.list(answers.iter().map(String::as_str));
+                let help = vec![self.why_uncovered(*which)];
+                self.tell("problem-uncovered", [("answers", list.into())], help)
             }
             Kind::UncoveredTogether { which, conditions } => {
                 let list = self.messages.list(conditions.iter().map(String::as_str));
@@ -170,14 +172,13 @@ impl Speaker<'_> {
 
     fn allowed_values(&self, values: &Values) -> String {
         let words = match values {
-            Values::Answers(Allowed::Numbers(first, last)) => {
+            Values::Answers(Allowed::Numbers(first, last)) if first < last => {
                 let values = [("first", (*first).into()), ("last", (*last).into())];
                 return self.messages.with("help-range", values);
             }
             Values::Answers(allowed) => allowed.answers().iter().map(ToString::to_string).collect(),
             Values::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
-            Values::Table(name) => vec![format!("[{name}]")],
-            Values::Tables(name) => vec![format!("[[{name}]]")],
+            Values::Form(form) => vec![form.clone()],
         };
         let words: Vec<String> = words;
         let words = self.messages.list(words.iter().map(String::as_str));

@@ -19,7 +19,7 @@ pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, Places) {
     let mut places = Places::new();
     for &section in SECTIONS {
         let Some(value) = top.get(section) else { continue };
-        let Some(table) = walk.table(section, value) else { continue };
+        let Some(table) = walk.table(section, value, &format!("[{section}]")) else { continue };
         let keys: Vec<&Key> = KEYS.iter().filter(|key| key.section() == section).collect();
         let names: Vec<&str> = keys.iter().map(|key| key.short_name()).collect();
         walk.only(table, section, &names);
@@ -75,8 +75,12 @@ fn key_of(
     table: &str,
     allowed: &[&str],
 ) -> Option<&'static Key> {
-    if let Some(inner) = value.get_ref().as_table() {
+    let undotted = value.get_ref().as_table().filter(|_| keys::find(word.get_ref()).is_none());
+    if let Some(inner) = undotted {
         // `sync.release = …` without quotes is a table to TOML.
+        if inner.is_empty() {
+            walk.unknown_key(word.span(), word.get_ref(), table, allowed);
+        }
         for inner in inner.keys() {
             let dotted = format!("{}.{}", word.get_ref(), inner.get_ref());
             if allowed.contains(&dotted.as_str()) {
@@ -110,12 +114,12 @@ fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed:
 /// written, at its place.
 pub(super) fn uncovered(answers: &Answers, places: &Places, at: &Range<usize>) -> Vec<Problem> {
     let problem = |which: honnin_models::answers::Uncovered| {
-        let keys = which.keys();
-        let place = keys.iter().find_map(|key| places.get(key));
-        let answers = keys.map(|key| {
+        let place = which.keys().iter().find_map(|key| places.get(key));
+        let answer = |key: &&str| {
             let key = keys::find(key).expect("uncovered combinations name keys of the register");
             format!("{} = {}", key.name, key.get(answers))
-        });
+        };
+        let answers = which.keys().iter().map(answer).collect();
         Problem { span: place.unwrap_or(at).clone(), kind: Kind::Uncovered { which, answers } }
     };
     answers.uncovered().into_iter().map(problem).collect()

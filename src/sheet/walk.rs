@@ -99,15 +99,16 @@ impl Walk {
         flag
     }
 
-    /// The value as a table.
+    /// The value as a table. `form` shows how it is written.
     pub(super) fn table<'v, 't>(
         &mut self,
         key: &str,
         value: &'v Value<'t>,
+        form: &str,
     ) -> Option<&'v DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong_type(key, value, Type::Table, Some(Values::Table(key.to_owned())));
+            self.wrong_type(key, value, Type::Table, Some(Values::Form(form.to_owned())));
         }
         table
     }
@@ -132,13 +133,14 @@ impl Walk {
         top: &'v DeTable<'t>,
         name: &str,
     ) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
-        let form = Some(Values::Tables(name.to_owned()));
-        let Some(array) = top.get(name).and_then(|value| self.array(name, value, form)) else {
+        let form = format!("[[{name}]]");
+        let shown = Some(Values::Form(form.clone()));
+        let Some(array) = top.get(name).and_then(|value| self.array(name, value, shown)) else {
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in array {
-            tables.extend(self.table(name, item).map(|table| (table, item.span())));
+            tables.extend(self.table(name, item, &form).map(|table| (table, item.span())));
         }
         tables
     }
@@ -191,14 +193,19 @@ impl Walk {
         key: &str,
     ) -> Option<(&'v DeTable<'t>, Range<usize>)> {
         let value = self.required(table, at, name, key)?;
-        Some((self.table(key, value)?, value.span()))
+        let form = format!("{key} = {{ … }}");
+        Some((self.table(key, value, &form)?, value.span()))
     }
 }
 
-/// Whether a terminal obeys a character instead of showing it: control characters, and those that
-/// change the direction of writing.
+/// Whether a terminal obeys a character instead of showing it: control characters, those that change
+/// the direction of writing, and those that have no width.
 pub(super) fn is_obeyed(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 /// The allowed word that was probably meant by another one: the one nearest to it, if near at all.

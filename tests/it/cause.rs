@@ -4,7 +4,7 @@ use crate::material::{quickcheck, sheet};
 use honnin::cause::campaigns::{Defect, Finding, campaigns};
 use honnin::cause::formula::{At, Term, short};
 use honnin::cause::matrix::{Cause, matrix};
-use honnin::cause::remedies::{Bigger, Goal, Outcome, remedies, sets_of_changes};
+use honnin::cause::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
 use honnin::explore::Search;
 use honnin::explore::engine::{Engine, Exploration, Task};
 use honnin::explore::limits::{Cut, Limits};
@@ -13,7 +13,6 @@ use honnin::messages::{Language, Messages};
 use honnin::report;
 use honnin::sheet::Sheet;
 use honnin::sheet::read::read;
-use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId::{self, C1, C4, C5, C6, C8};
 use honnin_models::sheets;
 use std::cell::Cell;
@@ -288,18 +287,44 @@ fn remedies_of_a_cut_search_are_not_established() {
     assert!(!found.established && !found.complete() && found.outcomes.is_empty());
 }
 
-/// 4 + 2·4 … by the register: ten decisions with two answers or three. Sets of one are their other
-/// answers, sets of two the pairs from different decisions.
+/// Sets of one are the other answers of each decision, sets of two the pairs from different ones.
 #[test]
 fn sets_of_changes_are_complete() {
-    let other_answers: Vec<usize> =
-        honnin_models::keys::decisions().map(|key| key.allowed.answers().len() - 1).collect();
+    let choices = choices(&sheet("reference"));
+    let other_answers: Vec<usize> = choices.iter().map(|(_, answers)| answers.len()).collect();
     let singles: usize = other_answers.iter().sum();
     let squares: usize = other_answers.iter().map(|n| n * n).sum();
-    let answers = Answers::default();
-    assert_eq!(other_answers.len(), 11);
-    assert_eq!(sets_of_changes(&answers, 1).len(), singles);
-    assert_eq!(sets_of_changes(&answers, 2).len(), (singles * singles - squares) / 2);
+    assert_eq!((other_answers.len(), singles), (11, 14));
+    assert_eq!(sets_of_changes(&choices, 1).len(), singles);
+    assert_eq!(sets_of_changes(&choices, 2).len(), (singles * singles - squares) / 2);
+}
+
+/// What is installed apart and is no decision can still be installed as designed.
+#[test]
+fn a_number_of_servers_can_be_installed_as_designed() {
+    let sheet = sheet_of("[installed]\n\"topology.app_servers\" = 3");
+    let found = remedies(&Search::new(), &sheet);
+    assert_eq!(found.broken, [C8]);
+    assert_eq!(changes(&found.outcomes[0].1), ["topology.app_servers=2"]);
+}
+
+/// A claim that is not made with all conditions present neither holds nor breaks there.
+#[test]
+fn what_is_said_of_a_claim_is_said_of_where_it_is_made() {
+    let sheet = sheet_of(
+        "[order]\nscope = \"none\"\n[image]\nkey = \"slot\"\n[output_check]\nenabled = false\n\
+         [[condition]]\nid = \"A\"\nen = \"a\"\n\
+         without = { \"order.scope\" = \"server\", \"order.timeout\" = \"release-only\" }\n\
+         [[condition]]\nid = \"B\"\nen = \"b\"\nwithout = { \"image.key\" = \"request\" }",
+    );
+    let matrix = matrix(&Search::new(), &sheet);
+    let of_c4: Vec<String> = report::matrix::sentences(&Messages::new(Language::En), &matrix)
+        .into_iter()
+        .filter(|sentence| sentence.contains("C4"))
+        .collect();
+    let said =
+        ["Where it is claimed, C4 breaks whatever the conditions.", "C4 is not claimed when A."];
+    assert_eq!(of_c4, said);
 }
 
 fn finding(name: &str, campaign: &str) -> (Vec<ClaimId>, Vec<ClaimId>, Vec<String>) {

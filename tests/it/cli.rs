@@ -243,9 +243,8 @@ fn help_speaks_both_languages() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    let wrong: [&[&str]; 13] = [
+    let wrong: [&[&str]; 12] = [
         &["schema", "--format", "json"],
-        &["--max-states", "3", "check"],
         &["check", "--reports", "x"],
         &["check", "--cross-check=yes"],
         &["chek"],

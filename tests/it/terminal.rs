@@ -167,3 +167,29 @@ fn japanese_lines_break_where_japanese_may() {
         }
     }
 }
+
+/// Every option that all commands have stands before or after one; every other one would be ignored
+/// before it, and is refused.
+#[test]
+fn options_stand_where_they_are_heard() {
+    for option in [["--lang", "ja"], ["--color", "never"]] {
+        let before = run(&[&option[..], &["check", "kawasaki-2023"]].concat());
+        let after = run(&[&["check", "kawasaki-2023"], &option[..]].concat());
+        assert_eq!((before.code, after.code), (0, 0), "{option:?}: {}", before.err);
+        assert_eq!(before.out, after.out, "{option:?}");
+    }
+    let misplaced: [&[&str]; 5] = [
+        &["--max-states", "3"],
+        &["--max-seconds", "3"],
+        &["--cross-check"],
+        &["--format", "json"],
+        &["--reports", "x"],
+    ];
+    for option in misplaced {
+        for language in ["--lang=en", "--lang=ja"] {
+            let ended = run(&[option, &["check", "kawasaki-2023", language]].concat());
+            assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{option:?}");
+            assert!(ended.err.contains(option[0]), "{}", ended.err);
+        }
+    }
+}
