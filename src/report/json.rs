@@ -9,7 +9,7 @@ use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
 use crate::cause::remedies::{Bigger, Goal, Outcome, Remedies, Remedy};
 use crate::explore::{Check, Cut, Judged, Reason, Verdict};
-use crate::sheet::{Settings, Stand};
+use crate::sheet::{Settings, Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, KEYS, Key};
@@ -119,15 +119,13 @@ pub fn matrix(matrix: &Matrix<'_>) -> Value {
         };
         (id.to_string(), when)
     };
-    json!({
-        "schema": SCHEMA,
-        "name": matrix.sheet.name,
-        "as": matrix.stand.word(),
+    let findings = json!({
         "conditions": conditions.iter().map(|c| &c.id).collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
         "claims": matrix.claims.iter().map(cause).collect::<Map<_, _>>(),
         "established": matrix.established(),
-    })
+    });
+    about(matrix.sheet, matrix.stand, findings)
 }
 
 /// `honnin remedies`.
@@ -144,14 +142,12 @@ pub fn remedies(remedies: &Remedies<'_>) -> Value {
         };
         json!({ "goal": goal(*for_goal), "remedies": found })
     };
-    json!({
-        "schema": SCHEMA,
-        "name": remedies.sheet.name,
-        "as": remedies.sheet.last_stand().word(),
+    let findings = json!({
         "broken": ids(&remedies.broken),
         "established": remedies.established,
         "outcomes": remedies.outcomes.iter().map(outcome).collect::<Vec<_>>(),
-    })
+    });
+    about(remedies.sheet, remedies.sheet.last_stand(), findings)
 }
 
 fn remedy(remedy: &Remedy) -> Value {
@@ -173,7 +169,7 @@ fn remedy(remedy: &Remedy) -> Value {
 
 /// `honnin campaigns`.
 pub fn campaigns(campaigns: &Campaigns<'_>) -> Value {
-    let findings = campaigns.findings.iter().map(|(campaign, finding)| {
+    let asked = campaigns.findings.iter().map(|(campaign, finding)| {
         json!({
             "name": campaign.label.en,
             "inferred": campaign.inferred,
@@ -182,14 +178,12 @@ pub fn campaigns(campaigns: &Campaigns<'_>) -> Value {
             "finding": self::finding(finding),
         })
     });
-    json!({
-        "schema": SCHEMA,
-        "name": campaigns.sheet.name,
-        "as": campaigns.sheet.last_stand().word(),
+    let findings = json!({
         "broken": ids(&campaigns.broken),
         "established": campaigns.established,
-        "campaigns": findings.collect::<Vec<_>>(),
-    })
+        "campaigns": asked.collect::<Vec<_>>(),
+    });
+    about(campaigns.sheet, campaigns.sheet.last_stand(), findings)
 }
 
 fn finding(finding: &Finding) -> Value {
@@ -214,13 +208,18 @@ fn finding(finding: &Finding) -> Value {
 
 /// `honnin explain`.
 pub fn explanation(check: &Check<'_>, id: ClaimId) -> Value {
-    let stand: Stand = check.stand;
-    json!({
-        "schema": SCHEMA,
-        "name": check.sheet.name,
-        "as": stand.word(),
+    let findings = json!({
         "scope": scope(&check.answers),
         "claim": id.to_string(),
         "judged": judged(check, id, &check.claims[&id]),
-    })
+    });
+    about(check.sheet, check.stand, findings)
+}
+
+/// A document about one sheet in one stand: its head, then what was found.
+fn about(sheet: &Sheet, stand: Stand, findings: Value) -> Value {
+    let mut document = json!({ "schema": SCHEMA, "name": sheet.name, "as": stand.word() });
+    let Value::Object(findings) = findings else { unreachable!("findings have names") };
+    document.as_object_mut().expect("a document is an object").extend(findings);
+    document
 }

@@ -24,8 +24,14 @@ mod witnesses;
 mod laws;
 /// Engines, limits and the verdict: nothing green that was not looked at.
 mod search;
-/// Condition matrix, remedies, campaigns.
-mod cause;
+/// The condition matrix, and the formulas that say when a claim breaks.
+mod matrix;
+/// Remedies: the smallest changes that mend, and nothing that only seems to.
+mod remedies;
+/// Campaigns: what a test could have revealed.
+mod campaigns;
+/// No answer is complete before its last exploration.
+mod complete;
 
 /// Reading a sheet: no input makes it panic, and printing it back is the identity.
 mod sheets;

@@ -2,6 +2,7 @@
 
 use honnin::explore::Search;
 use honnin::explore::verdict::Verdict;
+use honnin::sheet::read::read;
 use honnin::sheet::{Settings, Sheet, changed, find};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -12,6 +13,12 @@ use quickcheck::{Arbitrary, Gen, QuickCheck};
 /// The bundled sheet of that name.
 pub(crate) fn sheet(name: &str) -> Sheet {
     find::one(name).expect("the sheet is bundled and sound")
+}
+
+/// A sheet with these lines below its name.
+pub(crate) fn sheet_of(lines: &str) -> Sheet {
+    let text = format!("schema = 1\nname = \"test\"\n{lines}");
+    read("test.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 /// Settings from pairs of a key's name and an answer.

@@ -1,0 +1,60 @@
+//! No answer is complete before its last exploration.
+
+use crate::material::sheet;
+use honnin::cause::campaigns::campaigns;
+use honnin::cause::matrix::matrix;
+use honnin::cause::remedies::remedies;
+use honnin::explore::Search;
+use honnin::explore::engine::{Engine, Exploration, Task};
+use honnin::explore::limits::Cut;
+use honnin::explore::stateright::BreadthFirst;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// An engine that counts its explorations and is cut in one of them.
+#[derive(Clone)]
+struct CutAt {
+    cut: usize,
+    explored: Rc<Cell<usize>>,
+}
+
+impl Engine for CutAt {
+    fn name(&self) -> &'static str {
+        "cut"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        let mut seen = BreadthFirst.explore(task);
+        if self.explored.get() == self.cut {
+            seen.cut = Some(Cut::Interrupted);
+            seen.violations.clear();
+        }
+        self.explored.set(self.explored.get() + 1);
+        seen
+    }
+}
+
+/// Whichever one of its explorations is cut, the answer is not complete; uncut, it is.
+fn complete_only_when_uncut(complete: impl Fn(&Search<'_>) -> bool) {
+    let run = |cut: usize| {
+        let engine = CutAt { cut, explored: Rc::default() };
+        let complete = complete(&Search::new().engine(engine.clone()));
+        (complete, engine.explored.get())
+    };
+    let (uncut, explored) = run(usize::MAX);
+    assert!(uncut && explored >= 3, "uncut, it is complete: {explored}");
+    for part in 0..8 {
+        let cut = (explored - 1) * part / 7;
+        assert!(!run(cut).0, "cut in exploration {cut} of {explored}");
+    }
+}
+
+#[test]
+fn nothing_is_complete_before_its_last_exploration() {
+    let (adachi, takamatsu) = (sheet("adachi-2023"), sheet("takamatsu-2024"));
+    let reference = sheet("reference");
+    complete_only_when_uncut(|search| matrix(search, &adachi).established());
+    complete_only_when_uncut(|search| remedies(search, &adachi).complete());
+    complete_only_when_uncut(|search| campaigns(search, &takamatsu).complete());
+    complete_only_when_uncut(|search| campaigns(search, &reference).complete());
+}

@@ -1,0 +1,143 @@
+//! The condition matrix, and the formulas that say when a claim breaks.
+
+use crate::material::{quickcheck, sheet, sheet_of};
+use honnin::cause::formula::{At, Term, short};
+use honnin::cause::matrix::{Cause, matrix};
+use honnin::explore::Search;
+use honnin::explore::limits::Limits;
+use honnin::messages::{Language, Messages};
+use honnin::report;
+use honnin_models::claims::ClaimId::{C1, C4, C5};
+use std::num::NonZeroU64;
+
+fn all_present(conditions: u32) -> Cause {
+    breaks_with((1 << conditions) - 1)
+}
+
+/// It breaks exactly when all of these conditions are present, and is always claimed.
+fn breaks_with(present: u32) -> Cause {
+    Cause::ExactlyWhen { breaks: vec![Term { present, absent: 0 }], not_claimed: vec![] }
+}
+
+#[test]
+fn c1_needs_every_condition_of_adachi_and_c4_fewer() {
+    let sheet = sheet("adachi-2023");
+    let matrix = matrix(&Search::new(), &sheet);
+    assert_eq!(matrix.rows.len(), 32);
+    assert!(matrix.established());
+    assert_eq!(matrix.claims, [C1, C4, C5]);
+    assert_eq!(matrix.cause(C1), all_present(5));
+    // A1 to A4, without the overwriting.
+    assert_eq!(matrix.cause(C4), breaks_with(0b01111));
+    let needed: Vec<&str> = matrix.needed(C4).iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(needed, ["A1", "A2", "A3", "A4"]);
+}
+
+#[test]
+fn c1_needs_every_condition_of_takamatsu() {
+    let sheet = sheet("takamatsu-2024");
+    let matrix = matrix(&Search::new(), &sheet);
+    assert_eq!(matrix.rows.len(), 64);
+    assert_eq!(matrix.cause(C1), all_present(6));
+}
+
+#[test]
+fn a_matrix_that_was_cut_says_nothing() {
+    let sheet = sheet("adachi-2023");
+    let limits = Limits { max_states: NonZeroU64::new(50), ..Limits::default() };
+    let matrix = matrix(&Search::new().limits(limits), &sheet);
+    assert!(!matrix.established());
+    assert!(matches!(matrix.cause(C1), Cause::NotEstablished(_)));
+    let text = report::matrix::terminal(&Messages::new(Language::En), &matrix, 80);
+    assert!(text.contains("nothing can be said"), "{text}");
+}
+
+/// Without any order (Y1 absent) there is no C4 to break, which is neither a need nor a spare.
+#[test]
+fn where_a_claim_is_not_made_it_neither_holds_nor_breaks() {
+    let sheet = sheet("yokohama-2023");
+    let matrix = matrix(&Search::new(), &sheet);
+    let cause = Cause::ExactlyWhen {
+        breaks: vec![Term { present: 0b01110, absent: 0 }],
+        not_claimed: vec![Term { present: 0, absent: 0b00001 }],
+    };
+    assert_eq!(matrix.cause(C4), cause);
+    let ids = |conditions: Vec<&honnin::sheet::Condition>| {
+        conditions.iter().map(|c| c.id.clone()).collect::<Vec<String>>()
+    };
+    assert_eq!(ids(matrix.needed(C4)), ["Y2", "Y3", "Y4"]);
+    assert_eq!(ids(matrix.not_needed(C4)), ["Y5"]);
+}
+
+/// The formula is met where it must be and not where it must not be, and no term can do with less.
+#[test]
+fn a_short_formula_says_exactly_what_breaks() {
+    fn law(truth: Vec<Option<bool>>, size: usize) -> bool {
+        let conditions = size % 5;
+        let asked = |subset: u32| match truth.get(subset as usize % truth.len().max(1)) {
+            Some(Some(true)) => At::Met,
+            Some(None) => At::Either,
+            _ => At::NotMet,
+        };
+        let subsets = || 0..1u32 << conditions;
+        let terms = short(conditions, asked);
+        let met = |subset: u32| terms.iter().any(|term| term.met_by(subset));
+        let exact = subsets().all(|subset| match asked(subset) {
+            At::Met => met(subset),
+            At::NotMet => !met(subset),
+            At::Either => true,
+        });
+        let shorter = |term: &Term| {
+            let bits = (0..conditions).map(|bit| 1 << bit);
+            let spoken_of = bits.filter(|bit| (term.present | term.absent) & bit != 0);
+            let without =
+                |bit: u32| Term { present: term.present & !bit, absent: term.absent & !bit };
+            spoken_of.map(without).collect::<Vec<Term>>()
+        };
+        let prime = terms
+            .iter()
+            .flat_map(shorter)
+            .all(|term| subsets().any(|subset| term.met_by(subset) && asked(subset) == At::NotMet));
+        exact && prime
+    }
+    quickcheck(500).quickcheck(law as fn(Vec<Option<bool>>, usize) -> bool);
+}
+
+#[test]
+fn formulas_by_hand() {
+    let term = |present, absent| Term { present, absent };
+    let of = |breaks: fn(u32) -> bool, conditions: usize| {
+        short(conditions, |subset| if breaks(subset) { At::Met } else { At::NotMet })
+    };
+    assert_eq!(of(|_| false, 2), []);
+    assert_eq!(of(|_| true, 2), [term(0, 0)]);
+    assert_eq!(of(|subset| subset == 0b11, 2), [term(0b11, 0)]);
+    assert_eq!(of(|subset| subset != 0, 2), [term(0b01, 0), term(0b10, 0)]);
+    let either = of(|subset| subset == 0b01 || subset == 0b10, 2);
+    assert_eq!(either, [term(0b01, 0b10), term(0b10, 0b01)]);
+    // Three prime implicants, of which the one that comes first in order is not needed.
+    let two_of_three = of(|subset| [0b000, 0b010, 0b100, 0b101].contains(&subset), 3);
+    assert_eq!(two_of_three, [term(0b100, 0b010), term(0, 0b101)]);
+    // Where the question does not arise, the formula takes what makes it shorter.
+    let asked = |subset| [At::NotMet, At::Met, At::NotMet, At::Either][subset as usize];
+    assert_eq!(short(2, asked), [term(0b01, 0)]);
+}
+
+/// A claim that is not made with all conditions present neither holds nor breaks there.
+#[test]
+fn what_is_said_of_a_claim_is_said_of_where_it_is_made() {
+    let sheet = sheet_of(
+        "[order]\nscope = \"none\"\n[image]\nkey = \"slot\"\n[output_check]\nenabled = false\n\
+         [[condition]]\nid = \"A\"\nen = \"a\"\n\
+         without = { \"order.scope\" = \"server\", \"order.timeout\" = \"release-only\" }\n\
+         [[condition]]\nid = \"B\"\nen = \"b\"\nwithout = { \"image.key\" = \"request\" }",
+    );
+    let matrix = matrix(&Search::new(), &sheet);
+    let of_c4: Vec<String> = report::matrix::sentences(&Messages::new(Language::En), &matrix)
+        .into_iter()
+        .filter(|sentence| sentence.contains("C4"))
+        .collect();
+    let said =
+        ["Where it is claimed, C4 breaks whatever the conditions.", "C4 is not claimed when A."];
+    assert_eq!(of_c4, said);
+}

@@ -1,0 +1,130 @@
+//! Remedies: the smallest changes that mend, and nothing that only seems to.
+
+use crate::material::{sheet, sheet_of};
+use honnin::cause::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
+use honnin::explore::Search;
+use honnin::explore::limits::Limits;
+use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
+use std::num::NonZeroU64;
+
+fn changes(outcome: &Outcome) -> Vec<String> {
+    let Outcome::Smallest(found) = outcome else { panic!("there are remedies: {outcome:?}") };
+    let of = |remedy: &honnin::cause::remedies::Remedy| {
+        let one = |(key, answer): &(&honnin_models::keys::Key, _)| format!("{}={answer}", key.name);
+        remedy.changes.iter().map(one).collect::<Vec<_>>().join(" ")
+    };
+    found.iter().map(of).collect()
+}
+
+#[test]
+fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
+    let sheet = sheet("takamatsu-2024");
+    let found = remedies(&Search::new(), &sheet);
+    assert_eq!(found.broken, [C1, C4, C5, C8]);
+    assert!(found.complete());
+    let [(Goal::EveryClaim, every), (Goal::SubjectIsRequester, c1)] = &found.outcomes[..] else {
+        panic!("one answer for each goal: {:?}", found.outcomes);
+    };
+    assert_eq!(changes(every), ["sync.release=\"own\""]);
+    let for_c1 = [
+        "topology.spool=\"per-server\"",
+        "image.key=\"request\"",
+        "sync.release=\"own\"",
+        "output_check.enabled=true",
+    ];
+    assert_eq!(changes(c1), for_c1);
+    let Outcome::Smallest(remedies) = every else { unreachable!() };
+    assert!(remedies[0].bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees));
+    assert_eq!(remedies[0].still_violated, []);
+}
+
+/// Taking the order away is no way to keep it: C4 is then not claimed, which is not holding. Here
+/// nothing else would break without an order, so only this keeps it from being a remedy.
+#[test]
+fn a_claim_that_is_no_longer_made_was_not_mended() {
+    let sheet = sheet_of("[sync]\nrelease = \"all\"");
+    let found = remedies(&Search::new(), &sheet);
+    assert_eq!(found.broken, [C4]);
+    assert_eq!(changes(&found.outcomes[0].1), ["order.scope=\"server\"", "sync.release=\"own\""]);
+}
+
+/// What is installed apart from the design becomes as designed by the designed answer alone; another
+/// answer that is just as harmless would be another departure.
+#[test]
+fn c8_is_not_mended_by_another_departure() {
+    let sheet = sheet_of("[installed]\n\"image.key\" = \"slot\"");
+    let found = remedies(&Search::new(), &sheet);
+    assert_eq!(found.broken, [C8]);
+    assert_eq!(changes(&found.outcomes[0].1), ["image.key=\"request\""]);
+}
+
+/// One more change finds the Adachi defect that no change in scope could show.
+#[test]
+fn a_remedy_that_a_bigger_scope_refutes_says_so() {
+    let sheet = sheet_of(
+        "[order]\ntimeout = \"release-only\"\n[image]\nkey = \"slot\"\n[sync]\nrelease = \"all\"\n\
+         [output_check]\nenabled = false\n[scope]\nchanges = 0",
+    );
+    let found = remedies(&Search::new(), &sheet);
+    let Outcome::Smallest(smallest) = &found.outcomes[0].1 else { panic!("it can be mended") };
+    let cancel = smallest.iter().find(|remedy| remedy.changes[0].0.name == "order.timeout");
+    let bigger: Vec<(&str, &Bigger)> = cancel
+        .expect("to cancel is a remedy within the scope")
+        .bigger
+        .iter()
+        .map(|(key, bigger)| (key.name, bigger))
+        .collect();
+    assert_eq!(
+        bigger,
+        [
+            ("scope.requests", &Bigger::Agrees),
+            ("scope.changes", &Bigger::Breaks(vec![C1, C4, C5])),
+            ("scope.timeouts", &Bigger::Agrees),
+        ]
+    );
+}
+
+/// At the end of the model's scope nothing bigger can be asked.
+#[test]
+fn beyond_the_model_is_out_of_reach() {
+    let sheet = sheet_of(
+        "[sync]\nrelease = \"all\"\n[scope]\nchanges = 4\nrequests = 1\n[image]\nafter = \"keep\"",
+    );
+    let found = remedies(&Search::new(), &sheet);
+    let Outcome::Smallest(smallest) = &found.outcomes[0].1 else { panic!("it can be mended") };
+    assert!(
+        smallest[0]
+            .bigger
+            .iter()
+            .any(|(k, b)| k.name == "scope.changes" && *b == Bigger::OutOfReach)
+    );
+}
+
+#[test]
+fn remedies_of_a_cut_search_are_not_established() {
+    let limits = Limits { max_states: NonZeroU64::new(50), ..Limits::default() };
+    let sheet = sheet("adachi-2023");
+    let found = remedies(&Search::new().limits(limits), &sheet);
+    assert!(!found.established && !found.complete() && found.outcomes.is_empty());
+}
+
+/// Sets of one are the other answers of each decision, sets of two the pairs from different ones.
+#[test]
+fn sets_of_changes_are_complete() {
+    let choices = choices(&sheet("reference"));
+    let other_answers: Vec<usize> = choices.iter().map(|(_, answers)| answers.len()).collect();
+    let singles: usize = other_answers.iter().sum();
+    let squares: usize = other_answers.iter().map(|n| n * n).sum();
+    assert_eq!((other_answers.len(), singles), (11, 14));
+    assert_eq!(sets_of_changes(&choices, 1).len(), singles);
+    assert_eq!(sets_of_changes(&choices, 2).len(), (singles * singles - squares) / 2);
+}
+
+/// What is installed apart and is no decision can still be installed as designed.
+#[test]
+fn a_number_of_servers_can_be_installed_as_designed() {
+    let sheet = sheet_of("[installed]\n\"topology.app_servers\" = 3");
+    let found = remedies(&Search::new(), &sheet);
+    assert_eq!(found.broken, [C8]);
+    assert_eq!(changes(&found.outcomes[0].1), ["topology.app_servers=2"]);
+}
