@@ -62,20 +62,22 @@ fn colours_and_progress_stay_out_of_pipes() {
     assert!(flat(&slow.out).contains("cut after 2 seconds"), "{}", slow.out);
 }
 
-/// The first Ctrl-C ends a search with what is known.
+/// The first Ctrl-C ends a search with what is known, and so does a kill.
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_cleanly() {
-    let folder = folder_with("huge.toml", HUGE);
-    let mut command = honnin(folder.path(), &["check", "huge.toml", "kawasaki-2023"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let child = child.expect("the program starts");
-    std::thread::sleep(Duration::from_millis(1_500));
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(killed.expect("kill is there").success());
-    let ended = ended(child.wait_with_output().expect("the program ends"));
-    assert_eq!(ended.code, 3, "{}", ended.err);
-    assert!(flat(&ended.out).contains("the search was interrupted"), "{}", ended.out);
+fn a_signal_ends_a_search_cleanly() {
+    for signal in ["-INT", "-TERM"] {
+        let folder = folder_with("huge.toml", HUGE);
+        let mut command = honnin(folder.path(), &["check", "huge.toml", "kawasaki-2023"]);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = child.expect("the program starts");
+        std::thread::sleep(Duration::from_millis(1_500));
+        let killed = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(killed.expect("kill is there").success());
+        let ended = ended(child.wait_with_output().expect("the program ends"));
+        assert_eq!(ended.code, 3, "{signal}: {}", ended.err);
+        assert!(flat(&ended.out).contains("the search was interrupted"), "{}", ended.out);
+    }
 }
 
 /// The Explorer answers on loopback, and a port that is taken is told.

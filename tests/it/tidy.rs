@@ -97,6 +97,27 @@ fn the_models_know_nothing_of_the_program_and_of_the_world() {
     }
 }
 
+/// A dependency that nothing uses is weight without a reason.
+#[test]
+fn every_dependency_is_used() {
+    let mut asked = 0;
+    for (manifest, sources) in
+        [("Cargo.toml", &["src", "tests"][..]), ("models/Cargo.toml", &["models"])]
+    {
+        let text: String = rust_files(sources).into_iter().map(|(_, text)| text).collect();
+        let manifest: toml::Table = text_of(&top().join(manifest)).parse().expect("it is TOML");
+        for section in ["dependencies", "dev-dependencies"] {
+            let names = manifest.get(section).and_then(|section| section.as_table());
+            for name in names.into_iter().flat_map(toml::Table::keys) {
+                let path = format!("{}::", name.replace('-', "_"));
+                assert!(text.contains(&path), "{name} is used");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked >= 20, "the dependencies were found: {asked}");
+}
+
 #[test]
 fn the_program_starts_at_the_command_line() {
     let main = text_of(&top().join("src/main.rs"));
