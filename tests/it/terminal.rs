@@ -72,8 +72,9 @@ fn a_signal_ends_a_search_cleanly() {
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let child = child.expect("the program starts");
         std::thread::sleep(Duration::from_millis(1_500));
-        let killed = Command::new("kill").args([signal, &child.id().to_string()]).status();
-        assert!(killed.expect("kill is there").success());
+        let kill = format!("kill {signal} {}", child.id());
+        let killed = Command::new("sh").args(["-c", &kill]).status();
+        assert!(killed.expect("there is a shell").success());
         let ended = ended(child.wait_with_output().expect("the program ends"));
         assert_eq!(ended.code, 3, "{signal}: {}", ended.err);
         assert!(flat(&ended.out).contains("the search was interrupted"), "{}", ended.out);
