@@ -181,6 +181,18 @@ fn sheet_of(answers: AnySite) -> Sheet {
     }
 }
 
+/// Whatever a small site is like, a check of it looks at something: no combination of answers that
+/// the model covers makes a required witness unreachable, and so every verdict vacuous.
+#[test]
+fn no_site_is_vacuous() {
+    fn law(AnySite(answers): AnySite) -> bool {
+        let made = ClaimId::ALL.into_iter().filter(|id| id.claim().applies(&Site::new(answers)));
+        let verdicts = made.map(|id| verdict(&answers, id));
+        verdicts.into_iter().all(|verdict| verdict.holds() || verdict.violated())
+    }
+    quickcheck(300).quickcheck(law as fn(AnySite) -> bool);
+}
+
 /// With a remedy the goal is reached, and with any part of it only it is not.
 #[test]
 fn remedies_really_are_remedies() {

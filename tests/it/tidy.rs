@@ -203,6 +203,7 @@ fn links_within_the_documents_lead_somewhere() {
 
 #[test]
 fn nothing_is_left_over() {
+    // This list is why this file itself is passed over below.
     let words =
         ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "FIXME", "XXX", "allow(dead_code"];
     for (name, text) in rust_files(&["models", "src", "tests"]) {
