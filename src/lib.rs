@@ -13,6 +13,8 @@ pub mod sheet;
 pub mod explore;
 // What follows from a sheet: condition matrix, remedies, campaigns.
 pub mod cause;
+// A real issuing system, to be run under threads and under Shuttle.
+pub mod issuance;
 // What was established, rendered for a terminal, a program or a file.
 pub mod report;
 // The command line.

@@ -1,0 +1,366 @@
+//! The events of a log: one line of JSON for each step, written where the step takes effect.
+//!
+//! A log is a header, events, and a footer once the site was closed:
+//!
+//! ```text
+//! {"log":"honnin","schema":1,"site":"adachi-2023"}
+//! {"source":"server-1","seq":0,"event":"arrive","request":0,"server":1,"of":0,"document":"resident-record"}
+//! {"source":"server-1","seq":1,"event":"enter","request":0}
+//! …
+//! {"log":"closed","events":14,"images":[]}
+//! ```
+//!
+//! Requests, residents, servers, replicas and pages count from 0. `seq` counts the events of one
+//! source from 0, so a line that is missing is noticed. The order of the lines of *one* source is
+//! the order of its steps; between sources it is a hint and no more, because a log may have been
+//! put together from those of several machines.
+
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// The version of this schema. It rises when a reader of an older version could misread a log.
+pub const SCHEMA: u32 = 1;
+
+/// Who takes a step: the order of its own steps is known for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// An app server (アプリケーションサーバ): everything that requests do, their timeouts included.
+    Server(usize),
+    /// The sync process (随時連携).
+    Sync,
+    /// The registry (住民記録システム) and the feed out of it.
+    Registry,
+    /// The clock: seconds and nights.
+    Clock,
+}
+
+impl Source {
+    /// The source that a word names, such as `server-0` or `sync`.
+    pub fn from_word(word: &str) -> Option<Source> {
+        match word {
+            "sync" => Some(Source::Sync),
+            "registry" => Some(Source::Registry),
+            "clock" => Some(Source::Clock),
+            _ => {
+                let number = word.strip_prefix("server-")?;
+                // One spelling for each server: no sign, no leading zero.
+                let server: usize = number.parse().ok()?;
+                (server.to_string() == number).then_some(Source::Server(server))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Source::Server(server) => write!(formatter, "server-{server}"),
+            Source::Sync => formatter.write_str("sync"),
+            Source::Registry => formatter.write_str("registry"),
+            Source::Clock => formatter.write_str("clock"),
+        }
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Source, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Source::from_word(&word).ok_or_else(|| {
+            D::Error::custom(format!(
+                "{word:?} is no source: \"server-0\", \"server-1\", …, \"sync\", \"registry\" or \"clock\""
+            ))
+        })
+    }
+}
+
+impl JsonSchema for Source {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Source".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "Who took the step; the order of its own events is the order of its steps.",
+            "pattern": "^(server-(0|[1-9][0-9]*)|sync|registry|clock)$",
+        })
+    }
+}
+
+/// What a step is, before it is known how it ends.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(tag = "event", rename_all = "lowercase")]
+pub enum Action {
+    /// A request arrives at an app server.
+    Arrive {
+        /// The request.
+        request: usize,
+        /// The app server.
+        server: usize,
+    },
+    /// Its app server lets it in.
+    Enter {
+        /// The request.
+        request: usize,
+    },
+    /// The site's order lets it print.
+    Acquire {
+        /// The request.
+        request: usize,
+    },
+    /// It reads the resident's record from a replica.
+    Fetch {
+        /// The request.
+        request: usize,
+    },
+    /// It files a page of its image, or puts its document into the print queue.
+    Write {
+        /// The request.
+        request: usize,
+        /// The page.
+        page: usize,
+    },
+    /// It reads a page for sending.
+    Read {
+        /// The request.
+        request: usize,
+        /// The page.
+        page: usize,
+    },
+    /// Its document is checked and delivered.
+    Finish {
+        /// The request.
+        request: usize,
+    },
+    /// Its time runs out.
+    Timeout {
+        /// The request.
+        request: usize,
+    },
+    /// It fails for a reason outside the design: a disk, a database, a server that died.
+    Abort {
+        /// The request.
+        request: usize,
+    },
+    /// A resident's record changes in the registry (異動情報).
+    Change {
+        /// The resident.
+        resident: usize,
+    },
+    /// The sync takes the oldest change.
+    Begin,
+    /// The sync applies it to a replica.
+    Apply {
+        /// The replica, named by its DB server.
+        replica: usize,
+    },
+    /// The sync ends and releases.
+    End,
+    /// The feed loses the oldest change.
+    Drop,
+    /// The clock advances by a second.
+    Tick,
+    /// A night passes.
+    Night,
+}
+
+impl Action {
+    /// The name of the step.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Arrive { .. } => "arrive",
+            Action::Enter { .. } => "enter",
+            Action::Acquire { .. } => "acquire",
+            Action::Fetch { .. } => "fetch",
+            Action::Write { .. } => "write",
+            Action::Read { .. } => "read",
+            Action::Finish { .. } => "finish",
+            Action::Timeout { .. } => "timeout",
+            Action::Abort { .. } => "abort",
+            Action::Change { .. } => "change",
+            Action::Begin => "begin",
+            Action::Apply { .. } => "apply",
+            Action::End => "end",
+            Action::Drop => "drop",
+            Action::Tick => "tick",
+            Action::Night => "night",
+        }
+    }
+
+    /// The request that takes the step; `None` for steps of the sync, the registry and the clock.
+    pub fn request(self) -> Option<usize> {
+        match self {
+            Action::Arrive { request, .. }
+            | Action::Enter { request }
+            | Action::Acquire { request }
+            | Action::Fetch { request }
+            | Action::Write { request, .. }
+            | Action::Read { request, .. }
+            | Action::Finish { request }
+            | Action::Timeout { request }
+            | Action::Abort { request } => Some(request),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    /// For people: `acquire request 0`, `read request 1 page 0`, `apply replica 1`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())?;
+        if let Some(request) = self.request() {
+            write!(formatter, " request {request}")?;
+        }
+        match self {
+            Action::Write { page, .. } | Action::Read { page, .. } => {
+                write!(formatter, " page {page}")
+            }
+            Action::Change { resident } => write!(formatter, " resident {resident}"),
+            Action::Apply { replica } => write!(formatter, " replica {replica}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A kind of document (証明書の種類).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Document {
+    /// 住民票の写し.
+    ResidentRecord,
+    /// 印鑑登録証明書.
+    SealRegistration,
+    /// 戸籍全部事項証明書.
+    FamilyRegister,
+}
+
+impl Document {
+    /// Every kind.
+    pub const ALL: [Document; 3] =
+        [Document::ResidentRecord, Document::SealRegistration, Document::FamilyRegister];
+}
+
+/// How a step ended, where there is more than one way.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// `fetch`: the record was read; `version` says which.
+    Fetched,
+    /// `fetch`: the record was being updated, and the request goes on without an image of its own.
+    Skipped,
+    /// `fetch`: the record was being updated, and the request failed.
+    Failed,
+    /// `read`: a page was read; `subject` says whose.
+    Read,
+    /// `read`: nothing was there to read, and the request failed.
+    Missing,
+    /// `finish`: the document went to the kiosk.
+    Delivered,
+    /// `finish`: the output check stopped the document, and the request failed.
+    Stopped,
+    /// `timeout`: the whole request was cancelled, its image included.
+    Cancelled,
+    /// `timeout`: the request's holds were released, and the request goes on.
+    Released,
+}
+
+/// Why a request was aborted.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// A file could not be written or read.
+    Disk,
+    /// The disk was full.
+    DiskFull,
+    /// A database was busy for too long.
+    DatabaseBusy,
+    /// A database failed otherwise.
+    Database,
+    /// What was read was no page of a document.
+    Unreadable,
+    /// The app server died and came back.
+    ServerDied,
+}
+
+/// What is known of a step beyond its name; each field only where it says something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Details {
+    /// `arrive`: who asks. `begin`, `apply`, `drop`: whose record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<usize>,
+    /// `arrive`: what is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Document>,
+    /// `fetch`: the version read. `change`, `begin`, `apply`, `drop`: the version carried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+    /// `write`, `read`: the name of the page's file in its spool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// `read`: the resident whom the page names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<usize>,
+    /// How the step ended: `fetch`, `read`, `finish`, `timeout`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// `read`, `timeout`, `abort`: the files that were removed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erased: Vec<String>,
+    /// `night`: records in which a replica differed from the registry and was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub differences: Option<u64>,
+    /// `abort`: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// A step that was taken: one line of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Who took it.
+    pub source: Source,
+    /// How many events the source had logged before.
+    pub seq: u64,
+    /// The step.
+    #[serde(flatten)]
+    pub action: Action,
+    /// What is known of it.
+    #[serde(flatten)]
+    pub details: Details,
+}
+
+/// The first line of a log, and the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "log", rename_all = "lowercase")]
+pub enum Frame {
+    /// The first line: what the log is of.
+    Honnin {
+        /// The version of the schema: [`SCHEMA`].
+        schema: u32,
+        /// The name of the sheet that the site was set up from.
+        site: String,
+    },
+    /// The last line: the site was closed, and nothing is missing.
+    Closed {
+        /// How many events there are between this line and the first.
+        events: u64,
+        /// The files that remain in the spools.
+        images: Vec<String>,
+    },
+}
