@@ -37,6 +37,9 @@ mod complete;
 mod sheets;
 /// One test for each thing that can be wrong with a sheet.
 mod problems;
+/// The real issuing system under Shuttle.
+mod schedules;
+
 /// The program, started from outside.
 mod program;
 /// Outputs, exit codes, wrong input.

@@ -101,6 +101,36 @@ fn the_models_know_nothing_of_the_program_and_of_the_world() {
     }
 }
 
+/// Concurrency, timers and chance enter the issuing system through one door.
+#[test]
+fn the_issuing_system_has_one_door_for_concurrency() {
+    let mut asked = 0;
+    for (name, text) in rust_files(&["src/issuance"]) {
+        if name.starts_with("src/issuance/runtime/") {
+            continue;
+        }
+        let words = [
+            "std::thread",
+            "Mutex",
+            "RwLock",
+            "Condvar",
+            "mpsc",
+            "Atomic",
+            "OnceLock",
+            "Instant",
+            "SystemTime",
+            "sleep",
+            "fastrand",
+            "shuttle::",
+            "wait_timeout",
+        ];
+        let found = words.iter().find(|word| text.contains(**word));
+        assert_eq!(found, None, "{name}");
+        asked += 1;
+    }
+    assert!(asked >= 15, "the files were found: {asked}");
+}
+
 /// A dependency that nothing uses is weight without a reason.
 #[test]
 fn every_dependency_is_used() {

@@ -1,0 +1,62 @@
+//! What happens to a site from outside: changes, seconds, nights, servers that die.
+
+use super::defect::Defect;
+use super::event::{Action, Source};
+use super::runtime::{Label, Monitor as _, Runtime};
+use super::site::{Shared, Site};
+use std::time::Duration;
+
+/// How long a change is on its way before a lossy feed may lose it.
+const ON_ITS_WAY: Duration = Duration::from_millis(1);
+
+fn always(_: &Shared) -> bool {
+    true
+}
+
+impl<R: Runtime> Site<R> {
+    /// A resident's record changes in the registry (異動情報). A lossy feed may lose the change.
+    pub fn change(&self, resident: usize) {
+        let label = Label { source: Source::Registry, action: Action::Change { resident } };
+        let room = self.setup.feed_places;
+        let has_room = move |shared: &Shared| shared.feed_has_room(room);
+        self.insist(Some(label), has_room, |shared| shared.change(resident));
+        if self.setup.has(Defect::LossyFeed) {
+            let site = self.clone();
+            let label = Label { source: Source::Registry, action: Action::Drop };
+            self.runtime.arm(ON_ITS_WAY, move || {
+                site.insist(Some(label), always, Shared::lose_oldest);
+            });
+        }
+    }
+
+    /// The registry will change no more; the sync ends once every change is carried.
+    pub fn close_registry(&self) {
+        self.shared.with(None, Shared::close_registry);
+    }
+
+    /// The clock advances by a second, unless it shows its last.
+    pub fn tick(&self) {
+        let label = Label { source: Source::Clock, action: Action::Tick };
+        self.shared.with(Some(label), |shared| {
+            if !shared.clock_is_over() {
+                shared.tick();
+            }
+        });
+    }
+
+    /// A night passes as soon as no change is under way.
+    pub fn night(&self) {
+        let label = Label { source: Source::Clock, action: Action::Night };
+        self.insist(Some(label), Shared::is_quiet, Shared::night);
+    }
+
+    /// An app server dies between two steps.
+    pub fn die(&self, server: usize) {
+        self.shared.with(None, |shared| shared.die(server));
+    }
+
+    /// An app server comes back and cleans up after itself.
+    pub fn come_back(&self, server: usize) {
+        self.insist(None, always, |shared| shared.come_back(server));
+    }
+}

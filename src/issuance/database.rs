@@ -1,0 +1,103 @@
+//! The databases: the registry, one replica for each DB server, and the order control.
+
+use super::setup::Place;
+use super::trouble::{SharedWorld, Trouble};
+use rusqlite::{CachedStatement, Connection};
+use std::time::Duration;
+
+pub mod order;
+pub mod registry;
+pub mod replica;
+
+pub use order::{Holder, OrderControl};
+pub use registry::{Change, Registry};
+pub use replica::Replica;
+
+/// How long a statement waits for another connection's transaction.
+const BUSY: Duration = Duration::from_millis(200);
+
+/// A connection that asks the world before each statement.
+pub struct Database {
+    connection: Connection,
+    world: SharedWorld,
+}
+
+impl Database {
+    /// Opens a database, in memory or as a file of the place, and lays out its tables.
+    fn open(
+        place: &Place,
+        world: &SharedWorld,
+        name: &str,
+        schema: &str,
+    ) -> Result<Database, Trouble> {
+        let connection = if place.databases_on_disk {
+            let connection = Connection::open(place.folder.join(name))?;
+            // Readers do not wait for the writer; a process that dies loses nothing committed.
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            connection.pragma_update(None, "synchronous", "NORMAL")?;
+            connection
+        } else {
+            Connection::open_in_memory()?
+        };
+        connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.execute_batch(schema)?;
+        Ok(Database { connection, world: SharedWorld::clone(world) })
+    }
+
+    /// A prepared statement, if the world lets the database be asked.
+    fn statement(&self, sql: &str) -> Result<CachedStatement<'_>, Trouble> {
+        self.world.database()?;
+        Ok(self.connection.prepare_cached(sql)?)
+    }
+
+    /// Runs several statements as one transaction: all of them take effect, or none.
+    fn transaction<T>(&self, run: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+        self.statement("BEGIN IMMEDIATE")?.execute([])?;
+        let result = run();
+        let end = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        // The world is not asked again: an end that does not come would leave the transaction open.
+        self.connection.prepare_cached(end)?.execute([])?;
+        result
+    }
+}
+
+/// All databases of a site.
+pub struct Databases {
+    /// 住民記録システム.
+    pub registry: Registry,
+    /// コンビニ交付システムの住民票データ, one on each DB server.
+    pub replicas: Vec<Replica>,
+    /// 順番管理; it lives on the first DB server.
+    pub order: OrderControl,
+}
+
+impl Databases {
+    /// Opens the databases of a site with so many DB servers and residents, all at version 0.
+    ///
+    /// # Errors
+    /// When a database cannot be opened or laid out.
+    pub fn open(
+        place: &Place,
+        world: &SharedWorld,
+        db_servers: usize,
+        residents: usize,
+    ) -> Result<Databases, Trouble> {
+        let replica = |server| Replica::open(place, world, server, residents);
+        Ok(Databases {
+            registry: Registry::open(place, world, residents)?,
+            replicas: (0..db_servers).map(replica).collect::<Result<_, _>>()?,
+            order: OrderControl::open(place, world)?,
+        })
+    }
+
+    /// Brings the records of so many residents back to version 0, and forgets changes and holders.
+    ///
+    /// # Errors
+    /// When a database fails.
+    pub fn reset(&self, residents: usize) -> Result<(), Trouble> {
+        self.registry.reset()?;
+        self.replicas.iter().try_for_each(|replica| replica.fill(residents))?;
+        self.order.reset()
+    }
+}

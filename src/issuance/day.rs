@@ -1,0 +1,95 @@
+//! A day at a site: requests, changes, seconds and nights, all at once, to their end.
+
+use super::database::Databases;
+use super::log::Log;
+use super::runtime::{Runtime, Task};
+use super::setup::Setup;
+use super::site::{Ask, Ended, Remains, Site};
+use super::trouble::{SharedWorld, Trouble};
+
+/// What happens to a site in a day. Everything in it starts at once; nothing says what comes first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// The requests, each with its document and its app server, by resident.
+    pub asks: Vec<Ask>,
+    /// Whose records change, in this order.
+    pub changes: Vec<usize>,
+    /// How many seconds pass.
+    pub ticks: u64,
+    /// How many nights pass.
+    pub nights: u32,
+    /// Which app servers die and come back.
+    pub deaths: Vec<usize>,
+    /// How often the sync is stopped and started again.
+    pub sync_stops: usize,
+}
+
+/// How a day ended.
+pub struct Evening {
+    /// How each request ended, in the order of the asks.
+    pub ended: Vec<Ended>,
+    /// What is left of the site.
+    pub remains: Remains,
+}
+
+/// Lets a day pass at a site.
+///
+/// # Errors
+/// When the site cannot be set up.
+pub fn pass<R: Runtime>(
+    runtime: R,
+    setup: Setup,
+    world: &SharedWorld,
+    databases: Databases,
+    log: Log,
+    day: &Day,
+) -> Result<Evening, Trouble> {
+    let site = Site::open(runtime, setup, world, databases, log)?;
+    let served = day.asks.iter().map(|ask| {
+        let (site, ask) = (site.clone(), *ask);
+        site.runtime.clone().spawn(move || site.serve(ask))
+    });
+    let served: Vec<_> = served.collect();
+    let background: Vec<_> =
+        background(&site, day).into_iter().map(|work| site.runtime.spawn(work)).collect();
+    let ended = served.into_iter().map(Task::join).collect();
+    background.into_iter().for_each(Task::join);
+    Ok(Evening { ended, remains: site.close() })
+}
+
+type Work = Box<dyn FnOnce() + Send>;
+type WorkAt<R> = Box<dyn FnOnce(&Site<R>) + Send>;
+
+/// Everything that happens beside the requests, each to be a task of its own.
+fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
+    let mut all: Vec<Work> = Vec::new();
+    let mut add = |work: WorkAt<R>| {
+        let site = site.clone();
+        all.push(Box::new(move || work(&site)));
+    };
+    let Day { ticks, nights, .. } = *day;
+    if !day.changes.is_empty() {
+        let changes = day.changes.clone();
+        add(Box::new(Site::run_sync));
+        add(Box::new(move |site| {
+            changes.into_iter().for_each(|resident| site.change(resident));
+            site.close_registry();
+        }));
+    }
+    if ticks > 0 {
+        add(Box::new(move |site| (0..ticks).for_each(|_| site.tick())));
+    }
+    if nights > 0 {
+        add(Box::new(move |site| (0..nights).for_each(|_| site.night())));
+    }
+    for server in day.deaths.iter().copied() {
+        add(Box::new(move |site| {
+            site.die(server);
+            site.come_back(server);
+        }));
+    }
+    for _ in 0..day.sync_stops {
+        add(Box::new(Site::run_sync));
+    }
+    all
+}

@@ -1,0 +1,118 @@
+//! The event log: what was taken is written where it takes effect.
+
+use super::event::{Action, Details, Event, Frame, SCHEMA, Source};
+use super::runtime::Label;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Where the events of a site go.
+pub enum Log {
+    /// They are kept in memory.
+    Memory(Kept),
+    /// They are written to a file as they come.
+    File(Written),
+}
+
+/// Events kept in memory.
+#[derive(Default)]
+pub struct Kept {
+    events: Vec<Event>,
+    numbers: Numbers,
+}
+
+/// Events written to a file.
+pub struct Written {
+    file: Box<dyn Write + Send>,
+    numbers: Numbers,
+    /// Why the file is not whole, if it is not.
+    lost: Option<io::Error>,
+}
+
+/// How many events each source has logged.
+#[derive(Default)]
+struct Numbers {
+    of: BTreeMap<Source, u64>,
+}
+
+impl Numbers {
+    fn next(&mut self, source: Source) -> u64 {
+        let next = self.of.entry(source).or_default();
+        *next += 1;
+        *next - 1
+    }
+
+    fn all(&self) -> u64 {
+        self.of.values().sum()
+    }
+}
+
+impl Log {
+    /// A log in memory.
+    pub fn memory() -> Log {
+        Log::Memory(Kept::default())
+    }
+
+    /// A log in a file, with its first line.
+    ///
+    /// # Errors
+    /// When the line cannot be written.
+    pub fn file(mut file: Box<dyn Write + Send>, site: &str) -> io::Result<Log> {
+        write_line(&mut file, &Frame::Honnin { schema: SCHEMA, site: site.to_owned() })?;
+        Ok(Log::File(Written { file, numbers: Numbers::default(), lost: None }))
+    }
+
+    /// Logs a step that has just been taken.
+    pub fn took(&mut self, label: Label, details: Details) {
+        match self {
+            Log::Memory(Kept { events, numbers }) => {
+                events.push(event(numbers, label, details));
+            }
+            Log::File(Written { file, numbers, lost }) => {
+                let event = event(numbers, label, details);
+                // One event that is missing makes the rest worthless: no more is written.
+                if lost.is_none() {
+                    *lost = write_line(file, &event).err();
+                }
+            }
+        }
+    }
+
+    /// The last step that was logged in memory.
+    pub fn last_action(&self) -> Option<Action> {
+        match self {
+            Log::Memory(kept) => kept.events.last().map(|event| event.action),
+            Log::File(_) => None,
+        }
+    }
+
+    /// Takes the events out of memory; a file has none to give.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        match self {
+            Log::Memory(kept) => std::mem::take(&mut kept.events),
+            Log::File(_) => Vec::new(),
+        }
+    }
+
+    /// Writes the last line: the site is closed, and these images remain.
+    ///
+    /// # Errors
+    /// When some line could not be written.
+    pub fn close(&mut self, images: Vec<String>) -> io::Result<()> {
+        let Log::File(Written { file, numbers, lost }) = self else { return Ok(()) };
+        if let Some(error) = lost.take() {
+            return Err(error);
+        }
+        write_line(file, &Frame::Closed { events: numbers.all(), images })?;
+        file.flush()
+    }
+}
+
+fn event(numbers: &mut Numbers, label: Label, details: Details) -> Event {
+    let Label { source, action } = label;
+    Event { source, seq: numbers.next(source), action, details }
+}
+
+fn write_line(file: &mut impl Write, line: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *file, line)?;
+    file.write_all(b"\n")
+}

@@ -1,0 +1,149 @@
+//! The runtime of a real site: threads, a timer that really waits, and seeded chance.
+
+use super::{Label, Monitor, Runtime, Task};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// Threads of the operating system.
+#[derive(Clone)]
+pub struct Threads {
+    timers: Arc<Timers>,
+    chance: Arc<Mutex<fastrand::Rng>>,
+}
+
+impl Threads {
+    /// A runtime whose choices follow from the seed. The order of threads does not.
+    pub fn new(seed: u64) -> Threads {
+        let timers = Timers::start();
+        Threads { timers, chance: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))) }
+    }
+}
+
+impl Runtime for Threads {
+    type Monitor<T: Send + 'static> = ThreadsMonitor<T>;
+    type Task<T: Send + 'static> = Thread<T>;
+
+    fn monitor<T: Send + 'static>(&self, value: T) -> ThreadsMonitor<T> {
+        ThreadsMonitor(Arc::new((Mutex::new(value), Condvar::new())))
+    }
+
+    fn spawn<T: Send + 'static>(&self, body: impl FnOnce() -> T + Send + 'static) -> Thread<T> {
+        Thread(std::thread::spawn(body))
+    }
+
+    fn arm(&self, after: Duration, body: impl FnOnce() + Send + 'static) {
+        self.timers.arm(Instant::now() + after, Box::new(body));
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+
+    fn choose(&self, below: usize) -> usize {
+        lock(&self.chance).usize(..below)
+    }
+}
+
+/// A panic within a section is a bug that ends its task; the others must still be able to end.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A thread.
+#[derive(Debug)]
+pub struct Thread<T>(JoinHandle<T>);
+
+impl<T> Task<T> for Thread<T> {
+    fn join(self) -> T {
+        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+/// A mutex with a condition variable that every section signals.
+pub struct ThreadsMonitor<T>(Arc<(Mutex<T>, Condvar)>);
+
+impl<T> Clone for ThreadsMonitor<T> {
+    fn clone(&self) -> Self {
+        ThreadsMonitor(Arc::clone(&self.0))
+    }
+}
+
+impl<T: Send + 'static> Monitor<T> for ThreadsMonitor<T> {
+    fn wait_until<R>(
+        &self,
+        _: Option<Label>,
+        guard: impl Fn(&T) -> bool + Send + Sync + 'static,
+        effect: impl FnOnce(&mut T) -> R,
+    ) -> R {
+        let (mutex, changed) = &*self.0;
+        let value = lock(mutex);
+        let mut value = changed
+            .wait_while(value, |value| !guard(value))
+            .unwrap_or_else(PoisonError::into_inner);
+        let result = effect(&mut value);
+        changed.notify_all();
+        result
+    }
+}
+
+type Body = Box<dyn FnOnce() + Send>;
+
+/// One thread that runs what is due. It ends with the last runtime that could arm a timer.
+struct Timers {
+    armed: Mutex<Armed>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Armed {
+    /// When, and in which order they were armed.
+    due: BinaryHeap<Reverse<(Instant, u64)>>,
+    bodies: std::collections::BTreeMap<u64, Body>,
+    next: u64,
+}
+
+impl Timers {
+    fn start() -> Arc<Timers> {
+        let timers = Arc::new(Timers { armed: Mutex::default(), changed: Condvar::new() });
+        let held = Arc::downgrade(&timers);
+        std::thread::spawn(move || {
+            while let Some(timers) = held.upgrade() {
+                if let Some(body) = timers.next_due() {
+                    body();
+                }
+            }
+        });
+        timers
+    }
+
+    fn arm(&self, when: Instant, body: Body) {
+        let mut armed = lock(&self.armed);
+        let number = armed.next;
+        armed.next += 1;
+        armed.due.push(Reverse((when, number)));
+        armed.bodies.insert(number, body);
+        self.changed.notify_all();
+    }
+
+    /// Waits a while for a body that is due. The while is short, so that the thread notices that
+    /// nobody holds it any more.
+    fn next_due(&self) -> Option<Body> {
+        const LONGEST: Duration = Duration::from_millis(50);
+        let mut armed = lock(&self.armed);
+        let now = Instant::now();
+        let wait = match armed.due.peek() {
+            Some(Reverse((when, _))) if *when <= now => {
+                let Reverse((_, number)) = armed.due.pop().expect("it was there");
+                return armed.bodies.remove(&number);
+            }
+            Some(Reverse((when, _))) => LONGEST.min(*when - now),
+            None => LONGEST,
+        };
+        let waited = self.changed.wait_timeout(armed, wait);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+        None
+    }
+}

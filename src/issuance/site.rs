@@ -1,0 +1,217 @@
+//! The site: everything that its servers share, behind one monitor, and the doors to it.
+//!
+//! Whatever takes long, such as rendering a page and forcing it onto the disk, is done outside;
+//! within the monitor each step takes effect at once, and is logged at once.
+
+use super::database::Databases;
+use super::event::{Details, Event, Source};
+use super::log::Log;
+use super::runtime::{Label, Monitor as _, Runtime};
+use super::setup::Setup;
+use super::spool::Spool;
+use super::trouble::{SharedWorld, Trouble};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+// The steps, as they take effect.
+pub(super) mod requests;
+pub(super) mod background;
+
+pub use requests::{Ask, Ended, Failure, Stage};
+
+/// A site, for everybody who works on it.
+#[derive(Clone)]
+pub struct Site<R: Runtime> {
+    /// Tasks, timers and chance.
+    pub runtime: R,
+    /// What it is made of.
+    pub setup: Arc<Setup>,
+    /// What its servers share.
+    pub shared: R::Monitor<Shared>,
+}
+
+/// What the servers of a site share.
+pub struct Shared {
+    setup: Arc<Setup>,
+    /// There until the site is closed.
+    databases: Option<Databases>,
+    /// One spool for the site, or one for each app server.
+    spools: Vec<Spool>,
+    servers: Vec<AppServer>,
+    /// The requests that have not ended, by number.
+    open: BTreeMap<usize, Open>,
+    /// Why requests failed that somebody else ended; their own tasks have yet to notice.
+    ended_by_others: BTreeMap<usize, Failure>,
+    log: Log,
+    second: u64,
+    /// Whether a request has arrived in this second.
+    arrival: bool,
+    timeouts: u32,
+    /// Whether the registry will change no more.
+    registry_closed: bool,
+    /// Which sync process is the present one.
+    sync: u64,
+    /// What went wrong that nobody could answer for.
+    broken: Vec<Trouble>,
+}
+
+/// An app server (アプリケーションサーバ).
+#[derive(Clone, Copy, Debug, Default)]
+struct AppServer {
+    /// The request that it has let in.
+    hold: Option<usize>,
+    /// How often it has died. A task that began in an earlier life is dead.
+    life: u64,
+    /// Whether it is down.
+    down: bool,
+}
+
+/// A request that has not ended.
+#[derive(Clone, Debug)]
+struct Open {
+    server: usize,
+    life: u64,
+    stage: Stage,
+    expired: bool,
+}
+
+impl<R: Runtime> Site<R> {
+    /// Sets a site up on these databases, which must be as a site begins with.
+    ///
+    /// # Errors
+    /// When the spools cannot be made.
+    pub fn open(
+        runtime: R,
+        setup: Setup,
+        world: &SharedWorld,
+        databases: Databases,
+        log: Log,
+    ) -> Result<Site<R>, Trouble> {
+        let setup = Arc::new(setup);
+        let names: Vec<String> = if setup.spool_per_server {
+            (0..setup.app_servers).map(|server| format!("spool-{server}")).collect()
+        } else {
+            vec!["spool".to_owned()]
+        };
+        let spool = |name: &String| Spool::open(&setup.place, world, name);
+        let shared = Shared {
+            setup: Arc::clone(&setup),
+            databases: Some(databases),
+            spools: names.iter().map(spool).collect::<Result<_, _>>()?,
+            servers: vec![AppServer::default(); setup.app_servers],
+            open: BTreeMap::new(),
+            ended_by_others: BTreeMap::new(),
+            log,
+            second: 0,
+            arrival: false,
+            timeouts: 0,
+            registry_closed: false,
+            sync: 0,
+            broken: Vec::new(),
+        };
+        let shared = runtime.monitor(shared);
+        Ok(Site { runtime, setup, shared })
+    }
+
+    /// Tries a step again and again while its database or its disk is in trouble; gives up in the
+    /// end, which leaves the site broken.
+    pub(super) fn insist<T>(
+        &self,
+        label: Option<Label>,
+        guard: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
+        effect: impl Fn(&mut Shared) -> Result<T, Trouble>,
+    ) -> Option<T> {
+        const TRIES: usize = 100;
+        const PAUSE: Duration = Duration::from_millis(20);
+        for tried in 1..=TRIES {
+            match self.shared.wait_until(label, guard.clone(), &effect) {
+                Ok(result) => return Some(result),
+                Err(_) if tried < TRIES => self.runtime.pause(PAUSE),
+                Err(trouble) => self.shared.with(None, |shared| shared.broken.push(trouble)),
+            }
+        }
+        None
+    }
+
+    /// Closes the site: the log gets its last line, and everything that remains is handed over.
+    pub fn close(&self) -> Remains {
+        self.shared.with(None, Shared::close)
+    }
+}
+
+/// What is there when a site was closed.
+pub struct Remains {
+    /// The events, where they were kept in memory.
+    pub events: Vec<Event>,
+    /// The images that lie in the spools, drafts included.
+    pub images: Vec<String>,
+    /// How many still hold the site's order.
+    pub holders: usize,
+    /// How many app servers still hold a request.
+    pub held_servers: usize,
+    /// How many requests have not ended.
+    pub open: usize,
+    /// What went wrong that nobody could answer for.
+    pub broken: Vec<Trouble>,
+    /// The databases, for another site.
+    pub databases: Option<Databases>,
+}
+
+impl Shared {
+    fn databases(&self) -> &Databases {
+        self.databases.as_ref().expect("a site that is closed takes no step")
+    }
+
+    fn is_closed(&self) -> bool {
+        self.databases.is_none()
+    }
+
+    /// The spool of an app server.
+    fn spool(&self, server: usize) -> &Spool {
+        if self.setup.spool_per_server { &self.spools[server] } else { &self.spools[0] }
+    }
+
+    fn took(&mut self, label: Label, details: Details) {
+        self.log.took(label, details);
+    }
+
+    /// Whether a guard that needs a database can say yes. A database that fails lets the step
+    /// begin, which then reports the failure.
+    fn yes_or_trouble(answer: Result<bool, Trouble>) -> bool {
+        answer.unwrap_or(true)
+    }
+
+    fn close(&mut self) -> Remains {
+        let mut broken = std::mem::take(&mut self.broken);
+        let mut images = Vec::new();
+        for spool in &self.spools {
+            match spool.files() {
+                Ok(files) => images.extend(files.iter().map(|file| spool.in_log(file))),
+                Err(trouble) => broken.push(trouble),
+            }
+        }
+        images.sort();
+        let holders = self.databases().order.holders().unwrap_or_else(|trouble| {
+            broken.push(trouble);
+            0
+        });
+        if let Err(error) = self.log.close(images.clone()) {
+            broken.push(Trouble::Disk(error));
+        }
+        Remains {
+            events: self.log.take_events(),
+            images,
+            holders,
+            held_servers: self.servers.iter().filter(|server| server.hold.is_some()).count(),
+            open: self.open.len(),
+            broken,
+            databases: self.databases.take(),
+        }
+    }
+}
+
+/// The label of a step that an app server takes.
+fn at(server: usize, action: super::event::Action) -> Label {
+    Label { source: Source::Server(server), action }
+}

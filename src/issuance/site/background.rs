@@ -1,0 +1,184 @@
+//! The steps of the registry, the sync, the clock and the app servers themselves.
+
+use super::Shared;
+use crate::issuance::database::{Change, Holder};
+use crate::issuance::defect::Defect;
+use crate::issuance::event::{Action, Details, Reason, Source};
+use crate::issuance::runtime::Label;
+use crate::issuance::trouble::Trouble;
+
+/// What a sync process finds to do.
+pub(in crate::issuance) enum Work {
+    /// This change is carried, and applied to so many replicas.
+    Carry(Change, usize),
+    /// Nothing is left, and nothing will come.
+    None,
+    /// Another process has taken its place.
+    Replaced,
+}
+
+fn by(source: Source, action: Action) -> Label {
+    Label { source, action }
+}
+
+fn of_change(change: Change) -> Details {
+    Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
+}
+
+impl Shared {
+    /// A resident's record changes in the registry (異動情報).
+    pub(in crate::issuance) fn change(&mut self, resident: usize) -> Result<(), Trouble> {
+        let Change { version, .. } = self.databases().registry.change(resident)?;
+        let details = Details { version: Some(version), ..Details::default() };
+        self.took(by(Source::Registry, Action::Change { resident }), details);
+        Ok(())
+    }
+
+    pub(in crate::issuance) fn feed_has_room(&self, places: usize) -> bool {
+        Self::yes_or_trouble(self.databases().registry.waiting().map(|waiting| waiting < places))
+    }
+
+    pub(in crate::issuance) fn close_registry(&mut self) {
+        self.registry_closed = true;
+    }
+
+    /// Whether nothing is under way: the feed is empty and no sync runs.
+    pub(in crate::issuance) fn is_quiet(&self) -> bool {
+        let registry = &self.databases().registry;
+        let quiet = || Ok(registry.waiting()? == 0 && registry.carried()?.is_none());
+        Self::yes_or_trouble(quiet())
+    }
+
+    /// Loses the oldest change on its way, where there is one and no sync runs.
+    pub(in crate::issuance) fn lose_oldest(&mut self) -> Result<(), Trouble> {
+        // The feed of a site that is closed has nothing more to lose.
+        if self.is_closed() || self.databases().registry.carried()?.is_some() {
+            return Ok(());
+        }
+        if let Some(change) = self.databases().registry.lose_oldest()? {
+            self.took(by(Source::Registry, Action::Drop), of_change(change));
+        }
+        Ok(())
+    }
+
+    /// A sync process starts; an earlier one that may still be there does nothing more.
+    pub(in crate::issuance) fn start_sync(&mut self) -> u64 {
+        self.sync += 1;
+        self.sync
+    }
+
+    pub(in crate::issuance) fn sync_has_work(&self, process: u64) -> bool {
+        self.sync != process
+            || self.registry_closed
+            || !Self::yes_or_trouble(
+                self.databases().registry.waiting().map(|waiting| waiting == 0),
+            )
+            || Self::yes_or_trouble(self.databases().registry.carried().map(|c| c.is_some()))
+    }
+
+    /// The sync takes the oldest change, or goes on with the one that a stopped process left.
+    pub(in crate::issuance) fn begin(&mut self, process: u64) -> Result<Work, Trouble> {
+        if self.sync != process {
+            return Ok(Work::Replaced);
+        }
+        if let Some((change, applied)) = self.databases().registry.carried()? {
+            return Ok(Work::Carry(change, applied));
+        }
+        if self.databases().registry.waiting()? == 0 {
+            return Ok(Work::None);
+        }
+        // It waits for nobody; prints wait for it.
+        if self.keeps_order_with_sync() {
+            self.databases().order.join(Holder::Sync)?;
+        }
+        let change = self.databases().registry.take_oldest()?.expect("a change waits");
+        self.took(by(Source::Sync, Action::Begin), of_change(change));
+        Ok(Work::Carry(change, 0))
+    }
+
+    fn keeps_order_with_sync(&self) -> bool {
+        !self.setup.has(Defect::NoOrder) && !self.setup.has(Defect::OrderPerServer)
+    }
+
+    /// A replica gets the carried version. Says whether the process may go on.
+    pub(in crate::issuance) fn apply(
+        &mut self,
+        process: u64,
+        change: Change,
+        replica: usize,
+    ) -> Result<bool, Trouble> {
+        if self.sync != process {
+            return Ok(false);
+        }
+        // Applying a second time what a stopped process had applied changes nothing.
+        self.databases().replicas[replica].put(&change.record())?;
+        self.databases().registry.applied_to_one_more()?;
+        self.took(by(Source::Sync, Action::Apply { replica }), of_change(change));
+        Ok(true)
+    }
+
+    /// The sync ends and releases. Says whether the process may go on.
+    pub(in crate::issuance) fn end_sync(&mut self, process: u64) -> Result<bool, Trouble> {
+        if self.sync != process {
+            return Ok(false);
+        }
+        if self.setup.has(Defect::SyncReleasesAll) {
+            self.databases().order.release_everybody()?;
+        } else {
+            self.databases().order.release(Holder::Sync)?;
+        }
+        self.databases().registry.done()?;
+        self.took(by(Source::Sync, Action::End), Details::default());
+        Ok(true)
+    }
+
+    /// Whether the clock shows its last second.
+    pub(in crate::issuance) fn clock_is_over(&self) -> bool {
+        self.setup.seconds.is_some_and(|seconds| self.second + 1 >= seconds)
+    }
+
+    /// The clock advances by a second.
+    pub(in crate::issuance) fn tick(&mut self) {
+        self.second += 1;
+        self.arrival = false;
+        self.took(by(Source::Clock, Action::Tick), Details::default());
+    }
+
+    /// A night passes; the whole copy is compared with the registry (全件チェック) and corrected.
+    pub(in crate::issuance) fn night(&mut self) -> Result<(), Trouble> {
+        let mut differences = None;
+        if !self.setup.has(Defect::NoReconcile) {
+            let registry = self.databases().registry.versions()?;
+            let mut found = 0;
+            for replica in &self.databases().replicas {
+                let differing = replica.differences(&registry)?;
+                found += differing.len() as u64;
+                differing.iter().try_for_each(|change| replica.put(&change.record()))?;
+            }
+            differences = Some(found);
+        }
+        let details = Details { differences, ..Details::default() };
+        self.took(by(Source::Clock, Action::Night), details);
+        Ok(())
+    }
+
+    /// An app server dies between two steps: whatever ran there is gone, and so is its own hold.
+    pub(in crate::issuance) fn die(&mut self, server: usize) {
+        self.servers[server].life += 1;
+        self.servers[server].hold = None;
+        self.servers[server].down = true;
+    }
+
+    /// An app server comes back and cleans up after its earlier life: its requests fail, their
+    /// holds are released, their images and drafts are removed.
+    pub(in crate::issuance) fn come_back(&mut self, server: usize) -> Result<(), Trouble> {
+        self.spool(server).erase_drafts_of(server)?;
+        let of_server = self.open.iter().filter(|(_, open)| open.server == server);
+        let left_behind: Vec<usize> = of_server.map(|(request, _)| *request).collect();
+        for request in left_behind {
+            self.abort(request, server, Reason::ServerDied)?;
+        }
+        self.servers[server].down = false;
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! The spool (置き場所): print images (印刷イメージファイル) as files between rendering and sending.
+//!
+//! A page is written to a temporary name, forced onto the disk, and then renamed: nobody ever reads
+//! half a page. The names of the pages of one image are `place.0`, `place.1`, …; documents that
+//! wait in a queue are `queue-00000000`, ….
+
+use super::output_check::read_back;
+use super::setup::Place;
+use super::trouble::{SharedWorld, Trouble};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+const DRAFT: &str = "draft-";
+const QUEUE: &str = "queue-";
+
+/// The folder where images lie: one for the site, or one for each app server.
+#[derive(Clone)]
+pub struct Spool {
+    folder: PathBuf,
+    /// What its files are called in a log: the folder's name stands before theirs.
+    name: String,
+    durable: bool,
+    world: SharedWorld,
+}
+
+/// A page that is written but has no name yet. It disappears with the one who holds it.
+pub struct Draft {
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Draft {
+    /// The writer died: what it wrote stays where it is.
+    pub fn abandon(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.kept {
+            // Where even this fails, the server removes its drafts when it comes back.
+            let _left_for_recovery = fs::remove_file(&self.path);
+        }
+    }
+}
+
+impl Spool {
+    /// The spool with this name, in the folder of the site. What lay there is removed.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or emptied.
+    pub fn open(place: &Place, world: &SharedWorld, name: &str) -> Result<Spool, Trouble> {
+        let folder = place.folder.join(name);
+        fs::create_dir_all(&folder)?;
+        let spool = Spool {
+            folder,
+            name: name.to_owned(),
+            durable: place.durable,
+            world: SharedWorld::clone(world),
+        };
+        spool.clear()?;
+        Ok(spool)
+    }
+
+    /// Removes everything.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub fn clear(&self) -> Result<(), Trouble> {
+        for file in self.files()? {
+            fs::remove_file(self.folder.join(file))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a page under a temporary name that bears its author's.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing is left of the page.
+    pub fn draft(&self, server: usize, author: &str, bytes: &[u8]) -> Result<Draft, Trouble> {
+        self.world.disk()?;
+        let path = self.folder.join(format!("{DRAFT}{server}-{author}"));
+        let draft = Draft { path, kept: false };
+        let mut file = File::create(&draft.path)?;
+        file.write_all(bytes)?;
+        if self.durable {
+            self.world.disk()?;
+            file.sync_all()?;
+        }
+        Ok(draft)
+    }
+
+    /// Gives a page its name; whatever had the name before is gone.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing is left of the page.
+    pub fn file(&self, mut draft: Draft, name: &str) -> Result<(), Trouble> {
+        self.world.disk()?;
+        fs::rename(&draft.path, self.folder.join(name))?;
+        draft.kept = true;
+        Ok(())
+    }
+
+    /// The name behind the last document of the queue.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn end_of_queue(&self) -> Result<String, Trouble> {
+        let last = self.images()?.into_iter().rfind(|name| name.starts_with(QUEUE));
+        let last = last.and_then(|name| name[QUEUE.len()..].parse::<u64>().ok());
+        Ok(format!("{QUEUE}{:08}", last.map_or(0, |last| last + 1)))
+    }
+
+    /// The name of the first document of the queue; `None` when it is empty.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn head_of_queue(&self) -> Result<Option<String>, Trouble> {
+        Ok(self.images()?.into_iter().find(|name| name.starts_with(QUEUE)))
+    }
+
+    /// The bytes of a page; `None` when nothing has the name.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        self.world.disk()?;
+        match fs::read(self.folder.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Removes a page; says whether it was there.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn erase(&self, name: &str) -> Result<bool, Trouble> {
+        match fs::remove_file(self.folder.join(name)) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Removes every page that was made for a request, wherever it lies; says which.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn erase_images_of(&self, request: usize) -> Result<Vec<String>, Trouble> {
+        let mut erased = Vec::new();
+        for name in self.images()? {
+            let bytes = fs::read(self.folder.join(&name))?;
+            if read_back(&bytes).is_ok_and(|imprint| imprint.request == request) {
+                self.erase(&name)?;
+                erased.push(self.in_log(&name));
+            }
+        }
+        Ok(erased)
+    }
+
+    /// Removes the drafts that a server left behind when it died.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn erase_drafts_of(&self, server: usize) -> Result<(), Trouble> {
+        let prefix = format!("{DRAFT}{server}-");
+        for file in self.files()?.into_iter().filter(|file| file.starts_with(&prefix)) {
+            self.erase(&file)?;
+        }
+        Ok(())
+    }
+
+    /// The names of all images, in order.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn images(&self) -> Result<Vec<String>, Trouble> {
+        let mut files = self.files()?;
+        files.retain(|file| !file.starts_with(DRAFT));
+        files.sort();
+        Ok(files)
+    }
+
+    /// Everything that lies here, drafts included.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn files(&self) -> Result<Vec<String>, Trouble> {
+        let name =
+            |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        Ok(fs::read_dir(&self.folder)?.map(name).collect::<io::Result<_>>()?)
+    }
+
+    /// What a file is called in a log.
+    pub fn in_log(&self, name: &str) -> String {
+        format!("{}/{name}", self.name)
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}

@@ -1,0 +1,51 @@
+//! The sync process (随時連携): carries changes from the registry to every replica.
+//!
+//! How far it has come is in the database, so a process that is stopped between any two steps is
+//! followed by one that goes on where it stood.
+
+use super::event::{Action, Source};
+use super::runtime::{Label, Monitor as _, Runtime};
+use super::site::background::Work;
+use super::site::{Shared, Site};
+
+fn label(action: Action) -> Option<Label> {
+    Some(Label { source: Source::Sync, action })
+}
+
+fn always(_: &Shared) -> bool {
+    true
+}
+
+impl<R: Runtime> Site<R> {
+    /// Runs the sync until the registry is closed and every change is carried, or until another
+    /// process takes its place.
+    pub fn run_sync(&self) {
+        let process = self.shared.with(None, Shared::start_sync);
+        while self.carry_one(process) == Some(true) {}
+    }
+
+    /// Starts no process, but stops the present one between two steps.
+    pub fn stop_sync(&self) {
+        self.shared.with(None, Shared::start_sync);
+    }
+
+    /// Carries one change to every replica; says whether to go on. `None` when something was in
+    /// trouble for too long.
+    fn carry_one(&self, process: u64) -> Option<bool> {
+        let work = self.insist(
+            label(Action::Begin),
+            move |shared| shared.sync_has_work(process),
+            |shared| shared.begin(process),
+        )?;
+        let Work::Carry(change, applied) = work else { return Some(false) };
+        for replica in applied..self.setup.db_servers {
+            let action = label(Action::Apply { replica });
+            let goes_on =
+                self.insist(action, always, |shared| shared.apply(process, change, replica))?;
+            if !goes_on {
+                return Some(false);
+            }
+        }
+        self.insist(label(Action::End), always, |shared| shared.end_sync(process))
+    }
+}

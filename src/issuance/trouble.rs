@@ -1,0 +1,95 @@
+//! What can go wrong outside the design: disks and databases.
+
+use super::event::Reason;
+use super::output_check::Unreadable;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+/// Why a step could not be taken.
+#[derive(Debug)]
+pub enum Trouble {
+    /// A file could not be written, renamed, read or removed.
+    Disk(io::Error),
+    /// A database refused or failed.
+    Database(rusqlite::Error),
+    /// What lay in the spool was no page.
+    Unreadable(Unreadable),
+}
+
+impl Trouble {
+    /// The reason that the log gives.
+    pub fn reason(&self) -> Reason {
+        match self {
+            Trouble::Disk(error) if error.kind() == io::ErrorKind::StorageFull => Reason::DiskFull,
+            Trouble::Disk(_) => Reason::Disk,
+            Trouble::Database(error) if is_busy(error) => Reason::DatabaseBusy,
+            Trouble::Database(_) => Reason::Database,
+            Trouble::Unreadable(_) => Reason::Unreadable,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+    matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked))
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Disk(error) => error.fmt(formatter),
+            Trouble::Database(error) => error.fmt(formatter),
+            Trouble::Unreadable(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Trouble {
+        Trouble::Disk(error)
+    }
+}
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Trouble {
+        Trouble::Database(error)
+    }
+}
+
+impl From<Unreadable> for Trouble {
+    fn from(error: Unreadable) -> Trouble {
+        Trouble::Unreadable(error)
+    }
+}
+
+/// The world that disks and databases belong to. It is asked before each access, so that a test can
+/// let one fail.
+pub trait World: Send + Sync {
+    /// Whether a file may be touched now.
+    ///
+    /// # Errors
+    /// What the access to the file ends with instead.
+    fn disk(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Whether a database may be asked now.
+    ///
+    /// # Errors
+    /// What the statement ends with instead.
+    fn database(&self) -> rusqlite::Result<()> {
+        Ok(())
+    }
+}
+
+/// A world in which nothing fails by arrangement.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fair;
+
+impl World for Fair {}
+
+/// A world, shared by everything that belongs to it.
+pub type SharedWorld = Arc<dyn World>;

@@ -1,0 +1,19 @@
+//! The real issuing system under Shuttle: every step is a choice of a scheduler.
+//!
+//! A task that is on its way to its next step touches nothing that others see, so it is always let
+//! go on first; what a scheduler chooses from are the steps that the site has enabled, one for each
+//! task. The modules, in reading order:
+
+// What a sheet sets up: a site with its defects, and the days that may pass there.
+pub mod scene;
+// One schedule: from the empty site to the evening, and what is made of it.
+pub mod execution;
+// The log of a schedule along the model: claims, witnesses, and the first difference.
+pub mod follow;
+// Who is offered to a scheduler, and what it chose.
+pub mod control;
+// Schedulers of our own: by label along a counterexample, and by task along a kept schedule.
+pub mod guided;
+pub mod replay;
+// Many schedules: outcomes, claims broken, and how far the run can be trusted.
+pub mod campaign;

@@ -1,0 +1,368 @@
+//! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
+
+use super::control::{Controlled, Direction, Recording};
+use super::execution::{Outcome, Ran, Stage};
+use super::follow::{Follower, Left};
+use super::guided::{Guided, labels_of, what_comes};
+use super::replay::Replay;
+use super::scene::Scene;
+use crate::explore::limits::{Cut, Interrupt};
+use crate::issuance::day::Day;
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+use shuttle::scheduler::{
+    DfsScheduler, PctScheduler, RandomScheduler, Scheduler,
+    UncontrolledNondeterminismCheckScheduler,
+};
+use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tempfile::TempDir;
+
+/// How schedules are chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// At every step any task that can go on, each with the same chance.
+    Random,
+    /// Probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010): priorities by chance, and
+    /// `depth` - 1 moments at which one is lowered.
+    Pct {
+        /// The bug depth: how many ordering constraints a bug may need.
+        depth: usize,
+    },
+    /// Every schedule of every day.
+    Exhaustive,
+    /// A behaviour of the model, step by step.
+    Guided(Vec<Step>),
+    /// The choices of a kept schedule, on its day.
+    Replay(Day, Vec<usize>),
+}
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// How schedules are chosen.
+    pub method: Method,
+    /// The most schedules.
+    pub iterations: u64,
+    /// What chance is drawn from.
+    pub seed: u64,
+    /// Whether to stop at the first schedule that breaks this claim.
+    pub until: Option<ClaimId>,
+    /// Whether every schedule is run twice, to see that nothing but the scheduler decides.
+    pub twice: bool,
+}
+
+impl Plan {
+    /// So many schedules by a method, to their end.
+    pub fn new(method: Method, iterations: u64, seed: u64) -> Plan {
+        Plan { method, iterations, seed, until: None, twice: false }
+    }
+}
+
+/// A schedule that is worth keeping.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Which schedule of the run it was, counted from 1.
+    pub after: u64,
+    /// In how many schedules of the run the same was seen.
+    pub times: u64,
+    /// What happened.
+    pub ran: Ran,
+    /// What was chosen.
+    pub recording: Recording,
+}
+
+/// What a run of many schedules came to.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// How many schedules ran to their evening.
+    pub schedules: u64,
+    /// How often each outcome was seen.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// The claims that broke, each with the first schedule that broke it.
+    pub broken: BTreeMap<ClaimId, Found>,
+    /// The witnesses that were seen.
+    pub witnesses: BTreeSet<&'static str>,
+    /// The witnesses that should have been seen and were not.
+    pub missing: Vec<&'static str>,
+    /// The first schedule whose log is not a behaviour of the model, and where it left it.
+    pub left: Option<(Left, Found)>,
+    /// The most tasks at once, the scene's own included.
+    pub tasks: usize,
+    /// The most decisions between several tasks in one schedule.
+    pub decisions: usize,
+    /// Whether every schedule of every day was run.
+    pub exhaustive: bool,
+    /// What stopped the run before its end, if something did.
+    pub cut: Option<Cut>,
+}
+
+/// Runs schedules of one scene, in a folder that lasts as long as this does.
+pub struct Schedules {
+    scene: Scene,
+    stage: Stage,
+    interrupt: Interrupt,
+    progress: Arc<dyn Fn(u64) + Send + Sync>,
+    _folder: TempDir,
+}
+
+impl Schedules {
+    /// Makes the folder and sets the stage.
+    ///
+    /// # Errors
+    /// When no folder can be made.
+    pub fn of(scene: Scene) -> io::Result<Schedules> {
+        let folder = folder()?;
+        let stage = Stage::new(&scene, folder.path());
+        let progress = Arc::new(|_| ());
+        Ok(Schedules { scene, stage, interrupt: Interrupt::default(), progress, _folder: folder })
+    }
+
+    /// Stops between two schedules when the flag is set.
+    pub fn interrupt(mut self, interrupt: Interrupt) -> Schedules {
+        self.interrupt = interrupt;
+        self
+    }
+
+    /// Is told how many schedules have run.
+    pub fn progress(mut self, progress: impl Fn(u64) + Send + Sync + 'static) -> Schedules {
+        self.progress = Arc::new(progress);
+        self
+    }
+
+    /// The scene.
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// Runs a plan.
+    pub fn run(&self, plan: &Plan) -> Findings {
+        let collector = Collector::new(self, plan);
+        let iterations = usize::try_from(plan.iterations).unwrap_or(usize::MAX);
+        match &plan.method {
+            Method::Random => {
+                let days = Days::all_in_turn(&self.scene, plan);
+                self.go(
+                    plan,
+                    &collector,
+                    days,
+                    RandomScheduler::new_from_seed(plan.seed, iterations),
+                );
+            }
+            Method::Pct { depth } => {
+                let days = Days::all_in_turn(&self.scene, plan);
+                let pct = PctScheduler::new_from_seed(plan.seed, *depth, iterations);
+                self.go(plan, &collector, days, pct);
+            }
+            Method::Exhaustive => self.every_schedule(plan, &collector),
+            Method::Guided(steps) => {
+                let (servers, changes) = what_comes(steps, self.scene.requests());
+                let guided = Guided::new(labels_of(steps, &servers));
+                let day = self.scene.day_of(&servers, &changes);
+                self.go(plan, &collector, Days::one(day), guided);
+            }
+            Method::Replay(day, choices) => {
+                let replay = Replay::new(choices.clone());
+                self.go(plan, &collector, Days::one(day.clone()), replay);
+            }
+        }
+        collector.finish()
+    }
+
+    /// Runs every schedule of every day, one day after the other.
+    fn every_schedule(&self, plan: &Plan, collector: &Collector) {
+        for number in 0..self.scene.days() {
+            let left = plan.iterations.saturating_sub(collector.state().findings.schedules);
+            if left == 0 || collector.state().stopped {
+                return;
+            }
+            let day = Days::repeated(self.scene.day(number));
+            // One more than allowed tells whether that was all.
+            let most = usize::try_from(left).unwrap_or(usize::MAX).saturating_add(1);
+            self.go(plan, collector, day, DfsScheduler::new(Some(most), false));
+        }
+        let mut state = collector.state();
+        state.findings.exhaustive = !state.stopped && state.findings.schedules <= plan.iterations;
+    }
+
+    fn go(
+        &self,
+        plan: &Plan,
+        collector: &Collector,
+        days: Days,
+        scheduler: impl Scheduler + 'static,
+    ) {
+        let direction = Directed { days, collector: collector.clone() };
+        let controlled = Controlled::new(scheduler, direction, self.stage.clone());
+        let stage = self.stage.clone();
+        let body = move || stage.body();
+        let ran = catch_unwind(AssertUnwindSafe(|| {
+            if plan.twice {
+                let twice = UncontrolledNondeterminismCheckScheduler::new(controlled);
+                Runner::new(twice, config()).run(body)
+            } else {
+                Runner::new(controlled, config()).run(body)
+            }
+        }));
+        if let Err(panic) = ran {
+            collector.state().fail(words_of(panic.as_ref()));
+        }
+    }
+}
+
+fn config() -> Config {
+    let mut config = Config::new();
+    // SQLite's parser needs more than Shuttle's tasks have by default.
+    config.stack_size = 0x80000;
+    config.failure_persistence = FailurePersistence::None;
+    config.max_steps = MaxSteps::FailAfter(100_000);
+    config
+}
+
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+}
+
+/// A new folder, in memory where the system offers that: a schedule writes and removes a dozen files.
+fn folder() -> io::Result<TempDir> {
+    let builder = || {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("honnin-");
+        builder
+    };
+    builder().tempdir_in(Path::new("/dev/shm")).or_else(|_| builder().tempdir())
+}
+
+/// The days of a run, in order.
+struct Days {
+    next: Box<dyn FnMut() -> Option<Day> + Send>,
+}
+
+impl Days {
+    /// Every day of the scene in turn, as often as there are schedules; where there are more days
+    /// than schedules, days by chance.
+    fn all_in_turn(scene: &Scene, plan: &Plan) -> Days {
+        let scene = scene.clone();
+        let mut chance = fastrand::Rng::with_seed(plan.seed);
+        let (all, iterations) = (scene.days(), plan.iterations);
+        let mut schedule = 0;
+        Days {
+            next: Box::new(move || {
+                let number = if all <= iterations { schedule % all } else { chance.u64(..all) };
+                schedule += 1;
+                (schedule <= iterations).then(|| scene.day(number))
+            }),
+        }
+    }
+
+    fn repeated(day: Day) -> Days {
+        Days { next: Box::new(move || Some(day.clone())) }
+    }
+
+    fn one(day: Day) -> Days {
+        let mut day = Some(day);
+        Days { next: Box::new(move || day.take()) }
+    }
+}
+
+/// Gathers what schedules come to.
+#[derive(Clone)]
+struct Collector(Arc<Mutex<Gathered>>);
+
+struct Gathered {
+    findings: Findings,
+    follower: Follower,
+    until: Option<ClaimId>,
+    /// Whether there is a reason to run no more schedules.
+    stopped: bool,
+    interrupt: Interrupt,
+    progress: Arc<dyn Fn(u64) + Send + Sync>,
+}
+
+impl Collector {
+    fn new(schedules: &Schedules, plan: &Plan) -> Collector {
+        Collector(Arc::new(Mutex::new(Gathered {
+            findings: Findings::default(),
+            follower: Follower::new(Site::new(schedules.scene.answers)),
+            until: plan.until,
+            stopped: false,
+            interrupt: Interrupt::clone(&schedules.interrupt),
+            progress: Arc::clone(&schedules.progress),
+        })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, Gathered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn finish(self) -> Findings {
+        let mut state = self.state();
+        let required = state.follower.required_witnesses();
+        let missing = required.filter(|name| !state.findings.witnesses.contains(name)).collect();
+        state.findings.missing = missing;
+        state.findings.clone()
+    }
+}
+
+impl Gathered {
+    fn fail(&mut self, words: String) {
+        self.findings.cut = Some(Cut::Engine(words));
+        self.stopped = true;
+    }
+
+    fn add(&mut self, ran: Ran, recording: &Recording) {
+        let findings = &mut self.findings;
+        findings.schedules += 1;
+        *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
+        findings.tasks = findings.tasks.max(recording.tasks);
+        findings.decisions = findings.decisions.max(recording.decisions);
+        let followed = self.follower.follow(&ran.events, &findings.witnesses);
+        findings.witnesses.extend(followed.witnesses);
+        let found = || Found {
+            after: findings.schedules,
+            times: 0,
+            ran: ran.clone(),
+            recording: recording.clone(),
+        };
+        if let Some(left) = followed.left {
+            let (_, first) = findings.left.get_or_insert_with(|| (left, found()));
+            first.times += 1;
+        }
+        for claim in followed.broken.keys() {
+            findings.broken.entry(*claim).or_insert_with(found).times += 1;
+            self.stopped |= self.until == Some(*claim);
+        }
+    }
+}
+
+struct Directed {
+    days: Days,
+    collector: Collector,
+}
+
+impl Direction for Directed {
+    fn next_day(&mut self) -> Option<Day> {
+        (self.days.next)()
+    }
+
+    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()> {
+        let mut state = self.collector.state();
+        match ran {
+            Ok(ran) => state.add(ran, recording),
+            Err(words) => state.fail(words),
+        }
+        (state.progress)(state.findings.schedules);
+        if state.interrupt.load(Ordering::Relaxed) && !state.stopped {
+            state.findings.cut = Some(Cut::Interrupted);
+            state.stopped = true;
+        }
+        if state.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}

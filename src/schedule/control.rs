@@ -1,0 +1,109 @@
+//! Who is offered to a scheduler, and what it chose.
+//!
+//! A task that is on its way to its next step is let go on at once: it touches nothing that another
+//! task sees, so no order of such stretches could come to anything else. The scheduler inside is
+//! asked only which of the enabled steps is taken next.
+
+use super::execution::{Ran, Stage};
+use crate::issuance::day::Day;
+use crate::issuance::runtime::shuttled::Intention;
+use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
+use shuttle_engine::scheduler::serialization::serialize_schedule;
+use std::ops::ControlFlow;
+
+/// What was chosen in one schedule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recording {
+    /// Whom the scheduler chose, wherever it was asked.
+    pub choices: Vec<usize>,
+    /// How often it had more than one task to choose from.
+    pub decisions: usize,
+    /// How many tasks there were.
+    pub tasks: usize,
+    /// Everybody who was let go on, for Shuttle's own replay.
+    all: Vec<usize>,
+    seed: u64,
+}
+
+impl Recording {
+    /// The schedule as Shuttle writes it.
+    pub fn shuttle(&self) -> String {
+        serialize_schedule(&Schedule::new_from_task_ids(self.seed, self.all.iter().copied()))
+    }
+}
+
+/// What decides between schedules which day passes next, and looks at what came of the last.
+pub trait Direction {
+    /// The day of the next schedule; `None` when there is none.
+    fn next_day(&mut self) -> Option<Day>;
+
+    /// Looks at a schedule that has ended; says whether to go on.
+    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()>;
+}
+
+/// A scheduler under control: it is offered steps only, and what it chooses is recorded.
+pub struct Controlled<S, D> {
+    inner: S,
+    direction: D,
+    stage: Stage,
+    recording: Recording,
+}
+
+impl<S: Scheduler, D: Direction> Controlled<S, D> {
+    /// Puts a scheduler under control.
+    pub fn new(inner: S, direction: D, stage: Stage) -> Controlled<S, D> {
+        Controlled { inner, direction, stage, recording: Recording::default() }
+    }
+
+    /// Looks at the schedule that has just ended, if one has.
+    fn look_back(&mut self) -> ControlFlow<()> {
+        let recording = std::mem::take(&mut self.recording);
+        match self.stage.take() {
+            Some(ran) => self.direction.look_at(ran, &recording),
+            None => ControlFlow::Continue(()),
+        }
+    }
+}
+
+impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
+    fn new_execution(&mut self) -> Option<Schedule> {
+        let going_on = self.look_back().is_continue();
+        let day = if going_on { self.direction.next_day() } else { None };
+        let Some(day) = day else {
+            // Shuttle's random scheduler takes one that is dropped in the middle for one that has
+            // found a failure, and says so; so it is let come to its end.
+            while self.inner.new_execution().is_some() {}
+            return None;
+        };
+        self.stage.set_day(day);
+        let schedule = self.inner.new_execution()?;
+        self.recording.seed = schedule.seed;
+        Some(schedule)
+    }
+
+    fn next_task(
+        &mut self,
+        runnable: &[&Task],
+        current: Option<TaskId>,
+        is_yielding: bool,
+    ) -> Option<TaskId> {
+        let on_its_way = |task: &&&Task| Intention::of(task.id()) == Intention::OnTheWay;
+        let chosen = match runnable.iter().find(on_its_way) {
+            Some(task) => task.id(),
+            None => {
+                let chosen = self.inner.next_task(runnable, current, is_yielding)?;
+                self.recording.decisions += usize::from(runnable.len() > 1);
+                self.recording.choices.push(chosen.into());
+                chosen
+            }
+        };
+        let number = usize::from(chosen);
+        self.recording.all.push(number);
+        self.recording.tasks = self.recording.tasks.max(number + 1);
+        Some(chosen)
+    }
+
+    fn next_u64(&mut self) -> u64 {
+        self.inner.next_u64()
+    }
+}

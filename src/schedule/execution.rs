@@ -1,0 +1,142 @@
+//! One schedule: a site is set up, a day passes under a scheduler, and the evening is examined.
+
+use super::scene::Scene;
+use crate::issuance::database::Databases;
+use crate::issuance::day::{self, Day, Evening};
+use crate::issuance::event::Event;
+use crate::issuance::log::Log;
+use crate::issuance::output_check::read_back;
+use crate::issuance::runtime::shuttled::Shuttled;
+use crate::issuance::setup::Setup;
+use crate::issuance::site::{Ended, Failure};
+use crate::issuance::trouble::{Fair, SharedWorld, Trouble};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What a schedule came to.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    /// The day that passed.
+    pub day: Day,
+    /// How each request ended.
+    pub outcome: Outcome,
+    /// The steps that were taken, in their order.
+    pub events: Vec<Event>,
+}
+
+/// How each request ended, and what remained: what schedules are told apart by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outcome {
+    /// How each request ended, by request.
+    pub requests: Vec<RequestOutcome>,
+    /// How many images remained.
+    pub images: usize,
+}
+
+/// How a request ended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RequestOutcome {
+    /// A document whose pages name these residents.
+    Delivered(Vec<usize>),
+    /// No document, for this reason.
+    Failed(Failure),
+    /// It was never made.
+    NotMade,
+}
+
+/// What executions have in common: the site they set up, and what they hand over.
+///
+/// The locks are never contended: one schedule runs at a time, on one thread of the system.
+#[derive(Clone)]
+pub struct Stage {
+    setup: Setup,
+    world: SharedWorld,
+    /// Databases that a schedule left behind, to be used again: opening them takes longer than a
+    /// whole schedule does.
+    databases: Arc<Mutex<Vec<Databases>>>,
+    next_day: Arc<Mutex<Day>>,
+    ran: Arc<Mutex<Option<Result<Ran, String>>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Stage {
+    /// A stage for the schedules of a scene, with its files in a folder.
+    pub fn new(scene: &Scene, folder: &Path) -> Stage {
+        Stage::with_setup(scene.setup(folder.to_owned()), Arc::new(Fair))
+    }
+
+    /// A stage for a site that is set up in some other way, in a world of its own.
+    pub fn with_setup(setup: Setup, world: SharedWorld) -> Stage {
+        Stage {
+            setup,
+            world,
+            databases: Arc::default(),
+            next_day: Arc::default(),
+            ran: Arc::default(),
+        }
+    }
+
+    /// Says which day passes next.
+    pub fn set_day(&self, day: Day) {
+        *lock(&self.next_day) = day;
+    }
+
+    /// What the last schedule came to; `None` when it did not reach its evening.
+    ///
+    /// # Errors
+    /// Why the site could not be run, in its own words.
+    pub fn take(&self) -> Option<Result<Ran, String>> {
+        lock(&self.ran).take()
+    }
+
+    /// The body that Shuttle runs.
+    pub fn body(&self) {
+        let day = lock(&self.next_day).clone();
+        let ran = self.run(&day).map_err(|trouble| trouble.to_string());
+        *lock(&self.ran) = Some(ran);
+    }
+
+    fn run(&self, day: &Day) -> Result<Ran, Trouble> {
+        let kept = lock(&self.databases).pop();
+        let Setup { db_servers, residents, .. } = self.setup;
+        let databases = match kept {
+            Some(databases) => {
+                databases.reset(residents)?;
+                databases
+            }
+            None => Databases::open(&self.setup.place, &self.world, db_servers, residents)?,
+        };
+        let setup = self.setup.clone();
+        let evening = day::pass(Shuttled, setup, &self.world, databases, Log::memory(), day)?;
+        let Evening { ended, mut remains } = evening;
+        if let Some(trouble) = remains.broken.pop() {
+            return Err(trouble);
+        }
+        assert!(
+            remains.open == 0 && remains.holders == 0 && remains.held_servers == 0,
+            "in the evening every request has ended, and nobody holds anything"
+        );
+        let requests = ended.into_iter().map(RequestOutcome::of).collect();
+        let outcome = Outcome { requests, images: remains.images.len() };
+        lock(&self.databases).extend(remains.databases);
+        Ok(Ran { day: day.clone(), outcome, events: remains.events })
+    }
+}
+
+impl RequestOutcome {
+    fn of(ended: Ended) -> RequestOutcome {
+        match ended {
+            Ended::Delivered(pages) => {
+                let subject = |page: Vec<u8>| {
+                    read_back(&page).expect("what was read from the spool was a page").subject
+                };
+                RequestOutcome::Delivered(pages.into_iter().map(subject).collect())
+            }
+            Ended::Failed(failure) => RequestOutcome::Failed(failure),
+            Ended::NotMade => RequestOutcome::NotMade,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a sheet sets up: a site with its defects, and the days that may pass there.
+
+use crate::issuance::day::Day;
+use crate::issuance::defect::{Defect, Defects};
+use crate::issuance::event::Document;
+use crate::issuance::setup::{Place, Setup};
+use crate::issuance::site::Ask;
+use crate::sheet::{Sheet, Stand};
+use honnin_models::answers::Answers;
+use honnin_models::design::{
+    AfterPolicy, ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile,
+    ReleasePolicy, SpoolPlace, TimeoutPolicy,
+};
+use honnin_models::scope::Arrivals;
+use std::path::PathBuf;
+
+/// A site as a sheet has it, and what may happen there at once.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The name of the sheet.
+    pub name: String,
+    /// The answers that the site is made of.
+    pub answers: Answers,
+}
+
+/// The unsafe decisions of a design, as defects of the real system.
+pub fn defects_of(design: &Design) -> Defects {
+    let Design { order, image, sync, output_check, .. } = design;
+    [
+        (order.scope == OrderScope::None, Defect::NoOrder),
+        (order.scope == OrderScope::Server, Defect::OrderPerServer),
+        (order.timeout == TimeoutPolicy::ReleaseOnly, Defect::TimeoutReleasesOnly),
+        (image.key == KeyPolicy::Slot, Defect::OneImageName),
+        (image.key == KeyPolicy::Second, Defect::ImageNamedBySecond),
+        (image.pick == PickPolicy::Next, Defect::NextOfQueue),
+        (image.after == AfterPolicy::Keep, Defect::ImageStays),
+        (sync.release == ReleasePolicy::All, Defect::SyncReleasesAll),
+        (sync.conflict == ConflictPolicy::Fail, Defect::BusyRecordFails),
+        (sync.conflict == ConflictPolicy::Skip, Defect::BusyRecordSkips),
+        (sync.feed == Feed::Lossy, Defect::LossyFeed),
+        (sync.reconcile == Reconcile::Never, Defect::NoReconcile),
+        (!output_check.enabled, Defect::NoOutputCheck),
+    ]
+    .into_iter()
+    .filter_map(|(unsafe_answer, defect)| unsafe_answer.then_some(defect))
+    .collect()
+}
+
+impl Scene {
+    /// The scene of a sheet in one of its stands.
+    pub fn of(sheet: &Sheet, stand: Stand) -> Scene {
+        Scene { name: sheet.name.clone(), answers: sheet.answers(stand) }
+    }
+
+    /// How many requests may be made.
+    pub fn requests(&self) -> usize {
+        usize::from(self.answers.scope.requests)
+    }
+
+    fn app_servers(&self) -> usize {
+        usize::from(self.answers.design.topology.app_servers)
+    }
+
+    /// How the real site is set up, with its files in a folder.
+    pub fn setup(&self, folder: PathBuf) -> Setup {
+        let Answers { design, scope } = &self.answers;
+        let reference = Setup::reference(folder.clone());
+        Setup {
+            name: self.name.clone(),
+            app_servers: self.app_servers(),
+            db_servers: usize::from(design.topology.db_servers),
+            spool_per_server: design.topology.spool == SpoolPlace::PerServer,
+            pages: usize::from(design.image.pages),
+            residents: self.requests(),
+            defects: defects_of(design),
+            timeouts: Some(u32::from(scope.timeouts)),
+            seconds: Some(u64::from(scope.seconds)),
+            one_arrival_per_second: scope.arrivals == Arrivals::OnePerSecond,
+            // No schedule can cut the power, so nothing is gained by forcing files onto a disk.
+            place: Place { folder, databases_on_disk: false, durable: false },
+            ..reference
+        }
+    }
+
+    /// How many days there are: every choice of a server for each request and of a resident for
+    /// each change. Each request is made by another resident, request r by resident r.
+    pub fn days(&self) -> u64 {
+        let servers = (self.app_servers() as u64).pow(u32::from(self.answers.scope.requests));
+        servers * (self.requests() as u64).pow(u32::from(self.answers.scope.changes))
+    }
+
+    /// One of the days, which count from 0.
+    pub fn day(&self, mut number: u64) -> Day {
+        let mut choose = |below: usize| {
+            let chosen = number % below as u64;
+            number /= below as u64;
+            usize::try_from(chosen).expect("it is below a usize")
+        };
+        let asks = (0..self.requests()).map(|request| ask(request, choose(self.app_servers())));
+        let asks = asks.collect();
+        let changes = (0..self.answers.scope.changes).map(|_| choose(self.requests())).collect();
+        self.with(asks, changes)
+    }
+
+    /// The day on which each of these requests reaches its server, and these records change.
+    pub fn day_of(&self, servers: &[usize], changes: &[usize]) -> Day {
+        let asks = servers.iter().enumerate().map(|(request, server)| ask(request, *server));
+        self.with(asks.collect(), changes.to_vec())
+    }
+
+    fn with(&self, asks: Vec<Ask>, changes: Vec<usize>) -> Day {
+        Day {
+            asks,
+            changes,
+            ticks: u64::from(self.answers.scope.seconds - 1),
+            nights: u32::from(self.answers.scope.nights),
+            ..Day::default()
+        }
+    }
+}
+
+fn ask(request: usize, server: usize) -> Ask {
+    let document = Document::ALL[request % Document::ALL.len()];
+    Ask { request, resident: request, document, server }
+}
