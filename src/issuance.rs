@@ -28,7 +28,7 @@ pub mod output_check;
 pub mod site;
 // Who takes the steps: app servers, the sync, and everything from outside.
 mod app_server;
-mod sync;
+pub mod sync;
 mod clock;
 // Everything at once.
 pub mod day;

@@ -17,3 +17,9 @@ pub mod guided;
 pub mod replay;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.
 pub mod campaign;
+// What they say of a claim, and never more than was run.
+pub mod verdict;
+// A failing schedule with fewer context switches.
+pub mod shrink;
+// A failing schedule as a file.
+pub mod kept;

@@ -85,6 +85,16 @@ pub(super) enum Command {
         #[command(flatten)]
         search: SearchArguments,
     },
+    Schedules {
+        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+        sheet: OsString,
+        #[command(flatten)]
+        run: ScheduleArguments,
+    },
+    Replay {
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        schedule: PathBuf,
+    },
     Init {
         #[arg(value_name = "FILE", default_value = "site.toml", value_hint = ValueHint::FilePath)]
         file: PathBuf,
@@ -102,6 +112,40 @@ pub(super) enum Command {
         #[arg(value_name = "SHELL", value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// What `honnin schedules` takes beside the sheet.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ScheduleArguments {
+    #[arg(long = "as", value_name = "STAND", value_enum)]
+    pub(super) stand: Option<Stand>,
+
+    #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]
+    pub(super) scheduler: Chooser,
+
+    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    pub(super) iterations: u64,
+
+    #[arg(long, value_name = "X", default_value_t = 1)]
+    pub(super) seed: u64,
+
+    #[arg(long, value_name = "D", default_value = "3", value_parser = clap::value_parser!(u8).range(1..=16))]
+    pub(super) depth: u8,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) keep: Option<PathBuf>,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+/// Who chooses schedules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Chooser {
+    Random,
+    Pct,
+    Dfs,
+    Guided,
 }
 
 /// Reads the id of a claim.

@@ -4,7 +4,7 @@ use super::args::{Arguments, Command, Format, SearchArguments};
 use super::explain::{self, Manner};
 use super::progress::Line;
 use super::status::Status;
-use super::{explorer, help, output, session};
+use super::{explorer, help, output, schedules, session};
 use crate::cause::campaigns::campaigns;
 use crate::cause::matrix::matrix;
 use crate::cause::remedies::remedies;
@@ -39,6 +39,13 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
                 })
             })
         }
+        Some(Command::Schedules { sheet, run }) => match find::one(&sheet) {
+            Err(failure) => refuse(messages, &[failure]),
+            Ok(sheet) => with_stand(messages, &sheet, run.stand, |stand| {
+                schedules::run(messages, &sheet, stand, &run)
+            }),
+        },
+        Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
         Some(Command::Init { file }) => init(messages, &file),
         Some(Command::Explore { sheet, stand, port }) => match find::one(&sheet) {
             Err(failure) => refuse(messages, &[failure]),

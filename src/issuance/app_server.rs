@@ -113,7 +113,10 @@ impl<R: Runtime> Serving<'_, R> {
         let (site, ask, life) = (self.site.clone(), self.ask, self.arrived.life);
         let label = self.label(Action::Timeout { request: ask.request });
         self.site.runtime.arm(setup.patience, move || {
-            site.insist(Some(label), always, |shared| shared.time_out(ask, life));
+            let due = move |shared: &Shared| {
+                !R::TIMERS_WAIT || shared.is_closed() || shared.may_time_out(ask, life)
+            };
+            site.insist(Some(label), due, |shared| shared.time_out(ask, life));
         });
     }
 

@@ -24,7 +24,9 @@ impl<R: Runtime> Site<R> {
             let site = self.clone();
             let label = Label { source: Source::Registry, action: Action::Drop };
             self.runtime.arm(ON_ITS_WAY, move || {
-                site.insist(Some(label), always, Shared::lose_oldest);
+                let due =
+                    |shared: &Shared| !R::TIMERS_WAIT || shared.is_closed() || shared.may_lose();
+                site.insist(Some(label), due, Shared::lose_oldest);
             });
         }
     }
@@ -32,6 +34,11 @@ impl<R: Runtime> Site<R> {
     /// The registry will change no more; the sync ends once every change is carried.
     pub fn close_registry(&self) {
         self.shared.with(None, Shared::close_registry);
+    }
+
+    /// Waits until no change is under way, and closes the registry.
+    pub fn settle(&self) {
+        self.shared.wait_until(None, Shared::is_quiet, Shared::close_registry);
     }
 
     /// The clock advances by a second, unless it shows its last.

@@ -5,6 +5,7 @@ use super::log::Log;
 use super::runtime::{Runtime, Task};
 use super::setup::Setup;
 use super::site::{Ask, Ended, Remains, Site};
+use super::sync::SyncProcess;
 use super::trouble::{SharedWorld, Trouble};
 
 /// What happens to a site in a day. Everything in it starts at once; nothing says what comes first.
@@ -45,22 +46,38 @@ pub fn pass<R: Runtime>(
     day: &Day,
 ) -> Result<Evening, Trouble> {
     let site = Site::open(runtime, setup, world, databases, log)?;
+    // Whatever is started before the first task is no choice of a scheduler.
+    let process = site.start_sync();
     let served = day.asks.iter().map(|ask| {
         let (site, ask) = (site.clone(), *ask);
         site.runtime.clone().spawn(move || site.serve(ask))
     });
     let served: Vec<_> = served.collect();
+    let syncing: Vec<_> =
+        syncs(&site, day, process).into_iter().map(|work| site.runtime.spawn(work)).collect();
     let background: Vec<_> =
         background(&site, day).into_iter().map(|work| site.runtime.spawn(work)).collect();
     let ended = served.into_iter().map(Task::join).collect();
     background.into_iter().for_each(Task::join);
+    site.settle();
+    syncing.into_iter().for_each(Task::join);
     Ok(Evening { ended, remains: site.close() })
 }
 
 type Work = Box<dyn FnOnce() + Send>;
 type WorkAt<R> = Box<dyn FnOnce(&Site<R>) + Send>;
 
-/// Everything that happens beside the requests, each to be a task of its own.
+/// The sync process of the morning, where there is anything to carry, and those that follow it.
+fn syncs<R: Runtime>(site: &Site<R>, day: &Day, first: SyncProcess) -> Vec<Work> {
+    let of = |process: Option<SyncProcess>| -> Work {
+        let site = site.clone();
+        Box::new(move || site.run_sync(process.unwrap_or_else(|| site.start_sync())))
+    };
+    let first = (!day.changes.is_empty()).then(|| of(Some(first)));
+    first.into_iter().chain((0..day.sync_stops).map(|_| of(None))).collect()
+}
+
+/// Everything else that happens beside the requests, each to be a task of its own.
 fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
     let mut all: Vec<Work> = Vec::new();
     let mut add = |work: WorkAt<R>| {
@@ -70,11 +87,7 @@ fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
     let Day { ticks, nights, .. } = *day;
     if !day.changes.is_empty() {
         let changes = day.changes.clone();
-        add(Box::new(Site::run_sync));
-        add(Box::new(move |site| {
-            changes.into_iter().for_each(|resident| site.change(resident));
-            site.close_registry();
-        }));
+        add(Box::new(move |site| changes.into_iter().for_each(|resident| site.change(resident))));
     }
     if ticks > 0 {
         add(Box::new(move |site| (0..ticks).for_each(|_| site.tick())));
@@ -87,9 +100,6 @@ fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
             site.die(server);
             site.come_back(server);
         }));
-    }
-    for _ in 0..day.sync_stops {
-        add(Box::new(Site::run_sync));
     }
     all
 }

@@ -63,6 +63,11 @@ pub trait Task<T> {
 pub trait Runtime: Clone + Send + Sync + 'static {
     /// The monitor of this runtime.
     type Monitor<T: Send + 'static>: Monitor<T>;
+    /// Whether an armed timer may wait for the moment at which it can still do something. A real
+    /// one must not: it fires when it fires. Under Shuttle it does, so that a scheduler is never
+    /// offered a timer that would do nothing.
+    const TIMERS_WAIT: bool;
+
     /// A task of this runtime.
     type Task<T: Send + 'static>: Task<T> + Send;
 

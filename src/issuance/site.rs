@@ -163,7 +163,7 @@ impl Shared {
         self.databases.as_ref().expect("a site that is closed takes no step")
     }
 
-    fn is_closed(&self) -> bool {
+    pub(super) fn is_closed(&self) -> bool {
         self.databases.is_none()
     }
 

@@ -16,17 +16,20 @@ fn always(_: &Shared) -> bool {
     true
 }
 
+/// A sync process that was started.
+#[derive(Clone, Copy, Debug)]
+pub struct SyncProcess(u64);
+
 impl<R: Runtime> Site<R> {
-    /// Runs the sync until the registry is closed and every change is carried, or until another
-    /// process takes its place.
-    pub fn run_sync(&self) {
-        let process = self.shared.with(None, Shared::start_sync);
-        while self.carry_one(process) == Some(true) {}
+    /// Starts a sync process; an earlier one is stopped between two steps.
+    pub fn start_sync(&self) -> SyncProcess {
+        SyncProcess(self.shared.with(None, Shared::start_sync))
     }
 
-    /// Starts no process, but stops the present one between two steps.
-    pub fn stop_sync(&self) {
-        self.shared.with(None, Shared::start_sync);
+    /// Runs a sync process until the registry is closed and every change is carried, or until
+    /// another process takes its place.
+    pub fn run_sync(&self, process: SyncProcess) {
+        while self.carry_one(process.0) == Some(true) {}
     }
 
     /// Carries one change to every replica; says whether to go on. `None` when something was in

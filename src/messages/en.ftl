@@ -113,6 +113,7 @@ cut-seconds = the search was cut after { $most } seconds
 cut-interrupted = the search was interrupted
 cut-engine = the engine failed: { $words }
 progress = { $site }: { $states } states, { $rate }/s, depth { $depth }, { $seconds } s
+progress-schedules = { $done } of { $of } schedules, { $rate }/s, { $seconds } s
 
 ## Condition matrix
 
@@ -301,6 +302,66 @@ init-exists = { $path } exists already and was left as it is
 explorer-address = Stateright's Explorer of { $sheet }: { $address } (Ctrl-C ends it)
 explorer-port-taken = cannot listen on port { $port }: { $reason }
 
+## Schedules
+
+column-in-schedules = In schedules
+column-first = First
+column-sheet-expects = Sheet expects
+method-random = random
+method-pct = PCT, depth { $depth }
+method-dfs = every schedule
+method-guided = guided
+method-replay = replay
+schedules-title = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }), seed { $seed }; { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-title-unseeded = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }); { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, one schedule shows a bug of depth d = { $depth } with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; all schedules of one day together with at least { $together } %. Of deeper bugs this says nothing.
+schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
+schedules-not-all = There are more schedules than were run: --iterations.
+in-schedules-broken = ✗ broken in { $times }
+in-schedules-holds = ✓ holds in every one
+in-schedules-not-broken = not broken
+schedules-open = Not established: { $reason }
+schedules-unreached = The sheet expects { $claims } to be violated, and no schedule that was run shows it: more schedules, another seed or another scheduler may.
+schedules-nothing-ran = no schedule was run
+schedules-left = the real system did something that the model does not allow
+schedules-vacuous = what should have happened in some schedule never did: { $missing }
+schedules-limits = Schedules show that a claim can break, and never that it cannot, unless all were run. A day fixes which server each request reaches and whose records change.
+schedules-no-folder = cannot make a folder for the site: { $reason }
+outcomes-title = { $count ->
+    [1] One outcome
+   *[other] { $count } outcomes
+ }, with how often each was seen:
+outcomes-more = and { $count } more
+outcome-delivered = request { $request } delivered
+outcome-foreign = request { $request } delivered showing { $subjects }
+outcome-failed = request { $request } failed: { $why }
+outcome-not-made = request { $request } never made
+outcome-images = images left behind: { $count }
+failure-timed-out = its time ran out
+failure-record-busy = its record was being updated
+failure-image-missing = there was no image
+failure-stopped = stopped by the output check
+failure-aborted = a fault
+schedule-title = A schedule that breaks { $claim } { $name } ({ $switches } context switches):
+left-title = At step { $number }, { $step }, the real system left the model: { $because }
+left-differs = in the model it ends with another { $field }
+left-not-enabled = the model allows { $allowed }
+guided-title = { $sheet } ({ $stand }), the real system along the model's shortest counterexamples
+guided-broke = { $claim }: the real system took the same { $steps } steps, and the claim broke.
+guided-did-not-break = { $claim }: the real system took the same { $steps } steps, and the claim did not break: it does not follow the model.
+guided-left = { $claim }: after { $fitting } of { $steps } steps the real system could not go on along the model.
+guided-nothing = The model violates no claim, so there is nothing to follow. This establishes nothing of the real system.
+schedule-kept = kept { $path }
+replay-same = { $sheet }: the same steps again, and { $claim } broke again.
+replay-not-broken = { $sheet }: the same steps again, but { $claim } did not break. The program has changed since the schedule was kept.
+replay-other = { $sheet }: other steps were taken than those that were kept. The program has changed since; nothing is established of { $claim }.
+replay-refused = { $path } is no kept schedule: { $problem }
+kept-shape = { $words }
+kept-version = it is of version { $found }, and this program knows version { $known }
+kept-word = "{ $field }" is "{ $word }"; allowed: { $allowed }
+kept-answer = "answers": "{ $key }" is missing or not allowed; allowed: { $allowed }
+kept-number = "{ $field }" has { $number }, which does not fit the topology or the scope
+
 ## Help
 
 heading-usage = Usage:
@@ -313,6 +374,8 @@ about-matrix = Checks every subset of a sheet's conditions, and says when each c
 about-remedies = Finds the smallest sets of decisions that make broken claims hold
 about-campaigns = Says what a sheet's tests could have found
 about-explain = Tells the shortest counterexample of a claim, step by step
+about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
+about-replay = Runs a kept schedule again
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
 about-schema = Prints the JSON Schema of a sheet, for editors
@@ -322,6 +385,12 @@ arg-sheet = A sheet: a file, or the name of a bundled one
 arg-claim = A claim: C1 to C8
 arg-stand = Which site: designed or installed (installed where that differs)
 arg-states = Tell the state after each step
+arg-scheduler = Who chooses: random, pct, dfs (every schedule), or guided (the model's counterexamples) (random)
+arg-iterations = The most schedules (5000)
+arg-seed = What chance is drawn from (1)
+arg-depth = The bug depth of PCT, 1 to 16 (3)
+arg-keep = Keep a failing schedule of each claim in this folder
+arg-schedule = A kept schedule
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
 arg-shell = A shell: bash, elvish, fish, powershell, zsh
@@ -359,6 +428,16 @@ after-explain =
     Examples:
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
+after-schedules =
+    Examples:
+      honnin schedules adachi-2023
+      honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
+      honnin schedules yokohama-2023 --scheduler guided --keep schedules
+after-replay =
+    Example:
+      honnin replay schedules/adachi-2023-designed-C1.json
+    
+    Exit status: 1 the claim broke again; 3 it did not, or other steps were taken.
 after-init =
     Example:
       honnin init site.toml

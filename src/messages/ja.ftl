@@ -107,6 +107,7 @@ cut-seconds = { $most }秒で探索を打ち切りました
 cut-interrupted = 探索は中断されました
 cut-engine = 探索エンジンの異常です: { $words }
 progress = { $site }: { $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
+progress-schedules = { $of }件中{ $done }スケジュール、毎秒{ $rate }、{ $seconds }秒
 
 ## 条件表
 
@@ -301,6 +302,63 @@ init-exists = { $path } はすでにあるため、そのままにしました
 explorer-address = { $sheet } の Stateright Explorer: { $address } （Ctrl-C で終了）
 explorer-port-taken = ポート{ $port }で待ち受けできません: { $reason }
 
+## スケジュール
+
+column-in-schedules = スケジュール
+column-first = 初出
+column-sheet-expects = シートの予想
+method-random = 無作為
+method-pct = PCT、深さ{ $depth }
+method-dfs = 全数
+method-guided = モデルの反例に沿う
+method-replay = 再実行
+schedules-title = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title-unseeded = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-pct = PCT で言えること: タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日の全スケジュールを合わせると{ $together } % 以上です。これより深い不具合については何も言えません。
+schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
+schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
+in-schedules-broken = ✗ { $times }件で違反
+in-schedules-holds = ✓ すべてで成立
+in-schedules-not-broken = 違反なし
+schedules-open = 未確定: { $reason }
+schedules-unreached = シートは { $claims } の違反を予想していますが、実行したスケジュールには現れませんでした。件数、シード、選び方を変えると現れることがあります。
+schedules-nothing-ran = 実行したスケジュールがありません
+schedules-left = 実システムが、モデルの許さない動作をしました
+schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした: { $missing }
+schedules-limits = スケジュールで分かるのは、主張が破れうることです。全数を実行した場合を除き、破れないことは分かりません。一日ごとに、申請の届くサーバと異動の対象者が決まっています。
+schedules-no-folder = システムを置くフォルダを作成できません: { $reason }
+outcomes-title = 結果は{ $count }通り（左は件数）:
+outcomes-more = ほか{ $count }通り
+outcome-delivered = 申請{ $request }は交付
+outcome-foreign = 申請{ $request }は交付（記載された者: { $subjects }）
+outcome-failed = 申請{ $request }は不成立（{ $why }）
+outcome-not-made = 申請{ $request }は行われず
+outcome-images = 残った印刷イメージ{ $count }件
+failure-timed-out = 時間切れ
+failure-record-busy = 住民票データが更新中
+failure-image-missing = 印刷イメージがない
+failure-stopped = 出力異常検出機能が停止
+failure-aborted = 障害
+schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）:
+left-title = { $number }番目の動作 { $step } で、実システムがモデルから外れました: { $because }
+left-differs = モデルでは { $field } が異なります
+left-not-enabled = モデルが許す動作は { $allowed }
+guided-title = { $sheet }（{ $stand }）実システムを、モデルの最短の反例に沿って動かした結果
+guided-broke = { $claim }: 実システムは同じ{ $steps }個の動作をし、主張に違反しました。
+guided-did-not-break = { $claim }: 実システムは同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
+guided-left = { $claim }: { $steps }個の動作のうち{ $fitting }個の後、実システムはモデルに沿って進めませんでした。
+guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。実システムについては何も確定しません。
+schedule-kept = { $path } に保存しました
+replay-same = { $sheet }: 同じ動作を再現し、再び { $claim } に違反しました。
+replay-not-broken = { $sheet }: 同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
+replay-other = { $sheet }: 保存されたものと異なる動作になりました。保存の後にプログラムが変わっており、{ $claim } については何も確定しません。
+replay-refused = { $path } は保存されたスケジュールではありません: { $problem }
+kept-shape = { $words }
+kept-version = 版が { $found } です（このプログラムが扱うのは { $known }）
+kept-word = "{ $field }" が "{ $word }" です。使えるもの: { $allowed }
+kept-answer = "answers" の "{ $key }" がないか、使えない値です。使えるもの: { $allowed }
+kept-number = "{ $field }" の { $number } は、構成または範囲に合いません
+
 ## ヘルプ
 
 heading-usage = 使い方:
@@ -313,6 +371,8 @@ about-matrix = シートの条件のすべての組み合わせを検査し、�
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-explain = 主張の最短の反例を、順を追って示します
+about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
+about-replay = 保存したスケジュールを再実行します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シートの JSON Schema を出力します（エディタ用）
@@ -322,6 +382,12 @@ arg-sheet = シート（ファイル、または同梱シートの名前）
 arg-claim = 主張（C1 から C8）
 arg-stand = 対象: designed（設計）または installed（導入）。異なる場合の既定は導入
 arg-states = 各動作の後の状態も示す
+arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの反例に沿う）。既定は random
+arg-iterations = スケジュールの最大数（既定は 5000）
+arg-seed = 乱数のシード（既定は 1）
+arg-depth = PCT で探す不具合の深さ、1 から 16（既定は 3）
+arg-keep = 違反となった主張ごとに、スケジュールをこのフォルダに保存する
+arg-schedule = 保存したスケジュール
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
@@ -359,6 +425,16 @@ after-explain =
     例:
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
+after-schedules =
+    例:
+      honnin schedules adachi-2023
+      honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
+      honnin schedules yokohama-2023 --scheduler guided --keep schedules
+after-replay =
+    例:
+      honnin replay schedules/adachi-2023-designed-C1.json
+    
+    終了コード: 1 再び違反となった。3 違反がなかったか、異なる動作になった。
 after-init =
     例:
       honnin init site.toml

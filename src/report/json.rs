@@ -63,11 +63,18 @@ fn judged(check: &Check<'_>, id: ClaimId, judged: &Judged) -> Value {
 
 fn reason(reason: &Reason) -> String {
     match reason {
-        Reason::Cut(Cut::States(most)) => format!("cut: {most} states looked at, the most allowed"),
-        Reason::Cut(Cut::Seconds(most)) => format!("cut: {most} seconds taken, the most allowed"),
-        Reason::Cut(Cut::Interrupted) => "cut: interrupted".to_owned(),
-        Reason::Cut(Cut::Engine(words)) => format!("engine error: {words}"),
+        Reason::Cut(why) => cut(why),
         Reason::Vacuous(names) => format!("vacuous: never reached {}", names.join(", ")),
+    }
+}
+
+/// Why a run ended early.
+pub(super) fn cut(cut: &Cut) -> String {
+    match cut {
+        Cut::States(most) => format!("cut: {most} states looked at, the most allowed"),
+        Cut::Seconds(most) => format!("cut: {most} seconds taken, the most allowed"),
+        Cut::Interrupted => "cut: interrupted".to_owned(),
+        Cut::Engine(words) => format!("engine error: {words}"),
     }
 }
 

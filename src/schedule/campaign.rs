@@ -11,7 +11,7 @@ use crate::issuance::day::Day;
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, Step};
 use shuttle::scheduler::{
-    DfsScheduler, PctScheduler, RandomScheduler, Scheduler,
+    DfsScheduler, PctScheduler, RandomScheduler, ReplayScheduler, Scheduler,
     UncontrolledNondeterminismCheckScheduler,
 };
 use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
@@ -41,6 +41,8 @@ pub enum Method {
     Guided(Vec<Step>),
     /// The choices of a kept schedule, on its day.
     Replay(Day, Vec<usize>),
+    /// A schedule as Shuttle writes it, on its day, by Shuttle's own replay.
+    Shuttle(Day, String),
 }
 
 /// What to run.
@@ -72,6 +74,8 @@ pub struct Found {
     pub after: u64,
     /// In how many schedules of the run the same was seen.
     pub times: u64,
+    /// After how many of its steps it was seen.
+    pub at: usize,
     /// What happened.
     pub ran: Ran,
     /// What was chosen.
@@ -93,6 +97,8 @@ pub struct Findings {
     pub missing: Vec<&'static str>,
     /// The first schedule whose log is not a behaviour of the model, and where it left it.
     pub left: Option<(Left, Found)>,
+    /// The last schedule.
+    pub last: Option<Ran>,
     /// The most tasks at once, the scene's own included.
     pub tasks: usize,
     /// The most decisions between several tasks in one schedule.
@@ -171,6 +177,10 @@ impl Schedules {
                 let replay = Replay::new(choices.clone());
                 self.go(plan, &collector, Days::one(day.clone()), replay);
             }
+            Method::Shuttle(day, encoded) => {
+                let replay = ReplayScheduler::new_from_encoded(encoded);
+                self.go(plan, &collector, Days::one(day.clone()), replay);
+            }
         }
         collector.finish()
     }
@@ -200,6 +210,10 @@ impl Schedules {
     ) {
         let direction = Directed { days, collector: collector.clone() };
         let controlled = Controlled::new(scheduler, direction, self.stage.clone());
+        let controlled = match plan.method {
+            Method::Shuttle(..) => controlled.asked_everywhere(),
+            _ => controlled,
+        };
         let stage = self.stage.clone();
         let body = move || stage.body();
         let ran = catch_unwind(AssertUnwindSafe(|| {
@@ -325,20 +339,23 @@ impl Gathered {
         findings.decisions = findings.decisions.max(recording.decisions);
         let followed = self.follower.follow(&ran.events, &findings.witnesses);
         findings.witnesses.extend(followed.witnesses);
-        let found = || Found {
+        let found = |at| Found {
             after: findings.schedules,
             times: 0,
+            at,
             ran: ran.clone(),
             recording: recording.clone(),
         };
         if let Some(left) = followed.left {
-            let (_, first) = findings.left.get_or_insert_with(|| (left, found()));
+            let at = left.fitting;
+            let (_, first) = findings.left.get_or_insert_with(|| (left, found(at)));
             first.times += 1;
         }
-        for claim in followed.broken.keys() {
-            findings.broken.entry(*claim).or_insert_with(found).times += 1;
+        for (claim, at) in &followed.broken {
+            findings.broken.entry(*claim).or_insert_with(|| found(*at)).times += 1;
             self.stopped |= self.until == Some(*claim);
         }
+        findings.last = Some(ran.clone());
     }
 }
 

@@ -6,6 +6,7 @@ use crate::issuance::day::{self, Day, Evening};
 use crate::issuance::event::Event;
 use crate::issuance::log::Log;
 use crate::issuance::output_check::read_back;
+use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Shuttled;
 use crate::issuance::setup::Setup;
 use crate::issuance::site::{Ended, Failure};
@@ -22,6 +23,14 @@ pub struct Ran {
     pub outcome: Outcome,
     /// The steps that were taken, in their order.
     pub events: Vec<Event>,
+}
+
+impl Ran {
+    /// The steps for people: `server 1: acquire request 0`.
+    pub fn steps(&self) -> Vec<String> {
+        let label = |event: &Event| Label { source: event.source, action: event.action };
+        self.events.iter().map(|event| label(event).to_string()).collect()
+    }
 }
 
 /// How each request ended, and what remained: what schedules are told apart by.
@@ -90,6 +99,11 @@ impl Stage {
     /// Why the site could not be run, in its own words.
     pub fn take(&self) -> Option<Result<Ran, String>> {
         lock(&self.ran).take()
+    }
+
+    /// Whether the schedule has reached its evening; what is left to run does nothing.
+    pub fn is_evening(&self) -> bool {
+        lock(&self.ran).is_some()
     }
 
     /// The body that Shuttle runs.

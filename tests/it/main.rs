@@ -39,6 +39,10 @@ mod sheets;
 mod problems;
 /// The real issuing system under Shuttle.
 mod schedules;
+/// Every schedule of small scopes, counted against the model.
+mod exhaustive;
+/// Failing schedules: shrunk, kept, run again.
+mod kept;
 
 /// The program, started from outside.
 mod program;

@@ -2,9 +2,9 @@
 //!
 //! A section of a monitor is one scheduling point and nothing more: the task says which step it is
 //! about to take ([`Intention`], a label that a [`Scheduler`](shuttle::scheduler::Scheduler) can
-//! read), gives way, and then takes it without interruption. A task whose guard does not hold is
-//! blocked until the end of a section after which it does. So what a scheduler may choose from are
-//! the enabled steps of the site, as in the model. Shuttle's own mutex and condition variable would
+//! read), gives way, and then takes it without interruption. At the end of each section the waiting
+//! tasks whose guard holds are made runnable, and the others blocked. So what a scheduler may choose
+//! from are the enabled steps of the site, as in the model. Shuttle's own mutex and condition variable would
 //! give the same behaviours with two or three scheduling points for each step.
 
 use super::{Label, Monitor, Runtime, Task};
@@ -43,6 +43,7 @@ pub struct Shuttled;
 
 impl Runtime for Shuttled {
     type Monitor<T: Send + 'static> = ShuttledMonitor<T>;
+    const TIMERS_WAIT: bool = true;
     type Task<T: Send + 'static> = ShuttledTask<T>;
 
     fn monitor<T: Send + 'static>(&self, value: T) -> ShuttledMonitor<T> {
@@ -82,11 +83,12 @@ impl<T> Task<T> for ShuttledTask<T> {
     }
 }
 
-type Guard<T> = Arc<dyn Fn(&T) -> bool + Send + Sync>;
+type Guard<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
 
 struct Inner<T> {
     value: T,
-    /// The blocked tasks, each with what it waits for.
+    /// The tasks that are about to enter a section, each with its guard. One whose guard does not
+    /// hold is blocked.
     waiting: Vec<(TaskId, Guard<T>)>,
 }
 
@@ -104,13 +106,6 @@ impl<T> ShuttledMonitor<T> {
     fn enter(&self) -> MutexGuard<'_, Inner<T>> {
         self.0.try_lock().expect("a section is never interrupted, and none is within another")
     }
-
-    /// Blocks the current task until a section ends after which the guard holds.
-    fn block(&self, guard: &Guard<T>) {
-        self.enter().waiting.push((current::me(), Arc::clone(guard)));
-        ExecutionState::with(|state| state.current_mut().block(false));
-        switch();
-    }
 }
 
 impl<T: Send + 'static> Monitor<T> for ShuttledMonitor<T> {
@@ -121,36 +116,37 @@ impl<T: Send + 'static> Monitor<T> for ShuttledMonitor<T> {
         effect: impl FnOnce(&mut T) -> R,
     ) -> R {
         label.map_or(Intention::Unlabelled, Intention::Step).announce();
-        let guard: Guard<T> = Arc::new(guard);
-        let free = guard(&self.enter().value);
-        if free {
-            switch()
-        } else {
-            self.block(&guard)
+        let me = current::me();
+        let mut inner = self.enter();
+        let free = guard(&inner.value);
+        inner.waiting.push((me, Box::new(guard)));
+        drop(inner);
+        if !free {
+            set_blocked(me, true);
         }
-        loop {
-            let mut inner = self.enter();
-            if guard(&inner.value) {
-                let result = effect(&mut inner.value);
-                wake(&mut inner);
-                Intention::OnTheWay.announce();
-                return result;
-            }
-            // Another task was faster.
-            drop(inner);
-            self.block(&guard);
+        switch();
+        let mut inner = self.enter();
+        let Inner { value, waiting } = &mut *inner;
+        let place = waiting.iter().position(|(task, _)| *task == me);
+        let (_, guard) = waiting.remove(place.expect("it has been waiting here"));
+        assert!(guard(value), "a task whose guard does not hold is blocked");
+        let result = effect(value);
+        for (task, guard) in waiting {
+            set_blocked(*task, !guard(value));
         }
+        Intention::OnTheWay.announce();
+        result
     }
 }
 
-/// Unblocks the tasks that can go on now.
-fn wake<T>(inner: &mut Inner<T>) {
-    let Inner { value, waiting } = inner;
-    waiting.retain(|(task, guard)| {
-        let goes_on = guard(value);
-        if goes_on {
-            ExecutionState::with(|state| state.get_mut(*task).unblock());
+/// Keeps a waiting task from being scheduled, or lets it be.
+fn set_blocked(task: TaskId, blocked: bool) {
+    ExecutionState::with(|state| {
+        let task = state.get_mut(task);
+        match (blocked, task.blocked()) {
+            (true, false) => task.block(false),
+            (false, true) => task.unblock(),
+            _ => {}
         }
-        !goes_on
     });
 }

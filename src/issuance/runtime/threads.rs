@@ -24,6 +24,7 @@ impl Threads {
 
 impl Runtime for Threads {
     type Monitor<T: Send + 'static> = ThreadsMonitor<T>;
+    const TIMERS_WAIT: bool = false;
     type Task<T: Send + 'static> = Thread<T>;
 
     fn monitor<T: Send + 'static>(&self, value: T) -> ThreadsMonitor<T> {

@@ -49,6 +49,13 @@ impl Shared {
         Self::yes_or_trouble(quiet())
     }
 
+    /// Whether a change is on its way that can be lost.
+    pub(in crate::issuance) fn may_lose(&self) -> bool {
+        let registry = &self.databases().registry;
+        let may = || Ok(registry.waiting()? > 0 && registry.carried()?.is_none());
+        Self::yes_or_trouble(may())
+    }
+
     /// Loses the oldest change on its way, where there is one and no sync runs.
     pub(in crate::issuance) fn lose_oldest(&mut self) -> Result<(), Trouble> {
         // The feed of a site that is closed has nothing more to lose.

@@ -50,6 +50,19 @@ pub enum Failure {
     Aborted(Reason),
 }
 
+impl Failure {
+    /// The word for this reason.
+    pub fn word(self) -> &'static str {
+        match self {
+            Failure::TimedOut => "timed-out",
+            Failure::RecordBusy => "record-busy",
+            Failure::ImageMissing => "image-missing",
+            Failure::Stopped => "stopped",
+            Failure::Aborted(_) => "aborted",
+        }
+    }
+}
+
 /// Why a request's own task goes no further.
 #[derive(Debug)]
 pub(in crate::issuance) enum Stop {
@@ -266,11 +279,18 @@ impl Shared {
         if passed { Ok(()) } else { Err(Stop::Ended(Failure::Stopped)) }
     }
 
-    /// The request's time runs out, if it still prints and has no document yet.
-    pub(in crate::issuance) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
-        let Some(open) = self.open.get(&ask.request) else { return Ok(()) };
+    /// Whether the request's time can run out now: it prints, has no document yet, and its time has
+    /// not run out before.
+    pub(in crate::issuance) fn may_time_out(&self, ask: Ask, life: u64) -> bool {
         let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        if spent || open.life != life || open.expired || open.stage != Stage::InPrint {
+        let waits =
+            |open: &Open| open.life == life && !open.expired && open.stage == Stage::InPrint;
+        !spent && self.open.get(&ask.request).is_some_and(waits)
+    }
+
+    /// The request's time runs out, if it still can.
+    pub(in crate::issuance) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
+        if !self.may_time_out(ask, life) {
             return Ok(());
         }
         let label = at(ask.server, Action::Timeout { request: ask.request });

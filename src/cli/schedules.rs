@@ -1,0 +1,246 @@
+//! `honnin schedules` and `honnin replay`: the real system under Shuttle.
+
+use super::args::{Chooser, Format, ScheduleArguments};
+use super::progress::Ticker;
+use super::status::Status;
+use super::{output, session};
+use crate::explore::check::check;
+use crate::explore::{Cut, Search, Verdict};
+use crate::messages::Messages;
+use crate::report::schedules::{self as report, Followed, Guidance, Run};
+use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
+use crate::schedule::guided::action_of;
+use crate::schedule::kept::{self, Kept};
+use crate::schedule::scene::Scene;
+use crate::schedule::shrink::shrink;
+use crate::schedule::verdict::{Judged, judge};
+use crate::sheet::diagnostic::visible;
+use crate::sheet::{Sheet, Stand};
+use honnin_models::Step;
+use honnin_models::claims::ClaimId;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Sets the stage for the schedules of a scene.
+fn stage(messages: &Messages, scene: Scene) -> Result<Schedules, Status> {
+    Schedules::of(scene).map_err(|error| {
+        let reason = ("reason", messages.reason(&error).into());
+        output::complain(&messages.with("schedules-no-folder", [reason]));
+        Status::wrong_input()
+    })
+}
+
+/// `honnin schedules`.
+pub(super) fn run(
+    messages: &Messages,
+    sheet: &Sheet,
+    stand: Stand,
+    arguments: &ScheduleArguments,
+) -> Status {
+    let scene = Scene::of(sheet, stand);
+    let schedules = match stage(messages, scene.clone()) {
+        Ok(schedules) => schedules,
+        Err(status) => return status,
+    };
+    let depth = usize::from(arguments.depth);
+    let method = match arguments.scheduler {
+        Chooser::Random => Method::Random,
+        Chooser::Pct => Method::Pct { depth },
+        Chooser::Dfs => Method::Exhaustive,
+        Chooser::Guided => return guided(messages, sheet, stand, &schedules, arguments),
+    };
+    let plan = Plan::new(method, arguments.iterations, arguments.seed);
+    let (schedules, findings) = watched(messages, schedules, &plan);
+    let judged = judge(&scene.answers, &findings, |claim| sheet.expected(stand, claim));
+    let shrunk = findings.broken.iter();
+    let shrunk = shrunk.map(|(claim, found)| (*claim, shrink(&schedules, *claim, found))).collect();
+    let run = Run { sheet, stand, scene, plan, findings, judged, shrunk };
+    let status = answer(
+        messages,
+        arguments.format,
+        || report::terminal(messages, &run, output::width()),
+        || report::json::run(&run),
+    );
+    let kept = keep(messages, arguments, &run.scene, stand, &run.shrunk);
+    status.and(kept).and(status_of(&run.judged, &run.findings))
+}
+
+/// Runs a plan on a thread of its own, with a line on the terminal, until Ctrl-C.
+fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules, Findings) {
+    let count = Arc::new(AtomicU64::new(0));
+    let counter = Arc::clone(&count);
+    let schedules = schedules
+        .interrupt(session::stopped_by_user())
+        .progress(move |count| counter.store(count, Ordering::Relaxed));
+    let findings = std::thread::scope(|scope| {
+        let running = scope.spawn(|| schedules.run(plan));
+        let ticker = Ticker::new(messages, plan.iterations);
+        while !running.is_finished() {
+            ticker.tick(count.load(Ordering::Relaxed));
+        }
+        ticker.clear();
+        running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    (schedules, findings)
+}
+
+fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {
+    Status {
+        wrong_input: false,
+        // A real system that leaves its model is a difference, whatever the claims come to.
+        differs: findings.left.is_some() || judged.values().any(Judged::differs),
+        not_established: judged.is_empty() || judged.values().any(Judged::open),
+    }
+}
+
+fn answer(
+    messages: &Messages,
+    format: Format,
+    text: impl Fn() -> String,
+    json: impl Fn() -> serde_json::Value,
+) -> Status {
+    let answer = match format {
+        Format::Table => text(),
+        Format::Json => serde_json::to_string_pretty(&json()).expect("JSON is written"),
+    };
+    output::print(messages, &answer)
+}
+
+/// Writes a file for each claim that broke, where a folder was named.
+fn keep(
+    messages: &Messages,
+    arguments: &ScheduleArguments,
+    scene: &Scene,
+    stand: Stand,
+    failing: &BTreeMap<ClaimId, Found>,
+) -> Status {
+    let Some(folder) = &arguments.keep else { return Status::default() };
+    let mut status = Status::default();
+    for (claim, found) in failing {
+        let name = format!("{}-{}-{claim}.json", file_name(&scene.name), stand.word());
+        let path = folder.join(name);
+        let text = Kept::new(scene, stand, *claim, found).text();
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
+        let shown = ("path", visible(&path.to_string_lossy()).into());
+        match written {
+            Ok(()) => output::complain(&messages.with("schedule-kept", [shown])),
+            Err(error) => {
+                let reason = ("reason", messages.reason(&error).into());
+                output::complain(&messages.with("report-unwritable", [shown, reason]));
+                status = Status::wrong_input();
+            }
+        }
+    }
+    status
+}
+
+/// A sheet's name as part of a file's: a name may hold anything.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+    name.chars().map(plain).collect()
+}
+
+/// Follows the model's counterexample of every violated claim.
+fn guided(
+    messages: &Messages,
+    sheet: &Sheet,
+    stand: Stand,
+    schedules: &Schedules,
+    arguments: &ScheduleArguments,
+) -> Status {
+    let checked = check(&Search::new(), sheet, stand);
+    let violated = checked.claims.iter().filter_map(|(claim, judged)| match &judged.verdict {
+        Verdict::Violated { steps: Some(steps) } => Some((*claim, steps.clone())),
+        _ => None,
+    });
+    let claims: Vec<(ClaimId, usize, Guidance)> = violated
+        .map(|(claim, steps)| (claim, steps.len(), follow(schedules, claim, steps)))
+        .collect();
+    let failing: BTreeMap<ClaimId, Found> = claims
+        .iter()
+        .filter_map(|(claim, _, guidance)| match guidance {
+            Guidance::Broke(found) => Some((*claim, Found::clone(found))),
+            _ => None,
+        })
+        .collect();
+    let followed = Followed { sheet, stand, claims };
+    let status = answer(
+        messages,
+        arguments.format,
+        || report::followed(messages, &followed, output::width()),
+        || report::json::followed(&followed),
+    );
+    let left = followed
+        .claims
+        .iter()
+        .any(|(_, _, guidance)| matches!(guidance, Guidance::Left(_) | Guidance::DidNotBreak));
+    let failed =
+        followed.claims.iter().any(|(_, _, guidance)| matches!(guidance, Guidance::Failed(_)));
+    status.and(keep(messages, arguments, schedules.scene(), stand, &failing)).and(Status {
+        wrong_input: false,
+        differs: left,
+        // Without a counterexample there was nothing to follow.
+        not_established: failed || followed.claims.is_empty(),
+    })
+}
+
+fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
+    let wanted: Vec<_> = steps.iter().copied().map(action_of).collect();
+    let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
+    if let Some(Cut::Engine(words)) = findings.cut {
+        return Guidance::Failed(words);
+    }
+    let Some(last) = findings.last else {
+        return Guidance::Failed(String::new());
+    };
+    let taken = last.events.iter().map(|event| event.action);
+    let fitting = taken.zip(&wanted).take_while(|(taken, wanted)| taken == *wanted).count();
+    match findings.broken.remove(&claim) {
+        _ if fitting < wanted.len() => Guidance::Left(fitting),
+        Some(found) => Guidance::Broke(Box::new(found)),
+        None => Guidance::DidNotBreak,
+    }
+}
+
+/// `honnin replay`.
+pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
+    let shown = || ("path", visible(&path.to_string_lossy()).into());
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let reason = ("reason", messages.reason(&error).into());
+            output::complain(&messages.with("problem-unreadable", [shown(), reason]));
+            return Status::wrong_input();
+        }
+    };
+    match kept::read(&text) {
+        Ok(read) => again(messages, &read),
+        Err(problem) => {
+            let problem = ("problem", report::problem(messages, &problem).into());
+            output::complain(&messages.with("replay-refused", [shown(), problem]));
+            Status::wrong_input()
+        }
+    }
+}
+
+/// Runs a kept schedule again. It must take the same steps and break the same claim.
+fn again(messages: &Messages, read: &kept::Read) -> Status {
+    let kept::Read { kept, scene, claim } = read;
+    let schedules = match stage(messages, scene.clone()) {
+        Ok(schedules) => schedules,
+        Err(status) => return status,
+    };
+    let day = scene.day_of(&kept.servers, &kept.changes);
+    let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
+    let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);
+    let broke = findings.broken.get(claim);
+    let width = output::width();
+    let text = report::replayed(messages, read, &findings, same, width);
+    output::print(messages, &text).and(Status {
+        wrong_input: false,
+        differs: broke.is_some() && same,
+        not_established: broke.is_none() || !same,
+    })
+}

@@ -1,0 +1,160 @@
+//! A failing schedule as a file: everything that is needed to run it again.
+
+use super::campaign::Found;
+use super::scene::Scene;
+use crate::sheet::Stand;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, KEYS, Key};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The version of these files. A file of another version is refused.
+pub const SCHEMA: u32 = 1;
+
+/// A kept schedule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// The version of the file.
+    pub schedule: u32,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// `designed` or `installed`.
+    #[serde(rename = "as")]
+    pub stand: String,
+    /// The claim that breaks.
+    pub claim: String,
+    /// Every answer that the site is made of, by key.
+    pub answers: Map<String, Value>,
+    /// The app server that each request reaches.
+    pub servers: Vec<usize>,
+    /// Whose records change, in this order.
+    pub changes: Vec<usize>,
+    /// The steps that were taken, for people: `server 1: acquire request 0`.
+    pub steps: Vec<String>,
+    /// The task that was chosen for each of its decisions.
+    pub choices: Vec<usize>,
+    /// The same as Shuttle writes it.
+    pub shuttle: String,
+}
+
+/// Why a file is no kept schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is no JSON of this shape; the parser's words, with line and column.
+    Shape(String),
+    /// It is of another version.
+    Version(u32),
+    /// A word stands for nothing: the field, the word and what is allowed.
+    Word(&'static str, String, String),
+    /// An answer is missing or not allowed: the key and what is allowed.
+    Answer(String, String),
+    /// A number is out of range: the field and the number.
+    Number(&'static str, usize),
+}
+
+/// A kept schedule that has been read and found sound.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// What the file says.
+    pub kept: Kept,
+    /// The site and what happens there.
+    pub scene: Scene,
+    /// The claim that breaks.
+    pub claim: ClaimId,
+}
+
+impl Kept {
+    /// What is kept of a schedule that breaks a claim.
+    pub fn new(scene: &Scene, stand: Stand, claim: ClaimId, found: &Found) -> Kept {
+        let answers = KEYS.iter().map(|key| (key.name.to_owned(), value(key.get(&scene.answers))));
+        Kept {
+            schedule: SCHEMA,
+            sheet: scene.name.clone(),
+            stand: stand.word().to_owned(),
+            claim: claim.to_string(),
+            answers: answers.collect(),
+            servers: found.ran.day.asks.iter().map(|ask| ask.server).collect(),
+            changes: found.ran.day.changes.clone(),
+            steps: found.ran.steps(),
+            choices: found.recording.choices.clone(),
+            shuttle: found.recording.shuttle(),
+        }
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> String {
+        let mut text =
+            serde_json::to_string_pretty(self).expect("a kept schedule is written without fail");
+        text.push('\n');
+        text
+    }
+}
+
+/// Reads a kept schedule.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn read(text: &str) -> Result<Read, Problem> {
+    let kept: Kept =
+        serde_json::from_str(text).map_err(|error| Problem::Shape(error.to_string()))?;
+    if kept.schedule != SCHEMA {
+        return Err(Problem::Version(kept.schedule));
+    }
+    let stands = [Stand::Designed, Stand::Installed].map(Stand::word);
+    if !stands.contains(&kept.stand.as_str()) {
+        return Err(Problem::Word("as", kept.stand, stands.join(", ")));
+    }
+    let Some(claim) = ClaimId::from_word(&kept.claim) else {
+        let all = ClaimId::ALL.map(|id| id.to_string()).join(", ");
+        return Err(Problem::Word("claim", kept.claim, all));
+    };
+    let scene = Scene { name: kept.sheet.clone(), answers: answers(&kept.answers)? };
+    in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
+    in_range("changes", &kept.changes, scene.requests())?;
+    if kept.servers.len() != scene.requests() {
+        return Err(Problem::Number("servers", kept.servers.len()));
+    }
+    Ok(Read { kept, scene, claim })
+}
+
+fn in_range(field: &'static str, numbers: &[usize], below: usize) -> Result<(), Problem> {
+    match numbers.iter().find(|number| **number >= below) {
+        Some(number) => Err(Problem::Number(field, *number)),
+        None => Ok(()),
+    }
+}
+
+fn answers(given: &Map<String, Value>) -> Result<Answers, Problem> {
+    let mut answers = Answers::default();
+    for key in KEYS {
+        let allowed = key.allowed.answers();
+        let wanted = given.get(key.name);
+        let answer = allowed.iter().find(|answer| Some(&value(**answer)) == wanted);
+        let answer = answer.ok_or_else(|| Problem::Answer(key.name.to_owned(), listed(key)))?;
+        key.set(&mut answers, *answer);
+    }
+    let known = |name: &&String| KEYS.iter().any(|key| key.name == name.as_str());
+    if let Some(unknown) = given.keys().find(|name| !known(name)) {
+        let keys = KEYS.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
+        return Err(Problem::Answer(unknown.clone(), keys));
+    }
+    match answers.uncovered().first() {
+        Some(uncovered) => Err(Problem::Answer(uncovered.keys().join(", "), String::new())),
+        None => Ok(answers),
+    }
+}
+
+fn listed(key: &Key) -> String {
+    let answers = key.allowed.answers();
+    answers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn value(answer: Answer) -> Value {
+    match answer {
+        Answer::Word(word) => word.into(),
+        Answer::Number(number) => number.into(),
+        Answer::Flag(flag) => flag.into(),
+    }
+}

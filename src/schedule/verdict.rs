@@ -1,0 +1,139 @@
+//! What schedules say of a claim. It is never more than was run.
+
+use super::campaign::Findings;
+use crate::explore::limits::Cut;
+use crate::sheet::Expected;
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId};
+use std::collections::BTreeMap;
+
+/// What schedules say of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InSchedules {
+    /// Some schedule broke it.
+    Broken {
+        /// The first that did, counted from 1.
+        after: u64,
+        /// How many did.
+        times: u64,
+    },
+    /// No schedule broke it, and every schedule of every day was run.
+    Holds,
+    /// No schedule of those that were run broke it.
+    NotBroken,
+    /// Nothing is known.
+    NotEstablished(Reason),
+}
+
+/// Why nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No schedule was run.
+    NothingRan,
+    /// The run was cut short.
+    Cut(Cut),
+    /// What should have happened in some schedule never did.
+    Vacuous(Vec<&'static str>),
+    /// The real system did something that the model does not allow, so the model cannot judge it.
+    LeftModel,
+}
+
+/// A claim, what schedules say of it, and what the sheet expects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// What schedules say.
+    pub verdict: InSchedules,
+    /// What the sheet expects.
+    pub expected: Option<Expected>,
+}
+
+impl Judged {
+    /// Whether it is known to differ from what is expected.
+    pub fn differs(&self) -> bool {
+        match self.verdict {
+            InSchedules::Broken { .. } => self.expected != Some(Expected::Violated),
+            InSchedules::Holds => self.expected == Some(Expected::Violated),
+            InSchedules::NotBroken | InSchedules::NotEstablished(_) => false,
+        }
+    }
+
+    /// Whether the question is open: nothing is known, or what is expected to break did not in
+    /// those schedules that were run.
+    pub fn open(&self) -> bool {
+        match self.verdict {
+            InSchedules::NotEstablished(_) => true,
+            InSchedules::NotBroken => self.expected == Some(Expected::Violated),
+            InSchedules::Broken { .. } | InSchedules::Holds => false,
+        }
+    }
+}
+
+/// Judges every claim that is made of a site and that a behaviour can break.
+pub fn judge(
+    answers: &Answers,
+    findings: &Findings,
+    expected: impl Fn(ClaimId) -> Option<Expected>,
+) -> BTreeMap<ClaimId, Judged> {
+    let site = Site::new(*answers);
+    let made = CATALOGUE.iter().filter(|claim| claim.check().is_some() && claim.applies(&site));
+    let judged = made.map(|claim| {
+        let verdict = verdict(findings, claim.id);
+        (claim.id, Judged { verdict, expected: expected(claim.id) })
+    });
+    judged.collect()
+}
+
+fn verdict(findings: &Findings, claim: ClaimId) -> InSchedules {
+    if let Some(found) = findings.broken.get(&claim) {
+        return InSchedules::Broken { after: found.after, times: found.times };
+    }
+    match why_open(findings) {
+        Some(reason) => InSchedules::NotEstablished(reason),
+        None if findings.exhaustive => InSchedules::Holds,
+        None => InSchedules::NotBroken,
+    }
+}
+
+/// Why a claim that did not break is not known to have held in the schedules that were run.
+fn why_open(findings: &Findings) -> Option<Reason> {
+    if let Some(cut) = &findings.cut {
+        return Some(Reason::Cut(cut.clone()));
+    }
+    if findings.schedules == 0 {
+        return Some(Reason::NothingRan);
+    }
+    if findings.left.is_some() {
+        return Some(Reason::LeftModel);
+    }
+    (!findings.missing.is_empty()).then(|| Reason::Vacuous(findings.missing.clone()))
+}
+
+/// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a
+/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PctBound {
+    /// n: the most tasks in any schedule.
+    pub tasks: usize,
+    /// k: the most decisions in any schedule.
+    pub steps: usize,
+    /// d: how many ordering constraints the bug needs.
+    pub depth: usize,
+    /// The chance of one schedule, on a day that allows the bug.
+    pub once: f64,
+    /// The chance of all schedules of one day together.
+    pub together: f64,
+}
+
+/// The bound of a run; `None` when nothing ran.
+pub fn pct_bound(findings: &Findings, depth: usize, days: u64) -> Option<PctBound> {
+    let (tasks, steps) = (findings.tasks, findings.decisions);
+    if findings.schedules == 0 || tasks == 0 || steps == 0 {
+        return None;
+    }
+    let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
+    let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
+    let of_one_day = (findings.schedules / days.max(1)) as f64;
+    let together = 1.0 - (1.0 - once).powf(of_one_day);
+    Some(PctBound { tasks, steps, depth, once, together })
+}

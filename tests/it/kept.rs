@@ -1,0 +1,158 @@
+//! Failing schedules: shrunk, kept as a file, run again; and every way a file can be wrong.
+
+use crate::expected::TABLE;
+use crate::program::{flat, folder_with, run, run_in};
+use crate::schedules::{schedules, worst};
+use honnin::schedule::campaign::{Found, Method, Plan, Schedules};
+use honnin::schedule::kept::{Kept, Problem, read};
+use honnin::schedule::shrink::{shrink, switches};
+use honnin::sheet::Stand;
+use honnin_models::claims::ClaimId;
+
+fn found(schedules: &Schedules, claim: ClaimId) -> Found {
+    let plan = Plan { until: Some(claim), ..Plan::new(Method::Random, 5_000, 1) };
+    schedules.run(&plan).broken.remove(&claim).expect("the claim breaks")
+}
+
+fn replayed(schedules: &Schedules, found: &Found) -> honnin::schedule::campaign::Findings {
+    let method = Method::Replay(found.ran.day.clone(), found.recording.choices.clone());
+    schedules.run(&Plan::new(method, 1, 0))
+}
+
+/// A shrunk schedule breaks the same claim with no more context switches, and is what it says: its
+/// choices, run again, take the same steps.
+#[test]
+fn a_shrunk_schedule_still_breaks_the_claim() {
+    let mut shorter = 0;
+    for row in TABLE {
+        let Some(claim) = worst(row) else { continue };
+        let schedules = schedules(row.sheet, row.stand);
+        let found = found(&schedules, claim);
+        let shrunk = shrink(&schedules, claim, &found);
+        let (before, after) = (switches(&found.ran.events), switches(&shrunk.ran.events));
+        assert!(after <= before, "{}: {before} to {after}", row.sheet);
+        shorter += usize::from(after < before);
+        let again = replayed(&schedules, &shrunk);
+        let broken = again.broken.get(&claim).expect("the claim breaks again");
+        assert_eq!(broken.ran.events, shrunk.ran.events, "{}", row.sheet);
+        assert_eq!(broken.recording, shrunk.recording, "{}", row.sheet);
+    }
+    assert!(shorter >= 5, "most random schedules switch more than they need: {shorter}");
+}
+
+/// A change, the first print up to its image, the sync, the second print up to its image, the rest of
+/// the first, the rest of the second: five context switches, whatever schedule is shrunk.
+#[test]
+fn adachi_needs_five_context_switches() {
+    let schedules = schedules("adachi-2023", Stand::Designed);
+    let fewest = (1..=8).map(|seed| {
+        let plan =
+            Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Pct { depth: 3 }, 5_000, seed) };
+        let found = schedules.run(&plan).broken.remove(&ClaimId::C1).expect("C1 breaks");
+        switches(&shrink(&schedules, ClaimId::C1, &found).ran.events)
+    });
+    let fewest: Vec<usize> = fewest.collect();
+    assert_eq!(fewest, [5; 8]);
+}
+
+/// Shuttle's own string leads to the same steps, by Shuttle's own replay.
+#[test]
+fn what_shuttle_writes_is_the_same_schedule() {
+    let schedules = schedules("yokohama-2023", Stand::Designed);
+    let found = found(&schedules, ClaimId::C1);
+    let method = Method::Shuttle(found.ran.day.clone(), found.recording.shuttle());
+    let again = schedules.run(&Plan::new(method, 1, 0));
+    assert_eq!(again.cut, None);
+    assert_eq!(again.broken[&ClaimId::C1].ran.events, found.ran.events);
+}
+
+fn kept(name: &str, claim: ClaimId) -> Kept {
+    let schedules = schedules(name, Stand::Designed);
+    let found = found(&schedules, claim);
+    Kept::new(schedules.scene(), Stand::Designed, claim, &found)
+}
+
+#[test]
+fn a_kept_schedule_is_read_back() {
+    let kept = kept("munakata-2023", ClaimId::C1);
+    let read = read(&kept.text()).expect("it is sound");
+    assert_eq!(read.kept, kept);
+    assert_eq!(read.claim, ClaimId::C1);
+    assert_eq!(read.scene.answers, crate::material::sheet("munakata-2023").designed);
+}
+
+#[test]
+fn a_kept_schedule_that_is_wrong_is_refused() {
+    let sound = kept("yokohama-2023", ClaimId::C1).text();
+    let refused = |from: &str, to: &str| {
+        assert!(sound.contains(from), "{sound}");
+        read(&sound.replacen(from, to, 1)).expect_err("it is refused")
+    };
+    assert!(matches!(read("").expect_err("it is refused"), Problem::Shape(_)));
+    assert!(matches!(read("{}").expect_err("it is refused"), Problem::Shape(_)));
+    assert!(matches!(refused("\"steps\"", "\"stepz\""), Problem::Shape(_)));
+    assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), Problem::Version(2));
+    assert!(matches!(refused("\"designed\"", "\"built\""), Problem::Word("as", ..)));
+    assert!(matches!(refused("\"C1\"", "\"C9\""), Problem::Word("claim", ..)));
+    assert!(matches!(refused("\"release-only\"", "\"never\""), Problem::Answer(..)));
+    assert!(matches!(refused("\"order.timeout\"", "\"order.timeouts\""), Problem::Answer(..)));
+    let more = refused("\"order.timeout\"", "\"order.more\": 1, \"order.timeout\"");
+    assert!(matches!(more, Problem::Answer(..)), "{more:?}");
+    let servers = refused("\"servers\": [\n    0,", "\"servers\": [\n    4,");
+    assert_eq!(servers, Problem::Number("servers", 4));
+    let servers = refused("\"servers\": [\n    0,", "\"servers\": [");
+    assert_eq!(servers, Problem::Number("servers", 1));
+}
+
+#[test]
+fn the_program_keeps_and_replays() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let keep = ["schedules", "yokohama-2023", "--iterations", "500", "--keep", "kept"];
+    let ended = run_in(folder.path(), &keep);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.err.contains("kept kept/yokohama-2023-designed-C1.json"), "{}", ended.err);
+    let again = run_in(folder.path(), &["replay", "kept/yokohama-2023-designed-C1.json"]);
+    assert_eq!(again.code, 1, "the claim broke again");
+    assert!(again.out.contains("the same steps again, and C1 broke again"), "{}", again.out);
+    // The same choices at a site that is mended take other steps.
+    let path = folder.path().join("kept/yokohama-2023-designed-C1.json");
+    let mended = std::fs::read_to_string(&path).expect("it was kept");
+    std::fs::write(&path, mended.replace("release-only", "cancel")).expect("it is written");
+    let other = run_in(folder.path(), &["replay", "kept/yokohama-2023-designed-C1.json"]);
+    assert_eq!(other.code, 3, "{}", other.out);
+    assert!(flat(&other.out).contains("other steps were taken"), "{}", other.out);
+}
+
+#[test]
+fn replay_refuses_what_is_no_kept_schedule() {
+    for (content, words) in [("", "is no kept schedule"), ("[1, 2]", "is no kept schedule")] {
+        let folder = folder_with("schedule.json", content);
+        let ended = run_in(folder.path(), &["replay", "schedule.json"]);
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+        assert!(flat(&ended.err).contains(words), "{}", ended.err);
+    }
+    assert_eq!(run(&["replay", "nowhere.json"]).code, 2);
+}
+
+#[test]
+fn schedules_ends_as_it_went() {
+    let code = |arguments: &[&str]| run(arguments).code;
+    assert_eq!(code(&["schedules", "reference", "--iterations", "3000"]), 0);
+    assert_eq!(code(&["schedules", "reference", "--iterations", "0"]), 3, "nothing ran");
+    assert_eq!(code(&["schedules", "adachi-2023", "--iterations", "3"]), 3, "not reached");
+    assert_eq!(code(&["schedules", "reference", "--scheduler", "guided"]), 3, "nothing to follow");
+    assert_eq!(code(&["schedules", "adachi-2023", "--scheduler", "best"]), 2);
+    assert_eq!(code(&["schedules", "adachi-2023", "--depth", "0"]), 2);
+    assert_eq!(code(&["schedules", "adachi-2023", "--as", "installed"]), 2);
+    assert_eq!(code(&["schedules", "nowhere"]), 2);
+}
+
+/// A claim that breaks though the sheet expects it to hold is a difference.
+#[test]
+fn an_unexpected_break_ends_with_1() {
+    let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n";
+    let folder = folder_with("mine.toml", sheet);
+    let ended = run_in(folder.path(), &["schedules", "mine.toml", "--iterations", "2000"]);
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    assert!(ended.out.contains("✗ broken in 2,000"), "{}", ended.out);
+}
