@@ -15,6 +15,8 @@ pub mod explore;
 pub mod cause;
 // A real issuing system, to be run under threads and under Shuttle.
 pub mod issuance;
+// Its event log, held against the model.
+pub mod trace;
 // What was established, rendered for a terminal, a program or a file.
 pub mod report;
 // The command line.

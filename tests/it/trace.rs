@@ -1,0 +1,257 @@
+//! Logs held against the model: what is accepted, what is rejected, and what the claims come to.
+
+use crate::expected::TABLE;
+use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
+use crate::material::{AnySite, Walk, seed, sheet};
+use honnin::explore::check::check;
+use honnin::explore::{Search, Verdict};
+use honnin::issuance::event::{Action, Event, Outcome};
+use honnin::sheet::Stand;
+use honnin::trace::claims::{ClaimInLog, judge};
+use honnin::trace::validate::Reason;
+use honnin::trace::{Log, Options, Outcome as Answer, Validator, action_of, step_of, validate};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use quickcheck::{Arbitrary as _, Gen};
+
+fn accepts(answers: &Answers, events: &[Event]) -> bool {
+    decides(answers, events, &Options::default())
+}
+
+/// Whether the log is accepted; small logs are never left open.
+fn decides(answers: &Answers, events: &[Event], options: &Options) -> bool {
+    let log = Log::from_events("test", events.to_vec(), None);
+    match validate(answers, &log, options).outcome {
+        Answer::Accepted { .. } => true,
+        Answer::Rejected(_) => false,
+        Answer::NotEstablished(reason) => {
+            panic!("a small log is decided: {reason:?}\n{answers:?}\n{}", told(events))
+        }
+    }
+}
+
+fn events_of(log: &Log) -> Vec<Event> {
+    log.events.iter().map(|logged| logged.event.clone()).collect()
+}
+
+const IN_FILE_ORDER: Options = Options { in_file_order: true, max_states: None };
+
+/// What may come of a log whose lines were shuffled: searches of the worst cases are given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Accepted,
+    Rejected,
+    GivenUp,
+}
+
+fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
+    let log = Log::from_events("test", events.to_vec(), None);
+    let options = Options { in_file_order: false, max_states: Some(max_states) };
+    match validate(answers, &log, &options).outcome {
+        Answer::Accepted { .. } => Found::Accepted,
+        Answer::Rejected(_) => Found::Rejected,
+        Answer::NotEstablished(Reason::Cut { .. } | Reason::Beyond { .. }) => Found::GivenUp,
+        Answer::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
+    }
+}
+
+/// Logs of random behaviours of random sites, the same every time.
+fn random_logs(cases: usize, requests: u8, mut run: impl FnMut(&Answers, Vec<Event>, &mut Dice)) {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut done = 0;
+    while done < cases {
+        let mut answers = roomy(&AnySite::arbitrary(&mut random).0);
+        answers.scope.requests = requests;
+        let mut dice = Dice(u64::arbitrary(&mut random));
+        let site = Site::new(answers);
+        let events = events_of(&log_of(&site, &Walk::arbitrary(&mut random).of(&site).0));
+        if !events.is_empty() {
+            run(&answers, events, &mut dice);
+            done += 1;
+        }
+    }
+}
+
+#[test]
+fn every_behaviour_of_the_model_is_accepted() {
+    random_logs(3_000, 4, |answers, events, _| {
+        assert!(accepts(answers, &events), "{answers:?}\n{}", told(&events));
+        assert!(decides(answers, &events, &IN_FILE_ORDER), "{answers:?}\n{}", told(&events));
+    });
+}
+
+/// The order of the lines of different sources does not matter: a search may take too long, but it
+/// never rejects.
+#[test]
+fn a_log_put_together_from_those_of_its_sources_is_accepted() {
+    let mut given_up = 0;
+    random_logs(2_000, 4, |answers, events, dice| {
+        let reach = 1 + dice.below(12);
+        let events = shuffled(&events, dice, reach);
+        match found(answers, &events, 20_000) {
+            Found::Accepted => {}
+            Found::GivenUp => given_up += 1,
+            Found::Rejected => panic!("{answers:?}\n{}", told(&events)),
+        }
+    });
+    assert!(given_up <= 60, "{given_up} of 2000 searches were given up");
+}
+
+/// One thing wrong with a log. `None` where there is nothing to be wrong.
+fn mutated(mut events: Vec<Event>, dice: &mut Dice) -> Option<Vec<Event>> {
+    let at = dice.below(events.len());
+    let arrives = matches!(events[at].action, Action::Arrive { .. });
+    let details = &mut events[at].details;
+    let one_off = |number: &mut u64| *number = number.checked_sub(1).unwrap_or(*number + 1);
+    match dice.below(9) {
+        0 => one_off(details.version.as_mut()?),
+        1 => *details.version.as_mut()? += 1,
+        2 => details.subject = Some((details.subject? + 1) % 4),
+        3 => details.outcome = Some(other_outcome(details.outcome?)),
+        4 => one_off(details.differences.as_mut()?),
+        5 if arrives => return None,
+        5 => details.of = Some((details.of? + 1) % 4),
+        6 => drop(events.remove(at)),
+        7 => {
+            let source = events[at].source;
+            let later = events[at + 1..].iter().position(|event| event.source == source)?;
+            events.swap(at, at + 1 + later);
+        }
+        _ => {
+            let request = events[at].action.request()?;
+            events[at].action = Action::Abort { request };
+            events[at].details = Default::default();
+        }
+    }
+    Some(events)
+}
+
+fn other_outcome(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Fetched => Outcome::Skipped,
+        Outcome::Skipped => Outcome::Failed,
+        Outcome::Failed => Outcome::Fetched,
+        Outcome::Read => Outcome::Missing,
+        Outcome::Missing => Outcome::Read,
+        Outcome::Delivered => Outcome::Stopped,
+        Outcome::Stopped => Outcome::Delivered,
+        Outcome::Cancelled => Outcome::Released,
+        Outcome::Released => Outcome::Cancelled,
+    }
+}
+
+/// The validator and its slow twin agree on logs with something wrong in them, and both answers
+/// come up.
+#[test]
+fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
+    let (mut accepted, mut rejected, mut given_up) = (0, 0, 0);
+    random_logs(3_000, 2, |answers, events, dice| {
+        let Some(events) = mutated(events, dice).filter(|events| !events.is_empty()) else {
+            return;
+        };
+        let events = shuffled(&numbered(events), dice, 3);
+        let found = found(answers, &events, 20_000);
+        if found == Found::GivenUp {
+            given_up += 1;
+            return;
+        }
+        let expected = if Twin::accepts(answers, &events) {
+            accepted += 1;
+            Found::Accepted
+        } else {
+            rejected += 1;
+            Found::Rejected
+        };
+        assert_eq!(found, expected, "{answers:?}\n{}", told(&events));
+    });
+    let all = format!("{accepted} accepted, {rejected} rejected, {given_up} given up");
+    assert!(accepted > 100 && rejected > 500 && given_up < 150, "{all}");
+}
+
+fn told(events: &[Event]) -> String {
+    let line = |event: &Event| serde_json::to_string(event).expect("an event is JSON");
+    events.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What the claims come to in a log is what their predicates say of the states behind it.
+#[test]
+fn claims_in_the_log_are_what_the_predicates_say() {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut broken_claims = 0;
+    for _ in 0..3_000 {
+        let answers = roomy(&AnySite::arbitrary(&mut random).0);
+        let site = Site::new(answers);
+        let (steps, states) = Walk::arbitrary(&mut random).of(&site);
+        let log = log_of(&site, &steps);
+        for (id, found) in judge(site.design(), &log) {
+            let claim = id.claim();
+            let events = told(&events_of(&log));
+            if let Evaluation::States(holds) | Evaluation::SettledStates(holds) = claim.evaluation {
+                let broken =
+                    claim.applies(&site) && states.iter().any(|state| !holds(&site, state));
+                assert_eq!(found.violated(), broken, "{id}: {found:?}\n{answers:?}\n{events}");
+                broken_claims += usize::from(broken);
+            }
+            assert_eq!(found == ClaimInLog::NotClaimed, !claim.applies(&site), "{id}");
+        }
+    }
+    assert!(broken_claims > 500, "{broken_claims}");
+}
+
+/// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference
+/// design does not, and the log itself shows what was broken.
+#[test]
+fn the_incidents_are_recognised_in_their_logs() {
+    let reference = Validator::new(&sheet("reference").answers(Stand::Designed));
+    let mut logs = 0;
+    for row in TABLE {
+        let sheet = sheet(row.sheet);
+        let check = check(&Search::new(), &sheet, row.stand);
+        let site = Site::new(check.answers);
+        for (id, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
+            let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
+                panic!("{} {id} has a counterexample", row.sheet);
+            };
+            let log = log_of(&site, steps);
+            let there = validate(&check.answers, &log, &Options::default()).outcome;
+            assert!(matches!(there, Answer::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
+            let elsewhere = reference.validate(&log, &Options::default()).outcome;
+            assert!(matches!(elsewhere, Answer::Rejected(_)), "{} {id}: {elsewhere:?}", row.sheet);
+            let broken = judge(site.design(), &log);
+            assert!(broken.iter().any(|(found, c)| found == id && c.violated()), "{broken:?}");
+            logs += 1;
+        }
+    }
+    assert_eq!(logs, 17, "a log for each violated claim that has steps");
+}
+
+/// Takamatsu: the log of what was installed is no behaviour of what was designed.
+#[test]
+fn what_was_installed_is_not_what_was_designed() {
+    let sheet = sheet("takamatsu-2024");
+    let check = check(&Search::new(), &sheet, Stand::Installed);
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
+        panic!("C1 has a counterexample");
+    };
+    let log = log_of(&Site::new(check.answers), steps);
+    let designed = validate(&sheet.answers(Stand::Designed), &log, &Options::default());
+    let Answer::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
+    assert_eq!(log.events[stop.event].event.action, Action::Acquire { request: 1 });
+    assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
+}
+
+#[test]
+fn steps_and_actions_have_the_same_names() {
+    let site = Site::new(roomy(&Answers::default()));
+    let mut named = 0;
+    for (step, _) in site.successors(&honnin_models::State::START) {
+        assert_eq!(step_of(&action_of(step)), Some(step));
+        assert_eq!(step.name(), action_of(step).name());
+        assert!(Action::NAMES.contains(&step.name()));
+        named += 1;
+    }
+    assert!(named > 10, "{named}");
+    assert_eq!(step_of(&Action::Abort { request: 0 }), None);
+    assert_eq!(CATALOGUE.len(), 8);
+}
