@@ -17,6 +17,7 @@ mod session;
 mod commands;
 mod explain;
 mod explorer;
+mod trace;
 
 pub use help::command;
 pub use status::Status;

@@ -37,12 +37,15 @@ mod ledger;
 mod window;
 // One event against one state.
 mod fit;
+mod lasting;
 // The orders of the events, depth-first.
 mod path;
 mod search;
 // The answer.
 pub mod validate;
 
+pub use fit::{Misfit, Said};
 pub use names::{action_of, step_of};
 pub use read::{Log, Logged};
 pub use validate::{Options, Outcome, Validation, Validator, validate};
+pub use window::Limit;

@@ -175,12 +175,6 @@ pub enum Action {
 }
 
 impl Action {
-    /// The name of every step, in the order of the variants.
-    pub const NAMES: [&'static str; 16] = [
-        "arrive", "enter", "acquire", "fetch", "write", "read", "finish", "timeout", "abort",
-        "change", "begin", "apply", "end", "drop", "tick", "night",
-    ];
-
     /// The name of the step.
     pub fn name(self) -> &'static str {
         match self {
@@ -352,27 +346,6 @@ pub struct Event {
 }
 
 impl Event {
-    /// Every field that an event may have. A reader keeps what is not among them, unread.
-    pub const FIELDS: [&'static str; 17] = [
-        "source",
-        "seq",
-        "event",
-        "request",
-        "server",
-        "page",
-        "resident",
-        "replica",
-        "of",
-        "document",
-        "version",
-        "image",
-        "subject",
-        "outcome",
-        "erased",
-        "differences",
-        "reason",
-    ];
-
     /// Whether its request is delivered or fails with it. A `finish` ends a request either way.
     pub fn settles(&self) -> bool {
         match self.action {

@@ -8,6 +8,33 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// The name of every event.
+pub const EVENTS: [&str; 16] = [
+    "arrive", "enter", "acquire", "fetch", "write", "read", "finish", "timeout", "abort", "change",
+    "begin", "apply", "end", "drop", "tick", "night",
+];
+
+/// Every field that an event may have. What is not among them is kept, unread.
+pub const FIELDS: [&str; 17] = [
+    "source",
+    "seq",
+    "event",
+    "request",
+    "server",
+    "page",
+    "resident",
+    "replica",
+    "of",
+    "document",
+    "version",
+    "image",
+    "subject",
+    "outcome",
+    "erased",
+    "differences",
+    "reason",
+];
+
 /// An event with where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logged {
@@ -221,7 +248,7 @@ impl Reader {
         self.count(&object, line);
         match object.get("event") {
             None => return self.problem(line, ProblemKind::NotALine),
-            Some(Value::String(name)) if !Action::NAMES.contains(&name.as_str()) => {
+            Some(Value::String(name)) if !EVENTS.contains(&name.as_str()) => {
                 let name = name.clone();
                 return self.problem(line, ProblemKind::UnknownEvent { name });
             }
@@ -270,11 +297,11 @@ fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, ProblemKi
 
 /// Takes the fields out that the schema does not know.
 fn take_unknown(object: &mut Map<String, Value>) -> Option<Box<Map<String, Value>>> {
-    if object.keys().all(|name| Event::FIELDS.contains(&name.as_str())) {
+    if object.keys().all(|name| FIELDS.contains(&name.as_str())) {
         return None;
     }
     let all = std::mem::take(object);
-    let known = |(name, _): &(String, Value)| Event::FIELDS.contains(&name.as_str());
+    let known = |(name, _): &(String, Value)| FIELDS.contains(&name.as_str());
     let (known, unknown): (Vec<_>, Vec<_>) = all.into_iter().partition(known);
     object.extend(known);
     Some(Box::new(unknown.into_iter().collect()))

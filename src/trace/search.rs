@@ -37,6 +37,10 @@ pub(super) struct Furthest {
     pub(super) window: Window,
 }
 
+/// How far from each other lines may be taken at first, and then.
+const NEAR: usize = 24;
+const FAR: usize = 400;
+
 /// A search.
 pub(super) struct Search<'a> {
     pub(super) fitter: Fitter<'a>,
@@ -47,6 +51,10 @@ pub(super) struct Search<'a> {
     /// How many moments were looked at.
     pub(super) visited: u64,
     limit: Option<Limit>,
+    /// How far beyond the first event without a place one may be placed.
+    reach: usize,
+    /// Whether the reach left something untried.
+    cut_short: bool,
     pub(super) furthest: Option<Furthest>,
 }
 
@@ -54,11 +62,37 @@ impl<'a> Search<'a> {
     pub(super) fn new(fitter: Fitter<'a>, plan: &'a Plan, events: &'a [Logged]) -> Search<'a> {
         let cursors = vec![0; plan.streams.len()];
         let dead = BTreeSet::new();
-        Search { fitter, plan, events, cursors, dead, visited: 0, limit: None, furthest: None }
+        Search {
+            fitter,
+            plan,
+            events,
+            cursors,
+            dead,
+            visited: 0,
+            limit: None,
+            reach: usize::MAX,
+            cut_short: false,
+            furthest: None,
+        }
     }
 
-    /// Runs the search, over so many moments at the most.
+    /// Runs the search over so many moments at the most. Lines that stand out of order mostly stand
+    /// near their place, so orders near that of the lines are tried before those further off.
     pub(super) fn run(&mut self, most: u64) -> End {
+        for reach in [NEAR, FAR, usize::MAX] {
+            self.reach = reach;
+            self.cut_short = false;
+            self.cursors.fill(0);
+            self.dead.clear();
+            let end = self.within_reach(most);
+            if !matches!(end, End::Rejected | End::Beyond(_)) || !self.cut_short {
+                return end;
+            }
+        }
+        End::Rejected
+    }
+
+    fn within_reach(&mut self, most: u64) -> End {
         let mut path = Path::default();
         let mut window = Window::start();
         let mut tried = Some(0);
@@ -102,12 +136,16 @@ impl<'a> Search<'a> {
     }
 
     /// The ways on from here, those by the order of the lines first.
-    fn choices(&self) -> Vec<(usize, Choice)> {
+    fn choices(&mut self) -> Vec<(usize, Choice)> {
         let streams = 0..self.plan.streams.len();
         let mut choices: Vec<(usize, Choice)> = streams
             .filter_map(|stream| Some((self.upcoming(stream)?, Choice::Event { stream })))
             .collect();
         choices.sort_unstable_by_key(|(event, _)| *event);
+        let first = choices.first().map_or(0, |(event, _)| *event);
+        let all = choices.len();
+        choices.retain(|(event, _)| event - first <= self.reach);
+        self.cut_short |= choices.len() < all;
         let unlogged = [(self.plan.free_drops, Choice::Drop), (self.plan.free_ticks, Choice::Tick)];
         let free = unlogged.into_iter().filter(|(free, _)| *free);
         choices.extend(free.map(|(_, choice)| (usize::MAX, choice)));

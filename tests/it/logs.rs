@@ -1,6 +1,6 @@
 //! Logs: what a real system that follows the model would write, and what a faulty one might.
 
-use honnin::issuance::event::{Action, Details, Document, Event, Outcome, Source};
+use honnin::issuance::event::{Action, Details, Document, Event, Frame, Outcome, SCHEMA, Source};
 use honnin::trace::{Log, action_of};
 use honnin_models::answers::Answers;
 use honnin_models::design::{KeyPolicy, PickPolicy, TimeoutPolicy};
@@ -35,6 +35,21 @@ pub(crate) fn log_of(site: &Site, steps: &[Step]) -> Log {
     let settled = !state.requests.iter().any(|request| request.in_flight());
     let images = images_of(site, &state);
     Log::from_events("test", numbered(events), settled.then_some(images))
+}
+
+/// A log as the lines of a file.
+pub(crate) fn text_of(log: &Log) -> String {
+    fn json(value: &impl serde::Serialize) -> String {
+        serde_json::to_string(value).expect("it is JSON") + "\n"
+    }
+    let header = Frame::Honnin { schema: SCHEMA, site: log.site.clone() };
+    let mut text = json(&header);
+    log.events.iter().for_each(|logged| text += &json(&logged.event));
+    if let Some(closed) = &log.closed {
+        let events = log.events.len() as u64;
+        text += &json(&Frame::Closed { events, images: closed.images.clone() });
+    }
+    text
 }
 
 /// The events with the numbers of their sources.

@@ -35,6 +35,8 @@ mod complete;
 
 /// Logs, as a real system would write them, and a slow twin of their validator.
 mod logs;
+/// Reading a log: one test for each thing that can be wrong with it, and its schema.
+mod log;
 /// Logs held against the model.
 mod trace;
 

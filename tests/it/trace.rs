@@ -5,14 +5,18 @@ use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
 use crate::material::{AnySite, Walk, seed, sheet};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
-use honnin::issuance::event::{Action, Event, Outcome};
+use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
 use honnin::sheet::Stand;
 use honnin::trace::claims::{ClaimInLog, judge};
+use honnin::trace::read::EVENTS;
 use honnin::trace::validate::Reason;
-use honnin::trace::{Log, Options, Outcome as Answer, Validator, action_of, step_of, validate};
-use honnin_models::Site;
+use honnin::trace::{
+    Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate,
+};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use honnin_models::design::Reconcile;
+use honnin_models::{Site, State};
 use quickcheck::{Arbitrary as _, Gen};
 
 fn accepts(answers: &Answers, events: &[Event]) -> bool {
@@ -146,12 +150,12 @@ fn other_outcome(outcome: Outcome) -> Outcome {
 #[test]
 fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
     let (mut accepted, mut rejected, mut given_up) = (0, 0, 0);
-    random_logs(3_000, 2, |answers, events, dice| {
+    random_logs(2_500, 2, |answers, events, dice| {
         let Some(events) = mutated(events, dice).filter(|events| !events.is_empty()) else {
             return;
         };
         let events = shuffled(&numbered(events), dice, 3);
-        let found = found(answers, &events, 20_000);
+        let found = found(answers, &events, 50_000);
         if found == Found::GivenUp {
             given_up += 1;
             return;
@@ -166,7 +170,7 @@ fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
         assert_eq!(found, expected, "{answers:?}\n{}", told(&events));
     });
     let all = format!("{accepted} accepted, {rejected} rejected, {given_up} given up");
-    assert!(accepted > 100 && rejected > 500 && given_up < 150, "{all}");
+    assert!(accepted > 100 && rejected > 500 && given_up < 200, "{all}");
 }
 
 fn told(events: &[Event]) -> String {
@@ -241,6 +245,195 @@ fn what_was_installed_is_not_what_was_designed() {
     assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
 }
 
+/// A clean behaviour: at its end every request is settled, nothing lies anywhere, and nothing is on
+/// its way, so that another may follow.
+fn clean_walk(site: &Site, random: &mut Gen) -> Option<Vec<Event>> {
+    let (steps, states) = Walk::arbitrary(random).of(site);
+    let clean = |state: &State| {
+        !state.requests.iter().any(|request| request.in_flight())
+            && state.spool.is_empty()
+            && state.sync.quiet()
+            && state.sync.in_step(site.replicas())
+    };
+    let end = states.iter().rposition(clean).filter(|&end| end > 0)?;
+    Some(events_of(&log_of(site, &steps[..end])))
+}
+
+/// A log of many clean behaviours, one after the other, over `residents` residents.
+fn long_log(site: &Site, events: usize, residents: usize) -> Vec<Event> {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut dice = Dice(seed());
+    let mut versions = vec![0_u64; residents];
+    let (mut log, mut requests) = (Vec::new(), 0);
+    while log.len() < events {
+        let Some(walk) = clean_walk(site, &mut random) else { continue };
+        let first = dice.below(residents);
+        let resident = |r: usize| (first + r * 7) % residents;
+        let base: Vec<u64> = (0..4).map(|r| versions[resident(r)]).collect();
+        for mut event in walk {
+            renumber(&mut event, requests, &base, &resident);
+            if let Action::Change { resident } = event.action {
+                versions[resident] += 1;
+            }
+            log.push(event);
+        }
+        requests += 4;
+    }
+    numbered(log)
+}
+
+/// Gives an event of a behaviour other requests and residents.
+fn renumber(event: &mut Event, requests: usize, base: &[u64], resident: &impl Fn(usize) -> usize) {
+    let details = &mut event.details;
+    let record = details.of.or(event.action.request());
+    match &mut event.action {
+        Action::Arrive { request, .. }
+        | Action::Enter { request }
+        | Action::Acquire { request }
+        | Action::Fetch { request }
+        | Action::Write { request, .. }
+        | Action::Read { request, .. }
+        | Action::Finish { request }
+        | Action::Timeout { request }
+        | Action::Abort { request } => *request += requests,
+        Action::Change { resident: changed } => {
+            details.version = details.version.map(|version| version + base[*changed]);
+            *changed = resident(*changed);
+        }
+        _ => {}
+    }
+    if let (Some(record), Some(version)) = (record, details.version.as_mut()) {
+        *version += base[record];
+    }
+    details.of = details.of.map(resident);
+    details.subject = details.subject.map(resident);
+}
+
+/// A log of thousands of residents is no harder than a short one: as many moments as events.
+#[test]
+fn long_logs_fit_into_the_window() {
+    for name in ["reference", "adachi-2023", "kawasaki-2023", "munakata-2023", "haiin-2023"] {
+        let mut answers = roomy(&sheet(name).answers(Stand::Designed));
+        answers.scope.changes = 2;
+        let site = Site::new(answers);
+        let events = long_log(&site, 5_000, 1_000);
+        for options in [Options::default(), IN_FILE_ORDER] {
+            let log = Log::from_events("test", events.clone(), None);
+            let validation = validate(&answers, &log, &options);
+            let accepted = matches!(validation.outcome, Answer::Accepted { closed: false });
+            assert!(accepted, "{name}: {:?}", validation.outcome);
+            assert_eq!(validation.visited, events.len() as u64, "{name}: no step back");
+        }
+        let near = shuffled(&events, &mut Dice(7), 4);
+        let log = Log::from_events("test", near, None);
+        let outcome = validate(&answers, &log, &Options::default()).outcome;
+        assert!(matches!(outcome, Answer::Accepted { .. }), "{name}: {outcome:?}");
+        // One wrong subject far down is found where it stands.
+        let mut wrong = events.clone();
+        let read = |event: &Event| event.details.subject.is_some();
+        let at = wrong.iter().rposition(read).expect("somebody reads");
+        wrong[at].details.subject = Some(5_000);
+        let log = Log::from_events("test", wrong, None);
+        let outcome = validate(&answers, &log, &IN_FILE_ORDER).outcome;
+        assert!(matches!(&outcome, Answer::Rejected(stop) if stop.event == at), "{outcome:?}");
+    }
+}
+
+/// A log in shorthand: source, action, details.
+fn log_in(events: Vec<(Source, Action, Details)>) -> Log {
+    let event = |(source, action, details)| Event { source, seq: 0, action, details };
+    Log::from_events("test", numbered(events.into_iter().map(event).collect()), None)
+}
+
+/// A change that was lost is remembered while its resident is outside of the window, until the
+/// night that finds it.
+#[test]
+fn a_lost_change_is_remembered_outside_of_the_window() {
+    let answers = sheet("haiin-2023").answers(Stand::Designed);
+    let none = Details::default;
+    let version = |version| Details { version: Some(version), ..none() };
+    let mut events = vec![
+        (Source::Registry, Action::Change { resident: 3 }, version(1)),
+        (Source::Registry, Action::Drop, Details { of: Some(3), ..version(1) }),
+    ];
+    for (request, of, read) in [(0, 50, 0), (1, 3, 0)] {
+        let server = Source::Server(0);
+        let of = Details { of: Some(of), ..none() };
+        events.push((server, Action::Arrive { request, server: 0 }, of));
+        events.push((server, Action::Enter { request }, none()));
+        events.push((server, Action::Acquire { request }, none()));
+        let fetched = Details { outcome: Some(Outcome::Fetched), ..version(read) };
+        events.push((server, Action::Fetch { request }, fetched));
+        events.push((server, Action::Abort { request }, none()));
+    }
+    let accepted = |answers: &Answers, events: &[(Source, Action, Details)]| {
+        let log = log_in(events.to_vec());
+        let outcome = validate(answers, &log, &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(&answers, &events));
+    let mut fresh = events.clone();
+    fresh[10].2.version = Some(1);
+    assert!(!accepted(&answers, &fresh), "the replica does not have the change that was lost");
+    // The nightly comparison finds the one record that differs.
+    let mut daily = answers;
+    daily.design.sync.reconcile = Reconcile::Daily;
+    let night = |differences| {
+        let night = Details { differences: Some(differences), ..none() };
+        let mut events = events.clone();
+        events.push((Source::Clock, Action::Night, night));
+        events
+    };
+    assert!(accepted(&daily, &night(1)));
+    assert!(!accepted(&daily, &night(0)) && !accepted(&daily, &night(2)));
+    assert!(!accepted(&answers, &night(1)), "a site that never compares corrects nothing");
+}
+
+/// More at once than the model holds is not established, and neither is nothing at all.
+#[test]
+fn what_the_model_does_not_hold_is_not_established() {
+    let change = |resident| (Source::Registry, Action::Change { resident }, Details::default());
+    let arrive = |request| {
+        let of = Details { of: Some(7), ..Details::default() };
+        (Source::Server(0), Action::Arrive { request, server: 0 }, of)
+    };
+    let enter = |request| (Source::Server(0), Action::Enter { request }, Details::default());
+    let answers = |name| sheet(name).answers(Stand::Designed);
+    let open = |name, events| {
+        let validation = validate(&answers(name), &log_in(events), &Options::default());
+        match validation.outcome {
+            Answer::NotEstablished(reason) => reason,
+            outcome => panic!("it is not established: {outcome:?}"),
+        }
+    };
+    assert!(matches!(open("reference", vec![]), Reason::NoEvents));
+    let waiting = open("reference", (0..5).map(change).collect());
+    assert!(matches!(waiting, Reason::Beyond { limit: Limit::Changes, .. }), "{waiting:?}");
+    let twice = open("kawasaki-2023", vec![arrive(0), arrive(1), enter(0), enter(1)]);
+    assert!(
+        matches!(twice, Reason::Beyond { limit: Limit::TwoRequests { resident: 7 }, .. }),
+        "{twice:?}"
+    );
+}
+
+/// Waiting requests stay outside of the window, however many there are.
+#[test]
+fn a_crowd_may_wait() {
+    let arrive = |request| {
+        let of = Details { of: Some(request), ..Details::default() };
+        (Source::Server(0), Action::Arrive { request, server: 0 }, of)
+    };
+    let mut events: Vec<_> = (0..1_000).map(arrive).collect();
+    for request in 0..1_000 {
+        let step = |action| (Source::Server(0), action, Details::default());
+        events.push(step(Action::Enter { request }));
+        events.push(step(Action::Abort { request }));
+    }
+    let answers = sheet("reference").answers(Stand::Designed);
+    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+}
+
 #[test]
 fn steps_and_actions_have_the_same_names() {
     let site = Site::new(roomy(&Answers::default()));
@@ -248,7 +441,7 @@ fn steps_and_actions_have_the_same_names() {
     for (step, _) in site.successors(&honnin_models::State::START) {
         assert_eq!(step_of(&action_of(step)), Some(step));
         assert_eq!(step.name(), action_of(step).name());
-        assert!(Action::NAMES.contains(&step.name()));
+        assert!(EVENTS.contains(&step.name()));
         named += 1;
     }
     assert!(named > 10, "{named}");
