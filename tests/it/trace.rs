@@ -416,6 +416,51 @@ fn what_the_model_does_not_hold_is_not_established() {
     );
 }
 
+/// What a settled request left behind is still read by whom the model lets: by its resident who
+/// comes again, as an own page, and by somebody else, as a foreign one.
+#[test]
+fn a_print_image_left_behind_outlives_its_request() {
+    let mut answers = sheet("munakata-2023").answers(Stand::Designed);
+    answers.design.output_check.enabled = true;
+    let server = Source::Server(0);
+    let none = Details::default;
+    let of = |resident| Details { of: Some(resident), ..none() };
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let shows = |subject| Details { subject: Some(subject), ..ends(Outcome::Read) };
+    let begins = |request, resident| {
+        vec![
+            (server, Action::Arrive { request, server: 0 }, of(resident)),
+            (server, Action::Enter { request }, none()),
+            (server, Action::Acquire { request }, none()),
+        ]
+    };
+    let skips = |request, resident, last| {
+        let mut events = begins(request, resident);
+        events.push((Source::Registry, Action::Change { resident }, none()));
+        events.push((Source::Sync, Action::Begin, of(resident)));
+        events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+        events.push((server, Action::Read { request, page: 0 }, shows(60)));
+        events.push((server, Action::Finish { request }, ends(last)));
+        events.push((Source::Sync, Action::Apply { replica: 0 }, of(resident)));
+        events.push((Source::Sync, Action::End, none()));
+        events
+    };
+    let accepted = |own, foreign| {
+        let mut events = begins(0, 60);
+        events.push((server, Action::Fetch { request: 0 }, ends(Outcome::Fetched)));
+        events.push((server, Action::Write { request: 0, page: 0 }, none()));
+        events.push((server, Action::Read { request: 0, page: 0 }, shows(60)));
+        events.push((server, Action::Finish { request: 0 }, ends(Outcome::Delivered)));
+        events.extend(skips(1, 60, own));
+        events.extend(skips(2, 61, foreign));
+        let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(Outcome::Delivered, Outcome::Stopped));
+    assert!(!accepted(Outcome::Stopped, Outcome::Stopped), "an own page is not foreign");
+    assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
+}
+
 /// Waiting requests stay outside of the window, however many there are.
 #[test]
 fn a_crowd_may_wait() {
