@@ -15,7 +15,7 @@ use honnin::trace::{
 };
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
-use honnin_models::design::Reconcile;
+use honnin_models::design::{OrderScope, Reconcile};
 use honnin_models::{Site, State};
 use quickcheck::{Arbitrary as _, Gen};
 
@@ -459,6 +459,70 @@ fn a_print_image_left_behind_outlives_its_request() {
     assert!(accepted(Outcome::Delivered, Outcome::Stopped));
     assert!(!accepted(Outcome::Stopped, Outcome::Stopped), "an own page is not foreign");
     assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
+}
+
+/// A fetch that stands before the end of the update it waited for is moved behind it; one that the
+/// update has overtaken for good is not.
+#[test]
+fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
+    let mut answers = sheet("reference").answers(Stand::Designed);
+    // Where the order is each server's own, no print waits for the sync to leave it.
+    answers.design.order.scope = OrderScope::Server;
+    let (server, sync) = (Source::Server(0), Source::Sync);
+    let none = Details::default;
+    let accepted = |version| {
+        let fetched = Details { outcome: Some(Outcome::Fetched), version: Some(version), ..none() };
+        let of = Details { of: Some(5), ..none() };
+        let request = 0;
+        let log = log_in(vec![
+            (server, Action::Arrive { request, server: 0 }, of.clone()),
+            (server, Action::Enter { request }, none()),
+            (server, Action::Acquire { request }, none()),
+            (Source::Registry, Action::Change { resident: 5 }, none()),
+            (sync, Action::Begin, of.clone()),
+            (sync, Action::Apply { replica: 0 }, of.clone()),
+            (server, Action::Fetch { request }, fetched),
+            (server, Action::Write { request, page: 0 }, none()),
+            (sync, Action::Apply { replica: 1 }, of),
+            (sync, Action::End, none()),
+        ]);
+        let outcome = |options| validate(&answers, &log, &options).outcome;
+        assert!(matches!(outcome(IN_FILE_ORDER), Answer::Rejected(stop) if stop.event == 6));
+        matches!(outcome(Options::default()), Answer::Accepted { .. })
+    };
+    assert!(accepted(1), "after the update");
+    assert!(accepted(0), "before the change");
+    assert!(!accepted(2), "never");
+}
+
+/// An aborted request takes its image with it.
+#[test]
+fn an_abort_drops_the_image_and_releases_the_holds() {
+    let answers = sheet("munakata-2023").answers(Stand::Designed);
+    let (server, none) = (Source::Server(0), Details::default);
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let accepted = |read: Details| {
+        let mut events = Vec::new();
+        for (request, resident) in [(0, 60), (1, 61)] {
+            let of = Details { of: Some(resident), ..none() };
+            events.push((server, Action::Arrive { request, server: 0 }, of));
+            events.push((server, Action::Enter { request }, none()));
+            events.push((server, Action::Acquire { request }, none()));
+            if request == 0 {
+                events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+                events.push((server, Action::Write { request, page: 0 }, none()));
+                events.push((server, Action::Abort { request }, none()));
+            }
+        }
+        events.push((Source::Registry, Action::Change { resident: 61 }, none()));
+        events.push((Source::Sync, Action::Begin, none()));
+        events.push((server, Action::Fetch { request: 1 }, ends(Outcome::Skipped)));
+        events.push((server, Action::Read { request: 1, page: 0 }, read));
+        let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(ends(Outcome::Missing)));
+    assert!(!accepted(Details { subject: Some(60), ..ends(Outcome::Read) }));
 }
 
 /// Waiting requests stay outside of the window, however many there are.
