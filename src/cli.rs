@@ -18,6 +18,7 @@ mod commands;
 mod explain;
 mod explorer;
 mod schedules;
+mod trace;
 
 pub use help::command;
 pub use status::Status;

@@ -15,6 +15,8 @@ pub mod explore;
 pub mod cause;
 // A real issuing system, to be run under threads and under Shuttle.
 pub mod issuance;
+// Its event log, held against the model.
+pub mod trace;
 // That system under Shuttle: every step a choice of a scheduler.
 pub mod schedule;
 // What was established, rendered for a terminal, a program or a file.

@@ -25,3 +25,5 @@ mod sheet_section;
 pub mod markdown;
 // One JSON document for other programs.
 pub mod json;
+// Answers to `honnin trace`.
+pub mod trace;

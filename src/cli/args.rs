@@ -62,6 +62,22 @@ pub(super) struct OneSheet {
     pub(super) search: SearchArguments,
 }
 
+/// How a log is held against the model.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct TraceArguments {
+    #[arg(long = "as", value_name = "STAND", value_enum)]
+    pub(super) stand: Option<Stand>,
+
+    #[arg(long)]
+    pub(super) in_file_order: bool,
+
+    #[arg(long, value_name = "N")]
+    pub(super) max_states: Option<NonZeroU64>,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check {
@@ -95,6 +111,14 @@ pub(super) enum Command {
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         schedule: PathBuf,
     },
+    Trace {
+        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+        sheet: OsString,
+        #[arg(value_name = "LOG", value_hint = ValueHint::FilePath)]
+        log: PathBuf,
+        #[command(flatten)]
+        manner: TraceArguments,
+    },
     Init {
         #[arg(value_name = "FILE", default_value = "site.toml", value_hint = ValueHint::FilePath)]
         file: PathBuf,
@@ -107,7 +131,10 @@ pub(super) enum Command {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
-    Schema,
+    Schema {
+        #[arg(long)]
+        events: bool,
+    },
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
         shell: clap_complete::Shell,

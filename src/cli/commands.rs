@@ -4,7 +4,7 @@ use super::args::{Arguments, Command, Format, SearchArguments};
 use super::explain::{self, Manner};
 use super::progress::Line;
 use super::status::Status;
-use super::{explorer, help, output, schedules, session};
+use super::{explorer, help, output, schedules, session, trace};
 use crate::cause::campaigns::campaigns;
 use crate::cause::matrix::matrix;
 use crate::cause::remedies::remedies;
@@ -53,7 +53,13 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
                 explorer::serve(messages, &sheet, stand, port)
             }),
         },
-        Some(Command::Schema) => output::print(messages, &pretty(&schema::schema())),
+        Some(Command::Trace { sheet, log, manner }) => trace::run(messages, &sheet, &log, manner),
+        Some(Command::Schema { events: true }) => {
+            output::print(messages, &pretty(&crate::trace::schema::schema()))
+        }
+        Some(Command::Schema { events: false }) => {
+            output::print(messages, &pretty(&schema::schema()))
+        }
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             let mut command = help::command(messages, output::width());
@@ -64,7 +70,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
 }
 
 /// Shows why sheets cannot be used.
-fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
+pub(super) fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
     let width = output::width_of_complaints();
     let shown: Vec<String> =
         failures.iter().map(|failure| diagnostic::render(messages, failure, width)).collect();
@@ -76,7 +82,7 @@ fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
 
 /// Runs something with the stand that was asked for, or the one that is really there. A site that is
 /// installed as designed has no other stand to ask for.
-fn with_stand(
+pub(super) fn with_stand(
     messages: &Messages,
     sheet: &Sheet,
     asked: Option<Stand>,
@@ -91,7 +97,7 @@ fn with_stand(
     Status::wrong_input()
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+pub(super) fn pretty(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).expect("a JSON value is written without fail")
 }
 

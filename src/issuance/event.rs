@@ -345,6 +345,19 @@ pub struct Event {
     pub details: Details,
 }
 
+impl Event {
+    /// Whether its request is delivered or fails with it. A `finish` ends a request either way.
+    pub fn settles(&self) -> bool {
+        match self.action {
+            Action::Finish { .. } | Action::Abort { .. } => true,
+            Action::Fetch { .. } => self.details.outcome == Some(Outcome::Failed),
+            Action::Read { .. } => self.details.outcome == Some(Outcome::Missing),
+            Action::Timeout { .. } => self.details.outcome == Some(Outcome::Cancelled),
+            _ => false,
+        }
+    }
+}
+
 /// The first line of a log, and the last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "log", rename_all = "lowercase")]

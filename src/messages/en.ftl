@@ -8,6 +8,7 @@ word-top = the sheet
 word-yes = yes
 word-no = no
 word-open = open
+word-nobody = nobody
 word-request = request { $n }
 word-foreigner = resident { $n }{ $pages ->
     [1] {""}
@@ -242,6 +243,57 @@ ending-c5 = The image of request { $request } was overwritten before it was read
 ending-c6 = No request is in flight, and a print image remains.
 ending-c7 = A request is neither delivered nor failed, and no step is left; or a step did not raise the measure.
 
+## Logs
+
+log-problems = { $path }: { $count } { $count ->
+    [one] error
+   *[other] errors
+ }; the log was not used
+log-problem = line { $line }: { $what }
+log-problems-more = … and { $count } more
+log-empty = the log is empty
+log-no-header = a log begins with its header: {"{"}"log":"honnin","schema":1,"site":"…"{"}"}
+log-header-again = the header stands in the first line, and once
+log-schema = the log is of version { $found } of the schema; this program reads version { $known }
+log-not-utf8 = the line is not UTF-8
+log-not-json = the line is not JSON: { $words }
+log-breaks-off = the last line breaks off: whoever wrote it did not finish
+log-not-a-line = the line is neither an event nor a header nor a footer
+log-unknown-event = unknown event `{ $name }`
+log-field = a field is missing or wrong: { $words }
+log-no-requester = `of` is missing: an arrival says who asks
+log-sequence = the next event of { $source } has seq { $expected }, and here stands { $found }
+log-after-footer = the line stands after the footer
+log-count = the footer counts { $said } events, and there are { $found }
+trace-title = { $path }, { $events } events, held against { $sheet } ({ $stand })
+trace-accepted = Accepted: the log is a behaviour of this site, from its beginning to its end.
+trace-accepted-prefix = Accepted as far as it goes: the log is a behaviour of this site, but it has no footer, so more may have followed.
+trace-rejected = Rejected: no behaviour of this site has these events.
+trace-no-events = Not established: the log has no events, so there was nothing to check.
+trace-cut = Not established: the search was given up after { $visited } moments. Where one process wrote the log, --in-file-order is quicker.
+trace-beyond = Not established: { $limit }.
+trace-stop = { $count } events fit. Line { $line } does not: { $event } ({ $source })
+trace-not-enabled = The step is not possible there.
+trace-differs = First difference: { $field }: the log says { $log }, the model { $model }
+trace-allowed = Possible there: { $steps }; besides, requests may arrive and records change.
+trace-allowed-none = Possible there: only that requests arrive and records change.
+trace-claims = The claims in the log itself:
+trace-claim = { $claim } { $name }: { $verdict }
+trace-holds = holds (cases: { $cases })
+trace-violated = { $count ->
+    [1] violated in line { $lines }
+   *[other] violated { $count } times; lines { $lines }
+ }
+trace-no-case = not established: the log shows no case of it
+trace-not-closed = not established: the log has no footer
+trace-no-detail = not established: line { $line } does not say enough
+trace-unknown-fields = Fields that the schema does not know were kept and not looked at: { $count }
+limit-residents = more residents are involved at once than the model holds
+limit-changes = more changes wait at once than the model holds
+limit-seconds = requests of more seconds are in flight at once than the model holds
+limit-lag = a replica lags further behind the registry than the model counts
+limit-two-requests = resident { $resident } has two requests in flight at once, and in the model the card is in one kiosk
+
 ## The state at a step
 
 situation-request = request { $n }: { $phase }
@@ -376,9 +428,10 @@ about-campaigns = Says what a sheet's tests could have found
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
+about-trace = Says whether the event log of a real system is a behaviour of the site, and whether the claims hold in it
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
-about-schema = Prints the JSON Schema of a sheet, for editors
+about-schema = Prints the JSON Schema of a sheet, or of an event log
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
 arg-sheet = A sheet: a file, or the name of a bundled one
@@ -391,6 +444,9 @@ arg-seed = What chance is drawn from (1)
 arg-depth = The bug depth of PCT, 1 to 16 (3)
 arg-keep = Keep a failing schedule of each claim in this folder
 arg-schedule = A kept schedule
+arg-log = A log: one JSON line for each event
+arg-in-file-order = Take the order of the lines for the order of the steps
+arg-events = The schema of an event log instead
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
 arg-shell = A shell: bash, elvish, fish, powershell, zsh
@@ -438,6 +494,10 @@ after-replay =
       honnin replay schedules/adachi-2023-designed-C1.json
     
     Exit status: 1 the claim broke again; 3 it did not, or other steps were taken.
+after-trace =
+    Examples:
+      honnin trace adachi-2023 site.jsonl
+      honnin trace site.toml site.jsonl --as designed --in-file-order
 after-init =
     Example:
       honnin init site.toml
@@ -447,6 +507,7 @@ after-explore =
 after-schema =
     Example:
       honnin schema > sheet.schema.json
+      honnin schema --events > event.schema.json
 after-completions =
     Example:
       honnin completions bash > honnin.bash

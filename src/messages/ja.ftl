@@ -8,6 +8,7 @@ word-top = シートの最上位（表の外）
 word-yes = はい
 word-no = いいえ
 word-open = 未確定
+word-nobody = なし
 word-request = 申請{ $n }
 word-foreigner = 住民{ $n }{ $pages ->
     [1] {""}
@@ -242,6 +243,51 @@ ending-c5 = 申請{ $request }の印刷イメージは、読み終える前に�
 ending-c6 = 処理中の申請がないのに、印刷イメージが残っている。
 ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、進行の度合い（尺度）が増えない動作があった。
 
+## ログ
+
+log-problems = { $path }: エラーは{ $count }件です。このログは使いませんでした
+log-problem = { $line }行目: { $what }
+log-problems-more = ほか{ $count }件
+log-empty = ログが空です
+log-no-header = ログの先頭には見出しの行が必要です: {"{"}"log":"honnin","schema":1,"site":"…"{"}"}
+log-header-again = 見出しは先頭の行に一度だけ書きます
+log-schema = このログは書式の版{ $found }のものです。このプログラムが読めるのは版{ $known }です
+log-not-utf8 = この行は UTF-8 ではありません
+log-not-json = JSON として読めません: { $words }
+log-breaks-off = 最後の行が途中で切れています
+log-not-a-line = 事象でも、見出しでも、終わりの行でもありません
+log-unknown-event = `{ $name }` という事象はありません
+log-field = 項目がないか、誤っています: { $words }
+log-no-requester = `of` がありません。到着には申請者が必要です
+log-sequence = { $source } の次の seq は { $expected } のはずですが、{ $found } と書かれています
+log-after-footer = 終わりの行より後に書かれています
+log-count = 終わりの行には事象が{ $said }件とありますが、実際は{ $found }件です
+trace-title = { $path }（事象{ $events }件）と { $sheet }（{ $stand }）との照合
+trace-accepted = 受理: このログは、始めから終わりまで、このシステムの動作です。
+trace-accepted-prefix = 途中まで受理: このログは、このシステムの動作です。ただし終わりの行がないため、続きがあった可能性があります。
+trace-rejected = 不受理: このシステムの動作に、このような事象の並びはありません。
+trace-no-events = 未確定: ログに事象がなく、調べるものがありませんでした。
+trace-cut = 未確定: { $visited }通りの時点を調べたところで打ち切りました。一つのプロセスが書いたログであれば、--in-file-order のほうが速く終わります。
+trace-beyond = 未確定: { $limit }。
+trace-stop = 先頭の{ $count }件は合致します。{ $line }行目が合致しません: { $event }（{ $source }）
+trace-not-enabled = この時点で、この動作はできません。
+trace-differs = 最初に異なる項目 { $field }: ログでは { $log }、モデルでは { $model }
+trace-allowed = この時点でできる動作: { $steps }。このほか、申請の到着と記録の異動はいつでもできます。
+trace-allowed-none = この時点でできる動作は、申請の到着と記録の異動だけです。
+trace-claims = ログそのものにおける主張:
+trace-claim = { $claim } { $name }: { $verdict }
+trace-holds = 成立（該当{ $cases }件）
+trace-violated = 違反{ $count }件（行: { $lines }）
+trace-no-case = 未確定。該当する場面がログにありません
+trace-not-closed = 未確定。ログに終わりの行がありません
+trace-no-detail = 未確定。{ $line }行目の記載が足りません
+trace-unknown-fields = 書式にない項目は残したまま、検査の対象としていません: { $count }件
+limit-residents = 同時に関わる住民の数が、モデルの上限を超えています
+limit-changes = 同時に連携を待つ異動の数が、モデルの上限を超えています
+limit-seconds = 処理中の申請の到着した秒の数が、モデルの上限を超えています
+limit-lag = 写しの遅れが、モデルで数えられる範囲を超えています
+limit-two-requests = 住民{ $resident }の申請が同時に二件処理中です。モデルでは、カードは一台の端末にしかありません
+
 ## 各時点の状態
 
 situation-request = 申請{ $n }: { $phase }
@@ -373,9 +419,10 @@ about-campaigns = シートの試験が何を見つけられたかを示しま�
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
+about-trace = 実際のシステムのログを、モデルの動作と照合し、主張がログにおいて成立するかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
-about-schema = シートの JSON Schema を出力します（エディタ用）
+about-schema = シート、またはログの JSON Schema を出力します
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、または同梱シートの名前）
 arg-sheet = シート（ファイル、または同梱シートの名前）
@@ -388,6 +435,9 @@ arg-seed = 乱数のシード（既定は 1）
 arg-depth = PCT で探す不具合の深さ、1 から 16（既定は 3）
 arg-keep = 違反となった主張ごとに、スケジュールをこのフォルダに保存する
 arg-schedule = 保存したスケジュール
+arg-log = ログ（事象ごとに JSON を一行）
+arg-in-file-order = 行の順序を動作の順序とみなす
+arg-events = シートではなく、ログの書式を出力する
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
@@ -435,6 +485,10 @@ after-replay =
       honnin replay schedules/adachi-2023-designed-C1.json
     
     終了コード: 1 再び違反となった。3 違反がなかったか、異なる動作になった。
+after-trace =
+    例:
+      honnin trace adachi-2023 site.jsonl
+      honnin trace site.toml site.jsonl --as designed --in-file-order
 after-init =
     例:
       honnin init site.toml
@@ -444,6 +498,7 @@ after-explore =
 after-schema =
     例:
       honnin schema > sheet.schema.json
+      honnin schema --events > event.schema.json
 after-completions =
     例:
       honnin completions bash > honnin.bash

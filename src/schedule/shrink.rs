@@ -16,7 +16,7 @@ use honnin_models::claims::ClaimId;
 pub fn switches(events: &[Event]) -> usize {
     let task = |event: &Event| {
         let timer = matches!(event.action, Action::Timeout { .. });
-        let by = event.action.request().map_or(Err(event.source), Ok);
+        let by = event.action.request().ok_or(event.source);
         (by, timer, event.action == Action::Drop)
     };
     events.windows(2).filter(|pair| task(&pair[0]) != task(&pair[1])).count()

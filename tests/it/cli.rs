@@ -1,6 +1,11 @@
 //! The program from outside: outputs, exit codes, wrong input.
 
+use crate::logs::{log_of, text_of};
 use crate::program::{HUGE, flat, folder_with, run, run_in};
+use honnin::explore::check::check;
+use honnin::explore::{Search, Verdict};
+use honnin_models::Site;
+use honnin_models::claims::ClaimId;
 
 #[test]
 fn without_a_command_everything_is_checked_and_reported() {
@@ -191,6 +196,72 @@ fn explain_tells_the_shortest_counterexample() {
     assert_eq!(document["judged"]["steps"].as_array().map(Vec::len), Some(17));
 }
 
+/// The log of a counterexample of a bundled sheet, as a file in a folder.
+fn log_of_incident(name: &str, claim: ClaimId) -> tempfile::TempDir {
+    let sheet = crate::material::sheet(name);
+    let check = check(&Search::new(), &sheet, sheet.last_stand());
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&claim].verdict else {
+        panic!("{claim} has a counterexample");
+    };
+    let mut log = log_of(&Site::new(check.answers), steps);
+    log.site = name.to_owned();
+    folder_with("site.jsonl", text_of(&log))
+}
+
+#[test]
+fn trace_holds_a_log_against_a_sheet() {
+    let folder = log_of_incident("takamatsu-2024", ClaimId::C1);
+    let trace = |more: &[&str]| {
+        run_in(folder.path(), &[&["trace", "takamatsu-2024", "site.jsonl"], more].concat())
+    };
+    let installed = trace(&[]);
+    assert_eq!((installed.code, installed.err.as_str()), (1, ""), "a claim is violated in the log");
+    insta::assert_snapshot!("trace-accepted", installed.out);
+    let designed = trace(&["--as", "designed"]);
+    assert_eq!(designed.code, 1);
+    insta::assert_snapshot!("trace-rejected", designed.out);
+    insta::assert_snapshot!("trace-rejected-ja", trace(&["--as", "designed", "--lang", "ja"]).out);
+    let json = trace(&["--as", "designed", "--format", "json"]);
+    insta::assert_snapshot!("trace-json", json.out);
+    let cut = trace(&["--max-states", "3"]);
+    assert!(cut.out.contains("given up after 4 moments"), "{}", cut.out);
+    let in_order = trace(&["--as", "designed", "--in-file-order"]);
+    assert!(in_order.out.contains("Rejected"), "{}", in_order.out);
+}
+
+#[test]
+fn trace_ends_with_what_it_found() {
+    let header = r#"{"log":"honnin","schema":1,"site":"test"}"#;
+    let event = |seq: u64, rest: &str| format!(r#"{{"source":"server-0","seq":{seq},{rest}}}"#);
+    let steps = [
+        r#""event":"arrive","request":0,"server":0,"of":4,"document":"seal-registration""#,
+        r#""event":"enter","request":0,"host":"ap-0""#,
+        r#""event":"acquire","request":0"#,
+        r#""event":"fetch","request":0,"outcome":"fetched","version":0"#,
+        r#""event":"write","request":0,"page":0,"image":"a""#,
+        r#""event":"read","request":0,"page":0,"image":"a","subject":4,"outcome":"read","erased":["a"]"#,
+        r#""event":"finish","request":0,"outcome":"delivered""#,
+    ];
+    let events: Vec<String> = (0..).zip(steps).map(|(seq, rest)| event(seq, rest)).collect();
+    let footer = r#"{"log":"closed","events":7,"images":[]}"#;
+    let folder = folder_with("whole.jsonl", format!("{header}\n{}\n{footer}\n", events.join("\n")));
+    std::fs::write(folder.path().join("empty.jsonl"), format!("{header}\n"))
+        .expect("it is written");
+    let prefix = format!("{header}\n{}\n", events.join("\n"));
+    std::fs::write(folder.path().join("prefix.jsonl"), prefix).expect("it is written");
+    let whole = run_in(folder.path(), &["trace", "reference", "whole.jsonl"]);
+    assert_eq!((whole.code, whole.err.as_str()), (0, ""), "{}", whole.out);
+    insta::assert_snapshot!("trace-whole", whole.out);
+    let prefix = run_in(folder.path(), &["trace", "reference", "prefix.jsonl"]);
+    assert_eq!(prefix.code, 3, "{}", prefix.out);
+    assert!(prefix.out.contains("Accepted as far as it goes"), "{}", prefix.out);
+    let empty = run_in(folder.path(), &["trace", "reference", "empty.jsonl"]);
+    assert_eq!(empty.code, 3, "{}", empty.out);
+    assert!(empty.out.contains("there was nothing to check"), "{}", empty.out);
+    let no_sheet = run_in(folder.path(), &["trace", "none", "whole.jsonl"]);
+    assert_eq!((no_sheet.code, no_sheet.out.as_str()), (2, ""));
+}
+
 #[test]
 fn init_writes_a_sheet_that_holds_and_never_overwrites() {
     let folder = tempfile::tempdir().expect("a folder is made");
@@ -212,6 +283,9 @@ fn the_schema_and_the_completions_are_printed() {
     let schema = run(&["schema"]);
     assert_eq!(schema.code, 0);
     insta::assert_snapshot!("schema", schema.out);
+    let events = run(&["schema", "--events"]);
+    assert_eq!(events.code, 0);
+    insta::assert_snapshot!("schema-events", events.out);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ended = run(&["completions", shell]);
         assert_eq!(ended.code, 0, "{shell}");
@@ -229,6 +303,7 @@ fn help_speaks_both_languages() {
         "remedies",
         "campaigns",
         "explain",
+        "trace",
         "init",
         "explore",
         "schema",

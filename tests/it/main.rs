@@ -33,6 +33,13 @@ mod campaigns;
 /// No answer is complete before its last exploration.
 mod complete;
 
+/// Logs, as a real system would write them, and a slow twin of their validator.
+mod logs;
+/// Reading a log: one test for each thing that can be wrong with it, and its schema.
+mod log;
+/// Logs held against the model.
+mod trace;
+
 /// Reading a sheet: no input makes it panic, and printing it back is the identity.
 mod sheets;
 /// One test for each thing that can be wrong with a sheet.

@@ -1,0 +1,77 @@
+//! `honnin trace`: is a log a behaviour of the model, and do the claims hold in it?
+
+use super::args::{Format, TraceArguments};
+use super::commands::{pretty, refuse, with_stand};
+use super::output;
+use super::status::Status;
+use crate::messages::Messages;
+use crate::report::trace::{self as report, Traced};
+use crate::sheet::diagnostic::visible;
+use crate::sheet::{Sheet, Stand, find};
+use crate::trace::claims::{ClaimInLog, judge};
+use crate::trace::{Log, Options, Outcome, read, validate};
+use std::ffi::OsStr;
+use std::path::Path;
+
+/// Runs the command.
+pub(super) fn run(
+    messages: &Messages,
+    sheet: &OsStr,
+    log: &Path,
+    manner: TraceArguments,
+) -> Status {
+    let path = visible(&log.to_string_lossy());
+    let sheet = find::one(sheet).map_err(|failure| refuse(messages, &[failure]));
+    // What is wrong with the log is told even where the sheet cannot be used.
+    let log = read_log(messages, log, &path);
+    match (sheet, log) {
+        (Ok(sheet), Ok(log)) => with_stand(messages, &sheet, manner.stand, |stand| {
+            answer(messages, &sheet, stand, (&path, &log), manner)
+        }),
+        (Err(status), _) | (_, Err(status)) => status,
+    }
+}
+
+fn read_log(messages: &Messages, log: &Path, path: &str) -> Result<Log, Status> {
+    let wrong = |text: String| {
+        output::complain(&text);
+        Status::wrong_input()
+    };
+    let text = std::fs::read(log).map_err(|error| {
+        let reason = messages.reason(&error);
+        let values = [("path", path.into()), ("reason", reason.into())];
+        wrong(messages.with("problem-unreadable", values))
+    })?;
+    let width = output::width_of_complaints();
+    read::read(&text).map_err(|problems| wrong(report::problems(messages, path, &problems, width)))
+}
+
+fn answer(
+    messages: &Messages,
+    sheet: &Sheet,
+    stand: Stand,
+    (path, log): (&str, &Log),
+    manner: TraceArguments,
+) -> Status {
+    let answers = sheet.answers(stand);
+    let options = Options {
+        in_file_order: manner.in_file_order,
+        max_states: manner.max_states.map(|most| most.get()),
+    };
+    let validation = validate(&answers, log, &options);
+    let claims = judge(&answers.design, log);
+    let traced = Traced { sheet, stand, path, log, validation: &validation, claims: &claims };
+    let text = match manner.format {
+        Format::Table => report::terminal(messages, &traced, output::width()),
+        Format::Json => pretty(&report::json(&traced)),
+    };
+    let open = |claim: &ClaimInLog| matches!(claim, ClaimInLog::NotEstablished(_));
+    let status = Status {
+        wrong_input: false,
+        differs: matches!(validation.outcome, Outcome::Rejected(_))
+            || claims.iter().any(|(_, claim)| claim.violated()),
+        not_established: matches!(validation.outcome, Outcome::NotEstablished(_))
+            || claims.iter().any(|(_, claim)| open(claim)),
+    };
+    output::print(messages, &text).and(status)
+}

@@ -1,0 +1,69 @@
+//! The files of a log: who wrote which last, and which are there.
+
+use honnin_models::design::{Design, SpoolPlace};
+use std::collections::BTreeMap;
+
+/// A file in the spools, by the name that the log gives it. Each server's spool has its own names.
+type File = (usize, String);
+
+/// What lies in the spools, as the log has it.
+pub(super) struct Files {
+    per_server: bool,
+    files: BTreeMap<File, Written>,
+}
+
+/// What is known of a file.
+#[derive(Default)]
+struct Written {
+    there: bool,
+    /// The requests that wrote it and have not read their document to its end.
+    by: Vec<usize>,
+}
+
+impl Files {
+    pub(super) fn new(design: &Design) -> Files {
+        let per_server = design.topology.spool == SpoolPlace::PerServer;
+        Files { per_server, files: BTreeMap::new() }
+    }
+
+    fn file(&self, server: usize, name: &str) -> File {
+        (if self.per_server { server } else { 0 }, name.to_owned())
+    }
+
+    /// A request writes a file; whether somebody else had who still needs it.
+    pub(super) fn write(
+        &mut self,
+        server: usize,
+        name: &str,
+        request: usize,
+        needs: impl Fn(usize) -> bool,
+    ) -> bool {
+        let file = self.file(server, name);
+        let written = self.files.entry(file).or_default();
+        written.there = true;
+        written.by.retain(|&other| other != request && needs(other));
+        let overwritten = !written.by.is_empty();
+        written.by.push(request);
+        overwritten
+    }
+
+    /// Files are removed. Who still needs one that is gone is remembered: what is written there next
+    /// will be in place of what was.
+    pub(super) fn erase(&mut self, server: usize, names: &[String], needs: impl Fn(usize) -> bool) {
+        for name in names {
+            let file = self.file(server, name);
+            let Some(written) = self.files.get_mut(&file) else { continue };
+            written.there = false;
+            written.by.retain(|&other| needs(other));
+            if written.by.is_empty() {
+                self.files.remove(&file);
+            }
+        }
+    }
+
+    /// Whether a file is there. What is gone is forgotten once nobody is in flight.
+    pub(super) fn any_left(&mut self) -> bool {
+        self.files.retain(|_, written| written.there);
+        !self.files.is_empty()
+    }
+}

@@ -1,0 +1,273 @@
+//! Logs: what a real system that follows the model would write, and what a faulty one might.
+
+use honnin::issuance::event::{Action, Details, Document, Event, Frame, Outcome, SCHEMA, Source};
+use honnin::trace::{Log, action_of};
+use honnin_models::answers::Answers;
+use honnin_models::design::{KeyPolicy, PickPolicy, TimeoutPolicy};
+use honnin_models::request::Phase;
+use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
+use honnin_models::spool::place_of;
+use honnin_models::{Site, State, Step, Who};
+use std::collections::BTreeMap;
+
+/// The same design with room for much to happen.
+pub(crate) fn roomy(answers: &Answers) -> Answers {
+    let scope = Scope {
+        requests: 4,
+        changes: 4,
+        timeouts: 3,
+        seconds: 4,
+        arrivals: Arrivals::Any,
+        nights: 2,
+    };
+    Answers { design: answers.design, scope }
+}
+
+/// The log of a behaviour of the model.
+pub(crate) fn log_of(site: &Site, steps: &[Step]) -> Log {
+    let mut state = State::START;
+    let mut events = Vec::new();
+    for &step in steps {
+        let next = site.after(&state, step).expect("the steps are a behaviour");
+        events.push(event_of(site, &state, &next, step));
+        state = next;
+    }
+    let settled = !state.requests.iter().any(|request| request.in_flight());
+    let images = images_of(site, &state);
+    Log::from_events("test", numbered(events), settled.then_some(images))
+}
+
+/// A log as the lines of a file.
+pub(crate) fn text_of(log: &Log) -> String {
+    fn json(value: &impl serde::Serialize) -> String {
+        serde_json::to_string(value).expect("it is JSON") + "\n"
+    }
+    let header = Frame::Honnin { schema: SCHEMA, site: log.site.clone() };
+    let mut text = json(&header);
+    log.events.iter().for_each(|logged| text += &json(&logged.event));
+    if let Some(closed) = &log.closed {
+        let events = log.events.len() as u64;
+        text += &json(&Frame::Closed { events, images: closed.images.clone() });
+    }
+    text
+}
+
+/// The events with the numbers of their sources.
+pub(crate) fn numbered(mut events: Vec<Event>) -> Vec<Event> {
+    let mut logged: BTreeMap<Source, u64> = BTreeMap::new();
+    for event in &mut events {
+        let next = logged.entry(event.source).or_default();
+        event.seq = *next;
+        *next += 1;
+    }
+    events
+}
+
+/// The event of a step, with all that a real system knows of it.
+pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -> Event {
+    let mut details = Details::default();
+    let action = action_of(step);
+    match step {
+        Step::Arrive { request, .. } => {
+            details.of = Some(request);
+            details.document = Some(Document::ResidentRecord);
+        }
+        Step::Fetch { request } => {
+            let r = &after.requests[request];
+            let (outcome, version) = match r.phase {
+                Phase::Fetched => (Outcome::Fetched, Some(u64::from(r.version))),
+                Phase::Skipped => (Outcome::Skipped, None),
+                _ => (Outcome::Failed, None),
+            };
+            (details.outcome, details.version) = (Some(outcome), version);
+        }
+        Step::Write { request, page } => details.image = Some(name(site, before, request, page)),
+        Step::Read { request, page } => {
+            let shown = after.requests[request].pages[page].index();
+            details.image = Some(name(site, before, request, page));
+            details.subject = shown;
+            let missing = after.requests[request].phase == Phase::Failed;
+            details.outcome = Some(if missing { Outcome::Missing } else { Outcome::Read });
+        }
+        Step::Finish { request } => {
+            let delivered = after.requests[request].phase == Phase::Delivered;
+            let outcome = if delivered { Outcome::Delivered } else { Outcome::Stopped };
+            details.outcome = Some(outcome);
+        }
+        Step::Timeout { .. } => {
+            let cancels = site.design().order.timeout == TimeoutPolicy::Cancel;
+            let outcome = if cancels { Outcome::Cancelled } else { Outcome::Released };
+            details.outcome = Some(outcome);
+        }
+        Step::Change { resident } => {
+            details.version = Some(u64::from(after.sync.registry[resident]));
+        }
+        Step::Begin | Step::Drop | Step::Apply { .. } => {
+            let apply = matches!(step, Step::Apply { .. });
+            let change = if apply { before.sync.carried } else { before.sync.feed[0] };
+            details.of = change.record.index();
+            details.version = Some(u64::from(change.version));
+        }
+        Step::Night => {
+            let replicas = &before.sync.replicas[..site.replicas()];
+            let corrected = replicas != &after.sync.replicas[..site.replicas()];
+            let behind =
+                |r: &usize| corrected && replicas.iter().any(|d| d[*r] != before.sync.registry[*r]);
+            details.differences = Some((0..8).filter(behind).count() as u64);
+        }
+        _ => {}
+    }
+    let (there, left) = (images_of(site, before), images_of(site, after));
+    details.erased = there.into_iter().filter(|file| !left.contains(file)).collect();
+    Event { source: source_of(before, step), seq: 0, action, details }
+}
+
+/// Who takes a step.
+fn source_of(before: &State, step: Step) -> Source {
+    match (step, step.request()) {
+        (Step::Arrive { server, .. }, _) => Source::Server(server),
+        (_, Some(request)) => Source::Server(usize::from(before.requests[request].server)),
+        (Step::Begin | Step::Apply { .. } | Step::End, _) => Source::Sync,
+        (Step::Change { .. } | Step::Drop, _) => Source::Registry,
+        _ => Source::Clock,
+    }
+}
+
+/// The name of a page's file.
+fn name(site: &Site, state: &State, request: usize, page: usize) -> String {
+    match site.design().image.pick {
+        PickPolicy::Next => document(request),
+        PickPolicy::Key => page_file(place_of(site.design(), request, &state.requests), page),
+    }
+}
+
+fn document(request: usize) -> String {
+    format!("document-{request}")
+}
+
+fn page_file(place: usize, page: usize) -> String {
+    format!("{place}-{page}")
+}
+
+/// Every file in the spools.
+fn images_of(site: &Site, state: &State) -> Vec<String> {
+    if site.design().image.pick == PickPolicy::Next {
+        let queue = state.spool.queue.iter();
+        return queue.filter_map(|queued| queued.of.index()).map(document).collect();
+    }
+    let lies = |(place, page): &(usize, usize)| state.spool.read(*place, *page) != Who::NOBODY;
+    let places = 0..state.spool.images.len();
+    let pages = places.flat_map(|place| (0..MAX_PAGES).map(move |page| (place, page)));
+    pages.filter(lies).map(|(place, page)| page_file(place, page)).collect()
+}
+
+/// Numbers that look random and are the same every time.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % most
+    }
+}
+
+/// The events in another order, each source keeping its own. No event moves up by more than `reach`.
+pub(crate) fn shuffled(events: &[Event], dice: &mut Dice, reach: usize) -> Vec<Event> {
+    let mut left: Vec<&Event> = events.iter().rev().collect();
+    let mut shuffled = Vec::new();
+    while !left.is_empty() {
+        let back = dice.below(reach.min(left.len()));
+        let chosen = left[left.len() - 1 - back].source;
+        let first = left.iter().rposition(|event| event.source == chosen);
+        shuffled.push(left.remove(first.expect("it stands there")).clone());
+    }
+    shuffled
+}
+
+/// A slow twin of the validator: the model as it is, every order of the events, nothing clever. Each
+/// request is made by the resident of its number.
+pub(crate) struct Twin {
+    site: Site,
+    streams: Vec<Vec<Event>>,
+    free: Vec<Step>,
+    seen: std::collections::HashSet<(Vec<usize>, State)>,
+}
+
+impl Twin {
+    /// Whether the events are a behaviour of the site.
+    pub(crate) fn accepts(answers: &Answers, events: &[Event]) -> bool {
+        let mut answers = roomy(answers);
+        answers.scope.timeouts = 8;
+        let mut streams: BTreeMap<Source, Vec<Event>> = BTreeMap::new();
+        for event in events {
+            streams.entry(event.source).or_default().push(event.clone());
+        }
+        let streams: Vec<Vec<Event>> = streams.into_values().collect();
+        let none = |action| !events.iter().any(|event| event.action == action);
+        let mut free = Vec::new();
+        free.extend(none(Action::Drop).then_some(Step::Drop));
+        let seconds = answers.design.image.key == KeyPolicy::Second;
+        free.extend((seconds && none(Action::Tick)).then_some(Step::Tick));
+        let cursors = vec![0; streams.len()];
+        let seen = std::collections::HashSet::new();
+        let mut twin = Twin { site: Site::new(answers), streams, free, seen };
+        twin.from(&cursors, &State::START)
+    }
+
+    fn from(&mut self, cursors: &[usize], state: &State) -> bool {
+        if !self.seen.insert((cursors.to_vec(), *state)) {
+            return false;
+        }
+        if cursors.iter().zip(&self.streams).all(|(&cursor, stream)| cursor == stream.len()) {
+            return true;
+        }
+        for stream in 0..cursors.len() {
+            let Some(event) = self.streams[stream].get(cursors[stream]) else { continue };
+            if let Some(next) = self.take(state, event) {
+                let mut cursors = cursors.to_vec();
+                cursors[stream] += 1;
+                if self.from(&cursors, &next) {
+                    return true;
+                }
+            }
+        }
+        let free: Vec<State> =
+            self.free.iter().filter_map(|&step| self.site.after(state, step)).collect();
+        free.iter().any(|next| self.from(cursors, next))
+    }
+
+    fn take(&self, state: &State, event: &Event) -> Option<State> {
+        let site = &self.site;
+        if let Action::Abort { request } = event.action {
+            let mut next = *state;
+            let source = Source::Server(usize::from(state.requests[request].server));
+            next.spool.drop_image(request);
+            next.requests[request].fail();
+            next.order.release(request);
+            return (state.requests[request].in_flight() && source == event.source).then_some(next);
+        }
+        let step = honnin::trace::step_of(&event.action)?;
+        if let Step::Arrive { server, .. } = step
+            && server >= usize::from(site.design().topology.app_servers)
+        {
+            return None;
+        }
+        let mut next = site.after(state, step)?;
+        if let Step::Night = step {
+            next.clock.nights = 0;
+        }
+        let model = event_of(site, state, &next, step);
+        let (log, model_says) = (&event.details, &model.details);
+        let reads = matches!(step, Step::Read { .. });
+        let erases = reads && log.image.is_some() && site.design().image.pick == PickPolicy::Key;
+        let same = event.source == model.source
+            && log.outcome.is_none_or(|outcome| Some(outcome) == model_says.outcome)
+            && log.version.is_none_or(|version| Some(version) == model_says.version)
+            && log.subject.is_none_or(|subject| Some(subject) == model_says.subject)
+            && log.of.is_none_or(|of| Some(of) == model_says.of)
+            && log.differences.is_none_or(|count| Some(count) == model_says.differences)
+            && (!erases || log.erased.is_empty() == model_says.erased.is_empty());
+        same.then_some(next)
+    }
+}

@@ -1,0 +1,559 @@
+//! Logs held against the model: what is accepted, what is rejected, and what the claims come to.
+
+use crate::expected::TABLE;
+use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
+use crate::material::{AnySite, Walk, seed, sheet};
+use honnin::explore::check::check;
+use honnin::explore::{Search, Verdict};
+use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
+use honnin::sheet::Stand;
+use honnin::trace::claims::{ClaimInLog, judge};
+use honnin::trace::read::EVENTS;
+use honnin::trace::validate::Reason;
+use honnin::trace::{
+    Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate,
+};
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use honnin_models::design::{OrderScope, Reconcile};
+use honnin_models::{Site, State};
+use quickcheck::{Arbitrary as _, Gen};
+
+fn accepts(answers: &Answers, events: &[Event]) -> bool {
+    decides(answers, events, &Options::default())
+}
+
+/// Whether the log is accepted; small logs are never left open.
+fn decides(answers: &Answers, events: &[Event], options: &Options) -> bool {
+    let log = Log::from_events("test", events.to_vec(), None);
+    match validate(answers, &log, options).outcome {
+        Answer::Accepted { .. } => true,
+        Answer::Rejected(_) => false,
+        Answer::NotEstablished(reason) => {
+            panic!("a small log is decided: {reason:?}\n{answers:?}\n{}", told(events))
+        }
+    }
+}
+
+fn events_of(log: &Log) -> Vec<Event> {
+    log.events.iter().map(|logged| logged.event.clone()).collect()
+}
+
+const IN_FILE_ORDER: Options = Options { in_file_order: true, max_states: None };
+
+/// What may come of a log whose lines were shuffled: searches of the worst cases are given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Accepted,
+    Rejected,
+    GivenUp,
+}
+
+fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
+    let log = Log::from_events("test", events.to_vec(), None);
+    let options = Options { in_file_order: false, max_states: Some(max_states) };
+    match validate(answers, &log, &options).outcome {
+        Answer::Accepted { .. } => Found::Accepted,
+        Answer::Rejected(_) => Found::Rejected,
+        Answer::NotEstablished(Reason::Cut { .. } | Reason::Beyond { .. }) => Found::GivenUp,
+        Answer::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
+    }
+}
+
+/// Logs of random behaviours of random sites, the same every time.
+fn random_logs(cases: usize, requests: u8, mut run: impl FnMut(&Answers, Vec<Event>, &mut Dice)) {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut done = 0;
+    while done < cases {
+        let mut answers = roomy(&AnySite::arbitrary(&mut random).0);
+        answers.scope.requests = requests;
+        let mut dice = Dice(u64::arbitrary(&mut random));
+        let site = Site::new(answers);
+        let events = events_of(&log_of(&site, &Walk::arbitrary(&mut random).of(&site).0));
+        if !events.is_empty() {
+            run(&answers, events, &mut dice);
+            done += 1;
+        }
+    }
+}
+
+#[test]
+fn every_behaviour_of_the_model_is_accepted() {
+    random_logs(3_000, 4, |answers, events, _| {
+        assert!(accepts(answers, &events), "{answers:?}\n{}", told(&events));
+        assert!(decides(answers, &events, &IN_FILE_ORDER), "{answers:?}\n{}", told(&events));
+    });
+}
+
+/// The order of the lines of different sources does not matter: a search may take too long, but it
+/// never rejects.
+#[test]
+fn a_log_put_together_from_those_of_its_sources_is_accepted() {
+    let mut given_up = 0;
+    random_logs(2_000, 4, |answers, events, dice| {
+        let reach = 1 + dice.below(12);
+        let events = shuffled(&events, dice, reach);
+        match found(answers, &events, 20_000) {
+            Found::Accepted => {}
+            Found::GivenUp => given_up += 1,
+            Found::Rejected => panic!("{answers:?}\n{}", told(&events)),
+        }
+    });
+    assert!(given_up <= 60, "{given_up} of 2000 searches were given up");
+}
+
+/// One thing wrong with a log. `None` where there is nothing to be wrong.
+fn mutated(mut events: Vec<Event>, dice: &mut Dice) -> Option<Vec<Event>> {
+    let at = dice.below(events.len());
+    let arrives = matches!(events[at].action, Action::Arrive { .. });
+    let details = &mut events[at].details;
+    let one_off = |number: &mut u64| *number = number.checked_sub(1).unwrap_or(*number + 1);
+    match dice.below(9) {
+        0 => one_off(details.version.as_mut()?),
+        1 => *details.version.as_mut()? += 1,
+        2 => details.subject = Some((details.subject? + 1) % 4),
+        3 => details.outcome = Some(other_outcome(details.outcome?)),
+        4 => one_off(details.differences.as_mut()?),
+        5 if arrives => return None,
+        5 => details.of = Some((details.of? + 1) % 4),
+        6 => drop(events.remove(at)),
+        7 => {
+            let source = events[at].source;
+            let later = events[at + 1..].iter().position(|event| event.source == source)?;
+            events.swap(at, at + 1 + later);
+        }
+        _ => {
+            let request = events[at].action.request()?;
+            events[at].action = Action::Abort { request };
+            events[at].details = Default::default();
+        }
+    }
+    Some(events)
+}
+
+fn other_outcome(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Fetched => Outcome::Skipped,
+        Outcome::Skipped => Outcome::Failed,
+        Outcome::Failed => Outcome::Fetched,
+        Outcome::Read => Outcome::Missing,
+        Outcome::Missing => Outcome::Read,
+        Outcome::Delivered => Outcome::Stopped,
+        Outcome::Stopped => Outcome::Delivered,
+        Outcome::Cancelled => Outcome::Released,
+        Outcome::Released => Outcome::Cancelled,
+    }
+}
+
+/// The validator and its slow twin agree on logs with something wrong in them, and both answers
+/// come up.
+#[test]
+fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
+    let (mut accepted, mut rejected, mut given_up) = (0, 0, 0);
+    random_logs(2_500, 2, |answers, events, dice| {
+        let Some(events) = mutated(events, dice).filter(|events| !events.is_empty()) else {
+            return;
+        };
+        let events = shuffled(&numbered(events), dice, 3);
+        let found = found(answers, &events, 50_000);
+        if found == Found::GivenUp {
+            given_up += 1;
+            return;
+        }
+        let expected = if Twin::accepts(answers, &events) {
+            accepted += 1;
+            Found::Accepted
+        } else {
+            rejected += 1;
+            Found::Rejected
+        };
+        assert_eq!(found, expected, "{answers:?}\n{}", told(&events));
+    });
+    let all = format!("{accepted} accepted, {rejected} rejected, {given_up} given up");
+    assert!(accepted > 100 && rejected > 500 && given_up < 200, "{all}");
+}
+
+fn told(events: &[Event]) -> String {
+    let line = |event: &Event| serde_json::to_string(event).expect("an event is JSON");
+    events.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What the claims come to in a log is what their predicates say of the states behind it.
+#[test]
+fn claims_in_the_log_are_what_the_predicates_say() {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut broken_claims = 0;
+    for _ in 0..3_000 {
+        let answers = roomy(&AnySite::arbitrary(&mut random).0);
+        let site = Site::new(answers);
+        let (steps, states) = Walk::arbitrary(&mut random).of(&site);
+        let log = log_of(&site, &steps);
+        for (id, found) in judge(site.design(), &log) {
+            let claim = id.claim();
+            let events = told(&events_of(&log));
+            if let Evaluation::States(holds) | Evaluation::SettledStates(holds) = claim.evaluation {
+                let broken =
+                    claim.applies(&site) && states.iter().any(|state| !holds(&site, state));
+                assert_eq!(found.violated(), broken, "{id}: {found:?}\n{answers:?}\n{events}");
+                broken_claims += usize::from(broken);
+            }
+            assert_eq!(found == ClaimInLog::NotClaimed, !claim.applies(&site), "{id}");
+        }
+    }
+    assert!(broken_claims > 500, "{broken_claims}");
+}
+
+/// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference
+/// design does not, and the log itself shows what was broken.
+#[test]
+fn the_incidents_are_recognised_in_their_logs() {
+    let reference = Validator::new(&sheet("reference").answers(Stand::Designed));
+    let mut logs = 0;
+    for row in TABLE {
+        let sheet = sheet(row.sheet);
+        let check = check(&Search::new(), &sheet, row.stand);
+        let site = Site::new(check.answers);
+        for (id, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
+            let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
+                panic!("{} {id} has a counterexample", row.sheet);
+            };
+            let log = log_of(&site, steps);
+            let there = validate(&check.answers, &log, &Options::default()).outcome;
+            assert!(matches!(there, Answer::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
+            let elsewhere = reference.validate(&log, &Options::default()).outcome;
+            assert!(matches!(elsewhere, Answer::Rejected(_)), "{} {id}: {elsewhere:?}", row.sheet);
+            let broken = judge(site.design(), &log);
+            assert!(broken.iter().any(|(found, c)| found == id && c.violated()), "{broken:?}");
+            logs += 1;
+        }
+    }
+    assert_eq!(logs, 17, "a log for each violated claim that has steps");
+}
+
+/// Takamatsu: the log of what was installed is no behaviour of what was designed.
+#[test]
+fn what_was_installed_is_not_what_was_designed() {
+    let sheet = sheet("takamatsu-2024");
+    let check = check(&Search::new(), &sheet, Stand::Installed);
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
+        panic!("C1 has a counterexample");
+    };
+    let log = log_of(&Site::new(check.answers), steps);
+    let designed = validate(&sheet.answers(Stand::Designed), &log, &Options::default());
+    let Answer::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
+    assert_eq!(log.events[stop.event].event.action, Action::Acquire { request: 1 });
+    assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
+}
+
+/// A clean behaviour: at its end every request is settled, nothing lies anywhere, and nothing is on
+/// its way, so that another may follow.
+fn clean_walk(site: &Site, random: &mut Gen) -> Option<Vec<Event>> {
+    let (steps, states) = Walk::arbitrary(random).of(site);
+    let clean = |state: &State| {
+        !state.requests.iter().any(|request| request.in_flight())
+            && state.spool.is_empty()
+            && state.sync.quiet()
+            && state.sync.in_step(site.replicas())
+    };
+    let end = states.iter().rposition(clean).filter(|&end| end > 0)?;
+    Some(events_of(&log_of(site, &steps[..end])))
+}
+
+/// A log of many clean behaviours, one after the other, over `residents` residents.
+fn long_log(site: &Site, events: usize, residents: usize) -> Vec<Event> {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let mut dice = Dice(seed());
+    let mut versions = vec![0_u64; residents];
+    let (mut log, mut requests) = (Vec::new(), 0);
+    while log.len() < events {
+        let Some(walk) = clean_walk(site, &mut random) else { continue };
+        let first = dice.below(residents);
+        let resident = |r: usize| (first + r * 7) % residents;
+        let base: Vec<u64> = (0..4).map(|r| versions[resident(r)]).collect();
+        for mut event in walk {
+            renumber(&mut event, requests, &base, &resident);
+            if let Action::Change { resident } = event.action {
+                versions[resident] += 1;
+            }
+            log.push(event);
+        }
+        requests += 4;
+    }
+    numbered(log)
+}
+
+/// Gives an event of a behaviour other requests and residents.
+fn renumber(event: &mut Event, requests: usize, base: &[u64], resident: &impl Fn(usize) -> usize) {
+    let details = &mut event.details;
+    let record = details.of.or(event.action.request());
+    match &mut event.action {
+        Action::Arrive { request, .. }
+        | Action::Enter { request }
+        | Action::Acquire { request }
+        | Action::Fetch { request }
+        | Action::Write { request, .. }
+        | Action::Read { request, .. }
+        | Action::Finish { request }
+        | Action::Timeout { request }
+        | Action::Abort { request } => *request += requests,
+        Action::Change { resident: changed } => {
+            details.version = details.version.map(|version| version + base[*changed]);
+            *changed = resident(*changed);
+        }
+        _ => {}
+    }
+    if let (Some(record), Some(version)) = (record, details.version.as_mut()) {
+        *version += base[record];
+    }
+    details.of = details.of.map(resident);
+    details.subject = details.subject.map(resident);
+}
+
+/// A log of thousands of residents is no harder than a short one: as many moments as events.
+#[test]
+fn long_logs_fit_into_the_window() {
+    for name in ["reference", "adachi-2023", "kawasaki-2023", "munakata-2023", "haiin-2023"] {
+        let mut answers = roomy(&sheet(name).answers(Stand::Designed));
+        answers.scope.changes = 2;
+        let site = Site::new(answers);
+        let events = long_log(&site, 5_000, 1_000);
+        for options in [Options::default(), IN_FILE_ORDER] {
+            let log = Log::from_events("test", events.clone(), None);
+            let validation = validate(&answers, &log, &options);
+            let accepted = matches!(validation.outcome, Answer::Accepted { closed: false });
+            assert!(accepted, "{name}: {:?}", validation.outcome);
+            assert_eq!(validation.visited, events.len() as u64, "{name}: no step back");
+        }
+        let near = shuffled(&events, &mut Dice(7), 4);
+        let log = Log::from_events("test", near, None);
+        let outcome = validate(&answers, &log, &Options::default()).outcome;
+        assert!(matches!(outcome, Answer::Accepted { .. }), "{name}: {outcome:?}");
+        // One wrong subject far down is found where it stands.
+        let mut wrong = events.clone();
+        let read = |event: &Event| event.details.subject.is_some();
+        let at = wrong.iter().rposition(read).expect("somebody reads");
+        wrong[at].details.subject = Some(5_000);
+        let log = Log::from_events("test", wrong, None);
+        let outcome = validate(&answers, &log, &IN_FILE_ORDER).outcome;
+        assert!(matches!(&outcome, Answer::Rejected(stop) if stop.event == at), "{outcome:?}");
+    }
+}
+
+/// A log in shorthand: source, action, details.
+fn log_in(events: Vec<(Source, Action, Details)>) -> Log {
+    let event = |(source, action, details)| Event { source, seq: 0, action, details };
+    Log::from_events("test", numbered(events.into_iter().map(event).collect()), None)
+}
+
+/// A change that was lost is remembered while its resident is outside of the window, until the
+/// night that finds it.
+#[test]
+fn a_lost_change_is_remembered_outside_of_the_window() {
+    let answers = sheet("haiin-2023").answers(Stand::Designed);
+    let none = Details::default;
+    let version = |version| Details { version: Some(version), ..none() };
+    let mut events = vec![
+        (Source::Registry, Action::Change { resident: 3 }, version(1)),
+        (Source::Registry, Action::Drop, Details { of: Some(3), ..version(1) }),
+    ];
+    for (request, of, read) in [(0, 50, 0), (1, 3, 0)] {
+        let server = Source::Server(0);
+        let of = Details { of: Some(of), ..none() };
+        events.push((server, Action::Arrive { request, server: 0 }, of));
+        events.push((server, Action::Enter { request }, none()));
+        events.push((server, Action::Acquire { request }, none()));
+        let fetched = Details { outcome: Some(Outcome::Fetched), ..version(read) };
+        events.push((server, Action::Fetch { request }, fetched));
+        events.push((server, Action::Abort { request }, none()));
+    }
+    let accepted = |answers: &Answers, events: &[(Source, Action, Details)]| {
+        let log = log_in(events.to_vec());
+        let outcome = validate(answers, &log, &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(&answers, &events));
+    let mut fresh = events.clone();
+    fresh[10].2.version = Some(1);
+    assert!(!accepted(&answers, &fresh), "the replica does not have the change that was lost");
+    // The nightly comparison finds the one record that differs.
+    let mut daily = answers;
+    daily.design.sync.reconcile = Reconcile::Daily;
+    let night = |differences| {
+        let night = Details { differences: Some(differences), ..none() };
+        let mut events = events.clone();
+        events.push((Source::Clock, Action::Night, night));
+        events
+    };
+    assert!(accepted(&daily, &night(1)));
+    assert!(!accepted(&daily, &night(0)) && !accepted(&daily, &night(2)));
+    assert!(!accepted(&answers, &night(1)), "a site that never compares corrects nothing");
+}
+
+/// More at once than the model holds is not established, and neither is nothing at all.
+#[test]
+fn what_the_model_does_not_hold_is_not_established() {
+    let change = |resident| (Source::Registry, Action::Change { resident }, Details::default());
+    let arrive = |request| {
+        let of = Details { of: Some(7), ..Details::default() };
+        (Source::Server(0), Action::Arrive { request, server: 0 }, of)
+    };
+    let enter = |request| (Source::Server(0), Action::Enter { request }, Details::default());
+    let answers = |name| sheet(name).answers(Stand::Designed);
+    let open = |name, events| {
+        let validation = validate(&answers(name), &log_in(events), &Options::default());
+        match validation.outcome {
+            Answer::NotEstablished(reason) => reason,
+            outcome => panic!("it is not established: {outcome:?}"),
+        }
+    };
+    assert!(matches!(open("reference", vec![]), Reason::NoEvents));
+    let waiting = open("reference", (0..5).map(change).collect());
+    assert!(matches!(waiting, Reason::Beyond { limit: Limit::Changes, .. }), "{waiting:?}");
+    let twice = open("kawasaki-2023", vec![arrive(0), arrive(1), enter(0), enter(1)]);
+    assert!(
+        matches!(twice, Reason::Beyond { limit: Limit::TwoRequests { resident: 7 }, .. }),
+        "{twice:?}"
+    );
+}
+
+/// What a settled request left behind is still read by whom the model lets: by its resident who
+/// comes again, as an own page, and by somebody else, as a foreign one.
+#[test]
+fn a_print_image_left_behind_outlives_its_request() {
+    let mut answers = sheet("munakata-2023").answers(Stand::Designed);
+    answers.design.output_check.enabled = true;
+    let server = Source::Server(0);
+    let none = Details::default;
+    let of = |resident| Details { of: Some(resident), ..none() };
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let shows = |subject| Details { subject: Some(subject), ..ends(Outcome::Read) };
+    let begins = |request, resident| {
+        vec![
+            (server, Action::Arrive { request, server: 0 }, of(resident)),
+            (server, Action::Enter { request }, none()),
+            (server, Action::Acquire { request }, none()),
+        ]
+    };
+    let skips = |request, resident, last| {
+        let mut events = begins(request, resident);
+        events.push((Source::Registry, Action::Change { resident }, none()));
+        events.push((Source::Sync, Action::Begin, of(resident)));
+        events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+        events.push((server, Action::Read { request, page: 0 }, shows(60)));
+        events.push((server, Action::Finish { request }, ends(last)));
+        events.push((Source::Sync, Action::Apply { replica: 0 }, of(resident)));
+        events.push((Source::Sync, Action::End, none()));
+        events
+    };
+    let accepted = |own, foreign| {
+        let mut events = begins(0, 60);
+        events.push((server, Action::Fetch { request: 0 }, ends(Outcome::Fetched)));
+        events.push((server, Action::Write { request: 0, page: 0 }, none()));
+        events.push((server, Action::Read { request: 0, page: 0 }, shows(60)));
+        events.push((server, Action::Finish { request: 0 }, ends(Outcome::Delivered)));
+        events.extend(skips(1, 60, own));
+        events.extend(skips(2, 61, foreign));
+        let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(Outcome::Delivered, Outcome::Stopped));
+    assert!(!accepted(Outcome::Stopped, Outcome::Stopped), "an own page is not foreign");
+    assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
+}
+
+/// A fetch that stands before the end of the update it waited for is moved behind it; one that the
+/// update has overtaken for good is not.
+#[test]
+fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
+    let mut answers = sheet("reference").answers(Stand::Designed);
+    // Where the order is each server's own, no print waits for the sync to leave it.
+    answers.design.order.scope = OrderScope::Server;
+    let (server, sync) = (Source::Server(0), Source::Sync);
+    let none = Details::default;
+    let accepted = |version| {
+        let fetched = Details { outcome: Some(Outcome::Fetched), version: Some(version), ..none() };
+        let of = Details { of: Some(5), ..none() };
+        let request = 0;
+        let log = log_in(vec![
+            (server, Action::Arrive { request, server: 0 }, of.clone()),
+            (server, Action::Enter { request }, none()),
+            (server, Action::Acquire { request }, none()),
+            (Source::Registry, Action::Change { resident: 5 }, none()),
+            (sync, Action::Begin, of.clone()),
+            (sync, Action::Apply { replica: 0 }, of.clone()),
+            (server, Action::Fetch { request }, fetched),
+            (server, Action::Write { request, page: 0 }, none()),
+            (sync, Action::Apply { replica: 1 }, of),
+            (sync, Action::End, none()),
+        ]);
+        let outcome = |options| validate(&answers, &log, &options).outcome;
+        assert!(matches!(outcome(IN_FILE_ORDER), Answer::Rejected(stop) if stop.event == 6));
+        matches!(outcome(Options::default()), Answer::Accepted { .. })
+    };
+    assert!(accepted(1), "after the update");
+    assert!(accepted(0), "before the change");
+    assert!(!accepted(2), "never");
+}
+
+/// An aborted request takes its image with it.
+#[test]
+fn an_abort_drops_the_image_and_releases_the_holds() {
+    let answers = sheet("munakata-2023").answers(Stand::Designed);
+    let (server, none) = (Source::Server(0), Details::default);
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let accepted = |read: Details| {
+        let mut events = Vec::new();
+        for (request, resident) in [(0, 60), (1, 61)] {
+            let of = Details { of: Some(resident), ..none() };
+            events.push((server, Action::Arrive { request, server: 0 }, of));
+            events.push((server, Action::Enter { request }, none()));
+            events.push((server, Action::Acquire { request }, none()));
+            if request == 0 {
+                events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+                events.push((server, Action::Write { request, page: 0 }, none()));
+                events.push((server, Action::Abort { request }, none()));
+            }
+        }
+        events.push((Source::Registry, Action::Change { resident: 61 }, none()));
+        events.push((Source::Sync, Action::Begin, none()));
+        events.push((server, Action::Fetch { request: 1 }, ends(Outcome::Skipped)));
+        events.push((server, Action::Read { request: 1, page: 0 }, read));
+        let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(ends(Outcome::Missing)));
+    assert!(!accepted(Details { subject: Some(60), ..ends(Outcome::Read) }));
+}
+
+/// Waiting requests stay outside of the window, however many there are.
+#[test]
+fn a_crowd_may_wait() {
+    let arrive = |request| {
+        let of = Details { of: Some(request), ..Details::default() };
+        (Source::Server(0), Action::Arrive { request, server: 0 }, of)
+    };
+    let mut events: Vec<_> = (0..1_000).map(arrive).collect();
+    for request in 0..1_000 {
+        let step = |action| (Source::Server(0), action, Details::default());
+        events.push(step(Action::Enter { request }));
+        events.push(step(Action::Abort { request }));
+    }
+    let answers = sheet("reference").answers(Stand::Designed);
+    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+}
+
+#[test]
+fn steps_and_actions_have_the_same_names() {
+    let site = Site::new(roomy(&Answers::default()));
+    let mut named = 0;
+    for (step, _) in site.successors(&honnin_models::State::START) {
+        assert_eq!(step_of(&action_of(step)), Some(step));
+        assert_eq!(step.name(), action_of(step).name());
+        assert!(EVENTS.contains(&step.name()));
+        named += 1;
+    }
+    assert!(named > 10, "{named}");
+    assert_eq!(step_of(&Action::Abort { request: 0 }), None);
+    assert_eq!(CATALOGUE.len(), 8);
+}
