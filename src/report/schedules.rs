@@ -5,12 +5,13 @@ use super::words;
 use crate::messages::{Messages, grouped, wrapped};
 use crate::schedule::campaign::{Findings, Found, Method, Plan};
 use crate::schedule::execution::{Outcome, RequestOutcome};
-use crate::schedule::follow::{Because, Left};
 use crate::schedule::kept;
 use crate::schedule::scene::Scene;
 use crate::schedule::shrink::switches;
 use crate::schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
 use crate::sheet::{Sheet, Stand};
+use crate::trace::Log;
+use crate::trace::validate::Stop;
 use honnin_models::claims::{ClaimId, witnesses};
 use std::collections::BTreeMap;
 
@@ -243,22 +244,11 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
 }
 
 /// Where the real system left the model.
-pub fn left_model(messages: &Messages, left: &Left, found: &Found, width: usize) -> String {
-    let step = &found.ran.steps()[left.fitting];
-    let because = match &left.because {
-        Because::Differs(field) => messages.with("left-differs", [("field", (*field).into())]),
-        Because::NotEnabled(steps) => {
-            let steps: Vec<String> = steps.iter().map(|step| format!("{step:?}")).collect();
-            let allowed = messages.list(steps.iter().map(String::as_str));
-            messages.with("left-not-enabled", [("allowed", allowed.into())])
-        }
-    };
-    let values = [
-        ("number", (left.fitting + 1).into()),
-        ("step", step.as_str().into()),
-        ("because", because.into()),
-    ];
-    wrapped(&messages.with("left-title", values), width, 0)
+fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> String {
+    let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
+    let mut lines = vec![messages.get("left-title")];
+    lines.extend(super::trace::stop(messages, &log, stop));
+    lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
 }
 
 /// What came of following the model's counterexamples through the real code.

@@ -147,7 +147,7 @@ fn limit(messages: &Messages, limit: Limit) -> String {
 }
 
 /// Where the events stopped fitting, and what the model would have taken.
-fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
+pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
     let logged = &log.events[stop.event];
     let values = [
         ("count", grouped(stop.event as u64).into()),

@@ -2,14 +2,15 @@
 
 use super::control::{Controlled, Direction, Recording};
 use super::execution::{Outcome, Ran, Stage};
-use super::follow::{Follower, Left};
+use super::follow::Follower;
 use super::guided::{Guided, labels_of, what_comes};
 use super::replay::Replay;
 use super::scene::Scene;
 use crate::explore::limits::{Cut, Interrupt};
 use crate::issuance::day::Day;
+use crate::trace::validate::Stop;
 use honnin_models::claims::ClaimId;
-use honnin_models::{Site, Step};
+use honnin_models::Step;
 use shuttle::scheduler::{
     DfsScheduler, PctScheduler, RandomScheduler, ReplayScheduler, Scheduler,
     UncontrolledNondeterminismCheckScheduler,
@@ -91,12 +92,14 @@ pub struct Findings {
     pub outcomes: BTreeMap<Outcome, u64>,
     /// The claims that broke, each with the first schedule that broke it.
     pub broken: BTreeMap<ClaimId, Found>,
+    /// In how many schedules the log itself violates a claim, whatever the model says.
+    pub broken_in_log: BTreeMap<ClaimId, u64>,
     /// The witnesses that were seen.
     pub witnesses: BTreeSet<&'static str>,
     /// The witnesses that should have been seen and were not.
     pub missing: Vec<&'static str>,
     /// The first schedule whose log is not a behaviour of the model, and where it left it.
-    pub left: Option<(Left, Found)>,
+    pub left: Option<(Stop, Found)>,
     /// The last schedule.
     pub last: Option<Ran>,
     /// The most tasks at once, the scene's own included.
@@ -304,7 +307,7 @@ impl Collector {
     fn new(schedules: &Schedules, plan: &Plan) -> Collector {
         Collector(Arc::new(Mutex::new(Gathered {
             findings: Findings::default(),
-            follower: Follower::new(Site::new(schedules.scene.answers)),
+            follower: Follower::new(&schedules.scene.answers),
             until: plan.until,
             stopped: false,
             interrupt: Interrupt::clone(&schedules.interrupt),
@@ -337,7 +340,7 @@ impl Gathered {
         *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
         findings.tasks = findings.tasks.max(recording.tasks);
         findings.decisions = findings.decisions.max(recording.decisions);
-        let followed = self.follower.follow(&ran.events, &findings.witnesses);
+        let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
         findings.witnesses.extend(followed.witnesses);
         let found = |at| Found {
             after: findings.schedules,
@@ -347,9 +350,12 @@ impl Gathered {
             recording: recording.clone(),
         };
         if let Some(left) = followed.left {
-            let at = left.fitting;
+            let at = left.event;
             let (_, first) = findings.left.get_or_insert_with(|| (left, found(at)));
             first.times += 1;
+        }
+        for claim in followed.broken_in_log {
+            *findings.broken_in_log.entry(claim).or_default() += 1;
         }
         for (claim, at) in &followed.broken {
             findings.broken.entry(*claim).or_insert_with(|| found(*at)).times += 1;

@@ -9,7 +9,7 @@ use crate::issuance::output_check::read_back;
 use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Shuttled;
 use crate::issuance::setup::Setup;
-use crate::issuance::site::{Ended, Failure};
+use crate::issuance::site::{Ended, Failure, Remains};
 use crate::issuance::trouble::{Fair, SharedWorld, Trouble};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,8 @@ pub struct Ran {
     pub outcome: Outcome,
     /// The steps that were taken, in their order.
     pub events: Vec<Event>,
+    /// The images that remained.
+    pub images: Vec<String>,
 }
 
 impl Ran {
@@ -135,8 +137,9 @@ impl Stage {
         );
         let requests = ended.into_iter().map(RequestOutcome::of).collect();
         let outcome = Outcome { requests, images: remains.images.len() };
-        lock(&self.databases).extend(remains.databases);
-        Ok(Ran { day: day.clone(), outcome, events: remains.events })
+        lock(&self.databases).extend(remains.databases.take());
+        let Remains { events, images, .. } = remains;
+        Ok(Ran { day: day.clone(), outcome, events, images })
     }
 }
 

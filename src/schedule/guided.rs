@@ -3,52 +3,9 @@
 use crate::issuance::event::{Action, Source};
 use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Intention;
+use crate::trace::action_of;
 use honnin_models::Step;
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
-
-/// The action of the real system that a step of the model stands for. In a scene, request r is made
-/// by resident r in both.
-pub fn action_of(step: Step) -> Action {
-    match step {
-        Step::Arrive { request, server } => Action::Arrive { request, server },
-        Step::Enter { request } => Action::Enter { request },
-        Step::Acquire { request } => Action::Acquire { request },
-        Step::Fetch { request } => Action::Fetch { request },
-        Step::Write { request, page } => Action::Write { request, page },
-        Step::Read { request, page } => Action::Read { request, page },
-        Step::Finish { request } => Action::Finish { request },
-        Step::Timeout { request } => Action::Timeout { request },
-        Step::Change { resident } => Action::Change { resident },
-        Step::Begin => Action::Begin,
-        Step::Apply { replica } => Action::Apply { replica },
-        Step::End => Action::End,
-        Step::Drop => Action::Drop,
-        Step::Tick => Action::Tick,
-        Step::Night => Action::Night,
-    }
-}
-
-/// The step of the model that an action stands for; `None` for a fault, which is in no model.
-pub fn step_of(action: Action) -> Option<Step> {
-    Some(match action {
-        Action::Arrive { request, server } => Step::Arrive { request, server },
-        Action::Enter { request } => Step::Enter { request },
-        Action::Acquire { request } => Step::Acquire { request },
-        Action::Fetch { request } => Step::Fetch { request },
-        Action::Write { request, page } => Step::Write { request, page },
-        Action::Read { request, page } => Step::Read { request, page },
-        Action::Finish { request } => Step::Finish { request },
-        Action::Timeout { request } => Step::Timeout { request },
-        Action::Abort { .. } => return None,
-        Action::Change { resident } => Step::Change { resident },
-        Action::Begin => Step::Begin,
-        Action::Apply { replica } => Step::Apply { replica },
-        Action::End => Step::End,
-        Action::Drop => Step::Drop,
-        Action::Tick => Step::Tick,
-        Action::Night => Step::Night,
-    })
-}
 
 /// The servers that the requests of a behaviour arrive at, and whose records change: what a day must
 /// bring for the behaviour to be possible. A request that never arrives is given the first server.

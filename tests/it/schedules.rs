@@ -10,10 +10,10 @@ use honnin::issuance::event::Action;
 use honnin::issuance::site::Failure;
 use honnin::schedule::campaign::{Findings, Method, Plan, Schedules};
 use honnin::schedule::execution::{Outcome, RequestOutcome};
-use honnin::schedule::guided::action_of;
 use honnin::schedule::scene::Scene;
 use honnin::schedule::verdict::{InSchedules, Reason, judge};
 use honnin::sheet::{Expected, Stand};
+use honnin::trace::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 
@@ -24,6 +24,8 @@ pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
 /// No schedule left the model, and the run came to its end.
 fn assert_sound(findings: &Findings, what: &str) {
     assert_eq!(findings.cut, None, "{what}");
+    let times = findings.broken.iter().map(|(claim, found)| (*claim, found.times)).collect();
+    assert_eq!(findings.broken_in_log, times, "{what}: the logs say the same as the model");
     if let Some((left, found)) = &findings.left {
         panic!("{what}: {left:?} in {:#?}", found.ran.events);
     }

@@ -43,8 +43,8 @@ pub fn run(run: &Run<'_>) -> Value {
         "missing_witnesses": findings.missing,
         "left_the_model": findings.left.as_ref().map(|(left, found)| json!({
             "schedule": found.after,
-            "fitting": left.fitting,
-            "event": left.event,
+            "fitting": left.event,
+            "event": found.ran.events[left.event],
         })),
         "outcomes": outcomes,
         "failing": failing,
