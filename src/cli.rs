@@ -18,6 +18,7 @@ mod commands;
 mod explain;
 mod explorer;
 mod schedules;
+mod kill;
 mod trace;
 
 pub use help::command;

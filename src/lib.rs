@@ -19,6 +19,8 @@ pub mod issuance;
 pub mod trace;
 // That system under Shuttle: every step a choice of a scheduler.
 pub mod schedule;
+// Every single defect against every layer that could notice it.
+pub mod kill;
 // What was established, rendered for a terminal, a program or a file.
 pub mod report;
 // The command line.

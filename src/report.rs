@@ -18,6 +18,8 @@ pub mod remedies;
 pub mod campaigns;
 // Answers to `honnin schedules` and `honnin replay`.
 pub mod schedules;
+// Answers to `honnin kill`.
+pub mod kill;
 // Everything that is established about one sheet.
 pub mod findings;
 mod sheet_section;

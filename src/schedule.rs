@@ -17,6 +17,7 @@ pub mod guided;
 pub mod replay;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.
 pub mod campaign;
+mod gather;
 // What they say of a claim, and never more than was run.
 pub mod verdict;
 // A failing schedule with fewer context switches.

@@ -119,6 +119,12 @@ pub(super) enum Command {
         #[command(flatten)]
         manner: TraceArguments,
     },
+    Kill {
+        #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+        sheets: Vec<OsString>,
+        #[command(flatten)]
+        run: KillArguments,
+    },
     Init {
         #[arg(value_name = "FILE", default_value = "site.toml", value_hint = ValueHint::FilePath)]
         file: PathBuf,
@@ -161,6 +167,22 @@ pub(super) struct ScheduleArguments {
 
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) keep: Option<PathBuf>,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+/// What `honnin kill` takes beside the sheets.
+#[derive(Clone, Debug, Args)]
+pub(super) struct KillArguments {
+    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    pub(super) iterations: u64,
+
+    #[arg(long, value_name = "X", default_value_t = 1)]
+    pub(super) seed: u64,
+
+    #[arg(long)]
+    pub(super) load: bool,
 
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::args::{Arguments, Command, Format, SearchArguments};
+use super::args::{Arguments, Command, Format, KillArguments, SearchArguments};
 use super::explain::{self, Manner};
 use super::progress::Line;
 use super::status::Status;
@@ -46,6 +46,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             }),
         },
         Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
+        Some(Command::Kill { sheets, run }) => kill(messages, &sheets, &run),
         Some(Command::Init { file }) => init(messages, &file),
         Some(Command::Explore { sheet, stand, port }) => match find::one(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
@@ -66,6 +67,25 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             clap_complete::generate(shell, &mut command, "honnin", &mut script);
             output::print(messages, &String::from_utf8_lossy(&script))
         }
+    }
+}
+
+/// Fills the kill matrix of these sheets, or of all bundled ones.
+fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status {
+    let found = found(words);
+    let status = refuse(messages, &found.failures);
+    if found.sheets.is_empty() {
+        return status;
+    }
+    status.and(super::kill::run(messages, &found.sheets, run))
+}
+
+/// The sheets that were named, or all bundled ones.
+fn found(words: &[OsString]) -> find::Found {
+    if words.is_empty() {
+        find::Found { sheets: bundled(), failures: Vec::new() }
+    } else {
+        find::find(words)
     }
 }
 
@@ -126,11 +146,7 @@ impl Asked<'_> {
     }
 
     fn check(&self, words: &[OsString]) -> Status {
-        let found = if words.is_empty() {
-            find::Found { sheets: bundled(), failures: Vec::new() }
-        } else {
-            find::find(words)
-        };
+        let found = found(words);
         let status = refuse(self.messages, &found.failures);
         let checks = self.searching(|search| check_all(search, &found.sheets));
         if checks.is_empty() && self.search.format == Format::Table {

@@ -43,6 +43,14 @@ impl<'a> Line<'a> {
         bar.tick();
     }
 
+    /// Shows what is at work now.
+    pub(super) fn say(&self, what: String) {
+        let mut bar = self.bar.borrow_mut();
+        let bar = bar.get_or_insert_with(spinner);
+        bar.set_message(what);
+        bar.tick();
+    }
+
     /// Takes the line away, before something else is written.
     pub(super) fn clear(&self) {
         if let Some(bar) = self.bar.borrow_mut().take() {

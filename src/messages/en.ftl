@@ -115,6 +115,7 @@ cut-interrupted = the search was interrupted
 cut-engine = the engine failed: { $words }
 progress = { $site }: { $states } states, { $rate }/s, depth { $depth }, { $seconds } s
 progress-schedules = { $done } of { $of } schedules, { $rate }/s, { $seconds } s
+progress-kill = { $context }: { $decision }
 
 ## Condition matrix
 
@@ -412,6 +413,31 @@ kept-word = "{ $field }" is "{ $word }"; allowed: { $allowed }
 kept-answer = "answers": "{ $key }" is missing or not allowed; allowed: { $allowed }
 kept-number = "{ $field }" has { $number }, which does not fit the topology or the scope
 
+## Kill matrix
+
+column-decision = Decision
+column-breaks = Breaks
+layer-model = Model
+layer-random = Random
+layer-pct = PCT
+layer-guided = Guided
+layer-trace = Trace
+layer-output-check = Check
+layer-load = Load
+layer-load-sync = +sync
+kill-context = Single defects in { $context }
+kill-context-mended = Single defects in { $context }, mended by { $answers }
+kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
+legend-kill =
+    ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
+    ✗ not found
+    ? not established
+    a no claim breaks by this decision alone
+    b C1 does not break, and the output check asks for nothing else
+    c the output check is on, and keeps C1
+    d the output check is the defect itself
+    e not run: --load puts real threads under load, first without changes and then with the sync; that is measured, and depends on the machine
+
 ## Help
 
 heading-usage = Usage:
@@ -427,6 +453,7 @@ about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
 about-trace = Says whether the event log of a real system is a behaviour of the site, and whether the claims hold in it
+about-kill = Puts every single defect into every site, and says which layers find it
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
 about-schema = Prints the JSON Schema of a sheet, or of an event log
@@ -440,6 +467,7 @@ arg-scheduler = Who chooses: random, pct, dfs (every schedule), or guided (the m
 arg-iterations = The most schedules (5000)
 arg-seed = What chance is drawn from (1)
 arg-depth = The bug depth of PCT, 1 to 16 (3)
+arg-load = Put real threads under load, too
 arg-keep = Keep a failing schedule of each claim in this folder
 arg-schedule = A kept schedule
 arg-log = A log: one JSON line for each event
@@ -496,6 +524,10 @@ after-trace =
     Examples:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
+after-kill =
+    Examples:
+      honnin kill
+      honnin kill adachi-2023 site.toml --iterations 20000 --load
 after-init =
     Example:
       honnin init site.toml

@@ -109,6 +109,7 @@ cut-interrupted = 探索は中断されました
 cut-engine = 探索エンジンの異常です: { $words }
 progress = { $site }: { $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
 progress-schedules = { $of }件中{ $done }スケジュール、毎秒{ $rate }、{ $seconds }秒
+progress-kill = { $context }: { $decision }
 
 ## 条件表
 
@@ -403,6 +404,31 @@ kept-word = "{ $field }" が "{ $word }" です。使えるもの: { $allowed }
 kept-answer = "answers" の "{ $key }" がないか、使えない値です。使えるもの: { $allowed }
 kept-number = "{ $field }" の { $number } は、構成または範囲に合いません
 
+## 欠陥検出表
+
+column-decision = 設計判断
+column-breaks = 違反
+layer-model = モデル
+layer-random = 無作為
+layer-pct = PCT
+layer-guided = 反例
+layer-trace = ログ
+layer-output-check = 検出機能
+layer-load = 負荷
+layer-load-sync = ＋連携
+kill-context = { $context } に一つずつ加えた欠陥
+kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
+kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません: { $layers }
+legend-kill =
+    ✓n 検出: モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
+    ✗ 検出せず
+    ? 未確定
+    a この設計判断だけでは、どの主張も違反とならない
+    b C1 は違反とならず、出力異常検出機能はほかのものを調べない
+    c 出力異常検出機能が有効で、C1 を守っている
+    d 出力異常検出機能そのものが欠陥
+    e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
+
 ## ヘルプ
 
 heading-usage = 使い方:
@@ -418,6 +444,7 @@ about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
 about-trace = 実際のシステムのログを、モデルの動作と照合し、主張がログにおいて成立するかを示します
+about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シート、またはログの JSON Schema を出力します
@@ -431,6 +458,7 @@ arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guide
 arg-iterations = スケジュールの最大数（既定は 5000）
 arg-seed = 乱数のシード（既定は 1）
 arg-depth = PCT で探す不具合の深さ、1 から 16（既定は 3）
+arg-load = 実スレッドに負荷をかける試験も行う
 arg-keep = 違反となった主張ごとに、スケジュールをこのフォルダに保存する
 arg-schedule = 保存したスケジュール
 arg-log = ログ（事象ごとに JSON を一行）
@@ -487,6 +515,10 @@ after-trace =
     例:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
+after-kill =
+    例:
+      honnin kill
+      honnin kill adachi-2023 site.toml --iterations 20000 --load
 after-init =
     例:
       honnin init site.toml

@@ -1,16 +1,17 @@
 //! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
 
-use super::control::{Controlled, Direction, Recording};
+use super::control::{Controlled, Recording};
 use super::execution::{Outcome, Ran, Stage};
-use super::follow::Follower;
+use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
 use super::replay::Replay;
 use super::scene::Scene;
 use crate::explore::limits::{Cut, Interrupt};
 use crate::issuance::day::Day;
 use crate::trace::validate::Stop;
-use honnin_models::claims::ClaimId;
 use honnin_models::Step;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
 use shuttle::scheduler::{
     DfsScheduler, PctScheduler, RandomScheduler, ReplayScheduler, Scheduler,
     UncontrolledNondeterminismCheckScheduler,
@@ -18,11 +19,9 @@ use shuttle::scheduler::{
 use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// How schedules are chosen.
@@ -57,6 +56,8 @@ pub struct Plan {
     pub seed: u64,
     /// Whether to stop at the first schedule that breaks this claim.
     pub until: Option<ClaimId>,
+    /// Whether to stop at the first schedule whose log leaves the model.
+    pub until_left: bool,
     /// Whether every schedule is run twice, to see that nothing but the scheduler decides.
     pub twice: bool,
 }
@@ -64,7 +65,7 @@ pub struct Plan {
 impl Plan {
     /// So many schedules by a method, to their end.
     pub fn new(method: Method, iterations: u64, seed: u64) -> Plan {
-        Plan { method, iterations, seed, until: None, twice: false }
+        Plan { method, iterations, seed, until: None, until_left: false, twice: false }
     }
 }
 
@@ -100,6 +101,8 @@ pub struct Findings {
     pub missing: Vec<&'static str>,
     /// The first schedule whose log is not a behaviour of the model, and where it left it.
     pub left: Option<(Stop, Found)>,
+    /// The first schedule in which the output check stopped a document.
+    pub first_stopped: Option<u64>,
     /// The last schedule.
     pub last: Option<Ran>,
     /// The most tasks at once, the scene's own included.
@@ -115,9 +118,11 @@ pub struct Findings {
 /// Runs schedules of one scene, in a folder that lasts as long as this does.
 pub struct Schedules {
     scene: Scene,
+    /// The answers of the model that the logs are held to.
+    pub(super) held_to: Answers,
     stage: Stage,
-    interrupt: Interrupt,
-    progress: Arc<dyn Fn(u64) + Send + Sync>,
+    pub(super) interrupt: Interrupt,
+    pub(super) progress: Arc<dyn Fn(u64) + Send + Sync>,
     _folder: TempDir,
 }
 
@@ -130,7 +135,20 @@ impl Schedules {
         let folder = folder()?;
         let stage = Stage::new(&scene, folder.path());
         let progress = Arc::new(|_| ());
-        Ok(Schedules { scene, stage, interrupt: Interrupt::default(), progress, _folder: folder })
+        let held_to = scene.answers;
+        Ok(Schedules {
+            scene,
+            held_to,
+            stage,
+            interrupt: Interrupt::default(),
+            progress,
+            _folder: folder,
+        })
+    }
+
+    /// Holds the logs to the model of another site, such as the one that was meant to be built.
+    pub fn held_to(self, answers: Answers) -> Schedules {
+        Schedules { held_to: answers, ..self }
     }
 
     /// Stops between two schedules when the flag is set.
@@ -255,137 +273,4 @@ fn folder() -> io::Result<TempDir> {
         builder
     };
     builder().tempdir_in(Path::new("/dev/shm")).or_else(|_| builder().tempdir())
-}
-
-/// The days of a run, in order.
-struct Days {
-    next: Box<dyn FnMut() -> Option<Day> + Send>,
-}
-
-impl Days {
-    /// Every day of the scene in turn, as often as there are schedules; where there are more days
-    /// than schedules, days by chance.
-    fn all_in_turn(scene: &Scene, plan: &Plan) -> Days {
-        let scene = scene.clone();
-        let mut chance = fastrand::Rng::with_seed(plan.seed);
-        let (all, iterations) = (scene.days(), plan.iterations);
-        let mut schedule = 0;
-        Days {
-            next: Box::new(move || {
-                let number = if all <= iterations { schedule % all } else { chance.u64(..all) };
-                schedule += 1;
-                (schedule <= iterations).then(|| scene.day(number))
-            }),
-        }
-    }
-
-    fn repeated(day: Day) -> Days {
-        Days { next: Box::new(move || Some(day.clone())) }
-    }
-
-    fn one(day: Day) -> Days {
-        let mut day = Some(day);
-        Days { next: Box::new(move || day.take()) }
-    }
-}
-
-/// Gathers what schedules come to.
-#[derive(Clone)]
-struct Collector(Arc<Mutex<Gathered>>);
-
-struct Gathered {
-    findings: Findings,
-    follower: Follower,
-    until: Option<ClaimId>,
-    /// Whether there is a reason to run no more schedules.
-    stopped: bool,
-    interrupt: Interrupt,
-    progress: Arc<dyn Fn(u64) + Send + Sync>,
-}
-
-impl Collector {
-    fn new(schedules: &Schedules, plan: &Plan) -> Collector {
-        Collector(Arc::new(Mutex::new(Gathered {
-            findings: Findings::default(),
-            follower: Follower::new(&schedules.scene.answers),
-            until: plan.until,
-            stopped: false,
-            interrupt: Interrupt::clone(&schedules.interrupt),
-            progress: Arc::clone(&schedules.progress),
-        })))
-    }
-
-    fn state(&self) -> MutexGuard<'_, Gathered> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn finish(self) -> Findings {
-        let mut state = self.state();
-        let required = state.follower.required_witnesses();
-        let missing = required.filter(|name| !state.findings.witnesses.contains(name)).collect();
-        state.findings.missing = missing;
-        state.findings.clone()
-    }
-}
-
-impl Gathered {
-    fn fail(&mut self, words: String) {
-        self.findings.cut = Some(Cut::Engine(words));
-        self.stopped = true;
-    }
-
-    fn add(&mut self, ran: Ran, recording: &Recording) {
-        let findings = &mut self.findings;
-        findings.schedules += 1;
-        *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
-        findings.tasks = findings.tasks.max(recording.tasks);
-        findings.decisions = findings.decisions.max(recording.decisions);
-        let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
-        findings.witnesses.extend(followed.witnesses);
-        let found = |at| Found {
-            after: findings.schedules,
-            times: 0,
-            at,
-            ran: ran.clone(),
-            recording: recording.clone(),
-        };
-        if let Some(left) = followed.left {
-            let at = left.event;
-            let (_, first) = findings.left.get_or_insert_with(|| (left, found(at)));
-            first.times += 1;
-        }
-        for claim in followed.broken_in_log {
-            *findings.broken_in_log.entry(claim).or_default() += 1;
-        }
-        for (claim, at) in &followed.broken {
-            findings.broken.entry(*claim).or_insert_with(|| found(*at)).times += 1;
-            self.stopped |= self.until == Some(*claim);
-        }
-        findings.last = Some(ran.clone());
-    }
-}
-
-struct Directed {
-    days: Days,
-    collector: Collector,
-}
-
-impl Direction for Directed {
-    fn next_day(&mut self) -> Option<Day> {
-        (self.days.next)()
-    }
-
-    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()> {
-        let mut state = self.collector.state();
-        match ran {
-            Ok(ran) => state.add(ran, recording),
-            Err(words) => state.fail(words),
-        }
-        (state.progress)(state.findings.schedules);
-        if state.interrupt.load(Ordering::Relaxed) && !state.stopped {
-            state.findings.cut = Some(Cut::Interrupted);
-            state.stopped = true;
-        }
-        if state.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
 }

@@ -1,0 +1,62 @@
+//! `honnin kill`: every single defect against every layer.
+
+use super::args::{Format, KillArguments};
+use super::progress::Line;
+use super::status::Status;
+use super::{output, session};
+use crate::explore::Search;
+use crate::kill::{self, Effort, Part};
+use crate::messages::Messages;
+use crate::report::kill as report;
+use crate::sheet::Sheet;
+
+/// Fills the matrix for these sheets.
+pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArguments) -> Status {
+    let interrupt = session::stopped_by_user();
+    let line = Line::new(messages);
+    let effort = Effort {
+        iterations: arguments.iterations,
+        seed: arguments.seed,
+        load: arguments.load,
+        interrupt: interrupt.clone(),
+    };
+    let search = Search::new().interrupt(interrupt);
+    let parts = kill::kill(&search, sheets, &effort, |context, defect| {
+        let decision = format!("{} = {}", defect.key.name, defect.answer);
+        line.say(messages.with(
+            "progress-kill",
+            [("context", context.name.as_str().into()), ("decision", decision.into())],
+        ));
+    });
+    line.clear();
+    match parts {
+        Ok(parts) => answer(messages, &parts, arguments.format).and(status(&parts, sheets)),
+        Err(error) => {
+            let reason = ("reason", messages.reason(&error).into());
+            output::complain(&messages.with("schedules-no-folder", [reason]));
+            Status::wrong_input()
+        }
+    }
+}
+
+fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {
+    let text = match format {
+        Format::Table => report::terminal(messages, parts, output::width()),
+        Format::Json => {
+            serde_json::to_string_pretty(&report::json(parts)).expect("JSON is written")
+        }
+    };
+    output::print(messages, &text)
+}
+
+fn status(parts: &[Part], sheets: &[Sheet]) -> Status {
+    let rows = || parts.iter().flat_map(|part| &part.rows);
+    Status {
+        wrong_input: false,
+        differs: rows().any(|row| !row.gaps().is_empty()),
+        // A sheet without a context has no row, and an empty matrix has found nothing out.
+        not_established: parts.len() < sheets.len()
+            || rows().next().is_none()
+            || rows().any(kill::Row::open),
+    }
+}

@@ -1,0 +1,71 @@
+//! The sites that the defects are put into, and the defects.
+
+use crate::cause::remedies::{Goal, Outcome, other_answers, remedies};
+use crate::explore::Search;
+use crate::sheet::{Settings, Sheet, Stand, changed};
+use honnin_models::answers::Answers;
+use honnin_models::keys::{Answer, Key, decisions};
+
+/// A site without defect: the reference design, or an incident's site, mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The name of the sheet.
+    pub name: String,
+    /// What mends it; empty where nothing had to be.
+    pub mended_by: Settings,
+    /// Its answers.
+    pub answers: Answers,
+}
+
+/// One decision, answered unsafely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defect {
+    /// The decision.
+    pub key: &'static Key,
+    /// The answer.
+    pub answer: Answer,
+    /// The answers of the site with it.
+    pub answers: Answers,
+}
+
+/// The context of each sheet. A site whose design is sound and whose installed program is not is
+/// taken as designed. A sheet that no remedy of reference answers mends gives none.
+pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
+    sheets.iter().filter_map(|sheet| context(search, sheet)).collect()
+}
+
+fn context(search: &Search<'_>, sheet: &Sheet) -> Option<Context> {
+    let named = |mended_by: Settings, answers| {
+        let name = sheet.name.clone();
+        Some(Context { name, mended_by, answers })
+    };
+    let found = remedies(search, sheet);
+    if found.established && found.broken.is_empty() {
+        return named(Settings::new(), sheet.answers(sheet.last_stand()));
+    }
+    if !sheet.installed.is_empty() {
+        return named(Settings::new(), sheet.answers(Stand::Designed));
+    }
+    let outcome = found.outcomes.into_iter().find(|(goal, _)| *goal == Goal::EveryClaim);
+    let Some((_, Outcome::Smallest(remedies))) = outcome else { return None };
+    let to_reference =
+        |changes: &Settings| changes.iter().all(|(key, answer)| *answer == key.default());
+    let remedy = remedies.into_iter().find(|remedy| to_reference(&remedy.changes))?;
+    let answers = changed(&sheet.designed, &remedy.changes);
+    named(remedy.changes, answers)
+}
+
+/// Every decision of a context, answered in each way that is neither its own nor the reference's,
+/// as far as the model covers it. Where images lie is no matter of safety by itself.
+pub fn defects(context: &Context) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    for key in decisions().filter(|key| key.section() != "topology") {
+        for answer in other_answers(key, &context.answers) {
+            let answers = changed(&context.answers, &[(key, answer)]);
+            if answer != key.default() && answers.uncovered().is_empty() {
+                defects.push(Defect { key, answer, answers });
+            }
+        }
+    }
+    defects
+}

@@ -1,0 +1,176 @@
+//! What each layer makes of a defect.
+
+use super::context::{Context, Defect};
+use super::{Cell, Effort, Row, Why};
+use crate::explore::verdict::judge;
+use crate::explore::{Cut, Search, Verdict};
+use crate::schedule::campaign::{Findings, Method, Plan, Schedules};
+use crate::schedule::scene::Scene;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+use std::io;
+
+/// The bug depth that PCT is given: it finds every incident.
+pub const DEPTH: usize = 3;
+
+/// In how many schedules the output check is watched; in all of them where it stops nothing in
+/// these.
+const WATCHED: u64 = 1_000;
+
+/// The layers, for the defects of one context.
+pub struct Layers<'a> {
+    search: &'a Search<'a>,
+    context: &'a Context,
+    effort: &'a Effort,
+}
+
+/// What the model says of a defect.
+struct Modelled {
+    breaks: Vec<ClaimId>,
+    /// The claim that the other layers look for: C1 if it breaks, else the first that does.
+    target: Option<(ClaimId, Vec<Step>)>,
+    states: u64,
+    cut: Option<Cut>,
+}
+
+impl<'a> Layers<'a> {
+    /// The layers for a context.
+    pub fn of(search: &'a Search<'a>, context: &'a Context, effort: &'a Effort) -> Layers<'a> {
+        Layers { search, context, effort }
+    }
+
+    /// Asks every layer of one defect.
+    ///
+    /// # Errors
+    /// When no folder can be made for the real system.
+    pub fn row(&self, defect: Defect) -> io::Result<Row> {
+        let modelled = self.model(&defect.answers);
+        let schedules =
+            Schedules::of(self.scene(&defect.answers))?.interrupt(self.effort.interrupt.clone());
+        let sought = |method| self.sought(&schedules, &modelled, method);
+        let (random, pct) = (sought(Method::Random), sought(Method::Pct { depth: DEPTH }));
+        let guided = self.guided(&schedules, &modelled);
+        let trace = self.trace(&defect.answers)?;
+        let output_check = self.output_check(&defect, &modelled)?;
+        let model = match (&modelled.cut, &modelled.target) {
+            (Some(cut), _) => Cell::NotEstablished(words(cut)),
+            (None, Some(_)) => Cell::Found { after: modelled.states },
+            (None, None) => Cell::NotApplicable(Why::NothingBreaks),
+        };
+        let breaks = modelled.breaks;
+        let (load, load_sync) =
+            (Cell::NotApplicable(Why::NotRun), Cell::NotApplicable(Why::NotRun));
+        Ok(Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync })
+    }
+
+    fn scene(&self, answers: &Answers) -> Scene {
+        Scene { name: self.context.name.clone(), answers: *answers }
+    }
+
+    fn model(&self, answers: &Answers) -> Modelled {
+        let seen = self.search.explore(&self.context.name, answers);
+        let site = Site::new(*answers);
+        let verdicts = ClaimId::ALL.map(|id| (id, judge(&site, &seen, id, true)));
+        let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {
+            Verdict::Violated { steps } => Some((id, steps)),
+            _ => None,
+        });
+        let violated: Vec<_> = violated.collect();
+        let breaks: Vec<ClaimId> = violated.iter().map(|(id, _)| *id).collect();
+        let target = violated.into_iter().find_map(|(id, steps)| Some((id, steps?)));
+        Modelled { breaks, target, states: seen.states, cut: seen.cut.clone() }
+    }
+
+    /// Looks for the target claim in schedules.
+    fn sought(&self, schedules: &Schedules, modelled: &Modelled, method: Method) -> Cell {
+        let Some((claim, _)) = &modelled.target else {
+            return Cell::NotApplicable(Why::NothingBreaks);
+        };
+        let findings = schedules.run(&self.plan(method, Some(*claim)));
+        match findings.broken.get(claim) {
+            Some(found) => Cell::Found { after: found.after },
+            None => not_found(&findings),
+        }
+    }
+
+    fn plan(&self, method: Method, until: Option<ClaimId>) -> Plan {
+        let Effort { iterations, seed, .. } = *self.effort;
+        Plan { until, ..Plan::new(method, iterations, seed) }
+    }
+
+    /// Follows the model's counterexample through the real system.
+    fn guided(&self, schedules: &Schedules, modelled: &Modelled) -> Cell {
+        let Some((claim, steps)) = &modelled.target else {
+            return Cell::NotApplicable(Why::NothingBreaks);
+        };
+        let length = steps.len();
+        let findings = schedules.run(&Plan::new(Method::Guided(steps.clone()), 1, 0));
+        match findings.broken.get(claim) {
+            // A break before or after the counterexample's last step is not the same one.
+            Some(found) if found.at == length => Cell::Found { after: 1 },
+            _ => not_found(&findings),
+        }
+    }
+
+    /// Holds the logs of the defective system to the model of the context.
+    fn trace(&self, answers: &Answers) -> io::Result<Cell> {
+        let schedules = Schedules::of(self.scene(answers))?
+            .held_to(self.context.answers)
+            .interrupt(self.effort.interrupt.clone());
+        let plan = Plan { until_left: true, ..self.plan(Method::Random, None) };
+        let findings = schedules.run(&plan);
+        Ok(match &findings.left {
+            Some((_, found)) => Cell::Found { after: found.after },
+            None => not_found(&findings),
+        })
+    }
+
+    /// Puts the output check into the defective system. It stops the defect when no foreign document
+    /// is delivered any more, in the model and in schedules, and some document is stopped.
+    fn output_check(&self, defect: &Defect, modelled: &Modelled) -> io::Result<Cell> {
+        if !modelled.breaks.contains(&ClaimId::C1) {
+            return Ok(Cell::NotApplicable(if defect.answers.design.output_check.enabled {
+                Why::CheckIsOn
+            } else {
+                Why::C1Holds
+            }));
+        }
+        if defect.key.name == "output_check.enabled" {
+            return Ok(Cell::NotApplicable(Why::CheckIsTheDefect));
+        }
+        let mut checked = defect.answers;
+        checked.design.output_check.enabled = true;
+        if !self.search.verdict(&self.context.name, &checked, ClaimId::C1).holds() {
+            return Ok(Cell::NotFound { of: 0 });
+        }
+        let schedules =
+            Schedules::of(self.scene(&checked))?.interrupt(self.effort.interrupt.clone());
+        let plan = self.plan(Method::Random, Some(ClaimId::C1));
+        let few = Plan { iterations: plan.iterations.min(WATCHED), ..plan.clone() };
+        let mut findings = schedules.run(&few);
+        if findings.first_stopped.is_none() {
+            findings = schedules.run(&plan);
+        }
+        Ok(match findings.first_stopped {
+            Some(after) if !findings.broken.contains_key(&ClaimId::C1) => Cell::Found { after },
+            _ => not_found(&findings),
+        })
+    }
+}
+
+fn not_found(findings: &Findings) -> Cell {
+    match &findings.cut {
+        Some(cut) => Cell::NotEstablished(words(cut)),
+        None => Cell::NotFound { of: findings.schedules },
+    }
+}
+
+fn words(cut: &Cut) -> String {
+    match cut {
+        Cut::States(most) => format!("{most} states"),
+        Cut::Seconds(most) => format!("{most} s"),
+        Cut::Interrupted => "interrupted".to_owned(),
+        Cut::Engine(words) => words.clone(),
+    }
+}

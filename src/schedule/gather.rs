@@ -1,0 +1,154 @@
+//! What a run gathers from its schedules, and which days it lets pass.
+
+use super::campaign::{Findings, Found, Plan, Schedules};
+use super::control::{Direction, Recording};
+use super::execution::{Ran, RequestOutcome};
+use super::follow::Follower;
+use super::scene::Scene;
+use crate::explore::limits::{Cut, Interrupt};
+use crate::issuance::day::Day;
+use crate::issuance::site::Failure;
+use honnin_models::claims::ClaimId;
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The days of a run, in order.
+pub(super) struct Days {
+    next: Box<dyn FnMut() -> Option<Day> + Send>,
+}
+
+impl Days {
+    /// Every day of the scene in turn, as often as there are schedules; where there are more days
+    /// than schedules, days by chance.
+    pub(super) fn all_in_turn(scene: &Scene, plan: &Plan) -> Days {
+        let scene = scene.clone();
+        let mut chance = fastrand::Rng::with_seed(plan.seed);
+        let (all, iterations) = (scene.days(), plan.iterations);
+        let mut schedule = 0;
+        Days {
+            next: Box::new(move || {
+                let number = if all <= iterations { schedule % all } else { chance.u64(..all) };
+                schedule += 1;
+                (schedule <= iterations).then(|| scene.day(number))
+            }),
+        }
+    }
+
+    pub(super) fn repeated(day: Day) -> Days {
+        Days { next: Box::new(move || Some(day.clone())) }
+    }
+
+    pub(super) fn one(day: Day) -> Days {
+        let mut day = Some(day);
+        Days { next: Box::new(move || day.take()) }
+    }
+}
+
+/// Gathers what schedules come to.
+#[derive(Clone)]
+pub(super) struct Collector(Arc<Mutex<Gathered>>);
+
+pub(super) struct Gathered {
+    pub(super) findings: Findings,
+    follower: Follower,
+    until: Option<ClaimId>,
+    until_left: bool,
+    /// Whether there is a reason to run no more schedules.
+    pub(super) stopped: bool,
+    interrupt: Interrupt,
+    progress: Arc<dyn Fn(u64) + Send + Sync>,
+}
+
+impl Collector {
+    pub(super) fn new(schedules: &Schedules, plan: &Plan) -> Collector {
+        Collector(Arc::new(Mutex::new(Gathered {
+            findings: Findings::default(),
+            follower: Follower::new(&schedules.held_to),
+            until: plan.until,
+            until_left: plan.until_left,
+            stopped: false,
+            interrupt: Interrupt::clone(&schedules.interrupt),
+            progress: Arc::clone(&schedules.progress),
+        })))
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, Gathered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn finish(self) -> Findings {
+        let mut state = self.state();
+        let required = state.follower.required_witnesses();
+        let missing = required.filter(|name| !state.findings.witnesses.contains(name)).collect();
+        state.findings.missing = missing;
+        state.findings.clone()
+    }
+}
+
+impl Gathered {
+    pub(super) fn fail(&mut self, words: String) {
+        self.findings.cut = Some(Cut::Engine(words));
+        self.stopped = true;
+    }
+
+    fn add(&mut self, ran: Ran, recording: &Recording) {
+        let findings = &mut self.findings;
+        findings.schedules += 1;
+        *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
+        findings.tasks = findings.tasks.max(recording.tasks);
+        findings.decisions = findings.decisions.max(recording.decisions);
+        let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
+        findings.witnesses.extend(followed.witnesses);
+        let found = |at| Found {
+            after: findings.schedules,
+            times: 0,
+            at,
+            ran: ran.clone(),
+            recording: recording.clone(),
+        };
+        if let Some(left) = followed.left {
+            let at = left.event;
+            let (_, first) = findings.left.get_or_insert_with(|| (left, found(at)));
+            first.times += 1;
+            self.stopped |= self.until_left;
+        }
+        let stopped = RequestOutcome::Failed(Failure::Stopped);
+        if findings.first_stopped.is_none() && ran.outcome.requests.contains(&stopped) {
+            findings.first_stopped = Some(findings.schedules);
+        }
+        for claim in followed.broken_in_log {
+            *findings.broken_in_log.entry(claim).or_default() += 1;
+        }
+        for (claim, at) in &followed.broken {
+            findings.broken.entry(*claim).or_insert_with(|| found(*at)).times += 1;
+            self.stopped |= self.until == Some(*claim);
+        }
+        findings.last = Some(ran.clone());
+    }
+}
+
+pub(super) struct Directed {
+    pub(super) days: Days,
+    pub(super) collector: Collector,
+}
+
+impl Direction for Directed {
+    fn next_day(&mut self) -> Option<Day> {
+        (self.days.next)()
+    }
+
+    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()> {
+        let mut state = self.collector.state();
+        match ran {
+            Ok(ran) => state.add(ran, recording),
+            Err(words) => state.fail(words),
+        }
+        (state.progress)(state.findings.schedules);
+        if state.interrupt.load(Ordering::Relaxed) && !state.stopped {
+            state.findings.cut = Some(Cut::Interrupted);
+            state.stopped = true;
+        }
+        if state.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
