@@ -103,7 +103,7 @@ impl Shared {
     pub(in crate::issuance) fn arrive(&mut self, ask: Ask) -> Arrived {
         let Ask { request, resident, document, server } = ask;
         let life = self.servers[server].life;
-        let open = Open { server, life, stage: Stage::Arrived, expired: false };
+        let open = Open { server, stage: Stage::Arrived, expired: false };
         let before = self.open.insert(request, open);
         assert!(before.is_none(), "a number is given to one request only");
         self.arrival = true;
@@ -270,7 +270,9 @@ impl Shared {
     pub(in crate::issuance) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
         let Some(open) = self.open.get(&ask.request) else { return Ok(()) };
         let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        if spent || open.life != life || open.expired || open.stage != Stage::InPrint {
+        // A timer dies with its server.
+        let dead = self.servers[ask.server].life != life;
+        if spent || dead || open.expired || open.stage != Stage::InPrint {
             return Ok(());
         }
         let label = at(ask.server, Action::Timeout { request: ask.request });
