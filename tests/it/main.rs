@@ -39,6 +39,8 @@ mod sheets;
 mod problems;
 /// The real issuing system under Shuttle.
 mod schedules;
+/// The same system beside a simple reference, compared after every step.
+mod machine;
 
 /// The program, started from outside.
 mod program;
