@@ -20,7 +20,7 @@ pub(super) mod background;
 // What can be seen of it between two steps.
 pub mod view;
 
-pub use requests::{Ask, Ended, Failure, Stage};
+pub use requests::{Ask, Ended, Failure, Stage, image_place};
 
 /// A site, for everybody who works on it.
 #[derive(Clone)]

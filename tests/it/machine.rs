@@ -16,8 +16,10 @@ use system::System;
 mod stepping;
 /// What a site should do, in plain collections.
 mod reference;
-/// The same, step by step.
+/// Its steps of a request.
 mod steps;
+/// Its steps behind the requests.
+mod background;
 /// Any site, and moves that mostly do something there.
 mod generator;
 /// The real system, taken step by step.

@@ -37,6 +37,10 @@ mod complete;
 mod sheets;
 /// One test for each thing that can be wrong with a sheet.
 mod problems;
+/// Pages, the check before they leave, events, names: what is true of any of them.
+mod pure;
+/// Databases and spools: what they keep, and what they refuse.
+mod stores;
 /// The real issuing system under Shuttle.
 mod schedules;
 /// The same system beside a simple reference, compared after every step.

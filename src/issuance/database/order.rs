@@ -11,7 +11,10 @@ use std::collections::BTreeSet;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS holder (
-        name TEXT PRIMARY KEY CHECK (name = 'sync' OR name GLOB 'request-[0-9]*')
+        name TEXT PRIMARY KEY CHECK (
+            name = 'sync'
+            OR (name GLOB 'request-[0-9]*' AND substr(name, 9) NOT GLOB '*[^0-9]*')
+        )
     ) STRICT, WITHOUT ROWID;
 ";
 

@@ -71,8 +71,8 @@ impl Stepping {
     pub(super) fn step(&self, label: Label, place: usize) {
         let mut state = self.all_stopped();
         let is_meant = |task: &&Stopped| task.label == label && (task.guard)();
-        let enabled = state.stopped.iter().filter(|(_, task)| is_meant(task));
-        let (&number, _) = enabled.skip(place).next().expect("the reference named an enabled step");
+        let mut enabled = state.stopped.iter().filter(|(_, task)| is_meant(task));
+        let (&number, _) = enabled.nth(place).expect("the reference named an enabled step");
         let task = state.stopped.remove(&number).expect("it was there");
         state.running += 1;
         drop(state);
