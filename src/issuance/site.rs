@@ -17,8 +17,10 @@ use std::time::Duration;
 // The steps, as they take effect.
 pub(super) mod requests;
 pub(super) mod background;
+// What can be seen of it between two steps.
+pub mod view;
 
-pub use requests::{Ask, Ended, Failure, Stage};
+pub use requests::{Ask, Ended, Failure, Stage, image_place};
 
 /// A site, for everybody who works on it.
 #[derive(Clone)]
@@ -71,7 +73,6 @@ struct AppServer {
 #[derive(Clone, Debug)]
 struct Open {
     server: usize,
-    life: u64,
     stage: Stage,
     expired: bool,
 }

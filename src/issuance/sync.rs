@@ -26,6 +26,11 @@ impl<R: Runtime> Site<R> {
         SyncProcess(self.shared.with(None, Shared::start_sync))
     }
 
+    /// Stops the present sync process between two steps, and starts no other.
+    pub fn stop_sync(&self) {
+        self.shared.with(None, Shared::start_sync);
+    }
+
     /// Runs a sync process until the registry is closed and every change is carried, or until
     /// another process takes its place.
     pub fn run_sync(&self, process: SyncProcess) {

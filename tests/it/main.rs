@@ -44,12 +44,18 @@ mod trace;
 mod sheets;
 /// One test for each thing that can be wrong with a sheet.
 mod problems;
+/// Pages, the check before they leave, events, names: what is true of any of them.
+mod pure;
+/// Databases and spools: what they keep, and what they refuse.
+mod stores;
 /// The real issuing system under Shuttle.
 mod schedules;
 /// Every schedule of small scopes, counted against the model.
 mod exhaustive;
 /// Failing schedules: shrunk, kept, run again.
 mod kept;
+/// The same system beside a simple reference, compared after every step.
+mod machine;
 
 /// The program, started from outside.
 mod program;

@@ -6,10 +6,15 @@
 use super::{Database, Trouble};
 use crate::issuance::setup::Place;
 use crate::issuance::trouble::SharedWorld;
+use rusqlite::Row;
+use std::collections::BTreeSet;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS holder (
-        name TEXT PRIMARY KEY CHECK (name = 'sync' OR name GLOB 'request-[0-9]*')
+        name TEXT PRIMARY KEY CHECK (
+            name = 'sync'
+            OR (name GLOB 'request-[0-9]*' AND substr(name, 9) NOT GLOB '*[^0-9]*')
+        )
     ) STRICT, WITHOUT ROWID;
 ";
 
@@ -28,6 +33,11 @@ impl Holder {
             Holder::Request(request) => format!("request-{request}"),
             Holder::Sync => "sync".to_owned(),
         }
+    }
+
+    fn from_name(name: &str) -> Holder {
+        let request = name.strip_prefix("request-").and_then(|number| number.parse().ok());
+        request.map_or(Holder::Sync, Holder::Request)
     }
 }
 
@@ -97,5 +107,15 @@ impl OrderControl {
     pub fn holders(&self) -> Result<usize, Trouble> {
         let mut count = self.0.statement("SELECT count(*) FROM holder")?;
         Ok(count.query_row([], |row| row.get(0))?)
+    }
+
+    /// Who holds the order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn held_by(&self) -> Result<BTreeSet<Holder>, Trouble> {
+        let mut query = self.0.statement("SELECT name FROM holder")?;
+        let holder = |row: &Row<'_>| Ok(Holder::from_name(&row.get::<_, String>(0)?));
+        Ok(query.query_map([], holder)?.collect::<Result<_, _>>()?)
     }
 }

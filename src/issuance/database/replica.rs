@@ -73,15 +73,17 @@ impl Replica {
     /// A record replaces the one that was there.
     ///
     /// # Errors
-    /// When the database fails or the record is older than the one that is there.
+    /// When the database fails, knows no such resident, or has a newer record.
     pub fn put(&self, record: &Record) -> Result<(), Trouble> {
         let Record { resident, name, address, seal, version } = record;
         let mut update = self.0.statement(
             "UPDATE record SET name = ?2, address = ?3, seal = ?4, version = ?5
              WHERE resident = ?1",
         )?;
-        update.execute(params![resident, name, address, seal, version])?;
-        Ok(())
+        match update.execute(params![resident, name, address, seal, version])? {
+            0 => Err(rusqlite::Error::QueryReturnedNoRows.into()),
+            _ => Ok(()),
+        }
     }
 
     /// The residents whose record differs from the registry's, with the version that is there.

@@ -179,6 +179,10 @@ impl Shared {
     /// An app server comes back and cleans up after its earlier life: its requests fail, their
     /// holds are released, their images and drafts are removed.
     pub(in crate::issuance) fn come_back(&mut self, server: usize) -> Result<(), Trouble> {
+        // It died twice and is back already: what lies there now belongs to its present life.
+        if !self.servers[server].down {
+            return Ok(());
+        }
         self.spool(server).erase_drafts_of(server)?;
         let of_server = self.open.iter().filter(|(_, open)| open.server == server);
         let left_behind: Vec<usize> = of_server.map(|(request, _)| *request).collect();

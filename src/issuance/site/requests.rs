@@ -4,7 +4,7 @@
 
 use super::{Open, Shared, at};
 use crate::issuance::database::Holder;
-use crate::issuance::defect::Defect;
+use crate::issuance::defect::{Defect, Defects};
 use crate::issuance::event::{Action, Details, Document, Outcome, Reason};
 use crate::issuance::output_check::read_back;
 use crate::issuance::record::Record;
@@ -116,17 +116,11 @@ impl Shared {
     pub(in crate::issuance) fn arrive(&mut self, ask: Ask) -> Arrived {
         let Ask { request, resident, document, server } = ask;
         let life = self.servers[server].life;
-        let open = Open { server, life, stage: Stage::Arrived, expired: false };
+        let open = Open { server, stage: Stage::Arrived, expired: false };
         let before = self.open.insert(request, open);
         assert!(before.is_none(), "a number is given to one request only");
         self.arrival = true;
-        let place = if self.setup.has(Defect::OneImageName) {
-            "slot".to_owned()
-        } else if self.setup.has(Defect::ImageNamedBySecond) {
-            format!("second-{}", self.second)
-        } else {
-            format!("request-{request}")
-        };
+        let place = image_place(&self.setup.defects, request, self.second);
         let details =
             Details { of: Some(resident), document: Some(document), ..Details::default() };
         self.took(at(server, Action::Arrive { request, server }), details);
@@ -283,9 +277,10 @@ impl Shared {
     /// not run out before.
     pub(in crate::issuance) fn may_time_out(&self, ask: Ask, life: u64) -> bool {
         let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        let waits =
-            |open: &Open| open.life == life && !open.expired && open.stage == Stage::InPrint;
-        !spent && self.open.get(&ask.request).is_some_and(waits)
+        // A timer dies with its server.
+        let dead = self.servers[ask.server].life != life;
+        let waits = |open: &Open| !open.expired && open.stage == Stage::InPrint;
+        !spent && !dead && self.open.get(&ask.request).is_some_and(waits)
     }
 
     /// The request's time runs out, if it still can.
@@ -376,6 +371,17 @@ pub(in crate::issuance) struct Arrived {
     pub(in crate::issuance) place: String,
     /// The spool of its app server.
     pub(in crate::issuance) spool: Spool,
+}
+
+/// The name that the pages of a request's image share, with nothing of theirs behind it yet.
+pub fn image_place(defects: &Defects, request: usize, second: u64) -> String {
+    if defects.contains(&Defect::OneImageName) {
+        "slot".to_owned()
+    } else if defects.contains(&Defect::ImageNamedBySecond) {
+        format!("second-{second}")
+    } else {
+        format!("request-{request}")
+    }
 }
 
 /// Removes pages; says which were there.

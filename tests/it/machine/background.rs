@@ -1,0 +1,102 @@
+//! The reference's steps behind the requests: registry, sync, clock.
+
+use super::reference::{Reference, Task};
+use honnin::issuance::database::{Change, Holder};
+use honnin::issuance::defect::Defect;
+use honnin::issuance::event::{Action, Details, Source};
+
+fn of_change(change: Change) -> Details {
+    Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
+}
+
+impl Reference {
+    pub(super) fn change(&mut self, resident: usize) {
+        self.registry[resident] += 1;
+        let version = self.registry[resident];
+        self.feed.push_back(Change { resident, version });
+        let details = Details { version: Some(version), ..Details::default() };
+        self.log(Source::Registry, Action::Change { resident }, details);
+        if self.has(Defect::LossyFeed) {
+            self.tasks.push(Task::Lose);
+        }
+    }
+
+    pub(super) fn lose(&mut self) {
+        if self.carried.is_some() {
+            return;
+        }
+        if let Some(change) = self.feed.pop_front() {
+            self.log(Source::Registry, Action::Drop, of_change(change));
+        }
+    }
+
+    pub(super) fn tick(&mut self) {
+        if !self.is_last_second() {
+            self.second += 1;
+            self.arrival = false;
+            self.log(Source::Clock, Action::Tick, Details::default());
+        }
+    }
+
+    pub(super) fn night(&mut self) {
+        let mut differences = None;
+        if !self.has(Defect::NoReconcile) {
+            let pairs = self.replicas.iter().flat_map(|replica| replica.iter().zip(&self.registry));
+            differences = Some(pairs.filter(|(here, there)| here != there).count() as u64);
+            self.replicas.fill(self.registry.clone());
+        }
+        let details = Details { differences, ..Details::default() };
+        self.log(Source::Clock, Action::Night, details);
+    }
+
+    /// The sync's next step, unless another process has taken its place.
+    pub(super) fn carry(
+        &mut self,
+        process: u64,
+        next: Action,
+        carried: Option<Change>,
+    ) -> Option<Task> {
+        if process != self.process {
+            return None;
+        }
+        let (carried, done) = match next {
+            Action::Begin => match self.carried {
+                Some((change, done)) => (change, done),
+                None => (self.begin()?, 0),
+            },
+            Action::Apply { replica } => {
+                let change = carried.expect("what is applied is carried");
+                self.replicas[replica][change.resident] = change.version;
+                self.carried = Some((change, replica + 1));
+                self.log(Source::Sync, next, of_change(change));
+                (change, replica + 1)
+            }
+            _ => {
+                self.end();
+                return Some(Task::Sync { process, next: Action::Begin, carried: None });
+            }
+        };
+        let all = done == self.plan.db_servers;
+        let next = if all { Action::End } else { Action::Apply { replica: done } };
+        Some(Task::Sync { process, next, carried: Some(carried) })
+    }
+
+    fn begin(&mut self) -> Option<Change> {
+        let change = self.feed.pop_front()?;
+        self.carried = Some((change, 0));
+        if self.has_sites_order() {
+            self.holders.insert(Holder::Sync);
+        }
+        self.log(Source::Sync, Action::Begin, of_change(change));
+        Some(change)
+    }
+
+    fn end(&mut self) {
+        self.carried = None;
+        if self.has(Defect::SyncReleasesAll) {
+            self.holders.clear();
+        }
+        self.holders.remove(&Holder::Sync);
+        self.log(Source::Sync, Action::End, Details::default());
+    }
+}

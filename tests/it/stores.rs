@@ -1,0 +1,234 @@
+//! The databases and spools of the issuing system: what they keep, and what they refuse.
+
+use crate::material::quickcheck;
+use honnin::issuance::database::{Databases, Holder};
+use honnin::issuance::event::Document;
+use honnin::issuance::page::render;
+use honnin::issuance::record::Record;
+use honnin::issuance::setup::Place;
+use honnin::issuance::spool::Spool;
+use honnin::issuance::trouble::{Fair, SharedWorld};
+use quickcheck::{Arbitrary, Gen};
+use rusqlite::Connection;
+use std::collections::{BTreeSet, VecDeque};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::tempdir;
+
+fn place(folder: &Path, databases_on_disk: bool) -> Place {
+    Place { folder: folder.to_owned(), databases_on_disk, durable: false }
+}
+
+fn databases(folder: &Path, on_disk: bool) -> Databases {
+    let world: SharedWorld = Arc::new(Fair);
+    Databases::open(&place(folder, on_disk), &world, 2, 2).expect("they can be opened")
+}
+
+fn spool(folder: &Path, name: &str) -> Spool {
+    let world: SharedWorld = Arc::new(Fair);
+    Spool::open(&place(folder, false), &world, name).expect("a folder can be made")
+}
+
+/// What somebody does at the order control.
+#[derive(Clone, Copy, Debug)]
+enum Turn {
+    Acquire(Holder),
+    Join(Holder),
+    Release(Holder),
+    ReleaseEverybody,
+}
+
+impl Arbitrary for Turn {
+    fn arbitrary(random: &mut Gen) -> Turn {
+        // 1 and 11 have names of which one begins with the other.
+        let holders = [1, 2, 11].map(Holder::Request);
+        let holder = *random.choose(&[&holders[..], &[Holder::Sync]].concat()).expect("some");
+        let release = Turn::Release(holder);
+        let turns =
+            [Turn::Acquire(holder), Turn::Join(holder), release, release, Turn::ReleaseEverybody];
+        *random.choose(&turns).expect("there are some")
+    }
+}
+
+/// The order control is a set of holders.
+#[test]
+fn the_order_control_is_a_set() {
+    fn law(turns: Vec<Turn>) -> bool {
+        let folder = tempdir().expect("a folder can be made");
+        let order = databases(folder.path(), false).order;
+        let mut twin = BTreeSet::new();
+        turns.into_iter().all(|turn| {
+            let agree = match turn {
+                Turn::Acquire(holder) => {
+                    order.acquire(holder).unwrap() == (twin.is_empty() && twin.insert(holder))
+                }
+                Turn::Join(holder) => {
+                    order.join(holder).unwrap();
+                    twin.insert(holder);
+                    true
+                }
+                Turn::Release(holder) => order.release(holder).unwrap() == twin.remove(&holder),
+                Turn::ReleaseEverybody => {
+                    order.release_everybody().unwrap();
+                    twin.clear();
+                    true
+                }
+            };
+            let seen = order.held_by().unwrap() == twin && order.holders().unwrap() == twin.len();
+            agree && seen && order.is_free().unwrap() == twin.is_empty()
+        })
+    }
+    quickcheck(200).quickcheck(law as fn(Vec<Turn>) -> bool);
+}
+
+#[test]
+fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
+    let folder = tempdir().expect("a folder can be made");
+    let replica = &databases(folder.path(), false).replicas[0];
+    replica.put(&Record::made_up(1, 3)).expect("a newer record is taken");
+    replica.put(&Record::made_up(1, 3)).expect("the same may come twice");
+    let nameless = Record { name: String::new(), ..Record::made_up(1, 4) };
+    let endless = Record { version: u64::MAX, ..Record::made_up(1, 4) };
+    for refused in [Record::made_up(1, 2), nameless, endless, Record::made_up(7, 1)] {
+        assert!(replica.put(&refused).is_err(), "{refused:?}");
+    }
+    assert_eq!(replica.record(1).expect("it is there"), Record::made_up(1, 3));
+    assert!(replica.record(7).is_err(), "there is no such resident");
+}
+
+#[test]
+fn the_registry_carries_one_change_at_a_time() {
+    let folder = tempdir().expect("a folder can be made");
+    let registry = databases(folder.path(), false).registry;
+    assert!(registry.change(7).is_err(), "there is no such resident");
+    assert_eq!(registry.waiting().unwrap(), 0, "nothing has joined the feed");
+    let first = registry.change(1).expect("a record may change");
+    let second = registry.change(1).expect("and again");
+    assert_eq!((first.version, second.version), (1, 2));
+    assert_eq!(registry.take_oldest().unwrap(), Some(first));
+    assert!(registry.take_oldest().is_err(), "a change is carried already");
+    assert_eq!(registry.carried().unwrap(), Some((first, 0)));
+    assert_eq!(registry.lose_oldest().unwrap(), Some(second), "what is carried is not lost");
+    registry.done().unwrap();
+    assert_eq!(registry.take_oldest().unwrap(), None);
+}
+
+/// Whoever writes into the tables, nonsense is refused. Each table takes the like of it that makes
+/// sense, so it is the nonsense that is refused.
+#[test]
+fn the_tables_refuse_nonsense() {
+    let folder = tempdir().expect("a folder can be made");
+    let _open = databases(folder.path(), true);
+    let run = |file: &str, sql: &str| {
+        let connection = Connection::open(folder.path().join(file)).expect("it is there");
+        connection.pragma_update(None, "foreign_keys", true).expect("it can be set");
+        connection.execute_batch(sql)
+    };
+    let (registry, first) = ("registry.sqlite", "db-server-0.sqlite");
+    for (file, sql) in [
+        (first, "INSERT INTO holder VALUES ('sync')"),
+        (first, "INSERT INTO holder VALUES ('request-10')"),
+        (first, "UPDATE record SET version = 5 WHERE resident = 1"),
+        (registry, "INSERT INTO resident VALUES (5, 0)"),
+        (registry, "INSERT INTO feed VALUES (1, 1, 1, NULL)"),
+        (registry, "INSERT INTO feed VALUES (2, 1, 2, 0)"),
+    ] {
+        run(file, sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+    for (file, sql) in [
+        (first, "INSERT INTO holder VALUES ('')"),
+        (first, "INSERT INTO holder VALUES (NULL)"),
+        (first, "INSERT INTO holder VALUES ('sync')"),
+        (first, "INSERT INTO holder VALUES ('sync ')"),
+        (first, "INSERT INTO holder VALUES ('request-')"),
+        (first, "INSERT INTO holder VALUES ('request--1')"),
+        (first, "INSERT INTO holder VALUES ('request-1x')"),
+        (first, "INSERT INTO holder VALUES ('server-1')"),
+        (first, "UPDATE record SET version = 4 WHERE resident = 1"),
+        (first, "UPDATE record SET version = -1 WHERE resident = 0"),
+        (first, "UPDATE record SET version = 'new' WHERE resident = 1"),
+        (first, "UPDATE record SET address = '' WHERE resident = 1"),
+        (registry, "INSERT INTO resident VALUES (-1, 0)"),
+        (registry, "INSERT INTO resident VALUES (6, -1)"),
+        (registry, "INSERT INTO feed VALUES (3, 9, 1, NULL)"),
+        (registry, "INSERT INTO feed VALUES (3, 1, 1, NULL)"),
+        (registry, "INSERT INTO feed VALUES (3, 0, 0, NULL)"),
+        (registry, "INSERT INTO feed VALUES (3, 0, 1, 0)"),
+        (registry, "INSERT INTO feed VALUES (3, 0, 1, -1)"),
+    ] {
+        assert!(run(file, sql).is_err(), "{sql}");
+    }
+}
+
+/// A draft goes with the one who holds it, unless it has got its name or its writer has died.
+#[test]
+fn a_draft_goes_with_its_holder() {
+    let folder = tempdir().expect("a folder can be made");
+    let spool = spool(folder.path(), "spool");
+    drop(spool.draft(0, "1-0", b"page").unwrap());
+    assert_eq!(spool.files().unwrap(), [""; 0], "it was dropped");
+    spool.draft(0, "1-0", b"page").unwrap().abandon();
+    assert_eq!(spool.files().unwrap(), ["draft-0-1-0"], "its writer died");
+    assert_eq!(spool.images().unwrap(), [""; 0], "a draft is no image");
+    let draft = spool.draft(0, "2-0", b"page").unwrap();
+    spool.file(draft, "request-2.0").unwrap();
+    assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
+    assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
+}
+
+/// A server that comes back removes its own drafts and nothing else.
+#[test]
+fn a_server_removes_its_own_drafts_only() {
+    fn law(one: u8, other: u8, request: u8) -> bool {
+        let folder = tempdir().expect("a folder can be made");
+        let spool = spool(folder.path(), "spool");
+        for server in [one, other] {
+            let draft = spool.draft(server.into(), &format!("{request}-0"), b"page");
+            draft.expect("it can be written").abandon();
+        }
+        spool.erase_drafts_of(one.into()).unwrap();
+        spool.files().unwrap().len() == usize::from(one != other)
+    }
+    quickcheck(300).quickcheck(law as fn(u8, u8, u8) -> bool);
+}
+
+/// What lies in one server's spool lies in no other, whatever its name.
+#[test]
+fn spools_of_two_servers_share_nothing() {
+    let folder = tempdir().expect("a folder can be made");
+    let [one, other] = ["spool-0", "spool-1"].map(|name| spool(folder.path(), name));
+    let page = |request| render(Document::FamilyRegister, &Record::made_up(0, 0), request, 0, 1);
+    for (spool, request) in [(&one, 1), (&other, 2)] {
+        let draft = spool.draft(0, "1-0", &page(request)).unwrap();
+        spool.file(draft, "slot.0").unwrap();
+    }
+    assert_ne!(one.in_log("slot.0"), other.in_log("slot.0"));
+    assert_eq!(one.erase_images_of(2).unwrap(), [""; 0], "it lies elsewhere");
+    assert_eq!(one.erase_images_of(1).unwrap(), ["spool-0/slot.0"]);
+    assert_eq!(one.read("slot.0").unwrap(), None);
+    assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
+}
+
+/// Documents leave the queue in the order in which they joined it.
+#[test]
+fn the_queue_is_one() {
+    fn law(turns: Vec<bool>) -> bool {
+        let folder = tempdir().expect("a folder can be made");
+        let spool = spool(folder.path(), "spool");
+        let mut twin = VecDeque::new();
+        turns.into_iter().enumerate().all(|(number, joins)| {
+            if joins {
+                let text = number.to_string();
+                let draft = spool.draft(0, &text, text.as_bytes()).unwrap();
+                spool.file(draft, &spool.end_of_queue().unwrap()).unwrap();
+                twin.push_back(text.into_bytes());
+                return true;
+            }
+            let head = spool.head_of_queue().unwrap();
+            let bytes = head.as_ref().and_then(|head| spool.read(head).unwrap());
+            head.iter().for_each(|head| assert!(spool.erase(head).unwrap()));
+            bytes == twin.pop_front()
+        })
+    }
+    quickcheck(100).quickcheck(law as fn(Vec<bool>) -> bool);
+}
