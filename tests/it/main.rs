@@ -39,6 +39,8 @@ mod sheets;
 mod problems;
 /// The real issuing system under Shuttle.
 mod schedules;
+/// Disks, databases, servers and syncs that fail at any moment.
+mod faults;
 
 /// The program, started from outside.
 mod program;

@@ -2,7 +2,7 @@
 //!
 //! The defects are here, one small branch each.
 
-use super::{Open, Shared, at};
+use super::{AppServer, Open, Shared, at};
 use crate::issuance::database::Holder;
 use crate::issuance::defect::Defect;
 use crate::issuance::event::{Action, Details, Document, Outcome, Reason};
@@ -10,6 +10,8 @@ use crate::issuance::output_check::read_back;
 use crate::issuance::record::Record;
 use crate::issuance::spool::{Draft, Spool};
 use crate::issuance::trouble::Trouble;
+
+const OPEN: &str = "an ended request takes no step";
 
 /// How far a request has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +58,12 @@ pub(in crate::issuance) enum Stop {
     /// The request has ended.
     Ended(Failure),
     /// The task's app server has died, and the task with it.
-    Died,
+    Died {
+        /// Whether the server has yet to come back, and to clean up then.
+        down: bool,
+    },
+    /// The request is being cancelled, and whoever was at it met trouble: its own task goes on.
+    Cancelled,
     /// The step could not be taken.
     Trouble(Trouble),
 }
@@ -103,7 +110,13 @@ impl Shared {
     pub(in crate::issuance) fn arrive(&mut self, ask: Ask) -> Arrived {
         let Ask { request, resident, document, server } = ask;
         let life = self.servers[server].life;
-        let open = Open { server, life, stage: Stage::Arrived, expired: false };
+        let open = Open {
+            server,
+            stage: Stage::Arrived,
+            expired: false,
+            cancelled: false,
+            erased: Vec::new(),
+        };
         let before = self.open.insert(request, open);
         assert!(before.is_none(), "a number is given to one request only");
         self.arrival = true;
@@ -122,11 +135,13 @@ impl Shared {
 
     /// Whether the request's task, begun in this life of its server, may still do anything.
     pub(in crate::issuance) fn alive(&mut self, ask: Ask, life: u64) -> Result<(), Stop> {
-        if self.servers[ask.server].life != life {
-            return Err(Stop::Died);
-        }
+        let AppServer { life: present, down, .. } = self.servers[ask.server];
         match self.ended_by_others.remove(&ask.request) {
             Some(failure) => Err(Stop::Ended(failure)),
+            None if present != life => Err(Stop::Died { down }),
+            None if self.open.get(&ask.request).is_some_and(|open| open.cancelled) => {
+                Err(Stop::Cancelled)
+            }
             None => Ok(()),
         }
     }
@@ -141,13 +156,13 @@ impl Shared {
     }
 
     /// The app server lets the request in.
-    pub(in crate::issuance) fn enter(&mut self, ask: Ask) -> Result<(), Stop> {
+    pub(in crate::issuance) fn enter(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
         if !self.setup.has(Defect::NoOrder) {
             self.servers[ask.server].hold = Some(ask.request);
         }
         self.went_on(ask, Stage::Entered);
         self.took(at(ask.server, Action::Enter { request: ask.request }), Details::default());
-        Ok(())
+        Ok(Some(()))
     }
 
     fn keeps_sites_order(&self) -> bool {
@@ -158,30 +173,36 @@ impl Shared {
         !self.keeps_sites_order() || Self::yes_or_trouble(self.databases().order.is_free())
     }
 
-    /// The site's order lets the request print.
-    pub(in crate::issuance) fn acquire(&mut self, ask: Ask) -> Result<(), Stop> {
-        if self.keeps_sites_order() {
-            let joined = self.databases().order.acquire(Holder::Request(ask.request))?;
-            assert!(joined, "the guard saw that nobody holds the order");
+    /// The site's order lets the request print; `None` when somebody holds it.
+    pub(in crate::issuance) fn acquire(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
+        if self.keeps_sites_order()
+            && !self.databases().order.acquire(Holder::Request(ask.request))?
+        {
+            return Ok(None);
         }
         self.went_on(ask, Stage::InPrint);
         self.took(at(ask.server, Action::Acquire { request: ask.request }), Details::default());
-        Ok(())
+        Ok(Some(()))
     }
 
     fn is_busy(&self, resident: usize) -> Result<bool, Trouble> {
         let carried = self.databases().registry.carried()?;
-        Ok(carried.is_some_and(|(change, _)| change.resident == resident))
+        let carried = carried.map(|(change, _)| change.resident).or(self.ending);
+        Ok(carried == Some(resident))
+    }
+
+    fn waits_for_busy_records(&self) -> bool {
+        !self.setup.has(Defect::BusyRecordFails) && !self.setup.has(Defect::BusyRecordSkips)
     }
 
     pub(in crate::issuance) fn may_fetch(&self, resident: usize) -> bool {
-        let goes_on =
-            self.setup.has(Defect::BusyRecordFails) || self.setup.has(Defect::BusyRecordSkips);
-        goes_on || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy))
+        !self.waits_for_busy_records()
+            || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy))
     }
 
-    /// The request reads the resident's record from the replica of its DB server.
-    pub(in crate::issuance) fn fetch(&mut self, ask: Ask) -> Result<Fetched, Stop> {
+    /// The request reads the resident's record from the replica of its DB server; `None` when it
+    /// has to wait for the record.
+    pub(in crate::issuance) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, Stop> {
         let label = at(ask.server, Action::Fetch { request: ask.request });
         let outcome = |outcome| Details { outcome: Some(outcome), ..Details::default() };
         if !self.is_busy(ask.resident)? {
@@ -189,11 +210,14 @@ impl Shared {
             let record = replica.record(ask.resident)?;
             let version = Some(record.version);
             self.took(label, Details { version, ..outcome(Outcome::Fetched) });
-            return Ok(Fetched::Record(Box::new(record)));
+            return Ok(Some(Fetched::Record(Box::new(record))));
+        }
+        if self.waits_for_busy_records() {
+            return Ok(None);
         }
         if self.setup.has(Defect::BusyRecordSkips) {
             self.took(label, outcome(Outcome::Skipped));
-            return Ok(Fetched::Skipped);
+            return Ok(Some(Fetched::Skipped));
         }
         self.settle(ask.request)?;
         self.took(label, outcome(Outcome::Failed));
@@ -242,13 +266,15 @@ impl Shared {
         };
         let subject = Some(read_back(&bytes)?.subject);
         let last = page + 1 == self.setup.pages;
-        let erased = match name {
-            Some(head) if by_position => erase(&spool, [head])?,
+        match name {
+            Some(head) if by_position => self.erase(ask.request, &spool, [head])?,
             _ if last && !self.setup.has(Defect::ImageStays) => {
-                erase(&spool, (0..self.setup.pages).map(|page| format!("{place}.{page}")))?
+                let pages = (0..self.setup.pages).map(|page| format!("{place}.{page}"));
+                self.erase(ask.request, &spool, pages)?;
             }
-            _ => Vec::new(),
-        };
+            _ => {}
+        }
+        let erased = std::mem::take(&mut self.open_mut(ask.request).erased);
         if last {
             self.went_on(ask, Stage::InHand);
         }
@@ -269,25 +295,44 @@ impl Shared {
     /// The request's time runs out, if it still prints and has no document yet.
     pub(in crate::issuance) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
         let Some(open) = self.open.get(&ask.request) else { return Ok(()) };
-        let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        if spent || open.life != life || open.expired || open.stage != Stage::InPrint {
-            return Ok(());
+        if !open.cancelled {
+            // The timer is the app server's, and dies with it.
+            let died = self.servers[ask.server].life != life;
+            let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
+            if died || spent || open.expired || open.stage != Stage::InPrint {
+                return Ok(());
+            }
         }
-        let label = at(ask.server, Action::Timeout { request: ask.request });
         if self.setup.has(Defect::TimeoutReleasesOnly) {
-            self.release(ask.request)?;
-            let outcome = Some(Outcome::Released);
-            self.took(label, Details { outcome, ..Details::default() });
-        } else {
-            let erased = self.erase_images_of(ask.request)?;
-            self.end_for(ask.request, Failure::TimedOut)?;
-            let outcome = Some(Outcome::Cancelled);
-            self.took(label, Details { outcome, erased, ..Details::default() });
+            return self.release_only(ask);
         }
+        self.cancel(ask)?;
+        self.ended_by_others.insert(ask.request, Failure::TimedOut);
+        Ok(())
+    }
+
+    /// The request loses its place in the order and goes on: the defect of Yokohama.
+    fn release_only(&mut self, ask: Ask) -> Result<(), Trouble> {
+        self.release(ask.request)?;
+        self.open_mut(ask.request).expired = true;
         self.timeouts += 1;
-        if let Some(open) = self.open.get_mut(&ask.request) {
-            open.expired = true;
-        }
+        let outcome = Some(Outcome::Released);
+        let details = Details { outcome, ..Details::default() };
+        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
+        Ok(())
+    }
+
+    /// The whole request is cancelled, its image included. Where that meets trouble half-way the
+    /// request takes no other step before it is done: it might miss a page that is gone already.
+    pub(in crate::issuance) fn cancel(&mut self, ask: Ask) -> Result<(), Trouble> {
+        let open = self.open_mut(ask.request);
+        let first = !std::mem::replace(&mut open.cancelled, true);
+        self.timeouts += u32::from(first);
+        self.erase_images_of(ask.request)?;
+        let erased = self.settle(ask.request)?;
+        let outcome = Some(Outcome::Cancelled);
+        let details = Details { outcome, erased, ..Details::default() };
+        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
     }
 
@@ -302,33 +347,43 @@ impl Shared {
         if !self.open.contains_key(&request) {
             return Ok(());
         }
-        let erased = self.erase_images_of(request)?;
-        self.settle(request)?;
+        self.erase_images_of(request)?;
+        let erased = self.settle(request)?;
         let details = Details { erased, reason: Some(reason), ..Details::default() };
         self.took(at(server, Action::Abort { request }), details);
         Ok(())
     }
 
-    /// Ends a request from outside; its own task will notice.
-    pub(super) fn end_for(&mut self, request: usize, failure: Failure) -> Result<(), Trouble> {
-        self.settle(request)?;
-        self.ended_by_others.insert(request, failure);
-        Ok(())
+    fn erase_images_of(&mut self, request: usize) -> Result<(), Trouble> {
+        let open = self.open.get_mut(&request).expect(OPEN);
+        self.spools.iter().try_for_each(|spool| spool.erase_images_of(request, &mut open.erased))
     }
 
-    pub(super) fn erase_images_of(&self, request: usize) -> Result<Vec<String>, Trouble> {
-        let mut erased = Vec::new();
-        for spool in &self.spools {
-            erased.extend(spool.erase_images_of(request)?);
+    /// Removes what a request has begun to write and will never file.
+    pub(in crate::issuance) fn erase_drafts_of(&self, request: usize) -> Result<(), Trouble> {
+        self.spools.iter().try_for_each(|spool| spool.erase_drafts_of_request(request))
+    }
+
+    /// Removes pages that an open request has no more use for.
+    fn erase(
+        &mut self,
+        request: usize,
+        spool: &Spool,
+        names: impl IntoIterator<Item = String>,
+    ) -> Result<(), Trouble> {
+        for name in names {
+            if spool.erase(&name)? {
+                self.open_mut(request).erased.push(spool.in_log(&name));
+            }
         }
-        Ok(erased)
+        Ok(())
     }
 
-    /// The request ends and releases its own holds.
-    fn settle(&mut self, request: usize) -> Result<(), Trouble> {
+    /// The request ends and releases its own holds; says which files were removed for it. Where the
+    /// release meets trouble nothing has happened.
+    fn settle(&mut self, request: usize) -> Result<Vec<String>, Trouble> {
         self.release(request)?;
-        self.open.remove(&request);
-        Ok(())
+        Ok(self.open.remove(&request).map(|open| open.erased).unwrap_or_default())
     }
 
     /// The request releases its own holds, and nobody else's.
@@ -343,8 +398,11 @@ impl Shared {
     }
 
     fn went_on(&mut self, ask: Ask, stage: Stage) {
-        let open = self.open.get_mut(&ask.request).expect("an ended request takes no step");
-        open.stage = stage;
+        self.open_mut(ask.request).stage = stage;
+    }
+
+    fn open_mut(&mut self, request: usize) -> &mut Open {
+        self.open.get_mut(&request).expect(OPEN)
     }
 }
 
@@ -356,15 +414,4 @@ pub(in crate::issuance) struct Arrived {
     pub(in crate::issuance) place: String,
     /// The spool of its app server.
     pub(in crate::issuance) spool: Spool,
-}
-
-/// Removes pages; says which were there.
-fn erase(spool: &Spool, names: impl IntoIterator<Item = String>) -> Result<Vec<String>, Trouble> {
-    let mut erased = Vec::new();
-    for name in names {
-        if spool.erase(&name)? {
-            erased.push(spool.in_log(&name));
-        }
-    }
-    Ok(erased)
 }

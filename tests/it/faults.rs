@@ -1,0 +1,222 @@
+//! Faults: disks, databases, servers and syncs that fail at any moment, and what must hold then.
+
+use crate::material::seed;
+use honnin::issuance::database::Databases;
+use honnin::issuance::day::{self, Day, Evening};
+use honnin::issuance::event::{Document, Reason};
+use honnin::issuance::log::Log;
+use honnin::issuance::output_check::read_back;
+use honnin::issuance::runtime::shuttled::Shuttled;
+use honnin::issuance::setup::Setup;
+use honnin::issuance::site::{Ask, Ended, Failure};
+use honnin::issuance::trouble::{SharedWorld, World};
+use shuttle::scheduler::RandomScheduler;
+use shuttle::{Config, FailurePersistence, Runner};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+
+/// What fails.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    DiskError,
+    DiskFull,
+    DatabaseBusy,
+}
+
+/// A world in which some accesses fail: the `first` of their kind and those that follow it.
+struct Faulty {
+    fault: Fault,
+    /// Counts from 1.
+    first: u64,
+    /// How many fail in a row.
+    many: u64,
+    /// Whether accesses count: those that set the site up do not.
+    armed: AtomicBool,
+    counted: AtomicU64,
+    reached: AtomicBool,
+}
+
+impl Faulty {
+    fn new(fault: Fault, first: u64, many: u64) -> Faulty {
+        let (armed, counted, reached) = Default::default();
+        Faulty { fault, first, many, armed, counted, reached }
+    }
+
+    fn arm(&self, armed: bool) {
+        self.counted.store(0, SeqCst);
+        self.armed.store(armed, SeqCst);
+    }
+
+    fn fails(&self) -> bool {
+        if !self.armed.load(SeqCst) {
+            return false;
+        }
+        let number = 1 + self.counted.fetch_add(1, SeqCst);
+        let fails = (self.first..self.first + self.many).contains(&number);
+        self.reached.fetch_or(fails, SeqCst);
+        fails
+    }
+}
+
+impl World for Faulty {
+    fn disk(&self) -> io::Result<()> {
+        match self.fault {
+            Fault::DiskError if self.fails() => Err(io::Error::other("the disk fails")),
+            Fault::DiskFull if self.fails() => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn database(&self) -> rusqlite::Result<()> {
+        match self.fault {
+            Fault::DatabaseBusy if self.fails() => {
+                let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+                Err(rusqlite::Error::SqliteFailure(busy, None))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn day() -> Day {
+    let ask = |request| Ask {
+        request,
+        resident: request,
+        document: Document::ALL[request],
+        server: request,
+    };
+    Day { asks: vec![ask(0), ask(1)], changes: vec![0], ..Day::default() }
+}
+
+fn small(folder: &Path) -> Setup {
+    let reference = Setup::reference(folder.to_owned());
+    Setup { timeouts: Some(1), pages: 2, ..reference }
+}
+
+/// Whatever happened: every request has ended, nothing foreign was delivered, nothing is held and
+/// nothing lies anywhere, and every change has come to every replica.
+fn assert_all_is_well(day: &Day, evening: &mut Evening) {
+    for (ask, ended) in day.asks.iter().zip(&evening.ended) {
+        if let Ended::Delivered(pages) = ended {
+            let subjects = pages.iter().map(|page| read_back(page).map(|page| page.subject));
+            let subjects: Vec<_> = subjects.collect();
+            assert!(subjects.iter().all(|subject| *subject == Ok(ask.resident)), "{subjects:?}");
+        }
+    }
+    let remains = &mut evening.remains;
+    assert!(remains.broken.is_empty(), "nothing stays broken: {:?}", remains.broken);
+    assert_eq!(remains.images, Vec::<String>::new(), "no image and no draft stays");
+    assert_eq!((remains.open, remains.holders, remains.held_servers), (0, 0, 0), "nothing is held");
+    let databases = remains.databases.as_ref().expect("they are handed over");
+    let registry = &databases.registry;
+    let versions = registry.versions().expect("it answers");
+    let changed: u64 = versions.iter().map(|record| record.version).sum();
+    assert_eq!(changed, day.changes.len() as u64, "every change was made once");
+    assert_eq!(
+        (registry.waiting().expect("it answers"), registry.carried().expect("it answers")),
+        (0, None)
+    );
+    for replica in &databases.replicas {
+        assert_eq!(replica.differences(&versions).expect("it answers"), [], "the replicas agree");
+    }
+}
+
+/// How the failed requests of many schedules failed.
+type Failures = Arc<Mutex<BTreeSet<Failure>>>;
+
+/// Lets a day pass under many random schedules in a world of faults; says whether any was reached.
+fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Failures) -> bool {
+    let world = Arc::new(world);
+    let (setup, day, asked) = (setup.clone(), day.clone(), Arc::clone(&world));
+    let kept: Mutex<Vec<Databases>> = Mutex::default();
+    let failures = Arc::clone(failures);
+    let opened = Arc::new(AtomicU64::new(0));
+    let opened_at_all = Arc::clone(&opened);
+    let body = move || {
+        let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
+        let used = kept.lock().expect("one schedule runs at a time").pop();
+        let databases = used.unwrap_or_else(|| {
+            Databases::open(&setup.place, &shared, setup.db_servers, setup.residents)
+                .expect("nothing fails yet")
+        });
+        databases.reset(setup.residents).expect("nothing fails yet");
+        world.arm(true);
+        let passed = day::pass(Shuttled, setup.clone(), &shared, databases, Log::memory(), &day);
+        world.arm(false);
+        // The spool is looked through before the day: a site that cannot do so does not open.
+        let Ok(mut evening) = passed else { return };
+        opened.fetch_add(1, SeqCst);
+        assert_all_is_well(&day, &mut evening);
+        let mut failures = failures.lock().expect("one schedule runs at a time");
+        failures.extend(evening.ended.iter().filter_map(|ended| match ended {
+            Ended::Failed(failure) => Some(*failure),
+            _ => None,
+        }));
+        let databases = evening.remains.databases.take();
+        kept.lock().expect("one schedule runs at a time").extend(databases);
+    };
+    let mut config = Config::new();
+    config.stack_size = 0x80000;
+    config.failure_persistence = FailurePersistence::None;
+    Runner::new(RandomScheduler::new_from_seed(seed(), many), config).run(body);
+    let opened = opened_at_all.load(SeqCst);
+    assert!(opened == many as u64 || asked.first == 1, "the first access alone is before the day");
+    asked.reached.load(SeqCst)
+}
+
+/// One access after the other fails, until there is none that was not reached.
+fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<Failure> {
+    let failures = Failures::default();
+    let reached = (1..)
+        .take_while(|first| schedules(setup, day, Faulty::new(fault, *first, many), 20, &failures));
+    assert!(reached.count() > 5, "accesses were made to fail");
+    let failures = failures.lock().expect("it is free").clone();
+    failures
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder is made")
+}
+
+#[test]
+fn a_disk_that_fails_at_any_moment() {
+    let folder = folder();
+    let setup = small(folder.path());
+    for (fault, reason) in [(Fault::DiskError, Reason::Disk), (Fault::DiskFull, Reason::DiskFull)] {
+        let failures = every_access(fault, 1, &setup, &day());
+        let known = [Failure::TimedOut, Failure::Aborted(reason)];
+        assert_eq!(failures, BTreeSet::from(known), "{fault:?}");
+        every_access(fault, 3, &setup, &day());
+    }
+}
+
+#[test]
+fn a_database_that_is_busy_at_any_moment() {
+    let folder = folder();
+    let setup = small(folder.path());
+    for many in [1, 2, 7] {
+        let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
+        let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
+        assert_eq!(failures, BTreeSet::from(known), "{many} in a row");
+    }
+}
+
+/// Servers die between any two steps and come back, the sync is stopped and started again, and all
+/// the while a timer is armed; then the same with a fault on top.
+#[test]
+fn servers_that_die_and_a_sync_that_is_stopped() {
+    let folder = folder();
+    let setup = small(folder.path());
+    let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
+    let failures = Failures::default();
+    let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
+    assert!(!schedules(&setup, &day, none, 3_000, &failures));
+    let known = [Failure::TimedOut, Failure::Aborted(Reason::ServerDied)];
+    assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
+    for fault in [Fault::DiskError, Fault::DatabaseBusy] {
+        every_access(fault, 1, &setup, &day);
+    }
+}
