@@ -17,6 +17,8 @@ mod session;
 mod commands;
 mod explain;
 mod explorer;
+mod run;
+mod kept;
 
 pub use help::command;
 pub use status::Status;

@@ -16,6 +16,8 @@ pub mod matrix;
 pub mod remedies;
 // Answers to `honnin campaigns`.
 pub mod campaigns;
+// Answers to `honnin run`.
+pub mod run;
 // Everything that is established about one sheet.
 pub mod findings;
 mod sheet_section;

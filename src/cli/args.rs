@@ -97,6 +97,7 @@ pub(super) enum Command {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
+    Run(super::run::RunArguments),
     Schema,
     Completions {
         #[arg(value_name = "SHELL", value_enum)]

@@ -46,6 +46,12 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
                 explorer::serve(messages, &sheet, stand, port)
             }),
         },
+        Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
+            Err(failure) => refuse(messages, &[failure]),
+            Ok(sheet) => with_stand(messages, &sheet, arguments.stand, |stand| {
+                super::run::run(messages, &sheet, stand, &arguments)
+            }),
+        },
         Some(Command::Schema) => output::print(messages, &pretty(&schema::schema())),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -84,7 +90,7 @@ fn with_stand(
     Status::wrong_input()
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+pub(super) fn pretty(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).expect("a JSON value is written without fail")
 }
 
@@ -235,7 +241,7 @@ impl Asked<'_> {
 }
 
 /// Says why a file cannot be written.
-fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
+pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
     let path = ("path", visible(&path.to_string_lossy()).into());
     let reason = ("reason", messages.reason(error).into());
     output::complain(&messages.with("report-unwritable", [path, reason]));

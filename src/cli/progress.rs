@@ -22,8 +22,24 @@ impl<'a> Line<'a> {
 
     /// Shows how the search of a site is going.
     pub(super) fn show(&self, site: &str, progress: Progress) {
+        let seconds = progress.elapsed.as_secs_f64();
+        let rate = (progress.states as f64 / seconds) as u64;
+        self.say(progress.elapsed, || {
+            let values = [
+                ("site", site.into()),
+                ("states", grouped(progress.states).into()),
+                ("rate", grouped(rate).into()),
+                ("depth", progress.depth.into()),
+                ("seconds", grouped(progress.elapsed.as_secs()).into()),
+            ];
+            self.messages.with("progress", values)
+        });
+    }
+
+    /// Shows how something is going that has taken so long until now.
+    pub(super) fn say(&self, elapsed: Duration, sentence: impl FnOnce() -> String) {
         let mut bar = self.bar.borrow_mut();
-        if progress.elapsed < QUIET {
+        if elapsed < QUIET {
             if let Some(bar) = bar.take() {
                 bar.finish_and_clear();
             }
@@ -37,16 +53,7 @@ impl<'a> Line<'a> {
             );
             bar
         });
-        let seconds = progress.elapsed.as_secs_f64();
-        let rate = (progress.states as f64 / seconds) as u64;
-        let values = [
-            ("site", site.into()),
-            ("states", grouped(progress.states).into()),
-            ("rate", grouped(rate).into()),
-            ("depth", progress.depth.into()),
-            ("seconds", grouped(progress.elapsed.as_secs()).into()),
-        ];
-        bar.set_message(self.messages.with("progress", values));
+        bar.set_message(sentence());
         bar.tick();
     }
 

@@ -17,7 +17,7 @@ pub(super) fn search<'a>(line: &'a Line<'a>, arguments: SearchArguments) -> Sear
 
 /// A flag that the first Ctrl-C sets, so that the run ends cleanly with what is known. The second
 /// ends the program at once.
-fn stopped_by_user() -> Interrupt {
+pub(super) fn stopped_by_user() -> Interrupt {
     let interrupt = Interrupt::default();
     let flag = Interrupt::clone(&interrupt);
     let handled = ctrlc::set_handler(move || {

@@ -16,6 +16,7 @@ use std::time::Duration;
 
 // The steps, as they take effect.
 pub(super) mod requests;
+mod endings;
 pub(super) mod background;
 
 pub use requests::{Ask, Ended, Failure, Stage};
