@@ -49,7 +49,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "S", default_value_t = 10, value_parser = value_parser!(u32).range(1..))]
     seconds: u32,
 
-    #[arg(long, value_name = "MS", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "MS", default_value_t = 5, value_parser = value_parser!(u32).range(1..))]
     patience_ms: u32,
 
     #[arg(long, value_name = "X", default_value_t = 0)]

@@ -231,6 +231,7 @@ fn help_speaks_both_languages() {
         "explain",
         "init",
         "explore",
+        "run",
         "schema",
         "completions",
     ] {

@@ -4,12 +4,14 @@ use crate::material::seed;
 use honnin::issuance::database::Databases;
 use honnin::issuance::day::{self, Day, Evening};
 use honnin::issuance::event::{Document, Reason};
+use honnin::issuance::load::{self, Load};
 use honnin::issuance::log::Log;
 use honnin::issuance::output_check::read_back;
 use honnin::issuance::runtime::shuttled::Shuttled;
+use honnin::issuance::runtime::threads::Threads;
 use honnin::issuance::setup::Setup;
-use honnin::issuance::site::{Ask, Ended, Failure};
-use honnin::issuance::trouble::{SharedWorld, World};
+use honnin::issuance::site::{Ask, Ended, Failure, Site};
+use honnin::issuance::trouble::{Fair, SharedWorld, World};
 use shuttle::scheduler::RandomScheduler;
 use shuttle::{Config, FailurePersistence, Runner};
 use std::collections::BTreeSet;
@@ -17,6 +19,10 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How many schedules are run for each access that fails.
+const SCHEDULES: usize = 8;
 
 /// What fails.
 #[derive(Clone, Copy, Debug)]
@@ -170,8 +176,9 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
 /// One access after the other fails, until there is none that was not reached.
 fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<Failure> {
     let failures = Failures::default();
-    let reached = (1..)
-        .take_while(|first| schedules(setup, day, Faulty::new(fault, *first, many), 20, &failures));
+    let reached = (1..).take_while(|first| {
+        schedules(setup, day, Faulty::new(fault, *first, many), SCHEDULES, &failures)
+    });
     assert!(reached.count() > 5, "accesses were made to fail");
     let failures = failures.lock().expect("it is free").clone();
     failures
@@ -197,7 +204,7 @@ fn a_disk_that_fails_at_any_moment() {
 fn a_database_that_is_busy_at_any_moment() {
     let folder = folder();
     let setup = small(folder.path());
-    for many in [1, 2, 7] {
+    for many in [1, 5] {
         let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
         assert_eq!(failures, BTreeSet::from(known), "{many} in a row");
@@ -213,10 +220,46 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
     let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
-    assert!(!schedules(&setup, &day, none, 3_000, &failures));
+    assert!(!schedules(&setup, &day, none, 1_000, &failures));
     let known = [Failure::TimedOut, Failure::Aborted(Reason::ServerDied)];
     assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
     for fault in [Fault::DiskError, Fault::DatabaseBusy] {
         every_access(fault, 1, &setup, &day);
     }
+}
+
+/// Databases on the disk that another connection really locks for a while, one after the other.
+#[test]
+fn databases_that_are_locked_under_threads() {
+    let folder = folder();
+    let mut setup = Setup { residents: 12, ..small(folder.path()) };
+    setup.place.databases_on_disk = true;
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails yet");
+    let runtime = Threads::new(seed());
+    let site = Site::open(runtime, setup, &world, databases, Log::memory());
+    let site = site.expect("nothing fails yet");
+    let place = folder.path().to_owned();
+    let locked = std::thread::spawn(move || {
+        for name in ["db-server-0.sqlite", "registry.sqlite", "db-server-1.sqlite"] {
+            let other = rusqlite::Connection::open(place.join(name)).expect("it opens");
+            other.busy_timeout(Duration::from_secs(5)).expect("it is set");
+            other.execute_batch("BEGIN EXCLUSIVE").expect("the lock is free now and then");
+            std::thread::sleep(Duration::from_millis(500));
+            other.execute_batch("ROLLBACK").expect("it was begun");
+        }
+    });
+    let load = Load {
+        kiosks: 4,
+        requests: usize::MAX,
+        lasting: Duration::from_millis(2_500),
+        changes: Some(Duration::from_millis(10)),
+    };
+    let loaded = load::run(&site, &load, |_| true);
+    locked.join().expect("it locked and released");
+    assert_eq!(loaded.foreign, []);
+    let busy = Failure::Aborted(Reason::DatabaseBusy);
+    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
+    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains });
 }

@@ -41,6 +41,8 @@ mod problems;
 mod schedules;
 /// Disks, databases, servers and syncs that fail at any moment.
 mod faults;
+/// That system with real threads under load, and `honnin run`.
+mod load;
 
 /// The program, started from outside.
 mod program;
