@@ -3,6 +3,7 @@
 use crate::material::seed;
 use honnin::issuance::database::Databases;
 use honnin::issuance::day::{self, Day, Evening};
+use honnin::issuance::defect::Defect;
 use honnin::issuance::event::{Document, Reason};
 use honnin::issuance::load::{self, Load};
 use honnin::issuance::log::Log;
@@ -94,7 +95,7 @@ fn day() -> Day {
         document: Document::ALL[request],
         server: request,
     };
-    Day { asks: vec![ask(0), ask(1)], changes: vec![0], ..Day::default() }
+    Day { asks: vec![ask(0), ask(1)], changes: vec![0], nights: 1, ..Day::default() }
 }
 
 fn small(folder: &Path) -> Setup {
@@ -104,7 +105,7 @@ fn small(folder: &Path) -> Setup {
 
 /// Whatever happened: every request has ended, nothing foreign was delivered, nothing is held and
 /// nothing lies anywhere, and every change has come to every replica.
-fn assert_all_is_well(day: &Day, evening: &mut Evening) {
+fn assert_all_is_well(day: &Day, evening: &mut Evening, lossy: bool) {
     for (ask, ended) in day.asks.iter().zip(&evening.ended) {
         if let Ended::Delivered(pages) = ended {
             let subjects = pages.iter().map(|page| read_back(page).map(|page| page.subject));
@@ -125,7 +126,8 @@ fn assert_all_is_well(day: &Day, evening: &mut Evening) {
         (registry.waiting().expect("it answers"), registry.carried().expect("it answers")),
         (0, None)
     );
-    for replica in &databases.replicas {
+    // A change that was lost is not there; the rest must be all the same.
+    for replica in databases.replicas.iter().filter(|_| !lossy) {
         assert_eq!(replica.differences(&versions).expect("it answers"), [], "the replicas agree");
     }
 }
@@ -155,7 +157,7 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
         // The spool is looked through before the day: a site that cannot do so does not open.
         let Ok(mut evening) = passed else { return };
         opened.fetch_add(1, SeqCst);
-        assert_all_is_well(&day, &mut evening);
+        assert_all_is_well(&day, &mut evening, setup.defects.contains(&Defect::LossyFeed));
         let mut failures = failures.lock().expect("one schedule runs at a time");
         failures.extend(evening.ended.iter().filter_map(|ended| match ended {
             Ended::Failed(failure) => Some(*failure),
@@ -228,6 +230,54 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
     }
 }
 
+/// A feed that may lose a change at any moment, also one that the sync was about to take.
+#[test]
+fn a_lossy_feed_in_trouble() {
+    let folder = folder();
+    let setup = Setup { defects: [Defect::LossyFeed].into(), ..small(folder.path()) };
+    for many in [1, 3] {
+        every_access(Fault::DatabaseBusy, many, &setup, &day());
+    }
+}
+
+/// Servers that die and come back again and again under threads, where a dead one may still be
+/// writing when its next life begins.
+#[test]
+fn servers_that_die_under_threads() {
+    let folder = folder();
+    let setup = Setup { residents: 12, pages: 3, ..small(folder.path()) };
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails");
+    let site = Site::open(Threads::new(seed()), setup, &world, databases, Log::memory());
+    let site = site.expect("nothing fails");
+    let (dying, over) = (site.clone(), Arc::new(AtomicBool::new(false)));
+    let living = Arc::clone(&over);
+    let deaths = std::thread::spawn(move || {
+        for server in [0, 1].into_iter().cycle().take_while(|_| !living.load(SeqCst)) {
+            dying.die(server);
+            dying.come_back(server);
+            std::thread::sleep(Duration::from_micros(500));
+        }
+    });
+    let load = Load {
+        kiosks: 8,
+        requests: usize::MAX,
+        lasting: Duration::from_millis(1_500),
+        changes: Some(Duration::from_millis(10)),
+    };
+    // The last look is taken before the site is closed: nothing dies after that.
+    let loaded = load::run(&site, &load, |progress| {
+        over.fetch_or(progress.elapsed > Duration::from_millis(1_200), SeqCst);
+        true
+    });
+    deaths.join().expect("every server came back");
+    assert_eq!(loaded.foreign, []);
+    let died = Failure::Aborted(Reason::ServerDied);
+    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
+    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
+}
+
 /// Databases on the disk that another connection really locks for a while, one after the other.
 #[test]
 fn databases_that_are_locked_under_threads() {
@@ -261,5 +311,5 @@ fn databases_that_are_locked_under_threads() {
     let busy = Failure::Aborted(Reason::DatabaseBusy);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains });
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
 }

@@ -5,12 +5,13 @@ use crate::program::{ended, flat, folder_with, honnin, run_in};
 use honnin::issuance::database::Databases;
 use honnin::issuance::defect::Defect;
 use honnin::issuance::event::{Action, Event, Frame, Outcome, Source};
-use honnin::issuance::load::{self, Load, Loaded};
+use honnin::issuance::load::{self, Foreign, Load, Loaded};
 use honnin::issuance::log::Log;
 use honnin::issuance::runtime::threads::Threads;
 use honnin::issuance::setup::Setup;
 use honnin::issuance::site::{Failure, Site};
-use honnin::issuance::trouble::{Fair, SharedWorld};
+use honnin::issuance::trouble::{Fair, SharedWorld, Trouble};
+use honnin::report::run::Observed;
 use honnin::schedule::scene::Scene;
 use honnin::sheet::Stand;
 use std::collections::BTreeMap;
@@ -175,19 +176,56 @@ fn run_writes_over_nothing_that_is_not_its_own() {
     }
 }
 
-/// A run in which nothing was delivered looked at nothing, and one whose log is lost kept nothing.
+/// What must not be is found whatever else is true, and a run that delivered nothing, was stopped or
+/// met trouble establishes nothing.
 #[test]
-fn a_run_that_is_not_whole_establishes_nothing() {
-    let folder = folder_with("never.toml", "schema = 1\nname = \"never\"\n[image]\npages = 3\n");
-    let never = ["run", "never.toml", "--requests", "1", "--residents", "1", "--patience-ms", "1"];
-    let delivered = |out: &str| flat(out).contains("Delivered 1");
-    let ended = run_in(folder.path(), &never);
-    assert_eq!(ended.code, if delivered(&ended.out) { 0 } else { 3 }, "{}", ended.out);
-    if cfg!(target_os = "linux") {
-        let lost =
-            run_in(folder.path(), &["run", "reference", "--requests", "5", "--log", "/dev/full"]);
-        assert!([2, 3].contains(&lost.code), "{} {}", lost.out, lost.err);
+fn what_a_run_comes_to() {
+    let folder = folder();
+    let whole = loaded(setup("reference", folder.path()), &load(20));
+    let come_to = |name: &str, loaded: &Loaded| {
+        let (sheet, load) = (sheet(name), load(20));
+        let (stand, log) = (Stand::Designed, Path::new("log"));
+        let seen =
+            Observed { sheet: &sheet, stand, load: &load, residents: 20, seed: 0, log, loaded };
+        (seen.found_something(), seen.is_whole())
+    };
+    let changed = |change: fn(&mut Loaded)| {
+        let mut loaded = loaded(setup("reference", folder.path()), &load(20));
+        change(&mut loaded);
+        loaded
+    };
+    assert_eq!(come_to("reference", &whole), (false, true));
+    let image = changed(|loaded| loaded.remains.images.push("spool/request-0.0".to_owned()));
+    assert_eq!(come_to("reference", &image), (true, true));
+    assert_eq!(come_to("munakata-2023", &image), (false, true), "its design keeps images");
+    for held in [
+        changed(|loaded| loaded.remains.holders = 1),
+        changed(|loaded| loaded.remains.held_servers = 1),
+        changed(|loaded| loaded.remains.open = 1),
+    ] {
+        assert_eq!(come_to("munakata-2023", &held), (true, true));
     }
+    let foreign = Foreign { request: 0, requester: 0, subjects: vec![Some(1)] };
+    let mut of_another = changed(|_| ());
+    of_another.foreign.push(foreign);
+    assert_eq!(come_to("reference", &of_another), (true, true));
+    let full = || Trouble::Disk(std::io::ErrorKind::StorageFull.into());
+    let mut lost = changed(|_| ());
+    lost.remains.broken.push(full());
+    for not_whole in
+        [changed(|loaded| loaded.delivered = 0), changed(|loaded| loaded.stopped = true), lost]
+    {
+        assert_eq!(come_to("reference", &not_whole), (false, false));
+    }
+}
+
+/// A log that cannot be kept is no log.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_whose_log_is_lost_is_refused() {
+    let lost = run_in(folder().path(), &["run", "reference", "--log", "/dev/full"]);
+    assert_eq!((lost.code, lost.out.as_str()), (2, ""));
+    assert!(lost.err.contains("could not be set up"), "{}", lost.err);
 }
 
 /// The first Ctrl-C ends a run with what is known.
