@@ -50,11 +50,10 @@ fn is_log(path: &Path) -> io::Result<bool> {
 pub(super) fn folder(folder: &Path, log: &Path) -> Result<(), Refused> {
     fs::create_dir_all(folder)?;
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let others =
-        entries.iter().filter(|entry| Some(entry.file_name().as_os_str()) != log.file_name());
-    let others: Vec<_> = others.collect();
+    let is_log = |entry: &fs::DirEntry| Some(entry.file_name().as_os_str()) == log.file_name();
+    let others: Vec<_> = entries.iter().filter(|entry| !is_log(entry)).collect();
     let ours = |entry: &&fs::DirEntry| is_made_by_a_run(&entry.file_name().to_string_lossy());
-    if !others.iter().all(|entry| ours(entry)) {
+    if !others.iter().all(ours) {
         return Err(Refused::NotOurs);
     }
     for entry in others {
@@ -67,9 +66,10 @@ pub(super) fn folder(folder: &Path, log: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Databases, with what SQLite puts beside them, and spools.
 fn is_made_by_a_run(name: &str) -> bool {
-    let database = name.starts_with("registry.sqlite") || name.starts_with("db-server-");
-    let spool =
-        name == "spool" || name.strip_prefix("spool-").is_some_and(|n| n.parse::<u8>().is_ok());
-    database || spool
+    let database = name.starts_with("registry.sqlite")
+        || name.starts_with("db-server-") && name.contains(".sqlite");
+    let of_server = name.strip_prefix("spool-").is_some_and(|server| server.parse::<u8>().is_ok());
+    database || of_server || name == "spool"
 }

@@ -240,8 +240,40 @@ fn a_lossy_feed_in_trouble() {
     }
 }
 
-/// Servers that die and come back again and again under threads, where a dead one may still be
-/// writing when its next life begins.
+/// A world in which a server dies and comes back while one of its requests begins to write.
+#[derive(Default)]
+struct DiesWriting(Mutex<Option<Site<Threads>>>);
+
+impl World for DiesWriting {
+    fn disk(&self) -> io::Result<()> {
+        let site = self.0.lock().expect("nothing panicked").take();
+        if let Some(site) = site {
+            site.die(0);
+            site.come_back(0);
+        }
+        Ok(())
+    }
+}
+
+/// What a dead server wrote after its next life had cleaned up does not stay.
+#[test]
+fn a_draft_of_an_earlier_life() {
+    let folder = folder();
+    let world = Arc::new(DiesWriting::default());
+    let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
+    let setup = small(folder.path());
+    let databases = Databases::open(&setup.place, &shared, 2, 2).expect("nothing fails");
+    let site = Site::open(Threads::new(seed()), setup, &shared, databases, Log::memory());
+    let site = site.expect("nothing fails");
+    *world.0.lock().expect("nothing panicked") = Some(site.clone());
+    let day = Day { asks: vec![day().asks[0]], ..Day::default() };
+    let ended = site.serve(day.asks[0]);
+    assert_eq!(ended, Ended::Failed(Failure::Aborted(Reason::ServerDied)));
+    let remains = site.close();
+    assert_all_is_well(&day, &mut Evening { ended: vec![ended], remains }, false);
+}
+
+/// Servers that die and come back again and again under threads.
 #[test]
 fn servers_that_die_under_threads() {
     let folder = folder();
@@ -256,7 +288,7 @@ fn servers_that_die_under_threads() {
         for server in [0, 1].into_iter().cycle().take_while(|_| !living.load(SeqCst)) {
             dying.die(server);
             dying.come_back(server);
-            std::thread::sleep(Duration::from_micros(500));
+            std::thread::sleep(Duration::from_millis(5));
         }
     });
     let load = Load {
