@@ -182,8 +182,7 @@ fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<F
         schedules(setup, day, Faulty::new(fault, *first, many), SCHEDULES, &failures)
     });
     assert!(reached.count() > 5, "accesses were made to fail");
-    let failures = failures.lock().expect("it is free").clone();
-    failures
+    std::mem::take(&mut failures.lock().expect("it is free"))
 }
 
 fn folder() -> tempfile::TempDir {
