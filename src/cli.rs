@@ -20,6 +20,8 @@ mod explorer;
 mod schedules;
 mod kill;
 mod trace;
+mod run;
+mod kept;
 
 pub use help::command;
 pub use status::Status;

@@ -30,5 +30,6 @@ pub mod site;
 mod app_server;
 pub mod sync;
 mod clock;
-// Everything at once.
+// Everything at once: a day to its end, or requests one after the other under load.
 pub mod day;
+pub mod load;

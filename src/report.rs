@@ -20,6 +20,8 @@ pub mod campaigns;
 pub mod schedules;
 // Answers to `honnin kill`.
 pub mod kill;
+// Answers to `honnin run`.
+pub mod run;
 // Everything that is established about one sheet.
 pub mod findings;
 mod sheet_section;

@@ -141,6 +141,7 @@ pub(super) enum Command {
         #[arg(long)]
         events: bool,
     },
+    Run(super::run::RunArguments),
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
         shell: clap_complete::Shell,

@@ -61,6 +61,12 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Schema { events: false }) => {
             output::print(messages, &pretty(&schema::schema()))
         }
+        Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
+            Err(failure) => refuse(messages, &[failure]),
+            Ok(sheet) => with_stand(messages, &sheet, arguments.stand, |stand| {
+                super::run::run(messages, &sheet, stand, &arguments)
+            }),
+        },
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             let mut command = help::command(messages, output::width());
@@ -264,7 +270,7 @@ impl Asked<'_> {
 }
 
 /// Says why a file cannot be written.
-fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
+pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
     let path = ("path", visible(&path.to_string_lossy()).into());
     let reason = ("reason", messages.reason(error).into());
     output::complain(&messages.with("report-unwritable", [path, reason]));

@@ -9,11 +9,13 @@ use crate::kill::{self, Effort, Part};
 use crate::messages::Messages;
 use crate::report::kill as report;
 use crate::sheet::Sheet;
+use std::time::Instant;
 
 /// Fills the matrix for these sheets.
 pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArguments) -> Status {
     let interrupt = session::stopped_by_user();
     let line = Line::new(messages);
+    let started = Instant::now();
     let effort = Effort {
         iterations: arguments.iterations,
         seed: arguments.seed,
@@ -23,10 +25,10 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
     let search = Search::new().interrupt(interrupt);
     let parts = kill::kill(&search, sheets, &effort, |context, defect| {
         let decision = format!("{} = {}", defect.key.name, defect.answer);
-        line.say(messages.with(
-            "progress-kill",
-            [("context", context.name.as_str().into()), ("decision", decision.into())],
-        ));
+        line.say(started.elapsed(), || {
+            let context = ("context", context.name.as_str().into());
+            messages.with("progress-kill", [context, ("decision", decision.into())])
+        });
     });
     line.clear();
     match parts {

@@ -1,12 +1,12 @@
 //! `honnin schedules` and `honnin replay`: the real system under Shuttle.
 
 use super::args::{Chooser, Format, ScheduleArguments};
-use super::progress::Ticker;
+use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use crate::explore::check::check;
 use crate::explore::{Cut, Search, Verdict};
-use crate::messages::Messages;
+use crate::messages::{Messages, grouped};
 use crate::report::schedules::{self as report, Followed, Guidance, Run};
 use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use crate::schedule::kept::{self, Kept};
@@ -22,6 +22,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long whoever watches rests between two looks; a run that is over is noticed as soon.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Sets the stage for the schedules of a scene.
 fn stage(messages: &Messages, scene: Scene) -> Result<Schedules, Status> {
@@ -74,16 +78,30 @@ fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules
     let schedules = schedules
         .interrupt(session::stopped_by_user())
         .progress(move |count| counter.store(count, Ordering::Relaxed));
+    let line = Line::new(messages);
+    let started = Instant::now();
     let findings = std::thread::scope(|scope| {
         let running = scope.spawn(|| schedules.run(plan));
-        let ticker = Ticker::new(messages, plan.iterations);
         while !running.is_finished() {
-            ticker.tick(count.load(Ordering::Relaxed));
+            let done = count.load(Ordering::Relaxed);
+            line.say(started.elapsed(), || how_far(messages, done, plan, started.elapsed()));
+            std::thread::sleep(LOOK);
         }
-        ticker.clear();
         running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
+    line.clear();
     (schedules, findings)
+}
+
+fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> String {
+    let rate = (done as f64 / elapsed.as_secs_f64()) as u64;
+    let values = [
+        ("done", grouped(done).into()),
+        ("of", grouped(plan.iterations).into()),
+        ("rate", grouped(rate).into()),
+        ("seconds", grouped(elapsed.as_secs()).into()),
+    ];
+    messages.with("progress-schedules", values)
 }
 
 fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {

@@ -10,6 +10,8 @@ use super::record::Record;
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::site::requests::{Arrived, Fetched, Stop};
 use super::site::{Ask, Ended, Failure, Shared, Site};
+use super::spool::Draft;
+use super::trouble::Trouble;
 
 /// A request and what its app server needs to serve it.
 struct Serving<'a, R: Runtime> {
@@ -35,7 +37,8 @@ impl<R: Runtime> Site<R> {
         match serving.print() {
             Ok(pages) => Ended::Delivered(pages),
             Err(Stop::Ended(failure)) => Ended::Failed(failure),
-            Err(Stop::Died) => Ended::Failed(Failure::Aborted(Reason::ServerDied)),
+            Err(Stop::Died { .. }) => Ended::Failed(Failure::Aborted(Reason::ServerDied)),
+            Err(Stop::Cancelled) => serving.cancel(),
             Err(Stop::Trouble(trouble)) => serving.abort(trouble.reason()),
         }
     }
@@ -45,14 +48,16 @@ impl<R: Runtime> Serving<'_, R> {
     /// Everything between arrival and end, in the order of the steps.
     fn print(&self) -> Result<Vec<Vec<u8>>, Stop> {
         let Ask { request, resident, server, .. } = self.ask;
-        self.step(
+        self.step_when(
             Action::Enter { request },
             move |shared| shared.admits(server),
             |shared| shared.enter(self.ask),
         )?;
-        self.step(Action::Acquire { request }, Shared::grants, |shared| shared.acquire(self.ask))?;
+        self.step_when(Action::Acquire { request }, Shared::grants, |shared| {
+            shared.acquire(self.ask)
+        })?;
         self.arm_timeout();
-        let fetched = self.step(
+        let fetched = self.step_when(
             Action::Fetch { request },
             move |shared| shared.may_fetch(resident),
             |shared| shared.fetch(self.ask),
@@ -70,25 +75,35 @@ impl<R: Runtime> Serving<'_, R> {
         let pages = self.site.setup.pages;
         for page in 0..pages {
             let bytes = page::render(document, record, request, page, pages);
-            let author = format!("{request}-{page}");
-            let mut draft = Some(self.arrived.spool.draft(server, &author, &bytes)?);
-            let written = self.step(Action::Write { request, page }, always, |shared| {
+            let mut draft = Some(self.arrived.spool.draft(server, request, page, &bytes)?);
+            let written = self.step(Action::Write { request, page }, |shared| {
                 let draft = draft.take().expect("a step is taken once");
                 shared.write(self.ask, page, draft, &self.arrived.place)
             });
-            if let (Err(Stop::Died), Some(draft)) = (&written, draft) {
-                draft.abandon();
+            match (&written, draft) {
+                (Err(Stop::Died { down: true }), Some(draft)) => draft.abandon(),
+                (_, Some(draft)) => self.discard(draft),
+                (_, None) => {}
             }
             written?;
         }
         Ok(())
     }
 
+    /// Nobody will file this draft. A server that has come back already removes no drafts of its
+    /// earlier life any more, so its late ones are removed here.
+    fn discard(&self, draft: Draft) {
+        if draft.discard().is_err() {
+            let request = self.ask.request;
+            self.site.insist(None, |shared| shared.erase_drafts_of(request));
+        }
+    }
+
     /// Reads the pages for sending.
     fn read(&self) -> Result<Vec<Vec<u8>>, Stop> {
         let request = self.ask.request;
         let read = |page| {
-            self.step(Action::Read { request, page }, always, |shared| {
+            self.step(Action::Read { request, page }, |shared| {
                 shared.read(self.ask, page, &self.arrived.place)
             })
         };
@@ -100,7 +115,7 @@ impl<R: Runtime> Serving<'_, R> {
         let unchecked = self.site.setup.has(Defect::NoOutputCheck);
         let passed = unchecked || output_check::passes(&pages, self.ask.resident);
         let action = Action::Finish { request: self.ask.request };
-        self.step(action, always, |shared| shared.finish(self.ask, passed))?;
+        self.step(action, |shared| shared.finish(self.ask, passed))?;
         Ok(pages)
     }
 
@@ -116,49 +131,88 @@ impl<R: Runtime> Serving<'_, R> {
             let due = move |shared: &Shared| {
                 !R::TIMERS_WAIT || shared.is_closed() || shared.may_time_out(ask, life)
             };
-            site.insist(Some(label), due, |shared| shared.time_out(ask, life));
+            site.insist_when(Some(label), due, |shared| shared.time_out(ask, life).map(Some));
         });
     }
 
     /// The request fails for a reason outside the design.
     fn abort(&self, reason: Reason) -> Ended {
         let Ask { request, server, .. } = self.ask;
-        let label = self.label(Action::Abort { request });
-        let life = self.arrived.life;
-        self.site.insist(Some(label), always, |shared| {
-            match shared.alive(self.ask, life) {
-                // Then whoever ended it has released what it held.
-                Err(_) => Ok(()),
-                Ok(()) => shared.abort(request, server, reason),
-            }
-        });
-        Ended::Failed(Failure::Aborted(reason))
+        self.end(Action::Abort { request }, |shared| {
+            shared.abort(request, server, reason)?;
+            Ok(Failure::Aborted(reason))
+        })
     }
 
-    /// Takes a step as soon as it is enabled, unless the request has ended or its server has died.
+    /// Somebody began to cancel the request and met trouble; this finishes it.
+    fn cancel(&self) -> Ended {
+        let action = Action::Timeout { request: self.ask.request };
+        // Between the two somebody else may only have ended it.
+        self.end(action, |shared| shared.cancel(self.ask).map(|()| Failure::TimedOut))
+    }
+
+    /// Ends the request without a document, in this way unless it has ended in another.
+    fn end(
+        &self,
+        action: Action,
+        effect: impl Fn(&mut Shared) -> Result<Failure, Trouble>,
+    ) -> Ended {
+        let Ask { request, .. } = self.ask;
+        let life = self.arrived.life;
+        let ended = self.site.insist(Some(self.label(action)), |shared| {
+            // Whoever ended it has released what it held, except what was only begun to be written.
+            shared.erase_drafts_of(request)?;
+            match shared.alive(self.ask, life) {
+                Err(Stop::Ended(failure)) => Ok(failure),
+                Err(Stop::Died { .. }) => Ok(Failure::Aborted(Reason::ServerDied)),
+                Err(Stop::Cancelled) => shared.cancel(self.ask).map(|()| Failure::TimedOut),
+                Err(Stop::Trouble(trouble)) => Err(trouble),
+                Ok(()) => effect(shared),
+            }
+        });
+        // A site that is broken has said so; the kiosk is told the same as if it were not.
+        Ended::Failed(ended.unwrap_or(Failure::Aborted(Reason::Database)))
+    }
+
+    /// Takes a step, unless the request has ended or its server has died.
     fn step<T>(
         &self,
         action: Action,
-        enabled: impl Fn(&Shared) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut Shared) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
         let (ask, life) = (self.ask, self.arrived.life);
-        self.site.shared.wait_until(
-            Some(self.label(action)),
-            move |shared| shared.is_over(ask, life) || enabled(shared),
-            |shared| {
-                shared.alive(ask, life)?;
-                effect(shared)
-            },
-        )
+        self.site.shared.with(Some(self.label(action)), |shared| {
+            shared.alive(ask, life)?;
+            effect(shared)
+        })
+    }
+
+    /// Takes a step as soon as it is enabled. A guard that meets trouble lets the step begin, which
+    /// then says `None` when it is not enabled after all.
+    fn step_when<T>(
+        &self,
+        action: Action,
+        enabled: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
+        effect: impl Fn(&mut Shared) -> Result<Option<T>, Stop>,
+    ) -> Result<T, Stop> {
+        let (ask, life) = (self.ask, self.arrived.life);
+        loop {
+            let enabled = enabled.clone();
+            let taken = self.site.shared.wait_until(
+                Some(self.label(action)),
+                move |shared| shared.is_over(ask, life) || enabled(shared),
+                |shared| {
+                    shared.alive(ask, life)?;
+                    effect(shared)
+                },
+            )?;
+            if let Some(result) = taken {
+                return Ok(result);
+            }
+        }
     }
 
     fn label(&self, action: Action) -> Label {
         Label { source: Source::Server(self.ask.server), action }
     }
-}
-
-/// The guard of a step that waits for nobody.
-fn always(_: &Shared) -> bool {
-    true
 }

@@ -9,24 +9,20 @@ use std::time::Duration;
 /// How long a change is on its way before a lossy feed may lose it.
 const ON_ITS_WAY: Duration = Duration::from_millis(1);
 
-fn always(_: &Shared) -> bool {
-    true
-}
-
 impl<R: Runtime> Site<R> {
     /// A resident's record changes in the registry (異動情報). A lossy feed may lose the change.
     pub fn change(&self, resident: usize) {
         let label = Label { source: Source::Registry, action: Action::Change { resident } };
         let room = self.setup.feed_places;
         let has_room = move |shared: &Shared| shared.feed_has_room(room);
-        self.insist(Some(label), has_room, |shared| shared.change(resident));
+        self.insist_when(Some(label), has_room, |shared| shared.change(resident, room));
         if self.setup.has(Defect::LossyFeed) {
             let site = self.clone();
             let label = Label { source: Source::Registry, action: Action::Drop };
             self.runtime.arm(ON_ITS_WAY, move || {
                 let due =
                     |shared: &Shared| !R::TIMERS_WAIT || shared.is_closed() || shared.may_lose();
-                site.insist(Some(label), due, Shared::lose_oldest);
+                site.insist_when(Some(label), due, |shared| shared.lose_oldest().map(Some));
             });
         }
     }
@@ -54,7 +50,7 @@ impl<R: Runtime> Site<R> {
     /// A night passes as soon as no change is under way.
     pub fn night(&self) {
         let label = Label { source: Source::Clock, action: Action::Night };
-        self.insist(Some(label), Shared::is_quiet, Shared::night);
+        self.insist_when(Some(label), Shared::is_quiet, Shared::night);
     }
 
     /// An app server dies between two steps.
@@ -64,6 +60,6 @@ impl<R: Runtime> Site<R> {
 
     /// An app server comes back and cleans up after itself.
     pub fn come_back(&self, server: usize) {
-        self.insist(None, always, |shared| shared.come_back(server));
+        self.insist(None, |shared| shared.come_back(server));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::setup::Place;
 use super::trouble::{SharedWorld, Trouble};
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 use std::time::Duration;
 
 pub mod order;
@@ -53,12 +53,15 @@ impl Database {
 
     /// Runs several statements as one transaction: all of them take effect, or none.
     fn transaction<T>(&self, run: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
-        self.statement("BEGIN IMMEDIATE")?.execute([])?;
-        let result = run();
-        let end = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
-        // The world is not asked again: an end that does not come would leave the transaction open.
-        self.connection.prepare_cached(end)?.execute([])?;
-        result
+        self.world.database()?;
+        let immediate = TransactionBehavior::Immediate;
+        // Whatever happens from here to the commit, the commit included, it is rolled back: a
+        // transaction that stayed open would stand in the way of all that follow.
+        let transaction = Transaction::new_unchecked(&self.connection, immediate)?;
+        let result = run()?;
+        self.world.database()?;
+        transaction.commit()?;
+        Ok(result)
     }
 }
 

@@ -83,6 +83,9 @@ pub trait Runtime: Clone + Send + Sync + 'static {
     /// Lets time pass. Under Shuttle this is a moment at which others may go on.
     fn pause(&self, time: Duration);
 
+    /// How long the runtime has been there. Under Shuttle no time passes.
+    fn now(&self) -> Duration;
+
     /// A number below `below`, by chance.
     fn choose(&self, below: usize) -> usize;
 }

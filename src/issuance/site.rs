@@ -16,6 +16,7 @@ use std::time::Duration;
 
 // The steps, as they take effect.
 pub(super) mod requests;
+mod endings;
 pub(super) mod background;
 // What can be seen of it between two steps.
 pub mod view;
@@ -54,6 +55,12 @@ pub struct Shared {
     registry_closed: bool,
     /// Which sync process is the present one.
     sync: u64,
+    /// Whether the sync has joined the holders for a change that it has yet to take: a begin that
+    /// met trouble half-way.
+    beginning: bool,
+    /// Whose change the sync is done with, when it has yet to release: an end that met trouble
+    /// half-way.
+    ending: Option<usize>,
     /// What went wrong that nobody could answer for.
     broken: Vec<Trouble>,
 }
@@ -74,7 +81,12 @@ struct AppServer {
 struct Open {
     server: usize,
     stage: Stage,
+    /// Whether its time has run out.
     expired: bool,
+    /// Whether it is being cancelled: it takes no step of its own any more.
+    cancelled: bool,
+    /// The files that were removed for it by a step that met trouble before it could log them.
+    erased: Vec<String>,
 }
 
 impl<R: Runtime> Site<R> {
@@ -109,6 +121,8 @@ impl<R: Runtime> Site<R> {
             timeouts: 0,
             registry_closed: false,
             sync: 0,
+            beginning: false,
+            ending: None,
             broken: Vec::new(),
         };
         let shared = runtime.monitor(shared);
@@ -120,24 +134,47 @@ impl<R: Runtime> Site<R> {
     pub(super) fn insist<T>(
         &self,
         label: Option<Label>,
-        guard: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
         effect: impl Fn(&mut Shared) -> Result<T, Trouble>,
+    ) -> Option<T> {
+        self.insist_when(label, |_| true, |shared| effect(shared).map(Some))
+    }
+
+    /// The same for a step that waits until it is enabled. A guard that meets trouble lets the step
+    /// begin, which then says `None` when it is not enabled after all.
+    pub(super) fn insist_when<T>(
+        &self,
+        label: Option<Label>,
+        guard: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
+        effect: impl Fn(&mut Shared) -> Result<Option<T>, Trouble>,
     ) -> Option<T> {
         const TRIES: usize = 100;
         const PAUSE: Duration = Duration::from_millis(20);
-        for tried in 1..=TRIES {
+        let mut tried = 0;
+        loop {
             match self.shared.wait_until(label, guard.clone(), &effect) {
-                Ok(result) => return Some(result),
-                Err(_) if tried < TRIES => self.runtime.pause(PAUSE),
-                Err(trouble) => self.shared.with(None, |shared| shared.broken.push(trouble)),
+                Ok(Some(result)) => return Some(result),
+                Ok(None) => {}
+                Err(trouble) => {
+                    tried += 1;
+                    if tried == TRIES {
+                        self.shared.with(None, |shared| shared.broken.push(trouble));
+                        return None;
+                    }
+                    self.runtime.pause(PAUSE);
+                }
             }
         }
-        None
     }
 
     /// Closes the site: the log gets its last line, and everything that remains is handed over.
     pub fn close(&self) -> Remains {
-        self.shared.with(None, Shared::close)
+        let close = |shared: &mut Shared| {
+            let (images, holders) = shared.what_remains()?;
+            Ok(shared.close(images, holders))
+        };
+        // Where nobody can say what remains, the site is broken, and says so.
+        let unknown = || self.shared.with(None, |shared| shared.close(Vec::new(), 0));
+        self.insist(None, close).unwrap_or_else(unknown)
     }
 }
 
@@ -183,20 +220,18 @@ impl Shared {
         answer.unwrap_or(true)
     }
 
-    fn close(&mut self) -> Remains {
-        let mut broken = std::mem::take(&mut self.broken);
+    /// The files that lie in the spools, and how many hold the site's order.
+    fn what_remains(&self) -> Result<(Vec<String>, usize), Trouble> {
         let mut images = Vec::new();
         for spool in &self.spools {
-            match spool.files() {
-                Ok(files) => images.extend(files.iter().map(|file| spool.in_log(file))),
-                Err(trouble) => broken.push(trouble),
-            }
+            images.extend(spool.files()?.iter().map(|file| spool.in_log(file)));
         }
         images.sort();
-        let holders = self.databases().order.holders().unwrap_or_else(|trouble| {
-            broken.push(trouble);
-            0
-        });
+        Ok((images, self.databases().order.holders()?))
+    }
+
+    fn close(&mut self, images: Vec<String>, holders: usize) -> Remains {
+        let mut broken = std::mem::take(&mut self.broken);
         if let Err(error) = self.log.close(images.clone()) {
             broken.push(Trouble::Disk(error));
         }

@@ -27,6 +27,7 @@ pub struct Spool {
 /// A page that is written but has no name yet. It disappears with the one who holds it.
 pub struct Draft {
     path: PathBuf,
+    world: SharedWorld,
     kept: bool,
 }
 
@@ -35,13 +36,33 @@ impl Draft {
     pub fn abandon(mut self) {
         self.kept = true;
     }
+
+    /// Nobody will file it: it is removed.
+    ///
+    /// # Errors
+    /// When the disk refuses; then it is still there.
+    pub fn discard(mut self) -> Result<(), Trouble> {
+        self.kept = true;
+        remove(&self.world, &self.path)?;
+        Ok(())
+    }
+}
+
+/// Removes a file; says whether it was there.
+fn remove(world: &SharedWorld, path: &Path) -> io::Result<bool> {
+    world.disk()?;
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
         if !self.kept {
-            // Where even this fails, the server removes its drafts when it comes back.
-            let _left_for_recovery = fs::remove_file(&self.path);
+            // Where even this fails, the abort of its request removes it.
+            let _left_to_the_abort = remove(&self.world, &self.path);
         }
     }
 }
@@ -75,15 +96,23 @@ impl Spool {
         Ok(())
     }
 
-    /// Writes a page under a temporary name that bears its author's.
+    /// Writes a page under a temporary name that bears its author's: an app server and a request.
     ///
     /// # Errors
-    /// When the disk refuses; then nothing is left of the page.
-    pub fn draft(&self, server: usize, author: &str, bytes: &[u8]) -> Result<Draft, Trouble> {
+    /// When the disk refuses. It may refuse the removal of what was written too: whoever gives up
+    /// removes the drafts of the request.
+    pub fn draft(
+        &self,
+        server: usize,
+        request: usize,
+        page: usize,
+        bytes: &[u8],
+    ) -> Result<Draft, Trouble> {
         self.world.disk()?;
-        let path = self.folder.join(format!("{DRAFT}{server}-{author}"));
-        let draft = Draft { path, kept: false };
+        let path = self.folder.join(format!("{DRAFT}{server}-{request}-{page}"));
+        let draft = Draft { path, world: SharedWorld::clone(&self.world), kept: false };
         let mut file = File::create(&draft.path)?;
+        self.world.disk()?;
         file.write_all(bytes)?;
         if self.durable {
             self.world.disk()?;
@@ -95,7 +124,7 @@ impl Spool {
     /// Gives a page its name; whatever had the name before is gone.
     ///
     /// # Errors
-    /// When the disk refuses; then nothing is left of the page.
+    /// When the disk refuses; then the page has no name, as after [`Spool::draft`].
     pub fn file(&self, mut draft: Draft, name: &str) -> Result<(), Trouble> {
         self.world.disk()?;
         fs::rename(&draft.path, self.folder.join(name))?;
@@ -139,27 +168,33 @@ impl Spool {
     /// # Errors
     /// When the disk refuses.
     pub fn erase(&self, name: &str) -> Result<bool, Trouble> {
-        match fs::remove_file(self.folder.join(name)) {
-            Ok(()) => Ok(true),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        Ok(remove(&self.world, &self.folder.join(name))?)
     }
 
-    /// Removes every page that was made for a request, wherever it lies; says which.
+    /// Removes every page that was made for a request, wherever it lies, and adds their names as in
+    /// a log. A page that cannot be read back is removed too: it may be the request's, and is of no
+    /// use to anybody else either.
     ///
     /// # Errors
-    /// When the disk refuses.
-    pub fn erase_images_of(&self, request: usize) -> Result<Vec<String>, Trouble> {
-        let mut erased = Vec::new();
+    /// When the disk refuses; the names of those that were removed until then are added.
+    pub fn erase_images_of(&self, request: usize, erased: &mut Vec<String>) -> Result<(), Trouble> {
         for name in self.images()? {
-            let bytes = fs::read(self.folder.join(&name))?;
-            if read_back(&bytes).is_ok_and(|imprint| imprint.request == request) {
-                self.erase(&name)?;
+            let Some(bytes) = self.read(&name)? else { continue };
+            let of_another = read_back(&bytes).is_ok_and(|imprint| imprint.request != request);
+            if !of_another && self.erase(&name)? {
                 erased.push(self.in_log(&name));
             }
         }
-        Ok(erased)
+        Ok(())
+    }
+
+    /// Removes what a request has begun to write.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn erase_drafts_of_request(&self, request: usize) -> Result<(), Trouble> {
+        let author = request.to_string();
+        self.erase_drafts(|name| name.split('-').nth(1) == Some(&author))
     }
 
     /// Removes the drafts that a server left behind when it died.
@@ -167,9 +202,16 @@ impl Spool {
     /// # Errors
     /// When the disk refuses.
     pub fn erase_drafts_of(&self, server: usize) -> Result<(), Trouble> {
-        let prefix = format!("{DRAFT}{server}-");
-        for file in self.files()?.into_iter().filter(|file| file.starts_with(&prefix)) {
-            self.erase(&file)?;
+        let author = server.to_string();
+        self.erase_drafts(|name| name.split('-').next() == Some(&author))
+    }
+
+    /// Removes the drafts whose names, without what all have in common, are wanted.
+    fn erase_drafts(&self, wanted: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+        for file in self.files()? {
+            if file.strip_prefix(DRAFT).is_some_and(&wanted) {
+                self.erase(&file)?;
+            }
         }
         Ok(())
     }
@@ -190,6 +232,7 @@ impl Spool {
     /// # Errors
     /// When the folder cannot be read.
     pub fn files(&self) -> Result<Vec<String>, Trouble> {
+        self.world.disk()?;
         let name =
             |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
         Ok(fs::read_dir(&self.folder)?.map(name).collect::<io::Result<_>>()?)

@@ -12,10 +12,6 @@ fn label(action: Action) -> Option<Label> {
     Some(Label { source: Source::Sync, action })
 }
 
-fn always(_: &Shared) -> bool {
-    true
-}
-
 /// A sync process that was started.
 #[derive(Clone, Copy, Debug)]
 pub struct SyncProcess(u64);
@@ -40,7 +36,7 @@ impl<R: Runtime> Site<R> {
     /// Carries one change to every replica; says whether to go on. `None` when something was in
     /// trouble for too long.
     fn carry_one(&self, process: u64) -> Option<bool> {
-        let work = self.insist(
+        let work = self.insist_when(
             label(Action::Begin),
             move |shared| shared.sync_has_work(process),
             |shared| shared.begin(process),
@@ -48,12 +44,11 @@ impl<R: Runtime> Site<R> {
         let Work::Carry(change, applied) = work else { return Some(false) };
         for replica in applied..self.setup.db_servers {
             let action = label(Action::Apply { replica });
-            let goes_on =
-                self.insist(action, always, |shared| shared.apply(process, change, replica))?;
+            let goes_on = self.insist(action, |shared| shared.apply(process, change, replica))?;
             if !goes_on {
                 return Some(false);
             }
         }
-        self.insist(label(Action::End), always, |shared| shared.end_sync(process))
+        self.insist(label(Action::End), |shared| shared.end_sync(process, change))
     }
 }

@@ -348,6 +348,44 @@ report-unwritable = cannot write `{ $path }`: { $reason }
 output-lost = the output was lost: { $reason }
 stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
 
+## Under load
+
+run-title = { $sheet } ({ $stand }) under load: { $kiosks } kiosks, { $residents } residents, seed { $seed }
+run-made = Requests made
+run-delivered = Delivered
+run-failed = Failed: { $reason }
+run-foreign = Documents with a wrong subject
+run-changes = Changes in the registry
+run-duration = Duration
+run-throughput = Throughput
+run-latency = Latency, { $percent } % within
+run-latency-most = Latency, longest
+run-more = ✗ and { $more } more
+run-left = ✗ Left behind: images { $images }, holders of the order { $holders }, held app servers { $servers }, open requests { $open }
+run-trouble = ! Not answered for: { $words }
+run-foreign-document = ✗ Request { $request } of resident { $requester } was delivered and shows: { $subjects }
+run-page-of = resident { $n }
+run-page-unreadable = an unreadable page
+run-observed = Observed, not proven: { $count } requests, no document with a wrong subject, nothing left behind. The order of threads is chance: a defect that was not seen may still be there. `honnin check` looks at every order.
+run-observed-wrong = Observed in { $count } requests: what the lines above say did happen, in real code.
+run-observed-stopped = Not established: the run was interrupted after { $count } requests. Nothing wrong was seen until then.
+run-observed-nothing = Not established: of { $count } requests none was delivered, so there was nothing to look at.
+run-observed-broken = Not established: in { $count } requests nothing wrong was seen, but the site met trouble that it did not get over, or its log is not whole.
+run-log = Log: { $path }
+run-not-ours = `{ $path }` has something in it that no run of honnin has made; it was left as it is
+run-no-site = the site could not be set up: { $words }
+failure-timed-out = its time ran out
+failure-record-busy = the record was being updated
+failure-image-missing = no image was there
+failure-stopped = stopped by the output check
+failure-disk = the disk failed
+failure-disk-full = the disk was full
+failure-database-busy = a database was busy
+failure-database = a database failed
+failure-unreadable = the image was no page
+failure-server-died = the app server died
+progress-run = { $site }: { $ended } requests ended, { $seconds } s
+
 ## Other commands
 
 init-written = Wrote { $path }. Answer its questions, then: honnin check { $path }
@@ -390,11 +428,6 @@ outcome-foreign = request { $request } delivered showing { $subjects }
 outcome-failed = request { $request } failed: { $why }
 outcome-not-made = request { $request } never made
 outcome-images = images left behind: { $count }
-failure-timed-out = its time ran out
-failure-record-busy = its record was being updated
-failure-image-missing = there was no image
-failure-stopped = stopped by the output check
-failure-aborted = a fault
 schedule-title = A schedule that breaks { $claim } { $name } ({ $switches } context switches):
 left-title = A schedule whose log is not a behaviour of the model:
 guided-title = { $sheet } ({ $stand }), the real system along the model's shortest counterexamples
@@ -457,6 +490,7 @@ about-kill = Puts every single defect into every site, and says which layers fin
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
 about-schema = Prints the JSON Schema of a sheet, or of an event log
+about-run = Puts the real site of a sheet under load, with threads, files and databases, and says what was seen. Records change unless the sheet has scope.changes = 0; its timeouts and seconds bound a search and not a load.
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
 arg-sheet = A sheet: a file, or the name of a bundled one
@@ -476,6 +510,13 @@ arg-events = The schema of an event log instead
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
 arg-shell = A shell: bash, elvish, fish, powershell, zsh
+arg-requests = Make N requests at the most (200)
+arg-residents = How many residents there are (60)
+arg-kiosks = How many kiosks make requests at once, 1 to 8 (4)
+arg-seconds = Make no more requests after S seconds (10)
+arg-patience-ms = A print's time runs out after MS milliseconds (5)
+arg-dir = Keep the site's files in DIR: a new folder, or that of an earlier run, which is emptied; otherwise they are removed
+arg-log-file = Where the log goes (honnin-run.jsonl); written over when it is the log of an earlier run, and never otherwise
 arg-reports = Where the report goes (reports)
 arg-max-states = Stop each search after N states
 arg-max-seconds = Stop each search after N seconds
@@ -534,6 +575,12 @@ after-init =
 after-explore =
     Example:
       honnin explore adachi-2023 --port 3000
+after-run =
+    Exit status: 1 when a document had a wrong subject or something was left behind, whatever the sheet expects; 3 when nothing was delivered, the run was interrupted, or its log is not whole.
+    
+    Examples:
+      honnin run reference
+      honnin run adachi-2023 --requests 2000 --seconds 30 --log adachi.jsonl
 after-schema =
     Example:
       honnin schema > sheet.schema.json

@@ -342,6 +342,44 @@ report-unwritable = `{ $path }` に書けません: { $reason }
 output-lost = 出力できませんでした: { $reason }
 stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
 
+## 負荷をかけた実行
+
+run-title = { $sheet }（{ $stand }）に負荷をかけた実行: 端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
+run-made = 申請
+run-delivered = 交付
+run-failed = 失敗: { $reason }
+run-foreign = 別人の記載がある証明書
+run-changes = 異動
+run-duration = 所要時間
+run-throughput = 毎秒の交付件数
+run-latency = 処理時間（{ $percent }％がこれ以内）
+run-latency-most = 処理時間（最長）
+run-more = ✗ ほかに{ $more }件
+run-left = ✗ 残っているもの: 印刷イメージ{ $images }件、順番の保持者{ $holders }件、保持されたAPサーバ{ $servers }台、終わっていない申請{ $open }件
+run-trouble = ! 解消しなかった障害: { $words }
+run-foreign-document = ✗ 住民{ $requester }の申請{ $request }で交付された証明書の記載: { $subjects }
+run-page-of = 住民{ $n }
+run-page-unreadable = 読み取れないページ
+run-observed = 観察の結果であり、証明ではありません。{ $count }件の申請で、別人の記載がある証明書はなく、残ったものもありませんでした。スレッドの順序は偶然によるため、見つからなかった欠陥がないとは言えません。すべての順序は `honnin check` で調べられます。
+run-observed-wrong = { $count }件の申請において、上記のことが実際のプログラムで起こりました。
+run-observed-stopped = 未確定: { $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
+run-observed-nothing = 未確定: { $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
+run-observed-broken = 未確定: { $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
+run-log = 記録: { $path }
+run-not-ours = `{ $path }` には honnin の実行で作られたものではない内容があるため、そのままにしました
+run-no-site = システムを用意できませんでした: { $words }
+failure-timed-out = タイムアウト
+failure-record-busy = 記録の更新中
+failure-image-missing = 印刷イメージなし
+failure-stopped = 出力異常検出機能による停止
+failure-disk = ディスクの異常
+failure-disk-full = ディスクの空き容量不足
+failure-database-busy = データベースの使用中
+failure-database = データベースの異常
+failure-unreadable = 印刷イメージの読取不能
+failure-server-died = APサーバの停止
+progress-run = { $site }: 終了した申請{ $ended }件、{ $seconds }秒
+
 ## その他のコマンド
 
 init-written = { $path } を作成しました。質問に答えてから、次を実行してください: honnin check { $path }
@@ -381,11 +419,6 @@ outcome-foreign = 申請{ $request }は交付（記載された者: { $subjects 
 outcome-failed = 申請{ $request }は不成立（{ $why }）
 outcome-not-made = 申請{ $request }は行われず
 outcome-images = 残った印刷イメージ{ $count }件
-failure-timed-out = 時間切れ
-failure-record-busy = 住民票データが更新中
-failure-image-missing = 印刷イメージがない
-failure-stopped = 出力異常検出機能が停止
-failure-aborted = 障害
 schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）:
 left-title = モデルの動作ではないログを残したスケジュール:
 guided-title = { $sheet }（{ $stand }）実システムを、モデルの最短の反例に沿って動かした結果
@@ -448,6 +481,7 @@ about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるか�
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シート、またはログの JSON Schema を出力します
+about-run = シートのシステムを実際に動かし（スレッド、ファイル、データベース）、負荷をかけて観察した結果を示します。シートが scope.changes = 0 でない限り異動が起こります。範囲のタイムアウト数と秒数は探索の限度であり、負荷の限度ではありません。
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、または同梱シートの名前）
 arg-sheet = シート（ファイル、または同梱シートの名前）
@@ -467,6 +501,13 @@ arg-events = シートではなく、ログの書式を出力する
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
+arg-requests = 申請の上限 N 件（既定は200）
+arg-residents = 住民の数（既定は60）
+arg-kiosks = 同時に申請を受ける端末の数、1から8（既定は4）
+arg-seconds = S 秒を過ぎたら新たな申請をしない（既定は10）
+arg-patience-ms = 印刷が MS ミリ秒を超えるとタイムアウトとする（既定は5）
+arg-dir = システムのファイルを DIR に残す（新しいフォルダ、または以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する
+arg-log-file = 記録の出力先（既定は honnin-run.jsonl）。以前の実行の記録であれば上書きし、それ以外のファイルは上書きしない
 arg-reports = 報告書を置く場所（既定は reports）
 arg-max-states = 探索をそれぞれ N 状態で打ち切る
 arg-max-seconds = 探索をそれぞれ N 秒で打ち切る
@@ -525,6 +566,12 @@ after-init =
 after-explore =
     例:
       honnin explore adachi-2023 --port 3000
+after-run =
+    終了コード: 1 別人の記載がある証明書があったか、残ったものがある（シートの想定にかかわらない）、3 交付がないか、中断されたか、記録が完全でない。
+    
+    例:
+      honnin run reference
+      honnin run adachi-2023 --requests 2000 --seconds 30 --log adachi.jsonl
 after-schema =
     例:
       honnin schema > sheet.schema.json

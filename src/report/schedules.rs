@@ -2,7 +2,6 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped, wrapped};
 use crate::schedule::campaign::{Findings, Found, Method, Plan};
 use crate::schedule::execution::{Outcome, RequestOutcome};
@@ -215,7 +214,7 @@ pub fn told(messages: &Messages, outcome: &Outcome) -> String {
                 messages.with(id, [r, subjects])
             }
             RequestOutcome::Failed(failure) => {
-                let why = ("why", messages.get(failure_id(*failure)).into());
+                let why = ("why", words::failure(messages, *failure).into());
                 messages.with("outcome-failed", [r, why])
             }
             RequestOutcome::NotMade => messages.with("outcome-not-made", [r]),
@@ -225,17 +224,6 @@ pub fn told(messages: &Messages, outcome: &Outcome) -> String {
         parts.push(messages.with("outcome-images", [("count", outcome.images.into())]));
     }
     messages.list(parts.iter().map(String::as_str))
-}
-
-/// The message that says why a request failed.
-fn failure_id(failure: Failure) -> &'static str {
-    match failure {
-        Failure::TimedOut => "failure-timed-out",
-        Failure::RecordBusy => "failure-record-busy",
-        Failure::ImageMissing => "failure-image-missing",
-        Failure::Stopped => "failure-stopped",
-        Failure::Aborted(_) => "failure-aborted",
-    }
 }
 
 /// A schedule that breaks a claim, step by step.

@@ -36,6 +36,11 @@ impl Entry {
         Entry::new(text, Tone::Plain)
     }
 
+    /// The same cell with another tone.
+    pub fn toned(self, tone: Tone) -> Entry {
+        Entry { tone, ..self }
+    }
+
     /// A plain cell, set to the right: a number.
     pub fn number(text: impl Into<String>) -> Entry {
         Entry { right: true, ..Entry::plain(text) }

@@ -2,6 +2,8 @@
 
 use super::table::Tone;
 use crate::explore::{Cut, Reason, Verdict};
+use crate::issuance::event;
+use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped};
 use crate::sheet::{Settings, Stand};
 use honnin_models::answers::Answers;
@@ -96,4 +98,20 @@ pub fn scope(messages: &Messages, answers: &Answers) -> String {
 /// An answer without the quotes that TOML needs.
 pub fn plain(answer: &str) -> String {
     answer.trim_matches('"').to_owned()
+}
+
+/// Why a request failed.
+pub fn failure(messages: &Messages, failure: Failure) -> String {
+    messages.get(match failure {
+        Failure::TimedOut => "failure-timed-out",
+        Failure::RecordBusy => "failure-record-busy",
+        Failure::ImageMissing => "failure-image-missing",
+        Failure::Stopped => "failure-stopped",
+        Failure::Aborted(event::Reason::Disk) => "failure-disk",
+        Failure::Aborted(event::Reason::DiskFull) => "failure-disk-full",
+        Failure::Aborted(event::Reason::DatabaseBusy) => "failure-database-busy",
+        Failure::Aborted(event::Reason::Database) => "failure-database",
+        Failure::Aborted(event::Reason::Unreadable) => "failure-unreadable",
+        Failure::Aborted(event::Reason::ServerDied) => "failure-server-died",
+    })
 }

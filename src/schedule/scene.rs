@@ -13,6 +13,7 @@ use honnin_models::design::{
 };
 use honnin_models::scope::Arrivals;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A site as a sheet has it, and what may happen there at once.
 #[derive(Clone, Debug)]
@@ -80,6 +81,15 @@ impl Scene {
             place: Place { folder, databases_on_disk: false, durable: false },
             ..reference
         }
+    }
+
+    /// How the real site is set up for a load: as the sheet has it, for so many residents, with
+    /// databases and images on the disk. What the scope says of timeouts and seconds bounds a search
+    /// and not a load.
+    pub fn setup_for_load(&self, folder: PathBuf, residents: usize, patience: Duration) -> Setup {
+        let place = Place { folder: folder.clone(), databases_on_disk: true, durable: true };
+        let setup = self.setup(folder);
+        Setup { residents, patience, timeouts: None, seconds: None, place, ..setup }
     }
 
     /// How many days there are: every choice of a server for each request and of a resident for

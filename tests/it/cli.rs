@@ -306,6 +306,7 @@ fn help_speaks_both_languages() {
         "trace",
         "init",
         "explore",
+        "run",
         "schema",
         "completions",
     ] {

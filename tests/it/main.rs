@@ -56,6 +56,10 @@ mod exhaustive;
 mod kept;
 /// The same system beside a simple reference, compared after every step.
 mod machine;
+/// Disks, databases, servers and syncs that fail at any moment.
+mod faults;
+/// That system with real threads under load, and `honnin run`.
+mod load;
 
 /// The program, started from outside.
 mod program;

@@ -165,12 +165,12 @@ fn the_tables_refuse_nonsense() {
 fn a_draft_goes_with_its_holder() {
     let folder = tempdir().expect("a folder can be made");
     let spool = spool(folder.path(), "spool");
-    drop(spool.draft(0, "1-0", b"page").unwrap());
+    drop(spool.draft(0, 1, 0, b"page").unwrap());
     assert_eq!(spool.files().unwrap(), [""; 0], "it was dropped");
-    spool.draft(0, "1-0", b"page").unwrap().abandon();
+    spool.draft(0, 1, 0, b"page").unwrap().abandon();
     assert_eq!(spool.files().unwrap(), ["draft-0-1-0"], "its writer died");
     assert_eq!(spool.images().unwrap(), [""; 0], "a draft is no image");
-    let draft = spool.draft(0, "2-0", b"page").unwrap();
+    let draft = spool.draft(0, 2, 0, b"page").unwrap();
     spool.file(draft, "request-2.0").unwrap();
     assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
     assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
@@ -183,7 +183,7 @@ fn a_server_removes_its_own_drafts_only() {
         let folder = tempdir().expect("a folder can be made");
         let spool = spool(folder.path(), "spool");
         for server in [one, other] {
-            let draft = spool.draft(server.into(), &format!("{request}-0"), b"page");
+            let draft = spool.draft(server.into(), usize::from(request), 0, b"page");
             draft.expect("it can be written").abandon();
         }
         spool.erase_drafts_of(one.into()).unwrap();
@@ -199,12 +199,15 @@ fn spools_of_two_servers_share_nothing() {
     let [one, other] = ["spool-0", "spool-1"].map(|name| spool(folder.path(), name));
     let page = |request| render(Document::FamilyRegister, &Record::made_up(0, 0), request, 0, 1);
     for (spool, request) in [(&one, 1), (&other, 2)] {
-        let draft = spool.draft(0, "1-0", &page(request)).unwrap();
+        let draft = spool.draft(0, 1, 0, &page(request)).unwrap();
         spool.file(draft, "slot.0").unwrap();
     }
     assert_ne!(one.in_log("slot.0"), other.in_log("slot.0"));
-    assert_eq!(one.erase_images_of(2).unwrap(), [""; 0], "it lies elsewhere");
-    assert_eq!(one.erase_images_of(1).unwrap(), ["spool-0/slot.0"]);
+    let mut erased = Vec::new();
+    one.erase_images_of(2, &mut erased).unwrap();
+    assert_eq!(erased, [""; 0], "it lies elsewhere");
+    one.erase_images_of(1, &mut erased).unwrap();
+    assert_eq!(erased, ["spool-0/slot.0"]);
     assert_eq!(one.read("slot.0").unwrap(), None);
     assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
 }
@@ -219,7 +222,7 @@ fn the_queue_is_one() {
         turns.into_iter().enumerate().all(|(number, joins)| {
             if joins {
                 let text = number.to_string();
-                let draft = spool.draft(0, &text, text.as_bytes()).unwrap();
+                let draft = spool.draft(0, number, 0, text.as_bytes()).unwrap();
                 spool.file(draft, &spool.end_of_queue().unwrap()).unwrap();
                 twin.push_back(text.into_bytes());
                 return true;

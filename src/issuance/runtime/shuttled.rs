@@ -67,6 +67,10 @@ impl Runtime for Shuttled {
         Intention::OnTheWay.announce();
     }
 
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+
     fn choose(&self, below: usize) -> usize {
         let drawn = shuttle::rand::thread_rng().next_u64() % below as u64;
         usize::try_from(drawn).expect("it is below a usize")
@@ -117,25 +121,30 @@ impl<T: Send + 'static> Monitor<T> for ShuttledMonitor<T> {
     ) -> R {
         label.map_or(Intention::Unlabelled, Intention::Step).announce();
         let me = current::me();
-        let mut inner = self.enter();
-        let free = guard(&inner.value);
-        inner.waiting.push((me, Box::new(guard)));
-        drop(inner);
-        if !free {
-            set_blocked(me, true);
+        let mut guard: Guard<T> = Box::new(guard);
+        loop {
+            let mut inner = self.enter();
+            let free = guard(&inner.value);
+            inner.waiting.push((me, guard));
+            drop(inner);
+            if !free {
+                set_blocked(me, true);
+            }
+            switch();
+            let mut inner = self.enter();
+            let Inner { value, waiting } = &mut *inner;
+            let place = waiting.iter().position(|(task, _)| *task == me);
+            (_, guard) = waiting.remove(place.expect("it has been waiting here"));
+            // A guard that had met trouble let the task begin; without the trouble it may say no.
+            if guard(value) {
+                let result = effect(value);
+                for (task, guard) in waiting {
+                    set_blocked(*task, !guard(value));
+                }
+                Intention::OnTheWay.announce();
+                return result;
+            }
         }
-        switch();
-        let mut inner = self.enter();
-        let Inner { value, waiting } = &mut *inner;
-        let place = waiting.iter().position(|(task, _)| *task == me);
-        let (_, guard) = waiting.remove(place.expect("it has been waiting here"));
-        assert!(guard(value), "a task whose guard does not hold is blocked");
-        let result = effect(value);
-        for (task, guard) in waiting {
-            set_blocked(*task, !guard(value));
-        }
-        Intention::OnTheWay.announce();
-        result
     }
 }
 

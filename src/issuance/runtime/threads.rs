@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 /// Threads of the operating system.
 #[derive(Clone)]
 pub struct Threads {
+    began: Instant,
     timers: Arc<Timers>,
     chance: Arc<Mutex<fastrand::Rng>>,
 }
@@ -18,7 +19,8 @@ impl Threads {
     /// A runtime whose choices follow from the seed. The order of threads does not.
     pub fn new(seed: u64) -> Threads {
         let timers = Timers::start();
-        Threads { timers, chance: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))) }
+        let began = Instant::now();
+        Threads { began, timers, chance: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))) }
     }
 }
 
@@ -41,6 +43,10 @@ impl Runtime for Threads {
 
     fn pause(&self, time: Duration) {
         std::thread::sleep(time);
+    }
+
+    fn now(&self) -> Duration {
+        self.began.elapsed()
     }
 
     fn choose(&self, below: usize) -> usize {

@@ -26,12 +26,19 @@ fn of_change(change: Change) -> Details {
 }
 
 impl Shared {
-    /// A resident's record changes in the registry (異動情報).
-    pub(in crate::issuance) fn change(&mut self, resident: usize) -> Result<(), Trouble> {
+    /// A resident's record changes in the registry (異動情報), if the feed has room.
+    pub(in crate::issuance) fn change(
+        &mut self,
+        resident: usize,
+        places: usize,
+    ) -> Result<Option<()>, Trouble> {
+        if self.databases().registry.waiting()? >= places {
+            return Ok(None);
+        }
         let Change { version, .. } = self.databases().registry.change(resident)?;
         let details = Details { version: Some(version), ..Details::default() };
         self.took(by(Source::Registry, Action::Change { resident }), details);
-        Ok(())
+        Ok(Some(()))
     }
 
     pub(in crate::issuance) fn feed_has_room(&self, places: usize) -> bool {
@@ -44,22 +51,31 @@ impl Shared {
 
     /// Whether nothing is under way: the feed is empty and no sync runs.
     pub(in crate::issuance) fn is_quiet(&self) -> bool {
+        Self::yes_or_trouble(self.nothing_under_way())
+    }
+
+    fn nothing_under_way(&self) -> Result<bool, Trouble> {
         let registry = &self.databases().registry;
-        let quiet = || Ok(registry.waiting()? == 0 && registry.carried()?.is_none());
-        Self::yes_or_trouble(quiet())
+        Ok(self.ending.is_none() && registry.waiting()? == 0 && registry.carried()?.is_none())
     }
 
     /// Whether a change is on its way that can be lost.
     pub(in crate::issuance) fn may_lose(&self) -> bool {
         let registry = &self.databases().registry;
-        let may = || Ok(registry.waiting()? > 0 && registry.carried()?.is_none());
+        let runs = self.beginning || self.ending.is_some();
+        let may = || Ok(!runs && registry.waiting()? > 0 && registry.carried()?.is_none());
         Self::yes_or_trouble(may())
     }
 
     /// Loses the oldest change on its way, where there is one and no sync runs.
     pub(in crate::issuance) fn lose_oldest(&mut self) -> Result<(), Trouble> {
         // The feed of a site that is closed has nothing more to lose.
-        if self.is_closed() || self.databases().registry.carried()?.is_some() {
+        if self.is_closed() {
+            return Ok(());
+        }
+        // A sync that has joined the holders for this change needs it to be able to leave them.
+        let runs = self.beginning || self.ending.is_some();
+        if runs || self.databases().registry.carried()?.is_some() {
             return Ok(());
         }
         if let Some(change) = self.databases().registry.lose_oldest()? {
@@ -75,32 +91,38 @@ impl Shared {
     }
 
     pub(in crate::issuance) fn sync_has_work(&self, process: u64) -> bool {
+        let registry = &self.databases().registry;
+        let work = || Ok(registry.waiting()? > 0 || registry.carried()?.is_some());
         self.sync != process
             || self.registry_closed
-            || !Self::yes_or_trouble(
-                self.databases().registry.waiting().map(|waiting| waiting == 0),
-            )
-            || Self::yes_or_trouble(self.databases().registry.carried().map(|c| c.is_some()))
+            || self.ending.is_some()
+            || Self::yes_or_trouble(work())
     }
 
     /// The sync takes the oldest change, or goes on with the one that a stopped process left.
-    pub(in crate::issuance) fn begin(&mut self, process: u64) -> Result<Work, Trouble> {
+    pub(in crate::issuance) fn begin(&mut self, process: u64) -> Result<Option<Work>, Trouble> {
         if self.sync != process {
-            return Ok(Work::Replaced);
+            return Ok(Some(Work::Replaced));
+        }
+        if self.ending.is_some() {
+            self.release_of_sync()?;
+            return Ok(None);
         }
         if let Some((change, applied)) = self.databases().registry.carried()? {
-            return Ok(Work::Carry(change, applied));
+            return Ok(Some(Work::Carry(change, applied)));
         }
         if self.databases().registry.waiting()? == 0 {
-            return Ok(Work::None);
+            return Ok(self.registry_closed.then_some(Work::None));
         }
         // It waits for nobody; prints wait for it.
         if self.keeps_order_with_sync() {
+            self.beginning = true;
             self.databases().order.join(Holder::Sync)?;
         }
         let change = self.databases().registry.take_oldest()?.expect("a change waits");
+        self.beginning = false;
         self.took(by(Source::Sync, Action::Begin), of_change(change));
-        Ok(Work::Carry(change, 0))
+        Ok(Some(Work::Carry(change, 0)))
     }
 
     fn keeps_order_with_sync(&self) -> bool {
@@ -125,18 +147,33 @@ impl Shared {
     }
 
     /// The sync ends and releases. Says whether the process may go on.
-    pub(in crate::issuance) fn end_sync(&mut self, process: u64) -> Result<bool, Trouble> {
+    pub(in crate::issuance) fn end_sync(
+        &mut self,
+        process: u64,
+        change: Change,
+    ) -> Result<bool, Trouble> {
         if self.sync != process {
             return Ok(false);
         }
+        // First the change, then the release: should the release meet trouble, prints go on
+        // waiting, and this process or the next releases once and for all.
+        if self.ending.is_none() {
+            self.databases().registry.done()?;
+            self.ending = Some(change.resident);
+        }
+        self.release_of_sync()?;
+        Ok(true)
+    }
+
+    fn release_of_sync(&mut self) -> Result<(), Trouble> {
         if self.setup.has(Defect::SyncReleasesAll) {
             self.databases().order.release_everybody()?;
         } else {
             self.databases().order.release(Holder::Sync)?;
         }
-        self.databases().registry.done()?;
+        self.ending = None;
         self.took(by(Source::Sync, Action::End), Details::default());
-        Ok(true)
+        Ok(())
     }
 
     /// Whether the clock shows its last second.
@@ -152,7 +189,10 @@ impl Shared {
     }
 
     /// A night passes; the whole copy is compared with the registry (全件チェック) and corrected.
-    pub(in crate::issuance) fn night(&mut self) -> Result<(), Trouble> {
+    pub(in crate::issuance) fn night(&mut self) -> Result<Option<()>, Trouble> {
+        if !self.nothing_under_way()? {
+            return Ok(None);
+        }
         let mut differences = None;
         if !self.setup.has(Defect::NoReconcile) {
             let registry = self.databases().registry.versions()?;
@@ -166,7 +206,7 @@ impl Shared {
         }
         let details = Details { differences, ..Details::default() };
         self.took(by(Source::Clock, Action::Night), details);
-        Ok(())
+        Ok(Some(()))
     }
 
     /// An app server dies between two steps: whatever ran there is gone, and so is its own hold.
@@ -179,8 +219,8 @@ impl Shared {
     /// An app server comes back and cleans up after its earlier life: its requests fail, their
     /// holds are released, their images and drafts are removed.
     pub(in crate::issuance) fn come_back(&mut self, server: usize) -> Result<(), Trouble> {
-        // It died twice and is back already: what lies there now belongs to its present life.
         if !self.servers[server].down {
+            // It died twice and has come back since: what it does now is its new life.
             return Ok(());
         }
         self.spool(server).erase_drafts_of(server)?;

@@ -2,7 +2,7 @@
 //!
 //! The defects are here, one small branch each.
 
-use super::{Open, Shared, at};
+use super::{AppServer, Open, Shared, at};
 use crate::issuance::database::Holder;
 use crate::issuance::defect::{Defect, Defects};
 use crate::issuance::event::{Action, Details, Document, Outcome, Reason};
@@ -10,6 +10,8 @@ use crate::issuance::output_check::read_back;
 use crate::issuance::record::Record;
 use crate::issuance::spool::{Draft, Spool};
 use crate::issuance::trouble::Trouble;
+
+pub(super) const OPEN: &str = "an ended request takes no step";
 
 /// How far a request has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +71,12 @@ pub(in crate::issuance) enum Stop {
     /// The request has ended.
     Ended(Failure),
     /// The task's app server has died, and the task with it.
-    Died,
+    Died {
+        /// Whether the server has yet to come back, and to clean up then.
+        down: bool,
+    },
+    /// The request is being cancelled, and whoever was at it met trouble: its own task goes on.
+    Cancelled,
     /// The step could not be taken.
     Trouble(Trouble),
 }
@@ -116,7 +123,13 @@ impl Shared {
     pub(in crate::issuance) fn arrive(&mut self, ask: Ask) -> Arrived {
         let Ask { request, resident, document, server } = ask;
         let life = self.servers[server].life;
-        let open = Open { server, stage: Stage::Arrived, expired: false };
+        let open = Open {
+            server,
+            stage: Stage::Arrived,
+            expired: false,
+            cancelled: false,
+            erased: Vec::new(),
+        };
         let before = self.open.insert(request, open);
         assert!(before.is_none(), "a number is given to one request only");
         self.arrival = true;
@@ -129,11 +142,13 @@ impl Shared {
 
     /// Whether the request's task, begun in this life of its server, may still do anything.
     pub(in crate::issuance) fn alive(&mut self, ask: Ask, life: u64) -> Result<(), Stop> {
-        if self.servers[ask.server].life != life {
-            return Err(Stop::Died);
-        }
+        let AppServer { life: present, down, .. } = self.servers[ask.server];
         match self.ended_by_others.remove(&ask.request) {
             Some(failure) => Err(Stop::Ended(failure)),
+            None if present != life => Err(Stop::Died { down }),
+            None if self.open.get(&ask.request).is_some_and(|open| open.cancelled) => {
+                Err(Stop::Cancelled)
+            }
             None => Ok(()),
         }
     }
@@ -148,16 +163,16 @@ impl Shared {
     }
 
     /// The app server lets the request in.
-    pub(in crate::issuance) fn enter(&mut self, ask: Ask) -> Result<(), Stop> {
+    pub(in crate::issuance) fn enter(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
         if !self.setup.has(Defect::NoOrder) {
             self.servers[ask.server].hold = Some(ask.request);
         }
         self.went_on(ask, Stage::Entered);
         self.took(at(ask.server, Action::Enter { request: ask.request }), Details::default());
-        Ok(())
+        Ok(Some(()))
     }
 
-    fn keeps_sites_order(&self) -> bool {
+    pub(super) fn keeps_sites_order(&self) -> bool {
         !self.setup.has(Defect::NoOrder) && !self.setup.has(Defect::OrderPerServer)
     }
 
@@ -165,30 +180,36 @@ impl Shared {
         !self.keeps_sites_order() || Self::yes_or_trouble(self.databases().order.is_free())
     }
 
-    /// The site's order lets the request print.
-    pub(in crate::issuance) fn acquire(&mut self, ask: Ask) -> Result<(), Stop> {
-        if self.keeps_sites_order() {
-            let joined = self.databases().order.acquire(Holder::Request(ask.request))?;
-            assert!(joined, "the guard saw that nobody holds the order");
+    /// The site's order lets the request print; `None` when somebody holds it.
+    pub(in crate::issuance) fn acquire(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
+        if self.keeps_sites_order()
+            && !self.databases().order.acquire(Holder::Request(ask.request))?
+        {
+            return Ok(None);
         }
         self.went_on(ask, Stage::InPrint);
         self.took(at(ask.server, Action::Acquire { request: ask.request }), Details::default());
-        Ok(())
+        Ok(Some(()))
     }
 
     fn is_busy(&self, resident: usize) -> Result<bool, Trouble> {
         let carried = self.databases().registry.carried()?;
-        Ok(carried.is_some_and(|(change, _)| change.resident == resident))
+        let carried = carried.map(|(change, _)| change.resident).or(self.ending);
+        Ok(carried == Some(resident))
+    }
+
+    fn waits_for_busy_records(&self) -> bool {
+        !self.setup.has(Defect::BusyRecordFails) && !self.setup.has(Defect::BusyRecordSkips)
     }
 
     pub(in crate::issuance) fn may_fetch(&self, resident: usize) -> bool {
-        let goes_on =
-            self.setup.has(Defect::BusyRecordFails) || self.setup.has(Defect::BusyRecordSkips);
-        goes_on || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy))
+        !self.waits_for_busy_records()
+            || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy))
     }
 
-    /// The request reads the resident's record from the replica of its DB server.
-    pub(in crate::issuance) fn fetch(&mut self, ask: Ask) -> Result<Fetched, Stop> {
+    /// The request reads the resident's record from the replica of its DB server; `None` when it
+    /// has to wait for the record.
+    pub(in crate::issuance) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, Stop> {
         let label = at(ask.server, Action::Fetch { request: ask.request });
         let outcome = |outcome| Details { outcome: Some(outcome), ..Details::default() };
         if !self.is_busy(ask.resident)? {
@@ -196,11 +217,14 @@ impl Shared {
             let record = replica.record(ask.resident)?;
             let version = Some(record.version);
             self.took(label, Details { version, ..outcome(Outcome::Fetched) });
-            return Ok(Fetched::Record(Box::new(record)));
+            return Ok(Some(Fetched::Record(Box::new(record))));
+        }
+        if self.waits_for_busy_records() {
+            return Ok(None);
         }
         if self.setup.has(Defect::BusyRecordSkips) {
             self.took(label, outcome(Outcome::Skipped));
-            return Ok(Fetched::Skipped);
+            return Ok(Some(Fetched::Skipped));
         }
         self.settle(ask.request)?;
         self.took(label, outcome(Outcome::Failed));
@@ -249,13 +273,15 @@ impl Shared {
         };
         let subject = Some(read_back(&bytes)?.subject);
         let last = page + 1 == self.setup.pages;
-        let erased = match name {
-            Some(head) if by_position => erase(&spool, [head])?,
+        match name {
+            Some(head) if by_position => self.erase(ask.request, &spool, [head])?,
             _ if last && !self.setup.has(Defect::ImageStays) => {
-                erase(&spool, (0..self.setup.pages).map(|page| format!("{place}.{page}")))?
+                let pages = (0..self.setup.pages).map(|page| format!("{place}.{page}"));
+                self.erase(ask.request, &spool, pages)?;
             }
-            _ => Vec::new(),
-        };
+            _ => {}
+        }
+        let erased = std::mem::take(&mut self.open_mut(ask.request).erased);
         if last {
             self.went_on(ask, Stage::InHand);
         }
@@ -273,93 +299,12 @@ impl Shared {
         if passed { Ok(()) } else { Err(Stop::Ended(Failure::Stopped)) }
     }
 
-    /// Whether the request's time can run out now: it prints, has no document yet, and its time has
-    /// not run out before.
-    pub(in crate::issuance) fn may_time_out(&self, ask: Ask, life: u64) -> bool {
-        let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        // A timer dies with its server.
-        let dead = self.servers[ask.server].life != life;
-        let waits = |open: &Open| !open.expired && open.stage == Stage::InPrint;
-        !spent && !dead && self.open.get(&ask.request).is_some_and(waits)
-    }
-
-    /// The request's time runs out, if it still can.
-    pub(in crate::issuance) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
-        if !self.may_time_out(ask, life) {
-            return Ok(());
-        }
-        let label = at(ask.server, Action::Timeout { request: ask.request });
-        if self.setup.has(Defect::TimeoutReleasesOnly) {
-            self.release(ask.request)?;
-            let outcome = Some(Outcome::Released);
-            self.took(label, Details { outcome, ..Details::default() });
-        } else {
-            let erased = self.erase_images_of(ask.request)?;
-            self.end_for(ask.request, Failure::TimedOut)?;
-            let outcome = Some(Outcome::Cancelled);
-            self.took(label, Details { outcome, erased, ..Details::default() });
-        }
-        self.timeouts += 1;
-        if let Some(open) = self.open.get_mut(&ask.request) {
-            open.expired = true;
-        }
-        Ok(())
-    }
-
-    /// The request fails for a reason outside the design. Whatever it holds is released, and its
-    /// image is removed.
-    pub(in crate::issuance) fn abort(
-        &mut self,
-        request: usize,
-        server: usize,
-        reason: Reason,
-    ) -> Result<(), Trouble> {
-        if !self.open.contains_key(&request) {
-            return Ok(());
-        }
-        let erased = self.erase_images_of(request)?;
-        self.settle(request)?;
-        let details = Details { erased, reason: Some(reason), ..Details::default() };
-        self.took(at(server, Action::Abort { request }), details);
-        Ok(())
-    }
-
-    /// Ends a request from outside; its own task will notice.
-    pub(super) fn end_for(&mut self, request: usize, failure: Failure) -> Result<(), Trouble> {
-        self.settle(request)?;
-        self.ended_by_others.insert(request, failure);
-        Ok(())
-    }
-
-    pub(super) fn erase_images_of(&self, request: usize) -> Result<Vec<String>, Trouble> {
-        let mut erased = Vec::new();
-        for spool in &self.spools {
-            erased.extend(spool.erase_images_of(request)?);
-        }
-        Ok(erased)
-    }
-
-    /// The request ends and releases its own holds.
-    fn settle(&mut self, request: usize) -> Result<(), Trouble> {
-        self.release(request)?;
-        self.open.remove(&request);
-        Ok(())
-    }
-
-    /// The request releases its own holds, and nobody else's.
-    fn release(&mut self, request: usize) -> Result<(), Trouble> {
-        if self.keeps_sites_order() {
-            self.databases().order.release(Holder::Request(request))?;
-        }
-        for server in self.servers.iter_mut().filter(|server| server.hold == Some(request)) {
-            server.hold = None;
-        }
-        Ok(())
-    }
-
     fn went_on(&mut self, ask: Ask, stage: Stage) {
-        let open = self.open.get_mut(&ask.request).expect("an ended request takes no step");
-        open.stage = stage;
+        self.open_mut(ask.request).stage = stage;
+    }
+
+    pub(super) fn open_mut(&mut self, request: usize) -> &mut Open {
+        self.open.get_mut(&request).expect(OPEN)
     }
 }
 
@@ -382,15 +327,4 @@ pub fn image_place(defects: &Defects, request: usize, second: u64) -> String {
     } else {
         format!("request-{request}")
     }
-}
-
-/// Removes pages; says which were there.
-fn erase(spool: &Spool, names: impl IntoIterator<Item = String>) -> Result<Vec<String>, Trouble> {
-    let mut erased = Vec::new();
-    for name in names {
-        if spool.erase(&name)? {
-            erased.push(spool.in_log(&name));
-        }
-    }
-    Ok(erased)
 }

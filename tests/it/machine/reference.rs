@@ -119,6 +119,8 @@ pub(super) struct Reference {
     pub(super) asked: BTreeSet<usize>,
     pub(super) open: BTreeMap<usize, Open>,
     pub(super) ended: BTreeMap<usize, End>,
+    /// The requests that a timeout has ended, whether or not their tasks have noticed.
+    pub(super) cancelled: BTreeSet<usize>,
     pub(super) servers: Vec<Server>,
     pub(super) holders: BTreeSet<Holder>,
     /// Everything in the spools, by the name that the log gives it.
@@ -154,6 +156,7 @@ impl Reference {
             asked: BTreeSet::new(),
             open: BTreeMap::new(),
             ended: BTreeMap::new(),
+            cancelled: BTreeSet::new(),
             servers: vec![Server::default(); plan.app_servers],
             holders: BTreeSet::new(),
             files: BTreeMap::new(),

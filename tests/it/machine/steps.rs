@@ -66,14 +66,18 @@ impl Reference {
         let Ask { request, server, .. } = serving.ask;
         let end = if matches!(serving.next, Action::Arrive { .. }) {
             if self.may_arrive(server) { self.arrive(&mut serving) } else { Some(End::NotMade) }
-        } else if self.is_dead(&serving) {
-            // Its draft stays until the server comes back.
-            Some(End::Failed(Failure::Aborted(Reason::ServerDied)))
-        } else if self.open.contains_key(&request) {
-            self.go_on(&mut serving)
-        } else {
+        } else if self.cancelled.contains(&request) {
+            // Its time ran out before whatever else has happened since.
             self.files.remove(&self.draft(&serving));
             Some(End::Failed(Failure::TimedOut))
+        } else if self.is_dead(&serving) {
+            // Its draft stays until the server comes back; one that is late then goes with it.
+            if !self.servers[server].down {
+                self.files.remove(&self.draft(&serving));
+            }
+            Some(End::Failed(Failure::Aborted(Reason::ServerDied)))
+        } else {
+            self.go_on(&mut serving)
         };
         match end {
             None => Some(serving),
@@ -262,6 +266,7 @@ impl Reference {
         } else {
             let erased = self.erase_images_of(request);
             self.settle(request);
+            self.cancelled.insert(request);
             Details { erased, ..with(Outcome::Cancelled) }
         };
         self.log(Source::Server(ask.server), Action::Timeout { request }, details);

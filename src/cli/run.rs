@@ -1,0 +1,173 @@
+//! `honnin run`: the real site under load, with threads, files and databases.
+
+use super::args::Format;
+use super::commands::{pretty, unwritable};
+use super::kept::{self, Refused};
+use super::progress::Line;
+use super::status::Status;
+use super::{output, session};
+use crate::issuance::database::Databases;
+use crate::issuance::load::{self, Load, Loaded, Progress};
+use crate::issuance::log::Log;
+use crate::issuance::runtime::threads::Threads;
+use crate::issuance::setup::Setup;
+use crate::issuance::site::Site;
+use crate::issuance::trouble::{Fair, SharedWorld, Trouble};
+use crate::messages::{Messages, grouped};
+use crate::report::run::{self, Observed};
+use crate::schedule::scene::Scene;
+use crate::sheet::diagnostic::visible;
+use crate::sheet::{Sheet, Stand};
+use clap::{Args, ValueHint, value_parser};
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// The longest pause of the registry between two changes.
+const PAUSE: Duration = Duration::from_millis(20);
+
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+    pub(super) sheet: OsString,
+
+    #[arg(long = "as", value_name = "STAND", value_enum)]
+    pub(super) stand: Option<Stand>,
+
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = value_parser!(u32).range(1..))]
+    requests: u32,
+
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = value_parser!(u32).range(1..=100_000))]
+    residents: u32,
+
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = value_parser!(u8).range(1..=8))]
+    kiosks: u8,
+
+    #[arg(long, value_name = "S", default_value_t = 10, value_parser = value_parser!(u32).range(1..))]
+    seconds: u32,
+
+    #[arg(long, value_name = "MS", default_value_t = 5, value_parser = value_parser!(u32).range(1..))]
+    patience_ms: u32,
+
+    #[arg(long, value_name = "X", default_value_t = 0)]
+    seed: u64,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    dir: Option<PathBuf>,
+
+    #[arg(long = "log", value_name = "FILE", default_value = "honnin-run.jsonl", value_hint = ValueHint::FilePath)]
+    log_file: PathBuf,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Puts the site of a sheet under load and says what was seen.
+pub(super) fn run(
+    messages: &Messages,
+    sheet: &Sheet,
+    stand: Stand,
+    arguments: &RunArguments,
+) -> Status {
+    let refused = |path: &Path, refused| match refused {
+        Refused::Error(error) => unwritable(messages, path, &error),
+        Refused::NotOurs => {
+            let path = ("path", visible(&path.to_string_lossy()).into());
+            output::complain(&messages.with("run-not-ours", [path]));
+            Status::wrong_input()
+        }
+    };
+    // The folder lasts as long as this does, unless it was asked for.
+    let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
+        Ok(temporary) => temporary,
+        Err(error) => return unwritable(messages, &std::env::temp_dir(), &error),
+    };
+    let folder = arguments.dir.as_deref().unwrap_or(temporary.path());
+    if let Err(reason) = kept::folder(folder, &arguments.log_file) {
+        return refused(folder, reason);
+    }
+    let log = match kept::log(&arguments.log_file) {
+        Ok(log) => log,
+        Err(reason) => return refused(&arguments.log_file, reason),
+    };
+    let scene = Scene::of(sheet, stand);
+    let patience = Duration::from_millis(u64::from(arguments.patience_ms));
+    let residents = usize::try_from(arguments.residents).expect("a usize has 32 bits or more");
+    let setup = scene.setup_for_load(folder.to_owned(), residents, patience);
+    let load = load_of(&scene, arguments);
+    let loaded = match under_load(messages, setup, log, &load, arguments.seed) {
+        Ok(loaded) => loaded,
+        Err(trouble) => {
+            output::complain(
+                &messages.with("run-no-site", [("words", trouble.to_string().into())]),
+            );
+            return Status::wrong_input();
+        }
+    };
+    let seen = Observed {
+        sheet,
+        stand,
+        load: &load,
+        residents,
+        seed: arguments.seed,
+        log: &arguments.log_file,
+        loaded: &loaded,
+    };
+    let answer = match arguments.format {
+        Format::Table => run::terminal(messages, &seen, output::width()),
+        Format::Json => pretty(&run::json(&seen)),
+    };
+    output::print(messages, &answer).and(status(&seen))
+}
+
+fn load_of(scene: &Scene, arguments: &RunArguments) -> Load {
+    Load {
+        kiosks: usize::from(arguments.kiosks),
+        requests: usize::try_from(arguments.requests).expect("a usize has 32 bits or more"),
+        lasting: Duration::from_secs(u64::from(arguments.seconds)),
+        changes: (scene.answers.scope.changes > 0).then_some(PAUSE),
+    }
+}
+
+/// Sets the site up and puts it under load, until it is over or the user asks it to stop.
+fn under_load(
+    messages: &Messages,
+    setup: Setup,
+    log: Box<dyn Write + Send>,
+    load: &Load,
+    seed: u64,
+) -> Result<Loaded, Trouble> {
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents)?;
+    let name = setup.name.clone();
+    let log = Log::file(log, &name)?;
+    let site = Site::open(Threads::new(seed), setup, &world, databases, log)?;
+    let interrupt = session::stopped_by_user();
+    let line = Line::new(messages);
+    let loaded = load::run(&site, load, |Progress { ended, elapsed }| {
+        line.say(elapsed, || {
+            let values = [
+                ("site", name.as_str().into()),
+                ("ended", grouped(ended as u64).into()),
+                ("seconds", grouped(elapsed.as_secs()).into()),
+            ];
+            messages.with("progress-run", values)
+        });
+        !interrupt.load(Ordering::Relaxed)
+    });
+    line.clear();
+    Ok(loaded)
+}
+
+/// A document with somebody else's page counts as a broken claim whatever the sheet expects, and so
+/// does anything that is left. A run that delivered nothing or was not whole establishes nothing.
+fn status(seen: &Observed<'_>) -> Status {
+    Status {
+        wrong_input: false,
+        differs: seen.found_something(),
+        not_established: !seen.is_whole(),
+    }
+}

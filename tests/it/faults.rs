@@ -1,0 +1,348 @@
+//! Faults: disks, databases, servers and syncs that fail at any moment, and what must hold then.
+
+use crate::material::seed;
+use honnin::issuance::database::Databases;
+use honnin::issuance::day::{self, Day, Evening};
+use honnin::issuance::defect::Defect;
+use honnin::issuance::event::{Document, Reason};
+use honnin::issuance::load::{self, Load};
+use honnin::issuance::log::Log;
+use honnin::issuance::output_check::read_back;
+use honnin::issuance::runtime::shuttled::Shuttled;
+use honnin::issuance::runtime::threads::Threads;
+use honnin::issuance::setup::Setup;
+use honnin::issuance::site::{Ask, Ended, Failure, Site};
+use honnin::issuance::trouble::{Fair, SharedWorld, World};
+use shuttle::scheduler::RandomScheduler;
+use shuttle::{Config, FailurePersistence, Runner};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How many schedules are run for each access that fails.
+const SCHEDULES: usize = 8;
+
+/// What fails.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    DiskError,
+    DiskFull,
+    DatabaseBusy,
+}
+
+/// A world in which some accesses fail: the `first` of their kind and those that follow it.
+struct Faulty {
+    fault: Fault,
+    /// Counts from 1.
+    first: u64,
+    /// How many fail in a row.
+    many: u64,
+    /// Whether accesses count: those that set the site up do not.
+    armed: AtomicBool,
+    counted: AtomicU64,
+    reached: AtomicBool,
+}
+
+impl Faulty {
+    fn new(fault: Fault, first: u64, many: u64) -> Faulty {
+        let (armed, counted, reached) = Default::default();
+        Faulty { fault, first, many, armed, counted, reached }
+    }
+
+    fn arm(&self, armed: bool) {
+        self.counted.store(0, SeqCst);
+        self.armed.store(armed, SeqCst);
+    }
+
+    fn fails(&self) -> bool {
+        if !self.armed.load(SeqCst) {
+            return false;
+        }
+        let number = 1 + self.counted.fetch_add(1, SeqCst);
+        let fails = (self.first..self.first + self.many).contains(&number);
+        self.reached.fetch_or(fails, SeqCst);
+        fails
+    }
+}
+
+impl World for Faulty {
+    fn disk(&self) -> io::Result<()> {
+        match self.fault {
+            Fault::DiskError if self.fails() => Err(io::Error::other("the disk fails")),
+            Fault::DiskFull if self.fails() => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn database(&self) -> rusqlite::Result<()> {
+        match self.fault {
+            Fault::DatabaseBusy if self.fails() => {
+                let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+                Err(rusqlite::Error::SqliteFailure(busy, None))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn day() -> Day {
+    let ask = |request| Ask {
+        request,
+        resident: request,
+        document: Document::ALL[request],
+        server: request,
+    };
+    Day { asks: vec![ask(0), ask(1)], changes: vec![0], nights: 1, ..Day::default() }
+}
+
+fn small(folder: &Path) -> Setup {
+    let reference = Setup::reference(folder.to_owned());
+    Setup { timeouts: Some(1), pages: 2, ..reference }
+}
+
+/// Whatever happened: every request has ended, nothing foreign was delivered, nothing is held and
+/// nothing lies anywhere, and every change has come to every replica.
+fn assert_all_is_well(day: &Day, evening: &mut Evening, lossy: bool) {
+    for (ask, ended) in day.asks.iter().zip(&evening.ended) {
+        if let Ended::Delivered(pages) = ended {
+            let subjects = pages.iter().map(|page| read_back(page).map(|page| page.subject));
+            let subjects: Vec<_> = subjects.collect();
+            assert!(subjects.iter().all(|subject| *subject == Ok(ask.resident)), "{subjects:?}");
+        }
+    }
+    let remains = &mut evening.remains;
+    assert!(remains.broken.is_empty(), "nothing stays broken: {:?}", remains.broken);
+    assert_eq!(remains.images, Vec::<String>::new(), "no image and no draft stays");
+    assert_eq!((remains.open, remains.holders, remains.held_servers), (0, 0, 0), "nothing is held");
+    let databases = remains.databases.as_ref().expect("they are handed over");
+    let registry = &databases.registry;
+    let versions = registry.versions().expect("it answers");
+    let changed: u64 = versions.iter().map(|record| record.version).sum();
+    assert_eq!(changed, day.changes.len() as u64, "every change was made once");
+    assert_eq!(
+        (registry.waiting().expect("it answers"), registry.carried().expect("it answers")),
+        (0, None)
+    );
+    // A change that was lost is not there; the rest must be all the same.
+    for replica in databases.replicas.iter().filter(|_| !lossy) {
+        assert_eq!(replica.differences(&versions).expect("it answers"), [], "the replicas agree");
+    }
+}
+
+/// How the failed requests of many schedules failed.
+type Failures = Arc<Mutex<BTreeSet<Failure>>>;
+
+/// Lets a day pass under many random schedules in a world of faults; says whether any was reached.
+fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Failures) -> bool {
+    let world = Arc::new(world);
+    let (setup, day, asked) = (setup.clone(), day.clone(), Arc::clone(&world));
+    let kept: Mutex<Vec<Databases>> = Mutex::default();
+    let failures = Arc::clone(failures);
+    let opened = Arc::new(AtomicU64::new(0));
+    let opened_at_all = Arc::clone(&opened);
+    let body = move || {
+        let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
+        let used = kept.lock().expect("one schedule runs at a time").pop();
+        let databases = used.unwrap_or_else(|| {
+            Databases::open(&setup.place, &shared, setup.db_servers, setup.residents)
+                .expect("nothing fails yet")
+        });
+        databases.reset(setup.residents).expect("nothing fails yet");
+        world.arm(true);
+        let passed = day::pass(Shuttled, setup.clone(), &shared, databases, Log::memory(), &day);
+        world.arm(false);
+        // The spool is looked through before the day: a site that cannot do so does not open.
+        let Ok(mut evening) = passed else { return };
+        opened.fetch_add(1, SeqCst);
+        assert_all_is_well(&day, &mut evening, setup.defects.contains(&Defect::LossyFeed));
+        let mut failures = failures.lock().expect("one schedule runs at a time");
+        failures.extend(evening.ended.iter().filter_map(|ended| match ended {
+            Ended::Failed(failure) => Some(*failure),
+            _ => None,
+        }));
+        let databases = evening.remains.databases.take();
+        kept.lock().expect("one schedule runs at a time").extend(databases);
+    };
+    let mut config = Config::new();
+    config.stack_size = 0x80000;
+    config.failure_persistence = FailurePersistence::None;
+    Runner::new(RandomScheduler::new_from_seed(seed(), many), config).run(body);
+    let opened = opened_at_all.load(SeqCst);
+    assert!(opened == many as u64 || asked.first == 1, "the first access alone is before the day");
+    asked.reached.load(SeqCst)
+}
+
+/// One access after the other fails, until there is none that was not reached.
+fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<Failure> {
+    let failures = Failures::default();
+    let reached = (1..).take_while(|first| {
+        schedules(setup, day, Faulty::new(fault, *first, many), SCHEDULES, &failures)
+    });
+    assert!(reached.count() > 5, "accesses were made to fail");
+    std::mem::take(&mut failures.lock().expect("it is free"))
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder is made")
+}
+
+#[test]
+fn a_disk_that_fails_at_any_moment() {
+    let folder = folder();
+    let setup = small(folder.path());
+    for (fault, reason) in [(Fault::DiskError, Reason::Disk), (Fault::DiskFull, Reason::DiskFull)] {
+        let failures = every_access(fault, 1, &setup, &day());
+        let known = [Failure::TimedOut, Failure::Aborted(reason)];
+        assert_eq!(failures, BTreeSet::from(known), "{fault:?}");
+        every_access(fault, 3, &setup, &day());
+    }
+}
+
+#[test]
+fn a_database_that_is_busy_at_any_moment() {
+    let folder = folder();
+    let setup = small(folder.path());
+    for many in [1, 5] {
+        let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
+        let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
+        assert_eq!(failures, BTreeSet::from(known), "{many} in a row");
+    }
+}
+
+/// Servers die between any two steps and come back, the sync is stopped and started again, and all
+/// the while a timer is armed; then the same with a fault on top.
+#[test]
+fn servers_that_die_and_a_sync_that_is_stopped() {
+    let folder = folder();
+    let setup = small(folder.path());
+    let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
+    let failures = Failures::default();
+    let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
+    assert!(!schedules(&setup, &day, none, 1_000, &failures));
+    let known = [Failure::TimedOut, Failure::Aborted(Reason::ServerDied)];
+    assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
+    for fault in [Fault::DiskError, Fault::DatabaseBusy] {
+        every_access(fault, 1, &setup, &day);
+    }
+}
+
+/// A feed that may lose a change at any moment, also one that the sync was about to take.
+#[test]
+fn a_lossy_feed_in_trouble() {
+    let folder = folder();
+    let setup = Setup { defects: [Defect::LossyFeed].into(), ..small(folder.path()) };
+    for many in [1, 3] {
+        every_access(Fault::DatabaseBusy, many, &setup, &day());
+    }
+}
+
+/// A world in which a server dies and comes back while one of its requests begins to write.
+#[derive(Default)]
+struct DiesWriting(Mutex<Option<Site<Threads>>>);
+
+impl World for DiesWriting {
+    fn disk(&self) -> io::Result<()> {
+        let site = self.0.lock().expect("nothing panicked").take();
+        if let Some(site) = site {
+            site.die(0);
+            site.come_back(0);
+        }
+        Ok(())
+    }
+}
+
+/// What a dead server wrote after its next life had cleaned up does not stay.
+#[test]
+fn a_draft_of_an_earlier_life() {
+    let folder = folder();
+    let world = Arc::new(DiesWriting::default());
+    let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
+    let setup = small(folder.path());
+    let databases = Databases::open(&setup.place, &shared, 2, 2).expect("nothing fails");
+    let site = Site::open(Threads::new(seed()), setup, &shared, databases, Log::memory());
+    let site = site.expect("nothing fails");
+    *world.0.lock().expect("nothing panicked") = Some(site.clone());
+    let day = Day { asks: vec![day().asks[0]], ..Day::default() };
+    let ended = site.serve(day.asks[0]);
+    assert_eq!(ended, Ended::Failed(Failure::Aborted(Reason::ServerDied)));
+    let remains = site.close();
+    assert_all_is_well(&day, &mut Evening { ended: vec![ended], remains }, false);
+}
+
+/// Servers that die and come back again and again under threads.
+#[test]
+fn servers_that_die_under_threads() {
+    let folder = folder();
+    let setup = Setup { residents: 12, pages: 3, ..small(folder.path()) };
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails");
+    let site = Site::open(Threads::new(seed()), setup, &world, databases, Log::memory());
+    let site = site.expect("nothing fails");
+    let (dying, over) = (site.clone(), Arc::new(AtomicBool::new(false)));
+    let living = Arc::clone(&over);
+    let deaths = std::thread::spawn(move || {
+        for server in [0, 1].into_iter().cycle().take_while(|_| !living.load(SeqCst)) {
+            dying.die(server);
+            dying.come_back(server);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    });
+    let load = Load {
+        kiosks: 8,
+        requests: usize::MAX,
+        lasting: Duration::from_millis(1_500),
+        changes: Some(Duration::from_millis(10)),
+    };
+    // The last look is taken before the site is closed: nothing dies after that.
+    let loaded = load::run(&site, &load, |progress| {
+        over.fetch_or(progress.elapsed > Duration::from_millis(1_200), SeqCst);
+        true
+    });
+    // Should no look have come late enough, the test fails instead of never ending.
+    over.store(true, SeqCst);
+    deaths.join().expect("every server came back");
+    assert_eq!(loaded.foreign, []);
+    let died = Failure::Aborted(Reason::ServerDied);
+    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
+    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
+}
+
+/// Databases on the disk that another connection really locks for a while, one after the other.
+#[test]
+fn databases_that_are_locked_under_threads() {
+    let folder = folder();
+    let mut setup = Setup { residents: 12, ..small(folder.path()) };
+    setup.place.databases_on_disk = true;
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails yet");
+    let runtime = Threads::new(seed());
+    let site = Site::open(runtime, setup, &world, databases, Log::memory());
+    let site = site.expect("nothing fails yet");
+    let place = folder.path().to_owned();
+    let locked = std::thread::spawn(move || {
+        for name in ["db-server-0.sqlite", "registry.sqlite", "db-server-1.sqlite"] {
+            let other = rusqlite::Connection::open(place.join(name)).expect("it opens");
+            other.busy_timeout(Duration::from_secs(5)).expect("it is set");
+            other.execute_batch("BEGIN EXCLUSIVE").expect("the lock is free now and then");
+            std::thread::sleep(Duration::from_millis(500));
+            other.execute_batch("ROLLBACK").expect("it was begun");
+        }
+    });
+    let load = Load {
+        kiosks: 4,
+        requests: usize::MAX,
+        lasting: Duration::from_millis(2_500),
+        changes: Some(Duration::from_millis(10)),
+    };
+    let loaded = load::run(&site, &load, |_| true);
+    locked.join().expect("it locked and released");
+    assert_eq!(loaded.foreign, []);
+    let busy = Failure::Aborted(Reason::DatabaseBusy);
+    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
+    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
+}

@@ -1,0 +1,248 @@
+//! The real issuing system with threads under load, and `honnin run`.
+
+use crate::material::{seed, sheet};
+use crate::program::{ended, flat, folder_with, honnin, run_in};
+use honnin::issuance::database::Databases;
+use honnin::issuance::defect::Defect;
+use honnin::issuance::event::{Action, Event, Frame, Outcome, Source};
+use honnin::issuance::load::{self, Foreign, Load, Loaded};
+use honnin::issuance::log::Log;
+use honnin::issuance::runtime::threads::Threads;
+use honnin::issuance::setup::Setup;
+use honnin::issuance::site::{Failure, Site};
+use honnin::issuance::trouble::{Fair, SharedWorld, Trouble};
+use honnin::report::run::Observed;
+use honnin::schedule::scene::Scene;
+use honnin::sheet::Stand;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Puts a site under load, with its log beside its files.
+fn loaded(setup: Setup, load: &Load) -> Loaded {
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);
+    let databases = databases.expect("the databases can be made");
+    let file = std::fs::File::create(setup.place.folder.join("log.jsonl")).expect("it is made");
+    let log = Log::file(Box::new(file), &setup.name).expect("it can be written");
+    let site = Site::open(Threads::new(seed()), setup, &world, databases, log);
+    load::run(&site.expect("the site can be set up"), load, |_| true)
+}
+
+fn setup(name: &str, folder: &Path) -> Setup {
+    let scene = Scene::of(&sheet(name), Stand::Designed);
+    scene.setup_for_load(folder.to_owned(), 20, Duration::from_millis(4))
+}
+
+fn load(requests: usize) -> Load {
+    let changes = Some(Duration::from_millis(5));
+    Load { kiosks: 6, requests, lasting: Duration::from_secs(30), changes }
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder is made")
+}
+
+/// The events of a log, each of whose lines can be read; the frame around them is whole.
+fn events_of(log: &Path) -> Vec<Event> {
+    let text = std::fs::read_to_string(log).expect("the log is there");
+    let lines: Vec<&str> = text.lines().collect();
+    let (first, rest) = lines.split_first().expect("a log has a first line");
+    let (last, events) = rest.split_last().expect("a log has a last line");
+    let frame = |line: &str| serde_json::from_str::<Frame>(line).expect("it is a frame");
+    assert!(matches!(frame(first), Frame::Honnin { .. }));
+    let count = events.len() as u64;
+    assert!(matches!(frame(last), Frame::Closed { events, .. } if events == count));
+    let event = |line: &&str| serde_json::from_str(line).expect("it is an event");
+    events.iter().map(event).collect()
+}
+
+/// Every source counts its own events from 0, and none is missing.
+fn assert_no_gap(events: &[Event]) {
+    let mut next: BTreeMap<Source, u64> = BTreeMap::new();
+    for event in events {
+        let due = next.entry(event.source).or_default();
+        assert_eq!(event.seq, *due, "{:?}", event.source);
+        *due += 1;
+    }
+}
+
+#[test]
+fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
+    let folder = folder();
+    let loaded = loaded(setup("reference", folder.path()), &load(400));
+    assert_eq!((loaded.made, loaded.foreign.len(), loaded.stopped), (400, 0, false));
+    assert_eq!(loaded.delivered + loaded.failed.values().sum::<usize>(), 400, "each has ended");
+    assert!(
+        loaded.failed.keys().all(|failure| *failure == Failure::TimedOut),
+        "{:?}",
+        loaded.failed
+    );
+    assert!(loaded.delivered > 0 && loaded.changes > 0, "{}", loaded.delivered);
+    let remains = &loaded.remains;
+    assert!(remains.broken.is_empty(), "{:?}", remains.broken);
+    assert_eq!((remains.images.len(), remains.open), (0, 0));
+    assert_eq!((remains.holders, remains.held_servers), (0, 0));
+    let ranked = [50, 90, 99, 100].map(|percent| loaded.percentile(percent));
+    assert!(ranked[0] > Some(Duration::ZERO) && ranked.is_sorted(), "{ranked:?}");
+    assert_eq!(
+        (loaded.latencies.len(), ranked[3]),
+        (loaded.delivered, loaded.latencies.last().copied())
+    );
+
+    let events = events_of(&folder.path().join("log.jsonl"));
+    assert_no_gap(&events);
+    let many = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
+    assert_eq!(many(|event| matches!(event.action, Action::Arrive { .. })), 400);
+    assert_eq!(many(|event| event.details.outcome == Some(Outcome::Delivered)), loaded.delivered);
+    let cancelled = loaded.failed.get(&Failure::TimedOut).copied().unwrap_or(0);
+    assert_eq!(many(|event| event.details.outcome == Some(Outcome::Cancelled)), cancelled);
+    for wanted in [Action::Begin, Action::End] {
+        let taken = events.iter().filter(|event| event.action == wanted).count();
+        assert_eq!(taken, loaded.changes, "each change is carried: {wanted}");
+    }
+}
+
+/// With the defects of Adachi a load may show the wrong subject or not; with the output check in
+/// place it never does.
+#[test]
+fn the_output_check_lets_nothing_foreign_leave() {
+    let folder = folder();
+    let mut setup = setup("adachi-2023", folder.path());
+    assert!(setup.defects.remove(&Defect::NoOutputCheck));
+    let loaded = loaded(setup, &load(800));
+    assert_eq!((loaded.made, loaded.foreign.len()), (800, 0));
+    assert!(loaded.delivered > 0 && loaded.remains.broken.is_empty());
+}
+
+/// A load sees a foreign document when one is delivered: with one name for all images and nothing
+/// that makes prints wait, one soon is.
+#[test]
+fn a_foreign_document_is_seen() {
+    let folder = folder();
+    let mut setup = setup("reference", folder.path());
+    setup.defects = [Defect::NoOrder, Defect::OneImageName, Defect::NoOutputCheck].into();
+    let lasting = Duration::from_secs(60);
+    let mut seen = 0;
+    for _ in 0..20 {
+        let loaded = loaded(setup.clone(), &Load { lasting, ..load(500) });
+        for foreign in &loaded.foreign {
+            assert_ne!(foreign.subjects, [Some(foreign.requester)]);
+        }
+        seen += loaded.foreign.len();
+        if seen > 0 {
+            return;
+        }
+    }
+    panic!("10,000 prints got into each other's way and nothing foreign was seen");
+}
+
+#[test]
+fn run_says_what_was_seen_and_keeps_the_log() {
+    let folder = folder();
+    let few = ["run", "reference", "--requests", "60", "--patience-ms", "2000"];
+    let plain = run_in(folder.path(), &few);
+    assert_eq!((plain.code, plain.err.as_str()), (0, ""), "{}", plain.out);
+    assert!(flat(&plain.out).contains("Observed, not proven: 60 requests"), "{}", plain.out);
+    assert_no_gap(&events_of(&folder.path().join("honnin-run.jsonl")));
+    let again = [&few[..], &["--dir", "site", "--format", "json"]].concat();
+    for _ in 0..2 {
+        let json = run_in(folder.path(), &again);
+        assert_eq!(json.code, 0, "{}", json.err);
+        let document: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+        assert_eq!((&document["requests"], &document["delivered"]), (&60.into(), &60.into()));
+        assert_eq!((&document["clean"], &document["whole"]), (&true.into(), &true.into()));
+        assert!(folder.path().join("site/registry.sqlite").exists(), "the folder is kept");
+    }
+}
+
+#[test]
+fn run_writes_over_nothing_that_is_not_its_own() {
+    let folder = folder_with("notes.txt", "mine");
+    let log = run_in(folder.path(), &["run", "reference", "--log", "notes.txt"]);
+    assert_eq!((log.code, log.out.as_str()), (2, ""));
+    assert!(log.err.contains("it was left as it is"), "{}", log.err);
+    let dir = run_in(folder.path(), &["run", "reference", "--dir", "."]);
+    assert_eq!((dir.code, dir.out.as_str()), (2, ""));
+    let left = std::fs::read_to_string(folder.path().join("notes.txt")).expect("it is there");
+    assert_eq!(left, "mine");
+    for wrong in
+        [["--requests", "0"], ["--kiosks", "9"], ["--residents", "0"], ["--dir", "notes.txt"]]
+    {
+        let ended = run_in(folder.path(), &[&["run", "reference"], &wrong[..]].concat());
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wrong:?}");
+    }
+}
+
+/// What must not be is found whatever else is true, and a run that delivered nothing, was stopped or
+/// met trouble establishes nothing.
+#[test]
+fn what_a_run_comes_to() {
+    let folder = folder();
+    let whole = loaded(setup("reference", folder.path()), &load(20));
+    let come_to = |name: &str, loaded: &Loaded| {
+        let (sheet, load) = (sheet(name), load(20));
+        let (stand, log) = (Stand::Designed, Path::new("log"));
+        let seen =
+            Observed { sheet: &sheet, stand, load: &load, residents: 20, seed: 0, log, loaded };
+        (seen.found_something(), seen.is_whole())
+    };
+    let changed = |change: fn(&mut Loaded)| {
+        let mut loaded = loaded(setup("reference", folder.path()), &load(20));
+        change(&mut loaded);
+        loaded
+    };
+    assert_eq!(come_to("reference", &whole), (false, true));
+    let image = changed(|loaded| loaded.remains.images.push("spool/request-0.0".to_owned()));
+    assert_eq!(come_to("reference", &image), (true, true));
+    assert_eq!(come_to("munakata-2023", &image), (false, true), "its design keeps images");
+    for held in [
+        changed(|loaded| loaded.remains.holders = 1),
+        changed(|loaded| loaded.remains.held_servers = 1),
+        changed(|loaded| loaded.remains.open = 1),
+    ] {
+        assert_eq!(come_to("munakata-2023", &held), (true, true));
+    }
+    let foreign = Foreign { request: 0, requester: 0, subjects: vec![Some(1)] };
+    let mut of_another = changed(|_| ());
+    of_another.foreign.push(foreign);
+    assert_eq!(come_to("reference", &of_another), (true, true));
+    let full = || Trouble::Disk(std::io::ErrorKind::StorageFull.into());
+    let mut lost = changed(|_| ());
+    lost.remains.broken.push(full());
+    for not_whole in
+        [changed(|loaded| loaded.delivered = 0), changed(|loaded| loaded.stopped = true), lost]
+    {
+        assert_eq!(come_to("reference", &not_whole), (false, false));
+    }
+}
+
+/// A log that cannot be kept is no log.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_whose_log_is_lost_is_refused() {
+    let lost = run_in(folder().path(), &["run", "reference", "--log", "/dev/full"]);
+    assert_eq!((lost.code, lost.out.as_str()), (2, ""));
+    assert!(lost.err.contains("could not be set up"), "{}", lost.err);
+}
+
+/// The first Ctrl-C ends a run with what is known.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_run_cleanly() {
+    let folder = folder();
+    let endless = ["run", "reference", "--requests", "100000000", "--seconds", "600"];
+    let mut command = honnin(folder.path(), &endless);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = child.expect("the program starts");
+    std::thread::sleep(Duration::from_millis(1_500));
+    let kill = format!("kill -INT {}", child.id());
+    let killed = std::process::Command::new("sh").args(["-c", &kill]).status();
+    assert!(killed.expect("there is a shell").success());
+    let ended = ended(child.wait_with_output().expect("the program ends"));
+    assert_eq!((ended.code, ended.err.as_str()), (3, ""), "{}", ended.out);
+    assert!(flat(&ended.out).contains("the run was interrupted"), "{}", ended.out);
+    assert_no_gap(&events_of(&folder.path().join("honnin-run.jsonl")));
+}
