@@ -11,6 +11,8 @@
 pub mod context;
 // What each layer makes of a defect.
 pub mod layers;
+// Real threads.
+pub mod load;
 
 use crate::explore::Search;
 use crate::explore::limits::Interrupt;

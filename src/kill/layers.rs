@@ -1,6 +1,7 @@
 //! What each layer makes of a defect.
 
 use super::context::{Context, Defect};
+use super::load::under_load;
 use super::{Cell, Effort, Row, Why};
 use crate::explore::verdict::judge;
 use crate::explore::{Cut, Search, Verdict};
@@ -10,6 +11,7 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, Step};
 use std::io;
+use std::sync::atomic::Ordering;
 
 /// The bug depth that PCT is given: it finds every incident.
 pub const DEPTH: usize = 3;
@@ -58,9 +60,9 @@ impl<'a> Layers<'a> {
             (None, Some(_)) => Cell::Found { after: modelled.states },
             (None, None) => Cell::NotApplicable(Why::NothingBreaks),
         };
+        let load = self.load(&defect.answers, &modelled, false)?;
+        let load_sync = self.load(&defect.answers, &modelled, true)?;
         let breaks = modelled.breaks;
-        let (load, load_sync) =
-            (Cell::NotApplicable(Why::NotRun), Cell::NotApplicable(Why::NotRun));
         Ok(Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync })
     }
 
@@ -97,6 +99,20 @@ impl<'a> Layers<'a> {
     fn plan(&self, method: Method, until: Option<ClaimId>) -> Plan {
         let Effort { iterations, seed, .. } = *self.effort;
         Plan { until, ..Plan::new(method, iterations, seed) }
+    }
+
+    /// Puts real threads under load, where that was asked for.
+    fn load(&self, answers: &Answers, modelled: &Modelled, changes: bool) -> io::Result<Cell> {
+        if !self.effort.load {
+            return Ok(Cell::NotApplicable(Why::NotRun));
+        }
+        if modelled.breaks.is_empty() {
+            return Ok(Cell::NotApplicable(Why::NothingBreaks));
+        }
+        if self.effort.interrupt.load(Ordering::Relaxed) {
+            return Ok(Cell::NotEstablished("interrupted".to_owned()));
+        }
+        under_load(&self.scene(answers), changes, self.effort.seed)
     }
 
     /// Follows the model's counterexample through the real system.

@@ -54,6 +54,8 @@ mod schedules;
 mod exhaustive;
 /// Failing schedules: shrunk, kept, run again.
 mod kept;
+/// Every single defect against every layer.
+mod kill;
 /// The same system beside a simple reference, compared after every step.
 mod machine;
 /// Disks, databases, servers and syncs that fail at any moment.

@@ -260,11 +260,17 @@ fn every_snapshot_is_compared() {
         };
         told.map(name)
     });
-    let cli = text_of(&top().join("tests/it/cli.rs"));
-    let named = cli.split("assert_snapshot!(").skip(1);
-    let named = named.map(|rest| rest.split('"').nth(1).expect("a snapshot has a name"));
-    let named = named.map(|name| format!("it__cli__{name}.snap"));
-    let compared: BTreeSet<String> = stories.chain(named).collect();
+    let incidents =
+        crate::expected::TABLE.iter().filter(|row| crate::schedules::worst(row).is_some());
+    let schedules =
+        incidents.map(|row| format!("it__schedules__{}-{}.snap", row.sheet, row.stand.word()));
+    let named = ["cli", "kill"].into_iter().flat_map(|module| {
+        let text = text_of(&top().join(format!("tests/it/{module}.rs")));
+        let named = text.split("assert_snapshot!(").skip(1);
+        let named = named.map(|rest| rest.split('"').nth(1).expect("a snapshot has a name"));
+        named.map(|name| format!("it__{module}__{name}.snap")).collect::<Vec<_>>()
+    });
+    let compared: BTreeSet<String> = stories.chain(schedules).chain(named).collect();
     let folder = std::fs::read_dir(top().join("tests/it/snapshots")).expect("the folder is there");
     let there: BTreeSet<String> = folder
         .map(|entry| entry.expect("the entry is there").file_name().to_string_lossy().into_owned())

@@ -1,0 +1,44 @@
+//! How many schedules of the real system run in a second: its databases, its files, and the check of
+//! its log against the model included.
+//!
+//! Each rate is set against that of random schedules of the reference design in the same run.
+
+use honnin::schedule::campaign::{Method, Plan, Schedules};
+use honnin::schedule::scene::Scene;
+use honnin::sheet::find::bundled;
+use std::time::Instant;
+
+/// Enough that a rate does not depend on the first few.
+const SCHEDULES: u64 = 10_000;
+
+fn main() {
+    println(["sheet", "scheduler", "schedules/s", "against reference"].map(str::to_owned));
+    let mut reference = None;
+    for sheet in bundled() {
+        let scene = Scene::of(&sheet, sheet.last_stand());
+        let schedules = Schedules::of(scene).expect("a folder can be made");
+        for (name, method) in [
+            ("random", Method::Random),
+            ("pct 3", Method::Pct { depth: 3 }),
+            ("every", Method::Exhaustive),
+        ] {
+            let start = Instant::now();
+            let findings = schedules.run(&Plan::new(method, SCHEDULES, 1));
+            let rate = findings.schedules as f64 / start.elapsed().as_secs_f64();
+            assert!(findings.cut.is_none() && findings.left.is_none(), "{}", sheet.name);
+            let against = rate / *reference.get_or_insert(rate);
+            println([
+                sheet.name.clone(),
+                name.to_owned(),
+                format!("{rate:.0}"),
+                format!("{against:.2}"),
+            ]);
+        }
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+fn println(columns: [String; 4]) {
+    let [sheet, scheduler, rate, against] = columns;
+    println!("{sheet:<16} {scheduler:<9} {rate:>11} {against:>17}");
+}

@@ -1,0 +1,127 @@
+//! The kill matrix: its deterministic cells, and that it notices a layer that misses something.
+
+use crate::program::{flat, folder_with, run, run_in};
+use honnin::explore::Search;
+use honnin::explore::limits::Interrupt;
+use honnin::kill::{Cell, Effort, Part, Row, Why, kill};
+use honnin::messages::{Language, Messages};
+use honnin::report;
+use honnin::sheet::find::bundled;
+use honnin_models::claims::ClaimId;
+
+/// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
+/// ones 978.
+fn effort() -> Effort {
+    Effort { iterations: 2_000, seed: 1, load: false, interrupt: Interrupt::default() }
+}
+
+fn matrix(effort: &Effort) -> Vec<Part> {
+    kill(&Search::new(), &bundled(), effort, |_, _| ()).expect("a folder can be made")
+}
+
+/// Every defect that breaks C1 in the model is found by the model, by random schedules, by PCT and
+/// by guided replay, and stopped by the output check; every one that breaks any claim is found by
+/// the first four and by the trace check.
+#[test]
+fn every_layer_finds_what_it_must() {
+    let parts = matrix(&effort());
+    assert_eq!(parts.len(), bundled().len(), "every bundled sheet gives a context");
+    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let breaking_c1 = rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
+    assert_eq!((rows.len(), breaking_c1), (87, 12));
+    for row in rows {
+        assert!(row.gaps().is_empty() && !row.open(), "{row:?}");
+        let found = |cell: &Cell| matches!(cell, Cell::Found { .. });
+        let nothing = |cell: &Cell| *cell == Cell::NotApplicable(Why::NothingBreaks);
+        let searched = [&row.model, &row.random, &row.pct, &row.guided];
+        if row.breaks.is_empty() {
+            assert!(searched.into_iter().all(nothing), "{row:?}");
+        } else {
+            assert!(searched.into_iter().all(found) && found(&row.trace), "{row:?}");
+        }
+    }
+    let shown = report::kill::terminal(&Messages::new(Language::En), &parts, 100);
+    insta::assert_snapshot!("matrix", shown);
+}
+
+/// The incident itself is among the defects of its context.
+#[test]
+fn every_incident_is_a_defect_of_its_context() {
+    let incidents = [
+        ("adachi-2023", "sync.release", "\"all\"", ClaimId::C1),
+        ("takamatsu-2024", "sync.release", "\"all\"", ClaimId::C1),
+        ("yokohama-2023", "order.timeout", "\"release-only\"", ClaimId::C1),
+        ("kawasaki-2023", "order.scope", "\"none\"", ClaimId::C1),
+        ("munakata-2023", "image.after", "\"keep\"", ClaimId::C1),
+        ("tokushima-2023", "order.scope", "\"none\"", ClaimId::C1),
+        ("haiin-2023", "sync.feed", "\"lossy\"", ClaimId::C3),
+    ];
+    let parts = matrix(&Effort { iterations: 1, ..effort() });
+    for (name, key, answer, breaks) in incidents {
+        let part = parts.iter().find(|part| part.context.name == name).expect("it is a context");
+        let row = part
+            .rows
+            .iter()
+            .find(|row| row.defect.key.name == key && row.defect.answer.to_string() == answer);
+        assert!(row.expect("it is a defect").breaks.contains(&breaks), "{name}");
+    }
+}
+
+/// One schedule is too few for PCT: the matrix says what is missed, and the program fails.
+#[test]
+fn a_layer_that_misses_something_is_a_gap() {
+    let parts = matrix(&Effort { iterations: 1, ..effort() });
+    let gaps = parts.iter().flat_map(|part| &part.rows).filter(|row| !row.gaps().is_empty());
+    assert!(gaps.clone().count() >= 10);
+    assert!(gaps.clone().all(|row| row.gaps().contains(&"pct") && !row.gaps().contains(&"model")));
+    let ended = run(&["kill", "adachi-2023", "--iterations", "1"]);
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    assert!(flat(&ended.out).contains("breaks C1 and is missed by: PCT"), "{}", ended.out);
+}
+
+#[test]
+fn what_was_not_asked_establishes_nothing() {
+    let none = matrix(&Effort { iterations: 0, ..effort() });
+    let broken = |row: &&Row| !row.breaks.is_empty();
+    let rows: Vec<&Row> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
+    assert!(rows.iter().all(|row| row.pct == Cell::NotFound { of: 0 }));
+    let interrupt = Interrupt::default();
+    interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
+    let cut = matrix(&Effort { interrupt, ..effort() });
+    assert!(cut.iter().flat_map(|part| &part.rows).any(Row::open));
+}
+
+#[test]
+fn kill_ends_as_it_went() {
+    let ended = run(&["kill", "yokohama-2023", "--iterations", "1000", "--format", "json"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let document: serde_json::Value = serde_json::from_str(&ended.out).expect("it is JSON");
+    assert_eq!(document["contexts"][0]["mended_by"]["order.timeout"], "cancel");
+    let load = &document["contexts"][0]["defects"][0]["layers"]["load"];
+    assert_eq!(load["not_applicable"], "it was not run");
+    assert_eq!(run(&["kill", "nowhere"]).code, 2);
+    // A sheet that no reference answer mends gives no context, so nothing is established.
+    let sheet = "schema = 1\nname = \"mine\"\n[topology]\nspool = \"per-server\"\n[order]\n\
+                 scope = \"none\"\n[image]\nkey = \"slot\"\nafter = \"keep\"\n[sync]\n\
+                 release = \"all\"\nfeed = \"lossy\"\nreconcile = \"never\"\n[output_check]\n\
+                 enabled = false\n";
+    let folder = folder_with("mine.toml", sheet);
+    let ended = run_in(folder.path(), &["kill", "mine.toml", "--iterations", "10"]);
+    assert!(ended.code == 3 || ended.code == 1, "{}: {}", ended.code, ended.out);
+}
+
+/// Real threads under load: the cells are measured and gate nothing, but they are filled.
+#[test]
+fn load_is_measured_where_it_is_asked_for() {
+    let sheets: Vec<_> =
+        bundled().into_iter().filter(|sheet| sheet.name == "tokushima-2023").collect();
+    let effort = Effort { iterations: 500, load: true, ..effort() };
+    let parts = kill(&Search::new(), &sheets, &effort, |_, _| ()).expect("a folder can be made");
+    for row in &parts[0].rows {
+        for (name, cell) in row.load_cells() {
+            let measured = matches!(cell, Cell::Found { .. } | Cell::NotFound { of: 1.. });
+            let nothing = *cell == Cell::NotApplicable(Why::NothingBreaks);
+            assert!(if row.breaks.is_empty() { nothing } else { measured }, "{name}: {cell:?}");
+        }
+    }
+}
