@@ -250,7 +250,7 @@ fn again(messages: &Messages, read: &kept::Read) -> Status {
         Ok(schedules) => schedules,
         Err(status) => return status,
     };
-    let day = scene.day_of(&kept.servers, &kept.changes);
+    let day = read.day();
     let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
     let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);
     let broke = findings.broken.get(claim);

@@ -19,6 +19,8 @@ pub struct Day {
     pub ticks: u64,
     /// How many nights pass.
     pub nights: u32,
+    /// How many timeouts may happen; as many as the site allows where it is not said.
+    pub timeouts: Option<u32>,
     /// Which app servers die and come back.
     pub deaths: Vec<usize>,
     /// How often the sync is stopped and started again.
@@ -45,7 +47,8 @@ pub fn pass<R: Runtime>(
     log: Log,
     day: &Day,
 ) -> Result<Evening, Trouble> {
-    let site = Site::open(runtime, setup, world, databases, log)?;
+    let timeouts = day.timeouts.or(setup.timeouts);
+    let site = Site::open(runtime, Setup { timeouts, ..setup }, world, databases, log)?;
     // Whatever is started before the first task is no choice of a scheduler.
     let process = site.start_sync();
     let served = day.asks.iter().map(|ask| {

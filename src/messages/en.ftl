@@ -416,7 +416,7 @@ schedules-unreached = The sheet expects { $claims } to be violated, and no sched
 schedules-nothing-ran = no schedule was run
 schedules-left = the real system did something that the model does not allow
 schedules-vacuous = what should have happened in some schedule never did: { $missing }
-schedules-limits = Schedules show that a claim can break, and never that it cannot, unless all were run. A day fixes which server each request reaches and whose records change.
+schedules-limits = Schedules show that a claim can break, and never that it cannot, unless all were run. A day fixes which server each request reaches, whose records change, and how many timeouts may happen.
 schedules-no-folder = cannot make a folder for the site: { $reason }
 outcomes-title = { $count ->
     [1] One outcome

@@ -3,7 +3,7 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use crate::messages::{Messages, grouped, wrapped};
-use crate::schedule::campaign::{Findings, Found, Method, Plan};
+use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use crate::schedule::execution::{Outcome, RequestOutcome};
 use crate::schedule::kept;
 use crate::schedule::scene::Scene;
@@ -66,7 +66,7 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
         ("count", grouped(run.findings.schedules).into()),
         ("method", method(messages, &run.plan.method).into()),
         ("seed", run.plan.seed.to_string().into()),
-        ("days", grouped(run.scene.days()).into()),
+        ("days", grouped(Schedules::days(&run.scene, &run.plan.method)).into()),
         ("tasks", run.findings.tasks.into()),
         ("decisions", run.findings.decisions.into()),
     ];

@@ -163,6 +163,15 @@ impl Schedules {
         self
     }
 
+    /// How many days a method lets pass.
+    pub fn days(scene: &Scene, method: &Method) -> u64 {
+        match method {
+            Method::Random | Method::Pct { .. } => scene.days(),
+            Method::Exhaustive => scene.busiest_days(),
+            Method::Guided(_) | Method::Replay(..) | Method::Shuttle(..) => 1,
+        }
+    }
+
     /// The scene.
     pub fn scene(&self) -> &Scene {
         &self.scene
@@ -208,12 +217,12 @@ impl Schedules {
 
     /// Runs every schedule of every day, one day after the other.
     fn every_schedule(&self, plan: &Plan, collector: &Collector) {
-        for number in 0..self.scene.days() {
+        for number in 0..self.scene.busiest_days() {
             let left = plan.iterations.saturating_sub(collector.state().findings.schedules);
             if left == 0 || collector.state().stopped {
                 return;
             }
-            let day = Days::repeated(self.scene.day(number));
+            let day = Days::repeated(self.scene.busiest_day(number));
             // One more than allowed tells whether that was all.
             let most = usize::try_from(left).unwrap_or(usize::MAX).saturating_add(1);
             self.go(plan, collector, day, DfsScheduler::new(Some(most), false));

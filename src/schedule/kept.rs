@@ -2,6 +2,7 @@
 
 use super::campaign::Found;
 use super::scene::Scene;
+use crate::issuance::day::Day;
 use crate::sheet::Stand;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -31,6 +32,8 @@ pub struct Kept {
     pub servers: Vec<usize>,
     /// Whose records change, in this order.
     pub changes: Vec<usize>,
+    /// How many timeouts may happen.
+    pub timeouts: u32,
     /// The steps that were taken, for people: `server 1: acquire request 0`.
     pub steps: Vec<String>,
     /// The task that was chosen for each of its decisions.
@@ -65,6 +68,14 @@ pub struct Read {
     pub claim: ClaimId,
 }
 
+impl Read {
+    /// The day on which it happened.
+    pub fn day(&self) -> Day {
+        let Kept { servers, changes, timeouts, .. } = &self.kept;
+        Day { timeouts: Some(*timeouts), ..self.scene.day_of(servers, changes) }
+    }
+}
+
 impl Kept {
     /// What is kept of a schedule that breaks a claim.
     pub fn new(scene: &Scene, stand: Stand, claim: ClaimId, found: &Found) -> Kept {
@@ -77,6 +88,7 @@ impl Kept {
             answers: answers.collect(),
             servers: found.ran.day.asks.iter().map(|ask| ask.server).collect(),
             changes: found.ran.day.changes.clone(),
+            timeouts: found.ran.day.timeouts.unwrap_or(scene.answers.scope.timeouts.into()),
             steps: found.ran.steps(),
             choices: found.recording.choices.clone(),
             shuttle: found.recording.shuttle(),
@@ -113,6 +125,9 @@ pub fn read(text: &str) -> Result<Read, Problem> {
     let scene = Scene { name: kept.sheet.clone(), answers: answers(&kept.answers)? };
     in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
     in_range("changes", &kept.changes, scene.requests())?;
+    if kept.timeouts > u32::from(scene.answers.scope.timeouts) {
+        return Err(Problem::Number("timeouts", kept.timeouts as usize));
+    }
     if kept.servers.len() != scene.requests() {
         return Err(Problem::Number("servers", kept.servers.len()));
     }

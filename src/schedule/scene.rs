@@ -92,27 +92,52 @@ impl Scene {
         Setup { residents, patience, timeouts: None, seconds: None, place, ..setup }
     }
 
-    /// How many days there are: every choice of a server for each request and of a resident for
-    /// each change. Each request is made by another resident, request r by resident r.
+    /// How many days there are: every choice of a server for each request, of a resident for each
+    /// change, and of how many timeouts may happen. Each request is made by another resident,
+    /// request r by resident r.
+    ///
+    /// A day with fewer timeouts than the scope allows brings nothing that another does not. But a
+    /// timer that may fire at any moment mostly does, and what comes of two whole prints would be
+    /// seen too seldom.
     pub fn days(&self) -> u64 {
+        self.busiest_days() * self.timeouts()
+    }
+
+    /// How many days there are on which as many timeouts may happen as the scope allows: all that
+    /// can happen can happen on one of these.
+    pub fn busiest_days(&self) -> u64 {
         let servers = (self.app_servers() as u64).pow(u32::from(self.answers.scope.requests));
         servers * (self.requests() as u64).pow(u32::from(self.answers.scope.changes))
     }
 
+    /// How many timeouts may happen on a day, none included.
+    fn timeouts(&self) -> u64 {
+        u64::from(self.answers.scope.timeouts) + 1
+    }
+
+    /// One of the busiest days, which count from 0.
+    pub fn busiest_day(&self, number: u64) -> Day {
+        self.day(number * self.timeouts())
+    }
+
     /// One of the days, which count from 0.
     pub fn day(&self, mut number: u64) -> Day {
-        let mut choose = |below: usize| {
-            let chosen = number % below as u64;
-            number /= below as u64;
-            usize::try_from(chosen).expect("it is below a usize")
+        let mut choose = |below: u64| {
+            let chosen = number % below;
+            number /= below;
+            usize::try_from(chosen).expect("it is below a small number")
         };
-        let asks = (0..self.requests()).map(|request| ask(request, choose(self.app_servers())));
-        let asks = asks.collect();
-        let changes = (0..self.answers.scope.changes).map(|_| choose(self.requests())).collect();
-        self.with(asks, changes)
+        let fewer = choose(self.timeouts()) as u32;
+        let servers = self.app_servers() as u64;
+        let asks = (0..self.requests()).map(|request| ask(request, choose(servers))).collect();
+        let residents = self.requests() as u64;
+        let changes = (0..self.answers.scope.changes).map(|_| choose(residents)).collect();
+        let timeouts = u32::from(self.answers.scope.timeouts) - fewer;
+        Day { timeouts: Some(timeouts), ..self.with(asks, changes) }
     }
 
     /// The day on which each of these requests reaches its server, and these records change.
+    /// As many timeouts may happen as the scope allows.
     pub fn day_of(&self, servers: &[usize], changes: &[usize]) -> Day {
         let asks = servers.iter().enumerate().map(|(request, server)| ask(request, *server));
         self.with(asks.collect(), changes.to_vec())

@@ -100,6 +100,7 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
     assert!(matches!(more, Problem::Answer(..)), "{more:?}");
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [\n    4,");
     assert_eq!(servers, Problem::Number("servers", 4));
+    assert_eq!(refused("\"timeouts\": 1", "\"timeouts\": 2"), Problem::Number("timeouts", 2));
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [");
     assert_eq!(servers, Problem::Number("servers", 1));
 }

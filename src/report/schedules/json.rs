@@ -2,7 +2,7 @@
 
 use super::{Followed, Guidance, Run};
 use crate::report::json::{SCHEMA, cut};
-use crate::schedule::campaign::Method;
+use crate::schedule::campaign::{Method, Schedules};
 use crate::schedule::execution::{Outcome, RequestOutcome};
 use crate::schedule::kept::Kept;
 use crate::schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
@@ -34,7 +34,7 @@ pub fn run(run: &Run<'_>) -> Value {
         "iterations": run.plan.iterations,
         "seed": run.plan.seed,
         "schedules": findings.schedules,
-        "days": run.scene.days(),
+        "days": Schedules::days(&run.scene, &run.plan.method),
         "tasks": findings.tasks,
         "decisions": findings.decisions,
         "exhaustive": findings.exhaustive,
