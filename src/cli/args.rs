@@ -125,6 +125,7 @@ pub(super) enum Command {
         #[command(flatten)]
         run: KillArguments,
     },
+    Run(super::run::RunArguments),
     Init {
         #[arg(value_name = "FILE", default_value = "site.toml", value_hint = ValueHint::FilePath)]
         file: PathBuf,
@@ -141,7 +142,6 @@ pub(super) enum Command {
         #[arg(long)]
         events: bool,
     },
-    Run(super::run::RunArguments),
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
         shell: clap_complete::Shell,

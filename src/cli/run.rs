@@ -52,7 +52,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "MS", default_value_t = 5, value_parser = value_parser!(u32).range(1..))]
     patience_ms: u32,
 
-    #[arg(long, value_name = "X", default_value_t = 0)]
+    #[arg(long, value_name = "X", default_value_t = 1)]
     seed: u64,
 
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

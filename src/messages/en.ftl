@@ -490,7 +490,7 @@ about-kill = Puts every single defect into every site, and says which layers fin
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
 about-schema = Prints the JSON Schema of a sheet, or of an event log
-about-run = Puts the real site of a sheet under load, with threads, files and databases, and says what was seen. Records change unless the sheet has scope.changes = 0; its timeouts and seconds bound a search and not a load.
+about-run = Puts the real site of a sheet under load, with threads, and says what was seen
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
 arg-sheet = A sheet: a file, or the name of a bundled one
@@ -576,6 +576,8 @@ after-explore =
     Example:
       honnin explore adachi-2023 --port 3000
 after-run =
+    Records change unless the sheet has scope.changes = 0. The timeouts and seconds of its scope bound a search, not a load.
+    
     Exit status: 1 when a document had a wrong subject or something was left behind, whatever the sheet expects; 3 when nothing was delivered, the run was interrupted, or its log is not whole.
     
     Examples:

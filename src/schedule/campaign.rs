@@ -180,6 +180,12 @@ impl Schedules {
     /// Runs a plan.
     pub fn run(&self, plan: &Plan) -> Findings {
         let collector = Collector::new(self, plan);
+        if std::env::var_os(SHUTTLES_OWN_SEED).is_some() {
+            // Then the seed that is printed would not be the one that was used.
+            let words = format!("{SHUTTLES_OWN_SEED} is set and would replace the seed");
+            collector.state().fail(words);
+            return collector.finish();
+        }
         let iterations = usize::try_from(plan.iterations).unwrap_or(usize::MAX);
         match &plan.method {
             Method::Random => {
@@ -259,6 +265,9 @@ impl Schedules {
         }
     }
 }
+
+/// The variable of the environment that Shuttle takes for a seed, whatever it was given.
+const SHUTTLES_OWN_SEED: &str = "SHUTTLE_RANDOM_SEED";
 
 fn config() -> Config {
     let mut config = Config::new();

@@ -47,6 +47,8 @@ pub struct Controlled<S, D> {
     direction: D,
     stage: Stage,
     recording: Recording,
+    /// Whom the scheduler chose last. To it this is the current task, whoever was let go on since.
+    last: Option<TaskId>,
     /// Whether the scheduler is asked everywhere, also where there is nothing to choose.
     asked_everywhere: bool,
 }
@@ -55,7 +57,7 @@ impl<S: Scheduler, D: Direction> Controlled<S, D> {
     /// Puts a scheduler under control.
     pub fn new(inner: S, direction: D, stage: Stage) -> Controlled<S, D> {
         let recording = Recording::default();
-        Controlled { inner, direction, stage, recording, asked_everywhere: false }
+        Controlled { inner, direction, stage, recording, last: None, asked_everywhere: false }
     }
 
     /// Asks the scheduler everywhere: one that replays what Shuttle itself wrote knows the answer.
@@ -85,6 +87,7 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
             return None;
         };
         self.stage.set_day(day);
+        self.last = None;
         let schedule = self.inner.new_execution()?;
         self.recording.seed = schedule.seed;
         Some(schedule)
@@ -93,7 +96,7 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
     fn next_task(
         &mut self,
         runnable: &[&Task],
-        current: Option<TaskId>,
+        _: Option<TaskId>,
         is_yielding: bool,
     ) -> Option<TaskId> {
         let evening = self.stage.is_evening();
@@ -102,7 +105,8 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
         let chosen = match free {
             Some(task) => task.id(),
             None => {
-                let chosen = self.inner.next_task(runnable, current, is_yielding)?;
+                let chosen = self.inner.next_task(runnable, self.last, is_yielding)?;
+                self.last = Some(chosen);
                 self.recording.decisions += usize::from(runnable.len() > 1);
                 self.recording.choices.push(chosen.into());
                 chosen

@@ -1,7 +1,7 @@
 //! Failing schedules: shrunk, kept as a file, run again; and every way a file can be wrong.
 
 use crate::expected::TABLE;
-use crate::program::{flat, folder_with, run, run_in};
+use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
 use honnin::schedule::campaign::{Found, Method, Plan, Schedules};
 use honnin::schedule::kept::{Kept, Problem, read};
@@ -146,6 +146,17 @@ fn schedules_ends_as_it_went() {
     assert_eq!(code(&["schedules", "adachi-2023", "--depth", "0"]), 2);
     assert_eq!(code(&["schedules", "adachi-2023", "--as", "installed"]), 2);
     assert_eq!(code(&["schedules", "nowhere"]), 2);
+}
+
+/// Shuttle takes a seed from the environment, whatever it is given: then nothing is established.
+#[test]
+fn a_seed_of_shuttles_own_establishes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let mut command = honnin(folder.path(), &["schedules", "yokohama-2023"]);
+    let output = command.env("SHUTTLE_RANDOM_SEED", "7").output().expect("the program starts");
+    let ended = ended(output);
+    assert_eq!(ended.code, 3, "{}", ended.out);
+    assert!(flat(&ended.out).contains("SHUTTLE_RANDOM_SEED is set"), "{}", ended.out);
 }
 
 /// A claim that breaks though the sheet expects it to hold is a difference.

@@ -1,7 +1,7 @@
 //! The real issuing system under Shuttle: what schedules come to, and that the model allows it.
 
 use crate::expected::TABLE;
-use crate::material::{seed, sheet};
+use crate::material::{seed, sheet, sheet_of};
 use honnin::explore::Cut;
 use honnin::explore::Search;
 use honnin::explore::limits::Interrupt;
@@ -217,4 +217,22 @@ fn every_incident_is_told_as_a_schedule() {
         told += 1;
     }
     assert_eq!(told, 7);
+}
+
+/// The largest scope there is: two dozen tasks, and days without number.
+#[test]
+fn the_largest_scope_is_run() {
+    let sheet = sheet_of(
+        "[topology]\napp_servers = 4\ndb_servers = 4\n[image]\npages = 3\n\
+         [scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\nnights = 2\nseconds = 4\n",
+    );
+    let schedules =
+        Schedules::of(Scene::of(&sheet, Stand::Designed)).expect("a folder can be made");
+    for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
+        let findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
+        assert_sound(&findings, "the largest scope");
+        assert!(findings.schedules >= 200 && !findings.exhaustive, "{method:?}");
+        assert!(findings.tasks > 16, "{method:?}: {}", findings.tasks);
+        assert_eq!(findings.broken.len(), 0, "{method:?}");
+    }
 }
