@@ -30,6 +30,7 @@ pub mod site;
 mod app_server;
 pub mod sync;
 mod clock;
+pub mod reconcile;
 // Everything at once: a day to its end, or requests one after the other under load.
 pub mod day;
 pub mod load;

@@ -2,6 +2,7 @@
 
 use super::defect::Defect;
 use super::event::{Action, Source};
+use super::reconcile::Difference;
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::site::{Shared, Site};
 use std::time::Duration;
@@ -47,10 +48,11 @@ impl<R: Runtime> Site<R> {
         });
     }
 
-    /// A night passes as soon as no change is under way.
-    pub fn night(&self) {
+    /// A night passes as soon as no change is under way. Gives what differed between the copy and
+    /// the registry; nothing where nobody compared them, or where trouble kept them from it.
+    pub fn night(&self) -> Vec<Difference> {
         let label = Label { source: Source::Clock, action: Action::Night };
-        self.insist_when(Some(label), Shared::is_quiet, Shared::night);
+        self.insist_when(Some(label), Shared::is_quiet, Shared::night).unwrap_or_default()
     }
 
     /// An app server dies between two steps.

@@ -96,7 +96,9 @@ fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
         add(Box::new(move |site| (0..ticks).for_each(|_| site.tick())));
     }
     if nights > 0 {
-        add(Box::new(move |site| (0..nights).for_each(|_| site.night())));
+        add(Box::new(move |site| {
+            (0..nights).for_each(|_| drop(site.night()));
+        }));
     }
     for server in day.deaths.iter().copied() {
         add(Box::new(move |site| {

@@ -4,6 +4,7 @@ use crate::material::quickcheck;
 use honnin::issuance::database::{Databases, Holder};
 use honnin::issuance::event::Document;
 use honnin::issuance::page::render;
+use honnin::issuance::reconcile::{compare, correct};
 use honnin::issuance::record::Record;
 use honnin::issuance::setup::Place;
 use honnin::issuance::spool::Spool;
@@ -234,4 +235,22 @@ fn the_queue_is_one() {
         })
     }
     quickcheck(100).quickcheck(law as fn(Vec<bool>) -> bool);
+}
+
+/// The whole copy is compared field by field: a version that lags, and a content that was spoilt.
+#[test]
+fn a_night_finds_and_corrects_what_differs() {
+    let folder = tempdir().expect("a folder can be made");
+    let databases = databases(folder.path(), false);
+    assert_eq!(compare(&databases).unwrap(), []);
+    databases.registry.change(1).unwrap();
+    let spoilt = Record { name: "別人".to_owned(), ..Record::made_up(0, 0) };
+    databases.replicas[0].put(&spoilt).unwrap();
+    let found = compare(&databases).unwrap();
+    let named: Vec<(usize, usize)> =
+        found.iter().map(|found| (found.replica, found.there.resident)).collect();
+    assert_eq!(named, [(0, 0), (0, 1), (1, 1)]);
+    assert_eq!((&found[0].there, found[0].registry.clone()), (&spoilt, Record::made_up(0, 0)));
+    correct(&databases, &found).unwrap();
+    assert_eq!(compare(&databases).unwrap(), []);
 }

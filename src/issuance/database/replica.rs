@@ -1,6 +1,6 @@
 //! A replica (コンビニ交付システムの住民票データ): the issuing system's own copy, on one DB server.
 
-use super::{Change, Database, Trouble};
+use super::{Database, Trouble};
 use crate::issuance::record::Record;
 use crate::issuance::setup::Place;
 use crate::issuance::trouble::SharedWorld;
@@ -84,21 +84,5 @@ impl Replica {
             0 => Err(rusqlite::Error::QueryReturnedNoRows.into()),
             _ => Ok(()),
         }
-    }
-
-    /// The residents whose record differs from the registry's, with the version that is there.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn differences(&self, registry: &[Change]) -> Result<Vec<Change>, Trouble> {
-        let mut query = self.0.statement("SELECT version FROM record WHERE resident = ?1")?;
-        let mut differing = Vec::new();
-        for of_registry in registry {
-            let version: u64 = query.query_row([of_registry.resident], |row| row.get(0))?;
-            if version != of_registry.version {
-                differing.push(*of_registry);
-            }
-        }
-        Ok(differing)
     }
 }

@@ -4,6 +4,7 @@ use super::Shared;
 use crate::issuance::database::{Change, Holder};
 use crate::issuance::defect::Defect;
 use crate::issuance::event::{Action, Details, Reason, Source};
+use crate::issuance::reconcile::{self, Difference};
 use crate::issuance::runtime::Label;
 use crate::issuance::trouble::Trouble;
 
@@ -188,25 +189,19 @@ impl Shared {
         self.took(by(Source::Clock, Action::Tick), Details::default());
     }
 
-    /// A night passes; the whole copy is compared with the registry (全件チェック) and corrected.
-    pub(in crate::issuance) fn night(&mut self) -> Result<Option<()>, Trouble> {
+    /// A night passes; the whole copy is compared with the registry and corrected. Says what differed,
+    /// and nothing where nobody looked.
+    pub(in crate::issuance) fn night(&mut self) -> Result<Option<Vec<Difference>>, Trouble> {
         if !self.nothing_under_way()? {
             return Ok(None);
         }
-        let mut differences = None;
-        if !self.setup.has(Defect::NoReconcile) {
-            let registry = self.databases().registry.versions()?;
-            let mut found = 0;
-            for replica in &self.databases().replicas {
-                let differing = replica.differences(&registry)?;
-                found += differing.len() as u64;
-                differing.iter().try_for_each(|change| replica.put(&change.record()))?;
-            }
-            differences = Some(found);
-        }
+        let looks = !self.setup.has(Defect::NoReconcile);
+        let found = if looks { reconcile::compare(self.databases())? } else { Vec::new() };
+        reconcile::correct(self.databases(), &found)?;
+        let differences = looks.then_some(found.len() as u64);
         let details = Details { differences, ..Details::default() };
         self.took(by(Source::Clock, Action::Night), details);
-        Ok(Some(()))
+        Ok(Some(found))
     }
 
     /// An app server dies between two steps: whatever ran there is gone, and so is its own hold.
