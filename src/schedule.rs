@@ -12,7 +12,8 @@ pub mod execution;
 pub mod follow;
 // Who is offered to a scheduler, and what it chose.
 pub mod control;
-// Schedulers of our own: by label along a counterexample, and by task along a kept schedule.
+// A scheduler that follows a script: by label along a counterexample, by task along a kept schedule.
+pub mod script;
 pub mod guided;
 pub mod replay;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.

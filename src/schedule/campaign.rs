@@ -6,6 +6,7 @@ use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
 use super::replay::Replay;
 use super::scene::Scene;
+use super::script::Scripted;
 use crate::explore::limits::{Cut, Interrupt};
 use crate::issuance::day::Day;
 use crate::trace::validate::Stop;
@@ -205,12 +206,12 @@ impl Schedules {
             Method::Exhaustive => self.every_schedule(plan, &collector),
             Method::Guided(steps) => {
                 let (servers, changes) = what_comes(steps, self.scene.requests());
-                let guided = Guided::new(labels_of(steps, &servers));
+                let guided = Scripted::new(Guided::new(labels_of(steps, &servers)));
                 let day = self.scene.day_of(&servers, &changes);
                 self.go(plan, &collector, Days::one(day), guided);
             }
             Method::Replay(day, choices) => {
-                let replay = Replay::new(choices.clone());
+                let replay = Scripted::new(Replay::new(choices.clone()));
                 self.go(plan, &collector, Days::one(day.clone()), replay);
             }
             Method::Shuttle(day, encoded) => {

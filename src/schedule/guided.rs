@@ -1,11 +1,13 @@
 //! Following a behaviour of the model by the labels of its steps.
 
+use super::script::Script;
 use crate::issuance::event::{Action, Source};
 use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Intention;
 use crate::trace::action_of;
 use honnin_models::Step;
-use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
+use shuttle::scheduler::{Task, TaskId};
+use std::collections::VecDeque;
 
 /// The servers that the requests of a behaviour arrive at, and whose records change: what a day must
 /// bring for the behaviour to be possible. A request that never arrives is given the first server.
@@ -42,53 +44,35 @@ pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<Label> {
 }
 
 /// Lets the task go on whose next step bears the next label. Where nobody's does, the behaviour is
-/// left; then, as after its end, the current task goes on as long as it can.
+/// left for good.
 #[derive(Clone, Debug)]
 pub struct Guided {
-    labels: Vec<Label>,
-    at: usize,
-    started: bool,
+    labels: VecDeque<Label>,
 }
 
 impl Guided {
-    /// A scheduler that follows these labels, once.
+    /// Follows these labels.
     pub fn new(labels: Vec<Label>) -> Guided {
-        Guided { labels, at: 0, started: false }
+        Guided { labels: labels.into() }
     }
 }
 
-impl Scheduler for Guided {
-    fn new_execution(&mut self) -> Option<Schedule> {
-        let first = !self.started;
-        self.started = true;
-        first.then(|| Schedule::new(0))
-    }
-
-    fn next_task(
-        &mut self,
-        runnable: &[&Task],
-        current: Option<TaskId>,
-        _: bool,
-    ) -> Option<TaskId> {
-        if let Some(wanted) = self.labels.get(self.at) {
-            self.at += 1;
-            let wanted = Intention::Step(*wanted);
-            if let Some(task) = runnable.iter().find(|task| Intention::of(task.id()) == wanted) {
-                return Some(task.id());
-            }
-            // A task may have something to do between two steps that is none itself.
-            let unlabelled = |task: &&&Task| Intention::of(task.id()) == Intention::Unlabelled;
-            if let Some(task) = runnable.iter().find(unlabelled) {
-                self.at -= 1;
-                return Some(task.id());
-            }
-            self.at = self.labels.len();
+impl Script for Guided {
+    fn next(&mut self, runnable: &[&Task]) -> Option<TaskId> {
+        let wanted = Intention::Step(*self.labels.front()?);
+        let intends = |intention| {
+            let task = runnable.iter().find(|task| Intention::of(task.id()) == intention);
+            task.map(|task| task.id())
+        };
+        if let Some(task) = intends(wanted) {
+            self.labels.pop_front();
+            return Some(task);
         }
-        let goes_on = runnable.iter().find(|task| Some(task.id()) == current);
-        goes_on.or(runnable.first()).map(|task| task.id())
-    }
-
-    fn next_u64(&mut self) -> u64 {
-        0
+        // A task may have something to do between two steps that is none itself.
+        let between = intends(Intention::Unlabelled);
+        if between.is_none() {
+            self.labels.clear();
+        }
+        between
     }
 }
