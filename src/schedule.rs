@@ -12,6 +12,8 @@ pub mod execution;
 pub mod follow;
 // Who is offered to a scheduler, and what it chose.
 pub mod control;
+// Schedulers that draw by chance: any step alike, or by priorities.
+pub mod chance;
 // A scheduler that follows a script: by label along a counterexample, by task along a kept schedule.
 pub mod script;
 pub mod guided;

@@ -176,7 +176,7 @@ pub(super) struct ScheduleArguments {
 /// What `honnin kill` takes beside the sheets.
 #[derive(Clone, Debug, Args)]
 pub(super) struct KillArguments {
-    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) iterations: u64,
 
     #[arg(long, value_name = "X", default_value_t = 1)]

@@ -3,7 +3,7 @@
 use crate::issuance::event::Frame;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a place cannot be used.
 pub(super) enum Refused {
@@ -52,24 +52,60 @@ pub(super) fn folder(folder: &Path, log: &Path) -> Result<(), Refused> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let is_log = |entry: &fs::DirEntry| Some(entry.file_name().as_os_str()) == log.file_name();
     let others: Vec<_> = entries.iter().filter(|entry| !is_log(entry)).collect();
-    let ours = |entry: &&fs::DirEntry| is_made_by_a_run(&entry.file_name().to_string_lossy());
-    if !others.iter().all(ours) {
-        return Err(Refused::NotOurs);
-    }
+    let mut files = Vec::new();
+    let mut spools = Vec::new();
     for entry in others {
-        if entry.file_type()?.is_dir() {
-            fs::remove_dir_all(entry.path())?;
-        } else {
-            fs::remove_file(entry.path())?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        match entry.file_type()?.is_dir() {
+            true if is_spool(&name) => {
+                files.extend(images_of(&path)?);
+                spools.push(path);
+            }
+            false if is_database(&name) => files.push(path),
+            _ => return Err(Refused::NotOurs),
         }
     }
+    files.iter().try_for_each(fs::remove_file)?;
+    spools.iter().try_for_each(fs::remove_dir)?;
     Ok(())
 }
 
-/// Databases, with what SQLite puts beside them, and spools.
-fn is_made_by_a_run(name: &str) -> bool {
-    let database = name.starts_with("registry.sqlite")
-        || name.starts_with("db-server-") && name.contains(".sqlite");
-    let of_server = name.strip_prefix("spool-").is_some_and(|server| server.parse::<u8>().is_ok());
-    database || of_server || name == "spool"
+/// The files of a spool, if a run has made all of them.
+fn images_of(spool: &Path) -> Result<Vec<PathBuf>, Refused> {
+    let mut images = Vec::new();
+    for entry in fs::read_dir(spool)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() || !is_image(&entry.file_name().to_string_lossy()) {
+            return Err(Refused::NotOurs);
+        }
+        images.push(entry.path());
+    }
+    Ok(images)
+}
+
+/// A database, or what SQLite puts beside one.
+fn is_database(name: &str) -> bool {
+    let name = ["-wal", "-shm", "-journal"]
+        .into_iter()
+        .find_map(|beside| name.strip_suffix(beside))
+        .unwrap_or(name);
+    let stem = name.strip_suffix(".sqlite");
+    stem.is_some_and(|stem| {
+        stem == "registry" || stem.strip_prefix("db-server-").is_some_and(is_number)
+    })
+}
+
+fn is_spool(name: &str) -> bool {
+    name == "spool" || name.strip_prefix("spool-").is_some_and(is_number)
+}
+
+/// A page, a document of a queue, or a draft.
+fn is_image(name: &str) -> bool {
+    let numbers = |rest: &str| rest.split(['-', '.']).all(is_number);
+    let known = ["slot.", "request-", "second-", "queue-", "draft-"];
+    known.into_iter().any(|prefix| name.strip_prefix(prefix).is_some_and(numbers))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

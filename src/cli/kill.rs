@@ -32,13 +32,23 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
     });
     line.clear();
     match parts {
-        Ok(parts) => answer(messages, &parts, arguments.format).and(status(&parts, sheets)),
+        Ok(parts) => {
+            for sheet in sheets.iter().filter(|sheet| !has_context(sheet, &parts)) {
+                let name = ("sheet", sheet.name.as_str().into());
+                output::complain(&messages.with("kill-no-context", [name]));
+            }
+            answer(messages, &parts, arguments.format).and(status(&parts, sheets))
+        }
         Err(error) => {
             let reason = ("reason", messages.reason(&error).into());
             output::complain(&messages.with("schedules-no-folder", [reason]));
             Status::wrong_input()
         }
     }
+}
+
+fn has_context(sheet: &Sheet, parts: &[Part]) -> bool {
+    parts.iter().any(|part| part.context.name == sheet.name)
 }
 
 fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {

@@ -107,8 +107,11 @@ fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> St
 fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {
     Status {
         wrong_input: false,
-        // A real system that leaves its model is a difference, whatever the claims come to.
-        differs: findings.left.is_some() || judged.values().any(Judged::differs),
+        // A real system that leaves its model is a difference, whatever the claims come to, and so is
+        // a log that says otherwise than the model along it.
+        differs: findings.left.is_some()
+            || findings.logs_disagree()
+            || judged.values().any(Judged::differs),
         not_established: judged.is_empty() || judged.values().any(Judged::open),
     }
 }
@@ -168,7 +171,12 @@ fn guided(
     schedules: &Schedules,
     arguments: &ScheduleArguments,
 ) -> Status {
-    let checked = check(&Search::new(), sheet, stand);
+    let line = Line::new(messages);
+    let search = Search::new()
+        .interrupt(session::stopped_by_user())
+        .progress(|site, progress| line.show(site, progress));
+    let checked = check(&search, sheet, stand);
+    line.clear();
     let violated = checked.claims.iter().filter_map(|(claim, judged)| match &judged.verdict {
         Verdict::Violated { steps: Some(steps) } => Some((*claim, steps.clone())),
         _ => None,
@@ -190,17 +198,19 @@ fn guided(
         || report::followed(messages, &followed, output::width()),
         || report::json::followed(&followed),
     );
-    let left = followed
-        .claims
-        .iter()
-        .any(|(_, _, guidance)| matches!(guidance, Guidance::Left(_) | Guidance::DidNotBreak));
-    let failed =
-        followed.claims.iter().any(|(_, _, guidance)| matches!(guidance, Guidance::Failed(_)));
-    status.and(keep(messages, arguments, schedules.scene(), stand, &failing)).and(Status {
+    let any = |wanted: fn(&Guidance) -> bool| {
+        followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
+    };
+    let kept = keep(messages, arguments, schedules.scene(), stand, &failing);
+    let of_model = Status::of_checks(std::slice::from_ref(&checked));
+    if of_model.not_established {
+        output::complain(&messages.get("guided-model-open"));
+    }
+    status.and(kept).and(of_model).and(Status {
         wrong_input: false,
-        differs: left,
+        differs: any(|it| matches!(it, Guidance::Left(_) | Guidance::DidNotBreak)),
         // Without a counterexample there was nothing to follow.
-        not_established: failed || followed.claims.is_empty(),
+        not_established: followed.claims.is_empty() || any(|it| matches!(it, Guidance::Failed(_))),
     })
 }
 
@@ -217,8 +227,8 @@ fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
     let fitting = taken.zip(&wanted).take_while(|(taken, wanted)| taken == *wanted).count();
     match findings.broken.remove(&claim) {
         _ if fitting < wanted.len() => Guidance::Left(fitting),
-        Some(found) => Guidance::Broke(Box::new(found)),
-        None => Guidance::DidNotBreak,
+        Some(found) if found.at == wanted.len() => Guidance::Broke(Box::new(found)),
+        _ => Guidance::DidNotBreak,
     }
 }
 

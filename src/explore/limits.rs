@@ -21,6 +21,8 @@ pub enum Cut {
     States(u64),
     /// As many seconds as allowed have passed.
     Seconds(u64),
+    /// As many schedules as allowed were run, and there are more.
+    Schedules(u64),
     /// The user asked it to stop.
     Interrupted,
     /// The engine failed, or two engines disagreed; its own words.

@@ -222,18 +222,25 @@ impl Desk {
     }
 }
 
+/// A kiosk at work. It leaves when it closes, and also when a bug ends its task: whoever waits for
+/// the kiosks must not wait for ever.
+struct AtWork<M: Monitor<Desk>>(M);
+
+impl<M: Monitor<Desk>> Drop for AtWork<M> {
+    fn drop(&mut self) {
+        self.0.with(None, |desk| desk.kiosks -= 1);
+    }
+}
+
 /// A kiosk: one resident after the other.
 fn kiosk<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
     let runtime = &site.runtime;
+    let _at_work = AtWork(desk.clone());
     loop {
         let next = desk.wait_until(
             None,
             |desk| desk.closed || !desk.free.is_empty(),
-            |desk| {
-                let next = desk.next(runtime.now(), |below| runtime.choose(below));
-                desk.kiosks -= usize::from(next.is_none());
-                next
-            },
+            |desk| desk.next(runtime.now(), |below| runtime.choose(below)),
         );
         let Some((request, resident)) = next else { return };
         let document = Document::ALL[runtime.choose(Document::ALL.len())];

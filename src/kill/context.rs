@@ -1,9 +1,12 @@
 //! The sites that the defects are put into, and the defects.
 
 use crate::cause::remedies::{Goal, Outcome, other_answers, remedies};
-use crate::explore::Search;
+use crate::explore::verdict::judge;
+use crate::explore::{Search, Verdict};
 use crate::sheet::{Settings, Sheet, Stand, changed};
+use honnin_models::Site;
 use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key, decisions};
 
 /// A site without defect: the reference design, or an incident's site, mended.
@@ -44,7 +47,17 @@ fn context(search: &Search<'_>, sheet: &Sheet) -> Option<Context> {
         return named(Settings::new(), sheet.answers(sheet.last_stand()));
     }
     if !sheet.installed.is_empty() {
-        return named(Settings::new(), sheet.answers(Stand::Designed));
+        let designed = sheet.answers(Stand::Designed);
+        let seen = search.glance(&sheet.name, &designed);
+        let site = Site::new(designed);
+        let sound =
+            |id| matches!(judge(&site, &seen, id, true), Verdict::Holds | Verdict::NotClaimed);
+        // A design that is itself unsound is no context: what breaks would not be the defect's doing.
+        return if ClaimId::ALL.into_iter().all(sound) {
+            named(Settings::new(), designed)
+        } else {
+            None
+        };
     }
     let outcome = found.outcomes.into_iter().find(|(goal, _)| *goal == Goal::EveryClaim);
     let Some((_, Outcome::Smallest(remedies))) = outcome else { return None };

@@ -36,6 +36,16 @@ struct Modelled {
     cut: Option<Cut>,
 }
 
+impl Modelled {
+    /// What is left for the layers that look for a broken claim where none is known.
+    fn nothing_to_find(&self) -> Cell {
+        match &self.cut {
+            Some(cut) => Cell::NotEstablished(words(cut)),
+            None => Cell::NotApplicable(Why::NothingBreaks),
+        }
+    }
+}
+
 impl<'a> Layers<'a> {
     /// The layers for a context.
     pub fn of(search: &'a Search<'a>, context: &'a Context, effort: &'a Effort) -> Layers<'a> {
@@ -56,9 +66,8 @@ impl<'a> Layers<'a> {
         let trace = self.trace(&defect.answers)?;
         let output_check = self.output_check(&defect, &modelled)?;
         let model = match (&modelled.cut, &modelled.target) {
-            (Some(cut), _) => Cell::NotEstablished(words(cut)),
             (None, Some(_)) => Cell::Found { after: modelled.states },
-            (None, None) => Cell::NotApplicable(Why::NothingBreaks),
+            _ => modelled.nothing_to_find(),
         };
         let load = self.load(&defect.answers, &modelled, false)?;
         let load_sync = self.load(&defect.answers, &modelled, true)?;
@@ -86,9 +95,7 @@ impl<'a> Layers<'a> {
 
     /// Looks for the target claim in schedules.
     fn sought(&self, schedules: &Schedules, modelled: &Modelled, method: Method) -> Cell {
-        let Some((claim, _)) = &modelled.target else {
-            return Cell::NotApplicable(Why::NothingBreaks);
-        };
+        let Some((claim, _)) = &modelled.target else { return modelled.nothing_to_find() };
         let findings = schedules.run(&self.plan(method, Some(*claim)));
         match findings.broken.get(claim) {
             Some(found) => Cell::Found { after: found.after },
@@ -107,7 +114,7 @@ impl<'a> Layers<'a> {
             return Ok(Cell::NotApplicable(Why::NotRun));
         }
         if modelled.breaks.is_empty() {
-            return Ok(Cell::NotApplicable(Why::NothingBreaks));
+            return Ok(modelled.nothing_to_find());
         }
         if self.effort.interrupt.load(Ordering::Relaxed) {
             return Ok(Cell::NotEstablished("interrupted".to_owned()));
@@ -117,9 +124,7 @@ impl<'a> Layers<'a> {
 
     /// Follows the model's counterexample through the real system.
     fn guided(&self, schedules: &Schedules, modelled: &Modelled) -> Cell {
-        let Some((claim, steps)) = &modelled.target else {
-            return Cell::NotApplicable(Why::NothingBreaks);
-        };
+        let Some((claim, steps)) = &modelled.target else { return modelled.nothing_to_find() };
         let length = steps.len();
         let findings = schedules.run(&Plan::new(Method::Guided(steps.clone()), 1, 0));
         match findings.broken.get(claim) {
@@ -145,6 +150,9 @@ impl<'a> Layers<'a> {
     /// Puts the output check into the defective system. It stops the defect when no foreign document
     /// is delivered any more, in the model and in schedules, and some document is stopped.
     fn output_check(&self, defect: &Defect, modelled: &Modelled) -> io::Result<Cell> {
+        if let Some(cut) = &modelled.cut {
+            return Ok(Cell::NotEstablished(words(cut)));
+        }
         if !modelled.breaks.contains(&ClaimId::C1) {
             return Ok(Cell::NotApplicable(if defect.answers.design.output_check.enabled {
                 Why::CheckIsOn
@@ -157,8 +165,12 @@ impl<'a> Layers<'a> {
         }
         let mut checked = defect.answers;
         checked.design.output_check.enabled = true;
-        if !self.search.verdict(&self.context.name, &checked, ClaimId::C1).holds() {
-            return Ok(Cell::NotFound { of: 0 });
+        match self.search.verdict(&self.context.name, &checked, ClaimId::C1) {
+            Verdict::Holds => {}
+            Verdict::NotEstablished(_) => {
+                return Ok(Cell::NotEstablished("the model with the check".to_owned()));
+            }
+            Verdict::Violated { .. } | Verdict::NotClaimed => return Ok(Cell::NotFound { of: 0 }),
         }
         let schedules =
             Schedules::of(self.scene(&checked))?.interrupt(self.effort.interrupt.clone());
@@ -175,10 +187,12 @@ impl<'a> Layers<'a> {
     }
 }
 
+/// What a run that did not find the defect comes to. One that looked at nothing says nothing.
 fn not_found(findings: &Findings) -> Cell {
-    match &findings.cut {
-        Some(cut) => Cell::NotEstablished(words(cut)),
-        None => Cell::NotFound { of: findings.schedules },
+    match (&findings.cut, findings.schedules) {
+        (Some(cut), _) => Cell::NotEstablished(words(cut)),
+        (None, 0) => Cell::NotEstablished("no schedule was run".to_owned()),
+        (None, of) => Cell::NotFound { of },
     }
 }
 
@@ -186,6 +200,7 @@ fn words(cut: &Cut) -> String {
     match cut {
         Cut::States(most) => format!("{most} states"),
         Cut::Seconds(most) => format!("{most} s"),
+        Cut::Schedules(most) => format!("{most} schedules"),
         Cut::Interrupted => "interrupted".to_owned(),
         Cut::Engine(words) => words.clone(),
     }

@@ -111,6 +111,7 @@ attention-open = { $sheet } ({ $stand }), { $claims }: not established: { $reaso
 reason-vacuous = the check looked at nothing: never reached: { $missing }
 cut-states = the search was cut after { $most } states
 cut-seconds = the search was cut after { $most } seconds
+cut-schedules = { $most } schedules were run, the most allowed, and there are more
 cut-interrupted = the search was interrupted
 cut-engine = the engine failed: { $words }
 progress = { $site }: { $states } states, { $rate }/s, depth { $depth }, { $seconds } s
@@ -405,7 +406,7 @@ method-guided = guided
 method-replay = replay
 schedules-title = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }), seed { $seed }; { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
 schedules-title-unseeded = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }); { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, one schedule shows a bug of depth d = { $depth } with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; all schedules of one day together with at least { $together } %. Of deeper bugs this says nothing.
+schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; the schedules of one day together with at least { $together } %. (The first schedules find out k.) Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
 in-schedules-broken = ✗ broken in { $times }
@@ -434,11 +435,13 @@ guided-title = { $sheet } ({ $stand }), the real system along the model's shorte
 guided-broke = { $claim }: the real system took the same { $steps } steps, and the claim broke.
 guided-did-not-break = { $claim }: the real system took the same { $steps } steps, and the claim did not break: it does not follow the model.
 guided-left = { $claim }: after { $fitting } of { $steps } steps the real system could not go on along the model.
+guided-model-open = The search of the model was not complete, so there may be counterexamples that were not followed.
+schedules-logs-disagree = The claims come to something else in the logs alone than along the model. One of the two judges wrongly.
 guided-nothing = The model violates no claim, so there is nothing to follow. This establishes nothing of the real system.
 schedule-kept = kept { $path }
 replay-same = { $sheet }: the same steps again, and { $claim } broke again.
 replay-not-broken = { $sheet }: the same steps again, but { $claim } did not break. The program has changed since the schedule was kept.
-replay-other = { $sheet }: other steps were taken than those that were kept. The program has changed since; nothing is established of { $claim }.
+replay-other = { $sheet }: other steps were taken than those that were kept. The program or the file has changed since; nothing is established of { $claim }.
 replay-refused = { $path } is no kept schedule: { $problem }
 kept-shape = { $words }
 kept-version = it is of version { $found }, and this program knows version { $known }
@@ -461,6 +464,7 @@ layer-load-sync = +sync
 kill-context = Single defects in { $context }
 kill-context-mended = Single defects in { $context }, mended by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
+kill-no-context = { $sheet }: nothing can be said: neither it nor its design holds, and no smallest remedy of reference answers is known; or the search was cut
 legend-kill =
     ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
     ✗ not found
@@ -470,6 +474,7 @@ legend-kill =
     c the output check is on, and keeps C1
     d the output check is the defect itself
     e not run: --load puts real threads under load, first without changes and then with the sync; that is measured, and depends on the machine
+    Exit status 1: a defect that breaks C1 is missed by the model, PCT, guided replay or the check; nothing else is gated
 
 ## Help
 

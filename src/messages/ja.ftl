@@ -105,6 +105,7 @@ attention-open = { $sheet }（{ $stand }）{ $claims }: 未確定。{ $reason }
 reason-vacuous = 調べるべき場面に至りませんでした: { $missing }
 cut-states = { $most }状態で探索を打ち切りました
 cut-seconds = { $most }秒で探索を打ち切りました
+cut-schedules = 上限の{ $most }スケジュールを実行しましたが、ほかにもあります
 cut-interrupted = 探索は中断されました
 cut-engine = 探索エンジンの異常です: { $words }
 progress = { $site }: { $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
@@ -399,7 +400,7 @@ method-guided = モデルの反例に沿う
 method-replay = 再実行
 schedules-title = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-title-unseeded = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-pct = PCT で言えること: タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日の全スケジュールを合わせると{ $together } % 以上です。これより深い不具合については何も言えません。
+schedules-pct = PCT で言えること: タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
 in-schedules-broken = ✗ { $times }件で違反
@@ -425,11 +426,13 @@ guided-title = { $sheet }（{ $stand }）実システムを、モデルの最短
 guided-broke = { $claim }: 実システムは同じ{ $steps }個の動作をし、主張に違反しました。
 guided-did-not-break = { $claim }: 実システムは同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
 guided-left = { $claim }: { $steps }個の動作のうち{ $fitting }個の後、実システムはモデルに沿って進めませんでした。
+guided-model-open = モデルの探索が完了していないため、沿うべき反例がほかにもありえます。
+schedules-logs-disagree = ログだけから判定した主張の結果が、モデルに沿った判定と異なります。いずれかの判定が誤っています。
 guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。実システムについては何も確定しません。
 schedule-kept = { $path } に保存しました
 replay-same = { $sheet }: 同じ動作を再現し、再び { $claim } に違反しました。
 replay-not-broken = { $sheet }: 同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
-replay-other = { $sheet }: 保存されたものと異なる動作になりました。保存の後にプログラムが変わっており、{ $claim } については何も確定しません。
+replay-other = { $sheet }: 保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確定しません。
 replay-refused = { $path } は保存されたスケジュールではありません: { $problem }
 kept-shape = { $words }
 kept-version = 版が { $found } です（このプログラムが扱うのは { $known }）
@@ -452,6 +455,7 @@ layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
 kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません: { $layers }
+kill-no-context = { $sheet }: 何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
 legend-kill =
     ✓n 検出: モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
     ✗ 検出せず
@@ -461,6 +465,7 @@ legend-kill =
     c 出力異常検出機能が有効で、C1 を守っている
     d 出力異常検出機能そのものが欠陥
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
+    終了コード 1: C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
 ## ヘルプ
 

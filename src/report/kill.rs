@@ -48,9 +48,10 @@ fn title(messages: &Messages, context: &Context) -> String {
 }
 
 fn row(messages: &Messages, row: &Row) -> Vec<Entry> {
-    let breaks = match row.breaks.is_empty() {
-        true => "-".to_owned(),
-        false => words::claims(messages, &row.breaks),
+    let breaks = match (row.breaks.is_empty(), &row.model) {
+        (true, Cell::NotEstablished(_)) => "?".to_owned(),
+        (true, _) => "-".to_owned(),
+        (false, _) => words::claims(messages, &row.breaks),
     };
     let decision = format!("{} = {}", row.defect.key.name, row.defect.answer);
     let gaps = row.gaps();

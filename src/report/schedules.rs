@@ -9,6 +9,7 @@ use crate::schedule::kept;
 use crate::schedule::scene::Scene;
 use crate::schedule::shrink::switches;
 use crate::schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
+use crate::sheet::diagnostic::visible;
 use crate::sheet::{Sheet, Stand};
 use crate::trace::Log;
 use crate::trace::validate::Stop;
@@ -52,6 +53,9 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
     }
     if let Some((left, found)) = &run.findings.left {
         parts.push(left_model(messages, left, found, width));
+    }
+    if run.findings.logs_disagree() {
+        parts.push(wrapped(&messages.get("schedules-logs-disagree"), width, 0));
     }
     let shrunk = run.shrunk.iter();
     parts.extend(shrunk.map(|(claim, found)| failing(messages, *claim, found, width)));
@@ -342,7 +346,7 @@ pub fn replayed(
 pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
     match problem {
         kept::Problem::Shape(words) => {
-            messages.with("kept-shape", [("words", words.as_str().into())])
+            messages.with("kept-shape", [("words", visible(words).into())])
         }
         kept::Problem::Version(found) => {
             let values =
@@ -352,13 +356,13 @@ pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
         kept::Problem::Word(field, word, allowed) => {
             let values = [
                 ("field", (*field).into()),
-                ("word", word.as_str().into()),
+                ("word", visible(word).into()),
                 ("allowed", allowed.as_str().into()),
             ];
             messages.with("kept-word", values)
         }
         kept::Problem::Answer(key, allowed) => {
-            let values = [("key", key.as_str().into()), ("allowed", allowed.as_str().into())];
+            let values = [("key", visible(key).into()), ("allowed", allowed.as_str().into())];
             messages.with("kept-answer", values)
         }
         kept::Problem::Number(field, number) => {

@@ -1,5 +1,6 @@
 //! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
 
+use super::chance::{Pct, Random};
 use super::control::{Controlled, Recording};
 use super::execution::{Outcome, Ran, Stage};
 use super::gather::{Collector, Days, Directed};
@@ -14,8 +15,7 @@ use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use shuttle::scheduler::{
-    DfsScheduler, PctScheduler, RandomScheduler, ReplayScheduler, Scheduler,
-    UncontrolledNondeterminismCheckScheduler,
+    DfsScheduler, ReplayScheduler, Scheduler, UncontrolledNondeterminismCheckScheduler,
 };
 use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,10 +110,20 @@ pub struct Findings {
     pub tasks: usize,
     /// The most decisions between several tasks in one schedule.
     pub decisions: usize,
+    /// The most steps in one schedule, decided or not.
+    pub steps: usize,
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
     /// What stopped the run before its end, if something did.
     pub cut: Option<Cut>,
+}
+
+impl Findings {
+    /// Whether the logs alone say otherwise of some claim than the model does along them.
+    pub fn logs_disagree(&self) -> bool {
+        let along_the_model = self.broken.iter().map(|(claim, found)| (claim, &found.times));
+        self.left.is_none() && !self.broken_in_log.iter().eq(along_the_model)
+    }
 }
 
 /// Runs schedules of one scene, in a folder that lasts as long as this does.
@@ -181,27 +191,14 @@ impl Schedules {
     /// Runs a plan.
     pub fn run(&self, plan: &Plan) -> Findings {
         let collector = Collector::new(self, plan);
-        if std::env::var_os(SHUTTLES_OWN_SEED).is_some() {
-            // Then the seed that is printed would not be the one that was used.
-            let words = format!("{SHUTTLES_OWN_SEED} is set and would replace the seed");
-            collector.state().fail(words);
-            return collector.finish();
-        }
-        let iterations = usize::try_from(plan.iterations).unwrap_or(usize::MAX);
         match &plan.method {
             Method::Random => {
                 let days = Days::all_in_turn(&self.scene, plan);
-                self.go(
-                    plan,
-                    &collector,
-                    days,
-                    RandomScheduler::new_from_seed(plan.seed, iterations),
-                );
+                self.go(plan, &collector, days, Random::new(plan.seed));
             }
             Method::Pct { depth } => {
                 let days = Days::all_in_turn(&self.scene, plan);
-                let pct = PctScheduler::new_from_seed(plan.seed, *depth, iterations);
-                self.go(plan, &collector, days, pct);
+                self.go(plan, &collector, days, Pct::new(plan.seed, *depth));
             }
             Method::Exhaustive => self.every_schedule(plan, &collector),
             Method::Guided(steps) => {
@@ -222,20 +219,17 @@ impl Schedules {
         collector.finish()
     }
 
-    /// Runs every schedule of every day, one day after the other.
+    /// Runs every schedule of every day, one day after the other, and none more than allowed.
     fn every_schedule(&self, plan: &Plan, collector: &Collector) {
         for number in 0..self.scene.busiest_days() {
-            let left = plan.iterations.saturating_sub(collector.state().findings.schedules);
-            if left == 0 || collector.state().stopped {
+            let left = plan.iterations - collector.state().findings.schedules;
+            let day = Days::repeated(self.scene.busiest_day(number), left);
+            self.go(plan, collector, day, DfsScheduler::new(None, false));
+            if collector.state().stopped {
                 return;
             }
-            let day = Days::repeated(self.scene.busiest_day(number));
-            // One more than allowed tells whether that was all.
-            let most = usize::try_from(left).unwrap_or(usize::MAX).saturating_add(1);
-            self.go(plan, collector, day, DfsScheduler::new(Some(most), false));
         }
-        let mut state = collector.state();
-        state.findings.exhaustive = !state.stopped && state.findings.schedules <= plan.iterations;
+        collector.state().findings.exhaustive = true;
     }
 
     fn go(
@@ -266,9 +260,6 @@ impl Schedules {
         }
     }
 }
-
-/// The variable of the environment that Shuttle takes for a seed, whatever it was given.
-const SHUTTLES_OWN_SEED: &str = "SHUTTLE_RANDOM_SEED";
 
 fn config() -> Config {
     let mut config = Config::new();

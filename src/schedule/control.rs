@@ -71,24 +71,25 @@ impl<S: Scheduler, D: Direction> Controlled<S, D> {
         let recording = std::mem::take(&mut self.recording);
         match self.stage.take() {
             Some(ran) => self.direction.look_at(ran, &recording),
-            None => ControlFlow::Continue(()),
+            // Before the first schedule there is nothing to look at.
+            None if recording.all.is_empty() => ControlFlow::Continue(()),
+            None => {
+                let words = "a schedule did not reach its evening".to_owned();
+                self.direction.look_at(Err(words), &recording)
+            }
         }
     }
 }
 
 impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
     fn new_execution(&mut self) -> Option<Schedule> {
-        let going_on = self.look_back().is_continue();
-        let day = if going_on { self.direction.next_day() } else { None };
-        let Some(day) = day else {
-            // Shuttle's random scheduler takes one that is dropped in the middle for one that has
-            // found a failure, and says so; so it is let come to its end.
-            while self.inner.new_execution().is_some() {}
+        if self.look_back().is_break() {
             return None;
-        };
-        self.stage.set_day(day);
-        self.last = None;
+        }
+        // The scheduler first: whether it has another schedule is what a bound on them is told by.
         let schedule = self.inner.new_execution()?;
+        self.stage.set_day(self.direction.next_day()?);
+        self.last = None;
         self.recording.seed = schedule.seed;
         Some(schedule)
     }

@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The days of a run, in order.
 pub(super) struct Days {
     next: Box<dyn FnMut() -> Option<Day> + Send>,
+    /// Whether a schedule that finds no day left was one too many.
+    cuts: bool,
 }
 
 impl Days {
@@ -26,22 +28,27 @@ impl Days {
         let mut chance = fastrand::Rng::with_seed(plan.seed);
         let (all, iterations) = (scene.days(), plan.iterations);
         let mut schedule = 0;
-        Days {
-            next: Box::new(move || {
-                let number = if all <= iterations { schedule % all } else { chance.u64(..all) };
-                schedule += 1;
-                (schedule <= iterations).then(|| scene.day(number))
-            }),
-        }
+        let next = move || {
+            let number = if all <= iterations { schedule % all } else { chance.u64(..all) };
+            schedule += 1;
+            (schedule <= iterations).then(|| scene.day(number))
+        };
+        Days { next: Box::new(next), cuts: false }
     }
 
-    pub(super) fn repeated(day: Day) -> Days {
-        Days { next: Box::new(move || Some(day.clone())) }
+    /// The same day for so many schedules; whoever needs it for more has been cut.
+    pub(super) fn repeated(day: Day, times: u64) -> Days {
+        let mut left = times;
+        let next = move || {
+            left = left.checked_sub(1)?;
+            Some(day.clone())
+        };
+        Days { next: Box::new(next), cuts: true }
     }
 
     pub(super) fn one(day: Day) -> Days {
         let mut day = Some(day);
-        Days { next: Box::new(move || day.take()) }
+        Days { next: Box::new(move || day.take()), cuts: false }
     }
 }
 
@@ -54,6 +61,7 @@ pub(super) struct Gathered {
     follower: Follower,
     until: Option<ClaimId>,
     until_left: bool,
+    iterations: u64,
     /// Whether there is a reason to run no more schedules.
     pub(super) stopped: bool,
     interrupt: Interrupt,
@@ -67,6 +75,7 @@ impl Collector {
             follower: Follower::new(&schedules.held_to),
             until: plan.until,
             until_left: plan.until_left,
+            iterations: plan.iterations,
             stopped: false,
             interrupt: Interrupt::clone(&schedules.interrupt),
             progress: Arc::clone(&schedules.progress),
@@ -98,6 +107,7 @@ impl Gathered {
         *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
         findings.tasks = findings.tasks.max(recording.tasks);
         findings.decisions = findings.decisions.max(recording.decisions);
+        findings.steps = findings.steps.max(recording.choices.len());
         let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
         findings.witnesses.extend(followed.witnesses);
         let found = |at| Found {
@@ -124,7 +134,7 @@ impl Gathered {
             findings.broken.entry(*claim).or_insert_with(|| found(*at)).times += 1;
             self.stopped |= self.until == Some(*claim);
         }
-        findings.last = Some(ran.clone());
+        findings.last = Some(ran);
     }
 }
 
@@ -135,7 +145,13 @@ pub(super) struct Directed {
 
 impl Direction for Directed {
     fn next_day(&mut self) -> Option<Day> {
-        (self.days.next)()
+        let day = (self.days.next)();
+        if day.is_none() && self.days.cuts {
+            let mut state = self.collector.state();
+            state.findings.cut = Some(Cut::Schedules(state.iterations));
+            state.stopped = true;
+        }
+        day
     }
 
     fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()> {

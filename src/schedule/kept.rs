@@ -125,6 +125,9 @@ pub fn read(text: &str) -> Result<Read, Problem> {
     let scene = Scene { name: kept.sheet.clone(), answers: answers(&kept.answers)? };
     in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
     in_range("changes", &kept.changes, scene.requests())?;
+    if kept.changes.len() > usize::from(scene.answers.scope.changes) {
+        return Err(Problem::Number("changes", kept.changes.len()));
+    }
     if kept.timeouts > u32::from(scene.answers.scope.timeouts) {
         return Err(Problem::Number("timeouts", kept.timeouts as usize));
     }

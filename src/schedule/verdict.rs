@@ -95,8 +95,9 @@ fn verdict(findings: &Findings, claim: ClaimId) -> InSchedules {
     }
 }
 
-/// Why a claim that did not break is not known to have held in the schedules that were run.
-fn why_open(findings: &Findings) -> Option<Reason> {
+/// Why a claim that did not break is not known to have held in the schedules that were run; `None`
+/// when it is.
+pub fn why_open(findings: &Findings) -> Option<Reason> {
     if let Some(cut) = &findings.cut {
         return Some(Reason::Cut(cut.clone()));
     }
@@ -110,12 +111,13 @@ fn why_open(findings: &Findings) -> Option<Reason> {
 }
 
 /// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a
-/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)).
+/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It speaks
+/// of [`super::chance::Pct`], which follows the paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PctBound {
     /// n: the most tasks in any schedule.
     pub tasks: usize,
-    /// k: the most decisions in any schedule.
+    /// k: the most steps in any schedule.
     pub steps: usize,
     /// d: how many ordering constraints the bug needs.
     pub depth: usize,
@@ -127,12 +129,13 @@ pub struct PctBound {
 
 /// The bound of a run; `None` when nothing ran.
 pub fn pct_bound(findings: &Findings, depth: usize, days: u64) -> Option<PctBound> {
-    let (tasks, steps) = (findings.tasks, findings.decisions);
+    let (tasks, steps) = (findings.tasks, findings.steps);
     if findings.schedules == 0 || tasks == 0 || steps == 0 {
         return None;
     }
     let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
     let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
+    // Each day has so many at least; where days are drawn by chance it may have none.
     let of_one_day = (findings.schedules / days.max(1)) as f64;
     let together = 1.0 - (1.0 - once).powf(of_one_day);
     Some(PctBound { tasks, steps, depth, once, together })

@@ -3,6 +3,7 @@
 use crate::expected::TABLE;
 use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
+use honnin::explore::Cut;
 use honnin::schedule::campaign::{Found, Method, Plan, Schedules};
 use honnin::schedule::kept::{Kept, Problem, read};
 use honnin::schedule::shrink::{shrink, switches};
@@ -148,15 +149,33 @@ fn schedules_ends_as_it_went() {
     assert_eq!(code(&["schedules", "nowhere"]), 2);
 }
 
-/// Shuttle takes a seed from the environment, whatever it is given: then nothing is established.
+/// Shuttle's schedulers take a seed from the environment, whatever they are given; ours do not.
 #[test]
-fn a_seed_of_shuttles_own_establishes_nothing() {
+fn a_seed_in_the_environment_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder is made");
-    let mut command = honnin(folder.path(), &["schedules", "yokohama-2023"]);
-    let output = command.env("SHUTTLE_RANDOM_SEED", "7").output().expect("the program starts");
-    let ended = ended(output);
+    let arguments = ["schedules", "yokohama-2023", "--iterations", "200"];
+    let output = honnin(folder.path(), &arguments).env("SHUTTLE_RANDOM_SEED", "abc").output();
+    let with = ended(output.expect("the program starts"));
+    let without = run(&arguments);
+    assert_eq!((with.code, with.out), (without.code, without.out));
+}
+
+/// Every schedule of one day of eight is not every schedule.
+#[test]
+fn a_cut_run_of_every_schedule_establishes_nothing() {
+    let arguments = ["schedules", "adachi-2023", "--scheduler", "dfs", "--iterations", "2000"];
+    let ended = run(&arguments);
     assert_eq!(ended.code, 3, "{}", ended.out);
-    assert!(flat(&ended.out).contains("SHUTTLE_RANDOM_SEED is set"), "{}", ended.out);
+    assert!(flat(&ended.out).contains("2,000 schedules were run, the most allowed"));
+    assert!(!ended.out.contains("holds in every one"), "{}", ended.out);
+    // As many as there are is no cut, and one fewer is.
+    let plan = |iterations| Plan::new(Method::Exhaustive, iterations, 0);
+    let yokohama = schedules("yokohama-2023", Stand::Designed);
+    let all = yokohama.run(&plan(3_892));
+    assert_eq!((all.schedules, all.exhaustive, &all.cut), (3_892, true, &None));
+    let cut = yokohama.run(&plan(3_891));
+    assert_eq!((cut.schedules, cut.exhaustive), (3_891, false));
+    assert_eq!(cut.cut, Some(Cut::Schedules(3_891)));
 }
 
 /// A claim that breaks though the sheet expects it to hold is a difference.

@@ -168,6 +168,20 @@ fn run_writes_over_nothing_that_is_not_its_own() {
     assert_eq!((dir.code, dir.out.as_str()), (2, ""));
     let left = std::fs::read_to_string(folder.path().join("notes.txt")).expect("it is there");
     assert_eq!(left, "mine");
+    // What only looks like a site's files is somebody's all the same.
+    for theirs in ["site/registry.sqlite.backup", "site/spool/my.txt", "site/spool-a/slot.0"] {
+        let path = folder.path().join(theirs);
+        std::fs::create_dir_all(path.parent().expect("it has one")).expect("it can be made");
+        std::fs::write(&path, "mine").expect("it can be written");
+        let dir = run_in(folder.path(), &["run", "reference", "--dir", "site"]);
+        assert_eq!((dir.code, dir.out.as_str()), (2, ""), "{theirs}");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "mine");
+        std::fs::remove_dir_all(folder.path().join("site")).expect("it can be removed");
+    }
+    for _ in 0..2 {
+        let run = ["run", "reference", "--requests", "20", "--dir", "site"];
+        assert_eq!(run_in(folder.path(), &run).code, 0, "its own folder is used again");
+    }
     for wrong in
         [["--requests", "0"], ["--kiosks", "9"], ["--residents", "0"], ["--dir", "notes.txt"]]
     {

@@ -50,6 +50,8 @@ mod pure;
 mod stores;
 /// The real issuing system under Shuttle.
 mod schedules;
+/// Our own schedulers.
+mod chance;
 /// Every schedule of small scopes, counted against the model.
 mod exhaustive;
 /// Failing schedules: shrunk, kept, run again.

@@ -229,9 +229,11 @@ fn the_largest_scope_is_run() {
     let schedules =
         Schedules::of(Scene::of(&sheet, Stand::Designed)).expect("a folder can be made");
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
-        let findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
+        let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
+        let cut = findings.cut.take();
+        assert_eq!(cut, (method == Method::Exhaustive).then_some(Cut::Schedules(200)));
         assert_sound(&findings, "the largest scope");
-        assert!(findings.schedules >= 200 && !findings.exhaustive, "{method:?}");
+        assert_eq!((findings.schedules, findings.exhaustive), (200, false), "{method:?}");
         assert!(findings.tasks > 16, "{method:?}: {}", findings.tasks);
         assert_eq!(findings.broken.len(), 0, "{method:?}");
     }

@@ -1,8 +1,10 @@
 //! The runtime of a real site: threads, a timer that really waits, and seeded chance.
 
 use super::{Label, Monitor, Runtime, Task};
+use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -34,7 +36,7 @@ impl Runtime for Threads {
     }
 
     fn spawn<T: Send + 'static>(&self, body: impl FnOnce() -> T + Send + 'static) -> Thread<T> {
-        Thread(std::thread::spawn(body))
+        Thread { handle: std::thread::spawn(body), timers: Arc::clone(&self.timers) }
     }
 
     fn arm(&self, after: Duration, body: impl FnOnce() + Send + 'static) {
@@ -60,12 +62,18 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// A thread.
-#[derive(Debug)]
-pub struct Thread<T>(JoinHandle<T>);
+pub struct Thread<T> {
+    handle: JoinHandle<T>,
+    timers: Arc<Timers>,
+}
 
 impl<T> Task<T> for Thread<T> {
     fn join(self) -> T {
-        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let result = self.handle.join().unwrap_or_else(|panic| resume_unwind(panic));
+        if let Some(panic) = lock(&self.timers.panicked).take() {
+            resume_unwind(panic);
+        }
+        result
     }
 }
 
@@ -102,6 +110,8 @@ type Body = Box<dyn FnOnce() + Send>;
 struct Timers {
     armed: Mutex<Armed>,
     changed: Condvar,
+    /// What the last timer that panicked left.
+    panicked: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
 #[derive(Default)]
@@ -114,12 +124,20 @@ struct Armed {
 
 impl Timers {
     fn start() -> Arc<Timers> {
-        let timers = Arc::new(Timers { armed: Mutex::default(), changed: Condvar::new() });
+        let timers = Arc::new(Timers {
+            armed: Mutex::default(),
+            changed: Condvar::new(),
+            panicked: Mutex::default(),
+        });
         let held = Arc::downgrade(&timers);
         std::thread::spawn(move || {
             while let Some(timers) = held.upgrade() {
                 if let Some(body) = timers.next_due() {
-                    body();
+                    // A bug in one timer must neither stop the others nor stay unnoticed: whoever
+                    // joins a task next is told of it.
+                    if let Err(panic) = catch_unwind(AssertUnwindSafe(body)) {
+                        *lock(&timers.panicked) = Some(panic);
+                    }
                 }
             }
         });
