@@ -50,7 +50,10 @@ impl<R: Runtime> Site<R> {
     /// A night passes as soon as no change is under way.
     pub fn night(&self) {
         let label = Label { source: Source::Clock, action: Action::Night };
-        self.insist_when(Some(label), Shared::is_quiet, Shared::night);
+        let passed = self.insist_when(Some(label), Shared::is_quiet, Shared::night);
+        if passed.is_none() {
+            self.shared.with(None, Shared::give_up_night);
+        }
     }
 
     /// An app server dies between two steps.

@@ -10,7 +10,7 @@ use super::runtime::{Label, Monitor as _, Runtime};
 use super::setup::Setup;
 use super::spool::Spool;
 use super::trouble::{SharedWorld, Trouble};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,6 +61,9 @@ pub struct Shared {
     /// Whose change the sync is done with, when it has yet to release: an end that met trouble
     /// half-way.
     ending: Option<usize>,
+    /// Whose records a night found to differ that has yet to correct them all: it met trouble
+    /// half-way.
+    correcting: BTreeSet<usize>,
     /// What went wrong that nobody could answer for.
     broken: Vec<Trouble>,
 }
@@ -123,6 +126,7 @@ impl<R: Runtime> Site<R> {
             sync: 0,
             beginning: false,
             ending: None,
+            correcting: BTreeSet::new(),
             broken: Vec::new(),
         };
         let shared = runtime.monitor(shared);

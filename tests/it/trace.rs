@@ -2,7 +2,7 @@
 
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
-use crate::material::{AnySite, Walk, seed, sheet};
+use crate::material::{AnySite, Walk, flag, seed, sheet, with, word};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
 use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
@@ -337,6 +337,54 @@ fn long_logs_fit_into_the_window() {
         let outcome = validate(&answers, &log, &IN_FILE_ORDER).outcome;
         assert!(matches!(&outcome, Answer::Rejected(stop) if stop.event == at), "{outcome:?}");
     }
+}
+
+/// One thing wrong in the middle of a long log is rejected where it stands, whatever the order of
+/// the lines is worth: the search does not try the orders of all that comes before.
+#[test]
+fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
+    type Wrong = fn(&mut Event) -> Option<()>;
+    let wrongs: [Wrong; 6] = [
+        |event| event.details.subject.as_mut().map(|subject| *subject += 1_000),
+        |event| fetched(event).map(|version| *version += 1_000),
+        |event| matches!(event.action, Action::Change { .. }).then(|| one_more(event))?,
+        |event| matches!(event.action, Action::Apply { .. }).then(|| one_more(event))?,
+        |event| (event.action == Action::Begin).then(|| event.details.of = Some(2_000)),
+        |event| {
+            let delivered = event.details.outcome == Some(Outcome::Delivered);
+            delivered.then(|| event.details.outcome = Some(Outcome::Stopped))
+        },
+    ];
+    let adachi = with(
+        &sheet("adachi-2023").answers(Stand::Designed),
+        &[("sync.release", word("own")), ("output_check.enabled", flag(true))],
+    );
+    for answers in [sheet("reference").answers(Stand::Designed), adachi] {
+        let mut answers = roomy(&answers);
+        answers.scope.changes = 2;
+        let events = long_log(&Site::new(answers), 5_000, 200);
+        for (number, wrong) in wrongs.iter().enumerate() {
+            let mut events = events.clone();
+            let middle = events.len() / 2;
+            let at = (middle..).find(|&at| wrong(&mut events[at]).is_some()).expect("there is one");
+            let log = Log::from_events("test", events, None);
+            let validation = validate(&answers, &log, &Options::default());
+            let Answer::Rejected(stop) = &validation.outcome else {
+                panic!("{number}: {:?}", validation.outcome);
+            };
+            assert_eq!(stop.event, at, "{number}: {stop:?}");
+            assert!(validation.visited < 10_000, "{number}: {}", validation.visited);
+        }
+    }
+}
+
+fn fetched(event: &mut Event) -> Option<&mut u64> {
+    let fetched = event.details.outcome == Some(Outcome::Fetched);
+    event.details.version.as_mut().filter(|_| fetched)
+}
+
+fn one_more(event: &mut Event) -> Option<()> {
+    event.details.version.as_mut().map(|version| *version += 1)
 }
 
 /// A log in shorthand: source, action, details.

@@ -32,7 +32,7 @@ impl Shared {
         resident: usize,
         places: usize,
     ) -> Result<Option<()>, Trouble> {
-        if self.databases().registry.waiting()? >= places {
+        if !self.correcting.is_empty() || self.databases().registry.waiting()? >= places {
             return Ok(None);
         }
         let Change { version, .. } = self.databases().registry.change(resident)?;
@@ -42,7 +42,8 @@ impl Shared {
     }
 
     pub(in crate::issuance) fn feed_has_room(&self, places: usize) -> bool {
-        Self::yes_or_trouble(self.databases().registry.waiting().map(|waiting| waiting < places))
+        let waiting = self.databases().registry.waiting();
+        self.correcting.is_empty() && Self::yes_or_trouble(waiting.map(|waiting| waiting < places))
     }
 
     pub(in crate::issuance) fn close_registry(&mut self) {
@@ -195,18 +196,30 @@ impl Shared {
         }
         let mut differences = None;
         if !self.setup.has(Defect::NoReconcile) {
-            let registry = self.databases().registry.versions()?;
-            let mut found = 0;
-            for replica in &self.databases().replicas {
-                let differing = replica.differences(&registry)?;
-                found += differing.len() as u64;
-                differing.iter().try_for_each(|change| replica.put(&change.record()))?;
-            }
-            differences = Some(found);
+            self.correct_replicas()?;
+            differences = Some(std::mem::take(&mut self.correcting).len() as u64);
         }
         let details = Details { differences, ..Details::default() };
         self.took(by(Source::Clock, Action::Night), details);
         Ok(Some(()))
+    }
+
+    /// Every replica becomes equal to the registry. Where that meets trouble half-way, which records
+    /// differed is remembered, and nobody fetches or changes one before all of it is done.
+    fn correct_replicas(&mut self) -> Result<(), Trouble> {
+        let databases = self.databases.as_ref().expect("a site that is closed takes no step");
+        let registry = databases.registry.versions()?;
+        for replica in &databases.replicas {
+            let differing = replica.differences(&registry)?;
+            self.correcting.extend(differing.iter().map(|change| change.resident));
+            differing.iter().try_for_each(|change| replica.put(&change.record()))?;
+        }
+        Ok(())
+    }
+
+    /// A night gives up in the end: what it has not corrected stays as it is.
+    pub(in crate::issuance) fn give_up_night(&mut self) {
+        self.correcting.clear();
     }
 
     /// An app server dies between two steps: whatever ran there is gone, and so is its own hold.
