@@ -2,7 +2,7 @@
 
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
-use crate::material::{AnySite, Walk, flag, seed, sheet, with, word};
+use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
 use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
@@ -100,6 +100,47 @@ fn a_log_put_together_from_those_of_its_sources_is_accepted() {
         }
     });
     assert!(given_up <= 60, "{given_up} of 2000 searches were given up");
+}
+
+/// The same where the order is the whole site's and one place serves all, whoever releases and
+/// whatever is left behind, and where details are missing: what is final in one of these sites is
+/// not in another.
+#[test]
+fn a_log_of_a_site_with_one_place_is_not_rejected_for_its_order() {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let (mut accepted, mut dice) = (0, Dice(seed()));
+    for case in 0..8_000 {
+        let one_place = [
+            ("topology.app_servers", number(2)),
+            ("topology.spool", word("shared")),
+            ("order.scope", word("site")),
+            ("order.timeout", word("cancel")),
+            ("image.key", word("slot")),
+            ("image.pick", word("key")),
+        ];
+        let mut any = with(&AnySite::arbitrary(&mut random).0, &one_place);
+        if case % 4 == 1 {
+            let left_behind = [("image.after", word("keep")), ("sync.conflict", word("skip"))];
+            any = with(&any, &left_behind);
+        }
+        let answers = roomy(&any);
+        let site = Site::new(answers);
+        let mut events = events_of(&log_of(&site, &Walk::arbitrary(&mut random).of(&site).0));
+        if case % 2 == 0 {
+            for event in events.iter_mut().filter(|_| dice.below(3) == 0) {
+                (event.details.outcome, event.details.subject) = (None, None);
+            }
+        }
+        let reach = 1 + dice.below(12);
+        let events = shuffled(&events, &mut dice, reach);
+        if events.is_empty() {
+            continue;
+        }
+        let found = found(&answers, &events, 5_000);
+        assert_ne!(found, Found::Rejected, "{answers:?}\n{}", told(&events));
+        accepted += usize::from(found == Found::Accepted);
+    }
+    assert!(accepted > 6_000, "{accepted}");
 }
 
 /// One thing wrong with a log. `None` where there is nothing to be wrong.
