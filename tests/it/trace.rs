@@ -550,6 +550,37 @@ fn a_print_image_left_behind_outlives_its_request() {
     assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
 }
 
+/// A request that skips reads what the print before it left; which one that was is not decided by
+/// its own server.
+#[test]
+fn what_a_skipped_request_reads_may_stand_further_down() {
+    let two = [("topology.app_servers", number(2)), ("order.scope", word("site"))];
+    let answers = with(&sheet("munakata-2023").answers(Stand::Designed), &two);
+    let none = Details::default;
+    let of = |resident| Details { of: Some(resident), ..none() };
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let shows = Details { subject: Some(60), ..ends(Outcome::Read) };
+    let mut events = Vec::new();
+    for (request, resident) in [(1, 61), (0, 60)] {
+        let server = Source::Server(request);
+        events.push((server, Action::Arrive { request, server: request }, of(resident)));
+        events.push((server, Action::Enter { request }, none()));
+        events.push((server, Action::Acquire { request }, none()));
+        if request == 1 {
+            events.push((Source::Registry, Action::Change { resident }, none()));
+            events.push((Source::Sync, Action::Begin, of(resident)));
+            events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+        } else {
+            events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+            events.push((server, Action::Write { request, page: 0 }, none()));
+        }
+        events.push((server, Action::Read { request, page: 0 }, shows.clone()));
+        events.push((server, Action::Finish { request }, ends(Outcome::Delivered)));
+    }
+    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+}
+
 /// A fetch that stands before the end of the update it waited for is moved behind it; one that the
 /// update has overtaken for good is not.
 #[test]
