@@ -38,6 +38,8 @@ mod window;
 // One event against one state.
 mod fit;
 mod lasting;
+// What the versions say of every order.
+mod versions;
 // The orders of the events, depth-first.
 mod path;
 mod search;

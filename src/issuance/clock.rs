@@ -52,7 +52,11 @@ impl<R: Runtime> Site<R> {
     /// the registry; nothing where nobody compared them, or where trouble kept them from it.
     pub fn night(&self) -> Vec<Difference> {
         let label = Label { source: Source::Clock, action: Action::Night };
-        self.insist_when(Some(label), Shared::is_quiet, Shared::night).unwrap_or_default()
+        let passed = self.insist_when(Some(label), Shared::is_quiet, Shared::night);
+        if passed.is_none() {
+            self.shared.with(None, Shared::give_up_night);
+        }
+        passed.unwrap_or_default()
     }
 
     /// An app server dies between two steps.

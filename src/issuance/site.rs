@@ -6,6 +6,7 @@
 use super::database::Databases;
 use super::event::{Details, Event, Source};
 use super::log::Log;
+use super::reconcile::Difference;
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::setup::Setup;
 use super::spool::Spool;
@@ -61,6 +62,9 @@ pub struct Shared {
     /// Whose change the sync is done with, when it has yet to release: an end that met trouble
     /// half-way.
     ending: Option<usize>,
+    /// Whose records a night found to differ that has yet to correct them all: it met trouble
+    /// half-way.
+    correcting: Vec<Difference>,
     /// What went wrong that nobody could answer for.
     broken: Vec<Trouble>,
 }
@@ -123,6 +127,7 @@ impl<R: Runtime> Site<R> {
             sync: 0,
             beginning: false,
             ending: None,
+            correcting: Vec::new(),
             broken: Vec::new(),
         };
         let shared = runtime.monitor(shared);

@@ -7,7 +7,7 @@
 //! request is let in.
 
 use super::read::Log;
-use crate::issuance::event::{Action, Event, Source};
+use crate::issuance::event::{Action, Details, Event, Outcome, Source};
 use honnin_models::Site;
 use honnin_models::design::{Feed, KeyPolicy};
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub(super) struct Plan {
     pub(super) free_drops: bool,
     /// Whether seconds may pass without an event.
     pub(super) free_ticks: bool,
+    /// Whether the log says how each fetch and each read ended, and whom each page shows.
+    pub(super) told: bool,
     /// Whether some resident has two requests in flight at once, going by the order of the lines.
     pub(super) residents_overlap: bool,
 }
@@ -62,8 +64,21 @@ impl Plan {
             free_drops: site.design().sync.feed == Feed::Lossy
                 && none(|action| matches!(action, Action::Drop)),
             free_ticks: !parks && none(|action| matches!(action, Action::Tick)),
+            told: log.events.iter().all(|logged| is_told(&logged.event)),
             residents_overlap: flights.overlap,
         }
+    }
+}
+
+/// Whether the log says how the event ended, where other sources may have had a say in it.
+fn is_told(event: &Event) -> bool {
+    let Details { outcome, subject, .. } = &event.details;
+    match event.action {
+        Action::Fetch { .. } => outcome.is_some(),
+        Action::Read { .. } => {
+            *outcome == Some(Outcome::Missing) || outcome.and(*subject).is_some()
+        }
+        _ => true,
     }
 }
 

@@ -4,9 +4,11 @@
 //! problems is no log. A field that the schema does not know is kept beside its event.
 
 use crate::issuance::event::{Action, Event, Frame, SCHEMA, Source};
-use serde::Deserialize as _;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The name of every event.
 pub const EVENTS: [&str; 16] = [
@@ -284,14 +286,47 @@ impl Reader {
     }
 }
 
-/// The JSON object that a line is.
+/// The JSON object that a line is. A field that stands twice says two things, so the line says
+/// neither.
 fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, ProblemKind> {
     let text = std::str::from_utf8(text).map_err(|_| ProblemKind::NotUtf8)?;
+    let error = match serde_json::from_str(text) {
+        Ok(Fields(object)) => return Ok(object),
+        Err(error) => error,
+    };
     match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => Ok(object),
+        Ok(Value::Object(_)) => Err(ProblemKind::Field { words: error.to_string() }),
         Ok(_) => Err(ProblemKind::NotALine),
         Err(_) if breaks_off => Err(ProblemKind::BreaksOff),
         Err(error) => Err(ProblemKind::NotJson { words: error.to_string() }),
+    }
+}
+
+/// The fields of an object, none of which stands twice.
+struct Fields(Map<String, Value>);
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+        struct Once;
+        impl<'de> Visitor<'de> for Once {
+            type Value = Fields;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Fields, A::Error> {
+                let mut fields = Map::new();
+                while let Some((name, value)) = entries.next_entry::<String, Value>()? {
+                    if fields.contains_key(&name) {
+                        return Err(A::Error::custom(format!("duplicate field `{name}`")));
+                    }
+                    fields.insert(name, value);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Once)
     }
 }
 

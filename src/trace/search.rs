@@ -3,11 +3,17 @@
 //! A moment is a cursor in each stream and what the model is then. A log that was written in the
 //! true order is accepted on the first way, without a step back. A moment from which no way leads on
 //! is remembered, so that it is looked at once.
+//!
+//! A log with one thing wrong in its middle has more orders up to there than can ever be tried. So
+//! where it goes wrong two other questions are asked, either of which may end the search: whether the
+//! event fits in no order at all ([`super::lasting`]), and whether the versions that were read leave
+//! any order ([`super::versions`]).
 
 use super::fit::{Fitter, Misfit};
 use super::path::{Choice, Made, Path};
 use super::plan::Plan;
 use super::read::Logged;
+use super::versions;
 use super::window::{Limit, Window};
 use honnin_models::Step;
 use std::collections::BTreeSet;
@@ -55,6 +61,10 @@ pub(super) struct Search<'a> {
     reach: usize,
     /// Whether the reach left something untried.
     cut_short: bool,
+    /// Whether it is known that no order at all is a behaviour.
+    ruled_out: bool,
+    /// Whether the versions were asked already.
+    asked: bool,
     pub(super) furthest: Option<Furthest>,
 }
 
@@ -72,6 +82,8 @@ impl<'a> Search<'a> {
             limit: None,
             reach: usize::MAX,
             cut_short: false,
+            ruled_out: false,
+            asked: false,
             furthest: None,
         }
     }
@@ -85,6 +97,9 @@ impl<'a> Search<'a> {
             self.cursors.fill(0);
             self.dead.clear();
             let end = self.within_reach(most);
+            if self.ruled_out {
+                return End::Rejected;
+            }
             if !matches!(end, End::Rejected | End::Beyond(_)) || !self.cut_short {
                 return end;
             }
@@ -110,6 +125,7 @@ impl<'a> Search<'a> {
                     let dead = self.is_dead(&window) || self.is_doomed(&window);
                     tried = (!dead).then_some(0);
                 }
+                None if self.is_ruled_out() => return End::Rejected,
                 None => {
                     let key = self.key(&window);
                     self.dead.insert(key);
@@ -167,6 +183,9 @@ impl<'a> Search<'a> {
                 }
                 Some(Err(misfit)) => {
                     self.note_limit(misfit);
+                    if self.is_final(window, event, misfit) {
+                        return None;
+                    }
                     if self.is_lasting(window, event, misfit) {
                         self.note_misfit(window, event, misfit);
                         return None;
@@ -201,6 +220,41 @@ impl<'a> Search<'a> {
     fn is_lasting(&self, window: &Window, event: usize, misfit: Misfit) -> bool {
         let Some(logged) = self.events.get(event) else { return false };
         self.fitter.is_lasting(window, &logged.event, self.plan.known[event], misfit)
+    }
+
+    /// Whether the event fits in no order at all. What is told then is the first event without a
+    /// place, if it does not fit either: all before it in the file do.
+    fn is_final(&mut self, window: &Window, event: usize, misfit: Misfit) -> bool {
+        let Some(logged) = self.events.get(event).filter(|_| self.plan.told) else { return false };
+        let known = self.plan.known[event];
+        if self.fitter.is_final(window, &logged.event, known, misfit) {
+            self.ruled_out = true;
+            self.furthest = None;
+            match self.first_misfit(window) {
+                Some((first, misfit)) => self.note_misfit(window, first, misfit),
+                None => self.note_misfit(window, event, misfit),
+            }
+        }
+        self.ruled_out
+    }
+
+    /// The first event without a place, in the order of the lines, if it does not fit.
+    fn first_misfit(&mut self, window: &Window) -> Option<(usize, Misfit)> {
+        let (event, choice) = *self.choices().first()?;
+        match self.attempt(window, choice) {
+            Some(Err(misfit)) => Some((event, misfit)),
+            _ => None,
+        }
+    }
+
+    /// Whether no order at all is a behaviour, as far as that is known without trying. The versions
+    /// are asked when the search has first gone wrong.
+    fn is_ruled_out(&mut self) -> bool {
+        if !self.ruled_out && !self.asked {
+            self.asked = true;
+            self.ruled_out = versions::contradict(self.fitter.design(), self.plan, self.events);
+        }
+        self.ruled_out
     }
 
     /// Remembers that the model's arrays did not hold an order. That a resident has two requests in
@@ -262,6 +316,9 @@ impl<'a> Search<'a> {
                 let Some(Err(misfit)) = self.attempt(window, Choice::Event { stream }) else {
                     return false;
                 };
+                if self.is_final(window, event, misfit) {
+                    return true;
+                }
                 let doomed = self.is_lasting(window, event, misfit);
                 if doomed {
                     self.note_misfit(window, event, misfit);

@@ -12,8 +12,13 @@ use honnin::issuance::reconcile::compare;
 use honnin::issuance::runtime::shuttled::Shuttled;
 use honnin::issuance::runtime::threads::Threads;
 use honnin::issuance::setup::Setup;
-use honnin::issuance::site::{Ask, Ended, Failure, Site};
+use honnin::issuance::site::{Ask, Ended, Failure, Remains, Site};
 use honnin::issuance::trouble::{Fair, SharedWorld, World};
+use honnin::schedule::scene::defects_of;
+use honnin::trace::claims::judge;
+use honnin::trace::{self, Options, Outcome, validate};
+use honnin_models::answers::Answers;
+use honnin_models::design::Feed;
 use shuttle::scheduler::RandomScheduler;
 use shuttle::{Config, FailurePersistence, Runner};
 use std::collections::BTreeSet;
@@ -104,9 +109,36 @@ fn small(folder: &Path) -> Setup {
     Setup { timeouts: Some(1), pages: 2, ..reference }
 }
 
+/// What a model of the site answers.
+fn answers_of(setup: &Setup) -> Answers {
+    let mut answers = Answers::default();
+    let design = &mut answers.design;
+    design.image.pages = u8::try_from(setup.pages).expect("pages are few");
+    if setup.has(Defect::LossyFeed) {
+        design.sync.feed = Feed::Lossy;
+    }
+    assert_eq!(defects_of(design), setup.defects, "the model has the defects of the site");
+    answers
+}
+
+/// The log is a behaviour of the model, in the order of its lines, and violates no claim.
+fn assert_the_model_allows(answers: &Answers, evening: &Evening) {
+    let Remains { events, images, .. } = &evening.remains;
+    let log = trace::Log::from_events("test", events.clone(), Some(images.clone()));
+    let in_file_order = Options { in_file_order: true, max_states: None };
+    let outcome = validate(answers, &log, &in_file_order).outcome;
+    let told = || events.iter().map(|event| format!("{event:?}\n")).collect::<String>();
+    assert!(matches!(outcome, Outcome::Accepted { closed: true }), "{outcome:?}\n{}", told());
+    for (id, claim) in judge(&answers.design, &log) {
+        assert!(!claim.violated(), "{id}: {claim:?}\n{}", told());
+    }
+}
+
 /// Whatever happened: every request has ended, nothing foreign was delivered, nothing is held and
 /// nothing lies anywhere, and every change has come to every replica.
-fn assert_all_is_well(day: &Day, evening: &mut Evening, lossy: bool) {
+fn assert_all_is_well(day: &Day, evening: &mut Evening, answers: &Answers) {
+    assert_the_model_allows(answers, evening);
+    let lossy = answers.design.sync.feed == Feed::Lossy;
     for (ask, ended) in day.asks.iter().zip(&evening.ended) {
         if let Ended::Delivered(pages) = ended {
             let subjects = pages.iter().map(|page| read_back(page).map(|page| page.subject));
@@ -139,6 +171,7 @@ type Failures = Arc<Mutex<BTreeSet<Failure>>>;
 /// Lets a day pass under many random schedules in a world of faults; says whether any was reached.
 fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Failures) -> bool {
     let world = Arc::new(world);
+    let answers = answers_of(setup);
     let (setup, day, asked) = (setup.clone(), day.clone(), Arc::clone(&world));
     let kept: Mutex<Vec<Databases>> = Mutex::default();
     let failures = Arc::clone(failures);
@@ -158,7 +191,7 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
         // The spool is looked through before the day: a site that cannot do so does not open.
         let Ok(mut evening) = passed else { return };
         opened.fetch_add(1, SeqCst);
-        assert_all_is_well(&day, &mut evening, setup.defects.contains(&Defect::LossyFeed));
+        assert_all_is_well(&day, &mut evening, &answers);
         let mut failures = failures.lock().expect("one schedule runs at a time");
         failures.extend(evening.ended.iter().filter_map(|ended| match ended {
             Ended::Failed(failure) => Some(*failure),
@@ -235,8 +268,9 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
 fn a_lossy_feed_in_trouble() {
     let folder = folder();
     let setup = Setup { defects: [Defect::LossyFeed].into(), ..small(folder.path()) };
-    for many in [1, 3] {
-        every_access(Fault::DatabaseBusy, many, &setup, &day());
+    let of_both = Day { changes: vec![0, 1], nights: 2, ..day() };
+    for (many, day) in [(1, day()), (3, of_both)] {
+        every_access(Fault::DatabaseBusy, many, &setup, &day);
     }
 }
 
@@ -262,6 +296,7 @@ fn a_draft_of_an_earlier_life() {
     let world = Arc::new(DiesWriting::default());
     let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
     let setup = small(folder.path());
+    let answers = answers_of(&setup);
     let databases = Databases::open(&setup.place, &shared, 2, 2).expect("nothing fails");
     let site = Site::open(Threads::new(seed()), setup, &shared, databases, Log::memory());
     let site = site.expect("nothing fails");
@@ -270,7 +305,7 @@ fn a_draft_of_an_earlier_life() {
     let ended = site.serve(day.asks[0]);
     assert_eq!(ended, Ended::Failed(Failure::Aborted(Reason::ServerDied)));
     let remains = site.close();
-    assert_all_is_well(&day, &mut Evening { ended: vec![ended], remains }, false);
+    assert_all_is_well(&day, &mut Evening { ended: vec![ended], remains }, &answers);
 }
 
 /// Servers that die and come back again and again under threads.
@@ -278,6 +313,7 @@ fn a_draft_of_an_earlier_life() {
 fn servers_that_die_under_threads() {
     let folder = folder();
     let setup = Setup { residents: 12, pages: 3, ..small(folder.path()) };
+    let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails");
     let site = Site::open(Threads::new(seed()), setup, &world, databases, Log::memory());
@@ -309,7 +345,7 @@ fn servers_that_die_under_threads() {
     let died = Failure::Aborted(Reason::ServerDied);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, &answers);
 }
 
 /// Databases on the disk that another connection really locks for a while, one after the other.
@@ -318,6 +354,7 @@ fn databases_that_are_locked_under_threads() {
     let folder = folder();
     let mut setup = Setup { residents: 12, ..small(folder.path()) };
     setup.place.databases_on_disk = true;
+    let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 12).expect("nothing fails yet");
     let runtime = Threads::new(seed());
@@ -345,5 +382,5 @@ fn databases_that_are_locked_under_threads() {
     let busy = Failure::Aborted(Reason::DatabaseBusy);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, false);
+    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, &answers);
 }

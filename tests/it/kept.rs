@@ -102,6 +102,8 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [\n    4,");
     assert_eq!(servers, Problem::Number("servers", 4));
     assert_eq!(refused("\"timeouts\": 1", "\"timeouts\": 2"), Problem::Number("timeouts", 2));
+    let changes = refused("\"changes\": []", "\"changes\": [0, 1]");
+    assert_eq!(changes, Problem::Number("changes", 2));
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [");
     assert_eq!(servers, Problem::Number("servers", 1));
 }
@@ -176,6 +178,26 @@ fn a_cut_run_of_every_schedule_establishes_nothing() {
     let cut = yokohama.run(&plan(3_891));
     assert_eq!((cut.schedules, cut.exhaustive), (3_891, false));
     assert_eq!(cut.cut, Some(Cut::Schedules(3_891)));
+}
+
+/// Guided replay heeds what the sheet expects, as a check of the model does.
+#[test]
+fn a_counterexample_that_was_not_expected_ends_with_1() {
+    let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n";
+    let folder = folder_with("mine.toml", sheet);
+    let ended = run_in(folder.path(), &["schedules", "mine.toml", "--scheduler", "guided"]);
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    assert!(ended.out.contains("C6: the real system took the same"), "{}", ended.out);
+}
+
+/// Steps that differ from those in the file establish nothing, though the claim breaks.
+#[test]
+fn a_replay_with_other_steps_establishes_nothing() {
+    let text = kept("yokohama-2023", ClaimId::C1).text();
+    let other = text.replacen("enter request", "leave request", 1);
+    let folder = folder_with("schedule.json", other);
+    let ended = run_in(folder.path(), &["replay", "schedule.json"]);
+    assert_eq!(ended.code, 3, "{}", ended.out);
 }
 
 /// A claim that breaks though the sheet expects it to hold is a difference.

@@ -84,7 +84,8 @@ fn what_was_not_asked_establishes_nothing() {
     let none = matrix(&Effort { iterations: 0, ..effort() });
     let broken = |row: &&Row| !row.breaks.is_empty();
     let rows: Vec<&Row> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
-    assert!(rows.iter().all(|row| row.pct == Cell::NotFound { of: 0 }));
+    assert!(rows.iter().all(|row| row.open() && matches!(row.pct, Cell::NotEstablished(_))));
+    assert_eq!(run(&["kill", "adachi-2023", "--iterations", "0"]).code, 2);
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
     let cut = matrix(&Effort { interrupt, ..effort() });
@@ -108,6 +109,18 @@ fn kill_ends_as_it_went() {
     let folder = folder_with("mine.toml", sheet);
     let ended = run_in(folder.path(), &["kill", "mine.toml", "--iterations", "10"]);
     assert!(ended.code == 3 || ended.code == 1, "{}: {}", ended.code, ended.out);
+}
+
+/// What breaks in a design that is itself unsound is not the defect's doing.
+#[test]
+fn an_unsound_design_is_no_context() {
+    let sheet = "schema = 1\nname = \"mine\"\n[image]\nkey = \"slot\"\n[sync]\nrelease = \"all\"\n\
+                 [output_check]\nenabled = false\n[installed]\n\"image.after\" = \"keep\"\n\
+                 [scope]\ntimeouts = 0\nnights = 0\n";
+    let folder = folder_with("mine.toml", sheet);
+    let ended = run_in(folder.path(), &["kill", "mine.toml", "--iterations", "10"]);
+    assert_eq!(ended.code, 3, "{}", ended.out);
+    assert!(flat(&ended.err).contains("mine: nothing can be said"), "{}", ended.err);
 }
 
 /// Real threads under load: the cells are measured and gate nothing, but they are filled.

@@ -1,10 +1,9 @@
 //! The real issuing system with threads under load, and `honnin run`.
 
-use crate::material::{seed, sheet};
+use crate::material::{flag, seed, sheet, with, word};
 use crate::program::{ended, flat, folder_with, honnin, run_in};
 use honnin::issuance::database::Databases;
-use honnin::issuance::defect::Defect;
-use honnin::issuance::event::{Action, Event, Frame, Outcome, Source};
+use honnin::issuance::event::{Action, Event, Outcome, Source};
 use honnin::issuance::load::{self, Foreign, Load, Loaded};
 use honnin::issuance::log::Log;
 use honnin::issuance::runtime::threads::Threads;
@@ -13,27 +12,79 @@ use honnin::issuance::site::{Failure, Site};
 use honnin::issuance::trouble::{Fair, SharedWorld, Trouble};
 use honnin::report::run::Observed;
 use honnin::schedule::scene::Scene;
-use honnin::sheet::Stand;
-use std::collections::BTreeMap;
+use honnin::sheet::{Stand, find};
+use honnin::trace::claims::{ClaimInLog, Gap, judge};
+use honnin::trace::{Options, Outcome as Answer, read, validate};
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Puts a site under load, with its log beside its files.
-fn loaded(setup: Setup, load: &Load) -> Loaded {
+/// The order of the lines, and any order in which each source keeps its own.
+const ORDERS: [Options; 2] = [
+    Options { in_file_order: true, max_states: None },
+    Options { in_file_order: false, max_states: None },
+];
+
+/// Puts a site under load, with its log beside its files. Whatever happened there, the model allows
+/// it, in the order of the lines and so in any.
+fn loaded(answers: &Answers, folder: &Path, load: &Load) -> Loaded {
+    let setup = setup(answers, folder);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);
     let databases = databases.expect("the databases can be made");
-    let file = std::fs::File::create(setup.place.folder.join("log.jsonl")).expect("it is made");
+    databases.reset(setup.residents).expect("nothing is left of an earlier load");
+    let file = std::fs::File::create(folder.join("log.jsonl")).expect("it is made");
     let log = Log::file(Box::new(file), &setup.name).expect("it can be written");
     let site = Site::open(Threads::new(seed()), setup, &world, databases, log);
-    load::run(&site.expect("the site can be set up"), load, |_| true)
+    let loaded = load::run(&site.expect("the site can be set up"), load, |_| true);
+    assert_a_behaviour(answers, &log_of(&folder.join("log.jsonl")));
+    loaded
 }
 
-fn setup(name: &str, folder: &Path) -> Setup {
-    let scene = Scene::of(&sheet(name), Stand::Designed);
+fn setup(answers: &Answers, folder: &Path) -> Setup {
+    let scene = Scene { name: "test".to_owned(), answers: *answers };
     scene.setup_for_load(folder.to_owned(), 20, Duration::from_millis(4))
+}
+
+fn installed(name: &str) -> Answers {
+    sheet(name).answers(Stand::Installed)
+}
+
+/// A whole log.
+fn log_of(path: &Path) -> read::Log {
+    let text = std::fs::read(path).expect("the log is there");
+    let log = read::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert!(log.closed.is_some(), "nothing is missing");
+    log
+}
+
+/// The model takes every step as it was logged, and no step has to be taken back to see it.
+fn assert_a_behaviour(answers: &Answers, log: &read::Log) {
+    for options in ORDERS {
+        let validation = validate(answers, log, &options);
+        let outcome = &validation.outcome;
+        assert!(matches!(outcome, Answer::Accepted { closed: true }), "{options:?}: {outcome:?}");
+        assert!(validation.visited >= log.events.len() as u64, "every event was looked at");
+    }
+}
+
+/// The claims that a log violates. Those that it does not, it must show cases of.
+fn violated_in(answers: &Answers, log: &read::Log) -> BTreeSet<ClaimId> {
+    let judged = judge(&answers.design, log).into_iter();
+    let verdict = |(id, claim)| match claim {
+        ClaimInLog::Holds { cases } => {
+            assert!(cases > 0, "{id}");
+            None
+        }
+        ClaimInLog::Violated { .. } => Some(id),
+        ClaimInLog::NotClaimed => None,
+        ClaimInLog::NotEstablished(gap) => panic!("{id} is judged: {gap:?}"),
+    };
+    judged.filter_map(verdict).collect()
 }
 
 fn load(requests: usize) -> Load {
@@ -47,16 +98,7 @@ fn folder() -> tempfile::TempDir {
 
 /// The events of a log, each of whose lines can be read; the frame around them is whole.
 fn events_of(log: &Path) -> Vec<Event> {
-    let text = std::fs::read_to_string(log).expect("the log is there");
-    let lines: Vec<&str> = text.lines().collect();
-    let (first, rest) = lines.split_first().expect("a log has a first line");
-    let (last, events) = rest.split_last().expect("a log has a last line");
-    let frame = |line: &str| serde_json::from_str::<Frame>(line).expect("it is a frame");
-    assert!(matches!(frame(first), Frame::Honnin { .. }));
-    let count = events.len() as u64;
-    assert!(matches!(frame(last), Frame::Closed { events, .. } if events == count));
-    let event = |line: &&str| serde_json::from_str(line).expect("it is an event");
-    events.iter().map(event).collect()
+    log_of(log).events.into_iter().map(|logged| logged.event).collect()
 }
 
 /// Every source counts its own events from 0, and none is missing.
@@ -72,7 +114,8 @@ fn assert_no_gap(events: &[Event]) {
 #[test]
 fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
     let folder = folder();
-    let loaded = loaded(setup("reference", folder.path()), &load(400));
+    let answers = installed("reference");
+    let loaded = loaded(&answers, folder.path(), &load(400));
     assert_eq!((loaded.made, loaded.foreign.len(), loaded.stopped), (400, 0, false));
     assert_eq!(loaded.delivered + loaded.failed.values().sum::<usize>(), 400, "each has ended");
     assert!(
@@ -92,7 +135,9 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
         (loaded.delivered, loaded.latencies.last().copied())
     );
 
-    let events = events_of(&folder.path().join("log.jsonl"));
+    let log = folder.path().join("log.jsonl");
+    assert_eq!(violated_in(&answers, &log_of(&log)), [].into(), "every claim holds in the log");
+    let events = events_of(&log);
     assert_no_gap(&events);
     let many = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
     assert_eq!(many(|event| matches!(event.action, Action::Arrive { .. })), 400);
@@ -110,9 +155,8 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
 #[test]
 fn the_output_check_lets_nothing_foreign_leave() {
     let folder = folder();
-    let mut setup = setup("adachi-2023", folder.path());
-    assert!(setup.defects.remove(&Defect::NoOutputCheck));
-    let loaded = loaded(setup, &load(800));
+    let answers = with(&installed("adachi-2023"), &[("output_check.enabled", flag(true))]);
+    let loaded = loaded(&answers, folder.path(), &load(800));
     assert_eq!((loaded.made, loaded.foreign.len()), (800, 0));
     assert!(loaded.delivered > 0 && loaded.remains.broken.is_empty());
 }
@@ -122,12 +166,18 @@ fn the_output_check_lets_nothing_foreign_leave() {
 #[test]
 fn a_foreign_document_is_seen() {
     let folder = folder();
-    let mut setup = setup("reference", folder.path());
-    setup.defects = [Defect::NoOrder, Defect::OneImageName, Defect::NoOutputCheck].into();
+    let unsafe_answers = [
+        ("order.scope", word("none")),
+        ("image.key", word("slot")),
+        ("output_check.enabled", flag(false)),
+    ];
+    let answers = with(&installed("reference"), &unsafe_answers);
     let lasting = Duration::from_secs(60);
     let mut seen = 0;
     for _ in 0..20 {
-        let loaded = loaded(setup.clone(), &Load { lasting, ..load(500) });
+        let loaded = loaded(&answers, folder.path(), &Load { lasting, ..load(500) });
+        let log = log_of(&folder.path().join("log.jsonl"));
+        assert_eq!(foreign_in(&answers, &log), loaded.foreign.len(), "the log shows the same");
         for foreign in &loaded.foreign {
             assert_ne!(foreign.subjects, [Some(foreign.requester)]);
         }
@@ -139,6 +189,51 @@ fn a_foreign_document_is_seen() {
     panic!("10,000 prints got into each other's way and nothing foreign was seen");
 }
 
+/// How many documents the log says are somebody else's.
+fn foreign_in(answers: &Answers, log: &read::Log) -> usize {
+    match &judge(&answers.design, log)[0] {
+        (ClaimId::C1, ClaimInLog::Violated { lines }) => lines.len(),
+        (ClaimId::C1, ClaimInLog::Holds { .. } | ClaimInLog::NotEstablished(Gap::NoCase)) => 0,
+        other => panic!("C1 is judged: {other:?}"),
+    }
+}
+
+/// Every sheet under load: its log is a behaviour of what was installed, and shows as many foreign
+/// documents as the kiosks saw.
+#[test]
+fn the_logs_of_all_sheets_under_load() {
+    for sheet in find::bundled() {
+        let folder = folder();
+        let answers = installed(&sheet.name);
+        let loaded = loaded(&answers, folder.path(), &load(300));
+        let log = log_of(&folder.path().join("log.jsonl"));
+        assert_eq!(foreign_in(&answers, &log), loaded.foreign.len(), "{}", sheet.name);
+    }
+}
+
+/// Where Adachi delivers a foreign document under load, no order of the events is a behaviour of
+/// the mended design.
+#[test]
+fn the_log_of_adachi_is_none_of_the_mended_design() {
+    let answers = installed("adachi-2023");
+    let mended = with(&answers, &[("sync.release", word("own"))]);
+    for _ in 0..20 {
+        let folder = folder();
+        let loaded = loaded(&answers, folder.path(), &load(500));
+        if loaded.foreign.is_empty() {
+            continue;
+        }
+        let log = log_of(&folder.path().join("log.jsonl"));
+        assert!(violated_in(&answers, &log).contains(&ClaimId::C1));
+        for options in ORDERS {
+            let outcome = validate(&mended, &log, &options).outcome;
+            assert!(matches!(outcome, Answer::Rejected(_)), "{options:?}: {outcome:?}");
+        }
+        return;
+    }
+    panic!("10,000 prints with syncs in between, and nothing foreign was delivered");
+}
+
 #[test]
 fn run_says_what_was_seen_and_keeps_the_log() {
     let folder = folder();
@@ -146,7 +241,8 @@ fn run_says_what_was_seen_and_keeps_the_log() {
     let plain = run_in(folder.path(), &few);
     assert_eq!((plain.code, plain.err.as_str()), (0, ""), "{}", plain.out);
     assert!(flat(&plain.out).contains("Observed, not proven: 60 requests"), "{}", plain.out);
-    assert_no_gap(&events_of(&folder.path().join("honnin-run.jsonl")));
+    let log = log_of(&folder.path().join("honnin-run.jsonl"));
+    assert_a_behaviour(&installed("reference"), &log);
     let again = [&few[..], &["--dir", "site", "--format", "json"]].concat();
     for _ in 0..2 {
         let json = run_in(folder.path(), &again);
@@ -155,6 +251,40 @@ fn run_says_what_was_seen_and_keeps_the_log() {
         assert_eq!((&document["requests"], &document["delivered"]), (&60.into(), &60.into()));
         assert_eq!((&document["clean"], &document["whole"]), (&true.into(), &true.into()));
         assert!(folder.path().join("site/registry.sqlite").exists(), "the folder is kept");
+    }
+}
+
+/// From the program that writes a log to the program that reads it; and one wrong subject is seen.
+#[test]
+fn a_run_is_traced() {
+    let folder = folder();
+    let ran = ["run", "reference", "--requests", "300", "--log", "run.jsonl"];
+    assert_eq!(run_in(folder.path(), &ran).code, 0);
+    let trace = ["trace", "reference", "run.jsonl"];
+    let whole = run_in(folder.path(), &trace);
+    assert_eq!((whole.code, whole.err.as_str()), (0, ""), "{}", whole.out);
+    assert!(flat(&whole.out).contains("Accepted: the log is a behaviour"), "{}", whole.out);
+
+    let path = folder.path().join("run.jsonl");
+    let log = log_of(&path);
+    let reads = |logged: &&read::Logged| logged.event.details.subject.is_some();
+    let read = log.events.iter().filter(reads).nth(150).expect("half of them read");
+    let subject = read.event.details.subject.expect("it has one");
+    let text = std::fs::read_to_string(&path).expect("the log is there");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let other = |subject| format!("\"subject\":{subject},");
+    let line = &mut lines[read.line - 1];
+    *line = line.replace(&other(subject), &other(subject + 1));
+    std::fs::write(&path, lines.join("\n") + "\n").expect("it is written");
+    for order in [&[][..], &["--in-file-order"]] {
+        let json = ["--format", "json"];
+        let changed = run_in(folder.path(), &[&trace[..], order, &json].concat());
+        assert_eq!(changed.code, 1, "{}{}", changed.out, changed.err);
+        let document: serde_json::Value = serde_json::from_str(&changed.out).expect("it is JSON");
+        let (stop, claims) = (&document["stop"], &document["claims"]);
+        assert_eq!((&document["answer"], &stop["line"]), (&"rejected".into(), &read.line.into()));
+        assert_eq!(stop["differs"]["field"], "subject");
+        assert_eq!(claims["C1"]["verdict"], "violated");
     }
 }
 
@@ -195,7 +325,7 @@ fn run_writes_over_nothing_that_is_not_its_own() {
 #[test]
 fn what_a_run_comes_to() {
     let folder = folder();
-    let whole = loaded(setup("reference", folder.path()), &load(20));
+    let whole = loaded(&installed("reference"), folder.path(), &load(20));
     let come_to = |name: &str, loaded: &Loaded| {
         let (sheet, load) = (sheet(name), load(20));
         let (stand, log) = (Stand::Designed, Path::new("log"));
@@ -204,7 +334,7 @@ fn what_a_run_comes_to() {
         (seen.found_something(), seen.is_whole())
     };
     let changed = |change: fn(&mut Loaded)| {
-        let mut loaded = loaded(setup("reference", folder.path()), &load(20));
+        let mut loaded = loaded(&installed("reference"), folder.path(), &load(20));
         change(&mut loaded);
         loaded
     };
@@ -258,5 +388,5 @@ fn a_signal_ends_a_run_cleanly() {
     let ended = ended(child.wait_with_output().expect("the program ends"));
     assert_eq!((ended.code, ended.err.as_str()), (3, ""), "{}", ended.out);
     assert!(flat(&ended.out).contains("the run was interrupted"), "{}", ended.out);
-    assert_no_gap(&events_of(&folder.path().join("honnin-run.jsonl")));
+    assert_a_behaviour(&installed("reference"), &log_of(&folder.path().join("honnin-run.jsonl")));
 }

@@ -80,6 +80,18 @@ fn a_line_that_cannot_be_read_is_told() {
     check(&cut[..cut.len() - 9], 3, "line 3: the last line breaks off");
 }
 
+/// Which of the two was meant nobody knows: neither is taken, whether the schema knows the field or
+/// not.
+#[test]
+fn a_field_that_stands_twice_is_told() {
+    let entered =
+        |fields: &str| format!(r#"{{"source":"server-0","seq":1,"event":"enter",{fields}}}"#);
+    let known = entered(r#""request":1,"request":0"#);
+    check(&lines(&[HEADER, ARRIVE, &known]), 3, "duplicate field `request`");
+    let unknown = entered(r#""request":0,"host":1,"host":2"#);
+    check(&lines(&[HEADER, ARRIVE, &unknown]), 3, "duplicate field `host`");
+}
+
 #[test]
 fn an_unknown_event_is_told_and_counted() {
     let jump = r#"{"source":"server-0","seq":1,"event":"jump","request":0}"#;

@@ -32,6 +32,11 @@ pub(crate) fn word(word: &'static str) -> Answer {
     Answer::Word(word)
 }
 
+/// Yes or no as an answer.
+pub(crate) fn flag(flag: bool) -> Answer {
+    Answer::Flag(flag)
+}
+
 /// A number as an answer.
 pub(crate) fn number(number: u8) -> Answer {
     Answer::Number(number)

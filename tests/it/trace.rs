@@ -2,7 +2,7 @@
 
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
-use crate::material::{AnySite, Walk, seed, sheet};
+use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
 use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
@@ -100,6 +100,47 @@ fn a_log_put_together_from_those_of_its_sources_is_accepted() {
         }
     });
     assert!(given_up <= 60, "{given_up} of 2000 searches were given up");
+}
+
+/// The same where the order is the whole site's and one place serves all, whoever releases and
+/// whatever is left behind, and where details are missing: what is final in one of these sites is
+/// not in another.
+#[test]
+fn a_log_of_a_site_with_one_place_is_not_rejected_for_its_order() {
+    let mut random = Gen::from_size_and_seed(100, seed());
+    let (mut accepted, mut dice) = (0, Dice(seed()));
+    for case in 0..8_000 {
+        let one_place = [
+            ("topology.app_servers", number(2)),
+            ("topology.spool", word("shared")),
+            ("order.scope", word("site")),
+            ("order.timeout", word("cancel")),
+            ("image.key", word("slot")),
+            ("image.pick", word("key")),
+        ];
+        let mut any = with(&AnySite::arbitrary(&mut random).0, &one_place);
+        if case % 4 == 1 {
+            let left_behind = [("image.after", word("keep")), ("sync.conflict", word("skip"))];
+            any = with(&any, &left_behind);
+        }
+        let answers = roomy(&any);
+        let site = Site::new(answers);
+        let mut events = events_of(&log_of(&site, &Walk::arbitrary(&mut random).of(&site).0));
+        if case % 2 == 0 {
+            for event in events.iter_mut().filter(|_| dice.below(3) == 0) {
+                (event.details.outcome, event.details.subject) = (None, None);
+            }
+        }
+        let reach = 1 + dice.below(12);
+        let events = shuffled(&events, &mut dice, reach);
+        if events.is_empty() {
+            continue;
+        }
+        let found = found(&answers, &events, 5_000);
+        assert_ne!(found, Found::Rejected, "{answers:?}\n{}", told(&events));
+        accepted += usize::from(found == Found::Accepted);
+    }
+    assert!(accepted > 6_000, "{accepted}");
 }
 
 /// One thing wrong with a log. `None` where there is nothing to be wrong.
@@ -339,6 +380,54 @@ fn long_logs_fit_into_the_window() {
     }
 }
 
+/// One thing wrong in the middle of a long log is rejected where it stands, whatever the order of
+/// the lines is worth: the search does not try the orders of all that comes before.
+#[test]
+fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
+    type Wrong = fn(&mut Event) -> Option<()>;
+    let wrongs: [Wrong; 6] = [
+        |event| event.details.subject.as_mut().map(|subject| *subject += 1_000),
+        |event| fetched(event).map(|version| *version += 1_000),
+        |event| matches!(event.action, Action::Change { .. }).then(|| one_more(event))?,
+        |event| matches!(event.action, Action::Apply { .. }).then(|| one_more(event))?,
+        |event| (event.action == Action::Begin).then(|| event.details.of = Some(2_000)),
+        |event| {
+            let delivered = event.details.outcome == Some(Outcome::Delivered);
+            delivered.then(|| event.details.outcome = Some(Outcome::Stopped))
+        },
+    ];
+    let adachi = with(
+        &sheet("adachi-2023").answers(Stand::Designed),
+        &[("sync.release", word("own")), ("output_check.enabled", flag(true))],
+    );
+    for answers in [sheet("reference").answers(Stand::Designed), adachi] {
+        let mut answers = roomy(&answers);
+        answers.scope.changes = 2;
+        let events = long_log(&Site::new(answers), 5_000, 200);
+        for (number, wrong) in wrongs.iter().enumerate() {
+            let mut events = events.clone();
+            let middle = events.len() / 2;
+            let at = (middle..).find(|&at| wrong(&mut events[at]).is_some()).expect("there is one");
+            let log = Log::from_events("test", events, None);
+            let validation = validate(&answers, &log, &Options::default());
+            let Answer::Rejected(stop) = &validation.outcome else {
+                panic!("{number}: {:?}", validation.outcome);
+            };
+            assert_eq!(stop.event, at, "{number}: {stop:?}");
+            assert!(validation.visited < 10_000, "{number}: {}", validation.visited);
+        }
+    }
+}
+
+fn fetched(event: &mut Event) -> Option<&mut u64> {
+    let fetched = event.details.outcome == Some(Outcome::Fetched);
+    event.details.version.as_mut().filter(|_| fetched)
+}
+
+fn one_more(event: &mut Event) -> Option<()> {
+    event.details.version.as_mut().map(|version| *version += 1)
+}
+
 /// A log in shorthand: source, action, details.
 fn log_in(events: Vec<(Source, Action, Details)>) -> Log {
     let event = |(source, action, details)| Event { source, seq: 0, action, details };
@@ -459,6 +548,37 @@ fn a_print_image_left_behind_outlives_its_request() {
     assert!(accepted(Outcome::Delivered, Outcome::Stopped));
     assert!(!accepted(Outcome::Stopped, Outcome::Stopped), "an own page is not foreign");
     assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
+}
+
+/// A request that skips reads what the print before it left; which one that was is not decided by
+/// its own server.
+#[test]
+fn what_a_skipped_request_reads_may_stand_further_down() {
+    let two = [("topology.app_servers", number(2)), ("order.scope", word("site"))];
+    let answers = with(&sheet("munakata-2023").answers(Stand::Designed), &two);
+    let none = Details::default;
+    let of = |resident| Details { of: Some(resident), ..none() };
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let shows = Details { subject: Some(60), ..ends(Outcome::Read) };
+    let mut events = Vec::new();
+    for (request, resident) in [(1, 61), (0, 60)] {
+        let server = Source::Server(request);
+        events.push((server, Action::Arrive { request, server: request }, of(resident)));
+        events.push((server, Action::Enter { request }, none()));
+        events.push((server, Action::Acquire { request }, none()));
+        if request == 1 {
+            events.push((Source::Registry, Action::Change { resident }, none()));
+            events.push((Source::Sync, Action::Begin, of(resident)));
+            events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+        } else {
+            events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+            events.push((server, Action::Write { request, page: 0 }, none()));
+        }
+        events.push((server, Action::Read { request, page: 0 }, shows.clone()));
+        events.push((server, Action::Finish { request }, ends(Outcome::Delivered)));
+    }
+    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
 }
 
 /// A fetch that stands before the end of the update it waited for is moved behind it; one that the

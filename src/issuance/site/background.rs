@@ -7,6 +7,7 @@ use crate::issuance::event::{Action, Details, Reason, Source};
 use crate::issuance::reconcile::{self, Difference};
 use crate::issuance::runtime::Label;
 use crate::issuance::trouble::Trouble;
+use std::collections::BTreeSet;
 
 /// What a sync process finds to do.
 pub(in crate::issuance) enum Work {
@@ -33,7 +34,7 @@ impl Shared {
         resident: usize,
         places: usize,
     ) -> Result<Option<()>, Trouble> {
-        if self.databases().registry.waiting()? >= places {
+        if !self.correcting.is_empty() || self.databases().registry.waiting()? >= places {
             return Ok(None);
         }
         let Change { version, .. } = self.databases().registry.change(resident)?;
@@ -43,7 +44,8 @@ impl Shared {
     }
 
     pub(in crate::issuance) fn feed_has_room(&self, places: usize) -> bool {
-        Self::yes_or_trouble(self.databases().registry.waiting().map(|waiting| waiting < places))
+        let waiting = self.databases().registry.waiting();
+        self.correcting.is_empty() && Self::yes_or_trouble(waiting.map(|waiting| waiting < places))
     }
 
     pub(in crate::issuance) fn close_registry(&mut self) {
@@ -196,12 +198,38 @@ impl Shared {
             return Ok(None);
         }
         let looks = !self.setup.has(Defect::NoReconcile);
-        let found = if looks { reconcile::compare(self.databases())? } else { Vec::new() };
-        reconcile::correct(self.databases(), &found)?;
-        let differences = looks.then_some(found.len() as u64);
+        if looks {
+            self.correct_replicas()?;
+        }
+        let found = std::mem::take(&mut self.correcting);
+        // The log counts records; a record that differs in two replicas is one.
+        let records: BTreeSet<usize> = found.iter().map(|found| found.registry.resident).collect();
+        let differences = looks.then_some(records.len() as u64);
         let details = Details { differences, ..Details::default() };
         self.took(by(Source::Clock, Action::Night), details);
         Ok(Some(found))
+    }
+
+    /// Every replica becomes equal to the registry. Where that meets trouble half-way, what differed
+    /// is remembered, and nobody fetches or changes such a record before all of it is done.
+    fn correct_replicas(&mut self) -> Result<(), Trouble> {
+        let found = reconcile::compare(self.databases())?;
+        for difference in &found {
+            if !self.correcting.contains(difference) {
+                self.correcting.push(difference.clone());
+            }
+        }
+        reconcile::correct(self.databases(), &found)
+    }
+
+    /// Whether a night that met trouble has yet to correct a record in some replica.
+    pub(in crate::issuance) fn is_being_corrected(&self, resident: usize) -> bool {
+        self.correcting.iter().any(|found| found.registry.resident == resident)
+    }
+
+    /// A night gives up in the end: what it has not corrected stays as it is.
+    pub(in crate::issuance) fn give_up_night(&mut self) {
+        self.correcting.clear();
     }
 
     /// An app server dies between two steps: whatever ran there is gone, and so is its own hold.

@@ -203,8 +203,10 @@ impl Shared {
     }
 
     pub(in crate::issuance) fn may_fetch(&self, resident: usize) -> bool {
-        !self.waits_for_busy_records()
-            || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy))
+        let corrected = !self.is_being_corrected(resident);
+        let not_busy = !self.waits_for_busy_records()
+            || Self::yes_or_trouble(self.is_busy(resident).map(|busy| !busy));
+        corrected && not_busy
     }
 
     /// The request reads the resident's record from the replica of its DB server; `None` when it
@@ -212,6 +214,9 @@ impl Shared {
     pub(in crate::issuance) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, Stop> {
         let label = at(ask.server, Action::Fetch { request: ask.request });
         let outcome = |outcome| Details { outcome: Some(outcome), ..Details::default() };
+        if self.is_being_corrected(ask.resident) {
+            return Ok(None);
+        }
         if !self.is_busy(ask.resident)? {
             let replica = &self.databases().replicas[ask.server % self.databases().replicas.len()];
             let record = replica.record(ask.resident)?;

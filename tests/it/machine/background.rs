@@ -41,8 +41,10 @@ impl Reference {
     pub(super) fn night(&mut self) {
         let mut differences = None;
         if !self.has(Defect::NoReconcile) {
-            let pairs = self.replicas.iter().flat_map(|replica| replica.iter().zip(&self.registry));
-            differences = Some(pairs.filter(|(here, there)| here != there).count() as u64);
+            let differs = |record: &usize| {
+                self.replicas.iter().any(|replica| replica[*record] != self.registry[*record])
+            };
+            differences = Some((0..self.registry.len()).filter(differs).count() as u64);
             self.replicas.fill(self.registry.clone());
         }
         let details = Details { differences, ..Details::default() };
