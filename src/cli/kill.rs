@@ -1,6 +1,7 @@
 //! `honnin kill`: every single defect against every layer.
 
 use super::args::{Format, KillArguments};
+use super::commands::pretty;
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -54,9 +55,7 @@ fn has_context(sheet: &Sheet, parts: &[Part]) -> bool {
 fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {
     let text = match format {
         Format::Table => report::terminal(messages, parts, output::width()),
-        Format::Json => {
-            serde_json::to_string_pretty(&report::json(parts)).expect("JSON is written")
-        }
+        Format::Json => pretty(&report::json(parts)),
     };
     output::print(messages, &text)
 }

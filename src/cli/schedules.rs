@@ -1,6 +1,7 @@
 //! `honnin schedules` and `honnin replay`: the real system under Shuttle.
 
 use super::args::{Chooser, Format, ScheduleArguments};
+use super::commands::pretty;
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -124,7 +125,7 @@ fn answer(
 ) -> Status {
     let answer = match format {
         Format::Table => text(),
-        Format::Json => serde_json::to_string_pretty(&json()).expect("JSON is written"),
+        Format::Json => pretty(&json()),
     };
     output::print(messages, &answer)
 }

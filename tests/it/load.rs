@@ -320,6 +320,25 @@ fn run_writes_over_nothing_that_is_not_its_own() {
     }
 }
 
+/// A timer that fires at once ends most prints, under real threads too; what it ends is cancelled
+/// whole.
+#[test]
+fn real_timers_fire() {
+    let folder = folder();
+    let answers = installed("reference");
+    let scene = Scene { name: "test".to_owned(), answers };
+    let setup = scene.setup_for_load(folder.path().to_owned(), 20, Duration::from_micros(1));
+    let world: SharedWorld = Arc::new(Fair);
+    let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);
+    let databases = databases.expect("the databases can be made");
+    let site = Site::open(Threads::new(seed()), setup, &world, databases, Log::memory());
+    let loaded = load::run(&site.expect("the site can be set up"), &load(100), |_| true);
+    let cancelled = loaded.failed.get(&Failure::TimedOut).copied().unwrap_or_default();
+    assert!(cancelled > 0, "{:?} of {}", loaded.failed, loaded.made);
+    assert_eq!(cancelled + loaded.delivered, loaded.made);
+    assert_eq!((loaded.remains.images.len(), loaded.remains.holders), (0, 0));
+}
+
 /// What must not be is found whatever else is true, and a run that delivered nothing, was stopped or
 /// met trouble establishes nothing.
 #[test]

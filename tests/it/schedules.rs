@@ -11,7 +11,7 @@ use honnin::issuance::site::Failure;
 use honnin::schedule::campaign::{Findings, Method, Plan, Schedules};
 use honnin::schedule::execution::{Outcome, RequestOutcome};
 use honnin::schedule::scene::Scene;
-use honnin::schedule::verdict::{InSchedules, Reason, judge};
+use honnin::schedule::verdict::{InSchedules, Reason, judge, pct_bound};
 use honnin::sheet::{Expected, Stand};
 use honnin::trace::action_of;
 use honnin_models::Step;
@@ -237,4 +237,47 @@ fn the_largest_scope_is_run() {
         assert!(findings.tasks > 16, "{method:?}: {}", findings.tasks);
         assert_eq!(findings.broken.len(), 0, "{method:?}");
     }
+}
+
+/// A real system that is not what its model says is noticed, and nothing else is said of it.
+#[test]
+fn a_system_that_leaves_its_model_is_noticed() {
+    let mended = crate::material::with(
+        &sheet("adachi-2023").designed,
+        &[("sync.release", crate::material::word("own"))],
+    );
+    let schedules = schedules("adachi-2023", Stand::Designed).held_to(mended);
+    let findings = schedules.run(&Plan::new(Method::Random, 500, seed()));
+    let (stop, found) = findings.left.as_ref().expect("it leaves the model");
+    assert!(stop.event < found.ran.events.len() && found.times > 1);
+    let judged = judge(&mended, &findings, |_| Some(Expected::Holds));
+    let open = InSchedules::NotEstablished(Reason::LeftModel);
+    assert!(judged.values().any(|judged| judged.verdict == open && judged.open()));
+    assert!(judged.values().all(|judged| judged.verdict != InSchedules::NotBroken));
+}
+
+/// A schedule that comes to no end is no schedule: another site's, replayed to the letter.
+#[test]
+fn a_schedule_that_fails_establishes_nothing() {
+    let plan = Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Random, 5_000, 1) };
+    let found = schedules("adachi-2023", Stand::Designed).run(&plan);
+    let found = &found.broken[&ClaimId::C1];
+    let yokohama = schedules("yokohama-2023", Stand::Designed);
+    let method = Method::Shuttle(yokohama.scene().day(0), found.recording.shuttle());
+    let findings = yokohama.run(&Plan::new(method, 1, 0));
+    assert!(matches!(findings.cut, Some(Cut::Engine(_))), "{findings:?}");
+    let judged = judge(&yokohama.scene().answers, &findings, |_| Some(Expected::Holds));
+    assert!(judged.values().all(honnin::schedule::verdict::Judged::open));
+}
+
+/// 5 tasks, 20 steps and depth 3: 1 in 5 · 20² = 2,000; a hundred schedules of each day together
+/// 1 - (1 - 1/2,000)^100, a little under a twentieth.
+#[test]
+fn the_bound_of_pct_is_the_papers() {
+    let findings = Findings { schedules: 800, tasks: 5, steps: 20, ..Findings::default() };
+    let bound = pct_bound(&findings, 3, 8).expect("schedules were run");
+    assert_eq!((bound.tasks, bound.steps, bound.depth), (5, 20, 3));
+    assert!((bound.once - 0.0005).abs() < 1e-12, "{bound:?}");
+    assert!((bound.together - 0.04878).abs() < 0.0001, "{bound:?}");
+    assert_eq!(pct_bound(&Findings::default(), 3, 8), None);
 }

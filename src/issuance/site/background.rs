@@ -118,7 +118,7 @@ impl Shared {
             return Ok(self.registry_closed.then_some(Work::None));
         }
         // It waits for nobody; prints wait for it.
-        if self.keeps_order_with_sync() {
+        if self.keeps_sites_order() {
             self.beginning = true;
             self.databases().order.join(Holder::Sync)?;
         }
@@ -126,10 +126,6 @@ impl Shared {
         self.beginning = false;
         self.took(by(Source::Sync, Action::Begin), of_change(change));
         Ok(Some(Work::Carry(change, 0)))
-    }
-
-    fn keeps_order_with_sync(&self) -> bool {
-        !self.setup.has(Defect::NoOrder) && !self.setup.has(Defect::OrderPerServer)
     }
 
     /// A replica gets the carried version. Says whether the process may go on.
