@@ -43,7 +43,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = value_parser!(u32).range(1..=100_000))]
     residents: u32,
 
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = value_parser!(u8).range(1..=8))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = value_parser!(u8).range(1..=6))]
     kiosks: u8,
 
     #[arg(long, value_name = "S", default_value_t = 10, value_parser = value_parser!(u32).range(1..))]
@@ -96,7 +96,8 @@ pub(super) fn run(
     let scene = Scene::of(sheet, stand);
     let patience = Duration::from_millis(u64::from(arguments.patience_ms));
     let residents = usize::try_from(arguments.residents).expect("a usize has 32 bits or more");
-    let setup = scene.setup_for_load(folder.to_owned(), residents, patience);
+    let kiosks = usize::from(arguments.kiosks);
+    let setup = scene.setup_for_load(folder.to_owned(), residents, patience, kiosks);
     let load = load_of(&scene, arguments);
     let loaded = match under_load(messages, setup, log, &load, arguments.seed) {
         Ok(loaded) => loaded,

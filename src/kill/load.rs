@@ -34,7 +34,7 @@ pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> io::Result<Cell> {
     // On a real disk, where the machine has one: how long a page takes to reach it decides what load
     // can show.
     let folder = tempfile::Builder::new().prefix("honnin-").tempdir()?;
-    let setup = scene.setup_for_load(folder.path().to_owned(), RESIDENTS, PATIENCE);
+    let setup = scene.setup_for_load(folder.path().to_owned(), RESIDENTS, PATIENCE, KIOSKS);
     let world: SharedWorld = Arc::new(Fair);
     let loaded = || -> Result<Loaded, Trouble> {
         let databases = Databases::open(&setup.place, &world, setup.db_servers, RESIDENTS)?;

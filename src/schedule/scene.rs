@@ -11,7 +11,7 @@ use honnin_models::design::{
     AfterPolicy, ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile,
     ReleasePolicy, SpoolPlace, TimeoutPolicy,
 };
-use honnin_models::scope::Arrivals;
+use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -86,10 +86,21 @@ impl Scene {
     /// How the real site is set up for a load: as the sheet has it, for so many residents, with
     /// databases and images on the disk. What the scope says of timeouts and seconds bounds a search
     /// and not a load.
-    pub fn setup_for_load(&self, folder: PathBuf, residents: usize, patience: Duration) -> Setup {
+    ///
+    /// The registry waits while so many changes are on their way that the model could not hold them
+    /// beside those at the kiosks and the one that the sync carries; so the log can be held to it.
+    pub fn setup_for_load(
+        &self,
+        folder: PathBuf,
+        residents: usize,
+        patience: Duration,
+        kiosks: usize,
+    ) -> Setup {
+        let room = MAX_REQUESTS.saturating_sub(kiosks + 1);
+        let feed_places = room.clamp(1, MAX_CHANGES);
         let place = Place { folder: folder.clone(), databases_on_disk: true, durable: true };
         let setup = self.setup(folder);
-        Setup { residents, patience, timeouts: None, seconds: None, place, ..setup }
+        Setup { residents, patience, feed_places, timeouts: None, seconds: None, place, ..setup }
     }
 
     /// How many days there are: every choice of a server for each request, of a resident for each

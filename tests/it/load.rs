@@ -47,7 +47,7 @@ fn loaded(answers: &Answers, folder: &Path, load: &Load) -> Loaded {
 
 fn setup(answers: &Answers, folder: &Path) -> Setup {
     let scene = Scene { name: "test".to_owned(), answers: *answers };
-    scene.setup_for_load(folder.to_owned(), 20, Duration::from_millis(4))
+    scene.setup_for_load(folder.to_owned(), 20, Duration::from_millis(4), KIOSKS)
 }
 
 fn installed(name: &str) -> Answers {
@@ -87,9 +87,12 @@ fn violated_in(answers: &Answers, log: &read::Log) -> BTreeSet<ClaimId> {
     judged.filter_map(verdict).collect()
 }
 
+/// As many as the model has room for, with the changes that are on their way.
+const KIOSKS: usize = 6;
+
 fn load(requests: usize) -> Load {
     let changes = Some(Duration::from_millis(5));
-    Load { kiosks: 6, requests, lasting: Duration::from_secs(30), changes }
+    Load { kiosks: KIOSKS, requests, lasting: Duration::from_secs(30), changes }
 }
 
 fn folder() -> tempfile::TempDir {
@@ -313,7 +316,7 @@ fn run_writes_over_nothing_that_is_not_its_own() {
         assert_eq!(run_in(folder.path(), &run).code, 0, "its own folder is used again");
     }
     for wrong in
-        [["--requests", "0"], ["--kiosks", "9"], ["--residents", "0"], ["--dir", "notes.txt"]]
+        [["--requests", "0"], ["--kiosks", "7"], ["--residents", "0"], ["--dir", "notes.txt"]]
     {
         let ended = run_in(folder.path(), &[&["run", "reference"], &wrong[..]].concat());
         assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wrong:?}");
@@ -327,7 +330,8 @@ fn real_timers_fire() {
     let folder = folder();
     let answers = installed("reference");
     let scene = Scene { name: "test".to_owned(), answers };
-    let setup = scene.setup_for_load(folder.path().to_owned(), 20, Duration::from_micros(1));
+    let setup =
+        scene.setup_for_load(folder.path().to_owned(), 20, Duration::from_micros(1), KIOSKS);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);
     let databases = databases.expect("the databases can be made");
