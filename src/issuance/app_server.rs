@@ -42,6 +42,13 @@ impl<R: Runtime> Site<R> {
             Err(Stop::Trouble(trouble)) => serving.abort(trouble.reason()),
         }
     }
+
+    /// Waits until a request that was served has ended for its app server, too: one that died ends
+    /// it when it comes back. A site that is broken may never come to it.
+    pub fn wait_for_end(&self, request: usize) {
+        let over = move |shared: &Shared| !shared.is_open(request) || shared.is_broken();
+        self.shared.wait_until(None, over, |_| ());
+    }
 }
 
 impl<R: Runtime> Serving<'_, R> {

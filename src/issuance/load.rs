@@ -249,6 +249,9 @@ fn kiosk<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
         let began = runtime.now();
         let ended = site.serve(ask);
         let now = runtime.now();
+        // Where its server has died, the card stays in the kiosk until the server is back and has
+        // ended the request: nobody has two requests open.
+        site.wait_for_end(request);
         desk.with(None, |desk| desk.note(ask, ended, now - began, now));
     }
 }

@@ -210,6 +210,11 @@ impl Shared {
         self.databases.is_none()
     }
 
+    /// Whether something went wrong that nobody could answer for.
+    pub(super) fn is_broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
     /// The spool of an app server.
     fn spool(&self, server: usize) -> &Spool {
         if self.setup.spool_per_server { &self.spools[server] } else { &self.spools[0] }

@@ -153,6 +153,11 @@ impl Shared {
         }
     }
 
+    /// Whether a request has not ended.
+    pub(in crate::issuance) fn is_open(&self, request: usize) -> bool {
+        self.open.contains_key(&request)
+    }
+
     /// Whether the request's task has nothing to wait for any more.
     pub(in crate::issuance) fn is_over(&self, ask: Ask, life: u64) -> bool {
         self.servers[ask.server].life != life || !self.open.contains_key(&ask.request)
