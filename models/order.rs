@@ -11,12 +11,12 @@
 use crate::design::{OrderScope, ReleasePolicy};
 use crate::scope::MAX_SERVERS;
 use crate::who::Who;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 pub mod alone;
 
 /// Who holds what.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Order {
     /// The request that each app server holds.

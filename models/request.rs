@@ -9,10 +9,10 @@
 
 use crate::scope::MAX_PAGES;
 use crate::who::Who;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// How far a request has come.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(u8)]
 pub enum Phase {
     /// Not yet made.
@@ -37,7 +37,7 @@ pub enum Phase {
 ///
 /// What no later step and no claim can ask for is forgotten when the request ends, so that states
 /// that differ only in such leftovers are one state.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Request {
     /// How far it has come.

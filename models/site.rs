@@ -41,7 +41,10 @@ mod state;
 mod step;
 mod steps;
 mod measure;
+mod expand;
+mod layout;
 
+pub use layout::Layout;
 pub use state::{Clock, State};
 pub use step::Step;
 
@@ -91,6 +94,7 @@ impl Site {
     }
 
     /// Whether the step may be taken in this state: the guards of the table.
+    #[inline]
     pub fn enabled(&self, state: &State, step: Step) -> bool {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;
@@ -139,6 +143,7 @@ impl Site {
     }
 
     /// Takes an enabled step: the effects of the table.
+    #[inline]
     fn take(&self, state: &mut State, step: Step) {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, spool, sync, clock } = state;

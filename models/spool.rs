@@ -11,7 +11,7 @@ use crate::design::{AfterPolicy, Design, KeyPolicy, SpoolPlace};
 use crate::request::Request;
 use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
 use crate::who::Who;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 pub mod alone;
 
@@ -19,7 +19,7 @@ pub mod alone;
 pub const MAX_PLACES: usize = MAX_SERVERS * MAX_SECONDS;
 
 /// A document in a print queue.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Queued {
     /// Whose document it is; nobody after the last.
@@ -35,7 +35,7 @@ impl Queued {
 }
 
 /// The images and the queue of a site.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Spool {
     /// Whose data each page at each place shows.

@@ -11,12 +11,12 @@
 use crate::design::Reconcile;
 use crate::scope::{MAX_CHANGES, MAX_REQUESTS, MAX_SERVERS};
 use crate::who::Who;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 pub mod alone;
 
 /// One change of one resident's record (異動情報).
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Change {
     /// Whose record; nobody where there is no change.
@@ -31,7 +31,7 @@ impl Change {
 }
 
 /// The registry, the feed, the running sync and the replicas.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Sync {
     /// The version of each resident's record in the registry.

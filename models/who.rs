@@ -1,13 +1,13 @@
 //! A request, or nobody, in one byte.
 
 use std::fmt;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// Names a request (and so the resident who made it), or nobody.
 ///
 /// `Option<u8>` would take two bytes, one of them padding for half of its values; a state must
 /// have no padding, because it is hashed and compared as bytes.
-#[derive(Clone, Copy, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(transparent)]
 pub struct Who(u8);
 

@@ -7,10 +7,10 @@ use crate::spool::Spool;
 use crate::sync::Sync;
 use std::collections::BTreeMap;
 use std::fmt;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// The clock that keys by second read, and the nights.
-#[derive(Clone, Copy, Debug, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Clock {
     /// Seconds passed.
@@ -25,7 +25,7 @@ pub struct Clock {
 ///
 /// The derives prove that there is no padding: two states are equal when their bytes are, and a
 /// state is hashed as its bytes.
-#[derive(Clone, Copy, IntoBytes, Immutable, ByteEq, ByteHash)]
+#[derive(Clone, Copy, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct State {
     /// The requests; those beyond the scope stay away.
