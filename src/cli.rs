@@ -6,6 +6,7 @@ use std::ffi::OsString;
 
 // What may stand on the command line, and what it means.
 mod args;
+mod memory;
 mod help;
 mod usage;
 // How a run ends, and where its words go.

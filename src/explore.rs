@@ -11,6 +11,12 @@ pub mod engine;
 mod watched;
 // The engine that runs on Stateright's checkers.
 pub mod stateright;
+// The engine that runs on Timely Dataflow.
+pub mod dataflow;
+// A site as a graph.
+pub mod sites;
+// That engine, for sites.
+pub mod timely;
 // Three verdicts, and no other.
 pub mod verdict;
 // The search that commands share: one engine, its limits, and what it found already.

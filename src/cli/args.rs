@@ -1,5 +1,6 @@
 //! What may stand on the command line. The texts of the help are messages; see [`super::help`].
 
+use super::memory::Memory;
 use crate::explore::Limits;
 use crate::messages::Language;
 use crate::sheet::Stand;
@@ -39,6 +40,9 @@ pub(super) struct SearchArguments {
     #[arg(long, value_name = "N")]
     max_seconds: Option<NonZeroU64>,
 
+    #[arg(long, value_name = "SIZE")]
+    max_memory: Option<Memory>,
+
     #[arg(long)]
     pub(super) cross_check: bool,
 
@@ -48,7 +52,11 @@ pub(super) struct SearchArguments {
 
 impl SearchArguments {
     pub(super) fn limits(self) -> Limits {
-        Limits { max_states: self.max_states, max_seconds: self.max_seconds }
+        Limits {
+            max_states: self.max_states,
+            max_seconds: self.max_seconds,
+            max_memory: self.max_memory.map(Memory::bytes),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! How far a search may go, and what stops it.
 
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -12,15 +13,19 @@ pub struct Limits {
     pub max_states: Option<NonZeroU64>,
     /// The most seconds to take.
     pub max_seconds: Option<NonZeroU64>,
+    /// The most bytes of memory that one process may use for states.
+    pub max_memory: Option<NonZeroU64>,
 }
 
 /// Why a search ended before every state was visited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cut {
     /// As many states as allowed were looked at.
     States(u64),
     /// As many seconds as allowed have passed.
     Seconds(u64),
+    /// As many bytes of memory as allowed are in use.
+    Memory(u64),
     /// As many schedules as allowed were run, and there are more.
     Schedules(u64),
     /// The user asked it to stop.

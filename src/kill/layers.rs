@@ -200,6 +200,7 @@ fn words(cut: &Cut) -> String {
     match cut {
         Cut::States(most) => format!("{most} states"),
         Cut::Seconds(most) => format!("{most} s"),
+        Cut::Memory(most) => format!("{most} bytes"),
         Cut::Schedules(most) => format!("{most} schedules"),
         Cut::Interrupted => "interrupted".to_owned(),
         Cut::Engine(words) => words.clone(),

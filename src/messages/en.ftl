@@ -111,6 +111,7 @@ attention-open = { $sheet } ({ $stand }), { $claims }: not established: { $reaso
 reason-vacuous = the check looked at nothing: never reached: { $missing }
 cut-states = the search was cut after { $most } states
 cut-seconds = the search was cut after { $most } seconds
+cut-memory = the search was cut when { $most } bytes of memory were in use
 cut-schedules = { $most } schedules were run, the most allowed, and there are more
 cut-interrupted = the search was interrupted
 cut-engine = the engine failed: { $words }

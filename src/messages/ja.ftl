@@ -105,6 +105,7 @@ attention-open = { $sheet }（{ $stand }）{ $claims }: 未確定。{ $reason }
 reason-vacuous = 調べるべき場面に至りませんでした: { $missing }
 cut-states = { $most }状態で探索を打ち切りました
 cut-seconds = { $most }秒で探索を打ち切りました
+cut-memory = メモリの使用量が上限の{ $most }バイトに達したため、探索を打ち切りました
 cut-schedules = 上限の{ $most }スケジュールを実行しましたが、ほかにもあります
 cut-interrupted = 探索は中断されました
 cut-engine = 探索エンジンの異常です: { $words }

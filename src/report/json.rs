@@ -73,6 +73,7 @@ pub(super) fn cut(cut: &Cut) -> String {
     match cut {
         Cut::States(most) => format!("cut: {most} states looked at, the most allowed"),
         Cut::Seconds(most) => format!("cut: {most} seconds taken, the most allowed"),
+        Cut::Memory(most) => format!("cut: {most} bytes of memory in use, the most allowed"),
         Cut::Schedules(most) => format!("cut: {most} schedules run, the most allowed"),
         Cut::Interrupted => "cut: interrupted".to_owned(),
         Cut::Engine(words) => format!("engine error: {words}"),

@@ -68,6 +68,7 @@ pub fn cut(messages: &Messages, cut: &Cut) -> String {
     match cut {
         Cut::States(most) => messages.with("cut-states", [("most", grouped(*most).into())]),
         Cut::Seconds(most) => messages.with("cut-seconds", [("most", grouped(*most).into())]),
+        Cut::Memory(most) => messages.with("cut-memory", [("most", grouped(*most).into())]),
         Cut::Schedules(most) => messages.with("cut-schedules", [("most", grouped(*most).into())]),
         Cut::Interrupted => messages.get("cut-interrupted"),
         Cut::Engine(words) => messages.with("cut-engine", [("words", words.as_str().into())]),

@@ -1,0 +1,116 @@
+//! The way back from a state to the start, and forward again as a path.
+//!
+//! The visited set remembers a predecessor by half of its name. So going back gives, level by
+//! level, a few names of which one at least is right: all workers tell each other what they know.
+//! Going forward from the start, over those names only, then finds the steps.
+
+use super::fingerprint::Fingerprint;
+use super::graph::Graph;
+use super::mail::Letter;
+use super::visited::{SHARDS, Tag};
+use super::wire::Lost;
+use super::worker::{Searcher, owner_of};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each level, from the start on, the names of states that may lie on a path.
+pub type Names = Vec<BTreeSet<u128>>;
+
+/// A sequence of steps: where it starts, and each step with where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path<State, Step> {
+    /// The first state.
+    pub start: State,
+    /// The steps, each with the state after it.
+    pub steps: Vec<(Step, State)>,
+}
+
+impl<G: Graph> Searcher<'_, G> {
+    /// Goes back from the first answer of each question that wants a path.
+    pub fn trace_back(&mut self) -> Result<BTreeMap<u32, Names>, Lost> {
+        let ends = self.counts.first.clone();
+        let mut paths: Vec<(u32, Names)> = Vec::new();
+        for (question, (level, name)) in ends {
+            let mut names = vec![BTreeSet::new(); level as usize + 1];
+            names[level as usize].insert(name);
+            paths.push((question, names));
+        }
+        let longest = paths.iter().map(|(_, names)| names.len()).max().unwrap_or(1);
+        for level in (1..longest).rev() {
+            self.step_back(level, &mut paths)?;
+        }
+        Ok(paths.into_iter().collect())
+    }
+
+    /// From the names at a level to those at the level before.
+    fn step_back(&mut self, level: usize, paths: &mut [(u32, Names)]) -> Result<(), Lost> {
+        let (me, peers) = (self.wire.index(), self.wire.peers());
+        let mut traces = Vec::new();
+        for (path, (_, names)) in paths.iter().enumerate() {
+            for &name in names.get(level).into_iter().flatten() {
+                let name = G::Fingerprint::of_wide(name);
+                if owner_of(name, peers) == me {
+                    let trace = self.visited.predecessor(name);
+                    traces.push((path, trace.expect("an owner has seen the states it names")));
+                }
+            }
+        }
+        let told = self.tell(Letter::Traces(traces))?;
+        let told = told.into_iter().flat_map(|letter| match letter {
+            Letter::Traces(traces) => traces,
+            other => unreachable!("everybody sent traces, not {other:?}"),
+        });
+        let mine = told.filter(|(_, trace)| (trace >> 24) as usize * peers / SHARDS == me);
+        let found: Vec<(usize, u128)> = mine
+            .flat_map(|(path, trace)| {
+                let names = self.visited.traced(trace, Tag::of(level as u64 - 1));
+                names.into_iter().map(move |name| (path, name.wide()))
+            })
+            .collect();
+        for letter in self.tell(Letter::Names(found))? {
+            let Letter::Names(found) = letter else {
+                unreachable!("everybody sent names, not {letter:?}");
+            };
+            for (path, name) in found {
+                paths[path].1[level - 1].insert(name);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first path over the names, in the order in which the graph gives its steps. `None` when there
+/// is none, which means that the graph does not answer twice in the same way.
+pub fn rebuild<G: Graph>(graph: &G, names: &Names) -> Option<Path<G::State, G::Step>> {
+    // What led nowhere is not tried again.
+    let mut untried = names.clone();
+    graph.start().into_iter().find_map(|start| {
+        if !untried[0].remove(&graph.name(&start).wide()) {
+            return None;
+        }
+        let mut steps = Vec::new();
+        go_on(graph, &start, &mut untried, &mut steps).then_some(Path { start, steps })
+    })
+}
+
+/// Goes on from a state along the names. Says whether the last level was reached.
+fn go_on<G: Graph>(
+    graph: &G,
+    from: &G::State,
+    untried: &mut Names,
+    steps: &mut Vec<(G::Step, G::State)>,
+) -> bool {
+    let level = steps.len() + 1;
+    if level == untried.len() {
+        return true;
+    }
+    for (step, state) in graph.steps(from) {
+        if untried[level].remove(&graph.name(&state).wide()) {
+            steps.push((step, state.clone()));
+            if go_on(graph, &state, untried, steps) {
+                return true;
+            }
+            steps.pop();
+        }
+    }
+    false
+}

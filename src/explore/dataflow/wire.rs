@@ -1,0 +1,205 @@
+//! How workers reach each other: one Timely dataflow, in rounds.
+//!
+//! Each worker puts mail into the dataflow's input at the time of the current round; the exchange
+//! brings it to the worker it is for. When all workers have gone on to the next round and all mail
+//! of the last one has been handed out, Timely's frontier says so, and with that the round is over:
+//! everybody has everything that anybody sent.
+
+use super::control::Control;
+use super::fingerprint::Fingerprint;
+use super::graph::Batch;
+use super::mail::{Content, Letter, Mail};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::mem::take;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use timely::communication::Push;
+use timely::container::NoopBuilder;
+use timely::dataflow::channels::Message;
+use timely::dataflow::channels::pact::DistributorPact;
+use timely::dataflow::channels::pushers::exchange::Distributor;
+use timely::dataflow::operators::generic::Operator;
+use timely::dataflow::operators::probe::Probe;
+use timely::dataflow::{InputHandle, ProbeHandle};
+use timely::progress::Stamp;
+use timely::worker::Worker;
+
+/// How long a worker waits for mail before it looks whether the others are still there.
+const PATIENCE: Duration = Duration::from_millis(20);
+/// How often a worker says that it is alive, where somebody might doubt it.
+const HEARTBEAT: Duration = Duration::from_secs(1);
+/// How long the workers of another process may be silent.
+pub const SILENCE: Duration = Duration::from_secs(30);
+
+/// A worker failed, or cannot be reached: there is nothing to wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+type Inbox<B, F> = Rc<RefCell<VecDeque<Mail<B, F>>>>;
+type Input<B, F> = InputHandle<u64, NoopBuilder<Mail<B, F>>>;
+
+/// One worker's end of the wire.
+pub struct Wire<'a, B: Batch, F: Fingerprint> {
+    worker: &'a mut Worker,
+    control: &'a Control,
+    dataflow: usize,
+    input: Input<B, F>,
+    inbox: Inbox<B, F>,
+    /// The round that is not over yet for this worker.
+    round: u64,
+    probe: ProbeHandle<u64>,
+    /// How many workers each process has.
+    per_process: usize,
+    /// When the first worker of each process was heard last.
+    heard: Vec<Instant>,
+    spoke: Instant,
+}
+
+impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
+    /// Lays the dataflow of a search; every worker lays the same.
+    pub fn lay(worker: &'a mut Worker, control: &'a Control, per_process: usize) -> Self {
+        let dataflow = worker.next_dataflow_index();
+        let inbox: Inbox<B, F> = Rc::default();
+        let probe = ProbeHandle::new();
+        let mut input: Input<B, F> = InputHandle::new_with_builder();
+        let received = Rc::clone(&inbox);
+        worker.dataflow::<u64, _, _>(|scope| {
+            let handed_out = input.to_stream(scope).unary::<NoopBuilder<Vec<()>>, _, _, _>(
+                DistributorPact(|_| ByAddress),
+                "hand out",
+                move |_, _| {
+                    move |mail, _| {
+                        mail.for_each(|_, piece| received.borrow_mut().push_back(take(piece)));
+                    }
+                },
+            );
+            handed_out.probe_with(&probe);
+        });
+        let now = Instant::now();
+        let processes = worker.peers() / per_process;
+        let heard = vec![now; processes];
+        let (round, spoke) = (0, now);
+        Wire { worker, control, dataflow, input, inbox, round, probe, per_process, heard, spoke }
+    }
+
+    /// The number of this worker, from 0.
+    pub fn index(&self) -> usize {
+        self.worker.index()
+    }
+
+    /// The number of this worker among those of its process.
+    pub fn index_in_process(&self) -> usize {
+        self.index() % self.per_process
+    }
+
+    /// How many workers there are.
+    pub fn peers(&self) -> usize {
+        self.worker.peers()
+    }
+
+    /// Sends something to a worker.
+    pub fn send(&mut self, to: usize, content: Content<B, F>) {
+        self.input.send_batch(&mut Mail::new(self.index(), to, *self.input.time(), content));
+    }
+
+    /// Tells everybody something, the sender included.
+    pub fn tell_all(&mut self, letter: &Letter) {
+        for to in 0..self.peers() {
+            self.send(to, Content::Letter(letter.clone()));
+        }
+    }
+
+    /// Moves mail on, without waiting.
+    pub fn pump(&mut self) {
+        self.worker.step();
+    }
+
+    /// The next piece of mail of this round that came in, and from whom. A worker that ended the
+    /// round already may have sent mail of the next one: that waits.
+    pub fn next(&mut self) -> Option<(usize, Content<B, F>)> {
+        let mut inbox = self.inbox.borrow_mut();
+        let position = inbox.iter().position(|mail| mail.round == self.round)?;
+        let mail = inbox.remove(position).expect("mail lies where it was seen");
+        self.heard[mail.from / self.per_process] = Instant::now();
+        Some((mail.from, mail.content.expect("mail has a content until it is taken out")))
+    }
+
+    /// Ends the round for this worker, and waits until it is over for all. What comes in meanwhile
+    /// is handed over. At an error, no round will ever end.
+    pub fn end_round(&mut self, mut take_in: impl FnMut(usize, Content<B, F>)) -> Result<(), Lost> {
+        let next = self.round + 1;
+        self.input.advance_to(next);
+        while self.probe.less_than(&next) {
+            self.worker.step_or_park(Some(PATIENCE));
+            while let Some((from, content)) = self.next() {
+                take_in(from, content);
+            }
+            self.look_around()?;
+        }
+        while let Some((from, content)) = self.next() {
+            take_in(from, content);
+        }
+        self.round = next;
+        Ok(())
+    }
+
+    /// Says that this worker is alive, and looks whether the others are.
+    pub fn look_around(&mut self) -> Result<(), Lost> {
+        if self.control.failed() {
+            return Err(Lost);
+        }
+        let processes = self.heard.len();
+        if processes == 1 || self.spoke.elapsed() < HEARTBEAT {
+            return Ok(());
+        }
+        self.spoke = Instant::now();
+        let own = self.index() / self.per_process;
+        for process in (0..processes).filter(|&process| process != own) {
+            // Whichever worker looks first, the word comes to all workers of the process.
+            for worker in 0..self.per_process {
+                self.send(process * self.per_process + worker, Content::Letter(Letter::Alive));
+            }
+            if SILENCE < self.heard[process].elapsed() {
+                let seconds = SILENCE.as_secs();
+                self.control
+                    .fail(format!("nothing was heard of process {process} for {seconds} s"));
+                return Err(Lost);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the dataflow up, in order: everybody has said all there is to say.
+    pub fn close(self) {
+        let Wire { worker, input, .. } = self;
+        drop(input);
+        while worker.has_dataflows() {
+            worker.step_or_park(Some(PATIENCE));
+        }
+    }
+
+    /// Tears the dataflow down, whatever the others do.
+    pub fn tear(self) {
+        let Wire { worker, input, dataflow, .. } = self;
+        drop(input);
+        worker.drop_dataflow(dataflow);
+    }
+}
+
+/// Brings mail to the worker it is for.
+struct ByAddress;
+
+impl<B: Batch, F: Fingerprint> Distributor<Mail<B, F>> for ByAddress {
+    fn partition<T: Clone, P: Push<Message<T, Mail<B, F>>>>(
+        &mut self,
+        mail: &mut Mail<B, F>,
+        stamp: &Stamp<T>,
+        pushers: &mut [P],
+    ) {
+        let to = mail.to;
+        Message::push_at(mail, stamp.clone(), &mut pushers[to]);
+    }
+
+    fn flush<T: Clone, P: Push<Message<T, Mail<B, F>>>>(&mut self, _: &Stamp<T>, _: &mut [P]) {}
+}

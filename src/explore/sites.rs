@@ -1,0 +1,150 @@
+//! A site as a graph: what the engine on Timely Dataflow is given.
+//!
+//! Every claim is a question that wants a path, every witness one that does not. Each state is
+//! looked at once, together with the states one step on, so that claims about steps (C7) are judged
+//! on the edges that the search walks anyway.
+
+use super::dataflow::fingerprint::Fingerprint;
+use super::dataflow::graph::{Graph, Words};
+use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, all_settled, witnesses};
+use honnin_models::site::Layout;
+use honnin_models::{Site, State, Step};
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+use zerocopy::IntoBytes;
+
+/// The bit of the first witness; the claims are before it.
+const WITNESSES: u32 = 16;
+
+/// A site, its questions, and how its states wait.
+#[derive(Clone)]
+pub struct SiteGraph<F> {
+    site: Site,
+    layout: Layout,
+    /// Claims about states, with their bits.
+    claims: Vec<(u64, Predicate)>,
+    /// The bit of the claim that is judged on steps.
+    steps: u64,
+    witnesses: Vec<(u64, Predicate)>,
+    fingerprint: PhantomData<F>,
+}
+
+impl<F> SiteGraph<F> {
+    /// The graph of a site.
+    pub fn new(site: &Site) -> SiteGraph<F> {
+        let mut states = Vec::new();
+        let mut steps = 0;
+        for claim in claims::CATALOGUE.iter().filter(|claim| claim.applies(site)) {
+            match claim.evaluation {
+                Evaluation::States(holds) | Evaluation::SettledStates(holds) => {
+                    states.push((bit_of(claim.id), holds));
+                }
+                Evaluation::Steps(_) => steps |= bit_of(claim.id),
+                Evaluation::Sheet => {}
+            }
+        }
+        let reported = witnesses::CATALOGUE.iter().enumerate();
+        let reported = reported.filter(|(_, witness)| witness.reported(site));
+        let witnesses = reported.map(|(at, witness)| (1 << (WITNESSES + at as u32), witness.seen));
+        let (layout, witnesses) = (Layout::of(site), witnesses.collect());
+        let fingerprint = PhantomData;
+        SiteGraph { site: site.clone(), layout, claims: states, steps, witnesses, fingerprint }
+    }
+}
+
+fn bit_of(claim: ClaimId) -> u64 {
+    1 << claim as u32
+}
+
+/// The claim that a question stands for.
+pub(super) fn claim_of(question: u32) -> ClaimId {
+    let claim = ClaimId::ALL.into_iter().find(|&claim| claim as u32 == question);
+    claim.expect("only claims want paths")
+}
+
+/// The names of the witnesses among the questions.
+pub(super) fn witnesses_of(answered: u64) -> BTreeSet<&'static str> {
+    let all = witnesses::CATALOGUE.iter().enumerate();
+    let seen = all.filter(|(at, _)| answered & (1 << (WITNESSES + *at as u32)) != 0);
+    seen.map(|(_, witness)| witness.name).collect()
+}
+
+/// The claims among the questions.
+pub(super) fn claims_of(answered: u64) -> impl Iterator<Item = ClaimId> {
+    ClaimId::ALL.into_iter().filter(move |&claim| answered & bit_of(claim) != 0)
+}
+
+impl<F: Fingerprint> Graph for SiteGraph<F> {
+    type State = State;
+    type Step = Step;
+    type Batch = Words;
+    type Fingerprint = F;
+
+    fn start(&self) -> Vec<State> {
+        vec![State::START]
+    }
+
+    #[inline]
+    fn fingerprint(&self, state: &State) -> F {
+        F::of_bytes(state.as_bytes())
+    }
+
+    #[inline]
+    fn successors(&self, state: &State, successors: &mut Vec<State>) {
+        self.site.expand(state, successors);
+    }
+
+    #[inline]
+    fn look(&self, state: &State, successors: &[State], asked: u64) -> u64 {
+        let mut answered = 0;
+        for &(bit, holds) in &self.claims {
+            if asked & bit != 0 && !holds(&self.site, state) {
+                answered |= bit;
+            }
+        }
+        if asked & self.steps != 0 && !every_request_settles(&self.site, state, successors) {
+            answered |= self.steps;
+        }
+        if asked >> WITNESSES != 0 {
+            let asked = self.witnesses.iter().filter(|(bit, _)| asked & bit != 0);
+            answered |= asked
+                .filter(|(_, seen)| seen(&self.site, state))
+                .fold(0, |all, (bit, _)| all | bit);
+        }
+        answered
+    }
+
+    fn want_paths(&self) -> u64 {
+        self.claims.iter().fold(self.steps, |all, (bit, _)| all | bit)
+    }
+
+    fn questions(&self) -> u64 {
+        self.witnesses.iter().fold(self.want_paths(), |all, (bit, _)| all | bit)
+    }
+
+    fn batch(&self) -> Words {
+        Words::new(self.layout.width())
+    }
+
+    #[inline]
+    fn pack(&self, state: &State, batch: &mut Words) {
+        self.layout.pack(state, batch.end());
+    }
+
+    fn unpack(&self, batch: &Words, from: usize, to: usize, states: &mut Vec<State>) {
+        states.extend(batch.states(from, to).map(|packed| self.layout.unpack(packed)));
+    }
+
+    fn steps(&self, state: &State) -> Vec<(Step, State)> {
+        self.site.successors(state).collect()
+    }
+}
+
+/// C7 on the edges: each raises the measure, and where there is none, nobody waits.
+fn every_request_settles(site: &Site, state: &State, successors: &[State]) -> bool {
+    if successors.is_empty() {
+        return all_settled(site, state);
+    }
+    let measure = site.measure(state);
+    successors.iter().all(|next| measure < site.measure(next))
+}
