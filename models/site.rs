@@ -41,9 +41,11 @@ mod state;
 mod step;
 mod steps;
 mod measure;
+mod symmetry;
 
 pub use state::{Clock, State};
 pub use step::Step;
+pub use symmetry::Permutation;
 
 /// A site as designed or as installed, within a scope: the model.
 #[derive(Clone, Debug)]
