@@ -1,0 +1,249 @@
+//! Symmetry: what names cannot change, and that one state of each orbit is enough.
+
+use crate::material::{AnySite, Walk, number, quickcheck, sheet, with};
+use honnin::sheet::changed;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
+use honnin_models::keys::KEYS;
+use honnin_models::sheets::BUNDLED;
+use honnin_models::{Permutation, Site, State, Step};
+use quickcheck::{Arbitrary, Gen};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Any site of up to so many requests: every decision at random, on every topology. Most walks
+/// through the largest scopes end long before all is done; their requests meet all the same.
+#[derive(Clone, Copy, Debug)]
+struct Wide<const REQUESTS: u8>(Answers);
+
+impl<const REQUESTS: u8> Arbitrary for Wide<REQUESTS> {
+    fn arbitrary(random: &mut Gen) -> Self {
+        loop {
+            let mut answers = Answers::default();
+            for key in KEYS {
+                let allowed = key.allowed.answers();
+                key.set(&mut answers, *random.choose(&allowed).expect("a key allows some answer"));
+            }
+            answers.scope.requests = 1 + answers.scope.requests % REQUESTS;
+            if answers.uncovered().is_empty() {
+                return Wide(answers);
+            }
+        }
+    }
+}
+
+/// A site of any size up to four requests, and one of up to eight.
+type Four = Wide<4>;
+type Eight = Wide<8>;
+
+/// A behaviour long enough for all requests to end.
+#[derive(Clone, Debug)]
+struct LongWalk([Walk; 3]);
+
+impl Arbitrary for LongWalk {
+    fn arbitrary(random: &mut Gen) -> LongWalk {
+        LongWalk(std::array::from_fn(|_| Walk::arbitrary(random)))
+    }
+}
+
+impl LongWalk {
+    fn states(&self, site: &Site) -> Vec<State> {
+        let mut states = vec![State::START];
+        for walk in &self.0 {
+            let from = *states.last().expect("a behaviour has a last state");
+            states.extend(walk.from(site, from).1.into_iter().skip(1));
+        }
+        states
+    }
+}
+
+/// The permutations to try: all of a small group, and some of a large one.
+fn permutations(site: &Site, choice: u64) -> Vec<Permutation> {
+    let order = site.group_order();
+    if order <= 48 {
+        return site.permutations().collect();
+    }
+    (0..12_u64).map(|n| site.permutation(choice.rotate_left(5 * n as u32) % order)).collect()
+}
+
+fn representatives_agree(site: &Site, state: &State, choice: u64) -> bool {
+    let (representative, there) = site.canonical(state);
+    representative == site.representative(state)
+        && representative == site.permuted(state, &there)
+        && *state == site.permuted(&representative, &there.inverse())
+        && permutations(site, choice)
+            .iter()
+            .all(|renamed| site.representative(&site.permuted(state, renamed)) == representative)
+}
+
+/// Every state of an orbit has the same representative, which is one of them.
+#[test]
+fn the_representative_does_not_depend_on_names() {
+    fn small(Wide(answers): Four, walk: LongWalk, choice: u64) -> bool {
+        let site = Site::new(answers);
+        walk.states(&site).iter().all(|state| representatives_agree(&site, state, choice))
+    }
+    fn large(Wide(answers): Eight, walk: LongWalk, choice: u64) -> bool {
+        let site = Site::new(answers);
+        walk.states(&site).iter().all(|state| representatives_agree(&site, state, choice))
+    }
+    quickcheck(3_000).quickcheck(small as fn(Four, LongWalk, u64) -> bool);
+    quickcheck(3_000).quickcheck(large as fn(Eight, LongWalk, u64) -> bool);
+}
+
+/// Orbits are counted without listing them; listed, they are as large.
+#[test]
+fn an_orbit_is_as_large_as_it_says() {
+    fn law(Wide(answers): Four, walk: LongWalk) -> bool {
+        let site = Site::new(answers);
+        walk.states(&site).iter().step_by(5).all(|state| {
+            let orbit: HashSet<State> =
+                site.permutations().map(|renamed| site.permuted(state, &renamed)).collect();
+            site.orbit_size(state) == orbit.len() as u64
+        })
+    }
+    quickcheck(1_000).quickcheck(law as fn(Four, LongWalk) -> bool);
+}
+
+/// Permutations are a group, and act as one on states.
+#[test]
+fn permutations_compose() {
+    fn law(Wide(answers): Eight, walk: LongWalk, one: u64, other: u64) -> bool {
+        let site = Site::new(answers);
+        let (one, other) = (site.permutation(one), site.permutation(other));
+        let identity = Permutation::identity();
+        one.then(&one.inverse()) == identity
+            && identity.then(&one) == one
+            && one.then(&other).inverse() == other.inverse().then(&one.inverse())
+            && walk.states(&site).iter().all(|state| {
+                let both = site.permuted(&site.permuted(state, &one), &other);
+                both == site.permuted(state, &one.then(&other))
+                    && *state == site.permuted(state, &identity)
+            })
+    }
+    quickcheck(500).quickcheck(law as fn(Eight, LongWalk, u64, u64) -> bool);
+}
+
+#[test]
+fn every_permutation_has_its_number() {
+    let answers = with(
+        &Answers::default(),
+        &[("scope.requests", number(4)), ("topology.app_servers", number(3))],
+    );
+    let site = Site::new(answers);
+    let distinct: BTreeSet<String> = site.permutations().map(|p| format!("{p:?}")).collect();
+    assert_eq!((site.group_order(), distinct.len()), (24 * 6, 24 * 6));
+    assert_eq!(site.permutation(0), Permutation::identity());
+    let turned = Permutation::new(&[1, 2, 0], &[1, 0]);
+    assert_eq!((turned.resident(2), turned.resident(3), turned.server(0)), (0, 3, 1));
+    assert_eq!(turned.inverse(), Permutation::new(&[2, 0, 1], &[1, 0]));
+}
+
+/// What is seen in a state, and what can be done there, is the same under other names.
+fn names_do_not_matter(site: &Site, state: &State, renaming: &Permutation) -> bool {
+    let renamed = site.permuted(state, renaming);
+    let steps: Vec<(Step, State)> = site.successors(state).collect();
+    let claims = || CATALOGUE.iter().filter_map(|claim| claim.check());
+    let seen = || witnesses::CATALOGUE.iter().map(|witness| witness.seen);
+    steps.len() == site.successors(&renamed).count()
+        && steps.iter().all(|(step, next)| {
+            site.after(&renamed, step.permuted(renaming)) == Some(site.permuted(next, renaming))
+        })
+        && claims().chain(seen()).all(|says| says(site, state) == says(site, &renamed))
+        && site.measure(state) == site.measure(&renamed)
+        && state.timeouts_fired() == renamed.timeouts_fired()
+}
+
+/// Every permutation is an automorphism of what is reachable: of steps, claims and witnesses.
+#[test]
+fn no_step_and_no_claim_asks_for_a_name() {
+    fn law(Wide(answers): Eight, walk: LongWalk, choice: u64) -> bool {
+        let site = Site::new(answers);
+        walk.states(&site).iter().all(|state| {
+            let mut some = permutations(&site, choice);
+            some.truncate(6);
+            some.iter().all(|renaming| names_do_not_matter(&site, state, renaming))
+        })
+    }
+    quickcheck(1_000).quickcheck(law as fn(Eight, LongWalk, u64) -> bool);
+}
+
+/// Replicas differ in nothing but the record that the running sync carries: which of them an app
+/// server reads is never observed.
+fn replicas_agree(site: &Site, state: &State) -> bool {
+    let replicas = &state.sync.replicas[..site.replicas()];
+    (0..site.requests()).all(|resident| {
+        let version = replicas[0][resident];
+        state.sync.busy(resident) || replicas.iter().all(|replica| replica[resident] == version)
+    })
+}
+
+/// What a search finds out.
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    /// The length of the shortest counterexample to each claim that is violated.
+    broken: BTreeMap<ClaimId, usize>,
+    witnessed: BTreeSet<&'static str>,
+    depth: usize,
+}
+
+/// Searches level by level, each state taken for what `name` makes of it.
+fn search(site: &Site, name: impl Fn(&State) -> State) -> (HashSet<State>, Found) {
+    let (mut seen, mut found) = (HashSet::new(), Found::default());
+    let mut level = vec![name(&State::START)];
+    seen.extend(level.iter().copied());
+    for depth in 0.. {
+        let mut next_level = Vec::new();
+        for state in &level {
+            for claim in CATALOGUE.iter().filter(|claim| claim.applies(site)) {
+                if claim.check().is_some_and(|holds| !holds(site, state)) {
+                    found.broken.entry(claim.id).or_insert(depth);
+                }
+            }
+            let shown = witnesses::CATALOGUE.iter().filter(|witness| (witness.seen)(site, state));
+            found.witnessed.extend(shown.map(|witness| witness.name));
+            let successors = site.successors(state).map(|(_, next)| name(&next));
+            next_level.extend(successors.filter(|next| seen.insert(*next)));
+        }
+        if next_level.is_empty() {
+            found.depth = depth;
+            break;
+        }
+        level = next_level;
+    }
+    (seen, found)
+}
+
+/// One state of each orbit is enough: the same is found, at the same depths, and the orbits add up
+/// to all states. Gives the number of all states and of orbits.
+fn one_of_each_orbit_is_enough(answers: &Answers) -> (usize, usize) {
+    let site = Site::new(*answers);
+    let (all, found) = search(&site, |state| *state);
+    let (orbits, found_by_orbits) = search(&site, |state| site.representative(state));
+    assert_eq!(found_by_orbits, found, "{answers:?}");
+    let representatives: HashSet<State> =
+        all.iter().map(|state| site.representative(state)).collect();
+    assert!(representatives == orbits, "the representatives are those of all states: {answers:?}");
+    let together: u64 = orbits.iter().map(|state| site.orbit_size(state)).sum();
+    assert_eq!(together, all.len() as u64, "the orbits add up: {answers:?}");
+    assert!(all.iter().all(|state| replicas_agree(&site, state)), "{answers:?}");
+    (all.len(), orbits.len())
+}
+
+#[test]
+fn every_sheet_comes_to_the_same_by_orbits() {
+    for bundled in BUNDLED {
+        let sheet = sheet(bundled.name);
+        for answers in [sheet.designed, changed(&sheet.designed, &sheet.installed)] {
+            one_of_each_orbit_is_enough(&answers);
+        }
+    }
+}
+
+#[test]
+fn any_design_comes_to_the_same_by_orbits() {
+    fn law(AnySite(answers): AnySite) -> bool {
+        let (all, orbits) = one_of_each_orbit_is_enough(&answers);
+        orbits <= all
+    }
+    quickcheck(300).quickcheck(law as fn(AnySite) -> bool);
+}
