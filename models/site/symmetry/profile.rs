@@ -116,7 +116,7 @@ impl Site {
             }
             return;
         }
-        for place in 0..self.places() {
+        for place in (0..self.places()).filter(|&place| state.spool.lies_at(place)) {
             let (spool, key) = match image.key {
                 KeyPolicy::Request => (NOWHERE, 0),
                 KeyPolicy::Slot => (place as u8, 0),
