@@ -48,10 +48,11 @@ impl Site {
         if profiles.foreign {
             return Ties::broken(self, state, &profiles).state;
         }
-        match self.labels(&profiles).permutation() {
-            Some(permutation) => self.permuted(state, &permutation),
-            None => *state,
+        let mut representative = *state;
+        if let Some(permutation) = self.labels(&profiles).permutation() {
+            self.rename(state, &permutation, &mut representative);
         }
+        representative
     }
 
     /// The representative, and a permutation that leads to it.

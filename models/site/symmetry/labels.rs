@@ -8,18 +8,50 @@ use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
 const SERVER_BITS: u32 = 2;
 /// A resident's bits in that number.
 const RESIDENT_BITS: u32 = 3;
+/// Each server in its own place.
+const UNMOVED: [u8; MAX_SERVERS] = [0, 1, 2, 3];
 const _: () = assert!(PROFILE_BITS + SERVER_BITS + RESIDENT_BITS <= u64::BITS);
+
+/// Four bits of a census for each class of each server.
+const COUNT_BITS: u32 = 4;
+/// All of a server's counts, those of the least class in the highest bits.
+const COUNTS_BITS: u32 = COUNT_BITS * MAX_REQUESTS as u32;
+
+/// Who is at home at each server: how many residents of each class of equal numbers.
+///
+/// One number holds it all, because it is added to again and again and a processor is slow to read
+/// as a whole what it has just written in parts.
+#[derive(Clone, Copy)]
+pub(super) struct Census(u128);
+
+impl Census {
+    /// What is counted at a server; what a server is sorted by, the greatest first.
+    fn at(self, server: usize) -> u32 {
+        (self.0 >> (COUNTS_BITS * server as u32)) as u32
+    }
+
+    /// What is counted at a resident's home; nothing at none.
+    pub(super) fn at_home(self, home: u8) -> u32 {
+        if home == NOWHERE { 0 } else { self.at(usize::from(home)) }
+    }
+
+    /// Counts a resident of a class at its home, if it has one.
+    fn count(&mut self, home: u8, class: u32) {
+        let one = u128::from(home != NOWHERE) << (COUNTS_BITS - COUNT_BITS * (class + 1));
+        self.0 += one << (COUNTS_BITS * (u32::from(home) % MAX_SERVERS as u32));
+    }
+}
 
 /// Residents sorted by a number each, then by their home; servers sorted by who is at home there.
 pub(super) struct Labels {
     /// The number of each resident, the new name of its home, its old name; sorted.
     sorted: [u64; MAX_REQUESTS],
-    requests: usize,
-    /// Who is at home at each server: how many residents of each class of equal numbers.
-    pub(super) census: [u32; MAX_SERVERS],
+    /// Who is at home at each server, by its old name; of a single server nobody asks.
+    pub(super) census: Census,
     /// The old names of the servers in their new order.
-    servers: [usize; MAX_SERVERS],
-    app_servers: usize,
+    servers: [u8; MAX_SERVERS],
+    requests: u8,
+    app_servers: u8,
 }
 
 impl Labels {
@@ -37,10 +69,10 @@ impl Labels {
         sort(&mut sorted, requests);
         let mut labels = Labels {
             sorted,
-            requests,
-            census: [0; MAX_SERVERS],
-            servers: std::array::from_fn(|server| server),
-            app_servers,
+            census: Census(0),
+            servers: UNMOVED,
+            requests: requests as u8,
+            app_servers: app_servers as u8,
         };
         if app_servers > 1 {
             labels.sort_servers(homes);
@@ -52,38 +84,50 @@ impl Labels {
     /// equally many, when more of the next class are; and so on. Then the residents of a class are
     /// sorted by the new names of their homes.
     fn sort_servers(&mut self, homes: &[u8; MAX_REQUESTS]) {
-        let mut class = u32::BITS - 4;
-        for position in 0..self.requests {
-            if position > 0 && !self.same_number(position - 1, position) {
-                class -= 4;
-            }
-            let home = homes[self.resident(position)];
-            if home != NOWHERE {
-                self.census[usize::from(home)] += 1 << class;
-            }
+        let (mut class, mut tied) = (0, false);
+        let mut census = Census(0);
+        for position in 0..self.requests() {
+            let same = position > 0 && self.same_number(position - 1, position);
+            class += u32::from(position > 0 && !same);
+            tied |= same;
+            census.count(homes[self.resident(position)], class);
         }
-        let census = self.census;
-        insertion_sort(&mut self.servers[..self.app_servers], |server| !census[*server]);
+        self.census = census;
+        insertion_sort(&mut self.servers[..usize::from(self.app_servers)], |&server| {
+            !census.at(usize::from(server))
+        });
+        if tied {
+            self.sort_classes(homes);
+        }
+    }
+
+    /// Sorts the residents of each class by the new names of their homes.
+    fn sort_classes(&mut self, homes: &[u8; MAX_REQUESTS]) {
         let mut names = [0; MAX_SERVERS];
         for (name, &server) in self.servers.iter().enumerate() {
-            names[server] = name as u64;
+            names[usize::from(server)] = name as u64;
         }
-        for position in 0..self.requests {
+        for position in 0..self.requests() {
             let home = homes[self.resident(position)];
             if home != NOWHERE {
                 self.sorted[position] |= names[usize::from(home)] << RESIDENT_BITS;
             }
         }
-        insertion_sort(&mut self.sorted[..self.requests], |key| *key);
+        let requests = self.requests();
+        insertion_sort(&mut self.sorted[..requests], |number| *number);
+    }
+
+    fn requests(&self) -> usize {
+        usize::from(self.requests)
     }
 
     /// The resident that comes to stand at a position.
-    pub(super) fn resident(&self, position: usize) -> usize {
+    fn resident(&self, position: usize) -> usize {
         (self.sorted[position] & ((1 << RESIDENT_BITS) - 1)) as usize
     }
 
     /// Whether the residents at two positions have the same number.
-    pub(super) fn same_number(&self, one: usize, other: usize) -> bool {
+    fn same_number(&self, one: usize, other: usize) -> bool {
         (self.sorted[one] ^ self.sorted[other]) >> (SERVER_BITS + RESIDENT_BITS) == 0
     }
 
@@ -95,21 +139,23 @@ impl Labels {
     /// The permutation that gives residents and servers their new names; `None` when each keeps its
     /// own.
     pub(super) fn permutation(&self) -> Option<Permutation> {
-        let residents: [usize; MAX_REQUESTS] = std::array::from_fn(|position| {
-            if position < self.requests { self.resident(position) } else { position }
-        });
-        let moved = |order: &[usize]| order.iter().enumerate().any(|(to, from)| to != *from);
-        (moved(&residents) || moved(&self.servers))
-            .then(|| Permutation::from_orders(residents, self.servers))
+        let stays = |position: usize| self.resident(position) == position;
+        if self.servers == UNMOVED && (0..self.requests()).all(stays) {
+            return None;
+        }
+        let stands_at = |at: usize| if at < self.requests() { self.resident(at) } else { at };
+        Some(Permutation::from_orders(std::array::from_fn(stands_at), self.servers))
     }
 
     /// How many permutations change neither these numbers nor who is at home where: of the
     /// residents within each cell of one number and one home, and of the servers of equal census
     /// with all that are at home there.
     pub(super) fn automorphisms(&self) -> u64 {
-        let census = |position: usize| self.census[self.servers[position]];
-        orders_of_runs(self.requests, |one, other| self.same_cell(one, other))
-            * orders_of_runs(self.app_servers, |one, other| census(one) == census(other))
+        let census = |position: usize| self.census.at(usize::from(self.servers[position]));
+        orders_of_runs(self.requests(), |one, other| self.same_cell(one, other))
+            * orders_of_runs(usize::from(self.app_servers), |one, other| {
+                census(one) == census(other)
+            })
     }
 }
 

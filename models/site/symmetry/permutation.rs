@@ -1,8 +1,9 @@
 //! A renaming of residents and of app servers, and what it does to steps and states.
 
-use crate::design::{KeyPolicy, SpoolPlace};
+use crate::design::{KeyPolicy, PickPolicy, SpoolPlace};
 use crate::scope::{MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
 use crate::site::{Site, State, Step};
+use crate::spool::Queued;
 use crate::who::Who;
 
 /// A permutation of the residents, each with its request and its record, and one of the app
@@ -19,7 +20,7 @@ pub struct Permutation {
 impl Permutation {
     /// Everybody and everything stays.
     pub fn identity() -> Permutation {
-        Permutation::from_orders(std::array::from_fn(|r| r), std::array::from_fn(|s| s))
+        Permutation::from_orders(std::array::from_fn(|r| r), std::array::from_fn(|s| s as u8))
     }
 
     /// From what each resident becomes and what each app server becomes, both by index; those beyond
@@ -46,7 +47,7 @@ impl Permutation {
     /// From who comes to stand at each index, the other way round than [`Permutation::new`].
     pub(super) fn from_orders(
         residents: [usize; MAX_REQUESTS],
-        servers: [usize; MAX_SERVERS],
+        servers: [u8; MAX_SERVERS],
     ) -> Permutation {
         let mut whos = [Who::NOBODY; MAX_REQUESTS + 1];
         for (to, from) in residents.into_iter().enumerate() {
@@ -54,7 +55,7 @@ impl Permutation {
         }
         let mut to_servers = [0; MAX_SERVERS];
         for (to, from) in servers.into_iter().enumerate() {
-            to_servers[from] = to as u8;
+            to_servers[usize::from(from)] = to as u8;
         }
         Permutation { whos, servers: to_servers }
     }
@@ -73,7 +74,7 @@ impl Permutation {
     pub fn inverse(&self) -> Permutation {
         Permutation::from_orders(
             std::array::from_fn(|resident| self.resident(resident)),
-            std::array::from_fn(|server| self.server(server)),
+            std::array::from_fn(|server| self.servers[server]),
         )
     }
 
@@ -134,52 +135,63 @@ impl Site {
     /// [`Site::group_order`] begin again.
     pub fn permutation(&self, number: u64) -> Permutation {
         let (residents, left) = nth(number, self.requests());
-        let (servers, _) = nth(left, self.app_servers());
-        Permutation::from_orders(residents, servers)
+        let (servers, _) = nth::<MAX_SERVERS>(left, self.app_servers());
+        Permutation::from_orders(residents, servers.map(|server| server as u8))
     }
 
     /// The state after residents and app servers are renamed.
     pub fn permuted(&self, state: &State, permutation: &Permutation) -> State {
-        let mut next = *state;
+        let mut renamed = *state;
+        self.rename(state, permutation, &mut renamed);
+        renamed
+    }
+
+    /// Makes `next`, a copy of the state, the state after residents and app servers are renamed.
+    pub(super) fn rename(&self, state: &State, permutation: &Permutation, next: &mut State) {
+        next.order.holders = 0;
         for r in 0..self.requests() {
             let to = permutation.resident(r);
-            let mut request = state.requests[r];
+            let request = &mut next.requests[to];
+            *request = state.requests[r];
             // Where a request is settled or not yet made, no server is remembered.
             if request.in_flight() {
                 request.server = permutation.servers[usize::from(request.server)];
             }
-            request.pages = request.pages.map(|page| permutation.who(page));
-            next.requests[to] = request;
+            for page in &mut request.pages {
+                *page = permutation.who(*page);
+            }
+            next.order.holders |= u8::from(state.order.is_held_by(r)) << to;
             next.sync.registry[to] = state.sync.registry[r];
             next.sync.noted[to] = state.sync.noted[r];
             for replica in 0..self.replicas() {
                 next.sync.replicas[replica][to] = state.sync.replicas[replica][r];
             }
         }
-        self.permute_order(state, permutation, &mut next);
-        self.permute_spool(state, permutation, &mut next);
-        for change in &mut next.sync.feed[..usize::from(self.scope().changes)] {
-            change.record = permutation.who(change.record);
-        }
-        next.sync.carried.record = permutation.who(state.sync.carried.record);
-        next
-    }
-
-    fn permute_order(&self, state: &State, permutation: &Permutation, next: &mut State) {
-        next.order.holders = 0;
-        for r in 0..self.requests() {
-            let holds = u8::from(state.order.is_held_by(r));
-            next.order.holders |= holds << permutation.resident(r);
-        }
         for server in 0..self.app_servers() {
             let held = permutation.who(state.order.servers[server]);
             next.order.servers[permutation.server(server)] = held;
         }
+        for change in &mut next.sync.feed[..usize::from(self.scope().changes)] {
+            change.record = permutation.who(change.record);
+        }
+        next.sync.carried.record = permutation.who(state.sync.carried.record);
+        self.rename_spool(state, permutation, next);
     }
 
-    /// An image shows somebody, and lies at a place that a request or a server may name.
-    fn permute_spool(&self, state: &State, permutation: &Permutation, next: &mut State) {
+    /// An image shows somebody, and lies at a place that may be a request's or a server's; a queued
+    /// document is somebody's, and stands in a queue that may be a server's.
+    fn rename_spool(&self, state: &State, permutation: &Permutation, next: &mut State) {
         let own_spools = self.design().topology.spool == SpoolPlace::PerServer;
+        if self.design().image.pick == PickPolicy::Next {
+            for queued in next.spool.queue.iter_mut().take_while(|queued| **queued != Queued::NONE)
+            {
+                queued.of = permutation.who(queued.of);
+                if own_spools {
+                    queued.spool = permutation.servers[usize::from(queued.spool)];
+                }
+            }
+            return;
+        }
         for place in 0..self.places() {
             let to = match self.design().image.key {
                 KeyPolicy::Request => permutation.resident(place),
@@ -189,12 +201,8 @@ impl Site {
                 }
                 KeyPolicy::Slot | KeyPolicy::Second => place,
             };
-            next.spool.images[to] = state.spool.images[place].map(|page| permutation.who(page));
-        }
-        for queued in next.spool.queue.iter_mut().take_while(|queued| queued.of != Who::NOBODY) {
-            queued.of = permutation.who(queued.of);
-            if own_spools {
-                queued.spool = permutation.servers[usize::from(queued.spool)];
+            for (page, shown) in state.spool.images[place].iter().enumerate() {
+                next.spool.images[to][page] = permutation.who(*shown);
             }
         }
     }

@@ -12,7 +12,7 @@
 
 use super::labels::{Labels, insertion_sort};
 use super::permutation::Permutation;
-use super::profile::{NOWHERE, Profiles};
+use super::profile::Profiles;
 use crate::scope::{MAX_PAGES, MAX_REQUESTS};
 use crate::site::{Site, State};
 use zerocopy::IntoBytes;
@@ -80,9 +80,8 @@ impl<'a> Ties<'a> {
             let census = self.labels(&colours).census;
             let mut keys = [0; MAX_REQUESTS];
             for r in 0..self.site.requests() {
-                let home = self.homes[r];
-                let census = if home == NOWHERE { 0 } else { census[usize::from(home)] };
-                keys[r] = u128::from(colours[r]) << 32 | u128::from(census);
+                let at_home = census.at_home(self.homes[r]);
+                keys[r] = u128::from(colours[r]) << 32 | u128::from(at_home);
             }
             let (by_home, _) = ranked(&keys, self.site.requests());
             let (by_page, now) = ranked(&self.by_page(&by_home), self.site.requests());
