@@ -1,12 +1,13 @@
 //! Symmetry: what names cannot change, and that one state of each orbit is enough.
 
-use crate::material::{AnySite, Walk, number, quickcheck, sheet, with};
+use crate::material::{AnySite, Walk, number, quickcheck, sheet, with, word};
 use honnin::sheet::changed;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
-use honnin_models::keys::KEYS;
+use honnin_models::keys::{Answer, KEYS};
+use honnin_models::request::Phase;
 use honnin_models::sheets::BUNDLED;
-use honnin_models::{Permutation, Site, State, Step};
+use honnin_models::{Permutation, Site, State, Step, Who};
 use quickcheck::{Arbitrary, Gen};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -102,6 +103,52 @@ fn an_orbit_is_as_large_as_it_says() {
         })
     }
     quickcheck(1_000).quickcheck(law as fn(Four, LongWalk) -> bool);
+}
+
+/// Requests in print whose pages show anybody: more entangled than behaviours of this length are.
+#[derive(Clone, Debug)]
+struct Entangled(Answers, State);
+
+impl Arbitrary for Entangled {
+    fn arbitrary(random: &mut Gen) -> Entangled {
+        let requests = 2 + u8::arbitrary(random) % 7;
+        let servers = 1 + u8::arbitrary(random) % 4;
+        let pages = 1 + u8::arbitrary(random) % 2;
+        let answers = with(
+            &Answers::default(),
+            &[
+                ("order.scope", word("none")),
+                ("image.pages", number(pages)),
+                ("scope.requests", number(requests)),
+                ("topology.app_servers", number(servers)),
+            ],
+        );
+        let mut state = State::START;
+        let most_shown = 1 + u8::arbitrary(random) % requests;
+        for request in &mut state.requests[..usize::from(requests)] {
+            request.phase = Phase::Fetched;
+            request.server = u8::arbitrary(random) % servers;
+            for page in &mut request.pages[..usize::from(pages)] {
+                *page = Who::request(usize::from(u8::arbitrary(random) % most_shown));
+            }
+        }
+        Entangled(answers, state)
+    }
+}
+
+/// However pages show each other's owners, in pairs, rings or all the same one, an orbit has one
+/// representative and is as large as it says.
+#[test]
+fn ties_are_broken_in_one_way_only() {
+    fn law(Entangled(answers, state): Entangled, choice: u64) -> bool {
+        let site = Site::new(answers);
+        let orbit = || -> HashSet<State> {
+            site.permutations().map(|renamed| site.permuted(&state, &renamed)).collect()
+        };
+        representatives_agree(&site, &state, choice)
+            && (site.group_order() > 720 || site.orbit_size(&state) == orbit().len() as u64)
+    }
+    quickcheck(3_000).quickcheck(law as fn(Entangled, u64) -> bool);
 }
 
 /// Permutations are a group, and act as one on states.
@@ -237,6 +284,60 @@ fn every_sheet_comes_to_the_same_by_orbits() {
             one_of_each_orbit_is_enough(&answers);
         }
     }
+}
+
+/// What the designs here have in common: no check, no wait, nobody but the requests.
+const FREE: &[(&str, Answer)] = &[
+    ("order.scope", Answer::Word("none")),
+    ("output_check.enabled", Answer::Flag(false)),
+    ("topology.app_servers", Answer::Number(1)),
+    ("topology.db_servers", Answer::Number(1)),
+    ("scope.changes", Answer::Number(0)),
+    ("scope.timeouts", Answer::Number(0)),
+    ("scope.nights", Answer::Number(0)),
+];
+
+/// Designs in which requests read each other's pages in every possible way, and servers keep what
+/// is left of requests that ended: how many states each has, and how many orbits.
+#[test]
+fn entangled_requests_come_to_the_same_by_orbits() {
+    let check = |requests: u8, changes: &[(&str, Answer)], counts: (usize, usize)| {
+        let free = with(&Answers::default(), FREE);
+        let answers = with(&with(&free, &[("scope.requests", number(requests))]), changes);
+        assert_eq!(one_of_each_orbit_is_enough(&answers), counts, "{requests} {changes:?}");
+    };
+    let slot = ("image.key", word("slot"));
+    let second = ("image.key", word("second"));
+    let keep = ("image.after", word("keep"));
+    let next = ("image.pick", word("next"));
+    let own_spools = ("topology.spool", word("per-server"));
+    let pages = |pages| ("image.pages", number(pages));
+    let servers = |servers| ("topology.app_servers", number(servers));
+    check(4, &[slot], (14_441, 814));
+    check(5, &[slot, keep], (497_525, 5_526));
+    check(3, &[slot, keep, pages(2)], (12_593, 2_150));
+    check(4, &[slot, keep, own_spools, servers(2)], (135_993, 3_333));
+    check(3, &[slot, keep, own_spools, servers(3)], (15_211, 598));
+    let two_seconds = ("scope.seconds", number(2));
+    check(3, &[second, two_seconds, keep, own_spools, servers(2)], (37_718, 3_343));
+    check(5, &[next], (153_260, 2_140));
+    check(4, &[next, own_spools, servers(2)], (71_421, 1_976));
+    check(3, &[next, own_spools, servers(3)], (10_138, 427));
+    let three_replicas = ("topology.db_servers", number(3));
+    let skip = ("sync.conflict", word("skip"));
+    let change = ("scope.changes", number(1));
+    check(3, &[slot, keep, skip, change, servers(2), three_replicas], (140_772, 12_224));
+    let by_server = ("order.scope", word("server"));
+    let release_only = ("order.timeout", word("release-only"));
+    let timeouts = ("scope.timeouts", number(2));
+    check(3, &[slot, own_spools, by_server, release_only, timeouts, servers(3)], (37_946, 1_432));
+}
+
+/// The reference design with twice as many requests: near the 4! · 2 that names alone make.
+#[test]
+fn four_requests_of_the_reference_design_are_37_times_fewer() {
+    let reference = with(&Answers::default(), &[("scope.requests", number(4))]);
+    assert_eq!(one_of_each_orbit_is_enough(&reference), (398_224, 10_656));
 }
 
 #[test]
