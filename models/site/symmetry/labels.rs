@@ -22,17 +22,12 @@ const COUNTS_BITS: u32 = COUNT_BITS * MAX_REQUESTS as u32;
 /// One number holds it all, because it is added to again and again and a processor is slow to read
 /// as a whole what it has just written in parts.
 #[derive(Clone, Copy)]
-pub(super) struct Census(u128);
+struct Census(u128);
 
 impl Census {
     /// What is counted at a server; what a server is sorted by, the greatest first.
     fn at(self, server: usize) -> u32 {
         (self.0 >> (COUNTS_BITS * server as u32)) as u32
-    }
-
-    /// What is counted at a resident's home; nothing at none.
-    pub(super) fn at_home(self, home: u8) -> u32 {
-        if home == NOWHERE { 0 } else { self.at(usize::from(home)) }
     }
 
     /// Counts a resident of a class at its home, if it has one.
@@ -47,7 +42,7 @@ pub(super) struct Labels {
     /// The number of each resident, the new name of its home, its old name; sorted.
     sorted: [u64; MAX_REQUESTS],
     /// Who is at home at each server, by its old name; of a single server nobody asks.
-    pub(super) census: Census,
+    census: Census,
     /// The old names of the servers in their new order.
     servers: [u8; MAX_SERVERS],
     requests: u8,

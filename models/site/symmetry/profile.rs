@@ -1,14 +1,14 @@
 //! What a state says of each resident without naming another.
 
 use crate::design::{KeyPolicy, PickPolicy, SpoolPlace};
-use crate::scope::{MAX_REQUESTS, MAX_SECONDS};
+use crate::scope::{MAX_CHANGES, MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
 use crate::site::{Site, State};
 
 /// No server: the home of a resident whose request is at none, and who left nothing at any.
 pub(super) const NOWHERE: u8 = u8::MAX;
 
 /// How many bits of a profile are used; the rest is free for whoever sorts profiles.
-pub(super) const PROFILE_BITS: u32 = 59;
+pub(super) const PROFILE_BITS: u32 = 50;
 
 /// How far each field is shifted in a profile. Versions count to 4 and take three bits, pages and
 /// seconds take two.
@@ -26,11 +26,15 @@ mod at {
     pub(super) const CARRIED: u32 = 24;
     pub(super) const REGISTRY: u32 = 25;
     pub(super) const NOTED: u32 = 28;
-    pub(super) const REPLICAS: u32 = 31;
-    pub(super) const FEED: u32 = 43;
+    pub(super) const REPLICA: u32 = 31;
+    pub(super) const FEED: u32 = 34;
     /// Images or, where documents are picked by position, places in the queue: never both.
-    pub(super) const SPOOL: u32 = 47;
+    pub(super) const SPOOL: u32 = 38;
 }
+
+// What the fields have room for.
+const _: () = assert!(MAX_CHANGES <= 4 && MAX_PAGES <= 3 && MAX_SECONDS <= 4 && MAX_SERVERS <= 4);
+const _: () = assert!(MAX_REQUESTS <= MAX_SECONDS * MAX_PAGES);
 
 /// The residents of a state, seen without their names and without those of the servers.
 pub(super) struct Profiles {
@@ -56,14 +60,19 @@ impl Site {
             marks[change.record.byte()] |= 1 << (at::FEED as usize + position);
         }
         marks[state.sync.carried.record.byte()] |= 1 << at::CARRIED;
-        for holder in &state.order.servers[..self.app_servers()] {
+        for (server, holder) in state.order.servers[..self.app_servers()].iter().enumerate() {
             marks[holder.byte()] |= 1 << at::HELD;
+            debug_assert!(
+                holder.index().is_none_or(|r| usize::from(state.requests[r].server) == server),
+                "a server holds a request that is at it: {state:?}"
+            );
         }
         let mut profiles =
             Profiles { of: [0; MAX_REQUESTS], homes: [NOWHERE; MAX_REQUESTS], foreign: false };
         for r in 0..self.requests() {
             let request = &state.requests[r];
-            let mut profile = marks[r + 1] | self.of_request(state, r) | self.of_record(state, r);
+            let mut profile =
+                marks[r + 1] | Profiles::of_request(state, r) | Profiles::of_record(state, r);
             for (page, shown) in request.pages.iter().enumerate() {
                 let foreign = shown.byte() != 0 && shown.byte() != r + 1;
                 let shows = u64::from(shown.byte() != 0) + u64::from(foreign);
@@ -72,29 +81,12 @@ impl Site {
             }
             profiles.of[r] = profile;
             profiles.homes[r] = if request.in_flight() { request.server } else { homes[r + 1] };
+            debug_assert!(
+                [NOWHERE, profiles.homes[r]].contains(&homes[r + 1]),
+                "a request leaves what it leaves at its own server: {state:?}"
+            );
         }
         profiles
-    }
-
-    fn of_request(&self, state: &State, r: usize) -> u64 {
-        let request = &state.requests[r];
-        (request.phase as u64) << at::PHASE
-            | u64::from(request.second) << at::SECOND
-            | u64::from(request.expired) << at::EXPIRED
-            | u64::from(request.version) << at::VERSION
-            | u64::from(request.due) << at::DUE
-            | u64::from(request.written) << at::WRITTEN
-            | u64::from(request.read) << at::READ
-            | u64::from(state.order.is_held_by(r)) << at::HOLDER
-    }
-
-    fn of_record(&self, state: &State, r: usize) -> u64 {
-        let sync = &state.sync;
-        let replicas = sync.replicas[..self.replicas()].iter().enumerate();
-        let replicas = replicas.fold(0, |all, (d, replica)| all | u64::from(replica[r]) << (3 * d));
-        u64::from(sync.registry[r]) << at::REGISTRY
-            | u64::from(sync.noted[r]) << at::NOTED
-            | replicas << at::REPLICAS
     }
 
     /// Marks whom the images show, or whose documents are queued, and where: the place within the
@@ -129,5 +121,28 @@ impl Site {
                 }
             }
         }
+    }
+}
+
+impl Profiles {
+    fn of_request(state: &State, r: usize) -> u64 {
+        let request = &state.requests[r];
+        (request.phase as u64) << at::PHASE
+            | u64::from(request.second) << at::SECOND
+            | u64::from(request.expired) << at::EXPIRED
+            | u64::from(request.version) << at::VERSION
+            | u64::from(request.due) << at::DUE
+            | u64::from(request.written) << at::WRITTEN
+            | u64::from(request.read) << at::READ
+            | u64::from(state.order.is_held_by(r)) << at::HOLDER
+    }
+
+    /// One replica stands for all: they differ in nothing but the record that is carried, and that
+    /// record is marked.
+    fn of_record(state: &State, r: usize) -> u64 {
+        let sync = &state.sync;
+        u64::from(sync.registry[r]) << at::REGISTRY
+            | u64::from(sync.noted[r]) << at::NOTED
+            | u64::from(sync.replicas[0][r]) << at::REPLICA
     }
 }

@@ -1,14 +1,17 @@
 //! Representatives of states in which pages show others than who read them.
 //!
 //! Equal profiles do not make two residents interchangeable here: it matters whom their pages show,
-//! and who read theirs. Residents get colours, at first by profile. Two refinements go on until no
-//! class of equal colour splits any more: by the census of the home, and by the colours of those
-//! whom one's pages show and of those whose pages show one. A class is *even* when nobody shows
-//! its members, and whom they show is the same for all of them: then any two that share a home are
-//! interchangeable, and so are servers of equal census. While some class of several members is
-//! not even, each of its members in turn is given a colour of its own, and the least state of all
-//! that come out is the representative. Whatever is chosen is chosen by colours, and colours are by
-//! construction the same for all states of an orbit, so the set of states that come out is too.
+//! and who read theirs. Residents get colours, at first by profile; classes of equal colour are
+//! split by the colours of those whom one's pages show and of those whose pages show one, until no
+//! class splits any more. While somebody is shown who shares a colour with others, each of these in
+//! turn is given a colour of its own, and the least state of all that come out is the
+//! representative. In the end whoever is shown has a colour alone, so residents of equal colour
+//! show the same ones and are shown by nobody: they are as interchangeable as residents of equal
+//! profile are where no page shows others. Whatever is chosen is chosen by colours, and colours do
+//! not depend on names, so the states that come out are the same for a whole orbit.
+//!
+//! Two ways to the same state differ by a permutation that changes nothing, and each of those is
+//! met exactly once: that is how [`Best::automorphisms`] are counted.
 
 use super::labels::{Labels, insertion_sort};
 use super::permutation::Permutation;
@@ -39,8 +42,7 @@ impl<'a> Ties<'a> {
     /// The least state that breaking ties comes to.
     pub(super) fn broken(site: &'a Site, state: &'a State, profiles: &'a Profiles) -> Best {
         let mut ties = Ties { site, state, homes: &profiles.homes, best: None };
-        let keys = profiles.of.map(u128::from);
-        let (colours, _) = ranked(&keys, site.requests());
+        let (colours, _) = ranked(&profiles.of.map(u128::from), site.requests());
         ties.search(colours);
         ties.best.expect("every search comes to a state")
     }
@@ -48,7 +50,7 @@ impl<'a> Ties<'a> {
     /// Looks at every way to break the ties that are left.
     fn search(&mut self, colours: Colours) {
         let colours = self.refined(colours);
-        let Some(class) = self.uneven_class(&colours) else { return self.consider(&colours) };
+        let Some(class) = self.shared_class(&colours) else { return self.consider(&colours) };
         for chosen in (0..self.site.requests()).filter(|&r| colours[r] == class) {
             let apart = |r: usize| 2 * colours[r] + u8::from(colours[r] == class && r != chosen);
             self.search(std::array::from_fn(apart));
@@ -77,15 +79,8 @@ impl<'a> Ties<'a> {
     fn refined(&self, mut colours: Colours) -> Colours {
         let mut classes = 0;
         loop {
-            let census = self.labels(&colours).census;
-            let mut keys = [0; MAX_REQUESTS];
-            for r in 0..self.site.requests() {
-                let at_home = census.at_home(self.homes[r]);
-                keys[r] = u128::from(colours[r]) << 32 | u128::from(at_home);
-            }
-            let (by_home, _) = ranked(&keys, self.site.requests());
-            let (by_page, now) = ranked(&self.by_page(&by_home), self.site.requests());
-            colours = by_page;
+            let (split, now) = ranked(&self.by_page(&colours), self.site.requests());
+            colours = split;
             if now == classes {
                 return colours;
             }
@@ -117,22 +112,15 @@ impl<'a> Ties<'a> {
         shown.filter(move |&(_, shown)| shown != r)
     }
 
-    /// The least colour of several residents of whom somebody is shown, or shows one of several of
-    /// a colour.
-    fn uneven_class(&self, colours: &Colours) -> Option<u8> {
+    /// The least colour that somebody who is shown shares with others.
+    fn shared_class(&self, colours: &Colours) -> Option<u8> {
         let mut members = [0; MAX_REQUESTS];
         for r in 0..self.site.requests() {
             members[usize::from(colours[r])] += 1;
         }
-        let several = |r: usize| members[usize::from(colours[r])] > 1;
-        let mut uneven = 0_u16;
-        for r in 0..self.site.requests() {
-            for (_, shown) in self.foreign_pages(r).filter(|&(_, shown)| several(shown)) {
-                uneven |= 1 << colours[shown];
-                uneven |= u16::from(several(r)) << colours[r];
-            }
-        }
-        (uneven != 0).then(|| uneven.trailing_zeros() as u8)
+        let shown = (0..self.site.requests()).flat_map(|r| self.foreign_pages(r));
+        let shown = shown.map(|(_, shown)| colours[shown]);
+        shown.filter(|&colour| members[usize::from(colour)] > 1).min()
     }
 }
 
