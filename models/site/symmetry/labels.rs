@@ -51,6 +51,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Sorts the first `requests` residents and the first `app_servers` servers.
+    #[inline]
     pub(super) fn new(
         numbers: &[u64; MAX_REQUESTS],
         homes: &[u8; MAX_REQUESTS],
@@ -133,6 +134,7 @@ impl Labels {
 
     /// The permutation that gives residents and servers their new names; `None` when each keeps its
     /// own.
+    #[inline]
     pub(super) fn permutation(&self) -> Option<Permutation> {
         let stays = |position: usize| self.resident(position) == position;
         if self.servers == UNMOVED && (0..self.requests()).all(stays) {
@@ -178,35 +180,16 @@ pub(super) fn insertion_sort<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) 
 /// Sorting networks for four and for eight: no branch depends on the numbers, so none is
 /// mispredicted.
 fn sort(numbers: &mut [u64; MAX_REQUESTS], count: usize) {
-    const FOUR: [(usize, usize); 5] = [(0, 2), (1, 3), (0, 1), (2, 3), (1, 2)];
-    const EIGHT: [(usize, usize); 19] = [
-        (0, 2),
-        (1, 3),
-        (4, 6),
-        (5, 7),
-        (0, 4),
-        (1, 5),
-        (2, 6),
-        (3, 7),
-        (0, 1),
-        (2, 3),
-        (4, 5),
-        (6, 7),
-        (2, 4),
-        (3, 5),
-        (1, 4),
-        (3, 6),
-        (1, 2),
-        (3, 4),
-        (5, 6),
-    ];
-    let mut exchange = |(low, high): (usize, usize)| {
-        let (one, other) = (numbers[low], numbers[high]);
-        (numbers[low], numbers[high]) = (one.min(other), one.max(other));
-    };
+    macro_rules! exchange {
+        ($($low:literal $high:literal),+) => {$({
+            let (one, other) = (numbers[$low], numbers[$high]);
+            (numbers[$low], numbers[$high]) = (one.min(other), one.max(other));
+        })+};
+    }
     if count <= 4 {
-        FOUR.into_iter().for_each(&mut exchange);
+        exchange!(0 2, 1 3, 0 1, 2 3, 1 2);
     } else {
-        EIGHT.into_iter().for_each(&mut exchange);
+        exchange!(0 2, 1 3, 4 6, 5 7, 0 4, 1 5, 2 6, 3 7, 0 1, 2 3, 4 5, 6 7);
+        exchange!(2 4, 3 5, 1 4, 3 6, 1 2, 3 4, 5 6);
     }
 }
