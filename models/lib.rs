@@ -32,7 +32,7 @@ pub mod sync;
 
 // The composition: the whole site, step by step.
 pub mod site;
-pub use site::{Site, State, Step};
+pub use site::{Permutation, Site, State, Step};
 
 // The claims C1 to C8, and the witnesses that show a check looked at something.
 pub mod claims;

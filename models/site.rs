@@ -43,10 +43,12 @@ mod steps;
 mod measure;
 mod expand;
 mod layout;
+mod symmetry;
 
 pub use layout::Layout;
 pub use state::{Clock, State};
 pub use step::Step;
+pub use symmetry::Permutation;
 
 /// A site as designed or as installed, within a scope: the model.
 #[derive(Clone, Debug)]

@@ -25,6 +25,12 @@ impl Who {
         (self != Who::NOBODY).then(|| usize::from(self.0) - 1)
     }
 
+    /// The byte that stands for it: 0 for nobody, else one more than the index. It indexes tables that
+    /// have a line for nobody too.
+    pub(crate) fn byte(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Whether this names the request with index `request`.
     pub fn is(self, request: usize) -> bool {
         self == Who::request(request)

@@ -22,6 +22,8 @@ mod witnesses;
 
 /// What is true of every design and every behaviour.
 mod laws;
+/// Symmetry: what names cannot change, and that one state of each orbit is enough.
+mod symmetry;
 /// Engines, limits and the verdict: nothing green that was not looked at.
 mod search;
 /// The condition matrix, and the formulas that say when a claim breaks.

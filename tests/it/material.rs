@@ -136,7 +136,12 @@ impl Arbitrary for Walk {
 impl Walk {
     /// The steps taken and the states reached, the initial one first.
     pub(crate) fn of(&self, site: &Site) -> (Vec<Step>, Vec<State>) {
-        let (mut steps, mut states) = (Vec::new(), vec![State::START]);
+        self.from(site, State::START)
+    }
+
+    /// The same from another state on, which comes first.
+    pub(crate) fn from(&self, site: &Site, start: State) -> (Vec<Step>, Vec<State>) {
+        let (mut steps, mut states) = (Vec::new(), vec![start]);
         for &choice in &self.0 {
             let state = *states.last().expect("a behaviour has a last state");
             let enabled: Vec<(Step, State)> = site.successors(&state).collect();

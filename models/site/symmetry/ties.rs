@@ -1,0 +1,138 @@
+//! Representatives of states in which pages show others than who read them.
+//!
+//! Equal profiles do not make two residents interchangeable here: it matters whom their pages show,
+//! and who read theirs. Residents get colours, at first by profile; classes of equal colour are
+//! split by the colours of those whom one's pages show and of those whose pages show one, until no
+//! class splits any more. While somebody is shown who shares a colour with others, each of these in
+//! turn is given a colour of its own, and the least state of all that come out is the
+//! representative. In the end whoever is shown has a colour alone, so residents of equal colour
+//! show the same ones and are shown by nobody: they are as interchangeable as residents of equal
+//! profile are where no page shows others. Whatever is chosen is chosen by colours, and colours do
+//! not depend on names, so the states that come out are the same for a whole orbit.
+//!
+//! Two ways to the same state differ by a permutation that changes nothing, and each of those is
+//! met exactly once: that is how [`Best::automorphisms`] are counted.
+
+use super::labels::{Labels, insertion_sort};
+use super::permutation::Permutation;
+use super::profile::Profiles;
+use crate::scope::{MAX_PAGES, MAX_REQUESTS};
+use crate::site::{Site, State};
+use zerocopy::IntoBytes;
+
+type Colours = [u8; MAX_REQUESTS];
+
+/// A state being given a representative.
+pub(super) struct Ties<'a> {
+    site: &'a Site,
+    state: &'a State,
+    homes: &'a [u8; MAX_REQUESTS],
+    best: Option<Best>,
+}
+
+/// The least state found so far.
+pub(super) struct Best {
+    pub(super) state: State,
+    pub(super) permutation: Permutation,
+    /// How many permutations lead to it.
+    pub(super) automorphisms: u64,
+}
+
+impl<'a> Ties<'a> {
+    /// The least state that breaking ties comes to.
+    pub(super) fn broken(site: &'a Site, state: &'a State, profiles: &'a Profiles) -> Best {
+        let mut ties = Ties { site, state, homes: &profiles.homes, best: None };
+        let (colours, _) = ranked(&profiles.of.map(u128::from), site.requests());
+        ties.search(colours);
+        ties.best.expect("every search comes to a state")
+    }
+
+    /// Looks at every way to break the ties that are left.
+    fn search(&mut self, colours: Colours) {
+        let colours = self.refined(colours);
+        let Some(class) = self.shared_class(&colours) else { return self.consider(&colours) };
+        for chosen in (0..self.site.requests()).filter(|&r| colours[r] == class) {
+            let apart = |r: usize| 2 * colours[r] + u8::from(colours[r] == class && r != chosen);
+            self.search(std::array::from_fn(apart));
+        }
+    }
+
+    fn labels(&self, colours: &Colours) -> Labels {
+        let numbers = colours.map(u64::from);
+        Labels::new(&numbers, self.homes, self.site.requests(), self.site.app_servers())
+    }
+
+    /// Keeps the state that these colours order, if it is the least so far.
+    fn consider(&mut self, colours: &Colours) {
+        let labels = self.labels(colours);
+        let permutation = labels.permutation().unwrap_or_else(Permutation::identity);
+        let state = self.site.permuted(self.state, &permutation);
+        let automorphisms = labels.automorphisms();
+        match &mut self.best {
+            Some(best) if best.state.as_bytes() < state.as_bytes() => {}
+            Some(best) if best.state == state => best.automorphisms += automorphisms,
+            best => *best = Some(Best { state, permutation, automorphisms }),
+        }
+    }
+
+    /// The colours, split until no class splits any more.
+    fn refined(&self, mut colours: Colours) -> Colours {
+        let mut classes = 0;
+        loop {
+            let (split, now) = ranked(&self.by_page(&colours), self.site.requests());
+            colours = split;
+            if now == classes {
+                return colours;
+            }
+            classes = now;
+        }
+    }
+
+    /// The colour of each resident, of those whom its pages show, and how often each colour is
+    /// among those who show it: four bits each, all pages counted apart.
+    fn by_page(&self, colours: &Colours) -> [u128; MAX_REQUESTS] {
+        const SHOWS: u32 = 4 * (MAX_REQUESTS * MAX_PAGES) as u32;
+        const OWN: u32 = SHOWS + 4 * MAX_PAGES as u32;
+        let mut keys = [0; MAX_REQUESTS];
+        for r in 0..self.site.requests() {
+            keys[r] += u128::from(colours[r]) << OWN;
+            for (page, shown) in self.foreign_pages(r) {
+                keys[r] += (u128::from(colours[shown]) + 1) << (SHOWS + 4 * page as u32);
+                let place = page * MAX_REQUESTS + usize::from(colours[r]);
+                keys[shown] += 1 << (4 * place);
+            }
+        }
+        keys
+    }
+
+    /// The pages of a request that show somebody else, with whom.
+    fn foreign_pages(&self, r: usize) -> impl Iterator<Item = (usize, usize)> + use<'a> {
+        let pages = self.state.requests[r].pages.into_iter().enumerate();
+        let shown = pages.filter_map(|(page, shown)| Some((page, shown.index()?)));
+        shown.filter(move |&(_, shown)| shown != r)
+    }
+
+    /// The least colour that somebody who is shown shares with others.
+    fn shared_class(&self, colours: &Colours) -> Option<u8> {
+        let mut members = [0; MAX_REQUESTS];
+        for r in 0..self.site.requests() {
+            members[usize::from(colours[r])] += 1;
+        }
+        let shown = (0..self.site.requests()).flat_map(|r| self.foreign_pages(r));
+        let shown = shown.map(|(_, shown)| colours[shown]);
+        shown.filter(|&colour| members[usize::from(colour)] > 1).min()
+    }
+}
+
+/// Colours by the rank of each resident's key, equal keys getting the same; and how many there are.
+fn ranked(keys: &[u128; MAX_REQUESTS], requests: usize) -> (Colours, u8) {
+    let mut order: [usize; MAX_REQUESTS] = std::array::from_fn(|r| r);
+    insertion_sort(&mut order[..requests], |&r| keys[r]);
+    let (mut colours, mut colour) = ([0; MAX_REQUESTS], 0);
+    for position in 0..requests {
+        let r = order[position];
+        colour += u8::from(position > 0 && keys[order[position - 1]] != keys[r]);
+        colours[r] = colour;
+    }
+    (colours, colour + 1)
+}
