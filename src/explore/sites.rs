@@ -26,12 +26,15 @@ pub struct SiteGraph<F> {
     /// The bit of the claim that is judged on steps.
     steps: u64,
     witnesses: Vec<(u64, Predicate)>,
+    /// Whether one state stands for all that differ from it in names only.
+    symmetry: bool,
     fingerprint: PhantomData<F>,
 }
 
 impl<F> SiteGraph<F> {
-    /// The graph of a site.
-    pub fn new(site: &Site) -> SiteGraph<F> {
+    /// The graph of a site: all of it, or with one representative for states that differ only in
+    /// which residents and app servers play which part ([`Site::representative`]).
+    pub fn new(site: &Site, symmetry: bool) -> SiteGraph<F> {
         let mut states = Vec::new();
         let mut steps = 0;
         for claim in claims::CATALOGUE.iter().filter(|claim| claim.applies(site)) {
@@ -47,8 +50,10 @@ impl<F> SiteGraph<F> {
         let reported = reported.filter(|(_, witness)| witness.reported(site));
         let witnesses = reported.map(|(at, witness)| (1 << (WITNESSES + at as u32), witness.seen));
         let (layout, witnesses) = (Layout::of(site), witnesses.collect());
-        let fingerprint = PhantomData;
-        SiteGraph { site: site.clone(), layout, claims: states, steps, witnesses, fingerprint }
+        let (site, fingerprint) = (site.clone(), PhantomData);
+        // Where nobody can change places, nothing is to be gained.
+        let symmetry = symmetry && 1 < site.group_order();
+        SiteGraph { site, layout, claims: states, steps, witnesses, symmetry, fingerprint }
     }
 }
 
@@ -91,7 +96,22 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
 
     #[inline]
     fn successors(&self, state: &State, successors: &mut Vec<State>) {
+        let before = successors.len();
         self.site.expand(state, successors);
+        if self.symmetry {
+            for next in &mut successors[before..] {
+                *next = self.site.representative(next);
+            }
+        }
+    }
+
+    fn stands_for(&self, state: &State) -> u64 {
+        if self.symmetry { self.site.orbit_size(state) } else { 1 }
+    }
+
+    fn name(&self, state: &State) -> F {
+        let state = if self.symmetry { self.site.representative(state) } else { *state };
+        self.fingerprint(&state)
     }
 
     #[inline]

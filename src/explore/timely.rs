@@ -9,12 +9,18 @@ use std::num::NonZeroUsize;
 #[derive(Clone, Debug)]
 pub struct Dataflow {
     workers: NonZeroUsize,
+    symmetry: bool,
 }
 
 impl Dataflow {
     /// With so many workers.
     pub fn workers(workers: NonZeroUsize) -> Dataflow {
-        Dataflow { workers }
+        Dataflow { workers, symmetry: true }
+    }
+
+    /// With one state for all that differ in names only, or with each state for itself.
+    pub fn symmetry(self, symmetry: bool) -> Dataflow {
+        Dataflow { symmetry, ..self }
     }
 }
 
@@ -24,7 +30,7 @@ impl Engine for Dataflow {
     }
 
     fn explore(&self, task: &Task<'_>) -> Exploration {
-        let search = Search::new(SiteGraph::<u64>::new(task.site))
+        let search = Search::new(SiteGraph::<u64>::new(task.site, self.symmetry))
             .workers(self.workers)
             .limits(task.limits)
             .interrupt(task.interrupt);

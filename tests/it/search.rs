@@ -71,8 +71,11 @@ fn a_search_out_of_time_says_so() {
     let large =
         with(&Answers::default(), &[("scope.requests", number(8)), ("scope.changes", number(4))]);
     // The bound on states is there to end the test if the one on seconds should fail.
-    let limits =
-        Limits { max_seconds: NonZeroU64::new(1), max_states: NonZeroU64::new(20_000_000) };
+    let limits = Limits {
+        max_seconds: NonZeroU64::new(1),
+        max_states: NonZeroU64::new(20_000_000),
+        ..Limits::default()
+    };
     let seen = Search::new().limits(limits).glance("large", &large);
     assert_eq!(seen.cut, Some(Cut::Seconds(1)));
     let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);

@@ -52,6 +52,11 @@ pub trait Graph: Clone + Send + 'static {
     /// one representative for many states, these are the states themselves.
     fn steps(&self, state: &Self::State) -> Vec<(Self::Step, Self::State)>;
 
+    /// How many states it stands for: one, unless the graph keeps one representative for many.
+    fn stands_for(&self, _state: &Self::State) -> u64 {
+        1
+    }
+
     /// The name under which such a state is known in this graph: that of its representative.
     fn name(&self, state: &Self::State) -> Self::Fingerprint {
         self.fingerprint(state)

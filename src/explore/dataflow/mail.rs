@@ -42,7 +42,9 @@ pub struct Tally {
     pub states: u64,
     /// States of the level before that it looked at.
     pub looked_at: u64,
-    /// Steps out of these.
+    /// States that these stand for, where one may stand for many.
+    pub stand_for: u64,
+    /// Steps out of all that they stand for.
     pub transitions: u64,
     /// The questions that some of these answer with yes.
     pub answered: u64,

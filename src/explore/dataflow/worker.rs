@@ -31,8 +31,11 @@ pub type First = (u64, u128);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Distinct states that were looked at.
+    pub looked_at: u64,
+    /// Distinct states that these stand for: the same number, unless the graph keeps one
+    /// representative for many.
     pub states: u64,
-    /// Steps out of them.
+    /// Steps out of all that they stand for.
     pub transitions: u64,
     /// The level of the last state.
     pub depth: u64,
@@ -164,7 +167,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
             return Ok(false);
         }
         let most = self.control.limits().max_states.map(NonZeroU64::get);
-        let all = self.counts.states + states;
+        let all = self.counts.looked_at + states;
         let cut = most.filter(|&most| most < all).map(Cut::States);
         self.counts.cut = self.counts.cut.take().or(cut);
         self.counts.depth = self.level;
@@ -176,7 +179,8 @@ impl<'a, G: Graph> Searcher<'a, G> {
         let counts = &mut self.counts;
         counts.visited_bytes = 0;
         for tally in tallies {
-            counts.states += tally.looked_at;
+            counts.looked_at += tally.looked_at;
+            counts.states += tally.stand_for;
             counts.transitions += tally.transitions;
             counts.answered |= tally.answered;
             counts.visited_bytes += tally.visited_bytes;
@@ -271,10 +275,12 @@ impl<'a, G: Graph> Searcher<'a, G> {
                 note_answers(&mut self.tally, answered & self.graph.want_paths(), name);
                 self.tally.answered |= answered;
             }
+            let stands_for = self.graph.stands_for(state);
+            self.tally.stand_for += stands_for;
+            self.tally.transitions += stands_for * (rows.successors.len() - before) as u64;
             rows.ends.push(rows.successors.len());
         }
         self.tally.looked_at += names.len() as u64;
-        self.tally.transitions += rows.successors.len() as u64;
         rows.names.extend(rows.successors.iter().map(|state| self.graph.fingerprint(state)));
         let touched = rows.names.iter().fold(0, |sum, &name| sum ^ self.visited.touch(name));
         black_box(touched);
