@@ -8,5 +8,6 @@ pub mod control;
 pub mod wire;
 pub mod worker;
 pub mod trace_back;
+pub mod checkpoint;
 pub mod cluster;
 pub mod search;

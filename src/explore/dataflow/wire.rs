@@ -115,6 +115,12 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.worker.step();
     }
 
+    /// Moves mail on and says that this worker is alive, while it does something else than searching.
+    pub fn stay(&mut self) -> Result<(), Lost> {
+        self.pump();
+        self.look_around()
+    }
+
     /// The next piece of mail of this round that came in, and from whom. A worker that ended the
     /// round already may have sent mail of the next one: that waits.
     pub fn next(&mut self) -> Option<(usize, Content<B, F>)> {
