@@ -10,4 +10,5 @@ pub mod worker;
 pub mod trace_back;
 pub mod checkpoint;
 pub mod cluster;
+mod meeting;
 pub mod search;

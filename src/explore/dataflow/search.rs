@@ -1,7 +1,7 @@
 //! A search: where its workers run, how far it may go, and what it came to.
 
 use super::checkpoint::{Checkpoint, Keeper};
-use super::cluster::Cluster;
+use super::cluster::{Cluster, PATIENCE};
 use super::control::Control;
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
@@ -97,7 +97,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// Under this name: a digest of everything that decides what is searched and how, the number of
-    /// workers excepted. Checkpoints of searches with another name are refused.
+    /// workers excepted. Checkpoints and processes of searches with another name are refused.
     pub fn named(self, name: u128) -> Self {
         Search { name, ..self }
     }
@@ -133,7 +133,7 @@ impl<G: Graph> Search<G> {
         let mut worker = Worker::new(WorkerConfig::default(), allocator, Some(Instant::now()));
         let keeper = self.keeper();
         guarded(&mut worker, control, |worker| {
-            one_worker(worker, &self.graph, control, keeper(), 1, &report)
+            one_worker(worker, &self.graph, control, keeper(), (1, PATIENCE), &report)
         })
     }
 
@@ -144,18 +144,19 @@ impl<G: Graph> Search<G> {
         // A graph may be meant for one thread at a time, so each worker takes a clone of its own.
         let graphs = std::sync::Mutex::new(vec![graph; workers]);
         let keeper = self.keeper();
+        let silence = self.cluster.as_ref().map_or(PATIENCE, Cluster::silence);
         let work = move |worker: &mut Worker| {
             let graph = graphs.lock().expect("nobody fails here").pop();
             let graph = graph.expect("there is a graph for each worker");
             let done = guarded(worker, &shared, |worker| {
-                one_worker(worker, &graph, &shared, keeper(), workers, &|| ())
+                one_worker(worker, &graph, &shared, keeper(), (workers, silence), &|| ())
             });
             // The one who asked may have given up waiting.
             let _ = send.send(done);
         };
         let guards = match &self.cluster {
             None => timely::execute(Config::process(workers), work),
-            Some(cluster) => cluster.execute(workers, &self.interrupt, work),
+            Some(cluster) => cluster.execute(workers, self.digest(), &self.interrupt, work),
         };
         let guards = match guards {
             Ok(guards) => guards,
@@ -175,22 +176,30 @@ impl<G: Graph> Search<G> {
         if control.failed() || brought.len() < workers {
             // Threads that wait for what will not come are left behind.
             if let Some(cluster) = &self.cluster {
-                cluster.hang_up();
+                cluster.break_off("a search of this run failed");
             }
             std::mem::forget(guards);
             return None;
         }
-        drop(guards);
+        match &self.cluster {
+            Some(cluster) => cluster.part(guards),
+            None => drop(guards),
+        }
         brought.into_iter().flatten().next()
+    }
+
+    /// The name of the search, with what the caller may not have thought of.
+    fn digest(&self) -> u128 {
+        let mut name = self.name.to_le_bytes().to_vec();
+        name.extend(G::Fingerprint::BITS.to_le_bytes());
+        u128::of_bytes(&name)
     }
 
     /// What makes a keeper for each worker.
     fn keeper(&self) -> impl Fn() -> Keeper + Send + Sync + 'static {
         let keep = self.checkpoint.as_ref().map(|checkpoint| checkpoint.folder.clone());
         let resume = self.resume.clone();
-        let mut name = self.name.to_le_bytes().to_vec();
-        name.extend(G::Fingerprint::BITS.to_le_bytes());
-        let name = u128::of_bytes(&name);
+        let name = self.digest();
         move || Keeper::new(keep.as_deref(), resume.as_deref(), name)
     }
 
@@ -232,7 +241,13 @@ fn guarded(
     match catch_unwind(AssertUnwindSafe(|| part(worker))) {
         Ok(done) => done.ok(),
         Err(panic) => {
-            control.fail(format!("a worker failed: {}", words_of(&*panic)));
+            let words = words_of(&*panic);
+            // The connection's own thread failed first, and these are its words to the workers.
+            let lost = words.contains("MergeQueue poisoned");
+            control.fail(match lost {
+                true => "the connection to another process was lost".to_owned(),
+                false => format!("a worker failed: {words}"),
+            });
             for dataflow in worker.installed_dataflows() {
                 worker.drop_dataflow(dataflow);
             }
@@ -252,10 +267,10 @@ fn one_worker<G: Graph>(
     graph: &G,
     control: &Control,
     mut keeper: Keeper,
-    per_process: usize,
+    (per_process, silence): (usize, Duration),
     report: Report<'_>,
 ) -> Result<Done, Lost> {
-    let wire = Wire::lay(worker, control, per_process);
+    let wire = Wire::lay(worker, control, per_process, silence);
     let mut searcher = Searcher::new(graph, wire, control, report);
     let outcome = searcher.begin(&mut keeper);
     let outcome = outcome.and_then(|()| searcher.search(|searcher| searcher.keep(&keeper)));
