@@ -26,6 +26,8 @@ mod laws;
 mod symmetry;
 /// Engines, limits and the verdict: nothing green that was not looked at.
 mod search;
+// The engine on Timely Dataflow against Stateright's.
+mod dataflow;
 /// The condition matrix, and the formulas that say when a claim breaks.
 mod matrix;
 /// Remedies: the smallest changes that mend, and nothing that only seems to.
