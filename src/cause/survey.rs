@@ -11,6 +11,7 @@ use crate::explore::verdict::judge;
 use crate::explore::{Reason, Search, Verdict};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use maker::Maker;
 use matter::Matter;
 use rules::Explanation;
 use std::io;
@@ -32,6 +33,8 @@ pub mod rules;
 pub mod verify;
 // What makes a difference to a claim, and what does not.
 pub mod matter;
+// Who made the findings.
+pub mod maker;
 // What was found, kept in a file as it comes.
 pub mod store;
 
@@ -64,9 +67,10 @@ pub struct Effort<'a> {
 }
 
 impl Effort<'_> {
-    /// The name of the engine, or of both.
-    pub fn engine_name(&self) -> String {
-        self.search().engine_name()
+    /// Who finds what is found so. This searches a few sites, without bounds.
+    pub fn maker(&self) -> Maker {
+        let search = Search::new().engine((self.engine)());
+        Maker::of(&if self.cross_check { search.cross_check() } else { search })
     }
 
     /// A search of its own for one thread.
@@ -219,7 +223,7 @@ pub fn survey(
     let mut sites = store.known(&subject);
     let before = sites.iter().flatten().count();
     let open: Vec<usize> = spread(sites.len()).filter(|site| sites[*site].is_none()).collect();
-    let (next, engine) = (AtomicUsize::new(0), effort.engine_name());
+    let (next, engine) = (AtomicUsize::new(0), effort.search().engine_name());
     let (found, arriving) = mpsc::channel();
     std::thread::scope(|scope| {
         for _ in 0..effort.threads {

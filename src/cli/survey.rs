@@ -54,7 +54,7 @@ pub(super) struct SurveyArguments {
     #[arg(long)]
     cross_check: bool,
 
-    #[arg(long = "format", value_enum, default_value_t = SurveyFormat::Table)]
+    #[arg(long = "format", value_name = "FORMAT", value_enum, default_value_t = SurveyFormat::Table)]
     survey_format: SurveyFormat,
 }
 
@@ -122,7 +122,7 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
     };
     let effort = effort(arguments);
     let store = arguments.resume.as_deref().map_or(Ok(Store::nowhere()), |path| {
-        let opened = Store::open(path, &subject, &effort.engine_name());
+        let opened = Store::open(path, &subject, &effort.maker());
         opened.map_err(|refused| self::refused(messages, path, &refused))
     });
     let store = match store {

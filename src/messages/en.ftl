@@ -190,12 +190,21 @@ survey-looked = { $settled } sites settled; { $states } states were looked at ({
 survey-holds = holds
 survey-violated = is violated
 survey-not-claimed = is not claimed
-survey-always = It { $outcome }, whatever is decided.
-survey-rules = It { $outcome } exactly when { $count ->
+survey-always = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome }, whatever is decided.
+survey-rules = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome } exactly when { $count ->
     [1] this is so, whatever else is decided:
    *[other] one of these is so, whatever else is decided ({ $least } rules are the fewest):
  }
-survey-rules-unproven = It { $outcome } exactly when one of these is so, whatever else is decided ({ $count } rules; fewer than { $least } cannot do, and whether these are the shortest is not known):
+survey-rules-unproven = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome } exactly when one of these is so, whatever else is decided ({ $count } rules; fewer than { $least } cannot do, and whether these are the shortest is not known):
 survey-rule = { $when } ({ $sites } { $count ->
     [one] site
    *[other] sites
@@ -208,10 +217,9 @@ survey-open = Not established at { $sites } { $count ->
  }, so there are no rules.
 survey-reason = { $sites }: { $reason }
 survey-refuted = Not established: the rules that were found for "{ $outcome }" do not fit the verdicts (first at: { $site }). This is a defect of honnin; please report it.
-legend-survey = Every rule was held against every site. Where a claim is not made, a rule says nothing.
+legend-survey = Every rule was held against every site.
 survey-picture = Survey of the designs
 survey-picture-how = A cell stands for all sites with the answers beside and above it, which all come to the same: questions without a difference to a claim are not shown, and answers that come to the same share a row or column.
-survey-language = en
 survey-stopped = Stopped: { $settled } of { $of } sites are settled. With --resume FILE a survey can be gone on with.
 survey-stopped-kept = Stopped: { $settled } of { $of } sites are settled. The same command goes on from here.
 survey-no-question = `{ $word }` is no question of the survey

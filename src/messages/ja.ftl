@@ -190,22 +190,30 @@ survey-looked = 判定が確定したもの{ $settled }件。調べた状態{ $s
 survey-holds = 成立する
 survey-violated = 違反となる
 survey-not-claimed = 対象外となる
-survey-always = 設計判断にかかわらず、{ $outcome }。
-survey-rules = { $outcome }のは、ほかの設計判断にかかわらず、{ $count ->
+survey-always = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }設計判断にかかわらず、{ $outcome }。
+survey-rules = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }{ $outcome }のは、ほかの設計判断にかかわらず、{ $count ->
     [1] 次の場合に限る。
    *[other] 次のいずれかの場合に限る（規則の数はこの{ $least }件が最少）。
  }
-survey-rules-unproven = { $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限る（規則{ $count }件。{ $least }件未満では足りないが、これが最短かどうかは分からない）。
+survey-rules-unproven = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限る（規則{ $count }件。{ $least }件未満では足りないが、これが最短かどうかは分からない）。
 survey-rule = { $when }（{ $sites }件）
 survey-or = {" "}または{" "}
 survey-no-difference = 判定に影響しないもの: { $keys }
 survey-open = { $sites }件が未確定のため、規則を示せません。
 survey-reason = { $sites }件: { $reason }
 survey-refuted = 未確定: 「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致: { $site }）。honnin の欠陥です。ご報告ください。
-legend-survey = 規則はすべて、全システムの判定と照合済みです。主張が対象外となるシステムについては、規則は何も述べません。
+legend-survey = 規則はすべて、全システムの判定と照合済みです。
 survey-picture = 全設計の調査
 survey-picture-how = 一つの升は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行または列にまとめています。
-survey-language = ja
 survey-stopped = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。--resume FILE を指定すれば、続きから再開できます。
 survey-stopped-kept = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。同じコマンドで続きから再開できます。
 survey-no-question = `{ $word }` は調査の質問にありません

@@ -96,7 +96,7 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> 
     match &said.explanation {
         Explanation::Rules(sets) => {
             for set in sets.iter().filter(|set| !set.rules.is_empty()) {
-                lines.push(wrapped(&heading(messages, set), width, 2));
+                lines.push(wrapped(&heading(messages, said, set), width, 2));
                 let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
                 lines.extend(
                     rules.map(|rule| wrapped(&format!("  - {}", told(messages, rule)), width, 4)),
@@ -122,8 +122,11 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> 
     lines.join("\n")
 }
 
-/// What the rules of a set have in common.
-pub fn heading(messages: &Messages, set: &RuleSet) -> String {
+/// What the rules of a set for a claim have in common.
+pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
+    // Where the claim is not made, rules for the other outcomes say nothing.
+    let always = said.counts.not_claimed == 0 || set.outcome == Outcome::NotClaimed;
+    let claimed = if always { "always" } else { "sometimes" };
     let outcome = match set.outcome {
         Outcome::Holds => "survey-holds",
         Outcome::Violated => "survey-violated",
@@ -132,12 +135,14 @@ pub fn heading(messages: &Messages, set: &RuleSet) -> String {
     if let [Rule { literals, .. }] = set.rules.as_slice()
         && literals.is_empty()
     {
-        return messages.with("survey-always", [("outcome", messages.get(outcome).into())]);
+        let outcome = ("outcome", messages.get(outcome).into());
+        return messages.with("survey-always", [outcome, ("claimed", claimed.into())]);
     }
     let values = [
         ("outcome", messages.get(outcome).into()),
         ("count", set.rules.len().into()),
         ("least", set.at_least.into()),
+        ("claimed", claimed.into()),
     ];
     messages.with(if set.proven { "survey-rules" } else { "survey-rules-unproven" }, values)
 }

@@ -5,6 +5,7 @@
 //! settled is not kept, so it is looked at again. The program may be killed at any moment: a last
 //! line that breaks off is dropped. Anything else that does not fit is refused, and left as it is.
 
+use super::maker::Maker;
 use super::{Known, Subject};
 use crate::explore::Verdict;
 use honnin_models::keys::{Answer, KEYS};
@@ -14,9 +15,14 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 /// The version of these files.
 const SCHEMA: u32 = 1;
+
+/// How often a file that is held is asked for again, and how long is waited between.
+const PATIENCE: usize = 20;
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// Why a file cannot be used.
 #[derive(Debug)]
@@ -69,23 +75,21 @@ impl Store {
         Store::default()
     }
 
-    /// Opens the file of a survey, or makes a new one. `engine` is the name of the engine that
-    /// finds what is kept there.
+    /// Opens the file of a survey, or makes a new one, for findings of this maker.
     ///
     /// # Errors
     /// When it cannot be used; it is then left as it is.
-    pub fn open(path: &Path, subject: &Subject, engine: &str) -> Result<Store, Refused> {
-        // An exclusive hold on the file, released when it is closed: two surveys would mix.
+    pub fn open(path: &Path, subject: &Subject, maker: &Maker) -> Result<Store, Refused> {
         let mut file =
             OpenOptions::new().read(true).append(true).create(true).truncate(false).open(path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Refused::InUse),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+        hold(&file)?;
+        // A device or a pipe may have no end, and keeps nothing.
+        if !file.metadata()?.is_file() {
+            return Err(Refused::NotOurs);
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let header = header(subject, engine);
+        let header = header(subject, maker);
         let (found, whole) = read(&bytes, subject, &header)?;
         if whole < bytes.len() {
             file.set_len(u64::try_from(whole).expect("a length has 64 bits at the most"))?;
@@ -112,6 +116,19 @@ impl Store {
     }
 }
 
+/// Takes hold of a file until it is closed: two surveys at once would mix. One that has just been
+/// killed may need a moment to let go.
+fn hold(file: &File) -> Result<(), Refused> {
+    for _ in 0..PATIENCE {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+    Err(Refused::InUse)
+}
+
 /// The letter of a verdict; the same in the answers of the survey.
 pub fn letter(verdict: &Verdict) -> char {
     match verdict {
@@ -133,7 +150,7 @@ fn verdict(letter: char) -> Option<Verdict> {
 }
 
 /// What the first line says: everything on which the findings depend.
-fn header(subject: &Subject, engine: &str) -> Value {
+fn header(subject: &Subject, maker: &Maker) -> Value {
     let answers = subject.universe.answers(0);
     let scope = KEYS.iter().filter(|key| key.section() == "scope");
     let scope = scope.map(|key| (key.short_name().to_owned(), value(key.get(&answers))));
@@ -144,8 +161,9 @@ fn header(subject: &Subject, engine: &str) -> Value {
     json!({
         "survey": "honnin",
         "schema": SCHEMA,
-        "version": env!("CARGO_PKG_VERSION"),
-        "engine": engine,
+        "version": maker.version,
+        "engine": maker.engine,
+        "model": maker.model,
         "scope": scope.collect::<Map<_, _>>(),
         "universe": axes.collect::<Map<_, _>>(),
         "claims": subject.claims.iter().map(ToString::to_string).collect::<Vec<_>>(),

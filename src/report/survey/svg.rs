@@ -8,7 +8,7 @@ use super::panel::{Panel, line};
 use super::{about, heading, number, told};
 use crate::cause::survey::rules::Explanation;
 use crate::cause::survey::{Said, Survey};
-use crate::messages::{Messages, wrapped};
+use crate::messages::{Language, Messages, wrapped};
 
 /// The width of the page, in pixels.
 const WIDTH: usize = 1200;
@@ -54,7 +54,10 @@ pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
     y += 2 * LEADING;
     let bottom = panels(messages, survey, said, &mut body, y);
     let described: Vec<String> = about(messages, survey);
-    let language = messages.get("survey-language");
+    let language = match messages.language() {
+        Language::Ja => "ja",
+        Language::En => "en",
+    };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {bottom}\" \
          width=\"{WIDTH}\" height=\"{bottom}\" xml:lang=\"{language}\" role=\"group\" \
@@ -149,7 +152,7 @@ fn described(messages: &Messages, said: &Said) -> String {
         vec![messages.of(said.claim.claim().sentence).to_owned(), counted(messages, said)];
     if let Explanation::Rules(sets) = &said.explanation {
         for set in sets.iter().filter(|set| !set.rules.is_empty()) {
-            lines.push(heading(messages, set));
+            lines.push(heading(messages, said, set));
             let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
             lines.extend(rules.map(|rule| format!("- {}", told(messages, rule))));
         }
