@@ -252,7 +252,7 @@ fn survey_ends_cleanly_at_a_signal() {
     assert!(ended.err.contains("Stopped: "), "{}", ended.err);
     let document = document(&ended.out);
     let settled = document["settled"].as_u64().expect("it is a number");
-    assert!(3 <= settled && settled < 864, "{settled}");
+    assert!((3..864).contains(&settled), "{settled}");
     assert_eq!(document["claims"]["C7"]["counts"]["not_established"], 864 - settled);
     assert_eq!(document["claims"]["C7"]["rules"], serde_json::Value::Null);
     let kept = std::fs::read_to_string(folder.path().join("found.jsonl")).expect("it is there");
