@@ -141,10 +141,12 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
 
 fn effort(arguments: &SurveyArguments) -> Effort<'static> {
     let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let limits = Limits { max_states: arguments.max_states, ..Limits::default() };
+    let limits = Limits { max_seconds: arguments.max_seconds, ..limits };
     Effort {
         engine: &engine,
         cross_check: arguments.cross_check,
-        limits: Limits { max_states: arguments.max_states, max_seconds: arguments.max_seconds },
+        limits,
         interrupt: session::stopped_by_user(),
         threads: arguments.threads.map_or_else(cores, usize::from),
     }
