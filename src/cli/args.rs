@@ -148,10 +148,11 @@ pub(super) enum Command {
     Matrix(OneSheet),
     Remedies(OneSheet),
     Campaigns(OneSheet),
+    Survey(super::survey::SurveyArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
-        #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim())]
+        #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim(ClaimId::ALL))]
         claim: ClaimId,
         #[arg(long = "as", value_name = "STAND", value_enum)]
         stand: Option<Stand>,
@@ -257,10 +258,11 @@ pub(super) enum Chooser {
     Guided,
 }
 
-/// Reads the id of a claim.
-fn claim() -> impl TypedValueParser<Value = ClaimId> {
-    let ids = ClaimId::ALL.map(|id| id.to_string());
-    PossibleValuesParser::new(ids)
+/// Reads the id of one of these claims.
+pub(super) fn claim(
+    allowed: impl IntoIterator<Item = ClaimId>,
+) -> impl TypedValueParser<Value = ClaimId> {
+    PossibleValuesParser::new(allowed.into_iter().map(|id| id.to_string()))
         .map(|word| ClaimId::from_word(&word).expect("the parser allows the ids alone"))
 }
 

@@ -73,3 +73,13 @@ pub trait Engine {
     /// not fail in another way.
     fn explore(&self, task: &Task<'_>) -> Exploration;
 }
+
+impl Engine for Box<dyn Engine> {
+    fn name(&self) -> &'static str {
+        self.as_ref().name()
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        self.as_ref().explore(task)
+    }
+}
