@@ -9,9 +9,9 @@ use crate::cause::survey::store::{Refused, Store};
 use crate::cause::survey::universe::Universe;
 use crate::cause::survey::{self, Effort, Progress, Said, Subject, Survey, surveyed};
 use crate::explore::Limits;
+use crate::explore::distributed::Dataflow;
 use crate::explore::engine::Engine;
 use crate::explore::limits::Interrupt;
-use crate::explore::stateright::BreadthFirst;
 use crate::messages::{Messages, grouped};
 use crate::report::survey as report;
 use crate::sheet::diagnostic::visible;
@@ -23,7 +23,7 @@ use honnin_models::keys::{self, Answer, Key};
 use honnin_models::scope::{
     Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
 };
-use std::num::NonZeroU64;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -106,9 +106,9 @@ fn arrivals() -> impl TypedValueParser<Value = Arrivals> {
         .map(|word| Arrivals::from_word(&word).expect("the parser allows the words alone"))
 }
 
-/// Makes the engine of one thread.
+/// Makes the engine of one thread: the sites are many and small, so each thread searches its own.
 fn engine() -> Box<dyn Engine> {
-    Box::new(BreadthFirst)
+    Box::new(Dataflow::new().workers(NonZeroUsize::MIN))
 }
 
 /// Runs the command.

@@ -350,6 +350,8 @@ impl Engine for Made {
         let broken = ClaimId::ALL.into_iter().filter(|id| number >> (*id as u8) & 1 == 1);
         let mut seen = Exploration {
             states: number,
+            looked_at: number,
+            fingerprint_bits: 64,
             transitions: 2 * number,
             depth: 3,
             violations: broken.map(|id| (id, None)).collect(),
