@@ -95,6 +95,12 @@ impl Site {
         usize::from(self.answers.design.topology.db_servers)
     }
 
+    /// Where a step stands among all that some state of this site may enable, in the order of the
+    /// table; behind them all when no state does.
+    pub fn rank(&self, step: Step) -> usize {
+        self.steps.iter().position(|&known| known == step).unwrap_or(self.steps.len())
+    }
+
     /// Whether the step may be taken in this state: the guards of the table.
     #[inline]
     pub fn enabled(&self, state: &State, step: Step) -> bool {

@@ -1,5 +1,5 @@
 //! What follows from a sheet: which conditions a failure needs, what would prevent it, and whether
-//! the tests of the record could have found it.
+//! the tests of the record could have found it. And what follows for all sites at once.
 
 // The shortest formula for a set of subsets.
 pub mod formula;
@@ -9,3 +9,5 @@ pub mod matrix;
 pub mod remedies;
 // Tests, and what each could reveal.
 pub mod campaigns;
+// Every combination of decisions, and the rules that separate the safe from the unsafe.
+pub mod survey;

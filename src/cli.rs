@@ -20,6 +20,7 @@ mod explain;
 mod explorer;
 mod schedules;
 mod kill;
+mod survey;
 mod trace;
 mod run;
 mod kept;

@@ -13,10 +13,10 @@ mod watched;
 pub mod stateright;
 // The engine that runs on Timely Dataflow.
 pub mod dataflow;
-// A site as a graph.
+// A site as a graph, and that engine for sites.
 pub mod sites;
-// That engine, for sites.
-pub mod timely;
+mod ordered;
+pub mod distributed;
 // Three verdicts, and no other.
 pub mod verdict;
 // The search that commands share: one engine, its limits, and what it found already.

@@ -11,7 +11,7 @@ pub mod messages;
 pub mod sheet;
 // Search engines behind one trait, and the verdict.
 pub mod explore;
-// What follows from a sheet: condition matrix, remedies, campaigns.
+// What follows from a sheet: condition matrix, remedies, campaigns, survey.
 pub mod cause;
 // A real issuing system, to be run under threads and under Shuttle.
 pub mod issuance;

@@ -2,6 +2,7 @@
 
 use super::memory::Memory;
 use crate::explore::Limits;
+use crate::explore::distributed::{Dataflow, Width};
 use crate::messages::Language;
 use crate::sheet::Stand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -9,7 +10,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use honnin_models::claims::ClaimId;
 use std::ffi::OsString;
-use std::num::NonZeroU64;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -46,8 +47,58 @@ pub(super) struct SearchArguments {
     #[arg(long)]
     pub(super) cross_check: bool,
 
+    #[command(flatten)]
+    pub(super) engine: EngineArguments,
+
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+/// How the first engine works.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct EngineArguments {
+    #[arg(long, value_name = "N", value_parser = workers())]
+    pub(super) workers: Option<NonZeroUsize>,
+
+    #[arg(long)]
+    pub(super) no_symmetry: bool,
+
+    #[arg(long, value_name = "BITS", value_enum, default_value_t = Bits::B64)]
+    pub(super) fingerprint: Bits,
+}
+
+/// The most workers of one process: each owns one of the visited set's shards at least.
+const MAX_WORKERS: u64 = 256;
+
+/// A number of workers.
+fn workers() -> impl TypedValueParser<Value = NonZeroUsize> {
+    clap::value_parser!(u64)
+        .range(1..=MAX_WORKERS)
+        .map(|workers| NonZeroUsize::new(workers as usize).expect("the range begins at one"))
+}
+
+/// The widths of a fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Bits {
+    #[value(name = "64")]
+    B64,
+    #[value(name = "128")]
+    B128,
+}
+
+impl EngineArguments {
+    /// The engine they ask for.
+    pub(super) fn engine(self) -> Dataflow {
+        let width = match self.fingerprint {
+            Bits::B64 => Width::Bits64,
+            Bits::B128 => Width::Bits128,
+        };
+        let engine = Dataflow::new().symmetry(!self.no_symmetry).width(width);
+        match self.workers {
+            Some(workers) => engine.workers(workers),
+            None => engine,
+        }
+    }
 }
 
 impl SearchArguments {
@@ -97,10 +148,11 @@ pub(super) enum Command {
     Matrix(OneSheet),
     Remedies(OneSheet),
     Campaigns(OneSheet),
+    Survey(super::survey::SurveyArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
-        #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim())]
+        #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim(ClaimId::ALL))]
         claim: ClaimId,
         #[arg(long = "as", value_name = "STAND", value_enum)]
         stand: Option<Stand>,
@@ -206,10 +258,11 @@ pub(super) enum Chooser {
     Guided,
 }
 
-/// Reads the id of a claim.
-fn claim() -> impl TypedValueParser<Value = ClaimId> {
-    let ids = ClaimId::ALL.map(|id| id.to_string());
-    PossibleValuesParser::new(ids)
+/// Reads the id of one of these claims.
+pub(super) fn claim(
+    allowed: impl IntoIterator<Item = ClaimId>,
+) -> impl TypedValueParser<Value = ClaimId> {
+    PossibleValuesParser::new(allowed.into_iter().map(|id| id.to_string()))
         .map(|word| ClaimId::from_word(&word).expect("the parser allows the ids alone"))
 }
 
@@ -247,7 +300,11 @@ pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
         ("reports", "--reports"),
         ("max_states", "--max-states"),
         ("max_seconds", "--max-seconds"),
+        ("max_memory", "--max-memory"),
         ("cross_check", "--cross-check"),
+        ("workers", "--workers"),
+        ("no_symmetry", "--no-symmetry"),
+        ("fingerprint", "--fingerprint"),
         ("format", "--format"),
     ];
     options.into_iter().find(|(id, _)| given(id)).map(|(_, option)| option)

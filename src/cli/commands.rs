@@ -32,6 +32,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
         Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
+        Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
         Some(Command::Explain { sheet, claim, stand, states, search }) => {
             asked(search).of_sheet(&sheet, |asked, search, sheet| {
                 with_stand(messages, sheet, stand, |stand| {

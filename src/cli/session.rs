@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 /// A search as the command line asks for it, with its progress on `line`.
 pub(super) fn search<'a>(line: &'a Line<'a>, arguments: SearchArguments) -> Search<'a> {
     let search = Search::new()
+        .engine(arguments.engine.engine())
         .limits(arguments.limits())
         .interrupt(stopped_by_user())
         .progress(|site, progress| line.show(site, progress));

@@ -1,5 +1,6 @@
 //! What an engine is asked, and what it answers.
 
+use super::dataflow::fingerprint::collision_probability;
 use super::limits::{Cut, Interrupt, Limits};
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, Step};
@@ -34,9 +35,15 @@ pub struct Task<'a> {
 /// What an engine saw. It says what was found and whether something is missing, and judges nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exploration {
-    /// Distinct states looked at.
+    /// Distinct states visited, those included for which a state that differs from them in names
+    /// only was looked at.
     pub states: u64,
-    /// Steps between them, each counted once.
+    /// Distinct states looked at: the same number, unless the engine looks at one representative of
+    /// states that differ in names only.
+    pub looked_at: u64,
+    /// How many bits the fingerprints have by which the engine tells states apart.
+    pub fingerprint_bits: u32,
+    /// Steps between the states, each counted once.
     pub transitions: u64,
     /// The most steps that any state is away from the start, by a shortest way.
     pub depth: u64,
@@ -49,6 +56,14 @@ pub struct Exploration {
     pub cut: Option<Cut>,
 }
 
+impl Exploration {
+    /// An upper bound of the probability that two states had one fingerprint, so that something was
+    /// not looked at.
+    pub fn collision_probability(&self) -> f64 {
+        collision_probability(self.looked_at, self.fingerprint_bits)
+    }
+}
+
 /// A search engine.
 pub trait Engine {
     /// Its name, as reports give it.
@@ -57,4 +72,14 @@ pub trait Engine {
     /// Explores a site. A search that cannot be completed says so in [`Exploration::cut`]; it does
     /// not fail in another way.
     fn explore(&self, task: &Task<'_>) -> Exploration;
+}
+
+impl Engine for Box<dyn Engine> {
+    fn name(&self) -> &'static str {
+        self.as_ref().name()
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        self.as_ref().explore(task)
+    }
 }

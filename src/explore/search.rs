@@ -1,8 +1,9 @@
 //! The search that commands share: one engine, its limits, and what it found already.
 
+use super::distributed::Dataflow;
 use super::engine::{Engine, Exploration, Progress, Task};
 use super::limits::{Cut, Interrupt, Limits};
-use super::stateright::{BreadthFirst, DepthFirst};
+use super::stateright::DepthFirst;
 use super::verdict::{Verdict, judge};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
@@ -28,7 +29,7 @@ impl<'a> Search<'a> {
     /// A search without limits that tells nobody how it is going.
     pub fn new() -> Search<'a> {
         Search {
-            engine: Box::new(BreadthFirst),
+            engine: Box::new(Dataflow::new()),
             second: None,
             limits: Limits::default(),
             interrupt: Interrupt::default(),

@@ -61,12 +61,6 @@ fn bit_of(claim: ClaimId) -> u64 {
     1 << claim as u32
 }
 
-/// The claim that a question stands for.
-pub(super) fn claim_of(question: u32) -> ClaimId {
-    let claim = ClaimId::ALL.into_iter().find(|&claim| claim as u32 == question);
-    claim.expect("only claims want paths")
-}
-
 /// The names of the witnesses among the questions.
 pub(super) fn witnesses_of(answered: u64) -> BTreeSet<&'static str> {
     let all = witnesses::CATALOGUE.iter().enumerate();

@@ -76,6 +76,9 @@ fn everything<C: Checker<Watched>>(
     );
     Exploration {
         states: guard.looked_at(),
+        looked_at: guard.looked_at(),
+        // Stateright's own.
+        fingerprint_bits: 64,
         transitions: run.transitions,
         depth: run.depth,
         violations: seen.broken().into_iter().map(|claim| (claim, None)).collect(),

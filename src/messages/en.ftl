@@ -183,6 +183,54 @@ finding-revealed = {"; "}revealed: { $defects }
 finding-hidden = {"; "}hidden from it: { $defects }
 finding-defect = { $defect } (breaks { $claims })
 
+## Survey
+
+survey-title = Survey of { $sites } sites: { $designs } designs, on app servers: { $servers }
+survey-only = Decided beforehand: { $answers }
+survey-looked = { $settled } sites settled; { $states } states were looked at ({ $engine })
+survey-holds = holds
+survey-violated = is violated
+survey-not-claimed = is not claimed
+survey-always = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome }, whatever is decided.
+survey-rules = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome } exactly when { $count ->
+    [1] this is so, whatever else is decided:
+   *[other] one of these is so, whatever else is decided ({ $least } rules are the fewest):
+ }
+survey-rules-unproven = { $claimed ->
+    [always] It
+   *[other] Where it is claimed, it
+ } { $outcome } exactly when one of these is so, whatever else is decided ({ $count } rules; fewer than { $least } cannot do, and whether these are the shortest is not known):
+survey-rule = { $when } ({ $sites } { $count ->
+    [one] site
+   *[other] sites
+ })
+survey-or = {" "}or{" "}
+survey-no-difference = Makes no difference to it: { $keys }
+survey-open = Not established at { $sites } { $count ->
+    [one] site
+   *[other] sites
+ }, so there are no rules.
+survey-reason = { $sites }: { $reason }
+survey-refuted = Not established: the rules that were found for "{ $outcome }" do not fit the verdicts (first at: { $site }). This is a defect of honnin; please report it.
+legend-survey = Every rule was held against every site.
+survey-picture = Survey of the designs
+survey-picture-how = A cell stands for all sites with the answers beside and above it, which all come to the same: questions without a difference to a claim are not shown, and answers that come to the same share a row or column.
+survey-stopped = Stopped: { $settled } of { $of } sites are settled. With --resume FILE a survey can be gone on with.
+survey-stopped-kept = Stopped: { $settled } of { $of } sites are settled. The same command goes on from here.
+survey-no-question = `{ $word }` is no question of the survey
+survey-no-answer = `{ $word }` gives no answer that is allowed
+survey-in-use = another survey is at `{ $path }`
+survey-not-ours = `{ $path }` is no file of a survey; it was left as it is
+survey-other = `{ $path }` is of another survey and was left as it is. Its "{ $what }" is { $there }; asked for is { $asked }
+survey-bad-line = `{ $path }`, line { $line }: no finding of this survey; the file was left as it is
+progress-survey = { $done } of { $of } sites, about { $left } left
+
 ## Counterexamples
 
 explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }
@@ -336,6 +384,7 @@ report-installed = Installed, and not as designed: { $answers }
 report-inferred = Inferred, not disclosed: { $keys }
 report-scope = Scope: { $scope }
 report-counts = Visited: { $states } states, { $transitions } transitions, depth { $depth } ({ $engine })
+report-told-apart = Looked at: { $looked } states, the others differ from one of them only in which resident or app server plays which part. Told apart by { $bits } bits: the probability that a state was missed for that is below { $probability }
 report-witnesses = Witnesses: { $witnesses }
 witness-seen = { $name } ✓
 witness-not-seen = { $name } -
@@ -488,6 +537,7 @@ about-check = Checks sheets, as designed and as installed; all bundled ones when
 about-matrix = Checks every subset of a sheet's conditions, and says when each claim breaks
 about-remedies = Finds the smallest sets of decisions that make broken claims hold
 about-campaigns = Says what a sheet's tests could have found
+about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
@@ -523,9 +573,24 @@ arg-seconds = Make no more requests after S seconds (10)
 arg-patience-ms = A print's time runs out after MS milliseconds (5)
 arg-dir = Keep the site's files in DIR: a new folder, or that of an earlier run, which is emptied; otherwise they are removed
 arg-log-file = Where the log goes (honnin-run.jsonl); written over when it is the log of an earlier run, and never otherwise
+arg-only-claims = Survey this claim only: C1 to C7; may be repeated (all)
+arg-with = Only sites with this answer, as in image.key=slot; repeated for the same key, with any of them
+arg-scope-requests = Requests at once, 1 to 8 (2)
+arg-scope-changes = Changes in the registry, 0 to 4 (1)
+arg-scope-timeouts = Timeouts that may fire, 0 to 3 (1)
+arg-scope-seconds = Values of the clock that keys by second read, 1 to 4 (1)
+arg-scope-arrivals = Arrivals in one second: any or one-per-second (any)
+arg-scope-nights = Nights that may pass, 0 to 2 (1)
+arg-resume = Keep what is found in FILE as it comes, and go on from what is there
+arg-threads = How many threads search (one for each core)
+arg-survey-format = table, json or svg
 arg-reports = Where the report goes (reports)
 arg-max-states = Stop each search after N states
 arg-max-seconds = Stop each search after N seconds
+arg-max-memory = Stop each search when its states take more than SIZE (such as 16GiB)
+arg-workers = Search with N threads (1 to 256). Otherwise with one, and with all cores once a search turns out to be large
+arg-no-symmetry = Look at every state, also at those that differ only in which resident or app server plays which part
+arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
 arg-format = table or json
 arg-lang = ja or en (from the locale)
@@ -553,6 +618,13 @@ after-remedies =
 after-campaigns =
     Example:
       honnin campaigns takamatsu-2024
+after-survey =
+    Exit status: 3 when some verdict is not established; there are no rules for such a claim.
+    
+    Examples:
+      honnin survey
+      honnin survey --resume survey.jsonl --format svg > survey.svg
+      honnin survey --claim C1 --with image.key=slot --requests 3
 after-explain =
     Examples:
       honnin explain adachi-2023 C1

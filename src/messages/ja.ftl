@@ -183,6 +183,48 @@ finding-revealed = 。見つかるもの: { $defects }
 finding-hidden = 。見つからないもの: { $defects }
 finding-defect = { $defect }（{ $claims } に違反）
 
+## 全設計の調査
+
+survey-title = { $sites }件のシステムの調査: 設計{ $designs }通り、アプリケーションサーバの台数: { $servers }
+survey-only = あらかじめ定めた判断: { $answers }
+survey-looked = 判定が確定したもの{ $settled }件。調べた状態{ $states }（{ $engine }）
+survey-holds = 成立する
+survey-violated = 違反となる
+survey-not-claimed = 対象外となる
+survey-always = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }設計判断にかかわらず、{ $outcome }。
+survey-rules = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }{ $outcome }のは、ほかの設計判断にかかわらず、{ $count ->
+    [1] 次の場合に限る。
+   *[other] 次のいずれかの場合に限る（規則の数はこの{ $least }件が最少）。
+ }
+survey-rules-unproven = { $claimed ->
+    [always] {""}
+   *[other] 対象となる場合に
+ }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限る（規則{ $count }件。{ $least }件未満では足りないが、これが最短かどうかは分からない）。
+survey-rule = { $when }（{ $sites }件）
+survey-or = {" "}または{" "}
+survey-no-difference = 判定に影響しないもの: { $keys }
+survey-open = { $sites }件が未確定のため、規則を示せません。
+survey-reason = { $sites }件: { $reason }
+survey-refuted = 未確定: 「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致: { $site }）。honnin の欠陥です。ご報告ください。
+legend-survey = 規則はすべて、全システムの判定と照合済みです。
+survey-picture = 全設計の調査
+survey-picture-how = 一つの升は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行または列にまとめています。
+survey-stopped = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。--resume FILE を指定すれば、続きから再開できます。
+survey-stopped-kept = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。同じコマンドで続きから再開できます。
+survey-no-question = `{ $word }` は調査の質問にありません
+survey-no-answer = `{ $word }` は使える回答ではありません
+survey-in-use = `{ $path }` は、ほかの調査が使用中です
+survey-not-ours = `{ $path }` は調査のファイルではありません。変更していません
+survey-other = `{ $path }` は別の調査のファイルです。変更していません。"{ $what }" は { $there } ですが、指定は { $asked } です
+survey-bad-line = `{ $path }` の{ $line }行目は、この調査の結果ではありません。ファイルは変更していません
+progress-survey = { $of }件中{ $done }件、残り約{ $left }
+
 ## 反例
 
 explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
@@ -330,6 +372,7 @@ report-installed = 設計と異なる導入: { $answers }
 report-inferred = 公表されておらず推定したもの: { $keys }
 report-scope = 範囲: { $scope }
 report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
+report-told-apart = 実際に調べた状態: { $looked }。ほかは、住民やアプリケーションサーバを入れ替えるとそのどれかと一致する。状態の区別は{ $bits }ビットのハッシュ値による（衝突で見落とした確率は{ $probability }未満）
 report-witnesses = 確認した場面: { $witnesses }
 witness-seen = { $name } ✓
 witness-not-seen = { $name } -
@@ -479,6 +522,7 @@ about-check = シートを、設計と導入のそれぞれについて検査し
 about-matrix = シートの条件のすべての組み合わせを検査し、主張がいつ違反となるかを示します
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
+about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
@@ -514,9 +558,24 @@ arg-seconds = S 秒を過ぎたら新たな申請をしない（既定は10）
 arg-patience-ms = 印刷が MS ミリ秒を超えるとタイムアウトとする（既定は5）
 arg-dir = システムのファイルを DIR に残す（新しいフォルダ、または以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する
 arg-log-file = 記録の出力先（既定は honnin-run.jsonl）。以前の実行の記録であれば上書きし、それ以外のファイルは上書きしない
+arg-only-claims = この主張だけを調べる: C1 から C7。繰り返し指定できます（既定はすべて）
+arg-with = この回答のシステムだけを調べる（例: image.key=slot）。同じキーを繰り返せば、そのいずれか
+arg-scope-requests = 申請の件数。1から8まで（既定は2）
+arg-scope-changes = 異動の件数。0から4まで（既定は1）
+arg-scope-timeouts = タイムアウトの回数。0から3まで（既定は1）
+arg-scope-seconds = 秒を鍵にする場合の時計の秒数。1から4まで（既定は1）
+arg-scope-arrivals = 同じ一秒のうちに届く申請: any または one-per-second（既定は any）
+arg-scope-nights = 夜間の回数。0から2まで（既定は1）
+arg-resume = 結果を得られ次第 FILE に保存し、すでにあれば続きから再開する
+arg-threads = 探索に使うスレッドの数（既定はコアの数）
+arg-survey-format = table、json または svg
 arg-reports = 報告書を置く場所（既定は reports）
 arg-max-states = 探索をそれぞれ N 状態で打ち切る
 arg-max-seconds = 探索をそれぞれ N 秒で打ち切る
+arg-max-memory = 状態の記憶が SIZE（例: 16GiB）を超えたら探索をそれぞれ打ち切る
+arg-workers = N 本のスレッド（1～256）で探索する。省略時は一本で始め、大きな探索とわかれば全コアを使う
+arg-no-symmetry = 住民やアプリケーションサーバの入れ替えで一致する状態も、一つずつすべて調べる
+arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）または 128 ビット
 arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
 arg-format = 出力の形式: table または json
 arg-lang = 言語: ja または en（既定はロケールによる）
@@ -544,6 +603,13 @@ after-remedies =
 after-campaigns =
     例:
       honnin campaigns takamatsu-2024
+after-survey =
+    終了コード: 未確定の判定があれば3。その主張の規則は示しません。
+    
+    例:
+      honnin survey
+      honnin survey --resume survey.jsonl --format svg > survey.svg
+      honnin survey --claim C1 --with image.key=slot --requests 3
 after-explain =
     例:
       honnin explain adachi-2023 C1

@@ -37,6 +37,9 @@ fn check(check: &Check<'_>) -> Value {
         "states": check.seen.states,
         "transitions": check.seen.transitions,
         "depth": check.seen.depth,
+        "looked_at": check.seen.looked_at,
+        "fingerprint_bits": check.seen.fingerprint_bits,
+        "collision_probability": check.seen.collision_probability(),
         "claims": claims,
         "witnesses": witnesses,
         "as_expected": check.as_expected(),
@@ -61,7 +64,7 @@ fn judged(check: &Check<'_>, id: ClaimId, judged: &Judged) -> Value {
     value
 }
 
-fn reason(reason: &Reason) -> String {
+pub(super) fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Cut(why) => cut(why),
         Reason::Vacuous(names) => format!("vacuous: never reached {}", names.join(", ")),
@@ -80,7 +83,7 @@ pub(super) fn cut(cut: &Cut) -> String {
     }
 }
 
-fn answer(answer: Answer) -> Value {
+pub(super) fn answer(answer: Answer) -> Value {
     match answer {
         Answer::Word(word) => word.into(),
         Answer::Number(number) => number.into(),
@@ -88,7 +91,7 @@ fn answer(answer: Answer) -> Value {
     }
 }
 
-fn scope(answers: &Answers) -> Value {
+pub(super) fn scope(answers: &Answers) -> Value {
     let keys = KEYS.iter().filter(|key| key.section() == "scope");
     keys.map(|key| (key.short_name().to_owned(), answer(key.get(answers))))
         .collect::<Map<_, _>>()

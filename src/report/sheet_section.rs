@@ -84,6 +84,11 @@ fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
         ("depth", check.seen.depth.into()),
         ("engine", check.engine.as_str().into()),
     ];
+    let told_apart = [
+        ("looked", grouped(check.seen.looked_at).into()),
+        ("bits", check.seen.fingerprint_bits.into()),
+        ("probability", words::probability(check.seen.collision_probability()).into()),
+    ];
     let witnesses: Vec<String> = check
         .witnesses()
         .into_iter()
@@ -96,6 +101,7 @@ fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
     vec![
         messages.with("report-scope", [("scope", words::scope(messages, &check.answers).into())]),
         messages.with("report-counts", values),
+        messages.with("report-told-apart", told_apart),
         messages.with("report-witnesses", [("witnesses", witnesses.into())]),
     ]
 }

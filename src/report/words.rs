@@ -75,6 +75,19 @@ pub fn cut(messages: &Messages, cut: &Cut) -> String {
     }
 }
 
+/// A small probability, rounded up to one digit: it is a bound.
+pub fn probability(probability: f64) -> String {
+    if probability == 0.0 {
+        return "0".to_owned();
+    }
+    let exponent = probability.log10().floor() as i32;
+    let digit = (probability / 10f64.powi(exponent)).ceil() as u32;
+    match digit {
+        10 => format!("1e{}", exponent + 1),
+        _ => format!("{digit}e{exponent}"),
+    }
+}
+
 /// Claims by id, as a list.
 pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

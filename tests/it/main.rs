@@ -26,6 +26,8 @@ mod laws;
 mod symmetry;
 /// Engines, limits and the verdict: nothing green that was not looked at.
 mod search;
+/// The engine on Timely Dataflow against Stateright's.
+mod dataflow;
 /// Checkpoints: a search that goes on from the disk ends as if it had never stopped.
 mod checkpoints;
 /// The condition matrix, and the formulas that say when a claim breaks.
@@ -34,6 +36,8 @@ mod matrix;
 mod remedies;
 /// Campaigns: what a test could have revealed.
 mod campaigns;
+/// The survey: every combination of decisions, and the rules that separate them.
+mod survey;
 /// No answer is complete before its last exploration.
 mod complete;
 

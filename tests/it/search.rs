@@ -22,7 +22,8 @@ fn states(most: u64) -> Limits {
 #[test]
 fn a_search_cut_by_states_establishes_no_hold() {
     let sheet = sheet("reference");
-    let check = check(&Search::new().limits(states(100)), &sheet, Stand::Designed);
+    let search = Search::new().engine(BreadthFirst).limits(states(100));
+    let check = check(&search, &sheet, Stand::Designed);
     assert_eq!(check.seen.states, 100);
     for (id, judged) in check.claims.iter().filter(|(id, _)| **id != ClaimId::C8) {
         let cut = Verdict::NotEstablished(Reason::Cut(Cut::States(100)));
@@ -35,9 +36,10 @@ fn a_search_cut_by_states_establishes_no_hold() {
 #[test]
 fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
     let sheet = sheet("reference");
-    let enough = check(&Search::new().limits(states(3_940)), &sheet, Stand::Designed);
+    let search = |most| Search::new().engine(BreadthFirst).limits(states(most));
+    let enough = check(&search(3_940), &sheet, Stand::Designed);
     assert!(enough.as_expected());
-    let one_less = check(&Search::new().limits(states(3_939)), &sheet, Stand::Designed);
+    let one_less = check(&search(3_939), &sheet, Stand::Designed);
     assert_eq!(one_less.seen.cut, Some(Cut::States(3_939)));
 }
 
@@ -45,7 +47,8 @@ fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
 #[test]
 fn a_violation_found_before_the_cut_is_established() {
     let sheet = sheet("adachi-2023");
-    let check = check(&Search::new().limits(states(1_600)), &sheet, Stand::Designed);
+    let search = Search::new().engine(BreadthFirst).limits(states(1_600));
+    let check = check(&search, &sheet, Stand::Designed);
     assert_eq!(check.seen.cut, Some(Cut::States(1_600)));
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C4].verdict else {
         panic!("C4 breaks early");

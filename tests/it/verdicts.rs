@@ -78,6 +78,6 @@ fn depth_first_search_agrees_on_every_sheet() {
     for check in check_all(&Search::new().cross_check(), &sheets) {
         assert_eq!(check.seen.cut, None, "{}", check.sheet.name);
         assert!(check.as_expected(), "{}", check.sheet.name);
-        assert_eq!(check.engine, "stateright-bfs+stateright-dfs");
+        assert_eq!(check.engine, "dataflow+stateright-dfs");
     }
 }

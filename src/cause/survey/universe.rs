@@ -1,0 +1,103 @@
+//! The universe of a survey: every combination of answers to some questions.
+//!
+//! An *axis* is a question with the answers that are looked at; a *site* is one answer to each. Sites
+//! are numbered from 0 as in a table whose last axis turns fastest.
+
+use honnin_models::answers::Answers;
+use honnin_models::keys::{self, Answer, Key};
+use honnin_models::scope::Scope;
+
+/// The key of the one axis that is no decision: how many app servers there are.
+const APP_SERVERS: &str = "topology.app_servers";
+
+/// As many app servers as are looked at when nothing else is asked for.
+const SERVERS: [u8; 3] = [1, 2, 3];
+
+/// A question with the answers that are looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// The question.
+    pub key: &'static Key,
+    /// The answers, in the order of the register; at least one.
+    pub answers: Vec<Answer>,
+}
+
+/// Every combination of the answers on the axes, within one scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Universe {
+    axes: Vec<Axis>,
+    scope: Scope,
+}
+
+impl Universe {
+    /// Every decision in every way, on one to three app servers, within a scope. A document has one
+    /// page, and there are as many DB servers as app servers.
+    pub fn new(scope: Scope) -> Universe {
+        let servers = keys::find(APP_SERVERS).expect("the register asks for app servers");
+        let servers = Axis { key: servers, answers: SERVERS.map(Answer::Number).to_vec() };
+        let decisions = keys::decisions().map(|key| Axis { key, answers: key.allowed.answers() });
+        Universe { axes: std::iter::once(servers).chain(decisions).collect(), scope }
+    }
+
+    /// The same universe with these answers alone to one of its questions, in the order of the
+    /// register; `None` when it does not ask that question, the question does not allow one of the
+    /// answers, or there is none.
+    pub fn only(mut self, key: &Key, answers: &[Answer]) -> Option<Universe> {
+        let axis = self.axes.iter_mut().find(|axis| axis.key == key)?;
+        let mut kept = axis.key.allowed.answers();
+        if answers.is_empty() || !answers.iter().all(|answer| kept.contains(answer)) {
+            return None;
+        }
+        kept.retain(|answer| answers.contains(answer));
+        axis.answers = kept;
+        Some(self)
+    }
+
+    /// The axes, the one that turns slowest first.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// The bound of every search.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// How many sites there are.
+    pub fn sites(&self) -> usize {
+        self.axes.iter().map(|axis| axis.answers.len()).product()
+    }
+
+    /// How many designs: the sites of one number of app servers.
+    pub fn designs(&self) -> usize {
+        self.sites() / self.servers().len()
+    }
+
+    /// The numbers of app servers.
+    pub fn servers(&self) -> &[Answer] {
+        let axis = self.axes.iter().find(|axis| axis.key.name == APP_SERVERS);
+        &axis.expect("there is an axis of app servers").answers
+    }
+
+    /// Which answer a site gives on each axis, by its place among those looked at.
+    pub fn places(&self, site: usize) -> Vec<usize> {
+        let mut rest = site;
+        let mut places: Vec<usize> = Vec::with_capacity(self.axes.len());
+        for axis in self.axes.iter().rev() {
+            places.push(rest % axis.answers.len());
+            rest /= axis.answers.len();
+        }
+        places.reverse();
+        places
+    }
+
+    /// The answers of a site.
+    pub fn answers(&self, site: usize) -> Answers {
+        let mut answers = Answers { scope: self.scope, ..Answers::default() };
+        for (axis, place) in self.axes.iter().zip(self.places(site)) {
+            axis.key.set(&mut answers, axis.answers[place]);
+        }
+        answers.design.topology.db_servers = answers.design.topology.app_servers;
+        answers
+    }
+}

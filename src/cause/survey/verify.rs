@@ -1,0 +1,55 @@
+//! Rules held against every site, by other means than those that found them: each site's answers
+//! are asked, one question after the other, as a reader of the rule would do it.
+
+use super::rules::{Outcome, Rule, RuleSet};
+use super::universe::Universe;
+use honnin_models::answers::Answers;
+use std::cmp::Reverse;
+
+/// Why rules are not those of the verdicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// A rule for this outcome is met at a site of another.
+    Met(Outcome, usize),
+    /// No rule for this outcome is met at a site that has it.
+    NotMet(Outcome, usize),
+    /// A rule for this outcome is met by no site of it.
+    Idle(Outcome),
+}
+
+/// Whether a site with these answers meets a rule.
+pub fn meets(answers: &Answers, rule: &Rule) -> bool {
+    rule.literals.iter().all(|literal| literal.answers.contains(&literal.key.get(answers)))
+}
+
+/// The same rules, with how many sites of their outcome meet each, in the order in which they are
+/// told: those that ask least first, then those that explain most.
+///
+/// # Errors
+/// When they are not met at exactly the sites where they must be, so far as it is asked.
+pub fn verify(
+    universe: &Universe,
+    outcomes: &[Outcome],
+    mut set: RuleSet,
+) -> Result<RuleSet, Wrong> {
+    set.rules.iter_mut().for_each(|rule| rule.sites = 0);
+    for (site, outcome) in outcomes.iter().enumerate() {
+        let answers = universe.answers(site);
+        let mut explained = false;
+        for rule in set.rules.iter_mut().filter(|rule| meets(&answers, rule)) {
+            if set.outcome.excludes(*outcome) {
+                return Err(Wrong::Met(set.outcome, site));
+            }
+            explained = true;
+            rule.sites += usize::from(set.outcome == *outcome);
+        }
+        if set.outcome == *outcome && !explained {
+            return Err(Wrong::NotMet(set.outcome, site));
+        }
+    }
+    if set.rules.iter().any(|rule| rule.sites == 0) {
+        return Err(Wrong::Idle(set.outcome));
+    }
+    set.rules.sort_by_key(|rule| (rule.literals.len(), Reverse(rule.sites)));
+    Ok(set)
+}

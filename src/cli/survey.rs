@@ -1,0 +1,282 @@
+//! `honnin survey`: every combination of decisions, every claim, and the rules.
+
+use super::args::claim;
+use super::commands::{pretty, unwritable};
+use super::progress::Line;
+use super::status::Status;
+use super::{output, session};
+use crate::cause::survey::store::{Refused, Store};
+use crate::cause::survey::universe::Universe;
+use crate::cause::survey::{self, Effort, Progress, Said, Subject, Survey, surveyed};
+use crate::explore::Limits;
+use crate::explore::distributed::Dataflow;
+use crate::explore::engine::Engine;
+use crate::explore::limits::Interrupt;
+use crate::messages::{Messages, grouped};
+use crate::report::survey as report;
+use crate::sheet::diagnostic::visible;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum, ValueHint, value_parser};
+use honnin_models::answers::{Answers, Uncovered};
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Answer, Key};
+use honnin_models::scope::{
+    Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
+};
+use std::num::{NonZeroU64, NonZeroUsize};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct SurveyArguments {
+    #[arg(long = "claim", value_name = "CLAIM", ignore_case = true, value_parser = claim(surveyed()))]
+    only_claims: Vec<ClaimId>,
+
+    #[arg(long, value_name = "KEY=ANSWER")]
+    with: Vec<String>,
+
+    #[command(flatten)]
+    scope: ScopeArguments,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    resume: Option<PathBuf>,
+
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    #[arg(long, value_name = "N")]
+    max_states: Option<NonZeroU64>,
+
+    #[arg(long, value_name = "N")]
+    max_seconds: Option<NonZeroU64>,
+
+    #[arg(long)]
+    cross_check: bool,
+
+    #[arg(long = "format", value_name = "FORMAT", value_enum, default_value_t = SurveyFormat::Table)]
+    survey_format: SurveyFormat,
+}
+
+/// What may happen at once, as the section `[scope]` of a sheet has it.
+#[derive(Clone, Copy, Debug, Args)]
+struct ScopeArguments {
+    #[arg(long = "requests", value_name = "N", default_value_t = 2, value_parser = value_parser!(u8).range(1..=MAX_REQUESTS as i64))]
+    scope_requests: u8,
+
+    #[arg(long = "changes", value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(0..=MAX_CHANGES as i64))]
+    scope_changes: u8,
+
+    #[arg(long = "timeouts", value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(0..=MAX_TIMEOUTS as i64))]
+    scope_timeouts: u8,
+
+    #[arg(long = "seconds", value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(1..=MAX_SECONDS as i64))]
+    scope_seconds: u8,
+
+    #[arg(long = "arrivals", value_name = "WORD", default_value = "any", value_parser = arrivals())]
+    scope_arrivals: Arrivals,
+
+    #[arg(long = "nights", value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(0..=MAX_NIGHTS as i64))]
+    scope_nights: u8,
+}
+
+impl ScopeArguments {
+    fn scope(self) -> Scope {
+        Scope {
+            requests: self.scope_requests,
+            changes: self.scope_changes,
+            timeouts: self.scope_timeouts,
+            seconds: self.scope_seconds,
+            arrivals: self.scope_arrivals,
+            nights: self.scope_nights,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SurveyFormat {
+    Table,
+    Json,
+    Svg,
+}
+
+/// Reads how close together requests may arrive.
+fn arrivals() -> impl TypedValueParser<Value = Arrivals> {
+    PossibleValuesParser::new(Arrivals::WORDS)
+        .map(|word| Arrivals::from_word(&word).expect("the parser allows the words alone"))
+}
+
+/// Makes the engine of one thread: the sites are many and small, so each thread searches its own.
+fn engine() -> Box<dyn Engine> {
+    Box::new(Dataflow::new().workers(NonZeroUsize::MIN))
+}
+
+/// Runs the command.
+pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
+    let subject = match subject(messages, arguments) {
+        Ok(subject) => subject,
+        Err(complaint) => {
+            output::complain(&format!("{} {complaint}", messages.get("usage-error")));
+            return Status::wrong_input();
+        }
+    };
+    let effort = effort(arguments);
+    let store = arguments.resume.as_deref().map_or(Ok(Store::nowhere()), |path| {
+        let opened = Store::open(path, &subject, &effort.maker());
+        opened.map_err(|refused| self::refused(messages, path, &refused))
+    });
+    let store = match store {
+        Ok(store) => store,
+        Err(status) => return status,
+    };
+    let line = Line::new(messages);
+    let found = survey::survey(subject, &effort, store, |progress| show(messages, &line, progress));
+    line.clear();
+    match (found, &arguments.resume) {
+        (Ok(survey), _) => answer(messages, arguments, &effort.interrupt, &survey),
+        (Err(error), Some(path)) => unwritable(messages, path, &error),
+        (Err(error), None) => unreachable!("nothing was written that could fail: {error}"),
+    }
+}
+
+fn effort(arguments: &SurveyArguments) -> Effort<'static> {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let limits = Limits { max_states: arguments.max_states, ..Limits::default() };
+    let limits = Limits { max_seconds: arguments.max_seconds, ..limits };
+    Effort {
+        engine: &engine,
+        cross_check: arguments.cross_check,
+        limits,
+        interrupt: session::stopped_by_user(),
+        threads: arguments.threads.map_or_else(cores, usize::from),
+    }
+}
+
+/// What is asked for, or what is wrong with it.
+fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, String> {
+    let mut universe = Universe::new(arguments.scope.scope());
+    let mut kept: Vec<(&'static Key, Vec<Answer>)> = Vec::new();
+    for word in &arguments.with {
+        let (key, answer) = decided(messages, &universe, word)?;
+        match kept.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, answers)) => answers.push(answer),
+            None => kept.push((key, vec![answer])),
+        }
+    }
+    for (key, answers) in kept {
+        universe = universe.only(key, &answers).expect("keys and answers were looked at");
+    }
+    if let Some(uncovered) = universe.answers(0).uncovered().first() {
+        return Err(self::uncovered(messages, &universe.answers(0), *uncovered));
+    }
+    let asked =
+        |id: &ClaimId| arguments.only_claims.is_empty() || arguments.only_claims.contains(id);
+    Ok(Subject { universe, claims: surveyed().into_iter().filter(asked).collect() })
+}
+
+fn uncovered(messages: &Messages, answers: &Answers, which: Uncovered) -> String {
+    let answer = |name: &&str| {
+        let key = keys::find(name).expect("uncovered combinations name keys of the register");
+        format!("{} = {}", key.name, key.get(answers))
+    };
+    let together: Vec<String> = which.keys().iter().map(answer).collect();
+    let together = messages.list(together.iter().map(String::as_str));
+    messages.with("problem-uncovered", [("answers", together.into())])
+}
+
+/// A decision that is not left open: `image.key=slot`.
+fn decided(
+    messages: &Messages,
+    universe: &Universe,
+    word: &str,
+) -> Result<(&'static Key, Answer), String> {
+    let shown = |words: &str| visible(words).to_string();
+    let allowed = |id, value: &str, allowed: Vec<String>| {
+        let allowed = messages.list(allowed.iter().map(String::as_str));
+        let complaint = messages.with(id, [("word", shown(value).into())]);
+        format!("{complaint}\n{}", messages.with("help-allowed", [("words", allowed.into())]))
+    };
+    let (name, answer) = word.split_once('=').unwrap_or((word, ""));
+    let (name, answer) = (name.trim(), answer.trim().trim_matches('"'));
+    let names = || universe.axes().iter().map(|axis| axis.key.name.to_owned()).collect();
+    let axis = universe.axes().iter().find(|axis| axis.key.name == name);
+    let key = axis.ok_or_else(|| allowed("survey-no-question", name, names()))?.key;
+    let plain = |answer: &Answer| answer.to_string().trim_matches('"').to_owned();
+    let answers = key.allowed.answers();
+    let found = answers.iter().find(|known| plain(known) == answer);
+    let words = || answers.iter().map(|answer| format!("{name}={}", plain(answer))).collect();
+    found.map(|answer| (key, *answer)).ok_or_else(|| allowed("survey-no-answer", word, words()))
+}
+
+/// Says why a file cannot be gone on from.
+fn refused(messages: &Messages, path: &Path, refused: &Refused) -> Status {
+    let path_shown = || ("path", visible(&path.to_string_lossy()).into());
+    output::complain(&match refused {
+        Refused::Error(error) => return unwritable(messages, path, error),
+        Refused::InUse => messages.with("survey-in-use", [path_shown()]),
+        Refused::NotOurs => messages.with("survey-not-ours", [path_shown()]),
+        Refused::OtherSurvey { what, there, asked } => {
+            let there = ("there", visible(there).into());
+            let values = [path_shown(), ("what", what.as_str().into()), there];
+            let [path, what, there] = values;
+            messages.with("survey-other", [path, what, there, ("asked", asked.as_str().into())])
+        }
+        Refused::Line(line) => {
+            messages.with("survey-bad-line", [path_shown(), ("line", (*line).into())])
+        }
+    });
+    Status::wrong_input()
+}
+
+fn show(messages: &Messages, line: &Line<'_>, progress: Progress) {
+    line.say(progress.elapsed, || {
+        let left = progress.left().map_or_else(|| "?".to_owned(), clock);
+        let count = |sites: usize| grouped(sites as u64);
+        let values = [("done", count(progress.done).into()), ("of", count(progress.of).into())];
+        let [done, of] = values;
+        messages.with("progress-survey", [done, of, ("left", left.into())])
+    });
+}
+
+/// A time as hours, minutes and seconds.
+fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+fn answer(
+    messages: &Messages,
+    arguments: &SurveyArguments,
+    interrupt: &Interrupt,
+    survey: &Survey,
+) -> Status {
+    let said = survey.said();
+    let text = match arguments.survey_format {
+        SurveyFormat::Table => report::terminal(messages, survey, &said, output::width()),
+        SurveyFormat::Json => pretty(&report::json::document(survey, &said)),
+        SurveyFormat::Svg => report::svg::picture(messages, survey, &said),
+    };
+    let printed = output::print(messages, &text);
+    if interrupt.load(Ordering::Relaxed) {
+        stopped(messages, arguments, survey);
+    }
+    printed.and(Status::open_when(!complete(&said)))
+}
+
+/// Whether every claim was explained; no claim at all explains nothing.
+fn complete(said: &[Said]) -> bool {
+    !said.is_empty() && said.iter().all(|said| said.explanation.established())
+}
+
+/// Says how far a survey came that was interrupted.
+fn stopped(messages: &Messages, arguments: &SurveyArguments, survey: &Survey) {
+    let count = |sites: usize| grouped(sites as u64);
+    let (settled, of) = (count(survey.settled()), count(survey.sites.len()));
+    let values = [("settled", settled.into()), ("of", of.into())];
+    let id = if arguments.resume.is_some() { "survey-stopped-kept" } else { "survey-stopped" };
+    output::complain(&messages.with(id, values));
+}

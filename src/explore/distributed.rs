@@ -1,0 +1,127 @@
+//! The engine that runs on Timely Dataflow, for sites: the first engine.
+
+use super::dataflow::fingerprint::Fingerprint;
+use super::dataflow::search::{Found, Search};
+use super::engine::{Engine, Exploration, Task};
+use super::limits::{Cut, Limits};
+use super::ordered::in_order;
+use super::sites::{SiteGraph, claims_of, witnesses_of};
+use honnin_models::Step;
+use honnin_models::claims::ClaimId;
+use std::num::{NonZeroU64, NonZeroUsize};
+use std::thread::available_parallelism;
+
+/// A search that looks at no more states than this is over before threads are started.
+const SMALL: NonZeroU64 = NonZeroU64::new(1 << 15).expect("it is not zero");
+
+/// How wide fingerprints are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// 64 bits.
+    #[default]
+    Bits64,
+    /// 128 bits: where even the smallest doubt counts.
+    Bits128,
+}
+
+/// Breadth-first search, level by level, on one thread or on many.
+#[derive(Clone, Debug)]
+pub struct Dataflow {
+    workers: Option<NonZeroUsize>,
+    symmetry: bool,
+    width: Width,
+}
+
+impl Dataflow {
+    /// With as many workers as there are cores, once a search turns out not to be small.
+    pub fn new() -> Dataflow {
+        Dataflow { workers: None, symmetry: true, width: Width::default() }
+    }
+
+    /// With so many workers, from the start.
+    pub fn workers(self, workers: NonZeroUsize) -> Dataflow {
+        Dataflow { workers: Some(workers), ..self }
+    }
+
+    /// With one state for all that differ only in which residents and app servers play which part,
+    /// or with each state for itself.
+    pub fn symmetry(self, symmetry: bool) -> Dataflow {
+        Dataflow { symmetry, ..self }
+    }
+
+    /// With fingerprints of this width.
+    pub fn width(self, width: Width) -> Dataflow {
+        Dataflow { width, ..self }
+    }
+
+    fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
+        let graph = SiteGraph::<F>::new(task.site, self.symmetry);
+        let run = |workers: NonZeroUsize, limits: Limits| {
+            let search = Search::new(graph.clone()).workers(workers).limits(limits);
+            search.interrupt(task.interrupt).run(task.progress)
+        };
+        let found = match self.workers {
+            Some(workers) => run(workers, task.limits),
+            None => self.as_many_as_needed(task, run),
+        };
+        explored(task, found)
+    }
+
+    /// On one thread first, and on all cores when that does not end soon. What is found does not
+    /// depend on it.
+    fn as_many_as_needed<F: Fingerprint>(
+        &self,
+        task: &Task<'_>,
+        run: impl Fn(NonZeroUsize, Limits) -> Found<SiteGraph<F>>,
+    ) -> Found<SiteGraph<F>> {
+        let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let few = task.limits.max_states.is_some_and(|most| most <= SMALL);
+        if cores == NonZeroUsize::MIN || few {
+            return run(NonZeroUsize::MIN, task.limits);
+        }
+        let found = run(NonZeroUsize::MIN, Limits { max_states: Some(SMALL), ..task.limits });
+        match found.counts.cut {
+            Some(Cut::States(most)) if most == SMALL.get() => run(cores, task.limits),
+            _ => found,
+        }
+    }
+}
+
+impl Default for Dataflow {
+    fn default() -> Dataflow {
+        Dataflow::new()
+    }
+}
+
+impl Engine for Dataflow {
+    fn name(&self) -> &'static str {
+        "dataflow"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        match self.width {
+            Width::Bits64 => self.search::<u64>(task),
+            Width::Bits128 => self.search::<u128>(task),
+        }
+    }
+}
+
+/// What was found, in the words of claims and witnesses.
+fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Exploration {
+    let Found { counts, mut paths } = found;
+    let mut steps_to = |claim: ClaimId| -> Option<Vec<Step>> {
+        let path = paths.remove(&(claim as u32)).filter(|_| task.counterexamples)?;
+        let steps: Vec<Step> = path.steps.into_iter().map(|(step, _)| step).collect();
+        Some(in_order(task.site, claim, steps))
+    };
+    Exploration {
+        states: counts.states,
+        looked_at: counts.looked_at,
+        fingerprint_bits: F::BITS,
+        transitions: counts.transitions,
+        depth: counts.depth,
+        violations: claims_of(counts.answered).map(|claim| (claim, steps_to(claim))).collect(),
+        witnesses: witnesses_of(counts.answered),
+        cut: counts.cut,
+    }
+}

@@ -1,0 +1,493 @@
+//! The survey: rules that say exactly what the verdicts say, findings that outlive the program, and
+//! nothing green that was not looked at.
+
+use crate::material::{number, quickcheck, word};
+use honnin::cause::survey::cover::{Bits, cheapest};
+use honnin::cause::survey::cube::{Cube, Cubes};
+use honnin::cause::survey::rules::{
+    Explanation, Literal, Outcome, Rule, RuleSet, explain, rule_sets,
+};
+use honnin::cause::survey::store::Store;
+use honnin::cause::survey::universe::Universe;
+use honnin::cause::survey::verify::{Wrong, meets, verify};
+use honnin::cause::survey::{Effort, Known, Progress, Subject, Survey, matter, survey, surveyed};
+use honnin::explore::engine::{Engine, Exploration, Task};
+use honnin::explore::limits::{Cut, Interrupt, Limits};
+use honnin::explore::stateright::BreadthFirst;
+use honnin::explore::{Reason, Search, Verdict};
+use honnin_models::claims::ClaimId::{self, C1, C2, C4, C7};
+use honnin_models::claims::witnesses;
+use honnin_models::keys::{self, Answer};
+use honnin_models::scope::Scope;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// What the program says of a survey.
+mod outside;
+/// Findings in a file.
+mod kept;
+
+/// A universe with so many answers open on its axes, the others being left out.
+fn universe_of(sizes: &[usize]) -> Universe {
+    let whole = Universe::new(Scope::default());
+    let axes = whole.axes().to_vec();
+    axes.iter().enumerate().fold(whole, |universe, (place, axis)| {
+        let size = sizes.get(place).copied().unwrap_or(1).clamp(1, axis.answers.len());
+        universe.only(axis.key, &axis.answers[..size]).expect("these are answers of the axis")
+    })
+}
+
+fn sizes_of(universe: &Universe) -> Vec<usize> {
+    universe.axes().iter().map(|axis| axis.answers.len()).collect()
+}
+
+/// The universe with some decisions made.
+fn decided(universe: Universe, made: &[(&str, Answer)]) -> Universe {
+    made.iter().fold(universe, |universe, (name, answer)| {
+        let key = keys::find(name).expect("it is a key");
+        universe.only(key, &[*answer]).expect("it is an answer")
+    })
+}
+
+/// Sizes of up to five axes with up to 96 sites, and an outcome for each site; in clumps, so that
+/// there are rules worth the name.
+fn drawn(sizes: &[u8], outcomes: &[u8], clump: u8) -> (Universe, Vec<Outcome>) {
+    let mut open = 96;
+    let mut fitting = |size: &u8| {
+        let size = (usize::from(*size) % 3 + 1).min(open);
+        open /= size;
+        size
+    };
+    let universe = universe_of(&sizes.iter().take(5).map(&mut fitting).collect::<Vec<_>>());
+    let clump = usize::from(clump) % 4 + 1;
+    let outcome = |site: usize| match outcomes.get(site / clump % outcomes.len().max(1)) {
+        Some(0..=110) => Outcome::Holds,
+        Some(111..=220) => Outcome::Violated,
+        _ => Outcome::NotClaimed,
+    };
+    let outcomes = (0..universe.sites()).map(outcome).collect();
+    (universe, outcomes)
+}
+
+/// Every cube over axes of these sizes.
+fn every_cube(sizes: &[usize]) -> Vec<Cube> {
+    let longer = |cubes: Vec<Vec<u32>>, size: &usize| {
+        let masks = || 1..1u32 << size;
+        cubes.iter().flat_map(|cube| masks().map(|mask| [&cube[..], &[mask]].concat())).collect()
+    };
+    let cubes: Vec<Vec<u32>> = sizes.iter().fold(vec![Vec::new()], longer);
+    cubes.into_iter().map(|masks| Cube { masks }).collect()
+}
+
+/// The prime cubes are those of the definition, looked for by hand among all cubes.
+#[test]
+fn survey_primes_are_all_the_prime_cubes() {
+    fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
+        let (universe, outcomes) = drawn(&sizes[..sizes.len().min(3)], &outcomes, clump);
+        let sizes = &sizes_of(&universe)[..4];
+        let kinds: Vec<u8> = outcomes.iter().map(|outcome| 1 << *outcome as u8).collect();
+        let places: Vec<Vec<usize>> = (0..universe.sites()).map(|s| universe.places(s)).collect();
+        let covers = |cube: &Cube, kind: u8| {
+            let covered =
+                |site: &usize| cube.covers(&places[*site][..4]) && kinds[*site] & kind != 0;
+            (0..kinds.len()).any(|site| covered(&site))
+        };
+        let all = every_cube(sizes);
+        let fits = |cube: &Cube| !covers(cube, 2);
+        let wider = |one: &Cube, other: &Cube| {
+            one != other && one.masks.iter().zip(&other.masks).all(|(a, b)| a & b == *b)
+        };
+        let prime = |cube: &&Cube| {
+            fits(cube) && covers(cube, 1) && !all.iter().any(|o| wider(o, cube) && fits(o))
+        };
+        let by_hand: BTreeSet<Cube> = all.iter().filter(prime).cloned().collect();
+        let found: BTreeSet<Cube> = Cubes::new(sizes, &kinds).primes(1, 2).into_iter().collect();
+        by_hand == found
+    }
+    quickcheck(150).quickcheck(law as fn(Vec<u8>, Vec<u8>, u8) -> bool);
+}
+
+/// The cheapest choice is the cheapest of all choices, each tried.
+#[test]
+fn survey_covers_are_the_cheapest_there_are() {
+    fn law(rows: Vec<u16>, costs: Vec<u8>) -> bool {
+        let masks: Vec<u16> = rows.iter().map(|row| row % 1024).filter(|row| *row != 0).collect();
+        let costs: Vec<u64> = (0..10)
+            .map(|column| 100 + u64::from(costs.get(column).copied().unwrap_or(7) % 5))
+            .collect();
+        let columns = |mask: u16| (0..10).filter(move |column| mask & (1 << column) != 0);
+        let rows: BTreeSet<Bits> = masks.iter().map(|mask| columns(*mask).collect()).collect();
+        let cost = |mask: u16| columns(mask).map(|column| costs[column]).sum::<u64>();
+        let meets_all = |mask: &u16| masks.iter().all(|row| row & mask != 0);
+        let least = (0..1024).filter(meets_all).map(cost).min().expect("all columns meet all rows");
+        let found = cheapest(&rows, &costs);
+        let chosen = found.chosen.iter().fold(0, |mask, column| mask | 1 << column);
+        meets_all(&chosen) && cost(chosen) == least && found.at_least == least
+    }
+    quickcheck(400).quickcheck(law as fn(Vec<u16>, Vec<u8>) -> bool);
+}
+
+/// The rules for each outcome are met at its sites and at none that they exclude, and neither a
+/// question can be left out nor one answer more be allowed.
+#[test]
+fn survey_rules_say_exactly_what_the_verdicts_say() {
+    fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
+        let (universe, outcomes) = drawn(&sizes, &outcomes, clump);
+        rule_sets(&universe, &outcomes).into_iter().all(|set| {
+            let set =
+                verify(&universe, &outcomes, set).expect("the rules are those of the verdicts");
+            let excluded = |site: &usize| set.outcome.excludes(outcomes[*site]);
+            let sites = || 0..outcomes.len();
+            let met = |rule: &Rule, site: &usize| meets(&universe.answers(*site), rule);
+            let needed = |rule: &Rule| {
+                (0..rule.literals.len()).all(|place| {
+                    let mut shorter = rule.clone();
+                    shorter.literals.remove(place);
+                    sites().any(|site| excluded(&site) && met(&shorter, &site))
+                })
+            };
+            let own = |rule: &Rule| {
+                let own = sites().filter(|site| set.outcome == outcomes[*site]);
+                own.filter(|site| met(rule, site)).count()
+            };
+            // An answer more lets an excluded site in, or no site of the outcome gives it.
+            let tight = |rule: &Rule| {
+                let answers = rule.literals.iter().enumerate().flat_map(|(place, literal)| {
+                    literal.key.allowed.answers().into_iter().map(move |answer| (place, answer))
+                });
+                answers.into_iter().all(|(place, answer)| {
+                    let mut wider = rule.clone();
+                    wider.literals[place].answers.push(answer);
+                    sites().any(|site| excluded(&site) && met(&wider, &site))
+                        || own(&wider) == own(rule)
+                })
+            };
+            set.proven && set.rules.iter().all(|rule| needed(rule) && tight(rule))
+        })
+    }
+    quickcheck(150).quickcheck(law as fn(Vec<u8>, Vec<u8>, u8) -> bool);
+}
+
+/// Whether so many of these sets of sites, or fewer, cover all that is wanted.
+fn coverable(sets: &[u32], wanted: u32, most: usize) -> bool {
+    let Some(lowest) = (0..32).find(|site| wanted & (1 << site) != 0) else { return true };
+    let mut covering = sets.iter().filter(|set| **set & (1 << lowest) != 0);
+    most > 0 && covering.any(|set| coverable(sets, wanted & !set, most - 1))
+}
+
+/// With one rule fewer the verdicts cannot be explained, whatever the rules.
+#[test]
+fn survey_rules_are_the_fewest() {
+    fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
+        let (universe, outcomes) = drawn(&sizes[..sizes.len().min(3)], &outcomes, clump);
+        let sites = |of: &dyn Fn(usize) -> bool| {
+            (0..outcomes.len()).filter(|site| of(*site)).fold(0u32, |mask, site| mask | 1 << site)
+        };
+        let covered = |cube: &Cube| sites(&|site| cube.covers(&universe.places(site)));
+        let cubes: Vec<u32> = every_cube(&sizes_of(&universe)).iter().map(covered).collect();
+        rule_sets(&universe, &outcomes).iter().all(|set| {
+            let wanted = sites(&|site| outcomes[site] == set.outcome);
+            let excluded = sites(&|site| set.outcome.excludes(outcomes[site]));
+            let fitting: BTreeSet<u32> =
+                cubes.iter().filter(|cube| *cube & excluded == 0).copied().collect();
+            let fitting: Vec<u32> = fitting.into_iter().collect();
+            let rules = set.rules.len();
+            set.at_least == rules
+                && coverable(&fitting, wanted, rules)
+                && (rules == 0 || !coverable(&fitting, wanted, rules - 1))
+        })
+    }
+    quickcheck(100).quickcheck(law as fn(Vec<u8>, Vec<u8>, u8) -> bool);
+}
+
+fn literal(name: &str, answers: &[Answer]) -> Literal {
+    Literal { key: keys::find(name).expect("it is a key"), answers: answers.to_vec() }
+}
+
+/// The verifier knows nothing of how rules are found, and refuses what is wrong with them.
+#[test]
+fn survey_rules_that_are_wrong_are_refused() {
+    let universe = universe_of(&[2, 2]);
+    let outcomes = [Outcome::Holds, Outcome::Holds, Outcome::Violated, Outcome::NotClaimed];
+    let one = literal("topology.app_servers", &[number(1)]);
+    let shared = literal("topology.spool", &[word("shared")]);
+    let set = |rules: &[Vec<&Literal>]| {
+        let rule = |literals: &Vec<&Literal>| Rule {
+            literals: literals.iter().copied().cloned().collect(),
+            sites: 77,
+        };
+        let rules = rules.iter().map(rule).collect();
+        RuleSet { outcome: Outcome::Holds, rules, proven: true, at_least: 1 }
+    };
+    let verified = |rules: &[Vec<&Literal>]| verify(&universe, &outcomes, set(rules));
+    let right = verified(&[vec![&one]]).expect("these are the rules");
+    assert_eq!(right.rules[0].sites, 2);
+    assert_eq!(verified(&[vec![&one], vec![&shared]]), Err(Wrong::Met(Outcome::Holds, 2)));
+    assert_eq!(verified(&[vec![&one, &shared]]), Err(Wrong::NotMet(Outcome::Holds, 1)));
+    assert_eq!(verified(&[]), Err(Wrong::NotMet(Outcome::Holds, 0)));
+    let nowhere = literal("topology.app_servers", &[]);
+    assert_eq!(verified(&[vec![&one], vec![&nowhere]]), Err(Wrong::Idle(Outcome::Holds)));
+}
+
+/// Where the claim is not made, nothing is said: neither for it nor against it.
+#[test]
+fn survey_rules_leave_out_answers_that_only_sites_without_the_claim_give() {
+    let universe = universe_of(&[1, 1, 3]);
+    let outcomes = [Outcome::NotClaimed, Outcome::Holds, Outcome::Violated];
+    let sets = rule_sets(&universe, &outcomes);
+    let told = |set: &RuleSet| set.rules.iter().map(|r| r.literals.clone()).collect::<Vec<_>>();
+    assert_eq!(told(&sets[0]), [[literal("order.scope", &[word("server")])]]);
+    assert_eq!(told(&sets[1]), [[literal("order.scope", &[word("site")])]]);
+    assert_eq!(told(&sets[2]), [[literal("order.scope", &[word("none")])]]);
+}
+
+/// An effort of one engine, without bounds.
+fn effort<'a>(engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync), threads: usize) -> Effort<'a> {
+    let (limits, interrupt) = (Limits::default(), Interrupt::default());
+    Effort { engine, cross_check: false, limits, interrupt, threads }
+}
+
+fn surveyed_by(
+    subject: &Subject,
+    engine: &(dyn Fn() -> Box<dyn Engine> + Sync),
+    threads: usize,
+) -> Survey {
+    let effort = effort(engine, threads);
+    survey(subject.clone(), &effort, Store::nowhere(), |_| ()).expect("nothing is written")
+}
+
+fn real() -> Box<dyn Engine> {
+    Box::new(BreadthFirst)
+}
+
+/// A part of the universe that is searched in seconds: 48 sites, all claims.
+fn small() -> Subject {
+    let scope = Scope { nights: 0, ..Scope::default() };
+    let made = [
+        ("topology.spool", word("shared")),
+        ("image.pick", word("key")),
+        ("image.after", word("erase")),
+        ("sync.conflict", word("wait")),
+        ("sync.feed", word("reliable")),
+        ("sync.reconcile", word("daily")),
+        ("output_check.enabled", Answer::Flag(false)),
+    ];
+    let universe = decided(Universe::new(scope), &made);
+    let only = |universe: Universe, name: &str, answers: &[Answer]| {
+        universe.only(keys::find(name).expect("it is a key"), answers).expect("they are answers")
+    };
+    let universe = only(universe, "topology.app_servers", &[number(1), number(2)]);
+    let universe = only(universe, "image.key", &[word("slot"), word("request")]);
+    Subject { universe, claims: surveyed() }
+}
+
+/// Every verdict is the one that a search of its own gives.
+#[test]
+fn survey_verdicts_are_those_of_single_searches() {
+    let subject = small();
+    assert_eq!(subject.universe.sites(), 48);
+    let survey = surveyed_by(&subject, &real, 2);
+    assert_eq!(survey.settled(), 48);
+    let search = Search::new();
+    let mut states = 0;
+    for site in 0..48 {
+        let answers = subject.universe.answers(site);
+        for claim in surveyed() {
+            let alone = search.verdict("test", &answers, claim);
+            assert_eq!(survey.verdict(site, claim), alone, "{claim} at {answers:?}");
+        }
+        states += search.glance("test", &answers).states;
+    }
+    assert_eq!(survey.states(), states);
+    // Of the 24 sites that key by slot C1 breaks where the timeout releases only (12), without order
+    // (4 more), with the order of each of two servers (2), and where the sync releases everybody (1).
+    let violated = survey.said().into_iter().map(|said| said.counts.violated);
+    assert_eq!(violated.collect::<Vec<_>>(), [19, 24, 0, 18, 19, 0, 0]);
+}
+
+/// Every decision is part of the whole survey, on one to three app servers.
+#[test]
+fn survey_looks_at_every_combination() {
+    let universe = Universe::new(Scope::default());
+    assert_eq!((universe.sites(), universe.designs()), (20_736, 6_912));
+    let all: BTreeSet<_> = (0..universe.sites()).map(|site| universe.answers(site)).collect();
+    assert_eq!(all.len(), 20_736);
+    for answers in all {
+        assert!(answers.uncovered().is_empty());
+        let topology = answers.design.topology;
+        assert_eq!(topology.app_servers, topology.db_servers);
+        assert!(topology.app_servers <= 3);
+    }
+    assert_eq!(surveyed(), ClaimId::ALL[..7]);
+}
+
+/// An engine that searches nothing: what it saw follows from the answers. It is quick, and says
+/// which sites it was asked for.
+struct Made {
+    asked: &'static Mutex<Vec<u64>>,
+    tamper: fn(u64, &Task<'_>, &mut Exploration),
+}
+
+/// A number for each site.
+fn number_of(task: &Task<'_>) -> u64 {
+    let answers = task.site.answers();
+    keys::KEYS.iter().fold(7, |sum, key| {
+        let answers = key.allowed.answers().iter().position(|one| *one == key.get(answers));
+        sum * 5 % 1_000_003 + answers.expect("it is an answer") as u64
+    })
+}
+
+impl Engine for Made {
+    fn name(&self) -> &'static str {
+        "made"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        let number = number_of(task);
+        self.asked.lock().expect("no test panics with it").push(number);
+        let broken = ClaimId::ALL.into_iter().filter(|id| number >> (*id as u8) & 1 == 1);
+        let mut seen = Exploration {
+            states: number,
+            looked_at: number,
+            fingerprint_bits: 64,
+            transitions: 2 * number,
+            depth: 3,
+            violations: broken.map(|id| (id, None)).collect(),
+            witnesses: witnesses::CATALOGUE.iter().map(|witness| witness.name).collect(),
+            cut: None,
+        };
+        (self.tamper)(number, task, &mut seen);
+        seen
+    }
+}
+
+/// Engines that all report to this list. A test's list lives as long as the program: engines do.
+fn made(
+    tamper: fn(u64, &Task<'_>, &mut Exploration),
+) -> (impl Fn() -> Box<dyn Engine> + Sync, &'static Mutex<Vec<u64>>) {
+    let asked: &'static Mutex<Vec<u64>> = Box::leak(Box::default());
+    (move || Box::new(Made { asked, tamper }) as Box<dyn Engine>, asked)
+}
+
+/// What is found does not depend on how many look.
+#[test]
+fn survey_is_the_same_with_any_number_of_threads() {
+    let (engine, asked) = made(|_, _, _| ());
+    let subject = small();
+    let alone = surveyed_by(&subject, &engine, 1);
+    let together = surveyed_by(&subject, &engine, 7);
+    assert_eq!(alone.sites, together.sites);
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 2 * 48);
+}
+
+/// One site of which nothing is known, and there are no rules; what is known is counted.
+#[test]
+fn survey_of_a_cut_engine_has_no_rules() {
+    let (engine, _) = made(|_, task, seen| {
+        if *task.site.answers() == small().universe.answers(17) {
+            seen.cut = Some(Cut::States(9));
+            seen.violations = BTreeMap::from([(C2, None)]);
+        }
+    });
+    let survey = surveyed_by(&small(), &engine, 2);
+    assert_eq!(survey.settled(), 47);
+    let cut = Verdict::NotEstablished(Reason::Cut(Cut::States(9)));
+    assert_eq!(survey.verdict(17, C1), cut);
+    assert_eq!(explain(&survey, C1), Explanation::NotEstablished(1));
+    assert_eq!(survey.counts(C1).not_established, 1);
+    // A counterexample is a proof, however little else was looked at.
+    assert!(survey.verdict(17, C2).violated());
+    assert!(explain(&survey, C2).established());
+}
+
+/// A check that looked at nothing is no evidence, and a stopped survey none of what it left out.
+#[test]
+fn survey_without_witnesses_or_without_end_has_no_rules() {
+    let (vacuous, _) = made(|_, _, seen| seen.witnesses.clear());
+    let survey_of_nothing = surveyed_by(&small(), &vacuous, 2);
+    assert_eq!(survey_of_nothing.counts(C1).holds, 0);
+    assert!(!explain(&survey_of_nothing, C1).established());
+    let (engine, asked) = made(|_, task, _| task.interrupt.store(true, Ordering::Relaxed));
+    let stopped = surveyed_by(&small(), &engine, 1);
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 1);
+    assert_eq!(stopped.counts(C7).not_established, 47);
+    let interrupted = Verdict::NotEstablished(Reason::Cut(Cut::Interrupted));
+    assert_eq!(stopped.verdict(1, C7), interrupted);
+    assert!(stopped.said().iter().all(|said| !said.explanation.established()));
+}
+
+/// A second engine that sees something else establishes nothing.
+#[test]
+fn survey_can_be_cross_checked() {
+    let (engine, _) = made(|_, _, _| ());
+    let subject = Subject {
+        universe: decided(
+            small().universe,
+            &[("order.scope", word("site")), ("sync.release", word("own"))],
+        ),
+        claims: vec![C4],
+    };
+    let effort = Effort { cross_check: true, ..effort(&engine, 1) };
+    let checked = survey(subject, &effort, Store::nowhere(), |_| ()).expect("nothing is written");
+    assert_eq!(checked.engine, "made+stateright-dfs");
+    let disagree = |known: &Option<Known>| !known.as_ref().expect("it was looked at").settled;
+    assert!(checked.sites.iter().all(disagree));
+}
+
+/// Another answer to a question that makes no difference makes none, and answers of one group come
+/// to the same; of those of two groups some do not.
+#[test]
+fn survey_says_what_makes_a_difference() {
+    fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
+        let (universe, outcomes) = drawn(&sizes, &outcomes, clump);
+        let verdicts = outcomes.iter().map(|outcome| match outcome {
+            Outcome::Holds => Verdict::Holds,
+            Outcome::Violated => Verdict::Violated { steps: None },
+            Outcome::NotClaimed => Verdict::NotClaimed,
+        });
+        let known = |verdict| Some(Known { states: 1, verdicts: vec![verdict], settled: true });
+        let sites: Vec<Option<Known>> = verdicts.map(known).collect();
+        let subject = Subject { universe: universe.clone(), claims: vec![C1] };
+        let survey = Survey { subject, engine: "made".to_owned(), sites };
+        let matters = matter::matters(&survey, C1);
+        let at = |places: &[usize]| {
+            let sizes = sizes_of(&universe);
+            places.iter().zip(&sizes).fold(0, |site, (place, size)| site * size + place)
+        };
+        let same = |axis: usize, one: usize, other: usize| {
+            (0..universe.sites()).filter(|site| universe.places(*site)[axis] == one).all(|site| {
+                let mut places = universe.places(site);
+                places[axis] = other;
+                outcomes[site] == outcomes[at(&places)]
+            })
+        };
+        let group = |axis: usize, place: usize| {
+            let matter = matters.iter().find(|matter| matter.axis == axis);
+            matter.map(|m| m.groups.iter().position(|group| group.contains(&place)))
+        };
+        sizes_of(&universe).iter().enumerate().all(|(axis, size)| {
+            let pairs = (0..*size).flat_map(|one| (0..*size).map(move |other| (one, other)));
+            pairs.into_iter().all(|(one, other)| {
+                same(axis, one, other) == (group(axis, one) == group(axis, other))
+            })
+        })
+    }
+    quickcheck(150).quickcheck(law as fn(Vec<u8>, Vec<u8>, u8) -> bool);
+}
+
+#[test]
+fn survey_progress_tells_how_long_it_will_take() {
+    let elapsed = Duration::from_secs(20);
+    let progress = Progress { done: 30, of: 100, before: 10, elapsed };
+    assert_eq!(progress.left(), Some(Duration::from_secs(70)));
+    assert_eq!(Progress { done: 10, ..progress }.left(), None);
+    assert_eq!(Progress { done: 100, ..progress }.left(), Some(Duration::ZERO));
+    let (engine, _) = made(|_, _, _| ());
+    let mut told = Vec::new();
+    let effort = effort(&engine, 2);
+    let done = survey(small(), &effort, Store::nowhere(), |progress| told.push(progress.done));
+    assert_eq!(done.expect("nothing is written").settled(), 48);
+    assert_eq!(told, (1..=48).collect::<Vec<_>>());
+}

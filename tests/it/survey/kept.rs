@@ -1,0 +1,222 @@
+//! Findings in a file: gone on from wherever the program was killed, and never from what does not
+//! fit.
+
+use super::{effort, made, small};
+use crate::material::{number, word};
+use crate::program::folder_with;
+use honnin::cause::survey::maker::Maker;
+use honnin::cause::survey::store::{Refused, Store};
+use honnin::cause::survey::universe::Universe;
+use honnin::cause::survey::{Known, Subject, Survey, survey};
+use honnin::explore::Search;
+use honnin::explore::engine::Engine;
+use honnin::explore::limits::Cut;
+use honnin::explore::stateright::DepthFirst;
+use honnin_models::claims::ClaimId::{C1, C2};
+use honnin_models::keys;
+use honnin_models::scope::Scope;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Who makes findings here.
+fn maker() -> Maker {
+    Maker { version: "1".to_owned(), engine: "made".to_owned(), model: "cafe".to_owned() }
+}
+
+/// A survey of 12 sites.
+fn tiny() -> Subject {
+    let made = [("topology.app_servers", number(2)), ("image.key", word("slot"))];
+    Subject { universe: super::decided(small().universe, &made), claims: vec![C1, C2] }
+}
+
+fn open(path: &Path, subject: &Subject) -> Store {
+    Store::open(path, subject, &maker()).expect("the file fits")
+}
+
+/// Surveys the tiny universe with what is in the file, and leaves there what is found.
+fn gone_on(path: &Path, engine: &(dyn Fn() -> Box<dyn Engine> + Sync)) -> Survey {
+    let store = open(path, &tiny());
+    survey(tiny(), &effort(engine, 2), store, |_| ()).expect("the file can be written to")
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("the file is there")
+}
+
+/// The file of a finished survey of the tiny universe, and the survey.
+fn finished() -> (tempfile::TempDir, PathBuf, Survey) {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let path = folder.path().join("survey.jsonl");
+    let (engine, asked) = made(|_, _, _| ());
+    let survey = gone_on(&path, &engine);
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 12);
+    assert_eq!(text(&path).lines().count(), 13);
+    (folder, path, survey)
+}
+
+/// Wherever in the last line, or in the first, the program is killed: the same is found, nothing
+/// that was found is looked for again, and the file is whole again.
+#[test]
+fn survey_goes_on_from_wherever_it_was_killed() {
+    let (_folder, path, whole) = finished();
+    let bytes = std::fs::read(&path).expect("the file is there");
+    let lines: BTreeSet<String> = text(&path).lines().map(str::to_owned).collect();
+    let line_before = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n');
+    let last = line_before.expect("there is a line before") + 1;
+    let first = bytes.iter().position(|byte| *byte == b'\n').expect("there is a first line");
+    let (engine, asked) = made(|_, _, _| ());
+    let gone_on_from = |length: usize, lost: usize| {
+        std::fs::write(&path, &bytes[..length]).expect("the file is written");
+        asked.lock().expect("no test panics with it").clear();
+        let survey = gone_on(&path, &engine);
+        assert_eq!(survey.sites, whole.sites, "killed after {length} bytes");
+        assert_eq!(asked.lock().expect("no test panics with it").len(), lost, "{length} bytes");
+        let now: BTreeSet<String> = text(&path).lines().map(str::to_owned).collect();
+        assert_eq!(now, lines, "killed after {length} bytes");
+    };
+    for length in last..bytes.len() {
+        gone_on_from(length, 1);
+    }
+    gone_on_from(bytes.len(), 0);
+    for length in 0..=first + 1 {
+        gone_on_from(length, 12);
+    }
+}
+
+/// What is refused is left as it is.
+fn check_refused(content: &str, subject: &Subject, maker: &Maker, fits: fn(&Refused) -> bool) {
+    let folder = folder_with("survey.jsonl", content);
+    let path = folder.path().join("survey.jsonl");
+    let refused = Store::open(&path, subject, maker).expect_err("it is refused");
+    assert!(fits(&refused), "{refused:?}");
+    assert_eq!(text(&path), content);
+}
+
+#[test]
+fn survey_refuses_findings_of_another_survey() {
+    let (_folder, path, _) = finished();
+    let content = text(&path);
+    let check = |subject, maker, fits| check_refused(&content, &subject, &maker, fits);
+    check(
+        Subject { claims: vec![C1], ..tiny() },
+        maker(),
+        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "claims"),
+    );
+    let scope = Scope { nights: 1, ..tiny().universe.scope() };
+    let larger = Subject { universe: rescoped(&tiny().universe, scope), ..tiny() };
+    check(larger, maker(), |refused| {
+        matches!(refused, Refused::OtherSurvey { what, there, asked }
+            if what == "scope" && there.contains("\"nights\":0") && asked.contains("\"nights\":1"))
+    });
+    check(
+        Subject { universe: small().universe, ..tiny() },
+        maker(),
+        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "universe"),
+    );
+    check(
+        tiny(),
+        Maker { version: "2".to_owned(), ..maker() },
+        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "version"),
+    );
+    check(
+        tiny(),
+        Maker { engine: "other".to_owned(), ..maker() },
+        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "engine"),
+    );
+    check(
+        tiny(),
+        Maker { model: "beef".to_owned(), ..maker() },
+        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "model"),
+    );
+}
+
+/// The same axes within another scope.
+fn rescoped(universe: &Universe, scope: Scope) -> Universe {
+    universe.axes().iter().fold(Universe::new(scope), |universe, axis| {
+        universe.only(axis.key, &axis.answers).expect("the axes are the same")
+    })
+}
+
+#[test]
+fn survey_refuses_what_is_no_finding() {
+    let (_folder, path, _) = finished();
+    let content = text(&path);
+    let header = content.lines().next().expect("there is a first line");
+    let check = |content: &str, fits| check_refused(content, &tiny(), &maker(), fits);
+    let not_ours: fn(&Refused) -> bool = |refused| matches!(refused, Refused::NotOurs);
+    check("schema = 1\n", not_ours);
+    check("schema = 1", not_ours);
+    check("{\"log\":\"honnin\",\"schema\":1}\n", not_ours);
+    check(&format!("{}\n", header.replace("\"schema\"", "\"more\":1,\"schema\"")), not_ours);
+    for line in [
+        "",
+        "{}",
+        r#"{"site":12,"states":1,"verdicts":"hh"}"#,
+        r#"{"site":1,"states":1,"verdicts":"h"}"#,
+        r#"{"site":1,"states":1,"verdicts":"h?"}"#,
+        r#"{"site":1,"states":1,"verdicts":"hh","more":1}"#,
+    ] {
+        check(&format!("{header}\n{line}\n"), |refused| matches!(refused, Refused::Line(2)));
+    }
+    let twice =
+        [r#"{"site":1,"states":1,"verdicts":"hh"}"#, r#"{"site":1,"states":1,"verdicts":"hv"}"#];
+    let twice = format!("{header}\n{}\n{}\n", twice[0], twice[1]);
+    check(&twice, |refused| matches!(refused, Refused::Line(3)));
+}
+
+#[test]
+fn survey_has_its_file_for_itself() {
+    let (_folder, path, _) = finished();
+    let first = open(&path, &tiny());
+    let second = Store::open(&path, &tiny(), &maker());
+    assert!(matches!(second, Err(Refused::InUse)), "{second:?}");
+    drop(first);
+    open(&path, &tiny());
+}
+
+/// What was cut is looked at again: it is not kept, even where every claim is violated.
+#[test]
+fn survey_keeps_only_what_is_settled() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let path = folder.path().join("survey.jsonl");
+    let (cut, _) = made(|number, _, seen| {
+        seen.violations = [(C1, None), (C2, None)].into();
+        seen.cut = number.is_multiple_of(3).then_some(Cut::States(1));
+    });
+    let survey = gone_on(&path, &cut);
+    let settled = |known: &&Option<Known>| known.as_ref().is_some_and(|known| known.settled);
+    let kept = survey.sites.iter().filter(settled).count();
+    assert!(0 < kept && kept < 12, "some were cut and some were not: {kept}");
+    assert_eq!(text(&path).lines().count(), 1 + kept);
+    let (vacuous, asked) = made(|_, _, seen| seen.witnesses.clear());
+    gone_on(&path, &vacuous);
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 12 - kept);
+}
+
+/// A device has no end and keeps nothing; a file that cannot be made is told.
+#[test]
+#[cfg(unix)]
+fn survey_is_kept_in_files_only() {
+    let refused = Store::open(Path::new("/dev/zero"), &tiny(), &maker());
+    assert!(matches!(refused, Err(Refused::NotOurs | Refused::Error(_))), "{refused:?}");
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let refused = Store::open(&folder.path().join("none/survey.jsonl"), &tiny(), &maker());
+    assert!(matches!(refused, Err(Refused::Error(_))), "{refused:?}");
+}
+
+/// The fingerprint is that of the model, and not of who looks: engines that see the same give the
+/// same, one that sees something else another.
+#[test]
+fn survey_knows_another_model() {
+    let real = Maker::of(&Search::new());
+    let other = Maker::of(&Search::new().engine(DepthFirst));
+    assert_eq!(real.model, other.model);
+    assert_ne!(real.engine, other.engine);
+    let decisions: usize = keys::decisions().map(|key| key.allowed.answers().len() - 1).sum();
+    let (engine, asked) = made(|_, _, _| ());
+    let made_up = Maker::of(&Search::new().engine(engine()));
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 1 + decisions);
+    assert_ne!(made_up.model, real.model);
+    let (engine, _) = made(|number, _, seen| seen.transitions += u64::from(number % 16 == 3));
+    assert_ne!(Maker::of(&Search::new().engine(engine())).model, made_up.model);
+}
