@@ -1,6 +1,8 @@
 //! Checkpoints: a search that goes on from the disk ends as if it had never stopped.
 
-use crate::material::{number, sheet, with};
+use crate::cluster::is_kept;
+use crate::material::{number, seed, sheet, with};
+use crate::program::{ended, folder_with, honnin, run_in};
 use honnin::explore::dataflow::checkpoint::Checkpoint;
 use honnin::explore::dataflow::fingerprint::Fingerprint as _;
 use honnin::explore::dataflow::graph::Graph;
@@ -13,6 +15,7 @@ use honnin_models::answers::Answers;
 use std::collections::HashSet;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -279,4 +282,43 @@ fn checkpoints_are_written_as_often_as_asked_for() {
     outcome::<Narrow>(search(&graph, 2).checkpoint(Some(checkpoint)));
     assert_eq!(level_folders(folder.path()).len(), 0);
     refused(resumed(search(&adachi(), 1), folder.path()), "there is no checkpoint");
+}
+
+/// The program, killed at random moments and started again, until it comes to its end.
+#[test]
+fn a_program_that_is_killed_again_and_again_comes_to_the_same() {
+    let sheet = "schema = 1\nname = \"large\"\n[scope]\nrequests = 3\nchanges = 1\n";
+    let folder = folder_with("large.toml", sheet);
+    let folder = folder.path();
+    let check = ["check", "adachi-2023", "large.toml", "--no-symmetry", "--format", "json"];
+    let whole = run_in(folder, &check);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    let mut random = fastrand::Rng::with_seed(seed());
+    let (mut killed, mut resumed) = (0, 0);
+    for attempt in 0_u64.. {
+        let workers = random.usize(1..=3).to_string();
+        let mut arguments = [&check[..], &["--checkpoint", "kept", "--every", "0"]].concat();
+        arguments.extend(["--workers", &workers]);
+        if is_kept(&folder.join("kept")) {
+            arguments.extend(["--resume", "kept"]);
+            resumed += 1;
+        }
+        let mut program = honnin(folder, &arguments);
+        program.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut program = program.spawn().expect("the program starts");
+        // More time at each attempt, so that it comes to its end.
+        let life = random.u64(10..200 + 100 * attempt);
+        std::thread::sleep(Duration::from_millis(life));
+        // It may have ended by itself.
+        let _ = program.kill();
+        let output = program.wait_with_output().expect("it has ended");
+        if output.status.code().is_some() {
+            let last = ended(output);
+            assert_eq!((last.code, last.err.as_str()), (0, ""));
+            assert!(last.out == whole.out, "{}\n{}", last.out, whole.out);
+            break;
+        }
+        killed += 1;
+    }
+    assert!(killed > 1 && resumed > 1, "killed {killed} times, resumed {resumed} times");
 }

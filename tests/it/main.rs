@@ -30,6 +30,8 @@ mod search;
 mod dataflow;
 /// Checkpoints: a search that goes on from the disk ends as if it had never stopped.
 mod checkpoints;
+/// Several processes: the same words as one, and an end with words when one of them is lost.
+mod cluster;
 /// The condition matrix, and the formulas that say when a claim breaks.
 mod matrix;
 /// Remedies: the smallest changes that mend, and nothing that only seems to.

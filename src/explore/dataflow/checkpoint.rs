@@ -37,6 +37,11 @@ pub struct Checkpoint {
     pub every: Duration,
 }
 
+/// Whether a folder holds a checkpoint, of whatever search.
+pub fn is_kept_in(folder: &Path) -> bool {
+    Manifest::is_in(folder)
+}
+
 /// What a worker has to know of checkpoints.
 #[derive(Debug)]
 pub(super) struct Keeper {

@@ -156,7 +156,11 @@ impl<G: Graph> Search<G> {
         };
         let guards = match &self.cluster {
             None => timely::execute(Config::process(workers), work),
-            Some(cluster) => cluster.execute(workers, self.digest(), &self.interrupt, work),
+            Some(cluster) => {
+                // Processes that do not see the same checkpoints do not search together.
+                let digest = self.digest() ^ u128::from(self.resume.is_some());
+                cluster.execute(workers, digest, &self.interrupt, work)
+            }
         };
         let guards = match guards {
             Ok(guards) => guards,
