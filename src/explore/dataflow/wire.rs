@@ -147,7 +147,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
 
     /// The next piece of mail of this round that came in, and from whom. A worker that ended the
     /// round already may have sent mail of the next one: that waits.
-    pub fn next(&mut self) -> Option<(usize, Content<B, F>)> {
+    pub fn take_mail(&mut self) -> Option<(usize, Content<B, F>)> {
         let mut inbox = self.inbox.borrow_mut();
         let position = inbox.iter().position(|mail| mail.round == self.round)?;
         let mail = inbox.remove(position).expect("mail lies where it was seen");
@@ -161,12 +161,12 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.input.advance_to(next);
         while self.probe.less_than(&next) {
             self.worker.step_or_park(Some(PATIENCE));
-            while let Some((from, content)) = self.next() {
+            while let Some((from, content)) = self.take_mail() {
                 take_in(from, content);
             }
             self.look_around()?;
         }
-        while let Some((from, content)) = self.next() {
+        while let Some((from, content)) = self.take_mail() {
             take_in(from, content);
         }
         self.round = next;

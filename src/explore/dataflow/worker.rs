@@ -241,7 +241,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         (self.report)();
         if self.wire.peers() > 1 {
             self.wire.pump();
-            while let Some((_, content)) = self.wire.next() {
+            while let Some((_, content)) = self.wire.take_mail() {
                 take_in(self.graph, &mut self.visited, &mut self.next, self.control, next, content);
             }
             self.wire.look_around()?;
