@@ -229,6 +229,17 @@ fn a_checkpoint_is_not_overwritten_by_a_search_that_begins_anew() {
     assert_eq!(outcome(resumed(search(&adachi(), 3), fresh.path())), whole);
 }
 
+#[test]
+fn two_searches_are_not_kept_in_one_folder_at_a_time() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let other = std::fs::File::create(folder.path().join("lock")).expect("a file is made");
+    other.lock().expect("nobody else has it");
+    let keeping = || kept(search(&adachi(), 2), folder.path(), u64::MAX);
+    refused(keeping(), "another search keeps its checkpoints there");
+    drop(other);
+    assert_eq!(outcome(keeping()), outcome(search(&adachi(), 1)));
+}
+
 /// What remains of an attempt that was killed does not count, and is in nobody's way.
 #[test]
 fn an_unfinished_checkpoint_does_not_count() {

@@ -328,6 +328,22 @@ fn processes_need_one_folder_for_their_checkpoints() {
     not_established(second.ended(SOON), &["the processes need one folder"]);
 }
 
+/// Each process reads a sound checkpoint of the search, and not the same one.
+#[test]
+fn processes_that_read_different_checkpoints_do_not_go_on() {
+    let folder = folder();
+    let sheet = ["check", "adachi-2023", "--workers", "1"];
+    for (name, most) in [("early", "300"), ("late", "900")] {
+        let keeping = ["--checkpoint", name, "--every", "0", "--max-states", most];
+        assert_eq!(run_in(folder.path(), &[&sheet[..], &keeping].concat()).code, 3);
+    }
+    hostfile(folder.path(), 2);
+    let first = one_of(folder.path(), 2, 0, &[&sheet[..], &["--resume", "early"]].concat());
+    let second = one_of(folder.path(), 2, 1, &[&sheet[..], &["--resume", "late"]].concat());
+    not_established(first.ended(SOON), &["the workers did not read one checkpoint"]);
+    not_established(second.ended(SOON), &["the workers did not read one checkpoint"]);
+}
+
 /// A tree of numbers without an end, in which one number cannot be looked at.
 #[derive(Clone)]
 struct Numbers;
@@ -392,6 +408,6 @@ fn a_full_memory_ends_all_processes() {
     hostfile(folder.path(), 2);
     let arguments = [HUGE_SEARCH, &["--max-memory", "8MiB"]].concat();
     for it in all_of(folder.path(), 2, &arguments) {
-        not_established(it.ended(Duration::from_secs(10)), &["8388608 bytes of memory"]);
+        not_established(it.ended(Duration::from_secs(10)), &["8,388,608 bytes of memory"]);
     }
 }

@@ -165,6 +165,8 @@ impl<G: Graph> Search<G> {
         let guards = match guards {
             Ok(guards) => guards,
             Err(words) => {
+                // A reason that was there before counts: an interrupt, say.
+                let _known = control.reason();
                 control.fail(words);
                 return None;
             }

@@ -83,8 +83,13 @@ impl Manifest {
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&unfinished, folder.join(NAME))?;
-        File::open(folder)?.sync_all()
+        sync_folder(folder)
     }
+}
+
+/// Waits until the names in a folder are on the disk, where folders can be waited for.
+pub(super) fn sync_folder(folder: &Path) -> Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn parse(text: &str) -> Result<Manifest> {

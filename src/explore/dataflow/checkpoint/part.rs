@@ -6,7 +6,7 @@
 //! | states that wait | 2, how many (4), their names, length of the batch (8), the batch |
 //! | the end | 0 |
 
-use super::manifest::{Manifest, level_folder, part_file, part_name};
+use super::manifest::{Manifest, level_folder, part_file, part_name, sync_folder};
 use super::sealed::{Seal, Sealing, Unsealing, damaged};
 use super::{Keeper, Trouble, bytes_of};
 use crate::explore::dataflow::fingerprint::Fingerprint;
@@ -72,7 +72,7 @@ impl<G: Graph> Searcher<'_, G> {
         to.put(&[END])?;
         let (_, Seal { bytes, sum }) = to.finish()?;
         file.sync_all()?;
-        File::open(level_folder(folder, level))?.sync_all()?;
+        sync_folder(&level_folder(folder, level))?;
         Ok(Part { visited: visited.states(), waiting: frontier.states(), bytes, sum })
     }
 
