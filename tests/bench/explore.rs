@@ -103,5 +103,10 @@ fn told(what: &str, run: Run, beside: Option<Run>) {
         let times = beside.took.as_secs_f64() / run.took.as_secs_f64();
         format!("  {times:.1} times as fast")
     });
-    println!("  {what:34} {:>11} states {:>9.3?} {:>6.0} ns each{against}", run.states, run.took, run.each());
+    println!(
+        "  {what:34} {:>11} states {:>9.3?} {:>6.0} ns each{against}",
+        run.states,
+        run.took,
+        run.each()
+    );
 }
