@@ -64,8 +64,9 @@ impl Order {
     /// The request releases its own holds.
     pub fn release(&mut self, request: usize) {
         self.holders &= !(1 << request);
+        let released = Who::request(request);
         for holder in &mut self.servers {
-            if holder.is(request) {
+            if *holder == released {
                 *holder = Who::NOBODY;
             }
         }

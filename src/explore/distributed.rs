@@ -174,6 +174,7 @@ fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Expl
         states: counts.states,
         looked_at: counts.looked_at,
         fingerprint_bits: F::BITS,
+        visited_bytes: counts.visited_bytes,
         transitions: counts.transitions,
         depth: counts.depth,
         violations: claims_of(counts.answered).map(|claim| (claim, steps_to(claim))).collect(),

@@ -43,6 +43,8 @@ pub struct Exploration {
     pub looked_at: u64,
     /// How many bits the fingerprints have by which the engine tells states apart.
     pub fingerprint_bits: u32,
+    /// Bytes of memory that the visited set takes; 0 where the engine does not say.
+    pub visited_bytes: u64,
     /// Steps between the states, each counted once.
     pub transitions: u64,
     /// The most steps that any state is away from the start, by a shortest way.

@@ -79,6 +79,7 @@ fn everything<C: Checker<Watched>>(
         looked_at: guard.looked_at(),
         // Stateright's own.
         fingerprint_bits: 64,
+        visited_bytes: 0,
         transitions: run.transitions,
         depth: run.depth,
         violations: seen.broken().into_iter().map(|claim| (claim, None)).collect(),

@@ -24,13 +24,10 @@ fn on(workers: usize) -> Dataflow {
 fn explore(engine: &impl Engine, answers: &Answers, limits: Limits) -> Exploration {
     let site = Site::new(*answers);
     let interrupt = &Interrupt::default();
-    engine.explore(&Task {
-        site: &site,
-        counterexamples: true,
-        limits,
-        interrupt,
-        progress: &|_| (),
-    })
+    let (site, progress) = (&site, &|_| ());
+    let task = Task { site, counterexamples: true, limits, interrupt, progress };
+    // How full the tables of so many workers are is no finding.
+    Exploration { visited_bytes: 0, ..engine.explore(&task) }
 }
 
 fn whole(engine: &impl Engine, answers: &Answers) -> Exploration {
@@ -40,7 +37,7 @@ fn whole(engine: &impl Engine, answers: &Answers) -> Exploration {
 /// What both engines must say of a site: everything but how many states they had to look at. The
 /// sites here are so small that ours tells the very counterexamples that Stateright finds.
 fn facts(seen: &Exploration) -> Exploration {
-    Exploration { looked_at: 0, fingerprint_bits: 0, ..seen.clone() }
+    Exploration { looked_at: 0, fingerprint_bits: 0, visited_bytes: 0, ..seen.clone() }
 }
 
 #[test]

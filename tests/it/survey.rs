@@ -352,6 +352,7 @@ impl Engine for Made {
             states: number,
             looked_at: number,
             fingerprint_bits: 64,
+            visited_bytes: 0,
             transitions: 2 * number,
             depth: 3,
             violations: broken.map(|id| (id, None)).collect(),
