@@ -1,4 +1,5 @@
 //! Search on Timely Dataflow.
+
 pub mod fingerprint;
 pub mod visited;
 pub mod graph;
@@ -10,3 +11,10 @@ pub mod worker;
 pub mod trace_back;
 pub mod cluster;
 pub mod search;
+pub mod storage;
+pub mod model;
+pub mod outcome;
+pub mod check;
+
+pub use check::{Check, Refused, check, check_made};
+pub use outcome::{Discovery, Outcome, Reason, Verdict};
