@@ -197,19 +197,23 @@ where
 {
     let Found { counts, mut paths } = found;
     of_counts::<M, F>(counts, properties, |number| {
-        let path = paths.remove(&number)?;
-        let representatives = !graph.is_behaviour(&path);
-        let discovery = Discovery { path, representatives };
+        let discovery = Discovery { path: paths.remove(&number)? };
         // What was followed once more must lead to the same answer once more.
-        graph.answers(number, discovery.last_state()).then_some(discovery)
+        graph.answers(number, discovery.last_state()).then(|| {
+            let followed = graph.is_behaviour(&discovery.path);
+            if followed { Ok(discovery) } else { Err(discovery) }
+        })
     })
 }
+
+/// A discovery that the model itself makes, or one among representatives.
+type Followed<S, A> = Result<Discovery<S, A>, Discovery<S, A>>;
 
 /// The outcome with these counts, where `discovery` gives what answered the property of a number.
 fn of_counts<M: Model, F: Fingerprint>(
     counts: Counts,
     properties: &[Property<M>],
-    mut discovery: impl FnMut(u32) -> Option<Discovery<M::State, M::Action>>,
+    mut discovery: impl FnMut(u32) -> Option<Followed<M::State, M::Action>>,
 ) -> Outcome<M> {
     let mut verdicts = BTreeMap::new();
     for (number, property) in (0..).zip(properties) {
@@ -235,12 +239,13 @@ fn judge<S, A>(
     counts: &Counts,
     answered: bool,
     expectation: &Expectation,
-    discovery: Option<Discovery<S, A>>,
+    discovery: Option<Followed<S, A>>,
 ) -> Verdict<S, A> {
     match (expectation, discovery) {
         (Expectation::Eventually, _) => return Verdict::NotEstablished(Reason::Eventually),
-        (Expectation::Always, Some(discovery)) => return Verdict::Violated(discovery),
-        (Expectation::Sometimes, Some(discovery)) => return Verdict::Witnessed(discovery),
+        (_, Some(Err(found))) => return Verdict::NotEstablished(Reason::Representatives(found)),
+        (Expectation::Always, Some(Ok(discovery))) => return Verdict::Violated(discovery),
+        (Expectation::Sometimes, Some(Ok(discovery))) => return Verdict::Witnessed(discovery),
         (Expectation::Always | Expectation::Sometimes, None) => {}
     }
     if let Some(cut) = &counts.cut {

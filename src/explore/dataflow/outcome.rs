@@ -40,18 +40,23 @@ pub enum Verdict<State, Action> {
     /// `sometimes`: every state was looked at and none satisfies it.
     NotWitnessed,
     /// Nothing is known.
-    NotEstablished(Reason),
+    NotEstablished(Reason<State, Action>),
 }
 
 /// Why nothing is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum Reason<State, Action> {
     /// It is an `eventually` property: whole behaviours decide it, and this search looks at states.
     Eventually,
     /// There was no state to look at: the model has no start within its boundary.
     NoState,
     /// The search ended before every state was looked at, or its answer could not be confirmed.
     Cut(Cut),
+    /// A state that decides it was found, but only among representatives: each action leads to a
+    /// state that the next one represents, and the behaviour itself could not be followed. Either
+    /// the representative is not the same for all states that it might stand for, or it stands for
+    /// some that do differ. One that is the same for all of them decides it.
+    Representatives(Discovery<State, Action>),
 }
 
 /// How a state that decides a property is reached.
@@ -59,11 +64,6 @@ pub enum Reason {
 pub struct Discovery<State, Action> {
     /// The start state, and each action with the state after it.
     pub path: Path<State, Action>,
-    /// Whether the states are representatives. Then each action leads from the state before it to
-    /// one that the state after it represents, and not to that state itself. Such a path is given
-    /// only where the representative is not the same for all states of an orbit, so that the
-    /// behaviour itself could not be followed.
-    pub representatives: bool,
 }
 
 impl<State, Action> Discovery<State, Action> {
@@ -87,7 +87,7 @@ impl<State, Action> Discovery<State, Action> {
         self.path.steps.last().map_or(&self.path.start, |(_, state)| state)
     }
 
-    /// The same as Stateright has it. `None` for representatives, which it cannot follow.
+    /// The same as Stateright has it; `None` when the model does not take these steps.
     pub fn to_stateright<M>(&self, model: &M) -> Option<stateright::Path<State, Action>>
     where
         M: Model<State = State, Action = Action>,
@@ -157,12 +157,17 @@ where
     }
 }
 
-impl Display for Reason {
+impl<State, Action> Display for Reason<State, Action> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::Eventually => to.write_str("`eventually` is not decided by a search of states"),
             Reason::NoState => to.write_str("the model starts in no state within its boundary"),
             Reason::Cut(cut) => write!(to, "not every state was looked at: {cut:?}"),
+            Reason::Representatives(found) => write!(
+                to,
+                "a path of {} steps was found among representatives and could not be followed",
+                found.steps()
+            ),
         }
     }
 }
