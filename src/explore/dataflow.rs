@@ -78,9 +78,9 @@
 //!   looked at, and at no other time. A search that a limit cut short, an interrupt, a model that
 //!   panics or that does not answer twice in the same way: all end with properties that are
 //!   [not established](Verdict::NotEstablished), for a reason. What was discovered by then stays.
-//! - **Little memory.** A state that was seen takes less than 16 bytes (24 with 128-bit
-//!   fingerprints), a state that waits takes its own size and its fingerprint. States wait for one
-//!   level only.
+//! - **Little memory.** Where there are many, a state that was seen takes less than 16 bytes (27 with
+//!   128-bit fingerprints), a state that waits takes its own size and its fingerprint. States wait
+//!   for one level only.
 //!
 //! # How states are kept
 //!
