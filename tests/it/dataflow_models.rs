@@ -224,3 +224,45 @@ fn numbers_that_are_given_twice_make_two_leaders() {
     assert!(found.states().next() == Some(&start(&model)));
     assert!(found.to_stateright(&model).is_some(), "these are steps of the actors");
 }
+
+/// Rows of bytes, each of which is set at some time.
+#[derive(Clone)]
+struct Bytes<const COUNT: usize>;
+
+impl<const COUNT: usize> Model for Bytes<COUNT> {
+    type State = [u8; COUNT];
+    type Action = usize;
+
+    fn init_states(&self) -> Vec<[u8; COUNT]> {
+        vec![[0; COUNT]]
+    }
+
+    fn actions(&self, state: &[u8; COUNT], actions: &mut Vec<usize>) {
+        actions.extend((0..COUNT).filter(|&at| state[at] == 0));
+    }
+
+    fn next_state(&self, state: &[u8; COUNT], at: usize) -> Option<[u8; COUNT]> {
+        let mut next = *state;
+        next[at] = 200 + at as u8;
+        Some(next)
+    }
+}
+
+/// Words of four bytes hold them, and the last is not always full.
+#[test]
+fn plain_states_may_have_any_size() {
+    fn counts<const COUNT: usize>() {
+        for count in WORKERS.map(workers) {
+            let outcome = check(Bytes::<COUNT>).plain().workers(count).run().expect("asked");
+            let (states, steps) = (1 << COUNT, (COUNT << COUNT) as u64 / 2);
+            assert_eq!((outcome.states, outcome.transitions), (states, steps), "{COUNT} bytes");
+            assert_eq!((outcome.depth, outcome.cut), (COUNT as u64, None));
+        }
+    }
+    counts::<0>();
+    counts::<1>();
+    counts::<3>();
+    counts::<4>();
+    counts::<5>();
+    counts::<10>();
+}
