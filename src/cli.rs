@@ -14,6 +14,8 @@ mod status;
 mod output;
 mod progress;
 mod session;
+// One of several processes, and searches kept on disk.
+mod shared;
 // What each command does.
 mod commands;
 mod explain;

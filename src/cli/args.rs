@@ -144,6 +144,8 @@ pub(super) enum Command {
         sheets: Vec<OsString>,
         #[command(flatten)]
         search: SearchArguments,
+        #[command(flatten)]
+        shared: super::shared::SharedArguments,
     },
     Matrix(OneSheet),
     Remedies(OneSheet),

@@ -3,6 +3,7 @@
 use super::args::{Arguments, Command, Format, KillArguments, SearchArguments};
 use super::explain::{self, Manner};
 use super::progress::Line;
+use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace};
 use crate::cause::campaigns::campaigns;
@@ -28,7 +29,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
     let asked = |search| Asked { messages, search };
     match command {
         None => asked(search).everything(&reports),
-        Some(Command::Check { sheets, search }) => asked(search).check(&sheets),
+        Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
         Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
@@ -152,10 +153,25 @@ impl Asked<'_> {
         output::print(self.messages, &answer)
     }
 
-    fn check(&self, words: &[OsString]) -> Status {
+    fn check(&self, words: &[OsString], shared: &SharedArguments) -> Status {
         let found = found(words);
+        let engine = match shared.engine(self.messages, self.search, &found.sheets) {
+            Ok(engine) => engine,
+            Err(sentence) => {
+                output::complain(&sentence);
+                return Status::wrong_input();
+            }
+        };
+        let line = Line::new(self.messages);
+        let checks = check_all(&session::search_by(engine, &line, self.search), &found.sheets);
+        line.clear();
+        if !shared.is_first() {
+            let failed = Status { wrong_input: !found.failures.is_empty(), ..Status::default() };
+            let status = failed.and(Status::of_checks(&checks));
+            output::complain(&shared.farewell(self.messages, &checks));
+            return status;
+        }
         let status = refuse(self.messages, &found.failures);
-        let checks = self.searching(|search| check_all(search, &found.sheets));
         if checks.is_empty() && self.search.format == Format::Table {
             return status;
         }

@@ -3,13 +3,23 @@
 use super::args::SearchArguments;
 use super::progress::Line;
 use crate::explore::Search;
+use crate::explore::distributed::Dataflow;
 use crate::explore::limits::Interrupt;
 use std::sync::atomic::Ordering;
 
 /// A search as the command line asks for it, with its progress on `line`.
 pub(super) fn search<'a>(line: &'a Line<'a>, arguments: SearchArguments) -> Search<'a> {
+    search_by(arguments.engine.engine(), line, arguments)
+}
+
+/// The same, by this engine.
+pub(super) fn search_by<'a>(
+    engine: Dataflow,
+    line: &'a Line<'a>,
+    arguments: SearchArguments,
+) -> Search<'a> {
     let search = Search::new()
-        .engine(arguments.engine.engine())
+        .engine(engine)
         .limits(arguments.limits())
         .interrupt(stopped_by_user())
         .progress(|site, progress| line.show(site, progress));

@@ -148,8 +148,11 @@ pub mod mail;
 pub mod wire;
 // what those of one process share,
 pub mod control;
-// and how processes find each other.
+// how processes find each other,
 pub mod cluster;
+mod meeting;
+// and what they leave on disk, to go on from.
+pub mod checkpoint;
 // A search as a whole, for any graph.
 pub mod search;
 

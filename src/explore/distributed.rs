@@ -1,14 +1,19 @@
 //! The engine that runs on Timely Dataflow, for sites: the first engine.
 
+use super::dataflow::checkpoint::{Checkpoint, is_kept_in};
+use super::dataflow::cluster::Cluster;
 use super::dataflow::fingerprint::Fingerprint;
 use super::dataflow::search::{Found, Search};
 use super::engine::{Engine, Exploration, Task};
 use super::limits::{Cut, Limits};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
+use crate::sheet::write::print;
 use honnin_models::Step;
+use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use std::num::{NonZeroU64, NonZeroUsize};
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 /// A search that looks at no more states than this is over before threads are started.
@@ -30,12 +35,16 @@ pub struct Dataflow {
     workers: Option<NonZeroUsize>,
     symmetry: bool,
     width: Width,
+    cluster: Option<Cluster>,
+    checkpoint: Option<Checkpoint>,
+    resume: Option<PathBuf>,
 }
 
 impl Dataflow {
     /// With as many workers as there are cores, once a search turns out not to be small.
     pub fn new() -> Dataflow {
-        Dataflow { workers: None, symmetry: true, width: Width::default() }
+        let (workers, width, cluster) = (None, Width::default(), None);
+        Dataflow { workers, symmetry: true, width, cluster, checkpoint: None, resume: None }
     }
 
     /// With so many workers, from the start.
@@ -54,14 +63,57 @@ impl Dataflow {
         Dataflow { width, ..self }
     }
 
+    /// As one of several processes, which all make the same searches in the same order.
+    pub fn cluster(self, cluster: Option<Cluster>) -> Dataflow {
+        Dataflow { cluster, ..self }
+    }
+
+    /// With each search kept on disk, in a folder of its own below the one given.
+    pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Dataflow {
+        Dataflow { checkpoint, ..self }
+    }
+
+    /// With each search going on from its checkpoint below this folder, where it has one there.
+    pub fn resume(self, folder: Option<PathBuf>) -> Dataflow {
+        Dataflow { resume: folder, ..self }
+    }
+
+    /// Whether a search of a site with these answers has a checkpoint below a folder.
+    pub fn has_checkpoint(&self, folder: &Path, answers: &Answers) -> bool {
+        is_kept_in(&self.folder_in(folder, answers))
+    }
+
+    /// Where a search of a site with these answers is kept below a folder.
+    fn folder_in(&self, folder: &Path, answers: &Answers) -> PathBuf {
+        folder.join(format!("{:032x}", self.name_of(answers)))
+    }
+
+    /// A digest of all that decides what is searched and how.
+    fn name_of(&self, answers: &Answers) -> u128 {
+        let Dataflow { symmetry, width, .. } = self;
+        let version = env!("CARGO_PKG_VERSION");
+        let answers = print("", answers);
+        u128::of_bytes(format!("{version} {symmetry} {width:?}\n{answers}").as_bytes())
+    }
+
     fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
         let graph = SiteGraph::<F>::new(task.site, self.symmetry);
+        let answers = task.site.answers();
+        let own = |folder: &Path| self.folder_in(folder, answers);
+        let resume = self.resume.as_deref();
+        let resume = resume.filter(|folder| self.has_checkpoint(folder, answers)).map(own);
+        let checkpoint = self.checkpoint.clone();
+        let checkpoint = checkpoint.map(|kept| Checkpoint { folder: own(&kept.folder), ..kept });
+        let alone = self.cluster.is_none() && checkpoint.is_none() && resume.is_none();
         let run = |workers: NonZeroUsize, limits: Limits| {
-            let search = Search::new(graph.clone()).workers(workers).limits(limits);
-            search.interrupt(task.interrupt).run(task.progress)
+            let search = Search::new(graph.clone()).named(self.name_of(answers)).workers(workers);
+            let search = search.cluster(self.cluster.clone());
+            let search = search.checkpoint(checkpoint.clone()).resume(resume.clone());
+            search.limits(limits).interrupt(task.interrupt).run(task.progress)
         };
         let found = match self.workers {
             Some(workers) => run(workers, task.limits),
+            None if !alone => run(cores(), task.limits),
             None => self.as_many_as_needed(task, run),
         };
         explored(task, found)
@@ -74,7 +126,7 @@ impl Dataflow {
         task: &Task<'_>,
         run: impl Fn(NonZeroUsize, Limits) -> Found<SiteGraph<F>>,
     ) -> Found<SiteGraph<F>> {
-        let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let cores = cores();
         let few = task.limits.max_states.is_some_and(|most| most <= SMALL);
         if cores == NonZeroUsize::MIN || few {
             return run(NonZeroUsize::MIN, task.limits);
@@ -85,6 +137,10 @@ impl Dataflow {
             _ => found,
         }
     }
+}
+
+fn cores() -> NonZeroUsize {
+    available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 impl Default for Dataflow {

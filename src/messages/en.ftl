@@ -593,6 +593,13 @@ arg-no-symmetry = Look at every state, also at those that differ only in which r
 arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
 arg-format = table or json
+arg-processes = Search with N processes, all started with the same sheets and options
+arg-process = Which of them this is, from 0; process 0 prints the report
+arg-hostfile = The processes' addresses, a line each, HOST:PORT (localhost, ports from 2101)
+arg-patience = Wait S seconds for other processes, and for a sign of life from them (60)
+arg-checkpoint = Keep each search in DIR, so that it can be resumed
+arg-every = Keep it every S seconds (600)
+arg-resume-from = Go on with the searches that are kept in DIR
 arg-lang = ja or en (from the locale)
 arg-color = auto, always or never
 arg-version = Show the version
@@ -609,6 +616,8 @@ after-check =
       honnin check
       honnin check site.toml adachi-2023 --format json
       honnin check site.toml --max-states 1000000 --cross-check
+      honnin check site.toml --checkpoint kept --every 60
+      honnin check site.toml --processes 2 --process 0
 after-matrix =
     Example:
       honnin matrix adachi-2023
@@ -681,4 +690,12 @@ usage-missing = missing: { $argument }
 usage-twice = `{ $argument }` may stand once only
 usage-misplaced = `{ $argument }` cannot stand before a command; it speaks of the program without one
 usage-other = { $words }
+shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }
+shared-hosts = --hostfile: { $path } names { $lines } addresses, and --processes { $processes }
+shared-host = --hostfile: not HOST:PORT in { $path }: { $host }
+shared-unreadable = --hostfile: cannot read { $path }: { $reason }
+shared-cross-check = --cross-check: a second engine does not search with several processes
+shared-nothing-kept = --resume: { $path } holds no checkpoint of these searches
+shared-done = Process { $process } of { $processes } is done; process 0 prints the report.
+shared-open = Process { $process } of { $processes }: not established: { $reason }
 usage-see-help = See `honnin --help`.

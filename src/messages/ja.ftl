@@ -578,6 +578,13 @@ arg-no-symmetry = 住民やアプリケーションサーバの入れ替えで�
 arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）または 128 ビット
 arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
 arg-format = 出力の形式: table または json
+arg-processes = N 個のプロセスで探索する（シートと引数はすべて同じにする）
+arg-process = このプロセスの番号（0 から）。結果は番号 0 が表示する
+arg-hostfile = 各プロセスの宛先を、1 行に 1 つ HOST:PORT で書いたファイル（既定は localhost の 2101 番から）
+arg-patience = ほかのプロセスの開始と、その後の応答を S 秒まで待つ（60）
+arg-checkpoint = 探索の途中経過を DIR に保存し、再開できるようにする
+arg-every = 途中経過を S 秒ごとに保存する（600）
+arg-resume-from = DIR に保存した途中経過から探索を再開する
 arg-lang = 言語: ja または en（既定はロケールによる）
 arg-color = 色: auto, always, never
 arg-version = バージョンを表示する
@@ -594,6 +601,8 @@ after-check =
       honnin check
       honnin check site.toml adachi-2023 --format json
       honnin check site.toml --max-states 1000000 --cross-check
+      honnin check site.toml --checkpoint kept --every 60
+      honnin check site.toml --processes 2 --process 0
 after-matrix =
     例:
       honnin matrix adachi-2023
@@ -666,4 +675,12 @@ usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
 usage-misplaced = `{ $argument }` は、コマンドの前には指定できません（コマンドなしの場合の引数です）
 usage-other = { $words }
+shared-process = --process: { $processes } 個のプロセスの番号は 0 から { $last } までです
+shared-hosts = --hostfile: { $path } の宛先は { $lines } 個ですが、--processes は { $processes } です
+shared-host = --hostfile: { $path } に HOST:PORT でない行があります: { $host }
+shared-unreadable = --hostfile: { $path } を読めません: { $reason }
+shared-cross-check = --cross-check: 複数のプロセスでは、第二のエンジンによる比較はできません
+shared-nothing-kept = --resume: { $path } には、この探索の途中経過がありません
+shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
+shared-open = プロセス { $process }（全 { $processes } 個）: 未確定: { $reason }
 usage-see-help = `honnin --help` をご覧ください。

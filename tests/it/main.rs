@@ -26,7 +26,7 @@ mod laws;
 mod symmetry;
 /// Engines, limits and the verdict: nothing green that was not looked at.
 mod search;
-// The engine on Timely Dataflow against Stateright's.
+/// The engine on Timely Dataflow against Stateright's.
 mod dataflow;
 /// Fingerprints: that they behave like random numbers, whatever the states look like.
 mod fingerprints;
@@ -40,6 +40,10 @@ mod ring_election;
 mod dataflow_models;
 /// The same on models that are small, odd or broken.
 mod dataflow_verdicts;
+/// Checkpoints: a search that goes on from the disk ends as if it had never stopped.
+mod checkpoints;
+/// Several processes: the same words as one, and an end with words when one of them is lost.
+mod cluster;
 /// The condition matrix, and the formulas that say when a claim breaks.
 mod matrix;
 /// Remedies: the smallest changes that mend, and nothing that only seems to.

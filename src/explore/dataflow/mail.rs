@@ -29,10 +29,26 @@ pub enum Letter {
     Stop(Cut),
     /// The sender is alive.
     Alive,
+    /// How the sender's part of a checkpoint was written or read: what is in it, or what
+    /// went wrong.
+    Part(Result<Part, String>),
     /// Predecessors by which states are remembered: the number of the path, and the trace.
     Traces(Vec<(usize, u32)>),
     /// States that are remembered so: the number of the path, and the name.
     Names(Vec<(usize, u128)>),
+}
+
+/// A worker's part of a checkpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// States in its visited set.
+    pub visited: u64,
+    /// States that wait.
+    pub waiting: u64,
+    /// How many bytes its file has.
+    pub bytes: u64,
+    /// The sum over them.
+    pub sum: u64,
 }
 
 /// What a worker has to say when a level is complete.

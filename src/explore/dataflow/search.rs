@@ -1,7 +1,9 @@
 //! A search: where its workers run, how far it may go, and what it came to.
 
-use super::cluster::Cluster;
+use super::checkpoint::{Checkpoint, Keeper};
+use super::cluster::{Cluster, PATIENCE};
 use super::control::Control;
+use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::trace_back::{Names, Path, rebuild};
 use super::wire::{Lost, Wire};
@@ -13,6 +15,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -32,6 +35,9 @@ pub struct Search<G> {
     cluster: Option<Cluster>,
     limits: Limits,
     interrupt: Interrupt,
+    checkpoint: Option<Checkpoint>,
+    resume: Option<PathBuf>,
+    name: u128,
 }
 
 /// What a search came to.
@@ -54,7 +60,8 @@ impl<G: Graph> Search<G> {
     /// A search on one thread, without limits.
     pub fn new(graph: G) -> Search<G> {
         let (limits, interrupt) = (Limits::default(), Interrupt::default());
-        Search { graph, workers: 1, cluster: None, limits, interrupt }
+        let (workers, cluster, checkpoint, resume) = (1, None, None, None);
+        Search { graph, workers, cluster, limits, interrupt, checkpoint, resume, name: 0 }
     }
 
     /// With so many workers in this process, each a thread of its own.
@@ -77,10 +84,30 @@ impl<G: Graph> Search<G> {
         Search { interrupt: Interrupt::clone(interrupt), ..self }
     }
 
+    /// Kept on disk, so that another process can go on with it. The folder may not hold a checkpoint
+    /// yet, unless the search is resumed from it.
+    pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Self {
+        Search { checkpoint, ..self }
+    }
+
+    /// Beginning with the checkpoint that a folder holds. It must be one of the same search; any
+    /// other, or one that is damaged, ends the search before it looked at anything.
+    pub fn resume(self, folder: Option<PathBuf>) -> Self {
+        Search { resume: folder, ..self }
+    }
+
+    /// Under this name: a digest of everything that decides what is searched and how, the number of
+    /// workers excepted. Checkpoints and processes of searches with another name are refused.
+    pub fn named(self, name: u128) -> Self {
+        Search { name, ..self }
+    }
+
     /// Searches, and tells now and then how it is going. A search that could not be completed says
     /// so in [`Counts::cut`]; it does not fail in another way.
     pub fn run(self, progress: &dyn Fn(Progress)) -> Found<G> {
-        let control = Arc::new(Control::new(self.limits, &self.interrupt, self.workers));
+        let control = Control::new(self.limits, &self.interrupt, self.workers);
+        let every = self.checkpoint.as_ref().map(|checkpoint| checkpoint.every);
+        let control = Arc::new(control.keep_every(every));
         let done = if self.workers == 1 && self.cluster.is_none() {
             self.here(&control, progress)
         } else {
@@ -104,7 +131,10 @@ impl<G: Graph> Search<G> {
         };
         let allocator = Allocator::Thread(Thread::default());
         let mut worker = Worker::new(WorkerConfig::default(), allocator, Some(Instant::now()));
-        guarded(&mut worker, control, |worker| one_worker(worker, &self.graph, control, 1, &report))
+        let keeper = self.keeper();
+        guarded(&mut worker, control, |worker| {
+            one_worker(worker, &self.graph, control, keeper(), (1, PATIENCE), &report)
+        })
     }
 
     /// On threads of this process, connected to those of others if there are any.
@@ -113,22 +143,30 @@ impl<G: Graph> Search<G> {
         let (send, received) = channel();
         // A graph may be meant for one thread at a time, so each worker takes a clone of its own.
         let graphs = std::sync::Mutex::new(vec![graph; workers]);
+        let keeper = self.keeper();
+        let silence = self.cluster.as_ref().map_or(PATIENCE, Cluster::silence);
         let work = move |worker: &mut Worker| {
             let graph = graphs.lock().expect("nobody fails here").pop();
             let graph = graph.expect("there is a graph for each worker");
             let done = guarded(worker, &shared, |worker| {
-                one_worker(worker, &graph, &shared, workers, &|| ())
+                one_worker(worker, &graph, &shared, keeper(), (workers, silence), &|| ())
             });
             // The one who asked may have given up waiting.
             let _ = send.send(done);
         };
         let guards = match &self.cluster {
             None => timely::execute(Config::process(workers), work),
-            Some(cluster) => cluster.execute(workers, &self.interrupt, work),
+            Some(cluster) => {
+                // Processes that do not see the same checkpoints do not search together.
+                let digest = self.digest() ^ u128::from(self.resume.is_some());
+                cluster.execute(workers, digest, &self.interrupt, work)
+            }
         };
         let guards = match guards {
             Ok(guards) => guards,
             Err(words) => {
+                // A reason that was there before counts: an interrupt, say.
+                let _known = control.reason();
                 control.fail(words);
                 return None;
             }
@@ -144,13 +182,31 @@ impl<G: Graph> Search<G> {
         if control.failed() || brought.len() < workers {
             // Threads that wait for what will not come are left behind.
             if let Some(cluster) = &self.cluster {
-                cluster.hang_up();
+                cluster.break_off("a search of this run failed");
             }
             std::mem::forget(guards);
             return None;
         }
-        drop(guards);
+        match &self.cluster {
+            Some(cluster) => cluster.part(guards),
+            None => drop(guards),
+        }
         brought.into_iter().flatten().next()
+    }
+
+    /// The name of the search, with what the caller may not have thought of.
+    fn digest(&self) -> u128 {
+        let mut name = self.name.to_le_bytes().to_vec();
+        name.extend(G::Fingerprint::BITS.to_le_bytes());
+        u128::of_bytes(&name)
+    }
+
+    /// What makes a keeper for each worker.
+    fn keeper(&self) -> impl Fn() -> Keeper + Send + Sync + 'static {
+        let keep = self.checkpoint.as_ref().map(|checkpoint| checkpoint.folder.clone());
+        let resume = self.resume.clone();
+        let name = self.digest();
+        move || Keeper::new(keep.as_deref(), resume.as_deref(), name)
     }
 
     /// Rebuilds the paths.
@@ -191,7 +247,13 @@ fn guarded(
     match catch_unwind(AssertUnwindSafe(|| part(worker))) {
         Ok(done) => done.ok(),
         Err(panic) => {
-            control.fail(format!("a worker failed: {}", words_of(&*panic)));
+            let words = words_of(&*panic);
+            // The connection's own thread failed first, and these are its words to the workers.
+            let lost = words.contains("MergeQueue poisoned");
+            control.fail(match lost {
+                true => "the connection to another process was lost".to_owned(),
+                false => format!("a worker failed: {words}"),
+            });
             for dataflow in worker.installed_dataflows() {
                 worker.drop_dataflow(dataflow);
             }
@@ -211,13 +273,15 @@ fn one_worker<G: Graph>(
     worker: &mut Worker,
     graph: &G,
     control: &Control,
-    per_process: usize,
+    mut keeper: Keeper,
+    (per_process, silence): (usize, Duration),
     report: Report<'_>,
 ) -> Result<Done, Lost> {
-    let wire = Wire::lay(worker, control, per_process);
+    let wire = Wire::lay(worker, control, per_process, silence);
     let mut searcher = Searcher::new(graph, wire, control, report);
-    searcher.start();
-    let outcome = searcher.search(|_| Ok(())).and_then(|()| searcher.trace_back());
+    let outcome = searcher.begin(&mut keeper);
+    let outcome = outcome.and_then(|()| searcher.search(|searcher| searcher.keep(&keeper)));
+    let outcome = outcome.and_then(|()| searcher.trace_back());
     let Searcher { wire, counts, .. } = searcher;
     match outcome {
         Ok(names) => {

@@ -7,9 +7,9 @@
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::mail::Letter;
-use super::visited::{SHARDS, Tag};
+use super::visited::Tag;
 use super::wire::Lost;
-use super::worker::{Searcher, owner_of};
+use super::worker::{Searcher, owner_of, owner_of_shard};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each level, from the start on, the names of states that may lie on a path.
@@ -59,7 +59,7 @@ impl<G: Graph> Searcher<'_, G> {
             Letter::Traces(traces) => traces,
             other => unreachable!("everybody sent traces, not {other:?}"),
         });
-        let mine = told.filter(|(_, trace)| (trace >> 24) as usize * peers / SHARDS == me);
+        let mine = told.filter(|(_, trace)| owner_of_shard((trace >> 24) as usize, peers) == me);
         let found: Vec<(usize, u128)> = mine
             .flat_map(|(path, trace)| {
                 let names = self.visited.traced(trace, Tag::of(level as u64 - 1));

@@ -260,6 +260,47 @@ impl<F: Fingerprint> Visited<F> {
         }
     }
 
+    /// The records of a shard in their order, as they are kept on disk: a fingerprint without its
+    /// leading byte and with its tag, and what its predecessor is remembered by.
+    pub fn kept(&self, shard: usize) -> impl Iterator<Item = (F, u32)> {
+        let records = self.shards[shard].records.iter().filter(|record| !record.is_empty());
+        records.map(|record| (record.key(), record.predecessor))
+    }
+
+    /// How many states of a shard were seen.
+    pub fn states_of(&self, shard: usize) -> u64 {
+        self.shards[shard].states as u64
+    }
+
+    /// Lays out a shard with so many records that were kept. Says whether they came in their order,
+    /// as those of [`kept`](Visited::kept) do; the shard is of no use when they did not.
+    pub fn restore<E>(
+        &mut self,
+        shard: usize,
+        states: usize,
+        mut next: impl FnMut() -> Result<(F, u32), E>,
+    ) -> Result<bool, E> {
+        let places = states + states / 4 + 8;
+        let mut records = vec![Record::default(); places + Shard::<F>::SPARE];
+        let (mut at, mut before) = (0, None);
+        for _ in 0..states {
+            let (key, predecessor) = next()?;
+            let record = Record { key, predecessor };
+            if record.is_empty() || before.is_some_and(|before| key >> 8 <= before) {
+                return Ok(false);
+            }
+            before = Some(key >> 8);
+            at = record.place(places).max(at);
+            if records.len() <= at + 1 {
+                records.resize(at + Shard::<F>::SPARE, Record::default());
+            }
+            records[at] = record;
+            at += 1;
+        }
+        self.shards[shard] = Shard { records, places, states };
+        Ok(true)
+    }
+
     /// How many states were seen.
     pub fn states(&self) -> u64 {
         self.shards.iter().map(|shard| shard.states as u64).sum()

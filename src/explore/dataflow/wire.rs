@@ -29,8 +29,6 @@ use timely::worker::Worker;
 const PATIENCE: Duration = Duration::from_millis(20);
 /// How often a worker says that it is alive, where somebody might doubt it.
 const HEARTBEAT: Duration = Duration::from_secs(1);
-/// How long the workers of another process may be silent.
-pub const SILENCE: Duration = Duration::from_secs(30);
 
 /// A worker failed, or cannot be reached: there is nothing to wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,36 +49,62 @@ pub struct Wire<'a, B: Batch, F: Fingerprint> {
     probe: ProbeHandle<u64>,
     /// How many workers each process has.
     per_process: usize,
-    /// When the first worker of each process was heard last.
-    heard: Vec<Instant>,
+    /// When a worker of each process was heard last.
+    heard: Rc<RefCell<Vec<Instant>>>,
+    /// How long the workers of another process may be silent.
+    silence: Duration,
     spoke: Instant,
 }
 
 impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
     /// Lays the dataflow of a search; every worker lays the same.
-    pub fn lay(worker: &'a mut Worker, control: &'a Control, per_process: usize) -> Self {
+    pub fn lay(
+        worker: &'a mut Worker,
+        control: &'a Control,
+        per_process: usize,
+        silence: Duration,
+    ) -> Self {
         let dataflow = worker.next_dataflow_index();
         let inbox: Inbox<B, F> = Rc::default();
         let probe = ProbeHandle::new();
         let mut input: Input<B, F> = InputHandle::new_with_builder();
         let received = Rc::clone(&inbox);
+        let now = Instant::now();
+        let heard = Rc::new(RefCell::new(vec![now; worker.peers() / per_process]));
+        let hears = Rc::clone(&heard);
         worker.dataflow::<u64, _, _>(|scope| {
             let handed_out = input.to_stream(scope).unary::<NoopBuilder<Vec<()>>, _, _, _>(
                 DistributorPact(|_| ByAddress),
                 "hand out",
                 move |_, _| {
                     move |mail, _| {
-                        mail.for_each(|_, piece| received.borrow_mut().push_back(take(piece)));
+                        mail.for_each(|_, piece| {
+                            let mail = take(piece);
+                            hears.borrow_mut()[mail.from / per_process] = Instant::now();
+                            // Signs of life are for this place alone.
+                            if !matches!(mail.content, Some(Content::Letter(Letter::Alive))) {
+                                received.borrow_mut().push_back(mail);
+                            }
+                        });
                     }
                 },
             );
             handed_out.probe_with(&probe);
         });
-        let now = Instant::now();
-        let processes = worker.peers() / per_process;
-        let heard = vec![now; processes];
         let (round, spoke) = (0, now);
-        Wire { worker, control, dataflow, input, inbox, round, probe, per_process, heard, spoke }
+        Wire {
+            worker,
+            control,
+            dataflow,
+            input,
+            inbox,
+            round,
+            probe,
+            per_process,
+            heard,
+            silence,
+            spoke,
+        }
     }
 
     /// The number of this worker, from 0.
@@ -115,13 +139,18 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.worker.step();
     }
 
+    /// Moves mail on and says that this worker is alive, while it does something else than searching.
+    pub fn stay(&mut self) -> Result<(), Lost> {
+        self.pump();
+        self.look_around()
+    }
+
     /// The next piece of mail of this round that came in, and from whom. A worker that ended the
     /// round already may have sent mail of the next one: that waits.
-    pub fn next(&mut self) -> Option<(usize, Content<B, F>)> {
+    pub fn take_mail(&mut self) -> Option<(usize, Content<B, F>)> {
         let mut inbox = self.inbox.borrow_mut();
         let position = inbox.iter().position(|mail| mail.round == self.round)?;
         let mail = inbox.remove(position).expect("mail lies where it was seen");
-        self.heard[mail.from / self.per_process] = Instant::now();
         Some((mail.from, mail.content.expect("mail has a content until it is taken out")))
     }
 
@@ -132,12 +161,12 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.input.advance_to(next);
         while self.probe.less_than(&next) {
             self.worker.step_or_park(Some(PATIENCE));
-            while let Some((from, content)) = self.next() {
+            while let Some((from, content)) = self.take_mail() {
                 take_in(from, content);
             }
             self.look_around()?;
         }
-        while let Some((from, content)) = self.next() {
+        while let Some((from, content)) = self.take_mail() {
             take_in(from, content);
         }
         self.round = next;
@@ -149,8 +178,8 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         if self.control.failed() {
             return Err(Lost);
         }
-        let processes = self.heard.len();
-        if processes == 1 || self.spoke.elapsed() < HEARTBEAT {
+        let processes = self.peers() / self.per_process;
+        if processes == 1 || self.spoke.elapsed() < HEARTBEAT.min(self.silence / 4) {
             return Ok(());
         }
         self.spoke = Instant::now();
@@ -160,8 +189,8 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
             for worker in 0..self.per_process {
                 self.send(process * self.per_process + worker, Content::Letter(Letter::Alive));
             }
-            if SILENCE < self.heard[process].elapsed() {
-                let seconds = SILENCE.as_secs();
+            if self.silence < self.heard.borrow()[process].elapsed() {
+                let seconds = self.silence.as_secs();
                 self.control
                     .fail(format!("nothing was heard of process {process} for {seconds} s"));
                 return Err(Lost);
@@ -170,13 +199,16 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         Ok(())
     }
 
-    /// Takes the dataflow up, in order: everybody has said all there is to say.
+    /// Takes the dataflow up, in order: everybody has said all there is to say. One who does not
+    /// take leave is not waited for beyond the time it may be silent: the outcome is known.
     pub fn close(self) {
-        let Wire { worker, input, .. } = self;
+        let Wire { worker, input, dataflow, silence, control, .. } = self;
         drop(input);
-        while worker.has_dataflows() {
+        let began = Instant::now();
+        while worker.has_dataflows() && began.elapsed() < silence && !control.failed() {
             worker.step_or_park(Some(PATIENCE));
         }
+        worker.drop_dataflow(dataflow);
     }
 
     /// Tears the dataflow down, whatever the others do.

@@ -14,6 +14,7 @@ use super::mail::{Content, Letter, Parcel, Tally};
 use super::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
 use super::wire::{Lost, Wire};
 use crate::explore::limits::Cut;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::num::NonZeroU64;
@@ -28,7 +29,7 @@ const ROWS: usize = 16;
 pub type First = (u64, u128);
 
 /// What a search came to, the paths aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Distinct states that were looked at.
     pub looked_at: u64,
@@ -51,7 +52,12 @@ pub struct Counts {
 
 /// The owner of a state among so many workers.
 pub fn owner_of(name: impl Fingerprint, workers: usize) -> usize {
-    shard_of(name) * workers / SHARDS
+    owner_of_shard(shard_of(name), workers)
+}
+
+/// The owner of a shard among so many workers.
+pub(super) fn owner_of_shard(shard: usize, workers: usize) -> usize {
+    shard * workers / SHARDS
 }
 
 /// A worker.
@@ -237,7 +243,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         (self.report)();
         if self.wire.peers() > 1 {
             self.wire.pump();
-            while let Some((_, content)) = self.wire.next() {
+            while let Some((_, content)) = self.wire.take_mail() {
                 take_in(self.graph, &mut self.visited, &mut self.next, self.control, next, content);
             }
             self.wire.look_around()?;

@@ -1,0 +1,169 @@
+//! One of several processes that search together, and searches that are kept on disk.
+
+use super::args::SearchArguments;
+use crate::explore::Check;
+use crate::explore::dataflow::checkpoint::Checkpoint;
+use crate::explore::dataflow::cluster::Cluster;
+use crate::explore::distributed::Dataflow;
+use crate::messages::Messages;
+use crate::report::words;
+use crate::sheet::Sheet;
+use crate::sheet::diagnostic::visible;
+use clap::{Args, ValueHint, value_parser};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The port of process 0 where no addresses are given, as with every program on Timely; the others
+/// follow.
+const FIRST_PORT: u16 = 2101;
+
+/// What a command takes whose searches may be large.
+#[derive(Clone, Debug, Args)]
+pub(super) struct SharedArguments {
+    #[arg(long, value_name = "N", requires = "process", value_parser = value_parser!(u16).range(1..=256))]
+    processes: Option<u16>,
+
+    #[arg(long, value_name = "I", requires = "processes")]
+    process: Option<u16>,
+
+    #[arg(long, value_name = "FILE", requires = "processes", value_hint = ValueHint::FilePath)]
+    hostfile: Option<PathBuf>,
+
+    #[arg(long, value_name = "S", default_value_t = 60, value_parser = value_parser!(u64).range(1..=86_400))]
+    patience: u64,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    checkpoint: Option<PathBuf>,
+
+    #[arg(long, value_name = "S", default_value_t = 600)]
+    every: u64,
+
+    #[arg(long = "resume", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    resume_from: Option<PathBuf>,
+}
+
+impl SharedArguments {
+    /// Whether this process prints the report.
+    pub(super) fn is_first(&self) -> bool {
+        self.number() == 0
+    }
+
+    /// The engine that is asked for, to search the sites of these sheets; or why there is none.
+    pub(super) fn engine(
+        &self,
+        messages: &Messages,
+        search: SearchArguments,
+        sheets: &[Sheet],
+    ) -> Result<Dataflow, String> {
+        let engine = search.engine.engine();
+        if let Some(folder) = &self.resume_from {
+            let sites = sheets.iter().flat_map(|sheet| {
+                sheet.stands().iter().map(|&stand| sheet.answers(stand)).collect::<Vec<_>>()
+            });
+            let kept = sites.into_iter().any(|site| engine.has_checkpoint(folder, &site));
+            if !kept {
+                return Err(messages.with("shared-nothing-kept", [path_of(folder)]));
+            }
+        }
+        let cluster = self.cluster(messages)?;
+        if cluster.is_some() && search.cross_check {
+            return Err(messages.get("shared-cross-check"));
+        }
+        if cluster.is_some() {
+            keep_quiet_about_lost_connections();
+        }
+        let every = Duration::from_secs(self.every);
+        let keep = self.checkpoint.clone().map(|folder| Checkpoint { folder, every });
+        Ok(engine.cluster(cluster).checkpoint(keep).resume(self.resume_from.clone()))
+    }
+
+    /// The last and only words of a process that does not print the report.
+    pub(super) fn farewell(&self, messages: &Messages, checks: &[Check<'_>]) -> String {
+        let process = ("process", self.number().to_string().into());
+        let processes = ("processes", self.count().to_string().into());
+        match checks.iter().find_map(|check| check.seen.cut.as_ref()) {
+            None => messages.with("shared-done", [process, processes]),
+            Some(cut) => {
+                let reason = ("reason", words::cut(messages, cut).into());
+                messages.with("shared-open", [process, processes, reason])
+            }
+        }
+    }
+
+    fn number(&self) -> u16 {
+        self.process.unwrap_or(0)
+    }
+
+    fn count(&self) -> u16 {
+        self.processes.unwrap_or(1)
+    }
+
+    /// This process among the others, if there are any.
+    fn cluster(&self, messages: &Messages) -> Result<Option<Cluster>, String> {
+        let (process, processes) = (self.number(), self.count());
+        if processes <= process {
+            let last = ("last", (processes - 1).to_string().into());
+            let processes = ("processes", processes.to_string().into());
+            return Err(messages.with("shared-process", [processes, last]));
+        }
+        let hosts = match &self.hostfile {
+            Some(file) => self.hosts_in(messages, file)?,
+            None => {
+                let ports = (0..processes).map(|process| FIRST_PORT + process);
+                ports.map(|port| format!("localhost:{port}")).collect()
+            }
+        };
+        if processes == 1 {
+            return Ok(None);
+        }
+        let patience = Duration::from_secs(self.patience);
+        Ok(Some(Cluster::new(usize::from(process), hosts).patience(patience)))
+    }
+
+    /// The addresses of all processes, a line each.
+    fn hosts_in(&self, messages: &Messages, file: &Path) -> Result<Vec<String>, String> {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            let reason = ("reason", messages.reason(&error).into());
+            messages.with("shared-unreadable", [path_of(file), reason])
+        })?;
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let hosts: Vec<String> = lines.map(str::to_owned).collect();
+        let is_address = |host: &str| {
+            let (name, port) = host.rsplit_once(':')?;
+            (!name.is_empty() && port.parse::<u16>().is_ok()).then_some(())
+        };
+        if let Some(bad) = hosts.iter().find(|host| is_address(host).is_none()) {
+            let host = ("host", visible(bad).into());
+            return Err(messages.with("shared-host", [path_of(file), host]));
+        }
+        if hosts.len() != usize::from(self.count()) {
+            let lines = ("lines", hosts.len().to_string().into());
+            let processes = ("processes", self.count().to_string().into());
+            return Err(messages.with("shared-hosts", [path_of(file), lines, processes]));
+        }
+        Ok(hosts)
+    }
+}
+
+fn path_of(path: &Path) -> (&'static str, fluent_bundle::FluentValue<'static>) {
+    ("path", visible(&path.to_string_lossy()).into())
+}
+
+/// The threads that serve connections fail when one is lost, and the search says so in its own
+/// words; theirs would stand beside them, in a language for programmers.
+fn keep_quiet_about_lost_connections() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let thread = std::thread::current();
+        let serves = |name: &str| name.starts_with("timely:");
+        if !thread.name().is_some_and(serves) && !is_about_connections(panic) {
+            before(panic);
+        }
+    }));
+}
+
+/// Whether a thread failed because one that served a connection did.
+fn is_about_connections(panic: &std::panic::PanicHookInfo<'_>) -> bool {
+    let words = panic.payload_as_str().unwrap_or_default();
+    ["MergeQueue", "thread panic", "timely communication"].iter().any(|part| words.contains(part))
+}
