@@ -46,8 +46,8 @@
 //!
 //!     fn properties(&self) -> Vec<Property<Jugs>> {
 //!         vec![
-//!             Property::always("nothing is spilt", |_, [small, large]| *small <= 3 && *large <= 5),
-//!             Property::sometimes("four litres", |_, [_, large]| *large == 4),
+//!             Property::always("nothing is spilt", |_, litres: &[u8; 2]| litres[0] <= 3 && litres[1] <= 5),
+//!             Property::sometimes("four litres", |_, litres: &[u8; 2]| litres[1] == 4),
 //!         ]
 //!     }
 //! }
