@@ -28,6 +28,18 @@ mod symmetry;
 mod search;
 /// The engine on Timely Dataflow against Stateright's.
 mod dataflow;
+/// Fingerprints: that they behave like random numbers, whatever the states look like.
+mod fingerprints;
+/// The visited set of the engine on Timely Dataflow, beside an ordered map.
+mod visited;
+/// Two-phase commit, after Gray and Lamport.
+mod two_phase_commit;
+/// Election of a leader on a ring, after Chang and Roberts, as actors of Stateright.
+mod ring_election;
+/// The engine on Timely Dataflow, on models of Stateright that we did not invent.
+mod dataflow_models;
+/// The same on models that are small, odd or broken.
+mod dataflow_verdicts;
 /// Checkpoints: a search that goes on from the disk ends as if it had never stopped.
 mod checkpoints;
 /// Several processes: the same words as one, and an end with words when one of them is lost.

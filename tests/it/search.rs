@@ -233,6 +233,20 @@ fn the_reference_design_holds_with_three_requests_and_two_changes() {
     }
 }
 
+/// A scope whose 359 million states no search would look at one by one.
+#[test]
+fn the_reference_design_holds_with_six_requests_and_two_changes() {
+    let answers =
+        with(&Answers::default(), &[("scope.requests", number(6)), ("scope.changes", number(2))]);
+    let seen = Search::new().glance("reference", &answers);
+    let counts = (seen.states, seen.transitions, seen.depth, seen.looked_at);
+    assert_eq!((counts, &seen.cut), ((359_009_216, 1_764_166_144, 53, 502_236), &None));
+    assert!(seen.collision_probability() < 1e-8);
+    for id in ClaimId::ALL {
+        assert_eq!(judge(&Site::new(answers), &seen, id, true), Verdict::Holds, "{id}");
+    }
+}
+
 #[test]
 fn no_sheet_is_no_check() {
     assert!(check_all(&Search::new(), &[]).is_empty());

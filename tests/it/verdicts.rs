@@ -17,6 +17,7 @@ fn every_sheet_comes_to_what_the_table_says() {
         assert_eq!((check.sheet.name.as_str(), check.stand), (row.sheet, row.stand));
         let counts = (check.seen.states, check.seen.transitions, check.seen.depth);
         assert_eq!(counts, (row.states, row.transitions, row.depth), "{name}");
+        assert_eq!(check.seen.looked_at, row.looked_at, "{name}");
         for id in ClaimId::ALL {
             let length = row.violated.iter().find(|(violated, _)| *violated == id);
             match (&check.claims[&id].verdict, length) {

@@ -91,7 +91,7 @@ impl Fingerprint for u128 {
     }
 
     fn of_hasher(hasher: &StableHasher) -> u128 {
-        join(hasher.first, hasher.second)
+        join(mixed(hasher.first), mixed(hasher.second))
     }
 
     #[inline]
@@ -170,12 +170,21 @@ impl Hasher for StableHasher {
         self.feed(u64::from(number));
     }
 
+    fn write_u16(&mut self, number: u16) {
+        self.feed(u64::from(number));
+    }
+
     fn write_u32(&mut self, number: u32) {
         self.feed(u64::from(number));
     }
 
     fn write_u64(&mut self, number: u64) {
         self.feed(number);
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.feed(number as u64);
+        self.feed((number >> 64) as u64);
     }
 
     fn write_usize(&mut self, number: usize) {

@@ -61,6 +61,19 @@ pub trait Graph: Clone + Send + 'static {
     fn name(&self, state: &Self::State) -> Self::Fingerprint {
         self.fingerprint(state)
     }
+
+    /// The states in which a path may start: those that [`start`](Graph::start) gives or, in a graph
+    /// that keeps one representative for many, those that they represent.
+    fn origins(&self) -> Vec<Self::State> {
+        self.start()
+    }
+
+    /// The steps out of a representative, each with the representative of where it leads. A path is
+    /// rebuilt from these where it cannot be from [`steps`](Graph::steps), because a graph's
+    /// representative is not the same for all that it might stand for.
+    fn steps_between_representatives(&self, state: &Self::State) -> Vec<(Self::Step, Self::State)> {
+        self.steps(state)
+    }
 }
 
 /// States that wait to be looked at, or travel to the worker that owns them.

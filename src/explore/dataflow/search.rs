@@ -262,7 +262,8 @@ fn guarded(
     }
 }
 
-fn words_of(panic: &(dyn Any + Send)) -> &str {
+/// The words of a panic.
+pub(super) fn words_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it did not say why")
 }

@@ -80,37 +80,52 @@ impl<G: Graph> Searcher<'_, G> {
 
 /// The first path over the names, in the order in which the graph gives its steps. `None` when there
 /// is none, which means that the graph does not answer twice in the same way.
+///
+/// In a graph that keeps one representative for many states, this is a path of the states themselves
+/// wherever there is one over the names, and else one of representatives.
 pub fn rebuild<G: Graph>(graph: &G, names: &Names) -> Option<Path<G::State, G::Step>> {
-    // What led nowhere is not tried again.
-    let mut untried = names.clone();
-    graph.start().into_iter().find_map(|start| {
-        if !untried[0].remove(&graph.name(&start).wide()) {
-            return None;
-        }
-        let mut steps = Vec::new();
-        go_on(graph, &start, &mut untried, &mut steps).then_some(Path { start, steps })
+    let themselves = walk(graph, names, graph.origins(), |state| graph.steps(state));
+    themselves.or_else(|| {
+        walk(graph, names, graph.start(), |state| graph.steps_between_representatives(state))
     })
 }
 
-/// Goes on from a state along the names. Says whether the last level was reached.
-fn go_on<G: Graph>(
+/// Walks from one of these states along the names to the last level. The steps still to be tried out
+/// of each state wait in a list of their own, not on the stack: a path may be very long.
+fn walk<G: Graph>(
     graph: &G,
-    from: &G::State,
-    untried: &mut Names,
-    steps: &mut Vec<(G::Step, G::State)>,
-) -> bool {
-    let level = steps.len() + 1;
-    if level == untried.len() {
-        return true;
-    }
-    for (step, state) in graph.steps(from) {
-        if untried[level].remove(&graph.name(&state).wide()) {
-            steps.push((step, state.clone()));
-            if go_on(graph, &state, untried, steps) {
-                return true;
+    names: &Names,
+    starts: Vec<G::State>,
+    steps_of: impl Fn(&G::State) -> Vec<(G::Step, G::State)>,
+) -> Option<Path<G::State, G::Step>> {
+    // What led nowhere is not tried again.
+    let mut untried = names.clone();
+    for start in starts {
+        if !untried[0].remove(&graph.name(&start).wide()) {
+            continue;
+        }
+        let mut steps: Vec<(G::Step, G::State)> = Vec::new();
+        let mut open = Vec::new();
+        while steps.len() + 1 < untried.len() {
+            if open.len() == steps.len() {
+                let from = steps.last().map_or(&start, |(_, state)| state);
+                open.push(steps_of(from).into_iter());
             }
-            steps.pop();
+            let untried = &mut untried[open.len()];
+            let last = open.last_mut().expect("a state's steps were just put there");
+            match last.find(|(_, state)| untried.remove(&graph.name(state).wide())) {
+                Some(step) => steps.push(step),
+                None => {
+                    open.pop();
+                    if steps.pop().is_none() {
+                        break;
+                    }
+                }
+            }
+        }
+        if steps.len() + 1 == names.len() {
+            return Some(Path { start, steps });
         }
     }
-    false
+    None
 }

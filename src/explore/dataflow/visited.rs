@@ -139,6 +139,8 @@ impl<F: Fingerprint> Shard<F> {
         }
         self.states += 1;
         if !self.records[self.records.len() - 1].is_empty() {
+            // No more than that: a vector left to itself would take twice the memory.
+            self.records.reserve_exact(Self::SPARE);
             self.records.push(Record::default());
         }
         Offered::New
@@ -169,6 +171,7 @@ impl<F: Fingerprint> Shard<F> {
         for &record in self.records.iter().filter(|record| !record.is_empty()) {
             next = record.place(self.places).max(next);
             if next + 1 >= records.len() {
+                records.reserve_exact(next + Self::SPARE - records.len());
                 records.resize(next + Self::SPARE, Record::default());
             }
             records[next] = record;

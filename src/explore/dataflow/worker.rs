@@ -155,8 +155,10 @@ impl<'a, G: Graph> Searcher<'a, G> {
 
     /// Hears what all workers say of the complete level. Says whether it is to be expanded.
     fn settle(&mut self) -> Result<bool, Lost> {
+        let memory = self.visited.bytes() + self.frontier.memory();
+        let done = self.tally.looked_at - std::mem::take(&mut self.noted);
+        self.control.note(self.wire.index_in_process(), self.level, done, memory);
         let mut tally = std::mem::take(&mut self.tally);
-        self.noted = 0;
         tally.states = self.frontier.states();
         tally.visited_bytes = self.visited.bytes();
         tally.cut = self.control.reason();
