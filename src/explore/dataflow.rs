@@ -94,14 +94,14 @@
 //!
 //! ```compile_fail,E0277
 //! # use honnin::explore::dataflow::{check, cluster::Cluster};
-//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()], 1);
-//! check(()).cluster(cluster);
+//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
+//! check(()).cluster(cluster, 1);
 //! ```
 //!
 //! ```
 //! # use honnin::explore::dataflow::{check, cluster::Cluster};
-//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()], 1);
-//! check(()).portable().cluster(cluster);
+//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
+//! check(()).portable().cluster(cluster, 1);
 //! ```
 //!
 //! # What it does not do

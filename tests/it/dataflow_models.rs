@@ -173,13 +173,13 @@ fn several_processes_come_to_the_same_outcome() {
         .collect();
     let model = TwoPhaseCommit { managers: 4, hasty: true };
     let search = |process: Option<usize>, plain: bool| {
-        let cluster = process.map(|process| Cluster::new(process, hosts.clone(), 2_006));
+        let cluster = process.map(|process| Cluster::new(process, hosts.clone()));
         let asked = check(model.clone()).workers(workers(2));
         let outcome = match (cluster, plain) {
             (None, false) => asked.run(),
             (None, true) => asked.plain().run(),
-            (Some(cluster), false) => asked.portable().cluster(cluster).run(),
-            (Some(cluster), true) => asked.plain().cluster(cluster).run(),
+            (Some(cluster), false) => asked.portable().cluster(cluster, 2_006).run(),
+            (Some(cluster), true) => asked.plain().cluster(cluster, 2_006).run(),
         };
         format!("{:?}", outcome.expect("the model is not refused"))
     };

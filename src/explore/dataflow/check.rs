@@ -26,6 +26,8 @@ pub struct Check<M: Model, K = Local, F = u64> {
     representative: Option<Representative<M::State>>,
     workers: NonZeroUsize,
     cluster: Option<Cluster>,
+    /// What tells this search from others, for the processes of a cluster.
+    name: u128,
     limits: Limits,
     interrupt: Interrupt,
     kind: PhantomData<fn() -> (K, F)>,
@@ -66,6 +68,7 @@ pub fn check_made<M: Model + Send + 'static>(make: impl FnMut() -> M + Send + 's
         representative: None,
         workers: NonZeroUsize::MIN,
         cluster: None,
+        name: 0,
         limits: Limits::default(),
         interrupt: Interrupt::default(),
         kind: PhantomData,
@@ -120,17 +123,18 @@ impl<M: Model, K, F> Check<M, K, F> {
     }
 
     fn kept<K2, F2>(self) -> Check<M, K2, F2> {
-        let Check { factory, representative, workers, cluster, limits, interrupt, .. } = self;
+        let Check { factory, representative, workers, cluster, name, limits, interrupt, .. } = self;
         let kind = PhantomData;
-        Check { factory, representative, workers, cluster, limits, interrupt, kind }
+        Check { factory, representative, workers, cluster, name, limits, interrupt, kind }
     }
 }
 
 impl<M: Model, K: Travelling, F> Check<M, K, F> {
     /// As one of several processes that all check the same model, each with as many workers. All of
-    /// them come to the same outcome.
-    pub fn cluster(self, cluster: Cluster) -> Self {
-        Check { cluster: Some(cluster), ..self }
+    /// them come to the same outcome. The name tells the search from others: processes that were
+    /// given another one refuse each other.
+    pub fn cluster(self, cluster: Cluster, name: u128) -> Self {
+        Check { cluster: Some(cluster), name, ..self }
     }
 }
 
@@ -158,6 +162,7 @@ where
             let search = Search::new(graph.clone())
                 .workers(self.workers)
                 .cluster(self.cluster)
+                .named(self.name)
                 .limits(self.limits)
                 .interrupt(&self.interrupt);
             judged(&graph, &properties, search.run(progress))
