@@ -8,11 +8,12 @@
 //! What a smaller scope reveals a larger one reveals too: a budget is a guard alone, spent budgets
 //! are counted upwards, and a request that is never made changes nothing. So every state within a
 //! scope is one within each larger scope, and C1 to C6 look at nothing but a state. A test holds
-//! random designs to that. It is why a scope needs no search once a smaller one has revealed all
-//! that the largest does. C7 looks at the steps out of a state as well: where a scope has a behaviour
-//! that is stuck, a larger one may have a step that goes on. Nothing is skipped for its sake, and
-//! where it breaks in a smaller scope and not in the largest, the answer is *not established*, as it
-//! is for any claim whose violation a larger scope has lost. C8 speaks of no scope and is not asked.
+//! random designs to that. It is why a claim that holds in the largest scopes is sought in no smaller
+//! one. C7 looks at the steps out of a state as well: where a scope has a behaviour that is stuck, a
+//! larger one may have a step that goes on. It is sought where the largest scopes break it or that
+//! of the sheet. Where any scope is seen to break a claim that is not sought, the answer is *not
+//! established*. C8 speaks of no scope and is not asked. That a scope is among the smallest rests on
+//! none of this: those within it come before it.
 
 use super::remedies::other_answers;
 use crate::explore::verdict::judge;
@@ -20,7 +21,7 @@ use crate::explore::{Search, Verdict};
 use crate::sheet::{Sheet, Stand, changed};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, Evaluation};
+use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key, decisions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -247,11 +248,11 @@ impl<'a, 's> Scopes<'a, 's> {
         }
         for extent in &self.all {
             let is_known = |smallest: &[Extent]| smallest.iter().any(|s| s.within(extent));
-            if found.iter().all(|(&id, smallest)| stays_broken(id) && is_known(smallest)) {
+            if found.values().all(|smallest| is_known(smallest)) {
                 continue;
             }
             for id in self.broken(answers, extent)?.difference(anyway) {
-                // A violation that is lost in the largest scopes contradicts the order of the search.
+                // A violation that the largest scopes have lost: others may have been passed over.
                 let smallest = found.get_mut(id)?;
                 if !is_known(smallest) {
                     smallest.push(extent.clone());
@@ -289,10 +290,4 @@ impl<'a, 's> Scopes<'a, 's> {
         };
         (0..number).find(enough).unwrap_or(number)
     }
-}
-
-/// Whether what breaks the claim within a scope breaks it within every larger one: so it is where
-/// nothing but a state is looked at.
-pub fn stays_broken(id: ClaimId) -> bool {
-    matches!(id.claim().evaluation, Evaluation::States(_) | Evaluation::SettledStates(_))
 }

@@ -29,6 +29,10 @@ fn of_stand(messages: &Messages, bounds: &Bounds<'_>, found: &OfStand, width: us
     if !rows.is_empty() {
         text.push(table::terminal(&smallest_header(messages), &rows, Some(width)));
     }
+    let mut smallest = found.revealed.iter().flatten().flat_map(|revealed| &revealed.smallest);
+    if smallest.any(|extent| !extent.within(&found.configured)) {
+        text.push(wrapped(&messages.get("bounds-beyond"), width, 0));
+    }
     text.push(String::new());
     text.push(wrapped(&messages.get("bounds-sweep"), width, 0));
     let rows = sweep_rows(messages, found);
@@ -50,8 +54,6 @@ fn smallest(messages: &Messages, found: &OfStand) -> String {
     };
     if revealed.is_empty() {
         text += &messages.get("bounds-nothing");
-    } else if revealed.iter().flat_map(|r| &r.smallest).any(|s| !s.within(&found.configured)) {
-        text += &messages.get("bounds-beyond");
     }
     text
 }
