@@ -9,5 +9,7 @@ pub mod matrix;
 pub mod remedies;
 // Tests, and what each could reveal.
 pub mod campaigns;
+// The smallest scope that reveals each defect, and whether a sheet's own is enough.
+pub mod bounds;
 // Every combination of decisions, and the rules that separate the safe from the unsafe.
 pub mod survey;

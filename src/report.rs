@@ -16,6 +16,8 @@ pub mod matrix;
 pub mod remedies;
 // Answers to `honnin campaigns`.
 pub mod campaigns;
+// Answers to `honnin bounds`.
+pub mod bounds;
 // Answers to `honnin survey`.
 pub mod survey;
 // Answers to `honnin schedules` and `honnin replay`.

@@ -150,6 +150,7 @@ pub(super) enum Command {
     Matrix(OneSheet),
     Remedies(OneSheet),
     Campaigns(OneSheet),
+    Bounds(OneSheet),
     Survey(super::survey::SurveyArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]

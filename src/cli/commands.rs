@@ -6,6 +6,7 @@ use super::progress::Line;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace};
+use crate::cause::bounds::bounds;
 use crate::cause::campaigns::campaigns;
 use crate::cause::matrix::matrix;
 use crate::cause::remedies::remedies;
@@ -33,6 +34,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
         Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
+        Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, Asked::bounds),
         Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
         Some(Command::Explain { sheet, claim, stand, states, search }) => {
             asked(search).of_sheet(&sheet, |asked, search, sheet| {
@@ -264,6 +266,14 @@ impl Asked<'_> {
         let text = || report::campaigns::terminal(self.messages, &found, output::width());
         let printed = self.unless(nothing, sheet, text, || json::campaigns(&found));
         printed.and(Status::open_when(!found.complete()))
+    }
+
+    fn bounds(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+        let found = bounds(search, sheet);
+        let text = || report::bounds::terminal(self.messages, &found, output::width());
+        let printed = self.answer(text, || json::bounds(&found));
+        let too_small = Status { differs: found.inadequate(), ..Status::default() };
+        printed.and(too_small).and(Status::open_when(!found.complete()))
     }
 
     /// Prints the answer, unless there was nothing to check: then a person is told so. A program

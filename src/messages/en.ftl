@@ -161,6 +161,33 @@ bigger-breaks = {" "}With one more of { $key } these break: { $claims }.
 bigger-open = {" "}With one more of { $key } it is not established.
 bigger-out-of-reach = {" "}One more of { $key } is beyond the model.
 
+## Bounds
+
+bounds-title = Scope of { $sheet } ({ $stand })
+bounds-scope = The sheet has: { $scope }
+bounds-open = Which scopes are the smallest that reveal a violation is not established.
+bounds-violated = The site violates { $claims }. The smallest scopes that reveal a violation:
+bounds-defects = The site holds (C8 aside, which speaks of no scope). Each single decision is broken in turn: the smallest scopes that reveal the defect, among those of at most one more than the sheet's in each dimension:
+bounds-nothing = {" "}none.
+bounds-beyond = A number with + is larger than the sheet's.
+bounds-defect = Defect
+bounds-claims = Claims
+bounds-as-it-stands = as it stands
+bounds-or = or
+bounds-sweep = What is needed to reveal all that the sheet's scope reveals, and what changes with one more:
+bounds-dimension = Dimension
+bounds-in-sheet = Sheet
+bounds-needed = Needed
+bounds-one-more = With one more
+bounds-all-at-once = all at once
+bounds-unchanged = no verdict changes
+bounds-changed = these verdicts change: { $claims }
+bounds-at-maximum = cannot be raised: it is the most that the model knows
+bounds-not-covered = cannot be raised: the model does not cover it
+bounds-adequate = The scope is adequate by this measure: no verdict changes with one more of anything.
+bounds-inadequate = The scope is NOT adequate: what it says does not hold with one more.
+bounds-not-established = Whether the scope is adequate is not established: a search was cut, or saw nothing.
+
 ## Campaigns
 
 campaigns-title = Campaigns of { $sheet } ({ $stand })
@@ -537,6 +564,7 @@ about-check = Checks sheets, as designed and as installed; all bundled ones when
 about-matrix = Checks every subset of a sheet's conditions, and says when each claim breaks
 about-remedies = Finds the smallest sets of decisions that make broken claims hold
 about-campaigns = Says what a sheet's tests could have found
+about-bounds = Finds the smallest scope that reveals each defect, and says whether the sheet's scope is enough
 about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
@@ -627,6 +655,12 @@ after-remedies =
 after-campaigns =
     Example:
       honnin campaigns takamatsu-2024
+after-bounds =
+    Exit status: 1 when a verdict changes with one more in the scope; 3 when something is not established.
+    
+    Examples:
+      honnin bounds adachi-2023
+      honnin bounds site.toml --format json
 after-survey =
     Exit status: 3 when some verdict is not established; there are no rules for such a claim.
     

@@ -161,6 +161,33 @@ bigger-breaks = { $key } を一つ増やすと違反となるもの: { $claims }
 bigger-open = { $key } を一つ増やした場合は未確定です。
 bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超えます。
 
+## 範囲の十分さ
+
+bounds-title = { $sheet }（{ $stand }）の範囲
+bounds-scope = シートの範囲: { $scope }
+bounds-open = 違反が現れる最小の範囲は未確定です。
+bounds-violated = このシステムは { $claims } に違反します。違反が現れる最小の範囲を示します。
+bounds-defects = このシステムではすべての主張が成立します（範囲と関わりのない C8 を除く）。設計判断を一つずつ別のものに変え、その欠陥が現れる最小の範囲を示します。調べるのは、各項目がシートより一つ多いところまでです。
+bounds-nothing = 該当するものはありません。
+bounds-beyond = + のある数はシートの範囲を超えています。
+bounds-defect = 欠陥
+bounds-claims = 主張
+bounds-as-it-stands = 現在のまま
+bounds-or = または
+bounds-sweep = シートの範囲で現れるものがすべて現れるために必要な数と、一つ増やしたときの判定を示します。
+bounds-dimension = 項目
+bounds-in-sheet = シート
+bounds-needed = 必要
+bounds-one-more = 一つ増やすと
+bounds-all-at-once = すべて同時に
+bounds-unchanged = 判定は変わりません
+bounds-changed = 判定が変わる主張: { $claims }
+bounds-at-maximum = 増やせません（モデルの上限です）
+bounds-not-covered = 増やせません（モデルの対象外です）
+bounds-adequate = この尺度では、範囲は十分です。一つ増やしても判定は変わりません。
+bounds-inadequate = 範囲は不十分です。一つ増やすと判定が変わります。
+bounds-not-established = 範囲が十分かどうかは未確定です。探索が途中で終わったか、何も見ていません。
+
 ## 試験
 
 campaigns-title = { $sheet }（{ $stand }）の試験
@@ -522,6 +549,7 @@ about-check = シートを、設計と導入のそれぞれについて検査し
 about-matrix = シートの条件のすべての組み合わせを検査し、主張がいつ違反となるかを示します
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
+about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
 about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
@@ -612,6 +640,12 @@ after-remedies =
 after-campaigns =
     例:
       honnin campaigns takamatsu-2024
+after-bounds =
+    終了コード: 範囲を一つ増やして判定が変われば1、未確定のものがあれば3。
+    
+    例:
+      honnin bounds adachi-2023
+      honnin bounds site.toml --format json
 after-survey =
     終了コード: 未確定の判定があれば3。その主張の規則は示しません。
     

@@ -4,6 +4,8 @@
 //! sheet, the stand, and what was found. Steps are named as in the model's table; requests, servers
 //! and pages count from 0.
 
+use crate::cause::bounds::scopes::{Extent, Stop};
+use crate::cause::bounds::{Bounds, Larger, OfStand, Revealed};
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
 use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
@@ -177,6 +179,59 @@ fn remedy(remedy: &Remedy) -> Value {
         "still_violated": ids(&remedy.still_violated),
         "one_more": remedy.bigger.iter().map(bigger).collect::<Map<_, _>>(),
     })
+}
+
+/// `honnin bounds`.
+pub fn bounds(bounds: &Bounds<'_>) -> Value {
+    let stands: Vec<Value> = bounds.stands.iter().map(bounds_of_stand).collect();
+    json!({ "schema": SCHEMA, "name": bounds.sheet.name, "stands": stands })
+}
+
+fn bounds_of_stand(found: &OfStand) -> Value {
+    let revealed = |revealed: &Revealed| {
+        let defect =
+            |(key, value): (&Key, Answer)| json!({ "key": key.name, "answer": answer(value) });
+        json!({
+            "defect": revealed.defect.map(defect),
+            "claim": revealed.claim.to_string(),
+            "within_scope": revealed.by(&found.configured),
+            "smallest": revealed.smallest.iter().map(extent).collect::<Vec<_>>(),
+        })
+    };
+    let all = |found: &Vec<Revealed>| found.iter().map(revealed).collect::<Vec<_>>();
+    let dimensions = found.dimensions.iter().map(|dimension| {
+        let value = json!({
+            "scope": dimension.number,
+            "needed": dimension.needed,
+            "one_more": larger(&dimension.one_more),
+        });
+        (dimension.key.short_name().to_owned(), value)
+    });
+    json!({
+        "as": found.stand.word(),
+        "scope": scope(&found.answers),
+        "broken": found.broken.as_deref().map(ids),
+        "revealed": found.revealed.as_ref().map(all),
+        "dimensions": dimensions.collect::<Map<_, _>>(),
+        "all_at_once": larger(&found.all_at_once),
+        "adequate": found.adequate(),
+        "established": found.complete(),
+    })
+}
+
+fn extent(extent: &Extent) -> Value {
+    let numbers = extent.numbers();
+    numbers.map(|(key, n)| (key.short_name().to_owned(), n.into())).collect::<Map<_, _>>().into()
+}
+
+fn larger(larger: &Larger) -> Value {
+    match larger {
+        Larger::Unchanged => json!("unchanged"),
+        Larger::Changed(claims) => json!({ "changes": ids(claims) }),
+        Larger::NotEstablished => json!("not-established"),
+        Larger::CannotBeRaised(Stop::AtMaximum) => json!("at-maximum"),
+        Larger::CannotBeRaised(Stop::NotCovered) => json!("not-covered"),
+    }
 }
 
 /// `honnin campaigns`.

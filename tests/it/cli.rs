@@ -168,7 +168,7 @@ fn nothing_to_check_ends_with_3() {
 
 #[test]
 fn what_follows_from_a_cut_search_ends_with_3() {
-    for command in ["matrix", "remedies", "campaigns"] {
+    for command in ["matrix", "remedies", "campaigns", "bounds"] {
         let ended = run(&[command, "takamatsu-2024", "--max-states", "50"]);
         assert_eq!(ended.code, 3, "{command}: {}", ended.out);
     }
@@ -302,6 +302,7 @@ fn help_speaks_both_languages() {
         "matrix",
         "remedies",
         "campaigns",
+        "bounds",
         "explain",
         "trace",
         "init",

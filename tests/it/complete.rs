@@ -1,6 +1,7 @@
 //! No answer is complete before its last exploration.
 
-use crate::material::sheet;
+use crate::material::{sheet, sheet_of};
+use honnin::cause::bounds::bounds;
 use honnin::cause::campaigns::campaigns;
 use honnin::cause::matrix::matrix;
 use honnin::cause::remedies::remedies;
@@ -57,4 +58,9 @@ fn nothing_is_complete_before_its_last_exploration() {
     complete_only_when_uncut(|search| remedies(search, &adachi).complete());
     complete_only_when_uncut(|search| campaigns(search, &takamatsu).complete());
     complete_only_when_uncut(|search| campaigns(search, &reference).complete());
+    let small = "[scope]\nrequests = 1\nchanges = 0\ntimeouts = 0\nnights = 0";
+    let (holds, violated) =
+        (sheet_of(small), sheet_of(&format!("[image]\nafter = \"keep\"\n{small}")));
+    complete_only_when_uncut(|search| bounds(search, &holds).stands[0].adequate() == Some(true));
+    complete_only_when_uncut(|search| bounds(search, &violated).complete());
 }

@@ -50,6 +50,8 @@ mod matrix;
 mod remedies;
 /// Campaigns: what a test could have revealed.
 mod campaigns;
+/// Bounds: the smallest scopes that reveal a defect, and whether a sheet's own is enough.
+mod bounds;
 /// The survey: every combination of decisions, and the rules that separate them.
 mod survey;
 /// No answer is complete before its last exploration.
