@@ -19,13 +19,19 @@ const BYTES: usize = size_of::<State>();
 /// The words that hold them, the last one filled up with zeros.
 const WORDS: usize = BYTES.div_ceil(8);
 
+/// The half bytes of all words: the low ones of each word, and behind them, should some number need
+/// more than four bits, the high ones. Its length is a power of two, so that an index can be masked.
+type Halves = [u32; (2 * WORDS).next_power_of_two()];
+
 /// Which half bytes of a state a site uses.
 #[derive(Clone, Debug)]
 pub struct Layout {
     /// The bits in use.
     used: [u64; WORDS],
-    /// The words to keep: which one, and which half of its bytes starts at bit 0 or 4.
-    kept: Vec<(usize, u32)>,
+    /// The places of the halves to keep.
+    kept: Vec<u8>,
+    /// Whether some of them are high ones.
+    high: bool,
 }
 
 impl Layout {
@@ -35,12 +41,14 @@ impl Layout {
         for (word, bits) in used.iter_mut().zip(bits_in_use(site).chunks(8)) {
             *word = u64::from_le_bytes(filled_up(bits));
         }
-        let halves = used.iter().enumerate().flat_map(|(word, &bits)| {
-            [0, 4]
-                .into_iter()
-                .filter_map(move |half| (low(bits >> half) != 0).then_some((word, half)))
-        });
-        Layout { used, kept: halves.collect() }
+        let halves = used.iter().chain(&used).enumerate();
+        let halves = halves.map(|(place, bits)| if place < WORDS { *bits } else { bits >> 4 });
+        let kept: Vec<u8> = halves
+            .enumerate()
+            .filter_map(|(place, bits)| (low(bits) != 0).then_some(place as u8))
+            .collect();
+        let high = kept.last().is_some_and(|&place| WORDS <= usize::from(place));
+        Layout { used, kept, high }
     }
 
     /// How many words of 32 bits a packed state has.
@@ -48,25 +56,36 @@ impl Layout {
         self.kept.len()
     }
 
-    /// Appends a packed state.
+    /// Appends a packed state. All words are squeezed, used or not: without a choice the processor
+    /// does several at once.
     pub fn pack(&self, state: &State, packed: &mut Vec<u32>) {
         // The words are read where they are: in a copy just made, each read would wait for it.
         let (words, rest) = state.as_bytes().as_chunks::<8>();
-        let last = [filled_up(rest)];
-        let all = words.iter().chain(&last).map(|&word| u64::from_le_bytes(word));
-        let outside = all.zip(&self.used).fold(0, |bits, (word, used)| bits | word & !used);
+        let mut halves: Halves = [0; _];
+        let mut outside = u64::from_le_bytes(filled_up(rest)) & !self.used[WORDS - 1];
+        halves[WORDS - 1] = squeezed(u64::from_le_bytes(filled_up(rest)));
+        for (at, &word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(word);
+            outside |= word & !self.used[at];
+            halves[at] = squeezed(word);
+        }
         assert_eq!(outside, 0, "a state stays within the bits of its scope: {state:?}");
-        packed.extend(self.kept.iter().map(|&(word, half)| {
-            let word = words.get(word).unwrap_or(&last[0]);
-            squeezed(u64::from_le_bytes(*word) >> half)
-        }));
+        if self.high {
+            for (at, &word) in words.iter().enumerate() {
+                halves[WORDS + at] = squeezed(u64::from_le_bytes(word) >> 4);
+            }
+        }
+        packed.extend(self.kept.iter().map(|&place| halves[usize::from(place) % halves.len()]));
     }
 
     /// The state that was packed into these words.
     pub fn unpack(&self, packed: &[u32]) -> State {
         let mut words = [0u64; WORDS];
-        for (&(word, half), &squeezed) in self.kept.iter().zip(packed) {
-            words[word] |= spread(squeezed) << half;
+        for (&place, &half) in self.kept.iter().zip(packed) {
+            match usize::from(place).checked_sub(WORDS) {
+                None => words[usize::from(place)] |= spread(half),
+                Some(place) => words[place] |= spread(half) << 4,
+            }
         }
         let read = State::try_read_from_bytes(&words.as_bytes()[..BYTES]);
         read.expect("packed words are those of a state")

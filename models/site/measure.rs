@@ -10,7 +10,8 @@ impl Site {
     /// How far a state has come, in steps.
     pub fn measure(&self, state: &State) -> u32 {
         let pages = self.design().image.pages;
-        let requests: u32 = state.requests.iter().map(|request| request.progress(pages)).sum();
+        let made = &state.requests[..self.requests()];
+        let requests: u32 = made.iter().map(|request| request.progress(pages)).sum();
         let clock = u32::from(state.clock.second) + u32::from(state.clock.nights);
         requests + state.sync.progress(self.replicas()) + clock
     }
