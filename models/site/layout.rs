@@ -71,6 +71,7 @@ impl Layout {
         }
         assert_eq!(outside, 0, "a state stays within the bits of its scope: {state:?}");
         if self.high {
+            halves[2 * WORDS - 1] = squeezed(u64::from_le_bytes(filled_up(rest)) >> 4);
             for (at, &word) in words.iter().enumerate() {
                 halves[WORDS + at] = squeezed(u64::from_le_bytes(word) >> 4);
             }

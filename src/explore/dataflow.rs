@@ -86,7 +86,7 @@
 //!
 //! | | asks of a state | named by | several processes |
 //! | --- | --- | --- | --- |
-//! | [`check`] | `Clone + Hash + Send` | its `Hash` | no |
+//! | [`check()`] | `Clone + Hash + Send` | its `Hash` | no |
 //! | [`Check::portable`] | also `Serialize + DeserializeOwned` | its `Hash` | yes |
 //! | [`Check::plain`] | `Copy`, and zerocopy's `IntoBytes + TryFromBytes + Immutable` | its bytes | yes |
 //!
@@ -137,6 +137,8 @@ pub mod outcome;
 pub mod visited;
 // Those that wait to be looked at.
 pub mod frontier;
+// What a search came to, as all workers count it.
+pub mod counts;
 // One worker's search, level by level.
 pub mod worker;
 // The way back from a state to the start.

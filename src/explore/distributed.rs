@@ -9,12 +9,14 @@ use super::limits::{Cut, Limits};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
 use crate::sheet::write::print;
-use honnin_models::Step;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
+use honnin_models::site::Layout;
+use honnin_models::{Site, Step};
+use std::collections::BTreeMap;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
+use std::time::Instant;
 
 /// A search that looks at no more states than this is over before threads are started.
 const SMALL: NonZeroU64 = NonZeroU64::new(1 << 15).expect("it is not zero");
@@ -89,11 +91,13 @@ impl Dataflow {
     }
 
     /// A digest of all that decides what is searched and how.
-    fn name_of(&self, answers: &Answers) -> u128 {
+    fn name_of(&self, answers_of: &Answers) -> u128 {
         let Dataflow { symmetry, width, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
-        let answers = print("", answers);
-        u128::of_bytes(format!("{version} {symmetry} {width:?}\n{answers}").as_bytes())
+        let answers = print("", answers_of);
+        let layout = Layout::of(&Site::new(*answers_of));
+        let name = format!("{version} {symmetry} {width:?} {layout:?}\n{answers}");
+        u128::of_bytes(name.as_bytes())
     }
 
     fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
@@ -131,9 +135,16 @@ impl Dataflow {
         if cores == NonZeroUsize::MIN || few {
             return run(NonZeroUsize::MIN, task.limits);
         }
+        let began = Instant::now();
         let found = run(NonZeroUsize::MIN, Limits { max_states: Some(SMALL), ..task.limits });
         match found.counts.cut {
-            Some(Cut::States(most)) if most == SMALL.get() => run(cores, task.limits),
+            Some(Cut::States(most)) if most == SMALL.get() => {
+                // What the first attempt took is not given again.
+                let left = |most: NonZeroU64| most.get().saturating_sub(began.elapsed().as_secs());
+                let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
+                let max_seconds = task.limits.max_seconds.map(left);
+                run(cores, Limits { max_seconds, ..task.limits })
+            }
             _ => found,
         }
     }
@@ -164,12 +175,20 @@ impl Engine for Dataflow {
 
 /// What was found, in the words of claims and witnesses.
 fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Exploration {
-    let Found { counts, mut paths } = found;
-    let mut steps_to = |claim: ClaimId| -> Option<Vec<Step>> {
-        let path = paths.remove(&(claim as u32)).filter(|_| task.counterexamples)?;
-        let steps: Vec<Step> = path.steps.into_iter().map(|(step, _)| step).collect();
-        Some(in_order(task.site, claim, steps))
-    };
+    let Found { mut counts, paths } = found;
+    let mut violations = BTreeMap::new();
+    for claim in claims_of(counts.answered) {
+        let path = paths.get(&(claim as u32)).filter(|_| task.counterexamples);
+        let steps = path.map(|path| {
+            let steps: Vec<Step> = path.steps.iter().map(|&(step, _)| step).collect();
+            in_order(task.site, claim, &steps).unwrap_or_else(|| {
+                let words = format!("it missed a state: there is a shorter way to violate {claim}");
+                counts.cut = Some(Cut::Engine(words));
+                steps
+            })
+        });
+        violations.insert(claim, steps);
+    }
     Exploration {
         states: counts.states,
         looked_at: counts.looked_at,
@@ -177,7 +196,7 @@ fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Expl
         visited_bytes: counts.visited_bytes,
         transitions: counts.transitions,
         depth: counts.depth,
-        violations: claims_of(counts.answered).map(|claim| (claim, steps_to(claim))).collect(),
+        violations,
         witnesses: witnesses_of(counts.answered),
         cut: counts.cut,
     }

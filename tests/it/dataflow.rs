@@ -3,7 +3,7 @@
 
 use crate::expected::TABLE;
 use crate::material::{AnySite, number, quickcheck, sheet, with};
-use honnin::explore::dataflow::{self, graph::Graph, worker::Counts};
+use honnin::explore::dataflow::{self, counts::Counts, graph::Graph};
 use honnin::explore::distributed::{Dataflow, Width};
 use honnin::explore::engine::{Engine, Exploration, Progress, Task};
 use honnin::explore::limits::{Cut, Interrupt, Limits};

@@ -1,6 +1,7 @@
 //! Checking a model of Stateright: what is asked, step by step, and the answer.
 
 use super::cluster::Cluster;
+use super::counts::Counts;
 use super::fingerprint::{Fingerprint, collision_probability};
 use super::graph::Graph;
 use super::model::{Factory, MOST_PROPERTIES, ModelGraph, OUTSIDE, Representative};
@@ -8,7 +9,6 @@ use super::outcome::{Discovery, Outcome, Reason, Verdict};
 use super::search::{Found, Search, words_of};
 use super::storage::{Local, Plain, Portable, Storage, Travelling};
 use super::trace_back::Path;
-use super::worker::Counts;
 use crate::explore::engine::Progress;
 use crate::explore::limits::{Cut, Interrupt, Limits};
 use stateright::{Expectation, Model, Property};

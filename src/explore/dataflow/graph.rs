@@ -133,6 +133,7 @@ impl Batch for Words {
 
     #[inline]
     fn push_from(&mut self, other: &Words, position: usize) {
+        assert_eq!(self.width, other.width, "states of one graph have the same width");
         let from = position * other.width;
         self.words.extend_from_slice(&other.words[from..from + other.width]);
     }

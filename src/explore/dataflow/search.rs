@@ -3,17 +3,18 @@
 use super::checkpoint::{Checkpoint, Keeper};
 use super::cluster::{Cluster, PATIENCE};
 use super::control::Control;
+use super::counts::Counts;
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::trace_back::{Names, Path, rebuild};
 use super::wire::{Lost, Wire};
-use super::worker::{Counts, Report, Searcher};
+use super::worker::{Report, Searcher};
 use crate::explore::engine::Progress;
 use crate::explore::limits::{Cut, Interrupt, Limits};
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -158,7 +159,7 @@ impl<G: Graph> Search<G> {
             None => timely::execute(Config::process(workers), work),
             Some(cluster) => {
                 // Processes that do not see the same checkpoints do not search together.
-                let digest = self.digest() ^ u128::from(self.resume.is_some());
+                let digest = self.digest_of_the_run();
                 cluster.execute(workers, digest, &self.interrupt, work)
             }
         };
@@ -198,6 +199,15 @@ impl<G: Graph> Search<G> {
     fn digest(&self) -> u128 {
         let mut name = self.name.to_le_bytes().to_vec();
         name.extend(G::Fingerprint::BITS.to_le_bytes());
+        u128::of_bytes(&name)
+    }
+
+    /// The same with what all processes of a cluster must have been told alike.
+    fn digest_of_the_run(&self) -> u128 {
+        let most = self.limits.max_states.map_or(0, NonZeroU64::get);
+        let mut name = self.digest().to_le_bytes().to_vec();
+        name.extend(most.to_le_bytes());
+        name.extend([self.resume.is_some(), self.checkpoint.is_some()].map(u8::from));
         u128::of_bytes(&name)
     }
 

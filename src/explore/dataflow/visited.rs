@@ -12,7 +12,7 @@
 //! | bytes | what |
 //! | ---: | --- |
 //! | 7 | the fingerprint without its leading byte, which the shard stands for |
-//! | 1 | the level at which the state was found, modulo 127; or that this was long ago |
+//! | 1 | the level at which the state was found, modulo 127, and whether that was long ago |
 //! | 4 | the leading 32 bits of the predecessor's fingerprint, the smallest of those one level up |
 //!
 //! With 7 to 8 of 9 places taken that is less than 16 bytes for each state. Going back from a state,
@@ -43,8 +43,8 @@ pub struct Tag(u8);
 impl Tag {
     /// How many levels are told apart.
     const CYCLE: u64 = 127;
-    /// Found so long ago that no level is near it.
-    const LONG_AGO: u8 = 255;
+    /// The bit of a state that was found long ago: at a level with this tag, in an earlier cycle.
+    const LONG_AGO: u8 = 0x80;
 
     /// The tag of a level.
     pub fn of(level: u64) -> Tag {
@@ -239,14 +239,14 @@ impl<F: Fingerprint> Visited<F> {
         cluster
             .take_while(|(at, record)| *at <= certain || !record.is_empty())
             .map(|(_, &record)| record)
-            .filter(|record| record.tag() == level.0 || record.tag() == Tag::LONG_AGO)
+            .filter(|record| record.tag() & !Tag::LONG_AGO == level.0)
             .map(|record| of_parts(shard, record.key()))
             .filter(|&fingerprint| trace_of(fingerprint) == trace)
             .collect()
     }
 
-    /// Forgets the levels of all states that are at least so many levels away from this one, so
-    /// that their tags can be used again. To be called at every level: it does something at every
+    /// Marks all states whose levels are far from this one as found long ago, so that their tags can
+    /// be used again. To be called at every level: it does something at every
     /// sixty-third.
     pub fn age(&mut self, level: u64) {
         const NEAR: u64 = 63;
@@ -256,7 +256,7 @@ impl<F: Fingerprint> Visited<F> {
         let near: Vec<u8> = (level + 1 - NEAR..=level).map(|level| Tag::of(level).0).collect();
         let records = self.shards.iter_mut().flat_map(|shard| &mut shard.records);
         for record in records.filter(|record| !record.is_empty() && !near.contains(&record.tag())) {
-            record.key = (record.key() >> 8) << 8 | F::from(Tag::LONG_AGO);
+            record.key = record.key() | F::from(Tag::LONG_AGO);
         }
     }
 

@@ -7,6 +7,7 @@
 //! least of a level), nor which state stands for a violated claim (the least of the first level).
 
 use super::control::Control;
+use super::counts::Counts;
 use super::fingerprint::Fingerprint;
 use super::frontier::{Frontier, SEGMENT, Segment};
 use super::graph::{Batch, Graph};
@@ -14,7 +15,6 @@ use super::mail::{Content, Letter, Parcel, Tally};
 use super::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
 use super::wire::{Lost, Wire};
 use crate::explore::limits::Cut;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::num::NonZeroU64;
@@ -24,31 +24,6 @@ use std::num::NonZeroU64;
 const ROW: usize = 16;
 /// How many rows are looked at before a worker looks up.
 const ROWS: usize = 16;
-
-/// A question's first answer: at which level, and the least name of a state there.
-pub type First = (u64, u128);
-
-/// What a search came to, the paths aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Distinct states that were looked at.
-    pub looked_at: u64,
-    /// Distinct states that these stand for: the same number, unless the graph keeps one
-    /// representative for many.
-    pub states: u64,
-    /// Steps out of all that they stand for.
-    pub transitions: u64,
-    /// The level of the last state.
-    pub depth: u64,
-    /// The questions that some state answers with yes.
-    pub answered: u64,
-    /// For each of them that wants a path, its first answer.
-    pub first: BTreeMap<u32, First>,
-    /// Bytes of the visited sets of all workers.
-    pub visited_bytes: u64,
-    /// Why some states were not looked at.
-    pub cut: Option<Cut>,
-}
 
 /// The owner of a state among so many workers.
 pub fn owner_of(name: impl Fingerprint, workers: usize) -> usize {
@@ -169,7 +144,8 @@ impl<'a, G: Graph> Searcher<'a, G> {
             other => unreachable!("everybody sent a tally, not {other:?}"),
         });
         let tallies: Vec<Tally> = tallies.collect();
-        self.count(&tallies);
+        self.counts.add(self.level, &tallies);
+        self.tally.keep = tallies.first().is_some_and(|tally| tally.keep);
         let states: u64 = tallies.iter().map(|tally| tally.states).sum();
         if states == 0 {
             return Ok(false);
@@ -178,28 +154,11 @@ impl<'a, G: Graph> Searcher<'a, G> {
         let all = self.counts.looked_at + states;
         let cut = most.filter(|&most| most < all).map(Cut::States);
         self.counts.cut = self.counts.cut.take().or(cut);
-        self.counts.depth = self.level;
-        Ok(self.counts.cut.is_none())
-    }
-
-    /// Adds up what was said of the level before.
-    fn count(&mut self, tallies: &[Tally]) {
-        let counts = &mut self.counts;
-        counts.visited_bytes = 0;
-        for tally in tallies {
-            counts.looked_at += tally.looked_at;
-            counts.states += tally.stand_for;
-            counts.transitions += tally.transitions;
-            counts.answered |= tally.answered;
-            counts.visited_bytes += tally.visited_bytes;
-            counts.cut = counts.cut.take().or_else(|| tally.cut.clone());
-            for &(question, name) in &tally.least {
-                let level = self.level.saturating_sub(1);
-                let first = counts.first.entry(question).or_insert((level, name));
-                *first = (*first).min((level, name));
-            }
+        let goes_on = self.counts.cut.is_none();
+        if goes_on {
+            self.counts.depth = self.level;
         }
-        self.tally.keep = tallies.first().is_some_and(|tally| tally.keep);
+        Ok(goes_on)
     }
 
     /// Whether the first worker wants the level to be kept.
@@ -226,8 +185,13 @@ impl<'a, G: Graph> Searcher<'a, G> {
         for to in 0..self.outgoing.len() {
             self.post(to);
         }
+        let level = self.level;
         let Searcher { wire, graph, visited, next: found, control, .. } = self;
-        wire.end_round(|_, content| take_in(*graph, visited, found, control, next, content))?;
+        let me = wire.index_in_process();
+        wire.end_round(|_, content| {
+            take_in(*graph, visited, found, control, next, content);
+            control.note(me, level, 0, visited.bytes() + found.memory());
+        })?;
         std::mem::swap(&mut self.frontier, &mut self.next);
         self.level += 1;
         self.visited.age(self.level);
@@ -376,6 +340,8 @@ fn take_in<G: Graph>(
     content: Content<G::Batch, G::Fingerprint>,
 ) {
     match content {
+        // Once there is a reason to stop, the next level is not looked at: there is no room to waste.
+        Content::Parcel(_) if control.reason().is_some() => {}
         Content::Parcel(Parcel { states: Segment { states, names }, traces }) => {
             for row in (0..names.len()).step_by(ROW * 4) {
                 let row = row..names.len().min(row + ROW * 4);

@@ -4,8 +4,8 @@
 //! is the beginning of the next one, or a remainder of one before.
 
 use super::sealed::{Seal, damaged};
+use crate::explore::dataflow::counts::Counts;
 use crate::explore::dataflow::fingerprint::Fingerprint;
-use crate::explore::dataflow::worker::Counts;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Result, Write};
@@ -18,7 +18,7 @@ const UNFINISHED: &str = "checkpoint.partial";
 /// What the file says it is.
 const KIND: &str = "honnin checkpoint";
 /// The version of all files of a checkpoint.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// What comes before the sum, in the last line.
 const SUM: &str = "sum ";
 

@@ -9,12 +9,13 @@
 use super::manifest::{Manifest, level_folder, part_file, part_name, sync_folder};
 use super::sealed::{Seal, Sealing, Unsealing, damaged};
 use super::{Keeper, Trouble, bytes_of};
+use crate::explore::dataflow::counts::Counts;
 use crate::explore::dataflow::fingerprint::Fingerprint;
 use crate::explore::dataflow::frontier::Frontier;
 use crate::explore::dataflow::graph::{Batch, Graph};
 use crate::explore::dataflow::mail::Part;
 use crate::explore::dataflow::visited::{SHARDS, Visited};
-use crate::explore::dataflow::worker::{Counts, Searcher, owner_of, owner_of_shard};
+use crate::explore::dataflow::worker::{Searcher, owner_of, owner_of_shard};
 use std::fs::{self, File};
 use std::path::Path;
 
