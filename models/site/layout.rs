@@ -5,8 +5,7 @@
 //! and keeps only the half bytes of words that use some. It only moves bits: the state comes back
 //! exactly, and a bit outside the layout is refused by an assertion, because it would be lost.
 //!
-//! Measured on a reference scope of four requests: 220 bytes unpacked; 68 in half bytes, at about
-//! the price of copying them; 24 bit by bit, at three times that price.
+//! On a reference scope of four requests a state has 220 bytes, and 64 where it waits.
 
 use super::{Site, State};
 use crate::design::{KeyPolicy, PickPolicy, SpoolPlace};
