@@ -42,6 +42,13 @@ pub enum Misfit {
     Beyond(Limit),
 }
 
+impl Misfit {
+    /// Whether the step is enabled and this field of its event is the first that differs.
+    pub(super) fn is_about(self, name: &str) -> bool {
+        matches!(self, Misfit::Differs { field, .. } if field == name)
+    }
+}
+
 /// Compares a field of the log with the model, where the log has it.
 fn same(field: &'static str, log: Option<Said>, model: Said) -> Result<(), Misfit> {
     match log {

@@ -69,7 +69,7 @@ impl Fitter<'_> {
         known: Known,
         misfit: Misfit,
     ) -> bool {
-        let differs = |name: &str| matches!(misfit, Misfit::Differs { field, .. } if field == name);
+        let differs = |name: &str| misfit.is_about(name);
         let reliable = self.design().sync.feed == Feed::Reliable;
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;
@@ -107,7 +107,7 @@ impl Fitter<'_> {
         known: Known,
         misfit: Misfit,
     ) -> bool {
-        let differs = |name: &str| matches!(misfit, Misfit::Differs { field, .. } if field == name);
+        let differs = |name: &str| misfit.is_about(name);
         let request = event.action.request().and_then(|request| window.of_request(request));
         let r = request.map(|slot| (slot, &window.state.requests[slot]));
         if matches!(misfit, Misfit::Beyond(_)) {
