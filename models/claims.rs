@@ -9,12 +9,13 @@ use crate::scope::MAX_PAGES;
 use crate::site::{Site, State};
 use crate::spool::place_of;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub mod witnesses;
 
 /// The id of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClaimId {
     /// subject-is-requester
     C1,

@@ -23,6 +23,7 @@ mod explorer;
 mod schedules;
 mod kill;
 mod survey;
+mod report;
 mod trace;
 mod run;
 mod kept;

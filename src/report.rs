@@ -28,10 +28,16 @@ pub mod kill;
 pub mod run;
 // Everything that is established about one sheet.
 pub mod findings;
+// Everything that was established, as one document that all renderings are made from.
+pub mod evidence;
 mod sheet_section;
 // The committed report, in Markdown.
 pub mod markdown;
 // One JSON document for other programs.
 pub mod json;
+// The forms that evidence is rendered in.
+pub mod rendering;
+// How long it took.
+pub mod measurements;
 // Answers to `honnin trace`.
 pub mod trace;

@@ -21,6 +21,8 @@ pub mod replay;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.
 pub mod campaign;
 mod gather;
+// One schedule along a counterexample of the model.
+pub mod along;
 // What they say of a claim, and never more than was run.
 pub mod verdict;
 // A failing schedule with fewer context switches.

@@ -132,6 +132,8 @@ pub struct Sheet {
     pub name_at: Range<usize>,
     /// The file it was read from, as it was named.
     pub file: String,
+    /// Its whole text.
+    pub text: String,
     /// What the sheet is about.
     pub title: Label,
     /// Where its facts come from.

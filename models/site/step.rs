@@ -1,10 +1,10 @@
 //! The steps of a site, named as the table in [`crate::site`] names them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One atomic step. Requests, residents, servers, replicas and pages count from 0; request `r` is
 /// made by resident `r`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "lowercase")]
 pub enum Step {
     /// A request arrives at an app server.

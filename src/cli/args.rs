@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     pub(super) search: SearchArguments,
 
     #[arg(long, global = true, value_enum)]
-    pub(super) lang: Option<Language>,
+    pub(super) lang: Option<Spoken>,
 
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
@@ -152,6 +152,7 @@ pub(super) enum Command {
     Campaigns(OneSheet),
     Bounds(OneSheet),
     Survey(super::survey::SurveyArguments),
+    Report(super::report::ReportArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
@@ -202,8 +203,10 @@ pub(super) enum Command {
         port: u16,
     },
     Schema {
-        #[arg(long)]
+        #[arg(long, conflicts_with = "evidence")]
         events: bool,
+        #[arg(long)]
+        evidence: bool,
     },
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
@@ -273,6 +276,25 @@ pub(super) fn claim(
 pub(super) enum Format {
     Table,
     Json,
+}
+
+/// What is asked for with `--lang`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Spoken {
+    Ja,
+    En,
+    Both,
+}
+
+impl Spoken {
+    /// The languages of a report.
+    pub(super) fn languages(self) -> &'static [Language] {
+        match self {
+            Spoken::Ja => &[Language::Ja],
+            Spoken::En => &[Language::En],
+            Spoken::Both => &Language::ALL,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

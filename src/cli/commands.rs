@@ -1,8 +1,9 @@
 //! What each command does.
 
-use super::args::{Arguments, Command, Format, KillArguments, SearchArguments};
+use super::args::{Arguments, Command, Format, KillArguments, SearchArguments, Spoken};
 use super::explain::{self, Manner};
 use super::progress::Line;
+use super::report::Report;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace};
@@ -13,8 +14,8 @@ use crate::cause::remedies::remedies;
 use crate::explore::Search;
 use crate::explore::check::{Check, check, check_all};
 use crate::messages::{Language, Messages};
-use crate::report::findings::Findings;
-use crate::report::markdown::report;
+use crate::report::evidence::Evidence;
+use crate::report::rendering::{Form, files};
 use crate::report::{self, json, verdicts};
 use crate::sheet::diagnostic::{self, visible};
 use crate::sheet::find::{self, Failure, bundled};
@@ -26,10 +27,12 @@ use std::path::Path;
 
 /// Runs the command that was asked for.
 pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
-    let Arguments { command, reports, search, .. } = arguments;
+    let Arguments { command, reports, search, lang, .. } = arguments;
+    let languages = lang.unwrap_or(Spoken::Both).languages();
     let asked = |search| Asked { messages, search };
     match command {
         None => asked(search).everything(&reports),
+        Some(Command::Report(arguments)) => super::report::run(messages, &arguments, languages),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
@@ -59,11 +62,13 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             }),
         },
         Some(Command::Trace { sheet, log, manner }) => trace::run(messages, &sheet, &log, manner),
-        Some(Command::Schema { events: true }) => {
-            output::print(messages, &pretty(&crate::trace::schema::schema()))
-        }
-        Some(Command::Schema { events: false }) => {
-            output::print(messages, &pretty(&schema::schema()))
+        Some(Command::Schema { events, evidence }) => {
+            let schema = match (events, evidence) {
+                (true, _) => crate::trace::schema::schema(),
+                (false, true) => Evidence::schema(),
+                (false, false) => schema::schema(),
+            };
+            output::print(messages, &pretty(&schema))
         }
         Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
             Err(failure) => refuse(messages, &[failure]),
@@ -91,7 +96,7 @@ fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status 
 }
 
 /// The sheets that were named, or all bundled ones.
-fn found(words: &[OsString]) -> find::Found {
+pub(super) fn found(words: &[OsString]) -> find::Found {
     if words.is_empty() {
         find::Found { sheets: bundled(), failures: Vec::new() }
     } else {
@@ -187,35 +192,16 @@ impl Asked<'_> {
 
     /// Checks every bundled sheet and writes the report.
     fn everything(&self, reports: &Path) -> Status {
-        let sheets = bundled();
-        let findings: Vec<Findings<'_>> = self
-            .searching(|search| sheets.iter().map(|sheet| Findings::of(search, sheet)).collect());
-        let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
-        let complete = findings.iter().all(Findings::complete);
-        let status = self.show(&checks, true).and(Status::of_checks(&checks));
-        let status = status.and(Status::open_when(!complete));
-        if status.not_established {
-            output::complain(&self.messages.get("report-not-written"));
+        if let Err(status) = super::report::folder(self.messages, reports) {
             return status;
         }
-        status.and(self.write_reports(reports, &findings))
-    }
-
-    fn write_reports(&self, reports: &Path, findings: &[Findings<'_>]) -> Status {
-        let mut status = Status::default();
-        for (language, name) in [(Language::En, "verdicts.md"), (Language::Ja, "verdicts.ja.md")] {
-            let path = reports.join(name);
-            let text = report(&Messages::new(language), findings);
-            let written = std::fs::create_dir_all(reports);
-            match written.and_then(|()| std::fs::write(&path, text)) {
-                Ok(()) => {
-                    let path = ("path", visible(&path.to_string_lossy()).into());
-                    output::complain(&self.messages.with("report-written", [path]));
-                }
-                Err(error) => status = unwritable(self.messages, &path, &error),
-            }
-        }
-        status
+        let report = match Report::make(self.messages, &bundled(), self.search) {
+            Ok(report) => report,
+            Err(status) => return status,
+        };
+        let status = self.show(&report.checks(), true).and(report.tell(self.messages));
+        let files = files(&report.dossier, Form::ALL, &Language::ALL);
+        status.and(report.write(self.messages, reports, &files))
     }
 
     /// Runs a command that is about one sheet.

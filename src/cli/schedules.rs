@@ -6,9 +6,10 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use crate::explore::check::check;
-use crate::explore::{Cut, Search, Verdict};
+use crate::explore::{Search, Verdict};
 use crate::messages::{Messages, grouped};
-use crate::report::schedules::{self as report, Followed, Guidance, Run};
+use crate::report::schedules::{self as report, Followed, Run};
+use crate::schedule::along::{Guidance, follow};
 use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use crate::schedule::kept::{self, Kept};
 use crate::schedule::scene::Scene;
@@ -16,8 +17,6 @@ use crate::schedule::shrink::shrink;
 use crate::schedule::verdict::{Judged, judge};
 use crate::sheet::diagnostic::visible;
 use crate::sheet::{Sheet, Stand};
-use crate::trace::action_of;
-use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -213,24 +212,6 @@ fn guided(
         // Without a counterexample there was nothing to follow.
         not_established: followed.claims.is_empty() || any(|it| matches!(it, Guidance::Failed(_))),
     })
-}
-
-fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
-    let wanted: Vec<_> = steps.iter().copied().map(action_of).collect();
-    let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
-    if let Some(Cut::Engine(words)) = findings.cut {
-        return Guidance::Failed(words);
-    }
-    let Some(last) = findings.last else {
-        return Guidance::Failed(String::new());
-    };
-    let taken = last.events.iter().map(|event| event.action);
-    let fitting = taken.zip(&wanted).take_while(|(taken, wanted)| taken == *wanted).count();
-    match findings.broken.remove(&claim) {
-        _ if fitting < wanted.len() => Guidance::Left(fitting),
-        Some(found) if found.at == wanted.len() => Guidance::Broke(Box::new(found)),
-        _ => Guidance::DidNotBreak,
-    }
 }
 
 /// `honnin replay`.

@@ -18,10 +18,28 @@ pub(super) fn search_by<'a>(
     line: &'a Line<'a>,
     arguments: SearchArguments,
 ) -> Search<'a> {
+    limited(engine, &stopped_by_user(), line, arguments)
+}
+
+/// A search that the user has a flag for already.
+pub(super) fn search_until<'a>(
+    interrupt: &Interrupt,
+    line: &'a Line<'a>,
+    arguments: SearchArguments,
+) -> Search<'a> {
+    limited(arguments.engine.engine(), interrupt, line, arguments)
+}
+
+fn limited<'a>(
+    engine: Dataflow,
+    interrupt: &Interrupt,
+    line: &'a Line<'a>,
+    arguments: SearchArguments,
+) -> Search<'a> {
     let search = Search::new()
         .engine(engine)
         .limits(arguments.limits())
-        .interrupt(stopped_by_user())
+        .interrupt(Interrupt::clone(interrupt))
         .progress(|site, progress| line.show(site, progress));
     if arguments.cross_check { search.cross_check() } else { search }
 }

@@ -256,6 +256,10 @@ survey-in-use = another survey is at `{ $path }`
 survey-not-ours = `{ $path }` is no file of a survey; it was left as it is
 survey-other = `{ $path }` is of another survey and was left as it is. Its "{ $what }" is { $there }; asked for is { $asked }
 survey-bad-line = `{ $path }`, line { $line }: no finding of this survey; the file was left as it is
+progress-report-sheets = Checking sheets: { $done } of { $of }
+progress-report-runs = Running the real system: { $done } of { $of } sites
+progress-report-kill = Filling the kill matrix: { $done } rows
+progress-report-survey = Surveying all designs: { $done } of { $of }
 progress-survey = { $done } of { $of } sites, about { $left } left
 
 ## Counterexamples
@@ -421,7 +425,10 @@ report-again = See it again: `honnin explain { $sheet } { $claim } --as { $stand
 report-limits = What this does not say
 report-limits-text = A verdict of *holds* speaks of the model within its scope: more requests, changes or timeouts at once were not looked at. The model is made from public documents; where a cause was not disclosed, the sheet says what was inferred. Real programs, networks and disks are not looked at here.
 report-written = Report written: { $path }
-report-not-written = The report was not written, because something is not established.
+report-not-written = The report was not written, because the run was stopped.
+report-stale = `{ $path }` differs from a fresh one.
+report-stale-digest = `{ $path }`: the digest of { $file } is stale.
+report-asked = Asked: { $asked }. As expected: { $asexpected }; differing: { $differs }; not established: { $open }.
 report-unwritable = cannot write `{ $path }`: { $reason }
 output-lost = the output was lost: { $reason }
 stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
@@ -566,6 +573,7 @@ about-remedies = Finds the smallest sets of decisions that make broken claims ho
 about-campaigns = Says what a sheet's tests could have found
 about-bounds = Finds the smallest scope that reveals each defect, and says whether the sheet's scope is enough
 about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
+about-report = Searches and runs everything there is about sheets, and writes the evidence and its renderings
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
@@ -573,7 +581,7 @@ about-trace = Says whether the event log of a real system is a behaviour of the 
 about-kill = Puts every single defect into every site, and says which layers find it
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
-about-schema = Prints the JSON Schema of a sheet, or of an event log
+about-schema = Prints the JSON Schema of a sheet, of an event log, or of evidence
 about-run = Puts the real site of a sheet under load, with threads, and says what was seen
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
@@ -590,6 +598,10 @@ arg-keep = Keep a failing schedule of each claim in this folder
 arg-schedule = A kept schedule
 arg-log = A log: one JSON line for each event
 arg-in-file-order = Take the order of the lines for the order of the steps
+arg-evidence = The schema of an evidence file instead
+arg-out = Where the report goes (reports)
+arg-only = Make these forms alone: html, markdown, junit, sarif, attestation, assurance
+arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-events = The schema of an event log instead
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
@@ -628,7 +640,7 @@ arg-patience = Wait S seconds for other processes, and for a sign of life from t
 arg-checkpoint = Keep each search in DIR, so that it can be resumed
 arg-every = Keep it every S seconds (600)
 arg-resume-from = Go on with the searches that are kept in DIR
-arg-lang = ja or en (from the locale)
+arg-lang = ja or en (from the locale); both for the languages of a report
 arg-color = auto, always or never
 arg-version = Show the version
 arg-help = Show this help
@@ -704,6 +716,13 @@ after-run =
     Examples:
       honnin run reference
       honnin run adachi-2023 --requests 2000 --seconds 30 --log adachi.jsonl
+after-report =
+    Without a sheet, all bundled ones. The exit status is that of the checks; with --check it is 1 when a file differs or a digest is stale.
+    
+    Examples:
+      honnin report
+      honnin report site.toml --out site-report --lang ja
+      honnin report --check
 after-schema =
     Example:
       honnin schema > sheet.schema.json

@@ -250,6 +250,10 @@ survey-in-use = `{ $path }` は、ほかの調査が使用中です
 survey-not-ours = `{ $path }` は調査のファイルではありません。変更していません
 survey-other = `{ $path }` は別の調査のファイルです。変更していません。"{ $what }" は { $there } ですが、指定は { $asked } です
 survey-bad-line = `{ $path }` の{ $line }行目は、この調査の結果ではありません。ファイルは変更していません
+progress-report-sheets = シートの検査: { $of }件中 { $done }件
+progress-report-runs = 実システムの実行: { $of }団体中 { $done }団体
+progress-report-kill = 欠陥検出表の作成: { $done }行
+progress-report-survey = 全設計の調査: { $of }件中 { $done }件
 progress-survey = { $of }件中{ $done }件、残り約{ $left }
 
 ## 反例
@@ -409,7 +413,10 @@ report-again = 再度表示するには: `honnin explain { $sheet } { $claim } -
 report-limits = この報告書が述べていないこと
 report-limits-text = 「成立」とは、モデルにおいて、その範囲の中で成立するという意味です。それより多くの申請、異動、タイムアウトが同時に起こる場合は調べていません。モデルは公開された文書から作られています。原因が公表されていないものについては、推定した事項をシートに示しています。実際のプログラム、通信、記憶装置は、ここでは調べていません。
 report-written = 報告書を作成しました: { $path }
-report-not-written = 未確定のものがあるため、報告書は作成しませんでした。
+report-not-written = 実行が中断されたため、報告書は作成しませんでした。
+report-stale = `{ $path }` が、改めて作成した内容と一致しません。
+report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
+report-asked = 確認事項 { $asked }件。想定どおり { $asexpected }件、想定と異なるもの { $differs }件、未確定 { $open }件。
 report-unwritable = `{ $path }` に書けません: { $reason }
 output-lost = 出力できませんでした: { $reason }
 stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
@@ -551,6 +558,7 @@ about-remedies = 違反となる主張を成立させる、最小の設計変更
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
 about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
+about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
@@ -558,7 +566,7 @@ about-trace = 実際のシステムのログを、モデルの動作と照合し
 about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
-about-schema = シート、またはログの JSON Schema を出力します
+about-schema = シート、ログ、または証拠ファイルの JSON Schema を出力します
 about-run = シートのシステムを実スレッドで動かし、負荷をかけて観察した結果を示します
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、または同梱シートの名前）
@@ -575,6 +583,10 @@ arg-keep = 違反となった主張ごとに、スケジュールをこのフォ
 arg-schedule = 保存したスケジュール
 arg-log = ログ（事象ごとに JSON を一行）
 arg-in-file-order = 行の順序を動作の順序とみなす
+arg-evidence = シートではなく、証拠ファイルの書式を出力する
+arg-out = 報告書を置く場所（既定は reports）
+arg-only = 作成する様式を限る: html, markdown, junit, sarif, attestation, assurance
+arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
 arg-events = シートではなく、ログの書式を出力する
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
@@ -613,7 +625,7 @@ arg-patience = ほかのプロセスの開始と、その後の応答を S 秒�
 arg-checkpoint = 探索の途中経過を DIR に保存し、再開できるようにする
 arg-every = 途中経過を S 秒ごとに保存する（600）
 arg-resume-from = DIR に保存した途中経過から探索を再開する
-arg-lang = 言語: ja または en（既定はロケールによる）
+arg-lang = 言語: ja または en（既定はロケールによる）。報告書では both も可
 arg-color = 色: auto, always, never
 arg-version = バージョンを表示する
 arg-help = このヘルプを表示する
@@ -689,6 +701,13 @@ after-run =
     例:
       honnin run reference
       honnin run adachi-2023 --requests 2000 --seconds 30 --log adachi.jsonl
+after-report =
+    シートを省くと、付属のシートすべてを対象とします。終了コードは検査の結果によります。--check では、ファイルが異なるか、ダイジェストが古いときに 1 となります。
+    
+    例:
+      honnin report
+      honnin report site.toml --out site-report --lang ja
+      honnin report --check
 after-schema =
     例:
       honnin schema > sheet.schema.json

@@ -31,6 +31,12 @@ impl<'s> Findings<'s> {
         }
     }
 
+    /// The sheet.
+    pub fn sheet(&self) -> &'s Sheet {
+        // A sheet is checked as designed at least.
+        self.checks[0].sheet
+    }
+
     /// Whether all that follows from the sheet ran to its end; the checks speak for themselves.
     pub fn complete(&self) -> bool {
         self.matrix.as_ref().is_none_or(Matrix::established)

@@ -3,6 +3,7 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use crate::messages::{Messages, grouped, wrapped};
+use crate::schedule::along::Guidance;
 use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use crate::schedule::execution::{Outcome, RequestOutcome};
 use crate::schedule::kept;
@@ -263,18 +264,6 @@ pub struct Followed<'a> {
     pub stand: Stand,
     /// Each violated claim, the length of its counterexample, and what came of it.
     pub claims: Vec<(ClaimId, usize, Guidance)>,
-}
-
-/// What came of following one counterexample.
-pub enum Guidance {
-    /// The real code took the same steps, and the claim broke.
-    Broke(Box<Found>),
-    /// It took the same steps, and the claim did not break.
-    DidNotBreak,
-    /// It left the counterexample, after so many of its steps.
-    Left(usize),
-    /// It did not come to its end: why.
-    Failed(String),
 }
 
 /// The same for a terminal.

@@ -57,7 +57,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
     }
     walk.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     match sheet {
-        Some(sheet) if walk.problems.is_empty() => Ok(sheet),
+        Some(sheet) if walk.problems.is_empty() => Ok(Sheet { text: text.to_owned(), ..sheet }),
         _ => Err(walk.problems),
     }
 }
@@ -92,6 +92,7 @@ fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
         name,
         name_at,
         file: file.to_owned(),
+        text: String::new(),
         sources: strings(walk, top, "sources"),
         inferred: inferred_keys(walk, top),
         designed,

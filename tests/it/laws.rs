@@ -169,6 +169,7 @@ fn sheet_of(answers: AnySite) -> Sheet {
         name: "any".to_owned(),
         name_at: 0..0,
         file: "any".to_owned(),
+        text: String::new(),
         title: Label::default(),
         sources: Vec::new(),
         inferred: Vec::new(),

@@ -1,7 +1,8 @@
 //! `honnin schedules` as one JSON document.
 
-use super::{Followed, Guidance, Run};
+use super::{Followed, Run};
 use crate::report::json::{SCHEMA, cut};
+use crate::schedule::along::Guidance;
 use crate::schedule::campaign::{Method, Schedules};
 use crate::schedule::execution::{Outcome, RequestOutcome};
 use crate::schedule::kept::Kept;

@@ -1,0 +1,236 @@
+//! `honnin report`: evidence and its renderings, made or compared with those that are there.
+
+use super::args::SearchArguments;
+use super::commands::{found, refuse, unwritable};
+use super::progress::Line;
+use super::status::Status;
+use super::{output, session};
+use crate::explore::Check;
+use crate::explore::limits::Interrupt;
+use crate::messages::{Language, Messages, grouped};
+use crate::report::evidence::asked::State;
+use crate::report::evidence::gather::{Durations, Effort, Stage, gather};
+use crate::report::evidence::{Dossier, Evidence};
+use crate::report::measurements::Measurements;
+use crate::report::rendering::{EVIDENCE, File, Form, files};
+use crate::sheet::Sheet;
+use crate::sheet::diagnostic::visible;
+use clap::{Args, ValueHint};
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::thread::available_parallelism;
+use std::time::Instant;
+
+/// What `honnin report` takes.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+    sheets: Vec<OsString>,
+
+    #[arg(long, value_name = "DIR", default_value = "reports", value_hint = ValueHint::DirPath)]
+    out: PathBuf,
+
+    #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',', num_args = 1..)]
+    only: Vec<Form>,
+
+    #[arg(long = "check")]
+    check_only: bool,
+
+    #[command(flatten)]
+    search: SearchArguments,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    messages: &Messages,
+    arguments: &ReportArguments,
+    languages: &[Language],
+) -> Status {
+    let found = found(&arguments.sheets);
+    let status = refuse(messages, &found.failures);
+    if status.wrong_input {
+        return status;
+    }
+    if let Err(status) = prepare(messages, arguments) {
+        return status;
+    }
+    let forms = if arguments.only.is_empty() { Form::ALL } else { &arguments.only };
+    let report = match Report::make(messages, &found.sheets, arguments.search) {
+        Ok(report) => report,
+        Err(status) => return status,
+    };
+    let files = files(&report.dossier, forms, languages);
+    let status = report.tell(messages);
+    if arguments.check_only {
+        return status.and(compare(messages, &arguments.out, &files));
+    }
+    status.and(report.write(messages, &arguments.out, &files))
+}
+
+/// Makes the folder before the work is begun, so that it is not done in vain.
+fn prepare(messages: &Messages, arguments: &ReportArguments) -> Result<(), Status> {
+    if arguments.check_only { Ok(()) } else { folder(messages, &arguments.out) }
+}
+
+/// Makes the folder of a report.
+///
+/// # Errors
+/// When it cannot be made, which has been told.
+pub(super) fn folder(messages: &Messages, out: &Path) -> Result<(), Status> {
+    std::fs::create_dir_all(out).map_err(|error| unwritable(messages, out, &error))
+}
+
+/// Evidence that was just made.
+pub(super) struct Report {
+    /// The evidence.
+    pub(super) dossier: Dossier,
+    durations: Durations,
+    interrupted: bool,
+}
+
+impl Report {
+    /// Searches and runs everything there is about these sheets.
+    ///
+    /// # Errors
+    /// When the real system cannot be run, which has been told.
+    pub(super) fn make(
+        messages: &Messages,
+        sheets: &[Sheet],
+        arguments: SearchArguments,
+    ) -> Result<Report, Status> {
+        let line = Line::new(messages);
+        let started = Instant::now();
+        let interrupt = session::stopped_by_user();
+        let effort = Effort {
+            threads: available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            limits: arguments.limits(),
+            interrupt: Interrupt::clone(&interrupt),
+        };
+        let search = session::search_until(&interrupt, &line, arguments);
+        let tell = |stage| line.say(started.elapsed(), || self::stage(messages, stage));
+        let gathered = gather(&search, sheets, &effort, &tell);
+        line.clear();
+        let (evidence, durations): (Evidence, Durations) = gathered.map_err(|error| {
+            let reason = ("reason", messages.reason(&error).into());
+            output::complain(&messages.with("schedules-no-folder", [reason]));
+            Status::wrong_input()
+        })?;
+        let dossier = Dossier::of(evidence);
+        let dossier = dossier.expect("what was just gathered is of one piece");
+        let interrupted = interrupt.load(Ordering::Relaxed);
+        Ok(Report { dossier, durations, interrupted })
+    }
+
+    /// The checks of the sheets.
+    pub(super) fn checks(&self) -> Vec<Check<'_>> {
+        self.dossier.findings().into_iter().flat_map(|findings| findings.checks).collect()
+    }
+
+    /// Says what came of everything that was asked, in a line.
+    pub(super) fn tell(&self, messages: &Messages) -> Status {
+        let asked = self.dossier.asked();
+        let count = |state| asked.iter().filter(|asked| asked.state == state).count();
+        let [as_expected, differs, open] =
+            [State::AsExpected, State::Differs, State::NotEstablished].map(count);
+        let values = [
+            ("asked", grouped(asked.len() as u64).into()),
+            ("asexpected", grouped(as_expected as u64).into()),
+            ("differs", grouped(differs as u64).into()),
+            ("open", grouped(open as u64).into()),
+        ];
+        output::complain(&messages.with("report-asked", values));
+        Status {
+            wrong_input: false,
+            differs: differs > 0,
+            not_established: open > 0 || asked.is_empty(),
+        }
+    }
+
+    /// Writes the files, unless the user stopped the run: a report of half the work is no use.
+    pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[File]) -> Status {
+        if self.interrupted {
+            output::complain(&messages.get("report-not-written"));
+            return Status::open_when(true);
+        }
+        let measurements = Measurements::of(&self.dossier.evidence, &self.durations);
+        let status = write(messages, folder, files);
+        let measured = File { name: "measurements.json".to_owned(), text: measurements.text() };
+        status.and(write(messages, folder, &[measured]))
+    }
+}
+
+/// What is being done, in a line.
+fn stage(messages: &Messages, stage: Stage) -> String {
+    let (id, done, of) = match stage {
+        Stage::Sheets(done, of) => ("progress-report-sheets", done, of),
+        Stage::Runs(done, of) => ("progress-report-runs", done, of),
+        Stage::Kill(done) => ("progress-report-kill", done, 0),
+        Stage::Survey(done, of) => ("progress-report-survey", done, of),
+    };
+    let number = |number: usize| grouped(number as u64);
+    match id {
+        "progress-report-kill" => messages.with(id, [("done", number(done).into())]),
+        id => messages.with(id, [("done", number(done).into()), ("of", number(of).into())]),
+    }
+}
+
+fn write(messages: &Messages, folder: &Path, files: &[File]) -> Status {
+    let mut status = Status::default();
+    for file in files {
+        let path = folder.join(&file.name);
+        match std::fs::write(&path, &file.text) {
+            Ok(()) => {
+                let path = ("path", visible(&path.to_string_lossy()).into());
+                output::complain(&messages.with("report-written", [path]));
+            }
+            Err(error) => status = status.and(unwritable(messages, &path, &error)),
+        }
+    }
+    status
+}
+
+/// Compares the files that are there with fresh ones, and says which differ. Of the evidence it says
+/// besides which digests are stale.
+fn compare(messages: &Messages, folder: &Path, files: &[File]) -> Status {
+    let mut differs = false;
+    for file in files {
+        let path = folder.join(&file.name);
+        let shown = || ("path", visible(&path.to_string_lossy()).into());
+        let there = match std::fs::read_to_string(&path) {
+            Ok(there) => there,
+            Err(error) => {
+                let reason = ("reason", messages.reason(&error).into());
+                output::complain(&messages.with("problem-unreadable", [shown(), reason]));
+                differs = true;
+                continue;
+            }
+        };
+        if there != file.text {
+            differs = true;
+            output::complain(&messages.with("report-stale", [shown()]));
+        }
+        if file.name == EVIDENCE {
+            for stale in stale_digests(&there) {
+                differs = true;
+                let stale = ("file", stale.into());
+                output::complain(&messages.with("report-stale-digest", [shown(), stale]));
+            }
+        }
+    }
+    Status { differs, ..Status::default() }
+}
+
+/// The sources whose digest in a document is not that of the program that runs.
+fn stale_digests(text: &str) -> Vec<String> {
+    let Ok(dossier) = Dossier::read(text) else { return Vec::new() };
+    let now = crate::report::evidence::digests::Sources::built_from();
+    let then = dossier.evidence.sources.groups();
+    let differing = now.groups().into_iter().zip(then).flat_map(|((_, now), (_, then))| {
+        let all = now.files.keys().chain(then.files.keys());
+        let stale = all.filter(|path| now.files.get(*path) != then.files.get(*path));
+        stale.cloned().collect::<std::collections::BTreeSet<String>>()
+    });
+    differing.collect()
+}

@@ -1,0 +1,187 @@
+//! Everything that was asked, and whether the answer is what it must be.
+//!
+//! This is the list that an auditor ticks off: it is the same in every rendering, and the exit status
+//! of the program follows from it. What was not established is never as it must be.
+
+use super::Dossier;
+use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
+use super::schedules::{InSchedulesEvidence, Says, ScheduleEvidence};
+use super::words::ExpectedWord;
+use crate::cause::campaigns::Campaigns;
+use crate::cause::matrix::Matrix;
+use crate::cause::remedies::Remedies;
+use crate::kill::Row;
+use crate::report::findings::Findings;
+use crate::sheet::Stand;
+use honnin_models::claims::ClaimId;
+
+/// One question, and whether the answer is what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What was asked.
+    pub about: About,
+    /// What came of it.
+    pub state: State,
+}
+
+/// What was asked. Sheets, runs, logs, contexts and rows are numbered as in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// A claim of a sheet, by an exhaustive search.
+    Claim(usize, Stand, ClaimId),
+    /// The condition matrix of a sheet.
+    Matrix(usize),
+    /// The remedies of a sheet.
+    Remedies(usize),
+    /// The campaigns of a sheet.
+    Campaigns(usize),
+    /// A claim of a sheet in a run of schedules.
+    Schedules(usize, usize, ClaimId),
+    /// A counterexample followed through the real system.
+    Followed(usize, usize),
+    /// A log of the real system held to a model.
+    Log(usize, usize),
+    /// A context of the kill matrix, and a row of it.
+    Kill(usize, usize),
+    /// A claim in the survey.
+    Survey(ClaimId),
+}
+
+/// Whether an answer is what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is.
+    AsExpected,
+    /// It is known, and is another.
+    Differs,
+    /// It is not known.
+    NotEstablished,
+}
+
+/// How far an answer can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Every state within the scope was looked at.
+    Exhaustive,
+    /// So many schedules, chosen by chance.
+    Random(u64),
+    /// What happened on one occasion was looked at.
+    Observed,
+    /// It was read off the sheet.
+    Sheet,
+}
+
+impl State {
+    fn of(differs: bool, open: bool) -> State {
+        match (differs, open) {
+            (true, _) => State::Differs,
+            (false, true) => State::NotEstablished,
+            (false, false) => State::AsExpected,
+        }
+    }
+}
+
+impl Dossier {
+    /// Everything that was asked, in the order of the document.
+    pub fn asked(&self) -> Vec<Asked> {
+        let sheets = self.findings().into_iter().enumerate();
+        let of_sheets = sheets.flat_map(|(number, findings)| self.of_sheet(number, &findings));
+        let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
+            let row = move |(row, found)| (About::Kill(context, row), of_row(found));
+            part.rows.iter().enumerate().map(row)
+        });
+        let said = self.survey().1.iter().map(|said| {
+            (About::Survey(said.claim), State::of(false, !said.explanation.established()))
+        });
+        let all = of_sheets.chain(rows).chain(said);
+        all.map(|(about, state)| Asked { about, state }).collect()
+    }
+
+    fn of_sheet(&self, sheet: usize, findings: &Findings<'_>) -> Vec<(About, State)> {
+        let written = &self.evidence.sheets[sheet];
+        let mut asked = Vec::new();
+        for check in &findings.checks {
+            asked.extend(check.claims.iter().map(|(&id, judged)| {
+                let state = State::of(judged.differs(), judged.open());
+                (About::Claim(sheet, check.stand, id), state)
+            }));
+        }
+        let whole = |whole: bool| State::of(false, !whole);
+        let Findings { matrix, remedies, campaigns, .. } = findings;
+        let matrix = matrix.as_ref().map(Matrix::established);
+        let remedies = remedies.as_ref().map(Remedies::complete);
+        let campaigns = campaigns.as_ref().map(Campaigns::complete);
+        asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
+        asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
+        asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
+        for (number, run) in written.schedules.iter().enumerate() {
+            asked.extend(run.claims.iter().map(|(&id, claim)| {
+                (About::Schedules(sheet, number, id), of_schedules(run, claim))
+            }));
+        }
+        let followed = written.followed.iter().enumerate();
+        asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
+        let logs = written.logs.iter().enumerate();
+        asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
+        asked
+    }
+
+    /// How far the answer to a question can be trusted.
+    pub fn class(&self, about: About) -> Class {
+        match about {
+            About::Claim(_, _, ClaimId::C8) => Class::Sheet,
+            About::Schedules(sheet, run, _) => {
+                let run = &self.evidence.sheets[sheet].schedules[run];
+                if run.exhaustive { Class::Exhaustive } else { Class::Random(run.schedules) }
+            }
+            About::Followed(..) | About::Log(..) => Class::Observed,
+            About::Kill(..) => Class::Random(self.evidence.kill.iterations),
+            About::Claim(..)
+            | About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Survey(_) => Class::Exhaustive,
+        }
+    }
+}
+
+fn of_row(row: &Row) -> State {
+    State::of(!row.gaps().is_empty(), row.open())
+}
+
+/// A real system that leaves its model is a difference whatever the claims come to, and so is a log
+/// that says otherwise than the model along it. What is expected to break and did not in those
+/// schedules that were run is open.
+fn of_schedules(run: &ScheduleEvidence, claim: &InSchedulesEvidence) -> State {
+    let violated = claim.expected == Some(ExpectedWord::Violated);
+    let differs = match claim.says {
+        Says::Broken { .. } => !violated,
+        Says::Holds => violated,
+        Says::NotBroken | Says::NotEstablished(_) => false,
+    };
+    let open = match claim.says {
+        Says::NotEstablished(_) => true,
+        Says::NotBroken => violated,
+        Says::Broken { .. } | Says::Holds => false,
+    };
+    State::of(differs || run.left_the_model.is_some() || run.logs_disagree, open)
+}
+
+fn of_followed(followed: &FollowedEvidence) -> State {
+    match followed.end {
+        FollowedEnd::Broke => State::AsExpected,
+        FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,
+        FollowedEnd::Failed(_) => State::NotEstablished,
+    }
+}
+
+/// The model of the site that wrote a log accepts it. One in which the defect is not does not, or
+/// the log check could not tell a sound site from this one.
+fn of_log(log: &LogEvidence) -> State {
+    match (&log.answer, log.held_to) {
+        (LogAnswer::NotEstablished, _) => State::NotEstablished,
+        (LogAnswer::Accepted, HeldTo::Itself) => State::AsExpected,
+        (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => State::AsExpected,
+        _ => State::Differs,
+    }
+}

@@ -1,0 +1,102 @@
+//! From the document back to sheets and findings, as the commands print them.
+
+use super::digests::sha256;
+use super::{Evidence, VERSION};
+use crate::cause::survey::{Said, Survey};
+use crate::kill::Part;
+use crate::report::findings::Findings;
+use crate::sheet::Sheet;
+use crate::sheet::read::read;
+
+/// Evidence that has been read and found to be of one piece.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The document.
+    pub evidence: Evidence,
+    sheets: Vec<Sheet>,
+    kill: Vec<Part>,
+    survey: Survey,
+    said: Vec<Said>,
+}
+
+/// Why a document is no evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is no JSON of this shape; the parser's words, with line and column.
+    Shape(String),
+    /// It is of another version.
+    Version(u32),
+    /// The text of this sheet is not what its digest was taken of, or is no sound sheet.
+    Sheet(String),
+    /// What is said of this sheet is not of it: a claim is missing, an answer is another.
+    Findings(String),
+    /// The kill matrix names what the register does not know.
+    Kill,
+    /// The survey is not one of every design, or its rules are not those of its verdicts.
+    Survey,
+}
+
+impl Dossier {
+    /// Reads the text of a document.
+    ///
+    /// # Errors
+    /// The first reason for which it is no evidence.
+    pub fn read(text: &str) -> Result<Dossier, Unreadable> {
+        #[derive(serde::Deserialize)]
+        struct Head {
+            evidence: u32,
+        }
+        let shape = |error: serde_json::Error| Unreadable::Shape(error.to_string());
+        let head: Head = serde_json::from_str(text).map_err(shape)?;
+        if head.evidence != VERSION {
+            return Err(Unreadable::Version(head.evidence));
+        }
+        Dossier::of(serde_json::from_str(text).map_err(shape)?)
+    }
+
+    /// The sheets and findings of a document.
+    ///
+    /// # Errors
+    /// The first reason for which it is no evidence.
+    pub fn of(evidence: Evidence) -> Result<Dossier, Unreadable> {
+        let mut sheets = Vec::new();
+        for written in &evidence.sheets {
+            let sheet = read(&written.file, written.text.as_bytes()).ok();
+            let same = |sheet: &Sheet| {
+                sheet.name == written.name && sha256(sheet.text.as_bytes()) == written.sha256
+            };
+            let sheet = sheet.filter(same);
+            let sheet = sheet.ok_or_else(|| Unreadable::Sheet(written.name.clone()))?;
+            let found = written.read(&sheet);
+            found.ok_or_else(|| Unreadable::Findings(written.name.clone()))?;
+            sheets.push(sheet);
+        }
+        let kill = evidence.kill.read().ok_or(Unreadable::Kill)?;
+        let (survey, said) = evidence.survey.read().ok_or(Unreadable::Survey)?;
+        Ok(Dossier { evidence, sheets, kill, survey, said })
+    }
+
+    /// The sheets, in the order of the document.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// What was found of each sheet by searching, in the same order.
+    pub fn findings(&self) -> Vec<Findings<'_>> {
+        let written = self.evidence.sheets.iter().zip(&self.sheets);
+        let read = |(written, sheet): (&super::sheet::SheetEvidence, _)| {
+            written.read(sheet).expect("it was read before")
+        };
+        written.map(read).collect()
+    }
+
+    /// The kill matrix.
+    pub fn kill(&self) -> &[Part] {
+        &self.kill
+    }
+
+    /// The survey, and what is said of each claim.
+    pub fn survey(&self) -> (&Survey, &[Said]) {
+        (&self.survey, &self.said)
+    }
+}
