@@ -13,6 +13,8 @@ mod verdicts;
 mod controls;
 /// Every counterexample as a story.
 mod counterexamples;
+/// The findings of the public record, and what answers them.
+mod record;
 /// Order, spool and sync, each on its own.
 mod parts;
 /// Each claim's predicate, shown what it must refuse.

@@ -1,0 +1,261 @@
+//! The ward's notice on the mis-issuances of Adachi, 2023.
+
+use super::check::{CheckedBy, Stand::Designed, holds, killed, mends, needs, scheduled, violated};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::{C1, C3, C4, C5};
+use crate::keys::Answer::Word;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "ADACHI-2023-05-01/1",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text { ja: "原因", en: "cause" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "住民記録システムとコンビニ交付システムはそれぞれ住民票データを保持しており、登\
+                 録された異動情報は、随時連携処理によりコンビニ交付システムへ反映される。",
+            en: "The registry and the issuing system each keep resident data; the sync carries \
+                 every change that is registered over to the issuing system's copy.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1, C3],
+            by: &[
+                holds("reference", Designed, C3),
+                violated("haiin-2023", Designed, C3),
+                needs("adachi-2023", "A2", C1),
+            ],
+            rest: None,
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/2",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text { ja: "原因", en: "cause" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Cause,
+        says: Text {
+            ja: "随時連携処理と2件以上の印刷処理が同時に実行された際、印刷処理の処理待ちを誤って\
+                 解除し、本来の印刷イメージファイルを上書きしたため、申請者とは異なる住民の証明\
+                 書が発行された。",
+            en: "When the sync and two or more prints ran at the same time, the wait of a print \
+                 was released by mistake and the right print image file overwritten, so that \
+                 another resident's certificate was issued.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1, C4, C5],
+            by: &[
+                violated("adachi-2023", Designed, C1),
+                violated("adachi-2023", Designed, C4),
+                violated("adachi-2023", Designed, C5),
+                needs("adachi-2023", "A2", C1),
+                needs("adachi-2023", "A3", C1),
+                needs("adachi-2023", "A4", C1),
+                needs("adachi-2023", "A5", C1),
+                needs("adachi-2023", "A4", C4),
+                mends("adachi-2023", &[("sync.release", Word("own"))], C1),
+                mends("adachi-2023", &[("sync.release", Word("own"))], C4),
+                mends("adachi-2023", &[("sync.release", Word("own"))], C5),
+                killed("adachi-2023", "sync.release", Word("all"), C1),
+                scheduled("adachi-2023", Designed, C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "随時連携が待ちを解除する理由、順番管理の範囲、印刷イメージの置き場所と\
+                         名前は公表されておらず、推定による。",
+                    en: "Why the sync releases the wait, the reach of the order, and where \
+                         images lie and how they are named is not disclosed but inferred.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/3",
+        cites: &[
+            Cite {
+                source: "ADACHI-2023-05-01",
+                place: Some(Text {
+                    ja: "富士通Japanから区が受けた主な報告内容",
+                    en: "what the vendor reported",
+                }),
+            },
+            Cite { source: "FUJITSU-2023-05-01", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "「システム上の3つの条件を同時に満たす場合」に生じ、類似サービスを使用する自治体\
+                 のうちこれを満たすのは足立区のみであるとされた。",
+            en: "It was said to happen where three conditions of the system are met at the same \
+                 time, and among the bodies with a similar service only Adachi to meet them.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                needs("adachi-2023", "A1", C1),
+                needs("adachi-2023", "A2", C1),
+                needs("adachi-2023", "A3", C1),
+                needs("adachi-2023", "A4", C1),
+                needs("adachi-2023", "A5", C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "三つの条件を記した資料は読めておらず、シートの五つの条件との対応は確か\
+                         めていない。資料の条件のほうが狭ければ、実際には生じない違反を示すこと\
+                         になる。",
+                    en: "The paper with the three conditions could not be read, so how they \
+                         relate to the five of the sheet is not known. If they are narrower, a \
+                         violation is shown that does not happen in fact.",
+                },
+                errs: Errs::Alarm,
+            }),
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/4",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text { ja: "経過", en: "course of events" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "機構から三度エラーの連絡があったが、再度の申請で印刷が正常に終了したと報告さ\
+                 れ、誤発行の可能性とは認識されなかった。連絡があるのは、エラーがあった時のみで\
+                 ある。",
+            en: "J-LIS reported an error three times; each time the answer was that a new \
+                 application had been printed normally, and nobody thought of a mis-issuance. \
+                 J-LIS calls only when there is an error.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[CheckedBy::Trace { claim: C1 }],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "エラーの連絡をどう扱うかという運用の定めは対象としていない。ログの検査\
+                         は、エラーの有無にかかわらず、交付されたすべての申請を調べる。",
+                    en: "How an error report is to be dealt with is not looked at. The check of \
+                         a log looks at every request that was delivered, with or without an \
+                         error.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/5",
+        cites: &[
+            Cite {
+                source: "ADACHI-2023-05-01",
+                place: Some(Text { ja: "経過", en: "course of events" }),
+            },
+            Cite {
+                source: "PPC-2024-07-17", place: Some(Text { ja: "第2の1", en: "part 2 (1)" })
+            },
+        ],
+        certainty: Certainty::Inferred,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "エラーとなったのが先の申請か後の申請かは公表されていない。点検では、エラーとな\
+                 った申請と時間の重なるすべての申請を調べる必要がある。",
+            en: "Whether the earlier or the later request met the error is not disclosed. An \
+                 inspection must look at every request that overlaps the one with the error.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[CheckedBy::Trace { claim: C1 }],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "honnin の書式のログに限る。この書式のログでは、すべての申請が調べられ\
+                         る。",
+                    en: "This is so for a log in the format of honnin, in which every request is \
+                         looked at.",
+                },
+                errs: Errs::Neither,
+            }),
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/6",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text {
+                ja: "経過（4月23日から27日まで）",
+                en: "course of events, 23 to 27 April",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "エラーログとシステムログから、影響を受けた可能性のある区民と証明書の種類は挙げ\
+                 られたが、4月27日の時点でも誤交付であるとは特定できなかった。",
+            en: "From error logs and system logs the residents who might be affected and the \
+                 types of certificates could be named; whether anything had been mis-issued \
+                 could not be told, even on 27 April.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[CheckedBy::Trace { claim: C1 }],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "当時のログの書式は公表されていない。記載者を記録しないログから誤交付の\
+                         有無は分からず、honnin はそのようなログを判定しない。",
+                    en: "The format of those logs is not public. A log that does not name the \
+                         subject cannot show a mis-issuance, and honnin does not judge one.",
+                },
+                errs: Errs::Neither,
+            }),
+        },
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/7",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text {
+                ja: "誤交付の書類および件数内訳", en: "the documents"
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "3月22日に誤って交付された住民票の写しには、3名分の情報が記載されていた。",
+            en: "The resident record mis-issued on 22 March showed three persons.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "モデルの証明書に記載されるのは一名であり、世帯は扱わない。同じ世帯の者の間\
+                     でも、申請者以外の記載は違反とする。",
+                en: "In the model a certificate shows one person, and there are no households. A \
+                     page of somebody else is a violation even within a household.",
+            },
+            errs: Errs::Alarm,
+        }),
+    },
+    Finding {
+        id: "ADACHI-2023-05-01/8",
+        cites: &[Cite {
+            source: "ADACHI-2023-05-01",
+            place: Some(Text { ja: "再発防止策等", en: "measures" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "区は、他システムも含めて、改めて運用管理を徹底するとした。",
+            en: "The ward announced stricter operation management, of its other systems as well.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "運用管理は検査の対象としていない。",
+                en: "Operation management is not looked at.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+];

@@ -1,0 +1,129 @@
+//! The regulator's guidance of 2023-09-20, as later documents tell it: the paper itself could not be
+//! read.
+
+use super::check::{Stand::Designed, holds, mends, violated};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::C1;
+use crate::keys::Answer::Flag;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "PPC-2023-09-20/1",
+        cites: &[
+            Cite {
+                source: "PPC-2024-07-17", place: Some(Text { ja: "第3の1", en: "part 3 (1)" })
+            },
+            Cite { source: "DATAGUIDANCE-2023", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Finding,
+        says: Text {
+            ja: "2023年に連続した誤交付について、技術的安全管理措置及び組織的安全管理措置の不備\
+                 を改善するよう指導した。要約によれば、プログラムの不備が開発とテストで検出され\
+                 なかったことも指摘された。",
+            en: "After the mis-issuances of 2023 the vendor was told to mend its technical and \
+                 organisational safety measures; according to a summary also because a defective \
+                 program had not been detected in development and tests.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                violated("yokohama-2023", Designed, C1),
+                violated("adachi-2023", Designed, C1),
+                violated("tokushima-2023", Designed, C1),
+                violated("kawasaki-2023", Designed, C1),
+                violated("munakata-2023", Designed, C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "指導の文書そのものは読めておらず、個々の指摘との対応は確かめていない。",
+                    en: "The paper itself could not be read, so its single points are not \
+                         matched with checks.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "PPC-2023-09-20/2",
+        cites: &[Cite {
+            source: "PPC-2024-07-17",
+            place: Some(Text { ja: "第3の2(1)", en: "part 3 (2)(1)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "開発事業者は、再発防止策の一つとして出力異常検出機能を開発することとした。",
+            en: "As one measure the vendor undertook to develop an output check.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                holds("reference", Designed, C1),
+                mends("yokohama-2023", &[("output_check.enabled", Flag(true))], C1),
+                mends("adachi-2023", &[("output_check.enabled", Flag(true))], C1),
+                mends("tokushima-2023", &[("output_check.enabled", Flag(true))], C1),
+                mends("kawasaki-2023", &[("output_check.enabled", Flag(true))], C1),
+                mends("munakata-2023", &[("output_check.enabled", Flag(true))], C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "モデルの機能は全ページの記載者を申請者と照合する。実際の機能の照合の範\
+                         囲は公表されていない。",
+                    en: "In the model it compares the subject of every page with the applicant. \
+                         How far the real one goes is not public.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "PPC-2023-09-20/3",
+        cites: &[
+            Cite {
+                source: "PPC-2024-07-17",
+                place: Some(Text { ja: "第3の2(2)及び(3)", en: "part 3 (2)(2) and (3)" }),
+            },
+            Cite { source: "FUJITSU-2023-05-19", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "開発事業者は、マネジメント体制の強化と新品質保証プロセスの構築、最高品質責任者\
+                 （CQO）の設置と監査体制の整備を行うこととした。",
+            en: "The vendor undertook to strengthen its management, to build a new quality \
+                 process, and to appoint a chief quality officer with an audit.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "品質保証の体制と過程は検査の対象としていない。検査の結果は、その中で証跡と\
+                     して用いることができる。",
+                en: "How quality is organised is not looked at. The results of checks can serve \
+                     as evidence there.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "PPC-2023-09-20/4",
+        cites: &[Cite { source: "ADACHI-2023-09-22", place: None }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "区に対しては、窓口での交付と同等の措置が講じられているかを確認するよう求めた。",
+            en: "The ward was told to make sure that measures equal to those at a staffed \
+                 counter are in place.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "何をもって窓口と同等とするかの基準は、確認できた資料になく、判定の対象とし\
+                     ていない。",
+                en: "What counts as equal to a counter is said in nothing that could be read, so \
+                     it is not judged.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+];

@@ -1,0 +1,230 @@
+//! The hearing of all vendors by J-LIS, December 2023: what it found and what it recommends.
+
+use super::check::{
+    CheckedBy,
+    Stand::{Designed, Installed},
+    hides, holds, mends, needs, reveals, violated,
+};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::{C1, C3, C4, C6, C7};
+use crate::keys::Answer::Word;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "JLIS-2023-12/1",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text { ja: "ヒアリング結果（設計）", en: "results, design" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "住基システム等の他のシステムからのデータ連携を「定期的に全件チェックする仕組\
+                 み」の構築を自治体に要請する。",
+            en: "Municipalities are asked to build a periodic check of all records that are \
+                 linked from other systems such as the registry.",
+        },
+        bears: Bears::Covered {
+            claims: &[C3],
+            by: &[
+                violated("haiin-2023", Designed, C3),
+                needs("haiin-2023", "H3", C3),
+                mends("haiin-2023", &[("sync.reconcile", Word("daily"))], C3),
+                holds("reference", Designed, C3),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "夜ごとの全件チェックだけを扱う。週次又は月次で行う場合は「行わない」と\
+                         回答するほかなく、その効果は判定に表れない。",
+                    en: "Only a nightly check is modelled. One that runs weekly or monthly has \
+                         to be answered as none, and what it achieves does not show.",
+                },
+                errs: Errs::Alarm,
+            }),
+        },
+    },
+    Finding {
+        id: "JLIS-2023-12/2",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text {
+                ja: "今後の対応策（２）、チェックシート（設計）",
+                en: "measures (2), checksheet for design",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "自治体が開発事業者に対して証明発行システムのアーキテクチャーを確認するための、\
+                 チェックシート（設計）を作成する。",
+            en: "A checksheet for design is to be made, by which a municipality confirms the \
+                 architecture of its issuing system with the vendor.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[holds("reference", Designed, C1), CheckedBy::Survey { claim: C1 }],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "チェックシートの項目は公表されていない。シートの質問は公表された原因か\
+                         ら定めたものであり、問わない事項に由来する不具合は見つからない。",
+                    en: "The items of the checksheet are not public. The questions of a sheet \
+                         were drawn from the disclosed causes; a defect that they do not ask \
+                         about is not found.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "JLIS-2023-12/3",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text {
+                ja: "今後の対応策（２）、チェックシート（試験）",
+                en: "measures (2), checksheet for tests",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "証明発行システムが妥当なアーキテクチャーの下で、かつ、十分な負荷をかけた状態に\
+                 おいても正常に稼働することを確認するための、チェックシート（試験）を作成する。",
+            en: "A checksheet for tests is to be made, by which a municipality confirms that the \
+                 system works under a sound architecture and also under sufficient load.",
+        },
+        bears: Bears::Covered {
+            claims: &[C4, C6],
+            by: &[
+                reveals("high load, no update", "order.timeout", Word("release-only"), C4),
+                hides("high load, no update", "sync.release", Word("all"), C4),
+                reveals("high load with updates", "order.timeout", Word("release-only"), C4),
+                reveals("high load with updates", "sync.release", Word("all"), C4),
+                reveals("high load with updates", "image.after", Word("keep"), C6),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "負荷の量と処理性能は判定しない。",
+                    en: "How much load there is and how fast it is worked off is not judged.",
+                },
+                errs: Errs::Neither,
+            }),
+        },
+    },
+    Finding {
+        id: "JLIS-2023-12/4",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text {
+                ja: "ヒアリング結果（保守・運用体制）及びチェックシート（保守・運用体制）",
+                en: "results and checksheet, maintenance and operation",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "常時監視体制と、高負荷状態の検知の仕組みの構築を自治体に要請する。",
+            en: "Municipalities are asked to watch the system at all times and to have a way of \
+                 detecting high load.",
+        },
+        bears: Bears::Covered {
+            claims: &[C7],
+            by: &[
+                holds("reference", Designed, C7),
+                holds("yokohama-2023", Designed, C7),
+                holds("adachi-2023", Designed, C7),
+                holds("tokushima-2023", Designed, C7),
+                holds("kawasaki-2023", Designed, C7),
+                holds("haiin-2023", Designed, C7),
+                holds("munakata-2023", Designed, C7),
+                holds("takamatsu-2024", Installed, C7),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "監視体制と高負荷の検知そのものは対象としていない。C7 が示すのは、交付も\
+                         失敗もしないまま監視の目に触れずに止まる申請がないことまでである。",
+                    en: "Watching, and the detection of load, are not looked at. C7 shows no \
+                         more than that no request stops unseen, neither delivered nor failed.",
+                },
+                errs: Errs::Neither,
+            }),
+        },
+    },
+    Finding {
+        id: "JLIS-2023-12/5",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text { ja: "今後の対応策（２）(2)", en: "measures (2)(2)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "チェックシートはサービスの導入時、改修時及び3年に1回程度提出し、確認を終えた自\
+                 治体のみが契約約款を締結してサービスを開始できることとする。",
+            en: "Checksheets are submitted at introduction, at modification and about every \
+                 three years; only municipalities that were checked may sign the contract and \
+                 start the service.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "提出と確認の手続は検査の対象としていない。改修のたびに検査をやり直すこと\
+                     は、利用者に委ねられる。",
+                en: "Submission and its procedure are not looked at. To run the checks again at \
+                     each modification is left to the user.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "JLIS-2023-12/6",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text { ja: "ヒアリング結果", en: "results" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "76社へのヒアリングの結果、富士通Japanは必要な対策を実施し、それ以外の事業者には\
+                 誤交付に直結するような課題はないとされた。",
+            en: "By the hearing of 76 vendors, Fujitsu Japan has taken the measures needed, and \
+                 the others have no problem that leads straight to mis-issuance.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "記録された事案以外の設計について回答を得ていないため、他の事業者のシステム\
+                     は判定していない。",
+                en: "Of designs other than those of the incidents no answers are known; so \
+                     nothing is said of other vendors' systems.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "JLIS-2023-12/7",
+        cites: &[
+            Cite {
+                source: "JLIS-2023-12",
+                place: Some(Text { ja: "今後の対応策（２）(3)", en: "measures (2)(3)" }),
+            },
+            Cite { source: "IZA-2023-05-24", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "機構が一元的に管理する、小規模団体向け共同コンビニ交付サービスへの移行を推奨す\
+                 る。クラウド上で稼働する団体もあると報じられている。",
+            en: "Small municipalities are advised to move to a shared service that J-LIS runs. \
+                 The press reports that some systems run in a cloud.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "モデルは一団体のシステムである。複数の団体が基盤を共用する場合の、団体をま\
+                     たぐ取り違えは調べていない。",
+                en: "The model is of one municipality. Where several share a platform, mix-ups \
+                     between them are not examined.",
+            },
+            errs: Errs::Holds,
+        }),
+    },
+];

@@ -1,0 +1,103 @@
+//! Kawasaki, 2023-05-02: an add-on program, and two requests within a second.
+
+use super::check::{Stand::Designed, killed, leaves, mends, needs, scheduled, violated};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::{C1, C5};
+use crate::keys::Answer::Word;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "KAWASAKI/1",
+        cites: &[Cite { source: "FUJITSU-2023-05-09", place: None }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Cause,
+        says: Text {
+            ja: "個別連携システムの通信連携プログラムにおいて、二つの店舗から「時間間隔1秒以内」\
+                 に申請があった際、後続の処理が先行する処理を上書きした。",
+            en: "In an add-on program that links to the family-register system, two requests \
+                 came from two stores within one second, and the later one overwrote the \
+                 earlier.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1, C5],
+            by: &[
+                violated("kawasaki-2023", Designed, C1),
+                violated("kawasaki-2023", Designed, C5),
+                needs("kawasaki-2023", "K2", C1),
+                needs("kawasaki-2023", "K3", C1),
+                needs("kawasaki-2023", "K4", C1),
+                mends("kawasaki-2023", &[("scope.arrivals", Word("one-per-second"))], C1),
+                mends("kawasaki-2023", &[("image.key", Word("request"))], C1),
+                mends("kawasaki-2023", &[("image.key", Word("request"))], C5),
+                killed("kawasaki-2023", "order.scope", Word("none"), C1),
+                scheduled("kawasaki-2023", Designed, C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "上書きされたものの名前が秒単位の時刻から決まること、本体の順番管理が及\
+                         ばないことは、推定である。",
+                    en: "That what was overwritten is named by the second, and that the order \
+                         control does not reach there, is inferred.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "KAWASAKI/2",
+        cites: &[Cite { source: "KAWASAKI-GUESS", place: None }],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "秒単位の時刻を鍵に用いたためとの推測が伝えられたが、開発事業者は確認していな\
+                 い。",
+            en: "It is said that the time in seconds served as the key; the vendor has not \
+                 confirmed it.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                needs("kawasaki-2023", "K3", C1),
+                leaves("kawasaki-2023", &[("image.key", Word("slot"))], C1),
+                mends("kawasaki-2023", &[("image.key", Word("request"))], C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "名前の固定された領域であっても、公表された内容と合う。その場合は一秒を\
+                         超える間隔でも取り違えが起こりうるが、シートの鍵は秒である。",
+                    en: "An area with a fixed name would fit what is disclosed as well. Then \
+                         requests more than a second apart could be mixed up too; but the sheet \
+                         has the second as its key.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "KAWASAKI/3",
+        cites: &[Cite { source: "FUJITSU-2023-05-09", place: None }],
+        certainty: Certainty::Inferred,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "完了したとされた類似サービスの総点検は本体を対象としたもので、団体固有の連携プ\
+                 ログラムには及んでいなかったとみられる。",
+            en: "The inspection of similar services, said to be complete, seems to have looked \
+                 at the main product and not at the link programs of single sites.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[needs("kawasaki-2023", "K1", C1)],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "シートに記載のないプログラムは調べられない。付加されたプログラムは、利\
+                         用者が漏れなく挙げる必要がある。",
+                    en: "A program that no sheet describes is not examined. Which ones a site \
+                         has added, its user must tell.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+];

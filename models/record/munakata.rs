@@ -1,0 +1,107 @@
+//! Munakata, 2023-06-28: an update that coincided, and a correction that was never applied.
+
+use super::check::{Stand::Designed, killed, mends, needs, scheduled, violated};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::{C1, C6};
+use crate::keys::Answer::Word;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "MUNAKATA/1",
+        cites: &[
+            Cite { source: "XTECH-2023-06-30", place: None },
+            Cite { source: "KYODO-MUNAKATA", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Cause,
+        says: Text {
+            ja: "住民データの更新と証明書の申請が重なり、「直前に発行した別人の住民票」が交付さ\
+                 れた。",
+            en: "An update of resident data and an application coincided, and the record of the \
+                 person served just before was issued.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1, C6],
+            by: &[
+                violated("munakata-2023", Designed, C1),
+                violated("munakata-2023", Designed, C6),
+                needs("munakata-2023", "M2", C1),
+                needs("munakata-2023", "M3", C1),
+                mends("munakata-2023", &[("image.after", Word("erase"))], C1),
+                mends("munakata-2023", &[("image.after", Word("erase"))], C6),
+                killed("munakata-2023", "image.after", Word("keep"), C1),
+                scheduled("munakata-2023", Designed, C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "重なりから取り違えに至る仕組みは、報道の該当箇所を読めていないため推定\
+                         による。",
+                    en: "How the one leads to the other is inferred: the passage of the report \
+                         that tells it could not be read.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "MUNAKATA/2",
+        cites: &[
+            Cite { source: "MINISTER-2023-07-04", place: None },
+            Cite { source: "KYODO-MUNAKATA", place: None },
+        ],
+        certainty: Certainty::Relayed,
+        kind: Kind::Cause,
+        says: Text {
+            ja: "2019年の別の障害を受けた修正について、「過去の修正プログラムの適用漏れが今回の\
+                 原因」とされた。",
+            en: "The cause was said to be that a correction, made for all after another fault in \
+                 2019, had never been applied here.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                needs("munakata-2023", "M1", C1),
+                mends("munakata-2023", &[("sync.conflict", Word("wait"))], C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "その修正の内容は推定である。過去の修正がすべて適用されているかは、シー\
+                         トの回答による。",
+                    en: "What that correction does is inferred. Whether all past corrections are \
+                         applied is taken from the answers of the sheet.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "MUNAKATA/3",
+        cites: &[Cite { source: "REGISTER-MUNAKATA", place: None }],
+        certainty: Certainty::Relayed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "開発事業者は、データの不整合が生じる障害であったと説明した。",
+            en: "The vendor spoke of a failure in which data became inconsistent.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[
+                needs("munakata-2023", "M4", C1),
+                needs("munakata-2023", "M5", C1),
+                mends("munakata-2023", &[("sync.conflict", Word("fail"))], C1),
+                mends("munakata-2023", &[("image.key", Word("request"))], C1),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "印刷イメージが作られないまま失敗が報告されないこと、残っていたものが出\
+                         力されることは、推定である。",
+                    en: "That no image is made and no failure reported, and that a leftover \
+                         comes out, is inferred.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+];

@@ -1,0 +1,195 @@
+//! The opinion of a municipal council before the start of a service, 2016: the protections that it was
+//! told of.
+
+use super::check::{Stand::Designed, holds, mends, violated};
+use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
+use crate::claims::ClaimId::C6;
+use crate::keys::Answer::Word;
+use crate::text::Text;
+
+/// The findings, in the order of their numbers.
+pub(super) const FINDINGS: &[Finding] = &[
+    Finding {
+        id: "NISHITOKYO-2016-07-28/1",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text {
+                ja: "第1(4)ウ及び第3の1(1)",
+                en: "part 1 (4), third item, and part 3 (1)(1)",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Safeguard,
+        says: Text {
+            ja: "証明書データに含まれる個人情報は、証明書の発行後に消去され、発行日時等の履歴\
+                 データのみが記録される。",
+            en: "The personal information in the data of a certificate is erased after it was \
+                 issued; only history such as date and time is recorded.",
+        },
+        bears: Bears::Covered {
+            claims: &[C6],
+            by: &[
+                holds("reference", Designed, C6),
+                violated("munakata-2023", Designed, C6),
+                violated("tokushima-2023", Designed, C6),
+                mends("munakata-2023", &[("image.after", Word("erase"))], C6),
+            ],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "キオスク端末、コンビニ事業者及び機構における消去は、モデルの外にある。",
+                    en: "Erasing at the kiosk, at the store's operator and at J-LIS lies outside \
+                         the model.",
+                },
+                errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/2",
+        cites: &[
+            Cite {
+                source: "NISHITOKYO-2016-07-28",
+                place: Some(Text { ja: "第1(4)ア", en: "part 1 (4), first item" }),
+            },
+            Cite { source: "JLIS-SLIDES", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Safeguard,
+        says: Text {
+            ja: "暗証番号の設定されたカードを利用して申請者本人が操作し、電子証明書の有効性が確\
+                 認される。",
+            en: "The applicant in person uses a card with a PIN, and the validity of its \
+                 electronic certificate is checked.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "申請は本人によるものとして扱う。カード、暗証番号及び電子証明書の確認は対象\
+                     としていない。",
+                en: "A request is taken to be the holder's own. Card, PIN and electronic \
+                     certificate are not looked at.",
+            },
+            errs: Errs::Holds,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/3",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text {
+                ja: "第1(4)イ及び第3の1(1)",
+                en: "part 1 (4), second item, and part 3 (1)(1)",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Safeguard,
+        says: Text {
+            ja: "通信には総合行政ネットワーク（LGWAN）と専用回線を用い、送受信を暗号化し、公開セ\
+                 グメントと非公開セグメントを分離する。",
+            en: "Communication uses LGWAN and dedicated lines and is encrypted, and public and \
+                 non-public segments are separated.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "通信路とその保護はモデルにない。外部からの不正アクセスによる漏えいや改ざん\
+                     は見つからない。",
+                en: "The model has no lines and no protection of them. A leak or a change by \
+                     intruders is not found.",
+            },
+            errs: Errs::Holds,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/4",
+        cites: &[
+            Cite {
+                source: "NISHITOKYO-2016-07-28",
+                place: Some(Text { ja: "第1(4)エ", en: "part 1 (4), fourth item" }),
+            },
+            Cite { source: "JLIS-PAPER", place: None },
+        ],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Safeguard,
+        says: Text {
+            ja: "キオスク端末から出力される証明書には、偽造防止技術が施される。",
+            en: "The paper that a kiosk prints is protected against forgery.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "紙面の加工は対象としていない。偽造防止技術は、別人の証明書が所定の手順で発\
+                     行されることを防ぐものではない。",
+                en: "The making of the paper is not looked at. Such protection does not keep \
+                     another person's certificate from being issued in due form.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/5",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text { ja: "第3の1(1)及び(2)", en: "part 3 (1)(1) and (2)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Safeguard,
+        says: Text {
+            ja: "キオスク端末は施錠され、原則として店舗の従業員は操作に関与しない。証明書等の取\
+                 り忘れには、音声で注意が促される。",
+            en: "Kiosks are locked, and as a rule staff of the store take no part; a voice \
+                 reminds the applicant to take paper and card along.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "交付された後に証明書が誰の手に渡るかは対象としていない。",
+                en: "Into whose hands a certificate comes once it was delivered is not looked \
+                     at.",
+            },
+            errs: Errs::Holds,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/6",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text { ja: "第2の2", en: "part 2 (2)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "少数意見は、戸籍に関する証明書は機微に係る情報を含み、漏えいした場合の不利益が\
+                 重大であるとした。",
+            en: "A minority held that family-register certificates contain sensitive \
+                 information, and that a leak of them does grave harm.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "証明書の種類による影響の違いは扱わない。どの種類であっても、別人のものが交\
+                     付されれば違反とする。",
+                en: "How grave a leak is for each type of certificate is not weighed. Another \
+                     person's certificate of any type is a violation.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/7",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text { ja: "第4", en: "part 4" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "市は、システムの構築事業者等に依存することなく、コンビニ交付に関する職員自身の\
+                 理解の向上を図るよう努めることとされた。",
+            en: "The city is to have its own staff understand the service better, without \
+                 depending on the vendor for it.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "職員の理解と研修は検査の対象としていない。",
+                en: "What staff understand, and their training, is not looked at.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+];
