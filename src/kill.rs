@@ -167,7 +167,7 @@ enum Told {
     /// It begins with this row.
     Begun(usize),
     /// It has filled this row, or could not.
-    Filled(usize, io::Result<Row>),
+    Filled(usize, Box<io::Result<Row>>),
 }
 
 /// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
@@ -221,7 +221,7 @@ fn fill(
                 if told.send(Told::Begun(turn)).is_err() {
                     return;
                 }
-                let row = Layers::of(context, effort).row(defect, modelled);
+                let row = Box::new(Layers::of(context, effort).row(defect, modelled));
                 if told.send(Told::Filled(turn, row)).is_err() {
                     return;
                 }
@@ -230,7 +230,7 @@ fn fill(
         |told| -> io::Result<()> {
             match told {
                 Told::Begun(turn) => tell(open[turn].context, &open[turn].defect),
-                Told::Filled(turn, row) => rows[turn] = Some(row?),
+                Told::Filled(turn, row) => rows[turn] = Some((*row)?),
             }
             Ok(())
         },
