@@ -23,6 +23,8 @@ pub mod verdict;
 pub mod search;
 // A sheet's claims, judged.
 pub mod check;
+// Work in many pieces, which threads take in turn.
+pub mod turns;
 
 pub use check::{Check, Judged};
 pub use engine::{Engine, Exploration};

@@ -9,17 +9,21 @@
 
 // The sites that the defects are put into, and the defects.
 pub mod context;
-// What each layer makes of a defect.
+// What the model says of a defect.
+pub mod model;
+// What each other layer makes of it.
 pub mod layers;
 // Real threads.
 pub mod load;
 
 use crate::explore::Search;
 use crate::explore::limits::Interrupt;
+use crate::explore::turns::in_turns;
 use crate::sheet::Sheet;
 use context::{Context, Defect, contexts, defects};
 use honnin_models::claims::ClaimId;
 use layers::Layers;
+use model::Modelled;
 use std::io;
 
 /// What one layer makes of one defect.
@@ -99,8 +103,18 @@ pub struct Effort {
     pub seed: u64,
     /// Whether real threads are put under load, too.
     pub load: bool,
+    /// How many threads fill rows.
+    pub threads: usize,
     /// Stops between two cells.
     pub interrupt: Interrupt,
+}
+
+impl Effort {
+    /// How many rows are filled at once. Where loads are measured it is one, however many threads
+    /// there may be: a load beside another row would measure that row, too.
+    pub fn rows_at_once(&self) -> usize {
+        if self.load { 1 } else { self.threads }
+    }
 }
 
 impl Row {
@@ -141,7 +155,27 @@ impl Row {
     }
 }
 
-/// Fills the matrix for these sheets; `tell` hears of each row before it is filled.
+/// A row to be filled, and what the model says of its defect.
+struct Open<'a> {
+    context: &'a Context,
+    defect: Defect,
+    modelled: Modelled,
+}
+
+/// What a thread tells of its work.
+enum Told {
+    /// It begins with this row.
+    Begun(usize),
+    /// It has filled this row, or could not.
+    Filled(usize, Box<io::Result<Row>>),
+}
+
+/// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
+/// before the other layers are. What is found does not depend on the number of threads.
+///
+/// The model is asked here, of one defect after the other: its search is shared, and takes all cores
+/// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
+/// nothing in common with those of another row.
 ///
 /// # Errors
 /// When no folder can be made for the real system.
@@ -151,15 +185,55 @@ pub fn kill(
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),
 ) -> io::Result<Vec<Part>> {
-    let mut parts = Vec::new();
-    for context in contexts(search, sheets) {
-        let layers = Layers::of(search, &context, effort);
-        let rows = defects(&context).into_iter().map(|defect| {
-            tell(&context, &defect);
-            layers.row(defect)
-        });
-        let rows = rows.collect::<io::Result<Vec<Row>>>()?;
-        parts.push(Part { context, rows });
-    }
-    Ok(parts)
+    let contexts = contexts(search, sheets);
+    let open = contexts
+        .iter()
+        .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
+    let open = open.map(|(context, defect)| {
+        tell(context, &defect);
+        let modelled = Modelled::of(search, context, &defect);
+        Open { context, defect, modelled }
+    });
+    let open: Vec<Open<'_>> = open.collect();
+    let rows = fill(&open, effort, tell)?;
+    drop(open);
+    let mut rows = rows.into_iter();
+    let part = |context: Context| {
+        let rows = rows.by_ref().take(defects(&context).len()).collect();
+        Part { context, rows }
+    };
+    Ok(contexts.into_iter().map(part).collect())
+}
+
+/// Fills these rows, each on one thread; they come back in their order.
+fn fill(
+    open: &[Open<'_>],
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Row>> {
+    let mut rows: Vec<Option<Row>> = open.iter().map(|_| None).collect();
+    in_turns(
+        effort.rows_at_once(),
+        open.len(),
+        |turns, told| {
+            for turn in turns {
+                let Open { context, defect, modelled } = &open[turn];
+                if told.send(Told::Begun(turn)).is_err() {
+                    return;
+                }
+                let row = Box::new(Layers::of(context, effort).row(defect, modelled));
+                if told.send(Told::Filled(turn, row)).is_err() {
+                    return;
+                }
+            }
+        },
+        |told| -> io::Result<()> {
+            match told {
+                Told::Begun(turn) => tell(open[turn].context, &open[turn].defect),
+                Told::Filled(turn, row) => rows[turn] = Some((*row)?),
+            }
+            Ok(())
+        },
+    )?;
+    Ok(rows.into_iter().map(|row| row.expect("every row was filled")).collect())
 }

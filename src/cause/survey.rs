@@ -1,22 +1,25 @@
 //! The survey: every combination of decisions, every claim, and the short rules that separate the
 //! sites where a claim holds from those where it breaks.
 //!
-//! Each site is searched on its own, on as many threads as are asked for, and what is found is kept
-//! as it comes ([`store`]). The [rules] are found from the verdicts of all sites, and each is then
-//! [verified](verify) against every one of them. Where one verdict is missing there are no rules.
+//! Each site is searched to its end, on as many threads as are asked for; sites that are the same
+//! but for answers that make no difference ([`Answers::as_read`]) share one search, and each is
+//! judged on its own. What is found is kept as it comes ([`store`]). The [rules] are found from the
+//! verdicts of all sites, and each is then [verified](verify) against every one of them. Where one
+//! verdict is missing there are no rules.
 
 use crate::explore::engine::Engine;
 use crate::explore::limits::{Cut, Interrupt, Limits};
+use crate::explore::turns::in_turns;
 use crate::explore::verdict::judge;
-use crate::explore::{Reason, Search, Verdict};
+use crate::explore::{Exploration, Reason, Search, Verdict};
 use honnin_models::Site;
+use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use maker::Maker;
 use matter::Matter;
 use rules::Explanation;
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 use store::Store;
 use universe::Universe;
@@ -222,66 +225,66 @@ pub fn survey(
     let started = Instant::now();
     let mut sites = store.known(&subject);
     let before = sites.iter().flatten().count();
-    let open: Vec<usize> = spread(sites.len()).filter(|site| sites[*site].is_none()).collect();
-    let (next, engine) = (AtomicUsize::new(0), effort.search().engine_name());
-    let (found, arriving) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for _ in 0..effort.threads {
-            let (found, subject, open, next) = (found.clone(), &subject, &open, &next);
-            scope.spawn(move || work(subject, effort, open, next, &found));
-        }
-        drop(found);
-        let mut done = before;
-        let mut keep = |arriving: Receiver<(usize, Known)>| {
-            for (site, known) in arriving {
-                store.put(site, &known)?;
-                sites[site] = Some(known);
-                done += 1;
-                tell(Progress { done, of: sites.len(), before, elapsed: started.elapsed() });
+    let open = (0..sites.len()).filter(|site| sites[*site].is_none());
+    let open = same(&subject.universe, open);
+    let engine = effort.search().engine_name();
+    let order: Vec<usize> = spread(open.len()).collect();
+    let mut done = before;
+    in_turns(
+        effort.threads,
+        open.len(),
+        |turns, found| {
+            let search = effort.search();
+            for turn in turns {
+                let (answers, same) = &open[order[turn]];
+                if search.interrupted() {
+                    return;
+                }
+                let seen = search.glance("survey", answers);
+                for &site in same {
+                    if found.send((site, judged(&subject, &seen, site))).is_err() {
+                        return;
+                    }
+                }
             }
+        },
+        |(site, known)| -> io::Result<()> {
+            store.put(site, &known)?;
+            sites[site] = Some(known);
+            done += 1;
+            tell(Progress { done, of: sites.len(), before, elapsed: started.elapsed() });
             Ok(())
-        };
-        // When this ends early, nobody listens any more and the threads stop.
-        keep(arriving)
-    })
-    .map(|()| Survey { subject, engine, sites })
+        },
+    )?;
+    Ok(Survey { subject, engine, sites })
 }
 
-/// All sites, neighbours far apart: a few of them stand for all, so that the time they took says
+/// Sites by what a search of each would see: those that come together share one.
+fn same(universe: &Universe, sites: impl Iterator<Item = usize>) -> Vec<(Answers, Vec<usize>)> {
+    let mut same: BTreeMap<Answers, Vec<usize>> = BTreeMap::new();
+    for site in sites {
+        same.entry(universe.answers(site).as_read()).or_default().push(site);
+    }
+    same.into_iter().collect()
+}
+
+/// All searches, neighbours far apart: a few of them stand for all, so that the time they took says
 /// how long the others will.
-fn spread(sites: usize) -> impl Iterator<Item = usize> {
-    let coprime = |stride: &usize| greatest_common_divisor(*stride, sites) == 1;
+fn spread(searches: usize) -> impl Iterator<Item = usize> {
+    let coprime = |stride: &usize| greatest_common_divisor(*stride, searches) == 1;
     let stride =
-        (sites * 618 / 1000..).find(coprime).expect("one of any row of numbers is coprime");
-    (0..sites).map(move |turn| turn * stride % sites)
+        (searches * 618 / 1000..).find(coprime).expect("one of any row of numbers is coprime");
+    (0..searches).map(move |turn| turn * stride % searches)
 }
 
 fn greatest_common_divisor(a: usize, b: usize) -> usize {
     if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
-/// One thread: takes the next open site until there is none, or nobody wants to know more.
-fn work(
-    subject: &Subject,
-    effort: &Effort<'_>,
-    open: &[usize],
-    next: &AtomicUsize,
-    found: &Sender<(usize, Known)>,
-) {
-    let search = effort.search();
-    while let Some(&site) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
-        if search.interrupted() || found.send((site, look(subject, &search, site))).is_err() {
-            return;
-        }
-    }
-}
-
-/// Looks at one site.
-fn look(subject: &Subject, search: &Search<'_>, site: usize) -> Known {
-    let answers = subject.universe.answers(site);
-    let seen = search.glance("survey", &answers);
-    let model = Site::new(answers);
-    let verdict = |claim: &ClaimId| judge(&model, &seen, *claim, true);
+/// What is known of a site, from what was seen of it: it is judged by its own answers.
+fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
+    let model = Site::new(subject.universe.answers(site));
+    let verdict = |claim: &ClaimId| judge(&model, seen, *claim, true);
     let verdicts: Vec<Verdict> = subject.claims.iter().map(verdict).collect();
     let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
     let settled = seen.cut.is_none() && !verdicts.iter().any(open);

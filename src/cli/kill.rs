@@ -10,6 +10,8 @@ use crate::kill::{self, Effort, Part};
 use crate::messages::Messages;
 use crate::report::kill as report;
 use crate::sheet::Sheet;
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
 use std::time::Instant;
 
 /// Fills the matrix for these sheets.
@@ -21,6 +23,7 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
         iterations: arguments.iterations,
         seed: arguments.seed,
         load: arguments.load,
+        threads: available_parallelism().map_or(1, NonZeroUsize::get),
         interrupt: interrupt.clone(),
     };
     let search = Search::new().interrupt(interrupt);

@@ -31,6 +31,13 @@ pub struct Defect {
     pub answers: Answers,
 }
 
+impl Defect {
+    /// Whether the output check is what was answered unsafely.
+    pub(super) fn is_the_check(&self) -> bool {
+        self.key.name == "output_check.enabled"
+    }
+}
+
 /// The context of each sheet. A site whose design is sound and whose installed program is not is
 /// taken as designed. A sheet that no remedy of reference answers mends gives none.
 pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {

@@ -1,15 +1,14 @@
-//! What each layer makes of a defect.
+//! What each layer but the model makes of a defect.
 
 use super::context::{Context, Defect};
 use super::load::under_load;
+use super::model::{Modelled, checked};
 use super::{Cell, Effort, Row, Why};
-use crate::explore::verdict::judge;
-use crate::explore::{Cut, Search, Verdict};
+use crate::explore::{Cut, Verdict};
 use crate::schedule::campaign::{Findings, Method, Plan, Schedules};
 use crate::schedule::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::{Site, Step};
 use std::io;
 use std::sync::atomic::Ordering;
 
@@ -22,18 +21,8 @@ const WATCHED: u64 = 1_000;
 
 /// The layers, for the defects of one context.
 pub struct Layers<'a> {
-    search: &'a Search<'a>,
     context: &'a Context,
     effort: &'a Effort,
-}
-
-/// What the model says of a defect.
-struct Modelled {
-    breaks: Vec<ClaimId>,
-    /// The claim that the other layers look for: C1 if it breaks, else the first that does.
-    target: Option<(ClaimId, Vec<Step>)>,
-    states: u64,
-    cut: Option<Cut>,
 }
 
 impl Modelled {
@@ -48,49 +37,34 @@ impl Modelled {
 
 impl<'a> Layers<'a> {
     /// The layers for a context.
-    pub fn of(search: &'a Search<'a>, context: &'a Context, effort: &'a Effort) -> Layers<'a> {
-        Layers { search, context, effort }
+    pub fn of(context: &'a Context, effort: &'a Effort) -> Layers<'a> {
+        Layers { context, effort }
     }
 
-    /// Asks every layer of one defect.
+    /// Asks every layer of a defect of which the model says this.
     ///
     /// # Errors
     /// When no folder can be made for the real system.
-    pub fn row(&self, defect: Defect) -> io::Result<Row> {
-        let modelled = self.model(&defect.answers);
+    pub fn row(&self, defect: &Defect, modelled: &Modelled) -> io::Result<Row> {
         let schedules =
             Schedules::of(self.scene(&defect.answers))?.interrupt(self.effort.interrupt.clone());
-        let sought = |method| self.sought(&schedules, &modelled, method);
+        let sought = |method| self.sought(&schedules, modelled, method);
         let (random, pct) = (sought(Method::Random), sought(Method::Pct { depth: DEPTH }));
-        let guided = self.guided(&schedules, &modelled);
+        let guided = self.guided(&schedules, modelled);
         let trace = self.trace(&defect.answers)?;
-        let output_check = self.output_check(&defect, &modelled)?;
+        let output_check = self.output_check(defect, modelled)?;
         let model = match (&modelled.cut, &modelled.target) {
             (None, Some(_)) => Cell::Found { after: modelled.states },
             _ => modelled.nothing_to_find(),
         };
-        let load = self.load(&defect.answers, &modelled, false)?;
-        let load_sync = self.load(&defect.answers, &modelled, true)?;
-        let breaks = modelled.breaks;
+        let load = self.load(&defect.answers, modelled, false)?;
+        let load_sync = self.load(&defect.answers, modelled, true)?;
+        let (defect, breaks) = (defect.clone(), modelled.breaks.clone());
         Ok(Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync })
     }
 
     fn scene(&self, answers: &Answers) -> Scene {
         Scene { name: self.context.name.clone(), answers: *answers }
-    }
-
-    fn model(&self, answers: &Answers) -> Modelled {
-        let seen = self.search.explore(&self.context.name, answers);
-        let site = Site::new(*answers);
-        let verdicts = ClaimId::ALL.map(|id| (id, judge(&site, &seen, id, true)));
-        let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {
-            Verdict::Violated { steps } => Some((id, steps)),
-            _ => None,
-        });
-        let violated: Vec<_> = violated.collect();
-        let breaks: Vec<ClaimId> = violated.iter().map(|(id, _)| *id).collect();
-        let target = violated.into_iter().find_map(|(id, steps)| Some((id, steps?)));
-        Modelled { breaks, target, states: seen.states, cut: seen.cut.clone() }
     }
 
     /// Looks for the target claim in schedules.
@@ -160,20 +134,18 @@ impl<'a> Layers<'a> {
                 Why::C1Holds
             }));
         }
-        if defect.key.name == "output_check.enabled" {
-            return Ok(Cell::NotApplicable(Why::CheckIsTheDefect));
-        }
-        let mut checked = defect.answers;
-        checked.design.output_check.enabled = true;
-        match self.search.verdict(&self.context.name, &checked, ClaimId::C1) {
-            Verdict::Holds => {}
-            Verdict::NotEstablished(_) => {
+        match modelled.checked {
+            None => return Ok(Cell::NotApplicable(Why::CheckIsTheDefect)),
+            Some(Verdict::Holds) => {}
+            Some(Verdict::NotEstablished(_)) => {
                 return Ok(Cell::NotEstablished("the model with the check".to_owned()));
             }
-            Verdict::Violated { .. } | Verdict::NotClaimed => return Ok(Cell::NotFound { of: 0 }),
+            Some(Verdict::Violated { .. } | Verdict::NotClaimed) => {
+                return Ok(Cell::NotFound { of: 0 });
+            }
         }
         let schedules =
-            Schedules::of(self.scene(&checked))?.interrupt(self.effort.interrupt.clone());
+            Schedules::of(self.scene(&checked(defect)))?.interrupt(self.effort.interrupt.clone());
         let plan = self.plan(Method::Random, Some(ClaimId::C1));
         let few = Plan { iterations: plan.iterations.min(WATCHED), ..plan.clone() };
         let mut findings = schedules.run(&few);

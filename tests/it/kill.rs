@@ -3,16 +3,19 @@
 use crate::program::{flat, folder_with, run, run_in};
 use honnin::explore::Search;
 use honnin::explore::limits::Interrupt;
+use honnin::kill::context::{Context, Defect};
 use honnin::kill::{Cell, Effort, Part, Row, Why, kill};
 use honnin::messages::{Language, Messages};
 use honnin::report;
 use honnin::sheet::find::bundled;
 use honnin_models::claims::ClaimId;
+use std::cell::RefCell;
 
 /// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
 /// ones 978.
 fn effort() -> Effort {
-    Effort { iterations: 2_000, seed: 1, load: false, interrupt: Interrupt::default() }
+    let interrupt = Interrupt::default();
+    Effort { iterations: 2_000, seed: 1, load: false, threads: 2, interrupt }
 }
 
 fn matrix(effort: &Effort) -> Vec<Part> {
@@ -42,6 +45,42 @@ fn every_layer_finds_what_it_must() {
     }
     let shown = report::kill::terminal(&Messages::new(Language::En), &parts, 100);
     insta::assert_snapshot!("matrix", anstream::adapter::strip_str(&shown).to_string());
+}
+
+/// Each runner of Shuttle keeps its state on its own thread, so several at once do not disturb each
+/// other: however many threads there are, the matrix is the same, and its rows stand in one order.
+#[test]
+fn the_matrix_is_the_same_with_any_number_of_threads() {
+    let filled = |threads| {
+        let told = RefCell::new(Vec::new());
+        let note = |context: &Context, defect: &Defect| {
+            told.borrow_mut()
+                .push(format!("{} {} {}", context.name, defect.key.name, defect.answer));
+        };
+        let effort = Effort { iterations: 300, threads, ..effort() };
+        let parts = kill(&Search::new(), &bundled(), &effort, note).expect("a folder can be made");
+        (format!("{parts:#?}"), told.into_inner())
+    };
+    let (alone, told_alone) = filled(1);
+    // Every row is told when the model is asked, and again when the other layers are.
+    assert_eq!(told_alone.len(), 2 * 87);
+    assert_eq!(told_alone[..87], told_alone[87..]);
+    for threads in [2, 5] {
+        let (together, mut told) = filled(threads);
+        assert_eq!(together, alone, "{threads} threads");
+        assert_eq!(told[..87], told_alone[..87]);
+        told[87..].sort();
+        let mut all = told_alone[87..].to_vec();
+        all.sort();
+        assert_eq!(told[87..], all);
+    }
+}
+
+/// A load beside another row would not be measured alone.
+#[test]
+fn loads_are_measured_one_at_a_time() {
+    assert_eq!(Effort { threads: 8, ..effort() }.rows_at_once(), 8);
+    assert_eq!(Effort { threads: 8, load: true, ..effort() }.rows_at_once(), 1);
 }
 
 /// The incident itself is among the defects of its context.

@@ -54,6 +54,10 @@ mod remedies;
 mod campaigns;
 /// Bounds: the smallest scopes that reveal a defect, and whether a sheet's own is enough.
 mod bounds;
+/// Work that threads take in turn.
+mod turns;
+/// Answers that make no difference, and sites that are the same site.
+mod as_read;
 /// The survey: every combination of decisions, and the rules that separate them.
 mod survey;
 /// No answer is complete before its last exploration.

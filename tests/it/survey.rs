@@ -98,6 +98,12 @@ fn surveyed_by(
     survey(subject.clone(), &effort, Store::nowhere(), |_| ()).expect("nothing is written")
 }
 
+/// How many searches these sites take.
+fn searches(subject: &Subject, sites: impl IntoIterator<Item = usize>) -> usize {
+    let read = sites.into_iter().map(|site| subject.universe.answers(site).as_read());
+    read.collect::<BTreeSet<_>>().len()
+}
+
 fn real() -> Box<dyn Engine> {
     Box::new(BreadthFirst)
 }
@@ -220,7 +226,10 @@ fn survey_is_the_same_with_any_number_of_threads() {
     let alone = surveyed_by(&subject, &engine, 1);
     let together = surveyed_by(&subject, &engine, 7);
     assert_eq!(alone.sites, together.sites);
-    assert_eq!(asked.lock().expect("no test panics with it").len(), 2 * 48);
+    // Where there is no order of the site (2 of 3 scopes), whom the sync releases makes no
+    // difference: 2 numbers of servers, 2 timeouts, 2 keys, and 4 instead of 6.
+    assert_eq!(searches(&subject, 0..48), 2 * 2 * 2 * 4);
+    assert_eq!(asked.lock().expect("no test panics with it").len(), 2 * 32);
 }
 
 /// One site of which nothing is known, and there are no rules; what is known is counted.
@@ -253,9 +262,10 @@ fn survey_without_witnesses_or_without_end_has_no_rules() {
     let (engine, asked) = made(|_, task, _| task.interrupt.store(true, Ordering::Relaxed));
     let stopped = surveyed_by(&small(), &engine, 1);
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1);
-    assert_eq!(stopped.counts(C7).not_established, 47);
+    // Two sites shared the search: without order it makes no difference whom the sync releases.
+    assert_eq!(stopped.counts(C7).not_established, 46);
     let interrupted = Verdict::NotEstablished(Reason::Cut(Cut::Interrupted));
-    assert_eq!(stopped.verdict(1, C7), interrupted);
+    assert_eq!(stopped.verdict(47, C7), interrupted);
     assert!(stopped.said().iter().all(|said| !said.explanation.established()));
 }
 
