@@ -109,7 +109,9 @@ fn kill(
     tell: &dyn Fn(Stage),
 ) -> io::Result<KillEvidence> {
     let interrupt = Interrupt::clone(&effort.interrupt);
-    let effort = kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, interrupt };
+    let threads = effort.threads.get();
+    let effort =
+        kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
     let parts = kill::kill(search, sheets, &effort, |_, _| {
         tell(Stage::Kill(rows.get()));
