@@ -258,6 +258,67 @@ survey-other = `{ $path }` is of another survey and was left as it is. Its "{ $w
 survey-bad-line = `{ $path }`, line { $line }: no finding of this survey; the file was left as it is
 progress-survey = { $done } of { $of } sites, about { $left } left
 
+## Pictures
+
+picture-counterexample = Counterexample to { $claim } { $name }, in { $count } steps
+picture-kiosk = at a kiosk
+picture-spool = print images
+picture-pages = pages 1 to { $pages }
+picture-queue = print queue
+picture-order = order control
+picture-replica = replica { $n }
+picture-version = v{ $version }
+picture-cause = cause
+picture-result = result
+picture-breaks = First broken at step { $step }: { $sentence }
+picture-arrive = request { $request } arrives
+picture-enter = request { $request } is let in
+picture-enter-free = request { $request } is let in; nobody has to wait
+picture-acquire = request { $request } gets the order; its print begins
+picture-print = print of request { $request } begins
+picture-fetch = request { $request } reads the record
+picture-fetch-fail = record is being updated: request { $request } fails
+picture-fetch-skip = record is being updated: request { $request } goes on without an image
+picture-write = request { $request } writes { $pages ->
+    [1] its image
+   *[other] page { $page }
+ }
+picture-write-over = request { $request } overwrites { $pages ->
+    [1] the image
+   *[other] page { $page }
+ } of request { $other }
+picture-join = document of request { $request } joins the queue
+picture-read = request { $request } reads { $pages ->
+    [1] its own image
+   *[other] page { $page }: its own
+ }
+picture-read-foreign = request { $request } reads { $pages ->
+    [1] an image
+   *[other] page { $page }
+ }: that of resident { $other }
+picture-read-none = request { $request } finds no image and fails
+picture-finish = document of request { $request } comes out at the kiosk
+picture-blocked = output check stops the document of request { $request }
+picture-timeout-cancel = time of request { $request } runs out: it is cancelled
+picture-timeout-release = time of request { $request } runs out: its order is released, and it goes on
+picture-change = record of resident { $resident } changes
+picture-begin = sync takes the change of resident { $resident }
+picture-apply = sync updates replica { $replica }
+picture-end = sync ends and releases its own hold
+picture-end-all = sync ends and releases everybody's hold
+picture-drop = the change is lost
+picture-night = a night passes; nothing is compared
+picture-night-reconcile = a night passes; the copy is made equal
+picture-paper-asked = asked by resident { $request }
+picture-paper-own = = shows resident { $request }
+picture-paper-foreign = ≠ shows { $shown }
+picture-paper-stale = version { $version }, though { $due } was due
+picture-paper-late = after its time had run out
+picture-legend-waits = waits
+picture-legend-let-in = let in
+picture-legend-full = in print; holds the order; image lies there
+picture-legend-cut = released or overwritten too early
+
 ## Counterexamples
 
 explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }

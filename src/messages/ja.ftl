@@ -252,6 +252,67 @@ survey-other = `{ $path }` は別の調査のファイルです。変更して�
 survey-bad-line = `{ $path }` の{ $line }行目は、この調査の結果ではありません。ファイルは変更していません
 progress-survey = { $of }件中{ $done }件、残り約{ $left }
 
+## 図
+
+picture-counterexample = { $claim } { $name } の反例（{ $count }動作）
+picture-kiosk = 端末
+picture-spool = 印刷イメージ
+picture-pages = 1〜{ $pages }ページ目
+picture-queue = 印刷の待ち行列
+picture-order = 順番管理
+picture-replica = 写し{ $n }
+picture-version = 版{ $version }
+picture-cause = 原因
+picture-result = 結果
+picture-breaks = 動作{ $step }で初めて次の主張に違反: { $sentence }
+picture-arrive = 申請{ $request }が届く
+picture-enter = 申請{ $request }を受け入れる
+picture-enter-free = 申請{ $request }を受け入れる（他の申請は待たない）
+picture-acquire = 申請{ $request }が順番を得て印刷開始
+picture-print = 申請{ $request }の印刷処理を開始
+picture-fetch = 申請{ $request }が記録を読む
+picture-fetch-fail = 記録が更新中のため、申請{ $request }は失敗する
+picture-fetch-skip = 記録が更新中のため、申請{ $request }は印刷イメージを作らずに進む
+picture-write = 申請{ $request }が{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を書き込む
+picture-write-over = 申請{ $request }が申請{ $other }の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を上書き
+picture-join = 申請{ $request }の文書が待ち行列に並ぶ
+picture-read = 申請{ $request }が本人の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を読む
+picture-read-foreign = 申請{ $request }が住民{ $other }の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を読む
+picture-read-none = 印刷イメージがなく、申請{ $request }は失敗する
+picture-finish = 申請{ $request }の証明書が端末に出る
+picture-blocked = 出力異常検出機能が申請{ $request }の証明書を止める
+picture-timeout-cancel = 申請{ $request }がタイムアウトし、取り消される
+picture-timeout-release = 申請{ $request }がタイムアウトし、順番だけが解除されて申請は進む
+picture-change = 住民{ $resident }の記録に異動がある
+picture-begin = 随時連携が住民{ $resident }の異動を取り出す
+picture-apply = 随時連携が写し{ $replica }に反映する
+picture-end = 随時連携が終わり、自分の待ちだけを解除する
+picture-end-all = 随時連携が終わり、全員の待ちを解除する
+picture-drop = 異動が失われる
+picture-night = 夜間を経る（全件チェックなし）
+picture-night-reconcile = 夜間を経る（全件チェックあり）
+picture-paper-asked = 申請者: 住民{ $request }
+picture-paper-own = = 記載: 住民{ $request }
+picture-paper-foreign = ≠ 記載: { $shown }
+picture-paper-stale = 版{ $version }（本来は版{ $due }）
+picture-paper-late = タイムアウト後の交付
+picture-legend-waits = 待機中
+picture-legend-let-in = 受入済み
+picture-legend-full = 印刷中、順番を保持、印刷イメージあり
+picture-legend-cut = 早すぎる解除または上書き
+
 ## 反例
 
 explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
@@ -269,7 +330,7 @@ actor-night = 夜間
 step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
 step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
-step-acquire-site = 申請{ $request }が順番を得て、印刷処理が始まる
+step-acquire-site = 申請{ $request }が順番を得て印刷開始
 step-acquire = 申請{ $request }の印刷処理が始まる
 step-fetch = 申請{ $request }が、写し{ $replica }から本人の記録（版{ $version }）を読む
 step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する
