@@ -318,6 +318,10 @@ picture-legend-waits = waits
 picture-legend-let-in = let in
 picture-legend-full = in print; holds the order; image lies there
 picture-legend-cut = released or overwritten too early
+picture-matrix = Which conditions together break which claim
+picture-present = number of conditions present
+picture-else-holds = Otherwise it holds.
+picture-as-it-stands = the site as it stands: all conditions present
 
 ## Counterexamples
 

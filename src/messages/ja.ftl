@@ -312,6 +312,10 @@ picture-legend-waits = 待機中
 picture-legend-let-in = 受入済み
 picture-legend-full = 印刷中、順番を保持、印刷イメージあり
 picture-legend-cut = 早すぎる解除または上書き
+picture-matrix = どの条件がそろうと、どの主張に違反するか
+picture-present = 存在する条件の数
+picture-else-holds = その他の場合は成立。
+picture-as-it-stands = 現在のシステム（すべての条件がそろう）
 
 ## 反例
 

@@ -17,6 +17,8 @@ mod resident;
 mod icon;
 // A counterexample: who does what to whom, from top to bottom.
 pub mod swimlane;
+// Which conditions together break which claim.
+pub mod matrix;
 
 pub use style::STYLE;
 
