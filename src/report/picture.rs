@@ -19,6 +19,8 @@ mod icon;
 pub mod swimlane;
 // Which conditions together break which claim.
 pub mod matrix;
+// A site: its parts, and the decisions that were taken for each.
+pub mod topology;
 
 pub use style::STYLE;
 
