@@ -20,6 +20,8 @@ pub mod campaigns;
 pub mod bounds;
 // Answers to `honnin survey`.
 pub mod survey;
+// Pictures for people who read the report.
+pub mod picture;
 // Answers to `honnin schedules` and `honnin replay`.
 pub mod schedules;
 // Answers to `honnin kill`.

@@ -262,6 +262,115 @@ progress-report-kill = Filling the kill matrix: { $done } rows
 progress-report-survey = Surveying all designs: { $done } of { $of }
 progress-survey = { $done } of { $of } sites, about { $left } left
 
+## Pictures
+
+picture-counterexample = Counterexample to { $claim } { $name }, in { $count } steps
+picture-kiosk = at a kiosk
+picture-spool = print images
+picture-pages = pages 1 to { $pages }
+picture-queue = print queue
+picture-order = order control
+picture-replica = replica { $n }
+picture-version = v{ $version }
+picture-cause = cause
+picture-result = result
+picture-breaks = First broken at step { $step }: { $sentence }
+picture-arrive = request { $request } arrives
+picture-enter = request { $request } is let in
+picture-enter-free = request { $request } is let in; nobody has to wait
+picture-acquire = request { $request } gets the order; its print begins
+picture-print = print of request { $request } begins
+picture-fetch = request { $request } reads the record
+picture-fetch-fail = record is being updated: request { $request } fails
+picture-fetch-skip = record is being updated: request { $request } goes on without an image
+picture-write = request { $request } writes { $pages ->
+    [1] its image
+   *[other] page { $page }
+ }
+picture-write-over = request { $request } overwrites { $pages ->
+    [1] the image
+   *[other] page { $page }
+ } of request { $other }
+picture-join = document of request { $request } joins the queue
+picture-read = request { $request } reads { $pages ->
+    [1] its own image
+   *[other] page { $page }: its own
+ }
+picture-read-foreign = request { $request } reads { $pages ->
+    [1] an image
+   *[other] page { $page }
+ }: that of resident { $other }
+picture-read-none = request { $request } finds no image and fails
+picture-finish = document of request { $request } comes out at the kiosk
+picture-blocked = output check stops the document of request { $request }
+picture-timeout-cancel = time of request { $request } runs out: it is cancelled
+picture-timeout-release = time of request { $request } runs out: its order is released, and it goes on
+picture-change = record of resident { $resident } changes
+picture-begin = sync takes the change of resident { $resident }
+picture-apply = sync updates replica { $replica }
+picture-end = sync ends and releases its own hold
+picture-end-all = sync ends and releases everybody's hold
+picture-drop = the change is lost
+picture-night = a night passes; nothing is compared
+picture-night-reconcile = a night passes; the copy is made equal
+picture-paper-asked = asked by resident { $request }
+picture-paper-own = = shows resident { $request }
+picture-paper-foreign = ≠ shows { $shown }
+picture-paper-stale = version { $version }, though { $due } was due
+picture-paper-late = after its time had run out
+picture-legend-waits = waits
+picture-legend-let-in = let in
+picture-legend-full = in print; holds the order; image lies there
+picture-legend-cut = released or overwritten too early
+picture-matrix = Which conditions together break which claim
+picture-present = number of conditions present
+picture-else-holds = Otherwise it holds.
+picture-as-it-stands = the site as it stands: all conditions present
+picture-topology = The site and its decisions
+picture-kiosks = kiosks
+picture-check = output check
+picture-db-server = DB server { $n }
+picture-feed = changes
+picture-record = record
+picture-differs = differs from the reference design
+picture-app-servers = { $n ->
+    [1] One app server
+   *[other] { $n } app servers
+ }
+picture-db-servers = { $n ->
+    [1] One DB server with a replica
+   *[other] { $n } DB servers, each with a replica
+ }
+picture-spool-shared = All app servers share one place for print images
+picture-spool-per-server = Each app server has its own place for print images
+picture-scope-none = No order control: prints need not wait for each other
+picture-scope-server = Order control: one print at a time on each app server
+picture-scope-site = Order control: one print at a time on the whole site
+picture-timeout-is-cancel = A timeout cancels the whole request
+picture-timeout-is-release = A timeout releases the order, and the request goes on
+picture-key-slot = Every image is filed under the same name
+picture-key-second = An image is named after the second of the request
+picture-key-request = An image is named after its request
+picture-pick-key = The image to send is picked by its name
+picture-pick-next = The next document of the queue is sent
+picture-after-erase = An image is erased once it is read
+picture-after-keep = An image is kept until it is overwritten
+picture-document-pages = { $n ->
+    [1] A certificate has one page
+   *[other] A certificate has { $n } pages
+ }
+picture-release-own = At its end the sync releases its own hold
+picture-release-all = At its end the sync releases everybody's hold
+picture-conflict-wait = While a record is updated, its print waits
+picture-conflict-fail = While a record is updated, its print fails
+picture-conflict-skip = While a record is updated, its print goes on without an image
+picture-feed-reliable = Every change arrives
+picture-feed-lossy = A change may be lost on its way
+picture-reconcile-daily = The whole copy is compared every night
+picture-reconcile-never = The copy is never compared as a whole
+picture-check-on = Each document is compared with its request before it leaves
+picture-check-off = No document is compared with its request before it leaves
+
 ## Counterexamples
 
 explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }

@@ -256,6 +256,106 @@ progress-report-kill = 欠陥検出表の作成: { $done }行
 progress-report-survey = 全設計の調査: { $of }件中 { $done }件
 progress-survey = { $of }件中{ $done }件、残り約{ $left }
 
+## 図
+
+picture-counterexample = { $claim } { $name } の反例（{ $count }動作）
+picture-kiosk = 端末
+picture-spool = 印刷イメージ
+picture-pages = 1〜{ $pages }ページ目
+picture-queue = 印刷の待ち行列
+picture-order = 順番管理
+picture-replica = 写し{ $n }
+picture-version = 版{ $version }
+picture-cause = 原因
+picture-result = 結果
+picture-breaks = 動作{ $step }で初めて次の主張に違反: { $sentence }
+picture-arrive = 申請{ $request }が届く
+picture-enter = 申請{ $request }を受け入れる
+picture-enter-free = 申請{ $request }を受け入れる（他の申請は待たない）
+picture-acquire = 申請{ $request }が順番を得て印刷開始
+picture-print = 申請{ $request }の印刷処理を開始
+picture-fetch = 申請{ $request }が記録を読む
+picture-fetch-fail = 記録が更新中のため、申請{ $request }は失敗する
+picture-fetch-skip = 記録が更新中のため、申請{ $request }は印刷イメージを作らずに進む
+picture-write = 申請{ $request }が{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を書き込む
+picture-write-over = 申請{ $request }が申請{ $other }の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を上書き
+picture-join = 申請{ $request }の文書が待ち行列に並ぶ
+picture-read = 申請{ $request }が本人の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を読む
+picture-read-foreign = 申請{ $request }が住民{ $other }の{ $pages ->
+    [1] 印刷イメージ
+   *[other] { $page }ページ目
+ }を読む
+picture-read-none = 印刷イメージがなく、申請{ $request }は失敗する
+picture-finish = 申請{ $request }の証明書が端末に出る
+picture-blocked = 出力異常検出機能が申請{ $request }の証明書を止める
+picture-timeout-cancel = 申請{ $request }がタイムアウトし、取り消される
+picture-timeout-release = 申請{ $request }がタイムアウトし、順番だけが解除されて申請は進む
+picture-change = 住民{ $resident }の記録に異動がある
+picture-begin = 随時連携が住民{ $resident }の異動を取り出す
+picture-apply = 随時連携が写し{ $replica }に反映する
+picture-end = 随時連携が終わり、自分の待ちだけを解除する
+picture-end-all = 随時連携が終わり、全員の待ちを解除する
+picture-drop = 異動が失われる
+picture-night = 夜間を経る（全件チェックなし）
+picture-night-reconcile = 夜間を経る（全件チェックあり）
+picture-paper-asked = 申請者: 住民{ $request }
+picture-paper-own = = 記載: 住民{ $request }
+picture-paper-foreign = ≠ 記載: { $shown }
+picture-paper-stale = 版{ $version }（本来は版{ $due }）
+picture-paper-late = タイムアウト後の交付
+picture-legend-waits = 待機中
+picture-legend-let-in = 受入済み
+picture-legend-full = 印刷中、順番を保持、印刷イメージあり
+picture-legend-cut = 早すぎる解除または上書き
+picture-matrix = どの条件がそろうと、どの主張に違反するか
+picture-present = 存在する条件の数
+picture-else-holds = その他の場合は成立。
+picture-as-it-stands = 現在のシステム（すべての条件がそろう）
+picture-topology = システムの構成と設計判断
+picture-kiosks = 端末
+picture-check = 出力異常検出
+picture-db-server = DBサーバ{ $n }
+picture-feed = 異動情報
+picture-record = 記録
+picture-differs = 基準設計と異なる点
+picture-app-servers = アプリケーションサーバは{ $n }台
+picture-db-servers = データベースサーバは{ $n }台（それぞれに写しがある）
+picture-spool-shared = 印刷イメージの置き場所は全サーバで共有
+picture-spool-per-server = 印刷イメージの置き場所はサーバごと
+picture-scope-none = 順番管理なし。印刷は互いに待たない
+picture-scope-server = 順番管理はサーバごとに一件ずつ
+picture-scope-site = 順番管理はシステム全体で一件ずつ
+picture-timeout-is-cancel = タイムアウトで申請全体を取り消す
+picture-timeout-is-release = タイムアウトで順番だけを解除し、申請は進む
+picture-key-slot = 印刷イメージの名前は、すべて同じ
+picture-key-second = 印刷イメージの名前は、申請の秒から決まる
+picture-key-request = 印刷イメージの名前は、申請ごとに異なる
+picture-pick-key = 送信するものを名前で選ぶ
+picture-pick-next = 待ち行列の次のものを送信する
+picture-after-erase = 印刷イメージは読み終えたら消去する
+picture-after-keep = 印刷イメージは上書きされるまで残す
+picture-document-pages = 証明書は{ $n }ページ
+picture-release-own = 随時連携は終了時に自分の待ちだけを解除する
+picture-release-all = 随時連携は終了時に全員の待ちを解除する
+picture-conflict-wait = 記録の更新中は、印刷が待つ
+picture-conflict-fail = 記録の更新中は、印刷が失敗する
+picture-conflict-skip = 記録の更新中は、印刷イメージを作らずに進む
+picture-feed-reliable = 異動情報は必ず届く
+picture-feed-lossy = 異動情報が途中で失われることがある
+picture-reconcile-daily = 毎晩、全件チェックを行う
+picture-reconcile-never = 全件チェックを行わない
+picture-check-on = 送信前に証明書を申請と照合する
+picture-check-off = 送信前に証明書を申請と照合しない
+
 ## 反例
 
 explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
@@ -273,7 +373,7 @@ actor-night = 夜間
 step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
 step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
-step-acquire-site = 申請{ $request }が順番を得て、印刷処理が始まる
+step-acquire-site = 申請{ $request }が順番を得て印刷開始
 step-acquire = 申請{ $request }の印刷処理が始まる
 step-fetch = 申請{ $request }が、写し{ $replica }から本人の記録（版{ $version }）を読む
 step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する

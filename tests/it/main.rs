@@ -101,6 +101,8 @@ mod program;
 mod cli;
 /// Widths, colours, languages, signals, lost output.
 mod terminal;
+/// Pictures: well-formed, complete, legible, and true to what they show.
+mod pictures;
 /// Both message catalogues.
 mod messages;
 /// The house: module docs, dependency directions, committed files.
