@@ -127,17 +127,18 @@ impl Request {
     /// How many steps it has taken, counting a step never taken as taken once the request ends:
     /// part of the measure that every step raises.
     pub fn progress(&self, pages: u8) -> u32 {
-        let (written, read) = (u32::from(self.written), u32::from(self.read));
         let pages = u32::from(pages);
+        // Pages are counted in print only: before it there are none, and its end forgets them.
         let steps = match self.phase {
             Phase::Away => 0,
             Phase::Arrived => 1,
             Phase::Entered => 2,
             Phase::Granted => 3,
-            Phase::Fetched => 4 + written + read,
-            Phase::Skipped => 4 + pages + read,
+            Phase::Fetched => 4,
+            Phase::Skipped => 4 + pages,
             Phase::Delivered | Phase::Failed => 5 + 2 * pages,
         };
+        let steps = steps + u32::from(self.written) + u32::from(self.read);
         steps + u32::from(self.expired)
     }
 }

@@ -101,8 +101,9 @@ impl Site {
         self.steps.iter().position(|&known| known == step).unwrap_or(self.steps.len())
     }
 
-    /// Whether the step may be taken in this state: the guards of the table.
-    #[inline]
+    /// Whether the step may be taken in this state: the guards of the table. Inlined with the
+    /// effects, so that where a step is known, the compiler leaves the arms of the others out.
+    #[inline(always)]
     pub fn enabled(&self, state: &State, step: Step) -> bool {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;
@@ -151,7 +152,7 @@ impl Site {
     }
 
     /// Takes an enabled step: the effects of the table.
-    #[inline]
+    #[inline(always)]
     fn take(&self, state: &mut State, step: Step) {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, spool, sync, clock } = state;

@@ -103,10 +103,10 @@ impl Spool {
 
     /// The image of a request is dropped wherever it lies (a timeout that cancels).
     pub fn drop_image(&mut self, request: usize) {
+        let dropped = Who::request(request);
+        // Every page is written, so that the processor does many at once.
         for page in self.images.as_flattened_mut() {
-            if page.is(request) {
-                *page = Who::NOBODY;
-            }
+            *page = if *page == dropped { Who::NOBODY } else { *page };
         }
         if let Some(position) = self.queue.iter().position(|queued| queued.of.is(request)) {
             self.leave_queue(position);

@@ -71,8 +71,8 @@ impl Site {
         self.push_after(state, Step::Drop, successors);
     }
 
-    /// Appends the state after a step, where it is enabled. Inlined, so that the compiler knows
-    /// which step is asked and leaves the arms of the others out.
+    /// Appends the state after a step, where it is enabled. Inlined, so that guard and effect know
+    /// which step is asked.
     #[inline(always)]
     fn push_after(&self, state: &State, step: Step, successors: &mut Vec<State>) {
         if self.enabled(state, step) {

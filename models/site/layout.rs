@@ -2,10 +2,16 @@
 //!
 //! A [`State`] has room for the largest scope. Within a smaller one most of its bytes are always
 //! zero, and nearly all others use four bits at most. A [`Layout`] knows which bits a scope uses
-//! and keeps only the half bytes of words that use some. It only moves bits: the state comes back
-//! exactly, and a bit outside the layout is refused by an assertion, because it would be lost.
+//! and keeps only the words that use some, two in the place of one: the half bytes of the first lie
+//! beside those of the second. It only moves bits: the state comes back exactly, and a bit outside
+//! the layout is refused by an assertion, because it would be lost.
 //!
 //! On a reference scope of four requests a state has 220 bytes, and 64 where it waits.
+//!
+//! **What was tried.** A state is worked on in its full size. With all arrays of the model cut to
+//! exactly that scope (78 bytes), the search takes 22 % fewer instructions and 12 % fewer cycles for
+//! a state, and Stateright's own search 10 % fewer: too little for a model that is generic in its
+//! sizes.
 
 use super::{Site, State};
 use crate::design::{KeyPolicy, PickPolicy, SpoolPlace};
@@ -18,19 +24,24 @@ const BYTES: usize = size_of::<State>();
 /// The words that hold them, the last one filled up with zeros.
 const WORDS: usize = BYTES.div_ceil(8);
 
-/// The half bytes of all words: the low ones of each word, and behind them, should some number need
-/// more than four bits, the high ones. Its length is a power of two, so that an index can be masked.
-type Halves = [u32; (2 * WORDS).next_power_of_two()];
-
 /// Which half bytes of a state a site uses.
 #[derive(Clone, Debug)]
 pub struct Layout {
     /// The bits in use.
     used: [u64; WORDS],
-    /// The places of the halves to keep.
-    kept: Vec<u8>,
-    /// Whether some of them are high ones.
-    high: bool,
+    /// The halves to keep, two and two: they share a word. Where their number is odd, the last one
+    /// stands beside zeros.
+    kept: Vec<[Half; 2]>,
+}
+
+/// The low or the high half of every byte in a word.
+#[derive(Clone, Copy, Debug)]
+struct Half {
+    word: usize,
+    /// How far the half is from the low one: 0 or 4.
+    shift: u32,
+    /// The bits in use.
+    used: u64,
 }
 
 impl Layout {
@@ -40,52 +51,49 @@ impl Layout {
         for (word, bits) in used.iter_mut().zip(bits_in_use(site).chunks(8)) {
             *word = u64::from_le_bytes(filled_up(bits));
         }
-        let halves = used.iter().chain(&used).enumerate();
-        let halves = halves.map(|(place, bits)| if place < WORDS { *bits } else { bits >> 4 });
-        let kept: Vec<u8> = halves
-            .enumerate()
-            .filter_map(|(place, bits)| (low(bits) != 0).then_some(place as u8))
-            .collect();
-        let high = kept.last().is_some_and(|&place| WORDS <= usize::from(place));
-        Layout { used, kept, high }
+        let halves = [0, 4].into_iter().flat_map(|shift| {
+            let words = used.iter().enumerate();
+            words.map(move |(word, bits)| Half { word, shift, used: low(bits >> shift) })
+        });
+        let halves: Vec<Half> = halves.filter(|half| half.used != 0).collect();
+        let beside = Half { word: 0, shift: 0, used: 0 };
+        let pair = |pair: &[Half]| [pair[0], *pair.get(1).unwrap_or(&beside)];
+        Layout { used, kept: halves.chunks(2).map(pair).collect() }
     }
 
     /// How many words of 32 bits a packed state has.
     pub fn width(&self) -> usize {
-        self.kept.len()
+        self.kept.len() * 2
     }
 
-    /// Appends a packed state. All words are squeezed, used or not: without a choice the processor
+    /// Appends a packed state. All words are checked, used or not: without a choice the processor
     /// does several at once.
     pub fn pack(&self, state: &State, packed: &mut Vec<u32>) {
         // The words are read where they are: in a copy just made, each read would wait for it.
         let (words, rest) = state.as_bytes().as_chunks::<8>();
-        let mut halves: Halves = [0; _];
-        let mut outside = u64::from_le_bytes(filled_up(rest)) & !self.used[WORDS - 1];
-        halves[WORDS - 1] = squeezed(u64::from_le_bytes(filled_up(rest)));
-        for (at, &word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(word);
-            outside |= word & !self.used[at];
-            halves[at] = squeezed(word);
+        let last = u64::from_le_bytes(filled_up(rest));
+        let mut outside = last & !self.used[WORDS - 1];
+        for (&word, used) in words.iter().zip(&self.used) {
+            outside |= u64::from_le_bytes(word) & !used;
         }
         assert_eq!(outside, 0, "a state stays within the bits of its scope: {state:?}");
-        if self.high {
-            halves[2 * WORDS - 1] = squeezed(u64::from_le_bytes(filled_up(rest)) >> 4);
-            for (at, &word) in words.iter().enumerate() {
-                halves[WORDS + at] = squeezed(u64::from_le_bytes(word) >> 4);
-            }
-        }
-        packed.extend(self.kept.iter().map(|&place| halves[usize::from(place) % halves.len()]));
+        let half = |half: &Half| {
+            let word = words.get(half.word).map_or(last, |&word| u64::from_le_bytes(word));
+            word >> half.shift & half.used
+        };
+        packed.extend(self.kept.iter().flat_map(|[one, other]| {
+            let both = half(one) | half(other) << 4;
+            [both as u32, (both >> 32) as u32]
+        }));
     }
 
     /// The state that was packed into these words.
     pub fn unpack(&self, packed: &[u32]) -> State {
-        let mut words = [0u64; WORDS];
-        for (&place, &half) in self.kept.iter().zip(packed) {
-            match usize::from(place).checked_sub(WORDS) {
-                None => words[usize::from(place)] |= spread(half),
-                Some(place) => words[place] |= spread(half) << 4,
-            }
+        let mut words = [0; WORDS];
+        for ([one, other], both) in self.kept.iter().zip(packed.as_chunks::<2>().0) {
+            let both = u64::from(both[0]) | u64::from(both[1]) << 32;
+            words[one.word] |= low(both) << one.shift;
+            words[other.word] |= low(both >> 4) << other.shift;
         }
         let read = State::try_read_from_bytes(&words.as_bytes()[..BYTES]);
         read.expect("packed words are those of a state")
@@ -95,24 +103,6 @@ impl Layout {
 /// The low half of every byte.
 fn low(word: u64) -> u64 {
     word & 0x0f0f_0f0f_0f0f_0f0f
-}
-
-/// The low halves of eight bytes, side by side.
-#[inline]
-fn squeezed(word: u64) -> u32 {
-    let word = low(word);
-    let word = (word | word >> 4) & 0x00ff_00ff_00ff_00ff;
-    let word = (word | word >> 8) & 0x0000_ffff_0000_ffff;
-    (word | word >> 16) as u32
-}
-
-/// The reverse of [`squeezed`].
-#[inline]
-fn spread(squeezed: u32) -> u64 {
-    let word = u64::from(squeezed);
-    let word = (word | word << 16) & 0x0000_ffff_0000_ffff;
-    let word = (word | word << 8) & 0x00ff_00ff_00ff_00ff;
-    low(word | word << 4)
 }
 
 /// The last word, filled up with zeros.

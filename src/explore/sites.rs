@@ -9,6 +9,14 @@
 //! can fire any more, so that such a step may be taken alone. On the reference design at requests 4
 //! and changes 2 that leaves 96 states of 100 with a timeout in scope and 88 without, on top of
 //! symmetry: too little for a second argument about what a verdict rests on.
+//!
+//! **What limits the speed.** On that design without symmetry one worker takes about 4,000
+//! instructions and 1,300 cycles for a state with its steps: a third in the visited set, under a tenth
+//! each for the names of successors, the steps themselves and C7's measure, the rest for copying,
+//! packing and the other claims. Two workers take 1.4 times the cycles for a state. Half of all steps
+//! lead to the other's states, which are packed, sent and copied; and a processor guesses 20 choices
+//! for a state wrong, with one worker 10. Two searches side by side do not slow each other down, so
+//! memory is not it.
 
 use super::dataflow::fingerprint::Fingerprint;
 use super::dataflow::graph::{Graph, Words};

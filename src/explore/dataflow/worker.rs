@@ -16,11 +16,10 @@ use super::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
 use super::wire::{Lost, Wire};
 use crate::explore::limits::Cut;
 use std::collections::BTreeMap;
-use std::hint::black_box;
 use std::num::NonZeroU64;
 
-/// How many states are looked at in a row. Their successors are named together and their places in
-/// the visited set fetched together, so that the processor waits for memory once, not each time.
+/// How many states are looked at in a row. Their successors are named together, and their places in
+/// the visited set all asked for before the first is needed, so that memory is hardly waited for.
 const ROW: usize = 16;
 /// How many rows are looked at before a worker looks up.
 const ROWS: usize = 16;
@@ -68,8 +67,39 @@ struct Rows<G: Graph> {
     states: Vec<G::State>,
     successors: Vec<G::State>,
     names: Vec<G::Fingerprint>,
-    /// For each state, where its successors end.
-    ends: Vec<usize>,
+    /// What the predecessor of each is remembered by.
+    traces: Vec<u32>,
+    /// Which of them are this worker's, and which are others'.
+    own: Indices,
+    foreign: Indices,
+}
+
+/// Some successors of a row, in their order.
+#[derive(Default)]
+struct Indices {
+    /// Behind those that count there is room for one more.
+    all: Vec<u32>,
+    count: usize,
+}
+
+impl Indices {
+    /// None, with room for so many.
+    fn clear(&mut self, most: usize) {
+        self.all.resize(most + 1, 0);
+        self.count = 0;
+    }
+
+    /// Takes one in, or does not. It is written in any case: of a choice that no rule foretells the
+    /// processor would guess every other one wrong.
+    #[inline]
+    fn push_if(&mut self, taken: bool, index: usize) {
+        self.all[self.count] = index as u32;
+        self.count += usize::from(taken);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.all[..self.count].iter().map(|&index| index as usize)
+    }
 }
 
 impl<'a, G: Graph> Searcher<'a, G> {
@@ -82,7 +112,9 @@ impl<'a, G: Graph> Searcher<'a, G> {
     ) -> Searcher<'a, G> {
         let outgoing = (0..wire.peers()).map(|_| empty(graph)).collect();
         let (states, successors) = (Vec::new(), Vec::new());
-        let rows = Rows { states, successors, names: Vec::new(), ends: Vec::new() };
+        let (own, foreign) = (Indices::default(), Indices::default());
+        let (names, traces) = (Vec::new(), Vec::new());
+        let rows = Rows { states, successors, names, traces, own, foreign };
         Searcher {
             graph,
             wire,
@@ -236,7 +268,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         rows.states.clear();
         rows.successors.clear();
         rows.names.clear();
-        rows.ends.clear();
+        rows.traces.clear();
         self.graph.unpack(&segment.states, from, to, &mut rows.states);
         for (state, &name) in rows.states.iter().zip(names) {
             let before = rows.successors.len();
@@ -250,40 +282,45 @@ impl<'a, G: Graph> Searcher<'a, G> {
             let stands_for = self.graph.stands_for(state);
             self.tally.stand_for += stands_for;
             self.tally.transitions += stands_for * (rows.successors.len() - before) as u64;
-            rows.ends.push(rows.successors.len());
+            rows.traces.resize(rows.successors.len(), trace_of(name));
         }
         self.tally.looked_at += names.len() as u64;
         rows.names.extend(rows.successors.iter().map(|state| self.graph.fingerprint(state)));
-        let touched = rows.names.iter().fold(0, |sum, &name| sum ^ self.visited.touch(name));
-        black_box(touched);
-        self.pass_on(names, next);
+        self.pass_on(next);
     }
 
     /// Passes the successors of a row on to their owners.
-    fn pass_on(&mut self, names: &[G::Fingerprint], next: Tag) {
+    fn pass_on(&mut self, next: Tag) {
         let (me, peers) = (self.wire.index(), self.wire.peers());
-        let mut at = 0;
-        for (row, &predecessor) in names.iter().enumerate() {
-            let trace = trace_of(predecessor);
-            while at < self.rows.ends[row] {
-                let (state, name) = (&self.rows.successors[at], self.rows.names[at]);
-                at += 1;
-                let owner = owner_of(name, peers);
-                if owner == me {
-                    if self.visited.offer(name, trace, next) == Offered::New {
-                        self.next.push(self.graph, name, |batch| self.graph.pack(state, batch));
-                    }
-                    continue;
-                }
-                let parcel = &mut self.outgoing[owner];
-                self.graph.pack(state, &mut parcel.states.states);
-                parcel.states.names.push(name);
-                parcel.traces.push(trace);
-                if parcel.traces.len() == SEGMENT / 4 {
-                    self.post(owner);
-                }
+        let Rows { names, own, foreign, .. } = &mut self.rows;
+        own.clear(names.len());
+        foreign.clear(names.len());
+        for (at, &name) in names.iter().enumerate() {
+            let mine = owner_of(name, peers) == me;
+            own.push_if(mine, at);
+            foreign.push_if(!mine, at);
+        }
+        let Rows { successors, names, traces, own, .. } = &self.rows;
+        own.iter().for_each(|at| self.visited.fetch(names[at]));
+        for at in own.iter() {
+            let (state, name) = (&successors[at], names[at]);
+            if self.visited.offer(name, traces[at], next) == Offered::New {
+                self.next.push(self.graph, name, |batch| self.graph.pack(state, batch));
             }
         }
+        let foreign = std::mem::take(&mut self.rows.foreign);
+        for at in foreign.iter() {
+            let Rows { successors, names, traces, .. } = &self.rows;
+            let owner = owner_of(names[at], peers);
+            let parcel = &mut self.outgoing[owner];
+            self.graph.pack(&successors[at], &mut parcel.states.states);
+            parcel.states.names.push(names[at]);
+            parcel.traces.push(traces[at]);
+            if parcel.traces.len() == SEGMENT / 4 {
+                self.post(owner);
+            }
+        }
+        self.rows.foreign = foreign;
     }
 
     /// Sends what was gathered for a worker.
@@ -345,9 +382,7 @@ fn take_in<G: Graph>(
         Content::Parcel(Parcel { states: Segment { states, names }, traces }) => {
             for row in (0..names.len()).step_by(ROW * 4) {
                 let row = row..names.len().min(row + ROW * 4);
-                let touched =
-                    names[row.clone()].iter().fold(0, |sum, &name| sum ^ visited.touch(name));
-                black_box(touched);
+                names[row.clone()].iter().for_each(|&name| visited.fetch(name));
                 for position in row {
                     let name = names[position];
                     if visited.offer(name, traces[position], next) == Offered::New {
