@@ -5,6 +5,8 @@
 //! they are read from sheets, searched, judged and reported. The modules, in reading order; each
 //! uses only those above it:
 
+// The sources that the program was built from, by their digests.
+pub mod sources;
 // One message catalogue per language.
 pub mod messages;
 // Reading a sheet (チェックシート): what an engineer says of a site.

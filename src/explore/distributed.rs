@@ -9,6 +9,7 @@ use super::limits::{Cut, Limits};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
 use crate::sheet::write::print;
+use crate::sources::{group, lines};
 use honnin_models::answers::Answers;
 use honnin_models::site::Layout;
 use honnin_models::{Site, Step};
@@ -90,13 +91,15 @@ impl Dataflow {
         folder.join(format!("{:032x}", self.name_of(answers)))
     }
 
-    /// A digest of all that decides what is searched and how.
+    /// A digest of all that decides what is searched and how: the sources of the models among it, so
+    /// that a checkpoint of another model is not gone on from.
     fn name_of(&self, answers_of: &Answers) -> u128 {
         let Dataflow { symmetry, width, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
         let answers = print("", answers_of);
         let layout = Layout::of(&Site::new(*answers_of));
-        let name = format!("{version} {symmetry} {width:?} {layout:?}\n{answers}");
+        let models = lines(group("models").iter().copied());
+        let name = format!("{version} {symmetry} {width:?} {layout:?}\n{models}{answers}");
         u128::of_bytes(name.as_bytes())
     }
 

@@ -1,13 +1,11 @@
 //! SHA-256 digests of sources, sheets and files.
 
+use crate::sources;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
-/// The groups of sources, each file by its path from the top with its digest.
-static BUILT_FROM: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));
 
 /// The SHA-256 digest of some bytes, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -42,8 +40,7 @@ pub struct Group {
 impl Group {
     /// These files, and the digest of all.
     pub fn of(files: BTreeMap<String, String>) -> Group {
-        let lines: String =
-            files.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
+        let lines = sources::lines(files.iter().map(|(path, digest)| (&**path, &**digest)));
         Group { sha256: sha256(lines.as_bytes()), files }
     }
 }
@@ -52,8 +49,7 @@ impl Sources {
     /// The sources of this program, as they were when it was built.
     pub fn built_from() -> Sources {
         let group = |name: &str| {
-            let found = BUILT_FROM.iter().find(|(group, _)| *group == name);
-            let (_, files) = found.expect("the build script knows the group");
+            let files = sources::group(name);
             let owned = |(path, digest): &(&str, &str)| ((*path).to_owned(), (*digest).to_owned());
             Group::of(files.iter().map(owned).collect())
         };
