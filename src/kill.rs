@@ -151,8 +151,21 @@ pub fn kill(
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),
 ) -> io::Result<Vec<Part>> {
+    fill(search, contexts(search, sheets), effort, tell)
+}
+
+/// Fills the matrix for these contexts.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn fill(
+    search: &Search<'_>,
+    contexts: Vec<Context>,
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Part>> {
     let mut parts = Vec::new();
-    for context in contexts(search, sheets) {
+    for context in contexts {
         let layers = Layers::of(search, &context, effort);
         let rows = defects(&context).into_iter().map(|defect| {
             tell(&context, &defect);
