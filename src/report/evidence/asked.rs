@@ -213,8 +213,9 @@ fn of_log(log: &LogEvidence, designed: &Check<'_>) -> State {
         (LogAnswer::Accepted, HeldTo::Itself) => told,
         (LogAnswer::Accepted, HeldTo::Designed) => !log.along.as_ref().is_none_or(sound),
         (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => true,
-        (LogAnswer::Accepted, HeldTo::Reference)
-        | (LogAnswer::Rejected { .. }, HeldTo::Itself) => false,
+        (LogAnswer::Accepted, HeldTo::Reference) | (LogAnswer::Rejected { .. }, HeldTo::Itself) => {
+            false
+        }
     };
     // A log without events shows nothing.
     State::of(!as_it_must, log.events == 0)

@@ -27,8 +27,7 @@ pub enum Weight {
 
 impl Weight {
     /// All weights, in their order.
-    pub const ALL: [Weight; 4] =
-        [Weight::Weaker, Weight::Different, Weight::Better, Weight::Moved];
+    pub const ALL: [Weight; 4] = [Weight::Weaker, Weight::Different, Weight::Better, Weight::Moved];
 
     /// The word in JSON.
     pub fn word(self) -> &'static str {
@@ -108,38 +107,43 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The word in JSON, and in the id of the message.
-    pub fn word(self) -> &'static str {
+    /// The id of the message that says what it is.
+    pub fn message(self) -> &'static str {
         match self {
-            Kind::Sheet => "sheet",
-            Kind::Stand => "stand",
-            Kind::Verdict => "verdict",
-            Kind::Expected => "expected",
-            Kind::Scope => "scope",
-            Kind::Answer => "answer",
-            Kind::Witness => "witness",
-            Kind::Fingerprint => "fingerprint",
-            Kind::Counterexample => "counterexample",
-            Kind::Cause => "cause",
-            Kind::Remedies => "remedies",
-            Kind::Campaign => "campaign",
-            Kind::Schedules => "schedules",
-            Kind::Seed => "seed",
-            Kind::InSchedules => "in-schedules",
-            Kind::Model => "model",
-            Kind::Followed => "followed",
-            Kind::Log => "log",
-            Kind::Context => "context",
-            Kind::Breaks => "breaks",
-            Kind::Layer => "layer",
-            Kind::Sites => "sites",
-            Kind::Rules => "rules",
-            Kind::Count => "count",
-            Kind::Text => "text",
-            Kind::Engine => "engine",
-            Kind::Program => "program",
-            Kind::Sources => "sources",
+            Kind::Sheet => "compare-sheet",
+            Kind::Stand => "compare-stand",
+            Kind::Verdict => "compare-verdict",
+            Kind::Expected => "compare-expected",
+            Kind::Scope => "compare-scope",
+            Kind::Answer => "compare-answer",
+            Kind::Witness => "compare-witness",
+            Kind::Fingerprint => "compare-fingerprint",
+            Kind::Counterexample => "compare-counterexample",
+            Kind::Cause => "compare-cause",
+            Kind::Remedies => "compare-remedies",
+            Kind::Campaign => "compare-campaign",
+            Kind::Schedules => "compare-schedules",
+            Kind::Seed => "compare-seed",
+            Kind::InSchedules => "compare-in-schedules",
+            Kind::Model => "compare-model",
+            Kind::Followed => "compare-followed",
+            Kind::Log => "compare-log",
+            Kind::Context => "compare-context",
+            Kind::Breaks => "compare-breaks",
+            Kind::Layer => "compare-layer",
+            Kind::Sites => "compare-sites",
+            Kind::Rules => "compare-rules",
+            Kind::Count => "compare-count",
+            Kind::Text => "compare-text",
+            Kind::Engine => "compare-engine",
+            Kind::Program => "compare-program",
+            Kind::Sources => "compare-sources",
         }
+    }
+
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        self.message().trim_start_matches("compare-")
     }
 
     /// What no verdict depends on.

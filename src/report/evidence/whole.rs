@@ -10,6 +10,7 @@ use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogEvidence};
 use super::schedules::{Says, ScheduleEvidence};
 use super::sheet::SheetEvidence;
 use super::words::StandWord;
+use crate::cause::campaigns::{Campaigns, Finding};
 use crate::explore::verdict::judge;
 use crate::explore::{Check, Judged, Verdict};
 use crate::kill::context::{Context, defects};
@@ -66,6 +67,8 @@ pub(super) fn findings(findings: &Findings<'_>) -> bool {
         Some(found) if !established => !found.established && found.broken.is_empty(),
         Some(found) => found.established && found.broken == of_behaviour(),
     };
+    let fits = |found: &Campaigns<'_>| found.findings.iter().all(|(_, it)| of_site(found, it));
+    let campaigns = campaigns && findings.campaigns.as_ref().is_none_or(fits);
     let matrix = match &findings.matrix {
         None => sheet.conditions.is_empty(),
         // The first row has every condition: it is the site itself.
@@ -74,6 +77,22 @@ pub(super) fn findings(findings: &Findings<'_>) -> bool {
         }),
     };
     remedies && campaigns && matrix
+}
+
+/// Whether a campaign is asked what its site gives to ask: what a violated site breaks is reached or
+/// missed, and of a site that holds there are defects to reveal.
+fn of_site(campaigns: &Campaigns<'_>, finding: &Finding) -> bool {
+    match finding {
+        Finding::NotEstablished => true,
+        Finding::OfViolation { reached, missed, .. } => {
+            let asked = |id: &ClaimId| reached.contains(id) != missed.contains(id);
+            let told = reached.len() + missed.len() == campaigns.broken.len();
+            told && !campaigns.broken.is_empty() && campaigns.broken.iter().all(asked)
+        }
+        Finding::BeyondTheSheet { .. } | Finding::OfDefects { .. } => {
+            campaigns.established && campaigns.broken.is_empty()
+        }
+    }
 }
 
 /// Whether everything was run that is run for a sheet.
@@ -172,7 +191,8 @@ fn row(context: &Context, row: &Row) -> bool {
     let excused = |cell: &Cell| matches!(cell, Cell::NotApplicable(_));
     let sought = [&row.random, &row.pct, &row.guided];
     let model = open || if row.breaks.is_empty() { nothing(&row.model) } else { found };
-    let layers = sought.iter().all(|cell| if found { !excused(cell) } else { nothing(cell) || open });
+    let layers =
+        sought.iter().all(|cell| if found { !excused(cell) } else { nothing(cell) || open });
     let check = match row.output_check {
         Cell::NotApplicable(Why::CheckIsTheDefect) => row.defect.key.name == "output_check.enabled",
         Cell::NotApplicable(Why::CheckIsOn) => {
