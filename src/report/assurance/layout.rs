@@ -1,12 +1,13 @@
 //! Where everything of a module lies on the page.
 //!
 //! A module is a top goal, strategies below it, and goals below these. The goals of a strategy lie in
-//! rows, each with its evidence hanging from its left side, so that the page is as wide as a sheet of
-//! A4 laid across and as high as it needs to be. Lines run along a spine on the left and along a bus
-//! above each row; none crosses an element.
+//! rows, each with its evidence hanging from its left side, so that every module fits on an upright
+//! page of A4. Lines run along a spine on the left and along a bus above each row; none crosses an
+//! element.
 
 use super::case::{Kind, Module, Node};
 use crate::messages::wrapped;
+use unicode_width::UnicodeWidthChar as _;
 
 /// The width of a page, in pixels.
 pub(super) const WIDTH: i32 = 1180;
@@ -79,6 +80,25 @@ pub(super) fn columns(pixels: i32) -> usize {
     usize::try_from(pixels * 10 / 65).unwrap_or(0).max(8)
 }
 
+/// A text in lines of so many columns; a word that is longer than a line is broken.
+pub(super) fn fitted(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in wrapped(text, columns, 0).lines() {
+        let (mut part, mut width) = (String::new(), 0);
+        for letter in line.chars() {
+            let wide = letter.width().unwrap_or(0);
+            if width + wide > columns {
+                lines.push(std::mem::take(&mut part));
+                width = 0;
+            }
+            part.push(letter);
+            width += wide;
+        }
+        lines.push(part);
+    }
+    lines
+}
+
 /// Lays a module out.
 pub(super) fn lay(module: &Module) -> Page<'_> {
     let mut page = Page::default();
@@ -105,8 +125,7 @@ impl<'a> Page<'a> {
             Kind::Assumption | Kind::Justification => width * 7 / 10,
             Kind::Solution => width - 2 * RADIUS - 10,
         };
-        let lines: Vec<String> =
-            wrapped(&node.text, columns(room), 0).lines().map(str::to_owned).collect();
+        let lines = fitted(&node.text, columns(room));
         let text = LEADING * i32::try_from(lines.len()).unwrap_or(i32::MAX / LEADING);
         let height = match node.kind {
             Kind::Goal | Kind::Strategy | Kind::Context => text + LEADING + 16,

@@ -72,21 +72,18 @@ fn contexts(leaves: &Leaves<'_>, check: &Check<'_>) -> Vec<Node> {
     let scope = words::scope(messages, &check.answers);
     let scope = messages.with("report-scope", [("scope", scope.into())]);
     let values = [("file", written.file.as_str().into()), ("digest", written.sha256[..12].into())];
+    let not_claimed = check.claims.iter().filter(|(_, it)| it.verdict == Verdict::NotClaimed);
+    let not_claimed: Vec<ClaimId> = not_claimed.map(|(id, _)| *id).collect();
+    let scope = if not_claimed.is_empty() {
+        scope
+    } else {
+        let claims = ("claims", words::claims(messages, &not_claimed).into());
+        messages.with("assurance-not-claimed", [("scope", scope.into()), claims])
+    };
     let mut contexts = vec![
         Node::new(Kind::Context, "Cx1", messages.with("assurance-sheet", values)),
         Node::new(Kind::Context, "Cx2", scope),
     ];
-    let not_claimed: Vec<ClaimId> = check
-        .claims
-        .iter()
-        .filter(|(_, judged)| judged.verdict == Verdict::NotClaimed)
-        .map(|(id, _)| *id)
-        .collect();
-    if !not_claimed.is_empty() {
-        let claims = words::claims(messages, &not_claimed);
-        let text = messages.with("assurance-not-claimed", [("claims", claims.into())]);
-        contexts.push(Node::new(Kind::Context, "Cx3", text));
-    }
     if !check.sheet.inferred.is_empty() {
         let keys = messages.list(check.sheet.inferred.iter().map(|key| key.name));
         let text = messages.with("report-inferred", [("keys", keys.into())]);

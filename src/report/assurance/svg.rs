@@ -3,10 +3,10 @@
 
 use super::case::{Kind, Module};
 use super::layout::{
-    Join, LEADING, Line, MARGIN, Page, Placed, RADIUS, SLANT, WIDTH, columns, lay,
+    Join, LEADING, Line, MARGIN, Page, Placed, RADIUS, SLANT, WIDTH, columns, fitted, lay,
 };
 use super::text::{kind, mark};
-use crate::messages::{Language, Messages, wrapped};
+use crate::messages::{Language, Messages};
 use maud::{Markup, PreEscaped, html};
 
 const STYLE: &str = "\
@@ -32,7 +32,7 @@ const STYLE: &str = "\
 .gsn .contested{stroke:#ff9a5a}.gsn .undeveloped{stroke:#f0c060}.gsn .x{stroke:#ff9a5a}
 .gsn .l{stroke:#9fb0c0}.gsn .d{stroke:#ff9a5a}.gsn .f{fill:#9fb0c0;stroke:#9fb0c0}
 .gsn .o{fill:#12161a;stroke:#9fb0c0}.gsn .r{fill:#ff9a5a}.gsn .p{fill:#12161a}}
-@media print{.gsn{background:#fff}}";
+@media print{.gsn{width:100%;height:auto;max-height:100vh}}";
 
 /// The picture of a module. Ids in it begin with `prefix`, so that several pictures fit on one page;
 /// `link` gives the address of another module's picture, by the module's name.
@@ -44,15 +44,8 @@ pub fn svg(
 ) -> String {
     let page = lay(module);
     let legend = messages.get("assurance-legend");
-    let legend: Vec<String> = legend
-        .lines()
-        .flat_map(|line| {
-            wrapped(line, columns(WIDTH - 2 * MARGIN), 0)
-                .lines()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    let room = columns(WIDTH - 2 * MARGIN);
+    let legend: Vec<String> = legend.lines().flat_map(|line| fitted(line, room)).collect();
     let height = page.bottom + 2 * MARGIN + LEADING * i32::try_from(legend.len()).unwrap_or(0);
     let language = match messages.language() {
         Language::Ja => "ja",

@@ -176,18 +176,14 @@ pub struct Change {
 /// All differences, those that matter most first.
 pub fn compare(old: &Dossier, new: &Dossier) -> Vec<Change> {
     let (old, new) = (facts(old), facts(new));
-    // What is gone with its sheet or its stand is told once.
-    let gone = |at: &[String]| {
-        (1..at.len()).any(|length| {
-            let parent = |facts: &[Fact]| {
-                let whole = |fact: &Fact| {
-                    matches!(fact.kind, Kind::Sheet | Kind::Stand | Kind::Context)
-                        && fact.at == at[..length]
-                };
-                facts.iter().any(whole)
-            };
-            parent(&old) != parent(&new)
-        })
+    // What is gone with its sheet, its stand or its context is told once.
+    let whole = |kind| matches!(kind, Kind::Sheet | Kind::Stand | Kind::Context);
+    let there =
+        |facts: &[Fact], at: &[String]| facts.iter().any(|fact| whole(fact.kind) && fact.at == at);
+    let gone = |change: &Change| {
+        let own = if whole(change.kind) { 0 } else { 1 };
+        let mut parents = (1..change.at.len() + own).map(|length| &change.at[..length]);
+        parents.any(|at| there(&old, at) != there(&new, at))
     };
     let find = |facts: &[Fact], of: &Fact| {
         facts.iter().find(|fact| fact.kind == of.kind && fact.at == of.at).cloned()
@@ -195,7 +191,7 @@ pub fn compare(old: &Dossier, new: &Dossier) -> Vec<Change> {
     let kept = old.iter().filter_map(|then| change(Some(then), find(&new, then).as_ref()));
     let fresh = new.iter().filter(|now| find(&old, now).is_none());
     let fresh = fresh.filter_map(|now| change(None, Some(now)));
-    let mut changes: Vec<Change> = kept.chain(fresh).filter(|it| !gone(&it.at)).collect();
+    let mut changes: Vec<Change> = kept.chain(fresh).filter(|it| !gone(it)).collect();
     changes.sort_by_key(|change| (change.weight, change.kind));
     changes
 }

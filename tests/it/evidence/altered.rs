@@ -29,7 +29,8 @@ fn what_is_no_document_is_refused_with_the_place() {
     }
     let text = committed();
     assert!(shape(&text[..text.len() / 2]).contains("line"));
-    assert!(shape(&"[".repeat(1_000_000)).contains("recursion"));
+    shape(&"[".repeat(1_000_000));
+    shape(&format!("{{\"evidence\":1,\"sheets\":{}", "[".repeat(1_000_000)));
     shape(&"x".repeat(1_000_000));
     shape("{\"evidence\":99999999999999999999}");
     assert_eq!(why(|it| it["evidence"] = json!(2)), Some(Unreadable::Version(2)));
