@@ -77,10 +77,14 @@ pub fn sentence(messages: &Messages, change: &Change) -> String {
     let place = ("place", place.join(" / ").into());
     let what = ("what", messages.get(change.kind.message()).into());
     let (then, now) = (value(&change.then), value(&change.now));
+    // A sheet or a stand says no more than its own name.
+    let itself = |value: &Option<String>| value.as_ref() == change.at.last();
     match (&change.then, &change.now) {
         (Some(old), Some(new)) if old == new => messages.with("compare-judged", [place, what]),
         (Some(_), Some(_)) => messages
             .with("compare-changed", [place, what, ("then", then.into()), ("now", now.into())]),
+        (Some(_), None) if itself(&change.then) => messages.with("compare-vanished", [place, what]),
+        (None, _) if itself(&change.now) => messages.with("compare-appeared", [place, what]),
         (Some(_), None) => messages.with("compare-gone", [place, what, ("then", then.into())]),
         (None, _) => messages.with("compare-new", [place, what, ("now", now.into())]),
     }

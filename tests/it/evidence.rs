@@ -27,6 +27,9 @@ mod fresh;
 /// The assurance case.
 mod assured;
 
+/// What is altered in a document, and how.
+pub(crate) type Alteration = (&'static str, fn(&mut Value));
+
 pub(crate) fn committed() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/evidence.json");
     std::fs::read_to_string(path).expect("the evidence is committed")
@@ -66,7 +69,7 @@ fn the_schema_describes_the_document_and_nothing_else() {
     let sound = document();
     let errors: Vec<String> = schema.iter_errors(&sound).map(|it| it.to_string()).collect();
     assert_eq!(errors, Vec::<String>::new());
-    let unknown: [(&str, fn(&mut Value)); 6] = [
+    let unknown: [Alteration; 6] = [
         ("a field at the top", |it| it["time"] = json!(1)),
         ("a field of a check", |it| it["sheets"][0]["checks"][0]["rate"] = json!(1)),
         ("a verdict", |it| {

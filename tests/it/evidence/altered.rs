@@ -1,6 +1,6 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
-use super::{altered, committed, document, number_of, read};
+use super::{Alteration, altered, committed, document, number_of, read};
 use honnin::report::evidence::asked::{About, State};
 use honnin::report::evidence::{Dossier, Unreadable};
 use honnin::sheet::Stand;
@@ -80,7 +80,7 @@ fn sheets_and_sources_are_held_to_their_digests() {
 #[test]
 fn findings_that_do_not_follow_are_refused() {
     let adachi = number_of("adachi-2023");
-    let alterations: [(&str, fn(&mut Value)); 21] = [
+    let alterations: [Alteration; 21] = [
         ("an answer", |it| it["checks"][0]["answers"]["sync.release"] = json!("own")),
         ("a scope", |it| it["checks"][0]["answers"]["scope.requests"] = json!(3)),
         ("a missing claim", |it| remove(&mut it["checks"][0]["claims"], "C3")),
@@ -136,7 +136,7 @@ fn pop(of: &mut Value) {
 
 #[test]
 fn a_kill_matrix_that_is_not_of_the_sheets_is_refused() {
-    let alterations: [(&str, fn(&mut Value)); 6] = [
+    let alterations: [Alteration; 6] = [
         ("a missing row", |it| pop(&mut it["contexts"][0]["rows"])),
         ("a missing context", |it| pop(&mut it["contexts"])),
         ("a defect that nobody knows", |it| {
@@ -166,7 +166,7 @@ fn row_of(kill: &mut Value) -> &mut Value {
 
 #[test]
 fn a_survey_that_is_not_of_every_design_is_refused() {
-    let alterations: [(&str, fn(&mut Value)); 9] = [
+    let alterations: [Alteration; 9] = [
         ("another scope", |it| it["scope"]["requests"] = json!(1)),
         ("a site less", |it| pop(&mut it["states"])),
         ("more states than can be added up", |it| {
