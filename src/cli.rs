@@ -24,6 +24,7 @@ mod schedules;
 mod kill;
 mod survey;
 mod report;
+mod compare;
 mod trace;
 mod run;
 mod kept;

@@ -185,7 +185,19 @@ pub fn kill(
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),
 ) -> io::Result<Vec<Part>> {
-    let contexts = contexts(search, sheets);
+    fill(search, contexts(search, sheets), effort, tell)
+}
+
+/// Fills the matrix for these contexts.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn fill(
+    search: &Search<'_>,
+    contexts: Vec<Context>,
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Part>> {
     let open = contexts
         .iter()
         .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
@@ -195,7 +207,7 @@ pub fn kill(
         Open { context, defect, modelled }
     });
     let open: Vec<Open<'_>> = open.collect();
-    let rows = fill(&open, effort, tell)?;
+    let rows = rows(&open, effort, tell)?;
     drop(open);
     let mut rows = rows.into_iter();
     let part = |context: Context| {
@@ -206,7 +218,7 @@ pub fn kill(
 }
 
 /// Fills these rows, each on one thread; they come back in their order.
-fn fill(
+fn rows(
     open: &[Open<'_>],
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),

@@ -28,6 +28,10 @@ pub mod schedules;
 pub mod kill;
 // Answers to `honnin run`.
 pub mod run;
+// The argument from the evidence to what may be relied on.
+pub mod assurance;
+// Answers to `honnin compare`.
+pub mod compare;
 // Everything that is established about one sheet.
 pub mod findings;
 // Everything that was established, as one document that all renderings are made from.
@@ -39,6 +43,8 @@ pub mod markdown;
 pub mod json;
 // The forms that evidence is rendered in.
 pub mod rendering;
+// Whether the files that are there are those that would be made.
+pub mod freshness;
 // How long it took.
 pub mod measurements;
 // Answers to `honnin trace`.

@@ -56,12 +56,17 @@ pub fn matrix<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Matrix<'s> {
         Row { present, verdicts: searched().map(verdict).collect() }
     };
     let rows: Vec<Row> = (0..=all).rev().map(row).collect();
-    let interesting = |id: &ClaimId| {
-        let quiet = |v: &Verdict| matches!(v, Verdict::Holds | Verdict::NotClaimed);
-        !rows.iter().all(|row| quiet(&row.verdicts[id]))
-    };
-    let claims = searched().filter(interesting).collect();
+    let claims = searched().filter(|id| interesting(&rows, *id)).collect();
     Matrix { sheet, stand, claims, rows }
+}
+
+/// Whether a claim breaks in some row, or could not be judged in one.
+///
+/// # Panics
+/// When a row does not judge the claim.
+pub fn interesting(rows: &[Row], claim: ClaimId) -> bool {
+    let quiet = |v: &Verdict| matches!(v, Verdict::Holds | Verdict::NotClaimed);
+    !rows.iter().all(|row| quiet(&row.verdicts[&claim]))
 }
 
 /// The answers of the site with only these conditions present. Where two absent conditions change

@@ -153,6 +153,7 @@ pub(super) enum Command {
     Bounds(OneSheet),
     Survey(super::survey::SurveyArguments),
     Report(super::report::ReportArguments),
+    Compare(super::compare::CompareArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,

@@ -33,6 +33,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
     match command {
         None => asked(search).everything(&reports),
         Some(Command::Report(arguments)) => super::report::run(messages, &arguments, languages),
+        Some(Command::Compare(arguments)) => super::compare::run(messages, &arguments),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),

@@ -8,11 +8,13 @@ use super::{output, session};
 use crate::explore::Check;
 use crate::explore::limits::Interrupt;
 use crate::messages::{Language, Messages, grouped};
+use crate::report::compare::unreadable;
 use crate::report::evidence::asked::State;
 use crate::report::evidence::gather::{Durations, Effort, Stage, gather};
 use crate::report::evidence::{Dossier, Evidence};
+use crate::report::freshness::{Stale, stale};
 use crate::report::measurements::Measurements;
-use crate::report::rendering::{EVIDENCE, File, Form, files};
+use crate::report::rendering::{File, Form, files};
 use crate::sheet::Sheet;
 use crate::sheet::diagnostic::visible;
 use clap::{Args, ValueHint};
@@ -63,6 +65,10 @@ pub(super) fn run(
     };
     let files = files(&report.dossier, forms, languages);
     let status = report.tell(messages);
+    if arguments.check_only && report.interrupted {
+        output::complain(&messages.get("report-not-compared"));
+        return status.and(Status::open_when(true));
+    }
     if arguments.check_only {
         return status.and(compare(messages, &arguments.out, &files));
     }
@@ -94,7 +100,8 @@ impl Report {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
-    /// When the real system cannot be run, which has been told.
+    /// When the real system cannot be run, or what was gathered is not of one piece, which has been
+    /// told.
     pub(super) fn make(
         messages: &Messages,
         sheets: &[Sheet],
@@ -117,8 +124,11 @@ impl Report {
             output::complain(&messages.with("schedules-no-folder", [reason]));
             Status::wrong_input()
         })?;
-        let dossier = Dossier::of(evidence);
-        let dossier = dossier.expect("what was just gathered is of one piece");
+        let dossier = Dossier::of(evidence).map_err(|why| {
+            let reason = ("reason", unreadable(messages, &why).into());
+            output::complain(&messages.with("report-unsound", [reason]));
+            Status::open_when(true)
+        })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
         Ok(Report { dossier, durations, interrupted })
     }
@@ -191,46 +201,22 @@ fn write(messages: &Messages, folder: &Path, files: &[File]) -> Status {
     status
 }
 
-/// Compares the files that are there with fresh ones, and says which differ. Of the evidence it says
-/// besides which digests are stale.
+/// Says which files are not those that would be made now.
 fn compare(messages: &Messages, folder: &Path, files: &[File]) -> Status {
-    let mut differs = false;
-    for file in files {
-        let path = folder.join(&file.name);
-        let shown = || ("path", visible(&path.to_string_lossy()).into());
-        let there = match std::fs::read_to_string(&path) {
-            Ok(there) => there,
-            Err(error) => {
-                let reason = ("reason", messages.reason(&error).into());
-                output::complain(&messages.with("problem-unreadable", [shown(), reason]));
-                differs = true;
-                continue;
+    let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
+    let stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
+    for stale in &stale {
+        output::complain(&match stale {
+            Stale::Unreadable(name, error) => {
+                let reason = ("reason", messages.reason(error).into());
+                messages.with("problem-unreadable", [shown(name), reason])
             }
-        };
-        if there != file.text {
-            differs = true;
-            output::complain(&messages.with("report-stale", [shown()]));
-        }
-        if file.name == EVIDENCE {
-            for stale in stale_digests(&there) {
-                differs = true;
-                let stale = ("file", stale.into());
-                output::complain(&messages.with("report-stale-digest", [shown(), stale]));
+            Stale::Differs(name) => messages.with("report-stale", [shown(name)]),
+            Stale::Digest(name, source) => {
+                let source = ("file", visible(source).into());
+                messages.with("report-stale-digest", [shown(name), source])
             }
-        }
+        });
     }
-    Status { differs, ..Status::default() }
-}
-
-/// The sources whose digest in a document is not that of the program that runs.
-fn stale_digests(text: &str) -> Vec<String> {
-    let Ok(dossier) = Dossier::read(text) else { return Vec::new() };
-    let now = crate::report::evidence::digests::Sources::built_from();
-    let then = dossier.evidence.sources.groups();
-    let differing = now.groups().into_iter().zip(then).flat_map(|((_, now), (_, then))| {
-        let all = now.files.keys().chain(then.files.keys());
-        let stale = all.filter(|path| now.files.get(*path) != then.files.get(*path));
-        stale.cloned().collect::<std::collections::BTreeSet<String>>()
-    });
-    differing.collect()
+    Status { differs: !stale.is_empty(), ..Status::default() }
 }

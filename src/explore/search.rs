@@ -91,10 +91,14 @@ impl<'a> Search<'a> {
         self.find(name, answers, false)
     }
 
-    /// The verdict on one claim of a site, without a counterexample. C8 is not asked here: it
-    /// compares two sites.
+    /// The verdict on one claim of a site, without a counterexample even where one is remembered, so
+    /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
+    /// sites.
     pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
-        judge(&Site::new(*answers), &self.glance(name, answers), claim, true)
+        match judge(&Site::new(*answers), &self.glance(name, answers), claim, true) {
+            Verdict::Violated { .. } => Verdict::Violated { steps: None },
+            verdict => verdict,
+        }
     }
 
     fn find(&self, name: &str, answers: &Answers, counterexamples: bool) -> Rc<Exploration> {

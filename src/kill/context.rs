@@ -1,6 +1,6 @@
 //! The sites that the defects are put into, and the defects.
 
-use crate::cause::remedies::{Goal, Outcome, other_answers, remedies};
+use crate::cause::remedies::{Goal, Outcome, Remedies, other_answers, remedies};
 use crate::explore::verdict::judge;
 use crate::explore::{Search, Verdict};
 use crate::sheet::{Settings, Sheet, Stand, changed};
@@ -45,34 +45,46 @@ pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
 }
 
 fn context(search: &Search<'_>, sheet: &Sheet) -> Option<Context> {
+    let designed_sound = || {
+        let designed = sheet.answers(Stand::Designed);
+        let seen = search.glance(&sheet.name, &designed);
+        let site = Site::new(designed);
+        ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true)))
+    };
+    context_of(sheet, &remedies(search, sheet), designed_sound)
+}
+
+/// Whether a verdict allows a site to be called one without defect.
+pub fn sound(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Holds | Verdict::NotClaimed)
+}
+
+/// The context of a sheet whose remedies are known, and of which it is known whether its design is
+/// sound.
+pub fn context_of(
+    sheet: &Sheet,
+    found: &Remedies<'_>,
+    designed_sound: impl FnOnce() -> bool,
+) -> Option<Context> {
     let named = |mended_by: Settings, answers| {
         let name = sheet.name.clone();
         Some(Context { name, mended_by, answers })
     };
-    let found = remedies(search, sheet);
     if found.established && found.broken.is_empty() {
         return named(Settings::new(), sheet.answers(sheet.last_stand()));
     }
     if !sheet.installed.is_empty() {
-        let designed = sheet.answers(Stand::Designed);
-        let seen = search.glance(&sheet.name, &designed);
-        let site = Site::new(designed);
-        let sound =
-            |id| matches!(judge(&site, &seen, id, true), Verdict::Holds | Verdict::NotClaimed);
         // A design that is itself unsound is no context: what breaks would not be the defect's doing.
-        return if ClaimId::ALL.into_iter().all(sound) {
-            named(Settings::new(), designed)
-        } else {
-            None
-        };
+        let designed = sheet.answers(Stand::Designed);
+        return if designed_sound() { named(Settings::new(), designed) } else { None };
     }
-    let outcome = found.outcomes.into_iter().find(|(goal, _)| *goal == Goal::EveryClaim);
+    let outcome = found.outcomes.iter().find(|(goal, _)| *goal == Goal::EveryClaim);
     let Some((_, Outcome::Smallest(remedies))) = outcome else { return None };
     let to_reference =
         |changes: &Settings| changes.iter().all(|(key, answer)| *answer == key.default());
-    let remedy = remedies.into_iter().find(|remedy| to_reference(&remedy.changes))?;
+    let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes))?;
     let answers = changed(&sheet.designed, &remedy.changes);
-    named(remedy.changes, answers)
+    named(remedy.changes.clone(), answers)
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,

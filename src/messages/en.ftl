@@ -535,6 +535,8 @@ report-limits = What this does not say
 report-limits-text = A verdict of *holds* speaks of the model within its scope: more requests, changes or timeouts at once were not looked at. The model is made from public documents; where a cause was not disclosed, the sheet says what was inferred. Real programs, networks and disks are not looked at here.
 report-written = Report written: { $path }
 report-not-written = The report was not written, because the run was stopped.
+report-unsound = Not established: what was gathered is not of one piece: { $reason }. This is a defect of honnin; please report it.
+report-not-compared = The files were not compared, because the run was stopped.
 report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
 report-asked = Asked: { $asked }. As expected: { $asexpected }; differing: { $differs }; not established: { $open }.
@@ -669,6 +671,142 @@ legend-kill =
     e not run: --load puts real threads under load, first without changes and then with the sync; that is measured, and depends on the machine
     Exit status 1: a defect that breaks C1 is missed by the model, PCT, guided replay or the check; nothing else is gated
 
+## The assurance case
+
+assurance-title = Assurance case: overview
+assurance-title-sheet = Assurance case: { $sheet } ({ $stand })
+assurance-goal = goal
+assurance-away-goal = goal argued in a module of its own
+assurance-strategy = strategy
+assurance-solution = evidence
+assurance-context = context
+assurance-assumption = assumption
+assurance-justification = justification
+assurance-supported = ✓ supported
+assurance-defeated = ✗ defeated, as expected
+assurance-contested = ! contested
+assurance-undeveloped = ? undeveloped
+assurance-top = Of every site asked about it is known whether the paper that comes out belongs to the person who asked: what is said to hold does hold within its scope, and what does not is shown by steps.
+assurance-spoken-of = { $sheets } sheets, { $asked } questions. Models and sheets by their digest: { $digest }…
+assurance-model = The model knows what its table says: order, spool, sync and requests, at the grain of its steps.
+assurance-not-covered = More at once than a scope names was not looked at, nor networks, payment, or what two processors do to one memory at once.
+assurance-over-sheets = Argument over every sheet, as designed and, where that differs, as installed
+assurance-three-verdicts = Holds, violated, not established: what was cut, or saw nothing, is never a success.
+assurance-over-defects = Argument over every single defect, put into each site that has none
+assurance-why-defects = A check that cannot see a defect says nothing by its silence.
+assurance-over-designs = Argument over every combination of decisions on one to three app servers
+assurance-why-designs = Rules that are true of every design show that no verdict is a matter of chance.
+assurance-kill-goal = Every single defect that breaks C1 is found by the model, PCT and guided replay, and stopped by the output check.
+assurance-survey-goal = When each claim holds and when it breaks is known for every design.
+assurance-kill = { $context }: { $defects } defects, { $breaking } break C1, { $missed } missed by a layer
+assurance-survey = { $claim }: { $rules } rules, held against { $sites } sites
+assurance-survey-open = { $claim }: not established
+assurance-of-sheet = What is said of { $sheet } ({ $stand }) is established: each claim holds within its scope, or is broken by steps that are known.
+assurance-sheet = The sheet { $file } (SHA-256 { $digest }…)
+assurance-not-claimed = { $scope }. Not claimed of this site: { $claims }
+assurance-over-claims = Argument over every claim. A goal that is crossed out is defeated by counter-evidence, and known to be: that is an answer, too.
+assurance-told-apart = States are told apart by { $bits } bits: the probability that one was missed for that is below { $probability }.
+assurance-symmetry = Residents are interchangeable, and so are app servers: one state is looked at for all that differ in names only.
+assurance-besides = Argument over the real program, and over what follows from the site
+assurance-ordinary = On an ordinary day the real program does nothing that the model does not know.
+assurance-follows = What causes the violations, what would mend them, and what tests could have found is known.
+assurance-holds = Exhaustive search: it holds in all { $states } states.
+assurance-counterexample = Exhaustive search: a shortest counterexample of { $steps } steps
+assurance-as-designed = The sheet: nothing is installed that differs from the design.
+assurance-schedules-broken = { $count } schedules of the real system ({ $method }): broken in { $times }, first in no. { $after }
+assurance-schedules-hold = All { $count } schedules of the real system ({ $method }): it holds.
+assurance-schedules-not-broken = { $count } schedules of the real system ({ $method }): not broken
+assurance-schedules-open = { $count } schedules of the real system ({ $method }): nothing is known
+assurance-followed = The real system took the same { $steps } steps, and it broke.
+assurance-no-break = The real system took the same { $steps } steps, and it did not break.
+assurance-left = The real system took { $fitting } of the { $steps } steps and no more.
+assurance-not-followed = The real system could not be run along the counterexample.
+assurance-log-along = Its log: { $answers }
+assurance-log-ordinary = The log of a day by chance: { $answers }
+assurance-log = { $model } – { $answer }
+assurance-matrix = Condition matrix: every subset of the conditions was checked.
+assurance-remedies = Remedies: the smallest sets of decisions that mend
+assurance-campaigns = Campaigns: what each could have revealed
+assurance-legend =
+    Rectangle: goal. Parallelogram: strategy. Circle: evidence, with its place in evidence.json (a JSON pointer). Rounded: context. Ellipse: assumption (A), justification (J). A line within a goal: argued in the module named below it.
+    Full arrow: is supported by. Hollow arrow: in the context of. Dashed arrow: counter-evidence. Crossed out: defeated. Diamond and dashed outline: undeveloped, because something is not established. Thick outline: contested, because an answer is not what it must be.
+
+## Two evidence files
+
+evidence-unreadable = `{ $path }` is no evidence: { $reason }
+evidence-shape = not JSON of this shape: { $name }
+evidence-version = it is of version { $found }, and this program knows version { $known }
+evidence-sources = the digest of the { $name } is not that of the files listed
+evidence-no-sheet = it speaks of no sheet
+evidence-twice = it speaks of { $name } twice
+evidence-sheet = the text of the sheet { $name } is not what its digest was taken of, or is no sound sheet
+evidence-findings = what is said of { $name } does not follow from the sheet and from what was seen, or something is missing
+evidence-kill = the kill matrix is not that of the sheets
+evidence-survey = the survey is not one of every design, or its rules are not those of its verdicts
+compare-title = What changed from `{ $old }` to `{ $new }`
+compare-weaker = Weaker: known or as it must be before, and no longer
+compare-different = Different
+compare-better = Better: more is known, or it is as it must be now
+compare-moved = Counts, digests and versions, on which no verdict depends
+compare-changed = { $place }: { $what }: { $then } → { $now }
+compare-judged = { $place }: { $what }: the same, judged otherwise
+compare-gone = { $place }: { $what }: gone (was { $then })
+compare-new = { $place }: { $what }: new ({ $now })
+compare-vanished = { $place }: { $what }: gone
+compare-appeared = { $place }: { $what }: new
+compare-more = and { $count } more: --format json has all
+compare-same = Nothing changed.
+compare-summary = Weaker { $weaker }, different { $different }, better { $better }, moved { $moved }.
+compare-open = `{ $path }`: { $count } answers are not established.
+compare-sheet = sheet
+compare-stand = checked
+compare-verdict = verdict
+compare-expected = expected by the sheet
+compare-scope = scope
+compare-answer = answer
+compare-witness = witness
+compare-fingerprint = bits of a fingerprint
+compare-counterexample = counterexample, steps
+compare-cause = breaks by conditions
+compare-remedies = remedies
+compare-campaign = the campaign can find
+compare-schedules = schedules run
+compare-seed = seed
+compare-in-schedules = in schedules
+compare-model = the real system and the model
+compare-followed = along the counterexample
+compare-log = log held to this model
+compare-context = context, mended by
+compare-breaks = the defect breaks
+compare-layer = layer
+compare-sites = sites surveyed
+compare-rules = rules
+compare-count = count
+compare-text = text of the sheet
+compare-engine = engine
+compare-program = program
+compare-sources = sources
+compare-word-broke = broke
+compare-word-did-not-break = did not break
+compare-word-reached = reached
+compare-word-not-reached = not reached
+compare-word-found = found
+compare-word-not-found = not found
+compare-word-nothing-to-find = nothing to find
+compare-word-accepted = accepted
+compare-word-rejected = rejected
+compare-word-kept = within the model
+compare-word-left = left the model
+compare-word-failed = could not be run
+compare-word-blind = nothing
+compare-word-kill = kill matrix
+compare-word-survey = survey
+compare-word-itself = its own model
+compare-word-the-design = model of the design
+compare-word-the-reference = model of the reference design
+compare-word-an-ordinary-day = an ordinary day
+compare-word-every-claim = every claim
+
 ## Help
 
 heading-usage = Usage:
@@ -683,6 +821,7 @@ about-campaigns = Says what a sheet's tests could have found
 about-bounds = Finds the smallest scope that reveals each defect, and says whether the sheet's scope is enough
 about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
 about-report = Searches and runs everything there is about sheets, and writes the evidence and its renderings
+about-compare = Says what changed between two evidence files, what matters most first
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
@@ -711,6 +850,8 @@ arg-evidence = The schema of an evidence file instead
 arg-out = Where the report goes (reports)
 arg-only = Make these forms alone: html, markdown, junit, sarif, attestation, assurance
 arg-check-only = Write nothing: compare the files that are there with fresh ones
+arg-old = The earlier evidence file
+arg-new = The later evidence file
 arg-events = The schema of an event log instead
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
@@ -832,6 +973,12 @@ after-report =
       honnin report
       honnin report site.toml --out site-report --lang ja
       honnin report --check
+after-compare =
+    Exit status: 0 nothing that matters changed; 1 something is weaker or different; 2 a file is no evidence; 3 something in one of them is not established.
+    
+    Examples:
+      honnin compare before/evidence.json reports/evidence.json
+      honnin compare old.json new.json --format json
 after-schema =
     Example:
       honnin schema > sheet.schema.json

@@ -514,6 +514,8 @@ report-limits = この報告書が述べていないこと
 report-limits-text = 「成立」とは、モデルにおいて、その範囲の中で成立するという意味です。それより多くの申請、異動、タイムアウトが同時に起こる場合は調べていません。モデルは公開された文書から作られています。原因が公表されていないものについては、推定した事項をシートに示しています。実際のプログラム、通信、記憶装置は、ここでは調べていません。
 report-written = 報告書を作成しました: { $path }
 report-not-written = 実行が中断されたため、報告書は作成しませんでした。
+report-unsound = 未確定: 集めた結果に整合しないところがあります（{ $reason }）。honnin の欠陥です。ご報告ください。
+report-not-compared = 実行が中断されたため、ファイルは比較しませんでした。
 report-stale = `{ $path }` が、改めて作成した内容と一致しません。
 report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
 report-asked = 確認事項 { $asked }件。想定どおり { $asexpected }件、想定と異なるもの { $differs }件、未確定 { $open }件。
@@ -645,6 +647,142 @@ legend-kill =
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
     終了コード 1: C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
+## 保証ケース
+
+assurance-title = 保証ケース: 全体
+assurance-title-sheet = 保証ケース: { $sheet }（{ $stand }）
+assurance-goal = ゴール
+assurance-away-goal = 別のモジュールで論証するゴール
+assurance-strategy = 戦略
+assurance-solution = 証拠
+assurance-context = 前提となる文脈
+assurance-assumption = 仮定
+assurance-justification = 理由
+assurance-supported = ✓ 裏付けあり
+assurance-defeated = ✗ 反証あり（想定どおり）
+assurance-contested = ! 想定と異なる
+assurance-undeveloped = ? 未確定
+assurance-top = 対象としたどのシステムについても、交付される証明書が申請者本人のものであるかどうかが分かっている。成立とした主張は範囲内で成立し、成立しない主張はそこに至る手順が示されている。
+assurance-spoken-of = シート{ $sheets }件、確認事項{ $asked }件。モデルとシートのダイジェスト: { $digest }…
+assurance-model = モデルが扱うのは、順番、置き場所、随時連携、申請について、動作の表に定めたことである。
+assurance-not-covered = 範囲を超える件数の同時発生、通信、料金の支払い、複数のプロセッサによる同一メモリの同時操作は調べていない。
+assurance-over-sheets = すべてのシートについて、設計と、異なる場合は導入とに分けて論証する
+assurance-three-verdicts = 判定は成立、違反、未確定の三つ。打ち切られたもの、何も見ていないものを成功とはしない。
+assurance-over-defects = 欠陥のない各システムに欠陥を一つずつ加えて論証する
+assurance-why-defects = 欠陥を見つけられない検査が何も見つけなくても、根拠にはならない。
+assurance-over-designs = アプリケーションサーバ一台から三台までの、設計判断のすべての組み合わせについて論証する
+assurance-why-designs = すべての設計に当てはまる規則により、判定が偶然でないことが分かる。
+assurance-kill-goal = C1 の違反を生む欠陥は一つ残らず、モデル、PCT法、反例に沿った実行で見つかり、出力異常検出機能で止められる。
+assurance-survey-goal = 各主張が成立する場合と違反となる場合が、すべての設計について分かっている。
+assurance-kill = { $context }: 欠陥{ $defects }件、うち C1 の違反を生むもの{ $breaking }件、見逃し{ $missed }件
+assurance-survey = { $claim }: 規則{ $rules }件を、{ $sites }件のシステムと照合済み
+assurance-survey-open = { $claim }: 未確定
+assurance-of-sheet = { $sheet }（{ $stand }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
+assurance-sheet = シート { $file } （SHA-256 { $digest }…）
+assurance-not-claimed = { $scope }。このシステムでは対象外の主張: { $claims }
+assurance-over-claims = すべての主張について論証する。×印のゴールには反証があり、成立しないことが分かっている。これも一つの答えである。
+assurance-told-apart = 状態は{ $bits }ビットのハッシュ値で見分ける。見落としの確率は{ $probability }未満である。
+assurance-symmetry = 住民どうし、アプリケーションサーバどうしは入れ替えても同じであるため、そのうち一つの状態を調べれば足りる。
+assurance-besides = 実際のプログラムと、判定から導かれることについて論証する
+assurance-ordinary = 通常の一日において、実際のプログラムはモデルにない動作をしない。
+assurance-follows = 違反の原因、違反をなくす対策、試験で検出できたことが分かっている。
+assurance-holds = 全数探索: { $states }状態のすべてで成立
+assurance-counterexample = 全数探索: 最短の反例（{ $steps }手順）
+assurance-as-designed = シート: 設計と異なる導入はない
+assurance-schedules-broken = 実システムの{ $count }スケジュール（{ $method }）: { $times }件で違反、初出は{ $after }件目
+assurance-schedules-hold = 実システムの全{ $count }スケジュール（{ $method }）: すべて成立
+assurance-schedules-not-broken = 実システムの{ $count }スケジュール（{ $method }）: 違反なし
+assurance-schedules-open = 実システムの{ $count }スケジュール（{ $method }）: 未確定
+assurance-followed = 実システムが同じ{ $steps }手順をたどり、違反となった
+assurance-no-break = 実システムは同じ{ $steps }手順をたどったが、違反とならなかった
+assurance-left = 実システムは{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
+assurance-not-followed = 反例に沿って実システムを動かすことができなかった
+assurance-log-along = そのログ: { $answers }
+assurance-log-ordinary = 無作為な一日のログ: { $answers }
+assurance-log = { $model }では{ $answer }
+assurance-matrix = 条件表: 条件のすべての組み合わせを検査済み
+assurance-remedies = 対策: 違反をなくす最小の設計変更
+assurance-campaigns = 試験: 各試験で検出できたもの
+assurance-legend =
+    長方形: ゴール。平行四辺形: 戦略。円: 証拠（evidence.json における位置を JSON ポインタで示す）。角の丸い形: 文脈。楕円: 仮定（A）、理由（J）。線で仕切られたゴールは、下に示すモジュールで論証する。
+    塗りつぶした矢印: 裏付け。白抜きの矢印: 文脈。破線の矢印: 反証。×印: 反証されたゴール。ひし形と破線の枠: 未確定。太い枠: 想定と異なる。
+
+## 二つの証拠ファイル
+
+evidence-unreadable = `{ $path }` は証拠ファイルとして使えません: { $reason }
+evidence-shape = この書式の JSON ではありません: { $name }
+evidence-version = 書式の版が { $found } です（このプログラムが扱うのは { $known }）
+evidence-sources = { $name } のダイジェストが、列記されたファイルのものと一致しません
+evidence-no-sheet = シートが一つも含まれていません
+evidence-twice = シート { $name } が二度含まれています
+evidence-sheet = シート { $name } の内容がダイジェストと一致しないか、シートとして正しくありません
+evidence-findings = { $name } についての記載が、シートまたは調べた結果と整合しないか、欠けています
+evidence-kill = 欠陥検出表が、含まれているシートのものではありません
+evidence-survey = 全設計の調査でないか、規則が判定と一致しません
+compare-title = `{ $old }` から `{ $new }` への変更点
+compare-weaker = 弱まったもの（確定していた、または想定どおりであったが、そうではなくなったもの）
+compare-different = 変わったもの
+compare-better = 強まったもの（新たに確定した、または想定どおりとなったもの）
+compare-moved = 判定に関わらない件数、ダイジェスト、版
+compare-changed = { $place }: { $what }: { $then } → { $now }
+compare-judged = { $place }: { $what }: 内容は同じで、評価が異なる
+compare-gone = { $place }: { $what }: なくなった（以前は { $then }）
+compare-new = { $place }: { $what }: 加わった（{ $now }）
+compare-vanished = { $place }: { $what }: なくなった
+compare-appeared = { $place }: { $what }: 加わった
+compare-more = ほか{ $count }件（--format json ですべて出力）
+compare-same = 変更はありません。
+compare-summary = 弱まったもの{ $weaker }件、変わったもの{ $different }件、強まったもの{ $better }件、件数などの変動{ $moved }件。
+compare-open = `{ $path }`: 未確定の確認事項が{ $count }件あります。
+compare-sheet = シート
+compare-stand = 検査の対象
+compare-verdict = 判定
+compare-expected = シートの想定
+compare-scope = 範囲
+compare-answer = 回答
+compare-witness = 場面の確認
+compare-fingerprint = ハッシュ値のビット数
+compare-counterexample = 反例の手順数
+compare-cause = 違反となる条件
+compare-remedies = 対策
+compare-campaign = 試験で検出できるもの
+compare-schedules = 実行したスケジュール
+compare-seed = シード
+compare-in-schedules = スケジュールでの結果
+compare-model = 実システムとモデル
+compare-followed = 反例に沿った実行
+compare-log = ログとモデルの照合
+compare-context = 改修の内容
+compare-breaks = 欠陥による違反
+compare-layer = 検出
+compare-sites = 調査したシステムの数
+compare-rules = 規則
+compare-count = 件数
+compare-text = シートの内容
+compare-engine = エンジン
+compare-program = プログラム
+compare-sources = ソース
+compare-word-broke = 違反
+compare-word-did-not-break = 違反なし
+compare-word-reached = 確認
+compare-word-not-reached = 確認できず
+compare-word-found = 検出
+compare-word-not-found = 検出せず
+compare-word-nothing-to-find = 検出の対象なし
+compare-word-accepted = 受理
+compare-word-rejected = 不受理
+compare-word-kept = モデルに従った
+compare-word-left = モデルから外れた
+compare-word-failed = 実行できず
+compare-word-blind = なし
+compare-word-kill = 欠陥検出表
+compare-word-survey = 全設計の調査
+compare-word-itself = 同じシステムのモデル
+compare-word-the-design = 設計のモデル
+compare-word-the-reference = 基準設計のモデル
+compare-word-an-ordinary-day = 通常の一日
+compare-word-every-claim = すべての主張
+
 ## ヘルプ
 
 heading-usage = 使い方:
@@ -659,6 +797,7 @@ about-campaigns = シートの試験が何を見つけられたかを示しま�
 about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
 about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
+about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
@@ -687,6 +826,8 @@ arg-evidence = シートではなく、証拠ファイルの書式を出力す�
 arg-out = 報告書を置く場所（既定は reports）
 arg-only = 作成する様式を限る: html, markdown, junit, sarif, attestation, assurance
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
+arg-old = 以前の証拠ファイル
+arg-new = 新しい証拠ファイル
 arg-events = シートではなく、ログの書式を出力する
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
@@ -808,6 +949,12 @@ after-report =
       honnin report
       honnin report site.toml --out site-report --lang ja
       honnin report --check
+after-compare =
+    終了コード: 0 重要な変更なし、1 弱まったものか変わったものがある、2 証拠ファイルとして使えない、3 いずれかに未確定のものがある。
+    
+    例:
+      honnin compare before/evidence.json reports/evidence.json
+      honnin compare old.json new.json --format json
 after-schema =
     例:
       honnin schema > sheet.schema.json

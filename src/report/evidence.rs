@@ -19,6 +19,8 @@ pub mod sheet;
 mod matrix;
 mod remedies;
 mod campaigns;
+// What all parts must say together.
+pub mod whole;
 // Schedules of the real system, and its logs held to models.
 pub mod schedules;
 // The kill matrix.
@@ -32,6 +34,8 @@ pub mod gather;
 pub mod dossier;
 // Everything that was asked, and whether the answer is what it must be.
 pub mod asked;
+// What changed between two documents.
+pub mod compare;
 
 pub use dossier::{Dossier, Unreadable};
 

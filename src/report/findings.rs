@@ -5,6 +5,7 @@ use crate::cause::matrix::{Matrix, matrix};
 use crate::cause::remedies::{Remedies, remedies};
 use crate::explore::Search;
 use crate::explore::check::{Check, check};
+use crate::kill::context::{Context, context_of, sound};
 use crate::sheet::Sheet;
 
 /// Checks of a sheet, and all that follows from it.
@@ -22,9 +23,12 @@ pub struct Findings<'s> {
 impl<'s> Findings<'s> {
     /// Searches for all of it.
     pub fn of(search: &Search<'_>, sheet: &'s Sheet) -> Findings<'s> {
+        // What follows from the checks asks of the same sites again: the search remembers these, so
+        // that a search that was cut is not cut elsewhere the second time.
+        let checks = sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect();
         let remedies = remedies(search, sheet);
         Findings {
-            checks: sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect(),
+            checks,
             matrix: (!sheet.conditions.is_empty()).then(|| matrix(search, sheet)),
             remedies: (!remedies.established || !remedies.broken.is_empty()).then_some(remedies),
             campaigns: (!sheet.campaigns.is_empty()).then(|| campaigns(search, sheet)),
@@ -35,6 +39,17 @@ impl<'s> Findings<'s> {
     pub fn sheet(&self) -> &'s Sheet {
         // A sheet is checked as designed at least.
         self.checks[0].sheet
+    }
+
+    /// The site without defect that this sheet gives the kill matrix, if it gives one.
+    pub fn context(&self) -> Option<Context> {
+        let sheet = self.sheet();
+        let nothing_broken =
+            Remedies { sheet, broken: Vec::new(), established: true, outcomes: Vec::new() };
+        let remedies = self.remedies.as_ref().unwrap_or(&nothing_broken);
+        // A sheet is checked as designed first.
+        let judged = || self.checks[0].claims.values();
+        context_of(sheet, remedies, || judged().all(|judged| sound(&judged.verdict)))
     }
 
     /// Whether all that follows from the sheet ran to its end; the checks speak for themselves.

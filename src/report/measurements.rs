@@ -39,8 +39,10 @@ impl Measurements {
             ("surveyed_sites", "survey", sites),
             ("surveyed_states", "survey", states),
         ];
+        // A stage that took no time that could be measured has no rate.
         let rate = |(what, stage, count): (&'static str, &str, u64)| {
-            seconds.get(stage).map(|seconds| (what, count as f64 / seconds))
+            let seconds = seconds.get(stage).filter(|seconds| **seconds > 0.0)?;
+            Some((what, count as f64 / seconds))
         };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Measurements {

@@ -1,5 +1,6 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
+use super::assurance::{self, Case, Module};
 use super::evidence::Dossier;
 use super::markdown;
 use crate::messages::{Language, Messages};
@@ -9,11 +10,13 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// The assurance case, in pictures and as text.
+    Assurance,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown];
+    pub const ALL: &[Form] = &[Form::Markdown, Form::Assurance];
 }
 
 /// A file of a report, by its name in the folder.
@@ -44,17 +47,42 @@ pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<F
 }
 
 fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
-    match form {
-        Form::Markdown => languages
-            .iter()
-            .map(|&language| {
-                let name = match language {
-                    Language::En => "verdicts.md",
-                    Language::Ja => "verdicts.ja.md",
-                };
-                let text = markdown::report(&Messages::new(language), &dossier.findings());
-                File::new(name, text)
-            })
-            .collect(),
+    let render = |&language| {
+        let messages = Messages::new(language);
+        match form {
+            Form::Markdown => {
+                let text = markdown::report(&messages, &dossier.findings());
+                vec![File::new(&named("verdicts", language, "md"), text)]
+            }
+            Form::Assurance => assurance(&messages, dossier),
+        }
+    };
+    languages.iter().flat_map(render).collect()
+}
+
+/// The name of a file: English has no mark of its own.
+fn named(stem: &str, language: Language, ending: &str) -> String {
+    match language {
+        Language::En => format!("{stem}.{ending}"),
+        Language::Ja => format!("{stem}.ja.{ending}"),
     }
+}
+
+/// A picture for each module, which lead to each other, and everything as text.
+fn assurance(messages: &Messages, dossier: &Dossier) -> Vec<File> {
+    let case = Case::of(messages, dossier);
+    let name = |module: &str| {
+        let separator = if module.is_empty() { "" } else { "-" };
+        named(&format!("assurance{separator}{module}"), messages.language(), "svg")
+    };
+    let picture = |module: &Module| {
+        let mut text = assurance::svg(messages, "", module, &name);
+        text.push('\n');
+        File::new(&name(&module.name), text)
+    };
+    let text = File::new(
+        &named("assurance", messages.language(), "txt"),
+        assurance::text(messages, &case),
+    );
+    case.modules.iter().map(picture).chain([text]).collect()
 }

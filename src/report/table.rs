@@ -82,6 +82,18 @@ fn cell(entry: &Entry) -> Cell {
     }
 }
 
+/// A line with a tone.
+pub fn toned(text: &str, tone: Tone) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).enforce_styling();
+    table.style_text_only();
+    table.add_row([cell(&Entry::new(text, tone))]);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 0));
+    }
+    table.to_string().trim_end().to_owned()
+}
+
 /// A table in Markdown.
 pub fn markdown(header: &[String], rows: &[Vec<Entry>]) -> String {
     let escape = |text: &str| text.replace('|', "\\|");

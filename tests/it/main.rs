@@ -95,6 +95,9 @@ mod faults;
 /// That system with real threads under load, and `honnin run`.
 mod load;
 
+/// Evidence: what may be altered in it and what may not, what changed, and the case that it makes.
+mod evidence;
+
 /// The program, started from outside.
 mod program;
 /// Outputs, exit codes, wrong input.

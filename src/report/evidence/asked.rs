@@ -10,6 +10,7 @@ use super::words::ExpectedWord;
 use crate::cause::campaigns::Campaigns;
 use crate::cause::matrix::Matrix;
 use crate::cause::remedies::Remedies;
+use crate::explore::Check;
 use crate::kill::Row;
 use crate::report::findings::Findings;
 use crate::sheet::Stand;
@@ -45,6 +46,29 @@ pub enum About {
     Kill(usize, usize),
     /// A claim in the survey.
     Survey(ClaimId),
+}
+
+impl About {
+    /// Where the answer stands in the document, as a JSON pointer (RFC 6901).
+    pub fn pointer(self) -> String {
+        let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
+        match self {
+            // A sheet is checked as designed first.
+            About::Claim(sheet, stand, claim) => {
+                of_sheet(sheet, format!("/checks/{}/claims/{claim}", stand as usize))
+            }
+            About::Matrix(sheet) => of_sheet(sheet, "/matrix".to_owned()),
+            About::Remedies(sheet) => of_sheet(sheet, "/remedies".to_owned()),
+            About::Campaigns(sheet) => of_sheet(sheet, "/campaigns".to_owned()),
+            About::Schedules(sheet, run, claim) => {
+                of_sheet(sheet, format!("/schedules/{run}/claims/{claim}"))
+            }
+            About::Followed(sheet, number) => of_sheet(sheet, format!("/followed/{number}")),
+            About::Log(sheet, number) => of_sheet(sheet, format!("/logs/{number}")),
+            About::Kill(context, row) => format!("/kill/contexts/{context}/rows/{row}"),
+            About::Survey(claim) => format!("/survey/claims/{claim}"),
+        }
+    }
 }
 
 /// Whether an answer is what it must be.
@@ -122,6 +146,7 @@ impl Dossier {
         let followed = written.followed.iter().enumerate();
         asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
         let logs = written.logs.iter().enumerate();
+        let of_log = |log: &LogEvidence| of_log(log, &findings.checks[0]);
         asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
         asked
     }
@@ -175,13 +200,23 @@ fn of_followed(followed: &FollowedEvidence) -> State {
     }
 }
 
-/// The model of the site that wrote a log accepts it. One in which the defect is not does not, or
-/// the log check could not tell a sound site from this one.
-fn of_log(log: &LogEvidence) -> State {
-    match (&log.answer, log.held_to) {
-        (LogAnswer::NotEstablished, _) => State::NotEstablished,
-        (LogAnswer::Accepted, HeldTo::Itself) => State::AsExpected,
-        (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => State::AsExpected,
-        _ => State::Differs,
-    }
+/// The model of the site that wrote a log accepts it, and the log alone says of a counterexample's
+/// claim that it broke. A model in which the defect is not does not accept it, or the log check
+/// could not tell a sound site from this one. Where the design breaks the claim too, its model may
+/// accept the log or not.
+fn of_log(log: &LogEvidence, designed: &Check<'_>) -> State {
+    let broke = |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| word == "violated");
+    let told = log.along.as_ref().is_none_or(broke);
+    let sound = |claim: &ClaimId| !designed.claims[claim].verdict.violated();
+    let as_it_must = match (&log.answer, log.held_to) {
+        (LogAnswer::NotEstablished, _) => return State::NotEstablished,
+        (LogAnswer::Accepted, HeldTo::Itself) => told,
+        (LogAnswer::Accepted, HeldTo::Designed) => !log.along.as_ref().is_none_or(sound),
+        (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => true,
+        (LogAnswer::Accepted, HeldTo::Reference) | (LogAnswer::Rejected { .. }, HeldTo::Itself) => {
+            false
+        }
+    };
+    // A log without events shows nothing.
+    State::of(!as_it_must, log.events == 0)
 }

@@ -1,12 +1,13 @@
 //! From the document back to sheets and findings, as the commands print them.
 
-use super::digests::sha256;
-use super::{Evidence, VERSION};
+use super::digests::{Group, sha256};
+use super::{Evidence, VERSION, whole};
 use crate::cause::survey::{Said, Survey};
 use crate::kill::Part;
 use crate::report::findings::Findings;
 use crate::sheet::Sheet;
 use crate::sheet::read::read;
+use serde_json::Value;
 
 /// Evidence that has been read and found to be of one piece.
 #[derive(Clone, Debug)]
@@ -26,11 +27,17 @@ pub enum Unreadable {
     Shape(String),
     /// It is of another version.
     Version(u32),
+    /// The digest of a group of sources is not that of the files it lists.
+    Sources(String),
+    /// It speaks of no sheet, so nothing was established.
+    NoSheet,
+    /// Two of its sheets have this name.
+    Twice(String),
     /// The text of this sheet is not what its digest was taken of, or is no sound sheet.
     Sheet(String),
     /// What is said of this sheet is not of it: a claim is missing, an answer is another.
     Findings(String),
-    /// The kill matrix names what the register does not know.
+    /// The kill matrix is not that of the sheets: a row is missing, a defect is unknown.
     Kill,
     /// The survey is not one of every design, or its rules are not those of its verdicts.
     Survey,
@@ -51,7 +58,14 @@ impl Dossier {
         if head.evidence != VERSION {
             return Err(Unreadable::Version(head.evidence));
         }
-        Dossier::of(serde_json::from_str(text).map_err(shape)?)
+        let evidence: Evidence = serde_json::from_str(text).map_err(shape)?;
+        // A field that the shape does not know must not be passed over in silence.
+        let there: Value = serde_json::from_str(text).map_err(shape)?;
+        let known = serde_json::to_value(&evidence).map_err(shape)?;
+        match first_difference(&there, &known) {
+            Some(place) => Err(Unreadable::Shape(format!("unknown or missing field at {place}"))),
+            None => Dossier::of(evidence),
+        }
     }
 
     /// The sheets and findings of a document.
@@ -59,8 +73,12 @@ impl Dossier {
     /// # Errors
     /// The first reason for which it is no evidence.
     pub fn of(evidence: Evidence) -> Result<Dossier, Unreadable> {
-        let mut sheets = Vec::new();
+        sources(&evidence)?;
+        let mut sheets: Vec<Sheet> = Vec::new();
         for written in &evidence.sheets {
+            if sheets.iter().any(|sheet| sheet.name == written.name) {
+                return Err(Unreadable::Twice(written.name.clone()));
+            }
             let sheet = read(&written.file, written.text.as_bytes()).ok();
             let same = |sheet: &Sheet| {
                 sheet.name == written.name && sha256(sheet.text.as_bytes()) == written.sha256
@@ -71,9 +89,14 @@ impl Dossier {
             found.ok_or_else(|| Unreadable::Findings(written.name.clone()))?;
             sheets.push(sheet);
         }
+        if sheets.is_empty() {
+            return Err(Unreadable::NoSheet);
+        }
         let kill = evidence.kill.read().ok_or(Unreadable::Kill)?;
         let (survey, said) = evidence.survey.read().ok_or(Unreadable::Survey)?;
-        Ok(Dossier { evidence, sheets, kill, survey, said })
+        let dossier = Dossier { evidence, sheets, kill, survey, said };
+        let whole = whole::kill(&dossier.kill, &dossier.findings());
+        if whole { Ok(dossier) } else { Err(Unreadable::Kill) }
     }
 
     /// The sheets, in the order of the document.
@@ -98,5 +121,37 @@ impl Dossier {
     /// The survey, and what is said of each claim.
     pub fn survey(&self) -> (&Survey, &[Said]) {
         (&self.survey, &self.said)
+    }
+}
+
+/// Holds the digest of each group of sources to the files that it lists.
+fn sources(evidence: &Evidence) -> Result<(), Unreadable> {
+    let wrong = |(_, group): &(&str, &Group)| Group::of(group.files.clone()) != **group;
+    match evidence.sources.groups().into_iter().find(wrong) {
+        Some((name, _)) => Err(Unreadable::Sources(name.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// Where two documents first differ, as a JSON pointer; `None` when they do not.
+fn first_difference(there: &Value, known: &Value) -> Option<String> {
+    let below = |key: &str, rest: String| format!("/{key}{rest}");
+    match (there, known) {
+        (Value::Object(there), Value::Object(known)) => {
+            let mut keys = there.keys().chain(known.keys());
+            keys.find_map(|key| match (there.get(key), known.get(key)) {
+                (Some(there), Some(known)) => {
+                    first_difference(there, known).map(|rest| below(key, rest))
+                }
+                _ => Some(below(key, String::new())),
+            })
+        }
+        (Value::Array(there), Value::Array(known)) if there.len() == known.len() => {
+            let mut pairs = there.iter().zip(known).enumerate();
+            pairs.find_map(|(place, (there, known))| {
+                first_difference(there, known).map(|rest| below(&place.to_string(), rest))
+            })
+        }
+        _ => (there != known).then(String::new),
     }
 }

@@ -73,38 +73,58 @@ pub fn gather(
         durations.insert(stage, timed.elapsed());
         timed = Instant::now();
     };
-    let findings: Vec<Findings<'_>> = (0..)
-        .zip(sheets)
-        .map(|(number, sheet)| {
-            tell(Stage::Sheets(number, sheets.len()));
-            Findings::of(search, sheet)
-        })
-        .collect();
+    let findings = searched(search, sheets, tell);
     note("sheets");
-    let ran = runs::run(&findings, effort, tell)?;
+    let sheets = run(&findings, effort, tell)?;
     note("runs");
-    let kill = kill(search, sheets, effort, tell)?;
+    let kill = kill(search, &findings, effort, tell)?;
     note("kill");
     let survey = survey(effort, tell);
     note("survey");
-    let with_runs = |(findings, ran): (&Findings<'_>, Runs)| {
-        let Runs { schedules, followed, logs } = ran;
-        SheetEvidence { schedules, followed, logs, ..SheetEvidence::of(findings) }
-    };
     let evidence = Evidence {
         evidence: VERSION,
         program: Program::this(),
         sources: digests::Sources::built_from(),
-        sheets: findings.iter().zip(ran).map(with_runs).collect(),
+        sheets,
         kill,
         survey,
     };
     Ok((evidence, durations))
 }
 
+/// Searches for everything that follows from these sheets.
+pub fn searched<'s>(
+    search: &Search<'_>,
+    sheets: &'s [Sheet],
+    tell: &dyn Fn(Stage),
+) -> Vec<Findings<'s>> {
+    let found = |(number, sheet)| {
+        tell(Stage::Sheets(number, sheets.len()));
+        Findings::of(search, sheet)
+    };
+    sheets.iter().enumerate().map(found).collect()
+}
+
+/// Runs the real system of every sheet, and writes down what was found and run.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn run(
+    findings: &[Findings<'_>],
+    effort: &Effort,
+    tell: &dyn Fn(Stage),
+) -> io::Result<Vec<SheetEvidence>> {
+    let with_runs = |(findings, ran): (&Findings<'_>, Runs)| {
+        let Runs { schedules, followed, logs } = ran;
+        SheetEvidence { schedules, followed, logs, ..SheetEvidence::of(findings) }
+    };
+    let ran = runs::run(findings, effort, tell)?;
+    Ok(findings.iter().zip(ran).map(with_runs).collect())
+}
+
 fn kill(
     search: &Search<'_>,
-    sheets: &[Sheet],
+    findings: &[Findings<'_>],
     effort: &Effort,
     tell: &dyn Fn(Stage),
 ) -> io::Result<KillEvidence> {
@@ -113,7 +133,8 @@ fn kill(
     let effort =
         kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
-    let parts = kill::kill(search, sheets, &effort, |_, _| {
+    let contexts = findings.iter().filter_map(Findings::context).collect();
+    let parts = kill::fill(search, contexts, &effort, |_, _| {
         tell(Stage::Kill(rows.get()));
         rows.set(rows.get() + 1);
     })?;

@@ -2,8 +2,9 @@
 
 use super::words::{StandWord, VerdictEvidence};
 use crate::cause::formula::Term;
-use crate::cause::matrix::{Cause, Matrix, Row};
-use crate::sheet::Sheet;
+use crate::cause::matrix::{Cause, Matrix, Row, interesting};
+use crate::cause::survey::surveyed;
+use crate::sheet::{Sheet, Stand};
 use honnin_models::claims::ClaimId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,12 @@ impl MatrixEvidence {
         let rows: Vec<Row> = self.rows.iter().map(row).collect::<Option<_>>()?;
         let all = (1u32 << sheet.conditions.len()) - 1;
         let whole = rows.iter().map(|row| row.present).eq((0..=all).rev())
-            && rows.iter().all(|row| self.claims.iter().all(|id| row.verdicts.contains_key(id)));
+            && rows.iter().all(|row| row.verdicts.keys().copied().eq(surveyed()));
+        // A claim that breaks in some subset must be spoken of.
+        let spoken_of = || surveyed().into_iter().filter(|id| interesting(&rows, *id));
+        let whole = whole
+            && Stand::from(self.stand) == sheet.last_stand()
+            && spoken_of().eq(self.claims.iter().copied());
         let matrix = Matrix { sheet, stand: self.stand.into(), claims: self.claims.clone(), rows };
         // Formulas are found from the rows; those that were written must be the ones.
         (whole && MatrixEvidence::of(&matrix) == *self).then_some(matrix)

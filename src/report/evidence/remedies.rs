@@ -105,14 +105,28 @@ impl RemediesEvidence {
             };
             Some((goal, outcome))
         };
-        Some(Remedies {
+        let remedies = Remedies {
             sheet,
             broken: self.broken.clone(),
             established: self.established,
             outcomes: self.outcomes.iter().map(outcome).collect::<Option<_>>()?,
-        })
+        };
+        (remedies.outcomes.iter().map(|(goal, _)| *goal).eq(goals(&remedies))
+            && RemediesEvidence::of(&remedies) == *self)
+            .then_some(remedies)
     }
 }
+
+/// What a remedy of this site has to achieve: nothing where nothing is known to be broken.
+fn goals(remedies: &Remedies<'_>) -> Vec<Goal> {
+    let mend = remedies.established && !remedies.broken.is_empty();
+    let mission = mend && remedies.broken.contains(&ClaimId::C1);
+    let goals = [(Goal::EveryClaim, mend), (Goal::SubjectIsRequester, mission)];
+    goals.into_iter().filter(|(_, asked)| *asked).map(|(goal, _)| goal).collect()
+}
+
+/// The bounds that are raised by one, in their order.
+const ONE_MORE: [&str; 3] = ["scope.requests", "scope.changes", "scope.timeouts"];
 
 impl RemedyEvidence {
     fn of(remedy: &Remedy) -> RemedyEvidence {
@@ -142,6 +156,9 @@ impl RemedyEvidence {
             };
             Some((keys::find(name)?, bigger))
         });
+        let raised = self.one_more.iter().map(|(name, _)| name.as_str());
+        let whole = raised.eq(ONE_MORE) && !self.changes.is_empty();
+        whole.then_some(())?;
         Some(Remedy {
             changes: words::read_settings(&self.changes)?,
             still_violated: self.still_violated.clone(),

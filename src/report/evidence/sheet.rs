@@ -5,6 +5,7 @@ use super::digests::sha256;
 use super::matrix::MatrixEvidence;
 use super::remedies::RemediesEvidence;
 use super::schedules::{FollowedEvidence, LogEvidence, ScheduleEvidence};
+use super::whole;
 use super::words::{self, ExpectedWord, GivenAnswers, StandWord, VerdictEvidence};
 use crate::explore::engine::Exploration;
 use crate::explore::{Check, Judged, Verdict};
@@ -118,7 +119,10 @@ impl SheetEvidence {
             campaigns: transposed(campaigns)?,
         };
         let stands = read.checks.iter().map(|check| check.stand);
-        stands.eq(sheet.stands().iter().copied()).then_some(read)
+        let whole = stands.eq(sheet.stands().iter().copied())
+            && whole::findings(&read)
+            && whole::runs(self, &read);
+        whole.then_some(read)
     }
 }
 
@@ -194,6 +198,7 @@ impl CheckEvidence {
             cut,
         };
         let engine = self.engine.clone();
-        Some(Check { sheet, stand, answers, engine, seen: Rc::new(seen), claims })
+        let check = Check { sheet, stand, answers, engine, seen: Rc::new(seen), claims };
+        (whole::check(&check) && CheckEvidence::of(&check) == *self).then_some(check)
     }
 }

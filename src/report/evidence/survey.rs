@@ -8,7 +8,8 @@ use crate::cause::survey::matter::Matter;
 use crate::cause::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
 use crate::cause::survey::store::letter;
 use crate::cause::survey::universe::{Axis, Universe};
-use crate::cause::survey::{Known, Said, Subject, Survey};
+use crate::cause::survey::verify::verify;
+use crate::cause::survey::{Known, Said, Subject, Survey, surveyed};
 use crate::explore::{Cut, Reason, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer};
@@ -148,7 +149,10 @@ impl SurveyEvidence {
     /// The survey again, and what is said of each claim; `None` when it is not one of every design,
     /// or something in it is not of the register.
     pub fn read(&self) -> Option<(Survey, Vec<Said>)> {
-        let universe = Universe::new(self.scope.read()?);
+        let scope = self.scope.read().filter(|scope| *scope == Scope::default())?;
+        let universe = Universe::new(scope);
+        // Whoever adds the states up must be able to.
+        self.states.iter().try_fold(0u64, |all, states| all.checked_add(*states))?;
         let axes = universe.axes().iter().map(|a: &Axis| axis(a.key, &a.answers));
         if !axes.eq(self.axes.iter().cloned()) || self.states.len() != universe.sites() {
             return None;
@@ -165,6 +169,9 @@ impl SurveyEvidence {
         };
         let sites = self.states.iter().enumerate().map(known).collect();
         let claims: Vec<ClaimId> = self.claims.keys().copied().collect();
+        if claims != surveyed() {
+            return None;
+        }
         let subject = Subject { universe, claims };
         let survey = Survey { subject, engine: self.engine.clone(), sites };
         let said = self.claims.iter().map(|(id, said)| said.read(*id, &survey));
@@ -226,12 +233,25 @@ impl SaidEvidence {
             None => Explanation::NotEstablished(counts.not_established),
             Some(sets) => {
                 let read = sets.iter().map(RuleSetEvidence::read);
-                Explanation::Rules(read.collect::<Option<_>>()?)
+                Explanation::Rules(of_verdicts(survey, claim, read.collect::<Option<_>>()?)?)
             }
         };
         let said = Said { claim, counts, matters, explanation };
         (SaidEvidence::of(survey, &said) == *self).then_some(said)
     }
+}
+
+/// The rules, if there is a set for each outcome and every rule is true of the verdicts on every
+/// site: they are held against them anew.
+fn of_verdicts(survey: &Survey, claim: ClaimId, sets: Vec<RuleSet>) -> Option<Vec<RuleSet>> {
+    let universe = &survey.subject.universe;
+    let verdicts = survey.verdicts(claim);
+    let outcomes: Vec<Outcome> = verdicts.iter().map(Outcome::of).collect::<Option<_>>()?;
+    if !sets.iter().map(|set| set.outcome).eq(Outcome::ALL) {
+        return None;
+    }
+    let verified = sets.into_iter().map(|set| verify(universe, &outcomes, set));
+    verified.collect::<Result<_, _>>().ok()
 }
 
 impl RuleSetEvidence {

@@ -1,0 +1,65 @@
+//! `honnin compare`: what changed between two evidence files.
+
+use super::args::Format;
+use super::commands::pretty;
+use super::output;
+use super::status::Status;
+use crate::messages::Messages;
+use crate::report::compare::{File, json, terminal, unreadable};
+use crate::report::evidence::Dossier;
+use crate::report::evidence::asked::State;
+use crate::report::evidence::compare::compare;
+use crate::sheet::diagnostic::visible;
+use clap::{Args, ValueHint};
+use std::path::{Path, PathBuf};
+
+/// What `honnin compare` takes.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    old: PathBuf,
+
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    new: PathBuf,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Runs the command.
+pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
+    // Whoever has two files to mend is told of both.
+    let read = [&arguments.old, &arguments.new].map(|path| read(messages, path));
+    let [Ok(old), Ok(new)] = read else { return Status::wrong_input() };
+    let changes = compare(&old, &new);
+    let files = [file(&arguments.old, &old), file(&arguments.new, &new)];
+    let answer = match arguments.format {
+        Format::Table => terminal(messages, &files, &changes, output::width()),
+        Format::Json => pretty(&json(&files, &changes)),
+    };
+    let status = Status {
+        differs: changes.iter().any(|change| change.weight.matters()),
+        ..Status::open_when(files.iter().any(|file| file.open > 0))
+    };
+    output::print(messages, &answer).and(status)
+}
+
+fn file(path: &Path, dossier: &Dossier) -> File {
+    let asked = dossier.asked();
+    let open = asked.iter().filter(|asked| asked.state == State::NotEstablished).count();
+    File { path: visible(&path.to_string_lossy()), open }
+}
+
+/// Reads an evidence file.
+///
+/// # Errors
+/// When it is none, which has been told.
+fn read(messages: &Messages, path: &Path) -> Result<Dossier, ()> {
+    let shown = || ("path", visible(&path.to_string_lossy()).into());
+    let told = |id, reason: String| {
+        output::complain(&messages.with(id, [shown(), ("reason", reason.into())]));
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| told("problem-unreadable", messages.reason(&error)))?;
+    Dossier::read(&text).map_err(|why| told("evidence-unreadable", unreadable(messages, &why)))
+}

@@ -1,0 +1,218 @@
+//! The committed evidence: that it can be read, that it says what is found afresh, and that a
+//! document which says something else is refused.
+
+use honnin::explore::Search;
+use honnin::explore::check::check;
+use honnin::explore::limits::{Interrupt, Limits};
+use honnin::report::evidence::asked::{About, Asked, State};
+use honnin::report::evidence::gather::{Effort, run, searched};
+use honnin::report::evidence::sheet::SheetEvidence;
+use honnin::report::evidence::whole::first_breaks;
+use honnin::report::evidence::{Dossier, Evidence, Unreadable};
+use honnin::sheet::Stand;
+use honnin::sheet::find::bundled;
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+/// What documents say otherwise than the committed one, and what comes of it.
+mod altered;
+/// What changed between two documents.
+mod compared;
+/// Whether the files of a report are fresh.
+mod fresh;
+/// The assurance case.
+mod assured;
+
+/// What is altered in a document, and how.
+pub(crate) type Alteration = (&'static str, fn(&mut Value));
+
+pub(crate) fn committed() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/evidence.json");
+    std::fs::read_to_string(path).expect("the evidence is committed")
+}
+
+pub(crate) fn read(text: &str) -> Dossier {
+    Dossier::read(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
+}
+
+pub(crate) fn document() -> Value {
+    serde_json::from_str(&committed()).expect("it is JSON")
+}
+
+/// The committed document, altered.
+pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<Dossier, Unreadable> {
+    let mut document = document();
+    alter(&mut document);
+    Dossier::read(&document.to_string())
+}
+
+/// The number of a bundled sheet in the document.
+pub(crate) fn number_of(name: &str) -> usize {
+    let number = bundled().iter().position(|sheet| sheet.name == name);
+    number.expect("the sheet is bundled")
+}
+
+#[test]
+fn what_is_read_is_written_again_byte_for_byte() {
+    let text = committed();
+    assert!(read(&text).evidence.text() == text);
+}
+
+#[test]
+fn the_schema_describes_the_document_and_nothing_else() {
+    let schema = Evidence::schema();
+    let schema = jsonschema::validator_for(&schema).expect("the schema is one");
+    let sound = document();
+    let errors: Vec<String> = schema.iter_errors(&sound).map(|it| it.to_string()).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    let unknown: [Alteration; 6] = [
+        ("a field at the top", |it| it["time"] = json!(1)),
+        ("a field of a check", |it| it["sheets"][0]["checks"][0]["rate"] = json!(1)),
+        ("a verdict", |it| {
+            it["sheets"][0]["checks"][0]["claims"]["C1"]["verdict"] = json!("probably");
+        }),
+        ("a step", |it| {
+            let claims = &mut it["sheets"][number_of("adachi-2023")]["checks"][0]["claims"];
+            claims["C1"]["steps"][0]["step"] = json!("jump");
+        }),
+        ("a cell", |it| it["kill"]["contexts"][0]["rows"][0]["pct"] = json!({ "maybe": 1 })),
+        ("a number for a word", |it| it["survey"]["engine"] = json!(7)),
+    ];
+    for (what, alter) in unknown {
+        let mut document = sound.clone();
+        alter(&mut document);
+        assert!(!schema.is_valid(&document), "{what} that the schema does not know");
+    }
+}
+
+#[test]
+fn every_verdict_is_the_one_that_is_found_afresh() {
+    let dossier = read(&committed());
+    let search = Search::new();
+    let mut asked = 0;
+    for findings in dossier.findings() {
+        for written in &findings.checks {
+            let fresh = check(&search, written.sheet, written.stand);
+            assert_eq!(written.claims, fresh.claims, "{}", written.sheet.name);
+            let counts = |check: &honnin::explore::Check<'_>| {
+                let seen = &check.seen;
+                (seen.states, seen.looked_at, seen.transitions, seen.depth)
+            };
+            assert_eq!(counts(written), counts(&fresh), "{}", written.sheet.name);
+            assert_eq!(written.witnesses(), fresh.witnesses());
+            asked += written.claims.len();
+        }
+    }
+    assert_eq!(asked, 72);
+    let names: Vec<&str> = dossier.sheets().iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, bundled().iter().map(|it| it.name.clone()).collect::<Vec<_>>());
+}
+
+/// How many threads run what is no matter of evidence.
+#[test]
+fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
+    let sheets: Vec<_> =
+        bundled().into_iter().filter(|sheet| sheet.name == "kawasaki-2023").collect();
+    let gathered = |threads: usize| {
+        let effort = Effort {
+            threads: NonZeroUsize::new(threads).expect("there is a thread"),
+            limits: Limits::default(),
+            interrupt: Interrupt::default(),
+        };
+        let findings = searched(&Search::new(), &sheets, &|_| ());
+        run(&findings, &effort, &|_| ()).expect("there is room")
+    };
+    let written = |sheets: &Vec<SheetEvidence>| serde_json::to_string(sheets).expect("written");
+    let (one, two) = (gathered(1), gathered(2));
+    assert!(written(&one) == written(&two));
+    let there = &read(&committed()).evidence.sheets[number_of("kawasaki-2023")];
+    assert!(written(&one) == written(&vec![there.clone()]), "the committed report is stale");
+}
+
+/// How many questions there are of each kind, and what came of them.
+#[test]
+fn everything_that_was_asked_is_as_it_must_be() {
+    let dossier = read(&committed());
+    let asked = dossier.asked();
+    let open: Vec<&Asked> = asked.iter().filter(|it| it.state != State::AsExpected).collect();
+    assert_eq!(open, Vec::<&Asked>::new());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for asked in &asked {
+        *counts.entry(kind(asked.about)).or_default() += 1;
+    }
+    let sheets = &dossier.evidence.sheets;
+    let claims =
+        |it: &SheetEvidence| it.schedules.iter().map(|run| run.claims.len()).sum::<usize>();
+    let rows = dossier.kill().iter().map(|part| part.rows.len()).sum();
+    let expected = [
+        ("claim", 72),
+        ("matrix", 7),
+        ("remedies", 7),
+        ("campaigns", sheets.iter().filter(|it| it.campaigns.is_some()).count()),
+        ("schedules", sheets.iter().map(claims).sum()),
+        ("followed", sheets.iter().map(|it| it.followed.len()).sum()),
+        ("log", sheets.iter().map(|it| it.logs.len()).sum()),
+        ("kill", rows),
+        ("survey", 7),
+    ];
+    assert_eq!(counts, expected.into_iter().collect());
+    // Each question is asked once, and its place in the document is one.
+    let document = document();
+    let places: std::collections::BTreeSet<String> =
+        asked.iter().map(|it| it.about.pointer()).collect();
+    assert_eq!(places.len(), asked.len());
+    assert!(places.iter().all(|place| document.pointer(place).is_some_and(|it| !it.is_null())));
+}
+
+fn kind(about: About) -> &'static str {
+    match about {
+        About::Claim(..) => "claim",
+        About::Matrix(_) => "matrix",
+        About::Remedies(_) => "remedies",
+        About::Campaigns(_) => "campaigns",
+        About::Schedules(..) => "schedules",
+        About::Followed(..) => "followed",
+        About::Log(..) => "log",
+        About::Kill(..) => "kill",
+        About::Survey(_) => "survey",
+    }
+}
+
+/// A counterexample is one: each step is enabled where it is taken, and the claim breaks at the end
+/// and not before. Numbers that no site has are no reason to panic.
+#[test]
+fn a_counterexample_must_be_a_behaviour_that_breaks_the_claim_at_its_end() {
+    let dossier = read(&committed());
+    let findings = dossier.findings();
+    let check = &findings[number_of("adachi-2023")].checks[0];
+    let site = Site::new(check.answers);
+    let honnin::explore::Verdict::Violated { steps: Some(steps) } =
+        &check.claims[&ClaimId::C1].verdict
+    else {
+        panic!("Adachi violates C1");
+    };
+    assert_eq!(check.stand, Stand::Designed);
+    let breaks = |claim, steps: &[Step]| first_breaks(&site, claim, steps);
+    assert!(breaks(ClaimId::C1, steps));
+    assert!(!breaks(ClaimId::C2, steps), "it breaks another claim");
+    assert!(!breaks(ClaimId::C4, steps), "C4 broke before the end");
+    assert!(!breaks(ClaimId::C8, steps), "no behaviour breaks C8");
+    assert!(!breaks(ClaimId::C1, &steps[..steps.len() - 1]), "the last step is missing");
+    assert!(!breaks(ClaimId::C1, &steps[1..]), "the first step is missing");
+    let huge = usize::MAX;
+    for odd in [
+        Step::Enter { request: huge },
+        Step::Arrive { request: 0, server: huge },
+        Step::Write { request: 1, page: huge },
+        Step::Change { resident: huge },
+        Step::Apply { replica: huge },
+    ] {
+        let mut steps = steps.clone();
+        steps.insert(0, odd);
+        assert!(!breaks(ClaimId::C1, &steps), "{odd:?}");
+    }
+}

@@ -1,0 +1,125 @@
+//! The assurance case: every question has its leaf, and what is not established or not as it must be
+//! is seen up to the top.
+
+use super::altered::cut;
+use super::{altered, committed, document, number_of, read};
+use honnin::messages::{Language, Messages};
+use honnin::report::assurance::case::{Kind, Node, Standing};
+use honnin::report::assurance::{self, Case, Module};
+use honnin::report::evidence::Dossier;
+use honnin::report::evidence::asked::About;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+fn case(dossier: &Dossier) -> Case {
+    Case::of(&Messages::new(Language::En), dossier)
+}
+
+fn module<'a>(case: &'a Case, name: &str) -> &'a Module {
+    case.modules.iter().find(|module| module.name == name).expect("the module is there")
+}
+
+fn node<'a>(module: &'a Module, id: &str) -> &'a Node {
+    module.root.all().into_iter().find(|node| node.id == id).expect("the element is there")
+}
+
+const UNDEVELOPED: Standing = Standing { undeveloped: true, contested: false, defeated: false };
+const CONTESTED: Standing = Standing { undeveloped: false, contested: true, defeated: false };
+
+#[test]
+fn every_question_has_one_leaf_and_every_goal_has_evidence() {
+    let dossier = read(&committed());
+    let case = case(&dossier);
+    let all = || case.modules.iter().flat_map(|module| module.root.all());
+    let mut about: Vec<About> = all().flat_map(|node| node.about.clone()).collect();
+    about.sort_unstable();
+    // A claim that is not made of a site is told in the context, and has no goal.
+    let mut asked: Vec<About> = dossier.asked().iter().map(|it| it.about).collect();
+    asked.retain(|it| {
+        let not_made = [number_of("tokushima-2023"), number_of("kawasaki-2023")];
+        !matches!(it, About::Claim(sheet, _, honnin_models::claims::ClaimId::C4) if not_made.contains(sheet))
+    });
+    asked.sort_unstable();
+    assert_eq!(about, asked);
+    for node in all() {
+        let leaf = matches!(node.kind, Kind::Solution | Kind::AwayGoal);
+        assert_eq!(leaf, node.below.is_empty(), "{}", node.id);
+        assert!((node.kind == Kind::Solution) == node.pointer().is_some(), "{}", node.id);
+    }
+    let document = document();
+    for node in all().filter(|node| node.kind == Kind::Solution) {
+        assert!(document.pointer(&node.about[0].pointer()).is_some(), "{}", node.id);
+    }
+}
+
+#[test]
+fn what_an_incident_violates_is_defeated_and_the_goals_above_stand() {
+    let case = case(&read(&committed()));
+    let adachi = module(&case, "adachi-2023-designed");
+    let defeated = |id: &str| node(adachi, id).standing.defeated;
+    assert_eq!(["G-C1", "G-C2", "G-C4", "G-C5"].map(defeated), [true, false, true, true]);
+    assert_eq!(adachi.root.standing, Standing::default());
+    assert_eq!(case.modules[0].root.standing, Standing::default());
+}
+
+#[test]
+fn what_is_not_established_is_undeveloped_up_to_the_top() {
+    let dossier = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
+    let case = case(&dossier);
+    let reference = module(&case, "reference-designed");
+    for id in ["G-C1", "S1", "G1", "G-follows"] {
+        assert_eq!(node(reference, id).standing, UNDEVELOPED, "{id}");
+    }
+    assert_eq!(node(reference, "G-C8").standing, Standing::default());
+    assert_eq!(case.modules[0].root.standing, UNDEVELOPED);
+    assert_eq!(module(&case, "adachi-2023-designed").root.standing, Standing::default());
+    let text = assurance::text(&Messages::new(Language::En), &case);
+    assert!(text.contains("G1 goal [? undeveloped] Of every site"), "{text}");
+}
+
+#[test]
+fn what_is_not_as_it_must_be_contests_the_goals_above() {
+    let adachi = number_of("adachi-2023");
+    let alter = |it: &mut Value| it["sheets"][adachi]["logs"][2]["answer"] = json!("accepted");
+    let case = case(&altered(alter).unwrap_or_else(|why| panic!("{why:?}")));
+    assert_eq!(module(&case, "adachi-2023-designed").root.standing, CONTESTED);
+    assert_eq!(case.modules[0].root.standing, CONTESTED);
+    let other = module(&case, "yokohama-2023-designed");
+    assert_eq!(other.root.standing, Standing::default());
+}
+
+#[test]
+fn pictures_are_well_formed_and_their_ids_are_their_own() {
+    let dossier = read(&committed());
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let case = Case::of(&messages, &dossier);
+        let mut ids = BTreeSet::new();
+        for (number, module) in case.modules.iter().enumerate() {
+            let link = |name: &str| format!("#{name}");
+            let svg = assurance::svg(&messages, &format!("a{number}-"), module, &link);
+            assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>"));
+            well_formed(&svg);
+            for id in svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(ids.insert(id.to_owned()), "{id} stands once");
+            }
+            for node in module.root.all() {
+                assert!(svg.contains(&format!(">{}", node.id)), "{}", node.id);
+            }
+        }
+    }
+}
+
+/// Every element that is opened is closed, in turn, and no sign stands for itself that XML reads.
+fn well_formed(svg: &str) {
+    let mut open = Vec::new();
+    for part in svg.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').expect("a tag ends");
+        assert!(!text.contains('&') || text.contains(';'), "{text}");
+        match tag.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop(), Some(name)),
+            None => open.push(tag.split([' ', '\n']).next().expect("a tag has a name")),
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}

@@ -1,0 +1,134 @@
+//! What changed between two documents, and how much it matters.
+
+use super::altered::cut;
+use super::{altered, committed, number_of, read};
+use crate::program::{flat, run_in};
+use honnin::report::evidence::compare::{Change, Kind, Weight, compare};
+use serde_json::{Value, json};
+
+/// The differences of the committed document and an altered one, and the other way round.
+fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<Change>, Vec<Change>) {
+    let old = read(&committed());
+    let new = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
+    (compare(&old, &new), compare(&new, &old))
+}
+
+fn told(change: &Change) -> (Weight, Kind, Option<&str>, Option<&str>) {
+    (change.weight, change.kind, change.then.as_deref(), change.now.as_deref())
+}
+
+#[test]
+fn a_document_is_the_same_as_itself() {
+    let (there, back) = both_ways(|_| ());
+    assert_eq!((there, back), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn fewer_schedules_are_weaker_and_more_are_better() {
+    let reference = number_of("reference");
+    let (there, back) =
+        both_ways(|it| it["sheets"][reference]["schedules"][0]["schedules"] = json!(4_999));
+    let [there] = there.as_slice() else { panic!("{there:?}") };
+    assert_eq!(told(there), (Weight::Weaker, Kind::Schedules, Some("5000"), Some("4999")));
+    assert_eq!(there.at, ["reference", "designed", "random"]);
+    let [back] = back.as_slice() else { panic!("{back:?}") };
+    assert_eq!(back.weight, Weight::Better);
+}
+
+#[test]
+fn counts_and_versions_do_not_matter() {
+    let (there, _) = both_ways(|it| {
+        it["program"]["version"] = json!("9.9.9");
+        it["program"]["engines"]["timely"] = json!("9.9.9");
+        it["sheets"][0]["checks"][0]["states"] = json!(3_941);
+        it["survey"]["states"][0] = json!(1);
+    });
+    assert_eq!(there.len(), 4, "{there:?}");
+    assert!(there.iter().all(|it| it.weight == Weight::Moved && !it.weight.matters()));
+}
+
+#[test]
+fn a_verdict_that_is_no_longer_established_comes_first() {
+    let (there, back) = both_ways(cut);
+    assert!(there.windows(2).all(|pair| pair[0].weight <= pair[1].weight));
+    let verdict = (Weight::Weaker, Kind::Verdict, Some("holds"), Some("not-established"));
+    assert_eq!(told(&there[0]), verdict);
+    let lost = there.iter().filter(|it| it.kind == Kind::Verdict).count();
+    assert_eq!(lost, 7);
+    // A context of the kill matrix that is gone is told once, without its rows.
+    let contexts: Vec<&Change> = there.iter().filter(|it| it.kind == Kind::Context).collect();
+    assert_eq!(contexts.iter().map(|it| it.at.join("/")).collect::<Vec<_>>(), ["kill/reference"]);
+    assert!(!there.iter().any(|it| matches!(it.kind, Kind::Layer | Kind::Breaks)));
+    assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
+}
+
+#[test]
+fn a_sheet_that_is_gone_is_told_once() {
+    let (there, back) = both_ways(|it| {
+        let last = it["sheets"].as_array_mut().expect("sheets").pop();
+        it["kill"]["contexts"].as_array_mut().expect("contexts").pop();
+        assert_eq!(last.expect("a sheet")["name"], "takamatsu-2024");
+    });
+    let kinds = |changes: &[Change]| changes.iter().map(|it| it.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&there), [Kind::Sheet, Kind::Context]);
+    assert!(there.iter().all(|it| it.weight == Weight::Weaker && it.now.is_none()));
+    assert!(back.iter().all(|it| it.weight == Weight::Better && it.then.is_none()));
+}
+
+#[test]
+fn other_answers_of_layers_and_logs_are_told() {
+    let adachi = number_of("adachi-2023");
+    let (there, _) = both_ways(|it| {
+        it["sheets"][adachi]["logs"][2]["answer"] = json!("accepted");
+        it["survey"]["claims"]["C3"]["rules"] = Value::Null;
+    });
+    let kinds: Vec<(Weight, Kind)> = there.iter().map(|it| (it.weight, it.kind)).collect();
+    assert_eq!(kinds, [(Weight::Weaker, Kind::Log), (Weight::Weaker, Kind::Rules)]);
+}
+
+/// The command: its words in both languages, its document, and how it ends.
+#[test]
+fn the_command_says_what_changed_and_how_it_ends() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file is written");
+    };
+    write("old.json", &committed());
+    let written = |alter: &dyn Fn(&mut Value)| {
+        altered(|it| alter(it)).unwrap_or_else(|why| panic!("{why:?}")).evidence.text()
+    };
+    write("weaker.json", &written(&|it| it["kill"]["iterations"] = json!(10)));
+    write("moved.json", &written(&|it| it["program"]["version"] = json!("9.9.9")));
+    write("open.json", &written(&|it| it["survey"]["claims"]["C3"]["rules"] = Value::Null));
+    write("other.json", "{\"evidence\":2}");
+    let run = |arguments: &[&str]| run_in(folder.path(), &[&["compare"][..], arguments].concat());
+    let same = run(&["old.json", "old.json"]);
+    assert_eq!(same.code, 0, "{}", same.err);
+    assert!(same.out.ends_with("Nothing changed.\n"), "{}", same.out);
+    assert_eq!(run(&["old.json", "moved.json"]).code, 0);
+    let weaker = run(&["old.json", "weaker.json"]);
+    assert_eq!(weaker.code, 1);
+    assert!(weaker.out.contains("- kill matrix: schedules run: 5000 → 10"), "{}", weaker.out);
+    assert!(!weaker.out.contains('\u{1b}'), "a pipe has no colours");
+    assert!(weaker.out.lines().all(|line| line.chars().count() <= 80), "{}", weaker.out);
+    let japanese = run(&["old.json", "weaker.json", "--lang", "ja"]);
+    assert!(
+        japanese.out.contains("欠陥検出表: 実行したスケジュール: 5000 → 10"),
+        "{}",
+        japanese.out
+    );
+    assert_eq!(run(&["weaker.json", "old.json"]).code, 0, "it is better");
+    // Open in one of them, and nothing else: the same file twice.
+    assert_eq!(run(&["open.json", "open.json"]).code, 3);
+    assert_eq!(run(&["old.json", "open.json"]).code, 1);
+    let document = run(&["old.json", "weaker.json", "--format", "json"]);
+    let document: Value = serde_json::from_str(&document.out).expect("it is JSON");
+    assert_eq!(document["changes"][0]["weight"], "weaker");
+    assert_eq!(document["changes"][0]["at"], json!(["kill"]));
+    let other = run(&["old.json", "other.json"]);
+    assert_eq!((other.code, other.out.as_str()), (2, ""));
+    assert!(flat(&other.err).contains("version 2, and this program knows version 1"));
+    let missing = run(&["missing.json", "other.json"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("missing.json") && missing.err.contains("other.json"));
+}

@@ -1,0 +1,97 @@
+//! Whether the files of a report are those that would be made, and what `honnin report` refuses.
+
+use super::{committed, document, read};
+use crate::program::{folder_with, run_in};
+use honnin::messages::Language;
+use honnin::report::freshness::{Stale, digests, stale};
+use honnin::report::rendering::{EVIDENCE, File, Form, files};
+use serde_json::json;
+use std::io::{Error, ErrorKind};
+
+fn fresh() -> Vec<File> {
+    files(&read(&committed()), Form::ALL, &Language::ALL)
+}
+
+/// The committed file as it is read, but one, of which something else is read.
+fn but_one(fresh: &[File], one: &str, text: std::io::Result<String>) -> Vec<String> {
+    let text = std::cell::RefCell::new(Some(text));
+    let found = stale(fresh, |name| {
+        if name == one {
+            return text.borrow_mut().take().expect("it is read once");
+        }
+        Ok(fresh.iter().find(|file| file.name == name).expect("it is a file").text.clone())
+    });
+    let name = |stale: Stale| match stale {
+        Stale::Unreadable(name, error) => format!("{name}: {}", error.kind()),
+        Stale::Differs(name) => format!("{name} differs"),
+        Stale::Digest(name, source) => format!("{name}: {source}"),
+    };
+    found.into_iter().map(name).collect()
+}
+
+/// The evidence that this program would make: with the digests of its own sources.
+#[test]
+fn files_are_compared_with_fresh_ones() {
+    let mut fresh = fresh();
+    let names: Vec<&str> = fresh.iter().map(|file| file.name.as_str()).collect();
+    for name in [EVIDENCE, "verdicts.md", "verdicts.ja.md", "assurance.svg", "assurance.ja.txt"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    // The digests are those of the commit that the evidence was made on.
+    let mut own = read(&committed()).evidence;
+    own.sources = honnin::report::evidence::digests::Sources::built_from();
+    fresh[0].text = own.text();
+    assert_eq!(but_one(&fresh, "none", Ok(String::new())), Vec::<String>::new());
+    let changed = but_one(&fresh, "verdicts.ja.md", Ok("changed".to_owned()));
+    assert_eq!(changed, ["verdicts.ja.md differs"]);
+    let missing = Err(Error::from(ErrorKind::NotFound));
+    assert_eq!(but_one(&fresh, "assurance.svg", missing), ["assurance.svg: entity not found"]);
+    let broken = but_one(&fresh, EVIDENCE, Ok("{".to_owned()));
+    assert_eq!(broken, ["evidence.json differs"]);
+}
+
+#[test]
+fn a_stale_digest_is_named() {
+    let mut own = read(&committed()).evidence;
+    own.sources = honnin::report::evidence::digests::Sources::built_from();
+    assert_eq!(digests(&own.text()), Vec::<String>::new());
+    let group = &mut own.sources.models;
+    let path = group.files.keys().next().expect("there are models").clone();
+    group.files.insert(path.clone(), "0".repeat(64));
+    *group = honnin::report::evidence::digests::Group::of(group.files.clone());
+    assert_eq!(digests(&own.text()), [path]);
+}
+
+#[test]
+fn languages_and_forms_are_made_as_asked() {
+    let dossier = read(&committed());
+    let names = |forms: &[Form], languages: &[Language]| {
+        let files = files(&dossier, forms, languages);
+        files.into_iter().map(|file| file.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[Form::Markdown], &[Language::Ja]), [EVIDENCE, "verdicts.ja.md"]);
+    assert_eq!(names(&[], &Language::ALL), [EVIDENCE]);
+    let assurance = names(&[Form::Assurance], &[Language::En]);
+    assert_eq!(assurance.len(), 12, "{assurance:?}");
+    assert!(assurance.contains(&"assurance-takamatsu-2024-installed.svg".to_owned()));
+    let all = names(Form::ALL, &Language::ALL);
+    let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+    assert_eq!(distinct.len(), all.len(), "no file is written twice");
+}
+
+#[test]
+fn wrong_input_is_told_before_anything_is_searched() {
+    let folder = folder_with("file", "a file where the folder should be");
+    let run = |arguments: &[&str]| run_in(folder.path(), &[&["report"][..], arguments].concat());
+    let unknown = run(&["nowhere-2023"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("nowhere-2023"), "{}", unknown.err);
+    let unwritable = run(&["--out", "file/reports"]);
+    assert_eq!(unwritable.code, 2);
+    assert!(unwritable.err.contains("cannot write"), "{}", unwritable.err);
+    let form = run(&["--only", "papyrus"]);
+    assert_eq!(form.code, 2);
+    assert!(form.err.contains("papyrus"), "{}", form.err);
+    assert!(!folder.path().join("reports").exists());
+    assert!(document()["evidence"] == json!(1));
+}
