@@ -1,7 +1,8 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
+use super::attestation::{self, ATTESTATION};
 use super::evidence::Dossier;
-use super::markdown;
+use super::{junit, markdown, sarif};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -9,11 +10,17 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// Test cases in JUnit XML.
+    Junit,
+    /// Failing findings in SARIF.
+    Sarif,
+    /// Statements of in-toto.
+    Attestation,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown];
+    pub const ALL: &[Form] = &[Form::Markdown, Form::Junit, Form::Sarif, Form::Attestation];
 }
 
 /// A file of a report, by its name in the folder.
@@ -56,5 +63,8 @@ fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
                 File::new(name, text)
             })
             .collect(),
+        Form::Junit => vec![File::new("junit.xml", junit::document(dossier))],
+        Form::Sarif => vec![File::new("results.sarif", sarif::document(dossier))],
+        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
     }
 }
