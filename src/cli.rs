@@ -25,6 +25,7 @@ mod kill;
 mod survey;
 mod report;
 mod trace;
+mod verify;
 mod run;
 mod kept;
 
