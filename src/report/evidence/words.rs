@@ -234,7 +234,7 @@ pub enum VerdictEvidence {
     /// Some state violates it.
     Violated {
         /// The steps of a shortest counterexample, where one was asked for and found.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(schema_with = "steps")]
         steps: Option<Vec<Step>>,
     },
