@@ -89,6 +89,9 @@ mod faults;
 /// That system with real threads under load, and `honnin run`.
 mod load;
 
+/// Evidence in the formats of other programs, and what `honnin verify` finds.
+mod formats;
+
 /// The program, started from outside.
 mod program;
 /// Outputs, exit codes, wrong input.
