@@ -118,10 +118,11 @@ fn counterexample(check: &Check<'_>, id: ClaimId, verdict: &Verdict) -> Option<A
     if id.claim().check().is_none() {
         let violated = check.answers != check.sheet.designed;
         let same = violated == verdict.violated();
-        return (!same || violated).then(|| match same {
-            true => Answer::Agrees,
-            false => Answer::Differs(Why::OtherVerdict),
-        });
+        return match (same, violated) {
+            (false, _) => Some(Answer::Differs(Why::OtherVerdict)),
+            (true, true) => Some(Answer::Agrees),
+            (true, false) => None,
+        };
     }
     let Verdict::Violated { steps } = verdict else { return None };
     let Some(steps) = steps else { return Some(Answer::Open(Why::NoSteps)) };
