@@ -1,8 +1,9 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
 use super::assurance::{self, Case, Module};
+use super::attestation::{self, ATTESTATION};
 use super::evidence::Dossier;
-use super::markdown;
+use super::{junit, markdown, sarif};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -12,11 +13,18 @@ pub enum Form {
     Markdown,
     /// The assurance case, in pictures and as text.
     Assurance,
+    /// Test cases in JUnit XML.
+    Junit,
+    /// Failing findings in SARIF.
+    Sarif,
+    /// Statements of in-toto.
+    Attestation,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown, Form::Assurance];
+    pub const ALL: &[Form] =
+        &[Form::Markdown, Form::Assurance, Form::Junit, Form::Sarif, Form::Attestation];
 }
 
 /// A file of a report, by its name in the folder.
@@ -47,17 +55,19 @@ pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<F
 }
 
 fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
-    let render = |&language| {
-        let messages = Messages::new(language);
-        match form {
-            Form::Markdown => {
-                let text = markdown::report(&messages, &dossier.findings());
-                vec![File::new(&named("verdicts", language, "md"), text)]
-            }
-            Form::Assurance => assurance(&messages, dossier),
-        }
+    let each = |render: &dyn Fn(&Messages) -> Vec<File>| {
+        languages.iter().flat_map(|&language| render(&Messages::new(language))).collect()
     };
-    languages.iter().flat_map(render).collect()
+    match form {
+        Form::Markdown => each(&|messages| {
+            let text = markdown::report(messages, &dossier.findings());
+            vec![File::new(&named("verdicts", messages.language(), "md"), text)]
+        }),
+        Form::Assurance => each(&|messages| assurance(messages, dossier)),
+        Form::Junit => vec![File::new("junit.xml", junit::document(dossier))],
+        Form::Sarif => vec![File::new("results.sarif", sarif::document(dossier))],
+        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
+    }
 }
 
 /// The name of a file: English has no mark of its own.
