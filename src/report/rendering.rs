@@ -1,7 +1,7 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
 use super::evidence::Dossier;
-use super::markdown;
+use super::{markdown, traceability};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -9,11 +9,14 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// The findings of the public record and what answers them, in Markdown, a file for each
+    /// language.
+    Traceability,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown];
+    pub const ALL: &[Form] = &[Form::Markdown, Form::Traceability];
 }
 
 /// A file of a report, by its name in the folder.
@@ -53,6 +56,17 @@ fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
                     Language::Ja => "verdicts.ja.md",
                 };
                 let text = markdown::report(&Messages::new(language), &dossier.findings());
+                File::new(name, text)
+            })
+            .collect(),
+        Form::Traceability => languages
+            .iter()
+            .map(|&language| {
+                let name = match language {
+                    Language::En => "traceability.md",
+                    Language::Ja => "traceability.ja.md",
+                };
+                let text = traceability::document(&Messages::new(language), dossier);
                 File::new(name, text)
             })
             .collect(),
