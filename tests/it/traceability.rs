@@ -3,6 +3,8 @@
 use altered::{altered, evidence, flipped, one_sheet, relying_on, unknown};
 use honnin::messages::{Language, Messages};
 use honnin::report::evidence::asked::Class;
+use honnin::report::evidence::schedules::FollowedEnd;
+use honnin::report::evidence::sheet::SheetEvidence;
 use honnin::report::evidence::words::VerdictEvidence;
 use honnin::report::evidence::{Dossier, Evidence, Unreadable};
 use honnin::report::traceability::name::name;
@@ -153,6 +155,41 @@ fn an_altered_verdict_shows_in_exactly_the_findings_that_rely_on_it() {
             assert_eq!(now, expected, "{id}, when {name} is altered");
         }
     }
+}
+
+/// What runs of the real system say is looked up as well, each kind in its own place.
+#[test]
+fn altered_runs_show_in_the_checks_that_rely_on_them() {
+    let refuted = |alter: fn(&mut Evidence), kind: &str| {
+        let mut evidence = evidence();
+        alter(&mut evidence);
+        let dossier = Dossier::traced(evidence).expect("it is of one piece");
+        let mut asked = 0;
+        for check in Traceability::of(&dossier).findings.into_iter().flat_map(|t| t.checks) {
+            let name = name(check.by);
+            let ours = name.starts_with(kind);
+            assert_eq!(check.confirmation == Confirmation::Refuted, ours, "{name}");
+            asked += usize::from(ours);
+        }
+        assert!(asked > 0, "such checks were found: {kind}");
+    };
+    fn sheets(evidence: &mut Evidence) -> impl Iterator<Item = &mut SheetEvidence> {
+        evidence.sheets.iter_mut()
+    }
+    let followed = |it: &mut Evidence| {
+        sheets(it).flat_map(|s| &mut s.followed).for_each(|f| f.end = FollowedEnd::DidNotBreak);
+    };
+    let logs = |it: &mut Evidence| {
+        let claims = sheets(it).flat_map(|s| &mut s.logs).flat_map(|l| l.claims.values_mut());
+        claims.for_each(|word| "holds".clone_into(word));
+    };
+    let kill = |it: &mut Evidence| {
+        let rows = it.kill.contexts.iter_mut().flat_map(|context| &mut context.rows);
+        rows.filter(|row| row.gaps.is_empty()).for_each(|row| row.breaks.clear());
+    };
+    refuted(followed, "schedules ");
+    refuted(logs, "trace ");
+    refuted(kill, "kill ");
 }
 
 /// What is said of other sheets is not part of a document of one, and nothing there is confirmed.
