@@ -112,7 +112,19 @@ impl Messages {
     /// # Panics
     /// When there is none or a value is missing: both are mistakes of the program.
     pub fn with<const N: usize>(&self, id: &str, values: [(&str, Value<'_>); N]) -> String {
-        let mut arguments = FluentArgs::with_capacity(N);
+        self.with_all(id, values)
+    }
+
+    /// The same with values from several places.
+    ///
+    /// # Panics
+    /// When there is none or a value is missing: both are mistakes of the program.
+    pub fn with_all<'v>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
+    ) -> String {
+        let mut arguments = FluentArgs::new();
         for (name, value) in values {
             arguments.set(name.to_owned(), value);
         }

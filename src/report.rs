@@ -36,6 +36,8 @@ pub mod compare;
 pub mod findings;
 // Everything that was established, as one document that all renderings are made from.
 pub mod evidence;
+// Every finding of the public record, with what the evidence says of the checks that answer it.
+pub mod traceability;
 mod sheet_section;
 // The committed report, in Markdown.
 pub mod markdown;

@@ -71,7 +71,7 @@ pub fn interesting(rows: &[Row], claim: ClaimId) -> bool {
 
 /// The answers of the site with only these conditions present. Where two absent conditions change
 /// the same answer, the later one counts.
-fn answers_with(sheet: &Sheet, present: u32) -> Answers {
+pub fn answers_with(sheet: &Sheet, present: u32) -> Answers {
     let absent = sheet.conditions.iter().enumerate().filter(|(bit, _)| present & (1 << bit) == 0);
     let without: Settings = absent.flat_map(|(_, condition)| condition.without.clone()).collect();
     changed(&sheet.answers(sheet.last_stand()), &without)

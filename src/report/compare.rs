@@ -183,5 +183,6 @@ pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
         Unreadable::Findings(sheet) => named("evidence-findings", sheet),
         Unreadable::Kill => messages.get("evidence-kill"),
         Unreadable::Survey => messages.get("evidence-survey"),
+        Unreadable::Traceability => messages.get("evidence-traceability"),
     }
 }

@@ -27,6 +27,8 @@ pub mod schedules;
 pub mod kill;
 // The survey of all designs.
 pub mod survey;
+// Every finding of the public record against the rest of the document.
+pub mod traced;
 // From searches and runs to the document.
 mod runs;
 pub mod gather;
@@ -59,6 +61,8 @@ pub struct Evidence {
     pub kill: kill::KillEvidence,
     /// What was found of all designs.
     pub survey: survey::SurveyEvidence,
+    /// Every finding of the public record, and what the rest of this document says of it.
+    pub traceability: Vec<traced::FindingEvidence>,
 }
 
 /// The program and the engines that it stands on.

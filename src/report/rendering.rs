@@ -3,7 +3,7 @@
 use super::assurance::{self, Case, Module};
 use super::attestation::{self, ATTESTATION};
 use super::evidence::Dossier;
-use super::{junit, markdown, sarif};
+use super::{junit, markdown, sarif, traceability};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -11,6 +11,9 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// The findings of the public record and what answers them, in Markdown, a file for each
+    /// language.
+    Traceability,
     /// The assurance case, in pictures and as text.
     Assurance,
     /// Test cases in JUnit XML.
@@ -23,8 +26,14 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] =
-        &[Form::Markdown, Form::Assurance, Form::Junit, Form::Sarif, Form::Attestation];
+    pub const ALL: &[Form] = &[
+        Form::Markdown,
+        Form::Traceability,
+        Form::Assurance,
+        Form::Junit,
+        Form::Sarif,
+        Form::Attestation,
+    ];
 }
 
 /// A file of a report, by its name in the folder.
@@ -62,6 +71,10 @@ fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
         Form::Markdown => each(&|messages| {
             let text = markdown::report(messages, &dossier.findings());
             vec![File::new(&named("verdicts", messages.language(), "md"), text)]
+        }),
+        Form::Traceability => each(&|messages| {
+            let text = traceability::document(messages, dossier);
+            vec![File::new(&named("traceability", messages.language(), "md"), text)]
         }),
         Form::Assurance => each(&|messages| assurance(messages, dossier)),
         Form::Junit => vec![File::new("junit.xml", junit::document(dossier))],

@@ -15,6 +15,8 @@ mod controls;
 mod counterexamples;
 /// The findings of the public record, and what answers them.
 mod record;
+/// From the findings of the record to the evidence, and back.
+mod traceability;
 /// Order, spool and sync, each on its own.
 mod parts;
 /// Each claim's predicate, shown what it must refuse.

@@ -250,8 +250,9 @@ fn every_snapshot_is_compared() {
         crate::expected::TABLE.iter().filter(|row| crate::schedules::worst(row).is_some());
     let schedules =
         incidents.map(|row| format!("it__schedules__{}-{}.snap", row.sheet, row.stand.word()));
-    let named =
-        ["bounds", "cli", "kill", "record", "survey/outside"].into_iter().flat_map(|module| {
+    let named = ["bounds", "cli", "kill", "record", "survey/outside", "traceability"]
+        .into_iter()
+        .flat_map(|module| {
             let text = text_of(&top().join(format!("tests/it/{module}.rs")));
             let named = text.split("assert_snapshot!(").skip(1);
             let named = named.map(|rest| rest.split('"').nth(1).expect("a snapshot has a name"));

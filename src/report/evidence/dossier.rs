@@ -1,6 +1,7 @@
 //! From the document back to sheets and findings, as the commands print them.
 
 use super::digests::{Group, sha256};
+use super::traced::traced;
 use super::{Evidence, VERSION, whole};
 use crate::cause::survey::{Said, Survey};
 use crate::kill::Part;
@@ -41,6 +42,8 @@ pub enum Unreadable {
     Kill,
     /// The survey is not one of every design, or its rules are not those of its verdicts.
     Survey,
+    /// What is said of the findings of the record does not follow from the rest.
+    Traceability,
 }
 
 impl Dossier {
@@ -73,6 +76,23 @@ impl Dossier {
     /// # Errors
     /// The first reason for which it is no evidence.
     pub fn of(evidence: Evidence) -> Result<Dossier, Unreadable> {
+        let dossier = Dossier::assembled(evidence)?;
+        let follows = traced(&dossier) == dossier.evidence.traceability;
+        if follows { Ok(dossier) } else { Err(Unreadable::Traceability) }
+    }
+
+    /// The same, with that which follows from the rest of the document put into it.
+    ///
+    /// # Errors
+    /// The first reason for which it is no evidence.
+    pub fn traced(evidence: Evidence) -> Result<Dossier, Unreadable> {
+        let mut dossier = Dossier::assembled(evidence)?;
+        dossier.evidence.traceability = traced(&dossier);
+        Ok(dossier)
+    }
+
+    /// The sheets and findings, whatever is said of the record.
+    fn assembled(evidence: Evidence) -> Result<Dossier, Unreadable> {
         sources(&evidence)?;
         let mut sheets: Vec<Sheet> = Vec::new();
         for written in &evidence.sheets {

@@ -8,7 +8,7 @@ use super::kill::KillEvidence;
 use super::runs::{self, Runs};
 use super::sheet::SheetEvidence;
 use super::survey::SurveyEvidence;
-use super::{Evidence, Program, VERSION, digests};
+use super::{Dossier, Evidence, Program, VERSION, digests};
 use crate::cause::survey::store::Store;
 use crate::cause::survey::universe::Universe;
 use crate::cause::survey::{self, Subject, surveyed};
@@ -88,8 +88,10 @@ pub fn gather(
         sheets,
         kill,
         survey,
+        traceability: Vec::new(),
     };
-    Ok((evidence, durations))
+    let dossier = Dossier::traced(evidence).expect("what was just gathered is of one piece");
+    Ok((dossier.evidence, durations))
 }
 
 /// Searches for everything that follows from these sheets.
