@@ -36,7 +36,14 @@ pub mod compare;
 pub mod findings;
 // Everything that was established, as one document that all renderings are made from.
 pub mod evidence;
+// Everything that was asked, counted by how far an answer can be trusted.
+pub mod asked;
+// What each way of looking says of a site.
+pub mod layers;
+// What the suite cannot see.
+pub mod gaps;
 mod sheet_section;
+mod survey_section;
 // The committed report, in Markdown.
 pub mod markdown;
 // One JSON document for other programs.

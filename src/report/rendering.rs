@@ -51,7 +51,7 @@ fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
         let messages = Messages::new(language);
         match form {
             Form::Markdown => {
-                let text = markdown::report(&messages, &dossier.findings());
+                let text = markdown::report(&messages, dossier);
                 vec![File::new(&named("verdicts", language, "md"), text)]
             }
             Form::Assurance => assurance(&messages, dossier),
