@@ -46,6 +46,8 @@ mod sheet_section;
 mod survey_section;
 // The committed report, in Markdown.
 pub mod markdown;
+// The report as one HTML page.
+pub mod page;
 // One JSON document for other programs.
 pub mod json;
 // The forms that evidence is rendered in.

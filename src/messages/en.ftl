@@ -601,6 +601,97 @@ gap-symmetry = States that differ only in which resident or app server plays whi
 gap-db-servers = How many DB servers there are alters no verdict of this model.
 gap-suite = Mistakes in the suite itself. A second engine (`--cross-check`), the kill matrix and the real system beside the model speak against them, and rule them out no further.
 
+## The HTML report
+
+page-title = Certificates at kiosks: verification report
+page-brand = verification of systems that print certificates at kiosks
+page-language = English
+page-languages = Language
+page-skip = Skip to the report
+page-contents = Contents
+page-summary = Summary
+page-question = Does the paper that comes out belong to the person who asked?
+page-answer = { $all ->
+    [1] One site was checked, every behaviour within its scope:
+   *[other] { $all } sites were checked, each in every behaviour within its scope:
+ }
+page-answer-violated = can hand a resident a page of somebody else's certificate
+page-answer-others = never do, but violate another claim
+page-answer-holds = never do, and every claim holds
+page-answer-open = are not established
+page-sites-caption = The sites, and the reasons
+page-caveat-holds = “Holds” speaks of the scope that is named with each verdict, and of no more.
+page-caveat-model = What was checked is a model made from public documents, and a program written after it; not the program of any vendor.
+page-caveat-gaps = What this report cannot see, and which way each gap errs:
+column-verdict = Verdict
+column-reason = Reason
+column-remedy = Smallest remedy
+column-tests = Tests of the record
+page-reason-holds = Every state within the scope was looked at, and every claim held.
+page-reason-first = Broken on the way: { $claims }.
+page-reason-more = Counterexample
+page-remedy-none = none found
+page-tests-none = none on record
+page-tests-blind = { $blind } of { $all } blind
+page-reading = How to read this report
+page-reading-introduction = A sheet describes a site in the answers that its vendor can give. Each claim is asked of each site. A verdict is worth as much as its class: how it was found out, and how far.
+page-claims-caption = What is claimed of every site
+page-classes = How far an answer can be trusted
+page-topology = The site
+page-topology-caption = The site as designed. What differs from the reference design is marked.
+page-installed-caption = The site as installed. What differs from the design is marked.
+page-answers = Answers of the sheet
+page-design = Design (設計)
+page-test = Tests (試験)
+page-operation = Maintenance and operation (保守・運用体制)
+page-as-designed = What is installed is what was designed.
+page-differs = differs from the reference
+page-inferred = inferred
+column-question = Question
+column-given = Answer
+column-campaign = Test
+column-environment = Environment
+column-finds = What it can find
+page-not-run = Not run: threads under load. That is measured on a machine (`honnin run`) and is no part of the evidence.
+page-logs = Logs of the real system
+page-logs-caption = Each log is accepted by the model of the site that wrote it. Where a defect shows in it, a model without that defect must reject it.
+page-tests = What the tests of the record could find
+page-no-campaign = The public record names no test of this site that could be examined, so why its tests did not find it cannot be said.
+page-sheet-text = The sheet as it was read
+page-happened = What happened
+page-happened-length = It takes { $count } steps, and no fewer.
+page-lanes-caption = The counterexample from top to bottom: who does what to whom, and where each claim gives way
+page-steps = The steps
+column-broken = Breaks here
+page-conditions = On which conditions
+page-matrix-caption = Every subset of the conditions, and what the claims come to in each
+page-why-not-found = Why the tests of the record did not find it
+page-tests-of-behaviour = No test of behaviour can: it takes a comparison of what is installed with what was designed.
+page-other-stand = Conditions, tests and remedies are examined for the site as installed.
+page-test-missed = { $name } [{ $environment }]: cannot reach it, however often it runs. It lacks { $lacks }.
+page-test-reached = { $name } [{ $environment }]: can reach it. That it was not found there is a matter of chance, or of what the test looked at.
+page-test-open = { $name } [{ $environment }]: not established.
+page-lacks = { $id } ({ $label })
+page-remedies = The smallest remedies
+page-install-as-designed = Install the program that was designed, and compare the two before service begins.
+page-again = Run it again
+page-kill = Kill matrix: which layer finds which defect
+page-kill-introduction = Every single decision is answered unsafely, in the context of each site, and every layer of the suite is asked whether it notices. This says what the suite is worth: a layer that finds nothing would be no assurance.
+page-kill-effort = Schedules for each cell: at most { $schedules }, seed { $seed }.
+page-kill-no-gaps = Every defect that breaks C1 is found by the model, PCT, guided replay and the output check.
+page-survey = Survey: which designs are safe
+page-survey-introduction = Every combination of decisions was checked, and the shortest rules that separate the designs where a claim holds from those where it does not were sought. A site can be judged by them without a search.
+page-survey-caption = Sites by verdict
+page-gaps-caption = Gaps, the weightiest first
+page-provenance = What this report was made from
+page-provenance-introduction = This page is made from `evidence.json` alone, and that from the sources and sheets below: no time, no machine and no chance is in it. The command makes everything anew and compares:
+page-program-caption = The program and the libraries that it stands on
+page-digests-caption = SHA-256 digests
+column-program = Program
+column-version = Version
+column-made-from = Made from
+column-digest = Digest
+
 ## Under load
 
 run-title = { $sheet } ({ $stand }) under load: { $kiosks } kiosks, { $residents } residents, seed { $seed }

@@ -2,7 +2,7 @@
 
 use super::assurance::{self, Case, Module};
 use super::evidence::Dossier;
-use super::markdown;
+use super::{markdown, page};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -10,13 +10,15 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// One HTML page, which needs nothing beside it, with every language in it.
+    Html,
     /// The assurance case, in pictures and as text.
     Assurance,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown, Form::Assurance];
+    pub const ALL: &[Form] = &[Form::Markdown, Form::Html, Form::Assurance];
 }
 
 /// A file of a report, by its name in the folder.
@@ -47,17 +49,17 @@ pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<F
 }
 
 fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
-    let render = |&language| {
-        let messages = Messages::new(language);
-        match form {
-            Form::Markdown => {
-                let text = markdown::report(&messages, dossier);
-                vec![File::new(&named("verdicts", language, "md"), text)]
-            }
-            Form::Assurance => assurance(&messages, dossier),
-        }
-    };
-    languages.iter().flat_map(render).collect()
+    let spoken = languages.iter().map(|&language| Messages::new(language));
+    match form {
+        Form::Markdown => spoken.map(|messages| markdown(&messages, dossier)).collect(),
+        Form::Html => vec![File::new("report.html", page::report(dossier, languages))],
+        Form::Assurance => spoken.flat_map(|messages| assurance(&messages, dossier)).collect(),
+    }
+}
+
+fn markdown(messages: &Messages, dossier: &Dossier) -> File {
+    let name = named("verdicts", messages.language(), "md");
+    File::new(&name, markdown::report(messages, dossier))
 }
 
 /// The name of a file: English has no mark of its own.
