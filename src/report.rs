@@ -38,9 +38,18 @@ pub mod findings;
 pub mod evidence;
 // Every finding of the public record, with what the evidence says of the checks that answer it.
 pub mod traceability;
+// Everything that was asked, counted by how far an answer can be trusted.
+pub mod asked;
+// What each way of looking says of a site.
+pub mod layers;
+// What the suite cannot see.
+pub mod gaps;
 mod sheet_section;
+mod survey_section;
 // The committed report, in Markdown.
 pub mod markdown;
+// The report as one HTML page.
+pub mod page;
 // One JSON document for other programs.
 pub mod json;
 // What was asked, named for other programs, with what is wrong in a sentence.

@@ -8,16 +8,9 @@ use crate::sheet::Campaign;
 /// A line for each campaign: its name, its environment, and what it can find.
 pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
     let line = |(campaign, finding): &(&Campaign, Finding)| {
-        let name = campaign.label.in_language(messages.language());
-        let mark = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
-        let environment = if campaign.with.is_empty() {
-            messages.get("campaign-as-the-sheet")
-        } else {
-            words::settings(messages, &campaign.with)
-        };
         let values = [
-            ("name", format!("{name}{mark}").into()),
-            ("environment", environment.into()),
+            ("name", name(messages, campaign).into()),
+            ("environment", environment(messages, campaign).into()),
             ("finding", of_finding(messages, finding).into()),
         ];
         messages.with("campaign-line", values)
@@ -25,7 +18,23 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
     campaigns.findings.iter().map(line).collect()
 }
 
-fn of_finding(messages: &Messages, finding: &Finding) -> String {
+/// What a campaign is called, and whether it is inferred.
+pub fn name(messages: &Messages, campaign: &Campaign) -> String {
+    let mark = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
+    format!("{}{mark}", campaign.label.in_language(messages.language()))
+}
+
+/// Where a campaign runs.
+pub fn environment(messages: &Messages, campaign: &Campaign) -> String {
+    if campaign.with.is_empty() {
+        messages.get("campaign-as-the-sheet")
+    } else {
+        words::settings(messages, &campaign.with)
+    }
+}
+
+/// What a campaign can find.
+pub fn of_finding(messages: &Messages, finding: &Finding) -> String {
     match finding {
         Finding::NotEstablished => messages.get("finding-open"),
         Finding::BeyondTheSheet { broken } => {

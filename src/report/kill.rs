@@ -20,6 +20,13 @@ pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
 }
 
 fn part(messages: &Messages, part: &Part, width: usize) -> String {
+    let title = wrapped(&title(messages, &part.context), width, 0);
+    let rows = rows(messages, part);
+    format!("{title}\n\n{}", table::terminal(&header(messages), &rows, Some(width)))
+}
+
+/// The header: the defect, what breaks by it, and the layers.
+pub fn header(messages: &Messages) -> Vec<String> {
     let header = [
         "column-decision",
         "column-breaks",
@@ -32,13 +39,16 @@ fn part(messages: &Messages, part: &Part, width: usize) -> String {
         "layer-load",
         "layer-load-sync",
     ];
-    let header = header.map(|id| messages.get(id));
-    let rows: Vec<Vec<Entry>> = part.rows.iter().map(|row| self::row(messages, row)).collect();
-    let title = wrapped(&title(messages, &part.context), width, 0);
-    format!("{title}\n\n{}", table::terminal(&header, &rows, Some(width)))
+    header.map(|id| messages.get(id)).to_vec()
 }
 
-fn title(messages: &Messages, context: &Context) -> String {
+/// A row for each defect.
+pub fn rows(messages: &Messages, part: &Part) -> Vec<Vec<Entry>> {
+    part.rows.iter().map(|row| self::row(messages, row)).collect()
+}
+
+/// What a table is about.
+pub fn title(messages: &Messages, context: &Context) -> String {
     let values = [
         ("context", context.name.as_str().into()),
         ("answers", words::settings(messages, &context.mended_by).into()),
@@ -82,7 +92,7 @@ fn letter(why: Why) -> &'static str {
 }
 
 /// A line for each defect that a layer misses and must not.
-fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
+pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
     let rows = parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
     rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| gap(messages, part, row))
 }

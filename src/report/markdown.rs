@@ -1,14 +1,15 @@
-//! The committed report, in Markdown: a function of the sheets and of nothing else.
+//! The committed report, in Markdown: a function of the evidence and of nothing else.
 
-use super::findings::Findings;
+use super::evidence::Dossier;
 use super::table::{self, Entry};
-use super::{sheet_section, verdicts};
+use super::{asked, gaps, kill, sheet_section, survey_section, verdicts};
 use crate::explore::Check;
 use crate::messages::Messages;
 use honnin_models::claims::CATALOGUE;
 
 /// The whole report.
-pub fn report(messages: &Messages, findings: &[Findings<'_>]) -> String {
+pub fn report(messages: &Messages, dossier: &Dossier) -> String {
+    let findings = dossier.findings();
     let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
     let mut parts = vec![
         format!("# {}", messages.get("report-title")),
@@ -17,13 +18,29 @@ pub fn report(messages: &Messages, findings: &[Findings<'_>]) -> String {
         table::markdown(&verdicts::header(messages, true), &verdicts::rows(messages, &checks)),
         messages.get("legend-marks"),
         verdicts::summary(messages, &checks, true),
+        asked(messages, dossier),
         format!("## {}", messages.get("report-claims")),
         claims(messages),
     ];
-    parts.extend(findings.iter().map(|findings| sheet_section::section(messages, findings)));
+    let written = findings.iter().zip(&dossier.evidence.sheets);
+    parts.extend(written.map(|(found, sheet)| sheet_section::section(messages, found, sheet)));
+    parts.push(kill(messages, dossier));
+    parts.push(survey_section::section(messages, dossier));
     parts.push(format!("## {}", messages.get("report-limits")));
-    parts.push(messages.get("report-limits-text"));
+    parts.push(messages.get("report-limits-introduction"));
+    parts.push(table::markdown(&gaps::header(messages), &gaps::rows(messages)));
     parts.join("\n\n") + "\n"
+}
+
+/// How far each answer can be trusted, and what came of all that was asked.
+fn asked(messages: &Messages, dossier: &Dossier) -> String {
+    let asked = dossier.asked();
+    let parts = [
+        format!("### {}", messages.get("report-asked-heading")),
+        asked::sentence(messages, asked::Tally::of(&asked)),
+        table::markdown(&asked::header(messages), &asked::rows(messages, dossier, &asked)),
+    ];
+    parts.join("\n\n")
 }
 
 fn claims(messages: &Messages) -> String {
@@ -35,6 +52,19 @@ fn claims(messages: &Messages) -> String {
     };
     let rows: Vec<_> = CATALOGUE.iter().map(row).collect();
     table::markdown(&header, &rows)
+}
+
+/// The kill matrix: what every single defect shows to every layer.
+fn kill(messages: &Messages, dossier: &Dossier) -> String {
+    let legend: Vec<String> =
+        messages.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect();
+    let mut parts = vec![format!("## {}", messages.get("report-kill")), bullets(&legend)];
+    for part in dossier.kill() {
+        parts.push(format!("### {}", kill::title(messages, &part.context)));
+        parts.push(table::markdown(&kill::header(messages), &kill::rows(messages, part)));
+    }
+    parts.extend(kill::gaps(messages, dossier.kill()));
+    parts.join("\n\n")
 }
 
 /// A bulleted list.

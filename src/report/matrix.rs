@@ -52,7 +52,8 @@ pub fn sentences(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
     matrix.claims.iter().flat_map(|&claim| of_claim(messages, matrix, claim)).collect()
 }
 
-fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<String> {
+/// When a claim breaks, and the conditions that are not needed for it.
+pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<String> {
     let id = || ("claim", claim.to_string().into());
     let (breaks, not_claimed) = match matrix.cause(claim) {
         Cause::NotEstablished(count) => {

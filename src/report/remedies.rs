@@ -6,6 +6,8 @@ use crate::messages::{Messages, wrapped};
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
 pub struct Answer {
+    /// The goal; none where the sentence speaks of all.
+    pub goal: Option<Goal>,
     /// The sentence.
     pub sentence: String,
     /// The remedies; empty where the sentence says all.
@@ -14,7 +16,7 @@ pub struct Answer {
 
 /// The answers, one for each goal, or one that says why there is none.
 pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
-    let alone = |id| vec![Answer { sentence: messages.get(id), remedies: Vec::new() }];
+    let alone = |id| vec![Answer { goal: None, sentence: messages.get(id), remedies: Vec::new() }];
     if !remedies.established {
         return alone("remedies-site-open");
     }
@@ -25,8 +27,8 @@ pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
     outcomes.map(|(goal, outcome)| of_goal(messages, remedies, *goal, outcome)).collect()
 }
 
-fn of_goal(messages: &Messages, remedies: &Remedies<'_>, goal: Goal, outcome: &Outcome) -> Answer {
-    let goal = match goal {
+fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Outcome) -> Answer {
+    let goal = match of {
         Goal::EveryClaim => {
             let broken = words::claims(messages, &remedies.broken);
             messages.with("goal-every-claim", [("broken", broken.into())])
@@ -47,7 +49,7 @@ fn of_goal(messages: &Messages, remedies: &Remedies<'_>, goal: Goal, outcome: &O
         }
     };
     let remedies = found.iter().map(|found| remedy(messages, remedies, found)).collect();
-    Answer { sentence, remedies }
+    Answer { goal: Some(of), sentence, remedies }
 }
 
 fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> String {

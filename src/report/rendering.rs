@@ -3,7 +3,7 @@
 use super::assurance::{self, Case, Module};
 use super::attestation::{self, ATTESTATION};
 use super::evidence::Dossier;
-use super::{junit, markdown, sarif, traceability};
+use super::{junit, markdown, page, sarif, traceability};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -11,6 +11,8 @@ use crate::messages::{Language, Messages};
 pub enum Form {
     /// Markdown, a file for each language.
     Markdown,
+    /// One HTML page, which needs nothing beside it, with every language in it.
+    Html,
     /// The findings of the public record and what answers them, in Markdown, a file for each
     /// language.
     Traceability,
@@ -28,6 +30,7 @@ impl Form {
     /// Every form.
     pub const ALL: &[Form] = &[
         Form::Markdown,
+        Form::Html,
         Form::Traceability,
         Form::Assurance,
         Form::Junit,
@@ -69,9 +72,10 @@ fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
     };
     match form {
         Form::Markdown => each(&|messages| {
-            let text = markdown::report(messages, &dossier.findings());
+            let text = markdown::report(messages, dossier);
             vec![File::new(&named("verdicts", messages.language(), "md"), text)]
         }),
+        Form::Html => vec![File::new("report.html", page::report(dossier, languages))],
         Form::Traceability => each(&|messages| {
             let text = traceability::document(messages, dossier);
             vec![File::new(&named("traceability", messages.language(), "md"), text)]

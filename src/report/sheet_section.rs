@@ -1,9 +1,10 @@
 //! What the committed report says of one sheet.
 
+use super::evidence::sheet::SheetEvidence;
 use super::findings::Findings;
 use super::markdown::bullets;
 use super::table::{self, Entry};
-use super::{campaigns, matrix, remedies, story, words};
+use super::{campaigns, layers, matrix, remedies, story, words};
 use crate::explore::{Check, Verdict};
 use crate::messages::{Messages, grouped};
 use crate::sheet::Sheet;
@@ -12,7 +13,11 @@ use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
 
 /// The section of a sheet.
-pub(super) fn section(messages: &Messages, findings: &Findings<'_>) -> String {
+pub(super) fn section(
+    messages: &Messages,
+    findings: &Findings<'_>,
+    written: &SheetEvidence,
+) -> String {
     let sheet = findings.checks[0].sheet;
     let mut parts = vec![
         format!("## {}", sheet.name),
@@ -22,7 +27,13 @@ pub(super) fn section(messages: &Messages, findings: &Findings<'_>) -> String {
     for check in &findings.checks {
         parts.push(format!("### {}", words::stand(messages, check.stand)));
         parts.push(bullets(&counts(messages, check)));
+        parts.push(found_out(messages, check, written));
         parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
+    }
+    let logs = layers::logs_rows(messages, written);
+    if !logs.is_empty() {
+        parts.push(format!("### {}", messages.get("report-logs")));
+        parts.push(table::markdown(&layers::logs_header(messages), &logs));
     }
     if let Some(found) = &findings.matrix {
         parts.push(format!("### {}", messages.get("report-matrix")));
@@ -44,6 +55,18 @@ pub(super) fn section(messages: &Messages, findings: &Findings<'_>) -> String {
         parts.push(bullets(&campaigns::lines(messages, found)));
     }
     parts.join("\n\n")
+}
+
+/// What each layer says of each claim.
+fn found_out(messages: &Messages, check: &Check<'_>, written: &SheetEvidence) -> String {
+    let layers = layers::layers(messages, written, check.stand);
+    let row = |&id: &ClaimId| {
+        let first = Entry::plain(format!("{id} {}", id.claim().name));
+        let rest = layers::row(messages, check, &layers, id);
+        [first].into_iter().chain(rest).collect()
+    };
+    let rows: Vec<Vec<Entry>> = check.claims.keys().map(row).collect();
+    table::markdown(&layers::header(messages, &layers), &rows)
 }
 
 /// Sources, and the answers that differ from the reference design.
@@ -77,7 +100,8 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
     bullets(&lines)
 }
 
-fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+/// The scope, and how much was looked at within it.
+pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
     let values = [
         ("states", grouped(check.seen.states).into()),
         ("transitions", grouped(check.seen.transitions).into()),

@@ -22,6 +22,9 @@ pub struct Told {
     /// The claims that it breaks, and that no step before it broke. On the way to a foreign
     /// certificate these say what gave way first.
     pub breaks: Vec<ClaimId>,
+    /// Whether it is one that the reference design would not take: on the way to a violation these
+    /// say what went wrong.
+    pub amiss: bool,
     /// The state after it.
     pub state: State,
 }
@@ -50,7 +53,8 @@ pub fn tell(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[Ste
         let (actor, sentence) = (teller.actor(&state, step), teller.sentence(&state, &next, step));
         let breaks = teller.newly_broken(&next, &broken);
         broken.extend(&breaks);
-        told.push(Told { step, actor, sentence, breaks, state: next });
+        let amiss = !breaks.is_empty() || teller.is_amiss(&state, &next, step);
+        told.push(Told { step, actor, sentence, breaks, amiss, state: next });
         state = next;
     }
     Story { ending: teller.ending(&state, claim), steps: told }
@@ -81,6 +85,25 @@ impl Teller<'_> {
         let violated =
             made.filter(|claim| claim.check().is_some_and(|holds| !holds(&self.site, state)));
         violated.map(|claim| claim.id).collect()
+    }
+
+    fn is_amiss(&self, before: &State, after: &State, step: Step) -> bool {
+        let design = self.site.design();
+        match step {
+            Step::Drop => true,
+            Step::Timeout { .. } => design.order.timeout == TimeoutPolicy::ReleaseOnly,
+            Step::Night => design.sync.reconcile == Reconcile::Never,
+            Step::End => {
+                let held = (0..self.site.requests()).any(|r| before.order.is_held_by(r));
+                design.sync.release == ReleasePolicy::All && held
+            }
+            Step::Fetch { request } => after.requests[request].phase == Phase::Skipped,
+            Step::Read { request, page } => {
+                let shown = after.requests[request].pages[page].index();
+                shown.is_some_and(|shown| shown != request)
+            }
+            _ => false,
+        }
     }
 
     fn actor(&self, before: &State, step: Step) -> String {

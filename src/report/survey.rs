@@ -28,7 +28,8 @@ pub fn terminal(messages: &Messages, survey: &Survey, said: &[Said], width: usiz
             .collect::<Vec<_>>()
             .join("\n"),
     ];
-    parts.push(counts(messages, said, width));
+    let (header, rows) = counts(messages, said);
+    parts.push(table::terminal(&header, &rows, Some(width)));
     parts.extend(said.iter().map(|said| of_claim(messages, survey, said, width)));
     parts.push(wrapped(&messages.get("legend-survey"), width, 2));
     parts.join("\n\n")
@@ -68,7 +69,8 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
     Some(messages.with("survey-only", [("answers", kept.into())]))
 }
 
-fn counts(messages: &Messages, said: &[Said], width: usize) -> String {
+/// How many sites came to what, by claim: a header and rows.
+pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry>>) {
     let header = ["column-claim", "verdict-holds", "verdict-violated", "verdict-not-claimed"]
         .map(|id| messages.get(id));
     let open = said.iter().any(|said| said.counts.not_established > 0);
@@ -82,8 +84,7 @@ fn counts(messages: &Messages, said: &[Said], width: usize) -> String {
         let name = Entry::plain(format!("{} {}", said.claim, said.claim.claim().name));
         std::iter::once(name).chain(counts).chain(last).collect()
     };
-    let rows: Vec<Vec<Entry>> = said.iter().map(row).collect();
-    table::terminal(&header, &rows, Some(width))
+    (header, said.iter().map(row).collect())
 }
 
 fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> String {
@@ -202,7 +203,7 @@ fn settings(survey: &Survey, site: usize) -> crate::sheet::Settings {
 }
 
 /// The questions, open in this survey, that make no difference to a claim.
-fn without_difference(messages: &Messages, survey: &Survey, said: &Said) -> Option<String> {
+pub fn without_difference(messages: &Messages, survey: &Survey, said: &Said) -> Option<String> {
     if !said.explanation.established() {
         return None;
     }

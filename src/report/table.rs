@@ -41,6 +41,21 @@ impl Entry {
         Entry { tone, ..self }
     }
 
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it is to be read.
+    pub fn tone(&self) -> Tone {
+        self.tone
+    }
+
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        self.right
+    }
+
     /// A plain cell, set to the right: a number.
     pub fn number(text: impl Into<String>) -> Entry {
         Entry { right: true, ..Entry::plain(text) }

@@ -110,6 +110,10 @@ mod cli;
 mod terminal;
 /// Pictures: well-formed, complete, legible, and true to what they show.
 mod pictures;
+/// The HTML report, read as a browser reads it.
+mod page;
+/// The same in a real browser, where there is one.
+mod browser;
 /// Both message catalogues.
 mod messages;
 /// The house: module docs, dependency directions, committed files.

@@ -260,7 +260,7 @@ fn both_renderings_tell_of_every_finding_and_their_links_lead_somewhere() {
     for language in Language::ALL {
         let messages = Messages::new(language);
         let text = traceability::document(&messages, &dossier);
-        let page = html::section(&messages, "x-", &dossier).into_string();
+        let page = html::body(&messages, "x-", &dossier).into_string();
         for finding in findings() {
             let heading = format!("\n### {}\n", finding.id);
             let deeper = format!("\n#### {}\n", finding.id);

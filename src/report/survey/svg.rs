@@ -36,8 +36,27 @@ const PATTERNS: &str = r#"<defs>
 <pattern id="q" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="qp" width="6" height="6"/><path class="ql" d="M0 0L6 6M0 6L6 0"/></pattern>
 </defs>"#;
 
-/// The picture.
+/// The picture as a file of its own.
 pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
+    let style = format!("\n<style>{STYLE}</style>");
+    drawn(messages, survey, said, "", &style)
+}
+
+/// The picture as a part of a page, of which the ids begin with `name`. The page has its [`style`],
+/// and around the picture an element of the class `name`.
+pub fn embedded(messages: &Messages, survey: &Survey, said: &[Said], name: &str) -> String {
+    drawn(messages, survey, said, &format!("{name}-"), "")
+}
+
+/// The style of a picture in an element of this class, and of nothing beside it. On paper it is
+/// that of light surroundings, whatever the screen is.
+pub fn style(name: &str) -> String {
+    let style = STYLE.replace("url(#", &format!("url(#{name}-"));
+    let style = style.replace("@media(", "@media screen and (");
+    format!(".{name}{{{style}}}\n")
+}
+
+fn drawn(messages: &Messages, survey: &Survey, said: &[Said], ids: &str, style: &str) -> String {
     let mut body = String::new();
     let title = messages.get("survey-picture");
     let mut y = MARGIN + 22;
@@ -52,7 +71,7 @@ pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
     y += LEADING;
     legend(messages, &mut body, y);
     y += 2 * LEADING;
-    let bottom = panels(messages, survey, said, &mut body, y);
+    let bottom = panels(messages, survey, said, ids, &mut body, y);
     let described: Vec<String> = about(messages, survey);
     let language = match messages.language() {
         Language::Ja => "ja",
@@ -61,11 +80,12 @@ pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {bottom}\" \
          width=\"{WIDTH}\" height=\"{bottom}\" xml:lang=\"{language}\" role=\"group\" \
-         aria-labelledby=\"title desc\">\n<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
-         <style>{STYLE}</style>\n{PATTERNS}\n\
+         aria-labelledby=\"{ids}title {ids}desc\">\n<title id=\"{ids}title\">{}</title>\n\
+         <desc id=\"{ids}desc\">{}</desc>{style}\n{}\n\
          <rect class=\"p\" width=\"{WIDTH}\" height=\"{bottom}\"/>\n{body}</svg>",
         escaped(&title),
         escaped(&described.join(" ")),
+        PATTERNS.replace("id=\"", &format!("id=\"{ids}")),
     )
 }
 
@@ -89,6 +109,7 @@ fn panels(
     messages: &Messages,
     survey: &Survey,
     said: &[Said],
+    ids: &str,
     out: &mut String,
     top: usize,
 ) -> usize {
@@ -105,12 +126,15 @@ fn panels(
         line(
             out,
             &format!(
-                r#"<g role="img" aria-labelledby="{id} {id}d" transform="translate({x},{y})">"#
+                r#"<g role="img" aria-labelledby="{ids}{id} {ids}{id}d" transform="translate({x},{y})">"#
             ),
         );
         let name = format!("{id} {}", id.claim().name);
-        line(out, &format!(r#"<title id="{id}">{}</title>"#, escaped(&name)));
-        line(out, &format!(r#"<desc id="{id}d">{}</desc>"#, escaped(&described(messages, said))));
+        line(out, &format!(r#"<title id="{ids}{id}">{}</title>"#, escaped(&name)));
+        line(
+            out,
+            &format!(r#"<desc id="{ids}{id}d">{}</desc>"#, escaped(&described(messages, said))),
+        );
         line(out, &text("c", 0, 14, &name));
         for (place, caption) in captions.iter().enumerate() {
             line(out, &text("b", 0, 14 + (place + 1) * LEADING, caption));

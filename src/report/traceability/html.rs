@@ -12,25 +12,21 @@ use honnin_models::record::{GROUPS, Group, source};
 use honnin_models::sheets::BUNDLED;
 use maud::{Markup, html};
 
-/// The section: its title is a heading of the second level.
-pub fn section(messages: &Messages, prefix: &str, dossier: &Dossier) -> Markup {
+/// What stands below the section's title, which is a heading of the second level.
+pub fn body(messages: &Messages, prefix: &str, dossier: &Dossier) -> Markup {
     let page = Page { teller: Teller::new(messages), whole: Traceability::of(dossier), prefix };
-    let title = format!("{prefix}traceability");
     html! {
-        section id=(title) aria-labelledby=(format!("{title}-title")) {
-            h2 id=(format!("{title}-title")) { (page.get("traceability-title")) }
-            p { (page.get("traceability-introduction")) }
-            (page.summary())
-            h3 { (page.get("traceability-forward")) }
-            @for group in GROUPS { (page.group(group)) }
-            h3 { (page.get("traceability-claims")) }
-            @for claim in CATALOGUE { (page.claim(claim)) }
-            (page.sheets())
-            p { (page.get("traceability-gaps-introduction")) }
-            (page.gaps())
-            p { (page.get("traceability-passages-introduction")) }
-            (page.passages())
-        }
+        p { (page.get("traceability-introduction")) }
+        (page.summary())
+        h3 { (page.get("traceability-forward")) }
+        @for group in GROUPS { (page.group(group)) }
+        h3 { (page.get("traceability-claims")) }
+        @for claim in CATALOGUE { (page.claim(claim)) }
+        (page.sheets())
+        p { (page.get("traceability-gaps-introduction")) }
+        (page.gaps())
+        p { (page.get("traceability-passages-introduction")) }
+        (page.passages())
     }
 }
 
@@ -82,15 +78,18 @@ impl Page<'_, '_> {
         rows: impl IntoIterator<Item = [Markup; N]>,
     ) -> Markup {
         html! {
-            table {
-                caption { (caption) }
-                thead { tr { @for id in header { th scope="col" { (self.get(id)) } } } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            @for (place, cell) in row.into_iter().enumerate() {
-                                @if place == 0 { th scope="row" { (cell) } }
-                                @else { td { (cell) } }
+            // The box can be scrolled by keyboard, so it can be reached by keyboard.
+            div class="wide" tabindex="0" role="region" aria-label=(caption) {
+                table {
+                    caption { (caption) }
+                    thead { tr { @for id in header { th scope="col" { (self.get(id)) } } } }
+                    tbody {
+                        @for row in rows {
+                            tr {
+                                @for (place, cell) in row.into_iter().enumerate() {
+                                    @if place == 0 { th scope="row" { (cell) } }
+                                    @else { td { (cell) } }
+                                }
                             }
                         }
                     }

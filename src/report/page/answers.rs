@@ -1,0 +1,89 @@
+//! The answers of a sheet, as the three checksheets ask for them: 設計, 試験, 保守・運用体制.
+
+use super::sheet::Of;
+use super::{prose, table};
+use crate::report::{campaigns, words};
+use crate::sheet::Stand;
+use honnin_models::answers::Answers;
+use honnin_models::keys::{KEYS, Key};
+use maud::{Markup, html};
+
+/// What operation and maintenance answer for: the nightly comparison, and the check that can be put
+/// in front of any program.
+const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
+
+/// The three tables.
+pub(super) fn tables(of: &Of<'_>) -> Markup {
+    html! {
+        (keys(of, "page-design", |key| key.section() != "scope" && !operation(key)))
+        (tests(of))
+        (keys(of, "page-operation", operation))
+        (installed(of))
+    }
+}
+
+fn operation(key: &Key) -> bool {
+    OPERATION.contains(&key.name)
+}
+
+/// Questions with their answers; what differs from the reference design is marked.
+fn keys(of: &Of<'_>, caption: &str, wanted: impl Fn(&Key) -> bool) -> Markup {
+    let header = ["column-question", "column-decision", "column-given"].map(|id| of.get(id));
+    let rows: Vec<Vec<Markup>> =
+        KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
+    table::marked(&of.get(caption), "answers", &header, &rows)
+}
+
+fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
+    let answer = key.get(&of.sheet.designed);
+    let differs = answer != key.get(&Answers::default());
+    let installed = key.get(&of.sheet.answers(Stand::Installed));
+    let inferred = of.sheet.inferred.contains(&key);
+    vec![
+        html! { (of.page.messages.of(key.question)) },
+        html! { code { (key.name) } },
+        html! {
+            code class=[differs.then_some("differs")] { (answer) }
+            @if differs { " " span class="tag" { (of.get("page-differs")) } }
+            @if inferred { " " span class="tag" { (of.get("page-inferred")) } }
+            @if installed != answer {
+                " " span class="tag bad" { (of.get("stand-installed")) ": " code { (installed) } }
+            }
+        },
+    ]
+}
+
+/// The tests of the record, and where each ran.
+fn tests(of: &Of<'_>) -> Markup {
+    let Some(found) = &of.found.campaigns else {
+        return html! { p class="none" { strong { (of.get("page-test")) } " " (of.get("page-no-campaign")) } };
+    };
+    let messages = of.page.messages;
+    let header = ["column-campaign", "column-environment", "column-finds"].map(|id| of.get(id));
+    let rows = found.findings.iter().map(|(campaign, finding)| {
+        let blind = finding.blind();
+        vec![
+            html! { (campaigns::name(messages, campaign)) },
+            html! { (campaigns::environment(messages, campaign)) },
+            html! {
+                span class=[blind.then_some("bad")] {
+                    (prose::inline(&campaigns::of_finding(messages, finding)))
+                }
+            },
+        ]
+    });
+    let rows: Vec<Vec<Markup>> = rows.collect();
+    table::marked(&of.get("page-test"), "tests", &header, &rows)
+}
+
+/// Whether what is installed is what was designed.
+fn installed(of: &Of<'_>) -> Markup {
+    let messages = of.page.messages;
+    if of.sheet.installed.is_empty() {
+        return html! { p class="none" { (of.get("page-as-designed")) } };
+    }
+    let answers = words::settings(messages, &of.sheet.installed);
+    html! {
+        p class="warning" { (messages.with("report-installed", [("answers", answers.into())])) }
+    }
+}

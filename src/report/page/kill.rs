@@ -1,0 +1,37 @@
+//! The kill matrix: every single defect against every layer.
+
+use super::{Page, Part, prose, table};
+use crate::messages::grouped;
+use crate::report::kill;
+use maud::html;
+
+/// The part.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let (messages, parts) = (page.messages, page.dossier.kill());
+    let legend: Vec<String> =
+        page.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect();
+    let gaps: Vec<String> = kill::gaps(messages, parts).collect();
+    let effort = &page.dossier.evidence.kill;
+    let values = [
+        ("schedules", grouped(effort.iterations).into()),
+        ("seed", effort.seed.to_string().into()),
+    ];
+    let header = kill::header(messages);
+    let body = html! {
+        p { (page.get("page-kill-introduction")) " " (messages.with("page-kill-effort", values)) }
+        @if gaps.is_empty() {
+            p class="verdict" { span class="badge good" { "✓" } " " (page.get("page-kill-no-gaps")) }
+        } @else {
+            div class="warning" { (prose::list(&gaps)) }
+        }
+        div class="legend" { (prose::list(&legend)) }
+        @for part in parts {
+            (table::table(
+                &kill::title(messages, &part.context),
+                &header,
+                &kill::rows(messages, part),
+            ))
+        }
+    };
+    vec![Part { anchor: "kill".to_owned(), title: page.get("page-kill"), body }]
+}

@@ -1,0 +1,56 @@
+//! Words with marks in them, badges, anchors.
+
+use crate::explore::Verdict;
+use crate::messages::Messages;
+use crate::report::table::Tone;
+use crate::report::words;
+use maud::{Markup, html};
+use std::fmt::Write as _;
+
+/// A sentence of the catalogues, in which backticks stand around code.
+pub(super) fn inline(text: &str) -> Markup {
+    html! {
+        @for (place, piece) in text.split('`').enumerate() {
+            @if place % 2 == 1 { code { (piece) } } @else { (piece) }
+        }
+    }
+}
+
+/// Sentences, a list item each.
+pub(super) fn list(lines: &[String]) -> Markup {
+    html! { ul { @for line in lines { li { (inline(line)) } } } }
+}
+
+/// The class of a tone.
+pub(super) fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Good => "good",
+        Tone::Bad => "bad",
+        Tone::Alarm => "alarm",
+        Tone::Faint => "faint",
+    }
+}
+
+/// A verdict as a mark with its word.
+pub(super) fn badge(messages: &Messages, verdict: &Verdict) -> Markup {
+    html! {
+        span class={ "badge " (class(words::tone(verdict))) } {
+            (words::mark(verdict)) " " (words::verdict(messages, verdict))
+        }
+    }
+}
+
+/// A name as a part of an id: plain letters, digits, hyphens and dots stay, and no two names come to
+/// the same.
+pub(super) fn anchor(name: &str) -> String {
+    let mut anchor = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || "-.".contains(c) {
+            anchor.push(c);
+        } else {
+            write!(anchor, "_{:x}_", u32::from(c)).expect("a string grows");
+        }
+    }
+    anchor
+}

@@ -1,0 +1,186 @@
+//! The one-page summary: the answer first, then the reasons.
+
+use super::sheet::{anchor, anchor_of};
+use super::{Page, Part, table, verdicts};
+use crate::cause::campaigns::Campaigns;
+use crate::cause::remedies::{Goal, Outcome, Remedies, Remedy};
+use crate::explore::{Check, Verdict};
+use crate::report::findings::Findings;
+use crate::report::{asked, story, words};
+use honnin_models::claims::ClaimId;
+use maud::{Markup, html};
+
+/// The part.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let tally = page.tally();
+    let tone = if tally.all_as_expected() { "good" } else { "alarm" };
+    let body = html! {
+        p class="question" { (page.get("page-question")) }
+        (answer(page))
+        p class="verdict" {
+            span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
+            (asked::sentence(page.messages, tally))
+        }
+        (sites(page))
+        ul class="caveats" {
+            li { (page.get("page-caveat-holds")) }
+            li { (page.get("page-caveat-model")) }
+            li {
+                (page.get("page-caveat-gaps")) " "
+                a href=(page.to("gaps")) { (page.get("report-limits")) }
+            }
+        }
+    };
+    vec![Part { anchor: "summary".to_owned(), title: page.get("page-summary"), body }]
+}
+
+/// Every site that was looked at.
+fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Findings<'p>, &'p Check<'p>)> {
+    page.findings.iter().flat_map(|found| found.checks.iter().map(move |check| (found, check)))
+}
+
+/// How many sites came to what, as to the paper that comes out.
+fn answer(page: &Page<'_>) -> Markup {
+    let count = |wanted: fn(&Check<'_>) -> bool| checks(page).filter(|(_, it)| wanted(it)).count();
+    let c1 = |check: &Check<'_>| check.claims[&ClaimId::C1].verdict.clone();
+    let all = checks(page).count();
+    let (violated, holds) = (count(foreign), count(sound));
+    let open = checks(page).filter(|(_, it)| !c1(it).violated() && !c1(it).holds()).count();
+    let others = all - violated - holds - open;
+    let tile = |class: &str, count: usize, id: &str| {
+        html! {
+            li class=(class) { strong { (count) } span { (page.get(id)) } }
+        }
+    };
+    html! {
+        p class="answer" { (page.messages.with("page-answer", [("all", all.into())])) }
+        ul class="tiles" {
+            (tile("bad", violated, "page-answer-violated"))
+            @if others > 0 { (tile("alarm", others, "page-answer-others")) }
+            (tile("good", holds, "page-answer-holds"))
+            @if open > 0 { (tile("alarm", open, "page-answer-open")) }
+        }
+    }
+}
+
+/// Whether a page of somebody else can come out.
+fn foreign(check: &Check<'_>) -> bool {
+    check.claims[&ClaimId::C1].verdict.violated()
+}
+
+/// Whether every claim that is made holds.
+fn sound(check: &Check<'_>) -> bool {
+    let fine = |verdict: &Verdict| matches!(verdict, Verdict::Holds | Verdict::NotClaimed);
+    check.claims[&ClaimId::C1].verdict.holds() && check.claims.values().all(|it| fine(&it.verdict))
+}
+
+/// A row for each site: the verdict, why, what mends it, what its tests could see.
+fn sites(page: &Page<'_>) -> Markup {
+    let header =
+        ["column-sheet", "column-verdict", "column-reason", "column-remedy", "column-tests"];
+    let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
+    let rows: Vec<Vec<Markup>> =
+        checks(page).map(|(found, check)| site(page, found, check)).collect();
+    table::marked(&page.get("page-sites-caption"), "sites", &header, &rows)
+}
+
+fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup> {
+    let messages = page.messages;
+    let sheet = check.sheet;
+    let several = found.checks.len() > 1;
+    let really = check.stand == sheet.last_stand();
+    let name = html! {
+        a href=(page.to(&anchor(sheet))) { (sheet.name) }
+        @if several { " (" (words::stand(messages, check.stand)) ")" }
+        " " span class="says" { (sheet.title.in_language(messages.language())) }
+    };
+    let remedy = found.remedies.as_ref().filter(|_| really && !check.violated().is_empty());
+    let tests = found.campaigns.as_ref().filter(|_| really);
+    vec![
+        name,
+        verdicts::badges(page, check),
+        reason(page, check),
+        labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
+        labelled(
+            page,
+            "column-tests",
+            &tests.map_or_else(
+                || {
+                    if really {
+                        html! { (page.get("page-tests-none")) }
+                    } else {
+                        none()
+                    }
+                },
+                |it| self::tests(page, it),
+            ),
+        ),
+    ]
+}
+
+fn none() -> Markup {
+    html! { span class="faint" { "-" } }
+}
+
+/// A cell that says what it is where there is no room for columns.
+fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
+    html! { span class="label" aria-hidden="true" { (page.get(title)) ": " } (cell) }
+}
+
+/// What is wrong at the end of the first counterexample, and what broke on the way to it.
+fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
+    let messages = page.messages;
+    let Some(&id) = check.violated().first() else {
+        return html! { (page.get("page-reason-holds")) };
+    };
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
+        return html! { (messages.of(id.claim().sentence)) };
+    };
+    let story = story::tell(messages, &check.answers, id, steps);
+    // What breaks at the same step is no cause of it.
+    let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
+    let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();
+    let link = page.to(&anchor_of(check.sheet, check.stand, id));
+    html! {
+        @for sentence in &story.ending { (sentence) " " }
+        @if !before.is_empty() {
+            @let claims = words::claims(messages, &before);
+            (messages.with("page-reason-first", [("claims", claims.into())])) " "
+        }
+        a href=(link) { (page.get("page-reason-more")) }
+    }
+}
+
+/// The smallest remedies in a few words: those that make every claim hold, or else C1.
+fn remedy(page: &Page<'_>, remedies: &Remedies<'_>) -> Markup {
+    let smallest = |wanted: Goal| {
+        remedies.outcomes.iter().find_map(|(goal, outcome)| match outcome {
+            Outcome::Smallest(found) if *goal == wanted => Some(found.as_slice()),
+            _ => None,
+        })
+    };
+    let found = smallest(Goal::EveryClaim).or_else(|| smallest(Goal::SubjectIsRequester));
+    let Some(found) = found else { return html! { (page.get("page-remedy-none")) } };
+    let changes = |remedy: &Remedy| -> Vec<String> {
+        remedy.changes.iter().map(|(key, answer)| format!("{} = {answer}", key.name)).collect()
+    };
+    html! {
+        @for (place, remedy) in found.iter().enumerate() {
+            @if place > 0 { (page.get("survey-or")) }
+            @for (place, change) in changes(remedy).iter().enumerate() {
+                @if place > 0 { " + " }
+                code { (change) }
+            }
+        }
+    }
+}
+
+/// How many of the tests of the record could see nothing of what there is.
+fn tests(page: &Page<'_>, campaigns: &Campaigns<'_>) -> Markup {
+    let all = campaigns.findings.len();
+    let blind = campaigns.findings.iter().filter(|(_, finding)| finding.blind()).count();
+    let values = [("blind", blind.into()), ("all", all.into())];
+    html! {
+        span class=[(blind > 0).then_some("bad")] { (page.messages.with("page-tests-blind", values)) }
+    }
+}

@@ -1,0 +1,209 @@
+//! The HTML report in a real browser: Debian's chromium, where it is found.
+//!
+//! A copy of the page with a few lines of script measures itself in frames of several widths and
+//! tells the page around it, which is then dumped. Screenshots for a person to look at go to
+//! `target/screenshots`. Where there is no browser this says so and checks nothing.
+
+use crate::page::PAGE;
+use scraper::{Html, Selector};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use tempfile::TempDir;
+
+/// One browser at a time: several at once are slow, and none of them is what is tested.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// The width between the margins of an A4 sheet, in the pixels of a style sheet.
+const PAPER: u32 = 695;
+
+/// What a copy of the page says of itself once it is laid out.
+const MEASURE: &str = r#"<script>
+addEventListener("load", () => {
+  const wide = document.documentElement.clientWidth;
+  const shown = [...document.querySelectorAll(".page")].filter(p => p.offsetParent !== null || p.offsetHeight > 0);
+  const scrolls = e => { for (let a = e.parentElement; a; a = a.parentElement) {
+    if (["auto", "scroll", "hidden"].includes(getComputedStyle(a).overflowX)) return true; } return false; };
+  const out = [...document.body.querySelectorAll("*")].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && box.right > wide + 1 && !e.closest(".skip") && !(e.closest("svg") && e.tagName !== "svg") && !scrolls(e);
+  });
+  // A text that is wider than its box makes the page wider without any box that sticks out.
+  const spills = [...document.querySelectorAll(".page :is(th, td, p, li, h1, h2, h3, h4, pre, figcaption)")].filter(e =>
+    e.clientWidth > 0 && getComputedStyle(e).overflowX === "visible" && e.scrollWidth > e.clientWidth + 1);
+  // What scrolls can be reached by keyboard.
+  const trapped = [...document.querySelectorAll(".page *")].filter(e => e.scrollWidth > e.clientWidth + 1
+    && ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.tabIndex < 0);
+  const cut = [...document.querySelectorAll(".page :is(th, td, p, li, h1, h2, h3, h4, code, a)")].filter(e =>
+    e.clientWidth > 0 && getComputedStyle(e).overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1);
+  parent.postMessage({
+    frame: name, languages: shown.map(p => p.lang), overflow: document.documentElement.scrollWidth - wide,
+    out: [...out, ...spills].slice(0, 5).map(e => e.outerHTML.slice(0, 160)), cut: cut.length, trapped: trapped.length,
+    loaded: performance.getEntriesByType("resource").map(r => r.name),
+    height: document.documentElement.scrollHeight,
+  }, "*");
+});
+</script>"#;
+
+/// The browser, if there is one. `HONNIN_CHROMIUM` names another.
+fn browser() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("HONNIN_CHROMIUM") {
+        return Some(PathBuf::from(named));
+    }
+    let folders: Vec<PathBuf> =
+        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    ["chromium", "chromium-browser", "google-chrome"]
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+/// Runs the browser to its end; `None`, loudly, where there is none.
+#[expect(clippy::print_stderr, reason = "a test that looked at nothing has to say so")]
+fn chromium(folder: &Path, arguments: &[String]) -> Option<String> {
+    let Some(browser) = browser() else {
+        eprintln!("SKIPPED: no chromium found; the HTML report was not looked at in a browser");
+        return None;
+    };
+    let output = Command::new(browser)
+        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
+        .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
+        .args(["--no-first-run", "--disable-extensions", "--virtual-time-budget=60000"])
+        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the browser can be started");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn address(folder: &Path, name: &str) -> String {
+    format!("file://{}", folder.join(name).display())
+}
+
+/// A folder with the page, a copy that measures itself, and one as it is on paper.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let measuring = PAGE.replacen("</body>", &format!("{MEASURE}</body>"), 1);
+    let paper =
+        measuring.replace("@media print", "@media all").replace("@media screen", "@media not all");
+    for (name, text) in
+        [("report.html", &*PAGE), ("measure.html", &measuring), ("paper.html", &paper)]
+    {
+        std::fs::write(folder.path().join(name), text).expect("the file can be written");
+    }
+    folder
+}
+
+/// What each frame says of itself: the page in both languages, at these widths.
+fn measured(folder: &Path, name: &str, widths: &[u32]) -> Option<Vec<Value>> {
+    let frame = |(tag, width): (&str, u32)| {
+        format!(
+            "<iframe name='{tag} {width}' width={width} height=800 style='border:0' src='{name}#{tag}'></iframe>"
+        )
+    };
+    let frames = widths.iter().flat_map(|&width| ["ja", "en"].map(|tag| frame((tag, width))));
+    let frames: String = frames.collect();
+    let around = format!(
+        "<!DOCTYPE html><script>addEventListener('message', e => {{ const p = document.createElement('p'); \
+         p.textContent = JSON.stringify(e.data); document.body.append(p); }});</script><body>{frames}</body>"
+    );
+    std::fs::write(folder.join("around.html"), around).expect("the file can be written");
+    let dumped = chromium(folder, &["--dump-dom".to_owned(), address(folder, "around.html")])?;
+    let dumped = Html::parse_document(&dumped);
+    let paragraph = Selector::parse("p").expect("the selector is one");
+    let said: Vec<Value> = dumped
+        .select(&paragraph)
+        .map(|p| serde_json::from_str(&p.text().collect::<String>()).expect("it is JSON"))
+        .collect();
+    assert_eq!(said.len(), 2 * widths.len(), "every frame has spoken: {said:?}");
+    Some(said)
+}
+
+fn assert_fits(said: &Value) {
+    let frame = said["frame"].as_str().expect("the frame has a name");
+    let tag = frame.split(' ').next().expect("it begins with the language");
+    assert_eq!(said["languages"], serde_json::json!([tag]), "{frame}: one language is shown");
+    assert_eq!(said["loaded"], serde_json::json!([]), "{frame}: nothing is loaded");
+    assert_eq!(said["overflow"], 0, "{frame}: {}", said["out"]);
+    assert_eq!(said["out"], serde_json::json!([]), "{frame}: nothing sticks out");
+    assert_eq!(said["cut"], 0, "{frame}: no text is cut");
+    assert_eq!(said["trapped"], 0, "{frame}: whatever scrolls can be reached by keyboard");
+    assert!(
+        said["height"].as_u64().is_some_and(|height| height > 10_000),
+        "{frame}: it is laid out"
+    );
+}
+
+/// At every width one language is shown, nothing is fetched, and the page itself never scrolls
+/// sideways.
+#[test]
+fn the_page_fits_screens_of_every_width() {
+    let _one = ONE.lock();
+    let folder = folder();
+    let Some(said) = measured(folder.path(), "measure.html", &[360, 800, 1600]) else { return };
+    said.iter().for_each(assert_fits);
+}
+
+/// With the style of paper in force nothing is wider than the sheet, and it prints.
+#[test]
+fn the_page_prints_without_being_cut_off() {
+    let _one = ONE.lock();
+    let folder = folder();
+    let Some(said) = measured(folder.path(), "paper.html", &[PAPER]) else { return };
+    said.iter().for_each(assert_fits);
+    let shots = screenshots();
+    for tag in ["ja", "en"] {
+        let pdf = shots.join(format!("{tag}.pdf"));
+        let arguments = [
+            format!("--print-to-pdf={}", pdf.display()),
+            "--no-pdf-header-footer".to_owned(),
+            format!("{}#{tag}", address(folder.path(), "report.html")),
+        ];
+        chromium(folder.path(), &arguments);
+        let printed = std::fs::read(&pdf).expect("it was printed");
+        assert!(printed.starts_with(b"%PDF"), "{} is a PDF", pdf.display());
+        let pages = printed.windows(12).filter(|bytes| bytes.starts_with(b"/Type /Page\n")).count();
+        assert!(pages > 40, "{tag}: each counterexample has its pages: {pages}");
+    }
+}
+
+fn screenshots() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+/// Both languages, light and dark, wide and narrow, for a person to look at.
+#[test]
+fn screenshots_are_taken() {
+    let _one = ONE.lock();
+    let folder = folder();
+    for (tag, scheme, number) in
+        [("ja", "light", 1), ("ja", "dark", 0), ("en", "light", 1), ("en", "dark", 0)]
+    {
+        for width in [360, 1600] {
+            let name = format!("{tag}-{scheme}-{width}.png");
+            let shot = screenshots().join(&name);
+            // No window is narrower than 500 pixels, so that a narrow page needs a frame.
+            let around = format!(
+                "<!DOCTYPE html><body style='margin:0'><iframe width={width} height=2400 \
+                 style='border:0' src='report.html#{tag}'></iframe></body>"
+            );
+            std::fs::write(folder.path().join("shot.html"), around).expect("it can be written");
+            let arguments = [
+                format!("--screenshot={}", shot.display()),
+                format!("--window-size={width},2400"),
+                format!("--blink-settings=preferredColorScheme={number}"),
+                address(folder.path(), "shot.html"),
+            ];
+            if chromium(folder.path(), &arguments).is_none() {
+                return;
+            }
+            let taken = std::fs::metadata(&shot).expect("it was taken");
+            assert!(taken.len() > 20_000, "{name} shows something: {} bytes", taken.len());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The HTML report, read as a browser reads it.
+
+use honnin::explore::Verdict;
+use honnin::messages::Language;
+use honnin::report::evidence::digests::sha256;
+use honnin::report::evidence::{Dossier, Evidence};
+use honnin::report::page::report;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The page of the committed evidence, in both languages.
+pub(crate) static PAGE: LazyLock<String> = LazyLock::new(|| report(&committed(), &Language::ALL));
+
+fn text() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/evidence.json");
+    std::fs::read_to_string(path).expect("evidence is committed")
+}
+
+/// The committed evidence.
+pub(crate) fn committed() -> Dossier {
+    Dossier::read(&text()).unwrap_or_else(|why| panic!("the committed evidence is sound: {why:?}"))
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).expect("the selector is one")).collect()
+}
+
+fn within<'a>(element: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
+    element.select(&Selector::parse(selector).expect("the selector is one")).collect()
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
+
+fn ids(page: &Html) -> Vec<&str> {
+    all(page, "[id]").into_iter().filter_map(|element| element.attr("id")).collect()
+}
+
+#[test]
+fn every_link_within_the_page_has_its_target_in_its_language() {
+    let page = Html::parse_document(&PAGE);
+    let known: BTreeSet<&str> = ids(&page).into_iter().collect();
+    assert_eq!(known.len(), ids(&page).len(), "no id stands twice");
+    let mut asked = 0;
+    for tag in ["ja", "en"] {
+        for link in all(&page, &format!("#{tag} a")) {
+            let href = link.attr("href").expect("a link leads somewhere");
+            let target = href.strip_prefix('#').expect("no link leads out of the page");
+            assert!(known.contains(target), "{href} has a target");
+            let switch = link.attr("hreflang").is_some();
+            assert!(switch || target.starts_with(&format!("{tag}-")), "{href} stays in {tag}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 150, "the links were found: {asked}");
+    for element in all(&page, "[aria-labelledby], [aria-describedby]") {
+        let named = [element.attr("aria-labelledby"), element.attr("aria-describedby")];
+        for id in named.into_iter().flatten().flat_map(str::split_whitespace) {
+            assert!(known.contains(id), "{id} is there to be read out");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_outside() {
+    let page = Html::parse_document(&PAGE);
+    let loading = "script, link, img, iframe, object, embed, video, audio, source, base, form, \
+                   image, use, foreignObject, [src], [srcset], [style*='url'], meta[http-equiv]";
+    let loads: Vec<String> = all(&page, loading).iter().map(|e| e.html()).collect();
+    assert_eq!(loads, Vec::<String>::new());
+    for style in all(&page, "style") {
+        let style: String = style.text().collect();
+        assert!(!style.contains("@import"), "no style is fetched");
+        let outside = style.split("url(").skip(1).find(|rest| !rest.starts_with('#'));
+        assert_eq!(outside, None);
+    }
+}
+
+#[test]
+fn tables_have_captions_and_headers_and_no_row_is_short() {
+    let page = Html::parse_document(&PAGE);
+    let tables = all(&page, "table");
+    assert!(tables.len() > 100, "the tables were found: {}", tables.len());
+    for table in tables {
+        let caption = within(table, "caption").first().map(|caption| words(*caption));
+        let caption = caption.filter(|caption| !caption.is_empty()).expect("it has a caption");
+        let columns = within(table, "thead th[scope=col]");
+        assert!(columns.iter().all(|column| !words(*column).is_empty()), "{caption}");
+        let rows = within(table, "tbody tr");
+        assert!(!rows.is_empty(), "{caption} has rows");
+        for row in rows {
+            let cells = within(row, "th, td");
+            assert_eq!(cells.len(), columns.len(), "{caption}: {}", words(row));
+            assert_eq!(cells[0].attr("scope"), Some("row"), "{caption}");
+            assert_eq!(within(row, "th").len(), 1, "{caption}");
+        }
+    }
+}
+
+#[test]
+fn pictures_say_in_words_what_they_show() {
+    let page = Html::parse_document(&PAGE);
+    let pictures = all(&page, "svg");
+    assert!(pictures.len() > 60, "the pictures were found: {}", pictures.len());
+    for picture in pictures {
+        let named = picture.attr("aria-labelledby").expect("it is labelled");
+        assert!(matches!(picture.attr("role"), Some("img" | "group")), "{named}");
+        for element in ["title", "desc"] {
+            let said = within(picture, element).first().map(|element| words(*element));
+            assert!(said.is_some_and(|said| !said.is_empty()), "{named} has a {element}");
+        }
+    }
+}
+
+/// What one language says, the other says too: the same ids, tables, rows, pictures and sections.
+#[test]
+fn both_languages_are_complete() {
+    let page = Html::parse_document(&PAGE);
+    let of = |tag: &str| -> Vec<String> {
+        let shape = "section, table, tr, th, td, figure, svg, h1, h2, h3, h4, [id]";
+        let own = [format!("{tag}-"), format!("survey-{tag}-")];
+        let named = |id: &str| {
+            let own = own.iter().find_map(|own| id.strip_prefix(own.as_str()));
+            own.unwrap_or_else(|| panic!("{id} begins with its language")).to_owned()
+        };
+        all(&page, &format!("#{tag}"))[0]
+            .select(&Selector::parse(shape).expect("the selector is one"))
+            // How a text is broken into lines is a picture's own matter.
+            .filter(|element| !["tspan", "text"].contains(&element.value().name()))
+            .map(|element| {
+                format!("{} {:?}", element.value().name(), element.attr("id").map(named))
+            })
+            .collect()
+    };
+    let (japanese, english) = (of("ja"), of("en"));
+    assert!(english.len() > 2_000, "the elements were found: {}", english.len());
+    let differing = japanese.iter().zip(&english).find(|(japanese, english)| japanese != english);
+    assert_eq!(differing, None);
+    assert_eq!(japanese.len(), english.len());
+    for tag in ["ja", "en"] {
+        let page = all(&page, &format!("#{tag}"));
+        assert_eq!(page[0].attr("lang"), Some(tag));
+        for landmark in ["header", "nav", "main", "h1", "a.skip"] {
+            assert!(!within(page[0], landmark).is_empty(), "{tag} has a {landmark}");
+        }
+    }
+}
+
+#[test]
+fn every_violated_claim_has_its_counterexample() {
+    let (page, dossier) = (Html::parse_document(&PAGE), committed());
+    let mut asked = 0;
+    for check in dossier.findings().iter().flat_map(|found| &found.checks) {
+        for id in check.violated() {
+            for tag in ["ja", "en"] {
+                let anchor =
+                    format!("{tag}-sheet-{}-{}-{id}", check.sheet.name, check.stand.word());
+                let section = all(&page, &format!("section#{anchor}"));
+                let section = *section.first().unwrap_or_else(|| panic!("{anchor} is there"));
+                assert!(!within(section, "svg").is_empty(), "{anchor} is drawn");
+                assert!(within(section, "h4").len() >= 4, "{anchor} says why, what mends, again");
+                assert!(!within(section, "pre").is_empty(), "{anchor} can be run again");
+                let rows = within(section, "table.steps tbody tr").len();
+                let steps = match &check.claims[&id].verdict {
+                    Verdict::Violated { steps } => steps.as_ref().map_or(0, Vec::len),
+                    _ => unreachable!("the claim is violated"),
+                };
+                assert_eq!(rows, steps, "{anchor} has a row for each step");
+            }
+            asked += 1;
+        }
+    }
+    assert_eq!(asked, 18);
+}
+
+/// The page of all bundled sheets is one that can be sent by mail, and is the same every time.
+#[test]
+fn the_page_is_small_and_always_the_same() {
+    assert!(PAGE.len() < 5 << 20, "{} bytes", PAGE.len());
+    assert!(
+        *PAGE == report(&committed(), &Language::ALL),
+        "two pages of one evidence are the same"
+    );
+}
+
+#[test]
+fn a_page_in_one_language_has_nothing_of_the_other() {
+    let page = Html::parse_document(&report(&committed(), &[Language::En]));
+    assert_eq!(all(&page, "html")[0].attr("lang"), Some("en"));
+    assert_eq!(all(&page, "#ja, .both, .languages, [id^='ja-']").len(), 0);
+    assert_eq!(all(&page, "#en").len(), 1);
+}
+
+/// Whatever somebody writes into a sheet is text and never markup.
+#[test]
+fn texts_of_a_sheet_are_escaped() {
+    let mut evidence: Evidence = serde_json::from_str(&text()).expect("it is evidence");
+    let sheet = &mut evidence.sheets[1];
+    let title = sheet.text.lines().find(|line| line.starts_with("en = ")).expect("it has a title");
+    let hostile = r#"en = '<script>alert("x")</script><b id="ja">`&amp;'"#;
+    sheet.text = sheet.text.replacen(title, hostile, 1);
+    sheet.sha256 = sha256(sheet.text.as_bytes());
+    let page = report(&Dossier::of(evidence).expect("it is of one piece"), &Language::ALL);
+    let page = Html::parse_document(&page);
+    assert_eq!(all(&page, "script, b").len(), 0);
+    let shown = all(&page, "#en p.title").into_iter().map(words);
+    assert!(shown.into_iter().any(|title| title.contains("<script>")), "it is shown as it stands");
+}
