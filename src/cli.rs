@@ -26,6 +26,7 @@ mod survey;
 mod report;
 mod compare;
 mod trace;
+mod verify;
 mod run;
 mod kept;
 

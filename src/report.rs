@@ -50,6 +50,18 @@ pub mod markdown;
 pub mod page;
 // One JSON document for other programs.
 pub mod json;
+// What was asked, named for other programs, with what is wrong in a sentence.
+pub mod cases;
+// Test cases for continuous integration: JUnit XML.
+pub mod junit;
+// Failing findings for code scanning: SARIF.
+pub mod sarif;
+// Failing verdicts as annotations of GitHub.
+pub mod annotations;
+// Statements of in-toto, signed or not.
+pub mod attestation;
+// Evidence and attestations held to what they speak of.
+pub mod verify;
 // The forms that evidence is rendered in.
 pub mod rendering;
 // Whether the files that are there are those that would be made.

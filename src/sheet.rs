@@ -16,6 +16,8 @@ mod walk;
 mod settings;
 // From text to sheet.
 pub mod read;
+// Where in its text something stands.
+pub mod lines;
 // Finding sheets by name or path.
 pub mod find;
 // Showing problems on a terminal.

@@ -139,6 +139,7 @@ pub(super) struct TraceArguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(mut_arg("format", |arg| arg.value_parser(format_of_check())))]
     Check {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheets: Vec<OsString>,
@@ -154,6 +155,7 @@ pub(super) enum Command {
     Survey(super::survey::SurveyArguments),
     Report(super::report::ReportArguments),
     Compare(super::compare::CompareArguments),
+    Verify(super::verify::VerifyArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
@@ -277,6 +279,18 @@ pub(super) fn claim(
 pub(super) enum Format {
     Table,
     Json,
+    /// Annotations of GitHub. Only `check` has them; see [`format_of_check`].
+    #[value(skip)]
+    Github,
+}
+
+/// The formats of `check`: those of every command, and annotations of GitHub.
+fn format_of_check() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["table", "json", "github"]).map(|word| match word.as_str() {
+        "json" => Format::Json,
+        "github" => Format::Github,
+        _ => Format::Table,
+    })
 }
 
 /// What is asked for with `--lang`.

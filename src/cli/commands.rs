@@ -14,6 +14,7 @@ use crate::cause::remedies::remedies;
 use crate::explore::Search;
 use crate::explore::check::{Check, check, check_all};
 use crate::messages::{Language, Messages};
+use crate::report::annotations::annotations;
 use crate::report::evidence::Evidence;
 use crate::report::rendering::{Form, files};
 use crate::report::{self, json, verdicts};
@@ -34,6 +35,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         None => asked(search).everything(&reports),
         Some(Command::Report(arguments)) => super::report::run(messages, &arguments, languages),
         Some(Command::Compare(arguments)) => super::compare::run(messages, &arguments),
+        Some(Command::Verify(arguments)) => super::verify::run(messages, &arguments),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
         Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
         Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
@@ -155,7 +157,7 @@ impl Asked<'_> {
     /// Prints the answer in the format asked for.
     fn answer(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Status {
         let answer = match self.search.format {
-            Format::Table => text(),
+            Format::Table | Format::Github => text(),
             Format::Json => pretty(&json()),
         };
         output::print(self.messages, &answer)
@@ -180,14 +182,17 @@ impl Asked<'_> {
             return status;
         }
         let status = refuse(self.messages, &found.failures);
-        if checks.is_empty() && self.search.format == Format::Table {
+        if checks.is_empty() && self.search.format != Format::Json {
             return status;
         }
         status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
     }
 
     fn show(&self, checks: &[Check<'_>], of_record: bool) -> Status {
-        let text = || verdicts::terminal(self.messages, checks, output::width(), of_record);
+        let text = || match self.search.format {
+            Format::Github => annotations(self.messages, checks, of_record),
+            _ => verdicts::terminal(self.messages, checks, output::width(), of_record),
+        };
         self.answer(text, || json::checks(checks))
     }
 

@@ -34,7 +34,7 @@ pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
     let changes = compare(&old, &new);
     let files = [file(&arguments.old, &old), file(&arguments.new, &new)];
     let answer = match arguments.format {
-        Format::Table => terminal(messages, &files, &changes, output::width()),
+        Format::Table | Format::Github => terminal(messages, &files, &changes, output::width()),
         Format::Json => pretty(&json(&files, &changes)),
     };
     let status = Status {

@@ -57,7 +57,7 @@ fn has_context(sheet: &Sheet, parts: &[Part]) -> bool {
 
 fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {
     let text = match format {
-        Format::Table => report::terminal(messages, parts, output::width()),
+        Format::Table | Format::Github => report::terminal(messages, parts, output::width()),
         Format::Json => pretty(&report::json(parts)),
     };
     output::print(messages, &text)

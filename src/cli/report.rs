@@ -8,6 +8,7 @@ use super::{output, session};
 use crate::explore::Check;
 use crate::explore::limits::Interrupt;
 use crate::messages::{Language, Messages, grouped};
+use crate::report::attestation::{self, key::SigningKey};
 use crate::report::compare::unreadable;
 use crate::report::evidence::asked::State;
 use crate::report::evidence::gather::{Durations, Effort, Stage, gather};
@@ -40,6 +41,9 @@ pub(super) struct ReportArguments {
     #[arg(long = "check")]
     check_only: bool,
 
+    #[arg(long = "key", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    private_key: Option<PathBuf>,
+
     #[command(flatten)]
     search: SearchArguments,
 }
@@ -55,15 +59,25 @@ pub(super) fn run(
     if status.wrong_input {
         return status;
     }
+    let forms = if arguments.only.is_empty() { Form::ALL } else { &arguments.only };
+    let key = match signing_key(messages, arguments, forms) {
+        Ok(key) => key,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Status::wrong_input();
+        }
+    };
     if let Err(status) = prepare(messages, arguments) {
         return status;
     }
-    let forms = if arguments.only.is_empty() { Form::ALL } else { &arguments.only };
     let report = match Report::make(messages, &found.sheets, arguments.search) {
         Ok(report) => report,
         Err(status) => return status,
     };
-    let files = files(&report.dossier, forms, languages);
+    let mut files = files(&report.dossier, forms, languages);
+    if let Some(key) = key {
+        attestation::sign(&mut files, &key);
+    }
     let status = report.tell(messages);
     if arguments.check_only && report.interrupted {
         output::complain(&messages.get("report-not-compared"));
@@ -73,6 +87,19 @@ pub(super) fn run(
         return status.and(compare(messages, &arguments.out, &files));
     }
     status.and(report.write(messages, &arguments.out, &files))
+}
+
+/// The key to sign with, where one is named. Without an attestation there is nothing to sign.
+fn signing_key(
+    messages: &Messages,
+    arguments: &ReportArguments,
+    forms: &[Form],
+) -> Result<Option<SigningKey>, String> {
+    let Some(file) = &arguments.private_key else { return Ok(None) };
+    if !forms.contains(&Form::Attestation) {
+        return Err(messages.get("key-nothing-to-sign"));
+    }
+    super::verify::signing_key(messages, file).map(Some)
 }
 
 /// Makes the folder before the work is begun, so that it is not done in vain.

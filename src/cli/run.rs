@@ -118,7 +118,7 @@ pub(super) fn run(
         loaded: &loaded,
     };
     let answer = match arguments.format {
-        Format::Table => run::terminal(messages, &seen, output::width()),
+        Format::Table | Format::Github => run::terminal(messages, &seen, output::width()),
         Format::Json => pretty(&run::json(&seen)),
     };
     output::print(messages, &answer).and(status(&seen))

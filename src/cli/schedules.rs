@@ -123,7 +123,7 @@ fn answer(
     json: impl Fn() -> serde_json::Value,
 ) -> Status {
     let answer = match format {
-        Format::Table => text(),
+        Format::Table | Format::Github => text(),
         Format::Json => pretty(&json()),
     };
     output::print(messages, &answer)

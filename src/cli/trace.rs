@@ -62,7 +62,7 @@ fn answer(
     let claims = judge(&answers.design, log);
     let traced = Traced { sheet, stand, path, log, validation: &validation, claims: &claims };
     let text = match manner.format {
-        Format::Table => report::terminal(messages, &traced, output::width()),
+        Format::Table | Format::Github => report::terminal(messages, &traced, output::width()),
         Format::Json => pretty(&report::json(&traced)),
     };
     let open = |claim: &ClaimInLog| matches!(claim, ClaimInLog::NotEstablished(_));

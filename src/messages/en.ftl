@@ -954,6 +954,71 @@ compare-word-the-design = model of the design
 compare-word-the-reference = model of the reference design
 compare-word-an-ordinary-day = an ordinary day
 compare-word-every-claim = every claim
+## Findings for other programs
+
+case-differs = { $verdict }, expected: { $expected }.
+case-open = Not established: { $reason }.
+case-cut = Not established: a search was cut, or saw nothing.
+case-broken = Broken in { $times } of { $schedules } schedules, expected: holds.
+case-holds = No schedule broke it, and all there are were run; expected: violated.
+case-not-broken = None of { $schedules } schedules broke it; expected: violated.
+case-failed = Not established: { $words }
+case-log-accepted = The model accepts the log, and must not.
+case-log-rejected = The model does not accept event { $event } of the log: { $step }
+case-log-open = Not established: whether the model accepts the log.
+sarif-help = Source: { $source }. `honnin explain SHEET { $claim }` tells the shortest counterexample, and `honnin remedies SHEET` what would prevent it.
+sarif-mends = A smallest remedy: { $change } in place of { $from }
+sarif-matrix = Every subset of a sheet's conditions is judged.
+sarif-remedies = The smallest sets of decisions that make broken claims hold are known.
+sarif-campaigns = What each test of a sheet could have found is known.
+sarif-follows = The real system takes the steps of every counterexample, and the claim breaks.
+sarif-log = The log of the real system fits the model of its own site, and no other.
+sarif-kill = Every single defect that breaks C1 is found by each layer that must find it.
+
+## Verifying evidence and attestations
+
+verify-line = { $mark } { $what }: { $agree } of { $all } agree
+verify-wrong = { $about }: { $why }
+verify-signature = Signatures
+verify-subject = Subjects of statements, by their digests
+verify-statement = Statements, made again from the evidence
+verify-whole = The parts of the evidence, held to each other
+verify-sheet = Texts of sheets, by their digests
+verify-group = Groups of sources, by the digests of their files
+verify-program = Sources, held to the program that runs
+verify-source = Sources, held to the files
+verify-counterexample = Violations, taken again on the model
+verify-rules = Rules of the survey, held against every site
+verify-agrees = Everything agrees.
+verify-differs = It does NOT agree.
+verify-open = Not everything could be verified.
+verify-unsigned = The attestation is unsigned: who made it is not known.
+verify-limits = Searches and runs are not repeated here: `honnin report --check` does that.
+verify-refused = cannot verify `{ $path }`: { $reason }
+verify-key-not-here = --key: `{ $path }` is evidence, which has no signature; name the attestation beside it
+verify-why-digest = the digest is another
+verify-why-missing = it is not there
+verify-why-only-one = only one of the two has it
+verify-why-path = it is no path below the folder
+verify-why-no-steps = the document has no steps for it
+verify-why-verdict = the sheet says otherwise
+verify-why-no-rules = some verdict is not established, so there are no rules
+verify-why-other-rules = the rules are not those of the verdicts
+verify-why-rules = the rules are not those of the verdicts (first at site { $site })
+verify-why-other-key = it was not signed with this key, or was changed since
+verify-why-not-signed = unsigned
+verify-why-no-key = signed, but not verified: give the public key with --key
+verify-why-no-statement = it is no statement of in-toto
+verify-why-unknown = it is of a kind that this program does not know
+verify-why-statement = the evidence says otherwise
+verify-why-not-allowed = the model does not allow step { $step }
+verify-why-early = it breaks at step { $step } already, before the last
+verify-why-holds = it does not break at the last step
+evidence-neither = it is neither evidence nor an attestation: { $words }
+evidence-utf8 = it is not UTF-8
+key-not-private = `{ $path }` holds no private key of Ed25519; allowed: PKCS#8 in PEM without a passphrase, as `openssl genpkey -algorithm ed25519 -out FILE` writes it
+key-not-public = `{ $path }` holds no public key of Ed25519; allowed: PEM, as `openssl pkey -in PRIVATE -pubout -out FILE` writes it
+key-nothing-to-sign = --key signs the attestation; --only must name it
 
 ## Help
 
@@ -970,6 +1035,7 @@ about-bounds = Finds the smallest scope that reveals each defect, and says wheth
 about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
 about-report = Searches and runs everything there is about sheets, and writes the evidence and its renderings
 about-compare = Says what changed between two evidence files, what matters most first
+about-verify = Verifies an evidence file, or an attestation beside one, offline
 about-explain = Tells the shortest counterexample of a claim, step by step
 about-schedules = Runs the real system under Shuttle's schedules, and holds it to the model
 about-replay = Runs a kept schedule again
@@ -996,6 +1062,10 @@ arg-log = A log: one JSON line for each event
 arg-in-file-order = Take the order of the lines for the order of the steps
 arg-evidence = The schema of an evidence file instead
 arg-out = Where the report goes (reports)
+arg-private-key = Sign the attestation with this private key (Ed25519, PKCS#8 in PEM)
+arg-verified = An evidence file, or an attestation beside one
+arg-public-key = The public key that must have signed the attestation (PEM)
+arg-source-files = Compare the digests of the sources with the files in DIR, the top of a checkout
 arg-only = Make these forms alone: html, markdown, junit, sarif, attestation, assurance
 arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-old = The earlier evidence file
@@ -1030,7 +1100,7 @@ arg-workers = Search with N threads (1 to 256). Otherwise with one, and with all
 arg-no-symmetry = Look at every state, also at those that differ only in which resident or app server plays which part
 arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
-arg-format = table or json
+arg-format = table or json; for check also github: annotations of what fails
 arg-processes = Search with N processes, all started with the same sheets and options
 arg-process = Which of them this is, from 0; process 0 prints the report
 arg-hostfile = The processes' addresses, a line each, HOST:PORT (localhost, ports from 2101)
@@ -1053,6 +1123,7 @@ after-check =
     Examples:
       honnin check
       honnin check site.toml adachi-2023 --format json
+      honnin check site.toml --format github
       honnin check site.toml --max-states 1000000 --cross-check
       honnin check site.toml --checkpoint kept --every 60
       honnin check site.toml --processes 2 --process 0
@@ -1127,6 +1198,13 @@ after-compare =
     Examples:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
+      honnin report --key key.pem
+after-verify =
+    Exit status: 0 everything agrees; 1 something differs; 2 the input is wrong; 3 something, or everything, could not be verified.
+    
+    Examples:
+      honnin verify reports/evidence.json --sources .
+      honnin verify reports/attestation.intoto.jsonl --key public.pem
 after-schema =
     Example:
       honnin schema > sheet.schema.json

@@ -927,6 +927,71 @@ compare-word-the-design = 設計のモデル
 compare-word-the-reference = 基準設計のモデル
 compare-word-an-ordinary-day = 通常の一日
 compare-word-every-claim = すべての主張
+## ほかのプログラムのための様式
+
+case-differs = { $verdict }（想定は{ $expected }）。
+case-open = 未確定。{ $reason }。
+case-cut = 未確定。探索が打ち切られたか、調べる対象がありませんでした。
+case-broken = { $schedules }件のスケジュールのうち{ $times }件で違反（想定は成立）。
+case-holds = すべてのスケジュールを実行しましたが、違反はありませんでした（想定は違反）。
+case-not-broken = 実行した{ $schedules }件のスケジュールに違反はありませんでした（想定は違反）。
+case-failed = 未確定。{ $words }
+case-log-accepted = 受け入れてはならないログを、モデルが受け入れました。
+case-log-rejected = モデルは、ログの{ $event }番目の事象を受け入れません: { $step }
+case-log-open = 未確定。モデルがログを受け入れるかどうか判定できませんでした。
+sarif-help = 出典: { $source }。最短の反例は `honnin explain SHEET { $claim }`、これを防ぐ対策は `honnin remedies SHEET` で表示されます。
+sarif-mends = 最小の対策: { $from } を { $change } に改める
+sarif-matrix = シートの条件のすべての組み合わせについて、判定が確定している。
+sarif-remedies = 違反した主張を成立させる最小の設計判断の組が、確定している。
+sarif-campaigns = シートの各試験で見つけることのできたものが、確定している。
+sarif-follows = 実システムはすべての反例の手順どおりに動作し、主張は違反となる。
+sarif-log = 実システムのログは、そのシステム自身のモデルのみに適合する。
+sarif-kill = C1 が違反となる単独の欠陥は、見つけるべきすべての方法で見つかる。
+
+## 証拠と証明の検証
+
+verify-line = { $mark } { $what }: { $all }件のうち{ $agree }件が一致
+verify-wrong = { $about }: { $why }
+verify-signature = 署名
+verify-subject = 証明の対象（ダイジェスト）
+verify-statement = 証明の内容（証拠ファイルから改めて作成したものとの照合）
+verify-whole = 証拠ファイルの各部の整合
+verify-sheet = シートの本文（ダイジェスト）
+verify-group = ソースの各群（各ファイルのダイジェストからの再計算）
+verify-program = ソース（実行中のプログラムとの照合）
+verify-source = ソース（ファイルとの照合）
+verify-counterexample = 違反（モデルにおける反例の再現）
+verify-rules = 調査の規則（全システムとの照合）
+verify-agrees = すべて一致しました。
+verify-differs = 一致しないものがあります。
+verify-open = 検証できなかったものがあります。
+verify-unsigned = この証明には署名がなく、作成者は確認できません。
+verify-limits = ここでは、探索と実行は繰り返していません。これらは `honnin report --check` で行います。
+verify-refused = `{ $path }` を検証できません: { $reason }
+verify-key-not-here = --key: `{ $path }` は証拠ファイルであり、署名がありません。同じ場所にある証明を指定してください
+verify-why-digest = ダイジェストが一致しません
+verify-why-missing = 見つかりません
+verify-why-only-one = いずれか一方にしかありません
+verify-why-path = フォルダの中のパスではありません
+verify-why-no-steps = 反例の手順が記載されていません
+verify-why-verdict = シートの内容と一致しません
+verify-why-no-rules = 未確定の判定があるため、規則がありません
+verify-why-other-rules = 規則が判定と一致しません
+verify-why-rules = 規則が判定と一致しません（最初の不一致は{ $site }番目のシステム）
+verify-why-other-key = この鍵による署名でないか、署名後に変更されています
+verify-why-not-signed = 署名がありません
+verify-why-no-key = 署名がありますが、検証していません。--key で公開鍵を指定してください
+verify-why-no-statement = in-toto の証明ではありません
+verify-why-unknown = このプログラムの知らない種類のものです
+verify-why-statement = 証拠ファイルの内容と一致しません
+verify-why-not-allowed = { $step }番目の動作は、モデルでは許されません
+verify-why-early = 最後の動作より前の{ $step }番目で、すでに違反となります
+verify-why-holds = 最後の動作で違反となりません
+evidence-neither = 証拠ファイルでも証明でもありません: { $words }
+evidence-utf8 = UTF-8 ではありません
+key-not-private = `{ $path }` に Ed25519 の秘密鍵がありません。使えるもの: パスフレーズのない PKCS#8 の PEM（`openssl genpkey -algorithm ed25519 -out FILE` で作成）
+key-not-public = `{ $path }` に Ed25519 の公開鍵がありません。使えるもの: PEM（`openssl pkey -in PRIVATE -pubout -out FILE` で作成）
+key-nothing-to-sign = --key は証明に署名するものです。--only に attestation を含めてください
 
 ## ヘルプ
 
@@ -943,6 +1008,7 @@ about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範�
 about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
+about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します
 about-explain = 主張の最短の反例を、順を追って示します
 about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
@@ -969,6 +1035,10 @@ arg-log = ログ（事象ごとに JSON を一行）
 arg-in-file-order = 行の順序を動作の順序とみなす
 arg-evidence = シートではなく、証拠ファイルの書式を出力する
 arg-out = 報告書を置く場所（既定は reports）
+arg-private-key = この秘密鍵で証明に署名する（Ed25519、PKCS#8 の PEM）
+arg-verified = 証拠ファイル、又は同じ場所にある証明
+arg-public-key = 証明に署名したはずの公開鍵（PEM）
+arg-source-files = ソースのダイジェストを DIR（ソースの最上位）のファイルと照合する
 arg-only = 作成する様式を限る: html, markdown, junit, sarif, attestation, assurance
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
 arg-old = 以前の証拠ファイル
@@ -1003,7 +1073,7 @@ arg-workers = N 本のスレッド（1～256）で探索する。省略時は一
 arg-no-symmetry = 住民やアプリケーションサーバの入れ替えで一致する状態も、一つずつすべて調べる
 arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）または 128 ビット
 arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
-arg-format = 出力の形式: table または json
+arg-format = 出力の形式: table または json。check では github（想定と異なる判定の注釈）も使えます
 arg-processes = N 個のプロセスで探索する（シートと引数はすべて同じにする）
 arg-process = このプロセスの番号（0 から）。結果は番号 0 が表示する
 arg-hostfile = 各プロセスの宛先を、1 行に 1 つ HOST:PORT で書いたファイル（既定は localhost の 2101 番から）
@@ -1026,6 +1096,7 @@ after-check =
     例:
       honnin check
       honnin check site.toml adachi-2023 --format json
+      honnin check site.toml --format github
       honnin check site.toml --max-states 1000000 --cross-check
       honnin check site.toml --checkpoint kept --every 60
       honnin check site.toml --processes 2 --process 0
@@ -1100,6 +1171,13 @@ after-compare =
     例:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
+      honnin report --key key.pem
+after-verify =
+    終了コード: 0 すべて一致、1 一致しないものがある、2 入力の誤り、3 検証できないものがある（何も検証できない場合を含む）。
+    
+    例:
+      honnin verify reports/evidence.json --sources .
+      honnin verify reports/attestation.intoto.jsonl --key public.pem
 after-schema =
     例:
       honnin schema > sheet.schema.json

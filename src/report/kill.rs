@@ -94,16 +94,19 @@ fn letter(why: Why) -> &'static str {
 /// A line for each defect that a layer misses and must not.
 pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
     let rows = parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
-    rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| {
-        let gaps: Vec<String> =
-            row.gaps().iter().map(|layer| messages.get(&format!("layer-{layer}"))).collect();
-        let values = [
-            ("context", part.context.name.as_str().into()),
-            ("decision", format!("{} = {}", row.defect.key.name, row.defect.answer).into()),
-            ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
-        ];
-        messages.with("kill-gap", values)
-    })
+    rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| gap(messages, part, row))
+}
+
+/// The layers that miss a defect and must not, in a line.
+pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
+    let gaps: Vec<String> =
+        row.gaps().iter().map(|layer| messages.get(&format!("layer-{layer}"))).collect();
+    let values = [
+        ("context", part.context.name.as_str().into()),
+        ("decision", format!("{} = {}", row.defect.key.name, row.defect.answer).into()),
+        ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
+    ];
+    messages.with("kill-gap", values)
 }
 
 /// The matrix as one JSON document.

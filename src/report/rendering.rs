@@ -1,8 +1,9 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
 use super::assurance::{self, Case, Module};
+use super::attestation::{self, ATTESTATION};
 use super::evidence::Dossier;
-use super::{markdown, page};
+use super::{junit, markdown, page, sarif};
 use crate::messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -14,11 +15,18 @@ pub enum Form {
     Html,
     /// The assurance case, in pictures and as text.
     Assurance,
+    /// Test cases in JUnit XML.
+    Junit,
+    /// Failing findings in SARIF.
+    Sarif,
+    /// Statements of in-toto.
+    Attestation,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: &[Form] = &[Form::Markdown, Form::Html, Form::Assurance];
+    pub const ALL: &[Form] =
+        &[Form::Markdown, Form::Html, Form::Assurance, Form::Junit, Form::Sarif, Form::Attestation];
 }
 
 /// A file of a report, by its name in the folder.
@@ -49,17 +57,20 @@ pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<F
 }
 
 fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
-    let spoken = languages.iter().map(|&language| Messages::new(language));
+    let each = |render: &dyn Fn(&Messages) -> Vec<File>| {
+        languages.iter().flat_map(|&language| render(&Messages::new(language))).collect()
+    };
     match form {
-        Form::Markdown => spoken.map(|messages| markdown(&messages, dossier)).collect(),
+        Form::Markdown => each(&|messages| {
+            let text = markdown::report(messages, dossier);
+            vec![File::new(&named("verdicts", messages.language(), "md"), text)]
+        }),
         Form::Html => vec![File::new("report.html", page::report(dossier, languages))],
-        Form::Assurance => spoken.flat_map(|messages| assurance(&messages, dossier)).collect(),
+        Form::Assurance => each(&|messages| assurance(messages, dossier)),
+        Form::Junit => vec![File::new("junit.xml", junit::document(dossier))],
+        Form::Sarif => vec![File::new("results.sarif", sarif::document(dossier))],
+        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
     }
-}
-
-fn markdown(messages: &Messages, dossier: &Dossier) -> File {
-    let name = named("verdicts", messages.language(), "md");
-    File::new(&name, markdown::report(messages, dossier))
 }
 
 /// The name of a file: English has no mark of its own.

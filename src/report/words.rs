@@ -1,7 +1,7 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::table::Tone;
-use crate::explore::{Cut, Reason, Verdict};
+use crate::explore::{Cut, Judged, Reason, Verdict};
 use crate::issuance::event;
 use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped};
@@ -38,6 +38,20 @@ pub fn verdict(messages: &Messages, verdict: &Verdict) -> String {
         Verdict::NotEstablished(_) => "verdict-not-established",
         Verdict::NotClaimed => "verdict-not-claimed",
     })
+}
+
+/// What a verdict came to that is not as it must be, beside what was expected.
+pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
+    if let Verdict::NotEstablished(reason) = &judged.verdict {
+        let reason = self::reason(messages, reason);
+        return messages.with("case-open", [("reason", reason.into())]);
+    }
+    let expected = judged.expected.map_or("not-claimed", |expected| expected.word());
+    let values = [
+        ("verdict", verdict(messages, &judged.verdict).into()),
+        ("expected", messages.get(&format!("verdict-{expected}")).into()),
+    ];
+    messages.with("case-differs", values)
 }
 
 /// As designed or as installed.

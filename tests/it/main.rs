@@ -97,6 +97,8 @@ mod load;
 
 /// Evidence: what may be altered in it and what may not, what changed, and the case that it makes.
 mod evidence;
+/// Evidence in the formats of other programs, and what `honnin verify` finds.
+mod formats;
 
 /// The program, started from outside.
 mod program;

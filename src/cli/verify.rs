@@ -1,0 +1,106 @@
+//! `honnin verify`: evidence and attestations, held to what they speak of, without a network.
+
+use super::args::Format;
+use super::commands::pretty;
+use super::output;
+use super::status::Status;
+use crate::messages::Messages;
+use crate::report::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
+use crate::report::verify::{Verified, bundle, document, told};
+use crate::sheet::diagnostic::visible;
+use clap::{Args, ValueHint};
+use std::path::{Path, PathBuf};
+
+/// What `honnin verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    verified: PathBuf,
+
+    #[arg(long = "key", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    public_key: Option<PathBuf>,
+
+    #[arg(long = "sources", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    source_files: Option<PathBuf>,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Runs the command.
+pub(super) fn run(messages: &Messages, arguments: &VerifyArguments) -> Status {
+    match verified(messages, arguments) {
+        Ok(verified) => answer(messages, &verified, arguments.format),
+        Err(sentence) => {
+            output::complain(&sentence);
+            Status::wrong_input()
+        }
+    }
+}
+
+fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified, String> {
+    let VerifyArguments { verified: file, public_key, source_files, .. } = arguments;
+    let key = public_key.as_deref().map(|file| verifying_key(messages, file)).transpose()?;
+    let bytes = std::fs::read(file).map_err(|error| unreadable(messages, file, &error))?;
+    let sources = source_files.as_deref();
+    if let Some(folder) = sources {
+        // A folder that is not there would be told once for each file.
+        std::fs::read_dir(folder).map_err(|error| unreadable(messages, folder, &error))?;
+    }
+    let refuse = |reason: String| {
+        messages.with("verify-refused", [path_of(file), ("reason", reason.into())])
+    };
+    let text = String::from_utf8(bytes).map_err(|_| refuse(messages.get("evidence-utf8")))?;
+    if bundle::is_bundle(&text) {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        return Ok(bundle::verified(&text, folder, key.as_ref(), sources));
+    }
+    if key.is_some() {
+        // Evidence has no signature of its own. To pass over the key would look as if it fitted.
+        return Err(messages.with("verify-key-not-here", [path_of(file)]));
+    }
+    let (verified, _) = document::verified(&text, sources)
+        .map_err(|reason| refuse(told::unreadable(messages, &reason)))?;
+    Ok(verified)
+}
+
+fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
+    let text = match format {
+        Format::Json => pretty(&told::document(verified)),
+        Format::Table | Format::Github => told::terminal(messages, verified, output::width()),
+    };
+    let status = Status {
+        wrong_input: false,
+        differs: verified.differs(),
+        not_established: verified.open(),
+    };
+    output::print(messages, &text).and(status)
+}
+
+/// The private key in a file.
+///
+/// # Errors
+/// Why there is none, in a sentence.
+pub(super) fn signing_key(messages: &Messages, file: &Path) -> Result<SigningKey, String> {
+    key::signing_key(file).map_err(|why| no_key(messages, "key-not-private", file, &why))
+}
+
+fn verifying_key(messages: &Messages, file: &Path) -> Result<VerifyingKey, String> {
+    key::verifying_key(file).map_err(|why| no_key(messages, "key-not-public", file, &why))
+}
+
+fn no_key(messages: &Messages, id: &str, file: &Path, why: &NoKey) -> String {
+    match why {
+        NoKey::Unreadable(error) => unreadable(messages, file, error),
+        NoKey::NotOne => messages.with(id, [path_of(file)]),
+    }
+}
+
+fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> String {
+    let reason = ("reason", messages.reason(error).into());
+    messages.with("problem-unreadable", [path_of(path), reason])
+}
+
+fn path_of(path: &Path) -> (&'static str, crate::messages::Value<'static>) {
+    ("path", visible(&path.to_string_lossy()).into())
+}

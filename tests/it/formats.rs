@@ -1,0 +1,119 @@
+//! Evidence in the formats of other programs: each valid by its published schema, none greener than
+//! the evidence, and every change of a file found by `honnin verify`.
+
+use honnin::report::evidence::digests::{Sources, sha256};
+use honnin::report::evidence::{Dossier, Evidence, Program};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// Test cases in JUnit XML.
+mod junit;
+/// Findings in SARIF, and the lines that they stand at.
+mod sarif;
+/// Statements of in-toto, envelopes and keys.
+mod attestation;
+/// What `honnin verify` finds.
+mod verify;
+/// The same from outside: annotations of GitHub, exit statuses, bad files.
+mod outside;
+
+fn top() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The committed evidence of one sheet, as this program would have made it. What is long or of other
+/// sheets is left out.
+pub(crate) fn evidence() -> Value {
+    static EVIDENCE: OnceLock<Value> = OnceLock::new();
+    let read = || {
+        let text = std::fs::read_to_string(top().join("reports/evidence.json"));
+        let text = text.expect("the evidence is committed");
+        let mut evidence: Value = serde_json::from_str(&text).expect("it is JSON");
+        let of_sheet = |list: &Value| -> Value {
+            let of_sheet = list.as_array().into_iter().flatten();
+            of_sheet.filter(|item| item["name"] == "kawasaki-2023").cloned().collect()
+        };
+        evidence["sheets"] = of_sheet(&evidence["sheets"]);
+        evidence["kill"]["contexts"] = of_sheet(&evidence["kill"]["contexts"]);
+        evidence["sources"] = json!(Sources::built_from());
+        evidence["program"] = json!(Program::this());
+        evidence
+    };
+    EVIDENCE.get_or_init(read).clone()
+}
+
+/// The same with another text of the sheet, digest included.
+pub(crate) fn with_text(evidence: &mut Value, change: impl FnOnce(&str) -> String) {
+    let sheet = &mut evidence["sheets"][0];
+    let text = change(sheet["text"].as_str().expect("a sheet has a text"));
+    sheet["sha256"] = sha256(text.as_bytes()).into();
+    sheet["text"] = text.into();
+}
+
+/// A document whose sheet expects C1 to hold, which is violated.
+pub(crate) fn differing() -> Value {
+    let mut evidence = evidence();
+    with_text(&mut evidence, |text| text.replace("C1 = \"violated\"", "C1 = \"holds\""));
+    evidence["sheets"][0]["checks"][0]["claims"]["C1"]["expected"] = "holds".into();
+    evidence
+}
+
+/// The same where the sheet does not say what it expects of C1.
+pub(crate) fn silent() -> Value {
+    let mut evidence = differing();
+    with_text(&mut evidence, |text| text.replace("C1 = \"holds\"\n", ""));
+    evidence
+}
+
+/// A document in which a search was cut before it had settled C2.
+pub(crate) fn open() -> Value {
+    let mut evidence = evidence();
+    let why = json!({ "states": 100 });
+    let cut = json!({ "verdict": "not-established", "why": why, "expected": "holds" });
+    evidence["sheets"][0]["checks"][0]["claims"]["C2"] = cut;
+    evidence
+}
+
+/// A document as a dossier.
+pub(crate) fn dossier(evidence: &Value) -> Dossier {
+    let text = serde_json::to_string(evidence).expect("it is written");
+    Dossier::read(&text).unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
+}
+
+/// The committed evidence of one sheet, as a dossier.
+pub(crate) fn sound() -> &'static Dossier {
+    static DOSSIER: OnceLock<Dossier> = OnceLock::new();
+    DOSSIER.get_or_init(|| dossier(&evidence()))
+}
+
+/// Asserts that a document is valid by a schema.
+pub(crate) fn assert_valid(schema: &Value, document: &Value) {
+    let validator = jsonschema::validator_for(schema).expect("the schema is one");
+    let errors: Vec<String> = validator.iter_errors(document).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+/// Writes the evidence and its attestation into a folder.
+pub(crate) fn write(folder: &Path, dossier: &Dossier) {
+    use honnin::report::rendering::{Form, files};
+    for file in files(dossier, &[Form::Attestation], &[]) {
+        std::fs::write(folder.join(&file.name), &file.text).expect("a file is written");
+    }
+}
+
+#[test]
+fn the_evidence_is_valid_by_its_own_schema() {
+    let schema = Evidence::schema();
+    let text = std::fs::read_to_string(top().join("reports/evidence.json"));
+    let committed: Value =
+        serde_json::from_str(&text.expect("it is committed")).expect("it is JSON");
+    assert_valid(&schema, &committed);
+    for evidence in [differing(), silent(), open()] {
+        assert_valid(&schema, &evidence);
+    }
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let mut other = evidence();
+    other["sheets"][0]["checks"][0]["claims"]["C1"]["verdict"] = "green".into();
+    assert!(!validator.is_valid(&other));
+}

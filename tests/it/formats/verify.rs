@@ -1,0 +1,263 @@
+//! What `honnin verify` finds: every change of a file, each in its own way, and nothing in a file
+//! that was not changed.
+
+use super::attestation::{key, sealed};
+use super::{dossier, evidence, open, sound, top, write};
+use honnin::report::attestation::{ATTESTATION, bundle as unsigned, sign};
+use honnin::report::evidence::Unreadable;
+use honnin::report::rendering::File;
+use honnin::report::verify::replay::NoCounterexample;
+use honnin::report::verify::{Answer, Kind, Verified, Why, bundle, document};
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn verified(evidence: &Value) -> Verified {
+    let text = serde_json::to_string(evidence).expect("it is written");
+    document::verified(&text, None).expect("it has the shape of evidence").0
+}
+
+/// What differs, by kind.
+fn differing(verified: &Verified) -> Vec<(Kind, Why)> {
+    let differs = |item: &honnin::report::verify::Item| match &item.answer {
+        Answer::Differs(why) => Some((item.kind, why.clone())),
+        _ => None,
+    };
+    verified.items.iter().filter_map(differs).collect()
+}
+
+fn count(verified: &Verified, kind: Kind) -> usize {
+    let agrees =
+        |item: &&honnin::report::verify::Item| item.kind == kind && item.answer == Answer::Agrees;
+    verified.items.iter().filter(agrees).count()
+}
+
+#[test]
+fn what_was_not_changed_agrees() {
+    let text = serde_json::to_string(&evidence()).expect("it is written");
+    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
+    assert_eq!((differing(&found), found.open()), (vec![], false));
+    let counts = [Kind::Whole, Kind::Sheet, Kind::Group, Kind::Counterexample, Kind::Rules];
+    assert_eq!(counts.map(|kind| count(&found, kind)), [1, 1, 3, 2, 7]);
+    assert!(count(&found, Kind::Program) > 200 && count(&found, Kind::Source) > 200);
+}
+
+#[test]
+fn a_changed_letter_of_a_sheet_is_found() {
+    let mut changed = evidence();
+    let text = changed["sheets"][0]["text"].as_str().expect("it has a text");
+    changed["sheets"][0]["text"] = text.replacen("Kawasaki", "kawasaki", 1).into();
+    let broken = Unreadable::Sheet("kawasaki-2023".to_owned());
+    let whole = (Kind::Whole, Why::Broken(broken));
+    assert_eq!(differing(&verified(&changed)), [whole, (Kind::Sheet, Why::OtherDigest)]);
+}
+
+#[test]
+fn a_changed_digest_of_a_source_is_found() {
+    let mut changed = evidence();
+    let other = "0".repeat(64);
+    changed["sources"]["models"]["files"]["models/site.rs"] = other.as_str().into();
+    let text = serde_json::to_string(&changed).expect("it is written");
+    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
+    let kinds: Vec<Kind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Kind::Group, Kind::Program, Kind::Source]);
+    changed["sources"]["models"] = evidence()["sources"]["models"].clone();
+    changed["sources"]["models"]["sha256"] = other.into();
+    assert_eq!(differing(&verified(&changed)), [(Kind::Group, Why::OtherDigest)]);
+}
+
+#[test]
+fn a_source_that_is_not_there_or_not_below_is_found() {
+    let files = &mut json!({});
+    for path in ["models/none.rs", "../secret", "/etc/passwd", ""] {
+        files[path] = "0".repeat(64).into();
+    }
+    let mut changed = evidence();
+    changed["sources"]["models"]["files"] = files.clone();
+    let text = serde_json::to_string(&changed).expect("it is written");
+    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
+    let of = |why: &Why| differing(&found).iter().filter(|(_, found)| found == why).count();
+    assert_eq!((of(&Why::Missing), of(&Why::NotBelow)), (1, 3));
+}
+
+fn steps(evidence: &mut Value) -> &mut Vec<Value> {
+    let c1 = &mut evidence["sheets"][0]["checks"][0]["claims"]["C1"];
+    c1["steps"].as_array_mut().expect("C1 has a counterexample")
+}
+
+#[test]
+fn a_changed_step_of_a_counterexample_is_found() {
+    let found = |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut changed = evidence();
+        change(steps(&mut changed));
+        let found = differing(&verified(&changed));
+        let [(Kind::Counterexample, Why::Steps(why))] = &found[..] else { panic!("{found:?}") };
+        *why
+    };
+    use NoCounterexample::{Early, Holds, NotAllowed};
+    assert_eq!(found(&|steps| steps[2]["request"] = 1.into()), NotAllowed(4));
+    // A request that the site does not have is no reason to fall over.
+    assert_eq!(found(&|steps| steps[2]["request"] = 99.into()), NotAllowed(3));
+    assert_eq!(found(&|steps| steps.truncate(11)), Holds);
+    assert_eq!(found(&|steps| steps.clear()), Holds);
+    let read = json!({ "step": "read", "request": 1, "page": 0 });
+    assert_eq!(found(&|steps| steps.push(read.clone())), Early(12));
+}
+
+#[test]
+fn a_violation_without_steps_is_not_verified() {
+    let mut changed = evidence();
+    let c1 = &mut changed["sheets"][0]["checks"][0]["claims"]["C1"];
+    c1.as_object_mut().expect("it is an object").remove("steps");
+    let found = verified(&changed);
+    assert!(!found.differs() && found.open());
+}
+
+#[test]
+fn a_verdict_that_the_sheet_contradicts_is_found() {
+    let mut changed = evidence();
+    let c8 = &mut changed["sheets"][0]["checks"][0]["claims"]["C8"];
+    c8["verdict"] = "violated".into();
+    assert_eq!(differing(&verified(&changed)), [(Kind::Counterexample, Why::OtherVerdict)]);
+}
+
+#[test]
+fn a_changed_letter_of_a_verdict_in_the_survey_is_found() {
+    let mut changed = evidence();
+    let verdicts = changed["survey"]["claims"]["C1"]["verdicts"].as_str().expect("letters");
+    let other = if verdicts.starts_with('h') { "v" } else { "h" };
+    let verdicts = format!("{other}{}", &verdicts[1..]);
+    changed["survey"]["claims"]["C1"]["verdicts"] = verdicts.into();
+    assert_eq!(differing(&verified(&changed)), [(Kind::Whole, Why::Broken(Unreadable::Survey))]);
+}
+
+/// What the document says of its rules can be of one piece and wrong all the same.
+#[test]
+fn a_changed_rule_of_the_survey_is_found() {
+    let mut changed = evidence();
+    let sets = changed["survey"]["claims"]["C1"]["rules"].as_array_mut().expect("there are rules");
+    let rules = sets[0]["rules"].as_array_mut().expect("they are listed");
+    rules.pop().expect("there is one");
+    let found = differing(&verified(&changed));
+    assert!(matches!(found[..], [(Kind::Rules, Why::Rules(Some(_)))]), "{found:?}");
+    let mut changed = evidence();
+    changed["survey"]["claims"]["C1"]["rules"] = json!([]);
+    assert_eq!(differing(&verified(&changed)), [(Kind::Rules, Why::Rules(None))]);
+}
+
+#[test]
+fn another_shape_is_no_evidence() {
+    let mut newer = evidence();
+    newer["evidence"] = 2.into();
+    let text = |value: &Value| serde_json::to_string(value).expect("it is written");
+    assert_eq!(document::verified(&text(&newer), None).err(), Some(Unreadable::Version(2)));
+    for text in ["", "{}", "[]", "null", "\"evidence\"", "{\"evidence\":1}"] {
+        let found = document::verified(text, None);
+        assert!(matches!(found, Err(Unreadable::Shape(_))), "{text}");
+    }
+}
+
+/// The bundle of the sound dossier, signed.
+fn signed() -> String {
+    let mut files = [File { name: ATTESTATION.to_owned(), text: unsigned(sound()) }];
+    assert!(sign(&mut files, &key()));
+    files[0].text.clone()
+}
+
+fn beside() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    write(folder.path(), sound());
+    folder
+}
+
+fn held(text: &str, folder: &Path, with_key: bool) -> Verified {
+    let key = key().verifying_key();
+    bundle::verified(text, folder, with_key.then_some(&key), None)
+}
+
+#[test]
+fn a_signed_attestation_agrees_with_its_key_and_its_evidence() {
+    let folder = beside();
+    let found = held(&signed(), folder.path(), true);
+    assert_eq!((differing(&found), found.open()), (vec![], false));
+    let counts = [Kind::Signature, Kind::Subject, Kind::Statement, Kind::Rules];
+    assert_eq!(counts.map(|kind| count(&found, kind)), [2, 4, 2, 7]);
+    // Without the key nothing differs, and the signatures are not verified.
+    let found = held(&signed(), folder.path(), false);
+    assert!(!found.differs() && found.open());
+}
+
+#[test]
+fn an_unsigned_attestation_is_called_so_and_does_not_pass_for_signed() {
+    let folder = beside();
+    let found = held(&unsigned(sound()), folder.path(), false);
+    assert!(!found.differs() && !found.open());
+    assert!(found.items.iter().any(|item| item.answer == Answer::Unsigned));
+    let not_signed = (Kind::Signature, Why::NotSigned);
+    let found = held(&unsigned(sound()), folder.path(), true);
+    assert_eq!(differing(&found), [not_signed.clone(), not_signed]);
+}
+
+#[test]
+fn any_changed_byte_of_an_envelope_is_found() {
+    let folder = beside();
+    let text = signed();
+    let first = text.lines().next().expect("there are two");
+    for part in ["\"payload\":\"", "\"sig\":\"", "\"payloadType\":\""] {
+        let place = first.find(part).expect("an envelope has it") + part.len() + 5;
+        let mut changed = text.clone().into_bytes();
+        changed[place] = if changed[place] == b'A' { b'B' } else { b'A' };
+        let changed = String::from_utf8(changed).expect("it was ASCII");
+        assert!(held(&changed, folder.path(), true).differs(), "{part}");
+    }
+    let other = (Kind::Signature, Why::OtherKey);
+    let strange = honnin::report::attestation::key::SigningKey::from([7; 32]).verifying_key();
+    let found = bundle::verified(&text, folder.path(), Some(&strange), None);
+    assert_eq!(differing(&found), [other.clone(), other]);
+}
+
+#[test]
+fn a_statement_that_the_evidence_contradicts_is_found() {
+    let folder = beside();
+    let text = unsigned(sound()).replace("\"PASSED\"", "\"WARNED\"");
+    let found = held(&text, folder.path(), false);
+    assert_eq!(differing(&found), [(Kind::Statement, Why::OtherStatement)]);
+    // Signed or not: a signature says who, not whether.
+    let lines = text.lines().map(sealed).map(|envelope| json!(envelope).to_string());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let found = held(&text, folder.path(), true);
+    assert_eq!(differing(&found), [(Kind::Statement, Why::OtherStatement)]);
+}
+
+#[test]
+fn other_evidence_beside_an_attestation_is_found() {
+    let folder = beside();
+    write(folder.path(), &dossier(&open()));
+    let found = differing(&held(&signed(), folder.path(), true));
+    let subject = (Kind::Subject, Why::OtherDigest);
+    let statement = (Kind::Statement, Why::OtherStatement);
+    assert_eq!(found, [subject.clone(), statement.clone(), subject, statement]);
+    std::fs::remove_file(folder.path().join("evidence.json")).expect("it was there");
+    let found = held(&signed(), folder.path(), true);
+    assert!(!found.differs() && found.open(), "without evidence nothing is known of the subjects");
+}
+
+#[test]
+fn a_statement_that_was_taken_out_is_missed() {
+    let folder = beside();
+    let text = signed();
+    let first = text.lines().next().expect("there are two");
+    let found = held(first, folder.path(), true);
+    assert!(!found.differs() && found.open());
+    let found = held(&format!("{text}junk\n"), folder.path(), true);
+    assert!(!found.differs() && found.open(), "a line that is not known is not verified");
+}
+
+#[test]
+fn what_is_no_statement_is_none() {
+    let folder = beside();
+    let text = json!(sealed("[1, 2]")).to_string();
+    let found = differing(&held(&text, folder.path(), true));
+    assert_eq!(found, [(Kind::Statement, Why::NoStatement)]);
+    assert!(!bundle::is_bundle("{\"evidence\": 1}"));
+    assert!(!bundle::is_bundle("not JSON"));
+}
