@@ -30,6 +30,8 @@ mod assured;
 /// What is altered in a document, and how.
 pub(crate) type Alteration = (&'static str, fn(&mut Value));
 
+pub(crate) use altered::cut;
+
 pub(crate) fn committed() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/evidence.json");
     std::fs::read_to_string(path).expect("the evidence is committed")
@@ -47,7 +49,16 @@ pub(crate) fn document() -> Value {
 pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<Dossier, Unreadable> {
     let mut document = document();
     alter(&mut document);
-    Dossier::read(&document.to_string())
+    Dossier::read(&sealed(document).to_string())
+}
+
+/// A document with that in it which follows from the rest of it, where the rest is of one piece.
+pub(crate) fn sealed(mut document: Value) -> Value {
+    let evidence = serde_json::from_value::<Evidence>(document.clone()).ok();
+    if let Some(dossier) = evidence.and_then(|evidence| Dossier::traced(evidence).ok()) {
+        document["traceability"] = json!(dossier.evidence.traceability);
+    }
+    document
 }
 
 /// The number of a bundled sheet in the document.

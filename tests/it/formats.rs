@@ -1,6 +1,7 @@
 //! Evidence in the formats of other programs: each valid by its published schema, none greener than
 //! the evidence, and every change of a file found by `honnin verify`.
 
+use crate::evidence::sealed;
 use honnin::report::evidence::digests::{Sources, sha256};
 use honnin::report::evidence::{Dossier, Evidence, Program};
 use serde_json::{Value, json};
@@ -38,7 +39,7 @@ pub(crate) fn evidence() -> Value {
         evidence["kill"]["contexts"] = of_sheet(&evidence["kill"]["contexts"]);
         evidence["sources"] = json!(Sources::built_from());
         evidence["program"] = json!(Program::this());
-        evidence
+        sealed(evidence)
     };
     EVIDENCE.get_or_init(read).clone()
 }
@@ -55,7 +56,11 @@ pub(crate) fn with_text(evidence: &mut Value, change: impl FnOnce(&str) -> Strin
 pub(crate) fn differing() -> Value {
     let mut evidence = evidence();
     with_text(&mut evidence, |text| text.replace("C1 = \"violated\"", "C1 = \"holds\""));
-    evidence["sheets"][0]["checks"][0]["claims"]["C1"]["expected"] = "holds".into();
+    let sheet = &mut evidence["sheets"][0];
+    sheet["checks"][0]["claims"]["C1"]["expected"] = "holds".into();
+    for run in sheet["schedules"].as_array_mut().expect("there are runs") {
+        run["claims"]["C1"]["expected"] = "holds".into();
+    }
     evidence
 }
 
@@ -66,18 +71,18 @@ pub(crate) fn silent() -> Value {
     evidence
 }
 
-/// A document in which a search was cut before it had settled C2.
+/// A document in which a run of schedules was cut before it had settled C5.
 pub(crate) fn open() -> Value {
     let mut evidence = evidence();
-    let why = json!({ "states": 100 });
-    let cut = json!({ "verdict": "not-established", "why": why, "expected": "holds" });
-    evidence["sheets"][0]["checks"][0]["claims"]["C2"] = cut;
+    let run = &mut evidence["sheets"][0]["schedules"][0];
+    run["claims"]["C5"]["says"] = json!({ "not-established": { "states": 100 } });
+    run["kept"].as_object_mut().expect("schedules are kept").shift_remove("C5");
     evidence
 }
 
 /// A document as a dossier.
 pub(crate) fn dossier(evidence: &Value) -> Dossier {
-    let text = serde_json::to_string(evidence).expect("it is written");
+    let text = serde_json::to_string(&sealed(evidence.clone())).expect("it is written");
     Dossier::read(&text).unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
 }
 

@@ -1,6 +1,6 @@
 //! Traceability: from the findings of the record to the evidence, and back.
 
-use altered::{altered, evidence, flipped, one_sheet, relying_on, unknown};
+use altered::{altered, evidence, flipped, one_sheet, unknown};
 use honnin::messages::{Language, Messages};
 use honnin::report::evidence::asked::Class;
 use honnin::report::evidence::schedules::FollowedEnd;
@@ -134,10 +134,9 @@ fn every_pointer_leads_to_what_is_said() {
     }
 }
 
-/// A verdict that is another, or not known, shows in the findings that rely on it and in no other.
+/// Nobody can say otherwise of one verdict: what follows from it says the same once more.
 #[test]
-fn an_altered_verdict_shows_in_exactly_the_findings_that_rely_on_it() {
-    let before = states(&Traceability::of(&whole()));
+fn a_verdict_that_is_altered_alone_is_refused() {
     let verdicts: BTreeMap<String, &CheckedBy> = findings()
         .flat_map(|finding| finding.checks())
         .filter(|by| matches!(by, CheckedBy::Verdict { .. }))
@@ -145,51 +144,71 @@ fn an_altered_verdict_shows_in_exactly_the_findings_that_rely_on_it() {
         .collect();
     assert!(verdicts.len() > 20, "the verdicts were found: {}", verdicts.len());
     for (number, (name, by)) in verdicts.iter().enumerate() {
-        let sought = relying_on(by);
         // Each becomes another or unknown in turn: both is twice the time and shows no more.
-        let (alter, state): (fn(&mut VerdictEvidence), _) =
-            if number % 2 == 0 { (flipped, State::Refuted) } else { (unknown, State::Open) };
-        let after = states(&Traceability::of(&altered(by, alter)));
-        for (id, now) in after {
-            let expected = if sought.contains(id) { state } else { before[id] };
-            assert_eq!(now, expected, "{id}, when {name} is altered");
-        }
+        let alter: fn(&mut VerdictEvidence) = if number % 2 == 0 { flipped } else { unknown };
+        assert!(matches!(altered(by, alter), Err(Unreadable::Findings(_))), "{name}");
     }
 }
 
-/// What runs of the real system say is looked up as well, each kind in its own place.
+/// What stands on a search that was cut is open, and nothing else is.
 #[test]
-fn altered_runs_show_in_the_checks_that_rely_on_them() {
-    let refuted = |alter: fn(&mut Evidence), kind: &str| {
+fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
+    let before = states(&Traceability::of(&whole()));
+    let dossier = crate::evidence::altered(crate::evidence::cut).expect("it is of one piece");
+    let after = states(&Traceability::of(&dossier));
+    let mut opened = 0;
+    for finding in findings() {
+        let checks = || finding.checks().iter();
+        let relies = checks().any(|by| matches!(by, CheckedBy::Verdict { sheet: "reference", .. }));
+        if relies {
+            assert_eq!(after[finding.id], State::Open, "{}", finding.id);
+            opened += 1;
+        } else if checks().all(|by| by.sheet() != Some("reference")) {
+            assert_eq!(after[finding.id], before[finding.id], "{}", finding.id);
+        }
+    }
+    assert!(opened > 0, "findings rely on the reference design");
+}
+
+/// Runs of the real system cannot be said to have come to something else either: what was followed
+/// has a log, and what a layer finds breaks something.
+#[test]
+fn altered_runs_are_refused() {
+    let refused = |alter: fn(&mut Evidence)| {
         let mut evidence = evidence();
         alter(&mut evidence);
-        let dossier = Dossier::traced(evidence).expect("it is of one piece");
-        let mut asked = 0;
-        for check in Traceability::of(&dossier).findings.into_iter().flat_map(|t| t.checks) {
-            let name = name(check.by);
-            let ours = name.starts_with(kind);
-            assert_eq!(check.confirmation == Confirmation::Refuted, ours, "{name}");
-            asked += usize::from(ours);
-        }
-        assert!(asked > 0, "such checks were found: {kind}");
+        let refused = Dossier::traced(evidence).expect_err("it does not follow");
+        assert!(matches!(refused, Unreadable::Findings(_) | Unreadable::Kill), "{refused:?}");
     };
     fn sheets(evidence: &mut Evidence) -> impl Iterator<Item = &mut SheetEvidence> {
         evidence.sheets.iter_mut()
     }
-    let followed = |it: &mut Evidence| {
+    refused(|it| {
         sheets(it).flat_map(|s| &mut s.followed).for_each(|f| f.end = FollowedEnd::DidNotBreak);
-    };
-    let logs = |it: &mut Evidence| {
-        let claims = sheets(it).flat_map(|s| &mut s.logs).flat_map(|l| l.claims.values_mut());
-        claims.for_each(|word| "holds".clone_into(word));
-    };
-    let kill = |it: &mut Evidence| {
+    });
+    refused(|it| sheets(it).for_each(|sheet| sheet.logs.clear()));
+    refused(|it| {
         let rows = it.kill.contexts.iter_mut().flat_map(|context| &mut context.rows);
         rows.filter(|row| row.gaps.is_empty()).for_each(|row| row.breaks.clear());
-    };
-    refuted(followed, "schedules ");
-    refuted(logs, "trace ");
-    refuted(kill, "kill ");
+    });
+}
+
+/// A log in which the claim does not break refutes the checks that rely on it.
+#[test]
+fn logs_that_show_nothing_refute_the_checks_that_rely_on_them() {
+    let mut evidence = evidence();
+    let logs = evidence.sheets.iter_mut().flat_map(|sheet| &mut sheet.logs);
+    let claims = logs.flat_map(|log| log.claims.values_mut());
+    claims.for_each(|word| "holds".clone_into(word));
+    let dossier = Dossier::traced(evidence).expect("it is of one piece");
+    let mut asked = 0;
+    for check in Traceability::of(&dossier).findings.into_iter().flat_map(|t| t.checks) {
+        let name = name(check.by);
+        let ours = name.starts_with("trace ");
+        assert_eq!(check.confirmation == Confirmation::Refuted, ours, "{name}");
+        asked += usize::from(ours);
+    }
+    assert!(asked > 0, "such checks were found");
 }
 
 /// What is said of other sheets is not part of a document of one, and nothing there is confirmed.
@@ -241,7 +260,8 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     let refused = |alter: fn(&mut Evidence)| {
         let mut evidence = sound.clone();
         alter(&mut evidence);
-        assert!(matches!(Dossier::of(evidence), Err(Unreadable::Traceability)));
+        let refused = Dossier::of(evidence).expect_err("it does not follow");
+        assert!(matches!(refused, Unreadable::Traceability | Unreadable::Findings(_)));
     };
     refused(|it| it.traceability[0].state = State::NotCovered);
     refused(|it| it.traceability[0].checks[0].confirmation = Confirmation::ByTheTests);

@@ -44,7 +44,13 @@ pub(super) fn check(check: &Check<'_>) -> bool {
             Verdict::Violated { steps } => steps.as_deref(),
             _ => None,
         };
+        // A search that came to its end has found a way to each violation.
+        let way_is_known = !judged.verdict.violated()
+            || steps.is_some()
+            || check.seen.cut.is_some()
+            || id.claim().check().is_none();
         judge(&site, &check.seen, id, as_designed) == judged.verdict
+            && way_is_known
             && steps.is_none_or(|steps| first_breaks(&site, id, steps))
     })
 }

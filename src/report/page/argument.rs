@@ -18,7 +18,11 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         p { (page.get("page-case-introduction")) }
         @for (id, title, picture) in pictures {
             h3 id=(id) { (title) }
-            figure { div class="picture-frame" { (PreEscaped(picture)) } }
+            figure {
+                div class="picture-frame" tabindex="0" role="region" aria-label=(title) {
+                    (PreEscaped(picture))
+                }
+            }
         }
     };
     let title = page.get("page-case");

@@ -207,7 +207,7 @@ pub(super) fn moved(alter: impl FnOnce(&mut Value)) -> BTreeMap<About, State> {
 }
 
 /// The document after a C3 of the reference that was cut: what else follows from the site is open.
-pub(super) fn cut(document: &mut Value) {
+pub(crate) fn cut(document: &mut Value) {
     let check = &mut document["sheets"][0]["checks"][0];
     check["cut"] = json!({ "states": 100 });
     for id in ClaimId::ALL.into_iter().filter(|id| *id != ClaimId::C8) {

@@ -84,7 +84,8 @@ fn what_is_as_it_must_be_succeeds() {
 fn what_differs_is_a_failure_with_its_counterexample() {
     let dossier = dossier(&differing());
     let (failures, errors) = checked(&dossier);
-    assert_eq!((failures, errors), (1, 0));
+    // Two runs of schedules broke it, too.
+    assert_eq!((failures, errors), (3, 0));
     let text = document(&dossier);
     assert!(text.contains("message=\"violated, expected: holds.\" type=\"differs\""), "{text}");
     assert!(text.contains("1 resident 0: makes request 0 at a kiosk"), "the steps are told");

@@ -3,11 +3,14 @@
 
 use super::attestation::{key, sealed};
 use super::{dossier, evidence, open, sound, top, write};
+use honnin::explore::Verdict;
 use honnin::report::attestation::{ATTESTATION, bundle as unsigned, sign};
 use honnin::report::evidence::Unreadable;
 use honnin::report::rendering::File;
-use honnin::report::verify::replay::NoCounterexample;
+use honnin::report::verify::replay::{NoCounterexample, breaks_at_its_end};
 use honnin::report::verify::{Answer, Kind, Verified, Why, bundle, document};
+use honnin_models::Step;
+use honnin_models::claims::ClaimId;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -59,10 +62,11 @@ fn a_changed_digest_of_a_source_is_found() {
     let text = serde_json::to_string(&changed).expect("it is written");
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     let kinds: Vec<Kind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, [Kind::Group, Kind::Program, Kind::Source]);
+    assert_eq!(kinds, [Kind::Whole, Kind::Group, Kind::Program, Kind::Source]);
     changed["sources"]["models"] = evidence()["sources"]["models"].clone();
     changed["sources"]["models"]["sha256"] = other.into();
-    assert_eq!(differing(&verified(&changed)), [(Kind::Group, Why::OtherDigest)]);
+    let whole = (Kind::Whole, Why::Broken(Unreadable::Sources("models".to_owned())));
+    assert_eq!(differing(&verified(&changed)), [whole, (Kind::Group, Why::OtherDigest)]);
 }
 
 #[test]
@@ -84,40 +88,67 @@ fn steps(evidence: &mut Value) -> &mut Vec<Value> {
     c1["steps"].as_array_mut().expect("C1 has a counterexample")
 }
 
-#[test]
-fn a_changed_step_of_a_counterexample_is_found() {
-    let found = |change: &dyn Fn(&mut Vec<Value>)| {
-        let mut changed = evidence();
-        change(steps(&mut changed));
-        let found = differing(&verified(&changed));
-        let [(Kind::Counterexample, Why::Steps(why))] = &found[..] else { panic!("{found:?}") };
-        *why
-    };
-    use NoCounterexample::{Early, Holds, NotAllowed};
-    assert_eq!(found(&|steps| steps[2]["request"] = 1.into()), NotAllowed(4));
-    // A request that the site does not have is no reason to fall over.
-    assert_eq!(found(&|steps| steps[2]["request"] = 99.into()), NotAllowed(3));
-    assert_eq!(found(&|steps| steps.truncate(11)), Holds);
-    assert_eq!(found(&|steps| steps.clear()), Holds);
-    let read = json!({ "step": "read", "request": 1, "page": 0 });
-    assert_eq!(found(&|steps| steps.push(read.clone())), Early(12));
+/// What is said of the sheet does not follow from it any more.
+fn findings_are_broken(changed: &Value) -> bool {
+    let broken = Why::Broken(Unreadable::Findings("kawasaki-2023".to_owned()));
+    differing(&verified(changed)) == [(Kind::Whole, broken)]
 }
 
 #[test]
-fn a_violation_without_steps_is_not_verified() {
+fn a_changed_step_of_a_counterexample_is_found() {
+    let read = json!({ "step": "read", "request": 1, "page": 0 });
+    let changes: [&dyn Fn(&mut Vec<Value>); 5] = [
+        &|steps| steps[2]["request"] = 1.into(),
+        // A request that the site does not have is no reason to fall over.
+        &|steps| steps[2]["request"] = 99.into(),
+        &|steps| steps.truncate(11),
+        &|steps| steps.clear(),
+        &|steps| steps.push(read.clone()),
+    ];
+    for change in changes {
+        let mut changed = evidence();
+        change(steps(&mut changed));
+        assert!(findings_are_broken(&changed), "{changed}");
+    }
+}
+
+/// Held to the model on its own, a counterexample says which step is wrong.
+#[test]
+fn steps_that_are_no_counterexample_are_told_apart() {
+    let sound = sound();
+    let findings = sound.findings();
+    let check = &findings[0].checks[0];
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
+        panic!("C1 has a counterexample")
+    };
+    let held = |steps: &[Step]| breaks_at_its_end(&check.answers, ClaimId::C1, steps);
+    assert_eq!(held(steps), Ok(()));
+    let with = |change: &dyn Fn(&mut Vec<Step>)| {
+        let mut steps = steps.clone();
+        change(&mut steps);
+        held(&steps)
+    };
+    assert_eq!(with(&|it| it[2] = Step::Night), Err(NoCounterexample::NotAllowed(3)));
+    let nobody = Step::Enter { request: 99 };
+    assert_eq!(with(&|it| it[2] = nobody), Err(NoCounterexample::NotAllowed(3)));
+    assert_eq!(with(&|it| it.truncate(11)), Err(NoCounterexample::Holds));
+    assert_eq!(with(&Vec::clear), Err(NoCounterexample::Holds));
+    assert_eq!(with(&|it| it.push(Step::Tick)), Err(NoCounterexample::Early(12)));
+}
+
+#[test]
+fn a_violation_without_steps_is_found() {
     let mut changed = evidence();
     let c1 = &mut changed["sheets"][0]["checks"][0]["claims"]["C1"];
     c1.as_object_mut().expect("it is an object").remove("steps");
-    let found = verified(&changed);
-    assert!(!found.differs() && found.open());
+    assert!(findings_are_broken(&changed));
 }
 
 #[test]
 fn a_verdict_that_the_sheet_contradicts_is_found() {
     let mut changed = evidence();
-    let c8 = &mut changed["sheets"][0]["checks"][0]["claims"]["C8"];
-    c8["verdict"] = "violated".into();
-    assert_eq!(differing(&verified(&changed)), [(Kind::Counterexample, Why::OtherVerdict)]);
+    changed["sheets"][0]["checks"][0]["claims"]["C8"]["verdict"] = "violated".into();
+    assert!(findings_are_broken(&changed));
 }
 
 #[test]
@@ -130,18 +161,17 @@ fn a_changed_letter_of_a_verdict_in_the_survey_is_found() {
     assert_eq!(differing(&verified(&changed)), [(Kind::Whole, Why::Broken(Unreadable::Survey))]);
 }
 
-/// What the document says of its rules can be of one piece and wrong all the same.
 #[test]
 fn a_changed_rule_of_the_survey_is_found() {
     let mut changed = evidence();
     let sets = changed["survey"]["claims"]["C1"]["rules"].as_array_mut().expect("there are rules");
     let rules = sets[0]["rules"].as_array_mut().expect("they are listed");
     rules.pop().expect("there is one");
-    let found = differing(&verified(&changed));
-    assert!(matches!(found[..], [(Kind::Rules, Why::Rules(Some(_)))]), "{found:?}");
+    let broken = [(Kind::Whole, Why::Broken(Unreadable::Survey))];
+    assert_eq!(differing(&verified(&changed)), broken);
     let mut changed = evidence();
     changed["survey"]["claims"]["C1"]["rules"] = json!([]);
-    assert_eq!(differing(&verified(&changed)), [(Kind::Rules, Why::Rules(None))]);
+    assert_eq!(differing(&verified(&changed)), broken);
 }
 
 #[test]

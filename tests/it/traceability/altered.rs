@@ -1,11 +1,10 @@
 //! The committed document, and documents that say otherwise in one thing.
 
 use honnin::report::evidence::words::{StandWord, VerdictEvidence, Why};
-use honnin::report::evidence::{Dossier, Evidence};
+use honnin::report::evidence::{Dossier, Evidence, Unreadable};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{CheckedBy, Stand, findings};
+use honnin_models::record::{CheckedBy, Stand};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 /// The committed document. What it says of the findings is left to be made anew: the register may
 /// have changed since.
@@ -51,28 +50,15 @@ fn place_of(by: &CheckedBy) -> (&'static str, StandWord, ClaimId) {
 }
 
 /// The document with the verdict altered that a check relies on.
-pub(crate) fn altered(by: &CheckedBy, alter: fn(&mut VerdictEvidence)) -> Dossier {
+pub(crate) fn altered(
+    by: &CheckedBy,
+    alter: fn(&mut VerdictEvidence),
+) -> Result<Dossier, Unreadable> {
     let (name, stand, claim) = place_of(by);
     let mut evidence = evidence();
     let sheet = evidence.sheets.iter_mut().find(|sheet| sheet.name == name);
     let checks = &mut sheet.expect("the sheet is there").checks;
     let check = checks.iter_mut().find(|check| check.stand == stand).expect("it was checked");
     alter(&mut check.claims.get_mut(&claim).expect("every claim is judged").verdict);
-    Dossier::traced(evidence).expect("it is of one piece")
-}
-
-/// The findings that rely on the verdict of a check: by itself, or as that which is there before
-/// something is changed.
-pub(crate) fn relying_on(by: &CheckedBy) -> BTreeSet<&'static str> {
-    let (sheet, stand, claim) = place_of(by);
-    let last = if sheet == "takamatsu-2024" { StandWord::Installed } else { StandWord::Designed };
-    let relies = |by: &CheckedBy| match *by {
-        CheckedBy::Verdict { .. } => place_of(by) == (sheet, stand, claim),
-        CheckedBy::Changed { sheet: changed, claim: of, .. } => {
-            stand == last && (changed, of) == (sheet, claim)
-        }
-        _ => false,
-    };
-    let relying = findings().filter(|finding| finding.checks().iter().any(relies));
-    relying.map(|finding| finding.id).collect()
+    Dossier::traced(evidence)
 }
