@@ -332,7 +332,7 @@ picture-check = output check
 picture-db-server = DB server { $n }
 picture-feed = changes
 picture-record = record
-picture-differs = differs from the reference design
+picture-differs = differs, as the caption says
 picture-app-servers = { $n ->
     [1] One app server
    *[other] { $n } app servers

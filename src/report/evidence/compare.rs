@@ -1,6 +1,6 @@
 //! What changed between two evidence files.
 //!
-//! Each file is read as a list of [facts](facts): what is said, of what. Facts of the same place are
+//! Each file is read as a list of facts: what is said, of what. Facts of the same place are
 //! held beside each other, and each difference has a weight: what was known and is no longer, what is
 //! known to be otherwise, what is known besides, and what moved without a verdict depending on it.
 

@@ -97,7 +97,8 @@ fn findings_are_broken(changed: &Value) -> bool {
 #[test]
 fn a_changed_step_of_a_counterexample_is_found() {
     let read = json!({ "step": "read", "request": 1, "page": 0 });
-    let changes: [&dyn Fn(&mut Vec<Value>); 5] = [
+    type Change<'a> = &'a dyn Fn(&mut Vec<Value>);
+    let changes: [Change<'_>; 5] = [
         &|steps| steps[2]["request"] = 1.into(),
         // A request that the site does not have is no reason to fall over.
         &|steps| steps[2]["request"] = 99.into(),
