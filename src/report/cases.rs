@@ -5,13 +5,13 @@
 
 use super::evidence::Dossier;
 use super::evidence::asked::{About, State};
+use super::evidence::replay::breaks_at_its_end;
 use super::evidence::schedules::{
     FollowedEnd, HeldTo, InSchedulesEvidence, LogAnswer, Says, ScheduleEvidence,
 };
 use super::evidence::words::Why;
 use super::findings::Findings;
 use super::story::{Story, tell};
-use super::verify::replay::breaks_at_its_end;
 use super::words;
 use crate::explore::{Check, Verdict};
 use crate::kill::{Cell, Part, Row};

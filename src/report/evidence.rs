@@ -20,7 +20,9 @@ mod matrix;
 mod remedies;
 mod campaigns;
 // What all parts must say together.
-pub mod whole;
+mod whole;
+// A counterexample taken again on the model.
+pub mod replay;
 // Schedules of the real system, and its logs held to models.
 pub mod schedules;
 // The kill matrix.

@@ -2,11 +2,9 @@
 //! can be recomputed from the files at hand is, and what cannot is said.
 
 use super::evidence::Unreadable;
+use super::evidence::replay::NoCounterexample;
 use crate::cause::survey::verify::Wrong;
-use replay::NoCounterexample;
 
-// Counterexamples, taken again on the model.
-pub mod replay;
 // An evidence file.
 pub mod document;
 // An attestation beside it.

@@ -5,6 +5,7 @@ use super::schedules::{
     FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence, ScheduleEvidence,
 };
 use crate::explore::limits::Interrupt;
+use crate::explore::turns::in_turns;
 use crate::explore::{Check, Verdict};
 use crate::issuance::runtime::Label;
 use crate::kill::layers::DEPTH;
@@ -23,8 +24,6 @@ use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 
 /// What was run for one sheet.
 #[derive(Clone, Debug, Default)]
@@ -73,30 +72,23 @@ pub(super) fn run(
     tell: &dyn Fn(Stage),
 ) -> io::Result<Vec<Runs>> {
     let jobs: Vec<(usize, Job<'_>)> = findings.iter().enumerate().flat_map(jobs_of).collect();
-    let next = AtomicUsize::new(0);
-    let (done, arriving) = mpsc::channel();
     let mut ran: BTreeMap<usize, Runs> = BTreeMap::new();
-    std::thread::scope(|scope| {
-        for _ in 0..effort.threads.get() {
-            let (done, next, jobs) = (done.clone(), &next, &jobs);
-            let interrupt = &effort.interrupt;
-            scope.spawn(move || {
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((_, job)) = jobs.get(number) else { return };
-                    if done.send((number, run_site(job, interrupt))).is_err() {
-                        return;
-                    }
+    in_turns(
+        effort.threads.get(),
+        jobs.len(),
+        |turns, sent| {
+            for turn in turns {
+                if sent.send((turn, run_site(&jobs[turn].1, &effort.interrupt))).is_err() {
+                    return;
                 }
-            });
-        }
-        drop(done);
-        for (count, (number, runs)) in arriving.iter().enumerate() {
-            tell(Stage::Runs(count + 1, jobs.len()));
-            ran.insert(number, runs?);
-        }
-        Ok::<(), io::Error>(())
-    })?;
+            }
+        },
+        |(turn, runs): (usize, io::Result<Runs>)| -> io::Result<()> {
+            ran.insert(turn, runs?);
+            tell(Stage::Runs(ran.len(), jobs.len()));
+            Ok(())
+        },
+    )?;
     let mut of_sheets = vec![Runs::default(); findings.len()];
     for ((sheet, _), runs) in jobs.iter().zip(ran.into_values()) {
         of_sheets[*sheet].schedules.extend(runs.schedules);

@@ -6,6 +6,7 @@
 //! that is said to hold although its search was cut, a counterexample whose steps the site cannot
 //! take, a run that is missing.
 
+use super::replay::breaks_at_its_end;
 use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogEvidence};
 use super::schedules::{Says, ScheduleEvidence};
 use super::sheet::SheetEvidence;
@@ -18,21 +19,8 @@ use crate::kill::{Cell, Part, Row, Why};
 use crate::report::findings::Findings;
 use crate::schedule::kept;
 use crate::sheet::Stand;
+use honnin_models::Site;
 use honnin_models::claims::ClaimId;
-use honnin_models::{Site, State, Step};
-
-/// Whether these steps are a behaviour of the site at whose end the claim is broken for the first
-/// time.
-pub fn first_breaks(site: &Site, claim: ClaimId, steps: &[Step]) -> bool {
-    let Some(holds) = claim.claim().check() else { return false };
-    let mut state = State::START;
-    for &step in steps {
-        let next = site.successors(&state).find(|(enabled, _)| *enabled == step);
-        let Some((_, next)) = next.filter(|_| holds(site, &state)) else { return false };
-        state = next;
-    }
-    !holds(site, &state)
-}
 
 /// Whether each verdict of a check is the one that what was seen comes to, and each counterexample
 /// is one.
@@ -51,7 +39,7 @@ pub(super) fn check(check: &Check<'_>) -> bool {
             || id.claim().check().is_none();
         judge(&site, &check.seen, id, as_designed) == judged.verdict
             && way_is_known
-            && steps.is_none_or(|steps| first_breaks(&site, id, steps))
+            && steps.is_none_or(|steps| breaks_at_its_end(&check.answers, id, steps).is_ok())
     })
 }
 

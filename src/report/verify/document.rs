@@ -1,12 +1,12 @@
 //! An evidence file: its digests, its counterexamples, its rules.
 
-use super::replay::breaks_at_its_end;
 use super::{Answer, Item, Kind, Verified, Why};
 use crate::cause::survey::Said;
 use crate::cause::survey::rules::{Explanation, Outcome, RuleSet};
 use crate::cause::survey::verify::verify;
 use crate::explore::{Check, Judged, Verdict};
 use crate::report::evidence::digests::{Group, Sources, sha256};
+use crate::report::evidence::replay::breaks_at_its_end;
 use crate::report::evidence::{Dossier, Evidence, Program, Unreadable};
 use honnin_models::claims::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,11 +1,11 @@
 //! The answer to `honnin verify`, for a terminal and for programs.
 
-use super::replay::NoCounterexample;
 use super::{Answer, Item, Kind, Verified, Why};
 use crate::cause::survey::verify::Wrong;
 use crate::messages::{Language, Messages, grouped, wrapped};
 use crate::report::compare;
 use crate::report::evidence::Unreadable;
+use crate::report::evidence::replay::NoCounterexample;
 use crate::sheet::diagnostic::visible;
 use serde_json::{Value, json};
 
