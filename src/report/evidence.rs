@@ -19,6 +19,8 @@ pub mod sheet;
 mod matrix;
 mod remedies;
 mod campaigns;
+// How the document is laid out in lines.
+mod lines;
 // What all parts must say together.
 mod whole;
 // A counterexample taken again on the model.
@@ -101,13 +103,11 @@ impl Program {
 }
 
 impl Evidence {
-    /// The document's bytes: the fields in the order of their definition, two spaces a level, a line
-    /// feed at the end.
+    /// The document's bytes: the fields in the order of their definition, two spaces a level, lists
+    /// of plain values in full lines, a line feed at the end.
     pub fn text(&self) -> String {
-        let mut text =
-            serde_json::to_string_pretty(self).expect("evidence is written without fail");
-        text.push('\n');
-        text
+        let pretty = serde_json::to_string_pretty(self).expect("evidence is written without fail");
+        lines::full(&pretty)
     }
 
     /// The JSON Schema of the document.

@@ -194,10 +194,8 @@ impl Matrix<'_> {
                 }
                 (text::line("bold", LABEL, (MARGIN, first), id))
                 (text::block("", LABEL, (MARGIN + 36, first), &lines))
-                @for (subset, left) in columns {
-                    @let present = subset & (1 << bit) != 0;
-                    circle class=(if present { "h-ink" } else { "absent" }) cx=(left + CELL / 2)
-                        cy=(middle) r=(if present { 7 } else { 4 }) {}
+                @for (present, class) in [(1, "present"), (0, "absent")] {
+                    (dots(class, &lefts(columns, |subset| subset >> bit & 1 == present), middle))
                 }
             });
             y += height;
@@ -212,7 +210,10 @@ impl Matrix<'_> {
             @for (y, &claim) in (top..).step_by(step as usize).zip(self.claims) {
                 (text::line("bold", LABEL, (MARGIN, y + 18), &claim.to_string()))
                 (text::line("", LABEL, (MARGIN + 36, y + 18), claim.claim().name))
-                @for &(subset, left) in columns { (cell((left, y), CELL, (self.cell)(subset, claim))) }
+                @for mark in MARKS {
+                    @let of_it = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
+                    (cells(&of_it, y, CELL, mark))
+                }
             }
         };
         (drawn, top + step * self.claims.len() as i32)
@@ -224,7 +225,7 @@ impl Matrix<'_> {
         for mark in MARKS {
             let words = self.messages.get(mark.look().3);
             parts.push(html! {
-                (cell((x, top), 20, mark))
+                (cells(&[x], top, 20, mark))
                 (text::line("soft", LABEL, (x + 26, top + 15), &words))
             });
             x += 26 + text::width(&words, LABEL) + 18;
@@ -251,22 +252,33 @@ fn columns(band: &[u32]) -> Vec<(u32, i32)> {
     band.iter().enumerate().map(column).collect()
 }
 
-/// A cell with its mark.
-fn cell((x, y): (i32, i32), side: i32, mark: Mark) -> Markup {
+/// The left edges of the columns of those subsets.
+fn lefts(columns: &[(u32, i32)], of: impl Fn(u32) -> bool) -> Vec<i32> {
+    columns.iter().filter(|(subset, _)| of(*subset)).map(|(_, left)| *left).collect()
+}
+
+/// Dots of one kind in a row, as one path of lines without length, whose round ends are seen: a
+/// matrix has hundreds of them, and an element for each would be most of the picture.
+fn dots(class: &str, lefts: &[i32], middle: i32) -> Markup {
+    let dot = |left: &i32| format!("M{} {middle}h0", left + CELL / 2);
+    let path: String = lefts.iter().map(dot).collect();
+    html! { @if !lefts.is_empty() { path class=(class) d=(path) {} } }
+}
+
+/// The cells of a row that have this mark, a sign in each: one path and one text for all of them.
+fn cells(lefts: &[i32], y: i32, side: i32, mark: Mark) -> Markup {
     let (class, sign, sign_class, _) = mark.look();
-    let middle = x + side / 2;
+    let (middles, inner) = (lefts.iter().map(|left| left + side / 2).collect::<Vec<_>>(), side - 2);
+    let square = |left: &i32| format!("M{} {}h{inner}v{inner}h-{inner}z", left + 1, y + 1);
+    let stripes = |left: &i32| stripes((left + 1, y + 1), inner);
     html! {
-        rect class=(class) x=(x + 1) y=(y + 1) width=(side - 2) height=(side - 2) rx="3" {}
-        @match mark {
-            Mark::NotClaimed => {
-                path class="not-claimed-line" d=(stripes((x + 1, y + 1), side - 2)) {}
+        @if !lefts.is_empty() {
+            path class=(class) d=(lefts.iter().map(square).collect::<String>()) {}
+            @if matches!(mark, Mark::NotClaimed | Mark::NotEstablished) {
+                path class={ (class) "-line" } d=(lefts.iter().map(stripes).collect::<String>()) {}
             }
-            Mark::NotEstablished => {
-                path class="open-line" d=(stripes((x + 1, y + 1), side - 2)) {}
-            }
-            _ => {}
+            (text::signs(sign_class, BODY, (&middles, y + side / 2 + 5), sign))
         }
-        (text::line(sign_class, BODY, (middle, y + side / 2 + 5), sign))
     }
 }
 

@@ -44,7 +44,8 @@ font-family:system-ui,'Noto Sans','Noto Sans CJK JP','Hiragino Sans','Yu Gothic'
 .picture .not-claimed-line{stroke:var(--none-line);stroke-opacity:.6;fill:none}
 .picture .open{fill:var(--open)}.picture .open-line{stroke:var(--on-open);stroke-opacity:.35;fill:none}
 .picture text.on-open{fill:var(--on-open)}
-.picture .absent{fill:none;stroke:var(--line);stroke-width:1.5}
+.picture .present{stroke:var(--ink);stroke-width:14;stroke-linecap:round}
+.picture .absent{stroke:var(--line);stroke-width:8;stroke-linecap:round}
 .picture .frame{fill:none;stroke:var(--ink);stroke-width:2}
 .picture .reach{fill:var(--band);stroke:var(--soft);stroke-width:2.5}
 .picture .thing{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}

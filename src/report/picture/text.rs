@@ -91,3 +91,9 @@ pub(super) fn block(class: &str, size: i32, (x, y): (i32, i32), lines: &[String]
         }
     }
 }
+
+/// The same sign at each of these places, its foot at `y`.
+pub(super) fn signs(class: &str, size: i32, (xs, y): (&[i32], i32), sign: &str) -> Markup {
+    let places: Vec<String> = xs.iter().map(i32::to_string).collect();
+    html! { text class=(class) font-size=(size) x=(places.join(" ")) y=(y) { (sign.repeat(xs.len())) } }
+}

@@ -28,20 +28,56 @@ fn number(node: Node<'_, '_>, name: &str) -> f64 {
     node.attribute(name).map_or(0.0, |value| value.parse().expect("it is a number"))
 }
 
-/// The extent of a text, measured apart from the program: a column of a narrow letter is 0.6 of the
-/// font's size wide on average, one of a wide letter half of it.
-fn text_extent(node: Node<'_, '_>) -> Extent {
-    let words = node.text().expect("a text has words");
-    let wide = words.chars().filter(|letter| letter.to_string().width() == 2).count();
-    let narrow = words.width() - 2 * wide;
-    let size = number(node, "font-size");
-    assert!(size >= 11.0, "{words} is large enough to read");
-    let width = size * (wide as f64 + 0.6 * narrow as f64);
-    let (x, y) = (number(node, "x"), number(node, "y"));
-    let class = node.attribute("class").unwrap_or_default();
-    let middle = class.split(' ').any(|class| class == "mid");
-    let left = if middle { x - width / 2.0 } else { x };
-    Extent(left, y - 0.8 * size, left + width, y + 0.15 * size)
+/// A text as it stands in a picture, or one of the signs of a text that has a place for each.
+struct Text<'a> {
+    words: &'a str,
+    x: f64,
+    y: f64,
+    size: f64,
+    middle: bool,
+}
+
+impl<'a> Text<'a> {
+    fn all_of(node: Node<'a, '_>) -> Vec<Text<'a>> {
+        let words = node.text().expect("a text has words");
+        let (y, size) = (number(node, "y"), number(node, "font-size"));
+        let class = node.attribute("class").unwrap_or_default();
+        let middle = class.split(' ').any(|class| class == "mid");
+        let text = |words, x: &str| Text { words, x: x.parse().expect("a place"), y, size, middle };
+        let places: Vec<&str> =
+            node.attribute("x").expect("a text has a place").split(' ').collect();
+        if let [place] = places[..] {
+            return vec![text(words, place)];
+        }
+        let signs: Vec<&str> = words.split("").filter(|sign| !sign.is_empty()).collect();
+        assert_eq!(signs.len(), places.len(), "each sign has its place: {words}");
+        signs.into_iter().zip(places).map(|(sign, place)| text(sign, place)).collect()
+    }
+
+    /// Its extent, measured apart from the program: a column of a narrow letter is 0.6 of the font's
+    /// size wide on average, one of a wide letter half of it.
+    fn extent(&self) -> Extent {
+        let Text { words, x, y, size, middle } = *self;
+        let wide = words.chars().filter(|letter| letter.to_string().width() == 2).count();
+        let narrow = words.width() - 2 * wide;
+        assert!(size >= 11.0, "{words} is large enough to read");
+        let width = size * (wide as f64 + 0.6 * narrow as f64);
+        let left = if middle { x - width / 2.0 } else { x };
+        Extent(left, y - 0.8 * size, left + width, y + 0.15 * size)
+    }
+}
+
+/// The squares of a path that draws nothing else, as the cells of a matrix are drawn.
+fn squares(node: Node<'_, '_>) -> Vec<Extent> {
+    let square = |part: &str| -> Option<Extent> {
+        let (place, sides) = part.strip_suffix('z')?.split_once('h')?;
+        let (x, y) = place.split_once(' ')?;
+        let (x, y): (f64, f64) = (x.parse().ok()?, y.parse().ok()?);
+        let side: f64 = sides.split_once('v')?.0.parse().ok()?;
+        Some(Extent(x, y, x + side, y + side))
+    };
+    let path = node.attribute("d").unwrap_or_default();
+    path.split('M').skip(1).map(square).collect::<Option<_>>().unwrap_or_default()
 }
 
 fn rect_extent(node: Node<'_, '_>) -> Extent {
@@ -86,7 +122,7 @@ fn everything_lies_within_the_picture() {
         for node in document.descendants().filter(|node| !is_hatching(node)) {
             let inside = |extent: Extent| assert!(extent.lies_in(view), "{name}: {node:?}");
             match node.tag_name().name() {
-                "text" => inside(text_extent(node)),
+                "text" => Text::all_of(node).iter().for_each(|text| inside(text.extent())),
                 "rect" => inside(rect_extent(node)),
                 "circle" => {
                     let (x, y, r) = (number(node, "cx"), number(node, "cy"), number(node, "r"));
@@ -115,31 +151,25 @@ fn texts_stay_in_their_boxes_and_apart() {
     let mut boxed = 0;
     for (name, picture) in pictures() {
         let document = Document::parse(&picture).expect("it is well-formed");
-        let boxes: Vec<Extent> = document
-            .descendants()
-            .filter(|node| node.has_tag_name("rect") && !is_hatching(node))
-            .map(|node| {
-                let Extent(left, top, right, bottom) = rect_extent(node);
-                // What lasts has its number below the line of a step, over the border of two rows.
-                let row = matches!(node.attribute("class"), Some("band" | "broken"));
-                if row { Extent(left, top - 6.0, right, bottom + 6.0) } else { rect_extent(node) }
-            })
-            .collect();
-        let texts: Vec<(Node<'_, '_>, Extent)> = document
-            .descendants()
-            .filter(|node| node.has_tag_name("text"))
-            .map(|node| (node, text_extent(node)))
-            .collect();
-        for (place, (node, extent)) in texts.iter().enumerate() {
-            let (x, y) = (number(*node, "x"), number(*node, "y"));
-            for around in boxes.iter().filter(|around| around.has(x, y)) {
-                let words = node.text();
+        let shown = || document.descendants().filter(|node| !is_hatching(node));
+        let rects = shown().filter(|node| node.has_tag_name("rect")).map(|node| {
+            let Extent(left, top, right, bottom) = rect_extent(node);
+            // What lasts has its number below the line of a step, over the border of two rows.
+            let row = matches!(node.attribute("class"), Some("band" | "broken"));
+            if row { Extent(left, top - 6.0, right, bottom + 6.0) } else { rect_extent(node) }
+        });
+        let boxes: Vec<Extent> = rects.chain(shown().flat_map(squares)).collect();
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        let texts: Vec<Text<'_>> = texts.flat_map(Text::all_of).collect();
+        for (place, text) in texts.iter().enumerate() {
+            let (words, extent) = (text.words, text.extent());
+            for around in boxes.iter().filter(|around| around.has(text.x, text.y)) {
                 assert!(extent.lies_in(*around), "{name}: {words:?} {extent:?} in {around:?}");
                 boxed += 1;
             }
-            for (other, beside) in &texts[..place] {
-                let both = (node.text(), other.text());
-                assert!(!extent.touches(*beside), "{name}: {both:?} {extent:?} {beside:?}");
+            for other in &texts[..place] {
+                let (both, beside) = ((words, other.words), other.extent());
+                assert!(!extent.touches(beside), "{name}: {both:?} {extent:?} {beside:?}");
             }
         }
     }
@@ -179,10 +209,12 @@ fn one_column_of_a_matrix_is_framed() {
         let framed: Vec<Extent> = framed.map(rect_extent).collect();
         // The last explains the sign.
         let [column, _] = framed[..] else { panic!("there are two frames: {framed:?}") };
-        let dots = document.descendants().filter(|node| {
-            node.has_tag_name("circle") && column.has(number(*node, "cx"), number(*node, "cy"))
-        });
-        let classes: Vec<_> = dots.map(|dot| dot.attribute("class")).collect();
-        assert_eq!(classes, vec![Some("h-ink"); conditions]);
+        let dots = |class: &'static str| {
+            let rows =
+                document.descendants().filter(move |node| node.attribute("class") == Some(class));
+            let points = rows.flat_map(|node| path_points(node.attribute("d").unwrap_or_default()));
+            points.filter(|(x, y)| column.has(x.expect("a dot"), y.expect("a dot"))).count()
+        };
+        assert_eq!((dots("present"), dots("absent")), (conditions, 0));
     }
 }
