@@ -64,6 +64,7 @@ impl Language {
 pub struct Messages {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    quote: fn(&str) -> String,
 }
 
 /// A value put into a message.
@@ -81,7 +82,19 @@ impl Messages {
         // Isolation marks are for mixed writing directions; terminals show them as rubbish.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("every id stands once in a catalogue");
-        Messages { language, bundle }
+        Messages { language, bundle, quote: str::to_owned }
+    }
+
+    /// The same messages for a place where free text must be quoted, such as Markdown.
+    #[must_use]
+    pub fn quoting(self, quote: fn(&str) -> String) -> Messages {
+        Messages { quote, ..self }
+    }
+
+    /// A text that is not the program's own, such as a title that a sheet gives, as it may stand
+    /// where these messages do.
+    pub fn foreign(&self, text: &str) -> String {
+        (self.quote)(text)
     }
 
     /// The language of these messages.

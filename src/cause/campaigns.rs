@@ -141,9 +141,14 @@ fn of_violation(
     let Some(breaks) = breaks(search, sheet, &answers) else { return Finding::NotEstablished };
     let (reached, missed) = broken.iter().partition(|id| breaks.contains(id));
     let beyond = breaks.iter().filter(|id| !broken.contains(id)).copied().collect();
-    let lacks = sheet.conditions.iter().filter(|condition| lacks(sheet, &answers, condition));
-    let lacks = lacks.map(|condition| condition.id.clone()).collect();
-    Finding::OfViolation { reached, missed, beyond, lacks }
+    Finding::OfViolation { reached, missed, beyond, lacks: lacking(sheet, campaign) }
+}
+
+/// The ids of the conditions that are absent from a campaign's environment.
+pub fn lacking(sheet: &Sheet, campaign: &Campaign) -> Vec<String> {
+    let environment = environment(sheet, campaign);
+    let absent = sheet.conditions.iter().filter(|it| lacks(sheet, &environment, it));
+    absent.map(|condition| condition.id.clone()).collect()
 }
 
 /// Whether a condition is absent from an environment: some answer is there what the absence of the

@@ -106,7 +106,7 @@ type Verdicts = BTreeMap<ClaimId, Verdict>;
 ///
 /// A decision that is installed as designed is changed in the design. One that is not is changed
 /// where it is installed; the design stays, so that only its own answer makes both agree.
-fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
+pub fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
     let apart = |key: &Key| sheet.installed.iter().any(|(installed, _)| *installed == key);
     let redesigned: Settings = changes.iter().filter(|(key, _)| !apart(key)).copied().collect();
     let installed = changed(&sheet.answers(sheet.last_stand()), changes);

@@ -198,7 +198,7 @@ impl Asked<'_> {
 
     /// Checks every bundled sheet and writes the report.
     fn everything(&self, reports: &Path) -> Status {
-        if let Err(status) = super::report::folder(self.messages, reports) {
+        if let Err(status) = super::report::folder::prepare(self.messages, reports, &bundled()) {
             return status;
         }
         let report = match Report::make(self.messages, &bundled(), self.search) {

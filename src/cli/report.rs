@@ -1,7 +1,7 @@
 //! `honnin report`: evidence and its renderings, made or compared with those that are there.
 
 use super::args::SearchArguments;
-use super::commands::{found, refuse, unwritable};
+use super::commands::{found, refuse};
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -13,8 +13,8 @@ use crate::report::compare::unreadable;
 use crate::report::evidence::asked::State;
 use crate::report::evidence::gather::{Durations, Effort, Stage, gather};
 use crate::report::evidence::{Dossier, Evidence};
-use crate::report::freshness::{Stale, stale};
-use crate::report::measurements::Measurements;
+use crate::report::freshness::{Stale, left_over, stale};
+use crate::report::measurements::{MEASUREMENTS, Measurements};
 use crate::report::rendering::{File, Form, files};
 use crate::sheet::Sheet;
 use crate::sheet::diagnostic::visible;
@@ -25,6 +25,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::thread::available_parallelism;
 use std::time::Instant;
+
+// Where the files go.
+pub(super) mod folder;
 
 /// What `honnin report` takes.
 #[derive(Debug, Args)]
@@ -67,7 +70,9 @@ pub(super) fn run(
             return Status::wrong_input();
         }
     };
-    if let Err(status) = prepare(messages, arguments) {
+    if !arguments.check_only
+        && let Err(status) = folder::prepare(messages, &arguments.out, &found.sheets)
+    {
         return status;
     }
     let report = match Report::make(messages, &found.sheets, arguments.search) {
@@ -84,7 +89,7 @@ pub(super) fn run(
         return status.and(Status::open_when(true));
     }
     if arguments.check_only {
-        return status.and(compare(messages, &arguments.out, &files));
+        return status.and(compare(messages, arguments, &files, languages));
     }
     status.and(report.write(messages, &arguments.out, &files))
 }
@@ -100,19 +105,6 @@ fn signing_key(
         return Err(messages.get("key-nothing-to-sign"));
     }
     super::verify::signing_key(messages, file).map(Some)
-}
-
-/// Makes the folder before the work is begun, so that it is not done in vain.
-fn prepare(messages: &Messages, arguments: &ReportArguments) -> Result<(), Status> {
-    if arguments.check_only { Ok(()) } else { folder(messages, &arguments.out) }
-}
-
-/// Makes the folder of a report.
-///
-/// # Errors
-/// When it cannot be made, which has been told.
-pub(super) fn folder(messages: &Messages, out: &Path) -> Result<(), Status> {
-    std::fs::create_dir_all(out).map_err(|error| unwritable(messages, out, &error))
 }
 
 /// Evidence that was just made.
@@ -192,9 +184,9 @@ impl Report {
             return Status::open_when(true);
         }
         let measurements = Measurements::of(&self.dossier.evidence, &self.durations);
-        let status = write(messages, folder, files);
-        let measured = File { name: "measurements.json".to_owned(), text: measurements.text() };
-        status.and(write(messages, folder, &[measured]))
+        let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };
+        let files: Vec<File> = files.iter().cloned().chain([measured]).collect();
+        folder::write(messages, folder, &files)
     }
 }
 
@@ -213,25 +205,20 @@ fn stage(messages: &Messages, stage: Stage) -> String {
     }
 }
 
-fn write(messages: &Messages, folder: &Path, files: &[File]) -> Status {
-    let mut status = Status::default();
-    for file in files {
-        let path = folder.join(&file.name);
-        match std::fs::write(&path, &file.text) {
-            Ok(()) => {
-                let path = ("path", visible(&path.to_string_lossy()).into());
-                output::complain(&messages.with("report-written", [path]));
-            }
-            Err(error) => status = status.and(unwritable(messages, &path, &error)),
-        }
-    }
-    status
-}
-
 /// Says which files are not those that would be made now.
-fn compare(messages: &Messages, folder: &Path, files: &[File]) -> Status {
+fn compare(
+    messages: &Messages,
+    arguments: &ReportArguments,
+    files: &[File],
+    languages: &[Language],
+) -> Status {
+    let folder = arguments.out.as_path();
     let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
-    let stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
+    let mut stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
+    // Where not every form and language is asked for, what else lies there was not asked about.
+    if arguments.only.is_empty() && languages.len() == Language::ALL.len() {
+        stale.extend(left_over(files, &names(folder)));
+    }
     for stale in &stale {
         output::complain(&match stale {
             Stale::Unreadable(name, error) => {
@@ -239,6 +226,7 @@ fn compare(messages: &Messages, folder: &Path, files: &[File]) -> Status {
                 messages.with("problem-unreadable", [shown(name), reason])
             }
             Stale::Differs(name) => messages.with("report-stale", [shown(name)]),
+            Stale::LeftOver(name) => messages.with("report-left-over", [shown(name)]),
             Stale::Digest(name, source) => {
                 let source = ("file", visible(source).into());
                 messages.with("report-stale-digest", [shown(name), source])
@@ -246,4 +234,13 @@ fn compare(messages: &Messages, folder: &Path, files: &[File]) -> Status {
         });
     }
     Status { differs: !stale.is_empty(), ..Status::default() }
+}
+
+/// The names of the files in a folder; those that have no name in Unicode are none of a report's.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    names
 }

@@ -55,12 +55,12 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
         let folder = file.parent().unwrap_or(Path::new(""));
         return Ok(bundle::verified(&text, folder, key.as_ref(), sources));
     }
+    let (verified, _) = document::verified(&text, sources)
+        .map_err(|reason| refuse(told::unreadable(messages, &reason)))?;
     if key.is_some() {
         // Evidence has no signature of its own. To pass over the key would look as if it fitted.
         return Err(messages.with("verify-key-not-here", [path_of(file)]));
     }
-    let (verified, _) = document::verified(&text, sources)
-        .map_err(|reason| refuse(told::unreadable(messages, &reason)))?;
     Ok(verified)
 }
 

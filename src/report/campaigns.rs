@@ -21,7 +21,7 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
 /// What a campaign is called, and whether it is inferred.
 pub fn name(messages: &Messages, campaign: &Campaign) -> String {
     let mark = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
-    format!("{}{mark}", campaign.label.in_language(messages.language()))
+    messages.foreign(campaign.label.in_language(messages.language())) + &mark
 }
 
 /// Where a campaign runs.

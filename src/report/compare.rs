@@ -183,6 +183,9 @@ pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
         Unreadable::Findings(sheet) => named("evidence-findings", sheet),
         Unreadable::Kill => messages.get("evidence-kill"),
         Unreadable::Survey => messages.get("evidence-survey"),
+        Unreadable::Layout(line) => {
+            messages.with("evidence-layout", [("line", (*line as u64).into())])
+        }
         Unreadable::Traceability => messages.get("evidence-traceability"),
     }
 }

@@ -1,9 +1,9 @@
 //! Whether the files of a report are those that would be made now.
 
-use super::evidence::Dossier;
 use super::evidence::digests::Sources;
 use super::rendering::{EVIDENCE, File};
-use std::collections::BTreeSet;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// Something about a file that is not as it would be made now.
@@ -13,6 +13,8 @@ pub enum Stale {
     Unreadable(String, io::Error),
     /// It is another; its name.
     Differs(String),
+    /// It is like a file of a report, and none would be made of this name now.
+    LeftOver(String),
     /// It names a digest of this source that is not that of the program.
     Digest(String, String),
 }
@@ -35,15 +37,30 @@ pub fn stale(fresh: &[File], there: impl Fn(&str) -> io::Result<String>) -> Vec<
     fresh.iter().flat_map(of_file).collect()
 }
 
-/// The sources whose digest in a document is not that of the program that runs. A document that
-/// cannot be read says nothing of digests; that it differs is said of it already.
+/// Files of an earlier report that would not be made now, such as the argument about a site that is
+/// gone. `there` are the names of all files in the folder.
+pub fn left_over(fresh: &[File], there: &[String]) -> Vec<Stale> {
+    let of_a_report = |name: &&String| name.starts_with("assurance") && name.ends_with(".svg");
+    let made = |name: &&String| fresh.iter().any(|file| file.name == **name);
+    let left = there.iter().filter(of_a_report).filter(|name| !made(name));
+    left.map(|name| Stale::LeftOver(name.clone())).collect()
+}
+
+/// The sources whose digest in a document is not that of the program that runs. Nothing else of the
+/// document need be sound for that: where a change of the sources makes it unreadable, which source
+/// it was is just what somebody wants to know.
 pub fn digests(text: &str) -> Vec<String> {
-    let Ok(dossier) = Dossier::read(text) else { return Vec::new() };
+    let document: Value = serde_json::from_str(text).unwrap_or_default();
     let now = Sources::built_from();
-    let then = dossier.evidence.sources.groups();
-    let differing = now.groups().into_iter().zip(then).flat_map(|((_, now), (_, then))| {
-        let all = now.files.keys().chain(then.files.keys());
-        let stale = all.filter(|path| now.files.get(*path) != then.files.get(*path));
+    let differing = now.groups().into_iter().flat_map(|(name, now)| {
+        let then: BTreeMap<String, String> =
+            serde_json::from_value(document["sources"][name]["files"].clone()).unwrap_or_default();
+        if then.is_empty() {
+            // It names no sources at all, which is said of it already: it differs.
+            return BTreeSet::new();
+        }
+        let all = now.files.keys().chain(then.keys());
+        let stale = all.filter(|path| now.files.get(*path) != then.get(*path));
         stale.cloned().collect::<BTreeSet<String>>()
     });
     differing.collect()

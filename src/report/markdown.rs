@@ -2,7 +2,7 @@
 
 use super::evidence::Dossier;
 use super::table::{self, Entry};
-use super::{asked, gaps, kill, sheet_section, survey_section, verdicts};
+use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
 use crate::explore::Check;
 use crate::messages::Messages;
 use honnin_models::claims::CATALOGUE;
@@ -11,13 +11,15 @@ use honnin_models::claims::CATALOGUE;
 pub fn report(messages: &Messages, dossier: &Dossier) -> String {
     let findings = dossier.findings();
     let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
+    // Only of the sheets that come with the program does the public record say anything.
+    let of_record = dossier.sheets().iter().all(words::is_bundled);
     let mut parts = vec![
         format!("# {}", messages.get("report-title")),
-        messages.get("report-introduction"),
+        messages.get(if of_record { "report-introduction" } else { "report-introduction-own" }),
         format!("## {}", messages.get("report-verdicts")),
-        table::markdown(&verdicts::header(messages, true), &verdicts::rows(messages, &checks)),
+        table::markdown(&verdicts::header(messages, of_record), &verdicts::rows(messages, &checks)),
         messages.get("legend-marks"),
-        verdicts::summary(messages, &checks, true),
+        verdicts::summary(messages, &checks, of_record),
         asked(messages, dossier),
         format!("## {}", messages.get("report-claims")),
         claims(messages),
@@ -65,6 +67,26 @@ fn kill(messages: &Messages, dossier: &Dossier) -> String {
     }
     parts.extend(kill::gaps(messages, dossier.kill()));
     parts.join("\n\n")
+}
+
+/// A text that is not ours, so that Markdown shows it and obeys nothing in it.
+pub fn text(foreign: &str) -> String {
+    let mut shown = String::with_capacity(foreign.len());
+    for letter in foreign.chars() {
+        if "\\`*_[]<>&#|~!".contains(letter) {
+            shown.push('\\');
+        }
+        shown.push(letter);
+    }
+    shown
+}
+
+/// A command as code, in a fence that is longer than any in it.
+pub fn code(command: &str) -> String {
+    let longest = command.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{fence}{space}{command}{space}{fence}")
 }
 
 /// A bulleted list.

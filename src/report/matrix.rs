@@ -34,7 +34,7 @@ pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
 /// The conditions in full, a line each.
 pub fn conditions(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
     let line = |condition: &Condition| {
-        let label = condition.label.in_language(messages.language());
+        let label = messages.foreign(condition.label.in_language(messages.language()));
         let mark = if condition.inferred { messages.get("mark-inferred") } else { String::new() };
         let without = words::settings(messages, &condition.without);
         let values = [

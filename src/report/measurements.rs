@@ -6,6 +6,9 @@ use super::evidence::gather::Durations;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// The name of the file.
+pub const MEASUREMENTS: &str = "measurements.json";
+
 /// Durations, rates and the machine.
 #[derive(Clone, Debug, Serialize)]
 pub struct Measurements {

@@ -56,6 +56,9 @@ impl File {
 
 /// The name of the file that holds the evidence itself.
 pub const EVIDENCE: &str = "evidence.json";
+const PAGE: &str = "report.html";
+const JUNIT: &str = "junit.xml";
+const SARIF: &str = "results.sarif";
 
 /// The files of a report: the evidence, and its renderings in these forms and languages.
 pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<File> {
@@ -67,24 +70,54 @@ pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<F
 }
 
 fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
-    let each = |render: &dyn Fn(&Messages) -> Vec<File>| {
-        languages.iter().flat_map(|&language| render(&Messages::new(language))).collect()
-    };
     match form {
-        Form::Markdown => each(&|messages| {
-            let text = markdown::report(messages, dossier);
-            vec![File::new(&named("verdicts", messages.language(), "md"), text)]
+        Form::Markdown => {
+            in_markdown("verdicts", languages, &|messages| markdown::report(messages, dossier))
+        }
+        Form::Html => vec![File::new(PAGE, page::report(dossier, languages))],
+        Form::Traceability => in_markdown("traceability", languages, &|messages| {
+            traceability::document(messages, dossier)
         }),
-        Form::Html => vec![File::new("report.html", page::report(dossier, languages))],
-        Form::Traceability => each(&|messages| {
-            let text = traceability::document(messages, dossier);
-            vec![File::new(&named("traceability", messages.language(), "md"), text)]
-        }),
-        Form::Assurance => each(&|messages| assurance(messages, dossier)),
-        Form::Junit => vec![File::new("junit.xml", junit::document(dossier))],
-        Form::Sarif => vec![File::new("results.sarif", sarif::document(dossier))],
+        Form::Assurance => {
+            let each = |&language| assurance(&Messages::new(language), dossier);
+            languages.iter().flat_map(each).collect()
+        }
+        Form::Junit => vec![File::new(JUNIT, junit::document(dossier))],
+        Form::Sarif => vec![File::new(SARIF, sarif::document(dossier))],
         Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
     }
+}
+
+/// A Markdown file for each language, in which a sheet's own texts are shown and not obeyed.
+fn in_markdown(
+    stem: &str,
+    languages: &[Language],
+    document: &dyn Fn(&Messages) -> String,
+) -> Vec<File> {
+    let file = |&language| {
+        let messages = Messages::new(language).quoting(markdown::text);
+        File::new(&named(stem, language, "md"), document(&messages))
+    };
+    languages.iter().map(file).collect()
+}
+
+/// The names of the files that these forms make in these languages whatever the sheets are.
+pub fn file_names(forms: &[Form], languages: &[Language]) -> Vec<String> {
+    let of_form = |form: &Form| {
+        let each = |stem: &str, ending: &str| {
+            languages.iter().map(|&language| named(stem, language, ending)).collect::<Vec<_>>()
+        };
+        match form {
+            Form::Markdown => each("verdicts", "md"),
+            Form::Html => vec![PAGE.to_owned()],
+            Form::Traceability => each("traceability", "md"),
+            Form::Assurance => [each("assurance", "svg"), each("assurance", "txt")].concat(),
+            Form::Junit => vec![JUNIT.to_owned()],
+            Form::Sarif => vec![SARIF.to_owned()],
+            Form::Attestation => vec![ATTESTATION.to_owned()],
+        }
+    };
+    [EVIDENCE.to_owned()].into_iter().chain(forms.iter().flat_map(of_form)).collect()
 }
 
 /// The name of a file: English has no mark of its own.

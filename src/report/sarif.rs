@@ -75,15 +75,17 @@ fn artifact(sheet: &Sheet) -> Artifact {
         .build()
 }
 
-/// A path as a URI reference: what a URI may not have in it is written by its bytes.
+/// A path as a URI reference: what a URI may not have in it is written by its bytes. An absolute
+/// path is one of this machine.
 fn uri(path: &str) -> String {
-    let path = path.replace('\\', "/");
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let letter = |byte: u8| match plain(byte) {
         true => char::from(byte).to_string(),
         false => format!("%{byte:02X}"),
     };
-    path.bytes().map(letter).collect()
+    scheme.to_owned() + &path.bytes().map(letter).collect::<String>()
 }
 
 fn finding(cases: &Cases<'_>, places: &Places<'_>, case: &Case) -> Finding {

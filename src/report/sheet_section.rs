@@ -2,7 +2,7 @@
 
 use super::evidence::sheet::SheetEvidence;
 use super::findings::Findings;
-use super::markdown::bullets;
+use super::markdown::{self, bullets};
 use super::table::{self, Entry};
 use super::{campaigns, layers, matrix, remedies, story, words};
 use crate::explore::{Check, Verdict};
@@ -21,7 +21,7 @@ pub(super) fn section(
     let sheet = findings.checks[0].sheet;
     let mut parts = vec![
         format!("## {}", sheet.name),
-        sheet.title.in_language(messages.language()).to_owned(),
+        messages.foreign(sheet.title.in_language(messages.language())),
         facts(messages, sheet),
     ];
     for check in &findings.checks {
@@ -73,7 +73,9 @@ fn found_out(messages: &Messages, check: &Check<'_>, written: &SheetEvidence) ->
 fn facts(messages: &Messages, sheet: &Sheet) -> String {
     let mut lines = Vec::new();
     if !sheet.sources.is_empty() {
-        let sources = messages.list(sheet.sources.iter().map(String::as_str));
+        let sources: Vec<String> =
+            sheet.sources.iter().map(|source| messages.foreign(source)).collect();
+        let sources = messages.list(sources.iter().map(String::as_str));
         lines.push(messages.with("report-sources", [("sources", sources.into())]));
     }
     let reference = Answers::default();
@@ -162,11 +164,7 @@ fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String
         }
         _ => parts.push(messages.get("report-no-steps")),
     }
-    let values = [
-        ("sheet", check.sheet.name.as_str().into()),
-        ("claim", id.to_string().into()),
-        ("stand", check.stand.word().into()),
-    ];
+    let values = [("command", markdown::code(&words::explain(check, id)).into())];
     parts.push(messages.with("report-again", values));
     parts.join("\n\n")
 }

@@ -1,6 +1,7 @@
 //! Evidence and attestations, held to what they speak of. Nothing is searched and nothing run: what
 //! can be recomputed from the files at hand is, and what cannot is said.
 
+use super::asked::Tally;
 use super::evidence::Unreadable;
 use super::evidence::replay::NoCounterexample;
 use crate::cause::survey::verify::Wrong;
@@ -81,6 +82,8 @@ pub enum Why {
     NoKey,
     /// It is no statement.
     NoStatement,
+    /// There are several of this kind.
+    Twice,
     /// It is of a kind that this program does not know.
     Unknown,
     /// The evidence says otherwise.
@@ -114,6 +117,8 @@ impl Item {
 pub struct Verified {
     /// The items.
     pub items: Vec<Item>,
+    /// What came of everything that the evidence asked; none where it is not of one piece.
+    pub asked: Option<Tally>,
 }
 
 impl Verified {

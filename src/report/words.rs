@@ -1,14 +1,16 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::table::Tone;
-use crate::explore::{Cut, Judged, Reason, Verdict};
+use crate::explore::{Check, Cut, Judged, Reason, Verdict};
 use crate::issuance::event;
 use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped};
-use crate::sheet::{Settings, Stand};
+use crate::sheet::{Settings, Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
 use honnin_models::keys::KEYS;
+use honnin_models::sheets::BUNDLED;
+use std::borrow::Cow;
 
 /// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
 pub fn mark(verdict: &Verdict) -> &'static str {
@@ -143,4 +145,25 @@ pub fn failure(messages: &Messages, failure: Failure) -> String {
         Failure::Aborted(event::Reason::Unreadable) => "failure-unreadable",
         Failure::Aborted(event::Reason::ServerDied) => "failure-server-died",
     })
+}
+
+/// Whether a sheet comes with the program.
+pub fn is_bundled(sheet: &Sheet) -> bool {
+    BUNDLED.iter().any(|bundled| bundled.file == sheet.file && bundled.text == sheet.text)
+}
+
+/// How a command line names a sheet: one that comes with the program by its name, any other by its
+/// file, quoted for a shell.
+pub fn on_command_line(sheet: &Sheet) -> String {
+    if is_bundled(sheet) {
+        return sheet.name.clone();
+    }
+    // A file whose name has a zero byte cannot be named on any command line, nor be read.
+    shlex::try_quote(&sheet.file).map_or_else(|_| sheet.file.clone(), Cow::into_owned)
+}
+
+/// The command that tells a counterexample again.
+pub fn explain(check: &Check<'_>, claim: ClaimId) -> String {
+    let (sheet, stand) = (on_command_line(check.sheet), check.stand.word());
+    format!("honnin explain {sheet} {claim} --as {stand}")
 }

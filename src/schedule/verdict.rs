@@ -129,14 +129,26 @@ pub struct PctBound {
 
 /// The bound of a run; `None` when nothing ran.
 pub fn pct_bound(findings: &Findings, depth: usize, days: u64) -> Option<PctBound> {
-    let (tasks, steps) = (findings.tasks, findings.steps);
-    if findings.schedules == 0 || tasks == 0 || steps == 0 {
-        return None;
+    PctBound::of(findings.schedules, (findings.tasks, findings.steps), depth, days)
+}
+
+impl PctBound {
+    /// The bound of so many schedules of days with at most so many tasks and steps; `None` when
+    /// nothing ran.
+    pub fn of(
+        schedules: u64,
+        (tasks, steps): (usize, usize),
+        depth: usize,
+        days: u64,
+    ) -> Option<PctBound> {
+        if schedules == 0 || tasks == 0 || steps == 0 || depth == 0 {
+            return None;
+        }
+        let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
+        let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
+        // Each day has so many at least; where days are drawn by chance it may have none.
+        let of_one_day = (schedules / days.max(1)) as f64;
+        let together = 1.0 - (1.0 - once).powf(of_one_day);
+        Some(PctBound { tasks, steps, depth, once, together })
     }
-    let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
-    let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
-    // Each day has so many at least; where days are drawn by chance it may have none.
-    let of_one_day = (findings.schedules / days.max(1)) as f64;
-    let together = 1.0 - (1.0 - once).powf(of_one_day);
-    Some(PctBound { tasks, steps, depth, once, together })
 }

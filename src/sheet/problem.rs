@@ -55,6 +55,11 @@ pub enum Kind {
     Syntax(String),
     /// A key that stands twice, which TOML does not allow.
     KeyTwice,
+    /// A name of a site that no file could have.
+    NoName {
+        /// The most letters.
+        most: usize,
+    },
     /// A key that this table does not have.
     UnknownKey {
         /// The key.

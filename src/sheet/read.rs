@@ -81,7 +81,7 @@ fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
     schema(walk, top);
     let name = walk.required(top, 0..0, "", "name");
     let name_at = name.map_or(0..0, |value| value.span());
-    let name = name.and_then(|value| walk.text("name", value)).unwrap_or_default().to_owned();
+    let name = name.and_then(|value| walk.name(value)).unwrap_or_default().to_owned();
     let (designed, places) = settings::answers(walk, top);
     let uncovered = settings::uncovered(&designed, &places, &(0..0));
     let covered = uncovered.is_empty();

@@ -1,6 +1,7 @@
 //! The JSON Schema of a sheet, for editors, derived from the register of questions.
 
 use super::read::{MOST_CONDITIONS, SCHEMA};
+use super::walk::MOST_LETTERS;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -18,7 +19,7 @@ impl JsonSchema for SheetSchema {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut properties = Map::new();
         properties.insert("schema".into(), json!({ "const": SCHEMA }));
-        properties.insert("name".into(), text("The name of the site."));
+        properties.insert("name".into(), name());
         properties.insert("sources".into(), list(text("A seed's file name, or a URL.")));
         let keys: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
         properties.insert("inferred".into(), list(json!({ "enum": keys })));
@@ -46,6 +47,16 @@ impl JsonSchema for SheetSchema {
             "allOf": combinations(),
         })
     }
+}
+
+/// What files, headings and commands are made of.
+fn name() -> Value {
+    json!({
+        "description": "The name of the site.",
+        "type": "string",
+        "pattern": r"^[\p{L}\p{N}][\p{L}\p{N}._-]*$",
+        "maxLength": MOST_LETTERS,
+    })
 }
 
 /// The schema as a JSON document.

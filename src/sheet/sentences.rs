@@ -111,6 +111,9 @@ impl Speaker<'_> {
             Kind::Blank { key } => {
                 self.tell("problem-blank", [("key", key.as_str().into())], vec![])
             }
+            Kind::NoName { most } => {
+                self.tell("problem-name", [("most", (*most as u64).into())], vec![])
+            }
             Kind::ControlCharacter { key } => {
                 self.tell("problem-control", [("key", key.as_str().into())], vec![])
             }

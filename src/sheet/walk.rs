@@ -9,6 +9,9 @@ use toml::de::{DeArray, DeTable, DeValue};
 /// A value with its place in the text.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
+/// The most letters of a site's name.
+pub(super) const MOST_LETTERS: usize = 60;
+
 /// The problems met on the way.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
@@ -63,6 +66,20 @@ impl Walk {
             return None;
         }
         Some(text)
+    }
+
+    /// The value as the name of a site. Files, headings and commands are made of it, so it may have
+    /// nothing in it that means something there.
+    pub(super) fn name<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+        let name = self.text("name", value)?;
+        let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+        let sound = name.chars().all(plain)
+            && name.starts_with(char::is_alphanumeric)
+            && name.chars().count() <= MOST_LETTERS;
+        if !sound {
+            self.note(value.span(), Kind::NoName { most: MOST_LETTERS });
+        }
+        sound.then_some(name)
     }
 
     /// The value as a whole number from the first to the last.

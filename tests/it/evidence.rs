@@ -20,6 +20,8 @@ use std::path::Path;
 
 /// What documents say otherwise than the committed one, and what comes of it.
 mod altered;
+/// Every kind of field, altered.
+mod forged;
 /// What changed between two documents.
 mod compared;
 /// Whether the files of a report are fresh.
@@ -49,7 +51,15 @@ pub(crate) fn document() -> Value {
 pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<Dossier, Unreadable> {
     let mut document = document();
     alter(&mut document);
-    Dossier::read(&sealed(document).to_string())
+    Dossier::read(&written(&sealed(document)))
+}
+
+/// A document's text, laid out as documents are where it has their shape.
+pub(crate) fn written(document: &Value) -> String {
+    match serde_json::from_value::<Evidence>(document.clone()) {
+        Ok(evidence) if json!(evidence) == *document => evidence.text(),
+        _ => document.to_string(),
+    }
 }
 
 /// A document with that in it which follows from the rest of it, where the rest is of one piece.

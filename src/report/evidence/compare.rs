@@ -6,7 +6,9 @@
 
 use super::Dossier;
 use super::asked::State;
+use super::dossier::first_difference;
 use facts::{Fact, facts};
+use serde_json::Value;
 
 // A document as a list of facts.
 mod facts;
@@ -104,6 +106,8 @@ pub enum Kind {
     Program,
     /// The digest of a group of sources.
     Sources,
+    /// Anything else: the first place where the documents differ, as a JSON pointer.
+    Detail,
 }
 
 impl Kind {
@@ -138,6 +142,7 @@ impl Kind {
             Kind::Engine => "compare-engine",
             Kind::Program => "compare-program",
             Kind::Sources => "compare-sources",
+            Kind::Detail => "compare-detail",
         }
     }
 
@@ -148,13 +153,24 @@ impl Kind {
 
     /// What no verdict depends on.
     fn mere(self) -> bool {
-        matches!(self, Kind::Count | Kind::Text | Kind::Engine | Kind::Program | Kind::Sources)
+        matches!(
+            self,
+            Kind::Count | Kind::Text | Kind::Engine | Kind::Program | Kind::Sources | Kind::Detail
+        )
     }
 
-    /// What is there because a claim breaks: that it is gone is no loss by itself, since the verdict
-    /// tells it.
+    /// What is there because a claim breaks, or because the sheet is as it is: that it is gone is no
+    /// loss by itself, since the verdict or the answer tells it.
     fn of_violation(self) -> bool {
-        matches!(self, Kind::Counterexample | Kind::Followed | Kind::Log | Kind::Cause)
+        matches!(
+            self,
+            Kind::Counterexample
+                | Kind::Followed
+                | Kind::Log
+                | Kind::Cause
+                | Kind::Remedies
+                | Kind::Stand
+        )
     }
 }
 
@@ -175,7 +191,25 @@ pub struct Change {
 
 /// All differences, those that matter most first.
 pub fn compare(old: &Dossier, new: &Dossier) -> Vec<Change> {
-    let (old, new) = (facts(old), facts(new));
+    let mut changes = of_facts(facts(old), facts(new));
+    if changes.is_empty() {
+        // Not everything is a fact; but nothing that differs is to pass for the same.
+        changes.extend(detail(old, new));
+    }
+    changes
+}
+
+/// The first place where two documents differ, if they do.
+fn detail(old: &Dossier, new: &Dossier) -> Option<Change> {
+    let value = |dossier: &Dossier| serde_json::to_value(&dossier.evidence).expect("it is JSON");
+    let (old, new) = (value(old), value(new));
+    let place = first_difference(&old, &new)?;
+    let said = |document: &Value| document.pointer(&place).map(Value::to_string);
+    let (then, now) = (said(&old), said(&new));
+    Some(Change { weight: Weight::Moved, kind: Kind::Detail, at: vec![place], then, now })
+}
+
+fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {
     // What is gone with its sheet, its stand or its context is told once.
     let whole = |kind| matches!(kind, Kind::Sheet | Kind::Stand | Kind::Context);
     let there =
@@ -213,8 +247,10 @@ fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
     match (then, now) {
         (Some(of), _) | (_, Some(of)) if of.kind.mere() => Weight::Moved,
         (Some(then), Some(now)) => weigh_both(then, now),
-        (Some(of), None) if of.kind.of_violation() => Weight::Different,
+        (Some(of), None) if of.kind.of_violation() && !of.open() => Weight::Different,
         (None, Some(of)) if of.kind.of_violation() => Weight::Different,
+        // That something was open is no loss when it is gone; that something is, is one.
+        (Some(of), None) if of.open() => Weight::Better,
         (None, Some(now)) if now.state.is_some_and(|state| state != State::AsExpected) => {
             Weight::Different
         }
@@ -225,11 +261,12 @@ fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
 
 fn weigh_both(then: &Fact, now: &Fact) -> Weight {
     let as_it_must = |fact: &Fact| fact.state.is_none_or(|state| state == State::AsExpected);
-    let known = |fact: &Fact| fact.state != Some(State::NotEstablished);
+    let known = |fact: &Fact| !fact.open();
     match (as_it_must(then), as_it_must(now)) {
         (true, false) => return Weight::Weaker,
         (false, true) => return Weight::Better,
         _ if known(then) && !known(now) => return Weight::Weaker,
+        _ if !known(then) && known(now) => return Weight::Better,
         _ => {}
     }
     match (then.size, now.size) {

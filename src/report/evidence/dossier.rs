@@ -2,6 +2,7 @@
 
 use super::digests::{Group, sha256};
 use super::traced::traced;
+use super::whole::agreement::Sites;
 use super::{Evidence, VERSION, whole};
 use crate::cause::survey::{Said, Survey};
 use crate::kill::Part;
@@ -28,6 +29,8 @@ pub enum Unreadable {
     Shape(String),
     /// It is of another version.
     Version(u32),
+    /// It says what it should, and is not written as documents are: from this line on, counted from 1.
+    Layout(usize),
     /// The digest of a group of sources is not that of the files it lists.
     Sources(String),
     /// It speaks of no sheet, so nothing was established.
@@ -65,10 +68,13 @@ impl Dossier {
         // A field that the shape does not know must not be passed over in silence.
         let there: Value = serde_json::from_str(text).map_err(shape)?;
         let known = serde_json::to_value(&evidence).map_err(shape)?;
-        match first_difference(&there, &known) {
-            Some(place) => Err(Unreadable::Shape(format!("unknown or missing field at {place}"))),
-            None => Dossier::of(evidence),
+        if let Some(place) = first_difference(&there, &known) {
+            return Err(Unreadable::Shape(format!("unknown or missing field at {place}")));
         }
+        // A second answer to one question would be read by one program and not by another.
+        let same = evidence.text() == text;
+        let dossier = Dossier::of(evidence)?;
+        if same { Ok(dossier) } else { Err(Unreadable::Layout(first_other_line(&dossier, text))) }
     }
 
     /// The sheets and findings of a document.
@@ -115,8 +121,13 @@ impl Dossier {
         let kill = evidence.kill.read().ok_or(Unreadable::Kill)?;
         let (survey, said) = evidence.survey.read().ok_or(Unreadable::Survey)?;
         let dossier = Dossier { evidence, sheets, kill, survey, said };
-        let whole = whole::kill(&dossier.kill, &dossier.findings());
-        if whole { Ok(dossier) } else { Err(Unreadable::Kill) }
+        let findings = dossier.findings();
+        if !whole::kill(dossier.evidence.kill.iterations, &dossier.kill, &findings) {
+            return Err(Unreadable::Kill);
+        }
+        agreement(&dossier, &findings)?;
+        drop(findings);
+        Ok(dossier)
     }
 
     /// The sheets, in the order of the document.
@@ -144,6 +155,21 @@ impl Dossier {
     }
 }
 
+/// Holds to each other what the parts of the document say of one site.
+fn agreement(dossier: &Dossier, findings: &[Findings<'_>]) -> Result<(), Unreadable> {
+    let mut sites = Sites::default();
+    if let Some(other) = findings.iter().find(|found| !sites.findings(found)) {
+        return Err(Unreadable::Findings(other.sheet().name.clone()));
+    }
+    if !sites.kill(&dossier.kill) {
+        return Err(Unreadable::Kill);
+    }
+    if !sites.survey(&dossier.survey) {
+        return Err(Unreadable::Survey);
+    }
+    Ok(())
+}
+
 /// Holds the digest of each group of sources to the files that it lists.
 fn sources(evidence: &Evidence) -> Result<(), Unreadable> {
     let wrong = |(_, group): &(&str, &Group)| Group::of(group.files.clone()) != **group;
@@ -153,8 +179,15 @@ fn sources(evidence: &Evidence) -> Result<(), Unreadable> {
     }
 }
 
+/// The first line that is not as the document would be written, counted from 1.
+fn first_other_line(dossier: &Dossier, text: &str) -> usize {
+    let written = dossier.evidence.text();
+    let same = written.split('\n').zip(text.split('\n')).take_while(|(one, other)| one == other);
+    same.count() + 1
+}
+
 /// Where two documents first differ, as a JSON pointer; `None` when they do not.
-fn first_difference(there: &Value, known: &Value) -> Option<String> {
+pub(super) fn first_difference(there: &Value, known: &Value) -> Option<String> {
     let below = |key: &str, rest: String| format!("/{key}{rest}");
     match (there, known) {
         (Value::Object(there), Value::Object(known)) => {

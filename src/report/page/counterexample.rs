@@ -10,7 +10,6 @@ use crate::report::story::{self, Story, Told};
 use crate::report::{campaigns, layers, matrix, remedies, words};
 use crate::sheet::{Condition, Stand};
 use honnin_models::claims::ClaimId;
-use honnin_models::sheets::BUNDLED;
 use maud::{Markup, html};
 
 /// The pages of one violated claim.
@@ -190,10 +189,8 @@ fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
 
 /// Commands, and what the real system did along the same steps.
 fn again(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
-    let bundled = BUNDLED.iter().any(|bundled| bundled.file == of.sheet.file);
-    let sheet = if bundled { &of.sheet.name } else { &of.sheet.file };
-    let stand = check.stand.word();
-    let mut commands = vec![format!("honnin explain {sheet} {id} --as {stand}")];
+    let (sheet, stand) = (words::on_command_line(check.sheet), check.stand.word());
+    let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {
         let guided = format!("honnin schedules {sheet} --as {stand} --scheduler guided");
         commands.push(guided);

@@ -61,8 +61,12 @@ pub fn verified(
     let bytes = std::fs::read(folder.join(EVIDENCE)).ok();
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
+    let mut asked = None;
     let (of_evidence, dossier) = match evidence {
-        Some(Ok((verified, dossier))) => (verified.items, dossier),
+        Some(Ok((verified, dossier))) => {
+            asked = verified.asked;
+            (verified.items, dossier)
+        }
         Some(Err(reason)) => {
             let answer = Answer::Differs(Why::Broken(reason));
             (vec![Item::new(Kind::Whole, EVIDENCE, answer)], None)
@@ -75,12 +79,19 @@ pub fn verified(
     for (number, line) in (1..).zip(lines(text)) {
         items.extend(of_line(&format!("{number}"), line, key, &beside, &mut types));
     }
+    // The second statement of a kind may be read for the first.
+    for twice in [TEST_RESULT, SCOPE_AND_CLASS]
+        .iter()
+        .filter(|&known| types.iter().filter(|it| *it == known).count() > 1)
+    {
+        items.push(Item::new(Kind::Statement, *twice, Answer::Differs(Why::Twice)));
+    }
     // A bundle is not signed as a whole: a statement that was taken out of it leaves no trace there.
     for missing in [TEST_RESULT, SCOPE_AND_CLASS].iter().filter(|known| !types.contains(known)) {
         items.push(Item::new(Kind::Statement, *missing, Answer::Open(Why::Missing)));
     }
     items.extend(of_evidence);
-    Verified { items }
+    Verified { items, asked }
 }
 
 fn of_line(

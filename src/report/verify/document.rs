@@ -5,6 +5,7 @@ use crate::cause::survey::Said;
 use crate::cause::survey::rules::{Explanation, Outcome, RuleSet};
 use crate::cause::survey::verify::verify;
 use crate::explore::{Check, Judged, Verdict};
+use crate::report::asked::Tally;
 use crate::report::evidence::digests::{Group, Sources, sha256};
 use crate::report::evidence::replay::breaks_at_its_end;
 use crate::report::evidence::{Dossier, Evidence, Program, Unreadable};
@@ -40,7 +41,8 @@ pub fn verified(
         items.extend(counterexamples(dossier));
         items.extend(rules(dossier));
     }
-    Ok((Verified { items }, read.ok()))
+    let asked = read.as_ref().ok().map(|dossier| Tally::of(&dossier.asked()));
+    Ok((Verified { items, asked }, read.ok()))
 }
 
 /// Digests that are taken of what stands in the document itself.

@@ -3,9 +3,9 @@
 use super::{Answer, Item, Kind, Verified, Why};
 use crate::cause::survey::verify::Wrong;
 use crate::messages::{Language, Messages, grouped, wrapped};
-use crate::report::compare;
 use crate::report::evidence::Unreadable;
 use crate::report::evidence::replay::NoCounterexample;
+use crate::report::{asked, compare};
 use crate::sheet::diagnostic::visible;
 use serde_json::{Value, json};
 
@@ -43,6 +43,9 @@ pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> Strin
     lines.push(String::new());
     lines.extend(unsigned.then(|| wrapped(&messages.get("verify-unsigned"), width, 0)));
     lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
+    // That a document is of one piece is one thing; that it says what one wishes is another.
+    let asked = verified.asked.map(|asked| asked::sentence(messages, asked));
+    lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
     lines.push(wrapped(&messages.get("verify-limits"), width, 0));
     lines.join("\n")
 }
@@ -101,6 +104,7 @@ fn why(messages: &Messages, why: &Why) -> String {
         Why::NotSigned => "verify-why-not-signed",
         Why::NoKey => "verify-why-no-key",
         Why::NoStatement => "verify-why-no-statement",
+        Why::Twice => "verify-why-twice",
         Why::Unknown => "verify-why-unknown",
         Why::OtherStatement => "verify-why-statement",
     })
@@ -148,8 +152,17 @@ pub fn document(verified: &Verified) -> Value {
         }
         value
     };
+    let asked = verified.asked.map(|asked| {
+        json!({
+            "asked": asked.asked(),
+            "as_expected": asked.as_expected,
+            "differing": asked.differing,
+            "not_established": asked.open,
+        })
+    });
     json!({
         "schema": SCHEMA,
+        "asked": asked,
         "items": verified.items.iter().map(item).collect::<Vec<_>>(),
         "differs": verified.differs(),
         "verified": !verified.differs() && !verified.open(),

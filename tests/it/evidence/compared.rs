@@ -26,8 +26,14 @@ fn a_document_is_the_same_as_itself() {
 #[test]
 fn fewer_schedules_are_weaker_and_more_are_better() {
     let reference = number_of("reference");
-    let (there, back) =
-        both_ways(|it| it["sheets"][reference]["schedules"][0]["schedules"] = json!(4_999));
+    let (there, back) = both_ways(|it| {
+        let run = &mut it["sheets"][reference]["schedules"][0];
+        run["schedules"] = json!(4_999);
+        let times = run["outcomes"][0]["times"].as_u64().expect("a number");
+        run["outcomes"][0]["times"] = json!(times - 1);
+    });
+    let there: Vec<Change> = there.into_iter().filter(|it| it.kind != Kind::Count).collect();
+    let back: Vec<Change> = back.into_iter().filter(|it| it.kind != Kind::Count).collect();
     let [there] = there.as_slice() else { panic!("{there:?}") };
     assert_eq!(told(there), (Weight::Weaker, Kind::Schedules, Some("5000"), Some("4999")));
     assert_eq!(there.at, ["reference", "designed", "random"]);
@@ -83,7 +89,35 @@ fn other_answers_of_layers_and_logs_are_told() {
         it["survey"]["claims"]["C3"]["rules"] = Value::Null;
     });
     let kinds: Vec<(Weight, Kind)> = there.iter().map(|it| (it.weight, it.kind)).collect();
-    assert_eq!(kinds, [(Weight::Weaker, Kind::Log), (Weight::Weaker, Kind::Rules)]);
+    let counted = (Weight::Moved, Kind::Count);
+    assert_eq!(kinds, [(Weight::Weaker, Kind::Log), (Weight::Weaker, Kind::Rules), counted]);
+}
+
+/// Facts that no verdict tells, and details that are no fact at all: nothing passes for the same.
+#[test]
+fn nothing_that_differs_passes_for_the_same() {
+    let adachi = number_of("adachi-2023");
+    let weights = |alter: &dyn Fn(&mut Value)| {
+        let (there, _) = both_ways(|it| alter(it));
+        there.iter().map(|it| (it.weight, it.kind)).collect::<Vec<_>>()
+    };
+    let one_more = weights(&|it| {
+        let remedy = &mut it["sheets"][adachi]["remedies"]["outcomes"][0]["remedies"][0];
+        remedy["one_more"][0][1] = json!({ "breaks": ["C1"] });
+    });
+    assert_eq!(one_more, [(Weight::Weaker, Kind::Remedies)]);
+    let fewer = weights(&|it| {
+        let goal = &mut it["sheets"][adachi]["remedies"]["outcomes"][1];
+        goal["remedies"].as_array_mut().expect("remedies").pop();
+    });
+    assert!(fewer.contains(&(Weight::Different, Kind::Remedies)), "{fewer:?}");
+    let events = weights(&|it| it["sheets"][adachi]["logs"][0]["events"] = json!(99));
+    assert_eq!(events, [(Weight::Moved, Kind::Count)]);
+    let step = weights(&|it| {
+        let kept = &mut it["sheets"][adachi]["schedules"][0]["kept"]["C1"];
+        kept["steps"][0] = json!("server 0: rests");
+    });
+    assert_eq!(step, [(Weight::Moved, Kind::Detail)]);
 }
 
 /// The command: its words in both languages, its document, and how it ends.
@@ -97,7 +131,7 @@ fn the_command_says_what_changed_and_how_it_ends() {
     let written = |alter: &dyn Fn(&mut Value)| {
         altered(|it| alter(it)).unwrap_or_else(|why| panic!("{why:?}")).evidence.text()
     };
-    write("weaker.json", &written(&|it| it["kill"]["iterations"] = json!(10)));
+    write("more.json", &written(&|it| it["kill"]["iterations"] = json!(5_001)));
     write("moved.json", &written(&|it| it["program"]["version"] = json!("9.9.9")));
     write("open.json", &written(&|it| it["survey"]["claims"]["C3"]["rules"] = Value::Null));
     write("other.json", "{\"evidence\":2}");
@@ -106,22 +140,22 @@ fn the_command_says_what_changed_and_how_it_ends() {
     assert_eq!(same.code, 0, "{}", same.err);
     assert!(same.out.ends_with("Nothing changed.\n"), "{}", same.out);
     assert_eq!(run(&["old.json", "moved.json"]).code, 0);
-    let weaker = run(&["old.json", "weaker.json"]);
+    let weaker = run(&["more.json", "old.json"]);
     assert_eq!(weaker.code, 1);
-    assert!(weaker.out.contains("- kill matrix: schedules run: 5000 → 10"), "{}", weaker.out);
+    assert!(weaker.out.contains("- kill matrix: schedules run: 5001 → 5000"), "{}", weaker.out);
     assert!(!weaker.out.contains('\u{1b}'), "a pipe has no colours");
     assert!(weaker.out.lines().all(|line| line.chars().count() <= 80), "{}", weaker.out);
-    let japanese = run(&["old.json", "weaker.json", "--lang", "ja"]);
+    let japanese = run(&["more.json", "old.json", "--lang", "ja"]);
     assert!(
-        japanese.out.contains("欠陥検出表: 実行したスケジュール: 5000 → 10"),
+        japanese.out.contains("欠陥検出表: 実行したスケジュール: 5001 → 5000"),
         "{}",
         japanese.out
     );
-    assert_eq!(run(&["weaker.json", "old.json"]).code, 0, "it is better");
+    assert_eq!(run(&["old.json", "more.json"]).code, 0, "it is better");
     // Open in one of them, and nothing else: the same file twice.
     assert_eq!(run(&["open.json", "open.json"]).code, 3);
     assert_eq!(run(&["old.json", "open.json"]).code, 1);
-    let document = run(&["old.json", "weaker.json", "--format", "json"]);
+    let document = run(&["more.json", "old.json", "--format", "json"]);
     let document: Value = serde_json::from_str(&document.out).expect("it is JSON");
     assert_eq!(document["changes"][0]["weight"], "weaker");
     assert_eq!(document["changes"][0]["at"], json!(["kill"]));

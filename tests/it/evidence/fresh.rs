@@ -1,9 +1,9 @@
 //! Whether the files of a report are those that would be made, and what `honnin report` refuses.
 
 use super::{committed, document, read};
-use crate::program::{folder_with, run_in};
+use crate::program::{flat, folder_with, run_in};
 use honnin::messages::Language;
-use honnin::report::freshness::{Stale, digests, stale};
+use honnin::report::freshness::{Stale, digests, left_over, stale};
 use honnin::report::rendering::{EVIDENCE, File, Form, files};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
@@ -24,6 +24,7 @@ fn but_one(fresh: &[File], one: &str, text: std::io::Result<String>) -> Vec<Stri
     let name = |stale: Stale| match stale {
         Stale::Unreadable(name, error) => format!("{name}: {}", error.kind()),
         Stale::Differs(name) => format!("{name} differs"),
+        Stale::LeftOver(name) => format!("{name} is left over"),
         Stale::Digest(name, source) => format!("{name}: {source}"),
     };
     found.into_iter().map(name).collect()
@@ -48,6 +49,11 @@ fn files_are_compared_with_fresh_ones() {
     assert_eq!(but_one(&fresh, "assurance.svg", missing), ["assurance.svg: entity not found"]);
     let broken = but_one(&fresh, EVIDENCE, Ok("{".to_owned()));
     assert_eq!(broken, ["evidence.json differs"]);
+    // A document that is no evidence any more still says which of its sources are stale.
+    let path = own.sources.models.files.keys().next().expect("there are models").clone();
+    own.sources.models.files.insert(path.clone(), "0".repeat(64));
+    let stale = but_one(&fresh, EVIDENCE, Ok(own.text()));
+    assert_eq!(stale, ["evidence.json differs".to_owned(), format!("evidence.json: {path}")]);
 }
 
 #[test]
@@ -94,4 +100,39 @@ fn wrong_input_is_told_before_anything_is_searched() {
     assert!(form.err.contains("papyrus"), "{}", form.err);
     assert!(!folder.path().join("reports").exists());
     assert!(document()["evidence"] == json!(1));
+}
+
+/// What a report would write over, and no report of these sheets has made, stays.
+#[test]
+fn other_files_in_the_folder_are_not_written_over() {
+    let folder = folder_with("out.toml", "schema = 1\nname = \"mine\"\n");
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).expect("a folder is made");
+    let refused = |name: &str, text: &str| {
+        std::fs::write(out.join(name), text).expect("a file is written");
+        let arguments = ["report", "out.toml", "--out", "out", "--only", "junit"];
+        let run = run_in(folder.path(), &arguments);
+        assert_eq!(run.code, 2, "{}", run.err);
+        let there = std::fs::read_to_string(out.join(name)).expect("it is there");
+        assert_eq!(there, text, "it is as it was");
+        assert_eq!(std::fs::read_dir(&out).expect("it is there").count(), 1, "nothing is left");
+        std::fs::remove_file(out.join(name)).expect("it is removed");
+        flat(&run.err)
+    };
+    let theirs = refused("junit.xml", "<mine/>");
+    assert!(theirs.contains("no report of this program made it"), "{theirs}");
+    let broken = refused(EVIDENCE, "{");
+    assert!(broken.contains("no report of this program made it"), "{broken}");
+    let other = refused(EVIDENCE, "{\"evidence\":1,\"sheets\":[{\"name\":\"theirs\"}]}");
+    assert!(other.contains("is the evidence of other sheets (theirs)"), "{other}");
+}
+
+#[test]
+fn what_an_earlier_report_left_is_named() {
+    let fresh = fresh();
+    let names: Vec<String> = fresh.iter().map(|file| file.name.clone()).collect();
+    assert!(left_over(&fresh, &names).is_empty());
+    let gone = "assurance-gone-designed.ja.svg".to_owned();
+    let found = left_over(&fresh, &[gone.clone(), "notes.txt".to_owned()]);
+    assert!(matches!(&found[..], [Stale::LeftOver(name)] if *name == gone), "{found:?}");
 }

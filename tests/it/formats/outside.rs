@@ -5,18 +5,18 @@ use super::{dossier, open, sound, write};
 use crate::program::{flat, folder_with, run, run_in};
 use honnin::report::attestation::{ATTESTATION, dsse};
 
-/// A sheet whose name and file have what GitHub would take for the end of a property.
+/// A sheet whose file has what GitHub would take for the end of a property.
 const MINE: &str =
-    "schema = 1\nname = \"100%: a, b\"\n[image]\nafter = \"keep\"\n[expect]\nC6 = \"holds\"\n";
+    "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n[expect]\nC6 = \"holds\"\n";
 
 #[test]
 fn failing_verdicts_are_annotations_of_github() {
-    let folder = folder_with("mine,1.toml", MINE);
-    let ended = run_in(folder.path(), &["check", "mine,1.toml", "--format", "github"]);
+    let folder = folder_with("mine,100%.toml", MINE);
+    let ended = run_in(folder.path(), &["check", "mine,100%.toml", "--format", "github"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
     let lines: Vec<&str> = ended.out.lines().collect();
-    let expected = "::error file=mine%2C1.toml,line=6,\
-                    title=100%25%3A a%2C b (designed)%3A C6 nothing-left-behind::\
+    let expected = "::error file=mine%2C100%25.toml,line=6,\
+                    title=mine (designed)%3A C6 nothing-left-behind::\
                     violated, expected: holds. When every request is settled, no print image remains.";
     assert_eq!(lines[0], expected);
     assert_eq!(lines.iter().filter(|line| line.starts_with("::")).count(), 1, "{lines:?}");

@@ -2,7 +2,7 @@
 //! that was not changed.
 
 use super::attestation::{key, sealed};
-use super::{dossier, evidence, open, sound, top, write};
+use super::{dossier, evidence, open, sound, top, write, written};
 use honnin::explore::Verdict;
 use honnin::report::attestation::{ATTESTATION, bundle as unsigned, sign};
 use honnin::report::evidence::Unreadable;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 fn verified(evidence: &Value) -> Verified {
-    let text = serde_json::to_string(evidence).expect("it is written");
+    let text = written(evidence);
     document::verified(&text, None).expect("it has the shape of evidence").0
 }
 
@@ -36,7 +36,7 @@ fn count(verified: &Verified, kind: Kind) -> usize {
 
 #[test]
 fn what_was_not_changed_agrees() {
-    let text = serde_json::to_string(&evidence()).expect("it is written");
+    let text = written(&evidence());
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     assert_eq!((differing(&found), found.open()), (vec![], false));
     let counts = [Kind::Whole, Kind::Sheet, Kind::Group, Kind::Counterexample, Kind::Rules];
@@ -59,7 +59,7 @@ fn a_changed_digest_of_a_source_is_found() {
     let mut changed = evidence();
     let other = "0".repeat(64);
     changed["sources"]["models"]["files"]["models/site.rs"] = other.as_str().into();
-    let text = serde_json::to_string(&changed).expect("it is written");
+    let text = written(&changed);
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     let kinds: Vec<Kind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [Kind::Whole, Kind::Group, Kind::Program, Kind::Source]);
@@ -77,7 +77,7 @@ fn a_source_that_is_not_there_or_not_below_is_found() {
     }
     let mut changed = evidence();
     changed["sources"]["models"]["files"] = files.clone();
-    let text = serde_json::to_string(&changed).expect("it is written");
+    let text = written(&changed);
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     let of = |why: &Why| differing(&found).iter().filter(|(_, found)| found == why).count();
     assert_eq!((of(&Why::Missing), of(&Why::NotBelow)), (1, 3));
@@ -179,7 +179,7 @@ fn a_changed_rule_of_the_survey_is_found() {
 fn another_shape_is_no_evidence() {
     let mut newer = evidence();
     newer["evidence"] = 2.into();
-    let text = |value: &Value| serde_json::to_string(value).expect("it is written");
+    let text = |value: &Value| written(value);
     assert_eq!(document::verified(&text(&newer), None).err(), Some(Unreadable::Version(2)));
     for text in ["", "{}", "[]", "null", "\"evidence\"", "{\"evidence\":1}"] {
         let found = document::verified(text, None);

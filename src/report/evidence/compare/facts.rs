@@ -6,7 +6,7 @@ use super::runs;
 use crate::cause::campaigns::Finding;
 use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
-use crate::cause::remedies::{Goal, Outcome, Remedies, Remedy};
+use crate::cause::remedies::{Bigger, Goal, Outcome, Remedies, Remedy};
 use crate::explore::{Check, Verdict};
 use crate::report::evidence::Dossier;
 use crate::report::evidence::asked::{About, State};
@@ -39,6 +39,11 @@ impl Fact {
     /// A number of which more is better.
     pub(super) fn sized(kind: Kind, at: &[&str], size: u64) -> Fact {
         Fact { size: Some(size), ..Fact::new(kind, at, size) }
+    }
+
+    /// Whether it says that something is not known.
+    pub(super) fn open(&self) -> bool {
+        self.state == Some(State::NotEstablished)
     }
 
     pub(super) fn stated(self, state: Option<State>) -> Fact {
@@ -151,14 +156,13 @@ fn of_causes(facts: &mut Vec<Fact>, states: &States, sheet: usize, findings: &Fi
         }
     }
     if let Some(remedies) = &findings.remedies {
-        facts.extend(of_remedies(remedies).map(|(goal, found)| {
-            let fact = Fact::new(Kind::Remedies, &[name, goal], found);
-            fact.stated(state(About::Remedies(sheet)))
-        }));
+        let stated = state(About::Remedies(sheet));
+        facts.extend(of_remedies(name, remedies).into_iter().map(|fact| fact.stated(stated)));
     }
     for (campaign, finding) in findings.campaigns.iter().flat_map(|found| &found.findings) {
-        let fact = Fact::new(Kind::Campaign, &[name, &campaign.label.en], found(finding));
-        facts.push(fact.stated(state(About::Campaigns(sheet))));
+        let stated = state(About::Campaigns(sheet));
+        let of = [name, campaign.label.en.as_str()];
+        facts.extend(of_campaign(&of, finding).into_iter().map(|fact| fact.stated(stated)));
     }
 }
 
@@ -185,20 +189,42 @@ fn cause(matrix: &Matrix<'_>, claim: ClaimId) -> String {
     }
 }
 
-fn of_remedies<'a>(found: &'a Remedies<'_>) -> impl Iterator<Item = (&'static str, String)> + 'a {
-    let remedy = |remedy: &Remedy| written(&remedy.changes);
-    found.outcomes.iter().map(move |(goal, outcome)| {
+fn of_remedies(sheet: &str, found: &Remedies<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (goal, outcome) in &found.outcomes {
         let goal = match goal {
             Goal::EveryClaim => "every-claim",
             Goal::SubjectIsRequester => "C1",
         };
-        let found = match outcome {
-            Outcome::Smallest(found) => found.iter().map(remedy).collect::<Vec<_>>().join(" | "),
+        let all = match outcome {
+            Outcome::Smallest(found) => {
+                facts.extend(found.iter().flat_map(|remedy| of_remedy(&[sheet, goal], remedy)));
+                found.iter().map(|it| written(&it.changes)).collect::<Vec<_>>().join(" | ")
+            }
             Outcome::None => "none".to_owned(),
             Outcome::NotEstablished => "not-established".to_owned(),
         };
-        (goal, found)
-    })
+        facts.push(Fact::new(Kind::Remedies, &[sheet, goal], all));
+    }
+    facts
+}
+
+/// What is still violated with a remedy, and whether it works when one more may happen.
+fn of_remedy(of: &[&str; 2], remedy: &Remedy) -> Vec<Fact> {
+    let changes = written(&remedy.changes);
+    let at = [of[0], of[1], changes.as_str()];
+    let bigger = remedy.bigger.iter().map(|(key, bigger)| {
+        let (word, size) = match bigger {
+            Bigger::Agrees => ("agrees".to_owned(), 3),
+            Bigger::OutOfReach => ("out-of-reach".to_owned(), 2),
+            Bigger::NotEstablished => ("not-established".to_owned(), 1),
+            Bigger::Breaks(broken) => (format!("breaks: {}", ids(broken)), 0),
+        };
+        let fact = Fact::new(Kind::Remedies, &[at[0], at[1], at[2], key.name], word);
+        Fact { size: Some(size), ..fact }
+    });
+    let still = Fact::new(Kind::Remedies, &at, ids(&remedy.still_violated));
+    bigger.chain([still]).collect()
 }
 
 /// Settings as a sheet writes them.
@@ -212,14 +238,32 @@ pub(super) fn ids(claims: &[ClaimId]) -> String {
     claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn found(finding: &Finding) -> String {
+/// What a campaign can find, and of each defect whether it could reveal it.
+fn of_campaign(at: &[&str; 2], finding: &Finding) -> Vec<Fact> {
+    let fact = |word: String| Fact::new(Kind::Campaign, at, word);
     match finding {
-        Finding::NotEstablished => "not-established".to_owned(),
-        Finding::BeyondTheSheet { broken } => format!("beyond: {}", ids(broken)),
-        Finding::OfViolation { reached, .. } if reached.is_empty() => "blind".to_owned(),
-        Finding::OfViolation { reached, .. } => format!("reached: {}", ids(reached)),
+        Finding::NotEstablished => vec![fact("not-established".to_owned())],
+        Finding::BeyondTheSheet { broken } => vec![fact(format!("beyond: {}", ids(broken)))],
+        Finding::OfViolation { reached, beyond, .. } => {
+            let word = match (reached.is_empty(), beyond.is_empty()) {
+                (true, true) => "blind".to_owned(),
+                (_, true) => format!("reached: {}", ids(reached)),
+                (..) => format!("reached: {}; beyond: {}", ids(reached), ids(beyond)),
+            };
+            vec![fact(word)]
+        }
         Finding::OfDefects { revealed, hidden } => {
-            format!("{}/{}", revealed.len(), revealed.len() + hidden.len())
+            let mut facts =
+                vec![fact(format!("{}/{}", revealed.len(), revealed.len() + hidden.len()))];
+            for (defects, word, size) in [(revealed, "revealed", 1), (hidden, "hidden", 0)] {
+                facts.extend(defects.iter().map(|defect| {
+                    let named = format!("{} = {}", defect.key.name, defect.answer);
+                    let of = [at[0], at[1], named.as_str()];
+                    let word = format!("{word}: {}", ids(&defect.breaks));
+                    Fact { size: Some(size), ..Fact::new(Kind::Campaign, &of, word) }
+                }));
+            }
+            facts
         }
     }
 }

@@ -5,7 +5,7 @@ use super::facts::{Fact, States, ids, written};
 use crate::cause::survey::rules::{Explanation, Literal, Rule, RuleSet};
 use crate::kill::Cell;
 use crate::report::evidence::Dossier;
-use crate::report::evidence::asked::About;
+use crate::report::evidence::asked::{About, State};
 use crate::report::evidence::schedules::{FollowedEnd, HeldTo, LogAnswer, Says};
 use crate::report::evidence::sheet::SheetEvidence;
 use crate::report::evidence::words::StandWord;
@@ -56,10 +56,10 @@ pub(super) fn of_sheet(
         facts.push(fact.stated(state(About::Followed(sheet, number))));
     }
     for (number, log) in written.logs.iter().enumerate() {
-        let answer = match &log.answer {
-            LogAnswer::Accepted => "accepted",
-            LogAnswer::Rejected { .. } => "rejected",
-            LogAnswer::NotEstablished => "not-established",
+        let (answer, stop) = match &log.answer {
+            LogAnswer::Accepted => ("accepted", String::new()),
+            LogAnswer::Rejected { event, step } => ("rejected", format!("{event}: {step}")),
+            LogAnswer::NotEstablished => ("not-established", String::new()),
         };
         let held_to = match log.held_to {
             HeldTo::Itself => "itself",
@@ -67,8 +67,13 @@ pub(super) fn of_sheet(
             HeldTo::Reference => "the-reference",
         };
         let along = log.along.map_or("an-ordinary-day".to_owned(), |claim| claim.to_string());
-        let fact = Fact::new(Kind::Log, &[name, word(log.stand), &along, held_to], answer);
-        facts.push(fact.stated(state(About::Log(sheet, number))));
+        let at = [name, word(log.stand), &along, held_to];
+        facts.push(Fact::new(Kind::Log, &at, answer).stated(state(About::Log(sheet, number))));
+        facts.extend(log.claims.iter().map(|(id, says)| {
+            let claim = id.to_string();
+            Fact::new(Kind::Log, &[at[0], at[1], at[2], at[3], claim.as_str()], says)
+        }));
+        facts.push(Fact::new(Kind::Count, &at, format!("{} [{stop}]", log.events)));
     }
 }
 
@@ -129,7 +134,11 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, dossier: &Dossie
             ("not-established", said.counts.not_established),
         ];
         let count = |(word, count)| Fact::new(Kind::Sites, &["survey", &claim, word], count);
-        facts.extend(counts.map(count));
+        let settled = match said.counts.not_established {
+            0 => State::AsExpected,
+            _ => State::NotEstablished,
+        };
+        facts.extend(counts.map(count).map(|fact| fact.stated(Some(settled))));
     }
 }
 
