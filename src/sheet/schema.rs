@@ -1,5 +1,6 @@
 //! The JSON Schema of a sheet, for editors, derived from the register of questions.
 
+use super::When;
 use super::read::{MOST_CONDITIONS, SCHEMA};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
@@ -20,6 +21,7 @@ impl JsonSchema for SheetSchema {
         properties.insert("schema".into(), json!({ "const": SCHEMA }));
         properties.insert("name".into(), text("The name of the site."));
         properties.insert("sources".into(), list(text("A seed's file name, or a URL.")));
+        properties.insert("hypothesis".into(), hypothesis());
         let keys: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
         properties.insert("inferred".into(), list(json!({ "enum": keys })));
         properties.insert("title".into(), label());
@@ -166,10 +168,27 @@ fn condition() -> Value {
     condition
 }
 
+fn hypothesis() -> Value {
+    json!({
+        "type": "boolean",
+        "default": false,
+        "description": "Whether all of the sheet is a hypothesis, because the cause was not disclosed.",
+    })
+}
+
+fn when() -> Value {
+    json!({
+        "enum": When::ALL.map(When::word),
+        "default": When::default().word(),
+        "description": "Whether the test was run, and when.",
+    })
+}
+
 fn campaign() -> Value {
     let properties = [
         ("name", text("What the test is called.")),
         ("ja", text("試験の名称")),
+        ("when", when()),
         ("inferred", json!({ "type": "boolean", "default": false })),
         ("with", settings(|key| matches!(key.section(), "topology" | "scope"))),
     ];
