@@ -20,7 +20,7 @@ fn the_legend_of_the_lanes_has_what_occurs() {
         let document = Document::parse(&picture).expect("it is well-formed");
         let says = |words: &str| texts(document.root_element()).contains(&words);
         let design = &found.answers.design;
-        let order = says("holds the order") || says("order released too early");
+        let order = says("at order control: holds the order") || says("order released too early");
         assert!(!order || design.order.scope == OrderScope::Site, "{}", found.name);
         let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
         let night = story.steps.iter().any(|told| told.step == Step::Night);
