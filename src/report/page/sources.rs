@@ -75,7 +75,15 @@ fn decoded(address: &str) -> String {
             }
         }
     }
-    let readable = String::from_utf8(bytes).ok();
-    let readable = readable.filter(|text| !text.chars().any(|c| c.is_control() || c == ' '));
-    readable.unwrap_or_else(|| address.to_owned())
+    let readable = String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned());
+    readable.chars().map(shown).collect()
+}
+
+/// A letter as itself; what cannot be seen, a space above all, as it stands in an address.
+fn shown(letter: char) -> String {
+    if !letter.is_whitespace() && !letter.is_control() {
+        return letter.to_string();
+    }
+    let mut bytes = [0; 4];
+    letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

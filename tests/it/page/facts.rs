@@ -167,9 +167,12 @@ fn sources_are_documents_and_addresses() {
     for section in all(&page, "#ja section.part") {
         for source in within(section, ".source") {
             assert!(!words(source).contains(".txt"), "{}", words(source));
-            assert!(!words(source).contains("%E"), "{}", words(source));
+            assert!(!words(source).to_lowercase().contains("%e3%83"), "{}", words(source));
         }
     }
+    let yokohama = words(section(&page, "ja-sheet-yokohama-2023"));
+    assert!(yokohama.contains("/マイナカードで別人の住民票"), "an address is readable");
+    assert!(yokohama.contains("%E3%80%80") && !yokohama.contains("認\u{3000}"), "a space is seen");
     let adachi = words(section(&page, "ja-sheet-adachi-2023"));
     assert!(adachi.contains("足立区「コンビニエンスストアでの証明書交付サービス"));
 }
