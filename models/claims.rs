@@ -86,12 +86,17 @@ pub enum Evaluation {
 pub struct Claim {
     /// The id.
     pub id: ClaimId,
-    /// The name, in words joined by hyphens.
+    /// The English name, in words joined by hyphens; for programs too.
     pub name: &'static str,
+    /// The Japanese name.
+    pub name_ja: &'static str,
     /// What it says.
     pub sentence: Text,
     /// Where the demand comes from: the public document that states it, or whose finding it answers.
-    pub source: &'static str,
+    pub source: Text,
+    /// The witness of what has to happen before the claim says anything, where it speaks of what
+    /// follows upon something.
+    pub premise: Option<&'static str>,
     /// How it is judged.
     pub evaluation: Evaluation,
 }
@@ -101,82 +106,122 @@ pub const CATALOGUE: &[Claim] = &[
     Claim {
         id: ClaimId::C1,
         name: "subject-is-requester",
+        name_ja: "申請者本人の記載",
         sentence: Text {
             ja: "交付された証明書は、すべてのページが申請者本人のものである。",
             en: "Every page of every delivered document shows the requester.",
         },
-        source: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
+        source: Text {
+            ja: "足立区公表（2023年5月1日）、個人情報保護委員会（令和6年7月17日）第2の3",
+            en: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
+        },
+        premise: None,
         evaluation: Evaluation::States(subject_is_requester),
     },
     Claim {
         id: ClaimId::C2,
         name: "cancelled-stays-cancelled",
+        name_ja: "取消後の不交付",
         sentence: Text {
             ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
             en: "Nothing is delivered for a request after its time ran out.",
         },
-        source: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
+        source: Text {
+            ja: "事業者公表（2023年3月30日、横浜市の事案。「強制的な印刷処理の解除」）",
+            en: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
+        },
+        premise: Some("timeout-fires"),
         evaluation: Evaluation::States(cancelled_stays_cancelled),
     },
     Claim {
         id: ClaimId::C3,
         name: "fresh-by-morning",
+        name_ja: "夜間後の最新性",
         sentence: Text {
             ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間時点の住民記録より古くない。",
             en: "A certificate delivered for a request that arrived after a night is not older than \
                  the registry of the last such night.",
         },
-        source: "J-LIS, hearing result of December 2023 (全件チェック); revoked seals, 2020 to 2023",
+        source: Text {
+            ja: "地方公共団体情報システム機構（J-LIS）ヒアリング結果（2023年12月）の全件チェック、廃印の事案（2020年〜2023年）",
+            en: "J-LIS, hearing result of December 2023 (全件チェック); revoked seals, 2020 to 2023",
+        },
+        premise: Some("night-passes"),
         evaluation: Evaluation::States(fresh_by_morning),
     },
     Claim {
         id: ClaimId::C4,
         name: "one-print-at-a-time",
+        name_ja: "1件ずつの印刷",
         sentence: Text {
             ja: "順番管理の及ぶ範囲では、許可から終了までの印刷は同時に一件までである。",
             en: "Within the order's scope at most one request is between grant and finish.",
         },
-        source: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
+        source: Text {
+            ja: "足立区公表（2023年5月1日。「処理待ちを誤って解除」）",
+            en: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
+        },
+        premise: None,
         evaluation: Evaluation::States(one_print_at_a_time),
     },
     Claim {
         id: ClaimId::C5,
         name: "image-not-overwritten",
+        name_ja: "上書きの防止",
         sentence: Text {
             ja: "印刷イメージは、その申請が読み終える前に上書きされない。",
             en: "No image is overwritten before its owner has read it.",
         },
-        source: "Adachi City, notice of 2023-05-01 (印刷イメージファイルを上書き)",
+        source: Text {
+            ja: "足立区公表（2023年5月1日。「印刷イメージファイルを上書き」）",
+            en: "Adachi City, notice of 2023-05-01 (印刷イメージファイルを上書き)",
+        },
+        premise: None,
         evaluation: Evaluation::States(image_not_overwritten),
     },
     Claim {
         id: ClaimId::C6,
         name: "nothing-left-behind",
+        name_ja: "残存なし",
         sentence: Text {
             ja: "すべての申請が終わったとき、印刷イメージはひとつも残っていない。",
             en: "When every request is settled, no print image remains.",
         },
-        source: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
+        source: Text {
+            ja: "西東京市個人情報保護審議会答申（2016年。「データは発行後に消去」）、宗像市の事案（2023年6月28日）",
+            en: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
+        },
+        premise: None,
         evaluation: Evaluation::SettledStates(nothing_left_behind),
     },
     Claim {
         id: ClaimId::C7,
         name: "every-request-settles",
+        name_ja: "申請の完結",
         sentence: Text {
             ja: "交付も失敗もしないまま動きが止まる申請はない。",
             en: "No behaviour stops with a request that is neither delivered nor failed.",
         },
-        source: "J-LIS, hearing result of December 2023 (常時監視体制)",
+        source: Text {
+            ja: "地方公共団体情報システム機構（J-LIS）ヒアリング結果（2023年12月）の常時監視体制",
+            en: "J-LIS, hearing result of December 2023 (常時監視体制)",
+        },
+        premise: None,
         evaluation: Evaluation::Steps(every_request_settles),
     },
     Claim {
         id: ClaimId::C8,
         name: "installed-as-designed",
+        name_ja: "設計どおりの導入",
         sentence: Text {
             ja: "導入されたプログラムは、設計と同じである。",
             en: "The installed program is the designed one: `[installed]` is empty.",
         },
-        source: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",
+        source: Text {
+            ja: "個人情報保護委員会（令和6年7月17日）第2の4及び5（「一部プログラムが適切に反映されなかった」）",
+            en: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",
+        },
+        premise: None,
         evaluation: Evaluation::Sheet,
     },
 ];
@@ -185,6 +230,18 @@ impl Claim {
     /// Whether the claim is made of this site. C4 speaks of an order; without one it is not made.
     pub fn applies(&self, site: &Site) -> bool {
         self.id != ClaimId::C4 || site.keeps_order()
+    }
+
+    /// The name in both languages.
+    pub fn title(&self) -> Text {
+        Text { ja: self.name_ja, en: self.name }
+    }
+
+    /// Whether what the claim speaks of can occur within the scope of this site at all. A claim
+    /// without a case holds, and nothing was seen that could have broken it.
+    pub fn has_case(&self, site: &Site) -> bool {
+        let required = |name| witnesses::find(name).is_some_and(|witness| witness.required(site));
+        self.premise.is_none_or(required)
     }
 
     /// The predicate to ask in every reachable state; `None` for a claim judged from the sheet.

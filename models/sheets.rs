@@ -24,11 +24,11 @@ macro_rules! bundled {
     };
 }
 
-/// All bundled sheets: the reference design, then the incidents in the order of the record.
+/// All bundled sheets: the reference design, then the incidents in the order of time.
 pub const BUNDLED: &[Bundled] = bundled![
     "reference",
-    "yokohama-2023",
     "adachi-2023",
+    "yokohama-2023",
     "tokushima-2023",
     "kawasaki-2023",
     "haiin-2023",

@@ -2,6 +2,8 @@
 
 // Words that several reports share.
 pub mod words;
+// The decisions of a site in words.
+pub mod decisions;
 // Tables for terminals and for Markdown.
 pub mod table;
 // Answers to `honnin check`.

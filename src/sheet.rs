@@ -14,6 +14,7 @@ use std::ops::Range;
 pub mod problem;
 mod walk;
 mod settings;
+mod campaign;
 // From text to sheet.
 pub mod read;
 // Where in its text something stands.
@@ -27,6 +28,8 @@ pub mod diagnostic;
 pub mod write;
 // The JSON Schema of a sheet, for editors.
 pub mod schema;
+
+pub use campaign::{Campaign, When};
 
 /// Whether a site is looked at as designed or as installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
@@ -92,17 +95,6 @@ pub struct Condition {
     pub without: Settings,
 }
 
-/// A test (試験) that somebody ran or plans: an environment and a workload.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Campaign {
-    /// What it is called.
-    pub label: Label,
-    /// Whether its environment is inferred, not disclosed.
-    pub inferred: bool,
-    /// The topology and scope it runs in.
-    pub with: Settings,
-}
-
 /// What a claim is expected to come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
@@ -140,6 +132,8 @@ pub struct Sheet {
     pub title: Label,
     /// Where its facts come from.
     pub sources: Vec<String>,
+    /// Whether all of it is a hypothesis: how the incident came about was not disclosed.
+    pub hypothesis: bool,
     /// The keys whose answers are inferred, not disclosed.
     pub inferred: Vec<&'static Key>,
     /// The answers as designed.

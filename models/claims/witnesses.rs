@@ -113,6 +113,11 @@ pub const CATALOGUE: &[Witness] = &[
     },
 ];
 
+/// The witness of that name.
+pub fn find(name: &str) -> Option<&'static Witness> {
+    CATALOGUE.iter().find(|witness| witness.name == name)
+}
+
 /// A request is held up here; some step lifts what holds it up, and it is granted next.
 ///
 /// Told from one state and the steps after it, so that no state has to remember who waited.

@@ -30,7 +30,7 @@ pub(super) fn explain(
         ("sheet", check.sheet.name.as_str().into()),
         ("stand", words::stand(messages, check.stand).into()),
         ("claim", id.to_string().into()),
-        ("name", claim.name.into()),
+        ("name", messages.of(claim.title()).into()),
         ("verdict", words::verdict(messages, &judged.verdict).into()),
     ];
     let scope = words::scope(messages, &check.answers);
@@ -42,7 +42,12 @@ pub(super) fn explain(
     ];
     let mut steps = Vec::new();
     match &judged.verdict {
-        Verdict::Holds => lines.push(messages.get("explain-holds")),
+        Verdict::Holds => {
+            lines.push(messages.get("explain-holds"));
+            if check.without_case().contains(&id) {
+                lines.push(messages.get("explain-no-case"));
+            }
+        }
         Verdict::NotClaimed => lines.push(messages.get("explain-not-claimed")),
         Verdict::NotEstablished(reason) => {
             let reason = words::reason(messages, reason);

@@ -66,6 +66,14 @@ impl Check<'_> {
         !self.claims.values().any(|judged| judged.differs() || judged.open())
     }
 
+    /// The claims that hold and have no case within the scope: what they speak of cannot occur
+    /// there, so nothing was seen that could have broken them.
+    pub fn without_case(&self) -> Vec<ClaimId> {
+        let site = Site::new(self.answers);
+        let holds = self.claims.iter().filter(|(_, judged)| judged.verdict.holds());
+        holds.map(|(&id, _)| id).filter(|id| !id.claim().has_case(&site)).collect()
+    }
+
     /// The violated claims.
     pub fn violated(&self) -> Vec<ClaimId> {
         let violated = self.claims.iter().filter(|(_, judged)| judged.verdict.violated());

@@ -18,9 +18,12 @@ verdict-holds = holds
 verdict-violated = violated
 verdict-not-established = not established
 verdict-not-claimed = not claimed
+verdict-no-case = {" "}(the scope has no such case)
 stand-designed = designed
 stand-installed = installed
 mark-inferred = {" "}(inferred)
+mark-after-incident = {" "}(after the incident)
+mark-planned = {" "}(planned)
 column-sheet = Sheet
 column-stand = As
 column-states = States
@@ -33,7 +36,18 @@ column-number = #
 column-actor = Who
 column-step = What
 legend-marks = ✓ holds, ✗ violated, ? not established, - not claimed, ! not what was expected
+legend-no-case = (✓) holds, but the scope has no such case: C2 is put to the test by a timeout, C3 by a night
 legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established, - not claimed
+scope-requests = requests { $n }
+scope-changes = changes { $n }
+scope-timeouts = timeouts { $n }
+scope-seconds = seconds { $n }
+scope-arrivals-any = arrivals any
+scope-arrivals-one-per-second = arrivals one-per-second
+scope-nights = nights { $n }
+engine-dataflow = dataflow
+engine-stateright-bfs = stateright-bfs
+engine-stateright-dfs = stateright-dfs
 
 ## Sheets that cannot be used
 
@@ -154,7 +168,8 @@ remedies-smallest = { $goal }: { $size ->
 goal-every-claim = To make every claim hold (broken now: { $broken })
 goal-c1 = To make C1 hold
 remedy-end = .
-remedy-change = { $key }: { $from } → { $to }
+remedy-change = { $key }: { $from } → { $to } ({ $told })
+remedy-besides-reference = {" "}(not the answer of the reference design)
 remedy-still = {"; "}still violated: { $claims }
 bigger-all-agree = {" "}It still works with one more request, change or timeout.
 bigger-agrees = {" "}It still works with one more of { $key }.
@@ -274,9 +289,11 @@ picture-order = order control
 picture-replica = replica { $n }
 picture-version = v{ $version }
 picture-cause = cause
+picture-leads = ▲ leads to it
 picture-result = result
 picture-breaks = First broken at step { $step }: { $sentence }
 picture-arrive = request { $request } arrives
+picture-arrive-second = request { $request } arrives in second { $second }
 picture-enter = request { $request } is let in
 picture-enter-free = request { $request } is let in; nobody has to wait
 picture-acquire = request { $request } gets the order; its print begins
@@ -321,8 +338,16 @@ picture-paper-stale = version { $version }, though { $due } was due
 picture-paper-late = after its time had run out
 picture-legend-waits = waits
 picture-legend-let-in = let in
-picture-legend-full = in print; holds the order; image lies there
-picture-legend-cut = released or overwritten too early
+picture-legend-in-print = at an app server: in print
+picture-legend-holds = at order control: holds the order
+picture-legend-lies = in the spool or queue: document lies there
+picture-legend-order-cut = order released too early
+picture-legend-image-cut = overwritten before it was read
+picture-legend-token = that resident's data
+picture-legend-releases = released
+picture-legend-lost = does not arrive, or is not found
+picture-legend-clock = clock: timeout, second
+picture-legend-night = night
 picture-matrix = Which conditions together break which claim
 picture-present = number of conditions present
 picture-else-holds = Otherwise it holds.
@@ -333,7 +358,12 @@ picture-check = output check
 picture-db-server = DB server { $n }
 picture-feed = changes
 picture-record = record
-picture-differs = differs, as the caption says
+picture-differs-reference = differs from the reference design
+picture-differs-design = differs from the design
+picture-places-slot = “0 1”: where the images of requests 0 and 1 lie; both share it
+picture-places-second = “:00”, “:01”: where the images of a second lie; requests of one second share it
+picture-places-request = “0”, “1”: where the image of each request lies
+picture-places-queue = “0”, “1”: documents of requests in the queue; the first is sent next
 picture-app-servers = { $n ->
     [1] One app server
    *[other] { $n } app servers
@@ -376,6 +406,7 @@ picture-check-off = No document is compared with its request before it leaves
 
 explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }
 explain-holds = No counterexample: every state within the scope was visited, and the claim held in each.
+explain-no-case = The scope has no case of it, though, so it was not put to the test.
 explain-not-claimed = The claim is not made of this site.
 explain-open = Not established: { $reason }
 actor-resident = resident { $n }
@@ -387,6 +418,7 @@ actor-feed = feed
 actor-clock = clock
 actor-night = night
 step-arrive = makes request { $request } at a kiosk; it arrives at app server { $server }
+step-arrive-second = makes request { $request } at a kiosk; it arrives at app server { $server } in second { $second }
 step-enter = lets request { $request } in and holds it; others at this server wait
 step-enter-free = lets request { $request } in; nothing makes others wait
 step-acquire-site = request { $request } gets the site's order: its print begins
@@ -529,7 +561,8 @@ report-counts = Visited: { $states } states, { $transitions } transitions, depth
 report-told-apart = Looked at: { $looked } states, the others differ from one of them only in which resident or app server plays which part. Told apart by { $bits } bits: the probability that a state was missed for that is below { $probability }
 report-witnesses = Witnesses: { $witnesses }
 witness-seen = { $name } ✓
-witness-not-seen = { $name } -
+witness-missing = { $name } ?
+witness-not-seen = { $name } - (for information: it need not happen)
 report-violated = { $claim } { $name } is violated
 report-no-steps = A counterexample exists; its steps were not found within the limits.
 report-again = See it again: { $command }
@@ -543,7 +576,17 @@ report-unsound = Not established: what was gathered is not of one piece: { $reas
 report-not-compared = The files were not compared, because the run was stopped.
 report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
-report-asked = Asked: { $asked }. As expected: { $asexpected }; differing: { $differs }; not established: { $open }.
+report-asked = Checks: { $asked }. As expected, or established: { $asexpected }; differing: { $differs }; not established: { $open }.
+report-asked-all = All { $asked } checks ran to their end, and every answer that was expected came out; some of these are violations.
+asked-claims = { $n } claims
+asked-matrices = { $n } condition matrices
+asked-remedies = { $n } remedies
+asked-campaigns = { $n } campaigns
+asked-schedules = { $n } claims in schedules
+asked-followed = { $n } counterexamples followed
+asked-logs = { $n } logs
+asked-kill = { $n } defects
+asked-survey = { $n } claims of all designs
 report-unwritable = cannot write `{ $path }`: { $reason }
 output-lost = the output was lost: { $reason }
 stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
@@ -554,6 +597,8 @@ report-kill = Kill matrix
 report-survey = Survey of all designs
 column-class = Class
 column-asked = Asked
+column-kinds = Made up of
+column-as-it-must-be = As expected, or established
 column-differing = Differing
 column-gap = What is not seen
 column-errs = Which way it errs
@@ -565,6 +610,8 @@ class-exhaustive = exhaustive within the scope
 class-exhaustive-says = Every state that the model can reach within the scope was looked at. What holds, holds there without exception.
 class-random = random, { $schedules } schedules
 class-random-says = So many orders of the steps of the real program, drawn by chance. A claim that broke can break; one that did not may still.
+class-several = kill matrix, several methods
+class-several-says = One defect at a time, looked for with the model, with random and PCT schedules, along the counterexample, in the log and by the output check. What breaks C1 must be found by the model, PCT, the guided run and the check.
 class-observed = observed
 class-observed-says = What happened on one occasion: the real program along a counterexample, or one of its logs.
 class-sheet = read off the sheet
@@ -586,6 +633,25 @@ held-to-designed = the site as designed
 held-to-reference = the reference design
 log-accepted = accepted
 log-rejected = rejected at event { $event }: { $step }
+log-rejected-as-expected = rejected at event { $event }, as expected: { $step }
+log-step = { $actor }: { $action ->
+    [arrive] request { $n } arrives
+    [enter] lets request { $n } in
+    [acquire] begins the print of request { $n }
+    [fetch] reads the record for request { $n }
+    [write] writes page { $page } of request { $n }
+    [read] reads page { $page } for request { $n }
+    [finish] finishes request { $n }
+    [timeout] the time of request { $n } runs out
+    [abort] request { $n } fails by a fault
+    [change] the record of resident { $n } changes
+    [begin] takes a change
+    [apply] updates replica { $n }
+    [end] ends
+    [drop] a change is lost
+    [tick] the clock advances
+   *[night] a night passes
+ }
 errs-holds = towards a false “holds”
 errs-alarm = towards a false alarm
 errs-either = either way
@@ -616,28 +682,63 @@ page-skip = Skip to the report
 page-contents = Contents
 page-summary = Summary
 page-question = Does the paper that comes out belong to the person who asked?
-page-answer = { $all ->
-    [1] One site was checked, every behaviour within its scope:
-   *[other] { $all } sites were checked, each in every behaviour within its scope:
- }
+page-answer = { $apart ->
+    [0] { $sheets ->
+        [one] One sheet was checked
+       *[other] { $sheets } sheets were checked, each
+     }
+   *[other] { $sheets } sheets, which are { $all } sites with design and installation counted apart, were checked, each
+ } in every behaviour of the model within its scope:
 page-answer-violated = can hand a resident a page of somebody else's certificate
+page-answer-hypotheses = {" "}({ $n } of them a hypothesis)
 page-answer-others = never do, but violate another claim
 page-answer-holds = never do, and every claim holds
 page-answer-open = are not established
 page-sites-caption = The sites, and the reasons
 page-caveat-holds = “Holds” speaks of the scope that is named with each verdict, and of no more.
+page-caveat-no-case = Where the scope has nothing that a claim speaks of (a timeout for C2, a night for C3), the claim “holds (the scope has no such case)”: it was not put to the test.
+page-counting = Requests, residents, servers, replicas and versions count from 0; request n is made by resident n.
+page-see-classes = What they are made up of
+page-hypothesis = hypothesis
 page-caveat-model = What was checked is a model made from public documents, and a program written after it; not the program of any vendor.
 page-caveat-gaps = What this report cannot see, and which way each gap errs:
 column-verdict = Verdict
 column-reason = Reason
-column-remedy = Smallest remedy
+column-remedy = Smallest remedy that makes every claim hold
 column-tests = Tests of the record
 page-reason-holds = Every state within the scope was looked at, and every claim held.
+page-reason-no-case = Every state within the scope was looked at, and every claim held. The scope has no case of { $claims }, so nothing was put to the test there.
 page-reason-first = Broken on the way: { $claims }.
 page-reason-more = Counterexample
 page-remedy-none = none found
 page-tests-none = none on record
-page-tests-blind = { $blind } of { $all } blind
+page-tests-blind = { $when ->
+    [before-incident] Before the incident
+    [after-incident] After the incident
+   *[planned] Planned
+ }: { $blind } of { $all } cannot reach { $claim }.
+page-tests-whole = { $when ->
+    [planned] Planned
+   *[other] Run
+ }: { $whole } of { $all } can find every defect.
+page-tests-none-before = Before the incident: none on record.
+page-tests-planned = What the planned tests could find
+page-could-tests = Could a test find it?
+page-no-test-before = No test before the incident is on record.
+page-tests-after = What the method of a later test could have found:
+page-tests-plan = What the planned tests could find:
+page-test-can = { $name } [{ $environment }]: can reach it.
+page-see-tests = The tests, in a table
+page-see-matrix = Every subset of the conditions, and what the claims come to in each (picture)
+page-see-remedies = The smallest remedies that make every claim hold
+page-see-installed = The site as installed (picture)
+page-sources = Sources
+page-source-date = {" "}({ $date })
+page-pages-seen = This is one way in which it shows. In the schedules that were run, the delivered documents had somebody else's data on: { $pages }.
+page-pages = page { $pages } alone ({ $count } documents)
+sources-models = models and sheets
+sources-implementation = implementation
+sources-manifests = manifests
 page-reading = How to read this report
 page-reading-introduction = A sheet describes a site in the answers that its vendor can give. Each claim is asked of each site. A verdict is worth as much as its class: how it was found out, and how far.
 page-claims-caption = What is claimed of every site
@@ -659,12 +760,12 @@ column-environment = Environment
 column-finds = What it can find
 page-not-run = Not run: threads under load. That is measured on a machine (`honnin run`) and is no part of the evidence.
 page-logs = Logs of the real system
-page-logs-caption = Each log is accepted by the model of the site that wrote it. Where a defect shows in it, a model without that defect must reject it.
+page-logs-caption = Each log is accepted by the model of the site that wrote it. Where a defect shows in it, a model without that defect must reject it. After the counterexample the log goes on until everything has ended, so it has more events than the counterexample has steps.
 page-tests = What the tests of the record could find
 page-no-campaign = The public record names no test of this site that could be examined, so why its tests did not find it cannot be said.
 page-sheet-text = The sheet as it was read
-page-happened = What happened
-page-happened-length = It takes { $count } steps, and no fewer.
+page-happened = How it happens in the model
+page-happened-length = The shortest example in the model ({ $count } steps), not a reconstruction of the incident.
 page-lanes-caption = The counterexample from top to bottom: who does what to whom, and where each claim gives way
 page-steps = The steps
 column-broken = Breaks here
@@ -687,7 +788,7 @@ page-kill-introduction = Every single decision is answered unsafely, in the cont
 page-kill-effort = Schedules for each cell: at most { $schedules }, seed { $seed }.
 page-kill-no-gaps = Every defect that breaks C1 is found by the model, PCT, guided replay and the output check.
 page-survey = Survey: which designs are safe
-page-survey-introduction = Every combination of decisions was checked, and the shortest rules that separate the designs where a claim holds from those where it does not were sought. A site can be judged by them without a search.
+page-survey-introduction = Every combination of decisions was checked, and the fewest rules were sought that separate the designs where a claim holds from those where it does not. Within this scope and this model a design can be judged by them.
 page-survey-caption = Sites by verdict
 page-gaps-caption = Gaps, the weightiest first
 page-provenance = What this report was made from
@@ -888,14 +989,14 @@ kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers 
 kill-no-context = { $sheet }: nothing can be said: neither it nor its design holds, and no smallest remedy of reference answers is known; or the search was cut
 legend-kill =
     ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
-    ✗ not found
+    ✗ not found (✗a: nothing breaks by it, so nothing was missed)
     ? not established
     a no claim breaks by this decision alone
     b C1 does not break, and the output check asks for nothing else
     c the output check is on, and keeps C1
     d the output check is the defect itself
     e not run: --load puts real threads under load, first without changes and then with the sync; that is measured, and depends on the machine
-    Exit status 1: a defect that breaks C1 is missed by the model, PCT, guided replay or the check; nothing else is gated
+legend-kill-status = Exit status 1: a defect that breaks C1 is missed by the model, PCT, guided replay or the check; nothing else is gated
 
 ## The assurance case
 
@@ -912,7 +1013,7 @@ assurance-supported = ✓ supported
 assurance-defeated = ✗ defeated, as expected
 assurance-contested = ! contested
 assurance-undeveloped = ? undeveloped
-assurance-top = Of every site asked about it is known whether the paper that comes out belongs to the person who asked: what is said to hold does hold within its scope, and what does not is shown by steps.
+assurance-top = As far as the model and the scope of each sheet go, it is known whether the paper that comes out belongs to the person who asked: what is said to hold does hold within its scope, and what does not is shown by steps.
 assurance-spoken-of = { $sheets } sheets, { $asked } questions. Models and sheets by their digest: { $digest }…
 assurance-model = The model knows what its table says: order, spool, sync and requests, at the grain of its steps.
 assurance-not-covered = More at once than a scope names was not looked at, nor networks, payment, or what two processors do to one memory at once.
@@ -925,6 +1026,7 @@ assurance-why-designs = Rules that are true of every design show that no verdict
 assurance-kill-goal = Every single defect that breaks C1 is found by the model, PCT and guided replay, and stopped by the output check.
 assurance-survey-goal = When each claim holds and when it breaks is known for every design.
 assurance-kill = { $context }: { $defects } defects, { $breaking } break C1, { $missed } missed by a layer
+assurance-kill-none = { $context }: { $defects } defects, none of which breaks C1; it says nothing for this goal
 assurance-survey = { $claim }: { $rules } rules, held against { $sites } sites
 assurance-survey-open = { $claim }: not established
 assurance-of-sheet = What is said of { $sheet } ({ $stand }) is established: each claim holds within its scope, or is broken by steps that are known.
@@ -934,9 +1036,12 @@ assurance-over-claims = Argument over every claim. A goal that is crossed out is
 assurance-told-apart = States are told apart by { $bits } bits: the probability that one was missed for that is below { $probability }.
 assurance-symmetry = Residents are interchangeable, and so are app servers: one state is looked at for all that differ in names only.
 assurance-besides = Argument over the real program, and over what follows from the site
-assurance-ordinary = On an ordinary day the real program does nothing that the model does not know.
+assurance-ordinary = The log of the one ordinary day that was observed is accepted by the model, and no schedule that was run left it.
+assurance-within-the-model = { $count } schedules ({ $method }): none left the model.
+assurance-left-the-model = { $count } schedules ({ $method }): no. { $after } left the model.
 assurance-follows = What causes the violations, what would mend them, and what tests could have found is known.
 assurance-holds = Exhaustive search: it holds in all { $states } states.
+assurance-holds-no-case = Exhaustive search: it holds in all { $states } states; the scope has no case of it.
 assurance-counterexample = Exhaustive search: a shortest counterexample of { $steps } steps
 assurance-as-designed = The sheet: nothing is installed that differs from the design.
 assurance-schedules-broken = { $count } schedules of the real system ({ $method }): broken in { $times }, first in no. { $after }

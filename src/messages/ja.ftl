@@ -18,9 +18,12 @@ verdict-holds = 成立
 verdict-violated = 違反
 verdict-not-established = 未確定
 verdict-not-claimed = 対象外
+verdict-no-case = （範囲内に該当する場面なし）
 stand-designed = 設計
 stand-installed = 導入
 mark-inferred = （推定）
+mark-after-incident = （事案の後）
+mark-planned = （計画）
 column-sheet = シート
 column-stand = 対象
 column-states = 状態数
@@ -33,7 +36,18 @@ column-number = 番号
 column-actor = 主体
 column-step = 動作
 legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 想定と異なる
+legend-no-case = (✓) 成立するが、範囲内に該当する場面がない（C2 はタイムアウト、C3 は夜間が範囲にある場合に限り、確かめたことになる）
 legend-matrix = 条件: + あり、- なし。主張: ✓ 成立、✗ 違反、? 未確定、- 対象外
+scope-requests = 申請{ $n }件
+scope-changes = 異動{ $n }件
+scope-timeouts = タイムアウト{ $n }回
+scope-seconds = 時計{ $n }秒
+scope-arrivals-any = 到着は任意
+scope-arrivals-one-per-second = 到着は1秒に1件
+scope-nights = 夜間{ $n }回
+engine-dataflow = 幅優先の並列探索
+engine-stateright-bfs = 幅優先探索、Stateright
+engine-stateright-dfs = 深さ優先探索、Stateright
 
 ## 使えないシート
 
@@ -154,7 +168,8 @@ remedies-smallest = { $goal }: { $size ->
 goal-every-claim = すべての主張を成立させるには（現在の違反: { $broken }）
 goal-c1 = C1 を成立させるには
 remedy-end = 。
-remedy-change = { $key }: { $from } → { $to }
+remedy-change = { $told }（{ $key }: { $from } → { $to }）
+remedy-besides-reference = （基準設計と異なる）
 remedy-still = 。なお違反が残るもの: { $claims }
 bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても、この対策は有効です。
 bigger-agrees = { $key } を一つ増やしても、この対策は有効です。
@@ -268,9 +283,11 @@ picture-order = 順番管理
 picture-replica = 写し{ $n }
 picture-version = 版{ $version }
 picture-cause = 原因
+picture-leads = ▲ 要因
 picture-result = 結果
 picture-breaks = 動作{ $step }で初めて次の主張に違反: { $sentence }
 picture-arrive = 申請{ $request }が届く
+picture-arrive-second = 申請{ $request }が届く（第{ $second }秒）
 picture-enter = 申請{ $request }を受け入れる
 picture-enter-free = 申請{ $request }を受け入れる（他の申請は待たない）
 picture-acquire = 申請{ $request }が順番を得て印刷開始
@@ -315,8 +332,16 @@ picture-paper-stale = 版{ $version }（本来は版{ $due }）
 picture-paper-late = タイムアウト後の交付
 picture-legend-waits = 待機中
 picture-legend-let-in = 受入済み
-picture-legend-full = 印刷中、順番を保持、印刷イメージあり
-picture-legend-cut = 早すぎる解除または上書き
+picture-legend-in-print = APサーバの列: 印刷中
+picture-legend-holds = 順番管理の列: 順番を保持
+picture-legend-lies = 印刷イメージ又は待ち行列の列: 文書あり
+picture-legend-order-cut = 早すぎる順番の解除
+picture-legend-image-cut = 読まれる前の上書き
+picture-legend-token = その住民のデータ
+picture-legend-releases = 解除
+picture-legend-lost = 届かない、又は見つからない
+picture-legend-clock = 時計（タイムアウト、秒）
+picture-legend-night = 夜間
 picture-matrix = どの条件がそろうと、どの主張に違反するか
 picture-present = 存在する条件の数
 picture-else-holds = その他の場合は成立。
@@ -327,7 +352,12 @@ picture-check = 出力異常検出
 picture-db-server = DBサーバ{ $n }
 picture-feed = 異動情報
 picture-record = 記録
-picture-differs = 異なる点（説明文を参照）
+picture-differs-reference = 基準設計と異なる点
+picture-differs-design = 設計と異なる点
+picture-places-slot = 「0 1」: 申請0と申請1の印刷イメージの置き場所（同じ枠は共用）
+picture-places-second = 「:00」「:01」: 秒ごとの印刷イメージの置き場所（同じ秒の申請は共用）
+picture-places-request = 「0」「1」: 申請ごとの印刷イメージの置き場所
+picture-places-queue = 「0」「1」: 待ち行列に並ぶ申請の文書（先頭から順に送信）
 picture-app-servers = アプリケーションサーバは{ $n }台
 picture-db-servers = データベースサーバは{ $n }台（それぞれに写しがある）
 picture-spool-shared = 印刷イメージの置き場所は全サーバで共有
@@ -361,6 +391,7 @@ picture-check-off = 送信前に証明書を申請と照合しない
 
 explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
 explain-holds = 反例はありません。範囲内のすべての状態を調べ、そのすべてで主張が成立しました。
+explain-no-case = ただし、範囲内に該当する場面がないため、確かめたことにはなりません。
 explain-not-claimed = この主張は、このシステムでは対象外です。
 explain-open = 未確定: { $reason }
 actor-resident = 住民{ $n }
@@ -372,6 +403,7 @@ actor-feed = 異動の連携
 actor-clock = 時計
 actor-night = 夜間
 step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
+step-arrive-second = 端末で申請{ $request }を行い、申請は第{ $second }秒に APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
 step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
 step-acquire-site = 申請{ $request }が順番を得て印刷開始
@@ -508,7 +540,8 @@ report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、�
 report-told-apart = 実際に調べた状態: { $looked }。ほかは、住民やアプリケーションサーバを入れ替えるとそのどれかと一致する。状態の区別は{ $bits }ビットのハッシュ値による（衝突で見落とした確率は{ $probability }未満）
 report-witnesses = 確認した場面: { $witnesses }
 witness-seen = { $name } ✓
-witness-not-seen = { $name } -
+witness-missing = { $name } ?
+witness-not-seen = { $name } -（参考。起こらなくてもよい）
 report-violated = { $claim } { $name } の違反
 report-no-steps = 反例は存在しますが、制限の中ではその手順を求められませんでした。
 report-again = 再度表示するには: { $command }
@@ -522,7 +555,17 @@ report-unsound = 未確定: 集めた結果に整合しないところがあり�
 report-not-compared = 実行が中断されたため、ファイルは比較しませんでした。
 report-stale = `{ $path }` が、改めて作成した内容と一致しません。
 report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
-report-asked = 確認事項 { $asked }件。想定どおり { $asexpected }件、想定と異なるもの { $differs }件、未確定 { $open }件。
+report-asked = 検査 { $asked }件。想定どおり又は確定 { $asexpected }件、想定と異なるもの { $differs }件、未確定 { $open }件。
+report-asked-all = 検査{ $asked }件はすべて終了しました。あらかじめ想定のあるものは、違反を想定したものを含め、すべて想定どおりです。
+asked-claims = 主張{ $n }件
+asked-matrices = 条件表{ $n }件
+asked-remedies = 対策{ $n }件
+asked-campaigns = 試験{ $n }件
+asked-schedules = スケジュールにおける主張{ $n }件
+asked-followed = 反例に沿った実行{ $n }件
+asked-logs = ログの照合{ $n }件
+asked-kill = 欠陥{ $n }件
+asked-survey = 全設計における主張{ $n }件
 report-unwritable = `{ $path }` に書けません: { $reason }
 output-lost = 出力できませんでした: { $reason }
 stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
@@ -533,6 +576,8 @@ report-kill = 欠陥検出表
 report-survey = 全設計の調査
 column-class = 区分
 column-asked = 確認
+column-kinds = 内訳
+column-as-it-must-be = 想定どおり又は確定
 column-differing = 想定と異なる
 column-gap = 調べていないこと
 column-errs = 誤りの向き
@@ -544,6 +589,8 @@ class-exhaustive = 範囲内の全数
 class-exhaustive-says = モデルがその範囲で取りうる状態をすべて調べたもの。成立とした主張は、その範囲では例外なく成立する。
 class-random = 無作為（{ $schedules }スケジュール）
 class-random-says = 実際のプログラムの動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
+class-several = 欠陥検出表（複数の方法）
+class-several-says = 欠陥を一つずつ加え、モデル、無作為及び PCT法のスケジュール、反例に沿った実行、ログの照合、出力異常検出機能のそれぞれで調べたもの。C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行及び出力異常検出機能のすべてで見つかることを求める。
 class-observed = 観察
 class-observed-says = 一度の実行を観察したもの。反例に沿った実際のプログラムの動作、またはそのログ。
 class-sheet = シートから判定
@@ -565,6 +612,25 @@ held-to-designed = 設計どおりのシステム
 held-to-reference = 基準設計
 log-accepted = 受理
 log-rejected = { $event }件目の事象で不受理: { $step }
+log-rejected-as-expected = { $event }件目の事象で不受理（想定どおり）。{ $step }
+log-step = { $actor }: { $action ->
+    [arrive] 申請{ $n }が届く
+    [enter] 申請{ $n }を受け入れる
+    [acquire] 申請{ $n }の印刷処理を開始する
+    [fetch] 申請{ $n }の記録を読む
+    [write] 申請{ $n }の{ $page }ページ目を書き込む
+    [read] 申請{ $n }の{ $page }ページ目を読む
+    [finish] 申請{ $n }を終える
+    [timeout] 申請{ $n }がタイムアウトする
+    [abort] 申請{ $n }が障害により失敗する
+    [change] 住民{ $n }の記録に異動がある
+    [begin] 随時連携を始める
+    [apply] 住民票データ{ $n }に反映する
+    [end] 随時連携を終える
+    [drop] 異動情報が失われる
+    [tick] 次の秒になる
+   *[night] 夜間を経る
+ }
 errs-holds = 誤って「成立」とするおそれ
 errs-alarm = 誤って「違反」とするおそれ
 errs-either = どちらもありうる
@@ -595,25 +661,60 @@ page-skip = 本文へ
 page-contents = 目次
 page-summary = 要約
 page-question = 交付される証明書は、申請者本人のものか。
-page-answer = { $all }件のシステムについて、それぞれの範囲で起こりうる動作をすべて調べました。
+page-answer = { $apart ->
+    [0] シート{ $sheets }件
+   *[other] シート{ $sheets }件の設計と導入、合わせて{ $all }件
+ }について、モデル上、それぞれの範囲で起こりうる動作をすべて調べました。
 page-answer-violated = 別人の証明書が交付されることがあるもの
+page-answer-hypotheses = （うち{ $n }件は仮説）
 page-answer-others = 別人の証明書は交付されないが、ほかの主張に違反するもの
 page-answer-holds = その範囲では、すべての主張が成立するもの
 page-answer-open = 未確定のもの
 page-sites-caption = システムごとの判定と理由
 page-caveat-holds = 「成立」は、判定に併記した範囲についてのものであり、それを超えることは述べていません。
+page-caveat-no-case = 主張の述べる場面（C2 はタイムアウト、C3 は夜間）が範囲にないときは、「成立（範囲内に該当する場面なし）」と示しています。その主張を確かめたことにはなりません。
+page-counting = 申請、住民、サーバ、住民票データ及び版は0から数えます。申請nは住民nによるものです。
+page-see-classes = 内訳
+page-hypothesis = 仮説
 page-caveat-model = 検査の対象は、公開された文書に基づくモデルと、それに基づいて作成したプログラムです。事業者のプログラムそのものではありません。
 page-caveat-gaps = 調べていないことと、それによる誤りの向き:
 column-verdict = 判定
 column-reason = 理由
-column-remedy = 最小の対策
-column-tests = 実施された試験
+column-remedy = すべての主張を成立させる最小の対策
+column-tests = 試験
 page-reason-holds = 範囲内のすべての状態を調べ、すべての主張が成立した。
+page-reason-no-case = 範囲内で該当する場面のある主張は、すべて成立した。{ $claims } は、範囲に該当する場面がないため、確かめたことにはならない。
 page-reason-first = その前に破れたもの: { $claims }。
 page-reason-more = 反例
 page-remedy-none = 見つからない
 page-tests-none = 記録なし
-page-tests-blind = { $all }件中、検出不能は{ $blind }件
+page-tests-blind = { $when ->
+    [before-incident] 事案の前の試験
+    [after-incident] 事案の後の試験
+   *[planned] 計画された試験
+ }{ $all }件中、{ $claim } の違反を検出できないもの{ $blind }件
+page-tests-whole = { $when ->
+    [planned] 計画された試験
+   *[other] 実施された試験
+ }{ $all }件中、すべての欠陥を検出できるもの{ $whole }件
+page-tests-none-before = 事案の前: 記録なし。
+page-tests-planned = 計画された試験で検出できるもの
+page-could-tests = 試験で検出できるか
+page-no-test-before = 事案の前に実施された試験は、公開された記録に見当たりません。
+page-tests-after = 事案の後に実施された試験の方法で、この違反を検出できたかを示します。
+page-tests-plan = 計画された試験で、この違反を検出できるかを示します。
+page-test-can = { $name }［{ $environment }］: この違反は生じえます。
+page-see-tests = 試験の一覧
+page-see-matrix = 条件のすべての組み合わせと、そのときの判定（図）
+page-see-remedies = すべての主張を成立させる最小の対策
+page-see-installed = 導入された構成（図）
+page-sources = 出典
+page-source-date = （{ $date }）
+page-pages-seen = これは別人の記載の現れ方の一つです。実行したスケジュールで、交付された証明書のうち別人の記載があったページ: { $pages }
+page-pages = { $pages }ページ目のみ（{ $count }通）
+sources-models = モデルとシート（models）
+sources-implementation = プログラム（implementation）
+sources-manifests = ビルドの設定（manifests）
 page-reading = この報告書の読み方
 page-reading-introduction = シートは、事業者が答えられる質問への回答によって、団体のシステムを表したものです。それぞれのシステムについて、次の主張が成り立つかを調べました。判定の確からしさは、どの方法で、どこまで調べたかによります。
 page-claims-caption = すべてのシステムについて確認する主張
@@ -635,12 +736,12 @@ column-environment = 環境
 column-finds = 検出できるもの
 page-not-run = 未実施: 実スレッドの負荷。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
 page-logs = 実システムのログ
-page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。
+page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。反例に達した後も、残りの処理が終わるまで記録は続く。このため、事象は反例の動作より多い。
 page-tests = 実施された試験で検出できたもの
 page-no-campaign = このシステムについて実施された試験の内容は、公開された記録にありません。このため、試験で見つからなかった理由は述べられません。
 page-sheet-text = シートの原文
-page-happened = 何が起きたか
-page-happened-length = ここに至る動作は{ $count }個であり、これより少ない動作では起こらない。
+page-happened = どのように起こるか（モデルによる例）
+page-happened-length = モデルで起こりうる最も短い例（{ $count }動作）であり、実際の事案の再現ではありません。
 page-lanes-caption = 反例の経過（上から下へ）。どの動作で、どの主張が破れたかを示す
 page-steps = 動作の一覧
 column-broken = 破れた主張
@@ -663,7 +764,7 @@ page-kill-introduction = 各システムについて、設計判断を一つず�
 page-kill-effort = 各欄のスケジュールは最大{ $schedules }件、シードは{ $seed }です。
 page-kill-no-gaps = C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行、出力異常検出機能のいずれでも、すべて見つかりました。
 page-survey = 全設計の調査（どの設計が安全か）
-page-survey-introduction = 設計判断のすべての組み合わせを調べ、主張が成立する設計と違反となる設計とを分ける、最も短い規則を求めました。この規則によれば、探索を行わなくても設計を判断できます。
+page-survey-introduction = 設計判断のすべての組み合わせを調べ、主張が成立する設計と違反となる設計とを分ける、数の最も少ない規則を求めました。次の範囲とモデルに限り、この規則によって設計を判断できます。
 page-survey-caption = 判定ごとのシステムの件数
 page-gaps-caption = 調べていないこと（影響の大きい順）
 page-provenance = 報告書の作成に用いたもの
@@ -861,14 +962,14 @@ kill-gap = { $context } では { $decision } により C1 が違反となりま�
 kill-no-context = { $sheet }: 何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
 legend-kill =
     ✓n 検出: モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
-    ✗ 検出せず
+    ✗ 検出せず（✗a は違反のない欠陥であり、見逃しではない）
     ? 未確定
     a この設計判断だけでは、どの主張も違反とならない
     b C1 は違反とならず、出力異常検出機能はほかのものを調べない
     c 出力異常検出機能が有効で、C1 を守っている
     d 出力異常検出機能そのものが欠陥
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
-    終了コード 1: C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
+legend-kill-status = 終了コード 1: C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
 ## 保証ケース
 
@@ -885,7 +986,7 @@ assurance-supported = ✓ 裏付けあり
 assurance-defeated = ✗ 反証あり（想定どおり）
 assurance-contested = ! 想定と異なる
 assurance-undeveloped = ? 未確定
-assurance-top = 対象としたどのシステムについても、交付される証明書が申請者本人のものであるかどうかが分かっている。成立とした主張は範囲内で成立し、成立しない主張はそこに至る手順が示されている。
+assurance-top = シートに記載された設計について、モデルと範囲の限りで、交付される証明書が申請者本人のものであるかどうかが分かっている。成立とした主張は範囲内で成立し、成立しない主張はそこに至る手順が示されている。
 assurance-spoken-of = シート{ $sheets }件、確認事項{ $asked }件。モデルとシートのダイジェスト: { $digest }…
 assurance-model = モデルが扱うのは、順番、置き場所、随時連携、申請について、動作の表に定めたことである。
 assurance-not-covered = 範囲を超える件数の同時発生、通信、料金の支払い、複数のプロセッサによる同一メモリの同時操作は調べていない。
@@ -898,6 +999,7 @@ assurance-why-designs = すべての設計に当てはまる規則により、�
 assurance-kill-goal = C1 の違反を生む欠陥は一つ残らず、モデル、PCT法、反例に沿った実行で見つかり、出力異常検出機能で止められる。
 assurance-survey-goal = 各主張が成立する場合と違反となる場合が、すべての設計について分かっている。
 assurance-kill = { $context }: 欠陥{ $defects }件、うち C1 の違反を生むもの{ $breaking }件、見逃し{ $missed }件
+assurance-kill-none = { $context }: 欠陥{ $defects }件。C1 の違反を生むものはなく、このゴールの裏付けとはならない
 assurance-survey = { $claim }: 規則{ $rules }件を、{ $sites }件のシステムと照合済み
 assurance-survey-open = { $claim }: 未確定
 assurance-of-sheet = { $sheet }（{ $stand }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
@@ -907,9 +1009,12 @@ assurance-over-claims = すべての主張について論証する。×印のゴ
 assurance-told-apart = 状態は{ $bits }ビットのハッシュ値で見分ける。見落としの確率は{ $probability }未満である。
 assurance-symmetry = 住民どうし、アプリケーションサーバどうしは入れ替えても同じであるため、そのうち一つの状態を調べれば足りる。
 assurance-besides = 実際のプログラムと、判定から導かれることについて論証する
-assurance-ordinary = 通常の一日において、実際のプログラムはモデルにない動作をしない。
+assurance-ordinary = 観察した通常の一日のログはモデルで受理され、実行したスケジュールのどれもモデルから外れない。
+assurance-within-the-model = { $count }スケジュール（{ $method }）: モデルから外れたものはない
+assurance-left-the-model = { $count }スケジュール（{ $method }）: { $after }件目でモデルから外れた
 assurance-follows = 違反の原因、違反をなくす対策、試験で検出できたことが分かっている。
 assurance-holds = 全数探索: { $states }状態のすべてで成立
+assurance-holds-no-case = 全数探索: { $states }状態のすべてで成立（範囲内に該当する場面なし）
 assurance-counterexample = 全数探索: 最短の反例（{ $steps }手順）
 assurance-as-designed = シート: 設計と異なる導入はない
 assurance-schedules-broken = 実システムの{ $count }スケジュール（{ $method }）: { $times }件で違反、初出は{ $after }件目

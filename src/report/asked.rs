@@ -1,7 +1,7 @@
 //! Everything that was asked, counted by how far an answer can be trusted.
 
 use super::evidence::Dossier;
-use super::evidence::asked::{Asked, Class, State};
+use super::evidence::asked::{Asked, Class, Kind, State};
 use super::table::{Entry, Tone};
 use crate::messages::{Messages, grouped};
 use std::collections::BTreeMap;
@@ -45,6 +45,9 @@ impl Tally {
 /// The tally in a sentence.
 pub fn sentence(messages: &Messages, tally: Tally) -> String {
     let count = |count: usize| grouped(count as u64).into();
+    if tally.all_as_expected() {
+        return messages.with("report-asked-all", [("asked", count(tally.asked()))]);
+    }
     let values = [
         ("asked", count(tally.asked())),
         ("asexpected", count(tally.as_expected)),
@@ -59,8 +62,9 @@ pub fn header(messages: &Messages) -> Vec<String> {
     let ids = [
         "column-class",
         "column-says",
+        "column-kinds",
         "column-asked",
-        "column-expected",
+        "column-as-it-must-be",
         "column-differing",
         "verdict-not-established",
     ];
@@ -79,13 +83,39 @@ pub fn rows(messages: &Messages, dossier: &Dossier, asked: &[Asked]) -> Vec<Vec<
         let alarming =
             |count: usize| number(count).toned(if count > 0 { Tone::Alarm } else { Tone::Plain });
         let (name, meaning) = (name(messages, *class), meaning(messages, *class));
+        let words = [name, meaning, kinds(messages, asked)].map(Entry::plain);
         let counts = [number(tally.asked()), number(tally.as_expected)];
         let rest = [alarming(tally.differing), alarming(tally.open)];
-        [Entry::plain(name), Entry::plain(meaning)].into_iter().chain(counts).chain(rest).collect()
+        words.into_iter().chain(counts).chain(rest).collect()
     };
     let not_run = ["class-not-run", "class-not-run-says"].map(|id| Entry::plain(messages.get(id)));
-    let none = std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4);
+    let none = std::iter::once(Entry::new("-", Tone::Faint));
+    let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
     classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]).collect()
+}
+
+/// How many questions there are of each kind.
+fn kinds(messages: &Messages, asked: &[Asked]) -> String {
+    let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+    for asked in asked {
+        *kinds.entry(asked.about.kind()).or_default() += 1;
+    }
+    let told = |(kind, count): (Kind, u64)| {
+        let id = match kind {
+            Kind::Claims => "asked-claims",
+            Kind::Matrices => "asked-matrices",
+            Kind::Remedies => "asked-remedies",
+            Kind::Campaigns => "asked-campaigns",
+            Kind::Schedules => "asked-schedules",
+            Kind::Followed => "asked-followed",
+            Kind::Logs => "asked-logs",
+            Kind::Kill => "asked-kill",
+            Kind::Survey => "asked-survey",
+        };
+        messages.with(id, [("n", grouped(count).into())])
+    };
+    let told: Vec<String> = kinds.into_iter().map(told).collect();
+    messages.list(told.iter().map(String::as_str))
 }
 
 /// What a class is called.
@@ -95,6 +125,7 @@ pub fn name(messages: &Messages, class: Class) -> String {
         Class::Random(schedules) => {
             messages.with("class-random", [("schedules", grouped(schedules).into())])
         }
+        Class::Several(_) => messages.get("class-several"),
         Class::Observed => messages.get("class-observed"),
         Class::Sheet => messages.get("class-sheet"),
     }
@@ -105,6 +136,7 @@ fn meaning(messages: &Messages, class: Class) -> String {
     messages.get(match class {
         Class::Exhaustive => "class-exhaustive-says",
         Class::Random(_) => "class-random-says",
+        Class::Several(_) => "class-several-says",
         Class::Observed => "class-observed-says",
         Class::Sheet => "class-sheet-says",
     })

@@ -158,6 +158,7 @@ fn class(class: Class) -> Value {
     match class {
         Class::Exhaustive => "exhaustive".into(),
         Class::Random(schedules) => json!({ "random": { "schedules": schedules } }),
+        Class::Several(schedules) => json!({ "several": { "schedules": schedules } }),
         Class::Observed => "observed".into(),
         Class::Sheet => "sheet".into(),
     }

@@ -3,7 +3,7 @@
 use super::words;
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
 use crate::messages::{Messages, wrapped};
-use crate::sheet::Campaign;
+use crate::sheet::{Campaign, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
 pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
@@ -18,10 +18,15 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
     campaigns.findings.iter().map(line).collect()
 }
 
-/// What a campaign is called, and whether it is inferred.
+/// What a campaign is called; whether it was run afterwards or is planned, and is inferred.
 pub fn name(messages: &Messages, campaign: &Campaign) -> String {
-    let mark = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
-    messages.foreign(campaign.label.in_language(messages.language())) + &mark
+    let when = match campaign.when {
+        When::BeforeIncident => String::new(),
+        When::AfterIncident => messages.get("mark-after-incident"),
+        When::Planned => messages.get("mark-planned"),
+    };
+    let inferred = if campaign.inferred { messages.get("mark-inferred") } else { String::new() };
+    messages.foreign(campaign.label.in_language(messages.language())) + &when + &inferred
 }
 
 /// Where a campaign runs.

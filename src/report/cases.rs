@@ -252,8 +252,9 @@ impl<'d> Cases<'d> {
     fn wrong_log(&self, answer: &LogAnswer) -> String {
         match answer {
             LogAnswer::Accepted => self.messages.get("case-log-accepted"),
-            LogAnswer::Rejected { event, step } => {
-                let values = [("event", (event + 1).into()), ("step", step.as_str().into())];
+            LogAnswer::Rejected { event, by, step } => {
+                let step = words::logged(&self.messages, *by, *step);
+                let values = [("event", (event + 1).into()), ("step", step.into())];
                 self.messages.with("case-log-rejected", values)
             }
             LogAnswer::NotEstablished => self.messages.get("case-log-open"),

@@ -239,6 +239,7 @@ pub fn campaigns(campaigns: &Campaigns<'_>) -> Value {
     let asked = campaigns.findings.iter().map(|(campaign, finding)| {
         json!({
             "name": campaign.label.en,
+            "when": campaign.when.word(),
             "inferred": campaign.inferred,
             "with": settings(&campaign.with),
             "blind": finding.blind(),

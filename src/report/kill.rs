@@ -13,8 +13,9 @@ use serde_json::{Map, Value, json};
 pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
     let mut shown: Vec<String> =
         parts.iter().map(|part| self::part(messages, part, width)).collect();
-    let legend = messages.get("legend-kill");
-    shown.push(legend.lines().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n"));
+    let status = messages.get("legend-kill-status");
+    let legend = legend(messages).into_iter().chain([status]);
+    shown.push(legend.map(|line| wrapped(&line, width, 2)).collect::<Vec<_>>().join("\n"));
     shown.extend(gaps(messages, parts).map(|line| wrapped(&line, width, 0)));
     shown.join("\n\n")
 }
@@ -42,6 +43,11 @@ pub fn header(messages: &Messages) -> Vec<String> {
     header.map(|id| messages.get(id)).to_vec()
 }
 
+/// What the marks mean, a line each.
+pub fn legend(messages: &Messages) -> Vec<String> {
+    messages.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect()
+}
+
 /// A row for each defect.
 pub fn rows(messages: &Messages, part: &Part) -> Vec<Vec<Entry>> {
     part.rows.iter().map(|row| self::row(messages, row)).collect()
@@ -66,13 +72,18 @@ fn row(messages: &Messages, row: &Row) -> Vec<Entry> {
     let decision = format!("{} = {}", row.defect.key.name, row.defect.answer);
     let gaps = row.gaps();
     let cells = row.cells().into_iter().chain(row.load_cells());
-    let cells = cells.map(|(name, cell)| entry(cell, gaps.contains(&name)));
+    let harmless = row.breaks.is_empty();
+    let cells = cells.map(|(name, cell)| entry(cell, gaps.contains(&name), harmless));
     [Entry::plain(decision), Entry::plain(breaks)].into_iter().chain(cells).collect()
 }
 
-fn entry(cell: &Cell, gap: bool) -> Entry {
+fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
     let (text, tone) = match cell {
         Cell::Found { after } => (format!("✓{}", grouped(*after)), Tone::Good),
+        // What breaks nothing was not missed.
+        Cell::NotFound { .. } if harmless => {
+            (format!("✗{}", letter(Why::NothingBreaks)), Tone::Faint)
+        }
         Cell::NotFound { .. } => ("✗".to_owned(), Tone::Plain),
         Cell::NotApplicable(why) => (letter(*why).to_owned(), Tone::Faint),
         Cell::NotEstablished(_) => ("?".to_owned(), Tone::Alarm),

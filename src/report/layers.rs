@@ -104,8 +104,16 @@ pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
 pub fn row(messages: &Messages, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Entry> {
     let judged = &check.claims[&id];
     let verdict = &judged.verdict;
-    let tone = if judged.differs() { Tone::Alarm } else { words::tone(verdict) };
-    let said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict));
+    let no_case = check.without_case().contains(&id);
+    let tone = match (judged.differs(), no_case) {
+        (true, _) => Tone::Alarm,
+        (false, true) => Tone::Faint,
+        (false, false) => words::tone(verdict),
+    };
+    let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict));
+    if no_case {
+        said += &messages.get("verdict-no-case");
+    }
     let none = || Entry::new("-", Tone::Faint);
     let cells = layers.iter().map(|layer| layer.cells.get(&id).cloned().unwrap_or_else(none));
     let cells = [Entry::new(said, tone)].into_iter().chain(cells);
@@ -160,9 +168,11 @@ fn log_answer(messages: &Messages, log: &LogEvidence) -> Entry {
     };
     match &log.answer {
         LogAnswer::Accepted => toned(itself, messages.get("log-accepted")),
-        LogAnswer::Rejected { event, step } => {
-            let values = [("event", (event + 1).into()), ("step", step.as_str().into())];
-            toned(!itself, messages.with("log-rejected", values))
+        LogAnswer::Rejected { event, by, step } => {
+            let step = words::logged(messages, *by, *step);
+            let values = [("event", (event + 1).into()), ("step", step.into())];
+            let id = if itself { "log-rejected" } else { "log-rejected-as-expected" };
+            toned(!itself, messages.with(id, values))
         }
         LogAnswer::NotEstablished => {
             Entry::new(messages.get("verdict-not-established"), Tone::Alarm)

@@ -18,7 +18,7 @@ pub fn report(messages: &Messages, dossier: &Dossier) -> String {
         messages.get(if of_record { "report-introduction" } else { "report-introduction-own" }),
         format!("## {}", messages.get("report-verdicts")),
         table::markdown(&verdicts::header(messages, of_record), &verdicts::rows(messages, &checks)),
-        messages.get("legend-marks"),
+        verdicts::legend(messages, &checks).join("\n\n"),
         verdicts::summary(messages, &checks, of_record),
         asked(messages, dossier),
         format!("## {}", messages.get("report-claims")),
@@ -49,8 +49,10 @@ fn claims(messages: &Messages) -> String {
     let header =
         ["column-claim", "column-says", "column-source"].map(|id| messages.get(id)).to_vec();
     let row = |claim: &honnin_models::claims::Claim| {
-        let id = format!("{} {}", claim.id, claim.name);
-        [id.as_str(), messages.of(claim.sentence), claim.source].map(Entry::plain).to_vec()
+        let id = words::named(messages, claim.id);
+        [id.as_str(), messages.of(claim.sentence), messages.of(claim.source)]
+            .map(Entry::plain)
+            .to_vec()
     };
     let rows: Vec<_> = CATALOGUE.iter().map(row).collect();
     table::markdown(&header, &rows)
@@ -58,9 +60,8 @@ fn claims(messages: &Messages) -> String {
 
 /// The kill matrix: what every single defect shows to every layer.
 fn kill(messages: &Messages, dossier: &Dossier) -> String {
-    let legend: Vec<String> =
-        messages.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect();
-    let mut parts = vec![format!("## {}", messages.get("report-kill")), bullets(&legend)];
+    let legend = bullets(&kill::legend(messages));
+    let mut parts = vec![format!("## {}", messages.get("report-kill")), legend];
     for part in dossier.kill() {
         parts.push(format!("### {}", kill::title(messages, &part.context)));
         parts.push(table::markdown(&kill::header(messages), &kill::rows(messages, part)));

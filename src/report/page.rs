@@ -26,6 +26,10 @@ mod reading;
 mod sheet;
 // Its answers, as the three checksheets ask for them.
 mod answers;
+// Its tests, and what they could find.
+mod tests;
+// Where its facts come from.
+mod sources;
 // What each claim came to, and how that was found out.
 mod verdicts;
 // A claim that is violated: what happened, why it was not found, what mends it.
@@ -57,6 +61,8 @@ struct Page<'a> {
 struct Part {
     anchor: String,
     title: String,
+    /// What stands behind the title and is no part of it in the contents.
+    note: Markup,
     body: Markup,
 }
 
@@ -163,7 +169,7 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
                         @let heading = format!("{id}-h");
                         section class={ "part " (kind(part)) } id=(id) aria-labelledby=(heading) {
                             (elsewhere(page, spoken, part))
-                            h2 id=(heading) { (part.title) }
+                            h2 id=(heading) { (part.title) (part.note) }
                             (part.body)
                         }
                     }

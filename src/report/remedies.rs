@@ -1,8 +1,9 @@
 //! Answers to `honnin remedies`.
 
-use super::words;
+use super::{decisions, words};
 use crate::cause::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
 use crate::messages::{Messages, wrapped};
+use honnin_models::keys::{self, Key};
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
 pub struct Answer {
@@ -48,8 +49,31 @@ fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Out
             messages.with("remedies-smallest", [goal, ("size", size.into())])
         }
     };
-    let remedies = found.iter().map(|found| remedy(messages, remedies, found)).collect();
+    let remedies = sorted(found).map(|found| remedy(messages, remedies, found)).collect();
     Answer { goal: Some(of), sentence, remedies }
+}
+
+/// Remedies in the order in which they are to be thought of: first those that take the answers of
+/// the reference design.
+pub fn sorted(found: &[Remedy]) -> impl Iterator<Item = &Remedy> {
+    let besides = |remedy: &&Remedy| {
+        remedy.changes.iter().filter(|(key, answer)| is_besides_reference(key, *answer)).count()
+    };
+    let mut sorted: Vec<&Remedy> = found.iter().collect();
+    sorted.sort_by_key(besides);
+    sorted.into_iter()
+}
+
+/// Whether an answer is another than that of the reference design: it may mend here what elsewhere
+/// it broke.
+pub fn is_besides_reference(key: &Key, answer: keys::Answer) -> bool {
+    answer != key.default()
+}
+
+/// What says so, behind such an answer.
+pub fn besides_reference(messages: &Messages, key: &Key, answer: keys::Answer) -> String {
+    let besides = is_besides_reference(key, answer);
+    if besides { messages.get("remedy-besides-reference") } else { String::new() }
 }
 
 fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> String {
@@ -62,8 +86,9 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
                 ("key", key.name.into()),
                 ("from", key.get(&now).to_string().into()),
                 ("to", answer.to_string().into()),
+                ("told", decisions::meaning(messages, key, *answer).into()),
             ];
-            messages.with("remedy-change", values)
+            messages.with("remedy-change", values) + &besides_reference(messages, key, *answer)
         })
         .collect();
     let mut line = messages.list(changes.iter().map(String::as_str));

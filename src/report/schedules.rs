@@ -141,7 +141,7 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry>
     let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
     let expected = judged.expected.map(|expected| format!("verdict-{}", expected.word()));
     vec![
-        Entry::plain(format!("{claim} {}", claim.claim().name)),
+        Entry::plain(words::named(messages, claim)),
         Entry::new(verdict, tone),
         Entry::number(first),
         Entry::plain(expected.map_or_else(String::new, |id| messages.get(&id))),
@@ -235,7 +235,7 @@ pub fn told(messages: &Messages, outcome: &Outcome) -> String {
 pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize) -> String {
     let values = [
         ("claim", claim.to_string().into()),
-        ("name", claim.claim().name.into()),
+        ("name", messages.of(claim.claim().title()).into()),
         ("switches", switches(&found.ran.events).into()),
     ];
     let title = wrapped(&messages.with("schedule-title", values), width, 0);

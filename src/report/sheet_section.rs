@@ -8,8 +8,9 @@ use super::{campaigns, layers, matrix, remedies, story, words};
 use crate::explore::{Check, Verdict};
 use crate::messages::{Messages, grouped};
 use crate::sheet::Sheet;
+use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, witnesses};
 use honnin_models::keys::{KEYS, Key};
 
 /// The section of a sheet.
@@ -61,7 +62,7 @@ pub(super) fn section(
 fn found_out(messages: &Messages, check: &Check<'_>, written: &SheetEvidence) -> String {
     let layers = layers::layers(messages, written, check.stand);
     let row = |&id: &ClaimId| {
-        let first = Entry::plain(format!("{id} {}", id.claim().name));
+        let first = Entry::plain(words::named(messages, id));
         let rest = layers::row(messages, check, &layers, id);
         [first].into_iter().chain(rest).collect()
     };
@@ -108,22 +109,28 @@ pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
         ("states", grouped(check.seen.states).into()),
         ("transitions", grouped(check.seen.transitions).into()),
         ("depth", check.seen.depth.into()),
-        ("engine", check.engine.as_str().into()),
+        ("engine", words::engine(messages, &check.engine).into()),
     ];
     let told_apart = [
         ("looked", grouped(check.seen.looked_at).into()),
         ("bits", check.seen.fingerprint_bits.into()),
         ("probability", words::probability(check.seen.collision_probability()).into()),
     ];
-    let witnesses: Vec<String> = check
+    let site = Site::new(check.answers);
+    let required = |name| witnesses::find(name).is_some_and(|witness| witness.required(&site));
+    let seen: Vec<String> = check
         .witnesses()
         .into_iter()
         .map(|(name, seen)| {
-            let id = if seen { "witness-seen" } else { "witness-not-seen" };
-            messages.with(id, [("name", name.into())])
+            let id = match (seen, required(name)) {
+                (true, _) => "witness-seen",
+                (false, true) => "witness-missing",
+                (false, false) => "witness-not-seen",
+            };
+            messages.with(id, [("name", words::witness(messages, name).into())])
         })
         .collect();
-    let witnesses = messages.list(witnesses.iter().map(String::as_str));
+    let witnesses = messages.list(seen.iter().map(String::as_str));
     vec![
         messages.with("report-scope", [("scope", words::scope(messages, &check.answers).into())]),
         messages.with("report-counts", values),
@@ -135,7 +142,7 @@ pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
 fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String {
     let claim = id.claim();
-    let values = [("claim", id.to_string().into()), ("name", claim.name.into())];
+    let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
     let mut parts = vec![
         format!("#### {}", messages.with("report-violated", values)),
         messages.of(claim.sentence).to_owned(),

@@ -4,7 +4,8 @@ use crate::messages::{Messages, Value};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::design::{
-    ConflictPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy, TimeoutPolicy,
+    ConflictPolicy, Design, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
+    TimeoutPolicy,
 };
 use honnin_models::request::{Phase, Request};
 use honnin_models::spool::place_of;
@@ -58,6 +59,11 @@ pub fn tell(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[Ste
         state = next;
     }
     Story { ending: teller.ending(&state, claim), steps: told }
+}
+
+/// The second in which a request arrived, where images are named after it.
+pub fn arrival_second(design: &Design, after: &State, request: usize) -> Option<u8> {
+    (design.image.key == KeyPolicy::Second).then(|| after.requests[request].second)
 }
 
 /// The mark of a step that breaks claims: ` ✗ C4`. Empty for any other.
@@ -134,7 +140,15 @@ impl Teller<'_> {
         let design = self.site.design();
         let r = ("request", request.into());
         match step {
-            Step::Arrive { server, .. } => self.say("step-arrive", [r, ("server", server.into())]),
+            Step::Arrive { server, .. } => {
+                let server = ("server", server.into());
+                match arrival_second(design, after, request) {
+                    None => self.say("step-arrive", [r, server]),
+                    Some(second) => {
+                        self.say("step-arrive-second", [r, server, ("second", second.into())])
+                    }
+                }
+            }
             Step::Enter { .. } if design.order.scope == OrderScope::None => {
                 self.say("step-enter-free", [r])
             }

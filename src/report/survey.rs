@@ -48,7 +48,7 @@ pub fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
     let looked = [
         ("settled", number(survey.settled()).into()),
         ("states", grouped(survey.states()).into()),
-        ("engine", survey.engine.as_str().into()),
+        ("engine", words::engine(messages, &survey.engine).into()),
     ];
     let mut lines = vec![messages.with("survey-title", title)];
     lines.extend(restricted(messages, universe));
@@ -81,7 +81,7 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
         let counts = [holds, violated, not_claimed].map(|count| Entry::number(number(count)));
         let tone = if not_established > 0 { Tone::Alarm } else { Tone::Plain };
         let last = open.is_some().then(|| Entry::number(number(not_established)).toned(tone));
-        let name = Entry::plain(format!("{} {}", said.claim, said.claim.claim().name));
+        let name = Entry::plain(words::named(messages, said.claim));
         std::iter::once(name).chain(counts).chain(last).collect()
     };
     (header, said.iter().map(row).collect())
@@ -90,7 +90,7 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
 fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> String {
     let claim = said.claim.claim();
     let mut lines = vec![wrapped(
-        &format!("{} {}: {}", said.claim, claim.name, messages.of(claim.sentence)),
+        &format!("{}: {}", words::named(messages, said.claim), messages.of(claim.sentence)),
         width,
         2,
     )];

@@ -2,8 +2,7 @@
 
 use super::evidence::Dossier;
 use super::markdown::bullets;
-use super::survey;
-use super::table;
+use super::{survey, table, words};
 use crate::cause::survey::rules::Explanation;
 use crate::cause::survey::{Said, Survey};
 use crate::messages::Messages;
@@ -24,8 +23,8 @@ pub(super) fn section(messages: &Messages, dossier: &Dossier) -> String {
 
 fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> String {
     let claim = said.claim.claim();
-    let mut parts =
-        vec![format!("### {} {}", said.claim, claim.name), messages.of(claim.sentence).to_owned()];
+    let title = format!("### {}", words::named(messages, said.claim));
+    let mut parts = vec![title, messages.of(claim.sentence).to_owned()];
     match &said.explanation {
         Explanation::Rules(sets) => {
             for set in sets.iter().filter(|set| !set.rules.is_empty()) {

@@ -216,7 +216,7 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
     };
     let values = [
         ("claim", id.to_string().into()),
-        ("name", id.claim().name.into()),
+        ("name", messages.of(id.claim().title()).into()),
         ("verdict", verdict.into()),
     ];
     messages.with("trace-claim", values)

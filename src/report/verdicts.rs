@@ -24,7 +24,8 @@ pub fn rows(messages: &Messages, checks: &[Check<'_>]) -> Vec<Vec<Entry>> {
 fn row(messages: &Messages, check: &Check<'_>) -> Vec<Entry> {
     let mut row =
         vec![Entry::plain(&check.sheet.name), Entry::plain(words::stand(messages, check.stand))];
-    row.extend(check.claims.values().map(mark));
+    let no_case = check.without_case();
+    row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
     row.push(Entry::number(grouped(check.seen.states)));
     let differs = check.claims.values().any(Judged::differs);
     let (id, tone) = match (check.as_expected(), differs) {
@@ -36,13 +37,26 @@ fn row(messages: &Messages, check: &Check<'_>) -> Vec<Entry> {
     row
 }
 
-/// A verdict as a mark; an exclamation mark when it is not what was expected.
-fn mark(judged: &Judged) -> Entry {
+/// A verdict as a mark; in brackets when the scope has no case of the claim, with an exclamation
+/// mark when it is not what was expected.
+fn mark(judged: &Judged, no_case: bool) -> Entry {
     let mark = words::mark(&judged.verdict);
     if judged.differs() {
         return Entry::new(format!("{mark}!"), Tone::Alarm);
     }
+    if no_case {
+        return Entry::new(format!("({mark})"), Tone::Faint);
+    }
     Entry::new(mark, words::tone(&judged.verdict))
+}
+
+/// What the marks of the table mean: a line, and another where a scope has no case of some claim.
+pub fn legend(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
+    let mut lines = vec![messages.get("legend-marks")];
+    if checks.iter().any(|check| !check.without_case().is_empty()) {
+        lines.push(messages.get("legend-no-case"));
+    }
+    lines
 }
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
@@ -113,7 +127,7 @@ pub fn terminal(
         table::terminal(&header(messages, of_record), &rows(messages, checks), None),
         String::new(),
     ];
-    parts.push(wrapped(&messages.get("legend-marks"), width, 0));
+    parts.extend(legend(messages, checks).iter().map(|line| wrapped(line, width, 0)));
     let attention = attention(messages, checks);
     if !attention.is_empty() {
         parts.push(String::new());

@@ -2,13 +2,13 @@
 
 use super::table::Tone;
 use crate::explore::{Check, Cut, Judged, Reason, Verdict};
-use crate::issuance::event;
+use crate::issuance::event::{self, Action, Source};
 use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped};
 use crate::sheet::{Settings, Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
-use honnin_models::keys::KEYS;
+use honnin_models::keys::{KEYS, Key};
 use honnin_models::sheets::BUNDLED;
 use std::borrow::Cow;
 
@@ -104,6 +104,11 @@ pub fn probability(probability: f64) -> String {
     }
 }
 
+/// A claim by its id and its name: `C1 subject-is-requester`.
+pub fn named(messages: &Messages, id: ClaimId) -> String {
+    format!("{id} {}", messages.of(id.claim().title()))
+}
+
 /// Claims by id, as a list.
 pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
@@ -120,10 +125,64 @@ pub fn settings(messages: &Messages, settings: &Settings) -> String {
 /// The bound of a search, in one line.
 pub fn scope(messages: &Messages, answers: &Answers) -> String {
     let keys = KEYS.iter().filter(|key| key.section() == "scope");
-    let parts: Vec<String> = keys
-        .map(|key| format!("{} {}", key.short_name(), plain(&key.get(answers).to_string())))
-        .collect();
+    let parts: Vec<String> = keys.map(|key| bound(messages, key, answers)).collect();
     messages.list(parts.iter().map(String::as_str))
+}
+
+/// One bound of a search.
+fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
+    let answer = plain(&key.get(answers).to_string());
+    let id = match (key.name, answer.as_str()) {
+        ("scope.requests", _) => "scope-requests",
+        ("scope.changes", _) => "scope-changes",
+        ("scope.timeouts", _) => "scope-timeouts",
+        ("scope.seconds", _) => "scope-seconds",
+        ("scope.arrivals", "any") => "scope-arrivals-any",
+        ("scope.arrivals", _) => "scope-arrivals-one-per-second",
+        _ => "scope-nights",
+    };
+    messages.with(id, [("n", answer.into())])
+}
+
+/// A witness in a sentence.
+pub fn witness<'a>(messages: &Messages, name: &'a str) -> &'a str {
+    witnesses::find(name).map_or(name, |witness| messages.of(witness.sentence))
+}
+
+/// A step of a log in a sentence, with who took it.
+pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
+    let actor = match by {
+        Source::Server(server) => messages.with("actor-server", [("n", server.into())]),
+        Source::Sync => messages.get("actor-sync"),
+        Source::Registry => messages.get("actor-registry"),
+        Source::Clock => messages.get("actor-clock"),
+    };
+    let page = match step {
+        Action::Write { page, .. } | Action::Read { page, .. } => page + 1,
+        _ => 0,
+    };
+    let number = match step {
+        Action::Change { resident } => resident,
+        Action::Apply { replica } => replica,
+        _ => step.request().unwrap_or_default(),
+    };
+    let values = [
+        ("actor", actor.into()),
+        ("action", step.name().into()),
+        ("n", number.into()),
+        ("page", page.into()),
+    ];
+    messages.with("log-step", values)
+}
+
+/// How a search was done.
+pub fn engine(messages: &Messages, name: &str) -> String {
+    match name {
+        "dataflow" => messages.get("engine-dataflow"),
+        "stateright-bfs" => messages.get("engine-stateright-bfs"),
+        "stateright-dfs" => messages.get("engine-stateright-dfs"),
+        other => other.to_owned(),
+    }
 }
 
 /// An answer without the quotes that TOML needs.

@@ -1,9 +1,10 @@
 //! From text to sheet. All problems of a file are found, not only the first.
 
+use super::campaign::campaigns;
 use super::problem::{Kind, Problem, Values};
 use super::settings::{self, Places};
 use super::walk::Walk;
-use super::{Campaign, Condition, Expectations, Expected, Label, Settings, Sheet, Stand, changed};
+use super::{Condition, Expectations, Expected, Label, Settings, Sheet, Stand, changed};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -23,6 +24,7 @@ pub(super) const TOP: &[&str] = &[
     "schema",
     "name",
     "sources",
+    "hypothesis",
     "inferred",
     "title",
     "installed",
@@ -94,6 +96,7 @@ fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
         file: file.to_owned(),
         text: String::new(),
         sources: strings(walk, top, "sources"),
+        hypothesis: flag(walk, top, "hypothesis"),
         inferred: inferred_keys(walk, top),
         designed,
         installed: Settings::new(),
@@ -147,7 +150,7 @@ fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<&'static Key> {
 }
 
 /// These words as the values that a key takes.
-fn words(words: &[&str]) -> Values {
+pub(super) fn words(words: &[&str]) -> Values {
     Values::Words(words.iter().map(|&word| word.to_owned()).collect())
 }
 
@@ -194,7 +197,7 @@ fn place_of(table: &DeTable<'_>, key: &Key) -> Option<Range<usize>> {
 }
 
 /// Notes a combination that only these settings make uncovered.
-fn check_covered(
+pub(super) fn check_covered(
     walk: &mut Walk,
     answers: &Answers,
     settings: &[(&'static Key, honnin_models::keys::Answer)],
@@ -207,8 +210,14 @@ fn check_covered(
     }
 }
 
-fn inferred_flag(walk: &mut Walk, table: &DeTable<'_>) -> bool {
-    table.get("inferred").and_then(|value| walk.flag("inferred", value)).unwrap_or(false)
+/// Whether something is inferred, not disclosed.
+pub(super) fn inferred_flag(walk: &mut Walk, table: &DeTable<'_>) -> bool {
+    flag(walk, table, "inferred")
+}
+
+/// A flag that is not set where it is not given.
+fn flag(walk: &mut Walk, table: &DeTable<'_>, key: &str) -> bool {
+    table.get(key).and_then(|value| walk.flag(key, value)).unwrap_or(false)
 }
 
 fn conditions(
@@ -250,7 +259,7 @@ fn conditions(
 }
 
 /// A name that no other item of its kind may have.
-fn unique(
+pub(super) fn unique(
     walk: &mut Walk,
     table: &DeTable<'_>,
     at: Range<usize>,
@@ -284,34 +293,6 @@ fn check_subsets(
             return;
         }
     }
-}
-
-fn campaigns(
-    walk: &mut Walk,
-    top: &DeTable<'_>,
-    answers: &Answers,
-    covered: bool,
-) -> Vec<Campaign> {
-    let mut campaigns = Vec::new();
-    let mut names = BTreeSet::new();
-    for (table, at) in walk.tables(top, "campaign") {
-        walk.only(table, "campaign", &["name", "ja", "inferred", "with"]);
-        let ja = table.get("ja").and_then(|value| walk.text("ja", value)).unwrap_or_default();
-        let inferred = inferred_flag(walk, table);
-        let with = walk.required_table(table, at.clone(), "campaign", "with");
-        let with = with.map(|(changes, place)| {
-            let of_environment = |key: &Key| matches!(key.section(), "topology" | "scope");
-            let with = settings::settings(walk, changes, "campaign.with", of_environment);
-            check_covered(walk, answers, &with, place, covered);
-            with
-        });
-        let name = unique(walk, table, at, "campaign", "name", &mut names);
-        if let (Some(en), Some(with)) = (name, with) {
-            let label = Label { ja: ja.to_owned(), en };
-            campaigns.push(Campaign { label, inferred, with });
-        }
-    }
-    campaigns
 }
 
 /// Reads `[expect]`, which speaks of the site as installed, and `[expect.designed]`.

@@ -1,5 +1,6 @@
 //! The JSON Schema of a sheet, for editors, derived from the register of questions.
 
+use super::When;
 use super::read::{MOST_CONDITIONS, SCHEMA};
 use super::walk::MOST_LETTERS;
 use honnin_models::claims::ClaimId;
@@ -21,6 +22,7 @@ impl JsonSchema for SheetSchema {
         properties.insert("schema".into(), json!({ "const": SCHEMA }));
         properties.insert("name".into(), name());
         properties.insert("sources".into(), list(text("A seed's file name, or a URL.")));
+        properties.insert("hypothesis".into(), hypothesis());
         let keys: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
         properties.insert("inferred".into(), list(json!({ "enum": keys })));
         properties.insert("title".into(), label());
@@ -177,10 +179,27 @@ fn condition() -> Value {
     condition
 }
 
+fn hypothesis() -> Value {
+    json!({
+        "type": "boolean",
+        "default": false,
+        "description": "Whether all of the sheet is a hypothesis, because the cause was not disclosed.",
+    })
+}
+
+fn when() -> Value {
+    json!({
+        "enum": When::ALL.map(When::word),
+        "default": When::default().word(),
+        "description": "Whether the test was run, and when.",
+    })
+}
+
 fn campaign() -> Value {
     let properties = [
         ("name", text("What the test is called.")),
         ("ja", text("試験の名称")),
+        ("when", when()),
         ("inferred", json!({ "type": "boolean", "default": false })),
         ("with", settings(|key| matches!(key.section(), "topology" | "scope"))),
     ];

@@ -78,11 +78,14 @@ const REST: &str = r#"
 # en = "several app servers"
 # without = { "topology.app_servers" = 1 }
 
-# 実施した、または予定している試験。`with` はその環境です（topology と scope のみ）。
-# A test that was run or is planned; `with` is its environment (topology and scope only).
+# 実施した、または計画している試験。`with` はその環境です（topology と scope のみ）。`when` は
+# "before-incident"（事案の前。省略時）、"after-incident"（事案の後）、"planned"（計画）のいずれかです。
+# A test that was run or is planned; `with` is its environment (topology and scope only), `when` is
+# "before-incident" (also when left out), "after-incident" or "planned".
 # [[campaign]]
 # name = "load test"
 # ja = "負荷試験"
+# when = "planned"
 # with = { "scope.changes" = 0, "scope.timeouts" = 1 }
 
 # 主張ごとに想定される判定。書かれていない主張は成立するものとします。

@@ -3,7 +3,7 @@
 use crate::material::{number, with, word};
 use honnin::explore::Search;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
+use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation, witnesses};
 use honnin_models::keys::Answer;
 use honnin_models::request::{Phase, Request};
 use honnin_models::spool::Queued;
@@ -247,4 +247,30 @@ fn with_nothing_forgotten_the_counts_are_those_of_the_independent_model() {
     let reference = Answers::default();
     assert_eq!(count(reference), 7_808);
     assert_eq!(count(with(&reference, &[("scope.requests", number(3))])), 123_151);
+}
+
+/// C2 speaks of what follows upon a timeout and C3 of what follows upon a night. Where the scope has
+/// none, they hold whatever the design, and are told to have no case.
+#[test]
+fn a_claim_has_no_case_where_its_premise_is_beyond_the_scope() {
+    for claim in CATALOGUE {
+        let name = claim.premise.map(|name| witnesses::find(name).expect("it is a witness").name);
+        let expected = match claim.id {
+            ClaimId::C2 => Some("timeout-fires"),
+            ClaimId::C3 => Some("night-passes"),
+            _ => None,
+        };
+        assert_eq!(name, expected, "{}", claim.id);
+    }
+    let cases = |timeouts: u8, nights: u8| {
+        let mut answers = Answers::default();
+        (answers.scope.timeouts, answers.scope.nights) = (timeouts, nights);
+        let site = Site::new(answers);
+        let without = ClaimId::ALL.into_iter().filter(|id| !id.claim().has_case(&site));
+        without.collect::<Vec<ClaimId>>()
+    };
+    assert_eq!(cases(0, 0), [ClaimId::C2, ClaimId::C3]);
+    assert_eq!(cases(1, 0), [ClaimId::C3]);
+    assert_eq!(cases(0, 1), [ClaimId::C2]);
+    assert_eq!(cases(1, 1), []);
 }

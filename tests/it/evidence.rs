@@ -170,7 +170,7 @@ fn everything_that_was_asked_is_as_it_must_be() {
         |it: &SheetEvidence| it.schedules.iter().map(|run| run.claims.len()).sum::<usize>();
     let rows = dossier.kill().iter().map(|part| part.rows.len()).sum();
     let expected = [
-        ("claim", 72),
+        ("claim", 70),
         ("matrix", 7),
         ("remedies", 7),
         ("campaigns", sheets.iter().filter(|it| it.campaigns.is_some()).count()),

@@ -35,16 +35,6 @@ pub(crate) const TABLE: &[Expected] = &[
         not_claimed: &[],
     },
     Expected {
-        sheet: "yokohama-2023",
-        stand: Designed,
-        states: 137,
-        looked_at: 70,
-        transitions: 228,
-        depth: 15,
-        violated: &[(C1, 13), (C2, 8), (C4, 7)],
-        not_claimed: &[],
-    },
-    Expected {
         sheet: "adachi-2023",
         stand: Designed,
         states: 1_854,
@@ -52,6 +42,16 @@ pub(crate) const TABLE: &[Expected] = &[
         transitions: 4_072,
         depth: 19,
         violated: &[(C1, 17), (C4, 11), (C5, 15)],
+        not_claimed: &[],
+    },
+    Expected {
+        sheet: "yokohama-2023",
+        stand: Designed,
+        states: 137,
+        looked_at: 70,
+        transitions: 228,
+        depth: 15,
+        violated: &[(C1, 13), (C2, 8), (C4, 7)],
         not_claimed: &[],
     },
     Expected {

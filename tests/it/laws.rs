@@ -166,6 +166,7 @@ fn a_bigger_scope_never_turns_a_violation_into_a_hold() {
 
 fn sheet_of(answers: AnySite) -> Sheet {
     Sheet {
+        hypothesis: false,
         name: "any".to_owned(),
         name_at: 0..0,
         file: "any".to_owned(),

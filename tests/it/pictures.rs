@@ -5,7 +5,7 @@ use crate::material::sheet;
 use honnin::cause::matrix::matrix;
 use honnin::explore::{Search, Verdict, check::check};
 use honnin::messages::{Language, Messages};
-use honnin::report::picture::{self, matrix::Mark};
+use honnin::report::picture::{self, matrix::Mark, topology::Marked};
 use honnin::report::story;
 use honnin_models::Step;
 use honnin_models::answers::Answers;
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 
 /// Where everything stands: within the picture, within its box, over nothing else.
 mod layout;
+/// The legends: what occurs, and nothing else.
+mod legends;
 /// The style: every class and every colour, in light and in dark.
 mod style;
 
@@ -58,7 +60,8 @@ fn differing(answers: &Answers) -> Vec<&'static Key> {
 }
 
 fn topology(messages: &Messages, answers: &Answers) -> Markup {
-    picture::topology::picture(messages, "site", answers, &differing(answers))
+    let marked = differing(answers);
+    picture::topology::picture(messages, "site", answers, Marked::FromReference(&marked))
 }
 
 /// The reference design with one answer changed, in every way.
@@ -148,7 +151,13 @@ fn ids_are_unique_on_a_page_of_many_pictures() {
         let id = format!("p{number}");
         let Found { answers, claim, steps, .. } = found;
         page += &picture::swimlane::picture(&messages, &id, answers, *claim, steps).0;
-        page += &picture::topology::picture(&messages, &format!("s{number}"), answers, &[]).0;
+        page += &picture::topology::picture(
+            &messages,
+            &format!("s{number}"),
+            answers,
+            Marked::FromReference(&[]),
+        )
+        .0;
     }
     page += "</page>";
     let document = Document::parse(&page).expect("a page of pictures is well-formed");
@@ -206,6 +215,8 @@ fn the_marks_stand_where_the_story_has_them() {
                 texts(row).into_iter().filter(|text| text.starts_with('✗')).collect();
             let expected: Vec<String> = told.breaks.iter().map(|id| format!("✗ {id}")).collect();
             assert_eq!(drawn, expected, "{}", found.name);
+            let leads = texts(row).into_iter().any(|text| text.starts_with('▲'));
+            assert_eq!(leads, told.amiss && told.breaks.is_empty(), "{}", found.name);
             marks += drawn.len();
         }
         let last = story.steps.last().expect("a counterexample has steps");

@@ -298,6 +298,12 @@ fn empty_tables_are_no_answers() {
         "6:13",
         &["unknown key `foo` in [condition.without]"],
     );
+    refused(
+        "[[campaign]]\nname = \"n\"\nwhen = \"after\"\nwith = {}",
+        "5:8",
+        &["`when` may not be \"after\"", "\"before-incident\", \"after-incident\"", "\"planned\""],
+    );
+    refused("hypothesis = 1", "3:14", &["`hypothesis` needs true or false"]);
     refused("[[campaign]]\nname = \"n\"\nwith = []", "5:8", &["allowed: with = { … }"]);
     refused("condition = [\"a\"]", "3:14", &["needs a table", "allowed: [[condition]]"]);
     refused("[expect]\ndesigned = 3", "4:12", &["[expect.designed] needs an [installed]"]);

@@ -4,6 +4,8 @@ use crate::material::{sheet, sheet_of};
 use honnin::cause::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
 use honnin::explore::Search;
 use honnin::explore::limits::Limits;
+use honnin::messages::{Language, Messages};
+use honnin::report::remedies::{answers, is_besides_reference, sorted};
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
 use std::num::NonZeroU64;
 
@@ -36,6 +38,33 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
     let Outcome::Smallest(remedies) = every else { unreachable!() };
     assert!(remedies[0].bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees));
     assert_eq!(remedies[0].still_violated, []);
+}
+
+/// Munakata could be mended by what broke Yokohama. It is told last, and marked.
+#[test]
+fn remedies_of_the_reference_design_are_told_first() {
+    let sheet = sheet("munakata-2023");
+    let found = remedies(&Search::new(), &sheet);
+    let Some((_, Outcome::Smallest(found))) = found.outcomes.first() else {
+        panic!("munakata can be mended");
+    };
+    let besides = |remedy: &honnin::cause::remedies::Remedy| {
+        remedy.changes.iter().any(|(key, answer)| is_besides_reference(key, *answer))
+    };
+    let told: Vec<bool> = sorted(found).map(besides).collect();
+    assert!(told.is_sorted() && told.contains(&false) && told.contains(&true), "{told:?}");
+    assert!(besides(&found[0]), "the search finds the other answer first");
+    for (language, mark) in [
+        (Language::Ja, "（基準設計と異なる）"),
+        (Language::En, "not the answer of the reference design"),
+    ] {
+        let messages = Messages::new(language);
+        let all = remedies(&Search::new(), &sheet);
+        let lines = answers(&messages, &all).swap_remove(0).remedies;
+        let marked: Vec<bool> = lines.iter().map(|line| line.contains(mark)).collect();
+        assert_eq!(marked, told, "{lines:?}");
+        assert!(lines[0].contains("image.after: \"keep\" → \"erase\""), "{lines:?}");
+    }
 }
 
 /// Taking the order away is no way to keep it: C4 is then not claimed, which is not holding. Here

@@ -3,7 +3,7 @@
 use crate::material::{AnySite, quickcheck, seed};
 use honnin::messages::{Language, Messages};
 use honnin::sheet::find::{Failure, bundled};
-use honnin::sheet::{diagnostic, read::read, schema, write};
+use honnin::sheet::{When, diagnostic, read::read, schema, write};
 use honnin_models::answers::Answers;
 use honnin_models::keys::KEYS;
 use honnin_models::sheets::BUNDLED;
@@ -140,6 +140,38 @@ fn bundled_sheets_are_sound_and_bear_the_name_of_their_file() {
             assert!(!campaign.label.ja.is_empty(), "{} {}", sheet.name, campaign.label.en);
         }
     }
+}
+
+/// The re-inspection of June 2023 came after Adachi's incidents and before Munakata's; nobody ran
+/// what the reference design names; and only Tokushima's cause is a guess from end to end.
+#[test]
+fn the_bundled_sheets_say_when_their_tests_were_run_and_what_is_a_hypothesis() {
+    let whens = |name: &str| -> Vec<When> {
+        let sheets = bundled();
+        let sheet = sheets.iter().find(|sheet| sheet.name == name).expect("it is bundled");
+        sheet.campaigns.iter().map(|campaign| campaign.when).collect()
+    };
+    assert_eq!(whens("adachi-2023"), [When::AfterIncident]);
+    assert_eq!(whens("munakata-2023"), [When::BeforeIncident]);
+    assert_eq!(whens("takamatsu-2024"), [When::BeforeIncident; 2]);
+    assert_eq!(whens("reference"), [When::Planned; 4]);
+    let hypotheses = bundled().into_iter().filter(|sheet| sheet.hypothesis);
+    let hypotheses: Vec<String> = hypotheses.map(|sheet| sheet.name).collect();
+    assert_eq!(hypotheses, ["tokushima-2023"]);
+}
+
+/// Each word is read as what it says; left out, a test was run before the incident.
+#[test]
+fn a_campaign_says_when_it_was_run() {
+    let when = |line: &str| {
+        let text =
+            format!("schema = 1\nname = \"x\"\n[[campaign]]\nname = \"n\"\n{line}\nwith = {{}}");
+        read("x.toml", text.as_bytes()).expect("the sheet is sound").campaigns[0].when
+    };
+    for of in When::ALL {
+        assert_eq!(when(&format!("when = \"{}\"", of.word())), of);
+    }
+    assert_eq!(when(""), When::BeforeIncident);
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub struct Node {
     pub standing: Standing,
     /// The questions that it answers, for evidence.
     pub about: Vec<About>,
+    /// Where evidence stands in the document that answers no question of its own, as a JSON pointer.
+    pub at: Option<String>,
     /// The module that argues it, for an away goal.
     pub module: Option<String>,
     /// What it is argued in.
@@ -95,6 +97,7 @@ impl Node {
             text,
             standing: Standing::default(),
             about: Vec::new(),
+            at: None,
             module: None,
             beside: Vec::new(),
             below: Vec::new(),

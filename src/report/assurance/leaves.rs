@@ -78,7 +78,9 @@ impl Leaves<'_> {
             }
             Verdict::Holds => {
                 let states = grouped(check.seen.states);
-                messages.with("assurance-holds", [("states", states.into())])
+                let no_case = check.without_case().contains(&claim);
+                let id = if no_case { "assurance-holds-no-case" } else { "assurance-holds" };
+                messages.with(id, [("states", states.into())])
             }
             Verdict::Violated { steps: Some(steps) } => {
                 messages.with("assurance-counterexample", [("steps", steps.len().into())])
@@ -94,10 +96,7 @@ impl Leaves<'_> {
     }
 
     fn schedules(&self, run: &ScheduleEvidence, claim: ClaimId) -> String {
-        let method = match run.depth {
-            None => self.messages.get("method-random"),
-            Some(depth) => self.messages.with("method-pct", [("depth", depth.into())]),
-        };
+        let method = self.method(run);
         let (method, count) = (("method", method.into()), ("count", grouped(run.schedules).into()));
         match &run.claims[&claim].says {
             Says::Broken { after, times } => {
@@ -112,6 +111,34 @@ impl Leaves<'_> {
             Says::NotEstablished(_) => {
                 self.messages.with("assurance-schedules-open", [method, count])
             }
+        }
+    }
+
+    /// The runs of schedules of a site: whether the real program ever left its model in them.
+    pub(super) fn within_the_model(&self, stand: Stand) -> Vec<Node> {
+        let runs = self.written().schedules.iter().enumerate();
+        let runs = runs.filter(|(_, run)| Stand::from(run.stand) == stand);
+        let leaf = |(number, run): (usize, &ScheduleEvidence)| {
+            let values = [
+                ("method", self.method(run).into()),
+                ("count", grouped(run.schedules).into()),
+                ("after", run.left_the_model.unwrap_or_default().into()),
+            ];
+            let left = run.left_the_model.is_some();
+            let id = if left { "assurance-left-the-model" } else { "assurance-within-the-model" };
+            Node {
+                at: Some(format!("/sheets/{}/schedules/{number}/left_the_model", self.sheet)),
+                standing: Standing { contested: left, ..Standing::default() },
+                ..Node::new(Kind::Solution, "", self.messages.with(id, values))
+            }
+        };
+        runs.map(leaf).collect()
+    }
+
+    fn method(&self, run: &ScheduleEvidence) -> String {
+        match run.depth {
+            None => self.messages.get("method-random"),
+            Some(depth) => self.messages.with("method-pct", [("depth", depth.into())]),
         }
     }
 
@@ -166,7 +193,8 @@ pub(super) fn kill(messages: &Messages, dossier: &Dossier, states: &States) -> V
             ("missed", missed.into()),
         ];
         let about = (0..part.rows.len()).map(|row| About::Kill(context, row)).collect();
-        leaf(states, messages.with("assurance-kill", values), about)
+        let id = if breaks == 0 { "assurance-kill-none" } else { "assurance-kill" };
+        leaf(states, messages.with(id, values), about)
     });
     numbered(leaves.collect(), "Sn-K")
 }
@@ -201,7 +229,9 @@ pub(super) fn numbered(leaves: Vec<Node>, name: &str) -> Vec<Node> {
 impl Node {
     /// Where its evidence stands in the document: the first place, and the last if there are more.
     pub fn pointer(&self) -> Option<String> {
-        let first = self.about.first()?.pointer();
+        let Some(first) = self.about.first().map(|about| about.pointer()) else {
+            return self.at.clone();
+        };
         match self.about.as_slice() {
             [_, .., last] => {
                 let last = last.pointer();

@@ -59,11 +59,15 @@ fn claim(leaves: &Leaves<'_>, check: &Check<'_>, id: ClaimId) -> Node {
     Node::new(Kind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)
 }
 
-/// The real program on an ordinary day. Where none was run, nothing supports it.
+/// The real program on an ordinary day, and in the schedules that were run. Where no log was made,
+/// nothing supports it.
 fn ordinary(leaves: &Leaves<'_>, check: &Check<'_>) -> Node {
-    let log = leaves.logs(check.stand, None).into_iter().collect();
+    let log = leaves.logs(check.stand, None).into_iter();
+    let below: Vec<Node> = log
+        .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.stand)))
+        .collect();
     let text = leaves.messages.get("assurance-ordinary");
-    Node::new(Kind::Goal, "G-real", text).below(numbered(log, "Sn-R"))
+    Node::new(Kind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
 fn contexts(leaves: &Leaves<'_>, check: &Check<'_>) -> Vec<Node> {

@@ -10,7 +10,7 @@ use super::words::ExpectedWord;
 use crate::cause::campaigns::Campaigns;
 use crate::cause::matrix::Matrix;
 use crate::cause::remedies::Remedies;
-use crate::explore::Check;
+use crate::explore::{Check, Verdict};
 use crate::kill::Row;
 use crate::report::findings::Findings;
 use crate::sheet::Stand;
@@ -48,7 +48,45 @@ pub enum About {
     Survey(ClaimId),
 }
 
+/// The kinds of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Claims by an exhaustive search.
+    Claims,
+    /// Condition matrices.
+    Matrices,
+    /// Remedies.
+    Remedies,
+    /// Campaigns.
+    Campaigns,
+    /// Claims in a run of schedules.
+    Schedules,
+    /// Counterexamples followed through the real system.
+    Followed,
+    /// Logs held to models.
+    Logs,
+    /// Rows of the kill matrix.
+    Kill,
+    /// Claims in the survey.
+    Survey,
+}
+
 impl About {
+    /// What kind of question it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            About::Claim(..) => Kind::Claims,
+            About::Matrix(_) => Kind::Matrices,
+            About::Remedies(_) => Kind::Remedies,
+            About::Campaigns(_) => Kind::Campaigns,
+            About::Schedules(..) => Kind::Schedules,
+            About::Followed(..) => Kind::Followed,
+            About::Log(..) => Kind::Logs,
+            About::Kill(..) => Kind::Kill,
+            About::Survey(_) => Kind::Survey,
+        }
+    }
+
     /// Where the answer stands in the document, as a JSON pointer (RFC 6901).
     pub fn pointer(self) -> String {
         let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
@@ -89,6 +127,8 @@ pub enum Class {
     Exhaustive,
     /// So many schedules, chosen by chance.
     Random(u64),
+    /// Several methods together: the model, at most so many schedules, and what follows from them.
+    Several(u64),
     /// What happened on one occasion was looked at.
     Observed,
     /// It was read off the sheet.
@@ -125,7 +165,10 @@ impl Dossier {
         let written = &self.evidence.sheets[sheet];
         let mut asked = Vec::new();
         for check in &findings.checks {
-            asked.extend(check.claims.iter().map(|(&id, judged)| {
+            // What is not claimed of a site is not asked of it.
+            let claimed = check.claims.iter();
+            let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
+            asked.extend(claimed.map(|(&id, judged)| {
                 let state = State::of(judged.differs(), judged.open());
                 (About::Claim(sheet, check.stand, id), state)
             }));
@@ -160,7 +203,7 @@ impl Dossier {
                 if run.exhaustive { Class::Exhaustive } else { Class::Random(run.schedules) }
             }
             About::Followed(..) | About::Log(..) => Class::Observed,
-            About::Kill(..) => Class::Random(self.evidence.kill.iterations),
+            About::Kill(..) => Class::Several(self.evidence.kill.iterations),
             About::Claim(..)
             | About::Matrix(_)
             | About::Remedies(_)

@@ -2,7 +2,7 @@
 
 use super::words::Setting;
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
-use crate::sheet::Sheet;
+use crate::sheet::{Campaign, Sheet, When};
 use honnin_models::claims::ClaimId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,10 +26,34 @@ pub struct CampaignsEvidence {
 struct FindingEvidence {
     /// The campaign's name, in English.
     campaign: String,
+    /// Whether it was run, and when.
+    when: WhenWord,
     /// Whether it can find nothing of what there is.
     blind: bool,
     /// What it can find.
     finding: FindingWord,
+}
+
+/// Whether a campaign was run, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum WhenWord {
+    /// Before the incident.
+    BeforeIncident,
+    /// After the incident.
+    AfterIncident,
+    /// It is planned.
+    Planned,
+}
+
+impl From<When> for WhenWord {
+    fn from(when: When) -> WhenWord {
+        match when {
+            When::BeforeIncident => WhenWord::BeforeIncident,
+            When::AfterIncident => WhenWord::AfterIncident,
+            When::Planned => WhenWord::Planned,
+        }
+    }
 }
 
 /// What a campaign can find.
@@ -120,8 +144,9 @@ impl FindingWord {
 
 impl CampaignsEvidence {
     pub(super) fn of(campaigns: &Campaigns<'_>) -> CampaignsEvidence {
-        let finding = |(campaign, finding): &(&crate::sheet::Campaign, Finding)| FindingEvidence {
+        let finding = |(campaign, finding): &(&Campaign, Finding)| FindingEvidence {
             campaign: campaign.label.en.clone(),
+            when: campaign.when.into(),
             blind: finding.blind(),
             finding: FindingWord::of(finding),
         };

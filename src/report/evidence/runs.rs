@@ -7,7 +7,6 @@ use super::schedules::{
 use crate::explore::limits::Interrupt;
 use crate::explore::turns::in_turns;
 use crate::explore::{Check, Verdict};
-use crate::issuance::runtime::Label;
 use crate::kill::layers::DEPTH;
 use crate::report::findings::Findings;
 use crate::schedule::along::{Guidance, follow};
@@ -169,8 +168,7 @@ fn answer(answers: &Answers, log: &Log, ran: &Ran) -> LogAnswer {
         Outcome::NotEstablished(_) => LogAnswer::NotEstablished,
         Outcome::Rejected(stop) => {
             let event = &ran.events[stop.event];
-            let step = Label { source: event.source, action: event.action }.to_string();
-            LogAnswer::Rejected { event: stop.event, step }
+            LogAnswer::Rejected { event: stop.event, by: event.source, step: event.action }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Runs of the real system in the document: schedules under Shuttle, and logs held to models.
 
 use super::words::{ExpectedWord, StandWord, Why};
+use crate::issuance::event::{Action, Source};
 use crate::schedule::campaign::{Findings, Method, Plan, Schedules};
 use crate::schedule::execution::{Outcome, RequestOutcome};
 use crate::schedule::kept::Kept;
@@ -261,8 +262,10 @@ pub enum LogAnswer {
     Rejected {
         /// The event that does not fit, counted from 0.
         event: usize,
-        /// Who took it and what it was: `server 1: acquire request 0`.
-        step: String,
+        /// Who took it.
+        by: Source,
+        /// What it was.
+        step: Action,
     },
     /// Neither is known.
     NotEstablished,

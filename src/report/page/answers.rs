@@ -1,8 +1,8 @@
 //! The answers of a sheet, as the three checksheets ask for them: 設計, 試験, 保守・運用体制.
 
 use super::sheet::Of;
-use super::{prose, table};
-use crate::report::{campaigns, words};
+use super::{table, tests};
+use crate::report::words;
 use crate::sheet::Stand;
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key};
@@ -16,7 +16,7 @@ const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
 pub(super) fn tables(of: &Of<'_>) -> Markup {
     html! {
         (keys(of, "page-design", |key| key.section() != "scope" && !operation(key)))
-        (tests(of))
+        (tests::table(of))
         (keys(of, "page-operation", operation))
         (installed(of))
     }
@@ -51,29 +51,6 @@ fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
             }
         },
     ]
-}
-
-/// The tests of the record, and where each ran.
-fn tests(of: &Of<'_>) -> Markup {
-    let Some(found) = &of.found.campaigns else {
-        return html! { p class="none" { strong { (of.get("page-test")) } " " (of.get("page-no-campaign")) } };
-    };
-    let messages = of.page.messages;
-    let header = ["column-campaign", "column-environment", "column-finds"].map(|id| of.get(id));
-    let rows = found.findings.iter().map(|(campaign, finding)| {
-        let blind = finding.blind();
-        vec![
-            html! { (campaigns::name(messages, campaign)) },
-            html! { (campaigns::environment(messages, campaign)) },
-            html! {
-                span class=[blind.then_some("bad")] {
-                    (prose::inline(&campaigns::of_finding(messages, finding)))
-                }
-            },
-        ]
-    });
-    let rows: Vec<Vec<Markup>> = rows.collect();
-    table::marked(&of.get("page-test"), "tests", &header, &rows)
 }
 
 /// Whether what is installed is what was designed.

@@ -26,5 +26,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
     };
     let title = page.get("page-case");
-    vec![Part { anchor: "case".to_owned(), title, body }]
+    vec![Part { anchor: "case".to_owned(), title, note: html! {}, body }]
 }

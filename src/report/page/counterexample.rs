@@ -1,23 +1,26 @@
 //! A claim that is violated: what happened, step by step, on which conditions, why the tests of the
 //! record did not find it, what mends it, and how to run it again.
 
-use super::sheet::{Of, anchor_of};
-use super::{pictures, prose, table};
-use crate::cause::campaigns::Finding;
+use super::sheet::{Of, anchor_of, heading as heading_of};
+use super::{pictures, prose, table, tests};
 use crate::cause::remedies::Goal;
 use crate::explore::{Check, Verdict};
+use crate::messages::grouped;
+use crate::report::evidence::schedules::EndEvidence;
 use crate::report::story::{self, Story, Told};
-use crate::report::{campaigns, layers, matrix, remedies, words};
-use crate::sheet::{Condition, Stand};
+use crate::report::{layers, matrix, remedies, words};
+use crate::sheet::Stand;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// The pages of one violated claim.
 pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     let anchor = of.page.id(&anchor_of(of.sheet, check.stand, id));
     let heading = format!("{anchor}-h");
-    let values = [("claim", id.to_string().into()), ("name", id.claim().name.into())];
+    let values =
+        [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
     let steps = match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => Some(steps),
         _ => None,
@@ -26,21 +29,23 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     html! {
         section class="counterexample" id=(anchor) aria-labelledby=(heading) {
             h3 id=(heading) {
-                span class="where" { (of.sheet.name) " (" (words::stand(messages, check.stand)) ")" }
+                span class="where" {
+                    (heading_of(of.sheet, messages.language())) " (" (words::stand(messages, check.stand)) ")"
+                }
                 " " (messages.with("report-violated", values))
             }
             p class="says" { (prose::inline(messages.of(id.claim().sentence))) }
             h4 { (of.get("page-happened")) }
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))
+                (pages_seen(of, check, id))
                 (pictures::swimlane(of, &anchor, check, id, steps))
                 (table(of, told))
             } @else {
                 (without_steps(of, check, id))
             }
-            (conditions(of, check, &anchor, id))
-            h4 { (of.get("page-why-not-found")) }
-            (why_not_found(of, check, id))
+            (conditions(of, check, id))
+            (tests::of_claim(of, check, id))
             h4 { (of.get("page-remedies")) }
             (mended(of, check, id))
             h4 { (of.get("page-again")) }
@@ -76,6 +81,14 @@ fn breaks(told: &Told) -> Markup {
     html! { @for id in &told.breaks { span class="badge bad" { "✗ " (id) } " " } }
 }
 
+/// What is to be said at a step: the claims that it breaks, or that it leads to the violation.
+fn marks(of: &Of<'_>, told: &Told) -> Markup {
+    html! {
+        (breaks(told))
+        @if told.amiss && told.breaks.is_empty() { span class="leads" { (of.get("picture-leads")) } }
+    }
+}
+
 /// Every step, and the claims that it breaks.
 fn table(of: &Of<'_>, told: &Story) -> Markup {
     let header =
@@ -85,11 +98,41 @@ fn table(of: &Of<'_>, told: &Story) -> Markup {
             html! { span class="number" { (number) } },
             html! { (told.actor) },
             html! { (told.sentence) },
-            breaks(told),
+            marks(of, told),
         ]
     };
     let rows: Vec<Vec<Markup>> = (1..).zip(&told.steps).map(row).collect();
     table::marked(&of.get("page-steps"), "steps", &header, &rows)
+}
+
+/// Of a certificate with several pages: which of them were seen to be somebody else's in the
+/// schedules that were run. The shortest example shows one way only.
+fn pages_seen(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
+        return html! {};
+    }
+    let runs = of.written.schedules.iter().filter(|run| Stand::from(run.stand) == check.stand);
+    let mut seen: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+    for outcome in runs.flat_map(|run| &run.outcomes) {
+        for (request, end) in outcome.requests.iter().enumerate() {
+            let EndEvidence::Delivered(subjects) = end else { continue };
+            let foreign = (1..).zip(subjects).filter(|(_, subject)| **subject != request);
+            let foreign: Vec<usize> = foreign.map(|(page, _)| page).collect();
+            if !foreign.is_empty() {
+                *seen.entry(foreign).or_default() += outcome.times;
+            }
+        }
+    }
+    let messages = of.page.messages;
+    let told = |(pages, count): (&Vec<usize>, &u64)| {
+        let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
+        let pages = messages.list(pages.iter().map(String::as_str));
+        let values = [("pages", pages.into()), ("count", grouped(*count).into())];
+        messages.with("page-pages", values)
+    };
+    let told: Vec<String> = seen.iter().map(told).collect();
+    let told = messages.list(told.iter().map(String::as_str));
+    html! { @if !seen.is_empty() { p { (messages.with("page-pages-seen", [("pages", told.into())])) } } }
 }
 
 fn without_steps(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
@@ -102,12 +145,21 @@ fn without_steps(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
         p class="happened" {
             strong { (messages.with("report-installed", [("answers", installed.into())])) }
         }
-        (pictures::installed(of))
+        p { a href=(of.to("installed-site")) { (of.get("page-see-installed")) } }
     }
 }
 
+/// The claim on whose page the condition matrix of a sheet is drawn: the first of the site as it
+/// really stands that is violated and depends on the conditions.
+pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Stand, ClaimId)> {
+    let matrix = of.found.matrix.as_ref()?;
+    let check = of.found.checks.iter().find(|check| check.stand == matrix.stand)?;
+    let first = check.violated().into_iter().find(|id| matrix.claims.contains(id));
+    first.map(|id| (check.stand, id))
+}
+
 /// Which conditions together break the claim: of the site as it really stands.
-fn conditions(of: &Of<'_>, check: &Check<'_>, anchor: &str, id: ClaimId) -> Markup {
+fn conditions(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     let of_site = of.found.matrix.as_ref().filter(|matrix| matrix.stand == check.stand);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
         return html! {};
@@ -115,58 +167,16 @@ fn conditions(of: &Of<'_>, check: &Check<'_>, anchor: &str, id: ClaimId) -> Mark
     html! {
         h4 { (of.get("page-conditions")) }
         (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
-        (pictures::matrix(of, &format!("{anchor}-matrix"), matrix, &[id]))
-    }
-}
-
-/// What the tests of the record could not reach, and what they lack.
-fn why_not_found(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
-    if id == ClaimId::C8 {
-        return html! { p { (of.say("page-tests-of-behaviour")) } };
-    }
-    let Some(found) = &of.found.campaigns else {
-        return html! { p { (of.say("page-no-campaign")) } };
-    };
-    if check.stand != of.sheet.last_stand() {
-        return html! { p { (of.get("page-other-stand")) } };
-    }
-    let messages = of.page.messages;
-    let line = |(campaign, finding): &(&crate::sheet::Campaign, Finding)| {
-        let name = ("name", campaigns::name(messages, campaign).into());
-        let environment = ("environment", campaigns::environment(messages, campaign).into());
-        match finding {
-            Finding::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
-                let lacks = lacking(of, lacks);
-                messages.with("page-test-missed", [name, environment, ("lacks", lacks.into())])
-            }
-            Finding::OfViolation { reached, .. } if reached.contains(&id) => {
-                messages.with("page-test-reached", [name, environment])
-            }
-            _ => messages.with("page-test-open", [name, environment]),
+        @if matrix_at(of) == Some((check.stand, id)) {
+            (pictures::matrix(of, &of.id("matrix"), matrix, &matrix.claims))
+        } @else {
+            p { a href=(of.to("matrix-at")) { (of.get("page-see-matrix")) } }
         }
-    };
-    let lines: Vec<String> = found.findings.iter().map(line).collect();
-    prose::list(&lines)
+    }
 }
 
-/// Conditions by name, with what they say.
-fn lacking(of: &Of<'_>, ids: &[String]) -> String {
-    let messages = of.page.messages;
-    let told = |id: &String| {
-        let label = |condition: &Condition| {
-            let values = [
-                ("id", id.as_str().into()),
-                ("label", condition.label.in_language(messages.language()).into()),
-            ];
-            messages.with("page-lacks", values)
-        };
-        of.sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
-    };
-    let told: Vec<String> = ids.iter().filter_map(told).collect();
-    messages.list(told.iter().map(String::as_str))
-}
-
-/// The smallest remedies: for C1 those that make it hold, for another claim those that mend all.
+/// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
+/// part of the sheet.
 fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.get("page-install-as-designed")) } };
@@ -174,7 +184,14 @@ fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     if check.stand != of.sheet.last_stand() {
         return html! { p { (of.get("page-other-stand")) } };
     }
-    let goal = if id == ClaimId::C1 { Goal::SubjectIsRequester } else { Goal::EveryClaim };
+    html! {
+        @if id == ClaimId::C1 { (remedies_for(of, Goal::SubjectIsRequester)) }
+        p { a href=(of.to("remedies")) { (of.get("page-see-remedies")) } }
+    }
+}
+
+/// The answers for one goal, or what is said of all.
+pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
     let remedies = of.found.remedies.as_ref();
     let answers = remedies.map(|found| remedies::answers(of.page.messages, found));
     let mut answers = answers.unwrap_or_default();

@@ -14,5 +14,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             &gaps::rows(page.messages),
         ))
     };
-    vec![Part { anchor: "gaps".to_owned(), title: page.get("report-limits"), body }]
+    vec![Part { anchor: "gaps".to_owned(), title: page.get("report-limits"), note: html! {}, body }]
 }

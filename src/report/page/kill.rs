@@ -8,8 +8,7 @@ use maud::html;
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let (messages, parts) = (page.messages, page.dossier.kill());
-    let legend: Vec<String> =
-        page.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect();
+    let legend = kill::legend(messages);
     let gaps: Vec<String> = kill::gaps(messages, parts).collect();
     let effort = &page.dossier.evidence.kill;
     let values = [
@@ -33,5 +32,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             ))
         }
     };
-    vec![Part { anchor: "kill".to_owned(), title: page.get("page-kill"), body }]
+    vec![Part { anchor: "kill".to_owned(), title: page.get("page-kill"), note: html! {}, body }]
 }

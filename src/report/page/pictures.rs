@@ -4,6 +4,7 @@ use super::sheet::Of;
 use crate::cause::matrix::Matrix;
 use crate::explore::{Check, Verdict};
 use crate::report::picture::matrix::Mark;
+use crate::report::picture::topology::Marked;
 use crate::report::picture::{matrix, swimlane, topology};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
@@ -20,13 +21,7 @@ fn framed(caption: &str, picture: &Markup) -> Markup {
     }
 }
 
-fn drawn(
-    of: &Of<'_>,
-    id: &str,
-    caption: &str,
-    answers: &Answers,
-    marked: &[&'static Key],
-) -> Markup {
+fn drawn(of: &Of<'_>, id: &str, caption: &str, answers: &Answers, marked: Marked<'_>) -> Markup {
     framed(&of.get(caption), &topology::picture(of.page.messages, id, answers, marked))
 }
 
@@ -34,14 +29,14 @@ fn drawn(
 pub(super) fn topology(of: &Of<'_>) -> Markup {
     let answers = of.sheet.designed;
     let marked = of.differing(&answers);
-    drawn(of, &of.id("topology"), "page-topology-caption", &answers, &marked)
+    drawn(of, &of.id("topology"), "page-topology-caption", &answers, Marked::FromReference(&marked))
 }
 
 /// The site as installed, with what differs from the design marked.
 pub(super) fn installed(of: &Of<'_>) -> Markup {
     let answers = of.sheet.answers(of.sheet.last_stand());
     let marked: Vec<&'static Key> = of.sheet.installed.iter().map(|(key, _)| *key).collect();
-    drawn(of, &of.id("installed"), "page-installed-caption", &answers, &marked)
+    drawn(of, &of.id("installed"), "page-installed-caption", &answers, Marked::FromDesign(&marked))
 }
 
 /// A counterexample, from top to bottom.

@@ -12,7 +12,12 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         (program(page))
         (digests(page))
     };
-    vec![Part { anchor: "provenance".to_owned(), title: page.get("page-provenance"), body }]
+    vec![Part {
+        anchor: "provenance".to_owned(),
+        title: page.get("page-provenance"),
+        note: html! {},
+        body,
+    }]
 }
 
 fn program(page: &Page<'_>) -> Markup {
@@ -34,7 +39,12 @@ fn digests(page: &Page<'_>) -> Markup {
         vec![html! { (name) }, html! { code class="digest" { (digest) } }]
     };
     let groups = evidence.sources.groups();
-    let groups = groups.iter().map(|(name, group)| row(name, &group.sha256));
+    let named = |name: &str| match name {
+        "models" => page.get("sources-models"),
+        "implementation" => page.get("sources-implementation"),
+        _ => page.get("sources-manifests"),
+    };
+    let groups = groups.iter().map(|(name, group)| row(&named(name), &group.sha256));
     let sheets = evidence.sheets.iter().map(|sheet| row(&sheet.file, &sheet.sha256));
     let rows: Vec<Vec<Markup>> = groups.chain(sheets).collect();
     table::marked(&page.get("page-digests-caption"), "digests", &header, &rows)

@@ -9,21 +9,27 @@ use maud::{Markup, html};
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("page-reading-introduction")) }
+        p { (page.get("page-counting")) }
         h3 { (page.get("report-claims")) }
         (claims(page))
-        h3 { (page.get("page-classes")) }
+        h3 id=(page.id("classes")) { (page.get("page-classes")) }
         (classes(page))
     };
-    vec![Part { anchor: "reading".to_owned(), title: page.get("page-reading"), body }]
+    vec![Part {
+        anchor: "reading".to_owned(),
+        title: page.get("page-reading"),
+        note: html! {},
+        body,
+    }]
 }
 
 fn claims(page: &Page<'_>) -> Markup {
     let header = ["column-claim", "column-says", "column-source"].map(|id| page.get(id));
     let row = |claim: &Claim| {
         vec![
-            html! { strong { (claim.id) } " " span class="name" lang="en" { (claim.name) } },
+            html! { strong { (claim.id) } " " span class="name" { (page.messages.of(claim.title())) } },
             html! { (prose::inline(page.messages.of(claim.sentence))) },
-            html! { span class="source" { (claim.source) } },
+            html! { span class="source" { (page.messages.of(claim.source)) } },
         ]
     };
     let rows: Vec<Vec<Markup>> = CATALOGUE.iter().map(row).collect();

@@ -7,5 +7,5 @@ use crate::report::traceability::html;
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html::body(page.messages, &page.id(""), page.dossier);
     let title = page.get("traceability-title");
-    vec![Part { anchor: "traceability".to_owned(), title, body }]
+    vec![Part { anchor: "traceability".to_owned(), title, note: maud::Markup::default(), body }]
 }

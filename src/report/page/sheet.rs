@@ -1,10 +1,12 @@
 //! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
 
-use super::{Page, Part, answers, counterexample, pictures, prose, verdicts};
+use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
+use crate::cause::remedies::Goal;
 use crate::explore::Check;
+use crate::messages::Language;
 use crate::report::evidence::sheet::SheetEvidence;
 use crate::report::findings::Findings;
-use crate::report::{campaigns, matrix, remedies, words};
+use crate::report::{matrix, words};
 use crate::sheet::{Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -24,7 +26,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let sheets = page.findings.iter().zip(&page.dossier.evidence.sheets);
     let part = |(found, written)| {
         let of = Of { page, sheet: found_sheet(found), found, written };
-        Part { anchor: anchor(of.sheet), title: of.sheet.name.clone(), body: of.body() }
+        let title = heading(of.sheet, page.messages.language()).to_owned();
+        Part { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
     };
     sheets.map(part).collect()
 }
@@ -38,9 +41,27 @@ pub(super) fn anchor(sheet: &Sheet) -> String {
     format!("sheet-{}", prose::anchor(&sheet.name))
 }
 
+/// What a sheet is called by: the place and the date, which stand before the colon of its title; the
+/// whole title where there is none.
+pub(super) fn heading(sheet: &Sheet, language: Language) -> &str {
+    let title = sheet.title.in_language(language);
+    title.split([':', '：']).next().map_or(title, str::trim)
+}
+
+/// What a title says behind its heading.
+pub(super) fn subject(sheet: &Sheet, language: Language) -> &str {
+    let title = sheet.title.in_language(language);
+    title.split_once([':', '：']).map_or("", |(_, subject)| subject.trim())
+}
+
 /// The anchor of a violated claim.
 pub(super) fn anchor_of(sheet: &Sheet, stand: Stand, claim: ClaimId) -> String {
     format!("{}-{}-{claim}", anchor(sheet), stand.word())
+}
+
+/// The mark of a sheet that is a hypothesis.
+pub(super) fn hypothesis(page: &Page<'_>, sheet: &Sheet) -> Markup {
+    html! { @if sheet.hypothesis { " " span class="tag bad" { (page.get("page-hypothesis")) } } }
 }
 
 impl Of<'_> {
@@ -57,6 +78,19 @@ impl Of<'_> {
         self.page.id(&format!("{}-{name}", anchor(self.sheet)))
     }
 
+    /// A link to an id within this sheet.
+    pub(super) fn to(&self, name: &str) -> String {
+        format!("#{}", self.id(name))
+    }
+
+    /// Behind the heading: the name of the sheet, and that it is a hypothesis.
+    fn note(&self) -> Markup {
+        html! {
+            " " span class="name" { (self.sheet.name) }
+            (hypothesis(self.page, self.sheet))
+        }
+    }
+
     fn body(&self) -> Markup {
         let messages = self.page.messages;
         html! {
@@ -64,19 +98,19 @@ impl Of<'_> {
             p class="verdict" {
                 @for check in &self.found.checks { (verdicts::line(self, check)) }
             }
-            @if !self.sheet.sources.is_empty() {
-                @let sources = messages.list(self.sheet.sources.iter().map(String::as_str));
-                p class="source" { (messages.with("report-sources", [("sources", sources.into())])) }
-            }
+            (sources::list(self))
             h3 { (self.get("page-topology")) }
             (pictures::topology(self))
+            @if !self.sheet.installed.is_empty() {
+                div id=(self.id("installed-site")) { (pictures::installed(self)) }
+            }
             h3 { (self.get("page-answers")) }
             (answers::tables(self))
             @for check in &self.found.checks { (self.stand(check)) }
             (verdicts::logs(self))
             (self.conditions())
             (self.remedies())
-            (self.campaigns())
+            (tests::section(self))
             (self.text())
         }
     }
@@ -101,32 +135,26 @@ impl Of<'_> {
                 p { (self.get("matrix-nothing-breaks")) }
             } @else {
                 (prose::list(&matrix::sentences(messages, matrix)))
-                (pictures::matrix(self, &self.id("matrix"), matrix, &matrix.claims))
+                @if let Some((stand, id)) = counterexample::matrix_at(self) {
+                    @let at = self.page.to(&anchor_of(self.sheet, stand, id));
+                    p id=(self.id("matrix-at")) { a href=(at) { (self.get("page-see-matrix")) } }
+                } @else {
+                    div id=(self.id("matrix-at")) {
+                        (pictures::matrix(self, &self.id("matrix"), matrix, &matrix.claims))
+                    }
+                }
             }
         }
     }
 
+    /// What makes every claim hold; what makes C1 hold stands where C1 is told of.
     fn remedies(&self) -> Markup {
-        let Some(remedies) = &self.found.remedies else { return html! {} };
+        if self.found.remedies.is_none() {
+            return html! {};
+        }
         html! {
             h3 id=(self.id("remedies")) { (self.get("report-remedies")) }
-            @for answer in remedies::answers(self.page.messages, remedies) {
-                p { (prose::inline(&answer.sentence)) }
-                @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
-            }
-        }
-    }
-
-    fn campaigns(&self) -> Markup {
-        let messages = self.page.messages;
-        html! {
-            h3 id=(self.id("tests")) { (self.get("page-tests")) }
-            @if let Some(campaigns) = &self.found.campaigns {
-                p { (campaigns::site(messages, campaigns)) }
-                (prose::list(&campaigns::lines(messages, campaigns)))
-            } @else {
-                p { (self.say("page-no-campaign")) }
-            }
+            (counterexample::remedies_for(self, Goal::EveryClaim))
         }
     }
 

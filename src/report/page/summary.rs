@@ -1,12 +1,11 @@
 //! The one-page summary: the answer first, then the reasons.
 
-use super::sheet::{anchor, anchor_of};
-use super::{Page, Part, table, verdicts};
-use crate::cause::campaigns::Campaigns;
+use super::sheet::{anchor, anchor_of, heading, hypothesis, subject};
+use super::{Page, Part, table, tests, verdicts};
 use crate::cause::remedies::{Goal, Outcome, Remedies, Remedy};
 use crate::explore::{Check, Verdict};
 use crate::report::findings::Findings;
-use crate::report::{asked, story, words};
+use crate::report::{asked, decisions, remedies, story, words};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -19,11 +18,16 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         (answer(page))
         p class="verdict" {
             span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
-            (asked::sentence(page.messages, tally))
+            (asked::sentence(page.messages, tally)) " "
+            a href=(page.to("classes")) { (page.get("page-see-classes")) }
         }
         (sites(page))
+        p class="none" { (page.get("page-counting")) }
         ul class="caveats" {
             li { (page.get("page-caveat-holds")) }
+            @if checks(page).any(|(_, check)| !check.without_case().is_empty()) {
+                li { (page.get("page-caveat-no-case")) }
+            }
             li { (page.get("page-caveat-model")) }
             li {
                 (page.get("page-caveat-gaps")) " "
@@ -31,7 +35,12 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             }
         }
     };
-    vec![Part { anchor: "summary".to_owned(), title: page.get("page-summary"), body }]
+    vec![Part {
+        anchor: "summary".to_owned(),
+        title: page.get("page-summary"),
+        note: html! {},
+        body,
+    }]
 }
 
 /// Every site that was looked at.
@@ -52,14 +61,27 @@ fn answer(page: &Page<'_>) -> Markup {
             li class=(class) { strong { (count) } span { (page.get(id)) } }
         }
     };
+    let sheets = page.findings.len();
+    let values = [("all", all.into()), ("sheets", sheets.into()), ("apart", (all - sheets).into())];
     html! {
-        p class="answer" { (page.messages.with("page-answer", [("all", all.into())])) }
+        p class="answer" { (page.messages.with("page-answer", values)) }
         ul class="tiles" {
-            (tile("bad", violated, "page-answer-violated"))
+            li class="bad" {
+                strong { (violated) } span { (page.get("page-answer-violated")) (hypotheses(page)) }
+            }
             @if others > 0 { (tile("alarm", others, "page-answer-others")) }
             (tile("good", holds, "page-answer-holds"))
             @if open > 0 { (tile("alarm", open, "page-answer-open")) }
         }
+    }
+}
+
+/// How many of the sites that can hand out a page of somebody else are hypotheses.
+fn hypotheses(page: &Page<'_>) -> String {
+    let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(check)).count();
+    match count {
+        0 => String::new(),
+        count => page.messages.with("page-answer-hypotheses", [("n", count.into())]),
     }
 }
 
@@ -89,16 +111,19 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
     let sheet = check.sheet;
     let several = found.checks.len() > 1;
     let really = check.stand == sheet.last_stand();
+    let language = messages.language();
     let name = html! {
-        a href=(page.to(&anchor(sheet))) { (sheet.name) }
+        a href=(page.to(&anchor(sheet))) { (heading(sheet, language)) }
         @if several { " (" (words::stand(messages, check.stand)) ")" }
-        " " span class="says" { (sheet.title.in_language(messages.language())) }
+        (hypothesis(page, sheet))
+        " " span class="says" { (sheet.name) }
+        " " span class="says" { (subject(sheet, language)) }
     };
     let remedy = found.remedies.as_ref().filter(|_| really && !check.violated().is_empty());
     let tests = found.campaigns.as_ref().filter(|_| really);
     vec![
         name,
-        verdicts::badges(page, check),
+        verdict(page, check),
         reason(page, check),
         labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
         labelled(
@@ -112,10 +137,19 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
                         none()
                     }
                 },
-                |it| self::tests(page, it),
+                |it| tests::cell(page, it, check),
             ),
         ),
     ]
+}
+
+/// What the claims came to, and within which scope.
+fn verdict(page: &Page<'_>, check: &Check<'_>) -> Markup {
+    let scope = words::scope(page.messages, &check.answers);
+    html! {
+        (verdicts::badges(page, check))
+        " " span class="says" { (page.messages.with("report-scope", [("scope", scope.into())])) }
+    }
 }
 
 fn none() -> Markup {
@@ -127,11 +161,21 @@ fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
     html! { span class="label" aria-hidden="true" { (page.get(title)) ": " } (cell) }
 }
 
+/// Why no claim is violated: which of them could have been, and which the scope has no case of.
+fn holds(page: &Page<'_>, check: &Check<'_>) -> String {
+    let no_case = check.without_case();
+    if no_case.is_empty() {
+        return page.get("page-reason-holds");
+    }
+    let claims = words::claims(page.messages, &no_case);
+    page.messages.with("page-reason-no-case", [("claims", claims.into())])
+}
+
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
 fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
     let messages = page.messages;
     let Some(&id) = check.violated().first() else {
-        return html! { (page.get("page-reason-holds")) };
+        return html! { (holds(page, check)) };
     };
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
         return html! { (messages.of(id.claim().sentence)) };
@@ -159,28 +203,25 @@ fn remedy(page: &Page<'_>, remedies: &Remedies<'_>) -> Markup {
             _ => None,
         })
     };
-    let found = smallest(Goal::EveryClaim).or_else(|| smallest(Goal::SubjectIsRequester));
-    let Some(found) = found else { return html! { (page.get("page-remedy-none")) } };
-    let changes = |remedy: &Remedy| -> Vec<String> {
-        remedy.changes.iter().map(|(key, answer)| format!("{} = {answer}", key.name)).collect()
+    let mends_all = smallest(Goal::EveryClaim);
+    let Some(found) = mends_all.or_else(|| smallest(Goal::SubjectIsRequester)) else {
+        return html! { (page.get("page-remedy-none")) };
     };
     html! {
-        @for (place, remedy) in found.iter().enumerate() {
-            @if place > 0 { (page.get("survey-or")) }
-            @for (place, change) in changes(remedy).iter().enumerate() {
-                @if place > 0 { " + " }
-                code { (change) }
-            }
-        }
+        @if mends_all.is_none() { (page.get("goal-c1")) ": " }
+        ul class="mends" { @for remedy in remedies::sorted(found) { li { (mends(page, remedy)) } } }
     }
 }
 
-/// How many of the tests of the record could see nothing of what there is.
-fn tests(page: &Page<'_>, campaigns: &Campaigns<'_>) -> Markup {
-    let all = campaigns.findings.len();
-    let blind = campaigns.findings.iter().filter(|(_, finding)| finding.blind()).count();
-    let values = [("blind", blind.into()), ("all", all.into())];
+/// The decisions of a remedy in words, and as a sheet writes them.
+fn mends(page: &Page<'_>, remedy: &Remedy) -> Markup {
+    let messages = page.messages;
     html! {
-        span class=[(blind > 0).then_some("bad")] { (page.messages.with("page-tests-blind", values)) }
+        @for (place, (key, answer)) in remedy.changes.iter().enumerate() {
+            @if place > 0 { " + " }
+            (decisions::meaning(messages, key, *answer)) " "
+            code { (key.name) " = " (answer) }
+            (remedies::besides_reference(messages, key, *answer))
+        }
     }
 }

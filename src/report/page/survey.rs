@@ -19,7 +19,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         p class="none" { (page.get("legend-survey")) }
         (picture(page, survey, said))
     };
-    vec![Part { anchor: "survey".to_owned(), title: page.get("page-survey"), body }]
+    vec![Part { anchor: "survey".to_owned(), title: page.get("page-survey"), note: html! {}, body }]
 }
 
 /// The rules of one claim.
@@ -27,7 +27,7 @@ fn of_claim(page: &Page<'_>, survey: &Survey, said: &Said) -> Markup {
     let messages = page.messages;
     let claim = said.claim.claim();
     html! {
-        h3 { (said.claim) " " span class="name" lang="en" { (claim.name) } }
+        h3 { (said.claim) " " span class="name" { (messages.of(claim.title())) } }
         p class="says" { (prose::inline(messages.of(claim.sentence))) }
         @if let Explanation::Rules(sets) = &said.explanation {
             @for set in sets.iter().filter(|set| !set.rules.is_empty()) {

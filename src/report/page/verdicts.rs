@@ -32,7 +32,9 @@ pub(super) fn badges(page: &Page<'_>, check: &Check<'_>) -> Markup {
             "C1 " (c1)
         }
         @for id in violated.into_iter().filter(|id| *id != ClaimId::C1) {
-            " " a class="badge bad" href=(link(id)) { "✗ " (id) }
+            " " a class="badge bad" href=(link(id)) {
+                "✗ " (id) " " span class="name" { (page.messages.of(id.claim().title())) }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 use super::text::{self, BODY, LABEL};
 use super::{About, framed};
 use crate::messages::Messages;
+use crate::report::words;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 use std::cmp::Reverse;
@@ -108,7 +109,7 @@ impl Matrix<'_> {
             let mut said: Vec<String> =
                 other.filter_map(|mark| self.where_it_is(mark, claim)).collect();
             said.push(self.messages.get("picture-else-holds"));
-            format!("{claim} {}. {}", claim.claim().name, said.join(" "))
+            format!("{}. {}", words::named(self.messages, claim), said.join(" "))
         };
         conditions.chain(self.claims.iter().map(of_claim)).collect::<Vec<_>>().join("\n")
     }
@@ -209,7 +210,7 @@ impl Matrix<'_> {
         let drawn = html! {
             @for (y, &claim) in (top..).step_by(step as usize).zip(self.claims) {
                 (text::line("bold", LABEL, (MARGIN, y + 18), &claim.to_string()))
-                (text::line("", LABEL, (MARGIN + 36, y + 18), claim.claim().name))
+                (text::line("", LABEL, (MARGIN + 36, y + 18), self.messages.of(claim.claim().title())))
                 @for mark in MARKS {
                     @let of_it = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
                     (cells(&of_it, y, CELL, mark))

@@ -116,7 +116,7 @@ pub fn picture(
     let (foot, bottom) = foot::draw(&scene, &floor, rows.bottom());
     let values = [
         ("claim", claim.to_string().into()),
-        ("name", claim.claim().name.into()),
+        ("name", messages.of(claim.claim().title()).into()),
         ("count", steps.len().into()),
     ];
     let about = About {

@@ -4,13 +4,12 @@
 use super::text::{self, LABEL, SMALL};
 use super::{About, framed};
 use crate::messages::Messages;
+use crate::report::decisions;
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key};
 use maud::{Markup, html};
 use plan::Plan;
 
-// The decisions in words.
-mod decisions;
 // The parts in their places.
 mod plan;
 // What goes between them.
@@ -41,12 +40,37 @@ fn left(column: usize) -> i32 {
 struct Drawn<'a> {
     messages: &'a Messages,
     answers: &'a Answers,
-    marked: &'a [&'static Key],
+    marked: Marked<'a>,
+}
+
+/// What is pointed at, and what it differs from.
+#[derive(Clone, Copy, Debug)]
+pub enum Marked<'a> {
+    /// Questions whose answers are not those of the reference design.
+    FromReference(&'a [&'static Key]),
+    /// Questions whose answers are not those of the site's own design.
+    FromDesign(&'a [&'static Key]),
+}
+
+impl Marked<'_> {
+    fn keys(&self) -> &[&'static Key] {
+        match self {
+            Marked::FromReference(keys) | Marked::FromDesign(keys) => keys,
+        }
+    }
+
+    /// The message that says what the sign means.
+    fn message(self) -> &'static str {
+        match self {
+            Marked::FromReference(_) => "picture-differs-reference",
+            Marked::FromDesign(_) => "picture-differs-design",
+        }
+    }
 }
 
 impl Drawn<'_> {
     fn is_marked(&self, name: &str) -> bool {
-        self.marked.iter().any(|key| key.name == name)
+        self.marked.keys().iter().any(|key| key.name == name)
     }
 
     /// The class that a shape takes when a question is pointed at.
@@ -55,14 +79,8 @@ impl Drawn<'_> {
     }
 }
 
-/// The picture of a site. The questions in `marked` are pointed at: those whose answers differ from
-/// the reference design.
-pub fn picture(
-    messages: &Messages,
-    id: &str,
-    answers: &Answers,
-    marked: &[&'static Key],
-) -> Markup {
+/// The picture of a site. The questions in `marked` are pointed at.
+pub fn picture(messages: &Messages, id: &str, answers: &Answers, marked: Marked<'_>) -> Markup {
     let drawn = Drawn { messages, answers, marked };
     let plan = Plan::new(&drawn);
     let (notes, bottom) = notes(&drawn, plan.foot() + 20);
@@ -86,7 +104,7 @@ fn described(drawn: &Drawn<'_>) -> String {
     design.map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The decisions, below the parts that they are about, and what the sign means.
+/// The decisions, below the parts that they are about, and what the signs mean.
 fn notes(drawn: &Drawn<'_>, top: i32) -> (Markup, i32) {
     let mut lowest = top;
     let mut parts = Vec::new();
@@ -100,16 +118,22 @@ fn notes(drawn: &Drawn<'_>, top: i32) -> (Markup, i32) {
         }
         lowest = lowest.max(y);
     }
-    let legend = html! {
-        (sign((MARGIN + 9, lowest + 16)))
-        (text::line("soft", LABEL, (MARGIN + 24, lowest + 20), &drawn.messages.get("picture-differs")))
-    };
-    let bottom = if drawn.marked.is_empty() { lowest + 4 } else { lowest + 36 };
+    let (legend, bottom) = legend(drawn, lowest + 20);
+    (html! { @for part in &parts { (part) } (legend) }, bottom)
+}
+
+/// What the sign and the sheets in the spool stand for.
+fn legend(drawn: &Drawn<'_>, y: i32) -> (Markup, i32) {
+    let line = |x: i32, words: &str| text::line("soft", LABEL, (x, y), words);
+    let (differs, any) =
+        (drawn.messages.get(drawn.marked.message()), !drawn.marked.keys().is_empty());
+    let after = if any { MARGIN + 24 + text::width(&differs, LABEL) + 28 } else { MARGIN };
+    let places = plan::places(&drawn.answers.design).1;
     let drawn = html! {
-        @for part in &parts { (part) }
-        @if !drawn.marked.is_empty() { (legend) }
+        @if any { (sign((MARGIN + 9, y - 4))) (line(MARGIN + 24, &differs)) }
+        (line(after, &drawn.messages.get(places)))
     };
-    (drawn, bottom)
+    (drawn, y + 16)
 }
 
 /// A decision in words, and as a sheet writes it.

@@ -9,6 +9,7 @@ use super::{about, heading, number, told};
 use crate::cause::survey::rules::Explanation;
 use crate::cause::survey::{Said, Survey};
 use crate::messages::{Language, Messages, wrapped};
+use crate::report::words;
 
 /// The width of the page, in pixels.
 const WIDTH: usize = 1200;
@@ -129,7 +130,7 @@ fn panels(
                 r#"<g role="img" aria-labelledby="{ids}{id} {ids}{id}d" transform="translate({x},{y})">"#
             ),
         );
-        let name = format!("{id} {}", id.claim().name);
+        let name = words::named(messages, id);
         line(out, &format!(r#"<title id="{ids}{id}">{}</title>"#, escaped(&name)));
         line(
             out,

@@ -180,7 +180,7 @@ impl<'m> Teller<'m> {
             Class::Exhaustive => with("traceability-class-exhaustive"),
             Class::Observed => with("traceability-class-observed"),
             Class::Sheet => self.get("traceability-class-sheet"),
-            Class::Random(count) => {
+            Class::Random(count) | Class::Several(count) => {
                 let values = [("count", grouped(count).into()), ("scope", scope.as_str().into())];
                 self.messages.with("traceability-class-random", values)
             }

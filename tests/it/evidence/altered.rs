@@ -242,7 +242,8 @@ fn each_alteration_changes_the_state_that_it_must() {
     let open = one(schedules(ClaimId::C5), State::NotEstablished);
     assert_eq!(moved(says(json!("not-broken"))), open);
     assert_eq!(moved(says(json!({ "not-established": "nothing-ran" }))), open);
-    let rejected = json!({ "rejected": { "event": 3, "step": "server 0: acquire request 0" } });
+    let step = json!({ "event": "acquire", "request": 0 });
+    let rejected = json!({ "rejected": { "event": 3, "by": "server-0", "step": step } });
     let log = |number: usize, answer: Value| {
         move |it: &mut Value| it["sheets"][adachi]["logs"][number]["answer"] = answer
     };

@@ -58,7 +58,9 @@ pub(super) fn of_sheet(
     for (number, log) in written.logs.iter().enumerate() {
         let (answer, stop) = match &log.answer {
             LogAnswer::Accepted => ("accepted", String::new()),
-            LogAnswer::Rejected { event, step } => ("rejected", format!("{event}: {step}")),
+            LogAnswer::Rejected { event, by, step } => {
+                ("rejected", format!("{event}: {by:?} {step:?}"))
+            }
             LogAnswer::NotEstablished => ("not-established", String::new()),
         };
         let held_to = match log.held_to {

@@ -53,6 +53,39 @@ pub(super) fn draw(scene: &Scene<'_>, floor: &Floor, rows: &Rows) -> Markup {
     }
 }
 
+/// Which kinds of bars a picture has, and of ends that came too early.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) waits: bool,
+    pub(super) let_in: bool,
+    pub(super) in_print: bool,
+    pub(super) holds: bool,
+    pub(super) lies: bool,
+    pub(super) order_cut: bool,
+    pub(super) image_cut: bool,
+}
+
+/// What there is to be explained.
+pub(super) fn seen(scene: &Scene<'_>, floor: &Floor) -> Seen {
+    let mut seen = Seen::default();
+    for track in floor.tracks() {
+        for bar in bars(scene, track) {
+            let cut = ends_too_early(scene, track, &bar);
+            match (&bar.held, track) {
+                (Held::Waits(_), _) => seen.waits = true,
+                (Held::LetIn(_), _) => seen.let_in = true,
+                (Held::Full(_), Track::Server { .. }) => seen.in_print = true,
+                (Held::Full(_), Track::Holder(_)) => {
+                    (seen.holds, seen.order_cut) = (true, seen.order_cut || cut);
+                }
+                (Held::Full(_), _) => (seen.lies, seen.image_cut) = (true, seen.image_cut || cut),
+                _ => {}
+            }
+        }
+    }
+    seen
+}
+
 fn bars(scene: &Scene<'_>, track: Track) -> Vec<Bar> {
     let begun = |held, from| Bar { held, from, to: None, next: None };
     let mut last = held(track, &State::START);

@@ -4,6 +4,8 @@
 use super::Scene;
 use super::floor::{Floor, MARGIN};
 use super::rows::badge;
+use super::{bars, motion};
+use crate::report::picture::icon::Icon;
 use crate::report::picture::resident;
 use crate::report::picture::text::{self, BODY, LABEL};
 use maud::{Markup, html};
@@ -49,6 +51,13 @@ enum Sign {
     Resident(usize),
     Bar(&'static str),
     Cut,
+    Icon(Icon),
+    /// An arrow; broken for what is given back.
+    Arrow(&'static str),
+    /// An arrow that ends in a cross.
+    Lost,
+    /// The data of a resident on its way.
+    Token(usize),
 }
 
 fn legend(scene: &Scene<'_>, floor: &Floor, top: i32) -> (Markup, i32) {
@@ -57,14 +66,27 @@ fn legend(scene: &Scene<'_>, floor: &Floor, top: i32) -> (Markup, i32) {
         let name = scene.messages.with("actor-resident", [("n", resident.into())]);
         (Sign::Resident(resident), name)
     });
-    let bars = [
-        (Sign::Bar("waits s0"), get("picture-legend-waits")),
-        (Sign::Bar("let-in f0 s0"), get("picture-legend-let-in")),
-        (Sign::Bar("f0 s0"), get("picture-legend-full")),
-        (Sign::Cut, get("picture-legend-cut")),
+    let first = scene.residents().first().copied().unwrap_or_default();
+    let bars = bars::seen(scene, floor);
+    let moves = motion::seen(scene);
+    let signs = [
+        (bars.waits, Sign::Bar("waits s0"), "picture-legend-waits"),
+        (bars.let_in, Sign::Bar("let-in f0 s0"), "picture-legend-let-in"),
+        (bars.in_print, Sign::Bar("f0 s0"), "picture-legend-in-print"),
+        (bars.holds, Sign::Bar("f0 s0"), "picture-legend-holds"),
+        (bars.lies, Sign::Bar("f0 s0"), "picture-legend-lies"),
+        (bars.order_cut, Sign::Cut, "picture-legend-order-cut"),
+        (bars.image_cut, Sign::Cut, "picture-legend-image-cut"),
+        (moves.carries, Sign::Token(first), "picture-legend-token"),
+        (moves.releases, Sign::Arrow(" dashed"), "picture-legend-releases"),
+        (moves.lost, Sign::Lost, "picture-legend-lost"),
+        (moves.clock, Sign::Icon(Icon::Clock), "picture-legend-clock"),
+        (moves.night, Sign::Icon(Icon::Night), "picture-legend-night"),
     ];
+    let signs = signs.into_iter().filter(|(seen, ..)| *seen);
+    let signs = signs.map(|(_, sign, id)| (sign, get(id)));
     let (mut x, mut y, mut parts) = (MARGIN, top, Vec::new());
-    for (sign, words) in residents.chain(bars) {
+    for (sign, words) in residents.chain(signs) {
         let wide = 28 + text::width(&words, LABEL) + 18;
         if x + wide > floor.width() {
             (x, y) = (MARGIN, y + LEGEND);
@@ -93,5 +115,15 @@ fn draw_sign(id: &str, sign: &Sign, (x, y): (i32, i32)) -> Markup {
         },
         Sign::Bar(class) => bar(class, None),
         Sign::Cut => html! { path class="cut" d={ "M" (x) " " (y + 9) "h20" } {} },
+        Sign::Icon(icon) => icon.small((x + 10, y + 9)),
+        Sign::Arrow(dashed) => html! {
+            path class={ "go s-ink" (dashed) } d={ "M" (x) " " (y + 9) "h12" } {}
+            path class="h-ink" d={ "M" (x + 20) " " (y + 9) "l-10-5v10z" } {}
+        },
+        Sign::Lost => html! {
+            path class="go s-alarm dashed" d={ "M" (x) " " (y + 9) "h14" } {}
+            path class="go s-alarm" d={ "M" (x + 8) " " (y + 3) "l12 12m0-12l-12 12" } {}
+        },
+        Sign::Token(resident) => resident::token(*resident, (x + 10, y + 9)),
     }
 }

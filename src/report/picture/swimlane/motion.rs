@@ -34,6 +34,36 @@ enum Motion {
     Everywhere(Icon),
 }
 
+/// Which kinds of motions and signs a picture has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) carries: bool,
+    pub(super) releases: bool,
+    pub(super) lost: bool,
+    pub(super) clock: bool,
+    pub(super) night: bool,
+}
+
+/// What there is to be explained.
+pub(super) fn seen(scene: &Scene<'_>) -> Seen {
+    let mut seen = Seen::default();
+    for motion in scene.moments().flat_map(|moment| motions(scene, &moment)) {
+        match motion {
+            Motion::Go { carries, manner, .. } => {
+                seen.carries |= carries.is_some();
+                seen.releases |= manner == Manner::Releases;
+                seen.lost |= manner == Manner::Lost;
+            }
+            Motion::Sign { icon, .. } | Motion::Everywhere(icon) => {
+                seen.clock |= icon == Icon::Clock;
+                seen.night |= icon == Icon::Night;
+            }
+            Motion::Begins { .. } => {}
+        }
+    }
+    seen
+}
+
 /// The parts of a step.
 fn motions(scene: &Scene<'_>, moment: &Moment<'_>) -> Vec<Motion> {
     match moment.step.request() {

@@ -4,6 +4,7 @@ use super::floor::{Floor, MARGIN, TOP, WORDS};
 use super::{Moment, Scene, paper};
 use crate::messages::Value;
 use crate::report::picture::text::{self, BODY, LABEL};
+use crate::report::story;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::{
@@ -40,7 +41,7 @@ impl Rows {
         let row = |moment: Moment<'_>| {
             let words = text::lines(&words(scene, &moment), WORDS.1, BODY);
             let lines = words.len() as i32 * text::leading(BODY);
-            let badges = if moment.told.breaks.is_empty() { 0 } else { BADGE + 6 };
+            let badges = if moment.told.amiss { BADGE + 6 } else { 0 };
             let needed = TO_MIDDLE + lines + badges - 4;
             let paper = TO_MIDDLE + paper::height(scene, floor, &moment);
             let height = LEAST.max(needed).max(paper);
@@ -61,15 +62,17 @@ impl Rows {
         self.rows.last().map_or(TOP, |row| row.top + row.height)
     }
 
-    /// What lies behind the rows: every other one is shaded, those that break a claim stand out.
+    /// What lies behind the rows: every other one is shaded, those of steps that the reference
+    /// design would not take stand out, and those that break a claim most.
     pub(super) fn bands(&self, scene: &Scene<'_>, floor: &Floor) -> Markup {
         let width = floor.width() - MARGIN;
         html! {
             @for moment in scene.moments() {
                 @let row = &self.rows[moment.index];
+                @let amiss = moment.told.amiss;
                 @let broken = !moment.told.breaks.is_empty();
-                @if broken || moment.index % 2 == 0 {
-                    rect class=(if broken { "broken" } else { "band" }) x=(MARGIN / 2) y=(row.top)
+                @if amiss || moment.index % 2 == 0 {
+                    rect class=(if amiss { "broken" } else { "band" }) x=(MARGIN / 2) y=(row.top)
                         width=(width) height=(row.height) {}
                 }
                 @if broken {
@@ -93,7 +96,8 @@ impl Rows {
     }
 }
 
-/// The marks of the claims that a step breaks, and what part the step plays.
+/// The marks of the claims that a step breaks, and what part the step plays; of a step that breaks
+/// none, the part alone.
 fn badges((x, y): (i32, i32), breaks: &[ClaimId], role: &str) -> Markup {
     let wide = 44;
     let end = x + breaks.len() as i32 * (wide + 4);
@@ -101,7 +105,7 @@ fn badges((x, y): (i32, i32), breaks: &[ClaimId], role: &str) -> Markup {
         @for (at, claim) in (x..).step_by(wide as usize + 4).zip(breaks) {
             (badge((at, y), wide, *claim))
         }
-        @if !breaks.is_empty() { (text::line("alarm bold", LABEL, (end + 2, y + 15), role)) }
+        @if !role.is_empty() { (text::line("alarm bold", LABEL, (end + 2, y + 15), role)) }
     }
 }
 
@@ -113,9 +117,14 @@ pub(super) fn badge((x, y): (i32, i32), wide: i32, claim: ClaimId) -> Markup {
     }
 }
 
-/// On the way to another violation, two prints at once and an overwritten image are causes.
+/// On the way to another violation, two prints at once and an overwritten image are causes. A step
+/// that breaks nothing leads to it where the reference design would not take it.
 fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> String {
     let breaks = &moment.told.breaks;
+    if breaks.is_empty() {
+        let leads = moment.told.amiss;
+        return if leads { scene.messages.get("picture-leads") } else { String::new() };
+    }
     let first = breaks.iter().all(|id| matches!(id, ClaimId::C4 | ClaimId::C5));
     let is_it = breaks.contains(&scene.claim);
     scene.messages.get(if first && !is_it { "picture-cause" } else { "picture-result" })
@@ -133,7 +142,13 @@ fn of_request(scene: &Scene<'_>, moment: &Moment<'_>, request: usize) -> String 
     let say = |id: &str| scene.messages.with(id, [("request", request.into())]);
     let (design, after) = (scene.design(), &moment.after.requests[request]);
     match moment.step {
-        Step::Arrive { .. } => say("picture-arrive"),
+        Step::Arrive { .. } => match story::arrival_second(design, moment.after, request) {
+            None => say("picture-arrive"),
+            Some(second) => {
+                let values = [("request", request.into()), ("second", second.into())];
+                scene.messages.with("picture-arrive-second", values)
+            }
+        },
         Step::Enter { .. } if design.order.scope == OrderScope::None => say("picture-enter-free"),
         Step::Enter { .. } => say("picture-enter"),
         Step::Acquire { .. } if design.order.scope == OrderScope::Site => say("picture-acquire"),

@@ -7,7 +7,7 @@
 use super::{COLUMN, Drawn, left};
 use crate::report::picture::icon::Icon;
 use crate::report::picture::text::{self, LABEL, SMALL};
-use honnin_models::design::{Design, KeyPolicy, OrderScope, SpoolPlace};
+use honnin_models::design::{Design, KeyPolicy, OrderScope, PickPolicy, SpoolPlace};
 use maud::{Markup, html};
 
 /// The height of a part.
@@ -154,25 +154,26 @@ impl<'a> Plan<'a> {
             SpoolPlace::PerServer => self.app_servers().into_iter().map(beside).collect(),
         };
         let class = format!("thing{}", self.drawn.mark("topology.spool"));
+        let name = match self.design().image.pick {
+            PickPolicy::Key => "picture-spool",
+            PickPolicy::Next => "picture-queue",
+        };
         html! {
             @for (x, y, width, height) in areas {
                 @let middle = y + height / 2;
                 rect class=(class) x=(x) y=(y) width=(width) height=(height) rx="5" {}
                 (Icon::Spool.at((x + 24, middle - 14)))
-                (text::line("bold", LABEL, (x + 44, middle - 10), &self.say("picture-spool")))
+                (text::line("bold", LABEL, (x + 44, middle - 10), &self.say(name)))
                 (self.images((x + 44, middle + 4)))
             }
         }
     }
 
-    /// What images are told apart by. Where nothing does, two requests share a sheet.
     fn images(&self, (x, y): (i32, i32)) -> Markup {
-        let names: &[&str] = match self.design().image.key {
-            KeyPolicy::Slot => &["0 1"],
-            KeyPolicy::Second => &[":00", ":01"],
-            KeyPolicy::Request => &["0", "1"],
-        };
-        let class = format!("thing{}", self.drawn.mark("image.key"));
+        let (names, _) = places(self.design());
+        let image = &self.design().image;
+        let mark = if image.pick == PickPolicy::Next { "image.pick" } else { "image.key" };
+        let class = format!("thing{}", self.drawn.mark(mark));
         html! {
             @for (left, name) in (x..).step_by(44).zip(names) {
                 rect class=(class) x=(left) y=(y) width="34" height="22" rx="2" {}
@@ -198,6 +199,18 @@ impl<'a> Plan<'a> {
             (thing("thing", self.upper(4), Icon::Registry, &[self.say("actor-registry")]))
             (thing(&class, self.lower(4), Icon::Sync, &[self.say("actor-sync")]))
         }
+    }
+}
+
+/// The sheets in the spool, and the message that says what they stand for: what images are told
+/// apart by. Where nothing does, two requests share a sheet. A queue has one document behind the
+/// other.
+pub(super) fn places(design: &Design) -> (&'static [&'static str], &'static str) {
+    match (design.image.pick, design.image.key) {
+        (PickPolicy::Next, _) => (&["0", "1"], "picture-places-queue"),
+        (PickPolicy::Key, KeyPolicy::Slot) => (&["0 1"], "picture-places-slot"),
+        (PickPolicy::Key, KeyPolicy::Second) => (&[":00", ":01"], "picture-places-second"),
+        (PickPolicy::Key, KeyPolicy::Request) => (&["0", "1"], "picture-places-request"),
     }
 }
 

@@ -6,13 +6,13 @@ use honnin_models::design::{
     AfterPolicy, ConflictPolicy, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
     SpoolPlace, TimeoutPolicy,
 };
-use honnin_models::keys::Key;
+use honnin_models::keys::{Answer, Key};
 
 /// What a site answers to a question of its design, as a sentence.
 ///
 /// # Panics
 /// When the question is not about the design but about the bound of a search.
-pub(super) fn told(messages: &Messages, answers: &Answers, key: &Key) -> String {
+pub fn told(messages: &Messages, answers: &Answers, key: &Key) -> String {
     let counted = |id: &str, n: u8| messages.with(id, [("n", n.into())]);
     let design = &answers.design;
     match key.name {
@@ -21,6 +21,13 @@ pub(super) fn told(messages: &Messages, answers: &Answers, key: &Key) -> String 
         "image.pages" => counted("picture-document-pages", design.image.pages),
         _ => messages.get(sentence(answers, key)),
     }
+}
+
+/// What an answer to a question means, whatever the site answers to the others.
+pub fn meaning(messages: &Messages, key: &Key, answer: Answer) -> String {
+    let mut answers = Answers::default();
+    key.set(&mut answers, answer);
+    told(messages, &answers, key)
 }
 
 fn sentence(answers: &Answers, key: &Key) -> &'static str {
