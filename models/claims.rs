@@ -91,7 +91,8 @@ pub struct Claim {
     /// What it says.
     pub sentence: Text,
     /// Where the demand comes from: the public document that states it, or whose finding it answers.
-    pub source: &'static str,
+    /// C7 comes from none.
+    pub source: Text,
     /// How it is judged.
     pub evaluation: Evaluation,
 }
@@ -105,7 +106,10 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "交付された証明書は、すべてのページが申請者本人のものである。",
             en: "Every page of every delivered document shows the requester.",
         },
-        source: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
+        source: Text {
+            ja: "足立区の公表（2023年5月1日）、個人情報保護委員会の指導（2024年7月17日）第2の3",
+            en: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
+        },
         evaluation: Evaluation::States(subject_is_requester),
     },
     Claim {
@@ -115,7 +119,10 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
             en: "Nothing is delivered for a request after its time ran out.",
         },
-        source: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
+        source: Text {
+            ja: "富士通Japanの告知（2023年3月30日）「強制的な印刷処理の解除」",
+            en: "Vendor's notice of 2023-03-30 on Yokohama (a print released by force)",
+        },
         evaluation: Evaluation::States(cancelled_stays_cancelled),
     },
     Claim {
@@ -126,7 +133,11 @@ pub const CATALOGUE: &[Claim] = &[
             en: "A certificate delivered for a request that arrived after a night is not older than \
                  the registry of the last such night.",
         },
-        source: "J-LIS, hearing result of December 2023 (全件チェック); revoked seals, 2020 to 2023",
+        source: Text {
+            ja: "J-LISのヒアリング結果（2023年12月）「全件チェック」、廃印の事案（2020年から2023年まで）",
+            en: "J-LIS, hearing result of December 2023 (check of all records); revoked seals, 2020 \
+                 to 2023",
+        },
         evaluation: Evaluation::States(fresh_by_morning),
     },
     Claim {
@@ -136,7 +147,10 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "順番管理の及ぶ範囲では、許可から終了までの印刷は同時に一件までである。",
             en: "Within the order's scope at most one request is between grant and finish.",
         },
-        source: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
+        source: Text {
+            ja: "足立区の公表（2023年5月1日）「処理待ちを誤って解除」",
+            en: "Adachi City, notice of 2023-05-01 (a wait released by mistake)",
+        },
         evaluation: Evaluation::States(one_print_at_a_time),
     },
     Claim {
@@ -146,7 +160,10 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "印刷イメージは、その申請が読み終える前に上書きされない。",
             en: "No image is overwritten before its owner has read it.",
         },
-        source: "Adachi City, notice of 2023-05-01 (印刷イメージファイルを上書き)",
+        source: Text {
+            ja: "足立区の公表（2023年5月1日）「印刷イメージファイルを上書き」",
+            en: "Adachi City, notice of 2023-05-01 (a print image file overwritten)",
+        },
         evaluation: Evaluation::States(image_not_overwritten),
     },
     Claim {
@@ -156,7 +173,12 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "すべての申請が終わったとき、印刷イメージはひとつも残っていない。",
             en: "When every request is settled, no print image remains.",
         },
-        source: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
+        source: Text {
+            ja: "西東京市個人情報保護審議会の答申（2016年7月28日）「証明書発行後消去」、宗像市の事\
+                 案（2023年6月28日）",
+            en: "Nishitokyo, council opinion of 2016-07-28 (data erased after issuing); Munakata, \
+                 2023-06-28",
+        },
         evaluation: Evaluation::SettledStates(nothing_left_behind),
     },
     Claim {
@@ -166,7 +188,10 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "交付も失敗もしないまま動きが止まる申請はない。",
             en: "No behaviour stops with a request that is neither delivered nor failed.",
         },
-        source: "J-LIS, hearing result of December 2023 (常時監視体制)",
+        source: Text {
+            ja: "公表事項によらない。ほかの主張が、動きの止まったために成立とされることを防ぐ",
+            en: "No finding of the record: it keeps other claims from holding because all stands still",
+        },
         evaluation: Evaluation::Steps(every_request_settles),
     },
     Claim {
@@ -176,7 +201,11 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "導入されたプログラムは、設計と同じである。",
             en: "The installed program is the designed one: `[installed]` is empty.",
         },
-        source: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",
+        source: Text {
+            ja: "個人情報保護委員会の指導（2024年7月17日）第2の4(5)「一部プログラムが適切に反映され\
+                 なかった」",
+            en: "PPC, guidance of 2024-07-17, part 2 (4)(5) (a part of the program not carried over)",
+        },
         evaluation: Evaluation::Sheet,
     },
 ];

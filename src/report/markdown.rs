@@ -48,7 +48,9 @@ fn claims(messages: &Messages) -> String {
         ["column-claim", "column-says", "column-source"].map(|id| messages.get(id)).to_vec();
     let row = |claim: &honnin_models::claims::Claim| {
         let id = format!("{} {}", claim.id, claim.name);
-        [id.as_str(), messages.of(claim.sentence), claim.source].map(Entry::plain).to_vec()
+        [id.as_str(), messages.of(claim.sentence), messages.of(claim.source)]
+            .map(Entry::plain)
+            .to_vec()
     };
     let rows: Vec<_> = CATALOGUE.iter().map(row).collect();
     table::markdown(&header, &rows)

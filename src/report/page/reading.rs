@@ -23,7 +23,7 @@ fn claims(page: &Page<'_>) -> Markup {
         vec![
             html! { strong { (claim.id) } " " span class="name" lang="en" { (claim.name) } },
             html! { (prose::inline(page.messages.of(claim.sentence))) },
-            html! { span class="source" { (claim.source) } },
+            html! { span class="source" { (page.messages.of(claim.source)) } },
         ]
     };
     let rows: Vec<Vec<Markup>> = CATALOGUE.iter().map(row).collect();

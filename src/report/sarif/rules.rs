@@ -29,7 +29,7 @@ pub(super) fn all(messages: &Messages) -> Vec<ReportingDescriptor> {
 }
 
 fn of_claim(messages: &Messages, claim: &Claim) -> ReportingDescriptor {
-    let source = ("source", claim.source.into());
+    let source = ("source", messages.of(claim.source).into());
     let id = ("claim", claim.id.to_string().into());
     ReportingDescriptor::builder()
         .id(claim.id.to_string())
