@@ -79,6 +79,8 @@ words! {
         Holds = "holds",
         /// Something may be called wrong that is not.
         Alarm = "alarm",
+        /// Either may happen: the verdict rests on something inferred.
+        Either = "either",
         /// No verdict becomes wrong by it.
         Neither = "neither",
     }
@@ -89,9 +91,7 @@ impl Certainty {
     pub const fn text(self) -> Text {
         match self {
             Certainty::Disclosed => Text { ja: "公表", en: "disclosed" },
-            Certainty::Relayed => {
-                Text { ja: "公表（引用による）", en: "disclosed, as quoted" }
-            }
+            Certainty::Relayed => Text { ja: "公表・引用", en: "disclosed, as quoted" },
             Certainty::Press => Text { ja: "報道", en: "press" },
             Certainty::Inferred => Text { ja: "推定", en: "inferred" },
         }
@@ -122,6 +122,10 @@ impl Errs {
             Errs::Alarm => Text {
                 ja: "過剰に指摘する側に働く。",
                 en: "The gap errs towards a false alarm.",
+            },
+            Errs::Either => Text {
+                ja: "判定をいずれの側にも誤らせうる。",
+                en: "The gap may err either way.",
             },
             Errs::Neither => Text {
                 ja: "判定を誤らせるものではない。",
