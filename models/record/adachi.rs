@@ -1,4 +1,4 @@
-//! The ward's notice on the mis-issuances of Adachi, 2023.
+//! The ward's notice on the mis-issuances of Adachi, 2023: the cause, and how it was noticed.
 
 use super::check::{CheckedBy, Stand::Designed, holds, killed, mends, needs, scheduled, violated};
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
@@ -175,8 +175,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "honnin の書式のログに限る。この書式のログでは、すべての申請が調べられ\
                          る。",
-                    en: "This is so for a log in the format of honnin, in which every request is \
-                         looked at.",
+                    en: "This is so for a log in the format of honnin, in which every request \
+                         is looked at.",
                 },
                 errs: Errs::Neither,
             }),
@@ -213,49 +213,5 @@ pub(super) const FINDINGS: &[Finding] = &[
                 errs: Errs::Neither,
             }),
         },
-    },
-    Finding {
-        id: "ADACHI-2023-05-01/7",
-        cites: &[Cite {
-            source: "ADACHI-2023-05-01",
-            place: Some(Text {
-                ja: "誤交付の書類および件数内訳", en: "the documents"
-            }),
-        }],
-        certainty: Certainty::Disclosed,
-        kind: Kind::Circumstance,
-        says: Text {
-            ja: "3月22日に誤って交付された住民票の写しには、3名分の情報が記載されていた。",
-            en: "The resident record mis-issued on 22 March showed three persons.",
-        },
-        bears: Bears::NotCovered(Gap {
-            reason: Text {
-                ja: "モデルの証明書に記載されるのは一名であり、世帯は扱わない。同じ世帯の者の間\
-                     でも、申請者以外の記載は違反とする。",
-                en: "In the model a certificate shows one person, and there are no households. A \
-                     page of somebody else is a violation even within a household.",
-            },
-            errs: Errs::Alarm,
-        }),
-    },
-    Finding {
-        id: "ADACHI-2023-05-01/8",
-        cites: &[Cite {
-            source: "ADACHI-2023-05-01",
-            place: Some(Text { ja: "再発防止策等", en: "measures" }),
-        }],
-        certainty: Certainty::Disclosed,
-        kind: Kind::Recommendation,
-        says: Text {
-            ja: "区は、他システムも含めて、改めて運用管理を徹底するとした。",
-            en: "The ward announced stricter operation management, of its other systems as well.",
-        },
-        bears: Bears::NotCovered(Gap {
-            reason: Text {
-                ja: "運用管理は検査の対象としていない。",
-                en: "Operation management is not looked at.",
-            },
-            errs: Errs::Neither,
-        }),
     },
 ];

@@ -24,8 +24,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                  を改善するよう指導した。要約によれば、プログラムの不備が開発とテストで検出され\
                  なかったことも指摘された。",
             en: "After the mis-issuances of 2023 the vendor was told to mend its technical and \
-                 organisational safety measures; according to a summary also because a defective \
-                 program had not been detected in development and tests.",
+                 organisational safety measures; according to a summary also because a \
+                 defective program had not been detected in development and tests.",
         },
         bears: Bears::Covered {
             claims: &[C1],
@@ -120,10 +120,53 @@ pub(super) const FINDINGS: &[Finding] = &[
             reason: Text {
                 ja: "何をもって窓口と同等とするかの基準は、確認できた資料になく、判定の対象とし\
                      ていない。",
-                en: "What counts as equal to a counter is said in nothing that could be read, so \
-                     it is not judged.",
+                en: "What counts as equal to a counter is said in nothing that could be read, \
+                     so it is not judged.",
             },
             errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "PPC-2023-09-20/5",
+        cites: &[Cite { source: "YOMIURI-2023-09-22", place: None }],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "指導は足立区、川崎市及び宗像市にも行われた。横浜市と徳島市は、報じられた一覧に\
+                 ない。",
+            en: "Guidance was also given to Adachi, Kawasaki and Munakata; Yokohama and \
+                 Tokushima are not in the lists reported.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "どの団体が指導を受けたかは、システムの設計や動作に関わらない。",
+                en: "Which bodies were given guidance does not concern the design or the \
+                     behaviour of a system.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "PPC-2023-09-20/6",
+        cites: &[Cite { source: "DATAGUIDANCE-2023", place: None }],
+        certainty: Certainty::Press,
+        kind: Kind::Finding,
+        says: Text {
+            ja: "要約によれば、プログラムの不備とともに、システム内の不要な処理などが開発とテス\
+                 トで検出されなかったことが指摘された。",
+            en: "According to a summary, a defective program and unnecessary processing within \
+                 the system, among other things, had not been detected in development and \
+                 tests.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "要約は冒頭のみを読むことができた。不要な処理が何を指すか、どのような開発と\
+                     テストが行われたかが分からないため、判定できない。",
+                en: "Only the opening of the summary could be read. What the unnecessary \
+                     processing was, and how programs were developed and tested, is not known, \
+                     so it cannot be judged.",
+            },
+            errs: Errs::Holds,
         }),
     },
 ];

@@ -154,9 +154,9 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "修正したプログラムをテスト環境へコピーする際の作業誤りにより「一部プログラムが\
                  適切に反映されなかった」ため、修正したはずの不具合が生じることとなった。",
-            en: "By a slip in copying the corrected program to the test environment a part of it \
-                 was not carried over, and so the defect that had been corrected came to be in \
-                 the system.",
+            en: "By a slip in copying the corrected program to the test environment a part of \
+                 it was not carried over, and so the defect that had been corrected came to be \
+                 in the system.",
         },
         bears: Bears::Covered {
             claims: &[C1, C8],
@@ -279,8 +279,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "標準試験項目は公表されていない。一件ずつの印刷であったことは推定であ\
                          る。",
-                    en: "The standard items are not public. That documents were printed one at a \
-                         time is inferred.",
+                    en: "The standard items are not public. That documents were printed one at \
+                         a time is inferred.",
                 },
                 errs: Errs::Alarm,
             }),

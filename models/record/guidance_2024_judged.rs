@@ -60,8 +60,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                          載者を申請者と照合するものとした。照合の範囲がこれより狭ければ、防げな\
                          いものが残る。",
                     en: "What the function compares is not public. In the model it compares the \
-                         subject of every page with the applicant; one that compares less leaves \
-                         something through.",
+                         subject of every page with the applicant; one that compares less \
+                         leaves something through.",
                 },
                 errs: Errs::Holds,
             }),
@@ -131,8 +131,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             ja: "不具合が残るおそれを認識しながら、プログラミング工程の結果を第三者監査で検証せ\
                  ず、検出するためのテスト項目も設けなかったことから、安全管理措置の評価、見直し\
                  及び改善が不十分であった。",
-            en: "The risk that the defect remains was known; yet no audit verified the result of \
-                 the programming, and no test item could detect the defect. So the safety \
+            en: "The risk that the defect remains was known; yet no audit verified the result \
+                 of the programming, and no test item could detect the defect. So the safety \
                  measures were not sufficiently evaluated, reviewed and improved.",
         },
         bears: Bears::Covered {
@@ -229,8 +229,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "対策が実際に適用され、運用され続けていることは、シートの回答として受け\
                          取るのみで確かめていない。",
-                    en: "That a measure is really installed and stays in operation is taken from \
-                         the sheet and not verified.",
+                    en: "That a measure is really installed and stays in operation is taken \
+                         from the sheet and not verified.",
                 },
                 errs: Errs::Holds,
             }),
@@ -250,14 +250,14 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "市から漏えい等の報告を受け、事業者には取組状況を2024年9月30日と2025年1月31日ま\
                  での二回にわたり報告するよう求めた。",
-            en: "The Commission received the city's report of the leak, and demanded two reports \
-                 of progress from the vendor, by 2024-09-30 and by 2025-01-31.",
+            en: "The Commission received the city's report of the leak, and demanded two \
+                 reports of progress from the vendor, by 2024-09-30 and by 2025-01-31.",
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
                 ja: "報告の義務と期限は、システムの設計や動作に関わらない。",
-                en: "Duties to report and their dates do not concern the design or the behaviour \
-                     of a system.",
+                en: "Duties to report and their dates do not concern the design or the \
+                     behaviour of a system.",
             },
             errs: Errs::Neither,
         }),

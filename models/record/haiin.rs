@@ -48,8 +48,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "同じ者が2021年10月と2023年3月に廃止済みの印影で交付を受けたことなどから、異動は\
                  遅れたのではなく、反映されないままであったとみられる。",
-            en: "One person got the revoked seal in October 2021 and again in March 2023; so the \
-                 change seems not to have been late, but never to have been applied.",
+            en: "One person got the revoked seal in October 2021 and again in March 2023; so \
+                 the change seems not to have been late, but never to have been applied.",
         },
         bears: Bears::Covered {
             claims: &[C3],
@@ -79,6 +79,31 @@ pub(super) const FINDINGS: &[Finding] = &[
                 leaves("haiin-2023", &[("output_check.enabled", Flag(true))], C3),
             ],
             rest: None,
+        },
+    },
+    Finding {
+        id: "HAIIN/4",
+        cites: &[Cite { source: "PIYOLOG-2023-05-22", place: None }],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "新潟市で3件（3名）、さいたま市で3件（2名）、熊本市で5件（3名）が交付された。",
+            en: "Three documents were issued in Niigata (to three persons), three in Saitama \
+                 (two) and five in Kumamoto (three).",
+        },
+        bears: Bears::Covered {
+            claims: &[C3],
+            by: &[violated("haiin-2023", Designed, C3)],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "件数の多寡は見積もらず、1件でも廃止済みの印影で交付されうれば違反とす\
+                         る。異動情報が失われるものとしたことは推定である。",
+                    en: "How many documents go wrong is not estimated: a single one with a \
+                         revoked seal that can be issued is a violation. That changes are lost \
+                         is inferred.",
+                },
+                errs: Errs::Either,
+            }),
         },
     },
 ];

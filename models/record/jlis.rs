@@ -3,10 +3,10 @@
 use super::check::{
     CheckedBy,
     Stand::{Designed, Installed},
-    hides, holds, mends, needs, reveals, violated,
+    campaign, hides, holds, mends, needs, reveals, violated,
 };
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
-use crate::claims::ClaimId::{C1, C3, C4, C6, C7};
+use crate::claims::ClaimId::{C1, C3, C4, C5, C6, C7};
 use crate::keys::Answer::Word;
 use crate::text::Text;
 
@@ -91,8 +91,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "証明発行システムが妥当なアーキテクチャーの下で、かつ、十分な負荷をかけた状態に\
                  おいても正常に稼働することを確認するための、チェックシート（試験）を作成する。",
-            en: "A checksheet for tests is to be made, by which a municipality confirms that the \
-                 system works under a sound architecture and also under sufficient load.",
+            en: "A checksheet for tests is to be made, by which a municipality confirms that \
+                 the system works under a sound architecture and also under sufficient load.",
         },
         bears: Bears::Covered {
             claims: &[C4, C6],
@@ -226,5 +226,42 @@ pub(super) const FINDINGS: &[Finding] = &[
             },
             errs: Errs::Holds,
         }),
+    },
+    Finding {
+        id: "JLIS-2023-12/8",
+        cites: &[Cite {
+            source: "JLIS-2023-12",
+            place: Some(Text {
+                ja: "ヒアリング結果（試験）及び（保守・運用体制）",
+                en: "results, tests, and maintenance and operation",
+            }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "対象の全事業者において必要な試験が実施されており、未然にトラブルを防ぐ体制に課\
+                 題はなかったことを確認したとされた。",
+            en: "All vendors were found to run the tests needed, and to have no problem in how \
+                 they are set up to prevent trouble.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1, C4, C5],
+            by: &[campaign(
+                "takamatsu-2024",
+                "load test, October to December 2023",
+                &[],
+                &[C1, C4, C5],
+            )],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "必要な試験が何を指すかは公表されていない。高松市の試験の条件は推定であ\
+                         る。体制は、システムの設計や動作から判定できない。",
+                    en: "Which tests are needed is not public. The conditions of those at \
+                         Takamatsu are inferred. How vendors are set up cannot be judged from \
+                         the design or the behaviour of a system.",
+                },
+                errs: Errs::Either,
+            }),
+        },
     },
 ];

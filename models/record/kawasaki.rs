@@ -100,4 +100,53 @@ pub(super) const FINDINGS: &[Finding] = &[
             }),
         },
     },
+    Finding {
+        id: "KAWASAKI/4",
+        cites: &[Cite { source: "FUJITSU-2023-05-09", place: None }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "このプログラムは川崎市のみで用いられ、「これまでとは技術的に異なる原因」とされ\
+                 た。プログラムは修正され、入れ替えられた。",
+            en: "Only Kawasaki used the program, and the cause was called technically different \
+                 from the earlier ones. The program was corrected and replaced.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[mends("kawasaki-2023", &[("image.key", Word("request"))], C1)],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "修正の内容は公表されておらず、申請ごとに異なる名称を用いるものとしたこ\
+                         とは推定である。",
+                    en: "What the correction does is not public; that each request now has a \
+                         name of its own is inferred.",
+                },
+                errs: Errs::Either,
+            }),
+        },
+    },
+    Finding {
+        id: "KAWASAKI/5",
+        cites: &[
+            Cite { source: "PIYOLOG-2023-05-22", place: None },
+            Cite { source: "KENTAROU-NOTE", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "交付された別人の証明書は、7時31分の戸籍全部事項証明書1件である。対象者は、1名と\
+                 する資料と2名とする資料とがある。",
+            en: "It was one family-register certificate in full, at 07:31. Some sources speak \
+                 of one person whose data it showed, others of two.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "証明書の種類と人数は区別せず、1件でも別人の証明書が交付されうれば違反とす\
+                     る。",
+                en: "Types of certificates and numbers of persons are not told apart: a single \
+                     document of another person that can be issued is a violation.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
 ];

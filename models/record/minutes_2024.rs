@@ -21,8 +21,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "委員は、足立区不具合の修正が適切に完了したことを確認せず、検出するためのテスト\
                  項目を入れていなかったことを、不十分な点として挙げた。",
-            en: "A commissioner named as insufficient that nobody confirmed the correction to be \
-                 complete, in other words that no test item could detect the Adachi defect.",
+            en: "A commissioner named as insufficient that nobody confirmed the correction to \
+                 be complete, in other words that no test item could detect the Adachi defect.",
         },
         bears: Bears::Covered {
             claims: &[C1, C4, C5, C8],
@@ -44,7 +44,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "修正の完了をプログラムの現物で確かめることは、検査の対象としていない。",
-                    en: "Whether a correction is complete is not verified on the program itself.",
+                    en: "Whether a correction is complete is not verified on the program \
+                         itself.",
                 },
                 errs: Errs::Holds,
             }),

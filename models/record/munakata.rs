@@ -56,8 +56,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         says: Text {
             ja: "2019年の別の障害を受けた修正について、「過去の修正プログラムの適用漏れが今回の\
                  原因」とされた。",
-            en: "The cause was said to be that a correction, made for all after another fault in \
-                 2019, had never been applied here.",
+            en: "The cause was said to be that a correction, made for all after another fault \
+                 in 2019, had never been applied here.",
         },
         bears: Bears::Covered {
             claims: &[C1],
@@ -69,8 +69,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "その修正の内容は推定である。過去の修正がすべて適用されているかは、シー\
                          トの回答による。",
-                    en: "What that correction does is inferred. Whether all past corrections are \
-                         applied is taken from the answers of the sheet.",
+                    en: "What that correction does is inferred. Whether all past corrections \
+                         are applied is taken from the answers of the sheet.",
                 },
                 errs: Errs::Holds,
             }),
@@ -101,6 +101,34 @@ pub(super) const FINDINGS: &[Finding] = &[
                          comes out, is inferred.",
                 },
                 errs: Errs::Holds,
+            }),
+        },
+    },
+    Finding {
+        id: "MUNAKATA/4",
+        cites: &[Cite { source: "XTECH-2023-06-30", place: None }],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "14時30分頃に窓口で届出があり住民データが更新された。14時35分に店舗で別の者が申\
+                 請して自身の住民票を受け取り、14時50分頃に届出をした者が庁内の端末で申請したと\
+                 ころ、その別の者の住民票が交付された。",
+            en: "About 14:30 a move was filed at the counter and the record updated. At 14:35 a \
+                 man applied at a store and got his own record; about 14:50 she who had filed \
+                 the move applied at a terminal in the city hall and was handed his.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[needs("munakata-2023", "M2", C1), needs("munakata-2023", "M3", C1)],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "更新の作業は申請の約20分前とされるが、モデルでは、更新が反映される間に\
+                         限り申請と重なる。その間に申請があったことは推定である。",
+                    en: "The update is said to have been made some twenty minutes before; in \
+                         the model the two overlap only while the update is carried over. That \
+                         the application fell into that time is inferred.",
+                },
+                errs: Errs::Either,
             }),
         },
     },

@@ -21,8 +21,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Disclosed,
         kind: Kind::Safeguard,
         says: Text {
-            ja: "証明書データに含まれる個人情報は、証明書の発行後に消去され、発行日時等の履歴\
-                 データのみが記録される。",
+            ja: "証明書データに含まれる個人情報は、証明書の発行後に消去され、発行日時等の履歴デ\
+                 ータのみが記録される。",
             en: "The personal information in the data of a certificate is erased after it was \
                  issued; only history such as date and time is recorded.",
         },
@@ -37,8 +37,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "キオスク端末、コンビニ事業者及び機構における消去は、モデルの外にある。",
-                    en: "Erasing at the kiosk, at the store's operator and at J-LIS lies outside \
-                         the model.",
+                    en: "Erasing at the kiosk, at the store's operator and at J-LIS lies \
+                         outside the model.",
                 },
                 errs: Errs::Holds,
             }),
@@ -190,6 +190,30 @@ pub(super) const FINDINGS: &[Finding] = &[
                 en: "What staff understand, and their training, is not looked at.",
             },
             errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/8",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text { ja: "第3の1(1)及び(2)", en: "part 3 (1)(1) and (2)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "市以外の組織との間で個人情報が処理されることから、漏えい、改ざんされることがな\
+                 いよう万全の対策が講じられていなければならないとし、他方、申請者の取り忘れ等に\
+                 よるリスクは完全に防止することは困難とした。",
+            en: "Since personal information is processed together with other organisations, \
+                 measures must be complete so that nothing leaks or is altered; that papers are \
+                 left behind and the like cannot be wholly prevented.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "通信路、店舗及び申請者の行動は、モデルの外にある。",
+                en: "Lines, stores and what applicants do lie outside the model.",
+            },
+            errs: Errs::Holds,
         }),
     },
 ];

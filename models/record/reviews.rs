@@ -167,8 +167,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             by: &[violated("takamatsu-2024", Installed, C8), needs("munakata-2023", "M1", C1)],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "修正プログラムの一覧と導入済みのものとの突合は行わない。適用漏れは、\
-                         シートに相違として記載された場合にだけ現れる。",
+                    ja: "修正プログラムの一覧と導入済みのものとの突合は行わない。適用漏れは、シ\
+                         ートに相違として記載された場合にだけ現れる。",
                     en: "The list of corrections is not compared with what is installed. One \
                          that is missing shows only where a sheet names the difference.",
                 },

@@ -93,4 +93,28 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: None,
         },
     },
+    Finding {
+        id: "TOKUSHIMA/4",
+        cites: &[
+            Cite { source: "NHK-TOKUSHIMA", place: None },
+            Cite { source: "TOKUSHIMA-SUMMARY", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "証明書の種類は、戸籍証明書とする資料と住民票とする資料とがある。公になったの\
+                 は、2023年5月11日から12日にかけてである。",
+            en: "Some say that it was a family-register certificate, one that it was a resident \
+                 record. It became known on 11 and 12 May 2023.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "証明書の種類は区別せず、いずれであっても、別人のものが交付されれば違反とす\
+                     る。",
+                en: "Types of certificates are not told apart: another person's of any type is \
+                     a violation.",
+            },
+            errs: Errs::Neither,
+        }),
+    },
 ];

@@ -37,8 +37,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "次の印刷イメージを取得する仕組みとサーバの台数は公表されておらず、推定\
                          による。",
-                    en: "How the next image comes to be taken, and the number of servers, is not \
-                         disclosed but inferred.",
+                    en: "How the next image comes to be taken, and the number of servers, is \
+                         not disclosed but inferred.",
                 },
                 errs: Errs::Holds,
             }),
@@ -120,8 +120,8 @@ pub(super) const FINDINGS: &[Finding] = &[
         kind: Kind::Circumstance,
         says: Text {
             ja: "誤交付は、区役所やコールセンターへの住民からの連絡で判明した。",
-            en: "The mis-issuances came to light by residents who called ward offices and a call \
-                 centre.",
+            en: "The mis-issuances came to light by residents who called ward offices and a \
+                 call centre.",
         },
         bears: Bears::Covered {
             claims: &[C1],
@@ -130,8 +130,8 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "交付された後に誤りを知る手段は対象としていない。示すのは、交付前の照合\
                          があれば失敗として現れることである。",
-                    en: "How a mistake is noticed after delivery is not looked at. What is shown \
-                         is that a check before delivery turns it into a visible failure.",
+                    en: "How a mistake is noticed after delivery is not looked at. What is \
+                         shown is that a check before delivery turns it into a visible failure.",
                 },
                 errs: Errs::Neither,
             }),
@@ -154,61 +154,10 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "改変は、シートの質問で表せるものに限られる。",
-                    en: "Customisation is covered as far as the questions of a sheet can express \
-                         it.",
+                    en: "Customisation is covered as far as the questions of a sheet can \
+                         express it.",
                 },
                 errs: Errs::Holds,
-            }),
-        },
-    },
-    Finding {
-        id: "YOKOHAMA/7",
-        cites: &[Cite { source: "FUJITSU-2023-03-30", place: None }],
-        certainty: Certainty::Inferred,
-        kind: Kind::Circumstance,
-        says: Text {
-            ja: "タイムアウトの時間、待ち行列の長さ、サーバの台数などの数値は公表されていない。",
-            en: "The timeout, the length of the queue, the number of servers and other figures \
-                 are not disclosed.",
-        },
-        bears: Bears::NotCovered(Gap {
-            reason: Text {
-                ja: "モデルに時間はなく、印刷中はいつでもタイムアウトが生じうるものとする。実際\
-                     の数値では起こらない順序も違反として示すことがある。",
-                en: "The model has no durations: a timeout may fire at any moment of a print. An \
-                     order of steps that the real figures rule out may be shown as a violation.",
-            },
-            errs: Errs::Alarm,
-        }),
-    },
-    Finding {
-        id: "YOKOHAMA/8",
-        cites: &[
-            Cite { source: "ASAHI-YOKOHAMA", place: None },
-            Cite { source: "XTECH-2023-05", place: None },
-        ],
-        certainty: Certainty::Press,
-        kind: Kind::Circumstance,
-        says: Text {
-            ja: "11時34分から43分までの間に、10件の証明書が9人に交付され、18人分の情報が漏えいし\
-                 た。",
-            en: "Between 11:34 and 11:43 ten documents with the data of eighteen persons were \
-                 handed to nine people.",
-        },
-        bears: Bears::Covered {
-            claims: &[C1],
-            by: &[
-                violated("yokohama-2023", Designed, C1),
-                CheckedBy::Bounds { sheet: "yokohama-2023", claim: C1 },
-            ],
-            rest: Some(Gap {
-                reason: Text {
-                    ja: "件数の多寡は見積もらない。一件でも別人の証明書が交付されうれば違反とす\
-                         る。",
-                    en: "How many documents go wrong is not estimated. A single one that can is \
-                         a violation.",
-                },
-                errs: Errs::Neither,
             }),
         },
     },

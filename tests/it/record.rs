@@ -70,7 +70,8 @@ fn what_is_cited_is_a_source_and_every_source_is_cited() {
         assert_eq!(seed, source.without_entry.is_some(), "{}: what has no entry", source.id);
         for location in source.locations {
             let address = location.starts_with("https://") || location.starts_with("http://");
-            assert!(address || location.ends_with(".txt"), "{location}");
+            let file = [".txt", ".md"].iter().any(|end| location.ends_with(end));
+            assert!(address || file && !location.contains('/'), "{location}");
         }
     }
 }
