@@ -24,12 +24,14 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "モデルの証明書に記載されるのは一名であり、世帯は扱わない。同じ世帯の者の間\
-                     でも、申請者以外の記載は違反とする。",
-                en: "In the model a certificate shows one person, and there are no households. \
-                     A page of somebody else is a violation even within a household.",
+                ja: "モデルの証明書の各ページに記載されるのは1名であり、世帯は扱わない。同じ世帯\
+                     の者の間でも、申請者以外の記載は違反とする。1つのページに複数の者が混在する\
+                     誤りは表せない。",
+                en: "In the model a page shows one person, and there are no households. A page \
+                     of somebody else is a violation even within a household; a page that mixes \
+                     several persons cannot be expressed.",
             },
-            errs: Errs::Alarm,
+            errs: Errs::Either,
         }),
     },
     Finding {
@@ -47,8 +49,9 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "運用管理は検査の対象としていない。",
-                en: "Operation management is not looked at.",
+                ja: "運用管理は人と組織の取組であり、システムの設計や動作から判定できない。",
+                en: "Operation management is what people and organisations do; it cannot be \
+                     judged from the design or the behaviour of a system.",
             },
             errs: Errs::Neither,
         }),

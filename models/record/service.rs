@@ -48,12 +48,13 @@ pub(super) const FINDINGS: &[Finding] = &[
             by: &[holds("reference", Designed, C3), needs("haiin-2023", "H4", C3)],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "遅れを許すのは夜間までである。それより長い遅れが定められている場合も、\
-                         C3 の違反となる。",
-                    en: "A delay is allowed until the night. Where a longer one is provided \
-                         for, C3 is violated all the same.",
+                    ja: "夜間までにすべての異動情報が反映済みであることを前提とするが、これは推\
+                         定である。夜間を越えて遅れる場合は表せず、C3 の違反として現れない。",
+                    en: "It is assumed, and inferred, that every change has arrived before the \
+                         night. A delay beyond the night cannot be expressed and does not show \
+                         as a violation of C3.",
                 },
-                errs: Errs::Alarm,
+                errs: Errs::Holds,
             }),
         },
     },

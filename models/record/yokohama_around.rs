@@ -20,13 +20,14 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "モデルに時間はなく、印刷中はいつでもタイムアウトが生じうるものとする。実際\
-                     の数値では起こらない順序も違反として示すことがある。",
-                en: "The model has no durations: a timeout may fire at any moment of a print. \
-                     An order of steps that the real figures rule out may be shown as a \
-                     violation.",
+                ja: "モデルに時間はなく、印刷中はいつでもタイムアウトが生じうるものとするため、\
+                     実際の数値では起こらない順序も違反として示すことがある。順番を待つ間のタイ\
+                     ムアウトは扱わない。",
+                en: "The model has no durations: a timeout may fire at any moment of a print, \
+                     so an order of steps that the real figures rule out may be shown as a \
+                     violation. A timeout while waiting for one's turn is not modelled.",
             },
-            errs: Errs::Alarm,
+            errs: Errs::Either,
         }),
     },
     Finding {
@@ -51,12 +52,13 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "件数の多寡は見積もらない。一件でも別人の証明書が交付されうれば違反とす\
-                         る。",
-                    en: "How many documents go wrong is not estimated. A single one that can is \
-                         a violation.",
+                    ja: "件数の多寡は見積もらず、1件でも別人の証明書が交付されうれば違反とする。\
+                         同じ住民による再度の申請はモデルにない。シートの回答には推定を含む。",
+                    en: "How many documents go wrong is not estimated: a single one that can is \
+                         a violation. A second application by the same resident is not in the \
+                         model. Some answers of the sheet are inferred.",
                 },
-                errs: Errs::Neither,
+                errs: Errs::Either,
             }),
         },
     },
