@@ -93,6 +93,7 @@ pub struct Claim {
     /// What it says.
     pub sentence: Text,
     /// Where the demand comes from: the public document that states it, or whose finding it answers.
+    /// C7 comes from none.
     pub source: Text,
     /// The witness of what has to happen before the claim says anything, where it speaks of what
     /// follows upon something.
@@ -112,7 +113,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "Every page of every delivered document shows the requester.",
         },
         source: Text {
-            ja: "足立区公表（2023年5月1日）、個人情報保護委員会（令和6年7月17日）第2の3",
+            ja: "足立区の公表（2023年5月1日）、個人情報保護委員会の指導（2024年7月17日）第2の3",
             en: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
         },
         premise: None,
@@ -127,8 +128,8 @@ pub const CATALOGUE: &[Claim] = &[
             en: "Nothing is delivered for a request after its time ran out.",
         },
         source: Text {
-            ja: "事業者公表（2023年3月30日、横浜市の事案。「強制的な印刷処理の解除」）",
-            en: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
+            ja: "富士通Japanの告知（2023年3月30日）「強制的な印刷処理の解除」",
+            en: "Vendor's notice of 2023-03-30 on Yokohama (a print released by force)",
         },
         premise: Some("timeout-fires"),
         evaluation: Evaluation::States(cancelled_stays_cancelled),
@@ -143,8 +144,9 @@ pub const CATALOGUE: &[Claim] = &[
                  the registry of the last such night.",
         },
         source: Text {
-            ja: "地方公共団体情報システム機構（J-LIS）ヒアリング結果（2023年12月）の全件チェック、廃印の事案（2020年〜2023年）",
-            en: "J-LIS, hearing result of December 2023 (全件チェック); revoked seals, 2020 to 2023",
+            ja: "J-LISのヒアリング結果（2023年12月）「全件チェック」、廃印の事案（2020年から2023年まで）",
+            en: "J-LIS, hearing result of December 2023 (check of all records); revoked seals, 2020 \
+                 to 2023",
         },
         premise: Some("night-passes"),
         evaluation: Evaluation::States(fresh_by_morning),
@@ -158,8 +160,8 @@ pub const CATALOGUE: &[Claim] = &[
             en: "Within the order's scope at most one request is between grant and finish.",
         },
         source: Text {
-            ja: "足立区公表（2023年5月1日。「処理待ちを誤って解除」）",
-            en: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
+            ja: "足立区の公表（2023年5月1日）「処理待ちを誤って解除」",
+            en: "Adachi City, notice of 2023-05-01 (a wait released by mistake)",
         },
         premise: None,
         evaluation: Evaluation::States(one_print_at_a_time),
@@ -173,8 +175,8 @@ pub const CATALOGUE: &[Claim] = &[
             en: "No image is overwritten before its owner has read it.",
         },
         source: Text {
-            ja: "足立区公表（2023年5月1日。「印刷イメージファイルを上書き」）",
-            en: "Adachi City, notice of 2023-05-01 (印刷イメージファイルを上書き)",
+            ja: "足立区の公表（2023年5月1日）「印刷イメージファイルを上書き」",
+            en: "Adachi City, notice of 2023-05-01 (a print image file overwritten)",
         },
         premise: None,
         evaluation: Evaluation::States(image_not_overwritten),
@@ -188,8 +190,10 @@ pub const CATALOGUE: &[Claim] = &[
             en: "When every request is settled, no print image remains.",
         },
         source: Text {
-            ja: "西東京市個人情報保護審議会答申（2016年。「データは発行後に消去」）、宗像市の事案（2023年6月28日）",
-            en: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
+            ja: "西東京市個人情報保護審議会の答申（2016年7月28日）「証明書発行後消去」、宗像市の事\
+                 案（2023年6月28日）",
+            en: "Nishitokyo, council opinion of 2016-07-28 (data erased after issuing); Munakata, \
+                 2023-06-28",
         },
         premise: None,
         evaluation: Evaluation::SettledStates(nothing_left_behind),
@@ -203,8 +207,8 @@ pub const CATALOGUE: &[Claim] = &[
             en: "No behaviour stops with a request that is neither delivered nor failed.",
         },
         source: Text {
-            ja: "地方公共団体情報システム機構（J-LIS）ヒアリング結果（2023年12月）の常時監視体制",
-            en: "J-LIS, hearing result of December 2023 (常時監視体制)",
+            ja: "公表事項によらない。ほかの主張が、動きの止まったために成立とされることを防ぐ",
+            en: "No finding of the record: it keeps other claims from holding because all stands still",
         },
         premise: None,
         evaluation: Evaluation::Steps(every_request_settles),
@@ -218,8 +222,9 @@ pub const CATALOGUE: &[Claim] = &[
             en: "The installed program is the designed one: `[installed]` is empty.",
         },
         source: Text {
-            ja: "個人情報保護委員会（令和6年7月17日）第2の4及び5（「一部プログラムが適切に反映されなかった」）",
-            en: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",
+            ja: "個人情報保護委員会の指導（2024年7月17日）第2の4(5)「一部プログラムが適切に反映され\
+                 なかった」",
+            en: "PPC, guidance of 2024-07-17, part 2 (4)(5) (a part of the program not carried over)",
         },
         premise: None,
         evaluation: Evaluation::Sheet,

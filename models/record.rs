@@ -22,16 +22,19 @@ pub use source::Source;
 // The regulator's guidance of 2024 on Takamatsu: the incident, then the judgement.
 mod guidance_2024;
 mod guidance_2024_judged;
+mod guidance_2024_parties;
 // The minutes of the meeting that decided it.
 mod minutes_2024;
-// The ward's notice on Adachi.
+// The ward's notice on Adachi: the cause, then the papers.
 mod adachi;
+mod adachi_papers;
 // The council's opinion before the start of a service, 2016.
 mod nishitokyo;
 // The hearing of all vendors, December 2023.
 mod jlis;
 // What notices, ministers and the press say of each incident.
 mod yokohama;
+mod yokohama_around;
 mod tokushima;
 mod kawasaki;
 mod haiin;
@@ -41,6 +44,7 @@ mod takamatsu;
 mod guidance_2023;
 // The re-inspections and what was said of them.
 mod reviews;
+mod reviews_found;
 // How the service works around the program.
 mod service;
 
@@ -79,6 +83,8 @@ words! {
         Holds = "holds",
         /// Something may be called wrong that is not.
         Alarm = "alarm",
+        /// Either may happen: the verdict rests on something inferred.
+        Either = "either",
         /// No verdict becomes wrong by it.
         Neither = "neither",
     }
@@ -89,9 +95,7 @@ impl Certainty {
     pub const fn text(self) -> Text {
         match self {
             Certainty::Disclosed => Text { ja: "公表", en: "disclosed" },
-            Certainty::Relayed => {
-                Text { ja: "公表（引用による）", en: "disclosed, as quoted" }
-            }
+            Certainty::Relayed => Text { ja: "公表・引用", en: "disclosed, as quoted" },
             Certainty::Press => Text { ja: "報道", en: "press" },
             Certainty::Inferred => Text { ja: "推定", en: "inferred" },
         }
@@ -122,6 +126,10 @@ impl Errs {
             Errs::Alarm => Text {
                 ja: "過剰に指摘する側に働く。",
                 en: "The gap errs towards a false alarm.",
+            },
+            Errs::Either => Text {
+                ja: "判定をいずれの側にも誤らせうる。",
+                en: "The gap may err either way.",
             },
             Errs::Neither => Text {
                 ja: "判定を誤らせるものではない。",
@@ -261,7 +269,7 @@ pub const GROUPS: &[Group] = &[
         "PPC-2024-07-17",
         "高松市の事案に対する行政上の対応",
         "The regulator's guidance on Takamatsu",
-        &[guidance_2024::FINDINGS, guidance_2024_judged::FINDINGS],
+        &[guidance_2024::FINDINGS, guidance_2024_judged::FINDINGS, guidance_2024_parties::FINDINGS],
     ),
     group(
         "PPC-295",
@@ -269,7 +277,12 @@ pub const GROUPS: &[Group] = &[
         "The 295th meeting of the Commission",
         &[minutes_2024::FINDINGS],
     ),
-    group("ADACHI-2023-05-01", "足立区の公表", "The notice of Adachi", &[adachi::FINDINGS]),
+    group(
+        "ADACHI-2023-05-01",
+        "足立区の公表",
+        "The notice of Adachi",
+        &[adachi::FINDINGS, adachi_papers::FINDINGS],
+    ),
     group(
         "NISHITOKYO-2016-07-28",
         "西東京市個人情報保護審議会の答申",
@@ -282,7 +295,12 @@ pub const GROUPS: &[Group] = &[
         "The hearing by J-LIS",
         &[jlis::FINDINGS],
     ),
-    group("YOKOHAMA", "横浜市（2023年3月27日）", "Yokohama, 2023-03-27", &[yokohama::FINDINGS]),
+    group(
+        "YOKOHAMA",
+        "横浜市（2023年3月27日）",
+        "Yokohama, 2023-03-27",
+        &[yokohama::FINDINGS, yokohama_around::FINDINGS],
+    ),
     group("TOKUSHIMA", "徳島市（2023年3月27日）", "Tokushima, 2023-03-27", &[tokushima::FINDINGS]),
     group("KAWASAKI", "川崎市（2023年5月2日）", "Kawasaki, 2023-05-02", &[kawasaki::FINDINGS]),
     group(
@@ -295,7 +313,7 @@ pub const GROUPS: &[Group] = &[
     group("TAKAMATSU", "高松市（2024年4月4日）", "Takamatsu, 2024-04-04", &[takamatsu::FINDINGS]),
     group(
         "PPC-2023-09-20",
-        "2023年の行政指導",
+        "令和5年行政指導",
         "The regulator's guidance of 2023",
         &[guidance_2023::FINDINGS],
     ),
@@ -303,7 +321,7 @@ pub const GROUPS: &[Group] = &[
         "REVIEW-2023",
         "2023年の総点検と関係者の説明",
         "The re-inspections of 2023, and what was said of them",
-        &[reviews::FINDINGS],
+        &[reviews::FINDINGS, reviews_found::FINDINGS],
     ),
     group("SERVICE", "コンビニ交付の仕組み", "How issuing at kiosks works", &[service::FINDINGS]),
 ];

@@ -14,7 +14,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Disclosed,
         kind: Kind::Cause,
         says: Text {
-            ja: "個別連携システムの通信連携プログラムにおいて、二つの店舗から「時間間隔1秒以内」\
+            ja: "個別連携システムの通信連携プログラムにおいて、2つの店舗から「時間間隔1秒以内」\
                  に申請があった際、後続の処理が先行する処理を上書きした。",
             en: "In an add-on program that links to the family-register system, two requests \
                  came from two stores within one second, and the later one overwrote the \
@@ -28,20 +28,20 @@ pub(super) const FINDINGS: &[Finding] = &[
                 needs("kawasaki-2023", "K2", C1),
                 needs("kawasaki-2023", "K3", C1),
                 needs("kawasaki-2023", "K4", C1),
-                mends("kawasaki-2023", &[("scope.arrivals", Word("one-per-second"))], C1),
-                mends("kawasaki-2023", &[("image.key", Word("request"))], C1),
-                mends("kawasaki-2023", &[("image.key", Word("request"))], C5),
+                needs("kawasaki-2023", "K4", C5),
                 killed("kawasaki-2023", "order.scope", Word("none"), C1),
                 scheduled("kawasaki-2023", Designed, C1),
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "上書きされたものの名前が秒単位の時刻から決まること、本体の順番管理が及\
-                         ばないことは、推定である。",
+                    ja: "上書きされたものの名称が秒単位の時刻から決まること、本体の順番管理が及\
+                         ばないことは、推定である。欠陥検出表の行は、公表された原因そのものでは\
+                         なく、推定した条件に対応する。",
                     en: "That what was overwritten is named by the second, and that the order \
-                         control does not reach there, is inferred.",
+                         control does not reach there, is inferred. The row of the kill matrix \
+                         stands for an inferred condition, not for the disclosed cause.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -51,7 +51,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Press,
         kind: Kind::Circumstance,
         says: Text {
-            ja: "秒単位の時刻を鍵に用いたためとの推測が伝えられたが、開発事業者は確認していな\
+            ja: "秒単位の時刻を鍵に用いたためとの推測が伝えられたが、富士通Japanは確認していな\
                  い。",
             en: "It is said that the time in seconds served as the key; the vendor has not \
                  confirmed it.",
@@ -65,13 +65,14 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "名前の固定された領域であっても、公表された内容と合う。その場合は一秒を\
-                         超える間隔でも取り違えが起こりうるが、シートの鍵は秒である。",
+                    ja: "名称の固定された領域であっても、公表された内容と合う。その場合は1秒を超\
+                         える間隔でも取り違えが起こりうるが、シートの鍵が秒であることは推定であ\
+                         る。",
                     en: "An area with a fixed name would fit what is disclosed as well. Then \
-                         requests more than a second apart could be mixed up too; but the sheet \
-                         has the second as its key.",
+                         requests more than a second apart could be mixed up too; that the key \
+                         is the second, as in the sheet, is inferred.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -99,5 +100,54 @@ pub(super) const FINDINGS: &[Finding] = &[
                 errs: Errs::Holds,
             }),
         },
+    },
+    Finding {
+        id: "KAWASAKI/4",
+        cites: &[Cite { source: "FUJITSU-2023-05-09", place: None }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "このプログラムは川崎市のみで用いられ、「これまでとは技術的に異なる原因」とされ\
+                 た。プログラムは修正され、入れ替えられた。",
+            en: "Only Kawasaki used the program, and the cause was called technically different \
+                 from the earlier ones. The program was corrected and replaced.",
+        },
+        bears: Bears::Covered {
+            claims: &[C1],
+            by: &[mends("kawasaki-2023", &[("image.key", Word("request"))], C1)],
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "修正の内容は公表されておらず、申請ごとに異なる名称を用いるものとしたこ\
+                         とは推定である。",
+                    en: "What the correction does is not public; that each request now has a \
+                         name of its own is inferred.",
+                },
+                errs: Errs::Either,
+            }),
+        },
+    },
+    Finding {
+        id: "KAWASAKI/5",
+        cites: &[
+            Cite { source: "PIYOLOG-2023-05-22", place: None },
+            Cite { source: "KENTAROU-NOTE", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "交付された別人の証明書は、7時31分の戸籍全部事項証明書1件である。対象者は、1名と\
+                 する資料と2名とする資料とがある。",
+            en: "It was one family-register certificate in full, at 07:31. Some sources speak \
+                 of one person whose data it showed, others of two.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "証明書の種類と人数は区別せず、1件でも別人の証明書が交付されうれば違反とす\
+                     る。",
+                en: "Types of certificates and numbers of persons are not told apart: a single \
+                     document of another person that can be issued is a violation.",
+            },
+            errs: Errs::Neither,
+        }),
     },
 ];

@@ -17,12 +17,14 @@ pub(super) const FINDINGS: &[Finding] = &[
             }),
         }],
         certainty: Certainty::Disclosed,
-        kind: Kind::Finding,
+        kind: Kind::Circumstance,
         says: Text {
-            ja: "委員は、足立区不具合の修正が適切に完了したことを確認せず、検出するためのテスト\
-                 項目を入れていなかったことを、不十分な点として挙げた。",
-            en: "A commissioner named as insufficient that nobody confirmed the correction to be \
-                 complete, in other words that no test item could detect the Adachi defect.",
+            ja: "委員は、担当部署によるテストについて、足立区不具合の修正が適切に完了したことを\
+                 確認しなかったこと、言い換えれば、検出するためのテスト項目を入れていなかったこ\
+                 とを、不十分な点として挙げた。",
+            en: "A commissioner named as insufficient in the tests by the department in charge \
+                 that it did not confirm the correction to be complete, in other words that no \
+                 test item could detect the Adachi defect.",
         },
         bears: Bears::Covered {
             claims: &[C1, C4, C5, C8],
@@ -43,10 +45,13 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "修正の完了をプログラムの現物で確かめることは、検査の対象としていない。",
-                    en: "Whether a correction is complete is not verified on the program itself.",
+                    ja: "修正が完了したことをプログラムの現物で確かめることは、シートの回答に基\
+                         づく検査ではできない。試験の条件は推定である。",
+                    en: "Whether a correction is complete cannot be verified on the program \
+                         itself by checks that rest on the answers of a sheet. The conditions \
+                         of the tests are inferred.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -59,7 +64,7 @@ pub(super) const FINDINGS: &[Finding] = &[
             }),
         }],
         certainty: Certainty::Disclosed,
-        kind: Kind::Finding,
+        kind: Kind::Circumstance,
         says: Text {
             ja: "委員は、異なるタイプである横浜市の不具合が発生しないことをもって問題なしとした\
                  ことを、もう一つの不十分な点として挙げた。",
@@ -67,12 +72,28 @@ pub(super) const FINDINGS: &[Finding] = &[
                  type of defect, that of Yokohama, was taken to mean that there is no problem.",
         },
         bears: Bears::Covered {
-            claims: &[C4],
+            claims: &[C1, C4, C5],
             by: &[
                 reveals("high load, no update", "order.timeout", Word("release-only"), C4),
                 hides("high load, no update", "sync.release", Word("all"), C4),
+                campaign(
+                    "takamatsu-2024",
+                    "load test, October to December 2023",
+                    &[],
+                    &[C1, C4, C5],
+                ),
             ],
-            rest: None,
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "試験の間に随時連携が動いていなかったことは推定である。C4 の違反は交付さ\
+                         れた証明書には現れず、試験で検出するには順番管理の状態を観測する必要が\
+                         ある。",
+                    en: "That no sync ran during the tests is inferred. A violation of C4 does \
+                         not show on paper: a test detects it only if it observes who holds the \
+                         order.",
+                },
+                errs: Errs::Either,
+            }),
         },
     },
     Finding {
@@ -94,11 +115,12 @@ pub(super) const FINDINGS: &[Finding] = &[
         kind: Kind::Circumstance,
         says: Text {
             ja: "議事録には、出力異常検出機能が適用され、足立区不具合の観点のテストも行われてい\
-                 たと読める箇所がある。公表資料及び委員の発言と合わないことから、否定の脱落とみ\
-                 られる。",
+                 たと読める記載が2か所ある。公表資料、同じ議事録の後段及び委員の発言と合わないこ\
+                 とから、否定の脱落とみられる。",
             en: "In two places the minutes read as if the output check had been installed and \
-                 tests for the Adachi defect been run. The paper and the commissioner's remark \
-                 say otherwise; two negations seem to have been dropped.",
+                 tests for the Adachi defect been run. The paper, a later passage of the same \
+                 minutes and the commissioner's remark say otherwise; two negations seem to \
+                 have been dropped.",
         },
         bears: Bears::Covered {
             claims: &[C1, C4, C5],
@@ -114,11 +136,13 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "シートは公表資料に従う。適用されていたとすれば C1 の違反は生じないが、\
-                         いずれの記載が正しいかを検査で定めることはできない。",
+                         いずれの記載が正しいかを検査で定めることはできない。試験の条件は推定で\
+                         ある。",
                     en: "The sheet follows the paper. Were the check installed, C1 would hold; \
-                         but which of the two texts is right cannot be decided by a check.",
+                         but which of the two texts is right cannot be decided by a check. The \
+                         conditions of the tests are inferred.",
                 },
-                errs: Errs::Neither,
+                errs: Errs::Either,
             }),
         },
     },

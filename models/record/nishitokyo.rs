@@ -21,10 +21,12 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Disclosed,
         kind: Kind::Safeguard,
         says: Text {
-            ja: "証明書データに含まれる個人情報は、証明書の発行後に消去され、発行日時等の履歴\
-                 データのみが記録される。",
+            ja: "証明書データに含まれる個人情報は、証明書の発行後に消去され、キオスク端末、コン\
+                 ビニ事業者及びJ-LISには保存・記録されない。記録されるのは、発行日時等の履歴デー\
+                 タのみである。",
             en: "The personal information in the data of a certificate is erased after it was \
-                 issued; only history such as date and time is recorded.",
+                 issued, and neither kiosk nor store operator nor J-LIS keeps it; only history \
+                 such as date and time is recorded.",
         },
         bears: Bears::Covered {
             claims: &[C6],
@@ -36,11 +38,14 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "キオスク端末、コンビニ事業者及び機構における消去は、モデルの外にある。",
-                    en: "Erasing at the kiosk, at the store's operator and at J-LIS lies outside \
-                         the model.",
+                    ja: "検査が及ぶのは市区町村のシステムにおける消去のみであり、キオスク端末、\
+                         コンビニ事業者及びJ-LISにおける消去は、モデルの外にある。シートの回答に\
+                         は推定を含む。",
+                    en: "The checks reach the erasing in the municipality's system only: kiosk, \
+                         store operator and J-LIS lie outside the model. Some answers of the \
+                         sheets are inferred.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -63,10 +68,11 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "申請は本人によるものとして扱う。カード、暗証番号及び電子証明書の確認は対象\
-                     としていない。",
+                ja: "申請は本人によるものとして扱う。カード、暗証番号及び電子証明書の確認は、申\
+                     請が市区町村に届く前に行われ、モデルの外にある。",
                 en: "A request is taken to be the holder's own. Card, PIN and electronic \
-                     certificate are not looked at.",
+                     certificate are checked before the request reaches the municipality, \
+                     outside the model.",
             },
             errs: Errs::Holds,
         }),
@@ -115,10 +121,10 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "紙面の加工は対象としていない。偽造防止技術は、別人の証明書が所定の手順で発\
-                     行されることを防ぐものではない。",
-                en: "The making of the paper is not looked at. Such protection does not keep \
-                     another person's certificate from being issued in due form.",
+                ja: "紙面の加工はキオスク端末で行われ、モデルの外にある。偽造防止技術は、別人の\
+                     証明書が所定の手順で発行されることを防ぐものではない。",
+                en: "The paper is made at the kiosk, outside the model. Such protection does \
+                     not keep another person's certificate from being issued in due form.",
             },
             errs: Errs::Neither,
         }),
@@ -139,9 +145,11 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "交付された後に証明書が誰の手に渡るかは対象としていない。",
-                en: "Into whose hands a certificate comes once it was delivered is not looked \
-                     at.",
+                ja: "モデルは交付までである。交付された後に証明書が誰の手に渡るかは、店舗と申請\
+                     者の行動によるもので、システムの設計や動作から判定できない。",
+                en: "The model ends with delivery. Into whose hands a certificate comes \
+                     afterwards is up to the store and the applicant; it cannot be judged from \
+                     the design or the behaviour of a system.",
             },
             errs: Errs::Holds,
         }),
@@ -186,10 +194,37 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "職員の理解と研修は検査の対象としていない。",
-                en: "What staff understand, and their training, is not looked at.",
+                ja: "職員の理解と研修は人と組織の取組であり、システムの設計や動作から判定できな\
+                     い。",
+                en: "What staff understand, and their training, is what people and \
+                     organisations do; it cannot be judged from the design or the behaviour of \
+                     a system.",
             },
             errs: Errs::Neither,
+        }),
+    },
+    Finding {
+        id: "NISHITOKYO-2016-07-28/8",
+        cites: &[Cite {
+            source: "NISHITOKYO-2016-07-28",
+            place: Some(Text { ja: "第3の1(1)及び(2)", en: "part 3 (1)(1) and (2)" }),
+        }],
+        certainty: Certainty::Disclosed,
+        kind: Kind::Recommendation,
+        says: Text {
+            ja: "市以外の組織との間で個人情報が処理されることから、漏えい、改ざんされることがな\
+                 いよう万全の対策が講じられていなければならないとし、他方、申請者の取り忘れ等に\
+                 よるリスクは完全に防止することは困難とした。",
+            en: "Since personal information is processed together with other organisations, \
+                 measures must be complete so that nothing leaks or is altered; that papers are \
+                 left behind and the like cannot be wholly prevented.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "通信路、店舗及び申請者の行動は、モデルの外にある。",
+                en: "Lines, stores and what applicants do lie outside the model.",
+            },
+            errs: Errs::Holds,
         }),
     },
 ];

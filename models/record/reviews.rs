@@ -2,7 +2,7 @@
 
 use super::check::{
     Stand::{Designed, Installed},
-    campaign, mends, needs, violated,
+    campaign, holds, mends, needs, violated,
 };
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
 use crate::claims::ClaimId::{C1, C4, C5, C6, C8};
@@ -27,10 +27,12 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Relayed,
         kind: Kind::Circumstance,
         says: Text {
-            ja: "全123団体を対象とした総点検の内容は「本番環境における高負荷状態での動作確認等」\
-                 であった。その完了後の6月28日に、宗像市で誤交付が発生した。",
-            en: "The re-inspection of all 123 bodies consisted of runs under high load in \
-                 production and the like. After it was complete, Munakata happened, on 28 June.",
+            ja: "全123団体を対象とし2023年6月17日に完了した総点検の内容は、「本番環境における高\
+                 負荷状態での動作確認等」であった。その後の6月28日に、宗像市で誤交付が発生し\
+                 た。",
+            en: "The re-inspection of all 123 bodies, complete on 2023-06-17, consisted of runs \
+                 under high load in production and the like. Munakata happened after it, on 28 \
+                 June.",
         },
         bears: Bears::Covered {
             claims: &[C1, C4, C5, C6],
@@ -45,11 +47,15 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "「等」に含まれる確認と、その間の異動の有無は公表されていない。",
-                    en: "What the like was, and whether records changed meanwhile, is not \
-                         disclosed.",
+                    ja: "「等」に含まれる確認は公表されておらず、その間に異動がなかったことは推\
+                         定である。足立区についての結果は、修正前のプログラムに同じ方法を用いた\
+                         場合の仮定であり、当該不具合は4月の総点検で検知済みであった。",
+                    en: "What else was checked is not disclosed; that no records changed \
+                         meanwhile is inferred. For Adachi the result is hypothetical, the \
+                         method applied to the uncorrected program: the review of April had \
+                         already found that defect.",
                 },
-                errs: Errs::Alarm,
+                errs: Errs::Either,
             }),
         },
     },
@@ -66,10 +72,11 @@ pub(super) const FINDINGS: &[Finding] = &[
         kind: Kind::Circumstance,
         says: Text {
             ja: "2023年4月11日に同様の障害はほかの自治体にないと説明されたが、同月21日に別のプロ\
-                 グラムの不備が検知された。前者は横浜市の原因に限った説明であった。",
+                 グラムの不備が検知された。前者は、横浜市の原因に限れば正しい説明であったとみら\
+                 れる。",
             en: "On 2023-04-11 it was said that no other body had the same trouble; on the 21st \
-                 another program was found defective. The former was true of the cause of \
-                 Yokohama alone.",
+                 another program was found defective. The former seems to have been true of the \
+                 cause of Yokohama alone.",
         },
         bears: Bears::Covered {
             claims: &[C1],
@@ -82,7 +89,15 @@ pub(super) const FINDINGS: &[Finding] = &[
                     C1,
                 ),
             ],
-            rest: None,
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "ほかの自治体に横浜市と同じ不具合がなかったかは、回答を得ていないため調\
+                         べていない。シートの回答には推定を含む。",
+                    en: "Whether no other body had the fault of Yokohama is not examined: there \
+                         are no answers. Some answers of the sheets are inferred.",
+                },
+                errs: Errs::Either,
+            }),
         },
     },
     Finding {
@@ -91,9 +106,11 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Relayed,
         kind: Kind::Circumstance,
         says: Text {
-            ja: "富士通の社長は、誤交付に共通の原因はなく「個別事情に依存」すると述べた。",
-            en: "Fujitsu's president said that there is no common cause and that it depends on \
-                 the circumstances of each case.",
+            ja: "富士通の社長は、2023年5月24日に、誤交付に共通の原因はなく「個別事情に依存」する\
+                 と述べた。6月28日の宗像市の事案は、この説明の後に発生した。",
+            en: "On 2023-05-24 Fujitsu's president said that there is no common cause and that \
+                 it depends on the circumstances of each case. Munakata happened after that, on \
+                 28 June.",
         },
         bears: Bears::Covered {
             claims: &[C1],
@@ -109,14 +126,17 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "公表された原因ごとに条件が異なること、また、いずれも交付前の照合で防げ\
-                         ることを示す。各システムのプログラムに共通の部分があるかは調べていな\
-                         い。",
+                    ja: "公表された原因ごとに条件が異なること、また、別人の証明書が交付された5つ\
+                         の事案は、いずれも交付前の照合で防げることを示す。廃印の事案は、照合で\
+                         は防げない。各システムのプログラムに共通の部分があるかは調べていない。\
+                         シートの回答には推定を含む。",
                     en: "It is shown that each disclosed cause has conditions of its own, and \
-                         that one check before delivery prevents them all. Whether the programs \
-                         share parts is not examined.",
+                         that one check before delivery prevents all five cases of another \
+                         person's certificate. It does not prevent revoked seals. Whether the \
+                         programs share parts is not examined. Some answers of the sheets are \
+                         inferred.",
                 },
-                errs: Errs::Neither,
+                errs: Errs::Either,
             }),
         },
     },
@@ -135,8 +155,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             ja: "デジタル庁は富士通Japanにシステムの再点検等を指示し、総務大臣は、特定の事業者に\
                  限らず、すべての自治体と委託先の事業者に点検を求めた。",
             en: "The Digital Agency told Fujitsu Japan to inspect its systems again; the \
-                 minister asked all municipalities and their vendors, not those of one vendor \
-                 only.",
+                 internal-affairs minister asked all municipalities and their vendors, not \
+                 those of one vendor only.",
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
@@ -149,30 +169,35 @@ pub(super) const FINDINGS: &[Finding] = &[
     },
     Finding {
         id: "REVIEW-2023/5",
-        cites: &[
-            Cite { source: "DIGITAL-2023-07-11", place: None },
-            Cite { source: "ASAHI-VERSIONS", place: None },
-        ],
+        cites: &[Cite { source: "DIGITAL-2023-07-11", place: None }],
         certainty: Certainty::Disclosed,
         kind: Kind::Circumstance,
         says: Text {
             ja: "2023年7月に、123団体について過去のすべての修正プログラムの適用状況が確認され\
-                 た。当時、団体により異なる版が稼働していたと報じられている。",
+                 た。",
             en: "In July 2023 the state of all past corrections was established for the 123 \
-                 bodies. The press reports that different bodies ran different versions at the \
-                 time.",
+                 bodies.",
         },
         bears: Bears::Covered {
             claims: &[C1, C8],
-            by: &[violated("takamatsu-2024", Installed, C8), needs("munakata-2023", "M1", C1)],
+            by: &[
+                violated("takamatsu-2024", Installed, C8),
+                needs("munakata-2023", "M1", C1),
+                holds("munakata-2023", Designed, C8),
+            ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "修正プログラムの一覧と導入済みのものとの突合は行わない。適用漏れは、\
-                         シートに相違として記載された場合にだけ現れる。",
+                    ja: "修正プログラムの一覧と導入済みのものとの突合は行わない。適用漏れは、シ\
+                         ートに相違として記載された場合にだけ現れる。宗像市のシートは修正の適用\
+                         された設計を別に定めていないため C8 は成立となるが、修正が適用されてい\
+                         たことを示すものではない。その修正の内容は推定である。",
                     en: "The list of corrections is not compared with what is installed. One \
-                         that is missing shows only where a sheet names the difference.",
+                         that is missing shows only where a sheet names the difference. The \
+                         sheet of Munakata has no separate design with the correction applied, \
+                         so C8 holds; that does not show that it was installed. What that \
+                         correction does is inferred.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -182,16 +207,18 @@ pub(super) const FINDINGS: &[Finding] = &[
         certainty: Certainty::Relayed,
         kind: Kind::Recommendation,
         says: Text {
-            ja: "総務省は、責任の明確化、全システムの再点検、再発防止及び四半期ごとの報告を文書\
-                 で求めた。",
-            en: "The ministry demanded in writing a clear responsibility, a new inspection of \
-                 all systems, prevention, and a report every quarter.",
+            ja: "総務省は、富士通Japanに対し、責任の明確化、全システムの再点検、再発防止及び四半\
+                 期ごとの報告を文書で求めた。",
+            en: "The ministry demanded of the vendor in writing a clear responsibility, a new \
+                 inspection of all systems, prevention, and a report every quarter.",
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "責任の所在と報告は、システムの設計や動作に関わらない。",
+                ja: "責任の所在と報告は、システムの設計や動作に関わらない。全システムの再点検\
+                     は、シートへの回答がないため行っていない。",
                 en: "Responsibility and reports do not concern the design or the behaviour of a \
-                     system.",
+                     system. All systems are not inspected again here: there are no answers for \
+                     a sheet.",
             },
             errs: Errs::Neither,
         }),

@@ -48,12 +48,13 @@ pub(super) const FINDINGS: &[Finding] = &[
             by: &[holds("reference", Designed, C3), needs("haiin-2023", "H4", C3)],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "遅れを許すのは夜間までである。それより長い遅れが定められている場合も、\
-                         C3 の違反となる。",
-                    en: "A delay is allowed until the night. Where a longer one is provided for, \
-                         C3 is violated all the same.",
+                    ja: "夜間までにすべての異動情報が反映済みであることを前提とするが、これは推\
+                         定である。夜間を越えて遅れる場合は表せず、C3 の違反として現れない。",
+                    en: "It is assumed, and inferred, that every change has arrived before the \
+                         night. A delay beyond the night cannot be expressed and does not show \
+                         as a violation of C3.",
                 },
-                errs: Errs::Alarm,
+                errs: Errs::Holds,
             }),
         },
     },
@@ -132,11 +133,35 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::NotCovered(Gap {
             reason: Text {
-                ja: "端末の種類は区別しない。店舗からの申請と異なる経路を通る場合、その経路を\
-                     シートに記載しなければ調べられない。",
+                ja: "端末の種類は区別しない。店舗からの申請と異なる経路を通る場合、その経路をシ\
+                     ートに記載しなければ調べられない。",
                 en: "Kinds of terminals are not told apart. Where such a request takes another \
                      path through the system, it is examined only if a sheet describes that \
                      path.",
+            },
+            errs: Errs::Holds,
+        }),
+    },
+    Finding {
+        id: "SERVICE/7",
+        cites: &[
+            Cite { source: "IZA-2023-05-24", place: None },
+            Cite { source: "KENTAROU-NOTE", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "証明書発行のシステムには、団体に設置されるもののほか、クラウド上で稼働するもの\
+                 もある。",
+            en: "Some issuing systems run in a cloud, others on the premises of the \
+                 municipality.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "モデルは1つの団体のシステムである。クラウドの基盤を複数の団体が共用する場合\
+                     の取り違えは調べていない。",
+                en: "The model is of one municipality. Mix-ups between several that share the \
+                     platform of a cloud are not examined.",
             },
             errs: Errs::Holds,
         }),

@@ -2,7 +2,7 @@
 
 use crate::text::Text;
 
-// Authorities, municipalities and vendors.
+// Authorities, municipalities and vendors, and what was put together here.
 mod documents;
 // The press and third parties.
 mod press;

@@ -37,12 +37,12 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "シートは全体が仮説である。別の仕組みであった場合、その条件は調べていな\
-                         い。",
-                    en: "All of the sheet is a hypothesis. If the mechanism was another, its \
-                         conditions are not examined.",
+                    ja: "シートは全体が仮説であり、推定による。別の仕組みであった場合、その条件\
+                         は調べていない。",
+                    en: "All of the sheet is a hypothesis and inferred. If the mechanism was \
+                         another, its conditions are not examined.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -59,17 +59,14 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[
-                needs("tokushima-2023", "T4", C1),
-                mends("tokushima-2023", &[("order.scope", Word("site"))], C1),
-            ],
+            by: &[needs("tokushima-2023", "T4", C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "庁内の端末が原因の一部であることは推定であり、確かめられていない。",
                     en: "That the terminal was a part of the cause is inferred and not \
                          confirmed.",
                 },
-                errs: Errs::Holds,
+                errs: Errs::Either,
             }),
         },
     },
@@ -90,7 +87,41 @@ pub(super) const FINDINGS: &[Finding] = &[
                 violated("tokushima-2023", Designed, C1),
                 mends("tokushima-2023", &[("output_check.enabled", Flag(true))], C1),
             ],
-            rest: None,
+            rest: Some(Gap {
+                reason: Text {
+                    ja: "一部のページだけが別人のものとなりうることは、プログラム自体のテストで\
+                         確かめており、証拠には含まれない。シートは全体が仮説であり、推定によ\
+                         る。",
+                    en: "That single pages can be foreign is shown by the program's own tests \
+                         and is no part of the evidence. All of the sheet is a hypothesis and \
+                         inferred.",
+                },
+                errs: Errs::Either,
+            }),
         },
+    },
+    Finding {
+        id: "TOKUSHIMA/4",
+        cites: &[
+            Cite { source: "NHK-TOKUSHIMA", place: None },
+            Cite { source: "TOKUSHIMA-SUMMARY", place: None },
+        ],
+        certainty: Certainty::Press,
+        kind: Kind::Circumstance,
+        says: Text {
+            ja: "証明書の種類は、戸籍証明書とする資料と住民票とする資料とがある。公になったの\
+                 は、2023年5月11日から12日にかけてである。",
+            en: "Some say that it was a family-register certificate, one that it was a resident \
+                 record. It became known on 11 and 12 May 2023.",
+        },
+        bears: Bears::NotCovered(Gap {
+            reason: Text {
+                ja: "証明書の種類は区別せず、いずれであっても、別人のものが交付されれば違反とす\
+                     る。",
+                en: "Types of certificates are not told apart: another person's of any type is \
+                     a violation.",
+            },
+            errs: Errs::Neither,
+        }),
     },
 ];

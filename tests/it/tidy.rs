@@ -3,6 +3,7 @@
 use honnin::explore::Search;
 use honnin::explore::check::{Check, check_all};
 use honnin::sheet::read::read;
+use honnin_models::Text;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -166,11 +167,8 @@ fn every_claim_has_a_check_a_source_and_both_sentences() {
     assert_eq!(ids, ClaimId::ALL);
     for claim in CATALOGUE {
         assert!(claim.check().is_some() || claim.id == ClaimId::C8, "{} is judged", claim.id);
-        assert!(
-            !claim.source.ja.is_empty() && !claim.source.en.is_empty(),
-            "{} has a source",
-            claim.id
-        );
+        let Text { ja, en } = claim.source;
+        assert!(!ja.is_empty() && !en.is_empty() && en.is_ascii(), "{} has a source", claim.id);
         assert!(
             claim.sentence.ja.ends_with('。') && claim.sentence.en.ends_with('.'),
             "{}",

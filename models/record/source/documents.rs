@@ -1,4 +1,5 @@
-//! Documents of authorities, municipalities and vendors.
+//! Documents of authorities, municipalities and vendors, and what was put together here from all of
+//! the record.
 
 use super::Source;
 use crate::text::Text;
@@ -18,10 +19,12 @@ pub(super) const DOCUMENTS: &[Source] = &[
         date: Some("2024-07-17"),
         locations: &["000_6f475c2ef1bfaf3e.txt"],
         without_entry: Some(Text {
-            ja: "第1の1の件数と第4及び第5の法令の条項は、プログラムに関わらないため掲げない。第2\
-                 の1のうち調査の各日の作業は、第1の所見にまとめた。",
-            en: "The number of documents and the articles of the law do not bear on the program. \
-                 What was done on each day of the inquiry is summed up in the first finding.",
+            ja: "第1の1の件数、第2の2の契約の日付、第3の1及び2の報告の手続、第4及び第5の法令の条\
+                 項は、プログラムに関わらないため掲げない。第2の4(3)の計画の策定は、内容が公表さ\
+                 れていないため掲げない。",
+            en: "The number of documents, the dates of the contracts, the reports of 2023 and \
+                 the articles of the law do not bear on the program. Of the plans made for \
+                 Takamatsu, part 2 (4)(3), the contents are not public.",
         }),
     },
     Source {
@@ -38,8 +41,8 @@ pub(super) const DOCUMENTS: &[Source] = &[
         without_entry: Some(Text {
             ja: "議題1の説明は PPC-2024-07-17 と同じであるため、そこに掲げる。議題2は別の事業者\
                  に関するもの、議題3は非公表である。",
-            en: "What is explained under item 1 is that of PPC-2024-07-17 and stands there. Item \
-                 2 is about another company; item 3 is not public.",
+            en: "What is explained under item 1 is that of PPC-2024-07-17 and stands there. \
+                 Item 2 is about another company; item 3 is not public.",
         }),
     },
     Source {
@@ -57,11 +60,10 @@ pub(super) const DOCUMENTS: &[Source] = &[
             "https://www.city.adachi.tokyo.jp/koseki/20230501roei.html",
         ],
         without_entry: Some(Text {
-            ja: "区長の陳謝、会見、漏えいした情報の項目、証明書の所在及び障害が発生し得た期間\
-                 は、プログラムに関わらないため掲げない。5月の再点検は REVIEW-2023 に掲げる。",
-            en: "Apologies, the press conference, the items that leaked, where the papers are \
-                 and the period of exposure do not bear on the program. The inspection of May \
-                 stands under REVIEW-2023.",
+            ja: "区長の陳謝、会見及び漏えいした情報の項目は、プログラムに関わらないため掲げない\
+                 。5月の再点検は REVIEW-2023 に掲げる。",
+            en: "Apologies, the press conference and the items that leaked do not bear on the \
+                 program. The inspection of May stands under REVIEW-2023.",
         }),
     },
     Source {
@@ -113,7 +115,7 @@ pub(super) const DOCUMENTS: &[Source] = &[
     Source {
         id: "FUJITSU-2023-05-01",
         title: Text {
-            ja: "「Fujitsu MICJET コンビニ交付」における新たな印刷障害に関する告知",
+            ja: "『Fujitsu MICJET コンビニ交付』における新たな印刷障害に関する告知（冒頭のみ）",
             en: "Notice on a further printing fault of Fujitsu MICJET (its opening only)",
         },
         issuer: Text { ja: "富士通Japan株式会社", en: "Fujitsu Japan Limited" },
@@ -161,8 +163,8 @@ pub(super) const DOCUMENTS: &[Source] = &[
     Source {
         id: "MIC-2023-05-12",
         title: Text {
-            ja: "総務大臣会見（2023年5月12日）",
-            en: "Press conference of the minister, 2023-05-12",
+            ja: "総務大臣会見（点検の要請）",
+            en: "Press conference of the internal-affairs minister: inspections",
         },
         issuer: Text { ja: "総務省", en: "Ministry of Internal Affairs and Communications" },
         date: Some("2023-05-12"),
@@ -172,8 +174,8 @@ pub(super) const DOCUMENTS: &[Source] = &[
     Source {
         id: "MIC-2023-05-16",
         title: Text {
-            ja: "総務大臣会見（2023年5月16日）",
-            en: "Press conference of the minister, 2023-05-16",
+            ja: "総務大臣会見（廃印の原因）",
+            en: "Press conference of the internal-affairs minister: revoked seals",
         },
         issuer: Text { ja: "総務省", en: "Ministry of Internal Affairs and Communications" },
         date: Some("2023-05-16"),
@@ -183,8 +185,8 @@ pub(super) const DOCUMENTS: &[Source] = &[
     Source {
         id: "MINISTER-2023-07-04",
         title: Text {
-            ja: "デジタル大臣会見（2023年7月4日）",
-            en: "Press conference of the digital minister, 2023-07-04",
+            ja: "デジタル大臣会見（宗像市の原因）",
+            en: "Press conference of the digital minister: the cause in Munakata",
         },
         issuer: Text { ja: "デジタル庁", en: "Digital Agency" },
         date: Some("2023-07-04"),
@@ -194,8 +196,8 @@ pub(super) const DOCUMENTS: &[Source] = &[
     Source {
         id: "DIGITAL-2023-07-11",
         title: Text {
-            ja: "デジタル大臣会見（2023年7月11日）",
-            en: "Press conference of the digital minister, 2023-07-11",
+            ja: "デジタル大臣会見（修正プログラムの適用状況）",
+            en: "Press conference of the digital minister: which corrections are applied",
         },
         issuer: Text { ja: "デジタル庁", en: "Digital Agency" },
         date: Some("2023-07-11"),
@@ -274,5 +276,24 @@ pub(super) const DOCUMENTS: &[Source] = &[
             "https://www.city.fukui-sakai.lg.jp/shimin/kurashi/koseki/conveni/conbini-tyuui.html",
         ],
         without_entry: None,
+    },
+    Source {
+        id: "HONNIN",
+        title: Text { ja: "公表された事実の整理", en: "The public facts, put together" },
+        issuer: Text { ja: "honnin", en: "honnin" },
+        date: None,
+        locations: &["INCIDENTS.md"],
+        without_entry: Some(Text {
+            ja: "証明書の種類ごとの内訳、件数の初報、暗証番号の回数制限、利用時間、偽造防止の方\
+                 式、点検の進捗及び損害賠償等の対応は、プログラムに関わらないため掲げない。標準\
+                 仕様書及び導入の手引きは冒頭を除いて、川崎市の報道発表は全部を読めていない。こ\
+                 のほかに挙げた記事等は、ここに掲げた資料と同じ内容を伝えるものである。",
+            en: "How many documents of each type there were, first counts, limits on the PIN, \
+                 hours of service, how forgery is prevented, the progress of inspections and \
+                 claims for damages do not bear on the program. Of the standard specification \
+                 and the guide to introduction only the opening could be read, of the press \
+                 releases of Kawasaki nothing. What other pages are named there say the same as \
+                 the sources listed here.",
+        }),
     },
 ];

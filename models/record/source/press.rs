@@ -13,9 +13,11 @@ pub(super) const PRESS: &[Source] = &[
         },
         issuer: Text { ja: "朝日新聞", en: "Asahi Shimbun" },
         date: None,
-        locations: &["https://japonologie.com/news-jp/%e3%83%9e%e3%82%a4%e3%83%8a%e3%82%ab%e3%\
-             83%bc%e3%83%89%e3%81%a7%e5%88%a5%e4%ba%ba%e3%81%ae%e4%bd%8f%e6%b0%91%e7%\
-             a5%a8%e7%99%ba%e8%a1%8c%e3%80%81%e8%a8%8810%e6%9e%9a%e7%a2%ba%e8%aa%8d%e3%80%8018"],
+        locations: &[
+            "https://japonologie.com/news-jp/%e3%83%9e%e3%82%a4%e3%83%8a%e3%82%ab%e3%83%bc%e3%83\
+             %89%e3%81%a7%e5%88%a5%e4%ba%ba%e3%81%ae%e4%bd%8f%e6%b0%91%e7%a5%a8%e7%99%ba%e8%a1%8\
+             c%e3%80%81%e8%a8%8810%e6%9e%9a%e7%a2%ba%e8%aa%8d%e3%80%8018",
+        ],
         without_entry: None,
     },
     Source {
@@ -26,10 +28,11 @@ pub(super) const PRESS: &[Source] = &[
         },
         issuer: Text { ja: "朝日新聞", en: "Asahi Shimbun" },
         date: None,
-        locations: &["https://japonologie.com/news-jp/%E3%83%9E%E3%82%A4%E3%83%8A%E3%82%AB%E3%\
-             83%BC%E3%83%89%E8%A8%BC%E6%98%8E%E6%9B%B8%E8%AA%A4%E4%BA%A4%E4%BB%98%E3%\
-             80%81%E9%83%BD%E5%86%85%E8%87%AA%E6%B2%BB%E4%BD%93%E3%82%82%E5%BD%B1%E9%\
-             9F%BF%E3%80%80"],
+        locations: &[
+            "https://japonologie.com/news-jp/%E3%83%9E%E3%82%A4%E3%83%8A%E3%82%AB%E3%83%BC%E3%83\
+             %89%E8%A8%BC%E6%98%8E%E6%9B%B8%E8%AA%A4%E4%BA%A4%E4%BB%98%E3%80%81%E9%83%BD%E5%86%8\
+             5%E8%87%AA%E6%B2%BB%E4%BD%93%E3%82%82%E5%BD%B1%E9%9F%BF%E3%80%80",
+        ],
         without_entry: None,
     },
     Source {
@@ -66,7 +69,10 @@ pub(super) const PRESS: &[Source] = &[
     },
     Source {
         id: "PIYOLOG-2023-05-22",
-        title: Text { ja: "証明書誤交付の事例の一覧", en: "List of the mis-issuances" },
+        title: Text {
+            ja: "証明書誤交付の事例の一覧（冒頭のみ）",
+            en: "List of the mis-issuances (its opening)",
+        },
         issuer: Text { ja: "piyolog", en: "piyolog" },
         date: Some("2023-05-22"),
         locations: &["https://piyolog.hatenadiary.jp/entry/2023/05/22/000742"],
@@ -141,13 +147,15 @@ pub(super) const PRESS: &[Source] = &[
     Source {
         id: "DATAGUIDANCE-2023",
         title: Text {
-            ja: "2023年の行政指導に関する英文の要約（冒頭）",
+            ja: "令和5年行政指導に関する英文の要約（冒頭のみ）",
             en: "English summary of the guidance of 2023 (its opening)",
         },
         issuer: Text { ja: "DataGuidance", en: "DataGuidance" },
         date: None,
-        locations: &["https://www.dataguidance.com/news/japan-ppc-issues-administrative-guidan\
-             ce-fujitsu-japan"],
+        locations: &[
+            "https://www.dataguidance.com/news/japan-ppc-issues-administrative-guidance-fujitsu-\
+             japan",
+        ],
         without_entry: None,
     },
     Source {
@@ -180,9 +188,11 @@ pub(super) const PRESS: &[Source] = &[
         },
         issuer: Text { ja: "朝日新聞", en: "Asahi Shimbun" },
         date: None,
-        locations: &["https://japantoday.jp/%e3%83%9e%e3%82%a4%e3%83%8a%e3%83%b3%e3%83%90%e3%8\
-             3%bc%e3%81%a7%e8%a8%bc%e6%98%8e%e6%9b%b8%e3%80%81%e3%81%be%e3%81%9f%e8%a\
-             a%a4%e4%ba%a4%e4%bb%98%e3%80%80%e7%b7%8f%e5%8b%99%e7%9c%81%e3%81%8c%e5%af%8c"],
+        locations: &[
+            "https://japantoday.jp/%e3%83%9e%e3%82%a4%e3%83%8a%e3%83%b3%e3%83%90%e3%83%bc%e3%81%\
+             a7%e8%a8%bc%e6%98%8e%e6%9b%b8%e3%80%81%e3%81%be%e3%81%9f%e8%aa%a4%e4%ba%a4%e4%bb%98\
+             %e3%80%80%e7%b7%8f%e5%8b%99%e7%9c%81%e3%81%8c%e5%af%8c",
+        ],
         without_entry: None,
     },
     Source {
@@ -193,8 +203,100 @@ pub(super) const PRESS: &[Source] = &[
         },
         issuer: Text { ja: "legalconnect-g.com", en: "legalconnect-g.com" },
         date: Some("2022-01-28"),
-        locations: &["https://legalconnect-g.com/weblog/2022/01/28/failureinconveniencestorece\
-             rtificateissuancesystem/"],
+        locations: &[
+            "https://legalconnect-g.com/weblog/2022/01/28/failureinconveniencestorecertificateis\
+             suancesystem/",
+        ],
+        without_entry: None,
+    },
+    Source {
+        id: "GOMITA",
+        title: Text {
+            ja: "富士通Japanの告知を引用する記事",
+            en: "Article that quotes the vendor's notices",
+        },
+        issuer: Text { ja: "gomita.me", en: "gomita.me" },
+        date: None,
+        locations: &["https://gomita.me/?p=6863"],
+        without_entry: None,
+    },
+    Source {
+        id: "UEHARA-NOTE",
+        title: Text {
+            ja: "印刷の処理の方式に関する有識者の見解（引用）",
+            en: "An expert's opinion on how prints are processed, as quoted",
+        },
+        issuer: Text { ja: "note（個人）", en: "note (a private author)" },
+        date: None,
+        locations: &["https://note.mu/snob1958/n/nab3b62c86f7b"],
+        without_entry: None,
+    },
+    Source {
+        id: "KENTAROU-NOTE",
+        title: Text {
+            ja: "証明書誤交付の事例の整理", en: "The mis-issuances, put together"
+        },
+        issuer: Text { ja: "note（個人）", en: "note (a private author)" },
+        date: None,
+        locations: &["https://note.com/kentarou_c/n/n73fcbf82ec51"],
+        without_entry: None,
+    },
+    Source {
+        id: "NHK-TOKUSHIMA",
+        title: Text {
+            ja: "徳島市の誤交付に関する記事（転載）",
+            en: "Article on the mis-issuance of Tokushima, as copied",
+        },
+        issuer: Text { ja: "NHK", en: "NHK" },
+        date: None,
+        locations: &["https://pandy.biz/nhk/22506"],
+        without_entry: None,
+    },
+    Source {
+        id: "NHK-2024-04-16",
+        title: Text {
+            ja: "富士通Japanに対する行政指導に関する記事",
+            en: "Article on the guidance given to the vendor",
+        },
+        issuer: Text { ja: "NHK", en: "NHK" },
+        date: Some("2024-04-16"),
+        locations: &["http://www3.nhk.or.jp/news/html/20240416/k10014423741000.html"],
+        without_entry: None,
+    },
+    Source {
+        id: "YOMIURI-2023-06-30",
+        title: Text {
+            ja: "宗像市と同様の不備のある団体に関する記事（転載）",
+            en: "Article on the bodies with trouble like that of Munakata, as copied",
+        },
+        issuer: Text { ja: "読売新聞", en: "Yomiuri Shimbun" },
+        date: Some("2023-06-30"),
+        locations: &["https://makunouchibento.com/?p=126041"],
+        without_entry: None,
+    },
+    Source {
+        id: "KYODO-2023-07-11",
+        title: Text {
+            ja: "プログラムの不備のある団体に関する記事（引用）",
+            en: "Article on the bodies with defective programs, as quoted",
+        },
+        issuer: Text { ja: "共同通信", en: "Kyodo News" },
+        date: Some("2023-07-11"),
+        locations: &["https://b.hatena.ne.jp/hapoa/%E3%83%9D%E3%83%B3%E3%82%B3%E3%83%84"],
+        without_entry: None,
+    },
+    Source {
+        id: "YOMIURI-2023-09-22",
+        title: Text {
+            ja: "個人情報保護委員会の指導に関する英文記事",
+            en: "English article on the guidance given by the Commission",
+        },
+        issuer: Text { ja: "読売新聞", en: "Yomiuri Shimbun" },
+        date: Some("2023-09-22"),
+        locations: &[
+            "https://japannews.yomiuri.co.jp/politics/politics-government/20230922-138081/",
+            "https://portal.shojihomu.jp/archives/69583",
+        ],
         without_entry: None,
     },
 ];
