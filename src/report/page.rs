@@ -5,6 +5,7 @@
 //! browser that does not know the rule shows both. The parts of the page, in reading order:
 
 use super::asked::Tally;
+use super::assurance;
 use super::evidence::Dossier;
 use super::evidence::asked::Asked;
 use super::findings::Findings;
@@ -134,7 +135,8 @@ pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="honnin";
                 title { (title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) (survey::style(languages)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) (PreEscaped(assurance::STYLE))
+                    (survey::style(languages)) }
             }
             body class=[(languages.len() > 1).then_some("both")] {
                 @for body in &bodies { (body) }
