@@ -89,9 +89,7 @@ impl Certainty {
     pub const fn text(self) -> Text {
         match self {
             Certainty::Disclosed => Text { ja: "公表", en: "disclosed" },
-            Certainty::Relayed => {
-                Text { ja: "公表（引用による）", en: "disclosed, as quoted" }
-            }
+            Certainty::Relayed => Text { ja: "公表・引用", en: "disclosed, as quoted" },
             Certainty::Press => Text { ja: "報道", en: "press" },
             Certainty::Inferred => Text { ja: "推定", en: "inferred" },
         }

@@ -10,6 +10,7 @@ use super::evidence::Dossier;
 use super::evidence::asked::Asked;
 use super::findings::Findings;
 use super::picture;
+use super::traceability::Traceability;
 use crate::messages::{Language, Messages};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -52,6 +53,7 @@ struct Page<'a> {
     dossier: &'a Dossier,
     findings: &'a [Findings<'a>],
     asked: &'a [Asked],
+    traced: &'a Traceability<'a>,
 }
 
 /// A part of the page with a heading, to which the contents list links.
@@ -118,9 +120,13 @@ fn tag(language: Language) -> &'static str {
 pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
     let findings = dossier.findings();
     let asked = dossier.asked();
+    let traced = Traceability::of(dossier);
     let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
     let bodies = spoken.iter().map(|messages| {
-        whole(&Page { messages, dossier, findings: &findings, asked: &asked }, &spoken)
+        whole(
+            &Page { messages, dossier, findings: &findings, asked: &asked, traced: &traced },
+            &spoken,
+        )
     });
     let bodies: Vec<Markup> = bodies.collect();
     let first = spoken.first().map_or("ja", |messages| tag(messages.language()));

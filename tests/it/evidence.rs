@@ -20,6 +20,8 @@ use std::path::Path;
 
 /// What documents say otherwise than the committed one, and what comes of it.
 mod altered;
+/// Checks of changed sheets, and whether a scope is enough.
+mod besides;
 /// What changed between two documents.
 mod compared;
 /// Whether the files of a report are fresh.
@@ -164,6 +166,8 @@ fn everything_that_was_asked_is_as_it_must_be() {
         ("matrix", 7),
         ("remedies", 7),
         ("campaigns", sheets.iter().filter(|it| it.campaigns.is_some()).count()),
+        ("controls", sheets.iter().filter(|it| !it.controls.is_empty()).count()),
+        ("bounds", sheets.iter().filter(|it| it.bounds.is_some()).count()),
         ("schedules", sheets.iter().map(claims).sum()),
         ("followed", sheets.iter().map(|it| it.followed.len()).sum()),
         ("log", sheets.iter().map(|it| it.logs.len()).sum()),
@@ -185,6 +189,8 @@ fn kind(about: About) -> &'static str {
         About::Matrix(_) => "matrix",
         About::Remedies(_) => "remedies",
         About::Campaigns(_) => "campaigns",
+        About::Controls(_) => "controls",
+        About::Bounds(_) => "bounds",
         About::Schedules(..) => "schedules",
         About::Followed(..) => "followed",
         About::Log(..) => "log",

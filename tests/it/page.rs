@@ -212,3 +212,34 @@ fn texts_of_a_sheet_are_escaped() {
     let shown = all(&page, "#en p.title").into_iter().map(words);
     assert!(shown.into_iter().any(|title| title.contains("<script>")), "it is shown as it stands");
 }
+
+/// From a verdict to the findings that rely on it, or to what is said of those on which none does.
+#[test]
+fn verdicts_lead_to_the_findings_that_rely_on_them() {
+    let page = Html::parse_document(&PAGE);
+    for tag in ["ja", "en"] {
+        let relying = all(&page, &format!("#{tag} .layers .relying"));
+        // Every claim of every site, but those that are not made of one.
+        assert!((60..=72).contains(&relying.len()), "{}", relying.len());
+        let targets = |element: scraper::ElementRef<'_>| -> Vec<String> {
+            let links = within(element, "a").into_iter();
+            links.map(|link| link.attr("href").expect("it leads somewhere").to_owned()).collect()
+        };
+        let (mut bare, mut linked) = (0, 0);
+        for element in relying {
+            let targets = targets(element);
+            assert!(!targets.is_empty());
+            if targets == [format!("#{tag}-unrelied")] {
+                bare += 1;
+            } else {
+                let findings = format!("#{tag}-finding-");
+                assert!(targets.iter().all(|target| target.starts_with(&findings)), "{targets:?}");
+                linked += 1;
+            }
+        }
+        assert!(bare > 10 && linked > 20, "{bare} {linked}");
+        // The table of what no finding relies on has a line for each site with such a verdict.
+        let section = all(&page, &format!("#{tag}-traceability"));
+        assert_eq!(within(section[0], &format!("[id='{tag}-unrelied']")).len(), 1);
+    }
+}

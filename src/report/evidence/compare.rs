@@ -11,6 +11,8 @@ use facts::{Fact, facts};
 // A document as a list of facts.
 mod facts;
 mod runs;
+// What is said of the findings of the public record, and of what they rely on.
+mod record;
 
 /// How much a difference matters; what matters most comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,10 @@ pub enum Kind {
     Remedies,
     /// What a campaign can find.
     Campaign,
+    /// What a claim comes to with answers changed.
+    Control,
+    /// Whether a scope is enough.
+    Bounds,
     /// How many schedules were run.
     Schedules,
     /// What chance is drawn from.
@@ -90,6 +96,11 @@ pub enum Kind {
     Breaks,
     /// What a layer makes of a defect.
     Layer,
+    /// How much of a finding of the public record checks cover. What is said of the checks follows from
+    /// other facts, and is told there.
+    Finding,
+    /// What the register says of a finding, by a digest.
+    Record,
     /// At how many surveyed sites a claim comes to an outcome.
     Sites,
     /// The rules of a claim.
@@ -122,6 +133,8 @@ impl Kind {
             Kind::Cause => "compare-cause",
             Kind::Remedies => "compare-remedies",
             Kind::Campaign => "compare-campaign",
+            Kind::Control => "compare-control",
+            Kind::Bounds => "compare-bounds",
             Kind::Schedules => "compare-schedules",
             Kind::Seed => "compare-seed",
             Kind::InSchedules => "compare-in-schedules",
@@ -131,6 +144,8 @@ impl Kind {
             Kind::Context => "compare-context",
             Kind::Breaks => "compare-breaks",
             Kind::Layer => "compare-layer",
+            Kind::Finding => "compare-finding",
+            Kind::Record => "compare-record",
             Kind::Sites => "compare-sites",
             Kind::Rules => "compare-rules",
             Kind::Count => "compare-count",
@@ -148,7 +163,10 @@ impl Kind {
 
     /// What no verdict depends on.
     fn mere(self) -> bool {
-        matches!(self, Kind::Count | Kind::Text | Kind::Engine | Kind::Program | Kind::Sources)
+        matches!(
+            self,
+            Kind::Count | Kind::Text | Kind::Record | Kind::Engine | Kind::Program | Kind::Sources
+        )
     }
 
     /// What is there because a claim breaks: that it is gone is no loss by itself, since the verdict

@@ -11,6 +11,7 @@ use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogEvidence};
 use super::schedules::{Says, ScheduleEvidence};
 use super::sheet::SheetEvidence;
 use super::words::StandWord;
+use crate::cause::bounds::OfStand;
 use crate::cause::campaigns::{Campaigns, Finding};
 use crate::explore::verdict::judge;
 use crate::explore::{Check, Judged, Verdict};
@@ -70,7 +71,25 @@ pub(super) fn findings(findings: &Findings<'_>) -> bool {
             row.verdicts.iter().all(|(id, v)| v.word() == check.claims[id].verdict.word())
         }),
     };
-    remedies && campaigns && matrix
+    remedies && campaigns && matrix && controls(findings) && bounds(findings)
+}
+
+/// Whether each set of changes was checked once.
+fn controls(findings: &Findings<'_>) -> bool {
+    let changes: Vec<_> = findings.controls.iter().map(|control| &control.changes).collect();
+    (1..changes.len()).all(|place| !changes[..place].contains(&changes[place]))
+}
+
+/// Whether what breaks within a scope is what its check says, where both are known.
+fn bounds(findings: &Findings<'_>) -> bool {
+    let Some(bounds) = &findings.bounds else { return true };
+    let same = |(stand, check): (&OfStand, &Check<'_>)| {
+        let open = check.claims.values().any(Judged::open);
+        let mut broken = check.violated();
+        broken.retain(|id| id.claim().check().is_some());
+        open || stand.broken.as_ref().is_none_or(|known| *known == broken)
+    };
+    bounds.stands.iter().zip(&findings.checks).all(same)
 }
 
 /// Whether a campaign is asked what its site gives to ask: what a violated site breaks is reached or
