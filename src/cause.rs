@@ -5,6 +5,8 @@
 pub mod formula;
 // All subsets of a sheet's conditions, each a check.
 pub mod matrix;
+// A sheet with some answers changed, checked.
+pub mod controls;
 // The smallest sets of decisions that make claims hold.
 pub mod remedies;
 // Tests, and what each could reveal.

@@ -1,6 +1,6 @@
 //! The ward's notice on the mis-issuances of Adachi, 2023: the cause, and how it was noticed.
 
-use super::check::{CheckedBy, Stand::Designed, holds, killed, needs, scheduled, violated};
+use super::check::{Stand::Designed, holds, killed, logged, needs, scheduled, violated};
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
 use crate::claims::ClaimId::{C1, C3, C4, C5};
 use crate::keys::Answer::Word;
@@ -145,7 +145,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("adachi-2023", Designed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "エラーの連絡をどう扱うかは人の業務であり、プログラムの動作から判定でき\
@@ -181,7 +181,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("adachi-2023", Designed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "honnin の書式のログに限る。この書式のログでは、すべての申請が調べられ\
@@ -213,7 +213,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("adachi-2023", Designed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "当時のログの書式は公表されていない。記載者を記録しないログから誤交付の\

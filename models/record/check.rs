@@ -107,8 +107,13 @@ pub enum CheckedBy {
         /// The claim.
         claim: ClaimId,
     },
-    /// A log, in the format of this suite, in which the claim is judged.
+    /// The log of the real system of a sheet along its counterexample, in which the claim is found
+    /// violated.
     Trace {
+        /// The sheet.
+        sheet: &'static str,
+        /// As designed or as installed.
+        stand: Stand,
         /// The claim.
         claim: ClaimId,
     },
@@ -137,8 +142,9 @@ impl CheckedBy {
             | CheckedBy::Plan { sheet, .. }
             | CheckedBy::Kill { sheet, .. }
             | CheckedBy::Schedules { sheet, .. }
+            | CheckedBy::Trace { sheet, .. }
             | CheckedBy::Bounds { sheet, .. } => Some(sheet),
-            CheckedBy::Trace { .. } | CheckedBy::Survey { .. } => None,
+            CheckedBy::Survey { .. } => None,
         }
     }
 
@@ -151,7 +157,7 @@ impl CheckedBy {
             | CheckedBy::Plan { claim, .. }
             | CheckedBy::Kill { claim, .. }
             | CheckedBy::Schedules { claim, .. }
-            | CheckedBy::Trace { claim }
+            | CheckedBy::Trace { claim, .. }
             | CheckedBy::Bounds { claim, .. }
             | CheckedBy::Survey { claim } => vec![*claim],
             CheckedBy::Campaign { reaches, misses, .. } => [*reaches, *misses].concat(),
@@ -248,4 +254,9 @@ pub(super) const fn killed(
 /// Schedules of the real system break the claim.
 pub(super) const fn scheduled(sheet: &'static str, stand: Stand, claim: ClaimId) -> CheckedBy {
     CheckedBy::Schedules { sheet, stand, claim }
+}
+
+/// The log of the real system along the counterexample shows the claim violated.
+pub(super) const fn logged(sheet: &'static str, stand: Stand, claim: ClaimId) -> CheckedBy {
+    CheckedBy::Trace { sheet, stand, claim }
 }

@@ -1,9 +1,8 @@
 //! The regulator's guidance of 2024-07-17 on Takamatsu: the incident, and how it came about.
 
 use super::check::{
-    CheckedBy,
     Stand::{Designed, Installed},
-    campaign, hides, holds, killed, leaves, mends, needs, reveals, scheduled, violated,
+    campaign, hides, holds, killed, leaves, logged, mends, needs, reveals, scheduled, violated,
 };
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
 use crate::claims::ClaimId::{C1, C4, C5, C8};
@@ -29,7 +28,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("takamatsu-2024", Installed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "調べられるのは、各ページに記載された者を記録した honnin の書式のログで\

@@ -1,9 +1,8 @@
 //! The regulator's guidance of 2024-07-17 on Takamatsu: what vendor and city did and left undone.
 
 use super::check::{
-    CheckedBy,
     Stand::{Designed, Installed},
-    campaign, holds, violated,
+    campaign, holds, logged, violated,
 };
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
 use crate::claims::ClaimId::{C1, C4, C5, C8};
@@ -115,7 +114,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("takamatsu-2024", Installed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "当時のログの書式は公表されていない。記載者を記録しないログから誤交付の\

@@ -1,6 +1,6 @@
 //! Yokohama, 2023-03-27: figures, the correction, and what missed the defect.
 
-use super::check::{CheckedBy, Stand::Designed, mends, reveals, spares, violated};
+use super::check::{CheckedBy, Stand::Designed, logged, mends, reveals, spares, violated};
 use super::{Bears, Certainty, Cite, Errs, Finding, Gap, Kind};
 use crate::claims::ClaimId::{C1, C2, C4};
 use crate::keys::Answer::Word;
@@ -107,7 +107,7 @@ pub(super) const FINDINGS: &[Finding] = &[
         },
         bears: Bears::Covered {
             claims: &[C1],
-            by: &[CheckedBy::Trace { claim: C1 }],
+            by: &[logged("yokohama-2023", Designed, C1)],
             rest: Some(Gap {
                 reason: Text {
                     ja: "J-LISのシステムはモデルの外にある。ログの検査は、エラーの有無にかかわら\

@@ -106,6 +106,8 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
             Kind::Matrices => "asked-matrices",
             Kind::Remedies => "asked-remedies",
             Kind::Campaigns => "asked-campaigns",
+            Kind::Controls => "asked-controls",
+            Kind::Bounds => "asked-bounds",
             Kind::Schedules => "asked-schedules",
             Kind::Followed => "asked-followed",
             Kind::Logs => "asked-logs",

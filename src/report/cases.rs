@@ -85,9 +85,11 @@ impl<'d> Cases<'d> {
         let written = &self.dossier.evidence.sheets;
         Some(match about {
             About::Claim(sheet, stand, _) => (sheet, stand),
-            About::Matrix(sheet) | About::Remedies(sheet) | About::Campaigns(sheet) => {
-                (sheet, self.findings[sheet].sheet().last_stand())
-            }
+            About::Matrix(sheet)
+            | About::Remedies(sheet)
+            | About::Campaigns(sheet)
+            | About::Controls(sheet)
+            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet().last_stand()),
             About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].stand.into()),
             About::Followed(sheet, n) => (sheet, written[sheet].followed[n].stand.into()),
             About::Log(sheet, n) => (sheet, written[sheet].logs[n].stand.into()),
@@ -102,7 +104,12 @@ impl<'d> Cases<'d> {
             About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => Some(id),
             About::Followed(sheet, n) => Some(written[sheet].followed[n].claim),
             About::Log(sheet, n) => written[sheet].logs[n].along,
-            About::Matrix(_) | About::Remedies(_) | About::Campaigns(_) | About::Kill(..) => None,
+            About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_)
+            | About::Kill(..) => None,
         }
     }
 
@@ -146,6 +153,8 @@ impl<'d> Cases<'d> {
             About::Matrix(_) => "condition matrix".to_owned(),
             About::Remedies(_) => "remedies".to_owned(),
             About::Campaigns(_) => "campaigns".to_owned(),
+            About::Controls(_) => "changed sheet".to_owned(),
+            About::Bounds(_) => "bounds".to_owned(),
             About::Schedules(sheet, run, id) => {
                 let run = &written[sheet].schedules[run];
                 let depth = run.depth.map(|depth| format!(" of depth {depth}"));
@@ -179,9 +188,12 @@ impl<'d> Cases<'d> {
                 let check = self.check(sheet, stand).expect("it was asked of this check");
                 words::unexpected(&self.messages, &check.claims[&id])
             }
-            About::Matrix(_) | About::Remedies(_) | About::Campaigns(_) => {
-                self.messages.get("case-cut")
-            }
+            About::Bounds(_) if state == State::Differs => self.messages.get("bounds-inadequate"),
+            About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_) => self.messages.get("case-cut"),
             About::Schedules(sheet, run, id) => {
                 let run = &written[sheet].schedules[run];
                 self.wrong_schedules(run, &run.claims[&id])

@@ -125,6 +125,11 @@ fn word_of(messages: &Messages, word: &str) -> String {
         "the-design" => "compare-word-the-design",
         "the-reference" => "compare-word-the-reference",
         "an-ordinary-day" => "compare-word-an-ordinary-day",
+        "enough" => "compare-word-enough",
+        "not-enough" => "compare-word-not-enough",
+        "covered" => "traceability-covered",
+        "partly" => "traceability-partly",
+        "not-covered" => "traceability-not-covered",
         "every-claim" => "compare-word-every-claim",
         _ => return visible(word),
     };

@@ -19,6 +19,9 @@ pub mod sheet;
 mod matrix;
 mod remedies;
 mod campaigns;
+// A changed sheet, checked, and whether a scope is enough: what findings of the record rely on.
+mod controls;
+mod bounds;
 // How the document is laid out in lines.
 mod lines;
 // What all parts must say together.
@@ -31,7 +34,10 @@ pub mod schedules;
 pub mod kill;
 // The survey of all designs.
 pub mod survey;
-// Every finding of the public record against the rest of the document.
+// The register of the public record: what findings say, and the checks that they rely on.
+pub mod register;
+pub mod checked;
+// That register against the rest of the document.
 pub mod traced;
 // From searches and runs to the document.
 mod runs;
@@ -66,7 +72,7 @@ pub struct Evidence {
     /// What was found of all designs.
     pub survey: survey::SurveyEvidence,
     /// Every finding of the public record, and what the rest of this document says of it.
-    pub traceability: Vec<traced::FindingEvidence>,
+    pub traceability: traced::TraceabilityEvidence,
 }
 
 /// The program and the engines that it stands on.

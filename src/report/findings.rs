@@ -1,12 +1,16 @@
 //! Everything that is established about one sheet, gathered for the committed report.
 
+use crate::cause::bounds::{Bounds, bounds};
 use crate::cause::campaigns::{Campaigns, campaigns};
+use crate::cause::controls::{Control, control};
 use crate::cause::matrix::{Matrix, matrix};
 use crate::cause::remedies::{Remedies, remedies};
 use crate::explore::Search;
 use crate::explore::check::{Check, check};
 use crate::kill::context::{Context, context_of, sound};
-use crate::sheet::Sheet;
+use crate::sheet::{Settings, Sheet};
+use honnin_models::record::{self, CheckedBy};
+use honnin_models::{keys, sheets};
 
 /// Checks of a sheet, and all that follows from it.
 pub struct Findings<'s> {
@@ -18,6 +22,31 @@ pub struct Findings<'s> {
     pub remedies: Option<Remedies<'s>>,
     /// Its campaigns; `None` for a sheet without.
     pub campaigns: Option<Campaigns<'s>>,
+    /// The sheet with answers changed, as findings of the public record name it.
+    pub controls: Vec<Control<'s>>,
+    /// Whether its scope is enough, where a finding of the public record relies on that.
+    pub bounds: Option<Bounds<'s>>,
+}
+
+/// What the register of the public record asks of a bundled sheet besides: changes to it, each once,
+/// and whether its scope is enough. It speaks of no other sheet, whatever that is called.
+fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
+    let (mut controls, mut scope) = (Vec::new(), false);
+    let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
+    for by in record::of_sheet(&sheet.name).flat_map(|finding| finding.checks()) {
+        match *by {
+            CheckedBy::Changed { sheet: name, changes, .. } if bundled && name == sheet.name => {
+                let key = |name| keys::find(name).expect("the register names keys");
+                let changes = changes.iter().map(|(name, answer)| (key(name), *answer)).collect();
+                if !controls.contains(&changes) {
+                    controls.push(changes);
+                }
+            }
+            CheckedBy::Bounds { sheet: name, .. } => scope |= bundled && name == sheet.name,
+            _ => {}
+        }
+    }
+    (controls, scope)
 }
 
 impl<'s> Findings<'s> {
@@ -27,11 +56,14 @@ impl<'s> Findings<'s> {
         // that a search that was cut is not cut elsewhere the second time.
         let checks = sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect();
         let remedies = remedies(search, sheet);
+        let (controls, scope) = named(sheet);
         Findings {
             checks,
             matrix: (!sheet.conditions.is_empty()).then(|| matrix(search, sheet)),
             remedies: (!remedies.established || !remedies.broken.is_empty()).then_some(remedies),
             campaigns: (!sheet.campaigns.is_empty()).then(|| campaigns(search, sheet)),
+            controls: controls.into_iter().map(|it| control(search, sheet, it)).collect(),
+            bounds: scope.then(|| bounds(search, sheet)),
         }
     }
 
@@ -57,5 +89,7 @@ impl<'s> Findings<'s> {
         self.matrix.as_ref().is_none_or(Matrix::established)
             && self.remedies.as_ref().is_none_or(Remedies::complete)
             && self.campaigns.as_ref().is_none_or(Campaigns::complete)
+            && self.controls.iter().all(Control::established)
+            && self.bounds.as_ref().is_none_or(Bounds::complete)
     }
 }

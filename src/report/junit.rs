@@ -74,6 +74,8 @@ fn class(case: &Case) -> &'static str {
         About::Matrix(_) => "honnin.matrix",
         About::Remedies(_) => "honnin.remedies",
         About::Campaigns(_) => "honnin.campaigns",
+        About::Controls(_) => "honnin.controls",
+        About::Bounds(_) => "honnin.bounds",
         About::Schedules(..) => "honnin.schedules",
         About::Followed(..) => "honnin.followed",
         About::Log(..) => "honnin.log",

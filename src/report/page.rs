@@ -5,10 +5,12 @@
 //! browser that does not know the rule shows both. The parts of the page, in reading order:
 
 use super::asked::Tally;
+use super::assurance;
 use super::evidence::Dossier;
 use super::evidence::asked::Asked;
 use super::findings::Findings;
 use super::picture;
+use super::traceability::Traceability;
 use crate::messages::{Language, Messages};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -55,6 +57,7 @@ struct Page<'a> {
     dossier: &'a Dossier,
     findings: &'a [Findings<'a>],
     asked: &'a [Asked],
+    traced: &'a Traceability<'a>,
 }
 
 /// A part of the page with a heading, to which the contents list links.
@@ -123,9 +126,13 @@ fn tag(language: Language) -> &'static str {
 pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
     let findings = dossier.findings();
     let asked = dossier.asked();
+    let traced = Traceability::of(dossier);
     let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
     let bodies = spoken.iter().map(|messages| {
-        whole(&Page { messages, dossier, findings: &findings, asked: &asked }, &spoken)
+        whole(
+            &Page { messages, dossier, findings: &findings, asked: &asked, traced: &traced },
+            &spoken,
+        )
     });
     let bodies: Vec<Markup> = bodies.collect();
     let first = spoken.first().map_or("ja", |messages| tag(messages.language()));
@@ -140,7 +147,8 @@ pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="honnin";
                 title { (title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) (survey::style(languages)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) (PreEscaped(assurance::STYLE))
+                    (survey::style(languages)) }
             }
             body class=[(languages.len() > 1).then_some("both")] {
                 @for body in &bodies { (body) }

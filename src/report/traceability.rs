@@ -1,23 +1,24 @@
 //! Traceability: from every finding of the public record to the claims and checks that answer it
 //! and to what a document of evidence says of them, and back.
 //!
-//! The register (`honnin_models::record`) says what each check must come to. Here each is looked up
-//! in a [`Dossier`], and nothing is searched or run again. What the document does not hold is never
-//! taken as confirmed: it is said whether it is left out of this document, or is no part of any and
-//! is held by the tests of the program alone.
+//! The document carries the register: what each finding says, and what each check must come to. Here
+//! each is looked up in the rest of the document, and nothing is searched or run again. What the
+//! document does not hold is never taken as confirmed. And back: what a claim, a sheet or a verdict is
+//! there for, and what no finding relies on.
 
 use super::evidence::Dossier;
 use super::evidence::asked::Class;
-use honnin_models::answers::Answers;
+use super::evidence::checked::Check;
+use super::evidence::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{self, CheckedBy, Finding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 // Each kind of check, looked up in the document.
-mod resolve;
+pub(super) mod resolve;
 mod runs;
-mod changed;
+// What the document holds and no finding relies on.
+pub mod unrelied;
 // The id of a check.
 pub mod name;
 // The same for a reader: what both renderings say.
@@ -26,6 +27,7 @@ mod markdown;
 pub mod html;
 
 pub use markdown::{document, markdown};
+pub use unrelied::Unrelied;
 
 /// What a document says of a check that the register relies on, from the best to the worst.
 #[derive(
@@ -35,8 +37,6 @@ pub use markdown::{document, markdown};
 pub enum Confirmation {
     /// It comes to what the register relies on.
     Confirmed,
-    /// No document holds it; the tests of the program compare it.
-    ByTheTests,
     /// This document does not hold it: it is about other sheets.
     NotInEvidence,
     /// The document holds it, and it is not known.
@@ -53,10 +53,6 @@ pub enum Confirmation {
 pub enum State {
     /// Every check is confirmed by the document.
     Confirmed,
-    /// What the document can hold is confirmed; the rest is held by the tests of the program.
-    ConfirmedInPart,
-    /// Nothing of it can be in a document; the tests of the program hold it.
-    ByTheTests,
     /// Some check is not part of this document, and none is worse.
     NotInEvidence,
     /// Some check is not established, and none is refuted.
@@ -69,25 +65,14 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [State; 7] = [
-        State::Confirmed,
-        State::ConfirmedInPart,
-        State::ByTheTests,
-        State::NotInEvidence,
-        State::Open,
-        State::Refuted,
-        State::NotCovered,
-    ];
+    pub const ALL: [State; 5] =
+        [State::Confirmed, State::NotInEvidence, State::Open, State::Refuted, State::NotCovered];
 
-    fn of(checks: &[Resolved]) -> State {
-        let said = || checks.iter().map(|check| check.confirmation);
-        match said().max() {
+    /// What becomes of a finding whose checks come to these.
+    pub(super) fn of(checks: impl Iterator<Item = Confirmation>) -> State {
+        match checks.max() {
             None => State::NotCovered,
             Some(Confirmation::Confirmed) => State::Confirmed,
-            Some(Confirmation::ByTheTests) => match said().min() {
-                Some(Confirmation::Confirmed) => State::ConfirmedInPart,
-                _ => State::ByTheTests,
-            },
             Some(Confirmation::NotInEvidence) => State::NotInEvidence,
             Some(Confirmation::NotEstablished) => State::Open,
             Some(Confirmation::Refuted) => State::Refuted,
@@ -118,6 +103,10 @@ pub enum Says {
     DidNotBreak,
     /// The real system did what its model does not allow.
     LeftTheModel,
+    /// The scope shows the violation, and one more of anything alters no verdict.
+    Enough,
+    /// The scope is too small, or does not show it.
+    NotEnough,
     /// So many rules separate the designs.
     Rules(usize),
     /// Nothing was established.
@@ -143,6 +132,8 @@ impl Says {
             Says::Broke => "broke".to_owned(),
             Says::DidNotBreak => "did not break".to_owned(),
             Says::LeftTheModel => "left the model".to_owned(),
+            Says::Enough => "enough".to_owned(),
+            Says::NotEnough => "not enough".to_owned(),
             Says::Rules(count) => format!("rules: {count}"),
             Says::Open => "not-established".to_owned(),
         }
@@ -154,89 +145,97 @@ impl Says {
 pub struct Answer {
     /// What it says there.
     pub says: Says,
-    /// The site and the scope that it says it of.
-    pub of: Answers,
     /// How far that can be trusted.
     pub class: Class,
     /// Where it stands: a JSON pointer.
     pub at: String,
 }
 
-/// A check of the register, looked up in a document.
+/// A check, looked up in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resolved {
-    /// The check, and what the register relies on.
-    pub by: &'static CheckedBy,
+pub struct Resolved<'d> {
+    /// The check, and what is relied on.
+    pub by: &'d Check,
     /// Whether the document says so.
     pub confirmation: Confirmation,
     /// Where it speaks of the check; `None` where it does not.
     pub answer: Option<Answer>,
 }
 
-/// A finding of the public record, with its checks looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Traced {
-    /// The finding.
-    pub finding: &'static Finding,
-    /// What becomes of it.
-    pub state: State,
-    /// Its checks, in the order of the register.
-    pub checks: Vec<Resolved>,
-}
-
 /// A check with the findings that rely on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backward<'t> {
+pub struct Backward<'d, 't> {
     /// The check.
-    pub check: &'t Resolved,
+    pub check: &'t Resolved<'d>,
     /// The findings, in the order of the register.
-    pub findings: Vec<&'t Traced>,
+    pub findings: Vec<&'d FindingEvidence>,
 }
 
-/// The whole register against a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Traceability {
-    /// Every finding once, in the order of the register.
-    pub findings: Vec<Traced>,
+/// The register in a document, with every check looked up there.
+#[derive(Clone, Debug)]
+pub struct Traceability<'d> {
+    /// The document.
+    pub dossier: &'d Dossier,
+    /// What the document says of the findings.
+    pub record: &'d TraceabilityEvidence,
+    /// The checks, in the order of the document.
+    pub checks: Vec<Resolved<'d>>,
+    /// What no finding relies on.
+    pub unrelied: Vec<Unrelied>,
 }
 
-impl Traceability {
-    /// Looks up every check of the register.
-    pub fn of(dossier: &Dossier) -> Traceability {
-        let parts = resolve::Parts::of(dossier);
-        let traced = |finding: &'static Finding| {
-            let checks = finding.checks().iter().map(|by| parts.resolve(by));
-            let checks: Vec<Resolved> = checks.collect();
-            Traced { finding, state: State::of(&checks), checks }
+impl<'d> Traceability<'d> {
+    /// Looks up every check of the document.
+    pub fn of(dossier: &'d Dossier) -> Traceability<'d> {
+        let record = &dossier.evidence.traceability;
+        let parts = resolve::Parts::of(dossier, &record.sheets);
+        let checks: Vec<Resolved<'d>> =
+            record.checks.iter().map(|known| parts.resolve(&known.check)).collect();
+        let unrelied = unrelied::unrelied(dossier, &checks);
+        Traceability { dossier, record, checks, unrelied }
+    }
+
+    /// The checks of a finding, in the order of the register.
+    pub fn checks_of(&self, finding: &'d FindingEvidence) -> Vec<&Resolved<'d>> {
+        finding.checks.iter().map(|&place| &self.checks[place]).collect()
+    }
+
+    /// The findings that rely on what stands at a place of the document.
+    pub fn at(&self, pointer: &str) -> Vec<&'d FindingEvidence> {
+        let stands = |&place: &usize| {
+            self.checks[place].answer.as_ref().is_some_and(|answer| answer.at == pointer)
         };
-        Traceability { findings: record::findings().map(traced).collect() }
+        self.record.findings().filter(|finding| finding.checks.iter().any(stands)).collect()
     }
 
     /// The checks that speak of a claim, each once, with the findings that rely on it.
-    pub fn of_claim(&self, claim: ClaimId) -> Vec<Backward<'_>> {
+    pub fn of_claim(&self, claim: ClaimId) -> Vec<Backward<'d, '_>> {
         self.backward(|by| by.claims().contains(&claim))
     }
 
     /// The checks that are about a sheet, each once, with the findings that rely on it.
-    pub fn of_sheet(&self, sheet: &str) -> Vec<Backward<'_>> {
+    pub fn of_sheet(&self, sheet: &str) -> Vec<Backward<'d, '_>> {
         self.backward(|by| by.sheet() == Some(sheet))
     }
 
-    /// The findings that no check covers, or not to the end.
-    pub fn with_gaps(&self) -> impl Iterator<Item = &Traced> {
-        self.findings.iter().filter(|traced| traced.finding.gap().is_some())
+    /// The findings that rely on a check about a sheet.
+    pub fn findings_of_sheet(&self, sheet: &str) -> Vec<&'d FindingEvidence> {
+        let about = |&place: &usize| self.checks[place].by.sheet() == Some(sheet);
+        self.record.findings().filter(|finding| finding.checks.iter().any(about)).collect()
     }
 
-    fn backward(&self, sought: impl Fn(&CheckedBy) -> bool) -> Vec<Backward<'_>> {
-        let mut found: Vec<Backward<'_>> = Vec::new();
-        for traced in &self.findings {
-            for check in traced.checks.iter().filter(|check| sought(check.by)) {
-                match found.iter_mut().find(|known| known.check.by == check.by) {
-                    Some(known) => known.findings.push(traced),
-                    None => found.push(Backward { check, findings: vec![traced] }),
-                }
-            }
-        }
-        found
+    /// The findings that are taken from a source.
+    pub fn of_source(&self, source: &str) -> Vec<&'d FindingEvidence> {
+        let taken = |finding: &&FindingEvidence| finding.cites.iter().any(|it| it.source == source);
+        self.record.findings().filter(taken).collect()
+    }
+
+    fn backward(&self, sought: impl Fn(&Check) -> bool) -> Vec<Backward<'d, '_>> {
+        let sought = self.checks.iter().enumerate().filter(|(_, check)| sought(check.by));
+        let back = |(place, check): (usize, _)| {
+            let relies = |finding: &&FindingEvidence| finding.checks.contains(&place);
+            Backward { check, findings: self.record.findings().filter(relies).collect() }
+        };
+        sought.map(back).collect()
     }
 }

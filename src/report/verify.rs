@@ -30,6 +30,8 @@ pub enum Kind {
     Group,
     /// The digest of a source, to that of the program that runs.
     Program,
+    /// The register of the public record, to that of the program that runs.
+    Register,
     /// The digest of a source, to the file.
     Source,
     /// A violated claim, to its counterexample on the model.
@@ -60,6 +62,8 @@ pub enum Why {
     Missing,
     /// Only one of the two has it.
     OnlyOne,
+    /// The program that runs has another register.
+    OtherRegister,
     /// It is no path below the folder.
     NotBelow,
     /// Its parts are not of one piece.
@@ -167,6 +171,7 @@ impl Kind {
             Kind::Sheet => "sheet",
             Kind::Group => "group",
             Kind::Program => "program",
+            Kind::Register => "register",
             Kind::Source => "source",
             Kind::Counterexample => "counterexample",
             Kind::Rules => "rules",

@@ -226,3 +226,27 @@ pub fn explain(check: &Check<'_>, claim: ClaimId) -> String {
     let (sheet, stand) = (on_command_line(check.sheet), check.stand.word());
     format!("honnin explain {sheet} {claim} --as {stand}")
 }
+
+/// The names of the months, as messages.
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+    "month-9", "month-10", "month-11", "month-12",
+];
+
+/// A date that is written as `2023-05-16` or `2023-05`, as this language writes it. What is no such
+/// date is left as it is.
+pub fn date(messages: &Messages, written: &str) -> String {
+    let mut parts = written.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
+    let (month, day) = (number(parts.next()), number(parts.next()));
+    let Some(month) = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)) else {
+        return written.to_owned();
+    };
+    let [year, month] = [("year", year.into()), ("month", messages.get(month).into())];
+    match day {
+        // A number would be grouped by thousands, or padded: a day is a word here.
+        Some(day) => messages.with("date-day", [year, month, ("day", day.to_string().into())]),
+        None => messages.with("date-month", [year, month]),
+    }
+}

@@ -22,6 +22,8 @@ use std::path::Path;
 mod altered;
 /// Every kind of field, altered.
 mod forged;
+/// Checks of changed sheets, and whether a scope is enough.
+mod besides;
 /// What changed between two documents.
 mod compared;
 /// Whether the files of a report are fresh.
@@ -174,6 +176,8 @@ fn everything_that_was_asked_is_as_it_must_be() {
         ("matrix", 7),
         ("remedies", 7),
         ("campaigns", sheets.iter().filter(|it| it.campaigns.is_some()).count()),
+        ("controls", sheets.iter().filter(|it| !it.controls.is_empty()).count()),
+        ("bounds", sheets.iter().filter(|it| it.bounds.is_some()).count()),
         ("schedules", sheets.iter().map(claims).sum()),
         ("followed", sheets.iter().map(|it| it.followed.len()).sum()),
         ("log", sheets.iter().map(|it| it.logs.len()).sum()),
@@ -195,6 +199,8 @@ fn kind(about: About) -> &'static str {
         About::Matrix(_) => "matrix",
         About::Remedies(_) => "remedies",
         About::Campaigns(_) => "campaigns",
+        About::Controls(_) => "controls",
+        About::Bounds(_) => "bounds",
         About::Schedules(..) => "schedules",
         About::Followed(..) => "followed",
         About::Log(..) => "log",

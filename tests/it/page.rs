@@ -117,9 +117,12 @@ fn pictures_say_in_words_what_they_show() {
     for picture in pictures {
         let named = picture.attr("aria-labelledby").expect("it is labelled");
         assert!(matches!(picture.attr("role"), Some("img" | "group")), "{named}");
-        for element in ["title", "desc"] {
-            let said = within(picture, element).first().map(|element| words(*element));
-            assert!(said.is_some_and(|said| !said.is_empty()), "{named} has a {element}");
+        let parts: Vec<&str> = named.split_whitespace().collect();
+        assert!(parts.len() == 2 && parts[0].ends_with("title"), "{named}: a title, and more");
+        for part in parts {
+            let said = within(picture, &format!("[id='{part}']"));
+            let said = said.first().map(|element| words(*element));
+            assert!(said.is_some_and(|said| !said.is_empty()), "{part} says something");
         }
     }
 }
@@ -221,4 +224,35 @@ fn texts_of_a_sheet_are_escaped() {
     assert_eq!(all(&page, "script, b").len(), 0);
     let shown = all(&page, "#en p.title").into_iter().map(words);
     assert!(shown.into_iter().any(|title| title.contains("<script>")), "it is shown as it stands");
+}
+
+/// From a verdict to the findings that rely on it, or to what is said of those on which none does.
+#[test]
+fn verdicts_lead_to_the_findings_that_rely_on_them() {
+    let page = Html::parse_document(&PAGE);
+    for tag in ["ja", "en"] {
+        let relying = all(&page, &format!("#{tag} .layers .relying"));
+        // Every claim of every site, but those that are not made of one.
+        assert!((60..=72).contains(&relying.len()), "{}", relying.len());
+        let targets = |element: scraper::ElementRef<'_>| -> Vec<String> {
+            let links = within(element, "a").into_iter();
+            links.map(|link| link.attr("href").expect("it leads somewhere").to_owned()).collect()
+        };
+        let (mut bare, mut linked) = (0, 0);
+        for element in relying {
+            let targets = targets(element);
+            assert!(!targets.is_empty());
+            if targets == [format!("#{tag}-unrelied")] {
+                bare += 1;
+            } else {
+                let findings = format!("#{tag}-finding-");
+                assert!(targets.iter().all(|target| target.starts_with(&findings)), "{targets:?}");
+                linked += 1;
+            }
+        }
+        assert!(bare > 10 && linked > 20, "{bare} {linked}");
+        // The table of what no finding relies on has a line for each site with such a verdict.
+        let section = all(&page, &format!("#{tag}-traceability"));
+        assert_eq!(within(section[0], &format!("[id='{tag}-unrelied']")).len(), 1);
+    }
 }

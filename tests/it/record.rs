@@ -189,7 +189,7 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
         CheckedBy::Kill { sheet, key: "sync.release", answer: all, claim: C3 },
         CheckedBy::Kill { sheet, key: "sync.release", answer: Flag(true), claim: C1 },
         CheckedBy::Schedules { sheet, stand, claim: C3 },
-        CheckedBy::Trace { claim: C8 },
+        CheckedBy::Trace { sheet, stand, claim: C3 },
         CheckedBy::Bounds { sheet, claim: C3 },
         CheckedBy::Survey { claim: C8 },
     ];

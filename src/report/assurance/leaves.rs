@@ -175,6 +175,8 @@ impl Leaves<'_> {
             ("assurance-matrix", About::Matrix(self.sheet)),
             ("assurance-remedies", About::Remedies(self.sheet)),
             ("assurance-campaigns", About::Campaigns(self.sheet)),
+            ("assurance-controls", About::Controls(self.sheet)),
+            ("assurance-bounds", About::Bounds(self.sheet)),
         ];
         let there = parts.into_iter().filter(|(_, about)| self.states.contains_key(about));
         there.map(|(id, about)| self.leaf(self.messages.get(id), vec![about])).collect()

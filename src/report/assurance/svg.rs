@@ -9,7 +9,8 @@ use super::text::{kind, mark};
 use crate::messages::{Language, Messages};
 use maud::{Markup, PreEscaped, html};
 
-const STYLE: &str = "\
+/// The style of all pictures of the case; a page defines it once.
+pub const STYLE: &str = "\
 .gsn{color:#14181c;background:#fff;font-family:system-ui,'Noto Sans','Noto Sans CJK JP',\
 'Hiragino Sans','Yu Gothic',sans-serif}
 .gsn text{font-size:12px;fill:currentColor}
@@ -34,13 +35,36 @@ const STYLE: &str = "\
 .gsn .o{fill:#12161a;stroke:#9fb0c0}.gsn .r{fill:#ff9a5a}.gsn .p{fill:#12161a}}
 @media print{.gsn{width:100%;height:auto;max-height:100vh}}";
 
-/// The picture of a module. Ids in it begin with `prefix`, so that several pictures fit on one page;
-/// `link` gives the address of another module's picture, by the module's name.
+/// Every kind of line, in the order in which they are drawn.
+const JOINS: [Join; 3] = [Join::SupportedBy, Join::InContextOf, Join::Challenged];
+
+/// The picture of a module, which stands alone. Ids in it begin with `prefix`; `link` gives the
+/// address of another module's picture, by the module's name.
 pub fn svg(
     messages: &Messages,
     prefix: &str,
     module: &Module,
     link: &dyn Fn(&str) -> String,
+) -> String {
+    picture(messages, prefix, module, link, Some(STYLE))
+}
+
+/// The same for a page that has several of them, and the style.
+pub fn on_page(
+    messages: &Messages,
+    prefix: &str,
+    module: &Module,
+    link: &dyn Fn(&str) -> String,
+) -> String {
+    picture(messages, prefix, module, link, None)
+}
+
+fn picture(
+    messages: &Messages,
+    prefix: &str,
+    module: &Module,
+    link: &dyn Fn(&str) -> String,
+    style: Option<&str>,
 ) -> String {
     let page = lay(module);
     let legend = messages.get("assurance-legend");
@@ -57,12 +81,11 @@ pub fn svg(
             width=(WIDTH) height=(height) lang=(language) role="group"
             aria-labelledby={ (prefix) "title " (prefix) "desc" } {
             title id={ (prefix) "title" } { (module.title) }
-            desc id={ (prefix) "desc" } { (legend.join(" ")) }
-            style { (PreEscaped(STYLE)) }
+            @if let Some(style) = style { style { (PreEscaped(style)) } }
             (picture.arrows())
             rect class="p" width=(WIDTH) height=(height) {}
             text class="h" x=(MARGIN) y="38" { (module.title) }
-            @for line in &page.lines { (picture.line(line)) "\n" }
+            @for join in JOINS { (picture.lines(&page, join)) }
             @for placed in &page.placed { (picture.element(placed)) "\n" }
             (picture.legend(&page, &legend))
         }
@@ -92,16 +115,20 @@ impl Picture<'_> {
         }
     }
 
-    fn line(&self, line: &Line) -> Markup {
-        let (class, head) = match line.join {
+    /// All lines of one kind, which have their look and their heads in common.
+    fn lines(&self, page: &Page<'_>, join: Join) -> Markup {
+        let (class, head) = match join {
             Join::SupportedBy => ("l", "f"),
             Join::InContextOf => ("l", "o"),
             Join::Challenged => ("l d", "r"),
         };
-        let corners: Vec<String> = line.corners.iter().map(|(x, y)| format!("{x},{y}")).collect();
+        let lines: Vec<&Line> = page.lines.iter().filter(|line| line.join == join).collect();
         html! {
-            polyline class=(class) points=(corners.join(" "))
-                marker-end={ "url(#" (self.prefix) (head) ")" } {}
+            @if !lines.is_empty() {
+                g class=(class) marker-end={ "url(#" (self.prefix) (head) ")" } {
+                    @for line in lines { path d=(way(line)) {} "\n" }
+                }
+            }
         }
     }
 
@@ -112,7 +139,8 @@ impl Picture<'_> {
         let mut name = format!("{} {kind_of}", node.id);
         name.extend(mark.iter().map(|mark| format!(" — {mark}")));
         let described = html! {
-            g role="img" aria-label={ (name) ": " (node.text) } {
+            // The words of the element are in it, and are read out after its name.
+            g role="group" {
                 title { (name) }
                 (shape(placed))
                 (words(placed, mark.as_deref()))
@@ -127,8 +155,25 @@ impl Picture<'_> {
 
     fn legend(&self, page: &Page<'_>, lines: &[String]) -> Markup {
         let top = page.bottom + MARGIN + LEADING;
-        html! { (text("", MARGIN, top, lines)) }
+        html! { g id={ (self.prefix) "desc" } { (text("", MARGIN, top, lines)) } }
     }
+}
+
+/// From corner to corner, each straight along or straight down.
+fn way(line: &Line) -> String {
+    let mut way = String::new();
+    let mut from: Option<(i32, i32)> = None;
+    for &(x, y) in &line.corners {
+        let leg = match from {
+            None => format!("M{x} {y}"),
+            Some((_, known)) if known == y => format!("H{x}"),
+            Some((known, _)) if known == x => format!("V{y}"),
+            Some(_) => format!("L{x} {y}"),
+        };
+        way.push_str(&leg);
+        from = Some((x, y));
+    }
+    way
 }
 
 /// The outline of an element, as the notation has it.
@@ -179,7 +224,7 @@ fn words(placed: &Placed<'_>, mark: Option<&str>) -> Markup {
     let (x, y, w, h) = (*x, *y, *width, *height);
     let head = |x: i32, y: i32, class: &str| {
         html! {
-            text class={ "i " (class) } x=(x) y=(y) {
+            text class=(format!("i {class}").trim_end()) x=(x) y=(y) {
                 (node.id) @if let Some(mark) = mark { "  " (mark) }
             }
         }
@@ -222,10 +267,9 @@ fn words(placed: &Placed<'_>, mark: Option<&str>) -> Markup {
 /// Lines of text.
 fn text(class: &str, x: i32, y: i32, lines: &[String]) -> Markup {
     html! {
-        text class=(class) x=(x) y=(y) {
+        text class=[(!class.is_empty()).then_some(class)] x=(x) y=(y) {
             @for (number, line) in lines.iter().enumerate() {
-                @if number == 0 { tspan x=(x) { (line) } }
-                @else { tspan x=(x) dy=(LEADING) { (line) } }
+                @if number == 0 { (line) } @else { tspan x=(x) dy=(LEADING) { (line) } }
             }
         }
     }

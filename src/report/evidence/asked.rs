@@ -7,7 +7,9 @@ use super::Dossier;
 use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
 use super::schedules::{InSchedulesEvidence, Says, ScheduleEvidence};
 use super::words::ExpectedWord;
+use crate::cause::bounds::Bounds;
 use crate::cause::campaigns::Campaigns;
+use crate::cause::controls::Control;
 use crate::cause::matrix::Matrix;
 use crate::cause::remedies::Remedies;
 use crate::explore::{Check, Verdict};
@@ -36,6 +38,10 @@ pub enum About {
     Remedies(usize),
     /// The campaigns of a sheet.
     Campaigns(usize),
+    /// The checks of a changed sheet.
+    Controls(usize),
+    /// Whether the scope of a sheet is enough.
+    Bounds(usize),
     /// A claim of a sheet in a run of schedules.
     Schedules(usize, usize, ClaimId),
     /// A counterexample followed through the real system.
@@ -59,6 +65,10 @@ pub enum Kind {
     Remedies,
     /// Campaigns.
     Campaigns,
+    /// Checks of changed sheets.
+    Controls,
+    /// Whether a scope is enough.
+    Bounds,
     /// Claims in a run of schedules.
     Schedules,
     /// Counterexamples followed through the real system.
@@ -79,6 +89,8 @@ impl About {
             About::Matrix(_) => Kind::Matrices,
             About::Remedies(_) => Kind::Remedies,
             About::Campaigns(_) => Kind::Campaigns,
+            About::Controls(_) => Kind::Controls,
+            About::Bounds(_) => Kind::Bounds,
             About::Schedules(..) => Kind::Schedules,
             About::Followed(..) => Kind::Followed,
             About::Log(..) => Kind::Logs,
@@ -98,6 +110,8 @@ impl About {
             About::Matrix(sheet) => of_sheet(sheet, "/matrix".to_owned()),
             About::Remedies(sheet) => of_sheet(sheet, "/remedies".to_owned()),
             About::Campaigns(sheet) => of_sheet(sheet, "/campaigns".to_owned()),
+            About::Controls(sheet) => of_sheet(sheet, "/controls".to_owned()),
+            About::Bounds(sheet) => of_sheet(sheet, "/bounds".to_owned()),
             About::Schedules(sheet, run, claim) => {
                 of_sheet(sheet, format!("/schedules/{run}/claims/{claim}"))
             }
@@ -174,13 +188,17 @@ impl Dossier {
             }));
         }
         let whole = |whole: bool| State::of(false, !whole);
-        let Findings { matrix, remedies, campaigns, .. } = findings;
+        let Findings { matrix, remedies, campaigns, controls, bounds, .. } = findings;
         let matrix = matrix.as_ref().map(Matrix::established);
         let remedies = remedies.as_ref().map(Remedies::complete);
         let campaigns = campaigns.as_ref().map(Campaigns::complete);
         asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
         asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
         asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
+        let controls = (!controls.is_empty()).then(|| controls.iter().all(Control::established));
+        asked.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
+        let bounds = bounds.as_ref().map(of_bounds);
+        asked.extend(bounds.map(|state| (About::Bounds(sheet), state)));
         for (number, run) in written.schedules.iter().enumerate() {
             asked.extend(run.claims.iter().map(|(&id, claim)| {
                 (About::Schedules(sheet, number, id), of_schedules(run, claim))
@@ -208,9 +226,16 @@ impl Dossier {
             | About::Matrix(_)
             | About::Remedies(_)
             | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_)
             | About::Survey(_) => Class::Exhaustive,
         }
     }
+}
+
+/// A finding of the record relies on a scope that is enough.
+fn of_bounds(bounds: &Bounds<'_>) -> State {
+    State::of(bounds.inadequate(), !bounds.complete())
 }
 
 fn of_row(row: &Row) -> State {

@@ -13,6 +13,8 @@ use serde_json::Value;
 // A document as a list of facts.
 mod facts;
 mod runs;
+// What is said of the findings of the public record, and of what they rely on.
+mod record;
 
 /// How much a difference matters; what matters most comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +76,10 @@ pub enum Kind {
     Remedies,
     /// What a campaign can find.
     Campaign,
+    /// What a claim comes to with answers changed.
+    Control,
+    /// Whether a scope is enough.
+    Bounds,
     /// How many schedules were run.
     Schedules,
     /// What chance is drawn from.
@@ -92,6 +98,11 @@ pub enum Kind {
     Breaks,
     /// What a layer makes of a defect.
     Layer,
+    /// How much of a finding of the public record checks cover. What is said of the checks follows from
+    /// other facts, and is told there.
+    Finding,
+    /// What the register says of a finding, by a digest.
+    Record,
     /// At how many surveyed sites a claim comes to an outcome.
     Sites,
     /// The rules of a claim.
@@ -126,6 +137,8 @@ impl Kind {
             Kind::Cause => "compare-cause",
             Kind::Remedies => "compare-remedies",
             Kind::Campaign => "compare-campaign",
+            Kind::Control => "compare-control",
+            Kind::Bounds => "compare-bounds",
             Kind::Schedules => "compare-schedules",
             Kind::Seed => "compare-seed",
             Kind::InSchedules => "compare-in-schedules",
@@ -135,6 +148,8 @@ impl Kind {
             Kind::Context => "compare-context",
             Kind::Breaks => "compare-breaks",
             Kind::Layer => "compare-layer",
+            Kind::Finding => "compare-finding",
+            Kind::Record => "compare-record",
             Kind::Sites => "compare-sites",
             Kind::Rules => "compare-rules",
             Kind::Count => "compare-count",
@@ -155,7 +170,13 @@ impl Kind {
     fn mere(self) -> bool {
         matches!(
             self,
-            Kind::Count | Kind::Text | Kind::Engine | Kind::Program | Kind::Sources | Kind::Detail
+            Kind::Count
+                | Kind::Text
+                | Kind::Record
+                | Kind::Engine
+                | Kind::Program
+                | Kind::Sources
+                | Kind::Detail
         )
     }
 

@@ -83,7 +83,7 @@ impl Dossier {
     /// The first reason for which it is no evidence.
     pub fn of(evidence: Evidence) -> Result<Dossier, Unreadable> {
         let dossier = Dossier::assembled(evidence)?;
-        let follows = traced(&dossier) == dossier.evidence.traceability;
+        let follows = dossier.evidence.traceability.follows(&dossier);
         if follows { Ok(dossier) } else { Err(Unreadable::Traceability) }
     }
 

@@ -8,6 +8,7 @@ use super::kill::KillEvidence;
 use super::runs::{self, Runs};
 use super::sheet::SheetEvidence;
 use super::survey::SurveyEvidence;
+use super::traced::TraceabilityEvidence;
 use super::{Dossier, Evidence, Program, VERSION, digests};
 use crate::cause::survey::store::Store;
 use crate::cause::survey::universe::Universe;
@@ -88,7 +89,7 @@ pub fn gather(
         sheets,
         kill,
         survey,
-        traceability: Vec::new(),
+        traceability: TraceabilityEvidence::default(),
     };
     let dossier = Dossier::traced(evidence).expect("what was just gathered is of one piece");
     Ok((dossier.evidence, durations))

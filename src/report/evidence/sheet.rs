@@ -1,6 +1,8 @@
 //! One sheet in the document: its text, its checks, and all that follows from them.
 
+use super::bounds::BoundsEvidence;
 use super::campaigns::CampaignsEvidence;
+use super::controls::ControlEvidence;
 use super::digests::sha256;
 use super::matrix::MatrixEvidence;
 use super::remedies::RemediesEvidence;
@@ -37,6 +39,10 @@ pub struct SheetEvidence {
     pub remedies: Option<RemediesEvidence>,
     /// Its campaigns; none for a sheet without.
     pub campaigns: Option<CampaignsEvidence>,
+    /// The sheet with answers changed, as findings of the public record name it, each a check.
+    pub controls: Vec<ControlEvidence>,
+    /// Whether its scope is enough; none where no finding of the public record relies on that.
+    pub bounds: Option<BoundsEvidence>,
     /// Random schedules of the real system.
     pub schedules: Vec<ScheduleEvidence>,
     /// The real system along the model's counterexamples.
@@ -100,6 +106,8 @@ impl SheetEvidence {
             matrix: findings.matrix.as_ref().map(MatrixEvidence::of),
             remedies: findings.remedies.as_ref().map(RemediesEvidence::of),
             campaigns: findings.campaigns.as_ref().map(CampaignsEvidence::of),
+            controls: findings.controls.iter().map(ControlEvidence::of).collect(),
+            bounds: findings.bounds.as_ref().map(BoundsEvidence::of),
             schedules: Vec::new(),
             followed: Vec::new(),
             logs: Vec::new(),
@@ -112,11 +120,15 @@ impl SheetEvidence {
         let matrix = self.matrix.as_ref().map(|matrix| matrix.read(sheet));
         let remedies = self.remedies.as_ref().map(|remedies| remedies.read(sheet));
         let campaigns = self.campaigns.as_ref().map(|campaigns| campaigns.read(sheet));
+        let controls = self.controls.iter().map(|it| it.read(sheet)).collect::<Option<_>>()?;
+        let bounds = self.bounds.as_ref().map(|bounds| bounds.read(sheet));
         let read = Findings {
             checks,
             matrix: transposed(matrix)?,
             remedies: transposed(remedies)?,
             campaigns: transposed(campaigns)?,
+            controls,
+            bounds: transposed(bounds)?,
         };
         let stands = read.checks.iter().map(|check| check.stand);
         let whole = stands.eq(sheet.stands().iter().copied())
@@ -135,7 +147,7 @@ fn transposed<T>(read: Option<Option<T>>) -> Option<Option<T>> {
 }
 
 impl CheckEvidence {
-    fn of(check: &Check<'_>) -> CheckEvidence {
+    pub(super) fn of(check: &Check<'_>) -> CheckEvidence {
         let Exploration { states, looked_at, transitions, depth, fingerprint_bits, .. } =
             *check.seen;
         let claim = |(&id, judged): (&ClaimId, &Judged)| {
@@ -160,6 +172,16 @@ impl CheckEvidence {
     }
 
     fn read<'s>(&self, sheet: &'s Sheet) -> Option<Check<'s>> {
+        let check = self.read_as_it_is(sheet)?;
+        let Check { stand, claims, answers, .. } = &check;
+        let as_expected = claims.iter().all(|(id, j)| j.expected == sheet.expected(*stand, *id));
+        let whole = claims.keys().copied().eq(ClaimId::ALL);
+        let of_the_sheet = sheet.stands().contains(stand) && *answers == sheet.answers(*stand);
+        (as_expected && whole && of_the_sheet).then_some(check)
+    }
+
+    /// The check, whatever site it is of; `None` when it is of several pieces.
+    pub(super) fn read_as_it_is<'s>(&self, sheet: &'s Sheet) -> Option<Check<'s>> {
         let stand = self.stand.into();
         let answers = words::read_answers(&self.answers)?;
         let judged = |(&id, claim): (&ClaimId, &ClaimEvidence)| {
@@ -168,12 +190,6 @@ impl CheckEvidence {
         };
         let claims: BTreeMap<ClaimId, Judged> =
             self.claims.iter().map(judged).collect::<Option<_>>()?;
-        let as_expected = claims.iter().all(|(id, j)| j.expected == sheet.expected(stand, *id));
-        let whole = claims.keys().copied().eq(ClaimId::ALL);
-        let of_the_sheet = sheet.stands().contains(&stand) && answers == sheet.answers(stand);
-        if !(as_expected && whole && of_the_sheet) {
-            return None;
-        }
         let violated = |(&id, judged): (&ClaimId, &Judged)| match &judged.verdict {
             Verdict::Violated { steps } if id.claim().check().is_some() => {
                 Some((id, steps.clone()))

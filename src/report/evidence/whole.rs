@@ -7,6 +7,7 @@
 //! take, a run that is missing.
 
 use super::replay::breaks_at_its_end;
+use crate::cause::bounds::OfStand;
 use crate::explore::verdict::judge;
 use crate::explore::{Check, Judged, Verdict};
 use crate::report::findings::Findings;
@@ -91,5 +92,23 @@ pub(super) fn findings(findings: &Findings<'_>) -> bool {
             row.verdicts.iter().all(|(id, v)| v.word() == check.claims[id].verdict.word())
         }),
     };
-    remedies && campaigns && matrix
+    remedies && campaigns && matrix && controls(findings) && bounds(findings)
+}
+
+/// Whether each set of changes was checked once.
+fn controls(findings: &Findings<'_>) -> bool {
+    let changes: Vec<_> = findings.controls.iter().map(|control| &control.changes).collect();
+    (1..changes.len()).all(|place| !changes[..place].contains(&changes[place]))
+}
+
+/// Whether what breaks within a scope is what its check says, where both are known.
+fn bounds(findings: &Findings<'_>) -> bool {
+    let Some(bounds) = &findings.bounds else { return true };
+    let same = |(stand, check): (&OfStand, &Check<'_>)| {
+        let open = check.claims.values().any(Judged::open);
+        let mut broken = check.violated();
+        broken.retain(|id| id.claim().check().is_some());
+        open || stand.broken.as_ref().is_none_or(|known| *known == broken)
+    };
+    bounds.stands.iter().zip(&findings.checks).all(same)
 }

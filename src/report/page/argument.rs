@@ -11,7 +11,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let link = |name: &str| page.to(&anchor(name));
     let pictures = case.modules.iter().map(|module| {
         let id = page.id(&anchor(&module.name));
-        let picture = assurance::svg(page.messages, &format!("{id}-"), module, &link);
+        let picture = assurance::on_page(page.messages, &format!("{id}-"), module, &link);
         (id, &module.title, picture)
     });
     let body = html! {

@@ -5,7 +5,7 @@ use crate::report::traceability::html;
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let body = html::body(page.messages, &page.id(""), page.dossier);
+    let body = html::body(page.messages, &page.id(""), page.traced);
     let title = page.get("traceability-title");
     vec![Part { anchor: "traceability".to_owned(), title, note: maud::Markup::default(), body }]
 }

@@ -19,17 +19,19 @@ pub(super) struct Of<'p> {
     pub(super) sheet: &'p Sheet,
     pub(super) found: &'p Findings<'p>,
     pub(super) written: &'p SheetEvidence,
+    // Its place in the document.
+    pub(super) number: usize,
 }
 
 /// A part for each sheet.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let sheets = page.findings.iter().zip(&page.dossier.evidence.sheets);
-    let part = |(found, written)| {
-        let of = Of { page, sheet: found_sheet(found), found, written };
+    let part = |(number, (found, written))| {
+        let of = Of { page, sheet: found_sheet(found), found, written, number };
         let title = heading(of.sheet, page.messages.language()).to_owned();
         Part { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
     };
-    sheets.map(part).collect()
+    sheets.enumerate().map(part).collect()
 }
 
 fn found_sheet<'f>(found: &'f Findings<'f>) -> &'f Sheet {

@@ -4,7 +4,9 @@
 use super::sheet::{Of, anchor_of};
 use super::{Page, prose, table};
 use crate::explore::{Check, Verdict};
+use crate::report::evidence::asked::About;
 use crate::report::layers::{self, Layer, layers};
+use crate::report::traceability::html as record;
 use crate::report::{sheet_section, words};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
@@ -84,8 +86,28 @@ fn row(of: &Of<'_>, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Mar
     };
     let claim = html! {
         strong { (id) } " " span class="says" { (prose::inline(messages.of(id.claim().sentence))) }
+        (relying(of, check, id))
     };
     [claim, search].into_iter().chain(entries.map(|entry| table::entry(&entry))).collect()
+}
+
+/// The findings of the public record that rely on a verdict. Where the claim is made and none does,
+/// a link to the list of what is there for the design alone.
+fn relying(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if check.claims[&id].verdict == Verdict::NotClaimed {
+        return html! {};
+    }
+    let findings = of.page.traced.at(&About::Claim(of.number, check.stand, id).pointer());
+    let prefix = of.page.id("");
+    html! {
+        span class="relying" {
+            @if findings.is_empty() {
+                a href={ "#" (record::unrelied(&prefix)) } { (of.get("page-no-finding")) }
+            } @else {
+                (of.get("page-findings")) " " (record::links(&prefix, findings))
+            }
+        }
+    }
 }
 
 /// The logs of the real system, held to models.

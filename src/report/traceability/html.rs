@@ -3,26 +3,27 @@
 //! Every id begins with the prefix that the page gives, so that the section can stand twice on a
 //! page, once in each language. Findings link to claims, and claims to findings.
 
-use super::told::{COLUMNS, Teller};
-use super::{Backward, Resolved, State, Traceability, Traced};
+use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
+use super::{Backward, Resolved, State, Traceability};
 use crate::messages::Messages;
-use crate::report::evidence::Dossier;
+use crate::report::evidence::register::SourceEvidence;
+use crate::report::evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
-use honnin_models::record::{GROUPS, Group, source};
-use honnin_models::sheets::BUNDLED;
 use maud::{Markup, html};
 
 /// What stands below the section's title, which is a heading of the second level.
-pub fn body(messages: &Messages, prefix: &str, dossier: &Dossier) -> Markup {
-    let page = Page { teller: Teller::new(messages), whole: Traceability::of(dossier), prefix };
+pub fn body(messages: &Messages, prefix: &str, whole: &Traceability<'_>) -> Markup {
+    let page = Page { teller: Teller::new(messages, whole.dossier), whole, prefix };
     html! {
         p { (page.get("traceability-introduction")) }
         (page.summary())
         h3 { (page.get("traceability-forward")) }
-        @for group in GROUPS { (page.group(group)) }
+        @for group in &whole.record.groups { (page.group(group)) }
         h3 { (page.get("traceability-claims")) }
         @for claim in CATALOGUE { (page.claim(claim)) }
         (page.sheets())
+        p id=(unrelied(prefix)) { (page.get("traceability-unrelied-introduction")) }
+        (page.unrelied())
         p { (page.get("traceability-gaps-introduction")) }
         (page.gaps())
         p { (page.get("traceability-passages-introduction")) }
@@ -30,44 +31,52 @@ pub fn body(messages: &Messages, prefix: &str, dossier: &Dossier) -> Markup {
     }
 }
 
-struct Page<'m, 'p> {
-    teller: Teller<'m>,
-    whole: Traceability,
+/// Links to findings, each by its id. What links to them gives the prefix that the section has.
+pub fn links<'t>(prefix: &str, findings: impl IntoIterator<Item = &'t FindingEvidence>) -> Markup {
+    html! {
+        @for finding in findings {
+            a href=(format!("#{}", finding_id(prefix, &finding.finding))) { (finding.finding) }
+            " "
+        }
+    }
+}
+
+/// The id of the list of what no finding relies on.
+pub fn unrelied(prefix: &str) -> String {
+    format!("{prefix}unrelied")
+}
+
+fn finding_id(prefix: &str, id: &str) -> String {
+    format!("{prefix}finding-{}", id.replace('/', "-"))
+}
+
+struct Page<'m, 'd, 'p> {
+    teller: Teller<'m, 'd>,
+    whole: &'p Traceability<'d>,
     prefix: &'p str,
 }
 
 /// The class by which a page may colour a state.
 fn class(state: State) -> &'static str {
     match state {
-        State::Confirmed | State::ConfirmedInPart | State::ByTheTests => "confirmed",
+        State::Confirmed => "confirmed",
         State::NotInEvidence | State::Open => "open",
         State::Refuted => "refuted",
         State::NotCovered => "not-covered",
     }
 }
 
-impl Page<'_, '_> {
+impl<'d> Page<'_, 'd, '_> {
     fn get(&self, id: &str) -> String {
         self.teller.get(id)
-    }
-
-    fn finding_id(&self, id: &str) -> String {
-        format!("{}finding-{}", self.prefix, id.replace('/', "-"))
     }
 
     fn claim_id(&self, id: ClaimId) -> String {
         format!("{}traced-{id}", self.prefix)
     }
 
-    fn links<'t>(&self, findings: impl IntoIterator<Item = &'t Traced>) -> Markup {
-        html! {
-            @for traced in findings {
-                a href=(format!("#{}", self.finding_id(traced.finding.id))) {
-                    (traced.finding.id)
-                }
-                " "
-            }
-        }
+    fn links<'t>(&self, findings: impl IntoIterator<Item = &'t FindingEvidence>) -> Markup {
+        links(self.prefix, findings)
     }
 
     /// A table with a caption; the first cell of each row is its heading.
@@ -100,51 +109,50 @@ impl Page<'_, '_> {
 
     fn summary(&self) -> Markup {
         let header = ["traceability-coverage", "traceability-state", "traceability-count"];
-        let rows = self.teller.summary(&self.whole);
+        let rows = self.teller.summary(self.whole);
         let rows = rows.into_iter().map(|row| row.map(|text| html! { (text) }));
         self.table(&self.get("traceability-summary"), header, rows)
     }
 
-    fn group(&self, group: &Group) -> Markup {
-        let ours = |traced: &&Traced| group.findings().any(|f| f.id == traced.finding.id);
+    fn group(&self, group: &'d GroupEvidence) -> Markup {
         html! {
-            h4 { (self.teller.messages.of(group.title)) }
-            @for traced in self.whole.findings.iter().filter(ours) { (self.finding(traced)) }
+            h4 { (self.teller.of(&group.title)) }
+            @for finding in &group.findings { (self.finding(finding)) }
         }
     }
 
-    fn finding(&self, traced: &Traced) -> Markup {
-        let finding = traced.finding;
-        let caption =
-            self.teller.messages.with("traceability-checks-of", [("id", finding.id.into())]);
+    fn finding(&self, finding: &'d FindingEvidence) -> Markup {
+        let id = finding.finding.as_str();
+        let caption = self.teller.messages.with("traceability-checks-of", [("id", id.into())]);
+        let checks = self.whole.checks_of(finding);
         html! {
-            article id=(self.finding_id(finding.id)) {
-                h5 { (finding.id) }
-                p { (self.teller.messages.of(finding.says)) }
-                p { (self.teller.about(traced)) }
-                p class=(class(traced.state)) {
+            article id=(finding_id(self.prefix, id)) {
+                h5 { (id) }
+                p { (self.teller.of(&finding.says)) }
+                p { (self.teller.about(finding)) }
+                p class=(class(finding.state)) {
                     strong {
-                        (self.teller.coverage(finding.coverage())) ": "
-                        (self.teller.state(traced.state))
+                        (self.teller.coverage(finding.coverage)) ": "
+                        (self.teller.state(finding.state))
                     }
                 }
-                @if traced.checks.is_empty() {
+                @if checks.is_empty() {
                     p { (self.get("traceability-no-checks")) }
                 } @else {
                     p {
-                        @for claim in finding.claims() {
+                        @for claim in &finding.claims {
                             a href=(format!("#{}", self.claim_id(*claim))) { (claim) } " "
                         }
                     }
-                    (self.table(&caption, COLUMNS, traced.checks.iter().map(|c| self.cells(c))))
+                    (self.table(&caption, COLUMNS, checks.into_iter().map(|c| self.cells(c))))
                 }
-                @if let Some(gap) = finding.gap() { p { (self.teller.rest(gap)) } }
+                @if let Some(gap) = &finding.gap { p { (self.teller.rest(gap)) } }
             }
         }
     }
 
     /// The cells of a check, with the pointer set apart.
-    fn cells(&self, check: &Resolved) -> [Markup; 5] {
+    fn cells(&self, check: &Resolved<'_>) -> [Markup; 5] {
         let [of, says, confirmation, class, at] = self.teller.cells(check);
         let at = html! { @if check.answer.is_some() { code { (at) } } @else { (at) } };
         let [of, says, confirmation, class] =
@@ -153,16 +161,9 @@ impl Page<'_, '_> {
     }
 
     fn claim(&self, claim: &Claim) -> Markup {
-        let header = [
-            "traceability-check",
-            "traceability-evidence",
-            "traceability-state",
-            "traceability-where",
-            "traceability-findings",
-        ];
-        let row = |back: &Backward<'_>| {
-            let [check, says, confirmation, _, at] = self.cells(back.check);
-            [check, says, confirmation, at, self.links(back.findings.iter().copied())]
+        let row = |back: &Backward<'_, '_>| {
+            let [check, _, confirmation, _, _] = self.cells(back.check);
+            [check, confirmation, self.links(back.findings.iter().copied())]
         };
         let checks = self.whole.of_claim(claim.id);
         let caption = format!("{} {}", claim.id, claim.name);
@@ -170,45 +171,52 @@ impl Page<'_, '_> {
             article id=(self.claim_id(claim.id)) {
                 h4 { (caption) }
                 p { (self.teller.messages.of(claim.sentence)) }
-                (self.table(&caption, header, checks.iter().map(row)))
+                @if checks.is_empty() {
+                    p { (self.get("traceability-no-finding")) }
+                } @else {
+                    (self.table(&caption, OF_CLAIM, checks.iter().map(row)))
+                }
             }
         }
     }
 
     fn sheets(&self) -> Markup {
-        let row = |name: &'static str| {
-            let about = move |traced: &&Traced| {
-                traced.checks.iter().any(|check| check.by.sheet() == Some(name))
-            };
-            [html! { (name) }, self.links(self.whole.findings.iter().filter(about))]
-        };
-        let rows = BUNDLED.iter().map(|sheet| row(sheet.name));
+        let row = |name: &str| [html! { (name) }, self.links(self.whole.findings_of_sheet(name))];
+        let rows = self.whole.record.sheets.iter().map(|named| row(&named.sheet));
         let caption = self.get("traceability-sheets");
         self.table(&caption, ["column-sheet", "traceability-findings"], rows)
     }
 
+    fn unrelied(&self) -> Markup {
+        let rows = self.teller.unrelied(self.whole).into_iter();
+        let rows = rows.map(|row| row.map(|text| html! { (text) }));
+        self.table(&self.get("traceability-unrelied"), UNRELIED, rows)
+    }
+
     fn gaps(&self) -> Markup {
-        let row = |traced: &Traced| {
-            let gap = traced.finding.gap().expect("it has a gap");
-            let coverage = self.teller.coverage(traced.finding.coverage());
-            let rest = self.teller.rest(gap);
-            [self.links([traced]), html! { (coverage) }, html! { (rest) }]
+        let row = |finding: &'d FindingEvidence| {
+            let gap = finding.gap.as_ref()?;
+            let coverage = self.teller.coverage(finding.coverage);
+            let reason = self.teller.reason(gap);
+            Some([self.links([finding]), html! { (coverage) }, html! { (reason) }])
         };
         let header = ["traceability-finding", "traceability-coverage", "traceability-reason"];
         let caption = self.get("traceability-gaps");
-        self.table(&caption, header, self.whole.with_gaps().map(row))
+        self.table(&caption, header, self.whole.record.findings().filter_map(row))
     }
 
     fn passages(&self) -> Markup {
-        let row = |source: &'static source::Source| {
-            let taken = move |traced: &&Traced| {
-                traced.finding.cites.iter().any(|cite| cite.source == source.id)
+        let row = |source: &'d SourceEvidence| {
+            let without = source.without_entry.as_ref().map_or("-", |text| self.teller.of(text));
+            let findings = self.links(self.whole.of_source(&source.source));
+            let locations = html! {
+                @for location in &source.locations { br; code { (location) } }
             };
-            let without = source.without_entry.map_or("-", |text| self.teller.messages.of(text));
-            let findings = self.links(self.whole.findings.iter().filter(taken));
-            [html! { (self.teller.source(source)) }, findings, html! { (without) }]
+            let told = html! { (self.teller.source(source)) (locations) };
+            [told, findings, html! { (without) }]
         };
         let header = ["traceability-source", "traceability-findings", "traceability-without-entry"];
-        self.table(&self.get("traceability-passages"), header, source::sources().map(row))
+        let rows = self.whole.record.sources.iter().map(row);
+        self.table(&self.get("traceability-passages"), header, rows)
     }
 }

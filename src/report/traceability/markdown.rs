@@ -1,13 +1,13 @@
 //! Traceability in Markdown: a section of the report, or a document of its own.
 
-use super::told::{COLUMNS, Teller};
-use super::{Backward, Resolved, Traceability, Traced};
+use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
+use super::{Backward, Resolved, Traceability};
 use crate::messages::Messages;
 use crate::report::evidence::Dossier;
+use crate::report::evidence::register::SourceEvidence;
+use crate::report::evidence::traced::{FindingEvidence, GroupEvidence};
 use crate::report::table::{self, Entry};
 use honnin_models::claims::{CATALOGUE, Claim};
-use honnin_models::record::{GROUPS, Group, source};
-use honnin_models::sheets::BUNDLED;
 
 /// A section that can stand in another document.
 pub fn markdown(messages: &Messages, dossier: &Dossier) -> String {
@@ -19,9 +19,9 @@ pub fn document(messages: &Messages, dossier: &Dossier) -> String {
     Writer::new(messages, dossier, 1).whole() + "\n"
 }
 
-struct Writer<'m> {
-    teller: Teller<'m>,
-    whole: Traceability,
+struct Writer<'m, 'd> {
+    teller: Teller<'m, 'd>,
+    whole: Traceability<'d>,
     // How deep the title is.
     level: usize,
 }
@@ -40,15 +40,14 @@ fn claim_heading(claim: &Claim) -> String {
     format!("{} {}", claim.id, claim.name)
 }
 
-fn links<'t>(findings: impl IntoIterator<Item = &'t Traced>) -> String {
-    let links: Vec<String> =
-        findings.into_iter().map(|traced| link(traced.finding.id, traced.finding.id)).collect();
-    links.join(" ")
+fn links<'t>(findings: impl IntoIterator<Item = &'t FindingEvidence>) -> String {
+    let links = findings.into_iter().map(|it| link(&it.finding, &it.finding));
+    links.collect::<Vec<_>>().join(" ")
 }
 
-impl<'m> Writer<'m> {
-    fn new(messages: &'m Messages, dossier: &Dossier, level: usize) -> Writer<'m> {
-        Writer { teller: Teller::new(messages), whole: Traceability::of(dossier), level }
+impl<'m, 'd> Writer<'m, 'd> {
+    fn new(messages: &'m Messages, dossier: &'d Dossier, level: usize) -> Writer<'m, 'd> {
+        Writer { teller: Teller::new(messages, dossier), whole: Traceability::of(dossier), level }
     }
 
     fn heading(&self, below: usize, text: &str) -> String {
@@ -75,11 +74,14 @@ impl<'m> Writer<'m> {
             self.table(summary, self.teller.summary(&self.whole)),
             self.titled(1, "traceability-forward"),
         ];
-        parts.extend(GROUPS.iter().flat_map(|group| self.group(group)));
+        parts.extend(self.whole.record.groups.iter().flat_map(|group| self.group(group)));
         parts.push(self.titled(1, "traceability-claims"));
         parts.extend(CATALOGUE.iter().flat_map(|claim| self.claim(claim)));
         parts.push(self.titled(1, "traceability-sheets"));
         parts.push(self.sheets());
+        parts.push(self.titled(1, "traceability-unrelied"));
+        parts.push(self.teller.get("traceability-unrelied-introduction"));
+        parts.push(self.table(UNRELIED, self.teller.unrelied(&self.whole)));
         parts.push(self.titled(1, "traceability-gaps"));
         parts.push(self.teller.get("traceability-gaps-introduction"));
         parts.push(self.gaps());
@@ -89,95 +91,80 @@ impl<'m> Writer<'m> {
         parts.join("\n\n")
     }
 
-    fn group(&self, group: &Group) -> Vec<String> {
-        let mut parts = vec![self.heading(2, self.teller.messages.of(group.title))];
-        let ours = |traced: &&Traced| group.findings().any(|f| f.id == traced.finding.id);
-        parts.extend(self.whole.findings.iter().filter(ours).flat_map(|t| self.finding(t)));
+    fn group(&self, group: &'d GroupEvidence) -> Vec<String> {
+        let mut parts = vec![self.heading(2, self.teller.of(&group.title))];
+        parts.extend(group.findings.iter().flat_map(|finding| self.finding(finding)));
         parts
     }
 
-    fn finding(&self, traced: &Traced) -> Vec<String> {
-        let finding = traced.finding;
+    fn finding(&self, finding: &'d FindingEvidence) -> Vec<String> {
         let mut parts = vec![
-            self.heading(3, finding.id),
-            self.teller.messages.of(finding.says).to_owned(),
-            self.teller.about(traced),
+            self.heading(3, &finding.finding),
+            self.teller.of(&finding.says).to_owned(),
+            self.teller.about(finding),
         ];
-        let state = self.teller.state(traced.state);
-        parts.push(format!("**{}: {state}**", self.teller.coverage(finding.coverage())));
-        if !traced.checks.is_empty() {
-            let claims =
-                finding.claims().iter().map(|id| link(&id.to_string(), &claim_heading(id.claim())));
+        let state = self.teller.state(finding.state);
+        parts.push(format!("**{}: {state}**", self.teller.coverage(finding.coverage)));
+        let checks = self.whole.checks_of(finding);
+        if !checks.is_empty() {
+            let claims = finding.claims.iter();
+            let claims = claims.map(|id| link(&id.to_string(), &claim_heading(id.claim())));
             let claims: Vec<String> = claims.collect();
             let claims = self.teller.messages.list(claims.iter().map(String::as_str));
             let values = [("claims", claims.into())];
             parts.push(self.teller.messages.with("traceability-answered", values));
-            let rows = traced.checks.iter().map(|check| self.cells(check)).collect();
+            let rows = checks.into_iter().map(|check| self.cells(check)).collect();
             parts.push(self.table(COLUMNS, rows));
         }
-        parts.extend(finding.gap().map(|gap| self.teller.rest(gap)));
+        parts.extend(finding.gap.iter().map(|gap| self.teller.rest(gap)));
         parts
     }
 
     /// The cells of a check, with the pointer set apart.
-    fn cells(&self, check: &Resolved) -> [String; 5] {
+    fn cells(&self, check: &Resolved<'_>) -> [String; 5] {
         let [of, says, confirmation, class, at] = self.teller.cells(check);
         let at = if check.answer.is_some() { format!("`{at}`") } else { at };
         [of, says, confirmation, class, at]
     }
 
     fn claim(&self, claim: &Claim) -> Vec<String> {
-        let row = |back: &Backward<'_>| {
-            let [check, says, confirmation, _, at] = self.cells(back.check);
-            [check, says, confirmation, at, links(back.findings.iter().copied())]
+        let row = |back: &Backward<'_, '_>| {
+            let [check, _, confirmation, _, _] = self.cells(back.check);
+            [check, confirmation, links(back.findings.iter().copied())]
         };
-        let header = [
-            "traceability-check",
-            "traceability-evidence",
-            "traceability-state",
-            "traceability-where",
-            "traceability-findings",
-        ];
-        let rows = self.whole.of_claim(claim.id).iter().map(row).collect();
-        vec![
-            self.heading(2, &claim_heading(claim)),
-            self.teller.messages.of(claim.sentence).to_owned(),
-            self.table(header, rows),
-        ]
+        let rows: Vec<[String; 3]> = self.whole.of_claim(claim.id).iter().map(row).collect();
+        let table = match rows.is_empty() {
+            true => self.teller.get("traceability-no-finding"),
+            false => self.table(OF_CLAIM, rows),
+        };
+        let sentence = self.teller.messages.of(claim.sentence).to_owned();
+        vec![self.heading(2, &claim_heading(claim)), sentence, table]
     }
 
     fn sheets(&self) -> String {
-        let row = |name: &str| {
-            let about =
-                |traced: &&Traced| traced.checks.iter().any(|check| check.by.sheet() == Some(name));
-            [name.to_owned(), links(self.whole.findings.iter().filter(about))]
-        };
-        let rows = BUNDLED.iter().map(|sheet| row(sheet.name)).collect();
+        let row = |name: &str| [name.to_owned(), links(self.whole.findings_of_sheet(name))];
+        let rows = self.whole.record.sheets.iter().map(|named| row(&named.sheet)).collect();
         self.table(["column-sheet", "traceability-findings"], rows)
     }
 
     fn gaps(&self) -> String {
-        let row = |traced: &Traced| {
-            let gap = traced.finding.gap().expect("it has a gap");
-            [
-                links([traced]),
-                self.teller.coverage(traced.finding.coverage()),
-                self.teller.rest(gap),
-            ]
+        let row = |finding: &'d FindingEvidence| {
+            let reason = self.teller.reason(finding.gap.as_ref()?);
+            Some([links([finding]), self.teller.coverage(finding.coverage), reason])
         };
-        let rows = self.whole.with_gaps().map(row).collect();
+        let rows = self.whole.record.findings().filter_map(row).collect();
         self.table(["traceability-finding", "traceability-coverage", "traceability-reason"], rows)
     }
 
     fn passages(&self) -> String {
-        let row = |source: &source::Source| {
-            let taken =
-                |traced: &&Traced| traced.finding.cites.iter().any(|cite| cite.source == source.id);
-            let without = source.without_entry.map_or("-", |text| self.teller.messages.of(text));
-            let findings = links(self.whole.findings.iter().filter(taken));
-            [self.teller.source(source), findings, without.to_owned()]
+        let row = |source: &'d SourceEvidence| {
+            let without = source.without_entry.as_ref().map_or("-", |text| self.teller.of(text));
+            let findings = links(self.whole.of_source(&source.source));
+            let locations = source.locations.iter().map(|location| format!("<br>`{location}`"));
+            let told = self.teller.source(source) + &locations.collect::<String>();
+            [told, findings, without.to_owned()]
         };
         let header = ["traceability-source", "traceability-findings", "traceability-without-entry"];
-        self.table(header, source::sources().map(row).collect())
+        self.table(header, self.whole.record.sources.iter().map(row).collect())
     }
 }

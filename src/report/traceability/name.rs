@@ -1,46 +1,51 @@
 //! The id of a check: short, the same in every document, and another for every check.
 
+use crate::report::evidence::checked::Check;
+use crate::report::evidence::words::{Setting, StandWord};
+use crate::sheet::Stand;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Answer;
-use honnin_models::record::CheckedBy;
 
-/// The id of a check: its kind, what it is about, and what the register relies on.
-pub fn name(by: &CheckedBy) -> String {
+/// The id of a check: its kind, what it is about, and what is relied on.
+pub fn name(by: &Check) -> String {
     match by {
-        CheckedBy::Verdict { sheet, stand, claim, outcome } => {
-            format!("verdict {sheet} {} {claim} {}", stand.word(), outcome.word())
+        Check::Verdict { sheet, stand, claim, outcome } => {
+            format!("verdict {sheet} {} {claim} {}", word(*stand), outcome.word())
         }
-        CheckedBy::Condition { sheet, condition, claim, needed } => {
+        Check::Condition { sheet, condition, claim, needed } => {
             let needed = if *needed { "needed" } else { "not-needed" };
             format!("condition {sheet} {condition} {claim} {needed}")
         }
-        CheckedBy::Changed { sheet, changes, claim, outcome } => {
+        Check::Changed { sheet, changes, claim, outcome } => {
             format!("changed {sheet} {} {claim} {}", settings(changes), outcome.word())
         }
-        CheckedBy::Campaign { sheet, campaign, reaches, misses } => {
+        Check::Campaign { sheet, campaign, reaches, misses } => {
             let (reaches, misses) = (joined(reaches), joined(misses));
             format!("campaign {sheet} \"{campaign}\" reaches:{reaches} misses:{misses}")
         }
-        CheckedBy::Plan { sheet, campaign, key, answer, claim, revealed } => {
+        Check::Plan { sheet, campaign, defect, claim, revealed } => {
             let revealed = if *revealed { "revealed" } else { "hidden" };
-            format!("plan {sheet} \"{campaign}\" {key}={answer} {claim} {revealed}")
+            format!("plan {sheet} \"{campaign}\" {} {claim} {revealed}", defect.written())
         }
-        CheckedBy::Kill { sheet, key, answer, claim } => {
-            format!("kill {sheet} {key}={answer} {claim}")
+        Check::Kill { sheet, defect, claim } => {
+            format!("kill {sheet} {} {claim}", defect.written())
         }
-        CheckedBy::Schedules { sheet, stand, claim } => {
-            format!("schedules {sheet} {} {claim}", stand.word())
+        Check::Schedules { sheet, stand, claim } => {
+            format!("schedules {sheet} {} {claim}", word(*stand))
         }
-        CheckedBy::Trace { claim } => format!("trace {claim}"),
-        CheckedBy::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
-        CheckedBy::Survey { claim } => format!("survey {claim}"),
+        Check::Trace { sheet, stand, claim } => {
+            format!("trace {sheet} {} {claim}", word(*stand))
+        }
+        Check::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
+        Check::Survey { claim } => format!("survey {claim}"),
     }
 }
 
-fn settings(changes: &[(&str, Answer)]) -> String {
-    let written: Vec<String> =
-        changes.iter().map(|(key, answer)| format!("{key}={answer}")).collect();
-    written.join(",")
+fn word(stand: StandWord) -> &'static str {
+    Stand::from(stand).word()
+}
+
+fn settings(changes: &[Setting]) -> String {
+    changes.iter().map(Setting::written).collect::<Vec<_>>().join(", ")
 }
 
 fn joined(claims: &[ClaimId]) -> String {

@@ -4,30 +4,24 @@ use super::{Answer, Confirmation, Resolved, Says};
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
 use crate::explore::Verdict;
 use crate::report::evidence::Dossier;
-use crate::report::evidence::asked::{About, Class};
+use crate::report::evidence::asked::About;
+use crate::report::evidence::checked::Check;
+use crate::report::evidence::register::NamedSheet;
+use crate::report::evidence::words::{self, Setting};
 use crate::report::findings::Findings;
-use crate::sheet::{Sheet, Stand, changed};
-use honnin_models::answers::Answers;
+use crate::sheet::Stand;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys;
-use honnin_models::record::{CheckedBy, Outcome, Stand as Standing};
-use honnin_models::sheets;
+use honnin_models::record::Outcome;
 
 /// Whether a place says what the register relies on, and what it says.
 pub(super) type Looked = (Confirmation, Answer);
 
 /// What of a document checks are looked up in.
-pub(super) struct Parts<'d> {
+pub(in crate::report) struct Parts<'d> {
     pub(super) dossier: &'d Dossier,
     pub(super) findings: Vec<Findings<'d>>,
-}
-
-/// The program's word for how a site is looked at.
-pub(super) fn stand(standing: Standing) -> Stand {
-    match standing {
-        Standing::Designed => Stand::Designed,
-        Standing::Installed => Stand::Installed,
-    }
+    // The sheets that the register speaks of.
+    named: &'d [NamedSheet],
 }
 
 /// Whether a verdict is the one that is relied on.
@@ -47,65 +41,59 @@ fn either(is: bool) -> Confirmation {
 type Judged<'f> = Option<&'f Finding>;
 
 impl<'d> Parts<'d> {
-    pub(super) fn of(dossier: &'d Dossier) -> Parts<'d> {
-        Parts { dossier, findings: dossier.findings() }
+    pub(in crate::report) fn of(dossier: &'d Dossier, named: &'d [NamedSheet]) -> Parts<'d> {
+        Parts { dossier, findings: dossier.findings(), named }
     }
 
-    /// Looks a check up.
-    pub(super) fn resolve(&self, by: &'static CheckedBy) -> Resolved {
-        let looked = match *by {
-            // How small a scope may be is compared by the tests, and stands in no document.
-            CheckedBy::Bounds { .. } => Err(Confirmation::ByTheTests),
-            CheckedBy::Changed { sheet, changes, claim, outcome } => {
-                self.changed(sheet, changes, claim, outcome)
-            }
-            _ => self.held(by).ok_or(Confirmation::NotInEvidence),
-        };
-        match looked {
-            Ok((confirmation, answer)) => Resolved { by, confirmation, answer: Some(answer) },
-            Err(confirmation) => Resolved { by, confirmation, answer: None },
+    /// Looks a check up. What the document does not hold is said to be no part of it.
+    pub(in crate::report) fn resolve<'c>(&self, by: &'c Check) -> Resolved<'c> {
+        match self.looked_up(by) {
+            Some((confirmation, answer)) => Resolved { by, confirmation, answer: Some(answer) },
+            None => Resolved { by, confirmation: Confirmation::NotInEvidence, answer: None },
         }
     }
 
-    /// Looks up a check that the document holds when it holds what the check is about.
-    fn held(&self, by: &CheckedBy) -> Option<Looked> {
-        match *by {
-            CheckedBy::Verdict { sheet, stand: standing, claim, outcome } => {
-                self.verdict(sheet, stand(standing), claim, outcome)
+    fn looked_up(&self, by: &Check) -> Option<Looked> {
+        match by {
+            Check::Verdict { sheet, stand, claim, outcome } => {
+                self.verdict(sheet, (*stand).into(), *claim, *outcome)
             }
-            CheckedBy::Condition { sheet, condition, claim, needed } => {
-                self.condition(sheet, condition, claim, needed)
+            Check::Condition { sheet, condition, claim, needed } => {
+                self.condition(sheet, condition, *claim, *needed)
             }
-            CheckedBy::Campaign { sheet, campaign, reaches, misses } => {
+            Check::Changed { sheet, changes, claim, outcome } => {
+                self.changed(sheet, changes, *claim, *outcome)
+            }
+            Check::Campaign { sheet, campaign, reaches, misses } => {
                 self.campaign(sheet, campaign, reaches, misses)
             }
-            CheckedBy::Plan { sheet, campaign, key, answer, claim, revealed } => {
-                let sought = |d: &Defect| {
-                    d.key.name == key && d.answer == answer && d.breaks.contains(&claim)
-                };
-                self.plan(sheet, campaign, &sought, revealed)
+            Check::Plan { sheet, campaign, defect, claim, revealed } => {
+                let (key, answer) = defect.read()?;
+                let sought =
+                    |d: &Defect| d.key == key && d.answer == answer && d.breaks.contains(claim);
+                self.plan(sheet, campaign, &sought, *revealed)
             }
-            CheckedBy::Kill { sheet, key, answer, claim } => self.kill(sheet, key, answer, claim),
-            CheckedBy::Schedules { sheet, stand: standing, claim } => {
-                self.schedules(sheet, stand(standing), claim)
+            Check::Kill { sheet, defect, claim } => self.kill(sheet, defect.read()?, *claim),
+            Check::Schedules { sheet, stand, claim } => {
+                self.schedules(sheet, (*stand).into(), *claim)
             }
-            CheckedBy::Trace { claim } => self.trace(claim),
-            CheckedBy::Survey { claim } => self.survey(claim),
-            CheckedBy::Bounds { .. } | CheckedBy::Changed { .. } => None,
+            Check::Trace { sheet, stand, claim } => self.trace(sheet, (*stand).into(), *claim),
+            Check::Bounds { sheet, claim } => self.bounds(sheet, *claim),
+            Check::Survey { claim } => self.survey(*claim),
         }
     }
 
     /// The number of a sheet in the document. Another sheet that bears the same name is not it: the
-    /// register speaks of the bundled one.
+    /// register speaks of one text.
     pub(super) fn sheet(&self, name: &str) -> Option<usize> {
-        let text = sheets::find(name)?.text;
-        let same = |sheet: &Sheet| sheet.name == name && sheet.text == text;
-        self.dossier.sheets().iter().position(same)
+        let digest = &self.named.iter().find(|known| known.sheet == name)?.sha256;
+        let mut written = self.dossier.evidence.sheets.iter();
+        written.position(|sheet| sheet.name == name && sheet.sha256 == *digest)
     }
 
     /// A place, with how far it can be trusted.
-    pub(super) fn answer(&self, says: Says, of: Answers, about: About, at: String) -> Answer {
-        Answer { says, of, class: self.dossier.class(about), at }
+    pub(super) fn answer(&self, says: Says, about: About, at: String) -> Answer {
+        Answer { says, class: self.dossier.class(about), at }
     }
 
     fn verdict(
@@ -122,7 +110,7 @@ impl<'d> Parts<'d> {
         let says = Says::Verdict(verdict.word());
         let at = format!("/sheets/{number}/checks/{place}/claims/{claim}");
         let about = About::Claim(number, stand, claim);
-        let answer = self.answer(says, checks[place].answers, about, at);
+        let answer = self.answer(says, about, at);
         Some((compared(verdict, outcome), answer))
     }
 
@@ -148,22 +136,55 @@ impl<'d> Parts<'d> {
         if !matrix.established() {
             confirmation = confirmation.max(Confirmation::NotEstablished);
         }
-        let without = changed(&matrix.sheet.answers(matrix.stand), &conditions[bit].without);
         let at = format!("/sheets/{number}/matrix/rows/{place}/verdicts/{claim}");
         let says = Says::Verdict(verdict.word());
-        Some((confirmation, self.answer(says, without, About::Matrix(number), at)))
+        Some((confirmation, self.answer(says, About::Matrix(number), at)))
+    }
+
+    /// The claim is violated in the site as it stands, and comes to this with the answers changed.
+    fn changed(
+        &self,
+        sheet: &str,
+        changes: &[Setting],
+        claim: ClaimId,
+        outcome: Outcome,
+    ) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let found = &self.findings[number];
+        let changes = words::read_settings(changes)?;
+        let place = found.controls.iter().position(|control| control.changes == changes)?;
+        let verdict = found.controls[place].verdict(claim)?;
+        let before = &found.checks.last()?.claims[&claim].verdict;
+        let confirmation = compared(before, Outcome::Violated).max(compared(verdict, outcome));
+        let at = format!("/sheets/{number}/controls/{place}/check/claims/{claim}");
+        let says = Says::Verdict(verdict.word());
+        Some((confirmation, self.answer(says, About::Controls(number), at)))
+    }
+
+    /// The scope of the sheet, as it stands, is enough, and shows that the claim is violated.
+    fn bounds(&self, sheet: &str, claim: ClaimId) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let stands = &self.findings[number].bounds.as_ref()?.stands;
+        let (last, found) = stands.iter().enumerate().next_back()?;
+        let shows = found.broken.as_ref().is_some_and(|broken| broken.contains(&claim));
+        let (confirmation, says) = match found.adequate() {
+            None => (Confirmation::NotEstablished, Says::Open),
+            Some(true) if shows => (Confirmation::Confirmed, Says::Enough),
+            Some(_) => (Confirmation::Refuted, Says::NotEnough),
+        };
+        let at = format!("/sheets/{number}/bounds/stands/{last}");
+        Some((confirmation, self.answer(says, About::Bounds(number), at)))
     }
 
     /// A campaign by its English name: the sheet's number, its place, and what is said of it.
-    fn found(&self, sheet: &str, campaign: &str) -> Option<(usize, usize, Answers, Judged<'_>)> {
+    fn found(&self, sheet: &str, campaign: &str) -> Option<(usize, usize, Judged<'_>)> {
         let number = self.sheet(sheet)?;
         let campaigns: &Campaigns<'_> = self.findings[number].campaigns.as_ref()?;
         let mut found = campaigns.findings.iter();
         let place = found.position(|(known, _)| known.label.en == campaign)?;
-        let (known, finding) = &campaigns.findings[place];
-        let stands = campaigns.sheet.answers(campaigns.sheet.last_stand());
+        let (_, finding) = &campaigns.findings[place];
         let judged = campaigns.established && *finding != Finding::NotEstablished;
-        Some((number, place, changed(&stands, &known.with), judged.then_some(finding)))
+        Some((number, place, judged.then_some(finding)))
     }
 
     fn campaign(
@@ -173,7 +194,7 @@ impl<'d> Parts<'d> {
         reaches: &[ClaimId],
         misses: &[ClaimId],
     ) -> Option<Looked> {
-        let (number, place, of, finding) = self.found(sheet, campaign)?;
+        let (number, place, finding) = self.found(sheet, campaign)?;
         let (confirmation, says) = match finding {
             None => (Confirmation::NotEstablished, Says::Open),
             Some(Finding::OfViolation { reached, missed, beyond, .. }) => {
@@ -183,7 +204,7 @@ impl<'d> Parts<'d> {
             Some(_) => (Confirmation::Refuted, Says::Reaches(Vec::new(), Vec::new())),
         };
         let at = format!("/sheets/{number}/campaigns/findings/{place}");
-        Some((confirmation, self.answer(says, of, About::Campaigns(number), at)))
+        Some((confirmation, self.answer(says, About::Campaigns(number), at)))
     }
 
     fn plan(
@@ -193,7 +214,7 @@ impl<'d> Parts<'d> {
         sought: &dyn Fn(&Defect) -> bool,
         expected: bool,
     ) -> Option<Looked> {
-        let (number, place, of, finding) = self.found(sheet, campaign)?;
+        let (number, place, finding) = self.found(sheet, campaign)?;
         let mut at = format!("/sheets/{number}/campaigns/findings/{place}");
         let (confirmation, says) = match finding {
             None => (Confirmation::NotEstablished, Says::Open),
@@ -213,18 +234,6 @@ impl<'d> Parts<'d> {
             }
             Some(_) => (Confirmation::Refuted, Says::NoDefect),
         };
-        Some((confirmation, self.answer(says, of, About::Campaigns(number), at)))
-    }
-
-    /// The class of what the survey and other exhaustive searches say.
-    pub(super) fn exhaustive(says: Says, of: Answers, at: String) -> Answer {
-        Answer { says, of, class: Class::Exhaustive, at }
-    }
-
-    /// The settings that the register names; `None` when it names an unknown key.
-    pub(super) fn settings(
-        changes: &[(&'static str, keys::Answer)],
-    ) -> Option<crate::sheet::Settings> {
-        changes.iter().map(|(name, answer)| Some((keys::find(name)?, *answer))).collect()
+        Some((confirmation, self.answer(says, About::Campaigns(number), at)))
     }
 }

@@ -7,9 +7,8 @@ use crate::kill::Row;
 use crate::report::evidence::asked::About;
 use crate::report::evidence::schedules::{self, FollowedEnd, HeldTo, LogAnswer, LogEvidence};
 use crate::sheet::Stand;
-use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Answer as Given;
+use honnin_models::keys::{Answer as Given, Key};
 
 /// Whether a row of the kill matrix says that a defect breaks the claim and is found.
 fn of_row(row: &Row, claim: ClaimId) -> (Confirmation, Says) {
@@ -37,31 +36,25 @@ fn of_log(log: &LogEvidence, claim: ClaimId) -> (Confirmation, Says) {
 }
 
 impl Parts<'_> {
-    fn answers(&self, number: usize, stand: Stand) -> Answers {
-        self.findings[number].sheet().answers(stand)
-    }
-
     /// A row of the kill matrix. A document of other sheets may have no context of that name.
     pub(super) fn kill(
         &self,
         sheet: &str,
-        key: &str,
-        answer: Given,
+        (key, answer): (&'static Key, Given),
         claim: ClaimId,
     ) -> Option<Looked> {
         self.sheet(sheet)?;
         let parts = self.dossier.kill();
         let context = parts.iter().position(|part| part.context.name == sheet)?;
-        let same = |row: &Row| row.defect.key.name == key && row.defect.answer == answer;
-        let of = parts[context].context.answers;
+        let same = |row: &Row| row.defect.key == key && row.defect.answer == answer;
         let at = format!("/kill/contexts/{context}");
         let about = |row| About::Kill(context, row);
         let Some(place) = parts[context].rows.iter().position(same) else {
-            return Some((Confirmation::Refuted, self.answer(Says::NoDefect, of, about(0), at)));
+            return Some((Confirmation::Refuted, self.answer(Says::NoDefect, about(0), at)));
         };
         let (confirmation, says) = of_row(&parts[context].rows[place], claim);
         let at = format!("{at}/rows/{place}");
-        Some((confirmation, self.answer(says, of, about(place), at)))
+        Some((confirmation, self.answer(says, about(place), at)))
     }
 
     /// The real system along the shortest counterexample; where none was followed, some schedule
@@ -82,7 +75,7 @@ impl Parts<'_> {
         };
         let at = format!("/sheets/{number}/followed/{place}");
         let about = About::Followed(number, place);
-        Some((confirmation, self.answer(says, self.answers(number, stand), about, at)))
+        Some((confirmation, self.answer(says, about, at)))
     }
 
     fn by_chance(&self, number: usize, stand: Stand, claim: ClaimId) -> Option<Looked> {
@@ -95,32 +88,30 @@ impl Parts<'_> {
         let place = runs.iter().position(broke)?;
         let at = format!("/sheets/{number}/schedules/{place}/claims/{claim}");
         let about = About::Schedules(number, place, claim);
-        let answer = self.answer(Says::Broke, self.answers(number, stand), about, at);
+        let answer = self.answer(Says::Broke, about, at);
         Some((Confirmation::Confirmed, answer))
     }
 
-    /// The best log of a counterexample of the claim: one is enough to show that it is judged.
-    pub(super) fn trace(&self, claim: ClaimId) -> Option<Looked> {
-        let sheets = self.dossier.evidence.sheets.iter().enumerate();
-        let known = sheets.filter(|(number, it)| self.sheet(&it.name) == Some(*number));
-        let logs = known.flat_map(|(number, sheet)| {
-            let logs = sheet.logs.iter().enumerate();
-            let ours =
-                logs.filter(|(_, log)| log.along == Some(claim) && log.held_to == HeldTo::Itself);
-            ours.map(move |(place, log)| (number, place, log))
-        });
-        let looked = logs.map(|(number, place, log)| {
+    /// The log of a sheet along the counterexample of the claim, held to the model of its own site;
+    /// the worst of them if there are several.
+    pub(super) fn trace(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let of_it = |log: &LogEvidence| {
+            let own = log.held_to == HeldTo::Itself && Stand::from(log.stand) == stand;
+            own && log.along == Some(claim)
+        };
+        let logs = self.dossier.evidence.sheets[number].logs.iter().enumerate();
+        let looked = logs.filter(|(_, log)| of_it(log)).map(|(place, log)| {
             let (confirmation, says) = of_log(log, claim);
             let at = format!("/sheets/{number}/logs/{place}/claims/{claim}");
-            let of = self.answers(number, log.stand.into());
-            (confirmation, self.answer(says, of, About::Log(number, place), at))
+            (confirmation, self.answer(says, About::Log(number, place), at))
         });
-        looked.min_by_key(|(confirmation, _)| *confirmation)
+        looked.max_by_key(|(confirmation, _)| *confirmation)
     }
 
     /// The rules of the survey for a claim.
     pub(super) fn survey(&self, claim: ClaimId) -> Option<Looked> {
-        let (survey, said) = self.dossier.survey();
+        let (_, said) = self.dossier.survey();
         let said = said.iter().find(|said| said.claim == claim)?;
         let (confirmation, says) = match &said.explanation {
             Explanation::Rules(sets) => {
@@ -130,8 +121,7 @@ impl Parts<'_> {
             Explanation::NotEstablished(_) => (Confirmation::NotEstablished, Says::Open),
             Explanation::Refuted(_) => (Confirmation::Refuted, Says::Open),
         };
-        let of = survey.subject.universe.answers(0);
         let at = format!("/survey/claims/{claim}");
-        Some((confirmation, self.answer(says, of, About::Survey(claim), at)))
+        Some((confirmation, self.answer(says, About::Survey(claim), at)))
     }
 }

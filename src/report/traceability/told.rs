@@ -1,24 +1,27 @@
 //! Traceability for a reader: the words that both renderings say.
 
-use super::{Answer, Confirmation, Resolved, Says, State, Traceability, Traced};
-use crate::messages::{Messages, grouped};
-use crate::report::evidence::asked::Class;
+use super::{Confirmation, Resolved, Says, State, Traceability};
+use crate::messages::{Language, Messages, grouped};
+use crate::report::asked;
+use crate::report::evidence::Dossier;
+use crate::report::evidence::register::{Both, CiteEvidence, GapEvidence, SourceEvidence};
+use crate::report::evidence::traced::{CoverageWord, FindingEvidence};
 use crate::report::words;
-use crate::sheet::Sheet;
-use crate::sheet::find::bundled;
-use honnin_models::record::{Cite, Coverage, Gap, Source, source};
 
 // A check and what is relied on, as a sentence.
 mod check;
+// What no finding relies on.
+mod unrelied;
+pub(super) use unrelied::COLUMNS as UNRELIED;
 
 /// Tells of findings and checks in one language.
-pub(super) struct Teller<'m> {
+pub(super) struct Teller<'m, 'd> {
     pub(super) messages: &'m Messages,
-    // The sheets that the register speaks of, for the names of their campaigns.
-    sheets: Vec<Sheet>,
+    // The document, for the names of campaigns and the titles of sources.
+    pub(super) dossier: &'d Dossier,
 }
 
-/// The columns of a table of checks.
+/// The columns of the table of a finding's checks.
 pub(super) const COLUMNS: [&str; 5] = [
     "traceability-check",
     "traceability-evidence",
@@ -27,20 +30,22 @@ pub(super) const COLUMNS: [&str; 5] = [
     "traceability-where",
 ];
 
+/// The columns of the table of the checks that speak of a claim.
+pub(super) const OF_CLAIM: [&str; 3] =
+    ["traceability-check", "traceability-state", "traceability-findings"];
+
 /// The id of a message for how much is covered.
-fn coverage_id(coverage: Coverage) -> &'static str {
+fn coverage_id(coverage: CoverageWord) -> &'static str {
     match coverage {
-        Coverage::Covered => "traceability-covered",
-        Coverage::Partly => "traceability-partly",
-        Coverage::NotCovered => "traceability-not-covered",
+        CoverageWord::Covered => "traceability-covered",
+        CoverageWord::Partly => "traceability-partly",
+        CoverageWord::NotCovered => "traceability-not-covered",
     }
 }
 
 fn state_id(state: State) -> &'static str {
     match state {
         State::Confirmed => "traceability-confirmed",
-        State::ConfirmedInPart => "traceability-in-part",
-        State::ByTheTests => "traceability-by-the-tests",
         State::NotInEvidence => "traceability-state-absent",
         State::Open => "traceability-state-open",
         State::Refuted => "traceability-state-refuted",
@@ -51,16 +56,20 @@ fn state_id(state: State) -> &'static str {
 fn confirmation_id(confirmation: Confirmation) -> &'static str {
     match confirmation {
         Confirmation::Confirmed => "traceability-confirmed",
-        Confirmation::ByTheTests => "traceability-by-the-tests",
         Confirmation::NotInEvidence => "traceability-not-in-evidence",
         Confirmation::NotEstablished => "traceability-not-established",
         Confirmation::Refuted => "traceability-refuted",
     }
 }
 
-impl<'m> Teller<'m> {
-    pub(super) fn new(messages: &'m Messages) -> Teller<'m> {
-        Teller { messages, sheets: bundled() }
+impl<'m, 'd> Teller<'m, 'd> {
+    pub(super) fn new(messages: &'m Messages, dossier: &'d Dossier) -> Teller<'m, 'd> {
+        Teller { messages, dossier }
+    }
+
+    /// A text of the document in this language.
+    pub(super) fn of<'t>(&self, text: &'t Both) -> &'t str {
+        text.in_language(self.messages.language())
     }
 
     pub(super) fn get(&self, id: &str) -> String {
@@ -68,7 +77,7 @@ impl<'m> Teller<'m> {
     }
 
     /// How much of a finding checks cover.
-    pub(super) fn coverage(&self, coverage: Coverage) -> String {
+    pub(super) fn coverage(&self, coverage: CoverageWord) -> String {
         self.get(coverage_id(coverage))
     }
 
@@ -83,28 +92,28 @@ impl<'m> Teller<'m> {
     }
 
     /// The kind, the certainty and the sources of a finding.
-    pub(super) fn about(&self, traced: &Traced) -> String {
-        let finding = traced.finding;
+    pub(super) fn about(&self, finding: &FindingEvidence) -> String {
         let cited: Vec<String> = finding.cites.iter().map(|cite| self.cited(cite)).collect();
         let values = [
-            ("kind", self.messages.of(finding.kind.text()).into()),
+            ("kind", capital(self.messages.of(finding.kind.text())).into()),
             ("certainty", self.messages.of(finding.certainty.text()).into()),
             ("sources", cited.join(&self.get("traceability-between")).into()),
         ];
         self.messages.with("traceability-about", values)
     }
 
-    fn cited(&self, cite: &Cite) -> String {
-        let source = source::find(cite.source).expect("what is cited is a source");
-        let issuer = self.messages.of(source.issuer);
-        let title = self.messages.of(source.title);
-        match cite.place {
+    fn cited(&self, cite: &CiteEvidence) -> String {
+        let source = self.dossier.evidence.traceability.source(&cite.source);
+        let source = source.expect("what is cited is a source");
+        let title = self.title(source);
+        let issuer = self.of(&source.issuer);
+        match &cite.place {
             None => self.messages.with(
                 "traceability-cited-whole",
                 [("issuer", issuer.into()), ("title", title.into())],
             ),
             Some(place) => {
-                let place = self.messages.of(place);
+                let place = self.of(place);
                 let values =
                     [("issuer", issuer.into()), ("title", title.into()), ("place", place.into())];
                 self.messages.with("traceability-cited", values)
@@ -112,31 +121,50 @@ impl<'m> Teller<'m> {
         }
     }
 
-    /// A source by its issuer, title and date.
-    pub(super) fn source(&self, source: &Source) -> String {
-        let title = self.messages.of(source.title);
-        let values = [("issuer", self.messages.of(source.issuer).into()), ("title", title.into())];
-        let whole = self.messages.with("traceability-cited-whole", values);
-        match source.date {
-            None => whole,
-            Some(date) => self.messages.list([whole.as_str(), date]),
+    /// A title that stands in quotation marks: those within it are the inner ones.
+    fn title(&self, source: &SourceEvidence) -> String {
+        let title = self.of(&source.title);
+        match self.messages.language() {
+            Language::Ja => title.replace('「', "『").replace('」', "』"),
+            Language::En => title.to_owned(),
         }
     }
 
-    /// What no check covers, and which way that errs.
-    pub(super) fn rest(&self, gap: Gap) -> String {
+    /// A source by its issuer, title and date, and where it was read.
+    pub(super) fn source(&self, source: &SourceEvidence) -> String {
+        let values =
+            [("issuer", self.of(&source.issuer).into()), ("title", self.title(source).into())];
+        let whole = self.messages.with("traceability-cited-whole", values);
+        let dated = source.date.as_deref().map(|date| words::date(self.messages, date));
+        self.messages.list([Some(whole.as_str()), dated.as_deref()].into_iter().flatten())
+    }
+
+    /// What no check covers, which way that errs, and what that is called.
+    pub(super) fn rest(&self, gap: &GapEvidence) -> String {
+        self.gap("traceability-rest", gap)
+    }
+
+    /// The same where it is known what is spoken of.
+    pub(super) fn reason(&self, gap: &GapEvidence) -> String {
+        self.gap("traceability-gap", gap)
+    }
+
+    fn gap(&self, id: &str, gap: &GapEvidence) -> String {
         let values = [
-            ("reason", self.messages.of(gap.reason).into()),
+            ("reason", self.of(&gap.reason).into()),
             ("errs", self.messages.of(gap.errs.text()).into()),
         ];
-        self.messages.with("traceability-rest", values)
+        self.messages.with(id, values)
     }
 
     /// The cells of a check: what is relied on, what the evidence says, whether that is the same,
     /// how far it reaches, and where it stands.
-    pub(super) fn cells(&self, check: &Resolved) -> [String; 5] {
+    pub(super) fn cells(&self, check: &Resolved<'_>) -> [String; 5] {
         let (says, class, at) = match &check.answer {
-            Some(answer) => (self.says(&answer.says), self.class(answer), answer.at.clone()),
+            Some(answer) => {
+                let class = asked::name(self.messages, answer.class);
+                (self.says(&answer.says), class, answer.at.clone())
+            }
             None => ("-".to_owned(), "-".to_owned(), "-".to_owned()),
         };
         [self.check(check.by), says, self.confirmation(check.confirmation), class, at]
@@ -160,6 +188,8 @@ impl<'m> Teller<'m> {
             Says::Broke => self.get("traceability-says-broke"),
             Says::DidNotBreak => self.get("traceability-says-did-not-break"),
             Says::LeftTheModel => self.get("traceability-says-left"),
+            Says::Enough => self.get("traceability-says-enough"),
+            Says::NotEnough => self.get("traceability-says-not-enough"),
             Says::Rules(count) => {
                 let count = grouped(*count as u64);
                 self.messages.with("traceability-says-rules", [("count", count.into())])
@@ -173,27 +203,13 @@ impl<'m> Teller<'m> {
         self.get(&format!("verdict-{word}"))
     }
 
-    fn class(&self, answer: &Answer) -> String {
-        let scope = words::scope(self.messages, &answer.of);
-        let with = |id| self.messages.with(id, [("scope", scope.as_str().into())]);
-        match answer.class {
-            Class::Exhaustive => with("traceability-class-exhaustive"),
-            Class::Observed => with("traceability-class-observed"),
-            Class::Sheet => self.get("traceability-class-sheet"),
-            Class::Random(count) | Class::Several(count) => {
-                let values = [("count", grouped(count).into()), ("scope", scope.as_str().into())];
-                self.messages.with("traceability-class-random", values)
-            }
-        }
-    }
-
     /// How many findings there are, by how much is covered and what becomes of them.
-    pub(super) fn summary(&self, whole: &Traceability) -> Vec<[String; 3]> {
+    pub(super) fn summary(&self, whole: &Traceability<'_>) -> Vec<[String; 3]> {
         let mut rows = Vec::new();
-        for coverage in [Coverage::Covered, Coverage::Partly, Coverage::NotCovered] {
+        for coverage in CoverageWord::ALL {
             for state in State::ALL {
-                let same = |t: &&Traced| t.finding.coverage() == coverage && t.state == state;
-                let count = whole.findings.iter().filter(same).count();
+                let same = |it: &&FindingEvidence| it.coverage == coverage && it.state == state;
+                let count = whole.record.findings().filter(same).count();
                 if count > 0 {
                     let count = grouped(count as u64);
                     rows.push([self.coverage(coverage), self.state(state), count]);
@@ -202,4 +218,10 @@ impl<'m> Teller<'m> {
         }
         rows
     }
+}
+
+/// With a capital letter, as a sentence begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

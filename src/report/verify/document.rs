@@ -74,6 +74,9 @@ fn of_program(evidence: &Evidence) -> Vec<Item> {
         };
         items.extend(paths.into_iter().map(|path| Item::new(Kind::Program, path, answer(path))));
     }
+    let same = evidence.traceability.is_of_this_program();
+    let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherRegister) };
+    items.push(Item::new(Kind::Register, "traceability", answer));
     items
 }
 

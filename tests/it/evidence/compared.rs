@@ -3,6 +3,7 @@
 use super::altered::cut;
 use super::{altered, committed, number_of, read};
 use crate::program::{flat, run_in};
+use honnin::report::evidence::Dossier;
 use honnin::report::evidence::compare::{Change, Kind, Weight, compare};
 use serde_json::{Value, json};
 
@@ -118,6 +119,42 @@ fn nothing_that_differs_passes_for_the_same() {
         kept["steps"][0] = json!("server 0: rests");
     });
     assert_eq!(step, [(Weight::Moved, Kind::Detail)]);
+}
+
+/// What findings rely on is compared, and what the register says of them; what is said of their checks
+/// is told where it stands.
+#[test]
+fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
+    let (adachi, yokohama) = (number_of("adachi-2023"), number_of("yokohama-2023"));
+    let (there, back) = both_ways(|it| {
+        let stand = &mut it["sheets"][yokohama]["bounds"]["stands"][0];
+        stand["one_more"][0] = json!({ "changed": ["C6"] });
+        let gone = it["sheets"][adachi]["controls"].as_array_mut().expect("changed sheets").pop();
+        assert!(gone.is_some());
+    });
+    let bounds = (Weight::Weaker, Kind::Bounds, Some("enough"), Some("not-enough"));
+    assert!(there.iter().any(|it| told(it) == bounds), "{there:?}");
+    let controls = there.iter().filter(|it| it.kind == Kind::Control && it.now.is_none());
+    assert_eq!(controls.count(), 7, "{there:?}");
+    assert!(there.iter().all(|it| it.weight == Weight::Weaker), "{there:?}");
+    assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
+    // Another register, in a document of one piece.
+    let old = read(&committed());
+    let mut evidence = old.evidence.clone();
+    let finding = &mut evidence.traceability.groups[0].findings;
+    // One without checks: a check that nobody relies on would be left over.
+    let without = finding.iter().rposition(|it| it.checks.is_empty()).expect("one has none");
+    finding.remove(without);
+    finding[0].says.en = "What it says elsewhere.".to_owned();
+    let new = Dossier::of(evidence).expect("it is of one piece");
+    let changes = compare(&old, &new);
+    let kinds: Vec<(Weight, Kind)> = changes.iter().map(|it| (it.weight, it.kind)).collect();
+    let expected = [
+        (Weight::Weaker, Kind::Finding),
+        (Weight::Moved, Kind::Record),
+        (Weight::Moved, Kind::Record),
+    ];
+    assert_eq!(kinds, expected, "{changes:?}");
 }
 
 /// The command: its words in both languages, its document, and how it ends.

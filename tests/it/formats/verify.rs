@@ -41,6 +41,7 @@ fn what_was_not_changed_agrees() {
     assert_eq!((differing(&found), found.open()), (vec![], false));
     let counts = [Kind::Whole, Kind::Sheet, Kind::Group, Kind::Counterexample, Kind::Rules];
     assert_eq!(counts.map(|kind| count(&found, kind)), [1, 1, 3, 2, 7]);
+    assert_eq!(count(&found, Kind::Register), 1);
     assert!(count(&found, Kind::Program) > 200 && count(&found, Kind::Source) > 200);
 }
 
@@ -81,6 +82,22 @@ fn a_source_that_is_not_there_or_not_below_is_found() {
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     let of = |why: &Why| differing(&found).iter().filter(|(_, found)| found == why).count();
     assert_eq!((of(&Why::Missing), of(&Why::NotBelow)), (1, 3));
+}
+
+/// A document that was made with another register is of one piece, and is told apart.
+#[test]
+fn another_register_is_found() {
+    let alterations: [fn(&mut Value); 4] = [
+        |it| it["groups"][0]["findings"][0]["says"]["en"] = json!("Nothing happened."),
+        |it| it["sources"][0]["date"] = json!("2001-01-01"),
+        |it| it["groups"][0]["findings"][0]["gap"]["errs"] = json!("alarm"),
+        |it| it["groups"][0]["title"]["ja"] = json!("別の題"),
+    ];
+    for alter in alterations {
+        let mut changed = evidence();
+        alter(&mut changed["traceability"]);
+        assert_eq!(differing(&verified(&changed)), [(Kind::Register, Why::OtherRegister)]);
+    }
 }
 
 fn steps(evidence: &mut Value) -> &mut Vec<Value> {

@@ -1,6 +1,5 @@
 //! What the register says of a check, held against the check.
 
-use crate::expected::TABLE;
 use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
 use honnin::cause::bounds::bounds;
@@ -38,7 +37,6 @@ impl Suite {
     /// Whether a check is there and comes to what the register says.
     pub(crate) fn confirms(&self, by: &CheckedBy) -> bool {
         let confirmed = match by {
-            CheckedBy::Trace { claim } => Some(breaks_in_a_log(*claim)),
             CheckedBy::Survey { claim } => Some(surveyed().contains(claim)),
             _ => by.sheet().and_then(|name| self.sheet(name)).map(|sheet| self.of(sheet, by)),
         };
@@ -90,7 +88,9 @@ impl Suite {
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
                 found.adequate() == Some(true) && own.any(|revealed| revealed.claim == claim)
             }
-            CheckedBy::Trace { .. } | CheckedBy::Survey { .. } => false,
+            CheckedBy::Trace { stand, claim, .. } => guided(&sheet.name, standing(stand), claim)
+                .is_some_and(|found| found.broken_in_log.contains_key(&claim)),
+            CheckedBy::Survey { .. } => false,
         }
     }
 
@@ -152,12 +152,4 @@ fn guided(sheet: &str, stand: Stand, claim: ClaimId) -> Option<Findings> {
     let mut stories = counterexamples(sheet, stand).into_iter();
     let (_, steps) = stories.find(|(id, _)| *id == claim)?;
     Some(schedules(sheet, stand).run(&Plan::new(Method::Guided(steps), 1, 0)))
-}
-
-/// In the log of some incident the claim is found violated, whatever the model says.
-fn breaks_in_a_log(claim: ClaimId) -> bool {
-    TABLE.iter().any(|row| {
-        let found = guided(row.sheet, row.stand, claim);
-        found.is_some_and(|found| found.broken_in_log.contains_key(&claim))
-    })
 }

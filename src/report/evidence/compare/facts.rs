@@ -2,7 +2,7 @@
 //! that two files are compared in no language.
 
 use super::Kind;
-use super::runs;
+use super::{record, runs};
 use crate::cause::campaigns::Finding;
 use crate::cause::formula::Term;
 use crate::cause::matrix::{Cause, Matrix};
@@ -68,10 +68,12 @@ pub(super) fn facts(dossier: &Dossier) -> Vec<Fact> {
             of_check(&mut facts, &states, number, check);
         }
         of_causes(&mut facts, &states, number, findings);
+        record::of_sheet(&mut facts, &states, number, findings);
         runs::of_sheet(&mut facts, &states, number, written);
     }
     runs::of_kill(&mut facts, &states, dossier);
     runs::of_survey(&mut facts, &states, dossier);
+    record::of_findings(&mut facts, &evidence.traceability);
     let program = &evidence.program;
     facts.push(Fact::new(Kind::Program, &[&program.name], &program.version));
     let engines = program.engines.iter();
@@ -85,7 +87,7 @@ pub(super) fn facts(dossier: &Dossier) -> Vec<Fact> {
 }
 
 /// As much of a digest as tells two of them apart.
-fn brief(digest: &str) -> String {
+pub(super) fn brief(digest: &str) -> String {
     digest.chars().take(12).collect()
 }
 

@@ -2,73 +2,92 @@
 
 use super::Teller;
 use crate::messages::Value;
-use crate::report::traceability::resolve;
+use crate::report::evidence::checked::Check;
+use crate::report::evidence::words::{Setting, StandWord};
 use crate::report::words;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Answer;
-use honnin_models::record::{CheckedBy, Stand};
 
-impl Teller<'_> {
+impl Teller<'_, '_> {
     /// The check, with what it must come to.
-    pub(in crate::report::traceability) fn check(&self, by: &CheckedBy) -> String {
+    pub(in crate::report::traceability) fn check(&self, by: &Check) -> String {
         match by {
-            CheckedBy::Verdict { sheet, stand, claim, outcome } => {
+            Check::Verdict { sheet, stand, claim, outcome } => {
                 let [stand, outcome] = [self.stand(*stand), self.verdict(outcome.word())];
                 let rest = [("stand", stand.into()), ("outcome", outcome.into())];
-                self.of("traceability-check-verdict", sheet, *claim, rest)
+                self.about_claim("traceability-check-verdict", sheet, *claim, rest)
             }
-            CheckedBy::Condition { sheet, condition, claim, needed } => {
+            Check::Condition { sheet, condition, claim, needed } => {
                 let id = if *needed {
                     "traceability-check-needed"
                 } else {
                     "traceability-check-not-needed"
                 };
-                self.of(id, sheet, *claim, [("condition", (*condition).into())])
+                self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
             }
-            CheckedBy::Changed { sheet, changes, claim, outcome } => {
-                let changes: Vec<String> = changes.iter().map(|(k, a)| setting(k, *a)).collect();
+            Check::Changed { sheet, changes, claim, outcome } => {
+                let changes: Vec<String> = changes.iter().map(Setting::written).collect();
                 let changes = self.messages.list(changes.iter().map(String::as_str));
                 let outcome = self.verdict(outcome.word());
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
-                self.of("traceability-check-changed", sheet, *claim, rest)
+                self.about_claim("traceability-check-changed", sheet, *claim, rest)
             }
-            CheckedBy::Campaign { sheet, campaign, reaches, misses } => {
+            Check::Campaign { sheet, campaign, reaches, misses } => {
                 let campaign = self.campaign(sheet, campaign);
                 let values = [
-                    ("sheet", (*sheet).into()),
+                    ("sheet", sheet.as_str().into()),
                     ("campaign", campaign.into()),
                     ("reaches", self.reaches(reaches, misses).into()),
                 ];
                 self.messages.with("traceability-check-campaign", values)
             }
-            CheckedBy::Plan { sheet, campaign, key, answer, claim, revealed } => {
+            Check::Plan { sheet, campaign, defect, claim, revealed } => {
                 let id = if *revealed {
                     "traceability-check-revealed"
                 } else {
                     "traceability-check-hidden"
                 };
                 let campaign = self.campaign(sheet, campaign);
-                let defect = setting(key, *answer);
-                self.of(
+                let defect = defect.written();
+                self.about_claim(
                     id,
                     sheet,
                     *claim,
                     [("campaign", campaign.into()), ("defect", defect.into())],
                 )
             }
-            CheckedBy::Kill { sheet, key, answer, claim } => {
-                let defect = setting(key, *answer);
-                self.of("traceability-check-kill", sheet, *claim, [("defect", defect.into())])
+            Check::Kill { sheet, defect, claim } => {
+                let defect = defect.written();
+                self.about_claim(
+                    "traceability-check-kill",
+                    sheet,
+                    *claim,
+                    [("defect", defect.into())],
+                )
             }
-            CheckedBy::Schedules { sheet, stand, claim } => {
+            Check::Schedules { sheet, stand, claim } => {
                 let stand = self.stand(*stand);
-                self.of("traceability-check-schedules", sheet, *claim, [("stand", stand.into())])
+                self.about_claim(
+                    "traceability-check-schedules",
+                    sheet,
+                    *claim,
+                    [("stand", stand.into())],
+                )
             }
-            CheckedBy::Bounds { sheet, claim } => {
-                self.of("traceability-check-bounds", sheet, *claim, [])
+            Check::Bounds { sheet, claim } => {
+                self.about_claim("traceability-check-bounds", sheet, *claim, [])
             }
-            CheckedBy::Trace { claim } => self.of("traceability-check-trace", "", *claim, []),
-            CheckedBy::Survey { claim } => self.of("traceability-check-survey", "", *claim, []),
+            Check::Trace { sheet, stand, claim } => {
+                let stand = self.stand(*stand);
+                self.about_claim(
+                    "traceability-check-trace",
+                    sheet,
+                    *claim,
+                    [("stand", stand.into())],
+                )
+            }
+            Check::Survey { claim } => {
+                self.about_claim("traceability-check-survey", "", *claim, [])
+            }
         }
     }
 
@@ -85,7 +104,7 @@ impl Teller<'_> {
     }
 
     /// A message of a sheet and a claim, with what else it takes.
-    fn of<'v, const N: usize>(
+    fn about_claim<'v, const N: usize>(
         &self,
         id: &str,
         sheet: &'v str,
@@ -96,21 +115,16 @@ impl Teller<'_> {
         self.messages.with_all(id, common.into_iter().chain(rest))
     }
 
-    fn stand(&self, stand: Stand) -> String {
-        words::stand(self.messages, resolve::stand(stand))
+    fn stand(&self, stand: StandWord) -> String {
+        words::stand(self.messages, stand.into())
     }
 
     /// A campaign by its name in this language.
     fn campaign(&self, sheet: &str, english: &str) -> String {
-        let sheet = self.sheets.iter().find(|known| known.name == sheet);
+        let sheet = self.dossier.sheets().iter().find(|known| known.name == sheet);
         let campaign =
             sheet.and_then(|sheet| sheet.campaigns.iter().find(|c| c.label.en == english));
         let label = campaign.map(|campaign| campaign.label.in_language(self.messages.language()));
         label.unwrap_or(english).to_owned()
     }
-}
-
-/// An answer to a question as a sheet writes it.
-fn setting(key: &str, answer: Answer) -> String {
-    format!("{key} = {answer}")
 }

@@ -1,0 +1,156 @@
+//! Checks of changed sheets, and whether a scope is enough: what is written is what is found afresh,
+//! and what is not of the sheet is refused.
+
+use super::altered::moved;
+use super::{Alteration, altered, committed, number_of, read};
+use honnin::cause::bounds::bounds;
+use honnin::cause::controls::control;
+use honnin::explore::Search;
+use honnin::report::evidence::asked::{About, State};
+use honnin::report::evidence::{Dossier, Unreadable};
+use honnin::sheet::find::bundled;
+use honnin_models::claims::ClaimId;
+use honnin_models::record::{CheckedBy, findings};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the register names is there, each once, and nothing else.
+#[test]
+fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
+    let dossier = read(&committed());
+    let mut named: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut scopes: BTreeSet<String> = BTreeSet::new();
+    for by in findings().flat_map(|finding| finding.checks()) {
+        match by {
+            CheckedBy::Changed { sheet, changes, .. } => {
+                let changes = changes.iter().map(|(key, answer)| format!("{key} = {answer}"));
+                named.insert(((*sheet).to_owned(), changes.collect::<Vec<_>>().join(", ")));
+            }
+            CheckedBy::Bounds { sheet, .. } => {
+                scopes.insert((*sheet).to_owned());
+            }
+            _ => {}
+        }
+    }
+    assert!(named.len() > 15 && !scopes.is_empty(), "they were found: {}", named.len());
+    let mut written = Vec::new();
+    for found in dossier.findings() {
+        let name = &found.sheet().name;
+        written.extend(found.controls.iter().map(|control| {
+            let changes = control.changes.iter().map(|(key, it)| format!("{} = {it}", key.name));
+            (name.clone(), changes.collect::<Vec<_>>().join(", "))
+        }));
+        assert_eq!(found.bounds.is_some(), scopes.contains(name), "{name}");
+    }
+    assert_eq!(written.len(), named.len(), "each stands once");
+    assert_eq!(written.into_iter().collect::<BTreeSet<_>>(), named);
+}
+
+#[test]
+fn they_are_what_is_found_afresh() {
+    let (search, sheets) = (Search::new(), bundled());
+    let dossier = read(&committed());
+    for (found, sheet) in dossier.findings().iter().zip(&sheets) {
+        for written in &found.controls {
+            let fresh = control(&search, sheet, written.changes.clone());
+            assert_eq!(written.check.claims, fresh.check.claims, "{}", sheet.name);
+            assert_eq!(written.check.answers, fresh.check.answers, "{}", sheet.name);
+            assert_eq!(written.check.witnesses(), fresh.check.witnesses());
+            let counts = |it: &honnin::explore::Check<'_>| (it.seen.states, it.seen.transitions);
+            assert_eq!(counts(&written.check), counts(&fresh.check), "{}", sheet.name);
+            assert!(written.established(), "{}", sheet.name);
+        }
+        if let Some(written) = &found.bounds {
+            let fresh = bounds(&search, sheet);
+            assert_eq!(format!("{:?}", written.stands), format!("{:?}", fresh.stands));
+        }
+    }
+}
+
+fn why(alter: impl FnOnce(&mut Value)) -> Option<Unreadable> {
+    altered(alter).err()
+}
+
+#[test]
+fn a_changed_sheet_that_is_not_of_the_sheet_is_refused() {
+    let adachi = number_of("adachi-2023");
+    let alterations: [Alteration; 9] = [
+        ("no change", |it| it[0]["changes"] = json!([])),
+        ("another change", |it| it[0]["changes"] = it[1]["changes"].clone()),
+        ("a change that nobody knows", |it| it[0]["changes"][0]["answer"] = json!("sideways")),
+        ("another site", |it| it[0]["check"]["answers"]["scope.requests"] = json!(3)),
+        ("a claim less", |it| {
+            it[0]["check"]["claims"].as_object_mut().expect("claims").shift_remove("C3");
+        }),
+        ("an expectation", |it| it[0]["check"]["claims"]["C1"]["expected"] = json!("holds")),
+        ("a claim that breaks without steps", |it| {
+            it[0]["check"]["claims"]["C1"] = json!({ "verdict": "violated", "expected": null });
+        }),
+        ("a claim that holds though nothing was seen", |it| {
+            it[0]["check"]["witnesses"]["delivered"] = json!(false);
+        }),
+        ("the same twice", |it| it[1] = it[0].clone()),
+    ];
+    for (what, alter) in alterations {
+        let refused = why(|it| alter(&mut it["sheets"][adachi]["controls"]));
+        assert_eq!(refused, Some(Unreadable::Findings("adachi-2023".to_owned())), "{what}");
+    }
+}
+
+#[test]
+fn a_scope_that_is_not_that_of_the_sheet_is_refused() {
+    let yokohama = number_of("yokohama-2023");
+    let alterations: [Alteration; 8] = [
+        ("another scope", |it| it["stands"][0]["scope"][0] = json!(1)),
+        ("another dimension", |it| it["dimensions"][0] = json!("scope.arrivals")),
+        ("no stand", |it| it["stands"] = json!([])),
+        ("a claim less", |it| it["stands"][0]["broken"] = json!(["C1", "C2"])),
+        ("another claim", |it| it["stands"][0]["revealed"][0]["claim"] = json!("C6")),
+        ("a scope that is far", |it| {
+            it["stands"][0]["revealed"][0]["smallest"][0] = json!([4, 0, 1, 1, 0]);
+        }),
+        ("more than the sheet has", |it| it["stands"][0]["needed"][0] = json!(3)),
+        ("a number that cannot be raised", |it| {
+            it["stands"][0]["one_more"][0] = json!("at-maximum");
+        }),
+    ];
+    for (what, alter) in alterations {
+        let refused = why(|it| alter(&mut it["sheets"][yokohama]["bounds"]));
+        assert_eq!(refused, Some(Unreadable::Findings("yokohama-2023".to_owned())), "{what}");
+    }
+}
+
+/// A search that was cut leaves what relies on it open, and a scope that is too small differs.
+#[test]
+fn what_is_open_or_otherwise_is_told() {
+    let (adachi, yokohama) = (number_of("adachi-2023"), number_of("yokohama-2023"));
+    let one = |about, state| BTreeMap::from([(about, state)]);
+    let cut = |it: &mut Value| {
+        let check = &mut it["sheets"][adachi]["controls"][0]["check"];
+        check["cut"] = json!({ "states": 100 });
+        for id in ClaimId::ALL.into_iter().filter(|id| *id != ClaimId::C8) {
+            check["claims"][id.to_string()] = json!({
+                "verdict": "not-established", "why": { "states": 100 }, "expected": null,
+            });
+        }
+    };
+    assert_eq!(moved(cut), one(About::Controls(adachi), State::NotEstablished));
+    let opened = altered(cut).expect("it is of one piece");
+    assert!(states(&opened).contains("open"), "a finding relies on it");
+    let open = |it: &mut Value| {
+        it["sheets"][yokohama]["bounds"]["stands"][0]["one_more"][0] = json!("not-established");
+    };
+    assert_eq!(moved(open), one(About::Bounds(yokohama), State::NotEstablished));
+    let small = |it: &mut Value| {
+        it["sheets"][yokohama]["bounds"]["stands"][0]["one_more"][0] = json!({ "changed": ["C6"] });
+    };
+    assert_eq!(moved(small), one(About::Bounds(yokohama), State::Differs));
+    let refuted = altered(small).expect("it is of one piece");
+    assert!(states(&refuted).contains("refuted"), "a finding relies on it");
+}
+
+/// What becomes of the findings, in the words of the document.
+fn states(dossier: &Dossier) -> BTreeSet<String> {
+    let findings = dossier.evidence.traceability.findings();
+    findings.map(|it| json!(it.state).as_str().expect("a word").to_owned()).collect()
+}

@@ -1,0 +1,207 @@
+//! The register in the document: renderings tell what stands there and nothing else, and what does
+//! not follow from the rest of the document is refused.
+
+use super::whole;
+use honnin::messages::{Language, Messages};
+use honnin::report::evidence::traced::{CoverageWord, TraceabilityEvidence};
+use honnin::report::evidence::{Dossier, Evidence, Unreadable};
+use honnin::report::page;
+use honnin::report::traceability::{self, Confirmation, State, Traceability, html};
+use honnin_models::claims::ClaimId;
+use honnin_models::record::{Errs, GROUPS, findings, source};
+use std::collections::BTreeSet;
+
+/// What the register says stands in the document word for word, in both languages.
+#[test]
+fn the_document_says_what_the_register_says() {
+    let dossier = whole();
+    let record = &dossier.evidence.traceability;
+    let same = |written: &honnin::report::evidence::register::Both, text: honnin_models::Text| {
+        assert_eq!((written.ja.as_str(), written.en.as_str()), (text.ja, text.en));
+    };
+    let groups: Vec<&str> = record.groups.iter().map(|it| it.group.as_str()).collect();
+    assert_eq!(groups, GROUPS.iter().map(|group| group.id).collect::<Vec<_>>());
+    for (written, group) in record.groups.iter().zip(GROUPS) {
+        same(&written.title, group.title);
+        assert_eq!(written.findings.len(), group.findings().count());
+    }
+    for (written, finding) in record.findings().zip(findings()) {
+        same(&written.says, finding.says);
+        assert_eq!((written.certainty, written.kind), (finding.certainty, finding.kind));
+        assert_eq!(written.claims, finding.claims(), "{}", finding.id);
+        assert_eq!(written.gap.is_some(), finding.gap().is_some(), "{}", finding.id);
+        if let (Some(written), Some(gap)) = (&written.gap, finding.gap()) {
+            same(&written.reason, gap.reason);
+            assert_eq!(written.errs, gap.errs);
+        }
+        let cited: Vec<&str> = written.cites.iter().map(|cite| cite.source.as_str()).collect();
+        assert_eq!(cited, finding.cites.iter().map(|cite| cite.source).collect::<Vec<_>>());
+    }
+    assert_eq!(record.sources.len(), source::sources().count());
+    for (written, source) in record.sources.iter().zip(source::sources()) {
+        same(&written.title, source.title);
+        same(&written.issuer, source.issuer);
+        assert_eq!(written.date.as_deref(), source.date);
+        assert_eq!(written.locations, source.locations);
+    }
+    assert!(record.is_of_this_program());
+}
+
+/// A document that another register was made with.
+fn other() -> Evidence {
+    let mut evidence = whole().evidence;
+    let record = &mut evidence.traceability;
+    record.groups[0].title.ja = "別の題目".to_owned();
+    record.groups[0].title.en = "Another title".to_owned();
+    for finding in record.groups.iter_mut().flat_map(|group| &mut group.findings) {
+        finding.says.ja = format!("{}の別の記載。", finding.finding);
+        finding.says.en = format!("What {} says elsewhere.", finding.finding);
+        if let Some(gap) = &mut finding.gap {
+            gap.reason.ja = format!("{}の別の理由。", finding.finding);
+            gap.reason.en = format!("Why of {} elsewhere.", finding.finding);
+            gap.errs = Errs::Alarm;
+        }
+    }
+    for source in &mut record.sources {
+        source.title.ja = format!("資料「{}」", source.source);
+        source.title.en = format!("Source {}", source.source);
+        source.date = Some("2001-02-03".to_owned());
+        source.locations = vec!["https://example.org/".to_owned() + &source.source];
+    }
+    evidence
+}
+
+#[test]
+fn every_rendering_tells_what_stands_in_the_document() {
+    let dossier = Dossier::of(other()).expect("it is of one piece");
+    assert!(!dossier.evidence.traceability.is_of_this_program());
+    let whole_page = page::report(&dossier, &Language::ALL);
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let traced = Traceability::of(&dossier);
+        let text = traceability::document(&messages, &dossier);
+        let section = html::body(&messages, "x-", &traced).into_string();
+        for told in [&text, &section, &whole_page] {
+            for (built_in, written) in findings().zip(dossier.evidence.traceability.findings()) {
+                let old = language.of(built_in.says);
+                assert!(!told.contains(old), "the register is asked: {old}");
+                assert!(told.contains(written.says.in_language(language)), "{}", built_in.id);
+                if let (Some(old), Some(gap)) = (built_in.gap(), &written.gap) {
+                    assert!(!told.contains(language.of(old.reason)), "{}", built_in.id);
+                    // Where the finding is told, and in the list of all gaps.
+                    let reason = gap.reason.in_language(language);
+                    assert_eq!(told.matches(reason).count(), 2, "{}", built_in.id);
+                }
+            }
+            let titled = match language {
+                Language::Ja => ["『PPC-2024-07-17』", "2001年2月3日", "別の題目"],
+                Language::En => ["Source PPC-2024-07-17", "3 February 2001", "Another title"],
+            };
+            for part in titled.into_iter().chain(["https://example.org/PPC-2024-07-17"]) {
+                assert!(told.contains(part), "{part}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_does_not_follow_from_the_rest_is_refused() {
+    let sound = whole().evidence;
+    let refused = |alter: fn(&mut TraceabilityEvidence)| {
+        let mut evidence = sound.clone();
+        alter(&mut evidence.traceability);
+        assert_eq!(Dossier::of(evidence).expect_err("it is refused"), Unreadable::Traceability);
+    };
+    // What is said of a check, or follows from what is said.
+    refused(|it| it.checks[0].confirmation = Confirmation::Refuted);
+    refused(|it| it.checks[0].says = Some("otherwise".to_owned()));
+    refused(|it| it.checks[0].at = None);
+    refused(|it| it.groups[0].findings[0].state = State::Refuted);
+    refused(|it| covered(it).coverage = CoverageWord::Covered);
+    refused(|it| covered(it).claims = vec![ClaimId::C7]);
+    refused(|it| covered(it).checks = vec![99_999]);
+    refused(|it| {
+        let finding = covered(it);
+        finding.checks.push(finding.checks[0]);
+    });
+    refused(|it| it.unrelied.clear());
+    refused(|it| it.unrelied.push("/sheets/0/checks/0/claims/C1".to_owned()));
+    // What is not of one piece.
+    refused(|it| it.groups.clear());
+    refused(|it| it.groups[0].findings.clear());
+    refused(|it| it.groups[0].findings.swap_remove(0).finding.clear());
+    refused(|it| it.groups[0].findings[1].finding = it.groups[0].findings[0].finding.clone());
+    refused(|it| it.groups[0].findings[0].finding = "ELSEWHERE/1".to_owned());
+    refused(|it| it.groups[0].findings[0].cites.clear());
+    refused(|it| it.groups[0].findings[0].cites[0].source = "NOWHERE".to_owned());
+    refused(|it| it.sources.clear());
+    refused(|it| it.sheets.clear());
+    refused(|it| it.sheets[0].sha256 = "0".repeat(64));
+    refused(|it| not_covered(it).gap = None);
+    assert!(Dossier::of(sound).is_ok());
+}
+
+/// A finding of which checks cover a part.
+fn covered(
+    record: &mut TraceabilityEvidence,
+) -> &mut honnin::report::evidence::traced::FindingEvidence {
+    let mut findings = record.groups.iter_mut().flat_map(|group| &mut group.findings);
+    let found = findings.find(|it| it.coverage == CoverageWord::Partly && it.claims.len() > 1);
+    found.expect("some finding is covered in part")
+}
+
+/// A finding that no check covers.
+fn not_covered(
+    record: &mut TraceabilityEvidence,
+) -> &mut honnin::report::evidence::traced::FindingEvidence {
+    let mut findings = record.groups.iter_mut().flat_map(|group| &mut group.findings);
+    findings.find(|it| it.checks.is_empty()).expect("some finding is not covered")
+}
+
+#[test]
+fn both_renderings_tell_of_every_finding_and_their_links_lead_somewhere() {
+    let dossier = whole();
+    let traced = Traceability::of(&dossier);
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let text = traceability::document(&messages, &dossier);
+        let page = html::body(&messages, "x-", &traced).into_string();
+        for finding in findings() {
+            let heading = format!("\n### {}\n", finding.id);
+            let deeper = format!("\n#### {}\n", finding.id);
+            assert_eq!(text.matches(&heading).count() + text.matches(&deeper).count(), 1);
+            let id = format!("id=\"x-finding-{}\"", finding.id.replace('/', "-"));
+            assert_eq!(page.matches(&id).count(), 1, "{}", finding.id);
+        }
+        let anchors: BTreeSet<String> = text.lines().filter_map(heading).collect();
+        let mut links = 0;
+        for link in text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+            assert!(anchors.contains(link), "{link}");
+            links += 1;
+        }
+        let parts = |sought: &str| -> Vec<String> {
+            let parts = page.split(sought).skip(1).filter_map(|rest| rest.split('"').next());
+            parts.map(str::to_owned).collect()
+        };
+        let ids = parts(" id=\"");
+        let known: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(known.len(), ids.len(), "ids are unique");
+        assert!(ids.iter().all(|id| id.starts_with("x-")));
+        let targets = parts("href=\"#");
+        assert!(targets.iter().all(|target| known.contains(target)));
+        assert_eq!(targets.len(), links, "both have the same links");
+        assert!(links > 500, "the links were found: {links}");
+        assert_eq!(page.matches("<table>").count(), page.matches("<caption>").count());
+        assert_eq!(
+            page.matches("<th").count(),
+            page.matches(" scope=\"").count() + page.matches("<thead").count()
+        );
+    }
+}
+
+/// The anchor of a heading: lower case, no punctuation, strokes for spaces.
+fn heading(line: &str) -> Option<String> {
+    let text = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#'))?;
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || " -".contains(*c));
+    Some(kept.collect::<String>().to_lowercase().replace(' ', "-"))
+}
