@@ -154,18 +154,18 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
                 p class="brand" { "honnin" span { (page.get("page-brand")) } }
                 @if spoken.len() > 1 { (switch(page, spoken)) }
             }
-            div class="columns" {
-                (contents(page, &parts))
-                main {
+            main class="columns" {
+                // The question and its answer come first, on a telephone and to the ear, too.
+                div class="first" {
                     h1 { (page.get("page-title")) }
-                    @for part in &parts {
-                        @let id = page.id(&part.anchor);
-                        @let heading = format!("{id}-h");
-                        section class={ "part " (kind(part)) } id=(id) aria-labelledby=(heading) {
-                            (elsewhere(page, spoken, part))
-                            h2 id=(heading) { (part.title) }
-                            (part.body)
-                        }
+                    @for part in parts.iter().filter(|part| is_summary(part)) {
+                        (section(page, spoken, part))
+                    }
+                }
+                (contents(page, &parts))
+                div class="rest" {
+                    @for part in parts.iter().filter(|part| !is_summary(part)) {
+                        (section(page, spoken, part))
                     }
                 }
             }
@@ -173,9 +173,22 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     }
 }
 
-/// The summary is styled apart from the rest.
-fn kind(part: &Part) -> &str {
-    if part.anchor == "summary" { "summary" } else { "detail" }
+fn is_summary(part: &Part) -> bool {
+    part.anchor == "summary"
+}
+
+/// A part with its heading; the summary is styled apart from the rest.
+fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
+    let id = page.id(&part.anchor);
+    let heading = format!("{id}-h");
+    let kind = if is_summary(part) { "summary" } else { "detail" };
+    html! {
+        section class={ "part " (kind) } id=(id) aria-labelledby=(heading) {
+            (elsewhere(page, spoken, part))
+            h2 id=(heading) { (part.title) }
+            (part.body)
+        }
+    }
 }
 
 /// The languages, each by its own name.

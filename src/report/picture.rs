@@ -35,6 +35,10 @@ struct About {
     description: String,
 }
 
+/// A picture that is wider than this cannot be read across a sheet of paper: its class asks the page
+/// to print it along one.
+const ACROSS_PAPER: i32 = 900;
+
 /// A picture of this size around its parts. It never grows beyond its size, and shrinks with the
 /// page down to what can still be read.
 fn framed(
@@ -48,9 +52,11 @@ fn framed(
         Language::Ja => "ja",
         Language::En => "en",
     };
+    let class = if width > ACROSS_PAPER { "picture along" } else { "picture" };
     html! {
-        svg xmlns=(NAMESPACE) class="picture" xml:lang=(language)
+        svg xmlns=(NAMESPACE) class=(class) xml:lang=(language)
             viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
+            style={ "--wide:" (width) "px" }
             role="img" aria-labelledby={ (id) "-title " (id) "-desc" } {
             title id={ (id) "-title" } { (title) }
             desc id={ (id) "-desc" } { (description) }

@@ -60,16 +60,21 @@ impl Of<'_> {
     fn body(&self) -> Markup {
         let messages = self.page.messages;
         html! {
-            p class="title" { (self.sheet.title.in_language(messages.language())) }
-            p class="verdict" {
-                @for check in &self.found.checks { (verdicts::line(self, check)) }
+            // On paper this is one sheet, and the picture is as wide as it.
+            div class="opening" {
+                p class="title" { (self.sheet.title.in_language(messages.language())) }
+                p class="verdict" {
+                    @for check in &self.found.checks { (verdicts::line(self, check)) }
+                }
+                @if !self.sheet.sources.is_empty() {
+                    @let sources = messages.list(self.sheet.sources.iter().map(String::as_str));
+                    p class="source" {
+                        (messages.with("report-sources", [("sources", sources.into())]))
+                    }
+                }
+                h3 { (self.get("page-topology")) }
+                (pictures::topology(self))
             }
-            @if !self.sheet.sources.is_empty() {
-                @let sources = messages.list(self.sheet.sources.iter().map(String::as_str));
-                p class="source" { (messages.with("report-sources", [("sources", sources.into())])) }
-            }
-            h3 { (self.get("page-topology")) }
-            (pictures::topology(self))
             h3 { (self.get("page-answers")) }
             (answers::tables(self))
             @for check in &self.found.checks { (self.stand(check)) }

@@ -21,7 +21,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
             (asked::sentence(page.messages, tally))
         }
-        (sites(page))
+        // What limits every answer stands before the answers.
         ul class="caveats" {
             li { (page.get("page-caveat-holds")) }
             li { (page.get("page-caveat-model")) }
@@ -30,6 +30,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 a href=(page.to("gaps")) { (page.get("report-limits")) }
             }
         }
+        (sites(page))
     };
     vec![Part { anchor: "summary".to_owned(), title: page.get("page-summary"), body }]
 }

@@ -69,11 +69,11 @@ fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {
+            figcaption { (page.get("survey-picture-how")) }
             div class={ "picture-frame " (class) } tabindex="0" role="region"
                 aria-label=(page.get("survey-picture")) {
                 (PreEscaped(svg::embedded(page.messages, survey, said, class)))
             }
-            figcaption { (page.get("survey-picture-how")) }
         }
     }
 }

@@ -50,9 +50,9 @@ const CELL: i32 = 26;
 const GAP: i32 = 14;
 /// The height of the numbers of present conditions.
 const HEAD: i32 = 26;
-/// The most columns that stand beside each other: all subsets of five conditions. The subsets of
-/// more take several bands, one below the other.
-const MOST: usize = 32;
+/// The most columns that stand beside each other, so that the picture can be read across a sheet of
+/// paper. The subsets of more than four conditions take several bands, one below the other.
+const MOST: usize = 22;
 
 /// What is drawn.
 struct Matrix<'a> {
