@@ -14,6 +14,9 @@ word-foreigner = resident { $n }{ $pages ->
     [1] {""}
    *[other] {" "}(page { $page })
  }
+word-site = { $sheet } ({ $stand })
+word-of-file = { $words } ({ $file })
+word-labelled = { $label }: { $words }
 verdict-holds = holds
 verdict-violated = violated
 verdict-not-established = not established
@@ -607,6 +610,7 @@ page-title = Certificates at kiosks: verification report
 page-brand = verification of systems that print certificates at kiosks
 page-language = English
 page-languages = Language
+page-read-here = Read this part in English
 page-skip = Skip to the report
 page-contents = Contents
 page-summary = Summary
@@ -653,6 +657,7 @@ column-campaign = Test
 column-environment = Environment
 column-finds = What it can find
 page-not-run = Not run: threads under load. That is measured on a machine (`honnin run`) and is no part of the evidence.
+page-verdicts = Verdicts ({ $stand })
 page-logs = Logs of the real system
 page-logs-caption = Each log is accepted by the model of the site that wrote it. Where a defect shows in it, a model without that defect must reject it.
 page-tests = What the tests of the record could find

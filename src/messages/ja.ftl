@@ -14,6 +14,9 @@ word-foreigner = 住民{ $n }{ $pages ->
     [1] {""}
    *[other] （{ $page }ページ目）
  }
+word-site = { $sheet }（{ $stand }）
+word-of-file = { $words }（{ $file }）
+word-labelled = { $label }：{ $words }
 verdict-holds = 成立
 verdict-violated = 違反
 verdict-not-established = 未確定
@@ -586,6 +589,7 @@ page-title = コンビニ交付システム 検証報告書
 page-brand = 証明書のコンビニ交付を行うシステムの検証
 page-language = 日本語
 page-languages = 言語
+page-read-here = この節を日本語で読む
 page-skip = 本文へ
 page-contents = 目次
 page-summary = 要約
@@ -629,6 +633,7 @@ column-campaign = 試験
 column-environment = 環境
 column-finds = 検出できるもの
 page-not-run = 未実施: 実スレッドの負荷。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
+page-verdicts = 判定（{ $stand }）
 page-logs = 実システムのログ
 page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。
 page-tests = 実施された試験で検出できたもの

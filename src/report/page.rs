@@ -11,6 +11,7 @@ use super::findings::Findings;
 use super::picture;
 use crate::messages::{Language, Messages};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use table::Caption;
 
 // Words with marks in them, badges, anchors.
 mod prose;
@@ -91,6 +92,11 @@ impl Page<'_> {
         prose::inline(&self.get(id))
     }
 
+    /// What a table is about that is the only one of its kind.
+    fn caption(&self, name: &str, words: String) -> Caption {
+        Caption { id: self.id(name) + "-c", within: None, words }
+    }
+
     /// An id of this language.
     fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.tag())
@@ -149,12 +155,12 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     let parts: Vec<Part> = PARTS.iter().flat_map(|maker| maker(page)).collect();
     html! {
         div class="page" id=(page.tag()) lang=(page.tag()) {
-            a class="skip" href=(page.to("summary")) { (page.get("page-skip")) }
+            a class="skip" href=(page.to("main")) { (page.get("page-skip")) }
             header class="top" {
                 p class="brand" { "honnin" span { (page.get("page-brand")) } }
                 @if spoken.len() > 1 { (switch(page, spoken)) }
             }
-            main class="columns" {
+            main class="columns" id=(page.id("main")) tabindex="-1" {
                 // The question and its answer come first, on a telephone and to the ear, too.
                 div class="first" {
                     h1 { (page.get("page-title")) }
@@ -184,8 +190,8 @@ fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     let kind = if is_summary(part) { "summary" } else { "detail" };
     html! {
         section class={ "part " (kind) } id=(id) aria-labelledby=(heading) {
-            (elsewhere(page, spoken, part))
             h2 id=(heading) { (part.title) }
+            (elsewhere(page, spoken, part))
             (part.body)
         }
     }
@@ -212,7 +218,8 @@ fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     let tags = spoken.iter().map(|messages| (tag(messages.language()), messages));
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
-            a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag) {
+            a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag)
+                aria-label=(messages.get("page-read-here")) {
                 (messages.get("page-language"))
             }
         }

@@ -35,6 +35,14 @@ struct About {
     description: String,
 }
 
+impl About {
+    /// A picture of this kind, of this site: no two pictures of a page are called the same.
+    fn new(messages: &Messages, id: &str, of: &str, title: String, description: String) -> About {
+        let values = [("label", of.into()), ("words", title.into())];
+        About { id: id.to_owned(), title: messages.with("word-labelled", values), description }
+    }
+}
+
 /// A picture that is wider than this cannot be read across a sheet of paper: its class asks the page
 /// to print it along one.
 const ACROSS_PAPER: i32 = 900;
@@ -57,7 +65,7 @@ fn framed(
         svg xmlns=(NAMESPACE) class=(class) xml:lang=(language)
             viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
             style={ "--wide:" (width) "px" }
-            role="img" aria-labelledby={ (id) "-title " (id) "-desc" } {
+            role="img" aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-desc" } {
             title id={ (id) "-title" } { (title) }
             desc id={ (id) "-desc" } { (description) }
             rect class="paper" width=(width) height=(height) {}

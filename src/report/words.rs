@@ -5,7 +5,7 @@ use crate::explore::{Cut, Judged, Reason, Verdict};
 use crate::issuance::event;
 use crate::issuance::site::Failure;
 use crate::messages::{Messages, grouped};
-use crate::sheet::{Settings, Stand};
+use crate::sheet::{Settings, Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
 use honnin_models::keys::KEYS;
@@ -60,6 +60,23 @@ pub fn stand(messages: &Messages, stand: Stand) -> String {
         Stand::Designed => "stand-designed",
         Stand::Installed => "stand-installed",
     })
+}
+
+/// A sheet as designed or as installed: `takamatsu-2024 (installed)`.
+pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
+    let values =
+        [("sheet", sheet.name.as_str().into()), ("stand", self::stand(messages, stand).into())];
+    messages.with("word-site", values)
+}
+
+/// What is there of a file, and its name: `The sheet as it was read (sheets/reference.toml)`.
+pub fn of_file(messages: &Messages, words: &str, file: &str) -> String {
+    messages.with("word-of-file", [("words", words.into()), ("file", file.into())])
+}
+
+/// What follows a name after a colon.
+pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
+    messages.with("word-labelled", [("label", label.into()), ("words", words.into())])
 }
 
 /// Why a claim could not be judged.

@@ -55,7 +55,7 @@ pub fn svg(
     let markup = html! {
         svg class="gsn" xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (height) }
             width=(WIDTH) height=(height) lang=(language) role="group"
-            aria-labelledby={ (prefix) "title " (prefix) "desc" } {
+            aria-labelledby={ (prefix) "title" } aria-describedby={ (prefix) "desc" } {
             title id={ (prefix) "title" } { (module.title) }
             desc id={ (prefix) "desc" } { (legend.join(" ")) }
             style { (PreEscaped(STYLE)) }

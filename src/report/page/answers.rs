@@ -15,9 +15,9 @@ const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
 /// The three tables.
 pub(super) fn tables(of: &Of<'_>) -> Markup {
     html! {
-        (keys(of, "page-design", |key| key.section() != "scope" && !operation(key)))
+        (keys(of, ("design", "page-design"), |key| key.section() != "scope" && !operation(key)))
         (tests(of))
-        (keys(of, "page-operation", operation))
+        (keys(of, ("operation", "page-operation"), operation))
         (installed(of))
     }
 }
@@ -27,11 +27,11 @@ fn operation(key: &Key) -> bool {
 }
 
 /// Questions with their answers; what differs from the reference design is marked.
-fn keys(of: &Of<'_>, caption: &str, wanted: impl Fn(&Key) -> bool) -> Markup {
+fn keys(of: &Of<'_>, (name, caption): (&str, &str), wanted: impl Fn(&Key) -> bool) -> Markup {
     let header = ["column-question", "column-decision", "column-given"].map(|id| of.get(id));
     let rows: Vec<Vec<Markup>> =
         KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
-    table::marked(&of.get(caption), "answers", &header, &rows)
+    table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
 }
 
 fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
@@ -73,7 +73,7 @@ fn tests(of: &Of<'_>) -> Markup {
         ]
     });
     let rows: Vec<Vec<Markup>> = rows.collect();
-    table::marked(&of.get("page-test"), "tests", &header, &rows)
+    table::marked(&of.caption("test", of.get("page-test")), "tests", &header, &rows)
 }
 
 /// Whether what is installed is what was designed.

@@ -2,6 +2,7 @@
 //! record did not find it, what mends it, and how to run it again.
 
 use super::sheet::{Of, anchor_of};
+use super::table::Caption;
 use super::{pictures, prose, table};
 use crate::cause::campaigns::Finding;
 use crate::cause::remedies::Goal;
@@ -27,7 +28,7 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     html! {
         section class="counterexample" id=(anchor) aria-labelledby=(heading) {
             h3 id=(heading) {
-                span class="where" { (of.sheet.name) " (" (words::stand(messages, check.stand)) ")" }
+                span class="where" { (words::site(messages, of.sheet, check.stand)) }
                 " " (messages.with("report-violated", values))
             }
             p class="says" { (prose::inline(messages.of(id.claim().sentence))) }
@@ -35,7 +36,7 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))
                 (pictures::swimlane(of, &anchor, check, id, steps))
-                (table(of, told))
+                (table(of, &anchor, told))
             } @else {
                 (without_steps(of, check, id))
             }
@@ -44,8 +45,8 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
             (why_not_found(of, check, id))
             h4 { (of.get("page-remedies")) }
             (mended(of, check, id))
-            h4 { (of.get("page-again")) }
-            (again(of, check, id))
+            h4 id={ (anchor) "-again" } { (of.get("page-again")) }
+            (again(of, &anchor, check, id))
         }
     }
 }
@@ -58,13 +59,13 @@ fn happened(of: &Of<'_>, told: &Story) -> Markup {
     html! {
         div class="happened" {
             p {
-                strong { @for sentence in &told.ending { (sentence) " " } }
+                strong { (messages.sentences(told.ending.iter().map(String::as_str))) } " "
                 (messages.with("page-happened-length", [("count", count.into())]))
             }
             ol {
                 @for (number, told) in amiss {
                     li value=(number) {
-                        (told.actor) ": " (told.sentence) " " (breaks(told))
+                        (words::labelled(messages, &told.actor, &told.sentence)) " " (breaks(told))
                     }
                 }
             }
@@ -78,7 +79,7 @@ fn breaks(told: &Told) -> Markup {
 }
 
 /// Every step, and the claims that it breaks.
-fn table(of: &Of<'_>, told: &Story) -> Markup {
+fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
     let header =
         ["column-number", "column-actor", "column-step", "column-broken"].map(|id| of.get(id));
     let row = |(number, told): (usize, &Told)| {
@@ -90,7 +91,12 @@ fn table(of: &Of<'_>, told: &Story) -> Markup {
         ]
     };
     let rows: Vec<Vec<Markup>> = (1..).zip(&told.steps).map(row).collect();
-    table::marked(&of.get("page-steps"), "steps", &header, &rows)
+    let caption = Caption {
+        id: format!("{anchor}-steps"),
+        within: Some(format!("{anchor}-h")),
+        words: of.get("page-steps"),
+    };
+    table::marked(&caption, "steps", &header, &rows)
 }
 
 fn without_steps(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
@@ -116,7 +122,12 @@ fn conditions(of: &Of<'_>, check: &Check<'_>, anchor: &str, id: ClaimId) -> Mark
     html! {
         h4 { (of.get("page-conditions")) }
         (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
-        (pictures::matrix(of, &format!("{anchor}-matrix"), matrix, &[id]))
+        (pictures::matrix(
+            of,
+            (&format!("{anchor}-h"), &format!("{anchor}-matrix")),
+            matrix,
+            &[id],
+        ))
     }
 }
 
@@ -189,7 +200,7 @@ fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
 }
 
 /// Commands, and what the real system did along the same steps.
-fn again(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn again(of: &Of<'_>, anchor: &str, check: &Check<'_>, id: ClaimId) -> Markup {
     let bundled = BUNDLED.iter().any(|bundled| bundled.file == of.sheet.file);
     let sheet = if bundled { &of.sheet.name } else { &of.sheet.file };
     let stand = check.stand.word();
@@ -201,7 +212,7 @@ fn again(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     let followed = of.written.followed.iter();
     let followed = followed.filter(|it| Stand::from(it.stand) == check.stand && it.claim == id);
     html! {
-        pre tabindex="0" { code { (commands.join("\n")) } }
+        pre tabindex="0" role="group" aria-labelledby={ (anchor) "-h " (anchor) "-again" } { code { (commands.join("\n")) } }
         @for followed in followed {
             p { (layers::followed_sentence(of.page.messages, followed)) }
         }

@@ -25,9 +25,9 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             div class="warning" { (prose::list(&gaps)) }
         }
         div class="legend" { (prose::list(&legend)) }
-        @for part in parts {
+        @for (number, part) in (1..).zip(parts) {
             (table::table(
-                &kill::title(messages, &part.context),
+                &page.caption(&format!("kill-{number}"), kill::title(messages, &part.context)),
                 &header,
                 &kill::rows(messages, part),
             ))

@@ -27,11 +27,16 @@ fn claims(page: &Page<'_>) -> Markup {
         ]
     };
     let rows: Vec<Vec<Markup>> = CATALOGUE.iter().map(row).collect();
-    table::marked(&page.get("page-claims-caption"), "claims", &header, &rows)
+    table::marked(
+        &page.caption("claims", page.get("page-claims-caption")),
+        "claims",
+        &header,
+        &rows,
+    )
 }
 
 fn classes(page: &Page<'_>) -> Markup {
     let rows = asked::rows(page.messages, page.dossier, page.asked);
     let caption = asked::sentence(page.messages, page.tally());
-    table::table(&caption, &asked::header(page.messages), &rows)
+    table::table(&page.caption("classes", caption), &asked::header(page.messages), &rows)
 }

@@ -1,5 +1,6 @@
 //! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
 
+use super::table::Caption;
 use super::{Page, Part, answers, counterexample, pictures, prose, verdicts};
 use crate::explore::Check;
 use crate::report::evidence::sheet::SheetEvidence;
@@ -57,6 +58,21 @@ impl Of<'_> {
         self.page.id(&format!("{}-{name}", anchor(self.sheet)))
     }
 
+    /// The id of this sheet's heading.
+    pub(super) fn heading(&self) -> String {
+        format!("{}-h", self.page.id(&anchor(self.sheet)))
+    }
+
+    /// The id of the heading above what the claims came to.
+    pub(super) fn verdicts(&self, stand: Stand) -> String {
+        self.id(&format!("{}-verdicts", stand.word()))
+    }
+
+    /// What a table of this sheet is about.
+    pub(super) fn caption(&self, name: &str, words: String) -> Caption {
+        Caption { id: self.id(name) + "-c", within: Some(self.heading()), words }
+    }
+
     fn body(&self) -> Markup {
         let messages = self.page.messages;
         html! {
@@ -90,7 +106,7 @@ impl Of<'_> {
     fn stand(&self, check: &Check<'_>) -> Markup {
         let stand = words::stand(self.page.messages, check.stand);
         html! {
-            h3 { (self.get("report-verdicts")) " (" (stand) ")" }
+            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with("page-verdicts", [("stand", stand.into())])) }
             (verdicts::tables(self, check))
             @for id in check.violated() { (counterexample::section(self, check, id)) }
         }
@@ -106,7 +122,12 @@ impl Of<'_> {
                 p { (self.get("matrix-nothing-breaks")) }
             } @else {
                 (prose::list(&matrix::sentences(messages, matrix)))
-                (pictures::matrix(self, &self.id("matrix"), matrix, &matrix.claims))
+                (pictures::matrix(
+                    self,
+                    (&format!("{} {}", self.heading(), self.id("conditions")), &self.id("matrix")),
+                    matrix,
+                    &matrix.claims,
+                ))
             }
         }
     }
@@ -137,10 +158,15 @@ impl Of<'_> {
 
     /// The sheet as it was read.
     fn text(&self) -> Markup {
+        let messages = self.page.messages;
         html! {
             details {
-                summary { (self.get("page-sheet-text")) " (" (self.written.file) ")" }
-                pre class="sheet" lang="en" tabindex="0" { code { (self.sheet.text) } }
+                summary id=(self.id("text")) {
+                    (words::of_file(messages, &self.get("page-sheet-text"), &self.written.file))
+                }
+                pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
+                    code lang="en" { (prose::with_japanese(&self.sheet.text)) }
+                }
             }
         }
     }

@@ -82,7 +82,7 @@ fn sites(page: &Page<'_>) -> Markup {
     let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
     let rows: Vec<Vec<Markup>> =
         checks(page).map(|(found, check)| site(page, found, check)).collect();
-    table::marked(&page.get("page-sites-caption"), "sites", &header, &rows)
+    table::marked(&page.caption("sites", page.get("page-sites-caption")), "sites", &header, &rows)
 }
 
 fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup> {
@@ -91,16 +91,17 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
     let several = found.checks.len() > 1;
     let really = check.stand == sheet.last_stand();
     let name = html! {
-        a href=(page.to(&anchor(sheet))) { (sheet.name) }
-        @if several { " (" (words::stand(messages, check.stand)) ")" }
+        a href=(page.to(&anchor(sheet))) {
+            @if several { (words::site(messages, sheet, check.stand)) } @else { (sheet.name) }
+        }
         " " span class="says" { (sheet.title.in_language(messages.language())) }
     };
     let remedy = found.remedies.as_ref().filter(|_| really && !check.violated().is_empty());
     let tests = found.campaigns.as_ref().filter(|_| really);
     vec![
         name,
-        verdicts::badges(page, check),
-        reason(page, check),
+        labelled(page, "column-verdict", &verdicts::badges(page, check)),
+        labelled(page, "column-reason", &reason(page, check)),
         labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
         labelled(
             page,
@@ -125,7 +126,7 @@ fn none() -> Markup {
 
 /// A cell that says what it is where there is no room for columns.
 fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
-    html! { span class="label" aria-hidden="true" { (page.get(title)) ": " } (cell) }
+    html! { span class="label" { (words::labelled(page.messages, &page.get(title), "")) } (cell) }
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.

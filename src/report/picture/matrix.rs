@@ -62,21 +62,19 @@ struct Matrix<'a> {
     cell: &'a dyn Fn(u32, ClaimId) -> Mark,
 }
 
-/// The picture of a condition matrix. A condition is given by its id and by what it says; `cell`
+/// The picture of the condition matrix of what `of` names. A condition is given by its id and by what it says; `cell`
 /// tells of a subset, as a mask in the order of the conditions, what a claim comes to.
 pub fn picture(
     messages: &Messages,
     id: &str,
+    of: &str,
     conditions: &[(&str, &str)],
     claims: &[ClaimId],
     cell: &dyn Fn(u32, ClaimId) -> Mark,
 ) -> Markup {
     let matrix = Matrix { messages, conditions, claims, cell };
-    let about = About {
-        id: id.to_owned(),
-        title: messages.get("picture-matrix"),
-        description: matrix.described(),
-    };
+    let title = messages.get("picture-matrix");
+    let about = About::new(messages, id, of, title, matrix.described());
     let (body, size) = matrix.draw();
     framed(messages, &about, size, &body)
 }

@@ -47,7 +47,7 @@ font-family:system-ui,'Noto Sans','Noto Sans CJK JP','Hiragino Sans','Yu Gothic'
 .picture .open{fill:var(--open)}.picture .open-line{stroke:var(--on-open);stroke-opacity:.35;fill:none}
 .picture text.on-open{fill:var(--on-open)}
 .picture .present{stroke:var(--ink);stroke-width:14;stroke-linecap:round}
-.picture .absent{stroke:var(--line);stroke-width:8;stroke-linecap:round}
+.picture .absent{stroke:var(--soft);stroke-width:8;stroke-linecap:round}
 .picture .frame{fill:none;stroke:var(--ink);stroke-width:2}
 .picture .reach{fill:var(--band);stroke:var(--soft);stroke-width:2.5}
 .picture .thing{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}

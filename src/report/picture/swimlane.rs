@@ -97,7 +97,7 @@ impl Scene<'_> {
     }
 }
 
-/// The picture of the steps that lead to a violation of a claim. The ids in it begin with `id`,
+/// The picture of the steps that lead to a violation of a claim in the site that `of` names. The ids in it begin with `id`,
 /// which is unique among the pictures of a page.
 ///
 /// # Panics
@@ -105,6 +105,7 @@ impl Scene<'_> {
 pub fn picture(
     messages: &Messages,
     id: &str,
+    of: &str,
     answers: &Answers,
     claim: ClaimId,
     steps: &[Step],
@@ -119,11 +120,8 @@ pub fn picture(
         ("name", claim.claim().name.into()),
         ("count", steps.len().into()),
     ];
-    let about = About {
-        id: id.to_owned(),
-        title: messages.with("picture-counterexample", values),
-        description: scene.described(),
-    };
+    let title = messages.with("picture-counterexample", values);
+    let about = About::new(messages, id, of, title, scene.described());
     let body = html! {
         (resident::hatching(id, &scene.residents()))
         (rows.bands(&scene, &floor))

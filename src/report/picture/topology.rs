@@ -55,11 +55,12 @@ impl Drawn<'_> {
     }
 }
 
-/// The picture of a site. The questions in `marked` are pointed at: those whose answers differ from
+/// The picture of a site, which `of` names. The questions in `marked` are pointed at: those whose answers differ from
 /// the reference design.
 pub fn picture(
     messages: &Messages,
     id: &str,
+    of: &str,
     answers: &Answers,
     marked: &[&'static Key],
 ) -> Markup {
@@ -67,11 +68,8 @@ pub fn picture(
     let plan = Plan::new(&drawn);
     let (notes, bottom) = notes(&drawn, plan.foot() + 20);
     let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
-    let about = About {
-        id: id.to_owned(),
-        title: messages.get("picture-topology"),
-        description: described(&drawn),
-    };
+    let title = messages.get("picture-topology");
+    let about = About::new(messages, id, of, title, described(&drawn));
     framed(messages, &about, (width, bottom), &html! { (plan.parts()) (ways::draw(&plan)) (notes) })
 }
 

@@ -90,7 +90,7 @@ fn drawn(
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {bottom}\" \
          width=\"{WIDTH}\" height=\"{bottom}\" xml:lang=\"{language}\" role=\"group\" \
-         aria-labelledby=\"{ids}title {ids}desc\">\n<title id=\"{ids}title\">{}</title>\n\
+         aria-labelledby=\"{ids}title\" aria-describedby=\"{ids}desc\">\n<title id=\"{ids}title\">{}</title>\n\
          <desc id=\"{ids}desc\">{}</desc>{style}\n{}\n\
          <rect class=\"p\" width=\"{WIDTH}\" height=\"{bottom}\"/>\n{body}</svg>",
         escaped(&title),
@@ -140,7 +140,7 @@ fn panels(
         line(
             out,
             &format!(
-                r#"<g role="img" aria-labelledby="{ids}{id} {ids}{id}d" transform="translate({x},{y})">"#
+                r#"<g role="img" aria-labelledby="{ids}{id}" aria-describedby="{ids}{id}d" transform="translate({x},{y})">"#
             ),
         );
         let name = format!("{id} {}", id.claim().name);

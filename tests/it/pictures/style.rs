@@ -76,6 +76,13 @@ fn texts_stand_out_from_their_ground() {
             let ratio = contrast(colours[text.as_str()], colours[ground.as_str()]);
             assert!(ratio >= 4.5, "{text} on {ground}: {ratio:.1}");
         }
+        // A condition that is absent is a dot that can be seen, in a band and on bare paper.
+        let absent = STYLE.split_once(".absent{stroke:var(").expect("it is there").1;
+        let absent = absent.split(')').next().expect("it ends");
+        for ground in ["--band", "--paper"] {
+            let ratio = contrast(colours[absent], colours[ground]);
+            assert!(ratio >= 3.0, "{absent} on {ground}: {ratio:.1}");
+        }
         for resident in 0..8 {
             let line = colours[format!("--r{resident}").as_str()];
             let ratio = contrast(line, colours["--paper"]);
