@@ -112,7 +112,7 @@ pub const CATALOGUE: &[Claim] = &[
         id: ClaimId::C2,
         name: "cancelled-stays-cancelled",
         sentence: Text {
-            ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
+            ja: "タイムアウトした申請に対しては、その後何も交付されない。",
             en: "Nothing is delivered for a request after its time ran out.",
         },
         source: "Vendor's notice of 2023-03-30 on Yokohama (強制的な印刷処理の解除)",
@@ -122,7 +122,7 @@ pub const CATALOGUE: &[Claim] = &[
         id: ClaimId::C3,
         name: "fresh-by-morning",
         sentence: Text {
-            ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間時点の住民記録より古くない。",
+            ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間の時点における住民記録か、それより新しい記録によるものである。",
             en: "A certificate delivered for a request that arrived after a night is not older than \
                  the registry of the last such night.",
         },
@@ -133,7 +133,7 @@ pub const CATALOGUE: &[Claim] = &[
         id: ClaimId::C4,
         name: "one-print-at-a-time",
         sentence: Text {
-            ja: "順番管理の及ぶ範囲では、許可から終了までの印刷は同時に一件までである。",
+            ja: "順番管理の及ぶ範囲では、印刷開始から終了まで同時に処理される申請は1件までである。",
             en: "Within the order's scope at most one request is between grant and finish.",
         },
         source: "Adachi City, notice of 2023-05-01 (処理待ちを誤って解除)",
@@ -153,7 +153,7 @@ pub const CATALOGUE: &[Claim] = &[
         id: ClaimId::C6,
         name: "nothing-left-behind",
         sentence: Text {
-            ja: "すべての申請が終わったとき、印刷イメージはひとつも残っていない。",
+            ja: "すべての申請が終わったとき、印刷イメージは一つも残っていない。",
             en: "When every request is settled, no print image remains.",
         },
         source: "Nishitokyo, council opinion of 2016 (データは発行後に消去); Munakata, 2023-06-28",
@@ -173,7 +173,7 @@ pub const CATALOGUE: &[Claim] = &[
         id: ClaimId::C8,
         name: "installed-as-designed",
         sentence: Text {
-            ja: "導入されたプログラムは、設計と同じである。",
+            ja: "導入されたプログラムは、設計と同じである（シートに相違の記載がない）。",
             en: "The installed program is the designed one: `[installed]` is empty.",
         },
         source: "PPC, guidance of 2024-07-17, part 2 (4)(5) (一部プログラムが適切に反映されなかった)",

@@ -10,19 +10,20 @@ word-no = いいえ
 word-open = 未確定
 word-nobody = なし
 word-request = 申請{ $n }
-word-foreigner = 住民{ $n }{ $pages ->
+word-foreigner = { $pages ->
     [1] {""}
-   *[other] （{ $page }ページ目）
- }
+   *[other] { $page }ページ目に
+ }住民{ $n }
 word-site = { $sheet }（{ $stand }）
-word-of-file = { $words }（{ $file }）
+word-noted = { $words }（{ $note }）
 word-labelled = { $label }：{ $words }
+word-any = { $others }又は { $last }
 verdict-holds = 成立
 verdict-violated = 違反
 verdict-not-established = 未確定
 verdict-not-claimed = 対象外
 stand-designed = 設計
-stand-installed = 導入
+stand-installed = 導入後
 mark-inferred = （推定）
 column-sheet = シート
 column-stand = 対象
@@ -131,16 +132,19 @@ cause-not-claimed = { $when }、{ $claim } は対象外です。
 cause-or = 、または{""}
 cause-and = 、
 cause-present = { $count ->
-    [1] { $present } がある
-   *[other] { $present } がすべてそろう
+    [1] 条件 { $present } がある
+   *[other] 条件 { $present } がすべてそろう
  }場合
-cause-absent = { $absent } がない場合
+cause-absent = 条件 { $absent } がない場合
 cause-present-absent = { $count ->
-    [1] { $present } があり
-   *[other] { $present } がそろい
+    [1] 条件 { $present } があり
+   *[other] 条件 { $present } がそろい
  }、{ $absent } がない場合
 cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上記の場合です。
-cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
+cause-not-needed = { $claim } の違反に条件 { $conditions } は必要ありません。{ $count ->
+    [1] この条件
+   *[other] これらの条件
+ }がなくても違反となります。
 
 ## 対策
 
@@ -158,11 +162,15 @@ goal-c1 = C1 を成立させるには
 remedy-end = 。
 remedy-change = { $key }: { $from } → { $to }
 remedy-still = 。なお違反が残るもの: { $claims }
-bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても、この対策は有効です。
-bigger-agrees = { $key } を一つ増やしても、この対策は有効です。
-bigger-breaks = { $key } を一つ増やすと違反となるもの: { $claims }。
-bigger-open = { $key } を一つ増やした場合は未確定です。
-bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超えます。
+bigger-all-agree = 申請、異動、タイムアウトのいずれかを1件増やしても、この対策は有効です。
+bigger-all-agree-on-all = 申請、異動、タイムアウトのいずれかを1件増やしても、{ $count ->
+    [1] この対策は
+   *[other] いずれの対策も
+ }有効です。
+bigger-agrees = { $key } を1件増やしても、この対策は有効です。
+bigger-breaks = { $key } を1件増やすと違反となるもの: { $claims }。
+bigger-open = { $key } を1件増やした場合は未確定です。
+bigger-out-of-reach = { $key } を1件増やすとモデルの範囲を超えます。
 
 ## 範囲の十分さ
 
@@ -229,13 +237,13 @@ survey-rules = { $claimed ->
     [always] {""}
    *[other] 対象となる場合に
  }{ $outcome }のは、ほかの設計判断にかかわらず、{ $count ->
-    [1] 次の場合に限る。
-   *[other] 次のいずれかの場合に限る（規則の数はこの{ $least }件が最少）。
+    [1] 次の場合に限ります。
+   *[other] 次のいずれかの場合に限ります（規則の数はこの{ $least }件が最少）。
  }
 survey-rules-unproven = { $claimed ->
     [always] {""}
    *[other] 対象となる場合に
- }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限る（規則{ $count }件。{ $least }件未満では足りないが、これが最短かどうかは分からない）。
+ }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限ります（規則{ $count }件。{ $least }件未満では足りないが、これが最少かどうかは分かりません）。
 survey-rule = { $when }（{ $sites }件）
 survey-or = {" "}または{" "}
 survey-no-difference = 判定に影響しないもの: { $keys }
@@ -254,7 +262,7 @@ survey-not-ours = `{ $path }` は調査のファイルではありません。�
 survey-other = `{ $path }` は別の調査のファイルです。変更していません。"{ $what }" は { $there } ですが、指定は { $asked } です
 survey-bad-line = `{ $path }` の{ $line }行目は、この調査の結果ではありません。ファイルは変更していません
 progress-report-sheets = シートの検査: { $of }件中 { $done }件
-progress-report-runs = 実システムの実行: { $of }団体中 { $done }団体
+progress-report-runs = 検証用実装の実行: { $of }団体中 { $done }団体
 progress-report-kill = 欠陥検出表の作成: { $done }行
 progress-report-survey = 全設計の調査: { $of }件中 { $done }件
 progress-survey = { $of }件中{ $done }件、残り約{ $left }
@@ -262,12 +270,12 @@ progress-survey = { $of }件中{ $done }件、残り約{ $left }
 ## 図
 
 picture-counterexample = { $claim } { $name } の反例（{ $count }動作）
-picture-kiosk = 端末
+picture-kiosk = キオスク端末
 picture-spool = 印刷イメージ
 picture-pages = 1〜{ $pages }ページ目
 picture-queue = 印刷の待ち行列
 picture-order = 順番管理
-picture-replica = 写し{ $n }
+picture-replica = 住民票データ{ $n }
 picture-version = 版{ $version }
 picture-cause = 原因
 picture-result = 結果
@@ -275,12 +283,12 @@ picture-breaks = 動作{ $step }で初めて次の主張に違反: { $sentence }
 picture-arrive = 申請{ $request }が届く
 picture-enter = 申請{ $request }を受け入れる
 picture-enter-free = 申請{ $request }を受け入れる（他の申請は待たない）
-picture-acquire = 申請{ $request }が順番を得て印刷開始
+picture-acquire = 申請{ $request }が順番を得て、印刷処理を開始する
 picture-print = 申請{ $request }の印刷処理を開始
 picture-fetch = 申請{ $request }が記録を読む
 picture-fetch-fail = 記録が更新中のため、申請{ $request }は失敗する
 picture-fetch-skip = 記録が更新中のため、申請{ $request }は印刷イメージを作らずに進む
-picture-write = 申請{ $request }が{ $pages ->
+picture-write = 申請{ $request }の{ $pages ->
     [1] 印刷イメージ
    *[other] { $page }ページ目
  }を書き込む
@@ -298,15 +306,15 @@ picture-read-foreign = 申請{ $request }が住民{ $other }の{ $pages ->
    *[other] { $page }ページ目
  }を読む
 picture-read-none = 印刷イメージがなく、申請{ $request }は失敗する
-picture-finish = 申請{ $request }の証明書が端末に出る
+picture-finish = 申請{ $request }の証明書がキオスク端末に出る
 picture-blocked = 出力異常検出機能が申請{ $request }の証明書を止める
 picture-timeout-cancel = 申請{ $request }がタイムアウトし、取り消される
 picture-timeout-release = 申請{ $request }がタイムアウトし、順番だけが解除されて申請は進む
 picture-change = 住民{ $resident }の記録に異動がある
 picture-begin = 随時連携が住民{ $resident }の異動を取り出す
-picture-apply = 随時連携が写し{ $replica }に反映する
-picture-end = 随時連携が終わり、自分の待ちだけを解除する
-picture-end-all = 随時連携が終わり、全員の待ちを解除する
+picture-apply = 随時連携が住民票データ{ $replica }に反映する
+picture-end = 随時連携が終わり、自身の処理待ちだけを解除する
+picture-end-all = 随時連携が終わり、すべての処理待ちを解除する
 picture-drop = 異動が失われる
 picture-night = 夜間を経る（全件チェックなし）
 picture-night-reconcile = 夜間を経る（全件チェックあり）
@@ -324,19 +332,19 @@ picture-present = 存在する条件の数
 picture-else-holds = その他の場合は成立。
 picture-as-it-stands = 現在のシステム（すべての条件がそろう）
 picture-topology = システムの構成と設計判断
-picture-kiosks = 端末
+picture-kiosks = キオスク端末
 picture-check = 出力異常検出
 picture-db-server = DBサーバ{ $n }
 picture-feed = 異動情報
 picture-record = 記録
 picture-differs = 異なる点（説明文を参照）
 picture-app-servers = アプリケーションサーバは{ $n }台
-picture-db-servers = データベースサーバは{ $n }台（それぞれに写しがある）
+picture-db-servers = データベースサーバは{ $n }台（それぞれに住民票データがある）
 picture-spool-shared = 印刷イメージの置き場所は全サーバで共有
 picture-spool-per-server = 印刷イメージの置き場所はサーバごと
 picture-scope-none = 順番管理なし。印刷は互いに待たない
-picture-scope-server = 順番管理はサーバごとに一件ずつ
-picture-scope-site = 順番管理はシステム全体で一件ずつ
+picture-scope-server = 順番管理はサーバごとに1件ずつ
+picture-scope-site = 順番管理はシステム全体で1件ずつ
 picture-timeout-is-cancel = タイムアウトで申請全体を取り消す
 picture-timeout-is-release = タイムアウトで順番だけを解除し、申請は進む
 picture-key-slot = 印刷イメージの名前は、すべて同じ
@@ -347,8 +355,8 @@ picture-pick-next = 待ち行列の次のものを送信する
 picture-after-erase = 印刷イメージは読み終えたら消去する
 picture-after-keep = 印刷イメージは上書きされるまで残す
 picture-document-pages = 証明書は{ $n }ページ
-picture-release-own = 随時連携は終了時に自分の待ちだけを解除する
-picture-release-all = 随時連携は終了時に全員の待ちを解除する
+picture-release-own = 随時連携は終了時に自身の処理待ちだけを解除する
+picture-release-all = 随時連携は終了時にすべての処理待ちを解除する
 picture-conflict-wait = 記録の更新中は、印刷が待つ
 picture-conflict-fail = 記録の更新中は、印刷が失敗する
 picture-conflict-skip = 記録の更新中は、印刷イメージを作らずに進む
@@ -373,19 +381,19 @@ actor-sync = 随時連携
 actor-feed = 異動の連携
 actor-clock = 時計
 actor-night = 夜間
-step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
+step-arrive = キオスク端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
 step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
-step-acquire-site = 申請{ $request }が順番を得て印刷開始
+step-acquire-site = 申請{ $request }が順番を得て、印刷処理を開始する
 step-acquire = 申請{ $request }の印刷処理が始まる
-step-fetch = 申請{ $request }が、写し{ $replica }から本人の記録（版{ $version }）を読む
+step-fetch = 申請{ $request }について、住民票データ{ $replica }から本人の記録（版{ $version }）を読む
 step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する
 step-fetch-skip = 申請{ $request }の記録は更新中のため、印刷イメージを作らずに先へ進む
-step-write = 申請{ $request }が印刷イメージ{ $pages ->
+step-write = 申請{ $request }の印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を書き込む
-step-write-over = 申請{ $request }が印刷イメージ{ $pages ->
+step-write-over = 申請{ $request }の印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を書き込み、申請{ $other }のものを上書きする
@@ -399,27 +407,27 @@ step-read-foreign = 申請{ $request }が印刷イメージ{ $pages ->
    *[other] の{ $page }ページ目
  }を読む（住民{ $other }のもの）
 step-read-none = 申請{ $request }の印刷イメージがなく、申請は失敗する
-step-finish = 申請{ $request }の証明書が端末に送られる
-step-finish-foreign = 申請{ $request }の証明書が端末に送られる。{ $shown }の情報が記載されている
+step-finish = 申請{ $request }の証明書がキオスク端末に送られる
+step-finish-foreign = 申請{ $request }の証明書がキオスク端末に送られる。{ $shown }の情報が記載されている
 step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
 step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
 step-change = 住民{ $resident }の記録に異動がある（版{ $version }）
-step-begin = 住民{ $resident }の異動を取り出し、順番の保持者に加わる
-step-apply = 住民{ $resident }の異動を写し{ $replica }に反映する
-step-end = 終了し、自分の待ちだけを解除する
-step-end-all = 終了し、全員の待ちを解除する（{ $held }の順番も解除される）
+step-begin = 住民{ $resident }の異動を取り出し、順番管理に加わる
+step-apply = 住民{ $resident }の異動を住民票データ{ $replica }に反映する
+step-end = 終了し、自身の処理待ちだけを解除する
+step-end-all = 終了し、すべての処理待ちを解除する（{ $held }の順番も解除される）
 step-drop = 住民{ $resident }の異動が失われる
 step-tick = 第{ $second }秒になる
-step-night = 夜間を経る。全件チェックは行われない
-step-night-reconcile = 夜間を経る。全件チェックにより、すべての写しが住民記録と一致する
+step-night = 全件チェックを行わずに夜間を経過する
+step-night-reconcile = 全件チェックを行って夜間を経過し、すべての住民票データが住民記録と一致する
 step-breaks = {"  "}✗ { $claims }
 ending-c1 = 住民{ $request }に、{ $shown }の情報が記載された証明書が交付された。
 ending-c2 = 申請{ $request }は、タイムアウトした後に交付された。
-ending-c3 = 申請{ $request }には版{ $version }の記録で交付された。直前の夜間の時点では版{ $due }であった。
-ending-c4 = 同時に印刷中: { $requests }。
+ending-c3 = 住民{ $request }に、最新でない記録（版{ $version }）による証明書が交付された。直前の夜間の時点の記録は版{ $due }であった。
+ending-c4 = { $requests }が同時に印刷中となった。
 ending-c5 = 申請{ $request }の印刷イメージは、読み終える前に上書きされた。
-ending-c6 = 処理中の申請がないのに、印刷イメージが残っている。
+ending-c6 = すべての申請が終わったのに、印刷イメージが残った。
 ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、進行の度合い（尺度）が増えない動作があった。
 
 ## ログ
@@ -464,8 +472,8 @@ trace-unknown-fields = 書式にない項目は残したまま、検査の対象
 limit-residents = 同時に関わる住民の数が、モデルの上限を超えています
 limit-changes = 同時に連携を待つ異動の数が、モデルの上限を超えています
 limit-seconds = 処理中の申請の到着した秒の数が、モデルの上限を超えています
-limit-lag = 写しの遅れが、モデルで数えられる範囲を超えています
-limit-two-requests = 住民{ $resident }の申請が同時に二件処理中です。モデルでは、カードは一台の端末にしかありません
+limit-lag = 住民票データの遅れが、モデルで数えられる範囲を超えています
+limit-two-requests = 住民{ $resident }の申請が同時に2件処理中です。モデルでは、カードは1台のキオスク端末にしかありません
 
 ## 各時点の状態
 
@@ -478,7 +486,7 @@ situation-server = APサーバ{ $n }の保持者: { $by }
 situation-order = 順番の保持者: { $by }
 situation-image = 置き場所{ $place }の印刷イメージ: { $pages }
 situation-queue = 印刷の待ち行列: { $documents }
-situation-records = 版: 住民記録 { $registry }、写し { $replicas }
+situation-records = 版: 住民記録 { $registry }、住民票データ { $replicas }
 situation-sync = 随時連携中: 住民{ $resident }
 situation-feed = 連携待ちの異動: { $changes }
 situation-clock = 第{ $second }秒、夜間{ $nights }回
@@ -493,7 +501,7 @@ phase-failed = 失敗
 ## リポジトリに収める報告書
 
 report-title = honnin: 判定
-report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
+report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、住民票データは0から数え、申請nは住民nによるものです。
 report-verdicts = 判定
 report-claims = 主張
 report-matrix = 条件表
@@ -506,7 +514,7 @@ report-installed = 設計と異なる導入: { $answers }
 report-inferred = 公表されておらず推定したもの: { $keys }
 report-scope = 範囲: { $scope }
 report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
-report-told-apart = 実際に調べた状態: { $looked }。ほかは、住民やアプリケーションサーバを入れ替えるとそのどれかと一致する。状態の区別は{ $bits }ビットのハッシュ値による（衝突で見落とした確率は{ $probability }未満）
+report-told-apart = このうち実際に調べたのは{ $looked }状態。残りは、住民又はアプリケーションサーバを入れ替えると、そのいずれかと一致する。状態は{ $bits }ビットのハッシュ値で区別しており、衝突による見落としの確率は{ $probability }未満
 report-witnesses = 確認した場面: { $witnesses }
 witness-seen = { $name } ✓
 witness-not-seen = { $name } -
@@ -526,7 +534,7 @@ output-lost = 出力できませんでした: { $reason }
 stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
 report-limits-introduction = この報告書の判定は、いずれもその範囲とモデルについてだけ述べるものです。調べていないことと、そのために判定がどちらの向きに誤りうるかを示します。
 report-asked-heading = 確認の方法と確からしさ
-report-logs = 実システムのログ
+report-logs = 検証用実装のログ
 report-kill = 欠陥検出表
 report-survey = 全設計の調査
 column-class = 区分
@@ -541,17 +549,17 @@ column-answer = 結果
 class-exhaustive = 範囲内の全数
 class-exhaustive-says = モデルがその範囲で取りうる状態をすべて調べたもの。成立とした主張は、その範囲では例外なく成立する。
 class-random = 無作為（{ $schedules }スケジュール）
-class-random-says = 実際のプログラムの動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
+class-random-says = 検証用実装の動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
 class-observed = 観察
-class-observed-says = 一度の実行を観察したもの。反例に沿った実際のプログラムの動作、またはそのログ。
+class-observed-says = 一度の実行を観察したもの。反例に沿った検証用実装の動作、又はそのログ。
 class-sheet = シートから判定
 class-sheet-says = C8 は、設計の回答と導入されたものとを比べる。実行はしない。
 class-not-run = 未実施
-class-not-run-says = 実スレッドに負荷をかける試験（`honnin run`、`honnin kill --load`）。結果がコンピュータによって異なるため、その都度の測定とし、この報告書には含めない。
+class-not-run-says = 実際の並行処理による負荷試験（`honnin run`、`honnin kill --load`）。結果がコンピュータによって異なるため、その都度の測定とし、この報告書には含めない。
 layer-search = 範囲内の全状態
 layer-run = { $method }（{ $schedules }スケジュール）
 layer-followed = 反例に沿った実行（観察）
-layer-threads = 実スレッドの負荷
+layer-threads = 並行処理による負荷試験
 layer-not-run = 未実施
 followed-broke = ✗ 同じ動作で違反
 followed-held = 違反せず
@@ -566,22 +574,22 @@ log-rejected = { $event }件目の事象で不受理: { $step }
 errs-holds = 誤って「成立」とするおそれ
 errs-alarm = 誤って「違反」とするおそれ
 errs-either = どちらもありうる
-errs-neither = 影響なし
-gap-scope = 範囲より多くの申請、異動、タイムアウト、秒または夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている。
-gap-model = モデルにないもの。通信、記憶装置やサーバの故障、端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
-gap-program = 事業者が納入したプログラムそのもの。ここで実行した実システムは、同じ設計に基づき、この検証のために作成したものである。
+errs-neither = 判定に影響しない
+gap-scope = 範囲より多くの申請、異動、タイムアウト、秒または夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている（`honnin bounds` の結果は証拠には含まれない）。
+gap-model = モデルにないもの。通信、記憶装置やサーバの故障、キオスク端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
+gap-program = 事業者が納入したプログラムそのもの。ここで実行した検証用実装は、同じ設計に基づき、この検証のために作成したものである。
 gap-sheet = 実際のシステムと異なるシートの回答。シートと実機との照合は行っていない。
 gap-inferred = 公表されていない原因。推定した事項はシートに示している。徳島市の事案は、全体が仮説である。
 gap-claims = C1 から C8 までの主張が対象としない支障。処理に要する時間、保存されたデータの閲覧権限、別の場所での印刷など。
-gap-steps = 一つの動作の途中で起こること。モデルでは、各動作を分けられないものとして扱う。実際のプログラムは動作の途中で中断されることがある。
+gap-steps = 一つの動作の途中で起こること。モデルでは、各動作を分けられないものとして扱う。プログラムは動作の途中で中断されることがある。
 gap-speed = 動作の順序がどの程度起こりやすいか。モデルは処理の速さについて何も仮定しない。このため反例は、モデルでは起こりうるが、実際にはまれなことがある。
 gap-schedules = 無作為に選ばれなかった動作の順序。無作為なスケジュールで分かるのは、違反が起こりうることであり、起こらないことではない。
 gap-logs = ログに記録されていないこと。ログの照合は、そこにある事象についてだけ述べる。
-gap-load = 実スレッドの負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
+gap-load = 実際の並行処理による負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
 gap-fingerprints = ハッシュ値の衝突により、別の状態と取り違えられた状態。その確率は検査ごとに示している。`--fingerprint 128` を指定すれば、事実上なくなる。
-gap-symmetry = 住民やアプリケーションサーバを入れ替えただけの状態。一つで代表させている。すべてを調べた場合と一致することは、試験で確かめている。
+gap-symmetry = 住民やアプリケーションサーバを入れ替えただけの状態。一つで代表させている。すべてを調べた場合と一致することは、プログラム自体のテストで確かめている（証拠には含まれない）。
 gap-db-servers = データベースサーバの台数。このモデルでは、どの判定にも影響しない。
-gap-suite = この検証用プログラム自体の誤り。第二のエンジンとの比較（`--cross-check`）、欠陥検出表、実システムとモデルとの照合により見つかりやすくしているが、ないとまでは言えない。
+gap-suite = この検証用プログラム自体の誤り。第二のエンジンとの比較（`--cross-check`）、欠陥検出表、検証用実装とモデルとの照合により見つかりやすくしているが、ないとまでは言えない。
 
 ## HTML の報告書
 
@@ -602,19 +610,21 @@ page-answer-open = 未確定のもの
 page-sites-caption = システムごとの判定と理由
 page-caveat-holds = 「成立」は、判定に併記した範囲についてのものであり、それを超えることは述べていません。
 page-caveat-model = 検査の対象は、公開された文書に基づくモデルと、それに基づいて作成したプログラムです。事業者のプログラムそのものではありません。
-page-caveat-gaps = 調べていないことと、それによる誤りの向き:
+page-caveat-gaps = 調べていないこと、及びそのために判定が誤りうる方向:
 column-verdict = 判定
 column-reason = 理由
 column-remedy = 最小の対策
 column-tests = 実施された試験
 page-reason-holds = 範囲内のすべての状態を調べ、すべての主張が成立した。
-page-reason-first = その前に破れたもの: { $claims }。
+page-reason-first = これより前に違反した主張: { $claims }。
 page-reason-more = 反例
 page-remedy-none = 見つからない
 page-tests-none = 記録なし
 page-tests-blind = { $all }件中、検出不能は{ $blind }件
 page-reading = この報告書の読み方
 page-reading-introduction = シートは、事業者が答えられる質問への回答によって、団体のシステムを表したものです。それぞれのシステムについて、次の主張が成り立つかを調べました。判定の確からしさは、どの方法で、どこまで調べたかによります。
+page-reading-implementation = 「検証用実装」は、モデルと同じ設計に基づいてこの検証のために作成したプログラムをいい、団体や事業者が実際に用いているシステムではありません。「APサーバ」はアプリケーションサーバ、「DBサーバ」はデータベースサーバの略です。
+page-reading-pct = 「PCT」は、動作の順序を確率的に選ぶ方法です。起こるために一定数の順序の指定を要する不具合を、計算できる確率以上で見つけます。「深さ」はその数で、「PCT、深さ3」は3つまでの指定で起こる不具合を対象とします。
 page-claims-caption = すべてのシステムについて確認する主張
 page-classes = 確認の方法と確からしさ
 page-topology = システムの構成
@@ -624,46 +634,47 @@ page-answers = チェックシートの回答
 page-design = 設計
 page-test = 試験
 page-operation = 保守・運用体制
-page-as-designed = 設計どおりのものが導入されています。
+page-as-designed = シートには、設計と異なる導入の記載がありません。
 page-differs = 基準設計と異なる
 page-inferred = 推定
 column-question = 質問
 column-given = 回答
+column-key = 項目名
 column-campaign = 試験
 column-environment = 環境
 column-finds = 検出できるもの
-page-not-run = 未実施: 実スレッドの負荷。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
+page-not-run = 未実施: 実際の並行処理による負荷試験。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
 page-verdicts = 判定（{ $stand }）
-page-logs = 実システムのログ
+page-logs = 検証用実装のログ
 page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。
 page-tests = 実施された試験で検出できたもの
-page-no-campaign = このシステムについて実施された試験の内容は、公開された記録にありません。このため、試験で見つからなかった理由は述べられません。
+page-no-campaign = このシステムについて実施された試験の内容は、公開された記録に見当たりません。このため、試験で見つからなかった理由は述べられません。
 page-sheet-text = シートの原文
 page-happened = 何が起きたか
-page-happened-length = ここに至る動作は{ $count }個であり、これより少ない動作では起こらない。
-page-lanes-caption = 反例の経過（上から下へ）。どの動作で、どの主張が破れたかを示す
+page-happened-length = ここに至る動作は{ $count }個であり、これより少ない動作では起こりません。
+page-lanes-caption = 反例の経過（上から下へ）。各動作と、それぞれの主張に初めて違反した時点を示す。
 page-steps = 動作の一覧
-column-broken = 破れた主張
+column-broken = 違反した主張
 page-conditions = 違反となる条件
 page-matrix-caption = 条件のすべての組み合わせと、そのときの判定
 page-why-not-found = 実施された試験で見つからなかった理由
-page-tests-of-behaviour = 動作の試験では見つけられません。導入されたプログラムと設計との照合が必要です。
+page-tests-of-behaviour = 設計と異なるものが導入されたことは、動作の試験だけでは確かめられません。導入されたプログラムと設計との照合が必要です。
 page-other-stand = 条件、試験および対策は、導入されたシステムについて調べています。
 page-test-missed = { $name }［{ $environment }］: 何度実施しても、この違反は生じません。欠けている条件: { $lacks }。
-page-test-reached = { $name }［{ $environment }］: この違反は生じえます。見つからなかったのは、偶然によるか、試験がこれを確認していなかったためです。
+page-test-reached = { $name }［{ $environment }］: この違反は生じえます。見つからなかった理由は、偶然か、試験項目がこれを確認していなかったことかのいずれかです。
 page-test-open = { $name }［{ $environment }］: 未確定です。
 page-lacks = { $id }（{ $label }）
 page-remedies = 最小の対策
-page-install-as-designed = 設計されたプログラムを導入し、サービスの開始前に両者を照合すること。
+page-install-as-designed = 設計されたプログラムを導入し、サービスの開始前に両者を照合します。
 page-again = 再現の方法
 page-kill = 欠陥検出表（どの方法でどの欠陥が見つかるか）
 page-case = 保証ケース
-page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未展開」となり、その上位のゴールもすべて未展開となります。違反することがシートに記されている主張は、反証とともに「否定されたゴール」として示します。
+page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未確定」となり、その上位のゴールもすべて未確定となります。違反することがシートに記されている主張は、「反証あり」のゴールとして、その反証とともに示します。
 page-kill-introduction = 各システムについて、設計判断を一つずつ安全でないものに変え、どの検査方法でその欠陥が見つかるかを調べました。欠陥を見つけられない検査には、保証としての意味がないためです。
 page-kill-effort = 各欄のスケジュールは最大{ $schedules }件、シードは{ $seed }です。
 page-kill-no-gaps = C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行、出力異常検出機能のいずれでも、すべて見つかりました。
 page-survey = 全設計の調査（どの設計が安全か）
-page-survey-introduction = 設計判断のすべての組み合わせを調べ、主張が成立する設計と違反となる設計とを分ける、最も短い規則を求めました。この規則によれば、探索を行わなくても設計を判断できます。
+page-survey-introduction = 設計判断のすべての組み合わせを調べ、主張が成立する設計と違反となる設計とを分ける、数の最も少ない規則を求めました。次の範囲とモデルに限り、この規則によって設計を判断できます。
 page-survey-caption = 判定ごとのシステムの件数
 page-gaps-caption = 調べていないこと（影響の大きい順）
 page-provenance = 報告書の作成に用いたもの
@@ -677,7 +688,7 @@ column-digest = ダイジェスト
 
 ## 負荷をかけた実行
 
-run-title = { $sheet }（{ $stand }）に負荷をかけた実行: 端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
+run-title = { $sheet }（{ $stand }）に負荷をかけた実行: キオスク端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
 run-made = 申請
 run-delivered = 交付
 run-failed = 失敗: { $reason }
@@ -694,7 +705,7 @@ run-foreign-document = ✗ 住民{ $requester }の申請{ $request }で交付さ
 run-page-of = 住民{ $n }
 run-page-unreadable = 読み取れないページ
 run-observed = 観察の結果であり、証明ではありません。{ $count }件の申請で、別人の記載がある証明書はなく、残ったものもありませんでした。スレッドの順序は偶然によるため、見つからなかった欠陥がないとは言えません。すべての順序は `honnin check` で調べられます。
-run-observed-wrong = { $count }件の申請において、上記のことが実際のプログラムで起こりました。
+run-observed-wrong = { $count }件の申請において、上記のことが検証用実装で起こりました。
 run-observed-stopped = 未確定: { $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
 run-observed-nothing = 未確定: { $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
 run-observed-broken = 未確定: { $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
@@ -801,8 +812,8 @@ method-pct = PCT、深さ{ $depth }
 method-dfs = 全数
 method-guided = モデルの反例に沿う
 method-replay = 再実行
-schedules-title = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-title-unseeded = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title = { $sheet }（{ $stand }）検証用実装: { $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装: { $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-pct = PCT で言えること: タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
@@ -812,9 +823,9 @@ in-schedules-not-broken = 違反なし
 schedules-open = 未確定: { $reason }
 schedules-unreached = シートは { $claims } の違反を予想していますが、実行したスケジュールには現れませんでした。件数、シード、選び方を変えると現れることがあります。
 schedules-nothing-ran = 実行したスケジュールがありません
-schedules-left = 実システムが、モデルの許さない動作をしました
+schedules-left = 検証用実装が、モデルの許さない動作をしました
 schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした: { $missing }
-schedules-limits = スケジュールで分かるのは、主張が破れうることです。全数を実行した場合を除き、破れないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
+schedules-limits = スケジュールで分かるのは、主張に違反しうることです。全数を実行した場合を除き、違反しないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
 schedules-no-folder = システムを置くフォルダを作成できません: { $reason }
 outcomes-title = 結果は{ $count }通り（左は件数）:
 outcomes-more = ほか{ $count }通り
@@ -825,13 +836,13 @@ outcome-not-made = 申請{ $request }は行われず
 outcome-images = 残った印刷イメージ{ $count }件
 schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）:
 left-title = モデルの動作ではないログを残したスケジュール:
-guided-title = { $sheet }（{ $stand }）実システムを、モデルの最短の反例に沿って動かした結果
-guided-broke = { $claim }: 実システムは同じ{ $steps }個の動作をし、主張に違反しました。
-guided-did-not-break = { $claim }: 実システムは同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
-guided-left = { $claim }: { $steps }個の動作のうち{ $fitting }個の後、実システムはモデルに沿って進めませんでした。
+guided-title = { $sheet }（{ $stand }）検証用実装を、モデルの最短の反例に沿って動かした結果
+guided-broke = { $claim }: 検証用実装は同じ{ $steps }個の動作をし、主張に違反しました。
+guided-did-not-break = { $claim }: 検証用実装は同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
+guided-left = { $claim }: { $steps }個の動作のうち{ $fitting }個の後、検証用実装はモデルに沿って進めませんでした。
 guided-model-open = モデルの探索が完了していないため、沿うべき反例がほかにもありえます。
 schedules-logs-disagree = ログだけから判定した主張の結果が、モデルに沿った判定と異なります。いずれかの判定が誤っています。
-guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。実システムについては何も確定しません。
+guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。検証用実装については何も確定しません。
 schedule-kept = { $path } に保存しました
 replay-same = { $sheet }: 同じ動作を再現し、再び { $claim } に違反しました。
 replay-not-broken = { $sheet }: 同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
@@ -893,7 +904,7 @@ assurance-over-sheets = すべてのシートについて、設計と、異な�
 assurance-three-verdicts = 判定は成立、違反、未確定の三つ。打ち切られたもの、何も見ていないものを成功とはしない。
 assurance-over-defects = 欠陥のない各システムに欠陥を一つずつ加えて論証する
 assurance-why-defects = 欠陥を見つけられない検査が何も見つけなくても、根拠にはならない。
-assurance-over-designs = アプリケーションサーバ一台から三台までの、設計判断のすべての組み合わせについて論証する
+assurance-over-designs = アプリケーションサーバ1台から3台までの、設計判断のすべての組み合わせについて論証する
 assurance-why-designs = すべての設計に当てはまる規則により、判定が偶然でないことが分かる。
 assurance-kill-goal = C1 の違反を生む欠陥は一つ残らず、モデル、PCT法、反例に沿った実行で見つかり、出力異常検出機能で止められる。
 assurance-survey-goal = 各主張が成立する場合と違反となる場合が、すべての設計について分かっている。
@@ -906,20 +917,20 @@ assurance-not-claimed = { $scope }。このシステムでは対象外の主張:
 assurance-over-claims = すべての主張について論証する。×印のゴールには反証があり、成立しないことが分かっている。これも一つの答えである。
 assurance-told-apart = 状態は{ $bits }ビットのハッシュ値で見分ける。見落としの確率は{ $probability }未満である。
 assurance-symmetry = 住民どうし、アプリケーションサーバどうしは入れ替えても同じであるため、そのうち一つの状態を調べれば足りる。
-assurance-besides = 実際のプログラムと、判定から導かれることについて論証する
+assurance-besides = 検証用実装と、判定から導かれることについて論証する
 assurance-ordinary = 通常の一日において、実際のプログラムはモデルにない動作をしない。
 assurance-follows = 違反の原因、違反をなくす対策、試験で検出できたことが分かっている。
 assurance-holds = 全数探索: { $states }状態のすべてで成立
 assurance-counterexample = 全数探索: 最短の反例（{ $steps }手順）
 assurance-as-designed = シート: 設計と異なる導入はない
-assurance-schedules-broken = 実システムの{ $count }スケジュール（{ $method }）: { $times }件で違反、初出は{ $after }件目
-assurance-schedules-hold = 実システムの全{ $count }スケジュール（{ $method }）: すべて成立
-assurance-schedules-not-broken = 実システムの{ $count }スケジュール（{ $method }）: 違反なし
-assurance-schedules-open = 実システムの{ $count }スケジュール（{ $method }）: 未確定
-assurance-followed = 実システムが同じ{ $steps }手順をたどり、違反となった
-assurance-no-break = 実システムは同じ{ $steps }手順をたどったが、違反とならなかった
-assurance-left = 実システムは{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
-assurance-not-followed = 反例に沿って実システムを動かすことができなかった
+assurance-schedules-broken = 検証用実装の{ $count }スケジュール（{ $method }）: { $times }件で違反、初出は{ $after }件目
+assurance-schedules-hold = 検証用実装の全{ $count }スケジュール（{ $method }）: すべて成立
+assurance-schedules-not-broken = 検証用実装の{ $count }スケジュール（{ $method }）: 違反なし
+assurance-schedules-open = 検証用実装の{ $count }スケジュール（{ $method }）: 未確定
+assurance-followed = 検証用実装が同じ{ $steps }手順をたどり、違反となった
+assurance-no-break = 検証用実装は同じ{ $steps }手順をたどったが、違反とならなかった
+assurance-left = 検証用実装は{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
+assurance-not-followed = 反例に沿って検証用実装を動かすことができなかった
 assurance-log-along = そのログ: { $answers }
 assurance-log-ordinary = 無作為な一日のログ: { $answers }
 assurance-log = { $model }では{ $answer }
@@ -973,7 +984,7 @@ compare-campaign = 試験で検出できるもの
 compare-schedules = 実行したスケジュール
 compare-seed = シード
 compare-in-schedules = スケジュールでの結果
-compare-model = 実システムとモデル
+compare-model = 検証用実装とモデル
 compare-followed = 反例に沿った実行
 compare-log = ログとモデルの照合
 compare-context = 改修の内容
@@ -1023,8 +1034,8 @@ sarif-mends = 最小の対策: { $from } を { $change } に改める
 sarif-matrix = シートの条件のすべての組み合わせについて、判定が確定している。
 sarif-remedies = 違反した主張を成立させる最小の設計判断の組が、確定している。
 sarif-campaigns = シートの各試験で見つけることのできたものが、確定している。
-sarif-follows = 実システムはすべての反例の手順どおりに動作し、主張は違反となる。
-sarif-log = 実システムのログは、そのシステム自身のモデルのみに適合する。
+sarif-follows = 検証用実装はすべての反例の手順どおりに動作し、主張は違反となる。
+sarif-log = 検証用実装のログは、そのシステム自身のモデルのみに適合する。
 sarif-kill = C1 が違反となる単独の欠陥は、見つけるべきすべての方法で見つかる。
 
 ## 証拠と証明の検証
@@ -1084,24 +1095,24 @@ about-matrix = シートの条件のすべての組み合わせを検査し、�
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
-about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
+about-survey = 設計判断のすべての組み合わせをサーバ1台から3台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
 about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します
 about-explain = 主張の最短の反例を、順を追って示します
-about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
+about-schedules = 検証用実装を Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
 about-trace = 実際のシステムのログを、モデルの動作と照合し、主張がログにおいて成立するかを示します
 about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
 about-schema = シート、ログ、または証拠ファイルの JSON Schema を出力します
-about-run = シートのシステムを実スレッドで動かし、負荷をかけて観察した結果を示します
+about-run = シートの検証用実装を実スレッドで動かし、負荷をかけて観察した結果を示します
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、または同梱シートの名前）
 arg-sheet = シート（ファイル、または同梱シートの名前）
 arg-claim = 主張（C1 から C8）
-arg-stand = 対象: designed（設計）または installed（導入）。異なる場合の既定は導入
+arg-stand = 対象: designed（設計）または installed（導入後）。異なる場合の既定は導入後
 arg-states = 各動作の後の状態も示す
 arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの反例に沿う）。既定は random
 arg-iterations = スケジュールの最大数（既定は 5000）
@@ -1128,7 +1139,7 @@ arg-port = ループバックのポート（既定は 3000。0 なら空きポ�
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
 arg-requests = 申請の上限 N 件（既定は200）
 arg-residents = 住民の数（既定は60）
-arg-kiosks = 同時に申請を受ける端末の数、1から6（既定は4）
+arg-kiosks = 同時に申請を受けるキオスク端末の数、1から6（既定は4）
 arg-seconds = S 秒を過ぎたら新たな申請をしない（既定は10）
 arg-patience-ms = 印刷が MS ミリ秒を超えるとタイムアウトとする（既定は5）
 arg-dir = システムのファイルを DIR に残す（新しいフォルダ、または以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する

@@ -69,9 +69,9 @@ pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
     messages.with("word-site", values)
 }
 
-/// What is there of a file, and its name: `The sheet as it was read (sheets/reference.toml)`.
-pub fn of_file(messages: &Messages, words: &str, file: &str) -> String {
-    messages.with("word-of-file", [("words", words.into()), ("file", file.into())])
+/// Words with others beside them: `The sheet as it was read (sheets/reference.toml)`.
+pub fn noted(messages: &Messages, words: &str, note: &str) -> String {
+    messages.with("word-noted", [("words", words.into()), ("note", note.into())])
 }
 
 /// What follows a name after a colon.
@@ -106,23 +106,41 @@ pub fn cut(messages: &Messages, cut: &Cut) -> String {
     }
 }
 
-/// A small probability, rounded up to one digit: it is a bound.
+/// A small probability, rounded up to one digit: it is a bound. `7×10⁻¹⁵`.
 pub fn probability(probability: f64) -> String {
     if probability == 0.0 {
         return "0".to_owned();
     }
     let exponent = probability.log10().floor() as i32;
     let digit = (probability / 10f64.powi(exponent)).ceil() as u32;
-    match digit {
-        10 => format!("1e{}", exponent + 1),
-        _ => format!("{digit}e{exponent}"),
-    }
+    let (digit, exponent) = if digit == 10 { (1, exponent + 1) } else { (digit, exponent) };
+    let raised = |letter| match letter {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        letter => char::from_u32(letter as u32 - '0' as u32 + '⁰' as u32).unwrap_or(letter),
+    };
+    let exponent: String = exponent.to_string().chars().map(raised).collect();
+    format!("{digit}×10{exponent}")
 }
 
 /// Claims by id, as a list.
 pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     messages.list(ids.iter().map(String::as_str))
+}
+
+/// Claims of which any one is meant, by id: `C1, C4 or C5`.
+pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
+    match ids {
+        [others @ .., last] if !others.is_empty() => {
+            let values =
+                [("others", claims(messages, others).into()), ("last", last.to_string().into())];
+            messages.with("word-any", values)
+        }
+        ids => claims(messages, ids),
+    }
 }
 
 /// Settings as a sheet writes them: `sync.release = "own"`.

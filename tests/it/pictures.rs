@@ -309,7 +309,9 @@ fn every_answer_has_words_of_its_own() {
             let document = Document::parse(&picture).expect("it is well-formed");
             let desc = document.descendants().find(|node| node.has_tag_name("desc"));
             let words = desc.and_then(|desc| desc.text()).expect("it has its words");
-            let lines = words.lines().filter_map(|line| line.split(" (").next());
+            let lines = words.lines().filter_map(|line| {
+                line.rsplit_once(" (").or(line.rsplit_once('（')).map(|(words, _)| words)
+            });
             lines.map(|line| line.trim_start_matches("≠ ").to_owned()).collect::<Vec<_>>()
         };
         let reference = described(&Answers::default());

@@ -9,7 +9,7 @@ use crate::cause::remedies::Goal;
 use crate::explore::{Check, Verdict};
 use crate::report::story::{self, Story, Told};
 use crate::report::{campaigns, layers, matrix, remedies, words};
-use crate::sheet::{Condition, Stand};
+use crate::sheet::Stand;
 use honnin_models::claims::ClaimId;
 use honnin_models::sheets::BUNDLED;
 use maud::{Markup, html};
@@ -148,7 +148,7 @@ fn why_not_found(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
         let environment = ("environment", campaigns::environment(messages, campaign).into());
         match finding {
             Finding::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
-                let lacks = lacking(of, lacks);
+                let lacks = campaigns::conditions(messages, of.sheet, lacks);
                 messages.with("page-test-missed", [name, environment, ("lacks", lacks.into())])
             }
             Finding::OfViolation { reached, .. } if reached.contains(&id) => {
@@ -159,23 +159,6 @@ fn why_not_found(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     };
     let lines: Vec<String> = found.findings.iter().map(line).collect();
     prose::list(&lines)
-}
-
-/// Conditions by name, with what they say.
-fn lacking(of: &Of<'_>, ids: &[String]) -> String {
-    let messages = of.page.messages;
-    let told = |id: &String| {
-        let label = |condition: &Condition| {
-            let values = [
-                ("id", id.as_str().into()),
-                ("label", condition.label.in_language(messages.language()).into()),
-            ];
-            messages.with("page-lacks", values)
-        };
-        of.sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
-    };
-    let told: Vec<String> = ids.iter().filter_map(told).collect();
-    messages.list(told.iter().map(String::as_str))
 }
 
 /// The smallest remedies: for C1 those that make it hold, for another claim those that mend all.
@@ -195,6 +178,7 @@ fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
         @for answer in answers {
             p { (prose::inline(&answer.sentence)) }
             @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
+            @if let Some(note) = &answer.note { p { (note) } }
         }
     }
 }

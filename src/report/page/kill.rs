@@ -17,8 +17,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         ("seed", effort.seed.to_string().into()),
     ];
     let header = kill::header(messages);
+    let introduction = page.get("page-kill-introduction");
+    let effort = messages.with("page-kill-effort", values);
     let body = html! {
-        p { (page.get("page-kill-introduction")) " " (messages.with("page-kill-effort", values)) }
+        p { (messages.sentences([introduction.as_str(), effort.as_str()])) }
         @if gaps.is_empty() {
             p class="verdict" { span class="badge good" { "✓" } " " (page.get("page-kill-no-gaps")) }
         } @else {

@@ -9,6 +9,8 @@ use maud::{Markup, html};
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("page-reading-introduction")) }
+        p { (page.say("page-reading-implementation")) }
+        p { (page.say("page-reading-pct")) }
         h3 { (page.get("report-claims")) }
         (claims(page))
         h3 { (page.get("page-classes")) }

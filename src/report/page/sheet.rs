@@ -139,6 +139,7 @@ impl Of<'_> {
             @for answer in remedies::answers(self.page.messages, remedies) {
                 p { (prose::inline(&answer.sentence)) }
                 @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
+                @if let Some(note) = &answer.note { p { (note) } }
             }
         }
     }
@@ -162,7 +163,7 @@ impl Of<'_> {
         html! {
             details {
                 summary id=(self.id("text")) {
-                    (words::of_file(messages, &self.get("page-sheet-text"), &self.written.file))
+                    (words::noted(messages, &self.get("page-sheet-text"), &self.written.file))
                 }
                 pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
                     code lang="en" { (prose::with_japanese(&self.sheet.text)) }

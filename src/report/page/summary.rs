@@ -50,7 +50,10 @@ fn answer(page: &Page<'_>) -> Markup {
     let others = all - violated - holds - open;
     let tile = |class: &str, count: usize, id: &str| {
         html! {
-            li class=(class) { strong { (count) } span { (page.get(id)) } }
+            li class=(class) {
+                strong { (count) }
+                span { (page.messages.with(id, [("count", count.into())])) }
+            }
         }
     };
     html! {
@@ -143,12 +146,13 @@ fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
     let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
     let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();
     let link = page.to(&anchor_of(check.sheet, check.stand, id));
+    let mut sentences = story.ending;
+    if !before.is_empty() {
+        let claims = words::claims(messages, &before);
+        sentences.push(messages.with("page-reason-first", [("claims", claims.into())]));
+    }
     html! {
-        @for sentence in &story.ending { (sentence) " " }
-        @if !before.is_empty() {
-            @let claims = words::claims(messages, &before);
-            (messages.with("page-reason-first", [("claims", claims.into())])) " "
-        }
+        (messages.sentences(sentences.iter().map(String::as_str))) " "
         a href=(link) { (page.get("page-reason-more")) }
     }
 }

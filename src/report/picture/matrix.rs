@@ -7,6 +7,7 @@
 use super::text::{self, BODY, LABEL};
 use super::{About, framed};
 use crate::messages::Messages;
+use crate::report::words;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 use std::cmp::Reverse;
@@ -100,13 +101,16 @@ impl Matrix<'_> {
 
     /// The picture in words: of each claim, the subsets where it does not hold.
     fn described(&self) -> String {
-        let conditions = self.conditions.iter().map(|(id, label)| format!("{id}: {label}"));
+        let conditions =
+            self.conditions.iter().map(|(id, label)| words::labelled(self.messages, id, label));
         let of_claim = |&claim: &ClaimId| {
             let other = MARKS.into_iter().filter(|mark| *mark != Mark::Holds);
             let mut said: Vec<String> =
                 other.filter_map(|mark| self.where_it_is(mark, claim)).collect();
             said.push(self.messages.get("picture-else-holds"));
-            format!("{claim} {}. {}", claim.claim().name, said.join(" "))
+            let name = format!("{claim} {}", claim.claim().name);
+            let said = self.messages.sentences(said.iter().map(String::as_str));
+            words::labelled(self.messages, &name, &said)
         };
         conditions.chain(self.claims.iter().map(of_claim)).collect::<Vec<_>>().join("\n")
     }
@@ -117,7 +121,8 @@ impl Matrix<'_> {
             self.subsets().into_iter().filter(|&subset| (self.cell)(subset, claim) == mark);
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
         let listed = self.messages.list(named.iter().map(String::as_str));
-        (!named.is_empty()).then(|| format!("{}: {listed}.", self.messages.get(mark.look().3)))
+        let said = words::labelled(self.messages, &self.messages.get(mark.look().3), &listed);
+        (!named.is_empty()).then(|| said + &self.messages.get("remedy-end"))
     }
 
     /// The subsets in bands, those of one size together as far as there is room.
@@ -230,7 +235,8 @@ impl Matrix<'_> {
         }
         let framed = self.messages.get("picture-as-it-stands");
         let ids = self.named(self.all());
-        let framed = if ids.is_empty() { framed } else { format!("{framed} ({ids})") };
+        let noted = |framed| words::noted(self.messages, framed, &ids);
+        let framed = if ids.is_empty() { framed } else { noted(&framed) };
         let below = top + 30;
         let drawn = html! {
             @for part in &parts { (part) }

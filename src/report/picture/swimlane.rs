@@ -8,6 +8,7 @@
 use super::{About, framed, resident};
 use crate::messages::Messages;
 use crate::report::story::{self, Story, Told};
+use crate::report::words;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
@@ -91,7 +92,8 @@ impl Scene<'_> {
     fn described(&self) -> String {
         let told = (1..).zip(&self.story.steps).map(|(number, told): (usize, _)| {
             let breaks = story::breaking(self.messages, told);
-            format!("{number}. {}: {}{breaks}", told.actor, told.sentence)
+            let told = words::labelled(self.messages, &told.actor, &told.sentence);
+            format!("{number}. {told}{breaks}")
         });
         told.chain(self.story.ending.iter().cloned()).collect::<Vec<_>>().join("\n")
     }

@@ -4,6 +4,7 @@
 use super::text::{self, LABEL, SMALL};
 use super::{About, framed};
 use crate::messages::Messages;
+use crate::report::words;
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key};
 use maud::{Markup, html};
@@ -79,7 +80,8 @@ fn described(drawn: &Drawn<'_>) -> String {
     let line = |key: &Key| {
         let sign = if drawn.is_marked(key.name) { "≠ " } else { "" };
         let told = decisions::told(drawn.messages, drawn.answers, key);
-        format!("{sign}{told} ({} = {})", key.name, key.get(drawn.answers))
+        let answer = format!("{} = {}", key.name, key.get(drawn.answers));
+        words::noted(drawn.messages, &format!("{sign}{told}"), &answer)
     };
     design.map(line).collect::<Vec<_>>().join("\n")
 }
