@@ -43,8 +43,8 @@ impl About {
     }
 }
 
-/// A picture that is wider than this cannot be read across a sheet of paper: its class asks the page
-/// to print it along one.
+/// A picture that is wider than this, and wider than it is high, cannot be read across a sheet of
+/// paper: its class asks the page to print it along one.
 const ACROSS_PAPER: i32 = 900;
 
 /// A picture of this size around its parts. It never grows beyond its size, and shrinks with the
@@ -60,7 +60,7 @@ fn framed(
         Language::Ja => "ja",
         Language::En => "en",
     };
-    let class = if width > ACROSS_PAPER { "picture along" } else { "picture" };
+    let class = if width > ACROSS_PAPER.max(height) { "picture along" } else { "picture" };
     html! {
         svg xmlns=(NAMESPACE) class=(class) xml:lang=(language)
             viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)

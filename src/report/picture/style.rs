@@ -25,7 +25,7 @@ font-family:system-ui,'Noto Sans','Noto Sans CJK JP','Hiragino Sans','Yu Gothic'
 .picture-frame>.picture{min-width:calc(.75*var(--wide))}
 @media screen and (max-width:60rem){.picture-frame>.picture{max-width:none}}
 @media print{.picture-frame{overflow:visible}.picture-frame>.picture{min-width:0}
-.picture{break-inside:avoid}.picture.along{max-height:184mm}}
+.picture{break-inside:avoid}.picture.along{max-height:186mm}}
 .picture text{fill:currentColor}
 .picture .paper{fill:var(--paper)}.picture .soft{fill:var(--soft)}.picture .bold{font-weight:600}
 .picture .mid{text-anchor:middle}.picture .band{fill:var(--band)}
