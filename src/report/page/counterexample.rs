@@ -125,6 +125,7 @@ fn conditions(of: &Of<'_>, check: &Check<'_>, anchor: &str, id: ClaimId) -> Mark
         (pictures::matrix(
             of,
             (&format!("{anchor}-h"), &format!("{anchor}-matrix")),
+            Some(id),
             matrix,
             &[id],
         ))

@@ -70,10 +70,12 @@ pub(super) fn swimlane(
     framed(&format!("{anchor}-h"), &id, &of.get("page-lanes-caption"), &picture)
 }
 
-/// Which conditions together break these claims: a picture below the heading with this id.
+/// Which conditions together break these claims, or one of them: a picture below the heading with
+/// this id.
 pub(super) fn matrix(
     of: &Of<'_>,
     (heading, id): (&str, &str),
+    of_claim: Option<ClaimId>,
     found: &Matrix<'_>,
     claims: &[ClaimId],
 ) -> Markup {
@@ -90,7 +92,8 @@ pub(super) fn matrix(
     };
     let messages = of.page.messages;
     let site = words::site(messages, of.sheet, found.stand);
-    let site = format!("{site} {}", words::claims(messages, claims));
+    let claim = of_claim.map(|id| id.to_string());
+    let site = messages.sentences([site.as_str()].into_iter().chain(claim.as_deref()));
     let picture = matrix::picture(messages, id, &site, &conditions, claims, &cell);
     framed(heading, id, &of.get("page-matrix-caption"), &picture)
 }

@@ -125,6 +125,7 @@ impl Of<'_> {
                 (pictures::matrix(
                     self,
                     (&format!("{} {}", self.heading(), self.id("conditions")), &self.id("matrix")),
+                    None,
                     matrix,
                     &matrix.claims,
                 ))
