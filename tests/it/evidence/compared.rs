@@ -113,7 +113,7 @@ fn the_command_says_what_changed_and_how_it_ends() {
     assert!(weaker.out.lines().all(|line| line.chars().count() <= 80), "{}", weaker.out);
     let japanese = run(&["old.json", "weaker.json", "--lang", "ja"]);
     assert!(
-        japanese.out.contains("欠陥検出表: 実行したスケジュール: 5000 → 10"),
+        japanese.out.contains("欠陥検出表：実行したスケジュール：5000 → 10"),
         "{}",
         japanese.out
     );
