@@ -124,7 +124,7 @@ pub const CATALOGUE: &[Claim] = &[
         name: "cancelled-stays-cancelled",
         name_ja: "取消後の不交付",
         sentence: Text {
-            ja: "タイムアウトした申請に対しては、その後なにも交付されない。",
+            ja: "タイムアウトした申請に対しては、その後何も交付されない。",
             en: "Nothing is delivered for a request after its time ran out.",
         },
         source: Text {
@@ -139,7 +139,7 @@ pub const CATALOGUE: &[Claim] = &[
         name: "fresh-by-morning",
         name_ja: "夜間後の最新性",
         sentence: Text {
-            ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間時点の住民記録より古くない。",
+            ja: "夜間を経た後の申請に交付された証明書は、その直前の夜間の時点における住民記録か、それより新しい記録によるものである。",
             en: "A certificate delivered for a request that arrived after a night is not older than \
                  the registry of the last such night.",
         },
@@ -156,7 +156,7 @@ pub const CATALOGUE: &[Claim] = &[
         name: "one-print-at-a-time",
         name_ja: "1件ずつの印刷",
         sentence: Text {
-            ja: "順番管理の及ぶ範囲では、許可から終了までの印刷は同時に一件までである。",
+            ja: "順番管理の及ぶ範囲では、印刷開始から終了まで同時に処理される申請は1件までである。",
             en: "Within the order's scope at most one request is between grant and finish.",
         },
         source: Text {
@@ -186,7 +186,7 @@ pub const CATALOGUE: &[Claim] = &[
         name: "nothing-left-behind",
         name_ja: "残存なし",
         sentence: Text {
-            ja: "すべての申請が終わったとき、印刷イメージはひとつも残っていない。",
+            ja: "すべての申請が終わったとき、印刷イメージは一つも残っていない。",
             en: "When every request is settled, no print image remains.",
         },
         source: Text {
@@ -218,7 +218,7 @@ pub const CATALOGUE: &[Claim] = &[
         name: "installed-as-designed",
         name_ja: "設計どおりの導入",
         sentence: Text {
-            ja: "導入されたプログラムは、設計と同じである。",
+            ja: "導入されたプログラムは、設計と同じである（シートに相違の記載がない）。",
             en: "The installed program is the designed one: `[installed]` is empty.",
         },
         source: Text {

@@ -247,7 +247,7 @@ pub const KEYS: &[Key] = &[
         ReleasePolicy,
         design.sync.release,
         true,
-        "随時連携が終わるとき、自分の待ちだけを解除しますか、全員の待ちを解除しますか。",
+        "随時連携が終わるとき、自身の処理待ちだけを解除しますか、すべての処理待ちを解除しますか。",
         "When the sync ends, does it release its own hold only, or everybody's?"
     ),
     word!(

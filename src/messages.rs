@@ -170,6 +170,15 @@ impl Messages {
         self.get(id)
     }
 
+    /// Sentences one after the other: Japanese has no space between them.
+    pub fn sentences<'a>(&self, sentences: impl IntoIterator<Item = &'a str>) -> String {
+        let separator = match self.language {
+            Language::Ja => "",
+            Language::En => " ",
+        };
+        sentences.into_iter().collect::<Vec<_>>().join(separator)
+    }
+
     /// Words joined as a list in this language.
     pub fn list<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> String {
         let separator = match self.language {

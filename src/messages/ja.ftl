@@ -10,17 +10,21 @@ word-no = いいえ
 word-open = 未確定
 word-nobody = なし
 word-request = 申請{ $n }
-word-foreigner = 住民{ $n }{ $pages ->
+word-foreigner = { $pages ->
     [1] {""}
-   *[other] （{ $page }ページ目）
- }
+   *[other] { $page }ページ目に
+ }住民{ $n }
+word-site = { $sheet }（{ $stand }）
+word-noted = { $words }（{ $note }）
+word-labelled = { $label }：{ $words }
+word-any = { $others } 又は { $last }
 verdict-holds = 成立
 verdict-violated = 違反
 verdict-not-established = 未確定
 verdict-not-claimed = 対象外
 verdict-no-case = （範囲内に該当する場面なし）
 stand-designed = 設計
-stand-installed = 導入
+stand-installed = 導入後
 mark-inferred = （推定）
 mark-after-incident = （事案の後）
 mark-planned = （計画）
@@ -37,7 +41,7 @@ column-actor = 主体
 column-step = 動作
 legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 想定と異なる
 legend-no-case = (✓) 成立するが、範囲内に該当する場面がない（C2 はタイムアウト、C3 は夜間が範囲にある場合に限り、確かめたことになる）
-legend-matrix = 条件: + あり、- なし。主張: ✓ 成立、✗ 違反、? 未確定、- 対象外
+legend-matrix = 条件：+ あり、- なし。主張：✓ 成立、✗ 違反、? 未確定、- 対象外
 scope-requests = 申請{ $n }件
 scope-changes = 異動{ $n }件
 scope-timeouts = タイムアウト{ $n }回
@@ -81,8 +85,8 @@ problem-too-many-conditions = 条件が{ $most }個を超えています。条�
 type-string = 文字列
 type-integer = 整数
 type-float = 浮動小数点数
-type-boolean = 真偽値（true または false）
-type-datetime = 日付または時刻
+type-boolean = 真偽値（true 又は false）
+type-datetime = 日付又は時刻
 type-array = 配列
 type-table = 表
 reason-not-found = ファイルがありません
@@ -115,72 +119,79 @@ help-nothing-installed = [installed] に設計と異なる項目がない場合�
 summary-record = { $count }件の判定は、すべて公開された記録のとおりです。
 summary-expected = { $count }件の判定は、すべて想定どおりです。
 summary-attention = { $count }件の判定のうち、想定と異なるもの{ $differ }件、未確定のもの{ $open }件。
-attention-differs = { $sheet }（{ $stand }）{ $claim }: { $verdict }（想定は{ $expected }）
-attention-open = { $sheet }（{ $stand }）{ $claims }: 未確定。{ $reason }
-reason-vacuous = 調べるべき場面に至りませんでした: { $missing }
+attention-differs = { $sheet }（{ $stand }）{ $claim }：{ $verdict }（想定は{ $expected }）
+attention-open = { $sheet }（{ $stand }）{ $claims }：未確定。{ $reason }
+reason-vacuous = 調べるべき場面に至りませんでした：{ $missing }
 cut-states = { $most }状態で探索を打ち切りました
 cut-seconds = { $most }秒で探索を打ち切りました
 cut-memory = メモリの使用量が上限の{ $most }バイトに達したため、探索を打ち切りました
 cut-schedules = 上限の{ $most }スケジュールを実行しましたが、ほかにもあります
 cut-interrupted = 探索は中断されました
-cut-engine = 探索エンジンの異常です: { $words }
-progress = { $site }: { $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
+cut-engine = 探索エンジンの異常です：{ $words }
+progress = { $site }：{ $states }状態、毎秒{ $rate }、深さ{ $depth }、{ $seconds }秒
 progress-schedules = { $of }件中{ $done }スケジュール、毎秒{ $rate }、{ $seconds }秒
-progress-kill = { $context }: { $decision }
+progress-kill = { $context }：{ $decision }
 
 ## 条件表
 
 matrix-title = { $sheet }（{ $stand }）の条件表
-matrix-condition = { $id }: { $label }。この条件がない場合: { $without }
+matrix-condition = { $id }：{ $label }。この条件がない場合：{ $without }
 matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる主張はありません。
 matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
-cause-open = { $claim }: { $count }通りの組み合わせが未確定のため、何も言えません。
+cause-open = { $claim }：{ $count }通りの組み合わせが未確定のため、何も言えません。
 cause-always = { $claim } は、条件にかかわらず違反となります。
 cause-always-claimed = 対象となる場合には、{ $claim } は条件にかかわらず違反となります。
 cause-exactly = { $claim } が違反となるのは、{ $when }に限ります。
 cause-exactly-claimed = 対象となる場合に { $claim } が違反となるのは、{ $when }に限ります。
 cause-not-claimed = { $when }、{ $claim } は対象外です。
-cause-or = 、または{""}
+cause-or = 、又は{""}
 cause-and = 、
 cause-present = { $count ->
-    [1] { $present } がある
-   *[other] { $present } がすべてそろう
+    [1] 条件 { $present } がある
+   *[other] 条件 { $present } がすべてそろう
  }場合
-cause-absent = { $absent } がない場合
+cause-absent = 条件 { $absent } がない場合
 cause-present-absent = { $count ->
-    [1] { $present } があり
-   *[other] { $present } がそろい
+    [1] 条件 { $present } があり
+   *[other] 条件 { $present } がそろい
  }、{ $absent } がない場合
 cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上記の場合です。
-cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
+cause-not-needed = { $claim } の違反に条件 { $conditions } は必要ありません。{ $count ->
+    [1] この条件
+   *[other] これらの条件
+ }がなくても違反となります。
 
 ## 対策
 
 remedies-title = { $sheet }（{ $stand }）の対策
 remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
 remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
-remedies-open = { $goal }: 打ち切られた検査があるため未確定です。
-remedies-none = { $goal }: { $most }件までの設計判断の変更では成立しません。
-remedies-smallest = { $goal }: { $size ->
+remedies-open = { $goal }：打ち切られた検査があるため未確定です。
+remedies-none = { $goal }：{ $most }件までの設計判断の変更では成立しません。
+remedies-smallest = { $goal }：{ $size ->
     [1] 次のいずれか一つの設計判断を変更すれば足ります。
    *[other] 設計判断を{ $size }件変更すれば足り、それより少なくては足りません。次のいずれの組み合わせでもかまいません。
  }
-goal-every-claim = すべての主張を成立させるには（現在の違反: { $broken }）
+goal-every-claim = すべての主張を成立させるには（現在の違反：{ $broken }）
 goal-c1 = C1 を成立させるには
 remedy-end = 。
 remedy-change = { $told }（{ $key }: { $from } → { $to }）
 remedy-besides-reference = （基準設計と異なる）
-remedy-still = 。なお違反が残るもの: { $claims }
-bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても、この対策は有効です。
-bigger-agrees = { $key } を一つ増やしても、この対策は有効です。
-bigger-breaks = { $key } を一つ増やすと違反となるもの: { $claims }。
-bigger-open = { $key } を一つ増やした場合は未確定です。
-bigger-out-of-reach = { $key } を一つ増やすとモデルの範囲を超えます。
+remedy-still = 。なお違反が残るもの：{ $claims }
+bigger-all-agree = 申請、異動、タイムアウトのいずれかを1件増やしても、この対策は有効です。
+bigger-all-agree-on-all = 申請、異動、タイムアウトのいずれかを1件増やしても、{ $count ->
+    [1] この対策は
+   *[other] いずれの対策も
+ }有効です。
+bigger-agrees = { $key } を1件増やしても、この対策は有効です。
+bigger-breaks = { $key } を1件増やすと違反となるもの：{ $claims }。
+bigger-open = { $key } を1件増やした場合は未確定です。
+bigger-out-of-reach = { $key } を1件増やすとモデルの範囲を超えます。
 
 ## 範囲の十分さ
 
 bounds-title = { $sheet }（{ $stand }）の範囲
-bounds-scope = シートの範囲: { $scope }
+bounds-scope = シートの範囲：{ $scope }
 bounds-open = 違反が現れる最小の範囲は未確定です。
 bounds-violated = このシステムは { $claims } に違反します。違反が現れる最小の範囲を示します。
 bounds-defects = このシステムではすべての主張が成立します（範囲と関わりのない C8 を除く）。設計判断を一つずつ別のものに変え、その欠陥が現れる最小の範囲を示します。調べるのは、各項目がシートより一つ多いところまでです。
@@ -189,7 +200,7 @@ bounds-beyond = + のある数はシートの範囲を超えています。
 bounds-defect = 欠陥
 bounds-claims = 主張
 bounds-as-it-stands = 現在のまま
-bounds-or = または
+bounds-or = 又は
 bounds-sweep = シートの範囲で現れるものがすべて現れるために必要な数と、一つ増やしたときの判定を示します。
 bounds-dimension = 項目
 bounds-in-sheet = シート
@@ -197,7 +208,7 @@ bounds-needed = 必要
 bounds-one-more = 一つ増やすと
 bounds-all-at-once = すべて同時に
 bounds-unchanged = 判定は変わりません
-bounds-changed = 判定が変わる主張: { $claims }
+bounds-changed = 判定が変わる主張：{ $claims }
 bounds-at-maximum = 増やせません（モデルの上限です）
 bounds-not-covered = 増やせません（モデルの対象外です）
 bounds-adequate = この尺度では、範囲は十分です。一つ増やしても判定は変わりません。
@@ -212,24 +223,24 @@ campaigns-site-open = システムそのものの判定が未確定のため、�
 campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ安全でないものに変え、試験がどの欠陥を見つけられたかを調べます。
 campaigns-site-violated = このシステムは { $claims } に違反します。各試験でその違反を検出できたかを示します。
 campaign-as-the-sheet = シートの範囲のまま
-campaign-line = { $name }［{ $environment }］: { $finding }
+campaign-line = { $name }［{ $environment }］：{ $finding }
 finding-open = 未確定
 finding-beyond = この環境はシートの範囲より広く、現在のシステムのままで { $broken } に違反します
 finding-also = 。この環境では { $beyond } の違反も起こります
 finding-blind = 検出できません。何度実施しても { $missed } の違反は生じません
 finding-reaches = { $reached } の違反を検出できます
 finding-partly = { $reached } の違反は検出できますが、{ $missed } の違反は検出できません
-finding-lacks = 。欠けている条件: { $conditions }
+finding-lacks = 。欠けている条件：{ $conditions }
 finding-no-defects = どの範囲でも、一つの設計判断だけで違反となる主張はありません
 finding-defects = { $all }件の欠陥のうち{ $revealed }件を見つけることができます
-finding-revealed = 。見つかるもの: { $defects }
-finding-hidden = 。見つからないもの: { $defects }
+finding-revealed = 。見つかるもの：{ $defects }
+finding-hidden = 。見つからないもの：{ $defects }
 finding-defect = { $defect }（{ $claims } に違反）
 
 ## 全設計の調査
 
-survey-title = { $sites }件のシステムの調査: 設計{ $designs }通り、アプリケーションサーバの台数: { $servers }
-survey-only = あらかじめ定めた判断: { $answers }
+survey-title = { $sites }件のシステムの調査：設計{ $designs }通り、アプリケーションサーバの台数：{ $servers }
+survey-only = あらかじめ定めた判断：{ $answers }
 survey-looked = 判定が確定したもの{ $settled }件。調べた状態{ $states }（{ $engine }）
 survey-holds = 成立する
 survey-violated = 違反となる
@@ -242,22 +253,22 @@ survey-rules = { $claimed ->
     [always] {""}
    *[other] 対象となる場合に
  }{ $outcome }のは、ほかの設計判断にかかわらず、{ $count ->
-    [1] 次の場合に限る。
-   *[other] 次のいずれかの場合に限る（規則の数はこの{ $least }件が最少）。
+    [1] 次の場合に限ります。
+   *[other] 次のいずれかの場合に限ります（規則の数はこの{ $least }件が最少）。
  }
 survey-rules-unproven = { $claimed ->
     [always] {""}
    *[other] 対象となる場合に
- }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限る（規則{ $count }件。{ $least }件未満では足りないが、これが最短かどうかは分からない）。
+ }{ $outcome }のは、ほかの設計判断にかかわらず、次のいずれかの場合に限ります（規則{ $count }件。{ $least }件未満では足りないが、これが最少かどうかは分かりません）。
 survey-rule = { $when }（{ $sites }件）
-survey-or = {" "}または{" "}
-survey-no-difference = 判定に影響しないもの: { $keys }
+survey-or = {" "}又は{" "}
+survey-no-difference = 判定に影響しないもの：{ $keys }
 survey-open = { $sites }件が未確定のため、規則を示せません。
-survey-reason = { $sites }件: { $reason }
-survey-refuted = 未確定: 「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致: { $site }）。honnin の欠陥です。ご報告ください。
+survey-reason = { $sites }件：{ $reason }
+survey-refuted = 未確定：「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致：{ $site }）。honnin の欠陥です。ご報告ください。
 legend-survey = 規則はすべて、全システムの判定と照合済みです。
 survey-picture = 全設計の調査
-survey-picture-how = 一つの升は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行または列にまとめています。
+survey-picture-how = 一つの升は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行又は列にまとめています。
 survey-stopped = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。--resume FILE を指定すれば、続きから再開できます。
 survey-stopped-kept = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。同じコマンドで続きから再開できます。
 survey-no-question = `{ $word }` は調査の質問にありません
@@ -266,36 +277,36 @@ survey-in-use = `{ $path }` は、ほかの調査が使用中です
 survey-not-ours = `{ $path }` は調査のファイルではありません。変更していません
 survey-other = `{ $path }` は別の調査のファイルです。変更していません。"{ $what }" は { $there } ですが、指定は { $asked } です
 survey-bad-line = `{ $path }` の{ $line }行目は、この調査の結果ではありません。ファイルは変更していません
-progress-report-sheets = シートの検査: { $of }件中 { $done }件
-progress-report-runs = 実システムの実行: { $of }団体中 { $done }団体
-progress-report-kill = 欠陥検出表の作成: { $done }行
-progress-report-survey = 全設計の調査: { $of }件中 { $done }件
+progress-report-sheets = シートの検査：{ $of }件中 { $done }件
+progress-report-runs = 検証用実装の実行：{ $of }団体中 { $done }団体
+progress-report-kill = 欠陥検出表の作成：{ $done }行
+progress-report-survey = 全設計の調査：{ $of }件中 { $done }件
 progress-survey = { $of }件中{ $done }件、残り約{ $left }
 
 ## 図
 
 picture-counterexample = { $claim } { $name } の反例（{ $count }動作）
-picture-kiosk = 端末
+picture-kiosk = キオスク端末
 picture-spool = 印刷イメージ
 picture-pages = 1〜{ $pages }ページ目
 picture-queue = 印刷の待ち行列
 picture-order = 順番管理
-picture-replica = 写し{ $n }
+picture-replica = 住民票データ{ $n }
 picture-version = 版{ $version }
 picture-cause = 原因
 picture-leads = ▲ 要因
 picture-result = 結果
-picture-breaks = 動作{ $step }で初めて次の主張に違反: { $sentence }
+picture-breaks = 動作{ $step }で初めて次の主張に違反：{ $sentence }
 picture-arrive = 申請{ $request }が届く
 picture-arrive-second = 申請{ $request }が届く（第{ $second }秒）
 picture-enter = 申請{ $request }を受け入れる
 picture-enter-free = 申請{ $request }を受け入れる（他の申請は待たない）
-picture-acquire = 申請{ $request }が順番を得て印刷開始
+picture-acquire = 申請{ $request }が順番を得て印刷を開始する
 picture-print = 申請{ $request }の印刷処理を開始
 picture-fetch = 申請{ $request }が記録を読む
 picture-fetch-fail = 記録が更新中のため、申請{ $request }は失敗する
 picture-fetch-skip = 記録が更新中のため、申請{ $request }は印刷イメージを作らずに進む
-picture-write = 申請{ $request }が{ $pages ->
+picture-write = 申請{ $request }の{ $pages ->
     [1] 印刷イメージ
    *[other] { $page }ページ目
  }を書き込む
@@ -313,28 +324,28 @@ picture-read-foreign = 申請{ $request }が住民{ $other }の{ $pages ->
    *[other] { $page }ページ目
  }を読む
 picture-read-none = 印刷イメージがなく、申請{ $request }は失敗する
-picture-finish = 申請{ $request }の証明書が端末に出る
+picture-finish = 申請{ $request }の証明書がキオスク端末に出る
 picture-blocked = 出力異常検出機能が申請{ $request }の証明書を止める
 picture-timeout-cancel = 申請{ $request }がタイムアウトし、取り消される
 picture-timeout-release = 申請{ $request }がタイムアウトし、順番だけが解除されて申請は進む
 picture-change = 住民{ $resident }の記録に異動がある
 picture-begin = 随時連携が住民{ $resident }の異動を取り出す
-picture-apply = 随時連携が写し{ $replica }に反映する
-picture-end = 随時連携が終わり、自分の待ちだけを解除する
-picture-end-all = 随時連携が終わり、全員の待ちを解除する
+picture-apply = 随時連携が住民票データ{ $replica }に反映する
+picture-end = 随時連携が終わり、自身の処理待ちだけを解除する
+picture-end-all = 随時連携が終わり、すべての処理待ちを解除する
 picture-drop = 異動が失われる
 picture-night = 夜間を経る（全件チェックなし）
 picture-night-reconcile = 夜間を経る（全件チェックあり）
-picture-paper-asked = 申請者: 住民{ $request }
-picture-paper-own = = 記載: 住民{ $request }
-picture-paper-foreign = ≠ 記載: { $shown }
+picture-paper-asked = 申請者：住民{ $request }
+picture-paper-own = = 記載：住民{ $request }
+picture-paper-foreign = ≠ 記載：{ $shown }
 picture-paper-stale = 版{ $version }（本来は版{ $due }）
 picture-paper-late = タイムアウト後の交付
 picture-legend-waits = 待機中
 picture-legend-let-in = 受入済み
-picture-legend-in-print = APサーバの列: 印刷中
-picture-legend-holds = 順番管理の列: 順番を保持
-picture-legend-lies = 印刷イメージ又は待ち行列の列: 文書あり
+picture-legend-in-print = APサーバの列：印刷中
+picture-legend-holds = 順番管理の列：順番を保持
+picture-legend-lies = 印刷イメージ又は待ち行列の列：文書あり
 picture-legend-order-cut = 早すぎる順番の解除
 picture-legend-image-cut = 読まれる前の上書き
 picture-legend-token = その住民のデータ
@@ -347,24 +358,24 @@ picture-present = 存在する条件の数
 picture-else-holds = その他の場合は成立。
 picture-as-it-stands = 現在のシステム（すべての条件がそろう）
 picture-topology = システムの構成と設計判断
-picture-kiosks = 端末
+picture-kiosks = キオスク端末
 picture-check = 出力異常検出
 picture-db-server = DBサーバ{ $n }
 picture-feed = 異動情報
 picture-record = 記録
 picture-differs-reference = 基準設計と異なる点
 picture-differs-design = 設計と異なる点
-picture-places-slot = 「0 1」: 申請0と申請1の印刷イメージの置き場所（同じ枠は共用）
-picture-places-second = 「:00」「:01」: 秒ごとの印刷イメージの置き場所（同じ秒の申請は共用）
-picture-places-request = 「0」「1」: 申請ごとの印刷イメージの置き場所
-picture-places-queue = 「0」「1」: 待ち行列に並ぶ申請の文書（先頭から順に送信）
+picture-places-slot = 「0 1」：申請0と申請1の印刷イメージの置き場所（同じ枠は共用）
+picture-places-second = 「:00」「:01」：秒ごとの印刷イメージの置き場所（同じ秒の申請は共用）
+picture-places-request = 「0」「1」：申請ごとの印刷イメージの置き場所
+picture-places-queue = 「0」「1」：待ち行列に並ぶ申請の文書（先頭から順に送信）
 picture-app-servers = アプリケーションサーバは{ $n }台
-picture-db-servers = データベースサーバは{ $n }台（それぞれに写しがある）
+picture-db-servers = データベースサーバは{ $n }台（それぞれに住民票データがある）
 picture-spool-shared = 印刷イメージの置き場所は全サーバで共有
 picture-spool-per-server = 印刷イメージの置き場所はサーバごと
 picture-scope-none = 順番管理なし。印刷は互いに待たない
-picture-scope-server = 順番管理はサーバごとに一件ずつ
-picture-scope-site = 順番管理はシステム全体で一件ずつ
+picture-scope-server = 順番管理はサーバごとに1件ずつ
+picture-scope-site = 順番管理はシステム全体で1件ずつ
 picture-timeout-is-cancel = タイムアウトで申請全体を取り消す
 picture-timeout-is-release = タイムアウトで順番だけを解除し、申請は進む
 picture-key-slot = 印刷イメージの名前は、すべて同じ
@@ -375,8 +386,8 @@ picture-pick-next = 待ち行列の次のものを送信する
 picture-after-erase = 印刷イメージは読み終えたら消去する
 picture-after-keep = 印刷イメージは上書きされるまで残す
 picture-document-pages = 証明書は{ $n }ページ
-picture-release-own = 随時連携は終了時に自分の待ちだけを解除する
-picture-release-all = 随時連携は終了時に全員の待ちを解除する
+picture-release-own = 随時連携は終了時に自身の処理待ちだけを解除する
+picture-release-all = 随時連携は終了時にすべての処理待ちを解除する
 picture-conflict-wait = 記録の更新中は、印刷が待つ
 picture-conflict-fail = 記録の更新中は、印刷が失敗する
 picture-conflict-skip = 記録の更新中は、印刷イメージを作らずに進む
@@ -389,11 +400,11 @@ picture-check-off = 送信前に証明書を申請と照合しない
 
 ## 反例
 
-explain-title = { $sheet }（{ $stand }）{ $claim } { $name }: { $verdict }
+explain-title = { $sheet }（{ $stand }）{ $claim } { $name }：{ $verdict }
 explain-holds = 反例はありません。範囲内のすべての状態を調べ、そのすべてで主張が成立しました。
 explain-no-case = ただし、範囲内に該当する場面がないため、確かめたことにはなりません。
 explain-not-claimed = この主張は、このシステムでは対象外です。
-explain-open = 未確定: { $reason }
+explain-open = 未確定：{ $reason }
 actor-resident = 住民{ $n }
 actor-server = APサーバ{ $n }
 actor-timer = タイマー
@@ -402,20 +413,20 @@ actor-sync = 随時連携
 actor-feed = 異動の連携
 actor-clock = 時計
 actor-night = 夜間
-step-arrive = 端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
-step-arrive-second = 端末で申請{ $request }を行い、申請は第{ $second }秒に APサーバ{ $server } に届く
+step-arrive = キオスク端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
+step-arrive-second = キオスク端末で申請{ $request }を行い、申請は第{ $second }秒に APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
 step-enter-free = 申請{ $request }を受け入れる。他の申請は待たない
-step-acquire-site = 申請{ $request }が順番を得て印刷開始
+step-acquire-site = 申請{ $request }が順番を得て、印刷処理を開始する
 step-acquire = 申請{ $request }の印刷処理が始まる
-step-fetch = 申請{ $request }が、写し{ $replica }から本人の記録（版{ $version }）を読む
+step-fetch = 申請{ $request }について、住民票データ{ $replica }から本人の記録（版{ $version }）を読む
 step-fetch-fail = 申請{ $request }の記録は更新中のため、申請は失敗する
 step-fetch-skip = 申請{ $request }の記録は更新中のため、印刷イメージを作らずに先へ進む
-step-write = 申請{ $request }が印刷イメージ{ $pages ->
+step-write = 申請{ $request }の印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を書き込む
-step-write-over = 申請{ $request }が印刷イメージ{ $pages ->
+step-write-over = 申請{ $request }の印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を書き込み、申請{ $other }のものを上書きする
@@ -429,28 +440,28 @@ step-read-foreign = 申請{ $request }が印刷イメージ{ $pages ->
    *[other] の{ $page }ページ目
  }を読む（住民{ $other }のもの）
 step-read-none = 申請{ $request }の印刷イメージがなく、申請は失敗する
-step-finish = 申請{ $request }の証明書が端末に送られる
-step-finish-foreign = 申請{ $request }の証明書が端末に送られる。{ $shown }の情報が記載されている
+step-finish = 申請{ $request }の証明書がキオスク端末に送られる
+step-finish-foreign = 申請{ $request }の証明書がキオスク端末に送られる。{ $shown }の情報が記載されている
 step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
 step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
 step-change = 住民{ $resident }の記録に異動がある（版{ $version }）
-step-begin = 住民{ $resident }の異動を取り出し、順番の保持者に加わる
-step-apply = 住民{ $resident }の異動を写し{ $replica }に反映する
-step-end = 終了し、自分の待ちだけを解除する
-step-end-all = 終了し、全員の待ちを解除する（{ $held }の順番も解除される）
+step-begin = 住民{ $resident }の異動を取り出し、順番管理に加わる
+step-apply = 住民{ $resident }の異動を住民票データ{ $replica }に反映する
+step-end = 終了し、自身の処理待ちだけを解除する
+step-end-all = 終了し、すべての処理待ちを解除する（{ $held }の順番も解除される）
 step-drop = 住民{ $resident }の異動が失われる
 step-tick = 第{ $second }秒になる
-step-night = 夜間を経る。全件チェックは行われない
-step-night-reconcile = 夜間を経る。全件チェックにより、すべての写しが住民記録と一致する
+step-night = 全件チェックを行わずに夜間を経過する
+step-night-reconcile = 全件チェックを行って夜間を経過し、すべての住民票データが住民記録と一致する
 step-breaks = {"  "}✗ { $claims }
 ending-c1 = 住民{ $request }に、{ $shown }の情報が記載された証明書が交付された。
 ending-c2 = 申請{ $request }は、タイムアウトした後に交付された。
-ending-c3 = 申請{ $request }には版{ $version }の記録で交付された。直前の夜間の時点では版{ $due }であった。
-ending-c4 = 同時に印刷中: { $requests }。
+ending-c3 = 住民{ $request }に、最新でない記録（版{ $version }）による証明書が交付された。直前の夜間の時点の記録は版{ $due }であった。
+ending-c4 = { $requests }が同時に印刷中となった。
 ending-c5 = 申請{ $request }の印刷イメージは、読み終える前に上書きされた。
-ending-c6 = 処理中の申請がないのに、印刷イメージが残っている。
-ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。または、進行の度合い（尺度）が増えない動作があった。
+ending-c6 = すべての申請が終わったのに、印刷イメージが残った。
+ending-c7 = 交付も失敗もしていない申請があるのに、次の動作がない。又は、進行の度合い（尺度）が増えない動作があった。
 
 ## ログ
 
@@ -472,45 +483,45 @@ log-sequence = { $source } の次の seq は { $expected } のはずですが、
 log-after-footer = 終わりの行より後に書かれています
 log-count = 終わりの行には事象が{ $said }件とありますが、実際は{ $found }件です
 trace-title = { $path }（事象{ $events }件）と { $sheet }（{ $stand }）との照合
-trace-accepted = 受理: このログは、始めから終わりまで、このシステムの動作です。
-trace-accepted-prefix = 途中まで受理: このログは、このシステムの動作です。ただし終わりの行がないため、続きがあった可能性があります。
-trace-rejected = 不受理: このシステムの動作に、このような事象の並びはありません。
-trace-no-events = 未確定: ログに事象がなく、調べるものがありませんでした。
-trace-cut = 未確定: { $visited }通りの時点を調べたところで打ち切りました。一つのプロセスが書いたログであれば、--in-file-order のほうが速く終わります。
-trace-beyond = 未確定: { $limit }。
-trace-stop = 先頭の{ $count }件は合致します。{ $line }行目が合致しません: { $event }（{ $source }）
+trace-accepted = 受理：このログは、始めから終わりまで、このシステムの動作です。
+trace-accepted-prefix = 途中まで受理：このログは、このシステムの動作です。ただし終わりの行がないため、続きがあった可能性があります。
+trace-rejected = 不受理：このシステムの動作に、このような事象の並びはありません。
+trace-no-events = 未確定：ログに事象がなく、調べるものがありませんでした。
+trace-cut = 未確定：{ $visited }通りの時点を調べたところで打ち切りました。一つのプロセスが書いたログであれば、--in-file-order のほうが速く終わります。
+trace-beyond = 未確定：{ $limit }。
+trace-stop = 先頭の{ $count }件は合致します。{ $line }行目が合致しません：{ $event }（{ $source }）
 trace-not-enabled = この時点で、この動作はできません。
-trace-differs = 最初に異なる項目 { $field }: ログでは { $log }、モデルでは { $model }
-trace-allowed = この時点でできる動作: { $steps }。このほか、申請の到着と記録の異動はいつでもできます。
+trace-differs = 最初に異なる項目 { $field }：ログでは { $log }、モデルでは { $model }
+trace-allowed = この時点でできる動作：{ $steps }。このほか、申請の到着と記録の異動はいつでもできます。
 trace-allowed-none = この時点でできる動作は、申請の到着と記録の異動だけです。
-trace-claims = ログそのものにおける主張:
-trace-claim = { $claim } { $name }: { $verdict }
+trace-claims = ログそのものにおける主張：
+trace-claim = { $claim } { $name }：{ $verdict }
 trace-holds = 成立（該当{ $cases }件）
-trace-violated = 違反{ $count }件（行: { $lines }）
+trace-violated = 違反{ $count }件（行：{ $lines }）
 trace-no-case = 未確定。該当する場面がログにありません
 trace-not-closed = 未確定。ログに終わりの行がありません
 trace-no-detail = 未確定。{ $line }行目の記載が足りません
-trace-unknown-fields = 書式にない項目は残したまま、検査の対象としていません: { $count }件
+trace-unknown-fields = 書式にない項目は残したまま、検査の対象としていません：{ $count }件
 limit-residents = 同時に関わる住民の数が、モデルの上限を超えています
 limit-changes = 同時に連携を待つ異動の数が、モデルの上限を超えています
 limit-seconds = 処理中の申請の到着した秒の数が、モデルの上限を超えています
-limit-lag = 写しの遅れが、モデルで数えられる範囲を超えています
-limit-two-requests = 住民{ $resident }の申請が同時に二件処理中です。モデルでは、カードは一台の端末にしかありません
+limit-lag = 住民票データの遅れが、モデルで数えられる範囲を超えています
+limit-two-requests = 住民{ $resident }の申請が同時に2件処理中です。モデルでは、カードは1台のキオスク端末にしかありません
 
 ## 各時点の状態
 
-situation-request = 申請{ $n }: { $phase }
+situation-request = 申請{ $n }：{ $phase }
 situation-at = （APサーバ{ $server }）
 situation-pages = 、版{ $version }、書込{ $written }ページ、読取{ $read }ページ
 situation-shows = 、記載は{ $shown }
 situation-expired = 、タイムアウト済み
-situation-server = APサーバ{ $n }の保持者: { $by }
-situation-order = 順番の保持者: { $by }
-situation-image = 置き場所{ $place }の印刷イメージ: { $pages }
-situation-queue = 印刷の待ち行列: { $documents }
-situation-records = 版: 住民記録 { $registry }、写し { $replicas }
-situation-sync = 随時連携中: 住民{ $resident }
-situation-feed = 連携待ちの異動: { $changes }
+situation-server = APサーバ{ $n }の保持者：{ $by }
+situation-order = 順番の保持者：{ $by }
+situation-image = 置き場所{ $place }の印刷イメージ：{ $pages }
+situation-queue = 印刷の待ち行列：{ $documents }
+situation-records = 版：住民記録 { $registry }、住民票データ { $replicas }
+situation-sync = 随時連携中：住民{ $resident }
+situation-feed = 連携待ちの異動：{ $changes }
 situation-clock = 第{ $second }秒、夜間{ $nights }回
 phase-arrived = 到着
 phase-entered = 受入済み
@@ -522,36 +533,36 @@ phase-failed = 失敗
 
 ## リポジトリに収める報告書
 
-report-title = honnin: 判定
-report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
-report-introduction-own = `honnin report` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、写しは0から数え、申請nは住民nによるものです。
+report-title = honnin：判定
+report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、住民票データは0から数え、申請nは住民nによるものです。
+report-introduction-own = `honnin report` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、住民票データは0から数え、申請nは住民nによるものです。
 report-verdicts = 判定
 report-claims = 主張
 report-matrix = 条件表
 report-remedies = 対策
 report-campaigns = 試験
-report-sources = 出典: { $sources }
-report-differs = 基準設計と異なる点: { $answers }
+report-sources = 出典：{ $sources }
+report-differs = 基準設計と異なる点：{ $answers }
 report-as-reference = すべて基準設計のとおり。{ $answers }
-report-installed = 設計と異なる導入: { $answers }
-report-inferred = 公表されておらず推定したもの: { $keys }
-report-scope = 範囲: { $scope }
-report-counts = 調べたもの: { $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
-report-told-apart = 実際に調べた状態: { $looked }。ほかは、住民やアプリケーションサーバを入れ替えるとそのどれかと一致する。状態の区別は{ $bits }ビットのハッシュ値による（衝突で見落とした確率は{ $probability }未満）
-report-witnesses = 確認した場面: { $witnesses }
+report-installed = 設計と異なる導入：{ $answers }
+report-inferred = 公表されておらず推定したもの：{ $keys }
+report-scope = 範囲：{ $scope }
+report-counts = 調べたもの：{ $states }状態、{ $transitions }遷移、深さ{ $depth }（{ $engine }）
+report-told-apart = このうち実際に調べたのは{ $looked }状態。残りは、住民又はアプリケーションサーバを入れ替えると、そのいずれかと一致する。状態は{ $bits }ビットのハッシュ値で区別しており、衝突による見落としの確率は{ $probability }未満
+report-witnesses = 確認した場面：{ $witnesses }
 witness-seen = { $name } ✓
 witness-missing = { $name } ?
 witness-not-seen = { $name } -（参考。起こらなくてもよい）
 report-violated = { $claim } { $name } の違反
 report-no-steps = 反例は存在しますが、制限の中ではその手順を求められませんでした。
-report-again = 再度表示するには: { $command }
+report-again = 再度表示するには：{ $command }
 report-limits = この報告書が述べていないこと
-report-written = 報告書を作成しました: { $path }
+report-written = 報告書を作成しました：{ $path }
 report-folder-other = `{ $path }` は別のシート（{ $sheets }）の証拠であり、上書きされて失われるため、書き込みません。--out で別のフォルダを指定してください
 report-folder-unknown = `{ $path }` は、このプログラムの報告書によるものではなく、上書きされて失われるため、書き込みません。--out で別のフォルダを指定するか、このファイルを取り除いてください
 report-left-over = `{ $path }` は以前の報告書のもので、現在は作成されないファイルです
 report-not-written = 実行が中断されたため、報告書は作成しませんでした。
-report-unsound = 未確定: 集めた結果に整合しないところがあります（{ $reason }）。honnin の欠陥です。ご報告ください。
+report-unsound = 未確定：集めた結果に整合しないところがあります（{ $reason }）。honnin の欠陥です。ご報告ください。
 report-not-compared = 実行が中断されたため、ファイルは比較しませんでした。
 report-stale = `{ $path }` が、改めて作成した内容と一致しません。
 report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
@@ -568,12 +579,12 @@ asked-followed = 反例に沿った実行{ $n }件
 asked-logs = ログの照合{ $n }件
 asked-kill = 欠陥{ $n }件
 asked-survey = 全設計における主張{ $n }件
-report-unwritable = `{ $path }` に書けません: { $reason }
-output-lost = 出力できませんでした: { $reason }
+report-unwritable = `{ $path }` に書けません：{ $reason }
+output-lost = 出力できませんでした：{ $reason }
 stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
 report-limits-introduction = この報告書の判定は、いずれもその範囲とモデルについてだけ述べるものです。調べていないことと、そのために判定がどちらの向きに誤りうるかを示します。
 report-asked-heading = 確認の方法と確からしさ
-report-logs = 実システムのログ
+report-logs = 検証用実装のログ
 report-kill = 欠陥検出表
 report-survey = 全設計の調査
 column-class = 区分
@@ -590,19 +601,19 @@ column-answer = 結果
 class-exhaustive = 範囲内の全数
 class-exhaustive-says = モデルがその範囲で取りうる状態をすべて調べたもの。成立とした主張は、その範囲では例外なく成立する。
 class-random = 無作為（{ $schedules }スケジュール）
-class-random-says = 実際のプログラムの動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
+class-random-says = 検証用実装の動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
 class-several = 欠陥検出表（複数の方法）
 class-several-says = 欠陥を一つずつ加え、モデル、無作為及び PCT法のスケジュール、反例に沿った実行、ログの照合、出力異常検出機能のそれぞれで調べたもの。C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行及び出力異常検出機能のすべてで見つかることを求める。
 class-observed = 観察
-class-observed-says = 一度の実行を観察したもの。反例に沿った実際のプログラムの動作、またはそのログ。
+class-observed-says = 一度の実行を観察したもの。反例に沿った検証用実装の動作、又はそのログ。
 class-sheet = シートから判定
 class-sheet-says = C8 は、設計の回答と導入されたものとを比べる。実行はしない。
 class-not-run = 未実施
-class-not-run-says = 実スレッドに負荷をかける試験（`honnin run`、`honnin kill --load`）。結果がコンピュータによって異なるため、その都度の測定とし、この報告書には含めない。
+class-not-run-says = 実際の並行処理による負荷試験（`honnin run`、`honnin kill --load`）。結果がコンピュータによって異なるため、その都度の測定とし、この報告書には含めない。
 layer-search = 範囲内の全状態
 layer-run = { $method }（{ $schedules }スケジュール）
 layer-followed = 反例に沿った実行（観察）
-layer-threads = 実スレッドの負荷
+layer-threads = 並行処理による負荷試験
 layer-not-run = 未実施
 followed-broke = ✗ 同じ動作で違反
 followed-held = 違反せず
@@ -636,22 +647,22 @@ log-step = { $actor }: { $action ->
 errs-holds = 誤って「成立」とするおそれ
 errs-alarm = 誤って「違反」とするおそれ
 errs-either = どちらもありうる
-errs-neither = 影響なし
-gap-scope = 範囲より多くの申請、異動、タイムアウト、秒または夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている。
-gap-model = モデルにないもの。通信、記憶装置やサーバの故障、端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
-gap-program = 事業者が納入したプログラムそのもの。ここで実行した実システムは、同じ設計に基づき、この検証のために作成したものである。
+errs-neither = 判定に影響しない
+gap-scope = 範囲より多くの申請、異動、タイムアウト、秒又は夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている（`honnin bounds` の結果は証拠には含まれない）。
+gap-model = モデルにないもの。通信、記憶装置やサーバの故障、キオスク端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
+gap-program = 事業者が納入したプログラムそのもの。ここで実行した検証用実装は、同じ設計に基づき、この検証のために作成したものである。
 gap-sheet = 実際のシステムと異なるシートの回答。シートと実機との照合は行っていない。
 gap-inferred = 公表されていない原因。推定した事項はシートに示している。徳島市の事案は、全体が仮説である。
 gap-claims = C1 から C8 までの主張が対象としない支障。処理に要する時間、保存されたデータの閲覧権限、別の場所での印刷など。
-gap-steps = 一つの動作の途中で起こること。モデルでは、各動作を分けられないものとして扱う。実際のプログラムは動作の途中で中断されることがある。
+gap-steps = 一つの動作の途中で起こること。モデルでは、各動作を分けられないものとして扱う。プログラムは動作の途中で中断されることがある。
 gap-speed = 動作の順序がどの程度起こりやすいか。モデルは処理の速さについて何も仮定しない。このため反例は、モデルでは起こりうるが、実際にはまれなことがある。
 gap-schedules = 無作為に選ばれなかった動作の順序。無作為なスケジュールで分かるのは、違反が起こりうることであり、起こらないことではない。
 gap-logs = ログに記録されていないこと。ログの照合は、そこにある事象についてだけ述べる。
-gap-load = 実スレッドの負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
+gap-load = 実際の並行処理による負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
 gap-fingerprints = ハッシュ値の衝突により、別の状態と取り違えられた状態。その確率は検査ごとに示している。`--fingerprint 128` を指定すれば、事実上なくなる。
-gap-symmetry = 住民やアプリケーションサーバを入れ替えただけの状態。一つで代表させている。すべてを調べた場合と一致することは、試験で確かめている。
+gap-symmetry = 住民やアプリケーションサーバを入れ替えただけの状態。一つで代表させている。すべてを調べた場合と一致することは、プログラム自体のテストで確かめている（証拠には含まれない）。
 gap-db-servers = データベースサーバの台数。このモデルでは、どの判定にも影響しない。
-gap-suite = この検証用プログラム自体の誤り。第二のエンジンとの比較（`--cross-check`）、欠陥検出表、実システムとモデルとの照合により見つかりやすくしているが、ないとまでは言えない。
+gap-suite = この検証用プログラム自体の誤り。第二のエンジンとの比較（`--cross-check`）、欠陥検出表、検証用実装とモデルとの照合により見つかりやすくしているが、ないとまでは言えない。
 
 ## HTML の報告書
 
@@ -659,6 +670,7 @@ page-title = コンビニ交付システム 検証報告書
 page-brand = 証明書のコンビニ交付を行うシステムの検証
 page-language = 日本語
 page-languages = 言語
+page-read-here = この節を日本語で読む
 page-skip = 本文へ
 page-contents = 目次
 page-summary = 要約
@@ -679,14 +691,14 @@ page-counting = 申請、住民、サーバ、住民票データ及び版は0か
 page-see-classes = 内訳
 page-hypothesis = 仮説
 page-caveat-model = 検査の対象は、公開された文書に基づくモデルと、それに基づいて作成したプログラムです。事業者のプログラムそのものではありません。
-page-caveat-gaps = 調べていないことと、それによる誤りの向き:
+page-caveat-gaps = 調べていないこと、及びそのために判定が誤りうる方向：
 column-verdict = 判定
 column-reason = 理由
 column-remedy = すべての主張を成立させる最小の対策
 column-tests = 試験
 page-reason-holds = 範囲内のすべての状態を調べ、すべての主張が成立した。
 page-reason-no-case = 範囲内で該当する場面のある主張は、すべて成立した。{ $claims } は、範囲に該当する場面がないため、確かめたことにはならない。
-page-reason-first = その前に破れたもの: { $claims }。
+page-reason-first = これより前に違反した主張：{ $claims }。
 page-reason-more = 反例
 page-remedy-none = 見つからない
 page-tests-none = 記録なし
@@ -699,26 +711,28 @@ page-tests-whole = { $when ->
     [planned] 計画された試験
    *[other] 実施された試験
  }{ $all }件中、すべての欠陥を検出できるもの{ $whole }件
-page-tests-none-before = 事案の前: 記録なし。
+page-tests-none-before = 事案の前：記録なし。
 page-tests-planned = 計画された試験で検出できるもの
 page-could-tests = 試験で検出できるか
 page-no-test-before = 事案の前に実施された試験は、公開された記録に見当たりません。
 page-tests-after = 事案の後に実施された試験の方法で、この違反を検出できたかを示します。
 page-tests-plan = 計画された試験で、この違反を検出できるかを示します。
-page-test-can = { $name }［{ $environment }］: この違反は生じえます。
+page-test-can = { $name }［{ $environment }］：この違反は生じえます。
 page-see-tests = 試験の一覧
 page-see-matrix = 条件のすべての組み合わせと、そのときの判定（図）
 page-see-remedies = すべての主張を成立させる最小の対策
 page-see-installed = 導入された構成（図）
 page-sources = 出典
 page-source-date = （{ $date }）
-page-pages-seen = これは別人の記載の現れ方の一つです。実行したスケジュールで、交付された証明書のうち別人の記載があったページ: { $pages }
+page-pages-seen = これは別人の記載の現れ方の一つです。実行したスケジュールで、交付された証明書のうち別人の記載があったページ：{ $pages }
 page-pages = { $pages }ページ目のみ（{ $count }通）
 sources-models = モデルとシート（models）
 sources-implementation = プログラム（implementation）
 sources-manifests = ビルドの設定（manifests）
 page-reading = この報告書の読み方
 page-reading-introduction = シートは、事業者が答えられる質問への回答によって、団体のシステムを表したものです。それぞれのシステムについて、次の主張が成り立つかを調べました。判定の確からしさは、どの方法で、どこまで調べたかによります。
+page-reading-implementation = 「検証用実装」は、モデルと同じ設計に基づいてこの検証のために作成したプログラムをいい、団体や事業者が実際に用いているシステムではありません。「APサーバ」はアプリケーションサーバ、「DBサーバ」はデータベースサーバの略です。
+page-reading-pct = 「PCT」は、動作の順序を確率的に選ぶ方法です。起こるために一定数の順序の指定を要する不具合を、計算できる確率以上で見つけます。「深さ」はその数で、「PCT、深さ3」は3つまでの指定で起こる不具合を対象とします。
 page-claims-caption = すべてのシステムについて確認する主張
 page-classes = 確認の方法と確からしさ
 page-topology = システムの構成
@@ -728,42 +742,44 @@ page-answers = チェックシートの回答
 page-design = 設計
 page-test = 試験
 page-operation = 保守・運用体制
-page-as-designed = 設計どおりのものが導入されています。
+page-as-designed = シートには、設計と異なる導入の記載がありません。
 page-differs = 基準設計と異なる
 page-inferred = 推定
 column-question = 質問
 column-given = 回答
+column-key = 項目名
 column-campaign = 試験
 column-environment = 環境
 column-finds = 検出できるもの
-page-not-run = 未実施: 実スレッドの負荷。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
-page-logs = 実システムのログ
+page-not-run = 未実施：実際の並行処理による負荷試験。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
+page-verdicts = 判定（{ $stand }）
+page-logs = 検証用実装のログ
 page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。反例に達した後も、残りの処理が終わるまで記録は続く。このため、事象は反例の動作より多い。
-page-findings = 公表事項:
+page-findings = 公表事項：
 page-no-finding = 公表事項なし
 page-tests = 実施された試験で検出できたもの
-page-no-campaign = このシステムについて実施された試験の内容は、公開された記録にありません。このため、試験で見つからなかった理由は述べられません。
+page-no-campaign = このシステムについて実施された試験の内容は、公開された記録に見当たりません。このため、試験で見つからなかった理由は述べられません。
 page-sheet-text = シートの原文
 page-happened = どのように起こるか（モデルによる例）
 page-happened-length = モデルで起こりうる最も短い例（{ $count }動作）であり、実際の事案の再現ではありません。
-page-lanes-caption = 反例の経過（上から下へ）。どの動作で、どの主張が破れたかを示す
+page-lanes-caption = 反例の経過（上から下へ）。各動作と、それぞれの主張に初めて違反した時点を示す。
 page-steps = 動作の一覧
-column-broken = 破れた主張
+column-broken = 違反した主張
 page-conditions = 違反となる条件
 page-matrix-caption = 条件のすべての組み合わせと、そのときの判定
 page-why-not-found = 実施された試験で見つからなかった理由
-page-tests-of-behaviour = 動作の試験では見つけられません。導入されたプログラムと設計との照合が必要です。
-page-other-stand = 条件、試験および対策は、導入されたシステムについて調べています。
-page-test-missed = { $name }［{ $environment }］: 何度実施しても、この違反は生じません。欠けている条件: { $lacks }。
-page-test-reached = { $name }［{ $environment }］: この違反は生じえます。見つからなかったのは、偶然によるか、試験がこれを確認していなかったためです。
-page-test-open = { $name }［{ $environment }］: 未確定です。
+page-tests-of-behaviour = 設計と異なるものが導入されたことは、動作の試験だけでは確かめられません。導入されたプログラムと設計との照合が必要です。
+page-other-stand = 条件、試験及び対策は、導入されたシステムについて調べています。
+page-test-missed = { $name }［{ $environment }］：何度実施しても、この違反は生じません。欠けている条件：{ $lacks }。
+page-test-reached = { $name }［{ $environment }］：この違反は生じえます。見つからなかった理由は、偶然か、試験項目がこれを確認していなかったことかのいずれかです。
+page-test-open = { $name }［{ $environment }］：未確定です。
 page-lacks = { $id }（{ $label }）
 page-remedies = 最小の対策
-page-install-as-designed = 設計されたプログラムを導入し、サービスの開始前に両者を照合すること。
+page-install-as-designed = 設計されたプログラムを導入し、サービスの開始前に両者を照合します。
 page-again = 再現の方法
 page-kill = 欠陥検出表（どの方法でどの欠陥が見つかるか）
 page-case = 保証ケース
-page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未展開」となり、その上位のゴールもすべて未展開となります。違反することがシートに記されている主張は、反証とともに「否定されたゴール」として示します。
+page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未確定」となり、その上位のゴールもすべて未確定となります。違反することがシートに記されている主張は、「反証あり」のゴールとして、その反証とともに示します。
 page-kill-introduction = 各システムについて、設計判断を一つずつ安全でないものに変え、どの検査方法でその欠陥が見つかるかを調べました。欠陥を見つけられない検査には、保証としての意味がないためです。
 page-kill-effort = 各欄のスケジュールは最大{ $schedules }件、シードは{ $seed }です。
 page-kill-no-gaps = C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行、出力異常検出機能のいずれでも、すべて見つかりました。
@@ -782,10 +798,10 @@ column-digest = ダイジェスト
 
 ## 負荷をかけた実行
 
-run-title = { $sheet }（{ $stand }）に負荷をかけた実行: 端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
+run-title = { $sheet }（{ $stand }）に負荷をかけた実行：キオスク端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
 run-made = 申請
 run-delivered = 交付
-run-failed = 失敗: { $reason }
+run-failed = 失敗：{ $reason }
 run-foreign = 別人の記載がある証明書
 run-changes = 異動
 run-duration = 所要時間
@@ -793,19 +809,19 @@ run-throughput = 毎秒の交付件数
 run-latency = 処理時間（{ $percent }％がこれ以内）
 run-latency-most = 処理時間（最長）
 run-more = ✗ ほかに{ $more }件
-run-left = ✗ 残っているもの: 印刷イメージ{ $images }件、順番の保持者{ $holders }件、保持されたAPサーバ{ $servers }台、終わっていない申請{ $open }件
-run-trouble = ! 解消しなかった障害: { $words }
-run-foreign-document = ✗ 住民{ $requester }の申請{ $request }で交付された証明書の記載: { $subjects }
+run-left = ✗ 残っているもの：印刷イメージ{ $images }件、順番の保持者{ $holders }件、保持されたAPサーバ{ $servers }台、終わっていない申請{ $open }件
+run-trouble = ! 解消しなかった障害：{ $words }
+run-foreign-document = ✗ 住民{ $requester }の申請{ $request }で交付された証明書の記載：{ $subjects }
 run-page-of = 住民{ $n }
 run-page-unreadable = 読み取れないページ
 run-observed = 観察の結果であり、証明ではありません。{ $count }件の申請で、別人の記載がある証明書はなく、残ったものもありませんでした。スレッドの順序は偶然によるため、見つからなかった欠陥がないとは言えません。すべての順序は `honnin check` で調べられます。
-run-observed-wrong = { $count }件の申請において、上記のことが実際のプログラムで起こりました。
-run-observed-stopped = 未確定: { $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
-run-observed-nothing = 未確定: { $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
-run-observed-broken = 未確定: { $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
-run-log = 記録: { $path }
+run-observed-wrong = { $count }件の申請において、上記のことが検証用実装で起こりました。
+run-observed-stopped = 未確定：{ $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
+run-observed-nothing = 未確定：{ $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
+run-observed-broken = 未確定：{ $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
+run-log = 記録：{ $path }
 run-not-ours = `{ $path }` には honnin の実行で作られたものではない内容があるため、そのままにしました
-run-no-site = システムを用意できませんでした: { $words }
+run-no-site = システムを用意できませんでした：{ $words }
 failure-timed-out = タイムアウト
 failure-record-busy = 記録の更新中
 failure-image-missing = 印刷イメージなし
@@ -816,14 +832,14 @@ failure-database-busy = データベースの使用中
 failure-database = データベースの異常
 failure-unreadable = 印刷イメージの読取不能
 failure-server-died = APサーバの停止
-progress-run = { $site }: 終了した申請{ $ended }件、{ $seconds }秒
+progress-run = { $site }：終了した申請{ $ended }件、{ $seconds }秒
 
 ## その他のコマンド
 
-init-written = { $path } を作成しました。質問に答えてから、次を実行してください: honnin check { $path }
+init-written = { $path } を作成しました。質問に答えてから、次を実行してください：honnin check { $path }
 init-exists = { $path } はすでにあるため、そのままにしました
-explorer-address = { $sheet } の Stateright Explorer: { $address } （Ctrl-C で終了）
-explorer-port-taken = ポート{ $port }で待ち受けできません: { $reason }
+explorer-address = { $sheet } の Stateright Explorer：{ $address } （Ctrl-C で終了）
+explorer-port-taken = ポート{ $port }で待ち受けできません：{ $reason }
 
 ## 公表事項と検査の対応
 
@@ -886,8 +902,8 @@ traceability-check-campaign = { $sheet } の試験「{ $campaign }」: { $reache
 traceability-check-revealed = { $sheet } の試験「{ $campaign }」: { $defect }（{ $claim } に違反）を検出できる
 traceability-check-hidden = { $sheet } の試験「{ $campaign }」: { $defect }（{ $claim } に違反）を検出できない
 traceability-check-kill = { $sheet } の欠陥検出表: { $defect } は { $claim } に違反し、検出すべきすべての層で検出
-traceability-check-schedules = { $sheet }（{ $stand }）実システム: { $claim } に違反するスケジュールがある
-traceability-check-trace = { $sheet }（{ $stand }）実システムのログ: { $claim } の違反がログから判定される
+traceability-check-schedules = { $sheet }（{ $stand }）検証用実装: { $claim } に違反するスケジュールがある
+traceability-check-trace = { $sheet }（{ $stand }）検証用実装のログ: { $claim } の違反がログから判定される
 traceability-check-bounds = { $sheet } { $claim }: シートの範囲で違反が現れ、範囲を一つ増やしても判定は変わらない
 traceability-check-survey = 全設計の調査: { $claim } の成立する場合を示す規則がある
 traceability-says-revealed = 検出できる
@@ -897,7 +913,7 @@ traceability-says-missed = 検出しない層: { $layers }
 traceability-says-no-defect = この主張の違反は生じない
 traceability-says-broke = 主張の違反が生じた
 traceability-says-did-not-break = 主張の違反は生じなかった
-traceability-says-left = 実システムがモデルの許さない動作をした
+traceability-says-left = 検証用実装がモデルの許さない動作をした
 traceability-says-enough = 違反が現れ、範囲を一つ増やしても判定は変わらない
 traceability-says-not-enough = 範囲が不十分、又は違反が現れない
 traceability-says-rules = 規則{ $count }件
@@ -912,47 +928,47 @@ method-pct = PCT、深さ{ $depth }
 method-dfs = 全数
 method-guided = モデルの反例に沿う
 method-replay = 再実行
-schedules-title = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-title-unseeded = { $sheet }（{ $stand }）実システム: { $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-pct = PCT で言えること: タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
+schedules-title = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
 in-schedules-broken = ✗ { $times }件で違反
 in-schedules-holds = ✓ すべてで成立
 in-schedules-not-broken = 違反なし
-schedules-open = 未確定: { $reason }
+schedules-open = 未確定：{ $reason }
 schedules-unreached = シートは { $claims } の違反を予想していますが、実行したスケジュールには現れませんでした。件数、シード、選び方を変えると現れることがあります。
 schedules-nothing-ran = 実行したスケジュールがありません
-schedules-left = 実システムが、モデルの許さない動作をしました
-schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした: { $missing }
-schedules-limits = スケジュールで分かるのは、主張が破れうることです。全数を実行した場合を除き、破れないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
-schedules-no-folder = システムを置くフォルダを作成できません: { $reason }
-outcomes-title = 結果は{ $count }通り（左は件数）:
+schedules-left = 検証用実装が、モデルの許さない動作をしました
+schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした：{ $missing }
+schedules-limits = スケジュールで分かるのは、主張に違反しうることです。全数を実行した場合を除き、違反しないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
+schedules-no-folder = システムを置くフォルダを作成できません：{ $reason }
+outcomes-title = 結果は{ $count }通り（左は件数）：
 outcomes-more = ほか{ $count }通り
 outcome-delivered = 申請{ $request }は交付
-outcome-foreign = 申請{ $request }は交付（記載された者: { $subjects }）
+outcome-foreign = 申請{ $request }は交付（記載された者：{ $subjects }）
 outcome-failed = 申請{ $request }は不成立（{ $why }）
 outcome-not-made = 申請{ $request }は行われず
 outcome-images = 残った印刷イメージ{ $count }件
-schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）:
-left-title = モデルの動作ではないログを残したスケジュール:
-guided-title = { $sheet }（{ $stand }）実システムを、モデルの最短の反例に沿って動かした結果
-guided-broke = { $claim }: 実システムは同じ{ $steps }個の動作をし、主張に違反しました。
-guided-did-not-break = { $claim }: 実システムは同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
-guided-left = { $claim }: { $steps }個の動作のうち{ $fitting }個の後、実システムはモデルに沿って進めませんでした。
+schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）：
+left-title = モデルの動作ではないログを残したスケジュール：
+guided-title = { $sheet }（{ $stand }）検証用実装を、モデルの最短の反例に沿って動かした結果
+guided-broke = { $claim }：検証用実装は同じ{ $steps }個の動作をし、主張に違反しました。
+guided-did-not-break = { $claim }：検証用実装は同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
+guided-left = { $claim }：{ $steps }個の動作のうち{ $fitting }個の後、検証用実装はモデルに沿って進めませんでした。
 guided-model-open = モデルの探索が完了していないため、沿うべき反例がほかにもありえます。
 schedules-logs-disagree = ログだけから判定した主張の結果が、モデルに沿った判定と異なります。いずれかの判定が誤っています。
-guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。実システムについては何も確定しません。
+guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。検証用実装については何も確定しません。
 schedule-kept = { $path } に保存しました
-replay-same = { $sheet }: 同じ動作を再現し、再び { $claim } に違反しました。
-replay-not-broken = { $sheet }: 同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
-replay-other = { $sheet }: 保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確定しません。
-replay-refused = { $path } は保存されたスケジュールではありません: { $problem }
+replay-same = { $sheet }：同じ動作を再現し、再び { $claim } に違反しました。
+replay-not-broken = { $sheet }：同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
+replay-other = { $sheet }：保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確定しません。
+replay-refused = { $path } は保存されたスケジュールではありません：{ $problem }
 kept-shape = { $words }
 kept-version = 版が { $found } です（このプログラムが扱うのは { $known }）
 kept-word = "{ $field }" が "{ $word }" です。使えるもの: { $allowed }
 kept-answer = "answers" の "{ $key }" がないか、使えない値です。使えるもの: { $allowed }
-kept-number = "{ $field }" の { $number } は、構成または範囲に合いません
+kept-number = "{ $field }" の { $number } は、構成又は範囲に合いません
 
 ## 欠陥検出表
 
@@ -968,10 +984,10 @@ layer-load = 負荷
 layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
-kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません: { $layers }
-kill-no-context = { $sheet }: 何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
+kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません：{ $layers }
+kill-no-context = { $sheet }：何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
 legend-kill =
-    ✓n 検出: モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
+    ✓n 検出：モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
     ✗ 検出せず（✗a は違反のない欠陥であり、見逃しではない）
     ? 未確定
     a この設計判断だけでは、どの主張も違反とならない
@@ -979,12 +995,12 @@ legend-kill =
     c 出力異常検出機能が有効で、C1 を守っている
     d 出力異常検出機能そのものが欠陥
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
-legend-kill-status = 終了コード 1: C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
+legend-kill-status = 終了コード 1：C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
 ## 保証ケース
 
-assurance-title = 保証ケース: 全体
-assurance-title-sheet = 保証ケース: { $sheet }（{ $stand }）
+assurance-title = 保証ケース：全体
+assurance-title-sheet = 保証ケース：{ $sheet }（{ $stand }）
 assurance-goal = ゴール
 assurance-away-goal = 別のモジュールで論証するゴール
 assurance-strategy = 戦略
@@ -997,55 +1013,55 @@ assurance-defeated = ✗ 反証あり（想定どおり）
 assurance-contested = ! 想定と異なる
 assurance-undeveloped = ? 未確定
 assurance-top = シートに記載された設計について、モデルと範囲の限りで、交付される証明書が申請者本人のものであるかどうかが分かっている。成立とした主張は範囲内で成立し、成立しない主張はそこに至る手順が示されている。
-assurance-spoken-of = シート{ $sheets }件、確認事項{ $asked }件。モデルとシートのダイジェスト: { $digest }…
+assurance-spoken-of = シート{ $sheets }件、確認事項{ $asked }件。モデルとシートのダイジェスト：{ $digest }…
 assurance-model = モデルが扱うのは、順番、置き場所、随時連携、申請について、動作の表に定めたことである。
 assurance-not-covered = 範囲を超える件数の同時発生、通信、料金の支払い、複数のプロセッサによる同一メモリの同時操作は調べていない。
 assurance-over-sheets = すべてのシートについて、設計と、異なる場合は導入とに分けて論証する
 assurance-three-verdicts = 判定は成立、違反、未確定の三つ。打ち切られたもの、何も見ていないものを成功とはしない。
 assurance-over-defects = 欠陥のない各システムに欠陥を一つずつ加えて論証する
 assurance-why-defects = 欠陥を見つけられない検査が何も見つけなくても、根拠にはならない。
-assurance-over-designs = アプリケーションサーバ一台から三台までの、設計判断のすべての組み合わせについて論証する
+assurance-over-designs = アプリケーションサーバ1台から3台までの、設計判断のすべての組み合わせについて論証する
 assurance-why-designs = すべての設計に当てはまる規則により、判定が偶然でないことが分かる。
 assurance-kill-goal = C1 の違反を生む欠陥は一つ残らず、モデル、PCT法、反例に沿った実行で見つかり、出力異常検出機能で止められる。
 assurance-survey-goal = 各主張が成立する場合と違反となる場合が、すべての設計について分かっている。
-assurance-kill = { $context }: 欠陥{ $defects }件、うち C1 の違反を生むもの{ $breaking }件、見逃し{ $missed }件
-assurance-kill-none = { $context }: 欠陥{ $defects }件。C1 の違反を生むものはなく、このゴールの裏付けとはならない
-assurance-survey = { $claim }: 規則{ $rules }件を、{ $sites }件のシステムと照合済み
-assurance-survey-open = { $claim }: 未確定
+assurance-kill = { $context }：欠陥{ $defects }件、うち C1 の違反を生むもの{ $breaking }件、見逃し{ $missed }件
+assurance-kill-none = { $context }：欠陥{ $defects }件。C1 の違反を生むものはなく、このゴールの裏付けとはならない
+assurance-survey = { $claim }：規則{ $rules }件を、{ $sites }件のシステムと照合済み
+assurance-survey-open = { $claim }：未確定
 assurance-of-sheet = { $sheet }（{ $stand }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
 assurance-sheet = シート { $file } （SHA-256 { $digest }…）
-assurance-not-claimed = { $scope }。このシステムでは対象外の主張: { $claims }
+assurance-not-claimed = { $scope }。このシステムでは対象外の主張：{ $claims }
 assurance-over-claims = すべての主張について論証する。×印のゴールには反証があり、成立しないことが分かっている。これも一つの答えである。
 assurance-told-apart = 状態は{ $bits }ビットのハッシュ値で見分ける。見落としの確率は{ $probability }未満である。
 assurance-symmetry = 住民どうし、アプリケーションサーバどうしは入れ替えても同じであるため、そのうち一つの状態を調べれば足りる。
-assurance-besides = 実際のプログラムと、判定から導かれることについて論証する
+assurance-besides = 検証用実装と、判定から導かれることについて論証する
 assurance-ordinary = 観察した通常の一日のログはモデルで受理され、実行したスケジュールのどれもモデルから外れない。
-assurance-within-the-model = { $count }スケジュール（{ $method }）: モデルから外れたものはない
-assurance-left-the-model = { $count }スケジュール（{ $method }）: { $after }件目でモデルから外れた
+assurance-within-the-model = { $count }スケジュール（{ $method }）：モデルから外れたものはない
+assurance-left-the-model = { $count }スケジュール（{ $method }）：{ $after }件目でモデルから外れた
 assurance-follows = 違反の原因、違反をなくす対策、試験で検出できたことが分かっている。
-assurance-holds = 全数探索: { $states }状態のすべてで成立
-assurance-holds-no-case = 全数探索: { $states }状態のすべてで成立（範囲内に該当する場面なし）
-assurance-counterexample = 全数探索: 最短の反例（{ $steps }手順）
-assurance-as-designed = シート: 設計と異なる導入はない
-assurance-schedules-broken = 実システムの{ $count }スケジュール（{ $method }）: { $times }件で違反、初出は{ $after }件目
-assurance-schedules-hold = 実システムの全{ $count }スケジュール（{ $method }）: すべて成立
-assurance-schedules-not-broken = 実システムの{ $count }スケジュール（{ $method }）: 違反なし
-assurance-schedules-open = 実システムの{ $count }スケジュール（{ $method }）: 未確定
-assurance-followed = 実システムが同じ{ $steps }手順をたどり、違反となった
-assurance-no-break = 実システムは同じ{ $steps }手順をたどったが、違反とならなかった
-assurance-left = 実システムは{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
-assurance-not-followed = 反例に沿って実システムを動かすことができなかった
-assurance-log-along = そのログ: { $answers }
-assurance-log-ordinary = 無作為な一日のログ: { $answers }
+assurance-holds = 全数探索：{ $states }状態のすべてで成立
+assurance-holds-no-case = 全数探索：{ $states }状態のすべてで成立（範囲内に該当する場面なし）
+assurance-counterexample = 全数探索：最短の反例（{ $steps }手順）
+assurance-as-designed = シート：設計と異なる導入はない
+assurance-schedules-broken = 検証用実装の{ $count }スケジュール（{ $method }）：{ $times }件で違反、初出は{ $after }件目
+assurance-schedules-hold = 検証用実装の全{ $count }スケジュール（{ $method }）：すべて成立
+assurance-schedules-not-broken = 検証用実装の{ $count }スケジュール（{ $method }）：違反なし
+assurance-schedules-open = 検証用実装の{ $count }スケジュール（{ $method }）：未確定
+assurance-followed = 検証用実装が同じ{ $steps }手順をたどり、違反となった
+assurance-no-break = 検証用実装は同じ{ $steps }手順をたどったが、違反とならなかった
+assurance-left = 検証用実装は{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
+assurance-not-followed = 反例に沿って検証用実装を動かすことができなかった
+assurance-log-along = そのログ：{ $answers }
+assurance-log-ordinary = 無作為な一日のログ：{ $answers }
 assurance-log = { $model }では{ $answer }
-assurance-matrix = 条件表: 条件のすべての組み合わせを検査済み
-assurance-remedies = 対策: 違反をなくす最小の設計変更
-assurance-campaigns = 試験: 各試験で検出できたもの
-assurance-controls = 回答の変更: 公表事項の前提とする変更のそれぞれを検査済み
-assurance-bounds = 範囲: 一つ増やしても判定が変わらないかを検査済み
+assurance-matrix = 条件表：条件のすべての組み合わせを検査済み
+assurance-remedies = 対策：違反をなくす最小の設計変更
+assurance-campaigns = 試験：各試験で検出できたもの
+assurance-controls = 回答の変更：公表事項の前提とする変更のそれぞれを検査済み
+assurance-bounds = 範囲：一つ増やしても判定が変わらないかを検査済み
 assurance-legend =
-    長方形: ゴール。平行四辺形: 戦略。円: 証拠（evidence.json における位置を JSON ポインタで示す）。角の丸い形: 文脈。楕円: 仮定（A）、理由（J）。線で仕切られたゴールは、下に示すモジュールで論証する。
-    塗りつぶした矢印: 裏付け。白抜きの矢印: 文脈。破線の矢印: 反証。×印: 反証されたゴール。ひし形と破線の枠: 未確定。太い枠: 想定と異なる。
+    長方形：ゴール。平行四辺形：戦略。円：証拠（evidence.json における位置を JSON ポインタで示す）。角の丸い形：文脈。楕円：仮定（A）、理由（J）。線で仕切られたゴールは、下に示すモジュールで論証する。
+    塗りつぶした矢印：裏付け。白抜きの矢印：文脈。破線の矢印：反証。×印：反証されたゴール。ひし形と破線の枠：未確定。太い枠：想定と異なる。
 
 ## 二つの証拠ファイル
 
@@ -1056,22 +1072,22 @@ evidence-sources = { $name } のダイジェストが、列記されたファイ
 evidence-no-sheet = シートが一つも含まれていません
 evidence-twice = シート { $name } が二度含まれています
 evidence-sheet = シート { $name } の内容がダイジェストと一致しないか、シートとして正しくありません
-evidence-findings = { $name } についての記載が、シートまたは調べた結果と整合しないか、欠けています
+evidence-findings = { $name } についての記載が、シート又は調べた結果と整合しないか、欠けています
 evidence-kill = 欠陥検出表が、含まれているシートのものではありません
 evidence-survey = 全設計の調査でないか、規則が判定と一致しません
 evidence-layout = { $line }行目以降が、証拠の書式どおりではありません。編集されたか、別のプログラムで書かれたものです
 evidence-traceability = 公表資料との対応が、他の記載から導かれるものと一致しません
 compare-title = `{ $old }` から `{ $new }` への変更点
-compare-weaker = 弱まったもの（確定していた、または想定どおりであったが、そうではなくなったもの）
+compare-weaker = 弱まったもの（確定していた、又は想定どおりであったが、そうではなくなったもの）
 compare-different = 変わったもの
-compare-better = 強まったもの（新たに確定した、または想定どおりとなったもの）
+compare-better = 強まったもの（新たに確定した、又は想定どおりとなったもの）
 compare-moved = 判定に関わらない件数、ダイジェスト、版
-compare-changed = { $place }: { $what }: { $then } → { $now }
-compare-judged = { $place }: { $what }: 内容は同じで、評価が異なる
-compare-gone = { $place }: { $what }: なくなった（以前は { $then }）
-compare-new = { $place }: { $what }: 加わった（{ $now }）
-compare-vanished = { $place }: { $what }: なくなった
-compare-appeared = { $place }: { $what }: 加わった
+compare-changed = { $place }：{ $what }：{ $then } → { $now }
+compare-judged = { $place }：{ $what }：内容は同じで、評価が異なる
+compare-gone = { $place }：{ $what }：なくなった（以前は { $then }）
+compare-new = { $place }：{ $what }：加わった（{ $now }）
+compare-vanished = { $place }：{ $what }：なくなった
+compare-appeared = { $place }：{ $what }：加わった
 compare-more = ほか{ $count }件（--format json ですべて出力）
 compare-same = 変更はありません。
 compare-summary = 弱まったもの{ $weaker }件、変わったもの{ $different }件、強まったもの{ $better }件、件数などの変動{ $moved }件。
@@ -1095,7 +1111,7 @@ compare-campaign = 試験で検出できるもの
 compare-schedules = 実行したスケジュール
 compare-seed = シード
 compare-in-schedules = スケジュールでの結果
-compare-model = 実システムとモデル
+compare-model = 検証用実装とモデル
 compare-followed = 反例に沿った実行
 compare-log = ログとモデルの照合
 compare-context = 改修の内容
@@ -1141,17 +1157,17 @@ case-holds = すべてのスケジュールを実行しましたが、違反は�
 case-not-broken = 実行した{ $schedules }件のスケジュールに違反はありませんでした（想定は違反）。
 case-failed = 未確定。{ $words }
 case-log-accepted = 受け入れてはならないログを、モデルが受け入れました。
-case-log-rejected = モデルは、ログの{ $event }番目の事象を受け入れません: { $step }
+case-log-rejected = モデルは、ログの{ $event }番目の事象を受け入れません：{ $step }
 case-log-open = 未確定。モデルがログを受け入れるかどうか判定できませんでした。
-sarif-help = 出典: { $source }。最短の反例は `honnin explain SHEET { $claim }`、これを防ぐ対策は `honnin remedies SHEET` で表示されます。
-sarif-mends = 最小の対策: { $from } を { $change } に改める
+sarif-help = 出典：{ $source }。最短の反例は `honnin explain SHEET { $claim }`、これを防ぐ対策は `honnin remedies SHEET` で表示されます。
+sarif-mends = 最小の対策：{ $from } を { $change } に改める
 sarif-matrix = シートの条件のすべての組み合わせについて、判定が確定している。
 sarif-remedies = 違反した主張を成立させる最小の設計判断の組が、確定している。
 sarif-campaigns = シートの各試験で見つけることのできたものが、確定している。
 sarif-controls = 公表事項の前提とする回答の変更のそれぞれについて、判定が確定している。
 sarif-bounds = シートの範囲を一つ増やしても、判定は変わらない。
-sarif-follows = 実システムはすべての反例の手順どおりに動作し、主張は違反となる。
-sarif-log = 実システムのログは、そのシステム自身のモデルのみに適合する。
+sarif-follows = 検証用実装はすべての反例の手順どおりに動作し、主張は違反となる。
+sarif-log = 検証用実装のログは、そのシステム自身のモデルのみに適合する。
 sarif-kill = C1 が違反となる単独の欠陥は、見つけるべきすべての方法で見つかる。
 
 ## 証拠と証明の検証
@@ -1214,24 +1230,24 @@ about-matrix = シートの条件のすべての組み合わせを検査し、�
 about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
-about-survey = 設計判断のすべての組み合わせをサーバ一台から三台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
+about-survey = 設計判断のすべての組み合わせをサーバ1台から3台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
 about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します
 about-explain = 主張の最短の反例を、順を追って示します
-about-schedules = 実システムを Shuttle のさまざまなスケジュールで動かし、モデルと照合します
+about-schedules = 検証用実装を Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
 about-trace = 実際のシステムのログを、モデルの動作と照合し、主張がログにおいて成立するかを示します
 about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
-about-schema = シート、ログ、または証拠ファイルの JSON Schema を出力します
-about-run = シートのシステムを実スレッドで動かし、負荷をかけて観察した結果を示します
+about-schema = シート、ログ、又は証拠ファイルの JSON Schema を出力します
+about-run = シートの検証用実装を実スレッドで動かし、負荷をかけて観察した結果を示します
 about-completions = シェルの補完スクリプトを出力します
-arg-sheets = シート（ファイル、または同梱シートの名前）
-arg-sheet = シート（ファイル、または同梱シートの名前）
+arg-sheets = シート（ファイル、又は同梱シートの名前）
+arg-sheet = シート（ファイル、又は同梱シートの名前）
 arg-claim = 主張（C1 から C8）
-arg-stand = 対象: designed（設計）または installed（導入）。異なる場合の既定は導入
+arg-stand = 対象: designed（設計）又は installed（導入後）。異なる場合の既定は導入後
 arg-states = 各動作の後の状態も示す
 arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの反例に沿う）。既定は random
 arg-iterations = スケジュールの最大数（既定は 5000）
@@ -1258,10 +1274,10 @@ arg-port = ループバックのポート（既定は 3000。0 なら空きポ�
 arg-shell = シェル: bash, elvish, fish, powershell, zsh
 arg-requests = 申請の上限 N 件（既定は200）
 arg-residents = 住民の数（既定は60）
-arg-kiosks = 同時に申請を受ける端末の数、1から6（既定は4）
+arg-kiosks = 同時に申請を受けるキオスク端末の数、1から6（既定は4）
 arg-seconds = S 秒を過ぎたら新たな申請をしない（既定は10）
 arg-patience-ms = 印刷が MS ミリ秒を超えるとタイムアウトとする（既定は5）
-arg-dir = システムのファイルを DIR に残す（新しいフォルダ、または以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する
+arg-dir = システムのファイルを DIR に残す（新しいフォルダ、又は以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する
 arg-log-file = 記録の出力先（既定は honnin-run.jsonl）。以前の実行の記録であれば上書きし、それ以外のファイルは上書きしない
 arg-only-claims = この主張だけを調べる: C1 から C7。繰り返し指定できます（既定はすべて）
 arg-with = この回答のシステムだけを調べる（例: image.key=slot）。同じキーを繰り返せば、そのいずれか
@@ -1269,20 +1285,20 @@ arg-scope-requests = 申請の件数。1から8まで（既定は2）
 arg-scope-changes = 異動の件数。0から4まで（既定は1）
 arg-scope-timeouts = タイムアウトの回数。0から3まで（既定は1）
 arg-scope-seconds = 秒を鍵にする場合の時計の秒数。1から4まで（既定は1）
-arg-scope-arrivals = 同じ一秒のうちに届く申請: any または one-per-second（既定は any）
+arg-scope-arrivals = 同じ一秒のうちに届く申請: any 又は one-per-second（既定は any）
 arg-scope-nights = 夜間の回数。0から2まで（既定は1）
 arg-resume = 結果を得られ次第 FILE に保存し、すでにあれば続きから再開する
 arg-threads = 探索に使うスレッドの数（既定はコアの数）
-arg-survey-format = table、json または svg
+arg-survey-format = table、json 又は svg
 arg-reports = 報告書を置く場所（既定は reports）
 arg-max-states = 探索をそれぞれ N 状態で打ち切る
 arg-max-seconds = 探索をそれぞれ N 秒で打ち切る
 arg-max-memory = 状態の記憶が SIZE（例: 16GiB）を超えたら探索をそれぞれ打ち切る
 arg-workers = N 本のスレッド（1～256）で探索する。省略時は一本で始め、大きな探索とわかれば全コアを使う
 arg-no-symmetry = 住民やアプリケーションサーバの入れ替えで一致する状態も、一つずつすべて調べる
-arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）または 128 ビット
+arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）又は 128 ビット
 arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
-arg-format = 出力の形式: table または json。check では github（想定と異なる判定の注釈）も使えます
+arg-format = 出力の形式: table 又は json。check では github（想定と異なる判定の注釈）も使えます
 arg-processes = N 個のプロセスで探索する（シートと引数はすべて同じにする）
 arg-process = このプロセスの番号（0 から）。結果は番号 0 が表示する
 arg-hostfile = 各プロセスの宛先を、1 行に 1 つ HOST:PORT で書いたファイル（既定は localhost の 2101 番から）
@@ -1290,12 +1306,12 @@ arg-patience = ほかのプロセスの開始と、その後の応答を S 秒�
 arg-checkpoint = 探索の途中経過を DIR に保存し、再開できるようにする
 arg-every = 途中経過を S 秒ごとに保存する（600）
 arg-resume-from = DIR に保存した途中経過から探索を再開する
-arg-lang = 言語: ja または en（既定はロケールによる）。報告書では both も可
+arg-lang = 言語: ja 又は en（既定はロケールによる）。報告書では both も可
 arg-color = 色: auto, always, never
 arg-version = バージョンを表示する
 arg-help = このヘルプを表示する
 after-main =
-    終了コード: 0 すべて想定どおり、1 想定と異なる判定がある、2 入力またはコマンドの誤り、3 未確定のものがある。
+    終了コード: 0 すべて想定どおり、1 想定と異なる判定がある、2 入力又はコマンドの誤り、3 未確定のものがある。
     
     例:
       honnin
@@ -1407,14 +1423,14 @@ usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
 usage-misplaced = `{ $argument }` は、コマンドの前には指定できません（コマンドなしの場合の引数です）
 usage-other = { $words }
-shared-process = --process: { $processes } 個のプロセスの番号は 0 から { $last } までです
-shared-hosts = --hostfile: { $path } の宛先は { $lines } 個ですが、--processes は { $processes } です
-shared-host = --hostfile: { $path } に HOST:PORT でない行があります: { $host }
-shared-unreadable = --hostfile: { $path } を読めません: { $reason }
-shared-cross-check = --cross-check: 複数のプロセスでは、第二のエンジンによる比較はできません
-shared-nothing-kept = --resume: { $path } には、この探索の途中経過がありません
+shared-process = --process：{ $processes } 個のプロセスの番号は 0 から { $last } までです
+shared-hosts = --hostfile：{ $path } の宛先は { $lines } 個ですが、--processes は { $processes } です
+shared-host = --hostfile：{ $path } に HOST:PORT でない行があります：{ $host }
+shared-unreadable = --hostfile：{ $path } を読めません：{ $reason }
+shared-cross-check = --cross-check：複数のプロセスでは、第二のエンジンによる比較はできません
+shared-nothing-kept = --resume：{ $path } には、この探索の途中経過がありません
 shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
-shared-open = プロセス { $process }（全 { $processes } 個）: 未確定: { $reason }
+shared-open = プロセス { $process }（全 { $processes } 個）：未確定：{ $reason }
 usage-see-help = `honnin --help` をご覧ください。
 
 ## 日付

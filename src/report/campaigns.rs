@@ -3,7 +3,7 @@
 use super::words;
 use crate::cause::campaigns::{Campaigns, Defect, Finding};
 use crate::messages::{Messages, wrapped};
-use crate::sheet::{Campaign, When};
+use crate::sheet::{Campaign, Condition, Sheet, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
 pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
@@ -11,7 +11,7 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
         let values = [
             ("name", name(messages, campaign).into()),
             ("environment", environment(messages, campaign).into()),
-            ("finding", of_finding(messages, finding).into()),
+            ("finding", of_finding(messages, campaigns.sheet, finding).into()),
         ];
         messages.with("campaign-line", values)
     };
@@ -38,8 +38,21 @@ pub fn environment(messages: &Messages, campaign: &Campaign) -> String {
     }
 }
 
-/// What a campaign can find.
-pub fn of_finding(messages: &Messages, finding: &Finding) -> String {
+/// Conditions of a sheet by name, with what they say.
+pub fn conditions(messages: &Messages, sheet: &Sheet, ids: &[String]) -> String {
+    let told = |id: &String| {
+        let label = |condition: &Condition| {
+            let label = condition.label.in_language(messages.language());
+            messages.with("page-lacks", [("id", id.as_str().into()), ("label", label.into())])
+        };
+        sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
+    };
+    let told: Vec<String> = ids.iter().filter_map(told).collect();
+    messages.list(told.iter().map(String::as_str))
+}
+
+/// What a campaign of a sheet can find.
+pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> String {
     match finding {
         Finding::NotEstablished => messages.get("finding-open"),
         Finding::BeyondTheSheet { broken } => {
@@ -49,7 +62,7 @@ pub fn of_finding(messages: &Messages, finding: &Finding) -> String {
         Finding::OfViolation { reached, missed, beyond, lacks } => {
             let mut text = match (reached.as_slice(), missed.as_slice()) {
                 ([], missed) => {
-                    let missed = words::claims(messages, missed).into();
+                    let missed = words::any_claim(messages, missed).into();
                     messages.with("finding-blind", [("missed", missed)])
                 }
                 (reached, []) => {
@@ -58,7 +71,7 @@ pub fn of_finding(messages: &Messages, finding: &Finding) -> String {
                 }
                 (reached, missed) => {
                     let reached = words::claims(messages, reached).into();
-                    let missed = words::claims(messages, missed).into();
+                    let missed = words::any_claim(messages, missed).into();
                     messages.with("finding-partly", [("reached", reached), ("missed", missed)])
                 }
             };
@@ -67,8 +80,9 @@ pub fn of_finding(messages: &Messages, finding: &Finding) -> String {
                 text += &messages.with("finding-also", [("beyond", beyond)]);
             }
             if !lacks.is_empty() {
-                let lacks = messages.list(lacks.iter().map(String::as_str)).into();
-                text += &messages.with("finding-lacks", [("conditions", lacks)]);
+                let count = ("count", lacks.len().into());
+                let lacks = conditions(messages, sheet, lacks).into();
+                text += &messages.with("finding-lacks", [count, ("conditions", lacks)]);
             }
             text
         }

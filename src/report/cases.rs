@@ -161,7 +161,7 @@ impl<'d> Cases<'d> {
                 format!("{id} in {} schedules{}", run.scheduler, depth.unwrap_or_default())
             }
             About::Followed(sheet, n) => {
-                format!("real system along {}", written[sheet].followed[n].claim)
+                format!("test implementation along {}", written[sheet].followed[n].claim)
             }
             About::Log(sheet, n) => {
                 let log = &written[sheet].logs[n];

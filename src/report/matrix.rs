@@ -89,8 +89,9 @@ pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec
     let not_needed = matrix.not_needed(claim);
     let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
     if !not_needed.is_empty() && !always {
+        let count = ("count", not_needed.len().into());
         let conditions = messages.list(not_needed).into();
-        lines.push(messages.with("cause-not-needed", [id(), ("conditions", conditions)]));
+        lines.push(messages.with("cause-not-needed", [id(), count, ("conditions", conditions)]));
     }
     lines
 }

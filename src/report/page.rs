@@ -13,6 +13,7 @@ use super::picture;
 use super::traceability::Traceability;
 use crate::messages::{Language, Messages};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use table::Caption;
 
 // Words with marks in them, badges, anchors.
 mod prose;
@@ -100,6 +101,11 @@ impl Page<'_> {
         prose::inline(&self.get(id))
     }
 
+    /// What a table is about that is the only one of its kind.
+    fn caption(&self, name: &str, words: String) -> Caption {
+        Caption { id: self.id(name) + "-c", within: None, words }
+    }
+
     /// An id of this language.
     fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.tag())
@@ -163,23 +169,23 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     let parts: Vec<Part> = PARTS.iter().flat_map(|maker| maker(page)).collect();
     html! {
         div class="page" id=(page.tag()) lang=(page.tag()) {
-            a class="skip" href=(page.to("summary")) { (page.get("page-skip")) }
+            a class="skip" href=(page.to("main")) { (page.get("page-skip")) }
             header class="top" {
                 p class="brand" { "honnin" span { (page.get("page-brand")) } }
                 @if spoken.len() > 1 { (switch(page, spoken)) }
             }
-            div class="columns" {
-                (contents(page, &parts))
-                main {
+            main class="columns" id=(page.id("main")) tabindex="-1" {
+                // The question and its answer come first, on a telephone and to the ear, too.
+                div class="first" {
                     h1 { (page.get("page-title")) }
-                    @for part in &parts {
-                        @let id = page.id(&part.anchor);
-                        @let heading = format!("{id}-h");
-                        section class={ "part " (kind(part)) } id=(id) aria-labelledby=(heading) {
-                            (elsewhere(page, spoken, part))
-                            h2 id=(heading) { (part.title) (part.note) }
-                            (part.body)
-                        }
+                    @for part in parts.iter().filter(|part| is_summary(part)) {
+                        (section(page, spoken, part))
+                    }
+                }
+                (contents(page, &parts))
+                div class="rest" {
+                    @for part in parts.iter().filter(|part| !is_summary(part)) {
+                        (section(page, spoken, part))
                     }
                 }
             }
@@ -187,9 +193,22 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     }
 }
 
-/// The summary is styled apart from the rest.
-fn kind(part: &Part) -> &str {
-    if part.anchor == "summary" { "summary" } else { "detail" }
+fn is_summary(part: &Part) -> bool {
+    part.anchor == "summary"
+}
+
+/// A part with its heading; the summary is styled apart from the rest.
+fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
+    let id = page.id(&part.anchor);
+    let heading = format!("{id}-h");
+    let kind = if is_summary(part) { "summary" } else { "detail" };
+    html! {
+        section class={ "part " (kind) } id=(id) aria-labelledby=(heading) {
+            h2 id=(heading) { (part.title) (part.note) }
+            (elsewhere(page, spoken, part))
+            (part.body)
+        }
+    }
 }
 
 /// The languages, each by its own name.
@@ -213,7 +232,8 @@ fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     let tags = spoken.iter().map(|messages| (tag(messages.language()), messages));
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
-            a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag) {
+            a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag)
+                aria-label=(messages.get("page-read-here")) {
                 (messages.get("page-language"))
             }
         }

@@ -35,6 +35,18 @@ struct About {
     description: String,
 }
 
+impl About {
+    /// A picture of this kind, of this site: no two pictures of a page are called the same.
+    fn new(messages: &Messages, id: &str, of: &str, title: String, description: String) -> About {
+        let values = [("label", of.into()), ("words", title.into())];
+        About { id: id.to_owned(), title: messages.with("word-labelled", values), description }
+    }
+}
+
+/// A picture that is wider than this, and wider than it is high, cannot be read across a sheet of
+/// paper: its class asks the page to print it along one.
+const ACROSS_PAPER: i32 = 900;
+
 /// A picture of this size around its parts. It never grows beyond its size, and shrinks with the
 /// page down to what can still be read.
 fn framed(
@@ -48,10 +60,12 @@ fn framed(
         Language::Ja => "ja",
         Language::En => "en",
     };
+    let class = if width > ACROSS_PAPER.max(height) { "picture along" } else { "picture" };
     html! {
-        svg xmlns=(NAMESPACE) class="picture" xml:lang=(language)
+        svg xmlns=(NAMESPACE) class=(class) xml:lang=(language)
             viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
-            role="img" aria-labelledby={ (id) "-title " (id) "-desc" } {
+            style={ "--wide:" (width) "px" }
+            role="img" aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-desc" } {
             title id={ (id) "-title" } { (title) }
             desc id={ (id) "-desc" } { (description) }
             rect class="paper" width=(width) height=(height) {}

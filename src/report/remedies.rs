@@ -13,11 +13,16 @@ pub struct Answer {
     pub sentence: String,
     /// The remedies; empty where the sentence says all.
     pub remedies: Vec<String>,
+    /// What is to be said of all remedies alike.
+    pub note: Option<String>,
 }
 
 /// The answers, one for each goal, or one that says why there is none.
 pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
-    let alone = |id| vec![Answer { goal: None, sentence: messages.get(id), remedies: Vec::new() }];
+    let alone = |id| {
+        let (sentence, remedies) = (messages.get(id), Vec::new());
+        vec![Answer { goal: None, sentence, remedies, note: None }]
+    };
     if !remedies.established {
         return alone("remedies-site-open");
     }
@@ -49,8 +54,20 @@ fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Out
             messages.with("remedies-smallest", [goal, ("size", size.into())])
         }
     };
-    let remedies = sorted(found).map(|found| remedy(messages, remedies, found)).collect();
-    Answer { goal: Some(of), sentence, remedies }
+    let alike = !found.is_empty() && found.iter().all(agrees);
+    let note =
+        alike.then(|| messages.with("bigger-all-agree-on-all", [("count", found.len().into())]));
+    let line = |found: &Remedy| {
+        let line = remedy(messages, remedies, found);
+        if alike { line } else { line + &bigger(messages, found) }
+    };
+    let remedies = sorted(found).map(line).collect();
+    Answer { goal: Some(of), sentence, remedies, note }
+}
+
+/// Whether a remedy works in every scope that is one bigger.
+fn agrees(remedy: &Remedy) -> bool {
+    remedy.bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees)
 }
 
 /// Remedies in the order in which they are to be thought of: first those that take the answers of
@@ -96,12 +113,12 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
         let still = words::claims(messages, &remedy.still_violated);
         line += &messages.with("remedy-still", [("claims", still.into())]);
     }
-    line + &messages.get("remedy-end") + &bigger(messages, remedy)
+    line + &messages.get("remedy-end")
 }
 
 /// Whether bigger scopes agree, in one clause where all do.
 fn bigger(messages: &Messages, remedy: &Remedy) -> String {
-    if remedy.bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees) {
+    if agrees(remedy) {
         return messages.get("bigger-all-agree");
     }
     let clauses = remedy.bigger.iter().map(|(key, bigger)| {
@@ -128,6 +145,7 @@ pub fn terminal(messages: &Messages, remedies: &Remedies<'_>, width: usize) -> S
         text.push(String::new());
         text.push(wrapped(&answer.sentence, width, 0));
         text.extend(answer.remedies.iter().map(|line| wrapped(&format!("- {line}"), width, 2)));
+        text.extend(answer.note.iter().map(|note| wrapped(note, width, 0)));
     }
     text.join("\n")
 }

@@ -48,6 +48,7 @@ pub(super) fn section(
         for answer in remedies::answers(messages, found) {
             parts.push(answer.sentence);
             parts.extend((!answer.remedies.is_empty()).then(|| bullets(&answer.remedies)));
+            parts.extend(answer.note);
         }
     }
     if let Some(found) = &findings.campaigns {

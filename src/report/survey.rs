@@ -90,7 +90,11 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
 fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> String {
     let claim = said.claim.claim();
     let mut lines = vec![wrapped(
-        &format!("{}: {}", words::named(messages, said.claim), messages.of(claim.sentence)),
+        &words::labelled(
+            messages,
+            &words::named(messages, said.claim),
+            messages.of(claim.sentence),
+        ),
         width,
         2,
     )];

@@ -64,6 +64,28 @@ pub fn stand(messages: &Messages, stand: Stand) -> String {
     })
 }
 
+/// A sheet as designed or as installed: `takamatsu-2024 (installed)`.
+pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
+    let values =
+        [("sheet", sheet.name.as_str().into()), ("stand", self::stand(messages, stand).into())];
+    messages.with("word-site", values)
+}
+
+/// A note in brackets, with the space before it that the language wants: ` (installed)`.
+pub fn bracketed(messages: &Messages, note: &str) -> String {
+    noted(messages, "", note)
+}
+
+/// Words with others beside them: `The sheet as it was read (sheets/reference.toml)`.
+pub fn noted(messages: &Messages, words: &str, note: &str) -> String {
+    messages.with("word-noted", [("words", words.into()), ("note", note.into())])
+}
+
+/// What follows a name after a colon.
+pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
+    messages.with("word-labelled", [("label", label.into()), ("words", words.into())])
+}
+
 /// Why a claim could not be judged.
 pub fn reason(messages: &Messages, reason: &Reason) -> String {
     match reason {
@@ -91,17 +113,23 @@ pub fn cut(messages: &Messages, cut: &Cut) -> String {
     }
 }
 
-/// A small probability, rounded up to one digit: it is a bound.
+/// A small probability, rounded up to one digit: it is a bound. `7×10⁻¹⁵`.
 pub fn probability(probability: f64) -> String {
     if probability == 0.0 {
         return "0".to_owned();
     }
     let exponent = probability.log10().floor() as i32;
     let digit = (probability / 10f64.powi(exponent)).ceil() as u32;
-    match digit {
-        10 => format!("1e{}", exponent + 1),
-        _ => format!("{digit}e{exponent}"),
-    }
+    let (digit, exponent) = if digit == 10 { (1, exponent + 1) } else { (digit, exponent) };
+    let raised = |letter| match letter {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        letter => char::from_u32(letter as u32 - '0' as u32 + '⁰' as u32).unwrap_or(letter),
+    };
+    let exponent: String = exponent.to_string().chars().map(raised).collect();
+    format!("{digit}×10{exponent}")
 }
 
 /// A claim by its id and its name: `C1 subject-is-requester`.
@@ -113,6 +141,18 @@ pub fn named(messages: &Messages, id: ClaimId) -> String {
 pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     messages.list(ids.iter().map(String::as_str))
+}
+
+/// Claims of which any one is meant, by id: `C1, C4 or C5`.
+pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
+    match ids {
+        [others @ .., last] if !others.is_empty() => {
+            let values =
+                [("others", claims(messages, others).into()), ("last", last.to_string().into())];
+            messages.with("word-any", values)
+        }
+        ids => claims(messages, ids),
+    }
 }
 
 /// Settings as a sheet writes them: `sync.release = "own"`.

@@ -16,8 +16,9 @@ use tempfile::TempDir;
 /// One browser at a time: several at once are slow, and none of them is what is tested.
 static ONE: Mutex<()> = Mutex::new(());
 
-/// The width between the margins of an A4 sheet, in the pixels of a style sheet.
+/// The width between the margins of an A4 sheet, in the pixels of a style sheet, and along it.
 const PAPER: u32 = 695;
+const ALONG: u32 = 1047;
 
 /// What a copy of the page says of itself once it is laid out.
 const MEASURE: &str = r#"<script>
@@ -36,6 +37,21 @@ addEventListener("load", () => {
   // What scrolls can be reached by keyboard.
   const trapped = [...document.querySelectorAll(".page *")].filter(e => e.scrollWidth > e.clientWidth + 1
     && ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.tabIndex < 0);
+  // A caption says what a table is about, wherever the table is scrolled to.
+  const lost = [...document.querySelectorAll(".page .wide")].filter(box => {
+    const caption = box.querySelector("caption");
+    if (!caption || box.clientWidth === 0) return false;
+    box.scrollLeft = box.scrollWidth;
+    const [inner, outer] = [caption.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollLeft = 0;
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1;
+  });
+  const seen = selector => [...document.querySelectorAll(".page " + selector)].filter(e => e.getClientRects().length > 0);
+  // How small the pictures have become; those printed along a sheet apart from the others.
+  const scale = pictures => Math.min(...pictures.flatMap(e => { const box = e.getBoundingClientRect();
+    return [box.width / e.getAttribute("width"), box.height / e.getAttribute("height")]; }));
+  const [sites] = seen(".sites");
+  const after = seen(".contents").every(e => e.getBoundingClientRect().top >= seen(".summary")[0].getBoundingClientRect().bottom);
   const cut = [...document.querySelectorAll(".page :is(th, td, p, li, h1, h2, h3, h4, code, a)")].filter(e =>
     e.clientWidth > 0 && getComputedStyle(e).overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1);
   parent.postMessage({
@@ -43,6 +59,13 @@ addEventListener("load", () => {
     out: [...out, ...spills].slice(0, 5).map(e => e.outerHTML.slice(0, 160)), cut: cut.length, trapped: trapped.length,
     loaded: performance.getEntriesByType("resource").map(r => r.name),
     height: document.documentElement.scrollHeight,
+    lost: lost.map(e => e.innerText.slice(0, 80)),
+    sites: sites.parentElement.scrollWidth - sites.parentElement.clientWidth,
+    labels: seen(".sites .label").length, contentsAfterSummary: after,
+    torn: seen(".number").filter(e => e.getClientRects().length > 1).length
+      + seen("thead th").filter(e => e.getBoundingClientRect().width < 3 * parseFloat(getComputedStyle(e).fontSize)).length,
+    upright: scale(seen(".picture:not(.along)")), along: scale(seen(".picture.along")),
+    caveats: parseFloat(getComputedStyle(seen(".caveats")[0]).fontSize) - parseFloat(getComputedStyle(document.documentElement).fontSize),
   }, "*");
 });
 </script>"#;
@@ -90,7 +113,7 @@ fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let measuring = PAGE.replacen("</body>", &format!("{MEASURE}</body>"), 1);
     let paper =
-        measuring.replace("@media print", "@media all").replace("@media screen", "@media not all");
+        measuring.replace("@media print", "@media all").replace("@media screen", "@media tty");
     for (name, text) in
         [("report.html", &*PAGE), ("measure.html", &measuring), ("paper.html", &paper)]
     {
@@ -132,6 +155,10 @@ fn assert_fits(said: &Value) {
     assert_eq!(said["overflow"], 0, "{frame}: {}", said["out"]);
     assert_eq!(said["out"], serde_json::json!([]), "{frame}: nothing sticks out");
     assert_eq!(said["cut"], 0, "{frame}: no text is cut");
+    assert_eq!(said["lost"], serde_json::json!([]), "{frame}: captions stay in view");
+    assert_eq!(said["sites"], 0, "{frame}: the table of the summary is whole");
+    assert_eq!(said["torn"], 0, "{frame}: no number and no short title is torn in two");
+    assert_eq!(said["caveats"], 0, "{frame}: what limits every answer is as large as the rest");
     assert_eq!(said["trapped"], 0, "{frame}: whatever scrolls can be reached by keyboard");
     assert!(
         said["height"].as_u64().is_some_and(|height| height > 10_000),
@@ -139,14 +166,47 @@ fn assert_fits(said: &Value) {
     );
 }
 
+/// What a frame measured, as a number.
+fn number(said: &Value, name: &str) -> f64 {
+    said[name].as_f64().unwrap_or_else(|| panic!("{name} was measured: {said}"))
+}
+
 /// At every width one language is shown, nothing is fetched, and the page itself never scrolls
-/// sideways.
+/// sideways. Where columns have no room the summary is cards that say what they hold, and comes
+/// before the contents; pictures are as large as they are drawn, or nearly.
 #[test]
 fn the_page_fits_screens_of_every_width() {
     let _one = ONE.lock();
     let folder = folder();
-    let Some(said) = measured(folder.path(), "measure.html", &[360, 800, 1600]) else { return };
-    said.iter().for_each(assert_fits);
+    let widths = [360, 800, 1280, 1600];
+    let Some(said) = measured(folder.path(), "measure.html", &widths) else { return };
+    for said in &said {
+        assert_fits(said);
+        let frame = said["frame"].as_str().expect("the frame has a name");
+        let narrow = ["360", "800"].iter().any(|width| frame.ends_with(width));
+        assert_eq!(said["contentsAfterSummary"], narrow, "{frame}: the answer comes first");
+        assert_eq!(said["labels"].as_u64() > Some(0), narrow, "{frame}: cards have labels");
+        let smallest = number(said, "upright").min(number(said, "along"));
+        assert!(smallest >= if narrow { 1.0 } else { 0.74 }, "{frame}: pictures at {smallest}");
+    }
+}
+
+/// The letters of a picture are 11 pixels high at least, which is 8.25 points: on paper no less than
+/// five are left of them, and six where a picture stands across the sheet.
+#[test]
+fn pictures_can_be_read_on_paper() {
+    let _one = ONE.lock();
+    let folder = folder();
+    let Some(said) = measured(folder.path(), "paper.html", &[PAPER, ALONG]) else { return };
+    for said in &said {
+        let frame = said["frame"].as_str().expect("the frame has a name");
+        let along = frame.ends_with(&ALONG.to_string());
+        let (smallest, least) = match along {
+            true => (number(said, "along"), 5.0),
+            false => (number(said, "upright"), 6.0),
+        };
+        assert!(smallest * 8.25 >= least, "{frame}: pictures at {smallest}");
+    }
 }
 
 /// With the style of paper in force nothing is wider than the sheet, and it prints.
@@ -169,7 +229,17 @@ fn the_page_prints_without_being_cut_off() {
         assert!(printed.starts_with(b"%PDF"), "{} is a PDF", pdf.display());
         let pages = printed.windows(12).filter(|bytes| bytes.starts_with(b"/Type /Page\n")).count();
         assert!(pages > 40, "{tag}: each counterexample has its pages: {pages}");
+        let along = printed.windows(20).filter(|bytes| bytes.starts_with(b"/MediaBox [0 0 841.9"));
+        let (along, wide) = (along.count(), wide_pictures(tag));
+        assert!(wide > 10 && along >= wide, "{tag}: {along} sheets for {wide} wide pictures");
     }
+}
+
+/// How many pictures of a language are to be printed along a sheet.
+fn wide_pictures(tag: &str) -> usize {
+    let page = Html::parse_document(&PAGE);
+    let wide = Selector::parse(&format!("#{tag} .picture.along")).expect("the selector is one");
+    page.select(&wide).count()
 }
 
 fn screenshots() -> PathBuf {

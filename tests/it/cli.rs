@@ -180,7 +180,7 @@ fn nothing_to_check_ends_with_3() {
     assert!(matrix.err.contains("names no condition"), "{}", matrix.err);
     let campaigns = run(&["campaigns", "kawasaki-2023"]);
     assert_eq!(campaigns.code, 3);
-    assert!(campaigns.err.contains("names no campaign"), "{}", campaigns.err);
+    assert!(campaigns.err.contains("names no test"), "{}", campaigns.err);
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn a_counterexample_that_was_not_expected_ends_with_1() {
     let folder = folder_with("mine.toml", sheet);
     let ended = run_in(folder.path(), &["schedules", "mine.toml", "--scheduler", "guided"]);
     assert_eq!(ended.code, 1, "{}", ended.out);
-    assert!(ended.out.contains("C6: the real system took the same"), "{}", ended.out);
+    assert!(ended.out.contains("C6: the test implementation took the same"), "{}", ended.out);
 }
 
 /// Steps that differ from those in the file establish nothing, though the claim breaks.

@@ -127,6 +127,114 @@ fn pictures_say_in_words_what_they_show() {
     }
 }
 
+/// The words by which an element is called, put together from those of others.
+fn called(page: &Html, element: ElementRef<'_>) -> String {
+    let ids = element.attr("aria-labelledby").unwrap_or_else(|| panic!("{}", element.html()));
+    let words: Vec<String> = ids
+        .split_whitespace()
+        .map(|id| words(*all(page, &format!("[id='{id}']")).first().expect("it is there")))
+        .collect();
+    words.join(" ")
+}
+
+/// Whoever moves by keyboard through what scrolls hears each thing called by a name of its own; and
+/// so does whoever moves from picture to picture. What is long is a description and not a name.
+#[test]
+fn what_scrolls_and_what_is_drawn_has_a_name_of_its_own() {
+    let page = Html::parse_document(&PAGE);
+    for tag in ["ja", "en"] {
+        for kind in ["[tabindex='0']", "svg"] {
+            let mut names = BTreeSet::new();
+            let traced = format!("#{tag}-traceability {kind}");
+            let traced: Vec<_> = all(&page, &traced).iter().map(|element| element.id()).collect();
+            let others = all(&page, &format!("#{tag} {kind}"));
+            for element in others.into_iter().filter(|element| !traced.contains(&element.id())) {
+                let role = element.attr("role").expect("it has a role");
+                assert!(["group", "img"].contains(&role), "{role}");
+                let name = called(&page, element);
+                assert!(name.chars().count() < 200, "{name} is a name");
+                assert!(names.insert(name.clone()), "{name} is called so alone");
+            }
+            assert!(names.len() > 50, "{tag} {kind}: {}", names.len());
+        }
+    }
+}
+
+/// The table of the summary is laid out as cards where it has no room, which takes from it what it
+/// is; so it says it, and every cell says what it holds.
+#[test]
+fn the_summary_is_a_table_as_cards_too() {
+    let page = Html::parse_document(&PAGE);
+    for table in all(&page, "table.sites") {
+        assert_eq!(table.attr("role"), Some("table"));
+        let roles = [("thead, tbody", "rowgroup"), ("tr", "row"), ("tbody th", "rowheader")];
+        for (elements, role) in roles.into_iter().chain([("td", "cell")]) {
+            let elements = within(table, elements);
+            assert!(elements.iter().all(|element| element.attr("role") == Some(role)), "{role}");
+        }
+        for cell in within(table, "td") {
+            assert_eq!(within(cell, ".label").len(), 1, "{}", words(cell));
+        }
+    }
+    assert_eq!(all(&page, "[aria-hidden]").len(), 0, "nothing is kept from those who listen");
+}
+
+/// What limits every answer stands before the answers, and the way to the other language after the
+/// heading of what it leads to.
+#[test]
+fn the_order_of_reading_is_that_of_the_page() {
+    let page = Html::parse_document(&PAGE);
+    for tag in ["ja", "en"] {
+        let place = |selector: &str| {
+            let element = *all(&page, &format!("#{tag} {selector}")).first().expect("it is there");
+            all(&page, "*").iter().position(|other| other.id() == element.id())
+        };
+        assert!(place(".caveats") < place(".sites"));
+        assert!(place(".summary") < place(".contents"));
+        let skip = all(&page, &format!("#{tag} a.skip"))[0].attr("href").expect("it is a link");
+        let target = all(&page, skip)[0];
+        assert_eq!((target.value().name(), target.attr("tabindex")), ("main", Some("-1")));
+    }
+    for section in all(&page, "section.part") {
+        let heads = within(section, ":scope > h2, :scope > a.elsewhere");
+        let names: Vec<&str> = heads.iter().map(|head| head.value().name()).collect();
+        assert_eq!(names, ["h2", "a"]);
+        let other = match heads[1].attr("lang") {
+            Some("en") => "English",
+            _ => "日本語",
+        };
+        assert!(heads[1].attr("aria-label").is_some_and(|name| name.contains(other)));
+    }
+}
+
+/// No meaning is in a colour alone.
+#[test]
+fn a_tone_has_a_sign() {
+    let page = Html::parse_document(&PAGE);
+    let toned = all(&page, "td > .good, td > .alarm, .layers td .bad");
+    assert!(toned.len() > 300, "{}", toned.len());
+    for toned in toned {
+        assert!(words(toned).starts_with(['✓', '✗', '?', '!']), "{}", words(toned));
+    }
+    let crossed = all(&page, "svg g:has(> path.v) > path.x");
+    assert_eq!(crossed.len(), all(&page, "svg path.v").len(), "what is violated is crossed out");
+    assert!(crossed.len() > 6);
+}
+
+/// What is Japanese in the text of a sheet is marked as Japanese, and the rest as English.
+#[test]
+fn the_text_of_a_sheet_says_its_languages() {
+    let page = Html::parse_document(&PAGE);
+    let japanese = |text: &str| text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+    for sheet in all(&page, "pre.sheet code") {
+        assert_eq!(sheet.attr("lang"), Some("en"));
+        let own = sheet.children().filter_map(|child| child.value().as_text());
+        assert!(own.into_iter().all(|text| !japanese(text)));
+        let marked = within(sheet, "span[lang=ja]");
+        assert!(!marked.is_empty() && marked.iter().all(|line| japanese(&words(*line))));
+    }
+}
+
 /// What one language says, the other says too: the same ids, tables, rows, pictures and sections.
 #[test]
 fn both_languages_are_complete() {

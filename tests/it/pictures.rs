@@ -50,7 +50,14 @@ fn counterexamples() -> Vec<Found> {
 }
 
 fn swimlane(messages: &Messages, found: &Found) -> Markup {
-    picture::swimlane::picture(messages, "lanes", &found.answers, found.claim, &found.steps)
+    picture::swimlane::picture(
+        messages,
+        "lanes",
+        &found.name,
+        &found.answers,
+        found.claim,
+        &found.steps,
+    )
 }
 
 /// The questions of the design whose answers are not those of the reference design.
@@ -61,7 +68,8 @@ fn differing(answers: &Answers) -> Vec<&'static Key> {
 
 fn topology(messages: &Messages, answers: &Answers) -> Markup {
     let marked = differing(answers);
-    picture::topology::picture(messages, "site", answers, Marked::FromReference(&marked))
+    let marked = Marked::FromReference(&marked);
+    picture::topology::picture(messages, "site", "a site", answers, marked)
 }
 
 /// The reference design with one answer changed, in every way.
@@ -81,7 +89,14 @@ fn sites() -> Vec<Answers> {
 fn made_up(messages: &Messages, conditions: usize) -> Markup {
     let label = "a condition that takes more than one line when it is written beside the columns";
     let conditions = vec![("X1", label); conditions];
-    picture::matrix::picture(messages, "matrix", &conditions, &[ClaimId::C1, ClaimId::C4], &cell)
+    picture::matrix::picture(
+        messages,
+        "matrix",
+        "a site",
+        &conditions,
+        &[ClaimId::C1, ClaimId::C4],
+        &cell,
+    )
 }
 
 fn cell(present: u32, claim: ClaimId) -> Mark {
@@ -131,11 +146,11 @@ fn every_picture_is_well_formed_and_has_its_words() {
         let root = document.root_element();
         assert!(root.has_tag_name(("http://www.w3.org/2000/svg", "svg")), "{name}");
         assert_eq!(root.attribute("role"), Some("img"), "{name}");
-        let labels = root.attribute("aria-labelledby").expect("the picture has its words");
+        let words = |of| root.attribute(of).expect("the picture has its words");
         let parts: Vec<Node<'_, '_>> = root.children().take(2).collect();
         assert!(parts[0].has_tag_name("title") && parts[1].has_tag_name("desc"), "{name}");
         let ids: Vec<&str> = parts.iter().filter_map(|part| part.attribute("id")).collect();
-        assert_eq!(ids.join(" "), labels, "{name}");
+        assert_eq!(ids, [words("aria-labelledby"), words("aria-describedby")], "{name}");
         for part in parts {
             assert!(part.text().is_some_and(|text| text.len() > 10), "{name} has its words");
         }
@@ -150,14 +165,10 @@ fn ids_are_unique_on_a_page_of_many_pictures() {
     for (number, found) in counterexamples().iter().enumerate() {
         let id = format!("p{number}");
         let Found { answers, claim, steps, .. } = found;
-        page += &picture::swimlane::picture(&messages, &id, answers, *claim, steps).0;
-        page += &picture::topology::picture(
-            &messages,
-            &format!("s{number}"),
-            answers,
-            Marked::FromReference(&[]),
-        )
-        .0;
+        page += &picture::swimlane::picture(&messages, &id, "a site", answers, *claim, steps).0;
+        let id = format!("s{number}");
+        let marked = Marked::FromReference(&[]);
+        page += &picture::topology::picture(&messages, &id, "a site", answers, marked).0;
     }
     page += "</page>";
     let document = Document::parse(&page).expect("a page of pictures is well-formed");
@@ -305,7 +316,9 @@ fn every_answer_has_words_of_its_own() {
             let document = Document::parse(&picture).expect("it is well-formed");
             let desc = document.descendants().find(|node| node.has_tag_name("desc"));
             let words = desc.and_then(|desc| desc.text()).expect("it has its words");
-            let lines = words.lines().filter_map(|line| line.split(" (").next());
+            let lines = words.lines().filter_map(|line| {
+                line.rsplit_once(" (").or(line.rsplit_once('（')).map(|(words, _)| words)
+            });
             lines.map(|line| line.trim_start_matches("≠ ").to_owned()).collect::<Vec<_>>()
         };
         let reference = described(&Answers::default());
@@ -337,8 +350,15 @@ fn a_matrix_has_a_cell_for_every_subset_and_claim() {
             .map(|condition| (condition.id.as_str(), condition.label.in_language(Language::En)))
             .collect();
         let messages = Messages::new(Language::En);
-        let picture =
-            picture::matrix::picture(&messages, "matrix", &conditions, &found.claims, &mark).0;
+        let picture = picture::matrix::picture(
+            &messages,
+            "matrix",
+            "a site",
+            &conditions,
+            &found.claims,
+            &mark,
+        )
+        .0;
         let document = Document::parse(&picture).expect("it is well-formed");
         let texts = texts(document.root_element());
         for (sign, of) in [("✓", Mark::Holds), ("✗", Mark::Violated), ("-", Mark::NotClaimed)] {

@@ -79,7 +79,7 @@ fn picture(
     let markup = html! {
         svg class="gsn" xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (height) }
             width=(WIDTH) height=(height) lang=(language) role="group"
-            aria-labelledby={ (prefix) "title " (prefix) "desc" } {
+            aria-labelledby={ (prefix) "title" } aria-describedby={ (prefix) "desc" } {
             title id={ (prefix) "title" } { (module.title) }
             @if let Some(style) = style { style { (PreEscaped(style)) } }
             (picture.arrows())

@@ -15,9 +15,9 @@ const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
 /// The three tables.
 pub(super) fn tables(of: &Of<'_>) -> Markup {
     html! {
-        (keys(of, "page-design", |key| key.section() != "scope" && !operation(key)))
+        (keys(of, ("design", "page-design"), |key| key.section() != "scope" && !operation(key)))
         (tests::table(of))
-        (keys(of, "page-operation", operation))
+        (keys(of, ("operation", "page-operation"), operation))
         (installed(of))
     }
 }
@@ -27,27 +27,28 @@ fn operation(key: &Key) -> bool {
 }
 
 /// Questions with their answers; what differs from the reference design is marked.
-fn keys(of: &Of<'_>, caption: &str, wanted: impl Fn(&Key) -> bool) -> Markup {
-    let header = ["column-question", "column-decision", "column-given"].map(|id| of.get(id));
+fn keys(of: &Of<'_>, (name, caption): (&str, &str), wanted: impl Fn(&Key) -> bool) -> Markup {
+    let header = ["column-question", "column-key", "column-given"].map(|id| of.get(id));
     let rows: Vec<Vec<Markup>> =
         KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
-    table::marked(&of.get(caption), "answers", &header, &rows)
+    table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
 }
 
 fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
+    let messages = of.page.messages;
     let answer = key.get(&of.sheet.designed);
     let differs = answer != key.get(&Answers::default());
     let installed = key.get(&of.sheet.answers(Stand::Installed));
     let inferred = of.sheet.inferred.contains(&key);
     vec![
-        html! { (of.page.messages.of(key.question)) },
+        html! { (messages.of(key.question)) },
         html! { code { (key.name) } },
         html! {
             code class=[differs.then_some("differs")] { (answer) }
             @if differs { " " span class="tag" { (of.get("page-differs")) } }
             @if inferred { " " span class="tag" { (of.get("page-inferred")) } }
             @if installed != answer {
-                " " span class="tag bad" { (of.get("stand-installed")) ": " code { (installed) } }
+                " " span class="tag bad" { (words::labelled(messages, &of.get("stand-installed"), "")) code { (installed) } }
             }
         },
     ]

@@ -19,7 +19,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         @for (id, title, picture) in pictures {
             h3 id=(id) { (title) }
             figure {
-                div class="picture-frame" tabindex="0" role="region" aria-label=(title) {
+                div class="picture-frame" tabindex="0" role="group" aria-labelledby=(id) {
                     (PreEscaped(picture))
                 }
             }

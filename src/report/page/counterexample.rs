@@ -2,6 +2,7 @@
 //! record did not find it, what mends it, and how to run it again.
 
 use super::sheet::{Of, anchor_of, heading as heading_of};
+use super::table::Caption;
 use super::{pictures, prose, table, tests};
 use crate::cause::remedies::Goal;
 use crate::explore::{Check, Verdict};
@@ -30,7 +31,8 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
         section class="counterexample" id=(anchor) aria-labelledby=(heading) {
             h3 id=(heading) {
                 span class="where" {
-                    (heading_of(of.sheet, messages.language())) " (" (words::stand(messages, check.stand)) ")"
+                    (heading_of(of.sheet, messages.language()))
+                    (words::bracketed(messages, &words::stand(messages, check.stand)))
                 }
                 " " (messages.with("report-violated", values))
             }
@@ -40,7 +42,7 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
                 (happened(of, told))
                 (pages_seen(of, check, id))
                 (pictures::swimlane(of, &anchor, check, id, steps))
-                (table(of, told))
+                (table(of, &anchor, told))
             } @else {
                 (without_steps(of, check, id))
             }
@@ -48,8 +50,8 @@ pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
             (tests::of_claim(of, check, id))
             h4 { (of.get("page-remedies")) }
             (mended(of, check, id))
-            h4 { (of.get("page-again")) }
-            (again(of, check, id))
+            h4 id={ (anchor) "-again" } { (of.get("page-again")) }
+            (again(of, &anchor, check, id))
         }
     }
 }
@@ -62,13 +64,13 @@ fn happened(of: &Of<'_>, told: &Story) -> Markup {
     html! {
         div class="happened" {
             p {
-                strong { @for sentence in &told.ending { (sentence) " " } }
+                strong { (messages.sentences(told.ending.iter().map(String::as_str))) } " "
                 (messages.with("page-happened-length", [("count", count.into())]))
             }
             ol {
                 @for (number, told) in amiss {
                     li value=(number) {
-                        (told.actor) ": " (told.sentence) " " (breaks(told))
+                        (words::labelled(messages, &told.actor, &told.sentence)) " " (breaks(told))
                     }
                 }
             }
@@ -90,7 +92,7 @@ fn marks(of: &Of<'_>, told: &Told) -> Markup {
 }
 
 /// Every step, and the claims that it breaks.
-fn table(of: &Of<'_>, told: &Story) -> Markup {
+fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
     let header =
         ["column-number", "column-actor", "column-step", "column-broken"].map(|id| of.get(id));
     let row = |(number, told): (usize, &Told)| {
@@ -102,7 +104,12 @@ fn table(of: &Of<'_>, told: &Story) -> Markup {
         ]
     };
     let rows: Vec<Vec<Markup>> = (1..).zip(&told.steps).map(row).collect();
-    table::marked(&of.get("page-steps"), "steps", &header, &rows)
+    let caption = Caption {
+        id: format!("{anchor}-steps"),
+        within: Some(format!("{anchor}-h")),
+        words: of.get("page-steps"),
+    };
+    table::marked(&caption, "steps", &header, &rows)
 }
 
 /// Of a certificate with several pages: which of them were seen to be somebody else's in the
@@ -168,7 +175,13 @@ fn conditions(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
         h4 { (of.get("page-conditions")) }
         (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
         @if matrix_at(of) == Some((check.stand, id)) {
-            (pictures::matrix(of, &of.id("matrix"), matrix, &matrix.claims))
+            (pictures::matrix(
+                of,
+                (&format!("{}-h", of.page.id(&anchor_of(of.sheet, check.stand, id))), &of.id("matrix")),
+                None,
+                matrix,
+                &matrix.claims,
+            ))
         } @else {
             p { a href=(of.to("matrix-at")) { (of.get("page-see-matrix")) } }
         }
@@ -200,12 +213,13 @@ pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
         @for answer in answers {
             p { (prose::inline(&answer.sentence)) }
             @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
+            @if let Some(note) = &answer.note { p { (note) } }
         }
     }
 }
 
 /// Commands, and what the real system did along the same steps.
-fn again(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn again(of: &Of<'_>, anchor: &str, check: &Check<'_>, id: ClaimId) -> Markup {
     let (sheet, stand) = (words::on_command_line(check.sheet), check.stand.word());
     let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {
@@ -215,7 +229,7 @@ fn again(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     let followed = of.written.followed.iter();
     let followed = followed.filter(|it| Stand::from(it.stand) == check.stand && it.claim == id);
     html! {
-        pre tabindex="0" { code { (commands.join("\n")) } }
+        pre tabindex="0" role="group" aria-labelledby={ (anchor) "-h " (anchor) "-again" } { code { (commands.join("\n")) } }
         @for followed in followed {
             p { (layers::followed_sentence(of.page.messages, followed)) }
         }

@@ -9,7 +9,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("report-limits-introduction")) }
         (table::table(
-            &page.get("page-gaps-caption"),
+            &page.caption("gaps", page.get("page-gaps-caption")),
             &gaps::header(page.messages),
             &gaps::rows(page.messages),
         ))

@@ -16,17 +16,19 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         ("seed", effort.seed.to_string().into()),
     ];
     let header = kill::header(messages);
+    let introduction = page.get("page-kill-introduction");
+    let effort = messages.with("page-kill-effort", values);
     let body = html! {
-        p { (page.get("page-kill-introduction")) " " (messages.with("page-kill-effort", values)) }
+        p { (messages.sentences([introduction.as_str(), effort.as_str()])) }
         @if gaps.is_empty() {
             p class="verdict" { span class="badge good" { "✓" } " " (page.get("page-kill-no-gaps")) }
         } @else {
             div class="warning" { (prose::list(&gaps)) }
         }
         div class="legend" { (prose::list(&legend)) }
-        @for part in parts {
+        @for (number, part) in (1..).zip(parts) {
             (table::table(
-                &kill::title(messages, &part.context),
+                &page.caption(&format!("kill-{number}"), kill::title(messages, &part.context)),
                 &header,
                 &kill::rows(messages, part),
             ))

@@ -6,37 +6,55 @@ use crate::explore::{Check, Verdict};
 use crate::report::picture::matrix::Mark;
 use crate::report::picture::topology::Marked;
 use crate::report::picture::{matrix, swimlane, topology};
+use crate::report::words;
+use crate::sheet::Stand;
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Key;
 use maud::{Markup, html};
 
-fn framed(caption: &str, picture: &Markup) -> Markup {
+/// A picture below a heading. Its frame can be scrolled by keyboard, so it can be reached by
+/// keyboard, and is called by the heading and the caption.
+fn framed(heading: &str, id: &str, caption: &str, picture: &Markup) -> Markup {
     html! {
         figure {
-            div class="picture-frame" tabindex="0" role="region" aria-label=(caption) { (picture) }
-            figcaption { (caption) }
+            div class="picture-frame" tabindex="0" role="group"
+                aria-labelledby={ (heading) " " (id) "-c" } {
+                (picture)
+            }
+            figcaption id={ (id) "-c" } { (caption) }
         }
     }
 }
 
-fn drawn(of: &Of<'_>, id: &str, caption: &str, answers: &Answers, marked: Marked<'_>) -> Markup {
-    framed(&of.get(caption), &topology::picture(of.page.messages, id, answers, marked))
+fn drawn(
+    of: &Of<'_>,
+    (name, stand): (&str, Stand),
+    caption: &str,
+    answers: &Answers,
+    marked: Marked<'_>,
+) -> Markup {
+    let (messages, id) = (of.page.messages, of.id(name));
+    let site = words::site(messages, of.sheet, stand);
+    let picture = topology::picture(messages, &id, &site, answers, marked);
+    framed(&of.heading(), &id, &of.get(caption), &picture)
 }
 
 /// The site as designed, with what differs from the reference design marked.
 pub(super) fn topology(of: &Of<'_>) -> Markup {
     let answers = of.sheet.designed;
     let marked = of.differing(&answers);
-    drawn(of, &of.id("topology"), "page-topology-caption", &answers, Marked::FromReference(&marked))
+    let marked = Marked::FromReference(&marked);
+    drawn(of, ("topology", Stand::Designed), "page-topology-caption", &answers, marked)
 }
 
 /// The site as installed, with what differs from the design marked.
 pub(super) fn installed(of: &Of<'_>) -> Markup {
     let answers = of.sheet.answers(of.sheet.last_stand());
     let marked: Vec<&'static Key> = of.sheet.installed.iter().map(|(key, _)| *key).collect();
-    drawn(of, &of.id("installed"), "page-installed-caption", &answers, Marked::FromDesign(&marked))
+    let (stand, marked) = (of.sheet.last_stand(), Marked::FromDesign(&marked));
+    drawn(of, ("installed", stand), "page-installed-caption", &answers, marked)
 }
 
 /// A counterexample, from top to bottom.
@@ -48,12 +66,21 @@ pub(super) fn swimlane(
     steps: &[Step],
 ) -> Markup {
     let id = format!("{anchor}-lanes");
-    let picture = swimlane::picture(of.page.messages, &id, &check.answers, claim, steps);
-    framed(&of.get("page-lanes-caption"), &picture)
+    let messages = of.page.messages;
+    let site = words::site(messages, of.sheet, check.stand);
+    let picture = swimlane::picture(messages, &id, &site, &check.answers, claim, steps);
+    framed(&format!("{anchor}-h"), &id, &of.get("page-lanes-caption"), &picture)
 }
 
-/// Which conditions together break these claims.
-pub(super) fn matrix(of: &Of<'_>, id: &str, found: &Matrix<'_>, claims: &[ClaimId]) -> Markup {
+/// Which conditions together break these claims, or one of them: a picture below the heading with
+/// this id.
+pub(super) fn matrix(
+    of: &Of<'_>,
+    (heading, id): (&str, &str),
+    of_claim: Option<ClaimId>,
+    found: &Matrix<'_>,
+    claims: &[ClaimId],
+) -> Markup {
     let language = of.page.messages.language();
     let conditions: Vec<(&str, &str)> = found
         .sheet
@@ -65,8 +92,12 @@ pub(super) fn matrix(of: &Of<'_>, id: &str, found: &Matrix<'_>, claims: &[ClaimI
         let row = found.rows.iter().find(|row| row.present == present);
         row.map_or(Mark::NotEstablished, |row| mark(&row.verdicts[&claim]))
     };
-    let picture = matrix::picture(of.page.messages, id, &conditions, claims, &cell);
-    framed(&of.get("page-matrix-caption"), &picture)
+    let messages = of.page.messages;
+    let site = words::site(messages, of.sheet, found.stand);
+    let claim = of_claim.map(|id| id.to_string());
+    let site = messages.sentences([site.as_str()].into_iter().chain(claim.as_deref()));
+    let picture = matrix::picture(messages, id, &site, &conditions, claims, &cell);
+    framed(heading, id, &of.get("page-matrix-caption"), &picture)
 }
 
 fn mark(verdict: &Verdict) -> Mark {

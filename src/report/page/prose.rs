@@ -16,6 +16,16 @@ pub(super) fn inline(text: &str) -> Markup {
     }
 }
 
+/// An English text in which some lines are Japanese: these are marked as what they are.
+pub(super) fn with_japanese(text: &str) -> Markup {
+    let is_japanese = |line: &str| line.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+    html! {
+        @for line in text.split_inclusive('\n') {
+            @if is_japanese(line) { span lang="ja" { (line) } } @else { (line) }
+        }
+    }
+}
+
 /// Sentences, a list item each.
 pub(super) fn list(lines: &[String]) -> Markup {
     html! { ul { @for line in lines { li { (inline(line)) } } } }

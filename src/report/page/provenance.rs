@@ -8,7 +8,7 @@ use maud::{Markup, html};
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("page-provenance-introduction")) }
-        pre tabindex="0" { code { "cargo run --release -- report --check" } }
+        pre tabindex="0" role="group" aria-labelledby=(page.id("provenance-h")) { code { "cargo run --release -- report --check" } }
         (program(page))
         (digests(page))
     };
@@ -29,7 +29,7 @@ fn program(page: &Page<'_>) -> Markup {
         .chain(&program.engines)
         .map(|(name, version)| vec![Entry::plain(name), Entry::plain(version)])
         .collect();
-    table::table(&page.get("page-program-caption"), &header, &rows)
+    table::table(&page.caption("program", page.get("page-program-caption")), &header, &rows)
 }
 
 fn digests(page: &Page<'_>) -> Markup {
@@ -47,5 +47,10 @@ fn digests(page: &Page<'_>) -> Markup {
     let groups = groups.iter().map(|(name, group)| row(&named(name), &group.sha256));
     let sheets = evidence.sheets.iter().map(|sheet| row(&sheet.file, &sheet.sha256));
     let rows: Vec<Vec<Markup>> = groups.chain(sheets).collect();
-    table::marked(&page.get("page-digests-caption"), "digests", &header, &rows)
+    table::marked(
+        &page.caption("digests", page.get("page-digests-caption")),
+        "digests",
+        &header,
+        &rows,
+    )
 }

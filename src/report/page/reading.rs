@@ -10,6 +10,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("page-reading-introduction")) }
         p { (page.get("page-counting")) }
+        p { (page.say("page-reading-implementation")) }
+        p { (page.say("page-reading-pct")) }
         h3 { (page.get("report-claims")) }
         (claims(page))
         h3 id=(page.id("classes")) { (page.get("page-classes")) }
@@ -33,11 +35,16 @@ fn claims(page: &Page<'_>) -> Markup {
         ]
     };
     let rows: Vec<Vec<Markup>> = CATALOGUE.iter().map(row).collect();
-    table::marked(&page.get("page-claims-caption"), "claims", &header, &rows)
+    table::marked(
+        &page.caption("claims", page.get("page-claims-caption")),
+        "claims",
+        &header,
+        &rows,
+    )
 }
 
 fn classes(page: &Page<'_>) -> Markup {
     let rows = asked::rows(page.messages, page.dossier, page.asked);
     let caption = asked::sentence(page.messages, page.tally());
-    table::table(&caption, &asked::header(page.messages), &rows)
+    table::table(&page.caption("classes", caption), &asked::header(page.messages), &rows)
 }

@@ -1,5 +1,6 @@
 //! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
 
+use super::table::Caption;
 use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
 use crate::cause::remedies::Goal;
 use crate::explore::Check;
@@ -93,16 +94,34 @@ impl Of<'_> {
         }
     }
 
+    /// The id of this sheet's heading.
+    pub(super) fn heading(&self) -> String {
+        format!("{}-h", self.page.id(&anchor(self.sheet)))
+    }
+
+    /// The id of the heading above what the claims came to.
+    pub(super) fn verdicts(&self, stand: Stand) -> String {
+        self.id(&format!("{}-verdicts", stand.word()))
+    }
+
+    /// What a table of this sheet is about.
+    pub(super) fn caption(&self, name: &str, words: String) -> Caption {
+        Caption { id: self.id(name) + "-c", within: Some(self.heading()), words }
+    }
+
     fn body(&self) -> Markup {
         let messages = self.page.messages;
         html! {
-            p class="title" { (self.sheet.title.in_language(messages.language())) }
-            p class="verdict" {
-                @for check in &self.found.checks { (verdicts::line(self, check)) }
+            // On paper this is one sheet, and the picture is as wide as it.
+            div class="opening" {
+                p class="title" { (self.sheet.title.in_language(messages.language())) }
+                p class="verdict" {
+                    @for check in &self.found.checks { (verdicts::line(self, check)) }
+                }
+                (sources::list(self))
+                h3 { (self.get("page-topology")) }
+                (pictures::topology(self))
             }
-            (sources::list(self))
-            h3 { (self.get("page-topology")) }
-            (pictures::topology(self))
             @if !self.sheet.installed.is_empty() {
                 div id=(self.id("installed-site")) { (pictures::installed(self)) }
             }
@@ -121,7 +140,7 @@ impl Of<'_> {
     fn stand(&self, check: &Check<'_>) -> Markup {
         let stand = words::stand(self.page.messages, check.stand);
         html! {
-            h3 { (self.get("report-verdicts")) " (" (stand) ")" }
+            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with("page-verdicts", [("stand", stand.into())])) }
             (verdicts::tables(self, check))
             @for id in check.violated() { (counterexample::section(self, check, id)) }
         }
@@ -142,7 +161,13 @@ impl Of<'_> {
                     p id=(self.id("matrix-at")) { a href=(at) { (self.get("page-see-matrix")) } }
                 } @else {
                     div id=(self.id("matrix-at")) {
-                        (pictures::matrix(self, &self.id("matrix"), matrix, &matrix.claims))
+                        (pictures::matrix(
+                            self,
+                            (&format!("{} {}", self.heading(), self.id("conditions")), &self.id("matrix")),
+                            None,
+                            matrix,
+                            &matrix.claims,
+                        ))
                     }
                 }
             }
@@ -162,10 +187,15 @@ impl Of<'_> {
 
     /// The sheet as it was read.
     fn text(&self) -> Markup {
+        let messages = self.page.messages;
         html! {
             details {
-                summary { (self.get("page-sheet-text")) " (" (self.written.file) ")" }
-                pre class="sheet" lang="en" tabindex="0" { code { (self.sheet.text) } }
+                summary id=(self.id("text")) {
+                    (words::noted(messages, &self.get("page-sheet-text"), &self.written.file))
+                }
+                pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
+                    code lang="en" { (prose::with_japanese(&self.sheet.text)) }
+                }
             }
         }
     }

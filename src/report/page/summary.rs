@@ -21,8 +21,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             (asked::sentence(page.messages, tally)) " "
             a href=(page.to("classes")) { (page.get("page-see-classes")) }
         }
-        (sites(page))
-        p class="none" { (page.get("page-counting")) }
+        // What limits every answer stands before the answers.
         ul class="caveats" {
             li { (page.get("page-caveat-holds")) }
             @if checks(page).any(|(_, check)| !check.without_case().is_empty()) {
@@ -34,6 +33,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 a href=(page.to("gaps")) { (page.get("report-limits")) }
             }
         }
+        (sites(page))
     };
     vec![Part {
         anchor: "summary".to_owned(),
@@ -58,7 +58,10 @@ fn answer(page: &Page<'_>) -> Markup {
     let others = all - violated - holds - open;
     let tile = |class: &str, count: usize, id: &str| {
         html! {
-            li class=(class) { strong { (count) } span { (page.get(id)) } }
+            li class=(class) {
+                strong { (count) }
+                span { (page.messages.with(id, [("count", count.into())])) }
+            }
         }
     };
     let sheets = page.findings.len();
@@ -103,7 +106,7 @@ fn sites(page: &Page<'_>) -> Markup {
     let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
     let rows: Vec<Vec<Markup>> =
         checks(page).map(|(found, check)| site(page, found, check)).collect();
-    table::marked(&page.get("page-sites-caption"), "sites", &header, &rows)
+    table::marked(&page.caption("sites", page.get("page-sites-caption")), "sites", &header, &rows)
 }
 
 fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup> {
@@ -113,8 +116,10 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
     let really = check.stand == sheet.last_stand();
     let language = messages.language();
     let name = html! {
-        a href=(page.to(&anchor(sheet))) { (heading(sheet, language)) }
-        @if several { " (" (words::stand(messages, check.stand)) ")" }
+        a href=(page.to(&anchor(sheet))) {
+            (heading(sheet, language))
+            @if several { (words::bracketed(messages, &words::stand(messages, check.stand))) }
+        }
         (hypothesis(page, sheet))
         " " span class="says" { (sheet.name) }
         " " span class="says" { (subject(sheet, language)) }
@@ -123,8 +128,8 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
     let tests = found.campaigns.as_ref().filter(|_| really);
     vec![
         name,
-        verdict(page, check),
-        reason(page, check),
+        labelled(page, "column-verdict", &verdict(page, check)),
+        labelled(page, "column-reason", &reason(page, check)),
         labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
         labelled(
             page,
@@ -158,7 +163,7 @@ fn none() -> Markup {
 
 /// A cell that says what it is where there is no room for columns.
 fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
-    html! { span class="label" aria-hidden="true" { (page.get(title)) ": " } (cell) }
+    html! { span class="label" { (words::labelled(page.messages, &page.get(title), "")) } (cell) }
 }
 
 /// Why no claim is violated: which of them could have been, and which the scope has no case of.
@@ -185,12 +190,13 @@ fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
     let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
     let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();
     let link = page.to(&anchor_of(check.sheet, check.stand, id));
+    let mut sentences = story.ending;
+    if !before.is_empty() {
+        let claims = words::claims(messages, &before);
+        sentences.push(messages.with("page-reason-first", [("claims", claims.into())]));
+    }
     html! {
-        @for sentence in &story.ending { (sentence) " " }
-        @if !before.is_empty() {
-            @let claims = words::claims(messages, &before);
-            (messages.with("page-reason-first", [("claims", claims.into())])) " "
-        }
+        (messages.sentences(sentences.iter().map(String::as_str))) " "
         a href=(link) { (page.get("page-reason-more")) }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html! {
         p { (page.say("page-survey-introduction")) }
         (prose::list(&survey::about(page.messages, survey)))
-        (table::table(&page.get("page-survey-caption"), &header, &rows))
+        (table::table(&page.caption("survey", page.get("page-survey-caption")), &header, &rows))
         @for said in said { (of_claim(page, survey, said)) }
         p class="none" { (page.get("legend-survey")) }
         (picture(page, survey, said))
@@ -69,11 +69,11 @@ fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {
-            div class={ "picture-frame " (class) } tabindex="0" role="region"
-                aria-label=(page.get("survey-picture")) {
+            figcaption { (page.get("survey-picture-how")) }
+            div class={ "picture-frame " (class) } tabindex="0" role="group"
+                aria-labelledby=(page.id("survey-h")) {
                 (PreEscaped(svg::embedded(page.messages, survey, said, class)))
             }
-            figcaption { (page.get("survey-picture-how")) }
         }
     }
 }

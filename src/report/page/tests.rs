@@ -176,7 +176,7 @@ pub(super) fn table(of: &Of<'_>) -> Markup {
             html! { (campaigns::environment(messages, campaign)) },
             html! {
                 span class=[blind.then_some("bad")] {
-                    (prose::inline(&campaigns::of_finding(messages, finding)))
+                    (prose::inline(&campaigns::of_finding(messages, of.sheet, finding)))
                 }
             },
         ]
@@ -184,7 +184,7 @@ pub(super) fn table(of: &Of<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = rows.collect();
     html! {
         div id=(of.id("tests-table")) {
-            (super::table::marked(&of.get("page-test"), "tests", &header, &rows))
+            (super::table::marked(&of.caption("test", of.get("page-test")), "tests", &header, &rows))
         }
     }
 }

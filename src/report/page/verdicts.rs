@@ -48,7 +48,9 @@ pub(super) fn tables(of: &Of<'_>, check: &Check<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> =
         check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
     let scope = words::scope(messages, &check.answers);
-    let caption = messages.with("report-scope", [("scope", scope.into())]);
+    let scope = messages.with("report-scope", [("scope", scope.into())]);
+    let mut caption = of.caption(&format!("{}-claims", check.stand.word()), scope);
+    caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.stand)));
     html! {
         (table::marked(&caption, "layers", &layers::header(messages, &layers), &rows))
         (prose::list(&open(of, check)))
@@ -118,7 +120,7 @@ pub(super) fn logs(of: &Of<'_>) -> Markup {
         @if !rows.is_empty() {
             h3 { (of.get("page-logs")) }
             p { (of.say("page-logs-caption")) }
-            (table::table(&of.get("page-logs"), &layers::logs_header(messages), &rows))
+            (table::table(&of.caption("logs", of.get("page-logs")), &layers::logs_header(messages), &rows))
         }
     }
 }

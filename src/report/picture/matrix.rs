@@ -51,9 +51,9 @@ const CELL: i32 = 26;
 const GAP: i32 = 14;
 /// The height of the numbers of present conditions.
 const HEAD: i32 = 26;
-/// The most columns that stand beside each other: all subsets of five conditions. The subsets of
-/// more take several bands, one below the other.
-const MOST: usize = 32;
+/// The most columns that stand beside each other, so that the picture can be read across a sheet of
+/// paper. The subsets of more than four conditions take several bands, one below the other.
+const MOST: usize = 22;
 
 /// What is drawn.
 struct Matrix<'a> {
@@ -63,21 +63,19 @@ struct Matrix<'a> {
     cell: &'a dyn Fn(u32, ClaimId) -> Mark,
 }
 
-/// The picture of a condition matrix. A condition is given by its id and by what it says; `cell`
+/// The picture of the condition matrix of what `of` names. A condition is given by its id and by what it says; `cell`
 /// tells of a subset, as a mask in the order of the conditions, what a claim comes to.
 pub fn picture(
     messages: &Messages,
     id: &str,
+    of: &str,
     conditions: &[(&str, &str)],
     claims: &[ClaimId],
     cell: &dyn Fn(u32, ClaimId) -> Mark,
 ) -> Markup {
     let matrix = Matrix { messages, conditions, claims, cell };
-    let about = About {
-        id: id.to_owned(),
-        title: messages.get("picture-matrix"),
-        description: matrix.described(),
-    };
+    let title = messages.get("picture-matrix");
+    let about = About::new(messages, id, of, title, matrix.described());
     let (body, size) = matrix.draw();
     framed(messages, &about, size, &body)
 }
@@ -103,13 +101,16 @@ impl Matrix<'_> {
 
     /// The picture in words: of each claim, the subsets where it does not hold.
     fn described(&self) -> String {
-        let conditions = self.conditions.iter().map(|(id, label)| format!("{id}: {label}"));
+        let conditions =
+            self.conditions.iter().map(|(id, label)| words::labelled(self.messages, id, label));
         let of_claim = |&claim: &ClaimId| {
             let other = MARKS.into_iter().filter(|mark| *mark != Mark::Holds);
             let mut said: Vec<String> =
                 other.filter_map(|mark| self.where_it_is(mark, claim)).collect();
             said.push(self.messages.get("picture-else-holds"));
-            format!("{}. {}", words::named(self.messages, claim), said.join(" "))
+            let name = words::named(self.messages, claim);
+            let said = self.messages.sentences(said.iter().map(String::as_str));
+            words::labelled(self.messages, &name, &said)
         };
         conditions.chain(self.claims.iter().map(of_claim)).collect::<Vec<_>>().join("\n")
     }
@@ -120,7 +121,8 @@ impl Matrix<'_> {
             self.subsets().into_iter().filter(|&subset| (self.cell)(subset, claim) == mark);
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
         let listed = self.messages.list(named.iter().map(String::as_str));
-        (!named.is_empty()).then(|| format!("{}: {listed}.", self.messages.get(mark.look().3)))
+        let said = words::labelled(self.messages, &self.messages.get(mark.look().3), &listed);
+        (!named.is_empty()).then(|| said + &self.messages.get("remedy-end"))
     }
 
     /// The subsets in bands, those of one size together as far as there is room.
@@ -233,7 +235,8 @@ impl Matrix<'_> {
         }
         let framed = self.messages.get("picture-as-it-stands");
         let ids = self.named(self.all());
-        let framed = if ids.is_empty() { framed } else { format!("{framed} ({ids})") };
+        let noted = |framed| words::noted(self.messages, framed, &ids);
+        let framed = if ids.is_empty() { framed } else { noted(&framed) };
         let below = top + 30;
         let drawn = html! {
             @for part in &parts { (part) }

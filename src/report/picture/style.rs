@@ -6,7 +6,8 @@
 /// The style of all pictures; a page defines it once.
 ///
 /// A page should put wide pictures into an element of the class `picture-frame`: on a narrow screen
-/// they scroll there rather than become too small to read.
+/// they scroll there rather than become too small to read: where there is room to speak of, a picture
+/// shrinks to three quarters of its width and no further, and on a telephone not at all.
 pub const STYLE: &str = "\
 .picture{--paper:#fff;--ink:#1a1a1a;--soft:#55606b;--line:#c3cbd3;--band:#f4f6f8;--head:#e9eef3;
 --alarm:#a53a0b;--tint:#fdeee6;--on-alarm:#fff;--good:#cfe3f3;--none:#f1f1f1;--none-line:#9a9a9a;
@@ -21,9 +22,10 @@ font-family:system-ui,'Noto Sans','Noto Sans CJK JP','Hiragino Sans','Yu Gothic'
 --r0:#8cc8ff;--f0:#17395a;--r1:#f0cd5a;--f1:#4a3c0e;--r2:#7fd6a3;--f2:#173f29;--r3:#d3a8f3;--f3:#3d2653;
 --r4:#7fd4d8;--f4:#123e41;--r5:#f5a3ca;--f5:#4e1f39;--r6:#c0cad3;--f6:#333c45;--r7:#d9b7a8;--f7:#46322a}}
 .picture-frame{overflow-x:auto}
-.picture-frame>.picture{min-width:760px}
+.picture-frame>.picture{min-width:calc(.75*var(--wide))}
+@media screen and (max-width:60rem){.picture-frame>.picture{max-width:none}}
 @media print{.picture-frame{overflow:visible}.picture-frame>.picture{min-width:0}
-.picture{break-inside:avoid}}
+.picture{break-inside:avoid}.picture.along{max-height:186mm}}
 .picture text{fill:currentColor}
 .picture .paper{fill:var(--paper)}.picture .soft{fill:var(--soft)}.picture .bold{font-weight:600}
 .picture .mid{text-anchor:middle}.picture .band{fill:var(--band)}
@@ -45,7 +47,7 @@ font-family:system-ui,'Noto Sans','Noto Sans CJK JP','Hiragino Sans','Yu Gothic'
 .picture .open{fill:var(--open)}.picture .open-line{stroke:var(--on-open);stroke-opacity:.35;fill:none}
 .picture text.on-open{fill:var(--on-open)}
 .picture .present{stroke:var(--ink);stroke-width:14;stroke-linecap:round}
-.picture .absent{stroke:var(--line);stroke-width:8;stroke-linecap:round}
+.picture .absent{stroke:var(--soft);stroke-width:8;stroke-linecap:round}
 .picture .frame{fill:none;stroke:var(--ink);stroke-width:2}
 .picture .reach{fill:var(--band);stroke:var(--soft);stroke-width:2.5}
 .picture .thing{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}

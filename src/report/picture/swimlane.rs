@@ -8,6 +8,7 @@
 use super::{About, framed, resident};
 use crate::messages::Messages;
 use crate::report::story::{self, Story, Told};
+use crate::report::words;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
@@ -91,13 +92,14 @@ impl Scene<'_> {
     fn described(&self) -> String {
         let told = (1..).zip(&self.story.steps).map(|(number, told): (usize, _)| {
             let breaks = story::breaking(self.messages, told);
-            format!("{number}. {}: {}{breaks}", told.actor, told.sentence)
+            let told = words::labelled(self.messages, &told.actor, &told.sentence);
+            format!("{number}. {told}{breaks}")
         });
         told.chain(self.story.ending.iter().cloned()).collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The picture of the steps that lead to a violation of a claim. The ids in it begin with `id`,
+/// The picture of the steps that lead to a violation of a claim in the site that `of` names. The ids in it begin with `id`,
 /// which is unique among the pictures of a page.
 ///
 /// # Panics
@@ -105,6 +107,7 @@ impl Scene<'_> {
 pub fn picture(
     messages: &Messages,
     id: &str,
+    of: &str,
     answers: &Answers,
     claim: ClaimId,
     steps: &[Step],
@@ -119,11 +122,8 @@ pub fn picture(
         ("name", messages.of(claim.claim().title()).into()),
         ("count", steps.len().into()),
     ];
-    let about = About {
-        id: id.to_owned(),
-        title: messages.with("picture-counterexample", values),
-        description: scene.described(),
-    };
+    let title = messages.with("picture-counterexample", values);
+    let about = About::new(messages, id, of, title, scene.described());
     let body = html! {
         (resident::hatching(id, &scene.residents()))
         (rows.bands(&scene, &floor))

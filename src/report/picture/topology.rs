@@ -4,7 +4,7 @@
 use super::text::{self, LABEL, SMALL};
 use super::{About, framed};
 use crate::messages::Messages;
-use crate::report::decisions;
+use crate::report::{decisions, words};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key};
 use maud::{Markup, html};
@@ -79,17 +79,20 @@ impl Drawn<'_> {
     }
 }
 
-/// The picture of a site. The questions in `marked` are pointed at.
-pub fn picture(messages: &Messages, id: &str, answers: &Answers, marked: Marked<'_>) -> Markup {
+/// The picture of a site, which `of` names. The questions in `marked` are pointed at.
+pub fn picture(
+    messages: &Messages,
+    id: &str,
+    of: &str,
+    answers: &Answers,
+    marked: Marked<'_>,
+) -> Markup {
     let drawn = Drawn { messages, answers, marked };
     let plan = Plan::new(&drawn);
     let (notes, bottom) = notes(&drawn, plan.foot() + 20);
     let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
-    let about = About {
-        id: id.to_owned(),
-        title: messages.get("picture-topology"),
-        description: described(&drawn),
-    };
+    let title = messages.get("picture-topology");
+    let about = About::new(messages, id, of, title, described(&drawn));
     framed(messages, &about, (width, bottom), &html! { (plan.parts()) (ways::draw(&plan)) (notes) })
 }
 
@@ -99,7 +102,8 @@ fn described(drawn: &Drawn<'_>) -> String {
     let line = |key: &Key| {
         let sign = if drawn.is_marked(key.name) { "≠ " } else { "" };
         let told = decisions::told(drawn.messages, drawn.answers, key);
-        format!("{sign}{told} ({} = {})", key.name, key.get(drawn.answers))
+        let answer = format!("{} = {}", key.name, key.get(drawn.answers));
+        words::noted(drawn.messages, &format!("{sign}{told}"), &answer)
     };
     design.map(line).collect::<Vec<_>>().join("\n")
 }

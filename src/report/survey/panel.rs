@@ -88,11 +88,12 @@ impl<'a> Panel<'a> {
         out
     }
 
-    /// The cells: of each verdict one path, with a piece for each run of cells in a row.
+    /// The cells: of each verdict one path, with a piece for each run of cells in a row; and a cross
+    /// in each cell that is violated.
     fn draw_cells(&self, out: &mut String) {
         let ((left, top), cell) = (self.origin(), self.cell);
         for (verdict, class) in [('h', "h"), ('v', "v"), ('-', "n"), ('?', "q")] {
-            let mut path = String::new();
+            let (mut path, mut crosses) = (String::new(), String::new());
             for row in 0..self.down() / cell {
                 let is_it: Vec<bool> = (0..self.across() / cell)
                     .map(|column| self.verdict(row, column) == verdict)
@@ -101,10 +102,16 @@ impl<'a> Panel<'a> {
                     let (x, y) = (left + run.start * cell, top + row * cell);
                     let width = run.len() * cell;
                     write!(path, "M{x} {y}h{width}v{cell}h-{width}z").expect("a string grows");
+                    if verdict == 'v' {
+                        crosses.extend(run.map(|place| cross((left + place * cell, y), cell)));
+                    }
                 }
             }
             if !path.is_empty() {
                 line(out, &format!(r#"<path class="{class}" d="{path}"/>"#));
+            }
+            if !crosses.is_empty() {
+                line(out, &format!(r#"<path class="x" d="{crosses}"/>"#));
             }
         }
     }
@@ -226,6 +233,13 @@ fn levels<'a>(messages: &Messages, survey: &Survey, matters: &[&'a Matter]) -> V
         Level { matter, name: axis.key.name, labels, span: cells(&matters[place + 1..]) }
     };
     matters.iter().enumerate().map(level).collect()
+}
+
+/// The cross in a cell, half as large as it.
+pub(super) fn cross((x, y): (usize, usize), cell: usize) -> String {
+    let side = cell / 2;
+    let (x, y) = (x + (cell - side) / 2, y + (cell - side) / 2);
+    format!("M{x} {y}l{side} {side}m0-{side}l-{side} {side}")
 }
 
 /// The runs of cells that are marked.

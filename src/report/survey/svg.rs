@@ -1,10 +1,10 @@
 //! A picture: every site and every claim on one page, for light and dark surroundings.
 //!
-//! It stands alone: no font, script or picture is loaded. The colours differ in lightness as well as
-//! in hue, and what is not claimed or not established is hatched besides. All that the picture says
+//! It stands alone: no font, script or picture is loaded. No verdict is in a colour alone: what is
+//! violated is crossed out, and what is not claimed or not established is hatched. All that the picture says
 //! is there as text, too.
 
-use super::panel::{Panel, line};
+use super::panel::{Panel, cross, line};
 use super::{about, heading, number, told};
 use crate::cause::survey::rules::Explanation;
 use crate::cause::survey::{Said, Survey};
@@ -26,11 +26,11 @@ svg{color:#1a1a1a;font-family:system-ui,'Noto Sans','Noto Sans CJK JP',\
 text{font-size:10px;fill:currentColor}
 .b{font-size:12px}.c{font-size:14px;font-weight:600}.a{font-size:22px;font-weight:600}
 .k{fill:#55606b;font-style:italic}.m{text-anchor:middle}
-.p{fill:#fff}.h{fill:#cfe3f3}.v{fill:#a53a0b}.n{fill:url(#n)}.q{fill:url(#q)}
+.p{fill:#fff}.h{fill:#cfe3f3}.v{fill:#a53a0b}.x{stroke:#fff;stroke-width:1.5;fill:none}.n{fill:url(#n)}.q{fill:url(#q)}
 .t{stroke:#fff;stroke-width:1}.s{stroke:#55606b;stroke-width:1}
 .np{fill:#f1f1f1}.nl{stroke:#9a9a9a;stroke-width:1.5}.qp{fill:#ffd84d}.ql{stroke:#1a1a1a;stroke-width:1.5}
 @media(prefers-color-scheme:dark){svg{color:#e8e8e8}.p{fill:#14181c}.k{fill:#a7b3bf}
-.h{fill:#27475e}.v{fill:#ff9a5a}.t{stroke:#14181c}.s{stroke:#a7b3bf}.np{fill:#22272c}.nl{stroke:#6d7680}}";
+.h{fill:#27475e}.v{fill:#ff9a5a}.x{stroke:#14181c}.t{stroke:#14181c}.s{stroke:#a7b3bf}.np{fill:#22272c}.nl{stroke:#6d7680}}";
 
 const PATTERNS: &str = r#"<defs>
 <pattern id="n" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="np" width="6" height="6"/><path class="nl" d="M0 6L6 0"/></pattern>
@@ -40,13 +40,16 @@ const PATTERNS: &str = r#"<defs>
 /// The picture as a file of its own.
 pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
     let style = format!("\n<style>{STYLE}</style>");
-    drawn(messages, survey, said, "", &style)
+    let mut above = about(messages, survey);
+    above.push(messages.get("survey-picture-how"));
+    drawn(messages, survey, said, "", &style, &above)
 }
 
 /// The picture as a part of a page, of which the ids begin with `name`. The page has its [`style`],
-/// and around the picture an element of the class `name`.
+/// around the picture an element of the class `name`, and what is to be said of it in its own text,
+/// which breaks into lines as the page does.
 pub fn embedded(messages: &Messages, survey: &Survey, said: &[Said], name: &str) -> String {
-    drawn(messages, survey, said, &format!("{name}-"), "")
+    drawn(messages, survey, said, &format!("{name}-"), "", &[])
 }
 
 /// The style of a picture in an element of this class, and of nothing beside it. On paper it is
@@ -57,13 +60,20 @@ pub fn style(name: &str) -> String {
     format!(".{name}{{{style}}}\n")
 }
 
-fn drawn(messages: &Messages, survey: &Survey, said: &[Said], ids: &str, style: &str) -> String {
+fn drawn(
+    messages: &Messages,
+    survey: &Survey,
+    said: &[Said],
+    ids: &str,
+    style: &str,
+    above: &[String],
+) -> String {
     let mut body = String::new();
     let title = messages.get("survey-picture");
     let mut y = MARGIN + 22;
     line(&mut body, &text("a", MARGIN, y, &title));
     y += LEADING / 2;
-    for sentence in about(messages, survey).iter().chain([&messages.get("survey-picture-how")]) {
+    for sentence in above {
         for written in wrapped(sentence, columns(WIDTH - 2 * MARGIN), 0).lines() {
             y += LEADING;
             line(&mut body, &text("b", MARGIN, y, written));
@@ -81,7 +91,7 @@ fn drawn(messages: &Messages, survey: &Survey, said: &[Said], ids: &str, style: 
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {bottom}\" \
          width=\"{WIDTH}\" height=\"{bottom}\" xml:lang=\"{language}\" role=\"group\" \
-         aria-labelledby=\"{ids}title {ids}desc\">\n<title id=\"{ids}title\">{}</title>\n\
+         aria-labelledby=\"{ids}title\" aria-describedby=\"{ids}desc\">\n<title id=\"{ids}title\">{}</title>\n\
          <desc id=\"{ids}desc\">{}</desc>{style}\n{}\n\
          <rect class=\"p\" width=\"{WIDTH}\" height=\"{bottom}\"/>\n{body}</svg>",
         escaped(&title),
@@ -101,6 +111,10 @@ fn legend(messages: &Messages, out: &mut String, y: usize) {
     for (place, (class, id)) in entries.into_iter().enumerate() {
         let x = MARGIN + place * 170;
         line(out, &format!(r#"<rect class="{class}" x="{x}" y="{y}" width="14" height="14"/>"#));
+        if class == "v" {
+            let cross = cross((x, y), 14);
+            line(out, &format!(r#"<path class="x" d="{cross}"/>"#));
+        }
         line(out, &text("b", x + 20, y + 12, &messages.get(id)));
     }
 }
@@ -127,7 +141,7 @@ fn panels(
         line(
             out,
             &format!(
-                r#"<g role="img" aria-labelledby="{ids}{id} {ids}{id}d" transform="translate({x},{y})">"#
+                r#"<g role="img" aria-labelledby="{ids}{id}" aria-describedby="{ids}{id}d" transform="translate({x},{y})">"#
             ),
         );
         let name = words::named(messages, id);

@@ -184,7 +184,7 @@ fn the_command_says_what_changed_and_how_it_ends() {
     assert!(weaker.out.lines().all(|line| line.chars().count() <= 80), "{}", weaker.out);
     let japanese = run(&["more.json", "old.json", "--lang", "ja"]);
     assert!(
-        japanese.out.contains("欠陥検出表: 実行したスケジュール: 5001 → 5000"),
+        japanese.out.contains("欠陥検出表：実行したスケジュール：5001 → 5000"),
         "{}",
         japanese.out
     );

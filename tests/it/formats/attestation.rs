@@ -83,7 +83,7 @@ fn scope_and_class_say_how_far_each_answer_goes() {
     assert_eq!(class("C1 subject-is-requester"), "\"exhaustive\"");
     assert_eq!(class("C8 installed-as-designed"), "\"sheet\"");
     assert_eq!(class("C1 in random schedules"), r#"{"random":{"schedules":5000}}"#);
-    assert_eq!(class("real system along C1"), "\"observed\"");
+    assert_eq!(class("test implementation along C1"), "\"observed\"");
 }
 
 /// A key for tests, from the first vector of RFC 8032, 7.1.

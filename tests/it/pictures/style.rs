@@ -43,7 +43,9 @@ fn light_and_dark_have_the_same_colours() {
         colours.keys().copied().collect::<BTreeSet<_>>()
     };
     assert_eq!(names(&light), names(&dark));
-    for used in STYLE.split("var(").skip(1).filter_map(|rest| rest.split(')').next()) {
+    let used = STYLE.split("var(").skip(1).filter_map(|rest| rest.split(')').next());
+    // How wide a picture is it says itself.
+    for used in used.filter(|used| *used != "--wide") {
         assert!(light.contains_key(used), "{used} is a colour");
     }
 }
@@ -73,6 +75,13 @@ fn texts_stand_out_from_their_ground() {
         for (text, ground) in residents.chain(others) {
             let ratio = contrast(colours[text.as_str()], colours[ground.as_str()]);
             assert!(ratio >= 4.5, "{text} on {ground}: {ratio:.1}");
+        }
+        // A condition that is absent is a dot that can be seen, in a band and on bare paper.
+        let absent = STYLE.split_once(".absent{stroke:var(").expect("it is there").1;
+        let absent = absent.split(')').next().expect("it ends");
+        for ground in ["--band", "--paper"] {
+            let ratio = contrast(colours[absent], colours[ground]);
+            assert!(ratio >= 3.0, "{absent} on {ground}: {ratio:.1}");
         }
         for resident in 0..8 {
             let line = colours[format!("--r{resident}").as_str()];
