@@ -718,6 +718,7 @@ run-observed-stopped = Not established: the run was interrupted after { $count }
 run-observed-nothing = Not established: of { $count } requests none was delivered, so there was nothing to look at.
 run-observed-broken = Not established: in { $count } requests nothing wrong was seen, but the site met trouble that it did not get over, or its log is not whole.
 run-log = Log: { $path }
+run-in-use = another run is at `{ $path }`; name another place, or wait until it is done
 run-not-ours = `{ $path }` has something in it that no run of honnin has made; it was left as it is
 run-no-site = the site could not be set up: { $words }
 failure-timed-out = its time ran out

@@ -694,6 +694,7 @@ run-observed-stopped = 未確定: { $count }件の申請の後、実行は中断
 run-observed-nothing = 未確定: { $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
 run-observed-broken = 未確定: { $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
 run-log = 記録: { $path }
+run-in-use = `{ $path }` は、ほかの実行が使用中です。別の場所を指定するか、その実行の終了をお待ちください
 run-not-ours = `{ $path }` には honnin の実行で作られたものではない内容があるため、そのままにしました
 run-no-site = システムを用意できませんでした: { $words }
 failure-timed-out = タイムアウト
