@@ -165,8 +165,13 @@ impl Asked<'_> {
 
     fn check(&self, words: &[OsString], shared: &SharedArguments) -> Status {
         let found = found(words);
-        let engine = match shared.engine(self.messages, self.search, &found.sheets) {
-            Ok(engine) => engine,
+        let engine = shared.engine(self.messages, self.search, &found.sheets);
+        let engine = engine.and_then(|engine| {
+            let held = shared.hold_checkpoints(self.messages, &engine, &found.sheets)?;
+            Ok((engine, held))
+        });
+        let (engine, _held) = match engine {
+            Ok(ready) => ready,
             Err(sentence) => {
                 output::complain(&sentence);
                 return Status::wrong_input();

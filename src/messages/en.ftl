@@ -138,6 +138,7 @@ cause-absent = without { $absent }
 cause-present-absent = { $present } without { $absent }
 cause-elsewhere = { $claim } holds with all conditions present; it breaks in the other cases named.
 cause-not-needed = { $claim } does not need { $conditions }: it breaks without too.
+cause-not-needed-alone = { $claim } needs none of { $conditions } by itself: it breaks without any one of them. Without all of them it does not break.
 
 ## Remedies
 
@@ -154,6 +155,8 @@ goal-every-claim = To make every claim hold (broken now: { $broken })
 goal-c1 = To make C1 hold
 remedy-end = .
 remedy-change = { $key }: { $from } → { $to }
+remedy-change-to-designed = { $key }: { $from } → { $to } (take it out of [installed])
+remedy-change-installed = { $key }: { $from } → { $to } (in [installed])
 remedy-still = {"; "}still violated: { $claims }
 bigger-all-agree = {" "}It still works with one more request, change or timeout.
 bigger-agrees = {" "}It still works with one more of { $key }.
@@ -881,7 +884,8 @@ layer-load-sync = +sync
 kill-context = Single defects in { $context }
 kill-context-mended = Single defects in { $context }, mended by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
-kill-no-context = { $sheet }: nothing can be said: neither it nor its design holds, and no smallest remedy of reference answers is known; or the search was cut
+kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known to put defects into.
+kill-no-context = { $sheet } breaks claims, and none of its smallest remedies consists of answers of the reference design alone: there is no site without a defect to put defects into. `honnin remedies` lists the remedies.
 legend-kill =
     ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
     ✗ not found
@@ -1306,6 +1310,9 @@ shared-host = --hostfile: not HOST:PORT in { $path }: { $host }
 shared-unreadable = --hostfile: cannot read { $path }: { $reason }
 shared-cross-check = --cross-check: a second engine does not search with several processes
 shared-nothing-kept = --resume: { $path } holds no checkpoint of these searches
+shared-checkpoint-unusable = --checkpoint: cannot keep checkpoints in { $path }: { $reason }
+shared-checkpoint-in-use = --checkpoint: another run keeps its checkpoints in { $path }; name another folder, or wait until it is done
+shared-checkpoint-there = --checkpoint: { $path } holds a checkpoint of these searches already; go on from it with --resume, or name another folder
 shared-done = Process { $process } of { $processes } is done; process 0 prints the report.
 shared-open = Process { $process } of { $processes }: not established: { $reason }
 usage-see-help = See `honnin --help`.

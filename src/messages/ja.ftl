@@ -138,6 +138,7 @@ cause-present-absent = { $count ->
  }、{ $absent } がない場合
 cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上記の場合です。
 cause-not-needed = { $claim } の違反に { $conditions } は必要ありません。この条件がなくても違反となります。
+cause-not-needed-alone = { $claim } の違反に { $conditions } の一つ一つは必要ありません。どれか一つがなくても違反となりますが、すべてがなければ違反となりません。
 
 ## 対策
 
@@ -154,6 +155,8 @@ goal-every-claim = すべての主張を成立させるには（現在の違反:
 goal-c1 = C1 を成立させるには
 remedy-end = 。
 remedy-change = { $key }: { $from } → { $to }
+remedy-change-to-designed = { $key }: { $from } → { $to }（[installed] から削除）
+remedy-change-installed = { $key }: { $from } → { $to }（[installed] で変更）
 remedy-still = 。なお違反が残るもの: { $claims }
 bigger-all-agree = 申請、異動、タイムアウトをそれぞれ一つ増やしても、この対策は有効です。
 bigger-agrees = { $key } を一つ増やしても、この対策は有効です。
@@ -854,7 +857,8 @@ layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
 kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません: { $layers }
-kill-no-context = { $sheet }: 何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
+kill-context-open = { $sheet }: 探索が打ち切られたため未確定です。欠陥を入れるべき、欠陥のないシステムが定まりません。
+kill-no-context = { $sheet } には主張の違反があり、最小の対策のうちに基準設計の答えのみによるものがありません。欠陥を入れるべき、欠陥のないシステムが得られません。対策の一覧は `honnin remedies` で確認できます。
 legend-kill =
     ✓n 検出: モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
     ✗ 検出せず
@@ -1279,6 +1283,9 @@ shared-host = --hostfile: { $path } に HOST:PORT でない行があります: {
 shared-unreadable = --hostfile: { $path } を読めません: { $reason }
 shared-cross-check = --cross-check: 複数のプロセスでは、第二のエンジンによる比較はできません
 shared-nothing-kept = --resume: { $path } には、この探索の途中経過がありません
+shared-checkpoint-unusable = --checkpoint: { $path } に途中経過を保存できません: { $reason }
+shared-checkpoint-in-use = --checkpoint: { $path } には、ほかの実行が途中経過を保存中です。別のフォルダを指定するか、その実行の終了をお待ちください
+shared-checkpoint-there = --checkpoint: { $path } には、この探索の途中経過がすでにあります。--resume で再開するか、別のフォルダを指定してください
 shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
 shared-open = プロセス { $process }（全 { $processes } 個）: 未確定: { $reason }
 usage-see-help = `honnin --help` をご覧ください。

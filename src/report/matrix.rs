@@ -89,8 +89,11 @@ pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec
     let not_needed = matrix.not_needed(claim);
     let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
     if !not_needed.is_empty() && !always {
+        // Each was left out alone; all at once is another question.
+        let breaks_without = matrix.breaks_without_all_not_needed(claim);
+        let id_of = if breaks_without { "cause-not-needed" } else { "cause-not-needed-alone" };
         let conditions = messages.list(not_needed).into();
-        lines.push(messages.with("cause-not-needed", [id(), ("conditions", conditions)]));
+        lines.push(messages.with(id_of, [id(), ("conditions", conditions)]));
     }
     lines
 }
