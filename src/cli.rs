@@ -39,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let messages = Messages::new(args::language_before_parsing(&arguments));
     args::color_before_parsing(&arguments).write_global();
     let command = command(&messages, output::width());
+    let asked = args::command_before_parsing(&command, &arguments);
     let parsed = command.try_get_matches_from(arguments);
     let parsed = parsed.and_then(|matches| {
         Ok((args::before_command(&matches), args::Arguments::from_arg_matches(&matches)?))
@@ -46,6 +47,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     match parsed {
         Ok((None, arguments)) => commands::run(&messages, arguments),
         Ok((Some(misplaced), _)) => usage::misplaced(&messages, misplaced),
-        Err(error) => usage::show(&messages, &error),
+        Err(error) => usage::show(&messages, &error, asked.as_deref()),
     }
 }

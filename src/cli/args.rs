@@ -35,10 +35,10 @@ pub(super) struct Arguments {
 /// What every command takes that searches.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct SearchArguments {
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_states: Option<NonZeroU64>,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_seconds: Option<NonZeroU64>,
 
     #[arg(long, value_name = "SIZE")]
@@ -65,6 +65,13 @@ pub(super) struct EngineArguments {
 
     #[arg(long, value_name = "BITS", value_enum, default_value_t = Bits::B64)]
     pub(super) fingerprint: Bits,
+}
+
+/// A number that bounds something, and is not zero.
+pub(super) fn at_least_one() -> impl TypedValueParser<Value = NonZeroU64> {
+    clap::value_parser!(u64)
+        .range(1..)
+        .map(|number| NonZeroU64::new(number).expect("the range begins at one"))
 }
 
 /// The most workers of one process: each owns one of the visited set's shards at least.
@@ -130,7 +137,7 @@ pub(super) struct TraceArguments {
     #[arg(long)]
     pub(super) in_file_order: bool,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     pub(super) max_states: Option<NonZeroU64>,
 
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -226,7 +233,7 @@ pub(super) struct ScheduleArguments {
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]
     pub(super) scheduler: Chooser,
 
-    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) iterations: u64,
 
     #[arg(long, value_name = "X", default_value_t = 1)]
@@ -357,6 +364,16 @@ fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let follows = words.windows(2).filter(|pair| pair[0] == option).map(|pair| pair[1]);
     let joined = words.iter().filter_map(|word| word.strip_prefix(option)?.strip_prefix('='));
     follows.chain(joined).next()
+}
+
+/// The command that is asked for, as far as that can be told.
+pub(super) fn command_before_parsing(
+    program: &clap::Command,
+    arguments: &[OsString],
+) -> Option<String> {
+    let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    let words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    words.into_iter().find(|word| names.contains(word)).map(str::to_owned)
 }
 
 /// The language asked for with `--lang`, or the user's.

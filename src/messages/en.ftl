@@ -74,7 +74,7 @@ reason-not-found = there is no such file
 reason-permission = permission denied
 reason-directory = it is a folder
 reason-no-directory = a part of the path is not a folder
-reason-exists = it exists already
+reason-exists = a file of that name is there, and a folder is needed
 reason-full = no space is left
 reason-read-only = the file system is read-only
 reason-in-use = it is in use
@@ -85,6 +85,9 @@ help-sheets = a sheet is a file, or the name of a bundled one: { $names }
 help-allowed-keys = allowed here: { $words }
 help-allowed = allowed: { $words }
 help-range = allowed: { $first } to { $last }
+help-at-least = allowed: { $first } or more
+help-whole-number = allowed: a whole number that is not too large
+help-memory = allowed: a number of bytes, or of KiB, MiB or GiB, such as 16GiB
 help-not-utf8 = save the file as UTF-8
 help-syntax = what else is wrong can be told once this is mended
 help-unquoted = write "{ $key }" = …
@@ -1233,6 +1236,8 @@ after-explain =
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
 after-schedules =
+    Exit status: 1 when a claim breaks or does not break other than the sheet expects, or a log leaves the model; 3 when something was not established.
+    
     Examples:
       honnin schedules adachi-2023
       honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
@@ -1243,10 +1248,14 @@ after-replay =
     
     Exit status: 1 the claim broke again; 3 it did not, or other steps were taken.
 after-trace =
+    Exit status: 1 when the log is rejected or a claim is violated in it, whatever the sheet expects: it did happen; 3 when something was not established.
+    
     Examples:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
 after-kill =
+    Exit status: 1 when a defect that breaks C1 escapes the model, PCT, guided replay or the output check; 3 when something was not established, or a sheet gives no site to put defects into.
+    
     Examples:
       honnin kill
       honnin kill adachi-2023 site.toml --iterations 20000 --load
@@ -1270,6 +1279,7 @@ after-report =
     Examples:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --key key.pem
       honnin report --check
 after-compare =
     Exit status: 0 nothing that matters changed; 1 something is weaker or different; 2 a file is no evidence; 3 something in one of them is not established.
@@ -1277,7 +1287,6 @@ after-compare =
     Examples:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
-      honnin report --key key.pem
 after-verify =
     Exit status: 0 everything agrees; 1 something differs; 2 the input is wrong; 3 something, or everything, could not be verified.
     
@@ -1302,6 +1311,7 @@ usage-no-value-taken = `{ $argument }` takes no value
 usage-bad-value = `{ $argument }` may not be `{ $value }`
 usage-missing = missing: { $argument }
 usage-twice = `{ $argument }` may stand once only
+usage-not-together = `{ $argument }` cannot stand together with `{ $other }`
 usage-misplaced = `{ $argument }` cannot stand before a command; it speaks of the program without one
 usage-other = { $words }
 shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }
@@ -1315,4 +1325,4 @@ shared-checkpoint-in-use = --checkpoint: another run keeps its checkpoints in { 
 shared-checkpoint-there = --checkpoint: { $path } holds a checkpoint of these searches already; go on from it with --resume, or name another folder
 shared-done = Process { $process } of { $processes } is done; process 0 prints the report.
 shared-open = Process { $process } of { $processes }: not established: { $reason }
-usage-see-help = See `honnin --help`.
+usage-see-help = See `{ $command } --help`.

@@ -74,7 +74,7 @@ reason-not-found = ファイルがありません
 reason-permission = 権限がありません
 reason-directory = フォルダです
 reason-no-directory = パスの途中がフォルダではありません
-reason-exists = すでに存在します
+reason-exists = 同じ名前のファイルがすでにあります（フォルダが必要です）
 reason-full = 空き容量がありません
 reason-read-only = 読み取り専用のファイルシステムです
 reason-in-use = 使用中です
@@ -85,6 +85,9 @@ help-sheets = シートは、ファイルか、同梱シートの名前で指定
 help-allowed-keys = ここに書けるもの: { $words }
 help-allowed = 使える値: { $words }
 help-range = 使える値: { $first } から { $last } まで
+help-at-least = 使える値: { $first } 以上
+help-whole-number = 使える値: 大きすぎない整数
+help-memory = 使える値: バイト数、または KiB、MiB、GiB を付けた数（例: 16GiB）
 help-not-utf8 = ファイルを UTF-8 で保存してください
 help-syntax = ほかの誤りは、これを修正した後に表示されます
 help-unquoted = "{ $key }" = … と書いてください
@@ -1206,6 +1209,8 @@ after-explain =
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
 after-schedules =
+    終了コード: 1 シートの想定と異なる結果となった主張があるか、記録がモデルから外れた、3 未確定のものがある。
+    
     例:
       honnin schedules adachi-2023
       honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
@@ -1216,10 +1221,14 @@ after-replay =
     
     終了コード: 1 再び違反となった。3 違反がなかったか、異なる動作になった。
 after-trace =
+    終了コード: 1 記録がモデルに合わないか、記録の中で主張の違反があった（実際に起きたことなので、シートの想定にかかわらない）、3 未確定のものがある。
+    
     例:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
 after-kill =
+    終了コード: 1 C1 を破る欠陥をモデル、PCT、反例の再現、出力異常検出機能のいずれかが見逃した、3 未確定のものがあるか、欠陥を入れるべきシステムが得られないシートがある。
+    
     例:
       honnin kill
       honnin kill adachi-2023 site.toml --iterations 20000 --load
@@ -1243,6 +1252,7 @@ after-report =
     例:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --key key.pem
       honnin report --check
 after-compare =
     終了コード: 0 重要な変更なし、1 弱まったものか変わったものがある、2 証拠ファイルとして使えない、3 いずれかに未確定のものがある。
@@ -1250,7 +1260,6 @@ after-compare =
     例:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
-      honnin report --key key.pem
 after-verify =
     終了コード: 0 すべて一致、1 一致しないものがある、2 入力の誤り、3 検証できないものがある（何も検証できない場合を含む）。
     
@@ -1275,6 +1284,7 @@ usage-no-value-taken = `{ $argument }` に値は指定できません
 usage-bad-value = `{ $argument }` に `{ $value }` は指定できません
 usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
+usage-not-together = `{ $argument }` は `{ $other }` と同時に指定できません
 usage-misplaced = `{ $argument }` は、コマンドの前には指定できません（コマンドなしの場合の引数です）
 usage-other = { $words }
 shared-process = --process: { $processes } 個のプロセスの番号は 0 から { $last } までです
@@ -1288,4 +1298,4 @@ shared-checkpoint-in-use = --checkpoint: { $path } には、ほかの実行が�
 shared-checkpoint-there = --checkpoint: { $path } には、この探索の途中経過がすでにあります。--resume で再開するか、別のフォルダを指定してください
 shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
 shared-open = プロセス { $process }（全 { $processes } 個）: 未確定: { $reason }
-usage-see-help = `honnin --help` をご覧ください。
+usage-see-help = `{ $command } --help` をご覧ください。

@@ -337,7 +337,7 @@ fn help_speaks_both_languages() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    let wrong: [&[&str]; 12] = [
+    let wrong: [&[&str]; 19] = [
         &["schema", "--format", "json"],
         &["check", "--reports", "x"],
         &["check", "--cross-check=yes"],
@@ -350,6 +350,13 @@ fn a_wrong_command_line_ends_with_2() {
         &["explain", "adachi-2023", "C9"],
         &["explain", "adachi-2023"],
         &["matrix"],
+        &["check", "--workers", "0"],
+        &["survey", "--requests", "9"],
+        &["check", "--max-memory", "5x"],
+        &["schedules", "reference", "--iterations", "0"],
+        &["schema", "--events", "--evidence"],
+        &["schema", "--events", "--events"],
+        &["run", "reference", "--requests", "99999999999"],
     ];
     let mut japanese = String::new();
     for arguments in wrong {
@@ -361,4 +368,40 @@ fn a_wrong_command_line_ends_with_2() {
         japanese += &format!("$ honnin {}\n{}\n", arguments.join(" "), ended.err);
     }
     insta::assert_snapshot!("wrong-command-lines-ja", japanese);
+}
+
+/// What is allowed in the place of a wrong value is said in both languages.
+#[test]
+fn a_wrong_value_is_told_with_what_is_allowed() {
+    let cases: [(&[&str], &str, &str); 6] = [
+        (&["check", "--workers", "0"], "allowed: 1 to 256", "使える値: 1 から 256 まで"),
+        (&["check", "--max-states", "0"], "allowed: 1 or more", "使える値: 1 以上"),
+        (&["check", "--max-states", "x"], "allowed: a whole number", "使える値: 大きすぎない整数"),
+        (&["check", "--max-memory", "5x"], "such as 16GiB", "（例: 16GiB）"),
+        (&["kill", "--iterations", "0"], "allowed: 1 or more", "使える値: 1 以上"),
+        (&["schedules", "reference", "--iterations", "0"], "1 or more", "使える値: 1 以上"),
+    ];
+    for (arguments, english, japanese) in cases {
+        for (language, words) in [("en", english), ("ja", japanese)] {
+            let ended = run(&[arguments, &["--lang", language]].concat());
+            assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
+            assert!(ended.err.contains(words), "{}", ended.err);
+            let help = format!("`honnin {} --help`", arguments[0]);
+            assert!(ended.err.contains(&help), "{}", ended.err);
+        }
+    }
+}
+
+/// Where the exit status is not that of the verdicts alone, the help says what it is.
+#[test]
+fn the_help_says_what_the_exit_status_means() {
+    for command in ["bounds", "survey", "schedules", "replay", "trace", "kill", "run", "verify"] {
+        for (language, words) in [("en", "Exit status: "), ("ja", "終了コード: ")] {
+            let help = run(&[command, "--help", "--lang", language]).out;
+            assert!(help.contains(words), "{help}");
+        }
+    }
+    let example = "honnin report --key key.pem";
+    assert!(run(&["report", "--help"]).out.contains(example));
+    assert!(!run(&["compare", "--help"]).out.contains(example));
 }
