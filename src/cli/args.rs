@@ -6,8 +6,7 @@ use crate::explore::distributed::{Dataflow, Width};
 use crate::messages::Language;
 use crate::sheet::Stand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use honnin_models::claims::ClaimId;
 use std::ffi::OsString;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -336,54 +335,4 @@ impl Color {
         };
         choice.write_global();
     }
-}
-
-/// An option that stands before a command and speaks of the program without one: it would be
-/// ignored.
-pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
-    matches.subcommand_name()?;
-    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
-    let options = [
-        ("reports", "--reports"),
-        ("max_states", "--max-states"),
-        ("max_seconds", "--max-seconds"),
-        ("max_memory", "--max-memory"),
-        ("cross_check", "--cross-check"),
-        ("workers", "--workers"),
-        ("no_symmetry", "--no-symmetry"),
-        ("fingerprint", "--fingerprint"),
-        ("format", "--format"),
-    ];
-    options.into_iter().find(|(id, _)| given(id)).map(|(_, option)| option)
-}
-
-/// What follows an option on a command line that is not parsed yet: the errors of parsing are told
-/// as the options ask for.
-fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
-    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let follows = words.windows(2).filter(|pair| pair[0] == option).map(|pair| pair[1]);
-    let joined = words.iter().filter_map(|word| word.strip_prefix(option)?.strip_prefix('='));
-    follows.chain(joined).next()
-}
-
-/// The command that is asked for, as far as that can be told.
-pub(super) fn command_before_parsing(
-    program: &clap::Command,
-    arguments: &[OsString],
-) -> Option<String> {
-    let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-    let words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
-    words.into_iter().find(|word| names.contains(word)).map(str::to_owned)
-}
-
-/// The language asked for with `--lang`, or the user's.
-pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
-    let asked = value_of(arguments, "--lang").and_then(|word| Language::from_str(word, false).ok());
-    asked.unwrap_or_else(Language::of_user)
-}
-
-/// Whether colours are asked for with `--color`.
-pub(super) fn color_before_parsing(arguments: &[OsString]) -> Color {
-    let asked = value_of(arguments, "--color").and_then(|word| Color::from_str(word, false).ok());
-    asked.unwrap_or(Color::Auto)
 }

@@ -73,11 +73,8 @@ pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, Refused> {
     fs::create_dir_all(folder)?;
     // Not even a lock is put where something else lies.
     ours(folder, log)?;
-    let lock = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(folder.join(LOCK))?;
+    let lock =
+        OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
     held(&lock)?;
     let ours = ours(folder, log)?;
     ours.files.iter().try_for_each(fs::remove_file)?;

@@ -27,7 +27,15 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
 
 /// An option stands before a command, where it would be ignored.
 pub(super) fn misplaced(messages: &Messages, option: &str) -> Status {
-    let sentence = messages.with("usage-misplaced", [("argument", option.into())]);
+    wrong(messages, &messages.with("usage-misplaced", [("argument", option.into())]))
+}
+
+/// Both languages are asked for where one is answered in.
+pub(super) fn one_language(messages: &Messages) -> Status {
+    wrong(messages, &messages.get("usage-both"))
+}
+
+fn wrong(messages: &Messages, sentence: &str) -> Status {
     output::complain(&format!("{} {sentence}", messages.get("usage-error")));
     Status::wrong_input()
 }

@@ -52,6 +52,7 @@ problem-dotted = `{ $key }` does not stand at the top of a sheet
 problem-type = `{ $key }` needs { $needed }, not { $found }
 problem-not-allowed = `{ $key }` may not be { $found }
 problem-missing = `{ $key }` is missing in { $table }
+problem-no-label = { $table } needs `ja` or `en`, one of them at least
 problem-blank = `{ $key }` has no content
 problem-control = `{ $key }` has a control character, a line break, or a character that changes the direction of writing
 problem-duplicate = the name `{ $name }` is used twice
@@ -78,6 +79,13 @@ reason-exists = a file of that name is there, and a folder is needed
 reason-full = no space is left
 reason-read-only = the file system is read-only
 reason-in-use = it is in use
+reason-no-address = there is no such address on this machine
+reason-not-text = it is not text in UTF-8
+reason-bad-name = no file can have such a name
+reason-too-large = it is too large
+reason-quota = more than the user may store
+reason-beyond = it is larger than { $most } MiB, and no more is read
+reason-no-folder = there is no such folder
 uncovered-next-pages = image.pick = "next" takes whole documents from a queue, so it needs image.pages = 1
 uncovered-seconds = with scope.arrivals = "one-per-second", scope.seconds must be at least scope.requests
 help-meant = did you mean `{ $word }`?
@@ -128,7 +136,10 @@ matrix-title = Condition matrix of { $sheet } ({ $stand })
 matrix-condition = { $id }: { $label }. Without it: { $without }
 matrix-nothing-breaks = No claim breaks in any subset of the conditions.
 matrix-no-conditions = { $sheet } names no condition, so there was nothing to check.
-cause-open = { $claim }: { $count } subsets are not established, so nothing can be said.
+cause-open = { $claim }: { $count ->
+    [one] one subset is
+   *[other] { $count } subsets are
+ } not established, so nothing can be said.
 cause-always = { $claim } breaks whatever the conditions.
 cause-always-claimed = Where it is claimed, { $claim } breaks whatever the conditions.
 cause-exactly = { $claim } breaks exactly when { $when }.
@@ -827,8 +838,10 @@ method-pct = PCT, depth { $depth }
 method-dfs = every schedule
 method-guided = guided
 method-replay = replay
-schedules-title = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }), seed { $seed }; { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-title-unseeded = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }); { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-title = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }), seed { $seed }; { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-days = { $count } days in turn
+schedules-one-day = one day
+schedules-title-unseeded = { $sheet } ({ $stand }), the real system: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
 schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; the schedules of one day together with at least { $together } %. (The first schedules find out k.) Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
@@ -1182,7 +1195,8 @@ arg-workers = Search with N threads (1 to 256). Otherwise with one, and with all
 arg-no-symmetry = Look at every state, also at those that differ only in which resident or app server plays which part
 arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
-arg-format = table or json; for check also github: annotations of what fails
+arg-format = table or json
+arg-format-of-check = table, json, or github: annotations of what fails
 arg-processes = Search with N processes, all started with the same sheets and options
 arg-process = Which of them this is, from 0; process 0 prints the report
 arg-hostfile = The processes' addresses, a line each, HOST:PORT (localhost, ports from 2101)
@@ -1313,6 +1327,7 @@ usage-missing = missing: { $argument }
 usage-twice = `{ $argument }` may stand once only
 usage-not-together = `{ $argument }` cannot stand together with `{ $other }`
 usage-misplaced = `{ $argument }` cannot stand before a command; it speaks of the program without one
+usage-both = `--lang both` is for reports; this command answers in one language: ja or en
 usage-other = { $words }
 shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }
 shared-hosts = --hostfile: { $path } names { $lines } addresses, and --processes { $processes }

@@ -222,12 +222,7 @@ impl Window {
     }
 
     /// Forgets what no later step can ask for, after a step was taken.
-    pub(super) fn tidy(
-        &mut self,
-        site: &Site,
-        ledger: &mut Ledger,
-        step: Option<Step>,
-    ) {
+    pub(super) fn tidy(&mut self, site: &Site, ledger: &mut Ledger, step: Option<Step>) {
         self.state.clock.nights = 0;
         if step == Some(Step::Night) {
             self.nights += 1;

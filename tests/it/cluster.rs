@@ -272,7 +272,10 @@ fn impossible_combinations_are_refused() {
         (&["--process", "0", "--patience", "0"], "--patience"),
         (&["--process", "0", "--resume", "hosts"], "--resume: hosts holds no checkpoint"),
         (&["--process", "0", "--workers", "0"], "--workers"),
-        (&["--process", "1", "--checkpoint", "odd"], "cannot keep checkpoints in odd: a file of that name"),
+        (
+            &["--process", "1", "--checkpoint", "odd"],
+            "cannot keep checkpoints in odd: a file of that name",
+        ),
         (&["--process", "0", "--checkpoint", "held"], "another run keeps its checkpoints in held"),
     ];
     for (more, words) in cases {

@@ -143,7 +143,7 @@ fn a_remedy_says_where_it_is_applied() {
     let takamatsu = said(&sheet("takamatsu-2024"));
     let taken_out = "sync.release: \"all\" → \"own\" (take it out of [installed])";
     assert!(takamatsu.contains(taken_out), "{takamatsu}");
-    let check = "output_check.enabled: false → true.";
+    let check = "output_check.enabled: false → true;";
     assert!(takamatsu.contains(check), "{takamatsu}");
     // Another answer than the designed one, too, makes C1 hold.
     let three = sheet_of(

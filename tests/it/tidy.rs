@@ -54,7 +54,7 @@ fn files_have_one_purpose() {
 #[test]
 fn dependencies_point_one_way() {
     let order = [
-        "sources", "hold", "messages", "sheet", "explore", "cause", "issuance", "trace",
+        "sources", "hold", "capped", "messages", "sheet", "explore", "cause", "issuance", "trace",
         "schedule", "kill", "report", "cli",
     ];
     let mut uses = 0;

@@ -113,8 +113,7 @@ fn two_runs_share_neither_a_log_nor_a_folder() {
     }
     assert!(folder.path().join("site/registry.sqlite").exists(), "the site is left as it is");
     first.kill().and_then(|()| first.wait()).expect("it ends");
-    let again =
-        ["run", "reference", "--requests", "20", "--dir", "site", "--patience-ms", "5000"];
+    let again = ["run", "reference", "--requests", "20", "--dir", "site", "--patience-ms", "5000"];
     assert_eq!(run_in(folder.path(), &again).code, 0, "what nobody holds is used again");
 }
 
