@@ -6,6 +6,7 @@ use std::ffi::OsString;
 
 // What may stand on the command line, and what it means.
 mod args;
+mod early;
 mod memory;
 mod help;
 mod usage;
@@ -36,16 +37,17 @@ pub use status::Status;
 /// Runs the program with these arguments, the first being its own name, and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let messages = Messages::new(args::language_before_parsing(&arguments));
-    args::color_before_parsing(&arguments).write_global();
+    let messages = Messages::new(early::language_before_parsing(&arguments));
+    early::color_before_parsing(&arguments).write_global();
     let command = command(&messages, output::width());
+    let asked = early::command_before_parsing(&command, &arguments);
     let parsed = command.try_get_matches_from(arguments);
     let parsed = parsed.and_then(|matches| {
-        Ok((args::before_command(&matches), args::Arguments::from_arg_matches(&matches)?))
+        Ok((early::before_command(&matches), args::Arguments::from_arg_matches(&matches)?))
     });
     match parsed {
         Ok((None, arguments)) => commands::run(&messages, arguments),
         Ok((Some(misplaced), _)) => usage::misplaced(&messages, misplaced),
-        Err(error) => usage::show(&messages, &error),
+        Err(error) => usage::show(&messages, &error, asked.as_deref()),
     }
 }

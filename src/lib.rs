@@ -7,6 +7,10 @@
 
 // The sources that the program was built from, by their digests.
 pub mod sources;
+// Files that one process holds at a time.
+pub mod hold;
+// Files, read up to a size.
+pub mod capped;
 // One message catalogue per language.
 pub mod messages;
 // Reading a sheet (チェックシート): what an engineer says of a site.

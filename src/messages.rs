@@ -4,6 +4,7 @@
 //! Fluent's syntax, under the same id in both. The claims, the witnesses and the questions of the
 //! sheet carry their two sentences themselves, where they are defined.
 
+use crate::capped::Beyond;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use honnin_models::Text;
 use std::fmt::Write as _;
@@ -165,9 +166,20 @@ impl Messages {
             ErrorKind::StorageFull => "reason-full",
             ErrorKind::ReadOnlyFilesystem => "reason-read-only",
             ErrorKind::AddrInUse => "reason-in-use",
+            ErrorKind::AddrNotAvailable => "reason-no-address",
+            ErrorKind::InvalidData => "reason-not-text",
+            ErrorKind::InvalidFilename => "reason-bad-name",
+            ErrorKind::FileTooLarge => "reason-too-large",
+            ErrorKind::QuotaExceeded => "reason-quota",
             _ => return error.to_string(),
         };
-        self.get(id)
+        let beyond = error.get_ref().and_then(|error| error.downcast_ref::<Beyond>());
+        match beyond {
+            Some(Beyond { most }) => {
+                self.with("reason-beyond", [("most", grouped(most >> 20).into())])
+            }
+            None => self.get(id),
+        }
     }
 
     /// Sentences one after the other: Japanese has no space between them.

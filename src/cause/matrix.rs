@@ -112,6 +112,15 @@ impl Matrix<'_> {
         self.of_which_one_is_absent(claim, Verdict::violated)
     }
 
+    /// Whether the claim breaks without all those conditions, too, without each of which it does.
+    pub fn breaks_without_all_not_needed(&self, claim: ClaimId) -> bool {
+        let not_needed = self.not_needed(claim);
+        let conditions = self.sheet.conditions.iter().enumerate();
+        let needed = conditions.filter(|(_, condition)| !not_needed.contains(condition));
+        let present = needed.fold(0, |present, (bit, _)| present | (1 << bit));
+        self.row(present).verdicts[&claim].violated()
+    }
+
     fn of_which_one_is_absent(
         &self,
         claim: ClaimId,

@@ -6,8 +6,7 @@ use crate::explore::distributed::{Dataflow, Width};
 use crate::messages::Language;
 use crate::sheet::Stand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use honnin_models::claims::ClaimId;
 use std::ffi::OsString;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -35,10 +34,10 @@ pub(super) struct Arguments {
 /// What every command takes that searches.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct SearchArguments {
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_states: Option<NonZeroU64>,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_seconds: Option<NonZeroU64>,
 
     #[arg(long, value_name = "SIZE")]
@@ -65,6 +64,13 @@ pub(super) struct EngineArguments {
 
     #[arg(long, value_name = "BITS", value_enum, default_value_t = Bits::B64)]
     pub(super) fingerprint: Bits,
+}
+
+/// A number that bounds something, and is not zero.
+pub(super) fn at_least_one() -> impl TypedValueParser<Value = NonZeroU64> {
+    clap::value_parser!(u64)
+        .range(1..)
+        .map(|number| NonZeroU64::new(number).expect("the range begins at one"))
 }
 
 /// The most workers of one process: each owns one of the visited set's shards at least.
@@ -130,7 +136,7 @@ pub(super) struct TraceArguments {
     #[arg(long)]
     pub(super) in_file_order: bool,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     pub(super) max_states: Option<NonZeroU64>,
 
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -226,7 +232,7 @@ pub(super) struct ScheduleArguments {
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]
     pub(super) scheduler: Chooser,
 
-    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) iterations: u64,
 
     #[arg(long, value_name = "X", default_value_t = 1)]
@@ -329,44 +335,4 @@ impl Color {
         };
         choice.write_global();
     }
-}
-
-/// An option that stands before a command and speaks of the program without one: it would be
-/// ignored.
-pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
-    matches.subcommand_name()?;
-    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
-    let options = [
-        ("reports", "--reports"),
-        ("max_states", "--max-states"),
-        ("max_seconds", "--max-seconds"),
-        ("max_memory", "--max-memory"),
-        ("cross_check", "--cross-check"),
-        ("workers", "--workers"),
-        ("no_symmetry", "--no-symmetry"),
-        ("fingerprint", "--fingerprint"),
-        ("format", "--format"),
-    ];
-    options.into_iter().find(|(id, _)| given(id)).map(|(_, option)| option)
-}
-
-/// What follows an option on a command line that is not parsed yet: the errors of parsing are told
-/// as the options ask for.
-fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
-    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let follows = words.windows(2).filter(|pair| pair[0] == option).map(|pair| pair[1]);
-    let joined = words.iter().filter_map(|word| word.strip_prefix(option)?.strip_prefix('='));
-    follows.chain(joined).next()
-}
-
-/// The language asked for with `--lang`, or the user's.
-pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
-    let asked = value_of(arguments, "--lang").and_then(|word| Language::from_str(word, false).ok());
-    asked.unwrap_or_else(Language::of_user)
-}
-
-/// Whether colours are asked for with `--color`.
-pub(super) fn color_before_parsing(arguments: &[OsString]) -> Color {
-    let asked = value_of(arguments, "--color").and_then(|word| Color::from_str(word, false).ok());
-    asked.unwrap_or(Color::Auto)
 }

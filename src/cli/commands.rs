@@ -6,7 +6,7 @@ use super::progress::Line;
 use super::report::Report;
 use super::shared::SharedArguments;
 use super::status::Status;
-use super::{explorer, help, output, schedules, session, trace};
+use super::{explorer, help, output, schedules, session, trace, usage};
 use crate::cause::bounds::bounds;
 use crate::cause::campaigns::campaigns;
 use crate::cause::matrix::matrix;
@@ -26,9 +26,16 @@ use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::Path;
 
+/// More columns than any sentence of the help has.
+const UNBROKEN: usize = 10_000;
+
 /// Runs the command that was asked for.
 pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
     let Arguments { command, reports, search, lang, .. } = arguments;
+    let writes_a_report = matches!(command, None | Some(Command::Report(_)));
+    if lang == Some(Spoken::Both) && !writes_a_report {
+        return usage::one_language(messages);
+    }
     let languages = lang.unwrap_or(Spoken::Both).languages();
     let asked = |search| Asked { messages, search };
     match command {
@@ -81,7 +88,8 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         },
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            let mut command = help::command(messages, output::width());
+            // Shells break lines themselves; a break of ours would stand within a word of Japanese.
+            let mut command = help::command(messages, UNBROKEN);
             clap_complete::generate(shell, &mut command, "honnin", &mut script);
             output::print(messages, &String::from_utf8_lossy(&script))
         }
@@ -165,8 +173,13 @@ impl Asked<'_> {
 
     fn check(&self, words: &[OsString], shared: &SharedArguments) -> Status {
         let found = found(words);
-        let engine = match shared.engine(self.messages, self.search, &found.sheets) {
-            Ok(engine) => engine,
+        let engine = shared.engine(self.messages, self.search, &found.sheets);
+        let engine = engine.and_then(|engine| {
+            let held = shared.hold_checkpoints(self.messages, &engine, &found.sheets)?;
+            Ok((engine, held))
+        });
+        let (engine, _held) = match engine {
+            Ok(ready) => ready,
             Err(sentence) => {
                 output::complain(&sentence);
                 return Status::wrong_input();
@@ -291,8 +304,12 @@ impl Asked<'_> {
 /// Says why a file cannot be written.
 pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
     let path = ("path", visible(&path.to_string_lossy()).into());
-    let reason = ("reason", messages.reason(error).into());
-    output::complain(&messages.with("report-unwritable", [path, reason]));
+    // A file that is to be written need not be there; its folder must.
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => messages.get("reason-no-folder"),
+        _ => messages.reason(error),
+    };
+    output::complain(&messages.with("report-unwritable", [path, ("reason", reason.into())]));
     Status::wrong_input()
 }
 
@@ -300,6 +317,8 @@ pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Erro
 fn init(messages: &Messages, file: &Path) -> Status {
     let created = std::fs::OpenOptions::new().write(true).create_new(true).open(file);
     let path = || ("path", visible(&file.to_string_lossy()).into());
+    // The name goes into a comment, so it is shown on one line.
+    let template = write::template(&visible(&file.to_string_lossy()));
     let mut created = match created {
         Ok(created) => created,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -308,7 +327,7 @@ fn init(messages: &Messages, file: &Path) -> Status {
         }
         Err(error) => return unwritable(messages, file, &error),
     };
-    match created.write_all(write::template().as_bytes()) {
+    match created.write_all(template.as_bytes()) {
         Ok(()) => output::print(messages, &messages.with("init-written", [path()])),
         Err(error) => {
             // Half a sheet is of no use, and would stand in the way of the next attempt.

@@ -48,22 +48,28 @@ impl Help<'_> {
         let about = self.messages.get(&format!("about-{name}"));
         let after = self.messages.get(&format!("after-{name}"));
         let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
-        let room = if name == "main" { self.width } else { self.room(BEFORE_COMMANDS) };
         let positionals: Vec<String> =
             command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
         command
-            .about(wrapped(&about, room, 0))
+            // In the list of commands it stands beside a name, and in its own help across the terminal.
+            .about(wrapped(&about, self.room(BEFORE_COMMANDS), 0))
             .after_help(after.join("\n"))
-            .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+            .help_template(format!(
+                "{}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}",
+                wrapped(&about, self.width, 0)
+            ))
             .term_width(self.width)
             .disable_help_flag(true)
-            .mut_args(|arg| self.explain(arg, &positionals))
+            .mut_args(|arg| self.explain(arg, name, &positionals))
             .arg(self.own("help", 'h', ActionOf::Help))
     }
 
-    fn explain(&self, arg: Arg, positionals: &[String]) -> Arg {
+    fn explain(&self, arg: Arg, command: &str, positionals: &[String]) -> Arg {
         let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
         let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
+        // Some arguments mean more to one command than to the others.
+        let of_command = format!("{help}-of-{command}");
+        let help = if self.messages.has(&of_command) { of_command } else { help };
         let takes_value = arg.get_action().takes_values();
         // Under a heading of ours the parser would sort positional arguments by name.
         let place = positionals.iter().position(|id| *id == arg.get_id().as_str());

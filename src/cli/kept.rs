@@ -1,14 +1,20 @@
 //! What a run leaves on the disk, and what it must not write over.
 
+use crate::hold::hold;
 use crate::issuance::event::Frame;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Write};
+use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
+
+/// The file in a site's folder that the run which uses the folder holds.
+const LOCK: &str = "honnin.lock";
 
 /// Why a place cannot be used.
 pub(super) enum Refused {
     /// Something lies there that no run has made.
     NotOurs,
+    /// Another run is at it.
+    InUse,
     /// The system refused.
     Error(io::Error),
 }
@@ -19,55 +25,90 @@ impl From<io::Error> for Refused {
     }
 }
 
-/// Opens the file of a log. One that is there is written over when it is empty or a log of an
-/// earlier run, and never otherwise.
+/// Opens the file of a log, and holds it as long as it is open. One that is there is written over
+/// when it is empty or a log of an earlier run, and never otherwise.
 ///
 /// # Errors
 /// When it may not be written over, or cannot be written.
 pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, Refused> {
-    // A device is nothing that could be lost.
-    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
-    if is_file && !is_log(path)? {
+    let is_file = match fs::metadata(path) {
+        Ok(metadata) => metadata.is_file(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_file {
+        // A device is nothing that could be lost, and many may write to it.
+        let device = OpenOptions::new().write(true).open(path)?;
+        return Ok(Box::new(LineWriter::new(device)));
+    }
+    let mut file =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+    held(&file)?;
+    if !is_log(&file)? {
         return Err(Refused::NotOurs);
     }
-    let file = OpenOptions::new().write(true).create(true).truncate(is_file).open(path)?;
+    file.set_len(0)?;
+    file.rewind()?;
     Ok(Box::new(LineWriter::new(file)))
 }
 
-fn is_log(path: &Path) -> io::Result<bool> {
+fn held(file: &File) -> Result<(), Refused> {
+    if hold(file)? { Ok(()) } else { Err(Refused::InUse) }
+}
+
+fn is_log(file: &File) -> io::Result<bool> {
     const LONGEST: u64 = 4096;
     let mut first = Vec::new();
-    BufReader::new(File::open(path)?.take(LONGEST)).read_until(b'\n', &mut first)?;
+    BufReader::new(file.take(LONGEST)).read_until(b'\n', &mut first)?;
     let frame = serde_json::from_slice::<Frame>(&first);
     Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin { .. })))
 }
 
-/// Makes the folder of a site, or empties one that an earlier run has left. A folder with anything
-/// else in it is left as it is; the log may lie there too.
+/// Makes the folder of a site, or empties one that an earlier run has left; the folder is this run's
+/// until the file that comes back is closed. A folder with anything else in it is left as it is; the
+/// log may lie there too.
 ///
 /// # Errors
 /// When it may not be used, or cannot be made or emptied.
-pub(super) fn folder(folder: &Path, log: &Path) -> Result<(), Refused> {
+pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, Refused> {
     fs::create_dir_all(folder)?;
-    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let is_log = |entry: &fs::DirEntry| Some(entry.file_name().as_os_str()) == log.file_name();
-    let others: Vec<_> = entries.iter().filter(|entry| !is_log(entry)).collect();
-    let mut files = Vec::new();
-    let mut spools = Vec::new();
-    for entry in others {
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+    // Not even a lock is put where something else lies.
+    ours(folder, log)?;
+    let lock =
+        OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
+    held(&lock)?;
+    let ours = ours(folder, log)?;
+    ours.files.iter().try_for_each(fs::remove_file)?;
+    ours.spools.iter().try_for_each(fs::remove_dir)?;
+    Ok(lock)
+}
+
+/// What an earlier run has left in a folder.
+#[derive(Default)]
+struct Ours {
+    files: Vec<PathBuf>,
+    spools: Vec<PathBuf>,
+}
+
+/// What lies in a folder, if runs have made all of it.
+fn ours(folder: &Path, log: &Path) -> Result<Ours, Refused> {
+    let mut ours = Ours::default();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        if Some(name.as_os_str()) == log.file_name() || name == LOCK {
+            continue;
+        }
+        let name = name.to_string_lossy();
         match entry.file_type()?.is_dir() {
             true if is_spool(&name) => {
-                files.extend(images_of(&path)?);
-                spools.push(path);
+                ours.files.extend(images_of(&path)?);
+                ours.spools.push(path);
             }
-            false if is_database(&name) => files.push(path),
+            false if is_database(&name) => ours.files.push(path),
             _ => return Err(Refused::NotOurs),
         }
     }
-    files.iter().try_for_each(fs::remove_file)?;
-    spools.iter().try_for_each(fs::remove_dir)?;
-    Ok(())
+    Ok(ours)
 }
 
 /// The files of a spool, if a run has made all of them.

@@ -6,8 +6,9 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use crate::explore::Search;
+use crate::kill::context::{Lacking, context};
 use crate::kill::{self, Effort, Part};
-use crate::messages::Messages;
+use crate::messages::{Messages, wrapped};
 use crate::report::kill as report;
 use crate::sheet::Sheet;
 use std::num::NonZeroUsize;
@@ -27,7 +28,10 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
         interrupt: interrupt.clone(),
     };
     let search = Search::new().interrupt(interrupt);
-    let parts = kill::kill(&search, sheets, &effort, |context, defect| {
+    let found = sheets.iter().map(|sheet| (sheet, context(&search, sheet)));
+    let (contexts, lacking): (Vec<_>, Vec<_>) = found.partition(|(_, context)| context.is_ok());
+    let contexts = contexts.into_iter().filter_map(|(_, context)| context.ok()).collect();
+    let parts = kill::fill(&search, contexts, &effort, |context, defect| {
         let decision = format!("{} = {}", defect.key.name, defect.answer);
         line.say(started.elapsed(), || {
             let context = ("context", context.name.as_str().into());
@@ -37,9 +41,13 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
     line.clear();
     match parts {
         Ok(parts) => {
-            for sheet in sheets.iter().filter(|sheet| !has_context(sheet, &parts)) {
-                let name = ("sheet", sheet.name.as_str().into());
-                output::complain(&messages.with("kill-no-context", [name]));
+            for (sheet, why) in lacking {
+                let id = match why {
+                    Err(Lacking::Open) => "kill-context-open",
+                    _ => "kill-no-context",
+                };
+                let words = messages.with(id, [("sheet", sheet.name.as_str().into())]);
+                output::complain(&wrapped(&words, output::width_of_complaints(), 0));
             }
             answer(messages, &parts, arguments.format).and(status(&parts, sheets))
         }
@@ -49,10 +57,6 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
             Status::wrong_input()
         }
     }
-}
-
-fn has_context(sheet: &Sheet, parts: &[Part]) -> bool {
-    parts.iter().any(|part| part.context.name == sheet.name)
 }
 
 fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {

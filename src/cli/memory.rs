@@ -1,5 +1,7 @@
 //! An amount of memory, as a user writes it.
 
+use std::error::Error;
+use std::fmt;
 use std::num::NonZeroU64;
 use std::str::FromStr;
 
@@ -16,10 +18,22 @@ impl Memory {
     }
 }
 
-impl FromStr for Memory {
-    type Err = String;
+/// What was written is no amount of memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoMemory;
 
-    fn from_str(text: &str) -> Result<Memory, String> {
+impl fmt::Display for NoMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no amount of memory")
+    }
+}
+
+impl Error for NoMemory {}
+
+impl FromStr for Memory {
+    type Err = NoMemory;
+
+    fn from_str(text: &str) -> Result<Memory, NoMemory> {
         let unit = UNITS.iter().find(|(name, _)| text.ends_with(name));
         let (number, factor) = match unit {
             Some((name, factor)) => (&text[..text.len() - name.len()], *factor),
@@ -27,7 +41,6 @@ impl FromStr for Memory {
         };
         let number: Option<u64> = number.trim().parse().ok();
         let bytes = number.and_then(|number| number.checked_mul(factor)).and_then(NonZeroU64::new);
-        let allowed = "a number of bytes, or of KiB, MiB or GiB, such as 16GiB";
-        bytes.map(Memory).ok_or_else(|| format!("not an amount of memory: {allowed}"))
+        bytes.map(Memory).ok_or(NoMemory)
     }
 }

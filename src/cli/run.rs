@@ -72,13 +72,15 @@ pub(super) fn run(
     stand: Stand,
     arguments: &RunArguments,
 ) -> Status {
+    let not_to_be_used = |id: &str, path: &Path| {
+        let path = ("path", visible(&path.to_string_lossy()).into());
+        output::complain(&messages.with(id, [path]));
+        Status::wrong_input()
+    };
     let refused = |path: &Path, refused| match refused {
         Refused::Error(error) => unwritable(messages, path, &error),
-        Refused::NotOurs => {
-            let path = ("path", visible(&path.to_string_lossy()).into());
-            output::complain(&messages.with("run-not-ours", [path]));
-            Status::wrong_input()
-        }
+        Refused::NotOurs => not_to_be_used("run-not-ours", path),
+        Refused::InUse => not_to_be_used("run-in-use", path),
     };
     // The folder lasts as long as this does, unless it was asked for.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
@@ -86,9 +88,10 @@ pub(super) fn run(
         Err(error) => return unwritable(messages, &std::env::temp_dir(), &error),
     };
     let folder = arguments.dir.as_deref().unwrap_or(temporary.path());
-    if let Err(reason) = kept::folder(folder, &arguments.log_file) {
-        return refused(folder, reason);
-    }
+    let _held = match kept::folder(folder, &arguments.log_file) {
+        Ok(held) => held,
+        Err(reason) => return refused(folder, reason),
+    };
     let log = match kept::log(&arguments.log_file) {
         Ok(log) => log,
         Err(reason) => return refused(&arguments.log_file, reason),

@@ -5,6 +5,7 @@ use super::commands::pretty;
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
+use crate::capped;
 use crate::explore::check::check;
 use crate::explore::{Search, Verdict};
 use crate::messages::{Messages, grouped};
@@ -19,6 +20,7 @@ use crate::sheet::diagnostic::visible;
 use crate::sheet::{Sheet, Stand};
 use honnin_models::claims::ClaimId;
 use std::collections::BTreeMap;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -217,7 +219,11 @@ fn guided(
 /// `honnin replay`.
 pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
-    let text = match std::fs::read_to_string(path) {
+    let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT);
+    let text = bytes.and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
+    });
+    let text = match text {
         Ok(text) => text,
         Err(error) => {
             let reason = ("reason", messages.reason(&error).into());

@@ -5,11 +5,13 @@ use crate::explore::Check;
 use crate::explore::dataflow::checkpoint::Checkpoint;
 use crate::explore::dataflow::cluster::Cluster;
 use crate::explore::distributed::Dataflow;
+use crate::hold::hold;
 use crate::messages::Messages;
 use crate::report::words;
 use crate::sheet::Sheet;
 use crate::sheet::diagnostic::visible;
 use clap::{Args, ValueHint, value_parser};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -56,14 +58,10 @@ impl SharedArguments {
         sheets: &[Sheet],
     ) -> Result<Dataflow, String> {
         let engine = search.engine.engine();
-        if let Some(folder) = &self.resume_from {
-            let sites = sheets.iter().flat_map(|sheet| {
-                sheet.stands().iter().map(|&stand| sheet.answers(stand)).collect::<Vec<_>>()
-            });
-            let kept = sites.into_iter().any(|site| engine.has_checkpoint(folder, &site));
-            if !kept {
-                return Err(messages.with("shared-nothing-kept", [path_of(folder)]));
-            }
+        if let Some(folder) = &self.resume_from
+            && !holds_some(&engine, folder, sheets)
+        {
+            return Err(messages.with("shared-nothing-kept", [path_of(folder)]));
         }
         let cluster = self.cluster(messages)?;
         if cluster.is_some() && search.cross_check {
@@ -75,6 +73,45 @@ impl SharedArguments {
         let every = Duration::from_secs(self.every);
         let keep = self.checkpoint.clone().map(|folder| Checkpoint { folder, every });
         Ok(engine.cluster(cluster).checkpoint(keep).resume(self.resume_from.clone()))
+    }
+
+    /// Takes the folder of the checkpoints for this run alone, until the file that comes back is
+    /// closed: what can be known beforehand to be in the way is told before anything is searched.
+    ///
+    /// # Errors
+    /// Why there is no keeping checkpoints there.
+    pub(super) fn hold_checkpoints(
+        &self,
+        messages: &Messages,
+        engine: &Dataflow,
+        sheets: &[Sheet],
+    ) -> Result<Option<File>, String> {
+        let Some(folder) = &self.checkpoint else { return Ok(None) };
+        let unusable = |error: std::io::Error| {
+            let reason = ("reason", messages.reason(&error).into());
+            messages.with("shared-checkpoint-unusable", [path_of(folder), reason])
+        };
+        std::fs::create_dir_all(folder).map_err(unusable)?;
+        if !self.is_first() {
+            // The first process holds the folder for all of them.
+            return tempfile::tempfile_in(folder).map(Some).map_err(unusable);
+        }
+        let held = File::create(folder.join("lock")).map_err(unusable)?;
+        // Not every file system has locks: where there are none, the user has to take care.
+        if matches!(hold(&held), Ok(false)) {
+            return Err(messages.with("shared-checkpoint-in-use", [path_of(folder)]));
+        }
+        if holds_some(engine, folder, sheets) && !self.goes_on_in(folder) {
+            return Err(messages.with("shared-checkpoint-there", [path_of(folder)]));
+        }
+        Ok(Some(held))
+    }
+
+    /// Whether the searches go on from checkpoints in this very folder.
+    fn goes_on_in(&self, folder: &Path) -> bool {
+        let real = |folder: &Path| folder.canonicalize().ok();
+        let from = self.resume_from.as_deref().and_then(real);
+        from.is_some() && from == real(folder)
     }
 
     /// The last and only words of a process that does not print the report.
@@ -143,6 +180,12 @@ impl SharedArguments {
         }
         Ok(hosts)
     }
+}
+
+/// Whether a folder holds a checkpoint of one of the searches of these sheets.
+fn holds_some(engine: &Dataflow, folder: &Path, sheets: &[Sheet]) -> bool {
+    let kept = |sheet: &Sheet, stand| engine.has_checkpoint(folder, &sheet.answers(stand));
+    sheets.iter().any(|sheet| sheet.stands().iter().any(|&stand| kept(sheet, stand)))
 }
 
 fn path_of(path: &Path) -> (&'static str, fluent_bundle::FluentValue<'static>) {

@@ -1,6 +1,6 @@
 //! `honnin survey`: every combination of decisions, every claim, and the rules.
 
-use super::args::claim;
+use super::args::{at_least_one, claim};
 use super::commands::{pretty, unwritable};
 use super::progress::Line;
 use super::status::Status;
@@ -45,10 +45,10 @@ pub(super) struct SurveyArguments {
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_states: Option<NonZeroU64>,
 
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
     max_seconds: Option<NonZeroU64>,
 
     #[arg(long)]

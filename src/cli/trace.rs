@@ -4,6 +4,7 @@ use super::args::{Format, TraceArguments};
 use super::commands::{pretty, refuse, with_stand};
 use super::output;
 use super::status::Status;
+use crate::capped;
 use crate::messages::Messages;
 use crate::report::trace::{self as report, Traced};
 use crate::sheet::diagnostic::visible;
@@ -37,7 +38,7 @@ fn read_log(messages: &Messages, log: &Path, path: &str) -> Result<Log, Status> 
         output::complain(&text);
         Status::wrong_input()
     };
-    let text = std::fs::read(log).map_err(|error| {
+    let text = capped::read(log, capped::MOST_OF_A_LOG).map_err(|error| {
         let reason = messages.reason(&error);
         let values = [("path", path.into()), ("reason", reason.into())];
         wrong(messages.with("problem-unreadable", values))

@@ -1,20 +1,25 @@
 //! What is wrong with a command line, in the user's language.
 
+use super::memory::NoMemory;
 use super::output;
 use super::status::Status;
 use crate::messages::{Language, Messages};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use std::error::Error as _;
+use std::num::{ParseIntError, TryFromIntError};
 
-/// Shows the help or version that was asked for, or what is wrong.
-pub(super) fn show(messages: &Messages, error: &Error) -> Status {
+/// Shows the help or version that was asked for, or what is wrong with the words of this command.
+pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) -> Status {
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked_for {
         return output::print(messages, &error.render().ansi().to_string());
     }
-    // The parser speaks English; its own words are the best there are in that language.
+    let allowed = allowed(messages, error);
+    // The parser speaks English; its own words are the best there are in that language, but for the
+    // reasons that it takes from elsewhere.
     let text = match messages.language() {
-        Language::En => error.render().ansi().to_string(),
-        Language::Ja => in_japanese(messages, error),
+        Language::En if allowed.is_none() => error.render().ansi().to_string(),
+        _ => in_our_words(messages, error, allowed, command),
     };
     output::complain(text.trim_end());
     Status::wrong_input()
@@ -22,12 +27,49 @@ pub(super) fn show(messages: &Messages, error: &Error) -> Status {
 
 /// An option stands before a command, where it would be ignored.
 pub(super) fn misplaced(messages: &Messages, option: &str) -> Status {
-    let sentence = messages.with("usage-misplaced", [("argument", option.into())]);
+    wrong(messages, &messages.with("usage-misplaced", [("argument", option.into())]))
+}
+
+/// Both languages are asked for where one is answered in.
+pub(super) fn one_language(messages: &Messages) -> Status {
+    wrong(messages, &messages.get("usage-both"))
+}
+
+fn wrong(messages: &Messages, sentence: &str) -> Status {
     output::complain(&format!("{} {sentence}", messages.get("usage-error")));
     Status::wrong_input()
 }
 
-fn in_japanese(messages: &Messages, error: &Error) -> String {
+/// What may stand in the place of a value that was refused for itself.
+fn allowed(messages: &Messages, error: &Error) -> Option<String> {
+    let reason = error.source()?;
+    if reason.is::<NoMemory>() {
+        return Some(messages.get("help-memory"));
+    }
+    if reason.is::<ParseIntError>() || reason.is::<TryFromIntError>() {
+        return Some(messages.get("help-whole-number"));
+    }
+    range(messages, &reason.to_string())
+}
+
+/// The range that the parser names where a number is outside of it: `0 is not in 1..=256`.
+fn range(messages: &Messages, words: &str) -> Option<String> {
+    let (_, range) = words.split_once(" is not in ")?;
+    let (first, last) = range.split_once("..")?;
+    let first = ("first", first.to_owned().into());
+    Some(match last.strip_prefix('=') {
+        Some(last) => messages.with("help-range", [first, ("last", last.to_owned().into())]),
+        // It is open; the parser puts the largest number there is.
+        None => messages.with("help-at-least", [first]),
+    })
+}
+
+fn in_our_words(
+    messages: &Messages,
+    error: &Error,
+    allowed: Option<String>,
+    command: Option<&str>,
+) -> String {
     let value = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = ("argument", value(ContextKind::InvalidArg).into());
     let sentence = match error.kind() {
@@ -46,7 +88,15 @@ fn in_japanese(messages: &Messages, error: &Error) -> String {
             messages.with("usage-bad-value", [argument, ("value", given)])
         }
         ErrorKind::MissingRequiredArgument => messages.with("usage-missing", [argument]),
-        ErrorKind::ArgumentConflict => messages.with("usage-twice", [argument]),
+        ErrorKind::ArgumentConflict => {
+            let other = value(ContextKind::PriorArg);
+            let twice = other.is_empty() || other == value(ContextKind::InvalidArg);
+            if twice {
+                messages.with("usage-twice", [argument])
+            } else {
+                messages.with("usage-not-together", [argument, ("other", other.into())])
+            }
+        }
         ErrorKind::TooManyValues => messages.with("usage-no-value-taken", [argument]),
         _ => {
             let words = error.to_string();
@@ -61,11 +111,11 @@ fn in_japanese(messages: &Messages, error: &Error) -> String {
         let suggestion = suggestion.replace('、', "`、`");
         lines.push(messages.with("help-meant", [("word", suggestion.into())]));
     }
-    let allowed = value(ContextKind::ValidValue);
-    if !allowed.is_empty() {
-        lines.push(messages.with("help-allowed", [("words", allowed.into())]));
-    }
-    lines.push(messages.get("usage-see-help"));
+    let words = value(ContextKind::ValidValue);
+    let of_list = || messages.with("help-allowed", [("words", words.clone().into())]);
+    lines.extend(allowed.or_else(|| (!words.is_empty()).then(of_list)));
+    let asked = command.map_or_else(|| "honnin".to_owned(), |command| format!("honnin {command}"));
+    lines.push(messages.with("usage-see-help", [("command", asked.into())]));
     lines.join("\n")
 }
 

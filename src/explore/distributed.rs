@@ -146,7 +146,14 @@ impl Dataflow {
                 let left = |most: NonZeroU64| most.get().saturating_sub(began.elapsed().as_secs());
                 let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
                 let max_seconds = task.limits.max_seconds.map(left);
-                run(cores, Limits { max_seconds, ..task.limits })
+                let mut found = run(cores, Limits { max_seconds, ..task.limits });
+                // What was asked for is told, not what was left of it.
+                if let (Some(Cut::Seconds(told)), Some(asked)) =
+                    (&mut found.counts.cut, task.limits.max_seconds)
+                {
+                    *told = asked.get();
+                }
+                found
             }
             _ => found,
         }

@@ -38,13 +38,26 @@ impl Defect {
     }
 }
 
-/// The context of each sheet. A site whose design is sound and whose installed program is not is
-/// taken as designed. A sheet that no remedy of reference answers mends gives none.
-pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
-    sheets.iter().filter_map(|sheet| context(search, sheet)).collect()
+/// Why a sheet gives no context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// A search was cut, so neither the site nor a remedy of it is known to be sound.
+    Open,
+    /// No smallest remedy consists of reference answers.
+    NoRemedy,
 }
 
-fn context(search: &Search<'_>, sheet: &Sheet) -> Option<Context> {
+/// The context of each sheet that gives one.
+pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
+    sheets.iter().filter_map(|sheet| context(search, sheet).ok()).collect()
+}
+
+/// The context of a sheet. A site whose design is sound and whose installed program is not is taken
+/// as designed; any other that breaks something is mended.
+///
+/// # Errors
+/// When it gives none.
+pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
         let designed = sheet.answers(Stand::Designed);
         let seen = search.glance(&sheet.name, &designed);
@@ -61,30 +74,38 @@ pub fn sound(verdict: &Verdict) -> bool {
 
 /// The context of a sheet whose remedies are known, and of which it is known whether its design is
 /// sound.
+///
+/// # Errors
+/// When it gives none.
 pub fn context_of(
     sheet: &Sheet,
     found: &Remedies<'_>,
     designed_sound: impl FnOnce() -> bool,
-) -> Option<Context> {
+) -> Result<Context, Lacking> {
     let named = |mended_by: Settings, answers| {
         let name = sheet.name.clone();
-        Some(Context { name, mended_by, answers })
+        Ok(Context { name, mended_by, answers })
     };
+    let site = sheet.answers(sheet.last_stand());
     if found.established && found.broken.is_empty() {
-        return named(Settings::new(), sheet.answers(sheet.last_stand()));
+        return named(Settings::new(), site);
     }
-    if !sheet.installed.is_empty() {
-        // A design that is itself unsound is no context: what breaks would not be the defect's doing.
-        let designed = sheet.answers(Stand::Designed);
-        return if designed_sound() { named(Settings::new(), designed) } else { None };
+    // A design that is itself unsound is no context: what breaks would not be the defect's doing.
+    if !sheet.installed.is_empty() && designed_sound() {
+        return named(Settings::new(), sheet.answers(Stand::Designed));
     }
     let outcome = found.outcomes.iter().find(|(goal, _)| *goal == Goal::EveryClaim);
-    let Some((_, Outcome::Smallest(remedies))) = outcome else { return None };
+    let remedies = match outcome {
+        Some((_, Outcome::Smallest(remedies))) => remedies,
+        Some((_, Outcome::None)) => return Err(Lacking::NoRemedy),
+        // A site that is not established has no outcome.
+        Some((_, Outcome::NotEstablished)) | None => return Err(Lacking::Open),
+    };
     let to_reference =
         |changes: &Settings| changes.iter().all(|(key, answer)| *answer == key.default());
-    let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes))?;
-    let answers = changed(&sheet.designed, &remedy.changes);
-    named(remedy.changes.clone(), answers)
+    let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes));
+    let changes = &remedy.ok_or(Lacking::NoRemedy)?.changes;
+    named(changes.clone(), changed(&site, changes))
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,

@@ -70,6 +70,7 @@ problem-dotted = `{ $key }` does not stand at the top of a sheet
 problem-type = `{ $key }` needs { $needed }, not { $found }
 problem-not-allowed = `{ $key }` may not be { $found }
 problem-missing = `{ $key }` is missing in { $table }
+problem-no-label = { $table } needs `ja` or `en`, one of them at least
 problem-blank = `{ $key }` has no content
 problem-name = `name` may have letters, digits, `-`, `_` and `.`, begins with a letter or a digit, and has at most { $most } of them
 problem-control = `{ $key }` has a control character, a line break, or a character that changes the direction of writing
@@ -93,10 +94,17 @@ reason-not-found = there is no such file
 reason-permission = permission denied
 reason-directory = it is a folder
 reason-no-directory = a part of the path is not a folder
-reason-exists = it exists already
+reason-exists = a file of that name is there, and a folder is needed
 reason-full = no space is left
 reason-read-only = the file system is read-only
 reason-in-use = it is in use
+reason-no-address = there is no such address on this machine
+reason-not-text = it is not text in UTF-8
+reason-bad-name = no file can have such a name
+reason-too-large = it is too large
+reason-quota = more than the user may store
+reason-beyond = it is larger than { $most } MiB, and no more is read
+reason-no-folder = there is no such folder
 uncovered-next-pages = image.pick = "next" takes whole documents from a queue, so it needs image.pages = 1
 uncovered-seconds = with scope.arrivals = "one-per-second", scope.seconds must be at least scope.requests
 help-meant = did you mean `{ $word }`?
@@ -104,6 +112,9 @@ help-sheets = a sheet is a file, or the name of a bundled one: { $names }
 help-allowed-keys = allowed here: { $words }
 help-allowed = allowed: { $words }
 help-range = allowed: { $first } to { $last }
+help-at-least = allowed: { $first } or more
+help-whole-number = allowed: a whole number that is not too large
+help-memory = allowed: a number of bytes, or of KiB, MiB or GiB, such as 16GiB
 help-not-utf8 = save the file as UTF-8
 help-syntax = what else is wrong can be told once this is mended
 help-unquoted = write "{ $key }" = …
@@ -144,7 +155,10 @@ matrix-title = Condition matrix of { $sheet } ({ $stand })
 matrix-condition = { $id }: { $label }. Without it: { $without }
 matrix-nothing-breaks = No claim breaks in any subset of the conditions.
 matrix-no-conditions = { $sheet } names no condition, so there was nothing to check.
-cause-open = { $claim }: { $count } subsets are not established, so nothing can be said.
+cause-open = { $claim }: { $count ->
+    [one] one subset is
+   *[other] { $count } subsets are
+ } not established, so nothing can be said.
 cause-always = { $claim } breaks whatever the conditions.
 cause-always-claimed = Where it is claimed, { $claim } breaks whatever the conditions.
 cause-exactly = { $claim } breaks exactly when { $when }.
@@ -160,6 +174,7 @@ cause-not-needed = { $claim } does not need { $conditions }: it breaks without {
     [1] it
    *[other] them
  } too.
+cause-not-needed-alone = { $claim } needs none of { $conditions } by itself: it breaks without any one of them. Without all of them it does not break.
 
 ## Remedies
 
@@ -176,6 +191,8 @@ goal-every-claim = To make every claim hold (broken now: { $broken })
 goal-c1 = To make C1 hold
 remedy-end = .
 remedy-change = { $key }: { $from } → { $to } ({ $told })
+remedy-change-to-designed = { $key }: { $from } → { $to } ({ $told }; take it out of [installed])
+remedy-change-installed = { $key }: { $from } → { $to } ({ $told }; in [installed])
 remedy-besides-reference = {" "}(not the answer of the reference design)
 remedy-still = {"; "}still violated: { $claims }
 bigger-all-agree = {" "}It still works with one more request, or one more change, or one more timeout.
@@ -856,6 +873,7 @@ run-observed-stopped = Not established: the run was interrupted after { $count }
 run-observed-nothing = Not established: of { $count } requests none was delivered, so there was nothing to look at.
 run-observed-broken = Not established: in { $count } requests nothing wrong was seen, but the site met trouble that it did not get over, or its log is not whole.
 run-log = Log: { $path }
+run-in-use = another run is at `{ $path }`; name another place, or wait until it is done
 run-not-ours = `{ $path }` has something in it that no run of honnin has made; it was left as it is
 run-no-site = the site could not be set up: { $words }
 failure-timed-out = its time ran out
@@ -964,8 +982,10 @@ method-pct = PCT, depth { $depth }
 method-dfs = every schedule
 method-guided = guided
 method-replay = replay
-schedules-title = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }), seed { $seed }; { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-title-unseeded = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }); { $days } days in turn. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-title = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }), seed { $seed }; { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-days = { $count } days in turn
+schedules-one-day = one day
+schedules-title-unseeded = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
 schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; the schedules of one day together with at least { $together } %. (The first schedules find out k.) Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
@@ -1024,7 +1044,8 @@ layer-load-sync = +sync
 kill-context = Single defects in { $context }
 kill-context-mended = Single defects in { $context }, mended by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
-kill-no-context = { $sheet }: nothing can be said: neither it nor its design holds, and no smallest remedy of reference answers is known; or the search was cut
+kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known to put defects into.
+kill-no-context = { $sheet } breaks claims, and none of its smallest remedies consists of answers of the reference design alone: there is no site without a defect to put defects into. `honnin remedies` lists the remedies.
 legend-kill =
     ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
     ✗ not found (✗a: nothing breaks by it, so nothing was missed)
@@ -1337,7 +1358,8 @@ arg-workers = Search with N threads (1 to 256). Otherwise with one, and with all
 arg-no-symmetry = Look at every state, also at those that differ only in which resident or app server plays which part
 arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
-arg-format = table or json; for check also github: annotations of what fails
+arg-format = table or json
+arg-format-of-check = table, json, or github: annotations of what fails
 arg-processes = Search with N processes, all started with the same sheets and options
 arg-process = Which of them this is, from 0; process 0 prints the report
 arg-hostfile = The processes' addresses, a line each, HOST:PORT (localhost, ports from 2101)
@@ -1391,6 +1413,8 @@ after-explain =
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
 after-schedules =
+    Exit status: 1 when a claim breaks or does not break other than the sheet expects, or a log leaves the model; 3 when something was not established.
+    
     Examples:
       honnin schedules adachi-2023
       honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
@@ -1401,10 +1425,14 @@ after-replay =
     
     Exit status: 1 the claim broke again; 3 it did not, or other steps were taken.
 after-trace =
+    Exit status: 1 when the log is rejected or a claim is violated in it, whatever the sheet expects: it did happen; 3 when something was not established.
+    
     Examples:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
 after-kill =
+    Exit status: 1 when a defect that breaks C1 escapes the model, PCT, guided replay or the output check; 3 when something was not established, or a sheet gives no site to put defects into.
+    
     Examples:
       honnin kill
       honnin kill adachi-2023 site.toml --iterations 20000 --load
@@ -1428,6 +1456,7 @@ after-report =
     Examples:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --key key.pem
       honnin report --check
 after-compare =
     Exit status: 0 nothing that matters changed; 1 something is weaker or different; 2 a file is no evidence; 3 something in one of them is not established.
@@ -1435,7 +1464,6 @@ after-compare =
     Examples:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
-      honnin report --key key.pem
 after-verify =
     Exit status: 0 everything agrees; 1 something differs; 2 the input is wrong; 3 something, or everything, could not be verified.
     
@@ -1460,7 +1488,9 @@ usage-no-value-taken = `{ $argument }` takes no value
 usage-bad-value = `{ $argument }` may not be `{ $value }`
 usage-missing = missing: { $argument }
 usage-twice = `{ $argument }` may stand once only
+usage-not-together = `{ $argument }` cannot stand together with `{ $other }`
 usage-misplaced = `{ $argument }` cannot stand before a command; it speaks of the program without one
+usage-both = `--lang both` is for reports; this command answers in one language: ja or en
 usage-other = { $words }
 shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }
 shared-hosts = --hostfile: { $path } names { $lines } addresses, and --processes { $processes }
@@ -1468,9 +1498,12 @@ shared-host = --hostfile: not HOST:PORT in { $path }: { $host }
 shared-unreadable = --hostfile: cannot read { $path }: { $reason }
 shared-cross-check = --cross-check: a second engine does not search with several processes
 shared-nothing-kept = --resume: { $path } holds no checkpoint of these searches
+shared-checkpoint-unusable = --checkpoint: cannot keep checkpoints in { $path }: { $reason }
+shared-checkpoint-in-use = --checkpoint: another run keeps its checkpoints in { $path }; name another folder, or wait until it is done
+shared-checkpoint-there = --checkpoint: { $path } holds a checkpoint of these searches already; go on from it with --resume, or name another folder
 shared-done = Process { $process } of { $processes } is done; process 0 prints the report.
 shared-open = Process { $process } of { $processes }: not established: { $reason }
-usage-see-help = See `honnin --help`.
+usage-see-help = See `{ $command } --help`.
 
 ## Dates
 

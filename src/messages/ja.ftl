@@ -70,6 +70,7 @@ problem-dotted = `{ $key }` は、シートの先頭には書けません
 problem-type = `{ $key }` は{ $needed }でなければなりません（{ $found }が書かれています）
 problem-not-allowed = `{ $key }` に { $found } は指定できません
 problem-missing = { $table }に `{ $key }` がありません
+problem-no-label = { $table }には `ja` と `en` の少なくとも一方が必要です
 problem-blank = `{ $key }` の内容がありません
 problem-name = `name` に使えるのは、文字、数字、`-`、`_`、`.` です。文字か数字で始まり、{ $most }文字以内とします
 problem-control = `{ $key }` に、制御文字（改行を含む）や文字の向きを変える文字は使えません
@@ -93,10 +94,17 @@ reason-not-found = ファイルがありません
 reason-permission = 権限がありません
 reason-directory = フォルダです
 reason-no-directory = パスの途中がフォルダではありません
-reason-exists = すでに存在します
+reason-exists = 同じ名前のファイルがすでにあります（フォルダが必要です）
 reason-full = 空き容量がありません
 reason-read-only = 読み取り専用のファイルシステムです
 reason-in-use = 使用中です
+reason-no-address = この機械にそのアドレスはありません
+reason-not-text = UTF-8 の文字列ではありません
+reason-bad-name = ファイル名として使えません
+reason-too-large = 大きすぎます
+reason-quota = 利用者に許された容量を超えます
+reason-beyond = 読み込みの上限（{ $most } MiB）を超えています
+reason-no-folder = フォルダがありません
 uncovered-next-pages = image.pick = "next" は待ち行列から文書を丸ごと取り出すため、image.pages = 1 が必要です
 uncovered-seconds = scope.arrivals = "one-per-second" の場合、scope.seconds は scope.requests 以上でなければなりません
 help-meant = `{ $word }` のことでしょうか
@@ -104,6 +112,9 @@ help-sheets = シートは、ファイルか、同梱シートの名前で指定
 help-allowed-keys = ここに書けるもの: { $words }
 help-allowed = 使える値: { $words }
 help-range = 使える値: { $first } から { $last } まで
+help-at-least = 使える値: { $first } 以上
+help-whole-number = 使える値: 大きすぎない整数
+help-memory = 使える値: バイト数、又は KiB、MiB、GiB を付けた数（例: 16GiB）
 help-not-utf8 = ファイルを UTF-8 で保存してください
 help-syntax = ほかの誤りは、これを修正した後に表示されます
 help-unquoted = "{ $key }" = … と書いてください
@@ -160,6 +171,7 @@ cause-not-needed = { $claim } の違反に条件 { $conditions } は必要あり
     [1] この条件
    *[other] これらの条件
  }がなくても違反となります。
+cause-not-needed-alone = { $claim } の違反に { $conditions } の一つ一つは必要ありません。どれか一つがなくても違反となりますが、すべてがなければ違反となりません。
 
 ## 対策
 
@@ -176,6 +188,8 @@ goal-every-claim = すべての主張を成立させるには（現在の違反�
 goal-c1 = C1 を成立させるには
 remedy-end = 。
 remedy-change = { $told }（{ $key }: { $from } → { $to }）
+remedy-change-to-designed = { $told }（{ $key }: { $from } → { $to }、[installed] から削除）
+remedy-change-installed = { $told }（{ $key }: { $from } → { $to }、[installed] で変更）
 remedy-besides-reference = （基準設計と異なる）
 remedy-still = 。なお違反が残るもの：{ $claims }
 bigger-all-agree = 申請、異動、タイムアウトのいずれかを1件増やしても、この対策は有効です。
@@ -820,6 +834,7 @@ run-observed-stopped = 未確定：{ $count }件の申請の後、実行は中�
 run-observed-nothing = 未確定：{ $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
 run-observed-broken = 未確定：{ $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
 run-log = 記録：{ $path }
+run-in-use = `{ $path }` は、ほかの実行が使用中です。別の場所を指定するか、その実行の終了をお待ちください
 run-not-ours = `{ $path }` には honnin の実行で作られたものではない内容があるため、そのままにしました
 run-no-site = システムを用意できませんでした：{ $words }
 failure-timed-out = タイムアウト
@@ -928,8 +943,10 @@ method-pct = PCT、深さ{ $depth }
 method-dfs = 全数
 method-guided = モデルの反例に沿う
 method-replay = 再実行
-schedules-title = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }通りの一日を順に実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-days = { $count }通りの一日を順に
+schedules-one-day = 一日だけを
+schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
@@ -985,7 +1002,8 @@ layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
 kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません：{ $layers }
-kill-no-context = { $sheet }：何も言えません。このシステムもその設計も主張を満たさず、基準設計の答えによる最小の対策が知られていないか、探索が打ち切られました
+kill-context-open = { $sheet }: 探索が打ち切られたため未確定です。欠陥を入れるべき、欠陥のないシステムが定まりません。
+kill-no-context = { $sheet } には主張の違反があり、最小の対策のうちに基準設計の答えのみによるものがありません。欠陥を入れるべき、欠陥のないシステムが得られません。対策の一覧は `honnin remedies` で確認できます。
 legend-kill =
     ✓n 検出：モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
     ✗ 検出せず（✗a は違反のない欠陥であり、見逃しではない）
@@ -1298,7 +1316,8 @@ arg-workers = N 本のスレッド（1～256）で探索する。省略時は一
 arg-no-symmetry = 住民やアプリケーションサーバの入れ替えで一致する状態も、一つずつすべて調べる
 arg-fingerprint = 状態を見分けるハッシュ値の長さ。64（既定）又は 128 ビット
 arg-cross-check = すべての探索を深さ優先でもう一度行い、結果を比較する
-arg-format = 出力の形式: table 又は json。check では github（想定と異なる判定の注釈）も使えます
+arg-format = 出力の形式: table 又は json
+arg-format-of-check = 出力の形式: table、json、github（想定と異なる判定の注釈）
 arg-processes = N 個のプロセスで探索する（シートと引数はすべて同じにする）
 arg-process = このプロセスの番号（0 から）。結果は番号 0 が表示する
 arg-hostfile = 各プロセスの宛先を、1 行に 1 つ HOST:PORT で書いたファイル（既定は localhost の 2101 番から）
@@ -1352,6 +1371,8 @@ after-explain =
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
 after-schedules =
+    終了コード: 1 シートの想定と異なる結果となった主張があるか、記録がモデルから外れた、3 未確定のものがある。
+    
     例:
       honnin schedules adachi-2023
       honnin schedules adachi-2023 --scheduler pct --depth 4 --iterations 20000 --seed 7
@@ -1362,10 +1383,14 @@ after-replay =
     
     終了コード: 1 再び違反となった。3 違反がなかったか、異なる動作になった。
 after-trace =
+    終了コード: 1 記録がモデルに合わないか、記録の中で主張の違反があった（実際に起きたことなので、シートの想定にかかわらない）、3 未確定のものがある。
+    
     例:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
 after-kill =
+    終了コード: 1 C1 を破る欠陥をモデル、PCT、反例の再現、出力異常検出機能のいずれかが見逃した、3 未確定のものがあるか、欠陥を入れるべきシステムが得られないシートがある。
+    
     例:
       honnin kill
       honnin kill adachi-2023 site.toml --iterations 20000 --load
@@ -1389,6 +1414,7 @@ after-report =
     例:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --key key.pem
       honnin report --check
 after-compare =
     終了コード: 0 重要な変更なし、1 弱まったものか変わったものがある、2 証拠ファイルとして使えない、3 いずれかに未確定のものがある。
@@ -1396,7 +1422,6 @@ after-compare =
     例:
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
-      honnin report --key key.pem
 after-verify =
     終了コード: 0 すべて一致、1 一致しないものがある、2 入力の誤り、3 検証できないものがある（何も検証できない場合を含む）。
     
@@ -1421,7 +1446,9 @@ usage-no-value-taken = `{ $argument }` に値は指定できません
 usage-bad-value = `{ $argument }` に `{ $value }` は指定できません
 usage-missing = 引数が足りません: { $argument }
 usage-twice = `{ $argument }` は一度だけ指定できます
+usage-not-together = `{ $argument }` は `{ $other }` と同時に指定できません
 usage-misplaced = `{ $argument }` は、コマンドの前には指定できません（コマンドなしの場合の引数です）
+usage-both = `--lang both` は報告書でだけ使えます。このコマンドの言語は ja 又は en です
 usage-other = { $words }
 shared-process = --process：{ $processes } 個のプロセスの番号は 0 から { $last } までです
 shared-hosts = --hostfile：{ $path } の宛先は { $lines } 個ですが、--processes は { $processes } です
@@ -1429,9 +1456,12 @@ shared-host = --hostfile：{ $path } に HOST:PORT でない行があります�
 shared-unreadable = --hostfile：{ $path } を読めません：{ $reason }
 shared-cross-check = --cross-check：複数のプロセスでは、第二のエンジンによる比較はできません
 shared-nothing-kept = --resume：{ $path } には、この探索の途中経過がありません
+shared-checkpoint-unusable = --checkpoint: { $path } に途中経過を保存できません: { $reason }
+shared-checkpoint-in-use = --checkpoint: { $path } には、ほかの実行が途中経過を保存中です。別のフォルダを指定するか、その実行の終了をお待ちください
+shared-checkpoint-there = --checkpoint: { $path } には、この探索の途中経過がすでにあります。--resume で再開するか、別のフォルダを指定してください
 shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
 shared-open = プロセス { $process }（全 { $processes } 個）：未確定：{ $reason }
-usage-see-help = `honnin --help` をご覧ください。
+usage-see-help = `{ $command } --help` をご覧ください。
 
 ## 日付
 

@@ -81,7 +81,8 @@ impl<'s> Findings<'s> {
         let remedies = self.remedies.as_ref().unwrap_or(&nothing_broken);
         // A sheet is checked as designed first.
         let judged = || self.checks[0].claims.values();
-        context_of(sheet, remedies, || judged().all(|judged| sound(&judged.verdict)))
+        let designed_sound = || judged().all(|judged| sound(&judged.verdict));
+        context_of(sheet, remedies, designed_sound).ok()
     }
 
     /// Whether all that follows from the sheet ran to its end; the checks speak for themselves.

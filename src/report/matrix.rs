@@ -89,9 +89,12 @@ pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec
     let not_needed = matrix.not_needed(claim);
     let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
     if !not_needed.is_empty() && !always {
+        // Each was left out alone; all at once is another question.
+        let breaks_without = matrix.breaks_without_all_not_needed(claim);
+        let id_of = if breaks_without { "cause-not-needed" } else { "cause-not-needed-alone" };
         let count = ("count", not_needed.len().into());
         let conditions = messages.list(not_needed).into();
-        lines.push(messages.with("cause-not-needed", [id(), count, ("conditions", conditions)]));
+        lines.push(messages.with(id_of, [id(), count, ("conditions", conditions)]));
     }
     lines
 }

@@ -3,6 +3,7 @@
 use super::{decisions, words};
 use crate::cause::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
 use crate::messages::{Messages, wrapped};
+use crate::sheet::Sheet;
 use honnin_models::keys::{self, Key};
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
@@ -105,7 +106,8 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
                 ("to", answer.to_string().into()),
                 ("told", decisions::meaning(messages, key, *answer).into()),
             ];
-            messages.with("remedy-change", values) + &besides_reference(messages, key, *answer)
+            messages.with(place(remedies.sheet, key, *answer), values)
+                + &besides_reference(messages, key, *answer)
         })
         .collect();
     let mut line = messages.list(changes.iter().map(String::as_str));
@@ -114,6 +116,17 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
         line += &messages.with("remedy-still", [("claims", still.into())]);
     }
     line + &messages.get("remedy-end")
+}
+
+/// The message that says where a change is made: what is installed apart from the design is not
+/// written again where the new answer is the designed one.
+fn place(sheet: &Sheet, key: &Key, answer: keys::Answer) -> &'static str {
+    let apart = sheet.installed.iter().any(|(installed, _)| *installed == key);
+    match apart {
+        false => "remedy-change",
+        true if key.get(&sheet.designed) == answer => "remedy-change-to-designed",
+        true => "remedy-change-installed",
+    }
 }
 
 /// Whether bigger scopes agree, in one clause where all do.

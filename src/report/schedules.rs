@@ -65,13 +65,17 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
 }
 
 fn title(messages: &Messages, run: &Run<'_>) -> String {
+    let days = match Schedules::days(&run.scene, &run.plan.method) {
+        1 => messages.get("schedules-one-day"),
+        days => messages.with("schedules-days", [("count", grouped(days).into())]),
+    };
     let values = [
         ("sheet", run.sheet.name.as_str().into()),
         ("stand", words::stand(messages, run.stand).into()),
         ("count", grouped(run.findings.schedules).into()),
         ("method", method(messages, &run.plan.method).into()),
         ("seed", run.plan.seed.to_string().into()),
-        ("days", grouped(Schedules::days(&run.scene, &run.plan.method)).into()),
+        ("days", days.into()),
         ("tasks", run.findings.tasks.into()),
         ("decisions", run.findings.decisions.into()),
     ];

@@ -202,7 +202,8 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
         }
         ClaimInLog::Violated { lines } => {
             let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
-            let shown: Vec<String> = shown.collect();
+            let more = (MOST_SHOWN < lines.len()).then(|| "…".to_owned());
+            let shown: Vec<String> = shown.chain(more).collect();
             let shown = messages.list(shown.iter().map(String::as_str));
             let values = [("lines", shown.into()), ("count", lines.len().into())];
             messages.with("trace-violated", values)

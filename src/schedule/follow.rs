@@ -79,8 +79,9 @@ impl Follower {
         match self.validator.validate(&log, &options).outcome {
             Outcome::Accepted { .. } => self.walk(events, known, &mut followed),
             Outcome::Rejected(stop) => followed.left = Some(stop),
-            // In a scene there are no more residents and changes than the model's arrays hold, and
-            // in the order of its lines a log is one path.
+            // In a scene there are no more residents and changes than the model's arrays hold, each
+            // resident comes once and so needs one slot, and in the order of its lines a log is one
+            // path.
             Outcome::NotEstablished(reason) => panic!("a schedule's log can be judged: {reason:?}"),
         }
         followed

@@ -134,6 +134,11 @@ pub enum Kind {
         /// The table; empty for the top.
         table: String,
     },
+    /// A sentence that must be there in one language at least.
+    NoLabel {
+        /// The table.
+        table: String,
+    },
     /// A text without content.
     Blank {
         /// The key.

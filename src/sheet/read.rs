@@ -170,8 +170,7 @@ fn label(walk: &mut Walk, table: &DeTable<'_>, at: Range<usize>, name: &str) -> 
     };
     let (ja, en) = (part("ja")?, part("en")?);
     if ja.is_empty() && en.is_empty() {
-        let key = "ja / en".to_owned();
-        walk.note(at, Kind::Missing { key, table: name.to_owned() });
+        walk.note(at, Kind::NoLabel { table: name.to_owned() });
         return None;
     }
     Some(Label { ja, en })

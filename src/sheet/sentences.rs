@@ -87,6 +87,10 @@ impl Speaker<'_> {
             Kind::Missing { key, table } => {
                 self.in_table("problem-missing", key, table, vec![self.get("help-init")])
             }
+            Kind::NoLabel { table } => {
+                let table = ("table", format!("[{table}]").into());
+                self.tell("problem-no-label", [table], vec![self.get("help-init")])
+            }
             _ => None,
         }
     }

@@ -18,14 +18,18 @@ pub fn print(name: &str, answers: &Answers) -> String {
     text
 }
 
-/// The template of a new sheet: every key, its question in both languages, and the safe default.
-pub fn template() -> String {
+/// The template of a new sheet in a file of that name: every key, its question in both languages,
+/// and the safe default.
+pub fn template(file: &str) -> String {
     let mut text = format!(
-        "# シート / sheet: `honnin check {{FILE}}`\n\
+        "# シート / sheet: `honnin check {file}`\n\
          # スキーマ / schema: `honnin schema`\n\n\
          schema  = {SCHEMA}\n\
          name    = \"my-site\"\n\
-         sources = []\n\n\
+         sources = []\n\
+         # 確かでない推定による回答。\n\
+         # Answers that are inferred and not certain.\n\
+         # inferred = [\"image.key\"]\n\n\
          [title]\n\
          ja = \"わたしたちの団体\"\n\
          en = \"Our site\"\n"
@@ -54,8 +58,25 @@ fn question(text: &mut String, key: &Key) {
     };
     let (ja, en) = (key.question.ja, key.question.en);
     let (name, default) = (key.short_name(), key.default());
-    write!(text, "# {ja}\n# {en}\n# {allowed}\n{name} = {default}\n")
-        .expect("writing to a string succeeds");
+    write!(text, "# {ja}\n# {en}\n# {allowed}\n").expect("writing to a string succeeds");
+    if let Some((ja, en)) = remark(key) {
+        write!(text, "# {ja}\n# {en}\n").expect("writing to a string succeeds");
+    }
+    writeln!(text, "{name} = {default}").expect("writing to a string succeeds");
+}
+
+/// What else an answer depends on.
+fn remark(key: &Key) -> Option<(&'static str, &'static str)> {
+    match key.name {
+        "image.pick" => {
+            Some(("\"next\" のときは pages を 1 とします。", "\"next\" needs pages to be 1."))
+        }
+        "scope.arrivals" => Some((
+            "\"one-per-second\" のときは seconds を requests 以上とします。",
+            "\"one-per-second\" needs seconds to be at least requests.",
+        )),
+        _ => None,
+    }
 }
 
 /// A TOML string with this content.

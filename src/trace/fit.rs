@@ -105,7 +105,7 @@ impl Fitter<'_> {
             }
             _ => Some(self.step(&mut window, event)?),
         };
-        window.tidy(self.site, &mut self.ledger, step).map_err(Misfit::Beyond)?;
+        window.tidy(self.site, &mut self.ledger, step);
         Ok(window)
     }
 
@@ -121,7 +121,8 @@ impl Fitter<'_> {
             }
         }
         window.state = self.site.after(&window.state, step)?;
-        Some(window.tidy(self.site, &mut self.ledger, Some(step)).map(|()| window))
+        window.tidy(self.site, &mut self.ledger, Some(step));
+        Some(Ok(window))
     }
 
     /// Whether a request may arrive there, and was logged by the server that it arrived at.

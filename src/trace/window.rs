@@ -40,7 +40,8 @@ pub enum Limit {
 pub(super) enum Slot {
     /// Nobody.
     Free,
-    /// A resident with something going on.
+    /// A resident with something going on. What an earlier request of the resident left behind may
+    /// lie under the same slot, as long as no new one is in flight.
     Live {
         /// The resident.
         resident: usize,
@@ -132,7 +133,9 @@ impl Window {
         if let Some(slot) = self.slots.iter().position(there) {
             return Ok(slot);
         }
-        let slot = self.free_slot()?;
+        // What the resident left behind need not be told from a change: one slot is enough for both.
+        let left_behind = self.slots.iter().position(|slot| *slot == Slot::Ghost { resident });
+        let slot = left_behind.map_or_else(|| self.free_slot(), Ok)?;
         let mut record = ledger.get(resident);
         if record.nights < self.nights && site.design().sync.reconcile == Reconcile::Daily {
             record.replicas[..site.replicas()].fill(record.registry);
@@ -152,6 +155,7 @@ impl Window {
 
     /// A request comes to be in flight in the slot of its resident.
     pub(super) fn assign(&mut self, slot: usize, asked: usize) -> Result<(), Limit> {
+        self.part_with_leftovers(slot)?;
         match &mut self.slots[slot] {
             Slot::Live { request: free @ None, .. } => {
                 *free = Some(asked);
@@ -218,12 +222,7 @@ impl Window {
     }
 
     /// Forgets what no later step can ask for, after a step was taken.
-    pub(super) fn tidy(
-        &mut self,
-        site: &Site,
-        ledger: &mut Ledger,
-        step: Option<Step>,
-    ) -> Result<(), Limit> {
+    pub(super) fn tidy(&mut self, site: &Site, ledger: &mut Ledger, step: Option<Step>) {
         self.state.clock.nights = 0;
         if step == Some(Step::Night) {
             self.nights += 1;
@@ -237,11 +236,9 @@ impl Window {
         self.state.sync.noted = [0; MAX_REQUESTS];
         self.forget_places(site);
         for slot in 0..MAX_REQUESTS {
-            self.part_with_leftovers(slot)?;
             self.tidy_slot(site, ledger, slot);
         }
         self.mark = ledger.mark();
-        Ok(())
     }
 
     /// Clears the places that no request can name any more.
@@ -311,14 +308,14 @@ impl Window {
         self.slots[slot] = if ghost { Slot::Ghost { resident } } else { Slot::Free };
     }
 
-    /// Gives what a settled request left behind a slot of its own, so that its resident may come
-    /// again while a change still keeps the resident's slot.
+    /// Gives what an earlier request left behind a slot of its own when its resident comes again: a
+    /// time that runs out now drops the new image and not the old one. A resident who comes once, as
+    /// all do in a scene, never needs a second slot.
     fn part_with_leftovers(&mut self, slot: usize) -> Result<(), Limit> {
-        let settled = self.state.requests[slot].settled();
-        if !settled || !self.change_under_way(slot) || !self.lies(slot) {
+        let Slot::Live { resident, request: None, .. } = self.slots[slot] else { return Ok(()) };
+        if !self.lies(slot) {
             return Ok(());
         }
-        let Some(resident) = self.resident(slot) else { return Ok(()) };
         let ghost = self.free_slot()?;
         self.slots[ghost] = Slot::Ghost { resident };
         let spool = &mut self.state.spool;

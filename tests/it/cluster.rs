@@ -259,7 +259,11 @@ fn impossible_combinations_are_refused() {
     hostfile(folder.path(), 2);
     std::fs::write(folder.path().join("odd"), "one:1\ntwo\n").expect("a file is written");
     let two = ["check", "reference", "--processes", "2"];
-    let cases: [(&[&str], &str); 8] = [
+    let held = folder.path().join("held");
+    std::fs::create_dir(&held).expect("a folder is made");
+    let lock = std::fs::File::create(held.join("lock")).expect("a file is made");
+    lock.lock().expect("nobody else has it");
+    let cases: [(&[&str], &str); 10] = [
         (&["--process", "2"], "--process: the numbers of 2 processes go from 0 to 1"),
         (&[], "--process <I>"),
         (&["--process", "0", "--hostfile", "none"], "--hostfile: cannot read none"),
@@ -268,6 +272,11 @@ fn impossible_combinations_are_refused() {
         (&["--process", "0", "--patience", "0"], "--patience"),
         (&["--process", "0", "--resume", "hosts"], "--resume: hosts holds no checkpoint"),
         (&["--process", "0", "--workers", "0"], "--workers"),
+        (
+            &["--process", "1", "--checkpoint", "odd"],
+            "cannot keep checkpoints in odd: a file of that name",
+        ),
+        (&["--process", "0", "--checkpoint", "held"], "another run keeps its checkpoints in held"),
     ];
     for (more, words) in cases {
         let ended = run_in(folder.path(), &[&two, more].concat());

@@ -1,15 +1,19 @@
 //! The kill matrix: its deterministic cells, and that it notices a layer that misses something.
 
+use crate::material::sheet_of;
 use crate::program::{flat, folder_with, run, run_in};
 use honnin::explore::Search;
-use honnin::explore::limits::Interrupt;
-use honnin::kill::context::{Context, Defect};
+use honnin::explore::limits::{Interrupt, Limits};
+use honnin::explore::verdict::judge;
+use honnin::kill::context::{Context, Defect, Lacking, context, sound};
 use honnin::kill::{Cell, Effort, Part, Row, Why, kill};
 use honnin::messages::{Language, Messages};
 use honnin::report;
 use honnin::sheet::find::bundled;
+use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use std::cell::RefCell;
+use std::num::NonZeroU64;
 
 /// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
 /// ones 978.
@@ -140,7 +144,7 @@ fn kill_ends_as_it_went() {
     let load = &document["contexts"][0]["defects"][0]["layers"]["load"];
     assert_eq!(load["not_applicable"], "it was not run");
     assert_eq!(run(&["kill", "nowhere"]).code, 2);
-    // A sheet that no reference answer mends gives no context, so nothing is established.
+    // Three reference answers mend this one.
     let sheet = "schema = 1\nname = \"mine\"\n[topology]\nspool = \"per-server\"\n[order]\n\
                  scope = \"none\"\n[image]\nkey = \"slot\"\nafter = \"keep\"\n[sync]\n\
                  release = \"all\"\nfeed = \"lossy\"\nreconcile = \"never\"\n[output_check]\n\
@@ -150,16 +154,43 @@ fn kill_ends_as_it_went() {
     assert!(ended.code == 3 || ended.code == 1, "{}: {}", ended.code, ended.out);
 }
 
-/// What breaks in a design that is itself unsound is not the defect's doing.
+/// Two of a site's three remedies are other than the reference, and its design is unsound as well.
+const UNSOUND_AS_DESIGNED_TOO: &str = "[order]\nscope = \"server\"\ntimeout = \"release-only\"\n\
+     [image]\nkey = \"slot\"\n[output_check]\nenabled = false\n\
+     [installed]\n\"sync.release\" = \"all\"\n[scope]\ntimeouts = 1\nnights = 0\n";
+
+/// What breaks in a design that is itself unsound is not the defect's doing: the site is mended.
 #[test]
-fn an_unsound_design_is_no_context() {
-    let sheet = "schema = 1\nname = \"mine\"\n[image]\nkey = \"slot\"\n[sync]\nrelease = \"all\"\n\
-                 [output_check]\nenabled = false\n[installed]\n\"image.after\" = \"keep\"\n\
-                 [scope]\ntimeouts = 0\nnights = 0\n";
+fn an_unsound_design_is_no_context_and_what_mends_it_is() {
+    let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
+    let found = context(&Search::new(), &sheet).expect("a remedy of reference answers is known");
+    assert!(!found.mended_by.is_empty());
+    assert!(found.mended_by.iter().all(|(key, answer)| *answer == key.default()), "{found:?}");
+    let seen = Search::new().glance("mended", &found.answers);
+    let site = Site::new(found.answers);
+    assert!(ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true))), "{found:?}");
+}
+
+/// Why a sheet gives no context is told: a search that was cut is not a lack of remedies.
+#[test]
+fn why_there_is_no_context_is_told() {
+    let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
+    let few = Limits { max_states: NonZeroU64::new(20), ..Limits::default() };
+    let search = Search::new().limits(few);
+    assert_eq!(context(&search, &sheet), Err(Lacking::Open));
+    // No four decisions install five things as designed.
+    let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n[installed]\n\
+                 \"image.pages\" = 2\n\"topology.app_servers\" = 1\n\
+                 \"topology.db_servers\" = 1\n\"sync.conflict\" = \"fail\"\n\
+                 \"order.timeout\" = \"release-only\"\n\
+                 [scope]\nrequests = 1\nchanges = 0\ntimeouts = 0\nnights = 0\n";
     let folder = folder_with("mine.toml", sheet);
     let ended = run_in(folder.path(), &["kill", "mine.toml", "--iterations", "10"]);
     assert_eq!(ended.code, 3, "{}", ended.out);
-    assert!(flat(&ended.err).contains("mine: nothing can be said"), "{}", ended.err);
+    let told = "mine breaks claims, and none of its smallest remedies consists of answers of the \
+                reference design alone";
+    assert!(flat(&ended.err).contains(told), "{}", ended.err);
+    assert!(ended.err.lines().all(|line| line.len() <= 80), "{}", ended.err);
 }
 
 /// Real threads under load: the cells are measured and gate nothing, but they are filled.

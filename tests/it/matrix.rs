@@ -141,3 +141,29 @@ fn what_is_said_of_a_claim_is_said_of_where_it_is_made() {
         ["Where it is claimed, C4 breaks whatever the conditions.", "C4 is not claimed when A."];
     assert_eq!(of_c4, said);
 }
+
+/// Two conditions of which one is enough: neither is needed by itself, and they are not spared
+/// together.
+#[test]
+fn conditions_that_stand_in_for_each_other_are_not_told_to_be_spared_together() {
+    let sheet = sheet_of(
+        "[order]\nscope = \"server\"\ntimeout = \"release-only\"\n[image]\nkey = \"slot\"\n\
+         [output_check]\nenabled = false\n[scope]\nchanges = 0\ntimeouts = 1\nnights = 0\n\
+         [[condition]]\nid = \"K1\"\nen = \"two servers\"\n\
+         without = { \"topology.app_servers\" = 1 }\n\
+         [[condition]]\nid = \"K2\"\nen = \"time runs out\"\n\
+         without = { \"scope.timeouts\" = 0 }",
+    );
+    let matrix = matrix(&Search::new(), &sheet);
+    let of_c1 = |language| {
+        let sentences = report::matrix::sentences(&Messages::new(language), &matrix);
+        sentences.into_iter().filter(|it| it.contains("C1")).collect::<Vec<_>>()
+    };
+    let said = [
+        "C1 breaks exactly when K1; or K2.",
+        "C1 needs none of K1, K2 by itself: it breaks without any one of them. Without all of them \
+         it does not break.",
+    ];
+    assert_eq!(of_c1(Language::En), said);
+    assert!(of_c1(Language::Ja)[1].contains("一つ一つは必要ありません"));
+}

@@ -66,11 +66,13 @@ fn made_from_commands() -> BTreeSet<String> {
     for (name, command) in all {
         ids.insert(format!("about-{name}"));
         ids.insert(format!("after-{name}"));
-        ids.extend(
-            command
-                .get_arguments()
-                .map(|arg| format!("arg-{}", arg.get_id().as_str().replace('_', "-"))),
-        );
+        for arg in command.get_arguments() {
+            let id = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
+            // Some mean more to one command.
+            let of_command = format!("{id}-of-{name}");
+            ids.extend(catalogue(Language::En).contains_key(&of_command).then_some(of_command));
+            ids.insert(id);
+        }
     }
     ids
 }

@@ -138,7 +138,7 @@ fn what_must_be_there_is_asked_for() {
     refused(
         "[[condition]]\nid = \"A\"\nwithout = { \"scope.requests\" = 1 }",
         "3:1",
-        &["`ja / en` is missing"],
+        &["[condition] needs `ja` or `en`, one of them at least"],
     );
     refused("[[condition]]\nid = \"A\"\nja = \"あ\"", "3:1", &["`without` is missing"]);
     refused("[[campaign]]\nname = \"n\"", "3:1", &["`with` is missing"]);

@@ -5,7 +5,9 @@ use honnin::cause::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_
 use honnin::explore::Search;
 use honnin::explore::limits::Limits;
 use honnin::messages::{Language, Messages};
+use honnin::report;
 use honnin::report::remedies::{answers, is_besides_reference, sorted};
+use honnin::sheet::Sheet;
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
 use std::num::NonZeroU64;
 
@@ -156,4 +158,27 @@ fn a_number_of_servers_can_be_installed_as_designed() {
     let found = remedies(&Search::new(), &sheet);
     assert_eq!(found.broken, [C8]);
     assert_eq!(changes(&found.outcomes[0].1), ["topology.app_servers=2"]);
+}
+
+/// What is installed apart from the design cannot be written again as designed: it is taken out.
+#[test]
+fn a_remedy_says_where_it_is_applied() {
+    let said = |sheet: &Sheet| {
+        let found = remedies(&Search::new(), sheet);
+        let answers = report::remedies::answers(&Messages::new(Language::En), &found);
+        answers.into_iter().flat_map(|answer| answer.remedies).collect::<Vec<_>>().join("\n")
+    };
+    let takamatsu = said(&sheet("takamatsu-2024"));
+    let taken_out = "sync.release: \"all\" → \"own\" (take it out of [installed])";
+    assert!(takamatsu.contains(taken_out), "{takamatsu}");
+    let check = "output_check.enabled: false → true;";
+    assert!(takamatsu.contains(check), "{takamatsu}");
+    // Another answer than the designed one, too, makes C1 hold.
+    let three = sheet_of(
+        "[image]\nkey = \"slot\"\n[topology]\napp_servers = 1\n[output_check]\nenabled = false\n\
+         [order]\nscope = \"none\"\n[installed]\n\"image.key\" = \"second\"\n\
+         [scope]\nchanges = 0\ntimeouts = 0\nnights = 0",
+    );
+    let request = "image.key: \"second\" → \"request\" (in [installed])";
+    assert!(said(&three).contains(request), "{}", said(&three));
 }

@@ -186,7 +186,7 @@ fn the_reference_sheet_is_the_default() {
 
 #[test]
 fn the_template_is_a_sound_sheet_with_every_key_and_question() {
-    let template = write::template();
+    let template = write::template("site.toml");
     let sheet = read("site.toml", template.as_bytes()).expect("the template is sound");
     assert_eq!(sheet.designed, Answers::default());
     for key in KEYS {
@@ -202,7 +202,7 @@ fn the_template_is_a_sound_sheet_with_every_key_and_question() {
 /// The commented parts of the template are examples that work.
 #[test]
 fn the_template_without_its_comment_marks_is_sound_too() {
-    let uncommented: Vec<String> = write::template()
+    let uncommented: Vec<String> = write::template("site.toml")
         .lines()
         .map(|line| {
             let bare = line.strip_prefix("# ").unwrap_or(line);
@@ -225,7 +225,7 @@ fn as_json(text: &str) -> serde_json::Value {
 #[test]
 fn every_bundled_sheet_and_the_template_satisfy_the_json_schema() {
     let validator = jsonschema::validator_for(&schema::schema()).expect("the schema is a schema");
-    let template = write::template();
+    let template = write::template("site.toml");
     let sheets = BUNDLED.iter().map(|sheet| (sheet.name, sheet.text));
     for (name, text) in sheets.chain([("template", template.as_str())]) {
         let errors: Vec<String> =

@@ -6,6 +6,8 @@ use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
 use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
+use honnin::messages::{Language, Messages};
+use honnin::report::trace::{Traced, terminal};
 use honnin::sheet::Stand;
 use honnin::trace::claims::{ClaimInLog, judge};
 use honnin::trace::read::EVENTS;
@@ -302,4 +304,27 @@ fn steps_and_actions_have_the_same_names() {
     assert!(named > 10, "{named}");
     assert_eq!(step_of(&Action::Abort { request: 0 }), None);
     assert_eq!(CATALOGUE.len(), 8);
+}
+
+/// Lines that are left out are not passed over in silence.
+#[test]
+fn a_claim_violated_in_many_lines_is_told_with_the_first() {
+    let sheet = sheet("reference");
+    let log = Log::from_events("test", Vec::new(), None);
+    let validation = validate(&sheet.designed, &log, &Options::default());
+    let told = |count| {
+        let claims = [(ClaimId::C1, ClaimInLog::Violated { lines: (1..=count).collect() })];
+        let (stand, path) = (Stand::Designed, "log");
+        let traced = Traced {
+            sheet: &sheet,
+            stand,
+            path,
+            log: &log,
+            validation: &validation,
+            claims: &claims,
+        };
+        terminal(&Messages::new(Language::En), &traced, 200)
+    };
+    assert!(told(10).ends_with("lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"), "{}", told(10));
+    assert!(told(11).contains("violated 11 times; lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"));
 }

@@ -8,21 +8,17 @@
 use super::maker::Maker;
 use super::{Known, Subject};
 use crate::explore::Verdict;
+use crate::hold::hold;
 use honnin_models::keys::{Answer, KEYS};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
-use std::time::Duration;
 
 /// The version of these files.
 const SCHEMA: u32 = 1;
-
-/// How often a file that is held is asked for again, and how long is waited between.
-const PATIENCE: usize = 20;
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// Why a file cannot be used.
 #[derive(Debug)]
@@ -82,7 +78,10 @@ impl Store {
     pub fn open(path: &Path, subject: &Subject, maker: &Maker) -> Result<Store, Refused> {
         let mut file =
             OpenOptions::new().read(true).append(true).create(true).truncate(false).open(path)?;
-        hold(&file)?;
+        // Two surveys at once would mix.
+        if !hold(&file)? {
+            return Err(Refused::InUse);
+        }
         // A device or a pipe may have no end, and keeps nothing.
         if !file.metadata()?.is_file() {
             return Err(Refused::NotOurs);
@@ -114,19 +113,6 @@ impl Store {
         let line = serde_json::to_string(&line).expect("a line is written without fail");
         file.write_all(format!("{line}\n").as_bytes())
     }
-}
-
-/// Takes hold of a file until it is closed: two surveys at once would mix. One that has just been
-/// killed may need a moment to let go.
-fn hold(file: &File) -> Result<(), Refused> {
-    for _ in 0..PATIENCE {
-        match file.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
-        }
-    }
-    Err(Refused::InUse)
 }
 
 /// The letter of a verdict; the same in the answers of the survey.

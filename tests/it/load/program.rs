@@ -91,6 +91,32 @@ fn run_writes_over_nothing_that_is_not_its_own() {
     }
 }
 
+/// Two runs at once would mix in one log, and one would empty the folder under the other.
+#[test]
+fn two_runs_share_neither_a_log_nor_a_folder() {
+    let folder = folder();
+    let long = ["run", "reference", "--requests", "1000000", "--seconds", "300", "--dir", "site"];
+    let mut first = honnin(folder.path(), &long).stdout(Stdio::null()).spawn().expect("it starts");
+    let log = folder.path().join("honnin-run.jsonl");
+    let begun = || std::fs::metadata(&log).is_ok_and(|log| log.len() > 1_000);
+    while !begun() {
+        assert!(first.try_wait().expect("it can be asked").is_none(), "it is still at it");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    for (second, place) in [
+        (&["run", "reference"][..], "honnin-run.jsonl"),
+        (&["run", "reference", "--dir", "site", "--log", "other.jsonl"], "site"),
+    ] {
+        let refused = run_in(folder.path(), second);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+        assert!(refused.err.contains(&format!("another run is at `{place}`")), "{}", refused.err);
+    }
+    assert!(folder.path().join("site/registry.sqlite").exists(), "the site is left as it is");
+    first.kill().and_then(|()| first.wait()).expect("it ends");
+    let again = ["run", "reference", "--requests", "20", "--dir", "site", "--patience-ms", "5000"];
+    assert_eq!(run_in(folder.path(), &again).code, 0, "what nobody holds is used again");
+}
+
 /// What must not be is found whatever else is true, and a run that delivered nothing, was stopped or
 /// met trouble establishes nothing.
 #[test]

@@ -266,6 +266,73 @@ fn a_print_image_left_behind_outlives_its_request() {
     assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
 }
 
+/// A site that keeps print images in one place, and lets each server print for itself.
+fn keeping() -> Answers {
+    let keep = [("order.scope", word("none")), ("topology.app_servers", number(4))];
+    with(&sheet("munakata-2023").answers(Stand::Designed), &keep)
+}
+
+/// The print of a resident's request at server 0, to its end.
+fn printed(request: usize, resident: usize) -> Vec<(Source, Action, Details)> {
+    let server = Source::Server(0);
+    let none = Details::default;
+    let of = Details { of: Some(resident), ..none() };
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    vec![
+        (server, Action::Arrive { request, server: 0 }, of),
+        (server, Action::Enter { request }, none()),
+        (server, Action::Acquire { request }, none()),
+        (server, Action::Fetch { request }, ends(Outcome::Fetched)),
+        (server, Action::Write { request, page: 0 }, none()),
+        (server, Action::Read { request, page: 0 }, ends(Outcome::Read)),
+        (server, Action::Finish { request }, ends(Outcome::Delivered)),
+    ]
+}
+
+/// The model's arrays hold a scene of the largest scope: eight residents who come once, one of whom
+/// left a print image behind and whose record then changes.
+#[test]
+fn a_resident_who_left_an_image_behind_and_whose_record_changes_needs_one_slot() {
+    let mut events = printed(0, 0);
+    events.push((Source::Registry, Action::Change { resident: 0 }, Details::default()));
+    for request in 1..8 {
+        let of = Details { of: Some(request), ..Details::default() };
+        let server = request % 4;
+        events.push((Source::Server(server), Action::Arrive { request, server }, of));
+        let enter = Action::Enter { request };
+        events.push((Source::Server(server), enter, Details::default()));
+    }
+    let outcome = validate(&keeping(), &log_in(events), &IN_FILE_ORDER).outcome;
+    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+}
+
+/// A resident who comes again while a change is on its way, and whose time runs out, takes along
+/// the new image, and not the one that the last print left.
+#[test]
+fn a_time_that_runs_out_drops_the_new_image_and_not_the_old_one() {
+    let none = Details::default;
+    let ends = |outcome| Details { outcome: Some(outcome), ..none() };
+    let begin = |request, resident| printed(request, resident).into_iter().take(3);
+    let accepted = |read: Details| {
+        let server = Source::Server(0);
+        let mut events = printed(0, 60);
+        events.push((Source::Registry, Action::Change { resident: 60 }, none()));
+        events.extend(begin(1, 60));
+        events.push((server, Action::Timeout { request: 1 }, ends(Outcome::Cancelled)));
+        // Somebody whose record is busy skips, and reads what is left.
+        events.push((Source::Registry, Action::Change { resident: 61 }, none()));
+        let syncs = [Action::Begin, Action::Apply { replica: 0 }, Action::End, Action::Begin];
+        events.extend(syncs.map(|action| (Source::Sync, action, none())));
+        events.extend(begin(2, 61));
+        events.push((server, Action::Fetch { request: 2 }, ends(Outcome::Skipped)));
+        events.push((server, Action::Read { request: 2, page: 0 }, read));
+        let outcome = validate(&keeping(), &log_in(events), &IN_FILE_ORDER).outcome;
+        matches!(outcome, Answer::Accepted { .. })
+    };
+    assert!(accepted(Details { subject: Some(60), ..ends(Outcome::Read) }));
+    assert!(!accepted(ends(Outcome::Missing)));
+}
+
 /// A request that skips reads what the print before it left; which one that was is not decided by
 /// its own server.
 #[test]
