@@ -184,11 +184,15 @@ impl Messages {
 
     /// Sentences one after the other: Japanese has no space between them.
     pub fn sentences<'a>(&self, sentences: impl IntoIterator<Item = &'a str>) -> String {
-        let separator = match self.language {
+        sentences.into_iter().collect::<Vec<_>>().join(self.between_sentences())
+    }
+
+    /// What stands between two sentences: nothing in Japanese.
+    pub fn between_sentences(&self) -> &'static str {
+        match self.language {
             Language::Ja => "",
             Language::En => " ",
-        };
-        sentences.into_iter().collect::<Vec<_>>().join(separator)
+        }
     }
 
     /// Words joined as a list in this language.

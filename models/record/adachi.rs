@@ -150,11 +150,13 @@ pub(super) const FINDINGS: &[Finding] = &[
                 reason: Text {
                     ja: "エラーの連絡をどう扱うかは人の業務であり、プログラムの動作から判定でき\
                          ない。ログの検査は、エラーの有無にかかわらず、交付されたすべての申請を\
-                         調べる。同じ住民による再度の申請はモデルにない。",
+                         調べる。判定したログは推定を含むシートによる。同じ住民による再度の申請は\
+                         モデルにない。",
                     en: "How an error report is dealt with is what people do and no behaviour \
                          of a program. The check of a log looks at every request that was \
-                         delivered, with or without an error. A second application by the same \
-                         resident is not in the model.",
+                         delivered, with or without an error; the log that was judged is of a \
+                         sheet with inferred answers. A second application by the same resident \
+                         is not in the model.",
                 },
                 errs: Errs::Holds,
             }),
@@ -185,9 +187,10 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "honnin の書式のログに限る。この書式のログでは、すべての申請が調べられ\
-                         る。",
+                         る。判定したログは、推定を含むシートによる。",
                     en: "This is so for a log in the format of honnin, in which every request \
-                         is looked at.",
+                         is looked at. The log that was judged is of a sheet with inferred \
+                         answers.",
                 },
                 errs: Errs::Neither,
             }),
@@ -217,9 +220,11 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "当時のログの書式は公表されていない。記載者を記録しないログから誤交付の\
-                         有無は分からず、honnin はそのようなログを判定しない。",
+                         有無は分からず、honnin はそのようなログを判定しない。判定したログは、\
+                         推定を含むシートによる。",
                     en: "The format of those logs is not public. A log that does not name the \
-                         subject cannot show a mis-issuance, and honnin does not judge one.",
+                         subject cannot show a mis-issuance, and honnin does not judge one. The \
+                         log that was judged is of a sheet with inferred answers.",
                 },
                 errs: Errs::Neither,
             }),

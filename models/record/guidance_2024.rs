@@ -32,10 +32,11 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "調べられるのは、各ページに記載された者を記録した honnin の書式のログで\
-                         ある。運用中のシステムのエラーの監視と、連絡を受けてから確認するまでの\
+                         ある。調べたログは、推定を含むシートによる。運用中のシステムのエラーの監視と、連絡を受けてから確認するまでの\
                          対応は人の業務であり、プログラムの動作から判定できない。",
                     en: "What can be judged is a log in the format of honnin, which names the \
-                         subject of every page. How a running system is watched for errors, and \
+                         subject of every page; the one that was judged is of a sheet with \
+                         inferred answers. How a running system is watched for errors, and \
                          how soon a notice is followed up, is what people do and no behaviour \
                          of a program.",
                 },

@@ -118,9 +118,11 @@ pub(super) const FINDINGS: &[Finding] = &[
             rest: Some(Gap {
                 reason: Text {
                     ja: "当時のログの書式は公表されていない。記載者を記録しないログから誤交付の\
-                         有無は分からず、honnin はそのようなログを判定しない。",
+                         有無は分からず、honnin はそのようなログを判定しない。判定したログは、\
+                         推定を含むシートによるものである。",
                     en: "The format of those logs is not public. A log that does not name the \
-                         subject cannot show a mis-issuance, and honnin does not judge one.",
+                         subject cannot show a mis-issuance, and honnin does not judge one. \
+                         The log that was judged is of a sheet with inferred answers.",
                 },
                 errs: Errs::Neither,
             }),

@@ -169,9 +169,12 @@ fn a_remedy_says_where_it_is_applied() {
         answers.into_iter().flat_map(|answer| answer.remedies).collect::<Vec<_>>().join("\n")
     };
     let takamatsu = said(&sheet("takamatsu-2024"));
-    let taken_out = "sync.release: \"all\" → \"own\" (take it out of [installed])";
-    assert!(takamatsu.contains(taken_out), "{takamatsu}");
-    let check = "output_check.enabled: false → true;";
+    let taken_out = takamatsu.lines().find(|line| line.contains("\"all\" → \"own\""));
+    assert!(
+        taken_out.is_some_and(|it| it.contains("; take it out of [installed])")),
+        "{takamatsu}"
+    );
+    let check = "output_check.enabled: false → true (Each document";
     assert!(takamatsu.contains(check), "{takamatsu}");
     // Another answer than the designed one, too, makes C1 hold.
     let three = sheet_of(
@@ -179,6 +182,7 @@ fn a_remedy_says_where_it_is_applied() {
          [order]\nscope = \"none\"\n[installed]\n\"image.key\" = \"second\"\n\
          [scope]\nchanges = 0\ntimeouts = 0\nnights = 0",
     );
-    let request = "image.key: \"second\" → \"request\" (in [installed])";
-    assert!(said(&three).contains(request), "{}", said(&three));
+    let three = said(&three);
+    let request = three.lines().find(|line| line.contains("image.key: \"second\" → \"request\" ("));
+    assert!(request.is_some_and(|line| line.contains("; in [installed])")), "{three}");
 }

@@ -11,7 +11,9 @@ use crate::cause::bounds::OfStand;
 use crate::explore::verdict::judge;
 use crate::explore::{Check, Judged, Verdict};
 use crate::report::findings::Findings;
+use crate::sheet::Settings;
 use honnin_models::Site;
+use std::collections::BTreeSet;
 
 // What follows from a check: remedies and campaigns.
 mod causes;
@@ -95,10 +97,15 @@ pub(super) fn findings(findings: &Findings<'_>) -> bool {
     remedies && campaigns && matrix && controls(findings) && bounds(findings)
 }
 
-/// Whether each set of changes was checked once.
+/// Whether each set of changes was checked once, and changes each answer once.
 fn controls(findings: &Findings<'_>) -> bool {
     let changes: Vec<_> = findings.controls.iter().map(|control| &control.changes).collect();
+    let once = |settings: &Settings| {
+        let keys: BTreeSet<&str> = settings.iter().map(|(key, _)| key.name).collect();
+        keys.len() == settings.len()
+    };
     (1..changes.len()).all(|place| !changes[..place].contains(&changes[place]))
+        && changes.iter().all(|settings| once(settings))
 }
 
 /// Whether what breaks within a scope is what its check says, where both are known.

@@ -36,10 +36,10 @@ pub(super) fn cell(page: &Page<'_>, found: &Campaigns<'_>, check: &Check<'_>) ->
     }
     let none_before = !found.broken.is_empty() && of_time(found, When::BeforeIncident).is_empty();
     html! {
-        @if none_before { (messages.get("page-tests-none-before")) " " }
+        @if none_before { (messages.get("page-tests-none-before")) (messages.between_sentences()) }
         @for when in When::ALL {
             @let of_it = of_time(found, when);
-            @if !of_it.is_empty() { (counted(page, when, &of_it, claim(found, check))) " " }
+            @if !of_it.is_empty() { (counted(page, when, &of_it, claim(found, check))) (messages.between_sentences()) }
         }
     }
 }

@@ -18,6 +18,13 @@ const FREE: &[(&str, &str)] = &[
     ("/checks/#/depth", "counted by the search alone"),
     ("/checks/#/witnesses/check-blocks", "no claim asks for it"),
     ("/checks/#/claims/C/steps/#/resident", "another counterexample, just as good"),
+    ("/controls", "the traceability tells which there are"),
+    ("/controls/#/check/engine", "whoever searched"),
+    ("/controls/#/check/states", "counted by the search alone"),
+    ("/controls/#/check/transitions", "counted by the search alone"),
+    ("/controls/#/check/depth", "counted by the search alone"),
+    ("/controls/#/check/witnesses/check-blocks", "no claim asks for it"),
+    ("/controls/#/check/claims/C/steps/#/resident", "another counterexample, just as good"),
     ("/remedies/outcomes/#/remedies", "that there is no other was searched for"),
     ("/remedies/outcomes/#/remedies/#/still_violated", "a search of another site"),
     ("/remedies/outcomes/#/remedies/#/one_more/#/#", "a search of another scope"),
@@ -41,7 +48,7 @@ const FREE: &[(&str, &str)] = &[
     ("/schedules/#/kept/C/shuttle", "a schedule is run again by `honnin replay`"),
     ("/logs/#/events", "the logs are not in the document"),
     ("/logs/#/answer/rejected/event", "the logs are not in the document"),
-    ("/logs/#/answer/rejected/step", "the logs are not in the document"),
+    ("/logs/#/answer/rejected/step/request", "the logs are not in the document"),
 ];
 
 /// The kind of a place: its pointer without numbers, claims and witnesses.

@@ -103,19 +103,16 @@ fn two_runs_share_neither_a_log_nor_a_folder() {
         assert!(first.try_wait().expect("it can be asked").is_none(), "it is still at it");
         std::thread::sleep(Duration::from_millis(10));
     }
-    let seconds = [
-        (&["run", "reference", "--requests", "1"][..], "honnin-run.jsonl"),
-        (&["run", "reference", "--requests", "1", "--dir", "site", "--log", "other"], "site"),
-    ];
-    let ended = seconds.map(|(second, place)| (run_in(folder.path(), second), place));
-    let kept = folder.path().join("site/registry.sqlite").exists();
-    // Whatever is found, the first does not outlive the test.
-    first.kill().and_then(|()| first.wait()).expect("it ends");
-    for (refused, place) in ended {
+    for (second, place) in [
+        (&["run", "reference"][..], "honnin-run.jsonl"),
+        (&["run", "reference", "--dir", "site", "--log", "other.jsonl"], "site"),
+    ] {
+        let refused = run_in(folder.path(), second);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
         assert!(refused.err.contains(&format!("another run is at `{place}`")), "{}", refused.err);
     }
-    assert!(kept, "the site is left as it is");
+    assert!(folder.path().join("site/registry.sqlite").exists(), "the site is left as it is");
+    first.kill().and_then(|()| first.wait()).expect("it ends");
     let again = ["run", "reference", "--requests", "20", "--dir", "site", "--patience-ms", "5000"];
     assert_eq!(run_in(folder.path(), &again).code, 0, "what nobody holds is used again");
 }

@@ -26,7 +26,7 @@ fn section<'a>(page: &'a Html, id: &str) -> ElementRef<'a> {
 fn later_tests_are_not_said_to_have_missed_the_incident() {
     let page = japanese();
     let tests = row(&page, "ja", "adachi-2023").pop().expect("the last column");
-    assert!(tests.contains("事案の前: 記録なし"), "{tests}");
+    assert!(tests.contains("事案の前：記録なし。事案の後"), "{tests}");
     assert!(tests.contains("事案の後の試験1件中、C1 の違反を検出できないもの1件"), "{tests}");
     let c1 = words(section(&page, "ja-sheet-adachi-2023-designed-C1"));
     assert!(!c1.contains("見つからなかった理由"), "no reason is given for what did not happen");
@@ -141,7 +141,7 @@ fn the_japanese_page_has_japanese_names() {
         }
     }
     let summary = words(section(&page, "ja-summary"));
-    assert!(summary.contains("範囲: 申請2件、異動1件、タイムアウト0回"), "{summary}");
+    assert!(summary.contains("範囲：申請2件、異動1件、タイムアウト0回"), "{summary}");
     assert!(summary.contains("C4 1件ずつの印刷"));
     assert!(words(section(&page, "ja-provenance")).contains("モデルとシート"));
 }

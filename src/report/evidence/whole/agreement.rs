@@ -45,7 +45,8 @@ impl Sites {
 
     /// Takes note of what is said of a sheet.
     pub(in crate::report::evidence) fn findings(&mut self, found: &Findings<'_>) -> bool {
-        let checks = found.checks.iter().all(|check| {
+        let controls = found.controls.iter().map(|control| &control.check);
+        let checks = found.checks.iter().chain(controls).all(|check| {
             self.agree(&check.answers, |id| violated(&check.claims.get(&id)?.verdict))
         });
         let matrix = found.matrix.as_ref().is_none_or(|matrix| {
