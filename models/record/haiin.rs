@@ -86,12 +86,8 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "出力異常検出機能があっても C3 が違反となることは、プログラム自体のテス\
-                         トで確かめており、証拠には含まれない。異動情報が失われるものとしたこと\
-                         は推定である。",
-                    en: "That C3 is violated with the output check as well is shown by the \
-                         program's own tests and is no part of the evidence. That changes are \
-                         lost is inferred.",
+                    ja: "異動情報が失われるものとしたことは推定である。",
+                    en: "That changes are lost is inferred.",
                 },
                 errs: Errs::Neither,
             }),

@@ -89,12 +89,12 @@ pub(super) const FINDINGS: &[Finding] = &[
             ],
             rest: Some(Gap {
                 reason: Text {
-                    ja: "一部のページだけが別人のものとなりうることは、プログラム自体のテストで\
-                         確かめており、証拠には含まれない。シートは全体が仮説であり、推定によ\
-                         る。",
-                    en: "That single pages can be foreign is shown by the program's own tests \
-                         and is no part of the evidence. All of the sheet is a hypothesis and \
-                         inferred.",
+                    ja: "一部のページだけが別人のものとなりうることは、無作為のスケジュールの結果\
+                         に現れているが、ページごとの照合と証明書ごとの照合とは比べていない。シ\
+                         ートは全体が仮説であり、推定による。",
+                    en: "That single pages can be foreign shows in the outcomes of random \
+                         schedules; a check of every page is not compared with one of the whole \
+                         document. All of the sheet is a hypothesis and inferred.",
                 },
                 errs: Errs::Either,
             }),

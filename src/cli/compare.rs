@@ -4,6 +4,7 @@ use super::args::Format;
 use super::commands::pretty;
 use super::output;
 use super::status::Status;
+use crate::capped;
 use crate::messages::Messages;
 use crate::report::compare::{File, json, terminal, unreadable};
 use crate::report::evidence::Dossier;
@@ -59,7 +60,9 @@ fn read(messages: &Messages, path: &Path) -> Result<Dossier, ()> {
     let told = |id, reason: String| {
         output::complain(&messages.with(id, [shown(), ("reason", reason.into())]));
     };
-    let text = std::fs::read_to_string(path)
+    let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT)
         .map_err(|error| told("problem-unreadable", messages.reason(&error)))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| told("evidence-unreadable", messages.get("evidence-utf8")))?;
     Dossier::read(&text).map_err(|why| told("evidence-unreadable", unreadable(messages, &why)))
 }

@@ -4,6 +4,7 @@ use super::args::Format;
 use super::commands::pretty;
 use super::output;
 use super::status::Status;
+use crate::capped;
 use crate::messages::Messages;
 use crate::report::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
 use crate::report::verify::{Verified, bundle, document, told};
@@ -41,7 +42,8 @@ pub(super) fn run(messages: &Messages, arguments: &VerifyArguments) -> Status {
 fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified, String> {
     let VerifyArguments { verified: file, public_key, source_files, .. } = arguments;
     let key = public_key.as_deref().map(|file| verifying_key(messages, file)).transpose()?;
-    let bytes = std::fs::read(file).map_err(|error| unreadable(messages, file, &error))?;
+    let bytes = capped::read(file, capped::MOST_OF_A_DOCUMENT)
+        .map_err(|error| unreadable(messages, file, &error))?;
     let sources = source_files.as_deref();
     if let Some(folder) = sources {
         // A folder that is not there would be told once for each file.

@@ -132,8 +132,7 @@ impl<'d> Page<'_, 'd, '_> {
                 p { (self.teller.about(finding)) }
                 p class=(class(finding.state)) {
                     strong {
-                        (self.teller.coverage(finding.coverage)) ": "
-                        (self.teller.state(finding.state))
+                        (self.teller.came_to(finding))
                     }
                 }
                 @if checks.is_empty() {

@@ -103,8 +103,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             self.teller.of(&finding.says).to_owned(),
             self.teller.about(finding),
         ];
-        let state = self.teller.state(finding.state);
-        parts.push(format!("**{}: {state}**", self.teller.coverage(finding.coverage)));
+        parts.push(format!("**{}**", self.teller.came_to(finding)));
         let checks = self.whole.checks_of(finding);
         if !checks.is_empty() {
             let claims = finding.claims.iter();

@@ -86,6 +86,12 @@ impl<'m, 'd> Teller<'m, 'd> {
         self.get(state_id(state))
     }
 
+    /// How much of a finding is covered, and what becomes of it.
+    pub(super) fn came_to(&self, finding: &FindingEvidence) -> String {
+        let (coverage, state) = (self.coverage(finding.coverage), self.state(finding.state));
+        words::labelled(self.messages, &coverage, &state)
+    }
+
     /// Whether a check is confirmed.
     pub(super) fn confirmation(&self, confirmation: Confirmation) -> String {
         self.get(confirmation_id(confirmation))
