@@ -88,7 +88,7 @@ impl<'d> Page<'_, 'd, '_> {
     ) -> Markup {
         html! {
             // The box can be scrolled by keyboard, so it can be reached by keyboard.
-            div class="wide" tabindex="0" role="region" aria-label=(caption) {
+            div class="wide" tabindex="0" role="group" aria-label=(caption) {
                 table {
                     caption { (caption) }
                     thead { tr { @for id in header { th scope="col" { (self.get(id)) } } } }
