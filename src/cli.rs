@@ -1,7 +1,7 @@
 //! The command line.
 
-use crate::messages::Messages;
 use clap::FromArgMatches as _;
+use honnin_messages::Messages;
 use std::ffi::OsString;
 
 // What may stand on the command line, and what it means.

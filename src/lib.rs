@@ -1,33 +1,26 @@
 //! honnin (本人, "the person in question"): does the paper that comes out belong to the person who
 //! asked?
 //!
-//! The library behind the program of the same name. The models stand in [`honnin_models`]; here
-//! they are read from sheets, searched, judged and reported. The modules, in reading order; each
-//! uses only those above it:
+//! The library behind the program of the same name is its command line. Everything else is a crate
+//! of its own; each uses only those before it: [`honnin_models`], [`honnin_search`],
+//! [`honnin_sheet`], [`honnin_analysis`], [`honnin_system`], [`honnin_log`], [`honnin_schedule`],
+//! [`honnin_evidence`], [`honnin_render`].
 
-// The sources that the program was built from, by their digests.
-pub mod sources;
-// Files that one process holds at a time.
-pub mod hold;
-// Files, read up to a size.
-pub mod capped;
-// One message catalogue per language.
-pub mod messages;
-// Reading a sheet (チェックシート): what an engineer says of a site.
-pub mod sheet;
-// Search engines behind one trait, and the verdict.
-pub mod explore;
-// What follows from a sheet: condition matrix, remedies, campaigns, survey.
-pub mod cause;
-// A real issuing system, to be run under threads and under Shuttle.
-pub mod issuance;
-// Its event log, held against the model.
-pub mod trace;
-// That system under Shuttle: every step a choice of a scheduler.
-pub mod schedule;
-// Every single defect against every layer that could notice it.
-pub mod kill;
-// What was established, rendered for a terminal, a program or a file.
-pub mod report;
 // The command line.
 pub mod cli;
+
+/// The guide: what each command establishes, and how to read it.
+pub mod guide {
+    #[doc = include_str!("guide/claims.md")]
+    pub mod claims {}
+    #[doc = include_str!("guide/sheets.md")]
+    pub mod sheets {}
+    #[doc = include_str!("guide/evidence.md")]
+    pub mod evidence {}
+    #[doc = include_str!("guide/schedules.md")]
+    pub mod schedules {}
+    #[doc = include_str!("guide/survey.md")]
+    pub mod survey {}
+    #[doc = include_str!("guide/search.md")]
+    pub mod search {}
+}

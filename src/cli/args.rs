@@ -1,13 +1,13 @@
 //! What may stand on the command line. The texts of the help are messages; see [`super::help`].
 
 use super::memory::Memory;
-use crate::explore::Limits;
-use crate::explore::distributed::{Dataflow, Width};
-use crate::messages::Language;
-use crate::sheet::Stand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use honnin_analysis::Limits;
+use honnin_analysis::distributed::{Dataflow, Width};
+use honnin_messages::Language;
 use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
 use std::ffi::OsString;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;

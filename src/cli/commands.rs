@@ -7,21 +7,21 @@ use super::report::Report;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
-use crate::cause::bounds::bounds;
-use crate::cause::campaigns::campaigns;
-use crate::cause::matrix::matrix;
-use crate::cause::remedies::remedies;
-use crate::explore::Search;
-use crate::explore::check::{Check, check, check_all};
-use crate::messages::{Language, Messages};
-use crate::report::annotations::annotations;
-use crate::report::evidence::Evidence;
-use crate::report::rendering::{Form, files};
-use crate::report::{self, json, verdicts};
-use crate::sheet::diagnostic::{self, visible};
-use crate::sheet::find::{self, Failure, bundled};
-use crate::sheet::{Sheet, Stand, schema, write};
+use honnin_analysis::Search;
+use honnin_analysis::bounds::bounds;
+use honnin_analysis::campaigns::campaigns;
+use honnin_analysis::check::{Check, check, check_all};
+use honnin_analysis::matrix::matrix;
+use honnin_analysis::remedies::remedies;
+use honnin_evidence::Evidence;
+use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
+use honnin_render::annotations::annotations;
+use honnin_render::rendering::{Form, files};
+use honnin_render::{self as report, json, verdicts};
+use honnin_sheet::diagnostic::{self, visible};
+use honnin_sheet::find::{self, Failure, bundled};
+use honnin_sheet::{Sheet, Stand, schema, write};
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::Path;
@@ -74,7 +74,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Trace { sheet, log, manner }) => trace::run(messages, &sheet, &log, manner),
         Some(Command::Schema { events, evidence }) => {
             let schema = match (events, evidence) {
-                (true, _) => crate::trace::schema::schema(),
+                (true, _) => honnin_log::schema::schema(),
                 (false, true) => Evidence::schema(),
                 (false, false) => schema::schema(),
             };

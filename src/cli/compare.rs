@@ -4,14 +4,14 @@ use super::args::Format;
 use super::commands::pretty;
 use super::output;
 use super::status::Status;
-use crate::capped;
-use crate::messages::Messages;
-use crate::report::compare::{File, json, terminal, unreadable};
-use crate::report::evidence::Dossier;
-use crate::report::evidence::asked::State;
-use crate::report::evidence::compare::compare;
-use crate::sheet::diagnostic::visible;
 use clap::{Args, ValueHint};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::State;
+use honnin_evidence::compare::compare;
+use honnin_files::capped;
+use honnin_messages::Messages;
+use honnin_render::compare::{File, json, terminal, unreadable};
+use honnin_sheet::diagnostic::visible;
 use std::path::{Path, PathBuf};
 
 /// What `honnin compare` takes.

@@ -2,9 +2,9 @@
 //! it.
 
 use super::args::Color;
-use crate::messages::Language;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, ValueEnum as _};
+use honnin_messages::Language;
 use std::ffi::OsString;
 
 /// An option that stands before a command and speaks of the program without one: it would be

@@ -1,12 +1,12 @@
 //! `honnin explain`: the shortest counterexample of a claim, told step by step.
 
 use super::status::Status;
-use crate::explore::{Check, Verdict};
-use crate::messages::{Messages, wrapped};
-use crate::report::story::{Story, breaking, tell};
-use crate::report::{situation, words};
+use honnin_analysis::{Check, Verdict};
+use honnin_messages::{Messages, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use honnin_render::story::{Story, breaking, tell};
+use honnin_render::{situation, words};
 use unicode_width::UnicodeWidthStr as _;
 
 /// How to tell it.

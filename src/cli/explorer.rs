@@ -2,9 +2,9 @@
 
 use super::output;
 use super::status::Status;
-use crate::messages::Messages;
-use crate::sheet::{Sheet, Stand};
+use honnin_messages::Messages;
 use honnin_models::Site;
+use honnin_sheet::{Sheet, Stand};
 use stateright::Model as _;
 use std::net::{Ipv4Addr, TcpListener};
 

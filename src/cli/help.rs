@@ -4,8 +4,8 @@
 //! argument has a message whose id is made from its name.
 
 use super::args::Arguments;
-use crate::messages::{Messages, wrapped};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use honnin_messages::{Messages, wrapped};
 
 /// What stands before the explanation of an option at the most, in columns.
 const BEFORE_OPTIONS: usize = 28;

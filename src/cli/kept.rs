@@ -1,7 +1,7 @@
 //! What a run leaves on the disk, and what it must not write over.
 
-use crate::hold::hold;
-use crate::issuance::event::Frame;
+use honnin_files::hold::hold;
+use honnin_system::event::Frame;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};

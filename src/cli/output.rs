@@ -1,7 +1,7 @@
 //! Writing to the terminal, or to whatever stands in its place.
 
 use super::status::Status;
-use crate::messages::Messages;
+use honnin_messages::Messages;
 use std::io::{ErrorKind, Write};
 
 /// The columns to fill where there is no terminal to ask.

@@ -1,7 +1,7 @@
 //! A line on the terminal while a search takes more than a second.
 
-use crate::explore::engine::Progress;
-use crate::messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped};
+use honnin_search::limits::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
 use std::time::Duration;

@@ -2,9 +2,9 @@
 
 use super::args::SearchArguments;
 use super::progress::Line;
-use crate::explore::Search;
-use crate::explore::distributed::Dataflow;
-use crate::explore::limits::Interrupt;
+use honnin_analysis::Search;
+use honnin_analysis::distributed::Dataflow;
+use honnin_search::limits::Interrupt;
 use std::sync::atomic::Ordering;
 
 /// A search as the command line asks for it, with its progress on `line`.

@@ -1,16 +1,16 @@
 //! One of several processes that search together, and searches that are kept on disk.
 
 use super::args::SearchArguments;
-use crate::explore::Check;
-use crate::explore::dataflow::checkpoint::Checkpoint;
-use crate::explore::dataflow::cluster::Cluster;
-use crate::explore::distributed::Dataflow;
-use crate::hold::hold;
-use crate::messages::Messages;
-use crate::report::words;
-use crate::sheet::Sheet;
-use crate::sheet::diagnostic::visible;
 use clap::{Args, ValueHint, value_parser};
+use honnin_analysis::Check;
+use honnin_analysis::distributed::Dataflow;
+use honnin_files::hold::hold;
+use honnin_messages::Messages;
+use honnin_render::words;
+use honnin_search::checkpoint::Checkpoint;
+use honnin_search::cluster::Cluster;
+use honnin_sheet::Sheet;
+use honnin_sheet::diagnostic::visible;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

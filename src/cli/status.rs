@@ -1,6 +1,6 @@
 //! How a run ended, as an exit status.
 
-use crate::explore::{Check, Judged};
+use honnin_analysis::{Check, Judged};
 use std::process::ExitCode;
 
 /// What came up in a run. Each is worth knowing; one number must stand for all.

@@ -3,8 +3,8 @@
 use super::memory::NoMemory;
 use super::output;
 use super::status::Status;
-use crate::messages::{Language, Messages};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use honnin_messages::{Language, Messages};
 use std::error::Error as _;
 use std::num::{ParseIntError, TryFromIntError};
 

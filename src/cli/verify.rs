@@ -4,12 +4,12 @@ use super::args::Format;
 use super::commands::pretty;
 use super::output;
 use super::status::Status;
-use crate::capped;
-use crate::messages::Messages;
-use crate::report::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
-use crate::report::verify::{Verified, bundle, document, told};
-use crate::sheet::diagnostic::visible;
 use clap::{Args, ValueHint};
+use honnin_files::capped;
+use honnin_messages::Messages;
+use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
+use honnin_render::verify::{Verified, bundle, document, told};
+use honnin_sheet::diagnostic::visible;
 use std::path::{Path, PathBuf};
 
 /// What `honnin verify` takes.
@@ -103,6 +103,6 @@ fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> Strin
     messages.with("problem-unreadable", [path_of(path), reason])
 }
 
-fn path_of(path: &Path) -> (&'static str, crate::messages::Value<'static>) {
+fn path_of(path: &Path) -> (&'static str, honnin_messages::Value<'static>) {
     ("path", visible(&path.to_string_lossy()).into())
 }

@@ -1,8 +1,8 @@
 //! The real system along a counterexample of the model, step by step.
 
 use super::campaign::{Found, Method, Plan, Schedules};
-use crate::explore::Cut;
-use crate::trace::action_of;
+use honnin_analysis::Cut;
+use honnin_log::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 

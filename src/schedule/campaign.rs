@@ -8,12 +8,12 @@ use super::guided::{Guided, labels_of, what_comes};
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
-use crate::explore::limits::{Cut, Interrupt};
-use crate::issuance::day::Day;
-use crate::trace::validate::Stop;
+use honnin_log::validate::Stop;
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
+use honnin_search::limits::{Cut, Interrupt};
+use honnin_system::day::Day;
 use shuttle::scheduler::{
     DfsScheduler, ReplayScheduler, Scheduler, UncontrolledNondeterminismCheckScheduler,
 };

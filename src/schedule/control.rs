@@ -5,8 +5,8 @@
 //! asked only which of the enabled steps is taken next.
 
 use super::execution::{Ran, Stage};
-use crate::issuance::day::Day;
-use crate::issuance::runtime::shuttled::Intention;
+use honnin_system::day::Day;
+use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 use shuttle_engine::scheduler::serialization::serialize_schedule;
 use std::ops::ControlFlow;

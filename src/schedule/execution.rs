@@ -1,16 +1,16 @@
 //! One schedule: a site is set up, a day passes under a scheduler, and the evening is examined.
 
 use super::scene::Scene;
-use crate::issuance::database::Databases;
-use crate::issuance::day::{self, Day, Evening};
-use crate::issuance::event::Event;
-use crate::issuance::log::Log;
-use crate::issuance::output_check::read_back;
-use crate::issuance::runtime::Label;
-use crate::issuance::runtime::shuttled::Shuttled;
-use crate::issuance::setup::Setup;
-use crate::issuance::site::{Ended, Failure, Remains};
-use crate::issuance::trouble::{Fair, SharedWorld, Trouble};
+use honnin_system::database::Databases;
+use honnin_system::day::{self, Day, Evening};
+use honnin_system::event::Event;
+use honnin_system::log::Log;
+use honnin_system::output_check::read_back;
+use honnin_system::runtime::Label;
+use honnin_system::runtime::shuttled::Shuttled;
+use honnin_system::setup::Setup;
+use honnin_system::site::{Ended, Failure, Remains};
+use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

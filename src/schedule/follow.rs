@@ -4,13 +4,13 @@
 //! One process wrote the log, each line where the step took effect, so its order is the order of
 //! the steps and nothing needs to be searched for.
 
-use crate::issuance::event::Event;
-use crate::trace::claims::judge;
-use crate::trace::validate::Stop;
-use crate::trace::{Log, Misfit, Options, Outcome, Validator, action_of, step_of};
+use honnin_log::claims::judge;
+use honnin_log::validate::Stop;
+use honnin_log::{Log, Misfit, Options, Outcome, Validator, action_of, step_of};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
 use honnin_models::{Site, State};
+use honnin_system::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was seen along a log.

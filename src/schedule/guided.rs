@@ -1,11 +1,11 @@
 //! Following a behaviour of the model by the labels of its steps.
 
 use super::script::Script;
-use crate::issuance::event::{Action, Source};
-use crate::issuance::runtime::Label;
-use crate::issuance::runtime::shuttled::Intention;
-use crate::trace::action_of;
+use honnin_log::action_of;
 use honnin_models::Step;
+use honnin_system::event::{Action, Source};
+use honnin_system::runtime::Label;
+use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Task, TaskId};
 use std::collections::VecDeque;
 

@@ -2,11 +2,11 @@
 
 use super::campaign::Found;
 use super::scene::Scene;
-use crate::issuance::day::Day;
-use crate::sheet::Stand;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, KEYS, Key};
+use honnin_sheet::Stand;
+use honnin_system::day::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 

@@ -1,17 +1,17 @@
 //! What a sheet sets up: a site with its defects, and the days that may pass there.
 
-use crate::issuance::day::Day;
-use crate::issuance::defect::{Defect, Defects};
-use crate::issuance::event::Document;
-use crate::issuance::setup::{Place, Setup};
-use crate::issuance::site::Ask;
-use crate::sheet::{Sheet, Stand};
 use honnin_models::answers::Answers;
 use honnin_models::design::{
     AfterPolicy, ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile,
     ReleasePolicy, SpoolPlace, TimeoutPolicy,
 };
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
+use honnin_sheet::{Sheet, Stand};
+use honnin_system::day::Day;
+use honnin_system::defect::{Defect, Defects};
+use honnin_system::event::Document;
+use honnin_system::setup::{Place, Setup};
+use honnin_system::site::Ask;
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -8,8 +8,8 @@
 //! make it, which is not always as short as can be.
 
 use super::campaign::{Found, Method, Plan, Schedules};
-use crate::issuance::event::{Action, Event};
 use honnin_models::claims::ClaimId;
+use honnin_system::event::{Action, Event};
 
 /// How often another task takes the next step: another request, a timer, the registry, the sync, the
 /// clock.

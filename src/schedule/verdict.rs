@@ -1,11 +1,11 @@
 //! What schedules say of a claim. It is never more than was run.
 
 use super::campaign::Findings;
-use crate::explore::limits::Cut;
-use crate::sheet::Expected;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
+use honnin_search::limits::Cut;
+use honnin_sheet::Expected;
 use std::collections::BTreeMap;
 
 /// What schedules say of a claim.

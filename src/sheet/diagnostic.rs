@@ -4,9 +4,9 @@ use super::find::Failure;
 use super::problem::{Kind, Problem};
 use super::sentences::{Sentences, sentences};
 use super::walk::is_obeyed;
-use crate::messages::{Messages, wrapped};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use honnin_messages::{Messages, wrapped};
 use std::ops::Range;
 
 /// The most problems of one file that are shown; all are counted.

@@ -2,7 +2,7 @@
 
 use super::diagnostic::brief;
 use super::problem::{Kind, Type, Values};
-use crate::messages::{Messages, Value};
+use honnin_messages::{Messages, Value};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;
 

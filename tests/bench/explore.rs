@@ -4,12 +4,12 @@
 //! The machine is noisy, so ratios count. `cargo bench --bench explore -- large` adds the runs that
 //! take minutes and some gigabytes.
 
-use honnin::explore::Limits;
-use honnin::explore::distributed::Dataflow;
-use honnin::explore::engine::{Engine, Exploration, Task};
-use honnin::explore::limits::Interrupt;
+use honnin_analysis::Limits;
+use honnin_analysis::distributed::Dataflow;
+use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
+use honnin_search::limits::Interrupt;
 use stateright::{Checker, Model};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::time::{Duration, Instant};

@@ -3,10 +3,10 @@
 //!
 //! Each rate is set against that of random schedules of the reference design in the same run.
 
-use honnin::explore::Cut;
-use honnin::schedule::campaign::{Method, Plan, Schedules};
-use honnin::schedule::scene::Scene;
-use honnin::sheet::find::bundled;
+use honnin_analysis::Cut;
+use honnin_schedule::campaign::{Method, Plan, Schedules};
+use honnin_schedule::scene::Scene;
+use honnin_sheet::find::bundled;
 use std::time::Instant;
 
 /// Enough that a rate does not depend on the first few.

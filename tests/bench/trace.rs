@@ -3,9 +3,9 @@
 //! The log is that of a site of the reference design: residents come again and again to two app
 //! servers, every tenth has a change of record on the way, and a night passes now and then.
 
-use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
-use honnin::trace::{Log, Options, Outcome as Answer, Validator, claims};
+use honnin_log::{Log, Options, Outcome as Answer, Validator, claims};
 use honnin_models::answers::Answers;
+use honnin_system::event::{Action, Details, Event, Outcome, Source};
 use std::time::Instant;
 
 /// Residents of the town.

@@ -2,8 +2,8 @@
 //! for byte, and share one search in a survey.
 
 use crate::material::{AnySite, Walk, quickcheck};
-use honnin::cause::survey::universe::Universe;
-use honnin::explore::{Exploration, Search};
+use honnin_analysis::survey::universe::Universe;
+use honnin_analysis::{Exploration, Search};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, witnesses};
 use honnin_models::scope::Scope;

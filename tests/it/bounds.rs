@@ -2,17 +2,17 @@
 
 use crate::material::{AnySite, quickcheck, sheet, sheet_of};
 use crate::program::{folder_with, run, run_in};
-use honnin::cause::bounds::scopes::{Extent, Stop, dimensions, one_more, within_bound};
-use honnin::cause::bounds::{Bounds, Larger, OfStand, bounds};
-use honnin::cause::remedies::other_answers;
-use honnin::explore::Search;
-use honnin::explore::distributed::Dataflow;
-use honnin::explore::engine::{Engine, Exploration, Task};
-use honnin::sheet::find::bundled;
-use honnin::sheet::{Sheet, Stand, changed};
+use honnin_analysis::Search;
+use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions, one_more, within_bound};
+use honnin_analysis::bounds::{Bounds, Larger, OfStand, bounds};
+use honnin_analysis::distributed::Dataflow;
+use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::remedies::other_answers;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId::{self, C1, C2, C3, C4, C5, C6, C7, C8};
 use honnin_models::{keys, sheets};
+use honnin_sheet::find::bundled;
+use honnin_sheet::{Sheet, Stand, changed};
 use std::collections::BTreeSet;
 
 /// The numbers of an extent, in the order of the dimensions.
@@ -22,7 +22,7 @@ fn numbers(extent: &Extent) -> Vec<u8> {
 
 /// What is revealed, in words that compare: the defect, the claim, the smallest scopes.
 fn revealed(found: &OfStand) -> Vec<(String, ClaimId, Vec<Vec<u8>>)> {
-    let of = |revealed: &honnin::cause::bounds::Revealed| {
+    let of = |revealed: &honnin_analysis::bounds::Revealed| {
         let defect = revealed.defect.map(|(key, answer)| format!("{} = {answer}", key.name));
         let smallest = revealed.smallest.iter().map(numbers).collect();
         (defect.unwrap_or_default(), revealed.claim, smallest)
@@ -176,7 +176,7 @@ fn adachi(from: &str, to: &str) -> String {
 }
 
 fn read(text: &str) -> Sheet {
-    honnin::sheet::read::read("adachi.toml", text.as_bytes()).expect("the sheet is sound")
+    honnin_sheet::read::read("adachi.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 #[test]

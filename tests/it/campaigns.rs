@@ -1,12 +1,12 @@
 //! Campaigns: what a test could have revealed.
 
 use crate::material::{sheet, sheet_of};
-use honnin::cause::campaigns::{Defect, Finding, campaigns};
-use honnin::explore::Search;
-use honnin::explore::limits::Limits;
-use honnin::sheet::read::read;
+use honnin_analysis::Search;
+use honnin_analysis::campaigns::{Defect, Finding, campaigns};
 use honnin_models::claims::ClaimId::{self, C1, C4, C5, C6};
 use honnin_models::sheets;
+use honnin_search::limits::Limits;
+use honnin_sheet::read::read;
 use std::num::NonZeroU64;
 
 fn finding(name: &str, campaign: &str) -> (Vec<ClaimId>, Vec<ClaimId>, Vec<String>) {

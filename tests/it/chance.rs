@@ -1,6 +1,6 @@
 //! Our own schedulers: PCT keeps what the paper promises.
 
-use honnin::schedule::chance::{Pct, Random};
+use honnin_schedule::chance::{Pct, Random};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 use shuttle::{Config, Runner};
 use std::sync::{Arc, Mutex};

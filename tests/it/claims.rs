@@ -1,7 +1,7 @@
 //! Each claim's predicate, shown what it must refuse, and the counts worked by hand.
 
 use crate::material::{number, with, word};
-use honnin::explore::Search;
+use honnin_analysis::Search;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation, witnesses};
 use honnin_models::keys::Answer;

@@ -2,9 +2,9 @@
 
 use crate::logs::{log_of, text_of};
 use crate::program::{HUGE, flat, folder_with, run, run_in};
-use honnin::capped;
-use honnin::explore::check::check;
-use honnin::explore::{Search, Verdict};
+use honnin_analysis::check::check;
+use honnin_analysis::{Search, Verdict};
+use honnin_files::capped;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use std::path::Path;

@@ -1,10 +1,10 @@
 //! Several processes: the same words as one, and an end with words when one of them is lost.
 
 use crate::program::{Ended, HUGE, ended, flat, folder_with, honnin, run, run_in};
-use honnin::explore::dataflow::fingerprint::Fingerprint as _;
-use honnin::explore::dataflow::graph::{Graph, Words};
-use honnin::explore::dataflow::search::Search;
-use honnin::explore::limits::Cut;
+use honnin_search::fingerprint::Fingerprint as _;
+use honnin_search::graph::{Graph, Words};
+use honnin_search::limits::Cut;
+use honnin_search::search::Search;
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::num::NonZeroUsize;

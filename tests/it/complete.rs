@@ -1,14 +1,14 @@
 //! No answer is complete before its last exploration.
 
 use crate::material::{sheet, sheet_of};
-use honnin::cause::bounds::bounds;
-use honnin::cause::campaigns::campaigns;
-use honnin::cause::matrix::matrix;
-use honnin::cause::remedies::remedies;
-use honnin::explore::Search;
-use honnin::explore::engine::{Engine, Exploration, Task};
-use honnin::explore::limits::Cut;
-use honnin::explore::stateright::BreadthFirst;
+use honnin_analysis::Search;
+use honnin_analysis::bounds::bounds;
+use honnin_analysis::campaigns::campaigns;
+use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::matrix::matrix;
+use honnin_analysis::remedies::remedies;
+use honnin_analysis::stateright::BreadthFirst;
+use honnin_search::limits::Cut;
 use std::cell::Cell;
 use std::rc::Rc;
 

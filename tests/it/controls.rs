@@ -1,12 +1,12 @@
 //! Every negative control of the record: the sheet with one thing changed is safe.
 
 use crate::material::{number, settings, sheet, word};
-use honnin::explore::{Search, Verdict, verdict::judge};
-use honnin::sheet::{Stand, changed};
+use honnin_analysis::{Search, Verdict, verdict::judge};
 use honnin_models::claims::ClaimId::{self, C1, C3, C8};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
+use honnin_sheet::{Stand, changed};
 use stateright::{Checker, HasDiscoveries, Model, Property};
 
 type Change = (&'static str, Answer);
@@ -219,7 +219,7 @@ fn the_output_check_does_not_help_against_a_dead_seal() {
 #[test]
 fn every_bundled_condition_but_two_is_a_control_of_some_broken_claim() {
     let mut not_needed = Vec::new();
-    for sheet in honnin::sheet::find::bundled() {
+    for sheet in honnin_sheet::find::bundled() {
         let answers = sheet.answers(sheet.last_stand());
         let search = Search::new();
         for condition in &sheet.conditions {

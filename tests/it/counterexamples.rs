@@ -2,10 +2,10 @@
 
 use crate::expected::TABLE;
 use crate::material::sheet;
-use honnin::explore::{Search, Verdict, check::check};
-use honnin::messages::{Language, Messages};
-use honnin::report::{story, words};
+use honnin_analysis::{Search, Verdict, check::check};
+use honnin_messages::{Language, Messages};
 use honnin_models::Step;
+use honnin_render::{story, words};
 
 fn told(messages: &Messages, story: &story::Story) -> String {
     let steps = (1..).zip(&story.steps).map(|(number, told): (usize, _)| {

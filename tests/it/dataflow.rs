@@ -3,15 +3,15 @@
 
 use crate::expected::TABLE;
 use crate::material::{AnySite, number, quickcheck, sheet, with};
-use honnin::explore::dataflow::{self, counts::Counts, graph::Graph};
-use honnin::explore::distributed::{Dataflow, Width};
-use honnin::explore::engine::{Engine, Exploration, Progress, Task};
-use honnin::explore::limits::{Cut, Interrupt, Limits};
-use honnin::explore::sites::SiteGraph;
-use honnin::explore::stateright::BreadthFirst;
+use honnin_analysis::distributed::{Dataflow, Width};
+use honnin_analysis::engine::{Engine, Exploration, Progress, Task};
+use honnin_analysis::sites::SiteGraph;
+use honnin_analysis::stateright::BreadthFirst;
 use honnin_models::answers::Answers;
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
+use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::{self, counts::Counts, graph::Graph};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::num::{NonZeroU64, NonZeroUsize};

@@ -2,8 +2,8 @@
 
 use crate::ring_election::{all_know, one_leader, ring, start};
 use crate::two_phase_commit::{Action, MOST, State, TwoPhaseCommit, canonical, sorted_by_state};
-use honnin::explore::dataflow::cluster::Cluster;
-use honnin::explore::dataflow::{Check, Outcome, Reason, Verdict, check};
+use honnin_search::cluster::Cluster;
+use honnin_search::{Check, Outcome, Reason, Verdict, check};
 use stateright::actor::LossyNetwork;
 use stateright::{Checker, Model};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! The engine on Timely Dataflow, on models that are small, odd or broken: no green that was not
 //! looked at, and no model that makes it panic or hang.
 
-use honnin::explore::dataflow::{Outcome, Reason, Refused, Verdict, check, check_made};
-use honnin::explore::limits::{Cut, Interrupt, Limits};
+use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::{Outcome, Reason, Refused, Verdict, check, check_made};
 use stateright::{Checker, Model, Property};
 use std::cell::Cell;
 use std::num::{NonZeroU64, NonZeroUsize};

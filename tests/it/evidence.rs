@@ -1,18 +1,18 @@
 //! The committed evidence: that it can be read, that it says what is found afresh, and that a
 //! document which says something else is refused.
 
-use honnin::explore::Search;
-use honnin::explore::check::check;
-use honnin::explore::limits::{Interrupt, Limits};
-use honnin::report::evidence::asked::{About, Asked, State};
-use honnin::report::evidence::gather::{Effort, run, searched};
-use honnin::report::evidence::replay::breaks_at_its_end;
-use honnin::report::evidence::sheet::SheetEvidence;
-use honnin::report::evidence::{Dossier, Evidence, Unreadable};
-use honnin::sheet::Stand;
-use honnin::sheet::find::bundled;
+use honnin_analysis::Search;
+use honnin_analysis::check::check;
+use honnin_evidence::asked::{About, Asked, State};
+use honnin_evidence::gather::{Effort, run, searched};
+use honnin_evidence::replay::breaks_at_its_end;
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_evidence::{Dossier, Evidence, Unreadable};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_search::limits::{Interrupt, Limits};
+use honnin_sheet::Stand;
+use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -121,7 +121,7 @@ fn every_verdict_is_the_one_that_is_found_afresh() {
         for written in &findings.checks {
             let fresh = check(&search, written.sheet, written.stand);
             assert_eq!(written.claims, fresh.claims, "{}", written.sheet.name);
-            let counts = |check: &honnin::explore::Check<'_>| {
+            let counts = |check: &honnin_analysis::Check<'_>| {
                 let seen = &check.seen;
                 (seen.states, seen.looked_at, seen.transitions, seen.depth)
             };
@@ -216,7 +216,7 @@ fn a_counterexample_must_be_a_behaviour_that_breaks_the_claim_at_its_end() {
     let dossier = read(&committed());
     let findings = dossier.findings();
     let check = &findings[number_of("adachi-2023")].checks[0];
-    let honnin::explore::Verdict::Violated { steps: Some(steps) } =
+    let honnin_analysis::Verdict::Violated { steps: Some(steps) } =
         &check.claims[&ClaimId::C1].verdict
     else {
         panic!("Adachi violates C1");

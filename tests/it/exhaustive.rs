@@ -1,12 +1,12 @@
 //! Every schedule of a small scope, counted against the model's complete behaviours.
 
 use crate::material::{sheet, sheet_of};
-use honnin::schedule::campaign::{Method, Plan, Schedules};
-use honnin::schedule::execution::RequestOutcome;
-use honnin::schedule::scene::Scene;
-use honnin::sheet::{Sheet, Stand};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
+use honnin_schedule::campaign::{Method, Plan, Schedules};
+use honnin_schedule::execution::RequestOutcome;
+use honnin_schedule::scene::Scene;
+use honnin_sheet::{Sheet, Stand};
 use std::collections::BTreeMap;
 
 /// How each request ended, in words that the model has too: the subjects of its pages, or nothing;

@@ -4,8 +4,8 @@
 //! language. Counts are this model's own; a change that is meant to cost nothing
 //! leaves them alone.
 
-use honnin::sheet::Stand::{self, Designed, Installed};
 use honnin_models::claims::ClaimId::{self, C1, C2, C3, C4, C5, C6, C8};
+use honnin_sheet::Stand::{self, Designed, Installed};
 
 /// One check of a bundled sheet.
 pub(crate) struct Expected {

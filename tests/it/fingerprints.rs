@@ -1,6 +1,6 @@
 //! Fingerprints: that they behave like random numbers, whatever the states look like.
 
-use honnin::explore::dataflow::fingerprint::{Fingerprint, StableHasher, collision_probability};
+use honnin_search::fingerprint::{Fingerprint, StableHasher, collision_probability};
 use stateright::util::HashableHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;

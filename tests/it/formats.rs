@@ -3,8 +3,8 @@
 
 use crate::evidence::sealed;
 pub(crate) use crate::evidence::written;
-use honnin::report::evidence::digests::{Sources, sha256};
-use honnin::report::evidence::{Dossier, Evidence, Program};
+use honnin_evidence::digests::{Sources, sha256};
+use honnin_evidence::{Dossier, Evidence, Program};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -102,7 +102,7 @@ pub(crate) fn assert_valid(schema: &Value, document: &Value) {
 
 /// Writes the evidence and its attestation into a folder.
 pub(crate) fn write(folder: &Path, dossier: &Dossier) {
-    use honnin::report::rendering::{Form, files};
+    use honnin_render::rendering::{Form, files};
     for file in files(dossier, &[Form::Attestation], &[]) {
         std::fs::write(folder.join(&file.name), &file.text).expect("a file is written");
     }
@@ -127,8 +127,8 @@ fn the_evidence_is_valid_by_its_own_schema() {
 /// What a sheet says of itself is shown in every form, and obeyed in none.
 #[test]
 fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
-    use honnin::messages::Language;
-    use honnin::report::rendering::{Form, files};
+    use honnin_messages::Language;
+    use honnin_render::rendering::{Form, files};
     let hostile = "<!-- `a` <script>x</script> | **b** [c](d) { $e } ]]> &amp;";
     let mut evidence = evidence();
     with_text(&mut evidence, |text| {

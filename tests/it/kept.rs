@@ -3,19 +3,19 @@
 use crate::expected::TABLE;
 use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
-use honnin::explore::Cut;
-use honnin::schedule::campaign::{Found, Method, Plan, Schedules};
-use honnin::schedule::kept::{Kept, Problem, read};
-use honnin::schedule::shrink::{shrink, switches};
-use honnin::sheet::Stand;
+use honnin_analysis::Cut;
 use honnin_models::claims::ClaimId;
+use honnin_schedule::campaign::{Found, Method, Plan, Schedules};
+use honnin_schedule::kept::{Kept, Problem, read};
+use honnin_schedule::shrink::{shrink, switches};
+use honnin_sheet::Stand;
 
 fn found(schedules: &Schedules, claim: ClaimId) -> Found {
     let plan = Plan { until: Some(claim), ..Plan::new(Method::Random, 5_000, 1) };
     schedules.run(&plan).broken.remove(&claim).expect("the claim breaks")
 }
 
-fn replayed(schedules: &Schedules, found: &Found) -> honnin::schedule::campaign::Findings {
+fn replayed(schedules: &Schedules, found: &Found) -> honnin_schedule::campaign::Findings {
     let method = Method::Replay(found.ran.day.clone(), found.recording.choices.clone());
     schedules.run(&Plan::new(method, 1, 0))
 }

@@ -2,16 +2,16 @@
 
 use crate::material::sheet_of;
 use crate::program::{flat, folder_with, run, run_in};
-use honnin::explore::Search;
-use honnin::explore::limits::{Interrupt, Limits};
-use honnin::explore::verdict::judge;
-use honnin::kill::context::{Context, Defect, Lacking, context, sound};
-use honnin::kill::{Cell, Effort, Part, Row, Why, kill};
-use honnin::messages::{Language, Messages};
-use honnin::report;
-use honnin::sheet::find::bundled;
+use honnin_analysis::Search;
+use honnin_analysis::verdict::judge;
+use honnin_messages::{Language, Messages};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use honnin_render as report;
+use honnin_schedule::kill::context::{Context, Defect, Lacking, context, sound};
+use honnin_schedule::kill::{Cell, Effort, Part, Row, Why, kill};
+use honnin_search::limits::{Interrupt, Limits};
+use honnin_sheet::find::bundled;
 use std::cell::RefCell;
 use std::num::NonZeroU64;
 

@@ -1,14 +1,14 @@
 //! What is true of every design and every behaviour.
 
 use crate::material::{AnySite, Walk, number, quickcheck, verdict, with, word};
-use honnin::cause::remedies::{Outcome, remedies};
-use honnin::explore::Search;
-use honnin::sheet::{Expectations, Label, Settings, Sheet, changed};
+use honnin_analysis::Search;
+use honnin_analysis::remedies::{Outcome, remedies};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
+use honnin_sheet::{Expectations, Label, Settings, Sheet, changed};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use zerocopy::IntoBytes;
 

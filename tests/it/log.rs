@@ -3,11 +3,11 @@
 use crate::logs::{log_of, roomy, text_of};
 use crate::material::{AnySite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
-use honnin::messages::{Language, Messages};
-use honnin::report::trace::problems;
-use honnin::trace::read::{EVENTS, FIELDS, Log, ProblemKind, read};
-use honnin::trace::schema::schema;
+use honnin_log::read::{EVENTS, FIELDS, Log, ProblemKind, read};
+use honnin_log::schema::schema;
+use honnin_messages::{Language, Messages};
 use honnin_models::Site;
+use honnin_render::trace::problems;
 use quickcheck::{Arbitrary as _, Gen};
 
 const HEADER: &str = r#"{"log":"honnin","schema":1,"site":"test"}"#;

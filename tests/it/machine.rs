@@ -4,7 +4,7 @@
 //! A sequence that once failed is kept, as short as it was found, under a name of its own.
 
 use crate::material::seed;
-use honnin::issuance::defect::Defect;
+use honnin_system::defect::Defect;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use proptest_state_machine::{ReferenceStateMachine as _, StateMachineTest as _};
 use reference::{End, Move, Reference};

@@ -1,13 +1,13 @@
 //! Random designs, random behaviours, and other material.
 
-use honnin::explore::Search;
-use honnin::explore::verdict::Verdict;
-use honnin::sheet::read::read;
-use honnin::sheet::{Settings, Sheet, changed, find};
+use honnin_analysis::Search;
+use honnin_analysis::verdict::Verdict;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KEYS};
 use honnin_models::{Site, State, Step};
+use honnin_sheet::read::read;
+use honnin_sheet::{Settings, Sheet, changed, find};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// The bundled sheet of that name.

@@ -1,13 +1,13 @@
 //! The condition matrix, and the formulas that say when a claim breaks.
 
 use crate::material::{quickcheck, sheet, sheet_of};
-use honnin::cause::formula::{At, Term, short};
-use honnin::cause::matrix::{Cause, matrix};
-use honnin::explore::Search;
-use honnin::explore::limits::Limits;
-use honnin::messages::{Language, Messages};
-use honnin::report;
+use honnin_analysis::Search;
+use honnin_analysis::formula::{At, Term, short};
+use honnin_analysis::matrix::{Cause, matrix};
+use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5};
+use honnin_render as report;
+use honnin_search::limits::Limits;
 use std::num::NonZeroU64;
 
 fn all_present(conditions: u32) -> Cause {
@@ -62,7 +62,7 @@ fn where_a_claim_is_not_made_it_neither_holds_nor_breaks() {
         not_claimed: vec![Term { present: 0, absent: 0b00001 }],
     };
     assert_eq!(matrix.cause(C4), cause);
-    let ids = |conditions: Vec<&honnin::sheet::Condition>| {
+    let ids = |conditions: Vec<&honnin_sheet::Condition>| {
         conditions.iter().map(|c| c.id.clone()).collect::<Vec<String>>()
     };
     assert_eq!(ids(matrix.needed(C4)), ["Y2", "Y3", "Y4"]);

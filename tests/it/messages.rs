@@ -1,7 +1,7 @@
 //! Both message catalogues: the same ids and values, nothing missing, nothing unused.
 
 use honnin::cli::command;
-use honnin::messages::{Language, Messages, grouped};
+use honnin_messages::{Language, Messages, grouped};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -1,11 +1,11 @@
 //! The HTML report, read as a browser reads it.
 
-use honnin::explore::Verdict;
-use honnin::messages::Language;
-use honnin::report::evidence::digests::sha256;
-use honnin::report::evidence::{Dossier, Evidence};
-use honnin::report::page::report;
+use honnin_analysis::Verdict;
+use honnin_evidence::digests::sha256;
+use honnin_evidence::{Dossier, Evidence};
+use honnin_messages::Language;
 use honnin_models::claims::ClaimId;
+use honnin_render::page::report;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 use std::path::Path;

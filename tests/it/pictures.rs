@@ -2,16 +2,16 @@
 
 use crate::expected::TABLE;
 use crate::material::sheet;
-use honnin::cause::matrix::matrix;
-use honnin::explore::{Search, Verdict, check::check};
-use honnin::messages::{Language, Messages};
-use honnin::report::picture::{self, matrix::Mark, topology::Marked};
-use honnin::report::story;
+use honnin_analysis::matrix::matrix;
+use honnin_analysis::{Search, Verdict, check::check};
+use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
 use honnin_models::request::Phase;
+use honnin_render::picture::{self, matrix::Mark, topology::Marked};
+use honnin_render::story;
 use maud::Markup;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;

@@ -1,9 +1,9 @@
 //! One test for each thing that can be wrong with a sheet: what is said, and where.
 
-use honnin::messages::{Language, Messages};
-use honnin::sheet::diagnostic;
-use honnin::sheet::find::{self, Failure};
-use honnin::sheet::read::{MOST_CONDITIONS, read};
+use honnin_messages::{Language, Messages};
+use honnin_sheet::diagnostic;
+use honnin_sheet::find::{self, Failure};
+use honnin_sheet::read::{MOST_CONDITIONS, read};
 
 /// Every error of a sheet in English, without colours.
 fn errors(text: &str) -> String {

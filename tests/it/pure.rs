@@ -1,12 +1,12 @@
 //! The pure parts of the issuing system: pages, the check before they leave, events, names.
 
 use crate::material::quickcheck;
-use honnin::issuance::defect::{Defect, Defects};
-use honnin::issuance::event::{Action, Details, Document, Event, Outcome, Reason, Source};
-use honnin::issuance::output_check::{Imprint, passes, read_back};
-use honnin::issuance::page::{render, title};
-use honnin::issuance::record::Record;
-use honnin::issuance::site::image_place;
+use honnin_system::defect::{Defect, Defects};
+use honnin_system::event::{Action, Details, Document, Event, Outcome, Reason, Source};
+use honnin_system::output_check::{Imprint, passes, read_back};
+use honnin_system::page::{render, title};
+use honnin_system::record::Record;
+use honnin_system::site::image_place;
 use quickcheck::{Arbitrary, Gen};
 use serde_json::Value;
 

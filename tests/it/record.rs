@@ -2,7 +2,6 @@
 //! the register says.
 
 use crate::material::settings;
-use honnin::sheet::find::bundled;
 use honnin_models::Text;
 use honnin_models::claims::ClaimId::{self, C1, C3, C4, C5, C7, C8};
 use honnin_models::keys::Answer::{Flag, Word};
@@ -10,6 +9,7 @@ use honnin_models::record::source::{self, sources};
 use honnin_models::record::{
     self, Certainty, CheckedBy, Coverage, GROUPS, Gap, Outcome, Stand as Standing, findings,
 };
+use honnin_sheet::find::bundled;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use suite::{Suite, standing};

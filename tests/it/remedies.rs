@@ -1,19 +1,19 @@
 //! Remedies: the smallest changes that mend, and nothing that only seems to.
 
 use crate::material::{sheet, sheet_of};
-use honnin::cause::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
-use honnin::explore::Search;
-use honnin::explore::limits::Limits;
-use honnin::messages::{Language, Messages};
-use honnin::report;
-use honnin::report::remedies::{answers, is_besides_reference, sorted};
-use honnin::sheet::Sheet;
+use honnin_analysis::Search;
+use honnin_analysis::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
+use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
+use honnin_render as report;
+use honnin_render::remedies::{answers, is_besides_reference, sorted};
+use honnin_search::limits::Limits;
+use honnin_sheet::Sheet;
 use std::num::NonZeroU64;
 
 fn changes(outcome: &Outcome) -> Vec<String> {
     let Outcome::Smallest(found) = outcome else { panic!("there are remedies: {outcome:?}") };
-    let of = |remedy: &honnin::cause::remedies::Remedy| {
+    let of = |remedy: &honnin_analysis::remedies::Remedy| {
         let one = |(key, answer): &(&honnin_models::keys::Key, _)| format!("{}={answer}", key.name);
         remedy.changes.iter().map(one).collect::<Vec<_>>().join(" ")
     };
@@ -50,7 +50,7 @@ fn remedies_of_the_reference_design_are_told_first() {
     let Some((_, Outcome::Smallest(found))) = found.outcomes.first() else {
         panic!("munakata can be mended");
     };
-    let besides = |remedy: &honnin::cause::remedies::Remedy| {
+    let besides = |remedy: &honnin_analysis::remedies::Remedy| {
         remedy.changes.iter().any(|(key, answer)| is_besides_reference(key, *answer))
     };
     let told: Vec<bool> = sorted(found).map(besides).collect();

@@ -2,20 +2,20 @@
 
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of};
-use honnin::explore::Cut;
-use honnin::explore::Search;
-use honnin::explore::limits::Interrupt;
-use honnin::explore::verdict::Verdict;
-use honnin::issuance::event::Action;
-use honnin::issuance::site::Failure;
-use honnin::schedule::campaign::{Findings, Method, Plan, Schedules};
-use honnin::schedule::execution::{Outcome, RequestOutcome};
-use honnin::schedule::scene::Scene;
-use honnin::schedule::verdict::{InSchedules, Reason, judge, pct_bound};
-use honnin::sheet::{Expected, Stand};
-use honnin::trace::action_of;
+use honnin_analysis::Cut;
+use honnin_analysis::Search;
+use honnin_analysis::verdict::Verdict;
+use honnin_log::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_schedule::campaign::{Findings, Method, Plan, Schedules};
+use honnin_schedule::execution::{Outcome, RequestOutcome};
+use honnin_schedule::scene::Scene;
+use honnin_schedule::verdict::{InSchedules, Reason, judge, pct_bound};
+use honnin_search::limits::Interrupt;
+use honnin_sheet::{Expected, Stand};
+use honnin_system::event::Action;
+use honnin_system::site::Failure;
 
 pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
     Schedules::of(Scene::of(&sheet(name), stand)).expect("a folder can be made")
@@ -69,7 +69,7 @@ fn nothing_but_the_scheduler_decides() {
 /// The shortest counterexamples of a check.
 pub(crate) fn counterexamples(name: &str, stand: Stand) -> Vec<(ClaimId, Vec<Step>)> {
     let sheet = sheet(name);
-    let check = honnin::explore::check::check(&Search::new(), &sheet, stand);
+    let check = honnin_analysis::check::check(&Search::new(), &sheet, stand);
     let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
         Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
         _ => None,
@@ -267,7 +267,7 @@ fn a_schedule_that_fails_establishes_nothing() {
     let findings = yokohama.run(&Plan::new(method, 1, 0));
     assert!(matches!(findings.cut, Some(Cut::Engine(_))), "{findings:?}");
     let judged = judge(&yokohama.scene().answers, &findings, |_| Some(Expected::Holds));
-    assert!(judged.values().all(honnin::schedule::verdict::Judged::open));
+    assert!(judged.values().all(honnin_schedule::verdict::Judged::open));
 }
 
 /// 5 tasks, 20 steps and depth 3: 1 in 5 · 20² = 2,000; a hundred schedules of each day together

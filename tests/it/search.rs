@@ -1,17 +1,17 @@
 //! Engines, limits and the verdict: nothing green that was not looked at.
 
 use crate::material::{number, sheet, with, word};
-use honnin::explore::Search;
-use honnin::explore::check::{Judged, check, check_all};
-use honnin::explore::engine::{Engine, Exploration, Task};
-use honnin::explore::limits::{Cut, Interrupt, Limits};
-use honnin::explore::stateright::BreadthFirst;
-use honnin::explore::verdict::{Reason, Verdict, judge};
-use honnin::sheet::{Expected, Stand};
+use honnin_analysis::Search;
+use honnin_analysis::check::{Judged, check, check_all};
+use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::stateright::BreadthFirst;
+use honnin_analysis::verdict::{Reason, Verdict, judge};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
 use honnin_models::keys::Answer;
+use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_sheet::{Expected, Stand};
 use std::num::NonZeroU64;
 use std::sync::atomic::Ordering;
 

@@ -1,12 +1,12 @@
 //! Reading a sheet: no input makes it panic, and printing it back is the identity.
 
 use crate::material::{AnySite, quickcheck, seed};
-use honnin::messages::{Language, Messages};
-use honnin::sheet::find::{Failure, bundled};
-use honnin::sheet::{When, diagnostic, read::read, schema, write};
+use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::keys::KEYS;
 use honnin_models::sheets::BUNDLED;
+use honnin_sheet::find::{Failure, bundled};
+use honnin_sheet::{When, diagnostic, read::read, schema, write};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

@@ -1,14 +1,14 @@
 //! The databases and spools of the issuing system: what they keep, and what they refuse.
 
 use crate::material::quickcheck;
-use honnin::issuance::database::{Databases, Holder};
-use honnin::issuance::event::Document;
-use honnin::issuance::page::render;
-use honnin::issuance::reconcile::{compare, correct};
-use honnin::issuance::record::Record;
-use honnin::issuance::setup::Place;
-use honnin::issuance::spool::Spool;
-use honnin::issuance::trouble::{Fair, SharedWorld};
+use honnin_system::database::{Databases, Holder};
+use honnin_system::event::Document;
+use honnin_system::page::render;
+use honnin_system::reconcile::{compare, correct};
+use honnin_system::record::Record;
+use honnin_system::setup::Place;
+use honnin_system::spool::Spool;
+use honnin_system::trouble::{Fair, SharedWorld};
 use quickcheck::{Arbitrary, Gen};
 use rusqlite::Connection;
 use std::collections::{BTreeSet, VecDeque};

@@ -2,23 +2,23 @@
 //! nothing green that was not looked at.
 
 use crate::material::{number, quickcheck, word};
-use honnin::cause::survey::cover::{Bits, cheapest};
-use honnin::cause::survey::cube::{Cube, Cubes};
-use honnin::cause::survey::rules::{
+use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::stateright::BreadthFirst;
+use honnin_analysis::survey::cover::{Bits, cheapest};
+use honnin_analysis::survey::cube::{Cube, Cubes};
+use honnin_analysis::survey::rules::{
     Explanation, Literal, Outcome, Rule, RuleSet, explain, rule_sets,
 };
-use honnin::cause::survey::store::Store;
-use honnin::cause::survey::universe::Universe;
-use honnin::cause::survey::verify::{Wrong, meets, verify};
-use honnin::cause::survey::{Effort, Known, Progress, Subject, Survey, matter, survey, surveyed};
-use honnin::explore::engine::{Engine, Exploration, Task};
-use honnin::explore::limits::{Cut, Interrupt, Limits};
-use honnin::explore::stateright::BreadthFirst;
-use honnin::explore::{Reason, Search, Verdict};
+use honnin_analysis::survey::store::Store;
+use honnin_analysis::survey::universe::Universe;
+use honnin_analysis::survey::verify::{Wrong, meets, verify};
+use honnin_analysis::survey::{Effort, Known, Progress, Subject, Survey, matter, survey, surveyed};
+use honnin_analysis::{Reason, Search, Verdict};
 use honnin_models::claims::ClaimId::{self, C1, C2, C4, C7};
 use honnin_models::claims::witnesses;
 use honnin_models::keys::{self, Answer};
 use honnin_models::scope::Scope;
+use honnin_search::limits::{Cut, Interrupt, Limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;

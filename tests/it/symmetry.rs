@@ -1,13 +1,13 @@
 //! Symmetry: what names cannot change, and that one state of each orbit is enough.
 
 use crate::material::{AnySite, Walk, flag, number, quickcheck, sheet, with, word};
-use honnin::sheet::changed;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
 use honnin_models::keys::{Answer, KEYS};
 use honnin_models::request::Phase;
 use honnin_models::sheets::BUNDLED;
 use honnin_models::{Permutation, Site, State, Step, Who};
+use honnin_sheet::changed;
 use quickcheck::{Arbitrary, Gen};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -166,7 +166,7 @@ fn japanese_lines_break_where_japanese_may() {
         "申請0は、ＡＰサーバ（アプリケーションサーバ）に届く。ちょっと待って、きゃっと言う。"
             .repeat(4);
     for width in 20..80 {
-        for line in honnin::messages::wrapped(&text, width, 0).lines() {
+        for line in honnin_messages::wrapped(&text, width, 0).lines() {
             let first = line.chars().next().expect("no line is empty");
             assert!(!"、。ー）ょっゃァィ".contains(first), "{width}: {line}");
             assert!(columns(line) <= width + 2, "{width}: {line}");

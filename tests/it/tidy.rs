@@ -1,10 +1,10 @@
 //! The house: module docs, dependency directions, committed files.
 
-use honnin::explore::Search;
-use honnin::explore::check::{Check, check_all};
-use honnin::sheet::read::read;
+use honnin_analysis::Search;
+use honnin_analysis::check::{Check, check_all};
 use honnin_models::Text;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
+use honnin_sheet::read::read;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -3,22 +3,20 @@
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
 use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
-use honnin::explore::check::check;
-use honnin::explore::{Search, Verdict};
-use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
-use honnin::messages::{Language, Messages};
-use honnin::report::trace::{Traced, terminal};
-use honnin::sheet::Stand;
-use honnin::trace::claims::{ClaimInLog, judge};
-use honnin::trace::read::EVENTS;
-use honnin::trace::validate::Reason;
-use honnin::trace::{
-    Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate,
-};
+use honnin_analysis::check::check;
+use honnin_analysis::{Search, Verdict};
+use honnin_log::claims::{ClaimInLog, judge};
+use honnin_log::read::EVENTS;
+use honnin_log::validate::Reason;
+use honnin_log::{Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate};
+use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
 use honnin_models::design::{OrderScope, Reconcile};
 use honnin_models::{Site, State};
+use honnin_render::trace::{Traced, terminal};
+use honnin_sheet::Stand;
+use honnin_system::event::{Action, Details, Event, Outcome, Source};
 use quickcheck::{Arbitrary as _, Gen};
 
 /// Logs longer than the model has room for.

@@ -1,16 +1,16 @@
 //! Traceability: from the findings of the record to the evidence, and back.
 
 use altered::{altered, evidence, flipped, one_sheet, unknown};
-use honnin::report::evidence::Dossier;
-use honnin::report::evidence::asked::Class;
-use honnin::report::evidence::checked::Check;
-use honnin::report::evidence::schedules::FollowedEnd;
-use honnin::report::evidence::sheet::SheetEvidence;
-use honnin::report::evidence::traced::CoverageWord;
-use honnin::report::evidence::words::VerdictEvidence;
-use honnin::report::evidence::{Evidence, Unreadable};
-use honnin::report::traceability::name::name;
-use honnin::report::traceability::{self, Confirmation, Says, State, Traceability};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::Class;
+use honnin_evidence::checked::Check;
+use honnin_evidence::schedules::FollowedEnd;
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_evidence::traceability::name::name;
+use honnin_evidence::traceability::{self, Confirmation, Says, State, Traceability};
+use honnin_evidence::traced::CoverageWord;
+use honnin_evidence::words::VerdictEvidence;
+use honnin_evidence::{Evidence, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::findings;
 use honnin_models::sheets::BUNDLED;
@@ -287,7 +287,7 @@ fn another_sheet_of_the_same_name_confirms_nothing() {
     let mut evidence = evidence();
     for sheet in &mut evidence.sheets {
         sheet.text += "# another one\n";
-        sheet.sha256 = honnin::report::evidence::digests::sha256(sheet.text.as_bytes());
+        sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
     }
     let dossier = Dossier::traced(evidence).expect("it is of one piece");
     for check in Traceability::of(&dossier).checks {

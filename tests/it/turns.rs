@@ -1,6 +1,6 @@
 //! Work that threads take in turn: every piece once, and none after the first error.
 
-use honnin::explore::turns::in_turns;
+use honnin_analysis::turns::in_turns;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::panic::catch_unwind;

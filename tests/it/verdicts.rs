@@ -1,10 +1,10 @@
 //! Every sheet, every claim, every count, against the table.
 
 use crate::expected::TABLE;
-use honnin::explore::{Search, Verdict, check::check_all};
-use honnin::sheet::{Expected as Expectation, find};
+use honnin_analysis::{Search, Verdict, check::check_all};
 use honnin_models::claims::ClaimId;
 use honnin_models::sheets::BUNDLED;
+use honnin_sheet::{Expected as Expectation, find};
 use std::collections::BTreeSet;
 
 #[test]

@@ -1,8 +1,8 @@
 //! The visited set of the engine on Timely Dataflow, beside an ordered map.
 
 use crate::material::quickcheck;
-use honnin::explore::dataflow::fingerprint::Fingerprint;
-use honnin::explore::dataflow::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
+use honnin_search::fingerprint::Fingerprint;
+use honnin_search::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
 use quickcheck::{Arbitrary, Gen};
 use std::collections::BTreeMap;
 

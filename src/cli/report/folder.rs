@@ -3,10 +3,10 @@
 use crate::cli::commands::unwritable;
 use crate::cli::output;
 use crate::cli::status::Status;
-use crate::messages::{Language, Messages};
-use crate::report::rendering::{EVIDENCE, File, Form, file_names};
-use crate::sheet::Sheet;
-use crate::sheet::diagnostic::visible;
+use honnin_messages::{Language, Messages};
+use honnin_render::rendering::{EVIDENCE, File, Form, file_names};
+use honnin_sheet::Sheet;
+use honnin_sheet::diagnostic::visible;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

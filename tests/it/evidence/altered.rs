@@ -1,10 +1,10 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
 use super::{Alteration, altered, committed, document, number_of, read};
-use honnin::report::evidence::asked::{About, State};
-use honnin::report::evidence::{Dossier, Unreadable};
-use honnin::sheet::Stand;
+use honnin_evidence::asked::{About, State};
+use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -298,7 +298,7 @@ fn a_search_that_was_cut_leaves_everything_open_that_stands_on_it() {
 /// A verdict that differs from what the sheet expects is evidence, and differs.
 #[test]
 fn a_verdict_that_the_sheet_does_not_expect_differs() {
-    use honnin::report::evidence::digests::sha256;
+    use honnin_evidence::digests::sha256;
     let haiin = number_of("haiin-2023");
     let text = document()["sheets"][haiin]["text"].as_str().expect("a text").to_owned();
     // The sheet is made to expect C2 to be violated.

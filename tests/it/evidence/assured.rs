@@ -3,11 +3,11 @@
 
 use super::altered::cut;
 use super::{altered, committed, document, number_of, read};
-use honnin::messages::{Language, Messages};
-use honnin::report::assurance::case::{Kind, Node, Standing};
-use honnin::report::assurance::{self, Case, Module};
-use honnin::report::evidence::Dossier;
-use honnin::report::evidence::asked::About;
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::About;
+use honnin_messages::{Language, Messages};
+use honnin_render::assurance::case::{Kind, Node, Standing};
+use honnin_render::assurance::{self, Case, Module};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

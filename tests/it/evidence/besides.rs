@@ -3,14 +3,14 @@
 
 use super::altered::moved;
 use super::{Alteration, altered, committed, number_of, read};
-use honnin::cause::bounds::bounds;
-use honnin::cause::controls::control;
-use honnin::explore::Search;
-use honnin::report::evidence::asked::{About, State};
-use honnin::report::evidence::{Dossier, Unreadable};
-use honnin::sheet::find::bundled;
+use honnin_analysis::Search;
+use honnin_analysis::bounds::bounds;
+use honnin_analysis::controls::control;
+use honnin_evidence::asked::{About, State};
+use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::{CheckedBy, findings};
+use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +56,7 @@ fn they_are_what_is_found_afresh() {
             assert_eq!(written.check.claims, fresh.check.claims, "{}", sheet.name);
             assert_eq!(written.check.answers, fresh.check.answers, "{}", sheet.name);
             assert_eq!(written.check.witnesses(), fresh.check.witnesses());
-            let counts = |it: &honnin::explore::Check<'_>| (it.seen.states, it.seen.transitions);
+            let counts = |it: &honnin_analysis::Check<'_>| (it.seen.states, it.seen.transitions);
             assert_eq!(counts(&written.check), counts(&fresh.check), "{}", sheet.name);
             assert!(written.established(), "{}", sheet.name);
         }

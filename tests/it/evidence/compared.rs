@@ -3,8 +3,8 @@
 use super::altered::cut;
 use super::{altered, committed, number_of, read};
 use crate::program::{flat, run_in};
-use honnin::report::evidence::Dossier;
-use honnin::report::evidence::compare::{Change, Kind, Weight, compare};
+use honnin_evidence::Dossier;
+use honnin_evidence::compare::{Change, Kind, Weight, compare};
 use serde_json::{Value, json};
 
 /// The differences of the committed document and an altered one, and the other way round.

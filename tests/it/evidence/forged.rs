@@ -2,9 +2,9 @@
 //! list, with the reason: nothing else in the document says it again.
 
 use super::{document, number_of};
-use honnin::report::evidence::digests::sha256;
-use honnin::report::evidence::sheet::SheetEvidence;
-use honnin::sheet::find::bundled;
+use honnin_evidence::digests::sha256;
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,9 +2,9 @@
 
 use super::{committed, document, read};
 use crate::program::{flat, folder_with, run_in};
-use honnin::messages::Language;
-use honnin::report::freshness::{Stale, digests, left_over, stale};
-use honnin::report::rendering::{EVIDENCE, File, Form, files};
+use honnin_messages::Language;
+use honnin_render::freshness::{Stale, digests, left_over, stale};
+use honnin_render::rendering::{EVIDENCE, File, Form, files};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 
@@ -40,7 +40,7 @@ fn files_are_compared_with_fresh_ones() {
     }
     // The digests are those of the commit that the evidence was made on.
     let mut own = read(&committed()).evidence;
-    own.sources = honnin::report::evidence::digests::Sources::built_from();
+    own.sources = honnin_evidence::digests::Sources::built_from();
     fresh[0].text = own.text();
     assert_eq!(but_one(&fresh, "none", Ok(String::new())), Vec::<String>::new());
     let changed = but_one(&fresh, "verdicts.ja.md", Ok("changed".to_owned()));
@@ -59,12 +59,12 @@ fn files_are_compared_with_fresh_ones() {
 #[test]
 fn a_stale_digest_is_named() {
     let mut own = read(&committed()).evidence;
-    own.sources = honnin::report::evidence::digests::Sources::built_from();
+    own.sources = honnin_evidence::digests::Sources::built_from();
     assert_eq!(digests(&own.text()), Vec::<String>::new());
     let group = &mut own.sources.models;
     let path = group.files.keys().next().expect("there are models").clone();
     group.files.insert(path.clone(), "0".repeat(64));
-    *group = honnin::report::evidence::digests::Group::of(group.files.clone());
+    *group = honnin_evidence::digests::Group::of(group.files.clone());
     assert_eq!(digests(&own.text()), [path]);
 }
 

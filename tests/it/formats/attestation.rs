@@ -4,13 +4,13 @@
 use super::{differing, dossier, open, sound};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use honnin::report::attestation::dsse::{Envelope, PAYLOAD_TYPE, seal, signed_bytes};
-use honnin::report::attestation::key::{
+use honnin_evidence::Dossier;
+use honnin_evidence::digests::sha256;
+use honnin_render::attestation::dsse::{Envelope, PAYLOAD_TYPE, seal, signed_bytes};
+use honnin_render::attestation::key::{
     NoKey, SigningKey, VerifyingKey, key_id, signing_key, verifying_key,
 };
-use honnin::report::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, bundle, statements};
-use honnin::report::evidence::Dossier;
-use honnin::report::evidence::digests::sha256;
+use honnin_render::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, bundle, statements};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;

@@ -1,9 +1,9 @@
 //! JUnit XML, held to the schema that Jenkins published.
 
 use super::{differing, dossier, open, sound, top};
-use honnin::report::cases::Cases;
-use honnin::report::evidence::Dossier;
-use honnin::report::junit::document;
+use honnin_evidence::Dossier;
+use honnin_render::cases::Cases;
+use honnin_render::junit::document;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use uppsala::XsdValidator;

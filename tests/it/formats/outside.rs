@@ -3,7 +3,7 @@
 use super::attestation::{key, pem};
 use super::{dossier, open, sound, write};
 use crate::program::{flat, folder_with, run, run_in};
-use honnin::report::attestation::{ATTESTATION, dsse};
+use honnin_render::attestation::{ATTESTATION, dsse};
 
 /// A sheet whose file has what GitHub would take for the end of a property.
 const MINE: &str =

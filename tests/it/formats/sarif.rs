@@ -2,13 +2,13 @@
 
 use super::{assert_valid, differing, dossier, open, silent, sound, top};
 use crate::material::sheet;
-use honnin::report::evidence::Dossier;
-use honnin::report::evidence::digests::sha256;
-use honnin::report::sarif::document;
-use honnin::sheet::Stand::{Designed, Installed};
-use honnin::sheet::lines::{Lines, Place};
+use honnin_evidence::Dossier;
+use honnin_evidence::digests::sha256;
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
+use honnin_render::sarif::document;
+use honnin_sheet::Stand::{Designed, Installed};
+use honnin_sheet::lines::{Lines, Place};
 use serde_json::Value;
 
 /// The document, after it was found valid.
@@ -130,7 +130,7 @@ fn what_is_not_established_is_open_and_the_run_not_successful() {
 fn a_sheet_says_where_its_answers_stand() {
     let text = "schema = 1\nname = \"足立\"\n[installed]\n\"sync.release\" = \"all\"\n[sync]\n\
                 conflict = \"fail\"\n[expect]\nC1 = \"violated\"\ndesigned.C1 = \"holds\"\n";
-    let sheet = honnin::sheet::read::read("test.toml", text.as_bytes()).expect("it is sound");
+    let sheet = honnin_sheet::read::read("test.toml", text.as_bytes()).expect("it is sound");
     let lines = Lines::of(&sheet);
     let place = |line, column, end| Place { line, column, end };
     // Columns are letters, not bytes.

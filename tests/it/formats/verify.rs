@@ -3,14 +3,14 @@
 
 use super::attestation::{key, sealed};
 use super::{dossier, evidence, open, sound, top, write, written};
-use honnin::explore::Verdict;
-use honnin::report::attestation::{ATTESTATION, bundle as unsigned, sign};
-use honnin::report::evidence::Unreadable;
-use honnin::report::evidence::replay::{NoCounterexample, breaks_at_its_end};
-use honnin::report::rendering::File;
-use honnin::report::verify::{Answer, Kind, Verified, Why, bundle, document};
+use honnin_analysis::Verdict;
+use honnin_evidence::Unreadable;
+use honnin_evidence::replay::{NoCounterexample, breaks_at_its_end};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_render::attestation::{ATTESTATION, bundle as unsigned, sign};
+use honnin_render::rendering::File;
+use honnin_render::verify::{Answer, Kind, Verified, Why, bundle, document};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn verified(evidence: &Value) -> Verified {
 
 /// What differs, by kind.
 fn differing(verified: &Verified) -> Vec<(Kind, Why)> {
-    let differs = |item: &honnin::report::verify::Item| match &item.answer {
+    let differs = |item: &honnin_render::verify::Item| match &item.answer {
         Answer::Differs(why) => Some((item.kind, why.clone())),
         _ => None,
     };
@@ -30,7 +30,7 @@ fn differing(verified: &Verified) -> Vec<(Kind, Why)> {
 
 fn count(verified: &Verified, kind: Kind) -> usize {
     let agrees =
-        |item: &&honnin::report::verify::Item| item.kind == kind && item.answer == Answer::Agrees;
+        |item: &&honnin_render::verify::Item| item.kind == kind && item.answer == Answer::Agrees;
     verified.items.iter().filter(agrees).count()
 }
 
@@ -258,7 +258,7 @@ fn any_changed_byte_of_an_envelope_is_found() {
         assert!(held(&changed, folder.path(), true).differs(), "{part}");
     }
     let other = (Kind::Signature, Why::OtherKey);
-    let strange = honnin::report::attestation::key::SigningKey::from([7; 32]).verifying_key();
+    let strange = honnin_render::attestation::key::SigningKey::from([7; 32]).verifying_key();
     let found = bundle::verified(&text, folder.path(), Some(&strange), None);
     assert_eq!(differing(&found), [other.clone(), other]);
 }

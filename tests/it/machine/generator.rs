@@ -1,9 +1,9 @@
 //! Any site, and moves that mostly do something there.
 
 use super::reference::{Move, Plan, RESIDENTS, Reference, Server, Task};
-use honnin::issuance::defect::Defect;
-use honnin::issuance::event::{Action, Document};
-use honnin::issuance::site::Ask;
+use honnin_system::defect::Defect;
+use honnin_system::event::{Action, Document};
+use honnin_system::site::Ask;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest_state_machine::ReferenceStateMachine;

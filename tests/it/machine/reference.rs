@@ -2,12 +2,12 @@
 //!
 //! There are no threads, databases and files here: one step is one change of one value.
 
-use honnin::issuance::database::{Change, Holder};
-use honnin::issuance::defect::{Defect, Defects};
-use honnin::issuance::event::{Action, Details, Event, Reason, Source};
-use honnin::issuance::runtime::Label;
-use honnin::issuance::site::view::View;
-use honnin::issuance::site::{Ask, Failure, Stage};
+use honnin_system::database::{Change, Holder};
+use honnin_system::defect::{Defect, Defects};
+use honnin_system::event::{Action, Details, Event, Reason, Source};
+use honnin_system::runtime::Label;
+use honnin_system::site::view::View;
+use honnin_system::site::{Ask, Failure, Stage};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 

@@ -10,9 +10,9 @@ use Action::{
     Acquire, Apply, Arrive, Begin, Change, Drop, End, Enter, Fetch, Read, Timeout, Write,
 };
 use Move::{ComeBack, Die, Notice, StartSync, StopSync};
-use honnin::issuance::defect::Defect;
-use honnin::issuance::event::{Action, Document};
-use honnin::issuance::site::Ask;
+use honnin_system::defect::Defect;
+use honnin_system::event::{Action, Document};
+use honnin_system::site::Ask;
 use proptest_state_machine::StateMachineTest as _;
 
 /// The smallest site with these defects: one of everything, and no limits.

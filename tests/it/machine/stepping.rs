@@ -4,7 +4,7 @@
 //! it take that section. So at most one step is taken at a time, and between two steps the test sees
 //! who waits for what, and whose guard holds. A timer is a task that may run at any moment.
 
-use honnin::issuance::runtime::{Label, Monitor, Runtime, Task};
+use honnin_system::runtime::{Label, Monitor, Runtime, Task};
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! The reference's steps of a request.
 
 use super::reference::{End, Open, Page, Reference, Serving, Task};
-use honnin::issuance::database::Holder;
-use honnin::issuance::defect::Defect;
-use honnin::issuance::event::{Action, Details, Outcome, Reason, Source};
-use honnin::issuance::site::{Ask, Failure, Stage};
+use honnin_system::database::Holder;
+use honnin_system::defect::Defect;
+use honnin_system::event::{Action, Details, Outcome, Reason, Source};
+use honnin_system::site::{Ask, Failure, Stage};
 
 fn with(outcome: Outcome) -> Details {
     Details { outcome: Some(outcome), ..Details::default() }

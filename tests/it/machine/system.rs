@@ -2,15 +2,15 @@
 
 use super::reference::{End, Move, Page, Plan, RESIDENTS, Reference};
 use super::stepping::{Stepping, SteppingTask};
-use honnin::issuance::database::Databases;
-use honnin::issuance::event::{Event, Frame, Source};
-use honnin::issuance::log::Log;
-use honnin::issuance::output_check::read_back;
-use honnin::issuance::record::Record;
-use honnin::issuance::runtime::{Label, Runtime as _};
-use honnin::issuance::setup::{Place, Setup};
-use honnin::issuance::site::{Ended, Site};
-use honnin::issuance::trouble::{Fair, SharedWorld};
+use honnin_system::database::Databases;
+use honnin_system::event::{Event, Frame, Source};
+use honnin_system::log::Log;
+use honnin_system::output_check::read_back;
+use honnin_system::record::Record;
+use honnin_system::runtime::{Label, Runtime as _};
+use honnin_system::setup::{Place, Setup};
+use honnin_system::site::{Ended, Site};
+use honnin_system::trouble::{Fair, SharedWorld};
 use proptest_state_machine::StateMachineTest;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! What the page tells an auditor, where it could be read as more than was found.
 
 use super::{PAGE, all, committed, within, words};
-use honnin::messages::Language;
-use honnin::report::page::report;
+use honnin_messages::Language;
+use honnin_render::page::report;
 use scraper::{ElementRef, Html};
 
 fn japanese() -> Html {
@@ -183,8 +183,8 @@ fn only_addresses_of_the_web_are_links() {
     let mut evidence = committed().evidence;
     let sheet = &mut evidence.sheets[1];
     sheet.text = sheet.text.replacen("sources = [", "sources = [\"javascript:alert(1)\", ", 1);
-    sheet.sha256 = honnin::report::evidence::digests::sha256(sheet.text.as_bytes());
-    let dossier = honnin::report::evidence::Dossier::traced(evidence).expect("it is of one piece");
+    sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
+    let dossier = honnin_evidence::Dossier::traced(evidence).expect("it is of one piece");
     let page = Html::parse_document(&report(&dossier, &[Language::En]));
     assert_eq!(all(&page, "a[href^='javascript']").len(), 0);
     assert!(

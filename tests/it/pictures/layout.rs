@@ -1,8 +1,8 @@
 //! Where everything stands: within the picture, within its box, over nothing else.
 
 use super::{made_up, pictures};
-use honnin::messages::{Language, Messages};
-use honnin::report::picture::text;
+use honnin_messages::{Language, Messages};
+use honnin_render::picture::text;
 use roxmltree::{Document, Node};
 use unicode_width::UnicodeWidthStr as _;
 

@@ -2,10 +2,10 @@
 
 use super::{counterexamples, swimlane, texts, topology};
 use crate::material::sheet;
-use honnin::messages::{Language, Messages};
-use honnin::report::story;
+use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_models::design::OrderScope;
+use honnin_render::story;
 use roxmltree::Document;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The style: every class that pictures use is there, and every colour in light and in dark.
 
 use super::pictures;
-use honnin::report::picture::STYLE;
+use honnin_render::picture::STYLE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The colours of a block of the style, by name.

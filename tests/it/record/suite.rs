@@ -2,19 +2,19 @@
 
 use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
-use honnin::cause::bounds::bounds;
-use honnin::cause::campaigns::{Finding as Found, campaigns};
-use honnin::cause::matrix::matrix;
-use honnin::cause::survey::surveyed;
-use honnin::explore::Search;
-use honnin::explore::check::check;
-use honnin::kill::context::{Context, contexts, defects};
-use honnin::schedule::campaign::{Findings, Method, Plan};
-use honnin::sheet::find::bundled;
-use honnin::sheet::{Sheet, Stand, changed};
+use honnin_analysis::Search;
+use honnin_analysis::bounds::bounds;
+use honnin_analysis::campaigns::{Finding as Found, campaigns};
+use honnin_analysis::check::check;
+use honnin_analysis::matrix::matrix;
+use honnin_analysis::survey::surveyed;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Answer;
 use honnin_models::record::{CheckedBy, Outcome, Stand as Standing};
+use honnin_schedule::campaign::{Findings, Method, Plan};
+use honnin_schedule::kill::context::{Context, contexts, defects};
+use honnin_sheet::find::bundled;
+use honnin_sheet::{Sheet, Stand, changed};
 
 /// The bundled sheets, and what is asked of them.
 pub(crate) struct Suite {

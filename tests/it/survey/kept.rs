@@ -4,17 +4,17 @@
 use super::{effort, made, searches, small};
 use crate::material::{number, word};
 use crate::program::folder_with;
-use honnin::cause::survey::maker::Maker;
-use honnin::cause::survey::store::{Refused, Store};
-use honnin::cause::survey::universe::Universe;
-use honnin::cause::survey::{Subject, Survey, survey};
-use honnin::explore::Search;
-use honnin::explore::engine::Engine;
-use honnin::explore::limits::Cut;
-use honnin::explore::stateright::DepthFirst;
+use honnin_analysis::Search;
+use honnin_analysis::engine::Engine;
+use honnin_analysis::stateright::DepthFirst;
+use honnin_analysis::survey::maker::Maker;
+use honnin_analysis::survey::store::{Refused, Store};
+use honnin_analysis::survey::universe::Universe;
+use honnin_analysis::survey::{Subject, Survey, survey};
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
 use honnin_models::scope::Scope;
+use honnin_search::limits::Cut;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -2,10 +2,10 @@
 
 use super::{made, small, surveyed_by};
 use crate::program::{Ended, ended, flat, folder_with, honnin, run, run_in};
-use honnin::cause::survey::rules::{Explanation, Outcome};
-use honnin::cause::survey::verify::Wrong;
-use honnin::messages::{Language, Messages};
-use honnin::report::survey::{json, svg, terminal};
+use honnin_analysis::survey::rules::{Explanation, Outcome};
+use honnin_analysis::survey::verify::Wrong;
+use honnin_messages::{Language, Messages};
+use honnin_render::survey::{json, svg, terminal};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -117,7 +117,7 @@ fn survey_answers_in_a_picture() {
 fn survey_pictures_show_what_is_not_established() {
     let (engine, _) = made(|number, _, seen| {
         if number.is_multiple_of(2) {
-            seen.cut = Some(honnin::explore::Cut::States(9));
+            seen.cut = Some(honnin_analysis::Cut::States(9));
         }
     });
     let survey = surveyed_by(&small(), &engine, 2);

@@ -2,13 +2,14 @@
 //! not follow from the rest of the document is refused.
 
 use super::whole;
-use honnin::messages::{Language, Messages};
-use honnin::report::evidence::traced::{CoverageWord, TraceabilityEvidence};
-use honnin::report::evidence::{Dossier, Evidence, Unreadable};
-use honnin::report::page;
-use honnin::report::traceability::{self, Confirmation, State, Traceability, html};
+use honnin_evidence::traceability::{Confirmation, State, Traceability};
+use honnin_evidence::traced::{CoverageWord, TraceabilityEvidence};
+use honnin_evidence::{Dossier, Evidence, Unreadable};
+use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::{Errs, GROUPS, findings, source};
+use honnin_render::page;
+use honnin_render::traceability::{self, html};
 use std::collections::BTreeSet;
 
 /// What the register says stands in the document word for word, in both languages.
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 fn the_document_says_what_the_register_says() {
     let dossier = whole();
     let record = &dossier.evidence.traceability;
-    let same = |written: &honnin::report::evidence::register::Both, text: honnin_models::Text| {
+    let same = |written: &honnin_evidence::register::Both, text: honnin_models::Text| {
         assert_eq!((written.ja.as_str(), written.en.as_str()), (text.ja, text.en));
     };
     let groups: Vec<&str> = record.groups.iter().map(|it| it.group.as_str()).collect();
@@ -152,18 +153,14 @@ fn what_does_not_follow_from_the_rest_is_refused() {
 }
 
 /// A finding of which checks cover a part.
-fn covered(
-    record: &mut TraceabilityEvidence,
-) -> &mut honnin::report::evidence::traced::FindingEvidence {
+fn covered(record: &mut TraceabilityEvidence) -> &mut honnin_evidence::traced::FindingEvidence {
     let mut findings = record.groups.iter_mut().flat_map(|group| &mut group.findings);
     let found = findings.find(|it| it.coverage == CoverageWord::Partly && it.claims.len() > 1);
     found.expect("some finding is covered in part")
 }
 
 /// A finding that no check covers.
-fn not_covered(
-    record: &mut TraceabilityEvidence,
-) -> &mut honnin::report::evidence::traced::FindingEvidence {
+fn not_covered(record: &mut TraceabilityEvidence) -> &mut honnin_evidence::traced::FindingEvidence {
     let mut findings = record.groups.iter_mut().flat_map(|group| &mut group.findings);
     findings.find(|it| it.checks.is_empty()).expect("some finding is not covered")
 }

@@ -1,9 +1,9 @@
 //! The committed document, and documents that say otherwise in one thing.
 
-use honnin::report::evidence::checked::Check;
-use honnin::report::evidence::traced::TraceabilityEvidence;
-use honnin::report::evidence::words::{VerdictEvidence, Why};
-use honnin::report::evidence::{Dossier, Evidence, Unreadable};
+use honnin_evidence::checked::Check;
+use honnin_evidence::traced::TraceabilityEvidence;
+use honnin_evidence::words::{VerdictEvidence, Why};
+use honnin_evidence::{Dossier, Evidence, Unreadable};
 use serde_json::{Value, json};
 
 /// The committed document. What it says of the findings is left to be made anew: the register may

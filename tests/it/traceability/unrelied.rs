@@ -2,7 +2,7 @@
 //! answering none.
 
 use super::whole;
-use honnin::report::traceability::{Traceability, Unrelied};
+use honnin_evidence::traceability::{Traceability, Unrelied};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

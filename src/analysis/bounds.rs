@@ -1,0 +1,293 @@
+//! Bounds: the smallest scope that reveals each defect, and whether the scope of a sheet is enough.
+//!
+//! A verdict speaks of its scope, so the scope itself is to be justified. Two measures: the smallest
+//! scopes in which each defect breaks each claim, among all that are at most one larger than the
+//! sheet's in each dimension; and a sweep that adds one to each dimension and to all of them at once,
+//! and asks whether a verdict changes. Servers and pages are facts of the site, not dimensions.
+//!
+//! What a smaller scope reveals a larger one reveals too: a budget is a guard alone, spent budgets
+//! are counted upwards, and a request that is never made changes nothing. So every state within a
+//! scope is one within each larger scope, and C1 to C6 look at nothing but a state. A test holds
+//! random designs to that. It is why a claim that holds in the largest scopes is sought in no smaller
+//! one. C7 looks at the steps out of a state as well: where a scope has a behaviour that is stuck, a
+//! larger one may have a step that goes on. It is sought where the largest scopes break it or that
+//! of the sheet. Where any scope is seen to break a claim that is not sought, the answer is *not
+//! established*. C8 speaks of no scope and is not asked. That a scope is among the smallest rests on
+//! none of this: those within it come before it.
+
+use super::remedies::other_answers;
+use crate::verdict::judge;
+use crate::{Search, Verdict};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key, decisions};
+use honnin_sheet::{Sheet, Stand, changed};
+use std::collections::{BTreeMap, BTreeSet};
+
+// The numbers of a scope, and which lie within the bound.
+pub mod scopes;
+
+use scopes::{Extent, Stop, dimensions, largest, one_more, within_bound};
+
+/// What is wrong with a site: one decision answered otherwise, or nothing but what it has itself.
+pub type Defect = Option<(&'static Key, Answer)>;
+
+/// A defect, a claim that it breaks within the bound, and how little is enough to show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revealed {
+    /// The defect.
+    pub defect: Defect,
+    /// The claim that it breaks.
+    pub claim: ClaimId,
+    /// Every scope that reveals it and has none within it that does.
+    pub smallest: Vec<Extent>,
+}
+
+impl Revealed {
+    /// Whether a scope of this extent reveals it.
+    pub fn by(&self, extent: &Extent) -> bool {
+        self.smallest.iter().any(|smallest| smallest.within(extent))
+    }
+}
+
+/// What the verdicts come to in a larger scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Larger {
+    /// The same as in the scope of the sheet.
+    Unchanged,
+    /// These claims come to something else.
+    Changed(Vec<ClaimId>),
+    /// Neither is known.
+    NotEstablished,
+    /// There is no such scope.
+    CannotBeRaised(Stop),
+}
+
+/// One dimension of the scope of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its key.
+    pub key: &'static Key,
+    /// What the sheet has.
+    pub number: u8,
+    /// The verdicts with one more.
+    pub one_more: Larger,
+    /// The least that reveals all that the scope of the sheet reveals; `None` when not established.
+    pub needed: Option<u8>,
+}
+
+/// A sheet's scope in one stand.
+#[derive(Clone, Debug)]
+pub struct OfStand {
+    /// As designed or as installed.
+    pub stand: Stand,
+    /// The answers.
+    pub answers: Answers,
+    /// The extent of the sheet's scope.
+    pub configured: Extent,
+    /// The claims that break in the scope of the sheet; `None` when not established.
+    pub broken: Option<Vec<ClaimId>>,
+    /// What is revealed within the bound, the site's own violations first; `None` when not
+    /// established.
+    pub revealed: Option<Vec<Revealed>>,
+    /// Each dimension, in the order of a sheet.
+    pub dimensions: Vec<Dimension>,
+    /// The verdicts with one more of everything, as far as the model goes.
+    pub all_at_once: Larger,
+}
+
+impl OfStand {
+    /// Whether the scope is enough. `None` when some search that this needs was cut or saw nothing.
+    pub fn adequate(&self) -> Option<bool> {
+        let mut larger = self.sweep();
+        if larger.any(|(_, larger)| matches!(larger, Larger::Changed(_))) {
+            return Some(false);
+        }
+        self.complete().then_some(true)
+    }
+
+    /// Whether every search that was needed ran to its end and saw something.
+    pub fn complete(&self) -> bool {
+        let open = self.sweep().any(|(_, larger)| *larger == Larger::NotEstablished);
+        !open && self.broken.is_some() && self.revealed.is_some()
+    }
+
+    /// The sweep: each dimension with one more, then, without a key, all of them.
+    pub fn sweep(&self) -> impl Iterator<Item = (Option<&'static Key>, &Larger)> {
+        let each =
+            self.dimensions.iter().map(|dimension| (Some(dimension.key), &dimension.one_more));
+        each.chain([(None, &self.all_at_once)])
+    }
+}
+
+/// A sheet's scope in every stand the sheet has.
+#[derive(Clone, Debug)]
+pub struct Bounds<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// As designed, and as installed where that differs.
+    pub stands: Vec<OfStand>,
+}
+
+impl Bounds<'_> {
+    /// Whether every search that was needed ran to its end and saw something.
+    pub fn complete(&self) -> bool {
+        !self.stands.is_empty() && self.stands.iter().all(OfStand::complete)
+    }
+
+    /// Whether the scope is known to be too small in some stand.
+    pub fn inadequate(&self) -> bool {
+        self.stands.iter().any(|stand| stand.adequate() == Some(false))
+    }
+}
+
+/// Measures the scope of a sheet.
+pub fn bounds<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Bounds<'s> {
+    let of = |stand: &Stand| of_stand(&Scopes::of(search, sheet, *stand), *stand);
+    Bounds { sheet, stands: sheet.stands().iter().map(of).collect() }
+}
+
+fn of_stand(scopes: &Scopes<'_, '_>, stand: Stand) -> OfStand {
+    let Scopes { site, configured, .. } = scopes;
+    let broken = scopes.broken(site, configured);
+    let revealed = broken.as_ref().and_then(|broken| revealed(scopes, broken));
+    let dimension = |key: &'static Key| Dimension {
+        key,
+        number: configured.number(key),
+        one_more: match one_more(site, key) {
+            Ok(extent) => scopes.compared(&[extent]),
+            Err(stop) => Larger::CannotBeRaised(stop),
+        },
+        needed: revealed.as_ref().map(|revealed| scopes.needed(revealed, key)),
+    };
+    OfStand {
+        stand,
+        answers: *site,
+        configured: configured.clone(),
+        broken: broken.map(|broken| broken.into_iter().collect()),
+        dimensions: dimensions().map(dimension).collect(),
+        all_at_once: scopes.compared(&scopes.largest),
+        revealed,
+    }
+}
+
+/// What the site itself reveals within the bound, and where it holds within its scope, what every
+/// single decision reveals that is answered otherwise: the claims that hold without that.
+fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<Revealed>> {
+    let by = |defect: Defect, found: BTreeMap<ClaimId, Vec<Extent>>| {
+        let each = found.into_iter();
+        each.map(move |(claim, smallest)| Revealed { defect, claim, smallest })
+    };
+    let own = scopes.smallest(&scopes.site, &BTreeSet::new())?;
+    let anyway: BTreeSet<ClaimId> = own.keys().copied().collect();
+    let mut revealed: Vec<Revealed> = by(None, own).collect();
+    if !broken.is_empty() {
+        return Some(revealed);
+    }
+    for key in decisions() {
+        for answer in other_answers(key, &scopes.site) {
+            let with_defect = changed(&scopes.site, &[(key, answer)]);
+            if with_defect.uncovered().is_empty() {
+                let found = scopes.smallest(&with_defect, &anyway)?;
+                revealed.extend(by(Some((key, answer)), found));
+            }
+        }
+    }
+    Some(revealed)
+}
+
+/// The scopes within the bound of a site, and the search that is asked about them.
+struct Scopes<'a, 's> {
+    search: &'a Search<'s>,
+    name: &'a str,
+    site: Answers,
+    configured: Extent,
+    all: Vec<Extent>,
+    largest: Vec<Extent>,
+}
+
+impl<'a, 's> Scopes<'a, 's> {
+    fn of(search: &'a Search<'s>, sheet: &'a Sheet, stand: Stand) -> Scopes<'a, 's> {
+        let site = sheet.answers(stand);
+        let all = within_bound(&site);
+        let (configured, largest) = (Extent::of(&site), largest(&all));
+        Scopes { search, name: &sheet.name, site, configured, all, largest }
+    }
+
+    /// The verdicts within a scope; `None` when one of them is not established.
+    fn verdicts(&self, answers: &Answers, extent: &Extent) -> Option<BTreeMap<ClaimId, Verdict>> {
+        let answers = extent.on(answers);
+        let seen = self.search.glance(self.name, &answers);
+        let site = Site::new(answers);
+        let asked = ClaimId::ALL.into_iter().filter(|&id| id != ClaimId::C8);
+        let judged = asked.map(|id| match judge(&site, &seen, id, true) {
+            Verdict::NotEstablished(_) => None,
+            verdict => Some((id, verdict)),
+        });
+        judged.collect()
+    }
+
+    /// The claims that break within a scope; `None` when that is not established.
+    fn broken(&self, answers: &Answers, extent: &Extent) -> Option<BTreeSet<ClaimId>> {
+        let verdicts = self.verdicts(answers, extent)?.into_iter();
+        Some(verdicts.filter(|(_, verdict)| verdict.violated()).map(|(id, _)| id).collect())
+    }
+
+    /// The smallest scopes that reveal each claim that breaks within the bound, but for those that
+    /// break anyway; `None` when that is not established.
+    fn smallest(
+        &self,
+        answers: &Answers,
+        anyway: &BTreeSet<ClaimId>,
+    ) -> Option<BTreeMap<ClaimId, Vec<Extent>>> {
+        let mut found: BTreeMap<ClaimId, Vec<Extent>> = BTreeMap::new();
+        for extent in self.largest.iter().chain([&self.configured]) {
+            let broken = self.broken(answers, extent)?;
+            found.extend(broken.difference(anyway).map(|&id| (id, Vec::new())));
+        }
+        for extent in &self.all {
+            let is_known = |smallest: &[Extent]| smallest.iter().any(|s| s.within(extent));
+            if found.values().all(|smallest| is_known(smallest)) {
+                continue;
+            }
+            for id in self.broken(answers, extent)?.difference(anyway) {
+                // A violation that the largest scopes have lost: others may have been passed over.
+                let smallest = found.get_mut(id)?;
+                if !is_known(smallest) {
+                    smallest.push(extent.clone());
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// The verdicts in larger scopes beside those in the scope of the sheet.
+    fn compared(&self, larger: &[Extent]) -> Larger {
+        let here = self.verdicts(&self.site, &self.configured);
+        let mut changed = BTreeSet::new();
+        for extent in larger {
+            let (Some(here), Some(there)) = (&here, self.verdicts(&self.site, extent)) else {
+                return Larger::NotEstablished;
+            };
+            changed.extend(here.keys().filter(|id| here[id].word() != there[id].word()).copied());
+        }
+        if changed.is_empty() {
+            Larger::Unchanged
+        } else {
+            Larger::Changed(changed.into_iter().collect())
+        }
+    }
+
+    /// The least number of a dimension with which everything is still revealed that the scope of the
+    /// sheet reveals.
+    fn needed(&self, revealed: &[Revealed], dimension: &Key) -> u8 {
+        let here: Vec<&Revealed> = revealed.iter().filter(|r| r.by(&self.configured)).collect();
+        let number = self.configured.number(dimension);
+        let enough = |&less: &u8| {
+            let smaller = self.configured.with(dimension, less);
+            self.all.contains(&smaller) && here.iter().all(|revealed| revealed.by(&smaller))
+        };
+        (0..number).find(enough).unwrap_or(number)
+    }
+}

@@ -1,0 +1,110 @@
+//! Scopes to compare: the numbers of a scope, and which of them lie within the bound.
+
+use honnin_models::answers::Answers;
+use honnin_models::keys::{Allowed, Answer, KEYS, Key};
+use honnin_sheet::{Settings, changed};
+
+/// The dimensions of a scope: the keys of its section that are numbers, in the order of a sheet.
+pub fn dimensions() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(|key| key.section() == "scope" && range(key).is_some())
+}
+
+fn range(key: &Key) -> Option<(u8, u8)> {
+    match key.allowed {
+        Allowed::Numbers(first, last) => Some((first, last)),
+        Allowed::Words(_) | Allowed::Flag => None,
+    }
+}
+
+/// How large a scope is: a number for each dimension, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Extent(Vec<u8>);
+
+impl Extent {
+    /// The extent of the scope in these answers.
+    pub fn of(answers: &Answers) -> Extent {
+        let number = |key: &Key| match key.get(answers) {
+            Answer::Number(number) => number,
+            Answer::Word(_) | Answer::Flag(_) => unreachable!("a dimension is a number"),
+        };
+        Extent(dimensions().map(number).collect())
+    }
+
+    /// The answers with a scope of this extent.
+    pub fn on(&self, answers: &Answers) -> Answers {
+        let numbers = self.0.iter().map(|&number| Answer::Number(number));
+        changed(answers, &dimensions().zip(numbers).collect::<Settings>())
+    }
+
+    /// The numbers with their dimensions.
+    pub fn numbers(&self) -> impl Iterator<Item = (&'static Key, u8)> + '_ {
+        dimensions().zip(self.0.iter().copied())
+    }
+
+    /// The number of one dimension.
+    pub fn number(&self, dimension: &Key) -> u8 {
+        let mut numbers = self.numbers();
+        numbers.find(|(key, _)| *key == dimension).expect("an extent has every dimension").1
+    }
+
+    /// The same with another number in one dimension.
+    pub fn with(&self, dimension: &Key, number: u8) -> Extent {
+        Extent(self.numbers().map(|(key, n)| if key == dimension { number } else { n }).collect())
+    }
+
+    /// Whether no number is larger than that of the other.
+    pub fn within(&self, other: &Extent) -> bool {
+        self.0.iter().zip(&other.0).all(|(mine, theirs)| mine <= theirs)
+    }
+
+    fn total(&self) -> u32 {
+        self.0.iter().copied().map(u32::from).sum()
+    }
+}
+
+/// Every scope of at most one more than the sheet's in each dimension, as far as the model goes:
+/// the smaller before the larger by their total, and in one fixed order where that is the same. So
+/// no scope comes after one that it lies within.
+pub fn within_bound(answers: &Answers) -> Vec<Extent> {
+    let configured = Extent::of(answers);
+    let mut extents = vec![configured.clone()];
+    for (dimension, number) in configured.numbers() {
+        let (first, last) = range(dimension).expect("a dimension is a number");
+        let most = last.min(number + 1);
+        let each = |extent: Extent| (first..=most).map(move |n| extent.with(dimension, n));
+        extents = extents.into_iter().flat_map(each).collect();
+    }
+    extents.retain(|extent| extent.on(answers).uncovered().is_empty());
+    extents.sort_by_key(|extent| (extent.total(), extent.clone()));
+    extents
+}
+
+/// Those that lie within no other: where combinations are not covered there can be several.
+pub fn largest(extents: &[Extent]) -> Vec<Extent> {
+    let inner =
+        |extent: &Extent| extents.iter().any(|other| other != extent && extent.within(other));
+    extents.iter().filter(|extent| !inner(extent)).cloned().collect()
+}
+
+/// Why a dimension cannot be raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// The number is the largest that the model knows.
+    AtMaximum,
+    /// The model does not cover the larger number together with the other answers.
+    NotCovered,
+}
+
+/// The scope with one more of a dimension.
+///
+/// # Errors
+/// When the model goes no further.
+pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, Stop> {
+    let extent = Extent::of(answers);
+    let more = extent.number(dimension) + 1;
+    if range(dimension).is_none_or(|(_, last)| last < more) {
+        return Err(Stop::AtMaximum);
+    }
+    let larger = extent.with(dimension, more);
+    if larger.on(answers).uncovered().is_empty() { Ok(larger) } else { Err(Stop::NotCovered) }
+}

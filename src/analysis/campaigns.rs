@@ -1,0 +1,228 @@
+//! Campaigns (試験): what a test could have revealed, by the environment it ran in.
+//!
+//! The site as it stands is explored within each campaign's environment. For a violated site the
+//! question is whether the campaign can reach the violation at all; a campaign that cannot is
+//! *blind*, however often it is run. For a site that holds, every single decision is broken in turn,
+//! and the campaign is told how many of those defects it could reveal: a defect is what breaks
+//! beyond that which breaks in the same environment anyway. Where a campaign's environment is larger
+//! than the scope of the sheet and the site as it stands breaks in it, that is what is said.
+
+use super::remedies::other_answers;
+use crate::verdict::judge;
+use crate::{Search, Verdict};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Answer, Key};
+use honnin_sheet::{Campaign, Condition, Sheet, changed};
+
+/// A single decision changed, and the claims that break by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defect {
+    /// The decision.
+    pub key: &'static Key,
+    /// The answer that breaks something.
+    pub answer: Answer,
+    /// What it breaks.
+    pub breaks: Vec<ClaimId>,
+}
+
+/// What one campaign can find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Of a violated site.
+    OfViolation {
+        /// Broken claims that it can reach.
+        reached: Vec<ClaimId>,
+        /// Broken claims that it cannot reach.
+        missed: Vec<ClaimId>,
+        /// Claims that break in its environment and hold within the scope of the sheet.
+        beyond: Vec<ClaimId>,
+        /// The ids of the conditions that are absent from its environment.
+        lacks: Vec<String>,
+    },
+    /// Of a site that holds within the scope of the sheet: in this environment it does not.
+    BeyondTheSheet {
+        /// The claims that break.
+        broken: Vec<ClaimId>,
+    },
+    /// Of a site that holds: the defects it could reveal, and those it could not.
+    OfDefects {
+        /// Those it could reveal.
+        revealed: Vec<Defect>,
+        /// Those it could not.
+        hidden: Vec<Defect>,
+    },
+    /// Its environment could not be explored to the end.
+    NotEstablished,
+}
+
+impl Finding {
+    /// Whether the campaign can find nothing of what there is.
+    pub fn blind(&self) -> bool {
+        match self {
+            Finding::OfViolation { reached, .. } => reached.is_empty(),
+            Finding::OfDefects { revealed, .. } => revealed.is_empty(),
+            Finding::BeyondTheSheet { .. } | Finding::NotEstablished => false,
+        }
+    }
+}
+
+/// A sheet's campaigns with what each can find.
+#[derive(Clone, Debug)]
+pub struct Campaigns<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// The claims that the site violates; empty when it holds.
+    pub broken: Vec<ClaimId>,
+    /// Whether the site itself could be judged.
+    pub established: bool,
+    /// Each campaign, in the order of the sheet.
+    pub findings: Vec<(&'s Campaign, Finding)>,
+}
+
+impl Campaigns<'_> {
+    /// Whether there was a campaign to ask, and every check that was needed ran to its end.
+    pub fn complete(&self) -> bool {
+        let open = |finding: &Finding| *finding == Finding::NotEstablished;
+        let asked = self.established && !self.findings.is_empty();
+        asked && !self.findings.iter().any(|(_, finding)| open(finding))
+    }
+}
+
+/// Asks of each campaign of a sheet what it can find.
+pub fn campaigns<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Campaigns<'s> {
+    let answers = sheet.answers(sheet.last_stand());
+    let site = breaks(search, sheet, &answers);
+    let established = site.is_some();
+    let broken = site.unwrap_or_default();
+    let defects = (established && broken.is_empty()).then(|| defects(search, sheet));
+    let finding = |campaign: &'s Campaign| {
+        let finding = match &defects {
+            _ if !established => Finding::NotEstablished,
+            None => of_violation(search, sheet, &broken, campaign),
+            Some(None) => Finding::NotEstablished,
+            Some(Some(defects)) => of_defects(search, sheet, defects, campaign),
+        };
+        (campaign, finding)
+    };
+    let findings = sheet.campaigns.iter().map(finding).collect();
+    Campaigns { sheet, broken, established, findings }
+}
+
+/// The claims that a site breaks; `None` when that could not be established. C8 is left out: no
+/// test of the program's behaviour can show what was installed.
+fn breaks(search: &Search<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<ClaimId>> {
+    let seen = search.glance(&sheet.name, answers);
+    let site = Site::new(*answers);
+    let mut broken = Vec::new();
+    for id in ClaimId::ALL.into_iter().filter(|&id| id != ClaimId::C8) {
+        match judge(&site, &seen, id, true) {
+            Verdict::Violated { .. } => broken.push(id),
+            Verdict::NotEstablished(_) => return None,
+            Verdict::Holds | Verdict::NotClaimed => {}
+        }
+    }
+    Some(broken)
+}
+
+/// The site's answers within a campaign's environment.
+fn environment(sheet: &Sheet, campaign: &Campaign) -> Answers {
+    changed(&sheet.answers(sheet.last_stand()), &campaign.with)
+}
+
+fn of_violation(
+    search: &Search<'_>,
+    sheet: &Sheet,
+    broken: &[ClaimId],
+    campaign: &Campaign,
+) -> Finding {
+    let answers = environment(sheet, campaign);
+    let Some(breaks) = breaks(search, sheet, &answers) else { return Finding::NotEstablished };
+    let (reached, missed) = broken.iter().partition(|id| breaks.contains(id));
+    let beyond = breaks.iter().filter(|id| !broken.contains(id)).copied().collect();
+    Finding::OfViolation { reached, missed, beyond, lacks: lacking(sheet, campaign) }
+}
+
+/// The ids of the conditions that are absent from a campaign's environment.
+pub fn lacking(sheet: &Sheet, campaign: &Campaign) -> Vec<String> {
+    let environment = environment(sheet, campaign);
+    let absent = sheet.conditions.iter().filter(|it| lacks(sheet, &environment, it));
+    absent.map(|condition| condition.id.clone()).collect()
+}
+
+/// Whether a condition is absent from an environment: some answer is there what the absence of the
+/// condition would make of it, and is not so in the site itself.
+fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
+    let site = sheet.answers(sheet.last_stand());
+    let absent = |(key, answer): &(&'static Key, Answer)| {
+        key.get(environment) == *answer && key.get(&site) != *answer
+    };
+    condition.without.iter().any(absent)
+}
+
+/// Every single decision of the site broken in turn, as far as it breaks a claim beyond those that
+/// break anyway, within the scope of the sheet or of some campaign; `None` when that could not be
+/// established.
+fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
+    let answers = sheet.answers(sheet.last_stand());
+    let of_campaigns = sheet.campaigns.iter().map(|campaign| environment(sheet, campaign));
+    let environments: Vec<Answers> = std::iter::once(answers).chain(of_campaigns).collect();
+    let mut defects = Vec::new();
+    for key in keys::decisions() {
+        for answer in other_answers(key, &answers) {
+            let mut breaks = Vec::new();
+            for environment in &environments {
+                breaks.extend(broken_by(search, sheet, environment, key, answer)?);
+            }
+            breaks.sort_unstable();
+            breaks.dedup();
+            if !breaks.is_empty() {
+                defects.push(Defect { key, answer, breaks });
+            }
+        }
+    }
+    Some(defects)
+}
+
+/// The claims that one changed decision breaks in an environment, beyond those that break there
+/// anyway; none for a combination that the model does not cover. `None` when that could not be
+/// established.
+fn broken_by(
+    search: &Search<'_>,
+    sheet: &Sheet,
+    environment: &Answers,
+    key: &'static Key,
+    answer: Answer,
+) -> Option<Vec<ClaimId>> {
+    let with_defect = changed(environment, &[(key, answer)]);
+    if !with_defect.uncovered().is_empty() {
+        return Some(Vec::new());
+    }
+    let anyway = breaks(search, sheet, environment)?;
+    let breaks = breaks(search, sheet, &with_defect)?;
+    Some(breaks.into_iter().filter(|id| !anyway.contains(id)).collect())
+}
+
+fn of_defects(
+    search: &Search<'_>,
+    sheet: &Sheet,
+    defects: &[Defect],
+    campaign: &Campaign,
+) -> Finding {
+    let environment = environment(sheet, campaign);
+    match breaks(search, sheet, &environment) {
+        None => return Finding::NotEstablished,
+        Some(broken) if !broken.is_empty() => return Finding::BeyondTheSheet { broken },
+        Some(_) => {}
+    }
+    let (mut revealed, mut hidden) = (Vec::new(), Vec::new());
+    for defect in defects {
+        match broken_by(search, sheet, &environment, defect.key, defect.answer) {
+            None => return Finding::NotEstablished,
+            Some(broken) if broken.is_empty() => hidden.push(defect.clone()),
+            Some(_) => revealed.push(defect.clone()),
+        }
+    }
+    Finding::OfDefects { revealed, hidden }
+}

@@ -1,0 +1,213 @@
+//! The engine that runs on Timely Dataflow, for sites: the first engine.
+
+use super::engine::{Engine, Exploration, Task};
+use super::ordered::in_order;
+use super::sites::{SiteGraph, claims_of, witnesses_of};
+use honnin_models::answers::Answers;
+use honnin_models::site::Layout;
+use honnin_models::{Site, Step};
+use honnin_search::checkpoint::{Checkpoint, is_kept_in};
+use honnin_search::cluster::Cluster;
+use honnin_search::fingerprint::Fingerprint;
+use honnin_search::limits::{Cut, Limits};
+use honnin_search::search::{Found, Search};
+use honnin_sheet::write::print;
+use honnin_sources::{group, lines};
+use std::collections::BTreeMap;
+use std::num::{NonZeroU64, NonZeroUsize};
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+use std::time::Instant;
+
+/// A search that looks at no more states than this is over before threads are started.
+const SMALL: NonZeroU64 = NonZeroU64::new(1 << 15).expect("it is not zero");
+
+/// How wide fingerprints are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// 64 bits.
+    #[default]
+    Bits64,
+    /// 128 bits: where even the smallest doubt counts.
+    Bits128,
+}
+
+/// Breadth-first search, level by level, on one thread or on many.
+#[derive(Clone, Debug)]
+pub struct Dataflow {
+    workers: Option<NonZeroUsize>,
+    symmetry: bool,
+    width: Width,
+    cluster: Option<Cluster>,
+    checkpoint: Option<Checkpoint>,
+    resume: Option<PathBuf>,
+}
+
+impl Dataflow {
+    /// With as many workers as there are cores, once a search turns out not to be small.
+    pub fn new() -> Dataflow {
+        let (workers, width, cluster) = (None, Width::default(), None);
+        Dataflow { workers, symmetry: true, width, cluster, checkpoint: None, resume: None }
+    }
+
+    /// With so many workers, from the start.
+    pub fn workers(self, workers: NonZeroUsize) -> Dataflow {
+        Dataflow { workers: Some(workers), ..self }
+    }
+
+    /// With one state for all that differ only in which residents and app servers play which part,
+    /// or with each state for itself.
+    pub fn symmetry(self, symmetry: bool) -> Dataflow {
+        Dataflow { symmetry, ..self }
+    }
+
+    /// With fingerprints of this width.
+    pub fn width(self, width: Width) -> Dataflow {
+        Dataflow { width, ..self }
+    }
+
+    /// As one of several processes, which all make the same searches in the same order.
+    pub fn cluster(self, cluster: Option<Cluster>) -> Dataflow {
+        Dataflow { cluster, ..self }
+    }
+
+    /// With each search kept on disk, in a folder of its own below the one given.
+    pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Dataflow {
+        Dataflow { checkpoint, ..self }
+    }
+
+    /// With each search going on from its checkpoint below this folder, where it has one there.
+    pub fn resume(self, folder: Option<PathBuf>) -> Dataflow {
+        Dataflow { resume: folder, ..self }
+    }
+
+    /// Whether a search of a site with these answers has a checkpoint below a folder.
+    pub fn has_checkpoint(&self, folder: &Path, answers: &Answers) -> bool {
+        is_kept_in(&self.folder_in(folder, answers))
+    }
+
+    /// Where a search of a site with these answers is kept below a folder.
+    fn folder_in(&self, folder: &Path, answers: &Answers) -> PathBuf {
+        folder.join(format!("{:032x}", self.name_of(answers)))
+    }
+
+    /// A digest of all that decides what is searched and how: the sources of the models among it, so
+    /// that a checkpoint of another model is not gone on from.
+    fn name_of(&self, answers_of: &Answers) -> u128 {
+        let Dataflow { symmetry, width, .. } = self;
+        let version = env!("CARGO_PKG_VERSION");
+        let answers = print("", answers_of);
+        let layout = Layout::of(&Site::new(*answers_of));
+        let models = lines(group("models").iter().copied());
+        let name = format!("{version} {symmetry} {width:?} {layout:?}\n{models}{answers}");
+        u128::of_bytes(name.as_bytes())
+    }
+
+    fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
+        let graph = SiteGraph::<F>::new(task.site, self.symmetry);
+        let answers = task.site.answers();
+        let own = |folder: &Path| self.folder_in(folder, answers);
+        let resume = self.resume.as_deref();
+        let resume = resume.filter(|folder| self.has_checkpoint(folder, answers)).map(own);
+        let checkpoint = self.checkpoint.clone();
+        let checkpoint = checkpoint.map(|kept| Checkpoint { folder: own(&kept.folder), ..kept });
+        let alone = self.cluster.is_none() && checkpoint.is_none() && resume.is_none();
+        let run = |workers: NonZeroUsize, limits: Limits| {
+            let search = Search::new(graph.clone()).named(self.name_of(answers)).workers(workers);
+            let search = search.cluster(self.cluster.clone());
+            let search = search.checkpoint(checkpoint.clone()).resume(resume.clone());
+            search.limits(limits).interrupt(task.interrupt).run(task.progress)
+        };
+        let found = match self.workers {
+            Some(workers) => run(workers, task.limits),
+            None if !alone => run(cores(), task.limits),
+            None => self.as_many_as_needed(task, run),
+        };
+        explored(task, found)
+    }
+
+    /// On one thread first, and on all cores when that does not end soon. What is found does not
+    /// depend on it.
+    fn as_many_as_needed<F: Fingerprint>(
+        &self,
+        task: &Task<'_>,
+        run: impl Fn(NonZeroUsize, Limits) -> Found<SiteGraph<F>>,
+    ) -> Found<SiteGraph<F>> {
+        let cores = cores();
+        let few = task.limits.max_states.is_some_and(|most| most <= SMALL);
+        if cores == NonZeroUsize::MIN || few {
+            return run(NonZeroUsize::MIN, task.limits);
+        }
+        let began = Instant::now();
+        let found = run(NonZeroUsize::MIN, Limits { max_states: Some(SMALL), ..task.limits });
+        match found.counts.cut {
+            Some(Cut::States(most)) if most == SMALL.get() => {
+                // What the first attempt took is not given again.
+                let left = |most: NonZeroU64| most.get().saturating_sub(began.elapsed().as_secs());
+                let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
+                let max_seconds = task.limits.max_seconds.map(left);
+                let mut found = run(cores, Limits { max_seconds, ..task.limits });
+                // What was asked for is told, not what was left of it.
+                if let (Some(Cut::Seconds(told)), Some(asked)) =
+                    (&mut found.counts.cut, task.limits.max_seconds)
+                {
+                    *told = asked.get();
+                }
+                found
+            }
+            _ => found,
+        }
+    }
+}
+
+fn cores() -> NonZeroUsize {
+    available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+impl Default for Dataflow {
+    fn default() -> Dataflow {
+        Dataflow::new()
+    }
+}
+
+impl Engine for Dataflow {
+    fn name(&self) -> &'static str {
+        "dataflow"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        match self.width {
+            Width::Bits64 => self.search::<u64>(task),
+            Width::Bits128 => self.search::<u128>(task),
+        }
+    }
+}
+
+/// What was found, in the words of claims and witnesses.
+fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Exploration {
+    let Found { mut counts, paths } = found;
+    let mut violations = BTreeMap::new();
+    for claim in claims_of(counts.answered) {
+        let path = paths.get(&(claim as u32)).filter(|_| task.counterexamples);
+        let steps = path.map(|path| {
+            let steps: Vec<Step> = path.steps.iter().map(|&(step, _)| step).collect();
+            in_order(task.site, claim, &steps).unwrap_or_else(|| {
+                let words = format!("it missed a state: there is a shorter way to violate {claim}");
+                counts.cut = Some(Cut::Engine(words));
+                steps
+            })
+        });
+        violations.insert(claim, steps);
+    }
+    Exploration {
+        states: counts.states,
+        looked_at: counts.looked_at,
+        fingerprint_bits: F::BITS,
+        visited_bytes: counts.visited_bytes,
+        transitions: counts.transitions,
+        depth: counts.depth,
+        violations,
+        witnesses: witnesses_of(counts.answered),
+        cut: counts.cut,
+    }
+}

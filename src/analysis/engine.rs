@@ -1,0 +1,75 @@
+//! What an engine is asked, and what it answers.
+
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+use honnin_search::fingerprint::collision_probability;
+use honnin_search::limits::{Cut, Interrupt, Limits, Progress};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One exploration that is asked for.
+pub struct Task<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Whether a shortest counterexample of each violated claim is wanted, or the verdicts alone.
+    pub counterexamples: bool,
+    /// The bounds.
+    pub limits: Limits,
+    /// Set when the user asks everything to stop.
+    pub interrupt: &'a Interrupt,
+    /// Told now and then how the search is going.
+    pub progress: &'a dyn Fn(Progress),
+}
+
+/// What an engine saw. It says what was found and whether something is missing, and judges nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exploration {
+    /// Distinct states visited, those included for which a state that differs from them in names
+    /// only was looked at.
+    pub states: u64,
+    /// Distinct states looked at: the same number, unless the engine looks at one representative of
+    /// states that differ in names only.
+    pub looked_at: u64,
+    /// How many bits the fingerprints have by which the engine tells states apart.
+    pub fingerprint_bits: u32,
+    /// Bytes of memory that the visited set takes; 0 where the engine does not say.
+    pub visited_bytes: u64,
+    /// Steps between the states, each counted once.
+    pub transitions: u64,
+    /// The most steps that any state is away from the start, by a shortest way.
+    pub depth: u64,
+    /// The claims that some state violates, with a shortest sequence of steps to one, where asked
+    /// for and found.
+    pub violations: BTreeMap<ClaimId, Option<Vec<Step>>>,
+    /// The names of the witnesses seen.
+    pub witnesses: BTreeSet<&'static str>,
+    /// Why some states were not looked at; `None` when all were.
+    pub cut: Option<Cut>,
+}
+
+impl Exploration {
+    /// An upper bound of the probability that two states had one fingerprint, so that something was
+    /// not looked at.
+    pub fn collision_probability(&self) -> f64 {
+        collision_probability(self.looked_at, self.fingerprint_bits)
+    }
+}
+
+/// A search engine.
+pub trait Engine {
+    /// Its name, as reports give it.
+    fn name(&self) -> &'static str;
+
+    /// Explores a site. A search that cannot be completed says so in [`Exploration::cut`]; it does
+    /// not fail in another way.
+    fn explore(&self, task: &Task<'_>) -> Exploration;
+}
+
+impl Engine for Box<dyn Engine> {
+    fn name(&self) -> &'static str {
+        self.as_ref().name()
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        self.as_ref().explore(task)
+    }
+}

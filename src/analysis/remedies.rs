@@ -1,0 +1,242 @@
+//! Remedies: the smallest sets of decisions that, changed to another answer, make claims hold.
+
+use crate::verdict::judge;
+use crate::{Search, Verdict};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Answer, Key};
+use honnin_sheet::{Settings, Sheet, changed};
+use std::collections::BTreeMap;
+
+/// The most decisions that are changed together.
+pub const MOST_DECISIONS: usize = 4;
+
+/// What a remedy is to achieve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Every claim made of the site holds.
+    EveryClaim,
+    /// C1 holds, whatever becomes of the others.
+    SubjectIsRequester,
+}
+
+/// Whether a remedy still works when more may happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bigger {
+    /// It does.
+    Agrees,
+    /// It does not: these claims break, which did not before.
+    Breaks(Vec<ClaimId>),
+    /// Neither is known.
+    NotEstablished,
+    /// The model goes no further.
+    OutOfReach,
+}
+
+/// A set of decisions that reaches the goal.
+#[derive(Clone, Debug)]
+pub struct Remedy {
+    /// What is changed, to what.
+    pub changes: Settings,
+    /// The claims that are still violated with it.
+    pub still_violated: Vec<ClaimId>,
+    /// Whether it still works with one more request, change and timeout, each on its own.
+    pub bigger: Vec<(&'static Key, Bigger)>,
+}
+
+/// The answer for one goal.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// All remedies of the smallest size.
+    Smallest(Vec<Remedy>),
+    /// No set of up to [`MOST_DECISIONS`] decisions reaches the goal.
+    None,
+    /// Some check was cut, so smaller or other remedies may exist.
+    NotEstablished,
+}
+
+/// What would make a sheet's broken claims hold.
+#[derive(Clone, Debug)]
+pub struct Remedies<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// The violated claims.
+    pub broken: Vec<ClaimId>,
+    /// Whether the site itself could be judged.
+    pub established: bool,
+    /// An answer for each goal that has something to mend.
+    pub outcomes: Vec<(Goal, Outcome)>,
+}
+
+impl Remedies<'_> {
+    /// Whether every check that was needed ran to its end.
+    pub fn complete(&self) -> bool {
+        let open = |outcome: &Outcome| match outcome {
+            Outcome::NotEstablished => true,
+            Outcome::None => false,
+            Outcome::Smallest(found) => {
+                let mut bigger = found.iter().flat_map(|remedy| &remedy.bigger);
+                bigger.any(|(_, bigger)| *bigger == Bigger::NotEstablished)
+            }
+        };
+        self.established && !self.outcomes.iter().any(|(_, outcome)| open(outcome))
+    }
+}
+
+/// Finds the remedies of the site as it really stands.
+pub fn remedies<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Remedies<'s> {
+    let now = verdicts(search, sheet, &Settings::new());
+    let broken = violated(&now);
+    let established = !now.values().any(is_open);
+    let mut outcomes = Vec::new();
+    if established && !broken.is_empty() {
+        outcomes.push((Goal::EveryClaim, smallest(search, sheet, Goal::EveryClaim, &broken)));
+        if broken.contains(&ClaimId::C1) {
+            let goal = Goal::SubjectIsRequester;
+            outcomes.push((goal, smallest(search, sheet, goal, &broken)));
+        }
+    }
+    Remedies { sheet, broken, established, outcomes }
+}
+
+type Verdicts = BTreeMap<ClaimId, Verdict>;
+
+/// The site with some decisions changed, and whether it is then installed as designed.
+///
+/// A decision that is installed as designed is changed in the design. One that is not is changed
+/// where it is installed; the design stays, so that only its own answer makes both agree.
+pub fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
+    let apart = |key: &Key| sheet.installed.iter().any(|(installed, _)| *installed == key);
+    let redesigned: Settings = changes.iter().filter(|(key, _)| !apart(key)).copied().collect();
+    let installed = changed(&sheet.answers(sheet.last_stand()), changes);
+    (installed, installed == changed(&sheet.designed, &redesigned))
+}
+
+fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &Settings) -> Verdicts {
+    let (installed, as_designed) = mended(sheet, changes);
+    judged(search, sheet, &installed, as_designed)
+}
+
+fn judged(search: &Search<'_>, sheet: &Sheet, answers: &Answers, as_designed: bool) -> Verdicts {
+    let seen = search.glance(&sheet.name, answers);
+    let site = Site::new(*answers);
+    ClaimId::ALL.into_iter().map(|id| (id, judge(&site, &seen, id, as_designed))).collect()
+}
+
+fn violated(verdicts: &Verdicts) -> Vec<ClaimId> {
+    verdicts.iter().filter(|(_, verdict)| verdict.violated()).map(|(&id, _)| id).collect()
+}
+
+fn is_open(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::NotEstablished(_))
+}
+
+/// Whether the verdicts reach the goal: what was broken holds, and nothing else breaks. A claim
+/// that is no longer made was not mended.
+fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
+    match goal {
+        Goal::EveryClaim => {
+            violated(verdicts).is_empty() && broken.iter().all(|id| verdicts[id].holds())
+        }
+        Goal::SubjectIsRequester => verdicts[&ClaimId::C1].holds(),
+    }
+}
+
+fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Outcome {
+    let answers = sheet.answers(sheet.last_stand());
+    let choices = choices(sheet);
+    for size in 1..=MOST_DECISIONS {
+        let mut found = Vec::new();
+        for changes in sets_of_changes(&choices, size) {
+            if !changed(&answers, &changes).uncovered().is_empty() {
+                continue;
+            }
+            let verdicts = verdicts(search, sheet, &changes);
+            if verdicts.values().any(is_open) {
+                return Outcome::NotEstablished;
+            }
+            if reaches(goal, broken, &verdicts) {
+                found.push((changes, violated(&verdicts)));
+            }
+        }
+        if !found.is_empty() {
+            let remedy = |(changes, still_violated): (Settings, Vec<ClaimId>)| {
+                let bigger = bigger_scopes(search, sheet, goal, broken, &changes);
+                Remedy { changes, still_violated, bigger }
+            };
+            return Outcome::Smallest(found.into_iter().map(remedy).collect());
+        }
+    }
+    Outcome::None
+}
+
+/// What a remedy may change, and to what: every decision to its other answers, and whatever else is
+/// installed apart from the design to the designed answer.
+pub fn choices(sheet: &Sheet) -> Vec<(&'static Key, Vec<Answer>)> {
+    let answers = sheet.answers(sheet.last_stand());
+    let decisions = keys::decisions().map(|key| (key, other_answers(key, &answers)));
+    let apart = sheet.installed.iter().map(|(key, _)| *key).filter(|key| !key.decision);
+    let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));
+    decisions.chain(as_designed).collect()
+}
+
+/// Every way to make `size` of these choices, in their order.
+pub fn sets_of_changes(choices: &[(&'static Key, Vec<Answer>)], size: usize) -> Vec<Settings> {
+    let mut sets = vec![Settings::new()];
+    let mut complete = Vec::new();
+    for (key, answers) in choices {
+        let extended = sets.iter().flat_map(|set| {
+            answers.iter().map(|answer| {
+                let chosen: (&'static Key, Answer) = (key, *answer);
+                set.iter().copied().chain([chosen]).collect::<Settings>()
+            })
+        });
+        let (full, open): (Vec<_>, Vec<_>) = extended.partition(|set| set.len() == size);
+        complete.extend(full);
+        sets.extend(open);
+    }
+    complete
+}
+
+/// The answers to a question other than the one given.
+pub fn other_answers(key: &Key, answers: &Answers) -> Vec<Answer> {
+    let given = key.get(answers);
+    key.allowed.answers().into_iter().filter(|&answer| answer != given).collect()
+}
+
+fn bigger_scopes(
+    search: &Search<'_>,
+    sheet: &Sheet,
+    goal: Goal,
+    broken: &[ClaimId],
+    changes: &Settings,
+) -> Vec<(&'static Key, Bigger)> {
+    let (installed, as_designed) = mended(sheet, changes);
+    let before = violated(&verdicts(search, sheet, changes));
+    let bigger = |name: &str| {
+        let key = keys::find(name).expect("the three bounds are keys of the register");
+        let Some(answers) = one_more(key, &installed) else { return (key, Bigger::OutOfReach) };
+        let verdicts = judged(search, sheet, &answers, as_designed);
+        if verdicts.values().any(is_open) {
+            return (key, Bigger::NotEstablished);
+        }
+        if reaches(goal, broken, &verdicts) {
+            return (key, Bigger::Agrees);
+        }
+        let new = violated(&verdicts).into_iter().filter(|id| !before.contains(id)).collect();
+        (key, Bigger::Breaks(new))
+    };
+    ["scope.requests", "scope.changes", "scope.timeouts"].map(bigger).to_vec()
+}
+
+/// The answers with a number raised by one; `None` where the model goes no further.
+fn one_more(key: &'static Key, answers: &Answers) -> Option<Answers> {
+    let Answer::Number(number) = key.get(answers) else { unreachable!("bounds are numbers") };
+    let more = Answer::Number(number + 1);
+    if !key.allowed.answers().contains(&more) {
+        return None;
+    }
+    let bigger = changed(answers, &[(key, more)]);
+    bigger.uncovered().is_empty().then_some(bigger)
+}

@@ -1,0 +1,153 @@
+//! The search that commands share: one engine, its limits, and what it found already.
+
+use super::distributed::Dataflow;
+use super::engine::{Engine, Exploration, Task};
+use super::stateright::DepthFirst;
+use super::verdict::{Verdict, judge};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_search::limits::{Cut, Interrupt, Limits, Progress};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Told the name of a site and how its search is going.
+type Tell<'a> = Box<dyn Fn(&str, Progress) + 'a>;
+
+/// An engine with its limits. The same site is explored once, however often it is asked for.
+pub struct Search<'a> {
+    engine: Box<dyn Engine>,
+    second: Option<Box<dyn Engine>>,
+    limits: Limits,
+    interrupt: Interrupt,
+    progress: Tell<'a>,
+    found: RefCell<BTreeMap<(Answers, bool), Rc<Exploration>>>,
+}
+
+impl<'a> Search<'a> {
+    /// A search without limits that tells nobody how it is going.
+    pub fn new() -> Search<'a> {
+        Search {
+            engine: Box::new(Dataflow::new()),
+            second: None,
+            limits: Limits::default(),
+            interrupt: Interrupt::default(),
+            progress: Box::new(|_, _| ()),
+            found: RefCell::default(),
+        }
+    }
+
+    /// With these limits on each exploration.
+    pub fn limits(self, limits: Limits) -> Self {
+        Search { limits, ..self }
+    }
+
+    /// Stopped by this flag.
+    pub fn interrupt(self, interrupt: Interrupt) -> Self {
+        Search { interrupt, ..self }
+    }
+
+    /// With another engine as the first.
+    pub fn engine(self, engine: impl Engine + 'static) -> Self {
+        Search { engine: Box::new(engine), ..self }
+    }
+
+    /// With every exploration repeated by Stateright's depth-first search, and compared.
+    pub fn cross_check(self) -> Self {
+        self.cross_check_with(DepthFirst)
+    }
+
+    /// With every exploration repeated by a second engine, and compared.
+    pub fn cross_check_with(self, second: impl Engine + 'static) -> Self {
+        Search { second: Some(Box::new(second)), ..self }
+    }
+
+    /// Telling how it is going: the site's name, and the progress.
+    pub fn progress(self, progress: impl Fn(&str, Progress) + 'a) -> Self {
+        Search { progress: Box::new(progress), ..self }
+    }
+
+    /// The name of the engine, or of both.
+    pub fn engine_name(&self) -> String {
+        match &self.second {
+            None => self.engine.name().to_owned(),
+            Some(second) => format!("{}+{}", self.engine.name(), second.name()),
+        }
+    }
+
+    /// Whether the user asked everything to stop.
+    pub fn interrupted(&self) -> bool {
+        self.interrupt.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Explores a site with shortest counterexamples.
+    pub fn explore(&self, name: &str, answers: &Answers) -> Rc<Exploration> {
+        self.find(name, answers, true)
+    }
+
+    /// Explores a site for its verdicts alone.
+    pub fn glance(&self, name: &str, answers: &Answers) -> Rc<Exploration> {
+        self.find(name, answers, false)
+    }
+
+    /// The verdict on one claim of a site, without a counterexample even where one is remembered, so
+    /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
+    /// sites.
+    pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
+        match judge(&Site::new(*answers), &self.glance(name, answers), claim, true) {
+            Verdict::Violated { .. } => Verdict::Violated { steps: None },
+            verdict => verdict,
+        }
+    }
+
+    fn find(&self, name: &str, answers: &Answers, counterexamples: bool) -> Rc<Exploration> {
+        let found = self.found.borrow();
+        let known =
+            found.get(&(*answers, counterexamples)).or_else(|| found.get(&(*answers, true)));
+        if let Some(known) = known {
+            return Rc::clone(known);
+        }
+        drop(found);
+        let exploration = Rc::new(self.run(name, answers, counterexamples));
+        let key = (*answers, counterexamples);
+        self.found.borrow_mut().insert(key, Rc::clone(&exploration));
+        exploration
+    }
+
+    fn run(&self, name: &str, answers: &Answers, counterexamples: bool) -> Exploration {
+        let task = Task {
+            site: &Site::new(*answers),
+            counterexamples,
+            limits: self.limits,
+            interrupt: &self.interrupt,
+            progress: &|progress| (self.progress)(name, progress),
+        };
+        let mut first = self.engine.explore(&task);
+        if let (Some(second), None) = (&self.second, &first.cut) {
+            let second = second.explore(&Task { counterexamples: false, ..task });
+            first.cut = second.cut.clone().or_else(|| disagreement(&first, &second));
+        }
+        first
+    }
+}
+
+impl Default for Search<'_> {
+    fn default() -> Self {
+        Search::new()
+    }
+}
+
+/// What two engines that explored the same site say differently. Depth and counterexamples are not
+/// compared: only a breadth-first search knows them.
+fn disagreement(first: &Exploration, second: &Exploration) -> Option<Cut> {
+    let facts = |seen: &Exploration| {
+        let broken: Vec<String> = seen.violations.keys().map(ToString::to_string).collect();
+        let witnesses: Vec<&str> = seen.witnesses.iter().copied().collect();
+        let (states, transitions) = (seen.states, seen.transitions);
+        format!("{states} states, {transitions} transitions, {broken:?}, {witnesses:?}")
+    };
+    let (first, second) = (facts(first), facts(second));
+    let words = || Cut::Engine(format!("two engines disagree: {first} against {second}"));
+    (first != second).then(words)
+}

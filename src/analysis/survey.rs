@@ -1,0 +1,292 @@
+//! The survey: every combination of decisions, every claim, and the short rules that separate the
+//! sites where a claim holds from those where it breaks.
+//!
+//! Each site is searched to its end, on as many threads as are asked for; sites that are the same
+//! but for answers that make no difference ([`Answers::as_read`]) share one search, and each is
+//! judged on its own. What is found is kept as it comes ([`store`]). The [rules] are found from the
+//! verdicts of all sites, and each is then [verified](verify) against every one of them. Where one
+//! verdict is missing there are no rules.
+
+use crate::engine::Engine;
+use crate::turns::in_turns;
+use crate::verdict::judge;
+use crate::{Exploration, Reason, Search, Verdict};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_search::limits::{Cut, Interrupt, Limits};
+use maker::Maker;
+use matter::Matter;
+use rules::Explanation;
+use std::collections::BTreeMap;
+use std::io;
+use std::time::{Duration, Instant};
+use store::Store;
+use universe::Universe;
+
+// Every combination of answers to some questions.
+pub mod universe;
+// Rules as cubes, and all prime ones among them.
+pub mod cube;
+// The fewest of them that cover everything.
+pub mod cover;
+// What is said of a claim in the words of the sheet.
+pub mod rules;
+// Rules held against every site, by other means than those that found them.
+pub mod verify;
+// What makes a difference to a claim, and what does not.
+pub mod matter;
+// Who made the findings.
+pub mod maker;
+// What was found, kept in a file as it comes.
+pub mod store;
+
+/// What a survey is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The sites.
+    pub universe: Universe,
+    /// The claims, in order. C8 is judged from the sheet, and no sheet is surveyed.
+    pub claims: Vec<ClaimId>,
+}
+
+/// The claims that a survey can ask about: those that a search judges.
+pub fn surveyed() -> Vec<ClaimId> {
+    ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some()).collect()
+}
+
+/// How a survey is made.
+pub struct Effort<'a> {
+    /// Makes the engine of one thread.
+    pub engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync),
+    /// Whether a second engine repeats every search.
+    pub cross_check: bool,
+    /// The bounds of each search.
+    pub limits: Limits,
+    /// Set when the user asks everything to stop.
+    pub interrupt: Interrupt,
+    /// How many threads search.
+    pub threads: usize,
+}
+
+impl Effort<'_> {
+    /// Who finds what is found so. This searches a few sites, without bounds.
+    pub fn maker(&self) -> Maker {
+        let search = Search::new().engine((self.engine)());
+        Maker::of(&if self.cross_check { search.cross_check() } else { search })
+    }
+
+    /// A search of its own for one thread.
+    fn search(&self) -> Search<'static> {
+        let search = Search::new().engine((self.engine)()).limits(self.limits);
+        let search = search.interrupt(Interrupt::clone(&self.interrupt));
+        if self.cross_check { search.cross_check() } else { search }
+    }
+}
+
+/// How far a survey is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Sites looked at, those of earlier runs included.
+    pub done: usize,
+    /// All sites.
+    pub of: usize,
+    /// Sites that earlier runs had looked at.
+    pub before: usize,
+    /// Time since this run began.
+    pub elapsed: Duration,
+}
+
+impl Progress {
+    /// About how long it will take from here, if the sites to come are like those of this run;
+    /// `None` before the first of them.
+    pub fn left(&self) -> Option<Duration> {
+        let in_this_run = u32::try_from(self.done - self.before).ok().filter(|done| *done > 0)?;
+        let open = u32::try_from(self.of - self.done).ok()?;
+        Some(self.elapsed / in_this_run * open)
+    }
+}
+
+/// What is known of one site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The states that were looked at.
+    pub states: u64,
+    /// The verdict on each claim of the subject, without counterexamples.
+    pub verdicts: Vec<Verdict>,
+    /// Whether every state was visited and every claim judged, so that it need not be done again.
+    pub settled: bool,
+}
+
+/// What a survey found.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// What it is about.
+    pub subject: Subject,
+    /// The name of the engine.
+    pub engine: String,
+    /// What is known of each site; `None` of those that were not reached.
+    pub sites: Vec<Option<Known>>,
+}
+
+/// How many sites came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The claim holds.
+    pub holds: usize,
+    /// It is violated.
+    pub violated: usize,
+    /// It is not claimed.
+    pub not_claimed: usize,
+    /// Nothing is known.
+    pub not_established: usize,
+}
+
+impl Survey {
+    /// The verdict on a claim at a site. One that was not reached is not established: the survey
+    /// was stopped before.
+    ///
+    /// # Panics
+    /// When the survey does not ask about the claim.
+    pub fn verdict(&self, site: usize, claim: ClaimId) -> Verdict {
+        let place = self.subject.claims.iter().position(|asked| *asked == claim);
+        let place = place.expect("the survey asks about the claim");
+        let known = self.sites[site].as_ref().map(|known| known.verdicts[place].clone());
+        known.unwrap_or(Verdict::NotEstablished(Reason::Cut(Cut::Interrupted)))
+    }
+
+    /// The verdict on a claim at every site, in their order.
+    pub fn verdicts(&self, claim: ClaimId) -> Vec<Verdict> {
+        (0..self.sites.len()).map(|site| self.verdict(site, claim)).collect()
+    }
+
+    /// How many sites came to what.
+    pub fn counts(&self, claim: ClaimId) -> Counts {
+        let mut counts = Counts::default();
+        for verdict in self.verdicts(claim) {
+            *match verdict {
+                Verdict::Holds => &mut counts.holds,
+                Verdict::Violated { .. } => &mut counts.violated,
+                Verdict::NotClaimed => &mut counts.not_claimed,
+                Verdict::NotEstablished(_) => &mut counts.not_established,
+            } += 1;
+        }
+        counts
+    }
+
+    /// The states that were looked at, of all sites together.
+    pub fn states(&self) -> u64 {
+        self.sites.iter().flatten().map(|known| known.states).sum()
+    }
+
+    /// At how many sites every claim was judged, and nothing was cut.
+    pub fn settled(&self) -> usize {
+        self.sites.iter().flatten().filter(|known| known.settled).count()
+    }
+}
+
+/// What a survey says of one claim.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The claim.
+    pub claim: ClaimId,
+    /// How many sites came to what.
+    pub counts: Counts,
+    /// The questions that make a difference.
+    pub matters: Vec<Matter>,
+    /// The rules.
+    pub explanation: Explanation,
+}
+
+impl Survey {
+    /// What the survey says of each claim.
+    pub fn said(&self) -> Vec<Said> {
+        let said = |&claim: &ClaimId| Said {
+            claim,
+            counts: self.counts(claim),
+            matters: matter::matters(self, claim),
+            explanation: rules::explain(self, claim),
+        };
+        self.subject.claims.iter().map(said).collect()
+    }
+}
+
+/// Surveys every site that the store does not know yet, and puts there what is found. `tell` hears
+/// how far it is. A survey that is interrupted ends with what it has.
+///
+/// # Errors
+/// When the store cannot be written to; nothing is said then.
+pub fn survey(
+    subject: Subject,
+    effort: &Effort<'_>,
+    mut store: Store,
+    mut tell: impl FnMut(Progress),
+) -> io::Result<Survey> {
+    let started = Instant::now();
+    let mut sites = store.known(&subject);
+    let before = sites.iter().flatten().count();
+    let open = (0..sites.len()).filter(|site| sites[*site].is_none());
+    let open = same(&subject.universe, open);
+    let engine = effort.search().engine_name();
+    let order: Vec<usize> = spread(open.len()).collect();
+    let mut done = before;
+    in_turns(
+        effort.threads,
+        open.len(),
+        |turns, found| {
+            let search = effort.search();
+            for turn in turns {
+                let (answers, same) = &open[order[turn]];
+                if search.interrupted() {
+                    return;
+                }
+                let seen = search.glance("survey", answers);
+                for &site in same {
+                    if found.send((site, judged(&subject, &seen, site))).is_err() {
+                        return;
+                    }
+                }
+            }
+        },
+        |(site, known)| -> io::Result<()> {
+            store.put(site, &known)?;
+            sites[site] = Some(known);
+            done += 1;
+            tell(Progress { done, of: sites.len(), before, elapsed: started.elapsed() });
+            Ok(())
+        },
+    )?;
+    Ok(Survey { subject, engine, sites })
+}
+
+/// Sites by what a search of each would see: those that come together share one.
+fn same(universe: &Universe, sites: impl Iterator<Item = usize>) -> Vec<(Answers, Vec<usize>)> {
+    let mut same: BTreeMap<Answers, Vec<usize>> = BTreeMap::new();
+    for site in sites {
+        same.entry(universe.answers(site).as_read()).or_default().push(site);
+    }
+    same.into_iter().collect()
+}
+
+/// All searches, neighbours far apart: a few of them stand for all, so that the time they took says
+/// how long the others will.
+fn spread(searches: usize) -> impl Iterator<Item = usize> {
+    let coprime = |stride: &usize| greatest_common_divisor(*stride, searches) == 1;
+    let stride =
+        (searches * 618 / 1000..).find(coprime).expect("one of any row of numbers is coprime");
+    (0..searches).map(move |turn| turn * stride % searches)
+}
+
+fn greatest_common_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+/// What is known of a site, from what was seen of it: it is judged by its own answers.
+fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
+    let model = Site::new(subject.universe.answers(site));
+    let verdict = |claim: &ClaimId| judge(&model, seen, *claim, true);
+    let verdicts: Vec<Verdict> = subject.claims.iter().map(verdict).collect();
+    let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
+    let settled = seen.cut.is_none() && !verdicts.iter().any(open);
+    Known { states: seen.states, verdicts, settled }
+}

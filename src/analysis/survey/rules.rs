@@ -1,0 +1,190 @@
+//! What a survey says of a claim in the words of the sheet: the fewest short rules.
+//!
+//! A *rule* names some questions and, for each, the answers that it allows: "image.key = "request"
+//! and image.pick = "key"". Together the rules for an outcome are met at every site of that outcome
+//! and at none of another. They are chosen among all prime rules, those that neither a question nor
+//! an answer can be taken from: first as few rules as can be, then as few questions.
+//!
+//! Where a claim is not made it neither holds nor breaks: the rules for these two may speak of such
+//! sites or not, whichever makes them shorter. An answer that only such sites give is then left out.
+
+use super::cover::{Bits, cheapest};
+use super::cube::{Cube, Cubes, Kinds};
+use super::universe::Universe;
+use super::verify::{Wrong, verify};
+use super::{Counts, Survey};
+use crate::Verdict;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key};
+use std::collections::BTreeSet;
+
+/// What a rule costs, beside one for each of its questions: more than all questions of all rules.
+const RULE: u64 = 1 << 32;
+
+/// What rules are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The claim holds.
+    Holds,
+    /// It is violated.
+    Violated,
+    /// It is not claimed.
+    NotClaimed,
+}
+
+impl Outcome {
+    /// All outcomes that a site can have.
+    pub const ALL: [Outcome; 3] = [Outcome::Holds, Outcome::Violated, Outcome::NotClaimed];
+
+    /// The outcome that a verdict is; none for one that is not established.
+    pub fn of(verdict: &Verdict) -> Option<Outcome> {
+        match verdict {
+            Verdict::Holds => Some(Outcome::Holds),
+            Verdict::Violated { .. } => Some(Outcome::Violated),
+            Verdict::NotClaimed => Some(Outcome::NotClaimed),
+            Verdict::NotEstablished(_) => None,
+        }
+    }
+
+    /// Whether rules for this outcome must not be met at a site of the other. Where a claim is not
+    /// made, rules for the other two may be met.
+    pub fn excludes(self, other: Outcome) -> bool {
+        self != other && other != Outcome::NotClaimed
+    }
+
+    fn bit(self) -> Kinds {
+        1 << self as u8
+    }
+
+    fn excluded(self) -> Kinds {
+        let excluded = Outcome::ALL.into_iter().filter(|other| self.excludes(*other));
+        excluded.fold(0, |kinds, other| kinds | other.bit())
+    }
+}
+
+/// A question with the answers that a rule allows, in the order of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// The question.
+    pub key: &'static Key,
+    /// The answers.
+    pub answers: Vec<Answer>,
+}
+
+/// A rule with how much it explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What it asks, each of which must be met; nothing where it is met by every site.
+    pub literals: Vec<Literal>,
+    /// How many sites of its outcome meet it.
+    pub sites: usize,
+}
+
+/// The rules for one outcome; none where no site has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSet {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The rules: those that ask least first, then those that explain most.
+    pub rules: Vec<Rule>,
+    /// Whether the search for fewer rules, or fewer questions, ran to its end.
+    pub proven: bool,
+    /// No fewer rules can explain as much.
+    pub at_least: usize,
+}
+
+/// What is said of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explanation {
+    /// The rules for each outcome, in the order of [`Outcome::ALL`]. Each was held against every
+    /// site.
+    Rules(Vec<RuleSet>),
+    /// So many sites are not established that nothing can be said.
+    NotEstablished(usize),
+    /// The rules that were found are not those of the verdicts. That is a defect of this program.
+    Refuted(Wrong),
+}
+
+impl Explanation {
+    /// Whether there are rules.
+    pub fn established(&self) -> bool {
+        matches!(self, Explanation::Rules(_))
+    }
+}
+
+/// Finds the rules that explain every verdict on a claim, and verifies them.
+///
+/// # Panics
+/// When the survey does not ask about the claim.
+pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
+    let verdicts = survey.verdicts(claim);
+    let outcomes: Option<Vec<Outcome>> = verdicts.iter().map(Outcome::of).collect();
+    let Some(outcomes) = outcomes else {
+        let Counts { not_established, .. } = survey.counts(claim);
+        return Explanation::NotEstablished(not_established);
+    };
+    let universe = &survey.subject.universe;
+    let found = rule_sets(universe, &outcomes);
+    match found.into_iter().map(|set| verify(universe, &outcomes, set)).collect() {
+        Ok(verified) => Explanation::Rules(verified),
+        Err(wrong) => Explanation::Refuted(wrong),
+    }
+}
+
+/// The rules for each outcome, from the outcome of each site. How many sites meet a rule is for the
+/// verifier to say.
+pub fn rule_sets(universe: &Universe, outcomes: &[Outcome]) -> Vec<RuleSet> {
+    let sizes: Vec<usize> = universe.axes().iter().map(|axis| axis.answers.len()).collect();
+    let kinds: Vec<Kinds> = outcomes.iter().map(|outcome| outcome.bit()).collect();
+    let cubes = Cubes::new(&sizes, &kinds);
+    let places: Vec<Vec<usize>> = (0..universe.sites()).map(|site| universe.places(site)).collect();
+    let rules = |outcome: Outcome| {
+        let primes = cubes.primes(outcome.bit(), outcome.excluded());
+        let sites = |outcome| (0..outcomes.len()).filter(move |site| outcomes[*site] == outcome);
+        let meeting = |site: usize| {
+            let covering = primes.iter().enumerate().filter(|(_, p)| p.covers(&places[site]));
+            covering.map(|(number, _)| number).collect::<Bits>()
+        };
+        let rows: BTreeSet<Bits> = sites(outcome).map(meeting).collect();
+        let costs: Vec<u64> =
+            primes.iter().map(|prime| RULE + prime.literals(&sizes) as u64).collect();
+        let cover = cheapest(&rows, &costs);
+        let cost: u64 = cover.chosen.iter().map(|chosen| costs[*chosen]).sum();
+        let spoken_of = |cube: &Cube| {
+            let met = sites(outcome).filter(|site| cube.covers(&places[*site]));
+            met.map(|site| &places[site]).cloned().collect::<Vec<_>>()
+        };
+        let rule = |chosen: &usize| {
+            let prime = &primes[*chosen];
+            rule(universe, &trimmed(prime, &sizes, &spoken_of(prime)))
+        };
+        RuleSet {
+            outcome,
+            rules: cover.chosen.iter().map(rule).collect(),
+            proven: cover.at_least == cost,
+            at_least: usize::try_from(cover.at_least / RULE).expect("there are few rules"),
+        }
+    };
+    Outcome::ALL.map(rules).to_vec()
+}
+
+/// A cube without the answers that none of these sites gives, on the axes of which it speaks.
+fn trimmed(cube: &Cube, sizes: &[usize], sites: &[Vec<usize>]) -> Cube {
+    let trimmed = |axis: usize| {
+        let given = sites.iter().fold(0, |mask, places| mask | 1 << places[axis]);
+        let mask = cube.masks[axis];
+        if mask == (1 << sizes[axis]) - 1 { mask } else { mask & given }
+    };
+    Cube { masks: (0..sizes.len()).map(trimmed).collect() }
+}
+
+/// A cube in the words of the sheet.
+fn rule(universe: &Universe, cube: &Cube) -> Rule {
+    let axes = universe.axes().iter().zip(&cube.masks);
+    let literals = axes.filter_map(|(axis, mask)| {
+        let allowed = axis.answers.iter().enumerate().filter(|(place, _)| mask & (1 << place) != 0);
+        let answers: Vec<Answer> = allowed.map(|(_, answer)| *answer).collect();
+        (answers.len() < axis.answers.len()).then_some(Literal { key: axis.key, answers })
+    });
+    Rule { literals: literals.collect(), sites: 0 }
+}

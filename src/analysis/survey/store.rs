@@ -1,0 +1,216 @@
+//! What a survey found, kept in a file as it comes: a survey that was stopped goes on from there.
+//!
+//! The first line says what the survey is about; each line after it is a site that is settled: its
+//! number, the states looked at, and a letter for the verdict on each claim. A site that is not
+//! settled is not kept, so it is looked at again. The program may be killed at any moment: a last
+//! line that breaks off is dropped. Anything else that does not fit is refused, and left as it is.
+
+use super::maker::Maker;
+use super::{Known, Subject};
+use crate::Verdict;
+use honnin_files::hold::hold;
+use honnin_models::keys::{Answer, KEYS};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::Path;
+
+/// The version of these files.
+const SCHEMA: u32 = 1;
+
+/// Why a file cannot be used.
+#[derive(Debug)]
+pub enum Refused {
+    /// The system refused.
+    Error(io::Error),
+    /// Another survey is at it.
+    InUse,
+    /// It is no file of a survey.
+    NotOurs,
+    /// It is of a survey about something else: what its first line says of this, and what it would
+    /// have to say.
+    OtherSurvey {
+        /// What differs.
+        what: String,
+        /// As it stands in the file.
+        there: String,
+        /// As it is asked for.
+        asked: String,
+    },
+    /// This line is no finding of this survey.
+    Line(usize),
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Refused {
+        Refused::Error(error)
+    }
+}
+
+/// A line after the first.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    site: usize,
+    states: u64,
+    verdicts: String,
+}
+
+/// The findings of earlier runs, and where the new ones go.
+#[derive(Debug, Default)]
+pub struct Store {
+    file: Option<File>,
+    found: BTreeMap<usize, Known>,
+}
+
+impl Store {
+    /// Keeps nothing.
+    pub fn nowhere() -> Store {
+        Store::default()
+    }
+
+    /// Opens the file of a survey, or makes a new one, for findings of this maker.
+    ///
+    /// # Errors
+    /// When it cannot be used; it is then left as it is.
+    pub fn open(path: &Path, subject: &Subject, maker: &Maker) -> Result<Store, Refused> {
+        let mut file =
+            OpenOptions::new().read(true).append(true).create(true).truncate(false).open(path)?;
+        // Two surveys at once would mix.
+        if !hold(&file)? {
+            return Err(Refused::InUse);
+        }
+        // A device or a pipe may have no end, and keeps nothing.
+        if !file.metadata()?.is_file() {
+            return Err(Refused::NotOurs);
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let header = header(subject, maker);
+        let (found, whole) = read(&bytes, subject, &header)?;
+        if whole < bytes.len() {
+            file.set_len(u64::try_from(whole).expect("a length has 64 bits at the most"))?;
+        }
+        file.seek(io::SeekFrom::End(0))?;
+        if whole == 0 {
+            file.write_all(format!("{header}\n").as_bytes())?;
+        }
+        Ok(Store { file: Some(file), found })
+    }
+
+    /// What is known of each site from earlier runs.
+    pub(super) fn known(&mut self, subject: &Subject) -> Vec<Option<Known>> {
+        (0..subject.universe.sites()).map(|site| self.found.remove(&site)).collect()
+    }
+
+    /// Keeps what was found of a site, if it is settled.
+    pub(super) fn put(&mut self, site: usize, known: &Known) -> io::Result<()> {
+        let Some(file) = self.file.as_mut().filter(|_| known.settled) else { return Ok(()) };
+        let verdicts = known.verdicts.iter().map(letter).collect();
+        let line = Line { site, states: known.states, verdicts };
+        let line = serde_json::to_string(&line).expect("a line is written without fail");
+        file.write_all(format!("{line}\n").as_bytes())
+    }
+}
+
+/// The letter of a verdict; the same in the answers of the survey.
+pub fn letter(verdict: &Verdict) -> char {
+    match verdict {
+        Verdict::Holds => 'h',
+        Verdict::Violated { .. } => 'v',
+        Verdict::NotClaimed => '-',
+        Verdict::NotEstablished(_) => '?',
+    }
+}
+
+/// The verdict of a letter; none for one that is not established, which is not kept.
+fn verdict(letter: char) -> Option<Verdict> {
+    match letter {
+        'h' => Some(Verdict::Holds),
+        'v' => Some(Verdict::Violated { steps: None }),
+        '-' => Some(Verdict::NotClaimed),
+        _ => None,
+    }
+}
+
+/// What the first line says: everything on which the findings depend.
+fn header(subject: &Subject, maker: &Maker) -> Value {
+    let answers = subject.universe.answers(0);
+    let scope = KEYS.iter().filter(|key| key.section() == "scope");
+    let scope = scope.map(|key| (key.short_name().to_owned(), value(key.get(&answers))));
+    let axes = subject.universe.axes().iter().map(|axis| {
+        let answers = axis.answers.iter().copied().map(value).collect::<Vec<_>>();
+        (axis.key.name.to_owned(), answers.into())
+    });
+    json!({
+        "survey": "honnin",
+        "schema": SCHEMA,
+        "version": maker.version,
+        "engine": maker.engine,
+        "model": maker.model,
+        "scope": scope.collect::<Map<_, _>>(),
+        "universe": axes.collect::<Map<_, _>>(),
+        "claims": subject.claims.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn value(answer: Answer) -> Value {
+    match answer {
+        Answer::Word(word) => word.into(),
+        Answer::Number(number) => number.into(),
+        Answer::Flag(flag) => flag.into(),
+    }
+}
+
+/// What the bytes of a file say, and how many of them are whole lines.
+fn read(
+    bytes: &[u8],
+    subject: &Subject,
+    header: &Value,
+) -> Result<(BTreeMap<usize, Known>, usize), Refused> {
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+    if whole == 0 {
+        // Nothing, or a first line that breaks off.
+        let ours = header.to_string().as_bytes().starts_with(bytes);
+        return if ours { Ok((BTreeMap::new(), 0)) } else { Err(Refused::NotOurs) };
+    }
+    let mut lines = bytes[..whole - 1].split(|byte| *byte == b'\n').zip(1..);
+    let (first, _) = lines.next().expect("a text has a first line");
+    same(serde_json::from_slice(first).map_err(|_| Refused::NotOurs)?, header)?;
+    let mut found = BTreeMap::new();
+    for (line, number) in lines {
+        let (site, known) = finding(line, subject).ok_or(Refused::Line(number))?;
+        if found.insert(site, known.clone()).is_some_and(|before| before != known) {
+            return Err(Refused::Line(number));
+        }
+    }
+    Ok((found, whole))
+}
+
+/// Whether a first line is the one that is asked for, and what differs where it is not.
+fn same(there: Value, asked: &Value) -> Result<(), Refused> {
+    if there["survey"] != asked["survey"] {
+        return Err(Refused::NotOurs);
+    }
+    let fields = asked.as_object().expect("a first line is an object");
+    let differing = fields.keys().find(|field| there[field.as_str()] != asked[field.as_str()]);
+    match differing {
+        Some(field) => Err(Refused::OtherSurvey {
+            what: field.clone(),
+            there: there[field.as_str()].to_string(),
+            asked: asked[field.as_str()].to_string(),
+        }),
+        None if there == *asked => Ok(()),
+        None => Err(Refused::NotOurs),
+    }
+}
+
+/// What a line says of a site of this survey.
+fn finding(line: &[u8], subject: &Subject) -> Option<(usize, Known)> {
+    let line: Line = serde_json::from_slice(line).ok()?;
+    let verdicts = line.verdicts.chars().map(verdict).collect::<Option<Vec<_>>>()?;
+    let fits = line.site < subject.universe.sites() && verdicts.len() == subject.claims.len();
+    fits.then_some((line.site, Known { states: line.states, verdicts, settled: true }))
+}

@@ -1,0 +1,129 @@
+//! A site under watch: the model that is handed to Stateright's checkers.
+//!
+//! It has one property, which Stateright asks once of every distinct state it visits. Asking is
+//! where claims and witnesses are evaluated, states counted and bounds kept; the property fails
+//! when there is reason to stop. With one property alone a checker stops at its first failure, so a
+//! breadth-first search on one thread that looks for a violation of one claim stops at a shortest
+//! one.
+
+use super::guard::Guard;
+use honnin_models::claims::{self, ClaimId, Predicate, witnesses};
+use honnin_models::{Site, State, Step};
+use stateright::{Model, Property};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The name of the one property.
+pub(super) const GOES_ON: &str = "goes-on";
+
+/// What the search is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Goal {
+    /// To visit every state and note all that is seen.
+    Everything,
+    /// To reach the first state that violates a claim.
+    Violation(ClaimId),
+}
+
+/// What was seen so far, one bit for each claim and witness in the order of its catalogue.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    broken: AtomicU32,
+    witnessed: AtomicU32,
+}
+
+impl Seen {
+    /// The claims that some state violates.
+    pub(super) fn broken(&self) -> BTreeSet<ClaimId> {
+        named(&self.broken, claims::CATALOGUE.iter().map(|claim| claim.id))
+    }
+
+    /// The names of the witnesses seen.
+    pub(super) fn witnessed(&self) -> BTreeSet<&'static str> {
+        named(&self.witnessed, witnesses::CATALOGUE.iter().map(|witness| witness.name))
+    }
+}
+
+fn named<T: Ord>(bits: &AtomicU32, names: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let bits = bits.load(Ordering::Relaxed);
+    names.enumerate().filter(|(bit, _)| bits & (1 << bit) != 0).map(|(_, name)| name).collect()
+}
+
+/// A site, a goal, and the guard of the exploration.
+pub(super) struct Watched {
+    pub(super) site: Site,
+    pub(super) goal: Goal,
+    pub(super) guard: Arc<Guard>,
+    pub(super) seen: Arc<Seen>,
+    /// The predicates to ask, with the bit of each: only those that say something of this site.
+    claims: Vec<(u32, Predicate)>,
+    witnesses: Vec<(u32, Predicate)>,
+}
+
+impl Watched {
+    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<Guard>) -> Watched {
+        let claims = claims::CATALOGUE.iter().enumerate().filter(|(_, claim)| claim.applies(site));
+        let claims = claims.filter_map(|(bit, claim)| Some((1 << bit, claim.check()?)));
+        let witnesses = witnesses::CATALOGUE.iter().enumerate();
+        let witnesses = witnesses.filter(|(_, witness)| witness.reported(site));
+        Watched {
+            claims: claims.collect(),
+            witnesses: witnesses.map(|(bit, witness)| (1 << bit, witness.seen)).collect(),
+            site: site.clone(),
+            goal,
+            guard: Arc::clone(guard),
+            seen: Arc::default(),
+        }
+    }
+
+    /// Looks at a state; says whether the search goes on beyond it.
+    fn goes_on(&self, state: &State) -> bool {
+        if !self.guard.admit() {
+            return false;
+        }
+        match self.goal {
+            Goal::Everything => {
+                note(&self.seen.broken, &self.claims, |holds| !holds(&self.site, state));
+                note(&self.seen.witnessed, &self.witnesses, |seen| seen(&self.site, state));
+                true
+            }
+            Goal::Violation(id) => {
+                let check =
+                    id.claim().check().expect("claims judged from the sheet are not sought");
+                check(&self.site, state)
+            }
+        }
+    }
+}
+
+/// Sets the bit of every predicate for which `found` says yes; those set already are not asked.
+fn note(bits: &AtomicU32, predicates: &[(u32, Predicate)], found: impl Fn(Predicate) -> bool) {
+    let before = bits.load(Ordering::Relaxed);
+    let new = predicates.iter().filter(|&&(bit, predicate)| before & bit == 0 && found(predicate));
+    let after = new.fold(before, |bits, (bit, _)| bits | bit);
+    if after != before {
+        bits.store(after, Ordering::Relaxed);
+    }
+}
+
+impl Model for Watched {
+    type State = State;
+    type Action = Step;
+
+    fn init_states(&self) -> Vec<State> {
+        self.site.init_states()
+    }
+
+    fn actions(&self, state: &State, steps: &mut Vec<Step>) {
+        self.site.actions(state, steps);
+    }
+
+    fn next_state(&self, state: &State, step: Step) -> Option<State> {
+        self.site.next_state(state, step)
+    }
+
+    fn properties(&self) -> Vec<Property<Watched>> {
+        vec![Property::always(GOES_ON, |watched: &Watched, state| watched.goes_on(state))]
+    }
+}

@@ -1,0 +1,290 @@
+//! Everything that was asked, and whether the answer is what it must be.
+//!
+//! This is the list that an auditor ticks off: it is the same in every rendering, and the exit status
+//! of the program follows from it. What was not established is never as it must be.
+
+use super::Dossier;
+use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
+use super::schedules::{InSchedulesEvidence, Says, ScheduleEvidence};
+use super::words::ExpectedWord;
+use crate::findings::Findings;
+use honnin_analysis::bounds::Bounds;
+use honnin_analysis::campaigns::Campaigns;
+use honnin_analysis::controls::Control;
+use honnin_analysis::matrix::Matrix;
+use honnin_analysis::remedies::Remedies;
+use honnin_analysis::{Check, Verdict};
+use honnin_models::claims::ClaimId;
+use honnin_schedule::kill::Row;
+use honnin_sheet::Stand;
+
+/// One question, and whether the answer is what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What was asked.
+    pub about: About,
+    /// What came of it.
+    pub state: State,
+}
+
+/// What was asked. Sheets, runs, logs, contexts and rows are numbered as in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// A claim of a sheet, by an exhaustive search.
+    Claim(usize, Stand, ClaimId),
+    /// The condition matrix of a sheet.
+    Matrix(usize),
+    /// The remedies of a sheet.
+    Remedies(usize),
+    /// The campaigns of a sheet.
+    Campaigns(usize),
+    /// The checks of a changed sheet.
+    Controls(usize),
+    /// Whether the scope of a sheet is enough.
+    Bounds(usize),
+    /// A claim of a sheet in a run of schedules.
+    Schedules(usize, usize, ClaimId),
+    /// A counterexample followed through the real system.
+    Followed(usize, usize),
+    /// A log of the real system held to a model.
+    Log(usize, usize),
+    /// A context of the kill matrix, and a row of it.
+    Kill(usize, usize),
+    /// A claim in the survey.
+    Survey(ClaimId),
+}
+
+/// The kinds of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Claims by an exhaustive search.
+    Claims,
+    /// Condition matrices.
+    Matrices,
+    /// Remedies.
+    Remedies,
+    /// Campaigns.
+    Campaigns,
+    /// Checks of changed sheets.
+    Controls,
+    /// Whether a scope is enough.
+    Bounds,
+    /// Claims in a run of schedules.
+    Schedules,
+    /// Counterexamples followed through the real system.
+    Followed,
+    /// Logs held to models.
+    Logs,
+    /// Rows of the kill matrix.
+    Kill,
+    /// Claims in the survey.
+    Survey,
+}
+
+impl About {
+    /// What kind of question it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            About::Claim(..) => Kind::Claims,
+            About::Matrix(_) => Kind::Matrices,
+            About::Remedies(_) => Kind::Remedies,
+            About::Campaigns(_) => Kind::Campaigns,
+            About::Controls(_) => Kind::Controls,
+            About::Bounds(_) => Kind::Bounds,
+            About::Schedules(..) => Kind::Schedules,
+            About::Followed(..) => Kind::Followed,
+            About::Log(..) => Kind::Logs,
+            About::Kill(..) => Kind::Kill,
+            About::Survey(_) => Kind::Survey,
+        }
+    }
+
+    /// Where the answer stands in the document, as a JSON pointer (RFC 6901).
+    pub fn pointer(self) -> String {
+        let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
+        match self {
+            // A sheet is checked as designed first.
+            About::Claim(sheet, stand, claim) => {
+                of_sheet(sheet, format!("/checks/{}/claims/{claim}", stand as usize))
+            }
+            About::Matrix(sheet) => of_sheet(sheet, "/matrix".to_owned()),
+            About::Remedies(sheet) => of_sheet(sheet, "/remedies".to_owned()),
+            About::Campaigns(sheet) => of_sheet(sheet, "/campaigns".to_owned()),
+            About::Controls(sheet) => of_sheet(sheet, "/controls".to_owned()),
+            About::Bounds(sheet) => of_sheet(sheet, "/bounds".to_owned()),
+            About::Schedules(sheet, run, claim) => {
+                of_sheet(sheet, format!("/schedules/{run}/claims/{claim}"))
+            }
+            About::Followed(sheet, number) => of_sheet(sheet, format!("/followed/{number}")),
+            About::Log(sheet, number) => of_sheet(sheet, format!("/logs/{number}")),
+            About::Kill(context, row) => format!("/kill/contexts/{context}/rows/{row}"),
+            About::Survey(claim) => format!("/survey/claims/{claim}"),
+        }
+    }
+}
+
+/// Whether an answer is what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is.
+    AsExpected,
+    /// It is known, and is another.
+    Differs,
+    /// It is not known.
+    NotEstablished,
+}
+
+/// How far an answer can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Every state within the scope was looked at.
+    Exhaustive,
+    /// So many schedules, chosen by chance.
+    Random(u64),
+    /// Several methods together: the model, at most so many schedules, and what follows from them.
+    Several(u64),
+    /// What happened on one occasion was looked at.
+    Observed,
+    /// It was read off the sheet.
+    Sheet,
+}
+
+impl State {
+    fn of(differs: bool, open: bool) -> State {
+        match (differs, open) {
+            (true, _) => State::Differs,
+            (false, true) => State::NotEstablished,
+            (false, false) => State::AsExpected,
+        }
+    }
+}
+
+impl Dossier {
+    /// Everything that was asked, in the order of the document.
+    pub fn asked(&self) -> Vec<Asked> {
+        let sheets = self.findings().into_iter().enumerate();
+        let of_sheets = sheets.flat_map(|(number, findings)| self.of_sheet(number, &findings));
+        let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
+            let row = move |(row, found)| (About::Kill(context, row), of_row(found));
+            part.rows.iter().enumerate().map(row)
+        });
+        let said = self.survey().1.iter().map(|said| {
+            (About::Survey(said.claim), State::of(false, !said.explanation.established()))
+        });
+        let all = of_sheets.chain(rows).chain(said);
+        all.map(|(about, state)| Asked { about, state }).collect()
+    }
+
+    fn of_sheet(&self, sheet: usize, findings: &Findings<'_>) -> Vec<(About, State)> {
+        let written = &self.evidence.sheets[sheet];
+        let mut asked = Vec::new();
+        for check in &findings.checks {
+            // What is not claimed of a site is not asked of it.
+            let claimed = check.claims.iter();
+            let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
+            asked.extend(claimed.map(|(&id, judged)| {
+                let state = State::of(judged.differs(), judged.open());
+                (About::Claim(sheet, check.stand, id), state)
+            }));
+        }
+        let whole = |whole: bool| State::of(false, !whole);
+        let Findings { matrix, remedies, campaigns, controls, bounds, .. } = findings;
+        let matrix = matrix.as_ref().map(Matrix::established);
+        let remedies = remedies.as_ref().map(Remedies::complete);
+        let campaigns = campaigns.as_ref().map(Campaigns::complete);
+        asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
+        asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
+        asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
+        let controls = (!controls.is_empty()).then(|| controls.iter().all(Control::established));
+        asked.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
+        let bounds = bounds.as_ref().map(of_bounds);
+        asked.extend(bounds.map(|state| (About::Bounds(sheet), state)));
+        for (number, run) in written.schedules.iter().enumerate() {
+            asked.extend(run.claims.iter().map(|(&id, claim)| {
+                (About::Schedules(sheet, number, id), of_schedules(run, claim))
+            }));
+        }
+        let followed = written.followed.iter().enumerate();
+        asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
+        let logs = written.logs.iter().enumerate();
+        let of_log = |log: &LogEvidence| of_log(log, &findings.checks[0]);
+        asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
+        asked
+    }
+
+    /// How far the answer to a question can be trusted.
+    pub fn class(&self, about: About) -> Class {
+        match about {
+            About::Claim(_, _, ClaimId::C8) => Class::Sheet,
+            About::Schedules(sheet, run, _) => {
+                let run = &self.evidence.sheets[sheet].schedules[run];
+                if run.exhaustive { Class::Exhaustive } else { Class::Random(run.schedules) }
+            }
+            About::Followed(..) | About::Log(..) => Class::Observed,
+            About::Kill(..) => Class::Several(self.evidence.kill.iterations),
+            About::Claim(..)
+            | About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_)
+            | About::Survey(_) => Class::Exhaustive,
+        }
+    }
+}
+
+/// A finding of the record relies on a scope that is enough.
+fn of_bounds(bounds: &Bounds<'_>) -> State {
+    State::of(bounds.inadequate(), !bounds.complete())
+}
+
+fn of_row(row: &Row) -> State {
+    State::of(!row.gaps().is_empty(), row.open())
+}
+
+/// A real system that leaves its model is a difference whatever the claims come to, and so is a log
+/// that says otherwise than the model along it. What is expected to break and did not in those
+/// schedules that were run is open.
+fn of_schedules(run: &ScheduleEvidence, claim: &InSchedulesEvidence) -> State {
+    let violated = claim.expected == Some(ExpectedWord::Violated);
+    let differs = match claim.says {
+        Says::Broken { .. } => !violated,
+        Says::Holds => violated,
+        Says::NotBroken | Says::NotEstablished(_) => false,
+    };
+    let open = match claim.says {
+        Says::NotEstablished(_) => true,
+        Says::NotBroken => violated,
+        Says::Broken { .. } | Says::Holds => false,
+    };
+    State::of(differs || run.left_the_model.is_some() || run.logs_disagree, open)
+}
+
+fn of_followed(followed: &FollowedEvidence) -> State {
+    match followed.end {
+        FollowedEnd::Broke => State::AsExpected,
+        FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,
+        FollowedEnd::Failed(_) => State::NotEstablished,
+    }
+}
+
+/// The model of the site that wrote a log accepts it, and the log alone says of a counterexample's
+/// claim that it broke. A model in which the defect is not does not accept it, or the log check
+/// could not tell a sound site from this one. Where the design breaks the claim too, its model may
+/// accept the log or not.
+fn of_log(log: &LogEvidence, designed: &Check<'_>) -> State {
+    let broke = |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| word == "violated");
+    let told = log.along.as_ref().is_none_or(broke);
+    let sound = |claim: &ClaimId| !designed.claims[claim].verdict.violated();
+    let as_it_must = match (&log.answer, log.held_to) {
+        (LogAnswer::NotEstablished, _) => return State::NotEstablished,
+        (LogAnswer::Accepted, HeldTo::Itself) => told,
+        (LogAnswer::Accepted, HeldTo::Designed) => !log.along.as_ref().is_none_or(sound),
+        (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => true,
+        (LogAnswer::Accepted, HeldTo::Reference) | (LogAnswer::Rejected { .. }, HeldTo::Itself) => {
+            false
+        }
+    };
+    // A log without events shows nothing.
+    State::of(!as_it_must, log.events == 0)
+}

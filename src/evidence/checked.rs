@@ -1,0 +1,240 @@
+//! A check that a finding of the public record relies on, as the document writes it.
+
+use super::words::{Given, Setting, StandWord};
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Answer};
+use honnin_models::record::{self, CheckedBy, Outcome};
+use honnin_sheet::Stand;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// One check, with what it must come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+pub enum Check {
+    /// The verdict on a claim of a sheet.
+    Verdict {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        #[serde(rename = "as")]
+        stand: StandWord,
+        /// The claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+        /// The verdict.
+        #[schemars(schema_with = "outcome")]
+        outcome: Outcome,
+    },
+    /// A condition of a sheet in its condition matrix.
+    Condition {
+        /// The sheet.
+        sheet: String,
+        /// The id of the condition.
+        condition: String,
+        /// The claim that breaks.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+        /// Whether the claim holds when this condition alone is absent; if not, it breaks all the same.
+        needed: bool,
+    },
+    /// A sheet with some answers changed. The claim is violated before.
+    Changed {
+        /// The sheet.
+        sheet: String,
+        /// What is changed, to what.
+        changes: Vec<Setting>,
+        /// The claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+        /// The verdict after the change.
+        #[schemars(schema_with = "outcome")]
+        outcome: Outcome,
+    },
+    /// A test plan of a site that is violated, and which of the broken claims it can reach.
+    Campaign {
+        /// The sheet.
+        sheet: String,
+        /// The campaign, by its English name.
+        campaign: String,
+        /// What it can reach.
+        #[schemars(with = "Vec<String>")]
+        reaches: Vec<ClaimId>,
+        /// What it cannot, however often it is run.
+        #[schemars(with = "Vec<String>")]
+        misses: Vec<ClaimId>,
+    },
+    /// A test plan of a site that holds, and a single defect that it could reveal, or could not.
+    Plan {
+        /// The sheet.
+        sheet: String,
+        /// The campaign, by its English name.
+        campaign: String,
+        /// The decision that is answered in another way than the safe one, and its answer.
+        defect: Setting,
+        /// A claim that it breaks.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+        /// Whether the plan could reveal it.
+        revealed: bool,
+    },
+    /// A single defect in the kill matrix that breaks the claim, and that no layer misses which must
+    /// find it.
+    Kill {
+        /// The sheet.
+        sheet: String,
+        /// The decision that is answered in another way than the safe one, and its answer.
+        defect: Setting,
+        /// The claim that it breaks.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+    },
+    /// Schedules of the real system that break the claim.
+    Schedules {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        #[serde(rename = "as")]
+        stand: StandWord,
+        /// The claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+    },
+    /// The log of the real system along the counterexample, in which the claim is found violated.
+    Trace {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        #[serde(rename = "as")]
+        stand: StandWord,
+        /// The claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+    },
+    /// The scope of a sheet shows the violation, and one more of anything alters no verdict.
+    Bounds {
+        /// The sheet.
+        sheet: String,
+        /// The violated claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+    },
+    /// Every combination of decisions on every topology, and the rules by which the claim holds.
+    Survey {
+        /// The claim.
+        #[schemars(with = "String")]
+        claim: ClaimId,
+    },
+}
+
+/// The schema of what a claim comes to.
+fn outcome(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": Outcome::WORDS })
+}
+
+fn stand(stand: record::Stand) -> StandWord {
+    match stand {
+        record::Stand::Designed => Stand::Designed.into(),
+        record::Stand::Installed => Stand::Installed.into(),
+    }
+}
+
+fn setting(key: &str, answer: Answer) -> Setting {
+    Setting { key: key.to_owned(), answer: Given::from(answer) }
+}
+
+impl From<&CheckedBy> for Check {
+    /// The check, as the register of this program has it.
+    fn from(by: &CheckedBy) -> Check {
+        let name = str::to_owned;
+        match *by {
+            CheckedBy::Verdict { sheet, stand: standing, claim, outcome } => {
+                Check::Verdict { sheet: name(sheet), stand: stand(standing), claim, outcome }
+            }
+            CheckedBy::Condition { sheet, condition, claim, needed } => {
+                Check::Condition { sheet: name(sheet), condition: name(condition), claim, needed }
+            }
+            CheckedBy::Changed { sheet, changes, claim, outcome } => {
+                let changes = changes.iter().map(|(key, answer)| setting(key, *answer)).collect();
+                Check::Changed { sheet: name(sheet), changes, claim, outcome }
+            }
+            CheckedBy::Campaign { sheet, campaign, reaches, misses } => Check::Campaign {
+                sheet: name(sheet),
+                campaign: name(campaign),
+                reaches: reaches.to_vec(),
+                misses: misses.to_vec(),
+            },
+            CheckedBy::Plan { sheet, campaign, key, answer, claim, revealed } => Check::Plan {
+                sheet: name(sheet),
+                campaign: name(campaign),
+                defect: setting(key, answer),
+                claim,
+                revealed,
+            },
+            CheckedBy::Kill { sheet, key, answer, claim } => {
+                Check::Kill { sheet: name(sheet), defect: setting(key, answer), claim }
+            }
+            CheckedBy::Schedules { sheet, stand: standing, claim } => {
+                Check::Schedules { sheet: name(sheet), stand: stand(standing), claim }
+            }
+            CheckedBy::Trace { sheet, stand: standing, claim } => {
+                Check::Trace { sheet: name(sheet), stand: stand(standing), claim }
+            }
+            CheckedBy::Bounds { sheet, claim } => Check::Bounds { sheet: name(sheet), claim },
+            CheckedBy::Survey { claim } => Check::Survey { claim },
+        }
+    }
+}
+
+impl Check {
+    /// The sheet that it is about, if it is about one.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Check::Verdict { sheet, .. }
+            | Check::Condition { sheet, .. }
+            | Check::Changed { sheet, .. }
+            | Check::Campaign { sheet, .. }
+            | Check::Plan { sheet, .. }
+            | Check::Kill { sheet, .. }
+            | Check::Schedules { sheet, .. }
+            | Check::Trace { sheet, .. }
+            | Check::Bounds { sheet, .. } => Some(sheet),
+            Check::Survey { .. } => None,
+        }
+    }
+
+    /// The claims that it speaks of.
+    pub fn claims(&self) -> Vec<ClaimId> {
+        match self {
+            Check::Verdict { claim, .. }
+            | Check::Condition { claim, .. }
+            | Check::Changed { claim, .. }
+            | Check::Plan { claim, .. }
+            | Check::Kill { claim, .. }
+            | Check::Schedules { claim, .. }
+            | Check::Trace { claim, .. }
+            | Check::Bounds { claim, .. }
+            | Check::Survey { claim } => vec![*claim],
+            Check::Campaign { reaches, misses, .. } => [reaches.as_slice(), misses].concat(),
+        }
+    }
+
+    /// Whether every answer that it names is one to a question of a sheet.
+    pub(super) fn is_of_sheets(&self) -> bool {
+        match self {
+            Check::Changed { changes, .. } => changes.iter().all(|it| it.read().is_some()),
+            Check::Plan { defect, .. } | Check::Kill { defect, .. } => defect.read().is_some(),
+            _ => true,
+        }
+    }
+}
+
+impl Setting {
+    /// The key and its answer, as a sheet writes them.
+    pub fn written(&self) -> String {
+        match keys::find(&self.key).and_then(|_| self.read()) {
+            Some((key, answer)) => format!("{} = {answer}", key.name),
+            None => self.key.clone(),
+        }
+    }
+}

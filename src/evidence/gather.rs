@@ -1,0 +1,165 @@
+//! From searches and runs to the document.
+//!
+//! What is searched and run is fixed, so that two runs on one commit give the same document: every
+//! sheet in each of its stands, 5,000 schedules by chance and as many by PCT, every counterexample
+//! along the real system, the kill matrix, and the survey of all designs.
+
+use super::kill::KillEvidence;
+use super::runs::{self, Runs};
+use super::sheet::SheetEvidence;
+use super::survey::SurveyEvidence;
+use super::traced::TraceabilityEvidence;
+use super::{Dossier, Evidence, Program, VERSION, digests};
+use crate::findings::Findings;
+use honnin_analysis::Search;
+use honnin_analysis::distributed::Dataflow;
+use honnin_analysis::engine::Engine;
+use honnin_analysis::survey::store::Store;
+use honnin_analysis::survey::universe::Universe;
+use honnin_analysis::survey::{self, Subject, surveyed};
+use honnin_models::scope::Scope;
+use honnin_schedule::kill;
+use honnin_search::limits::{Interrupt, Limits};
+use honnin_sheet::Sheet;
+use std::collections::BTreeMap;
+use std::io;
+use std::num::NonZeroUsize;
+use std::time::{Duration, Instant};
+
+/// How many schedules each run and each cell of the kill matrix may have.
+pub const ITERATIONS: u64 = 5_000;
+/// What chance is drawn from.
+pub const SEED: u64 = 1;
+
+/// What bounds the gathering, and nothing that alters what a complete one finds.
+#[derive(Clone, Debug)]
+pub struct Effort {
+    /// How many threads search and run.
+    pub threads: NonZeroUsize,
+    /// The bounds of each search of the survey.
+    pub limits: Limits,
+    /// Set when the user asks everything to stop.
+    pub interrupt: Interrupt,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Sheets are checked: so many of so many.
+    Sheets(usize, usize),
+    /// The real system is run: so many sites of so many.
+    Runs(usize, usize),
+    /// The kill matrix is filled: so many rows.
+    Kill(usize),
+    /// All designs are surveyed: so many of so many.
+    Survey(usize, usize),
+}
+
+/// How long each stage took. It belongs beside the document, never in it.
+pub type Durations = BTreeMap<&'static str, Duration>;
+
+/// Searches and runs everything. `tell` hears what is being done.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn gather(
+    search: &Search<'_>,
+    sheets: &[Sheet],
+    effort: &Effort,
+    tell: &dyn Fn(Stage),
+) -> io::Result<(Evidence, Durations)> {
+    let mut durations = Durations::new();
+    let mut timed = Instant::now();
+    let mut note = |stage| {
+        durations.insert(stage, timed.elapsed());
+        timed = Instant::now();
+    };
+    let findings = searched(search, sheets, tell);
+    note("sheets");
+    let sheets = run(&findings, effort, tell)?;
+    note("runs");
+    let kill = kill(search, &findings, effort, tell)?;
+    note("kill");
+    let survey = survey(effort, tell);
+    note("survey");
+    let evidence = Evidence {
+        evidence: VERSION,
+        program: Program::this(),
+        sources: digests::Sources::built_from(),
+        sheets,
+        kill,
+        survey,
+        traceability: TraceabilityEvidence::default(),
+    };
+    let dossier = Dossier::traced(evidence).expect("what was just gathered is of one piece");
+    Ok((dossier.evidence, durations))
+}
+
+/// Searches for everything that follows from these sheets.
+pub fn searched<'s>(
+    search: &Search<'_>,
+    sheets: &'s [Sheet],
+    tell: &dyn Fn(Stage),
+) -> Vec<Findings<'s>> {
+    let found = |(number, sheet)| {
+        tell(Stage::Sheets(number, sheets.len()));
+        Findings::of(search, sheet)
+    };
+    sheets.iter().enumerate().map(found).collect()
+}
+
+/// Runs the real system of every sheet, and writes down what was found and run.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn run(
+    findings: &[Findings<'_>],
+    effort: &Effort,
+    tell: &dyn Fn(Stage),
+) -> io::Result<Vec<SheetEvidence>> {
+    let with_runs = |(findings, ran): (&Findings<'_>, Runs)| {
+        let Runs { schedules, followed, logs } = ran;
+        SheetEvidence { schedules, followed, logs, ..SheetEvidence::of(findings) }
+    };
+    let ran = runs::run(findings, effort, tell)?;
+    Ok(findings.iter().zip(ran).map(with_runs).collect())
+}
+
+fn kill(
+    search: &Search<'_>,
+    findings: &[Findings<'_>],
+    effort: &Effort,
+    tell: &dyn Fn(Stage),
+) -> io::Result<KillEvidence> {
+    let interrupt = Interrupt::clone(&effort.interrupt);
+    let threads = effort.threads.get();
+    let effort =
+        kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
+    let rows = std::cell::Cell::new(0);
+    let contexts = findings.iter().filter_map(Findings::context).collect();
+    let parts = kill::fill(search, contexts, &effort, |_, _| {
+        tell(Stage::Kill(rows.get()));
+        rows.set(rows.get() + 1);
+    })?;
+    Ok(KillEvidence::of(&effort, &parts))
+}
+
+/// The engine of one thread of the survey: its sites are many and small.
+fn engine() -> Box<dyn Engine> {
+    Box::new(Dataflow::new().workers(NonZeroUsize::MIN))
+}
+
+fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyEvidence {
+    let subject = Subject { universe: Universe::new(Scope::default()), claims: surveyed() };
+    let effort = survey::Effort {
+        engine: &engine,
+        cross_check: false,
+        limits: effort.limits,
+        interrupt: Interrupt::clone(&effort.interrupt),
+        threads: effort.threads.get(),
+    };
+    let told = |progress: survey::Progress| tell(Stage::Survey(progress.done, progress.of));
+    let survey = survey::survey(subject, &effort, Store::nowhere(), told);
+    let survey = survey.expect("nothing is written that could fail");
+    SurveyEvidence::of(&survey, &survey.said())
+}

@@ -1,0 +1,127 @@
+//! Evidence: everything that was established, as one document, and what is made from it.
+//!
+//! [`Evidence`] is what `reports/evidence.json` holds. It is a function of the sources and sheets:
+//! no time, no rate, no name of a machine is in it, and two runs on one commit give the same bytes.
+//! Each rendering of the auditor's report is made from it alone. So it can be handed on, and whoever
+//! reads it can ask for each finding again: a [`Dossier`] gives back the sheets and the findings that
+//! the commands print.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+// Answers, settings, stands and verdicts, as the document writes them.
+pub mod words;
+// SHA-256 digests of sources, sheets and files.
+pub mod digests;
+// One sheet: its checks and all that follows from them.
+pub mod sheet;
+mod matrix;
+mod remedies;
+mod campaigns;
+// A changed sheet, checked, and whether a scope is enough: what findings of the record rely on.
+mod controls;
+mod bounds;
+// How the document is laid out in lines.
+mod lines;
+// What all parts must say together.
+mod whole;
+// A counterexample taken again on the model.
+pub mod replay;
+// Schedules of the real system, and its logs held to models.
+pub mod schedules;
+// The kill matrix.
+pub mod kill;
+// The survey of all designs.
+pub mod survey;
+// The register of the public record: what findings say, and the checks that they rely on.
+pub mod register;
+pub mod checked;
+// That register against the rest of the document.
+pub mod traced;
+// Everything that is established about one sheet.
+pub mod findings;
+// The register against the rest of the document, and back.
+pub mod traceability;
+// From searches and runs to the document.
+mod runs;
+pub mod gather;
+// From the document back to sheets and findings.
+pub mod dossier;
+// Everything that was asked, and whether the answer is what it must be.
+pub mod asked;
+// What changed between two documents.
+pub mod compare;
+
+pub use dossier::{Dossier, Unreadable};
+
+/// The version of the document's shape. A document of another version is refused.
+pub const VERSION: u32 = 1;
+
+/// Everything that was established.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Evidence of honnin")]
+pub struct Evidence {
+    /// The version of this shape.
+    pub evidence: u32,
+    /// What established it.
+    pub program: Program,
+    /// The sources that the program was built from.
+    pub sources: digests::Sources,
+    /// The sheets, in the order in which they were asked for.
+    pub sheets: Vec<sheet::SheetEvidence>,
+    /// The kill matrix: every single defect against every layer.
+    pub kill: kill::KillEvidence,
+    /// What was found of all designs.
+    pub survey: survey::SurveyEvidence,
+    /// Every finding of the public record, and what the rest of this document says of it.
+    pub traceability: traced::TraceabilityEvidence,
+}
+
+/// The program and the engines that it stands on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Program {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The libraries that search, schedule and store, with the versions of the lock file.
+    pub engines: BTreeMap<String, String>,
+}
+
+/// The libraries whose versions decide what was run.
+const ENGINES: &[&str] = &["rusqlite", "shuttle", "shuttle-engine", "stateright", "timely"];
+
+impl Program {
+    /// This program.
+    pub fn this() -> Program {
+        let lock: toml::Table =
+            include_str!("../../Cargo.lock").parse().expect("the lock file is TOML");
+        let packages = lock["package"].as_array().expect("the lock file lists packages");
+        let engine = |package: &toml::Value| {
+            let (name, version) = (package["name"].as_str()?, package["version"].as_str()?);
+            ENGINES.contains(&name).then(|| (name.to_owned(), version.to_owned()))
+        };
+        Program {
+            name: "honnin".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            engines: packages.iter().filter_map(engine).collect(),
+        }
+    }
+}
+
+impl Evidence {
+    /// The document's bytes: the fields in the order of their definition, two spaces a level, lists
+    /// of plain values in full lines, a line feed at the end.
+    pub fn text(&self) -> String {
+        let pretty = serde_json::to_string_pretty(self).expect("evidence is written without fail");
+        lines::full(&pretty)
+    }
+
+    /// The JSON Schema of the document.
+    pub fn schema() -> serde_json::Value {
+        schemars::schema_for!(Evidence).to_value()
+    }
+}

@@ -1,0 +1,166 @@
+//! The register of the public record in the document: what each finding says, in both languages,
+//! where it is taken from, the checks that answer it, and what none covers.
+//!
+//! It stands here in full, so that whoever has the document needs no program to read it, and a
+//! document that another register was made with still tells of its own.
+
+use super::checked::Check;
+use super::digests::sha256;
+use super::traced::{CheckedEvidence, FindingEvidence, GroupEvidence, TraceabilityEvidence};
+use crate::traceability::{Confirmation, State};
+use honnin_messages::Language;
+use honnin_models::record::{self, Certainty, Errs, Kind, source};
+use honnin_models::{Text, sheets};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    /// 日本語
+    pub ja: String,
+    /// English
+    pub en: String,
+}
+
+/// A sheet that the register speaks of. Another one of that name is not it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamedSheet {
+    /// Its name.
+    pub sheet: String,
+    /// The SHA-256 digest of its text.
+    pub sha256: String,
+}
+
+/// A document or page that findings are taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceEvidence {
+    /// The id to cite it by.
+    pub source: String,
+    /// Its title, or where that is not known what it is.
+    pub title: Both,
+    /// Who issued it.
+    pub issuer: Both,
+    /// When, as far as it is known: a year and a month, and a day.
+    pub date: Option<String>,
+    /// Where it was read: the name of a file, and web addresses.
+    pub locations: Vec<String>,
+    /// What in it has no entry in the register, and why; none for pages of which a sentence or two
+    /// were of interest.
+    pub without_entry: Option<Both>,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CiteEvidence {
+    /// The id of the source.
+    pub source: String,
+    /// Where in it; none for a page without parts.
+    pub place: Option<Both>,
+}
+
+/// What no check covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GapEvidence {
+    /// What it is, and why no check covers it.
+    pub reason: Both,
+    /// Which way that errs.
+    #[schemars(schema_with = "errs")]
+    pub errs: Errs,
+}
+
+pub(super) fn certainty(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": Certainty::WORDS })
+}
+
+pub(super) fn kind(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": Kind::WORDS })
+}
+
+fn errs(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": Errs::WORDS })
+}
+
+impl Both {
+    /// The text in a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl From<Text> for Both {
+    fn from(text: Text) -> Both {
+        Both { ja: text.ja.to_owned(), en: text.en.to_owned() }
+    }
+}
+
+impl TraceabilityEvidence {
+    /// The register that this program was built with. Nothing is looked up yet.
+    pub(super) fn built_in() -> TraceabilityEvidence {
+        let sheet = |sheet: &sheets::Bundled| NamedSheet {
+            sheet: sheet.name.to_owned(),
+            sha256: sha256(sheet.text.as_bytes()),
+        };
+        let mut register = TraceabilityEvidence {
+            sheets: sheets::BUNDLED.iter().map(sheet).collect(),
+            sources: source::sources().map(of_source).collect(),
+            ..TraceabilityEvidence::default()
+        };
+        for group in record::GROUPS {
+            let findings = group.findings().map(|finding| register.finding(finding)).collect();
+            let (id, title) = (group.id.to_owned(), group.title.into());
+            register.groups.push(GroupEvidence { group: id, title, findings });
+        }
+        register
+    }
+
+    /// The place of a check, which is listed once however many findings rely on it.
+    fn place(&mut self, by: &record::CheckedBy) -> usize {
+        let check = Check::from(by);
+        let known = self.checks.iter().position(|known| known.check == check);
+        known.unwrap_or_else(|| {
+            let confirmation = Confirmation::NotInEvidence;
+            self.checks.push(CheckedEvidence { check, confirmation, says: None, at: None });
+            self.checks.len() - 1
+        })
+    }
+
+    fn finding(&mut self, finding: &record::Finding) -> FindingEvidence {
+        let cite = |cite: &record::Cite| CiteEvidence {
+            source: cite.source.to_owned(),
+            place: cite.place.map(Into::into),
+        };
+        let gap = |gap: record::Gap| GapEvidence { reason: gap.reason.into(), errs: gap.errs };
+        FindingEvidence {
+            finding: finding.id.to_owned(),
+            kind: finding.kind,
+            certainty: finding.certainty,
+            says: finding.says.into(),
+            cites: finding.cites.iter().map(cite).collect(),
+            coverage: finding.coverage().into(),
+            state: State::NotCovered,
+            claims: finding.claims().to_vec(),
+            checks: finding.checks().iter().map(|by| self.place(by)).collect(),
+            gap: finding.gap().map(gap),
+        }
+    }
+}
+
+fn of_source(source: &source::Source) -> SourceEvidence {
+    SourceEvidence {
+        source: source.id.to_owned(),
+        title: source.title.into(),
+        issuer: source.issuer.into(),
+        date: source.date.map(str::to_owned),
+        locations: source.locations.iter().map(|&location| location.to_owned()).collect(),
+        without_entry: source.without_entry.map(Into::into),
+    }
+}

@@ -1,0 +1,54 @@
+//! The id of a check: short, the same in every document, and another for every check.
+
+use crate::checked::Check;
+use crate::words::{Setting, StandWord};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
+
+/// The id of a check: its kind, what it is about, and what is relied on.
+pub fn name(by: &Check) -> String {
+    match by {
+        Check::Verdict { sheet, stand, claim, outcome } => {
+            format!("verdict {sheet} {} {claim} {}", word(*stand), outcome.word())
+        }
+        Check::Condition { sheet, condition, claim, needed } => {
+            let needed = if *needed { "needed" } else { "not-needed" };
+            format!("condition {sheet} {condition} {claim} {needed}")
+        }
+        Check::Changed { sheet, changes, claim, outcome } => {
+            format!("changed {sheet} {} {claim} {}", settings(changes), outcome.word())
+        }
+        Check::Campaign { sheet, campaign, reaches, misses } => {
+            let (reaches, misses) = (joined(reaches), joined(misses));
+            format!("campaign {sheet} \"{campaign}\" reaches:{reaches} misses:{misses}")
+        }
+        Check::Plan { sheet, campaign, defect, claim, revealed } => {
+            let revealed = if *revealed { "revealed" } else { "hidden" };
+            format!("plan {sheet} \"{campaign}\" {} {claim} {revealed}", defect.written())
+        }
+        Check::Kill { sheet, defect, claim } => {
+            format!("kill {sheet} {} {claim}", defect.written())
+        }
+        Check::Schedules { sheet, stand, claim } => {
+            format!("schedules {sheet} {} {claim}", word(*stand))
+        }
+        Check::Trace { sheet, stand, claim } => {
+            format!("trace {sheet} {} {claim}", word(*stand))
+        }
+        Check::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
+        Check::Survey { claim } => format!("survey {claim}"),
+    }
+}
+
+fn word(stand: StandWord) -> &'static str {
+    Stand::from(stand).word()
+}
+
+fn settings(changes: &[Setting]) -> String {
+    changes.iter().map(Setting::written).collect::<Vec<_>>().join(", ")
+}
+
+fn joined(claims: &[ClaimId]) -> String {
+    let ids: Vec<String> = claims.iter().map(ClaimId::to_string).collect();
+    ids.join(",")
+}

@@ -1,0 +1,239 @@
+//! Checks of sheets, looked up in a document: verdicts, conditions and test plans.
+
+use super::{Answer, Confirmation, Resolved, Says};
+use crate::Dossier;
+use crate::asked::About;
+use crate::checked::Check;
+use crate::findings::Findings;
+use crate::register::NamedSheet;
+use crate::words::{self, Setting};
+use honnin_analysis::Verdict;
+use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
+use honnin_models::claims::ClaimId;
+use honnin_models::record::Outcome;
+use honnin_sheet::Stand;
+
+/// Whether a place says what the register relies on, and what it says.
+pub(super) type Looked = (Confirmation, Answer);
+
+/// What of a document checks are looked up in.
+pub(crate) struct Parts<'d> {
+    pub(super) dossier: &'d Dossier,
+    pub(super) findings: Vec<Findings<'d>>,
+    // The sheets that the register speaks of.
+    named: &'d [NamedSheet],
+}
+
+/// Whether a verdict is the one that is relied on.
+pub(super) fn compared(verdict: &Verdict, outcome: Outcome) -> Confirmation {
+    match verdict {
+        Verdict::NotEstablished(_) => Confirmation::NotEstablished,
+        verdict if verdict.word() == outcome.word() => Confirmation::Confirmed,
+        _ => Confirmation::Refuted,
+    }
+}
+
+fn either(is: bool) -> Confirmation {
+    if is { Confirmation::Confirmed } else { Confirmation::Refuted }
+}
+
+/// What is said of a campaign, when it and the site could be judged.
+type Judged<'f> = Option<&'f Finding>;
+
+impl<'d> Parts<'d> {
+    pub(crate) fn of(dossier: &'d Dossier, named: &'d [NamedSheet]) -> Parts<'d> {
+        Parts { dossier, findings: dossier.findings(), named }
+    }
+
+    /// Looks a check up. What the document does not hold is said to be no part of it.
+    pub(crate) fn resolve<'c>(&self, by: &'c Check) -> Resolved<'c> {
+        match self.looked_up(by) {
+            Some((confirmation, answer)) => Resolved { by, confirmation, answer: Some(answer) },
+            None => Resolved { by, confirmation: Confirmation::NotInEvidence, answer: None },
+        }
+    }
+
+    fn looked_up(&self, by: &Check) -> Option<Looked> {
+        match by {
+            Check::Verdict { sheet, stand, claim, outcome } => {
+                self.verdict(sheet, (*stand).into(), *claim, *outcome)
+            }
+            Check::Condition { sheet, condition, claim, needed } => {
+                self.condition(sheet, condition, *claim, *needed)
+            }
+            Check::Changed { sheet, changes, claim, outcome } => {
+                self.changed(sheet, changes, *claim, *outcome)
+            }
+            Check::Campaign { sheet, campaign, reaches, misses } => {
+                self.campaign(sheet, campaign, reaches, misses)
+            }
+            Check::Plan { sheet, campaign, defect, claim, revealed } => {
+                let (key, answer) = defect.read()?;
+                let sought =
+                    |d: &Defect| d.key == key && d.answer == answer && d.breaks.contains(claim);
+                self.plan(sheet, campaign, &sought, *revealed)
+            }
+            Check::Kill { sheet, defect, claim } => self.kill(sheet, defect.read()?, *claim),
+            Check::Schedules { sheet, stand, claim } => {
+                self.schedules(sheet, (*stand).into(), *claim)
+            }
+            Check::Trace { sheet, stand, claim } => self.trace(sheet, (*stand).into(), *claim),
+            Check::Bounds { sheet, claim } => self.bounds(sheet, *claim),
+            Check::Survey { claim } => self.survey(*claim),
+        }
+    }
+
+    /// The number of a sheet in the document. Another sheet that bears the same name is not it: the
+    /// register speaks of one text.
+    pub(super) fn sheet(&self, name: &str) -> Option<usize> {
+        let digest = &self.named.iter().find(|known| known.sheet == name)?.sha256;
+        let mut written = self.dossier.evidence.sheets.iter();
+        written.position(|sheet| sheet.name == name && sheet.sha256 == *digest)
+    }
+
+    /// A place, with how far it can be trusted.
+    pub(super) fn answer(&self, says: Says, about: About, at: String) -> Answer {
+        Answer { says, class: self.dossier.class(about), at }
+    }
+
+    fn verdict(
+        &self,
+        sheet: &str,
+        stand: Stand,
+        claim: ClaimId,
+        outcome: Outcome,
+    ) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let checks = &self.findings[number].checks;
+        let place = checks.iter().position(|check| check.stand == stand)?;
+        let verdict = &checks[place].claims[&claim].verdict;
+        let says = Says::Verdict(verdict.word());
+        let at = format!("/sheets/{number}/checks/{place}/claims/{claim}");
+        let about = About::Claim(number, stand, claim);
+        let answer = self.answer(says, about, at);
+        Some((compared(verdict, outcome), answer))
+    }
+
+    /// The row in which this condition alone is absent, beside that in which all are present: a claim
+    /// that holds there needs nothing.
+    fn condition(
+        &self,
+        sheet: &str,
+        condition: &str,
+        claim: ClaimId,
+        needed: bool,
+    ) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let matrix = self.findings[number].matrix.as_ref()?;
+        let conditions = &matrix.sheet.conditions;
+        let bit = conditions.iter().position(|known| known.id == condition)?;
+        let all = (1u32 << conditions.len()) - 1;
+        let place = matrix.rows.iter().position(|row| row.present == all & !(1 << bit))?;
+        let whole = matrix.rows.iter().find(|row| row.present == all)?.verdicts.get(&claim)?;
+        let verdict = matrix.rows[place].verdicts.get(&claim)?;
+        let outcome = if needed { Outcome::Holds } else { Outcome::Violated };
+        let mut confirmation = compared(verdict, outcome).max(compared(whole, Outcome::Violated));
+        if !matrix.established() {
+            confirmation = confirmation.max(Confirmation::NotEstablished);
+        }
+        let at = format!("/sheets/{number}/matrix/rows/{place}/verdicts/{claim}");
+        let says = Says::Verdict(verdict.word());
+        Some((confirmation, self.answer(says, About::Matrix(number), at)))
+    }
+
+    /// The claim is violated in the site as it stands, and comes to this with the answers changed.
+    fn changed(
+        &self,
+        sheet: &str,
+        changes: &[Setting],
+        claim: ClaimId,
+        outcome: Outcome,
+    ) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let found = &self.findings[number];
+        let changes = words::read_settings(changes)?;
+        let place = found.controls.iter().position(|control| control.changes == changes)?;
+        let verdict = found.controls[place].verdict(claim)?;
+        let before = &found.checks.last()?.claims[&claim].verdict;
+        let confirmation = compared(before, Outcome::Violated).max(compared(verdict, outcome));
+        let at = format!("/sheets/{number}/controls/{place}/check/claims/{claim}");
+        let says = Says::Verdict(verdict.word());
+        Some((confirmation, self.answer(says, About::Controls(number), at)))
+    }
+
+    /// The scope of the sheet, as it stands, is enough, and shows that the claim is violated.
+    fn bounds(&self, sheet: &str, claim: ClaimId) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let stands = &self.findings[number].bounds.as_ref()?.stands;
+        let (last, found) = stands.iter().enumerate().next_back()?;
+        let shows = found.broken.as_ref().is_some_and(|broken| broken.contains(&claim));
+        let (confirmation, says) = match found.adequate() {
+            None => (Confirmation::NotEstablished, Says::Open),
+            Some(true) if shows => (Confirmation::Confirmed, Says::Enough),
+            Some(_) => (Confirmation::Refuted, Says::NotEnough),
+        };
+        let at = format!("/sheets/{number}/bounds/stands/{last}");
+        Some((confirmation, self.answer(says, About::Bounds(number), at)))
+    }
+
+    /// A campaign by its English name: the sheet's number, its place, and what is said of it.
+    fn found(&self, sheet: &str, campaign: &str) -> Option<(usize, usize, Judged<'_>)> {
+        let number = self.sheet(sheet)?;
+        let campaigns: &Campaigns<'_> = self.findings[number].campaigns.as_ref()?;
+        let mut found = campaigns.findings.iter();
+        let place = found.position(|(known, _)| known.label.en == campaign)?;
+        let (_, finding) = &campaigns.findings[place];
+        let judged = campaigns.established && *finding != Finding::NotEstablished;
+        Some((number, place, judged.then_some(finding)))
+    }
+
+    fn campaign(
+        &self,
+        sheet: &str,
+        campaign: &str,
+        reaches: &[ClaimId],
+        misses: &[ClaimId],
+    ) -> Option<Looked> {
+        let (number, place, finding) = self.found(sheet, campaign)?;
+        let (confirmation, says) = match finding {
+            None => (Confirmation::NotEstablished, Says::Open),
+            Some(Finding::OfViolation { reached, missed, beyond, .. }) => {
+                let same = reached == reaches && missed == misses && beyond.is_empty();
+                (either(same), Says::Reaches(reached.clone(), missed.clone()))
+            }
+            Some(_) => (Confirmation::Refuted, Says::Reaches(Vec::new(), Vec::new())),
+        };
+        let at = format!("/sheets/{number}/campaigns/findings/{place}");
+        Some((confirmation, self.answer(says, About::Campaigns(number), at)))
+    }
+
+    fn plan(
+        &self,
+        sheet: &str,
+        campaign: &str,
+        sought: &dyn Fn(&Defect) -> bool,
+        expected: bool,
+    ) -> Option<Looked> {
+        let (number, place, finding) = self.found(sheet, campaign)?;
+        let mut at = format!("/sheets/{number}/campaigns/findings/{place}");
+        let (confirmation, says) = match finding {
+            None => (Confirmation::NotEstablished, Says::Open),
+            Some(Finding::OfDefects { revealed, hidden }) => {
+                let place = |defects: &[Defect]| defects.iter().position(sought);
+                match (place(revealed), place(hidden)) {
+                    (Some(n), _) => {
+                        at += &format!("/finding/of-defects/revealed/{n}");
+                        (either(expected), Says::Revealed)
+                    }
+                    (None, Some(n)) => {
+                        at += &format!("/finding/of-defects/hidden/{n}");
+                        (either(!expected), Says::Hidden)
+                    }
+                    (None, None) => (Confirmation::Refuted, Says::NoDefect),
+                }
+            }
+            Some(_) => (Confirmation::Refuted, Says::NoDefect),
+        };
+        Some((confirmation, self.answer(says, About::Campaigns(number), at)))
+    }
+}

@@ -1,0 +1,127 @@
+//! Runs of the real system and the survey, looked up in a document.
+
+use super::resolve::{Looked, Parts};
+use super::{Confirmation, Says};
+use crate::asked::About;
+use crate::schedules::{self, FollowedEnd, HeldTo, LogAnswer, LogEvidence};
+use honnin_analysis::survey::rules::Explanation;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer as Given, Key};
+use honnin_schedule::kill::Row;
+use honnin_sheet::Stand;
+
+/// Whether a row of the kill matrix says that a defect breaks the claim and is found.
+fn of_row(row: &Row, claim: ClaimId) -> (Confirmation, Says) {
+    let gaps = row.gaps();
+    match (gaps.is_empty(), row.open(), row.breaks.contains(&claim)) {
+        (false, _, _) => (Confirmation::Refuted, Says::MissedBy(gaps)),
+        (true, true, _) => (Confirmation::NotEstablished, Says::Open),
+        (true, false, true) => (Confirmation::Confirmed, Says::Found),
+        (true, false, false) => (Confirmation::Refuted, Says::NoDefect),
+    }
+}
+
+/// What the log of a counterexample says of the claim that it breaks. One that the model of its own
+/// site does not accept is no log of that site.
+fn of_log(log: &LogEvidence, claim: ClaimId) -> (Confirmation, Says) {
+    let word = log.claims.get(&claim).map_or("not-established", String::as_str);
+    match (&log.answer, word) {
+        (LogAnswer::NotEstablished, _) | (_, "not-established") => {
+            (Confirmation::NotEstablished, Says::Open)
+        }
+        (LogAnswer::Accepted, "violated") => (Confirmation::Confirmed, Says::Verdict("violated")),
+        (LogAnswer::Accepted, _) => (Confirmation::Refuted, Says::DidNotBreak),
+        (LogAnswer::Rejected { .. }, _) => (Confirmation::Refuted, Says::LeftTheModel),
+    }
+}
+
+impl Parts<'_> {
+    /// A row of the kill matrix. A document of other sheets may have no context of that name.
+    pub(super) fn kill(
+        &self,
+        sheet: &str,
+        (key, answer): (&'static Key, Given),
+        claim: ClaimId,
+    ) -> Option<Looked> {
+        self.sheet(sheet)?;
+        let parts = self.dossier.kill();
+        let context = parts.iter().position(|part| part.context.name == sheet)?;
+        let same = |row: &Row| row.defect.key == key && row.defect.answer == answer;
+        let at = format!("/kill/contexts/{context}");
+        let about = |row| About::Kill(context, row);
+        let Some(place) = parts[context].rows.iter().position(same) else {
+            return Some((Confirmation::Refuted, self.answer(Says::NoDefect, about(0), at)));
+        };
+        let (confirmation, says) = of_row(&parts[context].rows[place], claim);
+        let at = format!("{at}/rows/{place}");
+        Some((confirmation, self.answer(says, about(place), at)))
+    }
+
+    /// The real system along the shortest counterexample; where none was followed, some schedule
+    /// chosen by chance that broke the claim.
+    pub(super) fn schedules(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let written = &self.dossier.evidence.sheets[number];
+        let along =
+            |it: &schedules::FollowedEvidence| Stand::from(it.stand) == stand && it.claim == claim;
+        let Some(place) = written.followed.iter().position(along) else {
+            return self.by_chance(number, stand, claim);
+        };
+        let (confirmation, says) = match written.followed[place].end {
+            FollowedEnd::Broke => (Confirmation::Confirmed, Says::Broke),
+            FollowedEnd::DidNotBreak => (Confirmation::Refuted, Says::DidNotBreak),
+            FollowedEnd::Left(_) => (Confirmation::Refuted, Says::LeftTheModel),
+            FollowedEnd::Failed(_) => (Confirmation::NotEstablished, Says::Open),
+        };
+        let at = format!("/sheets/{number}/followed/{place}");
+        let about = About::Followed(number, place);
+        Some((confirmation, self.answer(says, about, at)))
+    }
+
+    fn by_chance(&self, number: usize, stand: Stand, claim: ClaimId) -> Option<Looked> {
+        let runs = &self.dossier.evidence.sheets[number].schedules;
+        let broke = |run: &schedules::ScheduleEvidence| {
+            let says = run.claims.get(&claim).map(|claim| &claim.says);
+            let broken = matches!(says, Some(schedules::Says::Broken { .. }));
+            Stand::from(run.stand) == stand && broken && run.left_the_model.is_none()
+        };
+        let place = runs.iter().position(broke)?;
+        let at = format!("/sheets/{number}/schedules/{place}/claims/{claim}");
+        let about = About::Schedules(number, place, claim);
+        let answer = self.answer(Says::Broke, about, at);
+        Some((Confirmation::Confirmed, answer))
+    }
+
+    /// The log of a sheet along the counterexample of the claim, held to the model of its own site;
+    /// the worst of them if there are several.
+    pub(super) fn trace(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
+        let number = self.sheet(sheet)?;
+        let of_it = |log: &LogEvidence| {
+            let own = log.held_to == HeldTo::Itself && Stand::from(log.stand) == stand;
+            own && log.along == Some(claim)
+        };
+        let logs = self.dossier.evidence.sheets[number].logs.iter().enumerate();
+        let looked = logs.filter(|(_, log)| of_it(log)).map(|(place, log)| {
+            let (confirmation, says) = of_log(log, claim);
+            let at = format!("/sheets/{number}/logs/{place}/claims/{claim}");
+            (confirmation, self.answer(says, About::Log(number, place), at))
+        });
+        looked.max_by_key(|(confirmation, _)| *confirmation)
+    }
+
+    /// The rules of the survey for a claim.
+    pub(super) fn survey(&self, claim: ClaimId) -> Option<Looked> {
+        let (_, said) = self.dossier.survey();
+        let said = said.iter().find(|said| said.claim == claim)?;
+        let (confirmation, says) = match &said.explanation {
+            Explanation::Rules(sets) => {
+                let rules = sets.iter().map(|set| set.rules.len()).sum();
+                (Confirmation::Confirmed, Says::Rules(rules))
+            }
+            Explanation::NotEstablished(_) => (Confirmation::NotEstablished, Says::Open),
+            Explanation::Refuted(_) => (Confirmation::Refuted, Says::Open),
+        };
+        let at = format!("/survey/claims/{claim}");
+        Some((confirmation, self.answer(says, About::Survey(claim), at)))
+    }
+}

@@ -1,0 +1,121 @@
+//! What the parts of a document must say together: nothing that was asked is left out, and nothing
+//! says more than the rest of the document bears out.
+//!
+//! Whoever reads evidence has not seen the searches and runs. So what follows from something else in
+//! the document is derived from it again, and a document that says otherwise is refused: a claim
+//! that is said to hold although its search was cut, a counterexample whose steps the site cannot
+//! take, a run that is missing.
+
+use super::replay::breaks_at_its_end;
+use crate::findings::Findings;
+use honnin_analysis::bounds::OfStand;
+use honnin_analysis::verdict::judge;
+use honnin_analysis::{Check, Judged, Verdict};
+use honnin_models::Site;
+use honnin_sheet::Settings;
+use std::collections::BTreeSet;
+
+// What follows from a check: remedies and campaigns.
+mod causes;
+// Schedules, counterexamples that were followed, logs.
+mod runs;
+pub(super) use runs::runs;
+// The kill matrix.
+mod kill;
+pub(super) use kill::kill;
+// One site comes to the same wherever the document speaks of it.
+pub(super) mod agreement;
+
+/// Whether each verdict of a check is the one that what was seen comes to, and each counterexample
+/// is one.
+pub(super) fn check(check: &Check<'_>) -> bool {
+    let site = Site::new(check.answers);
+    let as_designed = check.answers == check.sheet.designed;
+    check.claims.iter().all(|(&id, judged)| {
+        let steps = match &judged.verdict {
+            Verdict::Violated { steps } => steps.as_deref(),
+            _ => None,
+        };
+        // A search that came to its end has found a way to each violation.
+        let way_is_known = !judged.verdict.violated()
+            || steps.is_some()
+            || check.seen.cut.is_some()
+            || id.claim().check().is_none();
+        judge(&site, &check.seen, id, as_designed) == judged.verdict
+            && way_is_known
+            && steps.is_none_or(|steps| breaks_at_its_end(&check.answers, id, steps).is_ok())
+    }) && counts(check)
+}
+
+/// Whether the counts of a search are possible beside each other: every state but the first was
+/// entered by a transition, and a path of so many steps passes one state more. Of a search that was
+/// cut, less is known.
+fn counts(check: &Check<'_>) -> bool {
+    let seen = &check.seen;
+    let longest = check.claims.values().map(|judged| match &judged.verdict {
+        Verdict::Violated { steps: Some(steps) } => steps.len() as u64,
+        _ => 0,
+    });
+    let possible = seen.looked_at <= seen.states;
+    let whole = || {
+        seen.looked_at > 0
+            && seen.depth < seen.looked_at
+            && seen.transitions >= seen.looked_at - 1
+            && longest.max().unwrap_or(0) <= seen.depth
+    };
+    possible && (seen.cut.is_some() || whole())
+}
+
+/// Whether all that follows from a sheet is there, and speaks of the site that its last check does.
+pub(super) fn findings(findings: &Findings<'_>) -> bool {
+    let Some(check) = findings.checks.last() else { return false };
+    let sheet = check.sheet;
+    let broken = check.violated();
+    let of_behaviour =
+        || broken.iter().filter(|id| id.claim().check().is_some()).copied().collect::<Vec<_>>();
+    let established = !check.claims.values().any(Judged::open);
+    let remedies = match &findings.remedies {
+        None => established && broken.is_empty(),
+        Some(found) => {
+            found.established == established && found.broken == broken && causes::remedies(found)
+        }
+    };
+    let campaigns = match &findings.campaigns {
+        None => sheet.campaigns.is_empty(),
+        // Where the site could not be judged, nothing is said of what it breaks.
+        Some(found) if !established => !found.established && found.broken.is_empty(),
+        Some(found) => found.established && found.broken == of_behaviour(),
+    };
+    let campaigns = campaigns && findings.campaigns.as_ref().is_none_or(causes::campaigns);
+    let matrix = match &findings.matrix {
+        None => sheet.conditions.is_empty(),
+        // The first row has every condition: it is the site itself.
+        Some(found) => found.rows.first().is_some_and(|row| {
+            row.verdicts.iter().all(|(id, v)| v.word() == check.claims[id].verdict.word())
+        }),
+    };
+    remedies && campaigns && matrix && controls(findings) && bounds(findings)
+}
+
+/// Whether each set of changes was checked once, and changes each answer once.
+fn controls(findings: &Findings<'_>) -> bool {
+    let changes: Vec<_> = findings.controls.iter().map(|control| &control.changes).collect();
+    let once = |settings: &Settings| {
+        let keys: BTreeSet<&str> = settings.iter().map(|(key, _)| key.name).collect();
+        keys.len() == settings.len()
+    };
+    (1..changes.len()).all(|place| !changes[..place].contains(&changes[place]))
+        && changes.iter().all(|settings| once(settings))
+}
+
+/// Whether what breaks within a scope is what its check says, where both are known.
+fn bounds(findings: &Findings<'_>) -> bool {
+    let Some(bounds) = &findings.bounds else { return true };
+    let same = |(stand, check): (&OfStand, &Check<'_>)| {
+        let open = check.claims.values().any(Judged::open);
+        let mut broken = check.violated();
+        broken.retain(|id| id.claim().check().is_some());
+        open || stand.broken.as_ref().is_none_or(|known| *known == broken)
+    };
+    bounds.stands.iter().zip(&findings.checks).all(same)
+}

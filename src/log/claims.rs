@@ -1,0 +1,309 @@
+//! Whether the claims C1 to C7 hold in a log itself, whatever the model says.
+//!
+//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look across
+//! servers, the registry and the clock, and take the order of the lines for the order of the steps.
+//! C7 needs the footer: without it more may have followed. A claim of which the log shows no case is
+//! not established: nothing was looked at. C8 is the sheet's matter.
+
+use super::files::Files;
+use super::read::Log;
+use honnin_models::claims::ClaimId;
+use honnin_models::design::{Design, OrderScope};
+use honnin_system::event::{Action, Event, Outcome, Source};
+use std::collections::BTreeMap;
+
+/// What a claim comes to in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimInLog {
+    /// It holds in each of the cases that the log shows.
+    Holds {
+        /// How many there are.
+        cases: usize,
+    },
+    /// It is violated.
+    Violated {
+        /// The numbers of the lines that violate it.
+        lines: Vec<usize>,
+    },
+    /// Neither is known.
+    NotEstablished(Gap),
+    /// It is not made of this site.
+    NotClaimed,
+}
+
+/// Why a claim could not be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The log shows no case of it.
+    NoCase,
+    /// A detail that it is about is missing in this line.
+    Detail {
+        /// The number of the line.
+        line: usize,
+    },
+    /// The log has no footer: more may have followed.
+    NotClosed,
+}
+
+impl ClaimInLog {
+    /// The word in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            ClaimInLog::Holds { .. } => "holds",
+            ClaimInLog::Violated { .. } => "violated",
+            ClaimInLog::NotEstablished(_) => "not-established",
+            ClaimInLog::NotClaimed => "not-claimed",
+        }
+    }
+
+    /// Whether it is violated.
+    pub fn violated(&self) -> bool {
+        matches!(self, ClaimInLog::Violated { .. })
+    }
+}
+
+/// Judges the claims C1 to C7 in a log of a site with this design.
+pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
+    let mut judge = Judge::new(design);
+    for logged in &log.events {
+        judge.event(logged.line, &logged.event);
+    }
+    judge.end(log);
+    let made = |id: ClaimId| id != ClaimId::C4 || design.order.scope != OrderScope::None;
+    let verdict =
+        |tally: Tally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
+    ClaimId::ALL
+        .into_iter()
+        .zip(judge.tallies)
+        .map(|(id, tally)| (id, verdict(tally, id)))
+        .collect()
+}
+
+/// The cases of one claim.
+#[derive(Default)]
+struct Tally {
+    cases: usize,
+    violated: Vec<usize>,
+    gap: Option<Gap>,
+}
+
+impl Tally {
+    /// A case at a line: kept or not; `None` when a detail that would tell is missing.
+    fn case(&mut self, line: usize, kept: Option<bool>) {
+        self.cases += 1;
+        match kept {
+            Some(true) => {}
+            Some(false) => self.violated.push(line),
+            None => self.gap = self.gap.or(Some(Gap::Detail { line })),
+        }
+    }
+
+    fn verdict(self) -> ClaimInLog {
+        match self {
+            Tally { violated, .. } if !violated.is_empty() => {
+                ClaimInLog::Violated { lines: violated }
+            }
+            Tally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
+            Tally { cases: 0, .. } => ClaimInLog::NotEstablished(Gap::NoCase),
+            Tally { cases, .. } => ClaimInLog::Holds { cases },
+        }
+    }
+}
+
+/// A request in flight.
+struct Open {
+    arrived_at: usize,
+    resident: usize,
+    server: usize,
+    in_print: bool,
+    expired: bool,
+    /// Whether it fetched, and so has pages of its own.
+    fetched: bool,
+    /// The version it fetched, where the log has it.
+    version: Option<u64>,
+    /// The version that the last night before its arrival noted.
+    due: u64,
+    /// Whom the pages that it read show.
+    shown: Vec<Option<usize>>,
+}
+
+/// A resident's record in the registry.
+#[derive(Clone, Copy, Default)]
+struct Registered {
+    version: u64,
+    /// The version before the changes of the present day.
+    noted: u64,
+    /// How many nights had passed at the last change.
+    nights: u64,
+}
+
+/// Whether a request still needs the image that it wrote: an image counts as read when its last page
+/// is.
+fn needs(open: &BTreeMap<usize, Open>, pages: usize, request: usize) -> bool {
+    open.get(&request).is_some_and(|open| open.fetched && open.shown.len() < pages)
+}
+
+struct Judge {
+    scope: OrderScope,
+    pages: usize,
+    open: BTreeMap<usize, Open>,
+    registry: BTreeMap<usize, Registered>,
+    nights: u64,
+    files: Files,
+    tallies: [Tally; 7],
+}
+
+impl Judge {
+    fn new(design: &Design) -> Judge {
+        Judge {
+            scope: design.order.scope,
+            pages: usize::from(design.image.pages),
+            open: BTreeMap::new(),
+            registry: BTreeMap::new(),
+            nights: 0,
+            files: Files::new(design),
+            tallies: Default::default(),
+        }
+    }
+
+    fn tally(&mut self, id: ClaimId) -> &mut Tally {
+        &mut self.tallies[id as usize]
+    }
+
+    fn event(&mut self, line: usize, event: &Event) {
+        let details = &event.details;
+        match event.action {
+            Action::Arrive { request, server } => self.arrive(line, request, server, details.of),
+            Action::Acquire { request } => self.acquire(line, request),
+            Action::Fetch { request } => self.fetch(request, event),
+            Action::Write { request, .. } => self.write(line, request, event),
+            Action::Read { request, .. } if details.outcome != Some(Outcome::Missing) => {
+                if let Some(open) = self.open.get_mut(&request) {
+                    open.shown.push(details.subject);
+                }
+            }
+            Action::Timeout { request } => {
+                if let Some(open) = self.open.get_mut(&request) {
+                    open.expired = true;
+                }
+            }
+            Action::Finish { request } if details.outcome != Some(Outcome::Stopped) => {
+                self.deliver(line, request, details.outcome.is_some());
+            }
+            Action::Change { resident } => self.change(resident, details.version),
+            Action::Night => self.nights += 1,
+            _ => {}
+        }
+        if let Source::Server(server) = event.source {
+            let needs = |request| needs(&self.open, self.pages, request);
+            self.files.erase(server, &details.erased, needs);
+        }
+        if event.settles() {
+            self.settle(line, event.action.request());
+        }
+    }
+
+    fn arrive(&mut self, line: usize, request: usize, server: usize, of: Option<usize>) {
+        let resident = of.unwrap_or(request);
+        let registered = self.registry.get(&resident).copied().unwrap_or_default();
+        let due =
+            if registered.nights < self.nights { registered.version } else { registered.noted };
+        let open = Open {
+            arrived_at: line,
+            resident,
+            server,
+            in_print: false,
+            expired: false,
+            fetched: false,
+            version: None,
+            due,
+            shown: Vec::new(),
+        };
+        self.open.insert(request, open);
+    }
+
+    fn change(&mut self, resident: usize, version: Option<u64>) {
+        let nights = self.nights;
+        let registered = self.registry.entry(resident).or_default();
+        if registered.nights < nights {
+            (registered.noted, registered.nights) = (registered.version, nights);
+        }
+        registered.version = version.unwrap_or(registered.version + 1);
+    }
+
+    /// C4: nobody else of the same order is in print when a print begins.
+    fn acquire(&mut self, line: usize, request: usize) {
+        let Some(open) = self.open.get_mut(&request) else { return };
+        open.in_print = true;
+        let server = open.server;
+        let same = |other: &Open| self.scope == OrderScope::Site || other.server == server;
+        let alone =
+            !self.open.iter().any(|(&r, other)| r != request && other.in_print && same(other));
+        self.tally(ClaimId::C4).case(line, Some(alone));
+    }
+
+    fn fetch(&mut self, request: usize, event: &Event) {
+        let Some(open) = self.open.get_mut(&request) else { return };
+        open.fetched = matches!(event.details.outcome, None | Some(Outcome::Fetched));
+        open.version = event.details.version;
+    }
+
+    /// C5: what is overwritten was read to its end.
+    fn write(&mut self, line: usize, request: usize, event: &Event) {
+        let Source::Server(server) = event.source else { return };
+        let Some(name) = &event.details.image else {
+            self.tally(ClaimId::C5).case(line, None);
+            return self.tally(ClaimId::C6).case(line, None);
+        };
+        let needs = |request| needs(&self.open, self.pages, request);
+        let overwritten = self.files.write(server, name, request, needs);
+        self.tally(ClaimId::C5).case(line, Some(!overwritten));
+    }
+
+    /// C1, C2 and C3: a document goes to the kiosk.
+    fn deliver(&mut self, line: usize, request: usize, certain: bool) {
+        let Some(open) = self.open.get(&request) else { return };
+        let own = Some(open.resident);
+        let foreign = open.shown.iter().any(|shown| shown.is_some() && *shown != own);
+        let unknown = open.shown.len() < self.pages || open.shown.contains(&None);
+        let subject = if foreign { Some(false) } else { (!unknown).then_some(true) };
+        let fresh = match open.version {
+            _ if open.due == 0 => Some(true),
+            Some(version) if version >= open.due => Some(true),
+            _ if !unknown && !open.shown.contains(&own) => Some(true),
+            Some(_) if open.shown.contains(&own) => Some(false),
+            _ => None,
+        };
+        let kept = [subject, Some(!open.expired), fresh];
+        for (id, kept) in [ClaimId::C1, ClaimId::C2, ClaimId::C3].into_iter().zip(kept) {
+            self.tally(id).case(line, kept.filter(|_| certain));
+        }
+    }
+
+    /// C6: when nobody is in flight any more, nothing lies in the spools.
+    fn settle(&mut self, line: usize, request: Option<usize>) {
+        let open = request.and_then(|request| self.open.remove(&request));
+        if open.is_some() && self.open.is_empty() {
+            let kept = !self.files.any_left();
+            self.tally(ClaimId::C6).case(line, Some(kept));
+        }
+        if open.is_some() {
+            self.tally(ClaimId::C7).cases += 1;
+        }
+    }
+
+    /// C7, and C6 once more: the site was closed.
+    fn end(&mut self, log: &Log) {
+        let Some(closed) = &log.closed else {
+            self.tally(ClaimId::C7).gap = Some(Gap::NotClosed);
+            return;
+        };
+        let lines: Vec<usize> = self.open.values().map(|open| open.arrived_at).collect();
+        if lines.is_empty() {
+            self.tally(ClaimId::C6).case(closed.line, Some(closed.images.is_empty()));
+        }
+        for line in lines {
+            self.tally(ClaimId::C7).case(line, Some(false));
+        }
+    }
+}

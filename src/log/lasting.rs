@@ -1,0 +1,166 @@
+//! What is known of an event whatever the other sources do: that it may be taken first, or never.
+//!
+//! Both spare a search from trying orders that come to the same.
+//!
+//! **First.** An event may be taken as soon as its source comes to it, and nothing else be tried,
+//! when no event of another source that could come before it in any order depends on it. Steps at
+//! places and holds that are the server's own are such. So are all steps of a print in an order of
+//! the whole site that nobody leaves but with their own request ([`Fitter::prints_alone`]): while
+//! one request prints, no other is granted, and only those that were granted write, read, finish or
+//! run out of time. What remains, arrivals and steps of the sync, the registry and the clock, touch
+//! neither images nor the requests among the holders.
+//!
+//! **Never here.** A *lasting* misfit remains whatever other sources do from this moment on. It
+//! prunes a moment.
+//!
+//! **Never.** A *final* misfit is there in every order, not only from this moment on, so the log is
+//! rejected at once. That is so where what the model says is decided by what the same source logged
+//! before. How far a request has come is, since only its own steps bring it further and all of them
+//! are of one source; the outcomes of those steps, which may depend on others, must have been logged
+//! ([`Plan::told`](super::plan::Plan)), for then every order has the same ones. The same is true of
+//! the sync's way through a change and of the registry's versions. Where the feed keeps all changes,
+//! the sync's n-th begin takes the registry's n-th change. And where a request prints alone, the
+//! pages that it has written are those that it reads.
+
+use super::fit::{Fitter, Misfit};
+use super::plan::Known;
+use super::window::Window;
+use honnin_models::design::{
+    ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, ReleasePolicy, SpoolPlace,
+    TimeoutPolicy,
+};
+use honnin_models::request::{Phase, Request};
+use honnin_system::event::{Action, Details, Event, Outcome};
+
+impl Fitter<'_> {
+    /// Whether the event commutes with every event of every other stream: then nothing is lost by
+    /// taking it first, and nothing else need be tried.
+    pub(super) fn is_local(&self, action: Action, known: Known) -> bool {
+        let Design { topology, order, image, .. } = self.design();
+        let own_order = order.scope != OrderScope::Site;
+        let alone = self.prints_alone();
+        let own_place = image.pick == PickPolicy::Key && image.key == KeyPolicy::Request;
+        let own_spool = own_place || topology.spool == SpoolPlace::PerServer;
+        match action {
+            Action::Arrive { .. } => known == Known::Waits,
+            Action::Enter { .. } => false,
+            Action::Acquire { .. } => own_order,
+            Action::Finish { .. } => own_order || alone,
+            Action::Write { .. } | Action::Read { .. } => own_spool || alone,
+            Action::Timeout { .. } | Action::Abort { .. } => (own_order && own_spool) || alone,
+            _ => false,
+        }
+    }
+
+    /// Whether a request that was granted is the only one until it has settled.
+    fn prints_alone(&self) -> bool {
+        let Design { order, sync, .. } = self.design();
+        order.scope == OrderScope::Site
+            && order.timeout == TimeoutPolicy::Cancel
+            && sync.release == ReleasePolicy::Own
+    }
+
+    /// Whether an event that does not fit here fits in no order at all, where the log tells all
+    /// outcomes.
+    pub(super) fn is_final(
+        &self,
+        window: &Window,
+        event: &Event,
+        known: Known,
+        misfit: Misfit,
+    ) -> bool {
+        let differs = |name: &str| misfit.is_about(name);
+        let reliable = self.design().sync.feed == Feed::Reliable;
+        if matches!(misfit, Misfit::Beyond(_)) {
+            return false;
+        }
+        if known == Known::Impossible || differs("source") {
+            return true;
+        }
+        let request = event.action.request().and_then(|request| window.of_request(request));
+        let r = request.map(|slot| &window.state.requests[slot]);
+        match (event.action, r) {
+            (Action::Begin, _) => match misfit {
+                Misfit::Differs { .. } => reliable,
+                _ => window.state.sync.running(),
+            },
+            (Action::Apply { .. }, _) => reliable || misfit == Misfit::NotEnabled,
+            (Action::Drop, _) => reliable,
+            (Action::Tick | Action::Night, _) => false,
+            (Action::Acquire { .. }, Some(r)) => r.phase != Phase::Entered,
+            (Action::Fetch { .. }, Some(r)) => {
+                r.phase != Phase::Granted || self.no_fetch_ends_so(event.details.outcome)
+            }
+            (Action::Read { page, .. }, Some(r)) => {
+                let due = r.ready_to_read(self.design().image.pages) && usize::from(r.read) == page;
+                !due || differs("erased") || self.reads_are_own(r, event.action, known)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether an event that does not fit now never will, whatever the other streams do first.
+    pub(super) fn is_lasting(
+        &self,
+        window: &Window,
+        event: &Event,
+        known: Known,
+        misfit: Misfit,
+    ) -> bool {
+        let differs = |name: &str| misfit.is_about(name);
+        let request = event.action.request().and_then(|request| window.of_request(request));
+        let r = request.map(|slot| (slot, &window.state.requests[slot]));
+        if matches!(misfit, Misfit::Beyond(_)) {
+            return false;
+        }
+        if known == Known::Impossible || differs("source") {
+            return true;
+        }
+        match (event.action, r) {
+            (Action::Arrive { .. } | Action::Change { .. }, _) => true,
+            (Action::Apply { .. } | Action::End, _) => true,
+            (Action::Begin | Action::Drop | Action::Tick | Action::Night, _) => false,
+            // What is left is taken by a request, and one without a slot will never have one again.
+            (Action::Enter { .. }, _) => true,
+            (_, None) => true,
+            (Action::Acquire { .. }, Some((_, r))) => r.phase != Phase::Entered,
+            (Action::Fetch { .. }, Some((slot, r))) => self.fetch_is_late(window, event, slot, r),
+            (Action::Read { page, .. }, Some((_, r))) => {
+                let due = r.ready_to_read(self.design().image.pages) && usize::from(r.read) == page;
+                !due || self.is_local(event.action, known)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether what a request reads is decided by the events of its own server. A place that is
+    /// named by a second is not: which requests share one, the clock decides.
+    fn reads_are_own(&self, r: &Request, action: Action, known: Known) -> bool {
+        if self.prints_alone() {
+            return r.phase == Phase::Fetched;
+        }
+        self.is_local(action, known) && self.design().image.key != KeyPolicy::Second
+    }
+
+    /// Whether the design ends no fetch so.
+    fn no_fetch_ends_so(&self, outcome: Option<Outcome>) -> bool {
+        let conflict = self.design().sync.conflict;
+        match outcome {
+            Some(Outcome::Skipped) => conflict != ConflictPolicy::Skip,
+            Some(Outcome::Failed) => conflict != ConflictPolicy::Fail,
+            Some(Outcome::Fetched) | None => false,
+            Some(_) => true,
+        }
+    }
+
+    /// Whether a fetch can never fit: the replica is past the version, or the design ends no fetch
+    /// so.
+    fn fetch_is_late(&self, window: &Window, event: &Event, slot: usize, r: &Request) -> bool {
+        let replica = usize::from(r.server) % self.site.replicas();
+        let there = window.version(slot, window.state.sync.replicas[replica][slot]);
+        let Details { outcome, version, .. } = event.details;
+        let past = matches!(outcome, Some(Outcome::Fetched) | None)
+            && version.is_some_and(|version| version < there);
+        r.phase != Phase::Granted || past || self.no_fetch_ends_so(outcome)
+    }
+}

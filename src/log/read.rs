@@ -1,0 +1,343 @@
+//! From lines to a log, or to everything that is wrong with it.
+//!
+//! Nothing is skipped: a line that cannot be read is a [`Problem`] with its number, and a log with
+//! problems is no log. A field that the schema does not know is kept beside its event.
+
+use honnin_system::event::{Action, Event, Frame, SCHEMA, Source};
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize as _, Deserializer};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The name of every event.
+pub const EVENTS: [&str; 16] = [
+    "arrive", "enter", "acquire", "fetch", "write", "read", "finish", "timeout", "abort", "change",
+    "begin", "apply", "end", "drop", "tick", "night",
+];
+
+/// Every field that an event may have. What is not among them is kept, unread.
+pub const FIELDS: [&str; 17] = [
+    "source",
+    "seq",
+    "event",
+    "request",
+    "server",
+    "page",
+    "resident",
+    "replica",
+    "of",
+    "document",
+    "version",
+    "image",
+    "subject",
+    "outcome",
+    "erased",
+    "differences",
+    "reason",
+];
+
+/// An event with where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logged {
+    /// The number of its line, from 1.
+    pub line: usize,
+    /// The event.
+    pub event: Event,
+    /// The fields that the schema does not know; almost always there are none.
+    pub unknown: Option<Box<Map<String, Value>>>,
+}
+
+/// The footer of a log: the site was closed, and nothing is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// The number of its line, from 1.
+    pub line: usize,
+    /// The files that remained in the spools.
+    pub images: Vec<String>,
+}
+
+/// A log that could be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Log {
+    /// The name of the sheet that the site was set up from.
+    pub site: String,
+    /// The events in the order of the lines.
+    pub events: Vec<Logged>,
+    /// The footer, when there is one.
+    pub closed: Option<Closed>,
+}
+
+impl Log {
+    /// A log that was never a file: lines are numbered as if it had been written.
+    pub fn from_events(site: &str, events: Vec<Event>, closed: Option<Vec<String>>) -> Log {
+        let numbered = events.into_iter().zip(2..);
+        let events: Vec<Logged> =
+            numbered.map(|(event, line)| Logged { line, event, unknown: None }).collect();
+        let line = events.len() + 2;
+        let closed = closed.map(|images| Closed { line, images });
+        Log { site: site.to_owned(), events, closed }
+    }
+
+    /// How many fields the schema does not know.
+    pub fn unknown_fields(&self) -> usize {
+        self.events.iter().filter_map(|logged| logged.unknown.as_ref()).map(|map| map.len()).sum()
+    }
+}
+
+/// Something that is wrong with a log, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong with a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// There is no line at all.
+    Empty,
+    /// The first line is no header.
+    NoHeader,
+    /// A header stands where it may not.
+    HeaderAgain,
+    /// The log was written for another version of the schema.
+    Schema {
+        /// The version it names.
+        found: u32,
+    },
+    /// The line is not UTF-8.
+    NotUtf8,
+    /// The line is not JSON.
+    NotJson {
+        /// The parser's words.
+        words: String,
+    },
+    /// The last line breaks off: no line break follows it, and it is not JSON.
+    BreaksOff,
+    /// The line is neither an event nor a header nor a footer.
+    NotALine,
+    /// The schema does not know this event.
+    UnknownEvent {
+        /// What it is called.
+        name: String,
+    },
+    /// A field of the line is missing or wrong.
+    Field {
+        /// The reader's words.
+        words: String,
+    },
+    /// An arrival does not say who asks.
+    NoRequester,
+    /// An event of a source is missing, or stands twice.
+    Sequence {
+        /// The source.
+        source: Source,
+        /// The number that its next event has.
+        expected: u64,
+        /// The number that stands there.
+        found: u64,
+    },
+    /// The line stands after the footer.
+    AfterFooter,
+    /// The footer counts another number of events.
+    Count {
+        /// What it says.
+        said: u64,
+        /// How many lines with events there are.
+        found: u64,
+    },
+}
+
+/// Reads a log. What is wrong with it is told in the order of its lines, all of it.
+pub fn read(text: &[u8]) -> Result<Log, Vec<Problem>> {
+    let mut reader = Reader::default();
+    let broken_off = !text.ends_with(b"\n");
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    let mut lines = text.split(|&byte| byte == b'\n').zip(1..).peekable();
+    if text.is_empty() {
+        reader.problem(1, ProblemKind::Empty);
+        return Err(reader.problems);
+    }
+    while let Some((line, number)) = lines.next() {
+        let last = lines.peek().is_none();
+        reader.line(line, number, last && broken_off);
+    }
+    if reader.problems.is_empty() {
+        let Reader { site, events, closed, .. } = reader;
+        return Ok(Log { site: site.unwrap_or_default(), events, closed });
+    }
+    Err(reader.problems)
+}
+
+#[derive(Default)]
+struct Reader {
+    site: Option<String>,
+    events: Vec<Logged>,
+    closed: Option<Closed>,
+    problems: Vec<Problem>,
+    /// How many events each source has logged so far.
+    logged: BTreeMap<Source, u64>,
+    /// How many lines there are that are neither header nor footer, readable or not.
+    lines: u64,
+}
+
+impl Reader {
+    fn problem(&mut self, line: usize, kind: ProblemKind) {
+        self.problems.push(Problem { line, kind });
+    }
+
+    fn line(&mut self, text: &[u8], line: usize, breaks_off: bool) {
+        let object = match object(text, breaks_off) {
+            Ok(object) => object,
+            Err(kind) => {
+                self.body(line);
+                return self.problem(line, kind);
+            }
+        };
+        if object.contains_key("log") {
+            return self.frame(object, line);
+        }
+        self.body(line);
+        self.event(object, line);
+    }
+
+    /// A line that is no frame: it stands between the header and the footer.
+    fn body(&mut self, line: usize) {
+        self.lines += 1;
+        if line == 1 {
+            self.problem(line, ProblemKind::NoHeader);
+        }
+        if self.closed.is_some() {
+            self.problem(line, ProblemKind::AfterFooter);
+        }
+    }
+
+    fn frame(&mut self, object: Map<String, Value>, line: usize) {
+        match Frame::deserialize(Value::Object(object)) {
+            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Ok(Frame::Honnin { schema, site }) => self.header(schema, site, line),
+            Ok(Frame::Closed { events, images }) => self.footer(events, images, line),
+        }
+    }
+
+    fn header(&mut self, schema: u32, site: String, line: usize) {
+        if line > 1 {
+            return self.problem(line, ProblemKind::HeaderAgain);
+        }
+        if schema != SCHEMA {
+            self.problem(line, ProblemKind::Schema { found: schema });
+        }
+        self.site = Some(site);
+    }
+
+    fn footer(&mut self, said: u64, images: Vec<String>, line: usize) {
+        if line == 1 {
+            self.problem(line, ProblemKind::NoHeader);
+        }
+        if self.closed.is_some() {
+            return self.problem(line, ProblemKind::AfterFooter);
+        }
+        if said != self.lines {
+            self.problem(line, ProblemKind::Count { said, found: self.lines });
+        }
+        self.closed = Some(Closed { line, images });
+    }
+
+    fn event(&mut self, mut object: Map<String, Value>, line: usize) {
+        self.count(&object, line);
+        match object.get("event") {
+            None => return self.problem(line, ProblemKind::NotALine),
+            Some(Value::String(name)) if !EVENTS.contains(&name.as_str()) => {
+                let name = name.clone();
+                return self.problem(line, ProblemKind::UnknownEvent { name });
+            }
+            Some(_) => {}
+        }
+        let unknown = take_unknown(&mut object);
+        match Event::deserialize(Value::Object(object)) {
+            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Ok(event) => {
+                let anonymous = matches!(event.action, Action::Arrive { .. });
+                if anonymous && event.details.of.is_none() {
+                    self.problem(line, ProblemKind::NoRequester);
+                }
+                self.events.push(Logged { line, event, unknown });
+            }
+        }
+    }
+
+    /// Counts the event among those of its source, whether or not the rest of it can be read: what
+    /// is wrong with one line is not told again of the next.
+    fn count(&mut self, object: &Map<String, Value>, line: usize) {
+        let source = object.get("source").and_then(Value::as_str).and_then(Source::from_word);
+        let (Some(source), Some(found)) = (source, object.get("seq").and_then(Value::as_u64))
+        else {
+            return;
+        };
+        let logged = self.logged.entry(source).or_default();
+        let expected = *logged;
+        *logged = found.saturating_add(1);
+        if found != expected {
+            self.problem(line, ProblemKind::Sequence { source, expected, found });
+        }
+    }
+}
+
+/// The JSON object that a line is. A field that stands twice says two things, so the line says
+/// neither.
+fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, ProblemKind> {
+    let text = std::str::from_utf8(text).map_err(|_| ProblemKind::NotUtf8)?;
+    let error = match serde_json::from_str(text) {
+        Ok(Fields(object)) => return Ok(object),
+        Err(error) => error,
+    };
+    match serde_json::from_str(text) {
+        Ok(Value::Object(_)) => Err(ProblemKind::Field { words: error.to_string() }),
+        Ok(_) => Err(ProblemKind::NotALine),
+        Err(_) if breaks_off => Err(ProblemKind::BreaksOff),
+        Err(error) => Err(ProblemKind::NotJson { words: error.to_string() }),
+    }
+}
+
+/// The fields of an object, none of which stands twice.
+struct Fields(Map<String, Value>);
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+        struct Once;
+        impl<'de> Visitor<'de> for Once {
+            type Value = Fields;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Fields, A::Error> {
+                let mut fields = Map::new();
+                while let Some((name, value)) = entries.next_entry::<String, Value>()? {
+                    if fields.contains_key(&name) {
+                        return Err(A::Error::custom(format!("duplicate field `{name}`")));
+                    }
+                    fields.insert(name, value);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Once)
+    }
+}
+
+/// Takes the fields out that the schema does not know.
+fn take_unknown(object: &mut Map<String, Value>) -> Option<Box<Map<String, Value>>> {
+    if object.keys().all(|name| FIELDS.contains(&name.as_str())) {
+        return None;
+    }
+    let all = std::mem::take(object);
+    let known = |(name, _): &(String, Value)| FIELDS.contains(&name.as_str());
+    let (known, unknown): (Vec<_>, Vec<_>) = all.into_iter().partition(known);
+    object.extend(known);
+    Some(Box::new(unknown.into_iter().collect()))
+}

@@ -1,0 +1,219 @@
+//! One message catalogue per language.
+//!
+//! Every sentence that the program shows stands in `messages/en.ftl` and `messages/ja.ftl`, in
+//! Fluent's syntax, under the same id in both. The claims, the witnesses and the questions of the
+//! sheet carry their two sentences themselves, where they are defined.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use honnin_files::capped::Beyond;
+use honnin_models::Text;
+use std::fmt::Write as _;
+use unic_langid::LanguageIdentifier;
+
+mod wrap;
+pub use wrap::wrapped;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+pub enum Language {
+    /// 日本語
+    Ja,
+    /// English
+    En,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Language; 2] = [Language::Ja, Language::En];
+
+    /// The language of a locale such as `ja_JP.UTF-8`: Japanese for Japanese ones, else English.
+    pub fn of_locale(locale: &str) -> Language {
+        if locale.to_ascii_lowercase().starts_with("ja") { Language::Ja } else { Language::En }
+    }
+
+    /// The language of this user's locale.
+    pub fn of_user() -> Language {
+        sys_locale::get_locale().map_or(Language::En, |locale| Language::of_locale(&locale))
+    }
+
+    /// The source of the catalogue, in Fluent's syntax.
+    pub fn catalogue(self) -> &'static str {
+        match self {
+            Language::Ja => include_str!("ja.ftl"),
+            Language::En => include_str!("en.ftl"),
+        }
+    }
+
+    /// The sentence in this language.
+    pub fn of(self, text: Text) -> &'static str {
+        match self {
+            Language::Ja => text.ja,
+            Language::En => text.en,
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        let tag = match self {
+            Language::Ja => "ja-JP",
+            Language::En => "en-GB",
+        };
+        tag.parse().expect("the tags of both languages are well-formed")
+    }
+}
+
+/// The messages of one language.
+pub struct Messages {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    quote: fn(&str) -> String,
+}
+
+/// A value put into a message.
+pub type Value<'a> = FluentValue<'a>;
+
+impl Messages {
+    /// The catalogue of a language.
+    ///
+    /// # Panics
+    /// When the catalogue is not well-formed, which a test rules out.
+    pub fn new(language: Language) -> Messages {
+        let resource = FluentResource::try_new(language.catalogue().to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("the catalogue is well-formed: {errors:?}"));
+        let mut bundle = FluentBundle::new(vec![language.identifier()]);
+        // Isolation marks are for mixed writing directions; terminals show them as rubbish.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).expect("every id stands once in a catalogue");
+        Messages { language, bundle, quote: str::to_owned }
+    }
+
+    /// The same messages for a place where free text must be quoted, such as Markdown.
+    #[must_use]
+    pub fn quoting(self, quote: fn(&str) -> String) -> Messages {
+        Messages { quote, ..self }
+    }
+
+    /// A text that is not the program's own, such as a title that a sheet gives, as it may stand
+    /// where these messages do.
+    pub fn foreign(&self, text: &str) -> String {
+        (self.quote)(text)
+    }
+
+    /// The language of these messages.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The sentence that a definition carries in both languages, in this language.
+    pub fn of(&self, text: Text) -> &'static str {
+        self.language.of(text)
+    }
+
+    /// The message with this id.
+    ///
+    /// # Panics
+    /// When there is none or a value is missing: both are mistakes of the program.
+    pub fn get(&self, id: &str) -> String {
+        self.with(id, [])
+    }
+
+    /// Whether the catalogue has a message with this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The message with this id, with values put in.
+    ///
+    /// # Panics
+    /// When there is none or a value is missing: both are mistakes of the program.
+    pub fn with<const N: usize>(&self, id: &str, values: [(&str, Value<'_>); N]) -> String {
+        self.with_all(id, values)
+    }
+
+    /// The same with values from several places.
+    ///
+    /// # Panics
+    /// When there is none or a value is missing: both are mistakes of the program.
+    pub fn with_all<'v>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
+    ) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(name.to_owned(), value);
+        }
+        let message = self.bundle.get_message(id).and_then(|message| message.value());
+        let pattern =
+            message.unwrap_or_else(|| panic!("the {:?} catalogue has message {id}", self.language));
+        let mut text = String::new();
+        let mut errors = Vec::new();
+        self.bundle
+            .write_pattern(&mut text, pattern, Some(&arguments), &mut errors)
+            .expect("writing to a string succeeds");
+        assert!(errors.is_empty(), "message {id} has all its values: {errors:?}");
+        text
+    }
+
+    /// Why the system refused something: in our words where the reason is a common one.
+    pub fn reason(&self, error: &std::io::Error) -> String {
+        use std::io::ErrorKind;
+        let id = match error.kind() {
+            ErrorKind::NotFound => "reason-not-found",
+            ErrorKind::PermissionDenied => "reason-permission",
+            ErrorKind::IsADirectory => "reason-directory",
+            ErrorKind::NotADirectory => "reason-no-directory",
+            ErrorKind::AlreadyExists => "reason-exists",
+            ErrorKind::StorageFull => "reason-full",
+            ErrorKind::ReadOnlyFilesystem => "reason-read-only",
+            ErrorKind::AddrInUse => "reason-in-use",
+            ErrorKind::AddrNotAvailable => "reason-no-address",
+            ErrorKind::InvalidData => "reason-not-text",
+            ErrorKind::InvalidFilename => "reason-bad-name",
+            ErrorKind::FileTooLarge => "reason-too-large",
+            ErrorKind::QuotaExceeded => "reason-quota",
+            _ => return error.to_string(),
+        };
+        let beyond = error.get_ref().and_then(|error| error.downcast_ref::<Beyond>());
+        match beyond {
+            Some(Beyond { most }) => {
+                self.with("reason-beyond", [("most", grouped(most >> 20).into())])
+            }
+            None => self.get(id),
+        }
+    }
+
+    /// Sentences one after the other: Japanese has no space between them.
+    pub fn sentences<'a>(&self, sentences: impl IntoIterator<Item = &'a str>) -> String {
+        sentences.into_iter().collect::<Vec<_>>().join(self.between_sentences())
+    }
+
+    /// What stands between two sentences: nothing in Japanese.
+    pub fn between_sentences(&self) -> &'static str {
+        match self.language {
+            Language::Ja => "",
+            Language::En => " ",
+        }
+    }
+
+    /// Words joined as a list in this language.
+    pub fn list<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> String {
+        let separator = match self.language {
+            Language::Ja => "、",
+            Language::En => ", ",
+        };
+        words.into_iter().collect::<Vec<_>>().join(separator)
+    }
+}
+
+/// A count with its thousands set apart, the same in both languages: `1,170,952`.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        write!(text, "{digit}").expect("writing to a string succeeds");
+    }
+    text
+}

@@ -1,0 +1,42 @@
+//! Failing verdicts as annotations of GitHub: commands that its runners read from standard output.
+
+use super::{verdicts, words};
+use honnin_analysis::{Check, Judged};
+use honnin_messages::Messages;
+use honnin_models::claims::ClaimId;
+use honnin_sheet::lines::Lines;
+
+/// A line for each verdict that differs or is not established, at the line of the sheet that says
+/// what is expected, else at that of its name; and what all verdicts come to, in plain words.
+pub fn annotations(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> String {
+    let mut lines: Vec<String> =
+        checks.iter().flat_map(|check| annotations_of(messages, check)).collect();
+    lines.push(verdicts::summary(messages, checks, of_record));
+    lines.join("\n")
+}
+
+fn annotations_of(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+    let lines = Lines::of(check.sheet);
+    let failing = check.claims.iter().filter(|(_, judged)| judged.differs() || judged.open());
+    let annotation = |(id, judged): (&ClaimId, &Judged)| {
+        let place = lines.expectation(check.stand, *id).unwrap_or_else(|| lines.name());
+        let stand = words::stand(messages, check.stand);
+        let title = format!("{} ({stand}): {id} {}", check.sheet.name, id.claim().name);
+        let text =
+            format!("{} {}", words::unexpected(messages, judged), messages.of(id.claim().sentence));
+        let file = property(&check.sheet.file);
+        let (line, title, text) = (place.line, property(&title), escaped(&text));
+        format!("::error file={file},line={line},title={title}::{text}")
+    };
+    failing.map(annotation).collect()
+}
+
+/// A text of a command. What a runner would take for its end is written by its bytes.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a command, which ends at a comma or a colon as well.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,145 @@
+//! Everything that was asked, counted by how far an answer can be trusted.
+
+use super::table::{Entry, Tone};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::{Asked, Class, Kind, State};
+use honnin_messages::{Messages, grouped};
+use std::collections::BTreeMap;
+
+/// How many answers are what they must be, are others, and are not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What they must be.
+    pub as_expected: usize,
+    /// Known, and others.
+    pub differing: usize,
+    /// Not known.
+    pub open: usize,
+}
+
+impl Tally {
+    /// The tally of some answers.
+    pub fn of<'a>(asked: impl IntoIterator<Item = &'a Asked>) -> Tally {
+        let mut tally = Tally::default();
+        for asked in asked {
+            match asked.state {
+                State::AsExpected => tally.as_expected += 1,
+                State::Differs => tally.differing += 1,
+                State::NotEstablished => tally.open += 1,
+            }
+        }
+        tally
+    }
+
+    /// All of them.
+    pub fn asked(self) -> usize {
+        self.as_expected + self.differing + self.open
+    }
+
+    /// Whether something was asked, and every answer is what it must be.
+    pub fn all_as_expected(self) -> bool {
+        self.as_expected > 0 && self.differing == 0 && self.open == 0
+    }
+}
+
+/// The tally in a sentence.
+pub fn sentence(messages: &Messages, tally: Tally) -> String {
+    let count = |count: usize| grouped(count as u64).into();
+    if tally.all_as_expected() {
+        return messages.with("report-asked-all", [("asked", count(tally.asked()))]);
+    }
+    let values = [
+        ("asked", count(tally.asked())),
+        ("asexpected", count(tally.as_expected)),
+        ("differs", count(tally.differing)),
+        ("open", count(tally.open)),
+    ];
+    messages.with("report-asked", values)
+}
+
+/// The header of the table of classes.
+pub fn header(messages: &Messages) -> Vec<String> {
+    let ids = [
+        "column-class",
+        "column-says",
+        "column-kinds",
+        "column-asked",
+        "column-as-it-must-be",
+        "column-differing",
+        "verdict-not-established",
+    ];
+    ids.map(|id| messages.get(id)).to_vec()
+}
+
+/// A row for each class, and one for what was not run.
+pub fn rows(messages: &Messages, dossier: &Dossier, asked: &[Asked]) -> Vec<Vec<Entry>> {
+    let mut classes: BTreeMap<Class, Vec<Asked>> = BTreeMap::new();
+    for asked in asked {
+        classes.entry(dossier.class(asked.about)).or_default().push(*asked);
+    }
+    let row = |(class, asked): (&Class, &Vec<Asked>)| {
+        let tally = Tally::of(asked);
+        let number = |count: usize| Entry::number(grouped(count as u64));
+        let alarming =
+            |count: usize| number(count).toned(if count > 0 { Tone::Alarm } else { Tone::Plain });
+        let (name, meaning) = (name(messages, *class), meaning(messages, *class));
+        let words = [name, meaning, kinds(messages, asked)].map(Entry::plain);
+        let counts = [number(tally.asked()), number(tally.as_expected)];
+        let rest = [alarming(tally.differing), alarming(tally.open)];
+        words.into_iter().chain(counts).chain(rest).collect()
+    };
+    let not_run = ["class-not-run", "class-not-run-says"].map(|id| Entry::plain(messages.get(id)));
+    let none = std::iter::once(Entry::new("-", Tone::Faint));
+    let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
+    classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]).collect()
+}
+
+/// How many questions there are of each kind.
+fn kinds(messages: &Messages, asked: &[Asked]) -> String {
+    let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+    for asked in asked {
+        *kinds.entry(asked.about.kind()).or_default() += 1;
+    }
+    let told = |(kind, count): (Kind, u64)| {
+        let id = match kind {
+            Kind::Claims => "asked-claims",
+            Kind::Matrices => "asked-matrices",
+            Kind::Remedies => "asked-remedies",
+            Kind::Campaigns => "asked-campaigns",
+            Kind::Controls => "asked-controls",
+            Kind::Bounds => "asked-bounds",
+            Kind::Schedules => "asked-schedules",
+            Kind::Followed => "asked-followed",
+            Kind::Logs => "asked-logs",
+            Kind::Kill => "asked-kill",
+            Kind::Survey => "asked-survey",
+        };
+        messages.with(id, [("n", grouped(count).into())])
+    };
+    let told: Vec<String> = kinds.into_iter().map(told).collect();
+    messages.list(told.iter().map(String::as_str))
+}
+
+/// What a class is called.
+pub fn name(messages: &Messages, class: Class) -> String {
+    match class {
+        Class::Exhaustive => messages.get("class-exhaustive"),
+        Class::Random(schedules) => {
+            messages.with("class-random", [("schedules", grouped(schedules).into())])
+        }
+        Class::Several(_) => messages.get("class-several"),
+        Class::Observed => messages.get("class-observed"),
+        Class::Sheet => messages.get("class-sheet"),
+    }
+}
+
+/// What a class can and cannot say.
+fn meaning(messages: &Messages, class: Class) -> String {
+    messages.get(match class {
+        Class::Exhaustive => "class-exhaustive-says",
+        Class::Random(_) => "class-random-says",
+        Class::Several(_) => "class-several-says",
+        Class::Observed => "class-observed-says",
+        Class::Sheet => "class-sheet-says",
+    })
+}

@@ -1,0 +1,205 @@
+//! The argument, as a tree: goals, strategies, what they are argued in, and the evidence.
+
+use super::{leaves, sheet};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::{About, State};
+use honnin_messages::{Messages, grouped};
+use std::collections::BTreeMap;
+
+/// The elements of the notation that are used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What is claimed.
+    Goal,
+    /// What is claimed, and argued in a module of its own.
+    AwayGoal,
+    /// How a goal is argued.
+    Strategy,
+    /// Evidence.
+    Solution,
+    /// What a goal or strategy speaks of.
+    Context,
+    /// What is taken to be so.
+    Assumption,
+    /// Why something is done so.
+    Justification,
+}
+
+/// What becomes of an element through the evidence below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Something below is not established.
+    pub undeveloped: bool,
+    /// Something below is not what it must be.
+    pub contested: bool,
+    /// The claim is violated: what is below is counter-evidence. This does not reach further up.
+    pub defeated: bool,
+}
+
+impl Standing {
+    /// What some states come to.
+    pub fn of(states: impl IntoIterator<Item = State>) -> Standing {
+        states.into_iter().fold(Standing::default(), |standing, state| Standing {
+            undeveloped: standing.undeveloped || state == State::NotEstablished,
+            contested: standing.contested || state == State::Differs,
+            ..standing
+        })
+    }
+
+    fn with(self, below: Standing) -> Standing {
+        Standing {
+            undeveloped: self.undeveloped || below.undeveloped,
+            contested: self.contested || below.contested,
+            ..self
+        }
+    }
+
+    /// The id of the message that says it in a word.
+    pub fn message(self) -> &'static str {
+        match self {
+            Standing { contested: true, .. } => "assurance-contested",
+            Standing { undeveloped: true, .. } => "assurance-undeveloped",
+            Standing { defeated: true, .. } => "assurance-defeated",
+            _ => "assurance-supported",
+        }
+    }
+}
+
+/// An element of the argument.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its name, once in a module.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What it says.
+    pub text: String,
+    /// What becomes of it.
+    pub standing: Standing,
+    /// The questions that it answers, for evidence.
+    pub about: Vec<About>,
+    /// Where evidence stands in the document that answers no question of its own, as a JSON pointer.
+    pub at: Option<String>,
+    /// The module that argues it, for an away goal.
+    pub module: Option<String>,
+    /// What it is argued in.
+    pub beside: Vec<Node>,
+    /// What supports it.
+    pub below: Vec<Node>,
+}
+
+impl Node {
+    /// An element that nothing is below of yet.
+    pub fn new(kind: Kind, id: impl Into<String>, text: String) -> Node {
+        Node {
+            id: id.into(),
+            kind,
+            text,
+            standing: Standing::default(),
+            about: Vec::new(),
+            at: None,
+            module: None,
+            beside: Vec::new(),
+            below: Vec::new(),
+        }
+    }
+
+    /// The same, argued in these.
+    pub fn beside(self, beside: Vec<Node>) -> Node {
+        Node { beside, ..self }
+    }
+
+    /// The same, supported by these: what becomes of them becomes of it. A goal or strategy that
+    /// nothing supports is undeveloped.
+    pub fn below(self, below: Vec<Node>) -> Node {
+        let bare = Standing { undeveloped: below.is_empty(), ..self.standing };
+        let standing = below.iter().fold(bare, |standing, node| standing.with(node.standing));
+        Node { below, standing, ..self }
+    }
+
+    /// The same, defeated when `violated`.
+    pub fn defeated(self, violated: bool) -> Node {
+        Node { standing: Standing { defeated: violated, ..self.standing }, ..self }
+    }
+
+    /// This element and all below it, not those beside.
+    pub fn all(&self) -> Vec<&Node> {
+        std::iter::once(self).chain(self.below.iter().flat_map(Node::all)).collect()
+    }
+}
+
+/// An argument with one goal at its top, that fits on a page.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name, of which files and links are made; empty for the overview.
+    pub name: String,
+    /// What stands above it.
+    pub title: String,
+    /// Its top goal.
+    pub root: Node,
+}
+
+/// The whole case: the overview, and a module for each sheet in each stand.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The modules; the overview first.
+    pub modules: Vec<Module>,
+}
+
+/// What came of each question.
+pub(super) type States = BTreeMap<About, State>;
+
+impl Case {
+    /// The case that the evidence makes, in the language of the messages.
+    pub fn of(messages: &Messages, dossier: &Dossier) -> Case {
+        let asked = dossier.asked();
+        let states: States = asked.iter().map(|asked| (asked.about, asked.state)).collect();
+        let mut modules: Vec<Module> = Vec::new();
+        for (number, findings) in dossier.findings().iter().enumerate() {
+            for check in 0..findings.checks.len() {
+                let leaves = leaves::Leaves { messages, dossier, states: &states, sheet: number };
+                modules.push(sheet::module(&leaves, findings, check, modules.len()));
+            }
+        }
+        let overview = overview(messages, dossier, &states, &modules);
+        modules.insert(0, overview);
+        Case { modules }
+    }
+}
+
+fn overview(messages: &Messages, dossier: &Dossier, states: &States, modules: &[Module]) -> Module {
+    let node = |kind, id: &str, text: &str| Node::new(kind, id, messages.get(text));
+    let away = |(number, module): (usize, &Module)| Node {
+        module: Some(module.name.clone()),
+        standing: Standing { defeated: false, ..module.root.standing },
+        ..Node::new(Kind::AwayGoal, format!("G{}", number + 2), module.root.text.clone())
+    };
+    let sheets = node(Kind::Strategy, "S1", "assurance-over-sheets")
+        .beside(vec![node(Kind::Justification, "J1", "assurance-three-verdicts")])
+        .below(modules.iter().enumerate().map(away).collect());
+    let kill = node(Kind::Goal, "G-kill", "assurance-kill-goal")
+        .below(leaves::kill(messages, dossier, states));
+    let kill = node(Kind::Strategy, "S2", "assurance-over-defects")
+        .beside(vec![node(Kind::Justification, "J2", "assurance-why-defects")])
+        .below(vec![kill]);
+    let survey = node(Kind::Goal, "G-survey", "assurance-survey-goal")
+        .below(leaves::survey(messages, dossier, states));
+    let survey = node(Kind::Strategy, "S3", "assurance-over-designs")
+        .beside(vec![node(Kind::Justification, "J3", "assurance-why-designs")])
+        .below(vec![survey]);
+    let count = |count: usize| grouped(count as u64).into();
+    let values = [
+        ("sheets", count(dossier.sheets().len())),
+        ("asked", count(states.len())),
+        ("digest", dossier.evidence.sources.models.sha256[..12].into()),
+    ];
+    let spoken_of = Node::new(Kind::Context, "Cx1", messages.with("assurance-spoken-of", values));
+    let root = node(Kind::Goal, "G1", "assurance-top")
+        .beside(vec![
+            spoken_of,
+            node(Kind::Assumption, "A1", "assurance-model"),
+            node(Kind::Assumption, "A2", "assurance-not-covered"),
+        ])
+        .below(vec![sheets, kill, survey]);
+    Module { name: String::new(), title: messages.get("assurance-title"), root }
+}

@@ -1,0 +1,246 @@
+//! The leaves of the case: what came of each question, in a sentence, and where it stands in the
+//! evidence.
+
+use super::case::{Kind, Node, Standing, States};
+use crate::words;
+use honnin_analysis::survey::rules::Explanation;
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::About;
+use honnin_evidence::schedules::{FollowedEnd, HeldTo, LogAnswer, LogEvidence};
+use honnin_evidence::schedules::{Says, ScheduleEvidence};
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_messages::{Messages, grouped};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
+
+/// Evidence for some questions.
+fn leaf(states: &States, text: String, about: Vec<About>) -> Node {
+    let standing = Standing::of(about.iter().map(|about| states[about]));
+    Node { about, standing, ..Node::new(Kind::Solution, "", text) }
+}
+
+/// The leaves of one sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Leaves<'a> {
+    pub(super) messages: &'a Messages,
+    pub(super) dossier: &'a Dossier,
+    pub(super) states: &'a States,
+    /// The sheet, as the document numbers it.
+    pub(super) sheet: usize,
+}
+
+impl Leaves<'_> {
+    pub(super) fn written(&self) -> &SheetEvidence {
+        &self.dossier.evidence.sheets[self.sheet]
+    }
+
+    fn leaf(&self, text: String, about: Vec<About>) -> Node {
+        leaf(self.states, text, about)
+    }
+
+    /// Everything that was asked of one claim: the search, schedules, the counterexample along the
+    /// real system, and its log.
+    pub(super) fn of_claim(&self, check: &Check<'_>, claim: ClaimId) -> Vec<Node> {
+        let mut leaves = vec![self.search(check, claim)];
+        for (number, run) in self.written().schedules.iter().enumerate() {
+            if Stand::from(run.stand) == check.stand && run.claims.contains_key(&claim) {
+                let about = About::Schedules(self.sheet, number, claim);
+                leaves.push(self.leaf(self.schedules(run, claim), vec![about]));
+            }
+        }
+        for (number, it) in self.written().followed.iter().enumerate() {
+            if Stand::from(it.stand) == check.stand && it.claim == claim {
+                let steps = ("steps", it.steps.into());
+                let text = match &it.end {
+                    FollowedEnd::Broke => self.messages.with("assurance-followed", [steps]),
+                    FollowedEnd::DidNotBreak => self.messages.with("assurance-no-break", [steps]),
+                    FollowedEnd::Left(fitting) => {
+                        let fitting = ("fitting", (*fitting).into());
+                        self.messages.with("assurance-left", [steps, fitting])
+                    }
+                    FollowedEnd::Failed(_) => self.messages.get("assurance-not-followed"),
+                };
+                leaves.push(self.leaf(text, vec![About::Followed(self.sheet, number)]));
+            }
+        }
+        leaves.extend(self.logs(check.stand, Some(claim)));
+        leaves
+    }
+
+    fn search(&self, check: &Check<'_>, claim: ClaimId) -> Node {
+        let messages = self.messages;
+        let text = match &check.claims[&claim].verdict {
+            Verdict::Holds if claim == ClaimId::C8 => messages.get("assurance-as-designed"),
+            Verdict::Violated { .. } if claim == ClaimId::C8 => {
+                let answers = words::settings(messages, &check.sheet.installed);
+                messages.with("report-installed", [("answers", answers.into())])
+            }
+            Verdict::Holds => {
+                let states = grouped(check.seen.states);
+                let no_case = check.without_case().contains(&claim);
+                let id = if no_case { "assurance-holds-no-case" } else { "assurance-holds" };
+                messages.with(id, [("states", states.into())])
+            }
+            Verdict::Violated { steps: Some(steps) } => {
+                messages.with("assurance-counterexample", [("steps", steps.len().into())])
+            }
+            Verdict::Violated { steps: None } => messages.get("report-no-steps"),
+            Verdict::NotEstablished(reason) => {
+                let reason = words::reason(messages, reason);
+                messages.with("explain-open", [("reason", reason.into())])
+            }
+            Verdict::NotClaimed => messages.get("explain-not-claimed"),
+        };
+        self.leaf(text, vec![About::Claim(self.sheet, check.stand, claim)])
+    }
+
+    fn schedules(&self, run: &ScheduleEvidence, claim: ClaimId) -> String {
+        let method = self.method(run);
+        let (method, count) = (("method", method.into()), ("count", grouped(run.schedules).into()));
+        match &run.claims[&claim].says {
+            Says::Broken { after, times } => {
+                let after = ("after", grouped(*after).into());
+                let times = ("times", grouped(*times).into());
+                self.messages.with("assurance-schedules-broken", [method, count, after, times])
+            }
+            Says::Holds => self.messages.with("assurance-schedules-hold", [method, count]),
+            Says::NotBroken => {
+                self.messages.with("assurance-schedules-not-broken", [method, count])
+            }
+            Says::NotEstablished(_) => {
+                self.messages.with("assurance-schedules-open", [method, count])
+            }
+        }
+    }
+
+    /// The runs of schedules of a site: whether the real program ever left its model in them.
+    pub(super) fn within_the_model(&self, stand: Stand) -> Vec<Node> {
+        let runs = self.written().schedules.iter().enumerate();
+        let runs = runs.filter(|(_, run)| Stand::from(run.stand) == stand);
+        let leaf = |(number, run): (usize, &ScheduleEvidence)| {
+            let values = [
+                ("method", self.method(run).into()),
+                ("count", grouped(run.schedules).into()),
+                ("after", run.left_the_model.unwrap_or_default().into()),
+            ];
+            let left = run.left_the_model.is_some();
+            let id = if left { "assurance-left-the-model" } else { "assurance-within-the-model" };
+            Node {
+                at: Some(format!("/sheets/{}/schedules/{number}/left_the_model", self.sheet)),
+                standing: Standing { contested: left, ..Standing::default() },
+                ..Node::new(Kind::Solution, "", self.messages.with(id, values))
+            }
+        };
+        runs.map(leaf).collect()
+    }
+
+    fn method(&self, run: &ScheduleEvidence) -> String {
+        match run.depth {
+            None => self.messages.get("method-random"),
+            Some(depth) => self.messages.with("method-pct", [("depth", depth.into())]),
+        }
+    }
+
+    /// The logs along one counterexample, or of an ordinary day, in one leaf.
+    pub(super) fn logs(&self, stand: Stand, along: Option<ClaimId>) -> Option<Node> {
+        let logs = self.written().logs.iter().enumerate();
+        let of_these =
+            logs.filter(|(_, log)| Stand::from(log.stand) == stand && log.along == along);
+        let (about, told): (Vec<About>, Vec<String>) =
+            of_these.map(|(n, log)| (About::Log(self.sheet, n), self.log(log))).unzip();
+        let told = self.messages.list(told.iter().map(String::as_str));
+        let id = if along.is_some() { "assurance-log-along" } else { "assurance-log-ordinary" };
+        let text = self.messages.with(id, [("answers", told.into())]);
+        (!about.is_empty()).then(|| self.leaf(text, about))
+    }
+
+    fn log(&self, log: &LogEvidence) -> String {
+        let model = self.messages.get(match log.held_to {
+            HeldTo::Itself => "compare-word-itself",
+            HeldTo::Designed => "compare-word-the-design",
+            HeldTo::Reference => "compare-word-the-reference",
+        });
+        let answer = self.messages.get(match log.answer {
+            LogAnswer::Accepted => "compare-word-accepted",
+            LogAnswer::Rejected { .. } => "compare-word-rejected",
+            LogAnswer::NotEstablished => "verdict-not-established",
+        });
+        self.messages.with("assurance-log", [("model", model.into()), ("answer", answer.into())])
+    }
+
+    /// What follows from a sheet, a leaf each.
+    pub(super) fn of_causes(&self) -> Vec<Node> {
+        let parts = [
+            ("assurance-matrix", About::Matrix(self.sheet)),
+            ("assurance-remedies", About::Remedies(self.sheet)),
+            ("assurance-campaigns", About::Campaigns(self.sheet)),
+            ("assurance-controls", About::Controls(self.sheet)),
+            ("assurance-bounds", About::Bounds(self.sheet)),
+        ];
+        let there = parts.into_iter().filter(|(_, about)| self.states.contains_key(about));
+        there.map(|(id, about)| self.leaf(self.messages.get(id), vec![about])).collect()
+    }
+}
+
+/// A leaf for each context of the kill matrix.
+pub(super) fn kill(messages: &Messages, dossier: &Dossier, states: &States) -> Vec<Node> {
+    let leaves = dossier.kill().iter().enumerate().map(|(context, part)| {
+        let breaks = part.rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
+        let missed = part.rows.iter().filter(|row| !row.gaps().is_empty()).count();
+        let values = [
+            ("context", part.context.name.as_str().into()),
+            ("defects", part.rows.len().into()),
+            ("breaking", breaks.into()),
+            ("missed", missed.into()),
+        ];
+        let about = (0..part.rows.len()).map(|row| About::Kill(context, row)).collect();
+        let id = if breaks == 0 { "assurance-kill-none" } else { "assurance-kill" };
+        leaf(states, messages.with(id, values), about)
+    });
+    numbered(leaves.collect(), "Sn-K")
+}
+
+/// A leaf for each claim of the survey.
+pub(super) fn survey(messages: &Messages, dossier: &Dossier, states: &States) -> Vec<Node> {
+    let (survey, said) = dossier.survey();
+    let leaves = said.iter().map(|said| {
+        let claim = ("claim", said.claim.to_string().into());
+        let text = match &said.explanation {
+            Explanation::Rules(sets) => {
+                let rules: usize = sets.iter().map(|set| set.rules.len()).sum();
+                let sites = grouped(survey.sites.len() as u64).into();
+                messages
+                    .with("assurance-survey", [claim, ("rules", rules.into()), ("sites", sites)])
+            }
+            Explanation::NotEstablished(_) | Explanation::Refuted(_) => {
+                messages.with("assurance-survey-open", [claim])
+            }
+        };
+        leaf(states, text, vec![About::Survey(said.claim)])
+    });
+    numbered(leaves.collect(), "Sn-D")
+}
+
+/// The same leaves, named in their order.
+pub(super) fn numbered(leaves: Vec<Node>, name: &str) -> Vec<Node> {
+    let leaves = leaves.into_iter().enumerate();
+    leaves.map(|(n, leaf)| Node { id: format!("{name}{}", n + 1), ..leaf }).collect()
+}
+
+impl Node {
+    /// Where its evidence stands in the document: the first place, and the last if there are more.
+    pub fn pointer(&self) -> Option<String> {
+        let Some(first) = self.about.first().map(|about| about.pointer()) else {
+            return self.at.clone();
+        };
+        match self.about.as_slice() {
+            [_, .., last] => {
+                let last = last.pointer();
+                let last = last.rsplit('/').next().unwrap_or_default().to_owned();
+                Some(format!("{first}…{last}"))
+            }
+            _ => Some(first),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The module of one sheet in one stand.
+
+use super::case::{Kind, Module, Node};
+use super::leaves::{Leaves, numbered};
+use crate::words;
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::findings::Findings;
+use honnin_messages::Messages;
+use honnin_models::claims::{CATALOGUE, ClaimId};
+
+/// The module of a check of a sheet. `number` is its place among all.
+pub(super) fn module(
+    leaves: &Leaves<'_>,
+    findings: &Findings<'_>,
+    check: usize,
+    number: usize,
+) -> Module {
+    let last = check + 1 == findings.checks.len();
+    let check = &findings.checks[check];
+    let messages = leaves.messages;
+    let named = |id| {
+        let stand = words::stand(messages, check.stand).into();
+        messages.with(id, [("sheet", check.sheet.name.as_str().into()), ("stand", stand)])
+    };
+    let made = CATALOGUE.iter().filter(|it| check.claims[&it.id].verdict != Verdict::NotClaimed);
+    let goals = made.map(|it| claim(leaves, check, it.id)).collect();
+    let over_claims = Node::new(Kind::Strategy, "S1", messages.get("assurance-over-claims"))
+        .beside(vec![
+            Node::new(Kind::Assumption, "A1", told_apart(messages, check)),
+            Node::new(Kind::Justification, "J1", messages.get("assurance-symmetry")),
+        ])
+        .below(goals);
+    let mut besides = vec![ordinary(leaves, check)];
+    let causes = numbered(leaves.of_causes(), "Sn-F");
+    if last && !causes.is_empty() {
+        let text = messages.get("assurance-follows");
+        besides.push(Node::new(Kind::Goal, "G-follows", text).below(causes));
+    }
+    let besides = Node::new(Kind::Strategy, "S2", messages.get("assurance-besides")).below(besides);
+    let root = Node::new(Kind::Goal, "G1", named("assurance-of-sheet"))
+        .beside(contexts(leaves, check))
+        .below(vec![over_claims, besides]);
+    Module { name: name(check, number), title: named("assurance-title-sheet"), root }
+}
+
+/// A name that can be part of a file's, and that no other module has.
+fn name(check: &Check<'_>, number: usize) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' };
+    let of_sheet: String = check.sheet.name.chars().map(plain).collect();
+    let number = if of_sheet == check.sheet.name { String::new() } else { format!("-{number}") };
+    format!("{of_sheet}{number}-{}", check.stand.word())
+}
+
+fn claim(leaves: &Leaves<'_>, check: &Check<'_>, id: ClaimId) -> Node {
+    // The sentences mark keys for Markdown.
+    let text = leaves.messages.of(id.claim().sentence).replace('`', "");
+    let evidence = numbered(leaves.of_claim(check, id), &format!("Sn{}.", id as u8 + 1));
+    let violated = check.claims[&id].verdict.violated();
+    Node::new(Kind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)
+}
+
+/// The real program on an ordinary day, and in the schedules that were run. Where no log was made,
+/// nothing supports it.
+fn ordinary(leaves: &Leaves<'_>, check: &Check<'_>) -> Node {
+    let log = leaves.logs(check.stand, None).into_iter();
+    let below: Vec<Node> = log
+        .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.stand)))
+        .collect();
+    let text = leaves.messages.get("assurance-ordinary");
+    Node::new(Kind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
+}
+
+fn contexts(leaves: &Leaves<'_>, check: &Check<'_>) -> Vec<Node> {
+    let messages = leaves.messages;
+    let written = leaves.written();
+    let scope = words::scope(messages, &check.answers);
+    let scope = messages.with("report-scope", [("scope", scope.into())]);
+    let values = [("file", written.file.as_str().into()), ("digest", written.sha256[..12].into())];
+    let not_claimed = check.claims.iter().filter(|(_, it)| it.verdict == Verdict::NotClaimed);
+    let not_claimed: Vec<ClaimId> = not_claimed.map(|(id, _)| *id).collect();
+    let scope = if not_claimed.is_empty() {
+        scope
+    } else {
+        let claims = ("claims", words::claims(messages, &not_claimed).into());
+        messages.with("assurance-not-claimed", [("scope", scope.into()), claims])
+    };
+    let mut contexts = vec![
+        Node::new(Kind::Context, "Cx1", messages.with("assurance-sheet", values)),
+        Node::new(Kind::Context, "Cx2", scope),
+    ];
+    if !check.sheet.inferred.is_empty() {
+        let keys = messages.list(check.sheet.inferred.iter().map(|key| key.name));
+        let text = messages.with("report-inferred", [("keys", keys.into())]);
+        contexts.push(Node::new(Kind::Assumption, "A2", text));
+    }
+    contexts
+}
+
+fn told_apart(messages: &Messages, check: &Check<'_>) -> String {
+    let values = [
+        ("bits", check.seen.fingerprint_bits.into()),
+        ("probability", words::probability(check.seen.collision_probability()).into()),
+    ];
+    messages.with("assurance-told-apart", values)
+}

@@ -1,0 +1,165 @@
+//! Statements of in-toto about the evidence, for whoever decides by them what may be released.
+//!
+//! The file `attestation.intoto.jsonl` is a bundle: a line of JSON for each statement. Its subjects
+//! are the evidence file beside it and the sheets, each by its SHA-256 digest. There are two:
+//!
+//! - the *test result* of in-toto, with the name of every case that passed or failed. What was not
+//!   established is among those that failed: that a test warned would say that it passed;
+//! - *scope and class*, a predicate of our own: how far each claim was looked at, and by what right
+//!   each answer is given.
+//!
+//! Without a key the lines are the statements themselves, and prove nothing of who made them. With
+//! one each line is an envelope of DSSE around such a statement, signed with Ed25519. Signatures are
+//! a function of key and statement, so that a signed bundle can be compared with a fresh one, too.
+
+use super::cases::Cases;
+use super::rendering::{EVIDENCE, File};
+use super::words::plain;
+use honnin_analysis::Check;
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::{Class, State};
+use honnin_evidence::digests::sha256;
+use honnin_models::keys::{Answer, KEYS};
+use key::SigningKey;
+use serde_json::{Map, Value, json};
+
+// Envelopes, and what is signed.
+pub mod dsse;
+// Keys, as they lie in files.
+pub mod key;
+
+/// The name of the file.
+pub const ATTESTATION: &str = "attestation.intoto.jsonl";
+
+/// The type of a statement.
+pub const STATEMENT: &str = "https://in-toto.io/Statement/v1";
+
+/// The type of the predicate that says which cases passed.
+pub const TEST_RESULT: &str = "https://in-toto.io/attestation/test-result/v0.1";
+
+/// The type of the predicate that says how far each answer goes. A type is a URI that nobody else
+/// uses. One with a host, or with a date and a host, would need a host that is ours; a UUID was drawn
+/// once for this one instead. What follows it names the predicate and its version.
+pub const SCOPE_AND_CLASS: &str =
+    "urn:uuid:37d655f3-3fd0-461e-b22e-85aa133c7563#scope-and-class/v1";
+
+/// The bundle, unsigned.
+pub fn bundle(dossier: &Dossier) -> String {
+    statements(dossier).iter().map(|statement| format!("{statement}\n")).collect()
+}
+
+/// The statements about a dossier.
+pub fn statements(dossier: &Dossier) -> [Value; 2] {
+    let cases = Cases::of(dossier);
+    [
+        statement(dossier, TEST_RESULT, test_result(dossier, &cases)),
+        statement(dossier, SCOPE_AND_CLASS, scope_and_class(dossier, &cases)),
+    ]
+}
+
+/// Puts the statements of a report into signed envelopes. `false` when the report has none.
+pub fn sign(files: &mut [File], key: &SigningKey) -> bool {
+    let bundle = files.iter_mut().find(|file| file.name == ATTESTATION);
+    let Some(bundle) = bundle else { return false };
+    let envelope = |statement: &str| format!("{}\n", dsse::seal(statement.as_bytes(), key));
+    bundle.text = bundle.text.lines().map(envelope).collect();
+    true
+}
+
+fn statement(dossier: &Dossier, of_type: &str, predicate: Value) -> Value {
+    let evidence = (EVIDENCE.to_owned(), sha256(dossier.evidence.text().as_bytes()));
+    let sheets = dossier.evidence.sheets.iter();
+    let sheets = sheets.map(|sheet| (sheet.file.clone(), sheet.sha256.clone()));
+    let resource = |(name, digest)| json!({ "name": name, "digest": { "sha256": digest } });
+    let subject: Vec<Value> = std::iter::once(evidence).chain(sheets).map(resource).collect();
+    json!({
+        "_type": STATEMENT,
+        "subject": subject,
+        "predicateType": of_type,
+        "predicate": predicate,
+    })
+}
+
+fn test_result(dossier: &Dossier, cases: &Cases<'_>) -> Value {
+    let (passed, failed): (Vec<_>, Vec<_>) =
+        cases.all().into_iter().partition(|case| case.state == State::AsExpected);
+    let names = |cases: &[super::cases::Case]| -> Vec<String> {
+        cases.iter().map(super::cases::Case::full_name).collect()
+    };
+    // Where nothing was asked, nothing has passed.
+    let good = failed.is_empty() && !passed.is_empty();
+    json!({
+        "result": if good { "PASSED" } else { "FAILED" },
+        "configuration": configuration(dossier),
+        "passedTests": names(&passed),
+        "warnedTests": [],
+        "failedTests": names(&failed),
+    })
+}
+
+/// What the tests were made with: the sources, by group, and the lock file.
+fn configuration(dossier: &Dossier) -> Vec<Value> {
+    let sources = &dossier.evidence.sources;
+    let group = |(name, group): (&str, &honnin_evidence::digests::Group)| {
+        json!({
+            "name": name,
+            "digest": { "sha256": group.sha256 },
+            "annotations": { "digestOf": "the lines of sha256sum for the files, by path" },
+        })
+    };
+    let lock = sources.manifests.files.get("Cargo.lock");
+    let lock = lock.map(|sha256| json!({ "name": "Cargo.lock", "digest": { "sha256": sha256 } }));
+    sources.groups().into_iter().map(group).chain(lock).collect()
+}
+
+fn scope_and_class(dossier: &Dossier, cases: &Cases<'_>) -> Value {
+    let checks = cases.findings.iter().flat_map(|findings| &findings.checks);
+    let asked = cases.all().into_iter().map(|case| {
+        let state = match case.state {
+            State::AsExpected => "as-expected",
+            State::Differs => "differs",
+            State::NotEstablished => "not-established",
+        };
+        let class = class(dossier.class(case.about));
+        json!({ "name": case.full_name(), "state": state, "class": class })
+    });
+    let asked: Vec<Value> = asked.collect();
+    json!({
+        "program": dossier.evidence.program,
+        "checks": checks.map(check).collect::<Vec<_>>(),
+        "asked": asked,
+    })
+}
+
+fn check(check: &Check<'_>) -> Value {
+    let scope = KEYS.iter().filter(|key| key.section() == "scope");
+    let scope: Map<String, Value> =
+        scope.map(|key| (key.short_name().to_owned(), answer(key.get(&check.answers)))).collect();
+    let verdicts = check.claims.iter();
+    let verdicts: Map<String, Value> =
+        verdicts.map(|(id, judged)| (id.to_string(), judged.verdict.word().into())).collect();
+    json!({
+        "sheet": check.sheet.name,
+        "as": check.stand.word(),
+        "scope": scope,
+        "verdicts": verdicts,
+    })
+}
+
+fn answer(answer: Answer) -> Value {
+    match answer {
+        Answer::Number(number) => number.into(),
+        Answer::Flag(flag) => flag.into(),
+        Answer::Word(_) => plain(&answer.to_string()).into(),
+    }
+}
+
+fn class(class: Class) -> Value {
+    match class {
+        Class::Exhaustive => "exhaustive".into(),
+        Class::Random(schedules) => json!({ "random": { "schedules": schedules } }),
+        Class::Several(schedules) => json!({ "several": { "schedules": schedules } }),
+        Class::Observed => "observed".into(),
+        Class::Sheet => "sheet".into(),
+    }
+}

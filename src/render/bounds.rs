@@ -1,0 +1,149 @@
+//! Answers to `honnin bounds`.
+
+use super::table::{self, Entry, Tone};
+use super::words;
+use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions};
+use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfStand, Revealed};
+use honnin_messages::{Messages, wrapped};
+use honnin_models::claims::ClaimId;
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(messages: &Messages, bounds: &Bounds<'_>, width: usize) -> String {
+    let of = |found: &OfStand| of_stand(messages, bounds, found, width);
+    bounds.stands.iter().map(of).collect::<Vec<_>>().join("\n\n")
+}
+
+fn of_stand(messages: &Messages, bounds: &Bounds<'_>, found: &OfStand, width: usize) -> String {
+    let title = [
+        ("sheet", bounds.sheet.name.as_str().into()),
+        ("stand", words::stand(messages, found.stand).into()),
+    ];
+    let scope = [("scope", words::scope(messages, &found.answers).into())];
+    let mut text = vec![
+        wrapped(&messages.with("bounds-title", title), width, 0),
+        wrapped(&messages.with("bounds-scope", scope), width, 0),
+        String::new(),
+        wrapped(&smallest(messages, found), width, 0),
+    ];
+    let rows = smallest_rows(messages, found);
+    if !rows.is_empty() {
+        text.push(table::terminal(&smallest_header(messages), &rows, Some(width)));
+    }
+    let mut smallest = found.revealed.iter().flatten().flat_map(|revealed| &revealed.smallest);
+    if smallest.any(|extent| !extent.within(&found.configured)) {
+        text.push(wrapped(&messages.get("bounds-beyond"), width, 0));
+    }
+    text.push(String::new());
+    text.push(wrapped(&messages.get("bounds-sweep"), width, 0));
+    let rows = sweep_rows(messages, found);
+    text.push(table::terminal(&sweep_header(messages), &rows, Some(width)));
+    text.push(String::new());
+    text.push(wrapped(&answer(messages, found), width, 0));
+    text.join("\n")
+}
+
+/// What is said above the smallest scopes, or in their place.
+fn smallest(messages: &Messages, found: &OfStand) -> String {
+    let Some(revealed) = &found.revealed else { return messages.get("bounds-open") };
+    let mut text = match found.broken.as_deref() {
+        Some([]) => messages.get("bounds-defects"),
+        broken => {
+            let broken = words::claims(messages, broken.unwrap_or_default()).into();
+            messages.with("bounds-violated", [("claims", broken)])
+        }
+    };
+    if revealed.is_empty() {
+        text += &messages.get("bounds-nothing");
+    }
+    text
+}
+
+fn smallest_header(messages: &Messages) -> Vec<String> {
+    let before = ["bounds-defect", "bounds-claims"].map(|id| messages.get(id));
+    before.into_iter().chain(dimensions().map(|key| key.short_name().to_owned())).collect()
+}
+
+/// A row for each smallest scope; claims that a defect breaks from the same scopes on share theirs.
+fn smallest_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
+    let revealed = found.revealed.as_deref().unwrap_or_default();
+    let mut groups: Vec<(Defect, &[Extent], Vec<ClaimId>)> = Vec::new();
+    for Revealed { defect, claim, smallest } in revealed {
+        let same = groups.iter_mut().find(|(d, scopes, _)| d == defect && scopes == smallest);
+        match same {
+            Some((_, _, claims)) => claims.push(*claim),
+            None => groups.push((*defect, smallest, vec![*claim])),
+        }
+    }
+    let rows = groups.into_iter().flat_map(|(defect, smallest, claims)| {
+        smallest.iter().enumerate().map(move |(at, extent)| {
+            // Another smallest scope of the same: what stands above is not said again.
+            let names = match at {
+                0 => [name(messages, defect), words::claims(messages, &claims)],
+                _ => [String::new(), messages.get("bounds-or")],
+            };
+            let numbers = extent.numbers().map(|(key, number)| {
+                let beyond = found.configured.number(key) < number;
+                let mark = if beyond { "+" } else { "" };
+                Entry::number(format!("{number}{mark}"))
+            });
+            names.into_iter().map(Entry::plain).chain(numbers).collect()
+        })
+    });
+    rows.collect()
+}
+
+fn name(messages: &Messages, defect: Defect) -> String {
+    match defect {
+        None => messages.get("bounds-as-it-stands"),
+        Some((key, answer)) => format!("{} = {answer}", key.name),
+    }
+}
+
+fn sweep_header(messages: &Messages) -> Vec<String> {
+    let ids = ["bounds-dimension", "bounds-in-sheet", "bounds-needed", "bounds-one-more"];
+    ids.map(|id| messages.get(id)).to_vec()
+}
+
+fn sweep_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
+    let row = |dimension: &Dimension| {
+        let needed = dimension.needed.map_or("?".to_owned(), |needed| needed.to_string());
+        vec![
+            Entry::plain(dimension.key.short_name()),
+            Entry::number(dimension.number.to_string()),
+            Entry::number(needed),
+            larger(messages, &dimension.one_more),
+        ]
+    };
+    let all = vec![
+        Entry::plain(messages.get("bounds-all-at-once")),
+        Entry::number(""),
+        Entry::number(""),
+        larger(messages, &found.all_at_once),
+    ];
+    found.dimensions.iter().map(row).chain([all]).collect()
+}
+
+fn larger(messages: &Messages, larger: &Larger) -> Entry {
+    match larger {
+        Larger::Unchanged => Entry::new(messages.get("bounds-unchanged"), Tone::Good),
+        Larger::Changed(claims) => {
+            let claims = words::claims(messages, claims).into();
+            Entry::new(messages.with("bounds-changed", [("claims", claims)]), Tone::Alarm)
+        }
+        Larger::NotEstablished => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+        Larger::CannotBeRaised(Stop::AtMaximum) => {
+            Entry::new(messages.get("bounds-at-maximum"), Tone::Faint)
+        }
+        Larger::CannotBeRaised(Stop::NotCovered) => {
+            Entry::new(messages.get("bounds-not-covered"), Tone::Faint)
+        }
+    }
+}
+
+fn answer(messages: &Messages, found: &OfStand) -> String {
+    messages.get(match found.adequate() {
+        Some(true) => "bounds-adequate",
+        Some(false) => "bounds-inadequate",
+        None => "bounds-not-established",
+    })
+}

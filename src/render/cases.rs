@@ -1,0 +1,288 @@
+//! What was asked, named for other programs, with what is wrong in a sentence.
+//!
+//! A name is the same in every format and in both languages. A *suite* is a sheet in one stand, the
+//! kill matrix or the survey; within it a name stands once.
+
+use super::story::{Story, tell};
+use super::words;
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::{About, State};
+use honnin_evidence::findings::Findings;
+use honnin_evidence::replay::breaks_at_its_end;
+use honnin_evidence::schedules::{
+    FollowedEnd, HeldTo, InSchedulesEvidence, LogAnswer, Says, ScheduleEvidence,
+};
+use honnin_evidence::words::Why;
+use honnin_messages::{Language, Messages, grouped};
+use honnin_models::claims::ClaimId;
+use honnin_schedule::kill::{Cell, Part, Row};
+use honnin_sheet::Stand;
+
+/// One thing that was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// What it is.
+    pub about: About,
+    /// Whether the answer is what it must be.
+    pub state: State,
+    /// Where it belongs.
+    pub suite: String,
+    /// Its name there.
+    pub name: String,
+    /// What is wrong; nothing where the answer is what it must be.
+    pub wrong: Option<String>,
+}
+
+impl Case {
+    /// The name among all cases.
+    pub fn full_name(&self) -> String {
+        format!("{}: {}", self.suite, self.name)
+    }
+
+    /// What is wrong, with where it belongs.
+    pub fn sentence(&self) -> String {
+        let wrong = self.wrong.as_deref().unwrap_or_default();
+        format!("{}: {wrong}", self.full_name())
+    }
+}
+
+/// The cases of a dossier, and what is needed to tell more of them. Formats for programs are English.
+pub struct Cases<'d> {
+    /// The words.
+    pub messages: Messages,
+    /// What was found of each sheet.
+    pub findings: Vec<Findings<'d>>,
+    dossier: &'d Dossier,
+}
+
+/// The name of a claim with its id.
+pub fn claim_name(id: ClaimId) -> String {
+    format!("{id} {}", id.claim().name)
+}
+
+impl<'d> Cases<'d> {
+    /// The cases of a dossier.
+    pub fn of(dossier: &'d Dossier) -> Cases<'d> {
+        let messages = Messages::new(Language::En);
+        Cases { messages, findings: dossier.findings(), dossier }
+    }
+
+    /// All cases, in the order of the document.
+    pub fn all(&self) -> Vec<Case> {
+        let case = |asked: honnin_evidence::asked::Asked| Case {
+            about: asked.about,
+            state: asked.state,
+            suite: self.suite(asked.about),
+            name: self.name(asked.about),
+            wrong: (asked.state != State::AsExpected).then(|| self.wrong(asked.about, asked.state)),
+        };
+        self.dossier.asked().into_iter().map(case).collect()
+    }
+
+    /// The sheet and the stand that something is about; a row of the kill matrix is about neither.
+    pub fn sheet_of(&self, about: About) -> Option<(usize, Stand)> {
+        let written = &self.dossier.evidence.sheets;
+        Some(match about {
+            About::Claim(sheet, stand, _) => (sheet, stand),
+            About::Matrix(sheet)
+            | About::Remedies(sheet)
+            | About::Campaigns(sheet)
+            | About::Controls(sheet)
+            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet().last_stand()),
+            About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].stand.into()),
+            About::Followed(sheet, n) => (sheet, written[sheet].followed[n].stand.into()),
+            About::Log(sheet, n) => (sheet, written[sheet].logs[n].stand.into()),
+            About::Kill(..) | About::Survey(_) => return None,
+        })
+    }
+
+    /// The claim that something is about, where it is about one.
+    pub fn claim_of(&self, about: About) -> Option<ClaimId> {
+        let written = &self.dossier.evidence.sheets;
+        match about {
+            About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => Some(id),
+            About::Followed(sheet, n) => Some(written[sheet].followed[n].claim),
+            About::Log(sheet, n) => written[sheet].logs[n].along,
+            About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_)
+            | About::Kill(..) => None,
+        }
+    }
+
+    /// The search of a sheet in a stand.
+    pub fn check(&self, sheet: usize, stand: Stand) -> Option<&Check<'d>> {
+        self.findings[sheet].checks.iter().find(|check| check.stand == stand)
+    }
+
+    /// A row of the kill matrix.
+    pub fn row(&self, context: usize, row: usize) -> (&Part, &Row) {
+        let part = &self.dossier.kill()[context];
+        (part, &part.rows[row])
+    }
+
+    /// The shortest counterexample of a claim of a sheet, told; none where there is none, or where
+    /// the steps are not a behaviour of the model.
+    pub fn story(&self, about: About) -> Option<Story> {
+        let About::Claim(sheet, stand, id) = about else { return None };
+        let check = self.check(sheet, stand)?;
+        let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
+            return None;
+        };
+        breaks_at_its_end(&check.answers, id, steps).ok()?;
+        Some(tell(&self.messages, &check.answers, id, steps))
+    }
+
+    fn suite(&self, about: About) -> String {
+        match (self.sheet_of(about), about) {
+            (Some((sheet, stand)), _) => {
+                format!("{} ({})", self.findings[sheet].sheet().name, stand.word())
+            }
+            (None, About::Kill(..)) => "kill matrix".to_owned(),
+            (None, _) => "survey".to_owned(),
+        }
+    }
+
+    fn name(&self, about: About) -> String {
+        let written = &self.dossier.evidence.sheets;
+        match about {
+            About::Claim(_, _, id) | About::Survey(id) => claim_name(id),
+            About::Matrix(_) => "condition matrix".to_owned(),
+            About::Remedies(_) => "remedies".to_owned(),
+            About::Campaigns(_) => "campaigns".to_owned(),
+            About::Controls(_) => "changed sheet".to_owned(),
+            About::Bounds(_) => "bounds".to_owned(),
+            About::Schedules(sheet, run, id) => {
+                let run = &written[sheet].schedules[run];
+                let depth = run.depth.map(|depth| format!(" of depth {depth}"));
+                format!("{id} in {} schedules{}", run.scheduler, depth.unwrap_or_default())
+            }
+            About::Followed(sheet, n) => {
+                format!("test implementation along {}", written[sheet].followed[n].claim)
+            }
+            About::Log(sheet, n) => {
+                let log = &written[sheet].logs[n];
+                let along =
+                    log.along.map_or("of a random day".to_owned(), |id| format!("along {id}"));
+                let model = match log.held_to {
+                    HeldTo::Itself => "its own model",
+                    HeldTo::Designed => "the designed model",
+                    HeldTo::Reference => "the reference model",
+                };
+                format!("log {along}, held to {model}")
+            }
+            About::Kill(context, row) => {
+                let (part, row) = self.row(context, row);
+                format!("{}: {} = {}", part.context.name, row.defect.key.name, row.defect.answer)
+            }
+        }
+    }
+
+    fn wrong(&self, about: About, state: State) -> String {
+        let written = &self.dossier.evidence.sheets;
+        match about {
+            About::Claim(sheet, stand, id) => {
+                let check = self.check(sheet, stand).expect("it was asked of this check");
+                words::unexpected(&self.messages, &check.claims[&id])
+            }
+            About::Bounds(_) if state == State::Differs => self.messages.get("bounds-inadequate"),
+            About::Matrix(_)
+            | About::Remedies(_)
+            | About::Campaigns(_)
+            | About::Controls(_)
+            | About::Bounds(_) => self.messages.get("case-cut"),
+            About::Schedules(sheet, run, id) => {
+                let run = &written[sheet].schedules[run];
+                self.wrong_schedules(run, &run.claims[&id])
+            }
+            About::Followed(sheet, n) => {
+                let followed = &written[sheet].followed[n];
+                self.wrong_end(&followed.end, followed.claim, followed.steps)
+            }
+            About::Log(sheet, n) => self.wrong_log(&written[sheet].logs[n].answer),
+            About::Kill(context, row) => self.wrong_row(context, row, state),
+            About::Survey(id) => {
+                let open = self.dossier.survey().0.counts(id).not_established;
+                let values = [("sites", grouped(open as u64).into()), ("count", open.into())];
+                self.messages.with("survey-open", values)
+            }
+        }
+    }
+
+    fn wrong_schedules(&self, run: &ScheduleEvidence, claim: &InSchedulesEvidence) -> String {
+        let schedules = ("schedules", grouped(run.schedules).into());
+        if run.left_the_model.is_some() {
+            return self.messages.get("schedules-left");
+        }
+        if run.logs_disagree {
+            return self.messages.get("schedules-logs-disagree");
+        }
+        match &claim.says {
+            Says::Broken { times, .. } => {
+                let times = ("times", grouped(*times).into());
+                self.messages.with("case-broken", [times, schedules])
+            }
+            Says::Holds => self.messages.get("case-holds"),
+            Says::NotBroken => self.messages.with("case-not-broken", [schedules]),
+            Says::NotEstablished(why) => {
+                self.messages.with("case-open", [("reason", self.why(why).into())])
+            }
+        }
+    }
+
+    fn why(&self, why: &Why) -> String {
+        match (why, why.cut()) {
+            (_, Some(cut)) => words::cut(&self.messages, &cut),
+            (Why::Vacuous(names), _) => {
+                let missing = self.messages.list(names.iter().map(String::as_str));
+                self.messages.with("schedules-vacuous", [("missing", missing.into())])
+            }
+            (Why::LeftModel, _) => self.messages.get("schedules-left"),
+            _ => self.messages.get("schedules-nothing-ran"),
+        }
+    }
+
+    fn wrong_end(&self, end: &FollowedEnd, claim: ClaimId, steps: usize) -> String {
+        let claim = ("claim", claim.to_string().into());
+        let steps = ("steps", steps.into());
+        match end {
+            FollowedEnd::Broke | FollowedEnd::DidNotBreak => {
+                self.messages.with("guided-did-not-break", [claim, steps])
+            }
+            FollowedEnd::Left(fitting) => {
+                self.messages.with("guided-left", [claim, steps, ("fitting", (*fitting).into())])
+            }
+            FollowedEnd::Failed(words) => {
+                self.messages.with("case-failed", [("words", words.as_str().into())])
+            }
+        }
+    }
+
+    fn wrong_log(&self, answer: &LogAnswer) -> String {
+        match answer {
+            LogAnswer::Accepted => self.messages.get("case-log-accepted"),
+            LogAnswer::Rejected { event, by, step } => {
+                let step = words::logged(&self.messages, *by, *step);
+                let values = [("event", (event + 1).into()), ("step", step.into())];
+                self.messages.with("case-log-rejected", values)
+            }
+            LogAnswer::NotEstablished => self.messages.get("case-log-open"),
+        }
+    }
+
+    fn wrong_row(&self, context: usize, row: usize, state: State) -> String {
+        let (part, row) = self.row(context, row);
+        if state == State::Differs {
+            return super::kill::gap(&self.messages, part, row);
+        }
+        let open = row.cells().into_iter().find_map(|(_, cell)| match cell {
+            Cell::NotEstablished(words) => Some(words.as_str()),
+            _ => None,
+        });
+        let words = ("words", open.unwrap_or_default().into());
+        self.messages.with("case-failed", [words])
+    }
+}

@@ -1,0 +1,94 @@
+//! JUnit XML: a test suite for each sheet and stand, for the kill matrix and for the survey, and a
+//! test case for everything that was asked.
+//!
+//! A *failure* is an answer other than it must be. An *error* is one that was not established: it
+//! turns a build red too, because nothing that was not looked at to its end is a success. What was
+//! not asked is no case.
+
+use super::cases::{Case, Cases};
+use super::story::{Story, breaking};
+use super::words;
+use honnin_evidence::Dossier;
+use honnin_evidence::asked::{About, State};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+/// The document.
+///
+/// # Panics
+/// Never: a report in memory can be written.
+pub fn document(dossier: &Dossier) -> String {
+    let cases = Cases::of(dossier);
+    let mut suites: Vec<(String, TestSuite)> = Vec::new();
+    for case in cases.all() {
+        let known = suites.iter().position(|(name, _)| *name == case.suite);
+        let place = known.unwrap_or_else(|| {
+            suites.push((case.suite.clone(), suite(dossier, &cases, &case)));
+            suites.len() - 1
+        });
+        suites[place].1.add_test_case(test_case(&cases, &case));
+    }
+    let mut report = Report::new("honnin");
+    report.add_test_suites(suites.into_iter().map(|(_, suite)| suite));
+    let text = report.to_string().expect("a report in memory can be written");
+    // The schema that Jenkins has does not know this attribute of the whole; of a suite it does.
+    text.replacen(" skipped=\"0\"", "", 1)
+}
+
+/// A suite without its cases. That of a sheet says which text it speaks of, and how far.
+fn suite(dossier: &Dossier, cases: &Cases<'_>, first: &Case) -> TestSuite {
+    let mut suite = TestSuite::new(first.suite.as_str());
+    if let Some((sheet, stand)) = cases.sheet_of(first.about) {
+        let written = &dossier.evidence.sheets[sheet];
+        let scope = words::scope(&cases.messages, &dossier.sheets()[sheet].answers(stand));
+        suite.add_property(("file", written.file.as_str()));
+        suite.add_property(("sha256", written.sha256.as_str()));
+        suite.add_property(("scope", scope.as_str()));
+    }
+    suite
+}
+
+fn test_case(cases: &Cases<'_>, case: &Case) -> TestCase {
+    let (kind, word) = match case.state {
+        State::AsExpected => {
+            let mut passed = TestCase::new(case.name.as_str(), TestCaseStatus::success());
+            passed.set_classname(class(case));
+            return passed;
+        }
+        State::Differs => (NonSuccessKind::Failure, "differs"),
+        State::NotEstablished => (NonSuccessKind::Error, "not-established"),
+    };
+    let mut status = TestCaseStatus::non_success(kind);
+    status.set_type(word).set_message(case.wrong.as_deref().unwrap_or_default());
+    if let Some(story) = cases.story(case.about) {
+        status.set_description(text(cases, &story));
+    }
+    let mut failed = TestCase::new(case.name.as_str(), status);
+    failed.set_classname(class(case));
+    failed
+}
+
+/// What a case is, in the place of the class of a program's test.
+fn class(case: &Case) -> &'static str {
+    match case.about {
+        About::Claim(..) => "honnin.claim",
+        About::Matrix(_) => "honnin.matrix",
+        About::Remedies(_) => "honnin.remedies",
+        About::Campaigns(_) => "honnin.campaigns",
+        About::Controls(_) => "honnin.controls",
+        About::Bounds(_) => "honnin.bounds",
+        About::Schedules(..) => "honnin.schedules",
+        About::Followed(..) => "honnin.followed",
+        About::Log(..) => "honnin.log",
+        About::Kill(..) => "honnin.kill",
+        About::Survey(_) => "honnin.survey",
+    }
+}
+
+fn text(cases: &Cases<'_>, story: &Story) -> String {
+    let step = |(number, told): (usize, &super::story::Told)| {
+        let breaking = breaking(&cases.messages, told);
+        format!("{number} {}: {}{breaking}\n", told.actor, told.sentence)
+    };
+    let steps: String = (1..).zip(&story.steps).map(step).collect();
+    format!("{steps}{}", story.ending.join("\n"))
+}

@@ -1,0 +1,178 @@
+//! Answers to `honnin kill`.
+
+use super::table::{self, Entry, Tone};
+use super::words;
+use crate::json::SCHEMA;
+use honnin_messages::{Messages, grouped, wrapped};
+use honnin_models::keys::Answer;
+use honnin_schedule::kill::context::Context;
+use honnin_schedule::kill::{Cell, Part, Row, Why};
+use serde_json::{Map, Value, json};
+
+/// The matrix for a terminal of this width.
+pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
+    let mut shown: Vec<String> =
+        parts.iter().map(|part| self::part(messages, part, width)).collect();
+    let status = messages.get("legend-kill-status");
+    let legend = legend(messages).into_iter().chain([status]);
+    shown.push(legend.map(|line| wrapped(&line, width, 2)).collect::<Vec<_>>().join("\n"));
+    shown.extend(gaps(messages, parts).map(|line| wrapped(&line, width, 0)));
+    shown.join("\n\n")
+}
+
+fn part(messages: &Messages, part: &Part, width: usize) -> String {
+    let title = wrapped(&title(messages, &part.context), width, 0);
+    let rows = rows(messages, part);
+    format!("{title}\n\n{}", table::terminal(&header(messages), &rows, Some(width)))
+}
+
+/// The header: the defect, what breaks by it, and the layers.
+pub fn header(messages: &Messages) -> Vec<String> {
+    let header = [
+        "column-decision",
+        "column-breaks",
+        "layer-model",
+        "layer-random",
+        "layer-pct",
+        "layer-guided",
+        "layer-trace",
+        "layer-output-check",
+        "layer-load",
+        "layer-load-sync",
+    ];
+    header.map(|id| messages.get(id)).to_vec()
+}
+
+/// What the marks mean, a line each.
+pub fn legend(messages: &Messages) -> Vec<String> {
+    messages.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect()
+}
+
+/// A row for each defect.
+pub fn rows(messages: &Messages, part: &Part) -> Vec<Vec<Entry>> {
+    part.rows.iter().map(|row| self::row(messages, row)).collect()
+}
+
+/// What a table is about.
+pub fn title(messages: &Messages, context: &Context) -> String {
+    let values = [
+        ("context", context.name.as_str().into()),
+        ("answers", words::settings(messages, &context.mended_by).into()),
+    ];
+    let id = if context.mended_by.is_empty() { "kill-context" } else { "kill-context-mended" };
+    messages.with(id, values)
+}
+
+fn row(messages: &Messages, row: &Row) -> Vec<Entry> {
+    let breaks = match (row.breaks.is_empty(), &row.model) {
+        (true, Cell::NotEstablished(_)) => "?".to_owned(),
+        (true, _) => "-".to_owned(),
+        (false, _) => words::claims(messages, &row.breaks),
+    };
+    let decision = format!("{} = {}", row.defect.key.name, row.defect.answer);
+    let gaps = row.gaps();
+    let cells = row.cells().into_iter().chain(row.load_cells());
+    let harmless = row.breaks.is_empty();
+    let cells = cells.map(|(name, cell)| entry(cell, gaps.contains(&name), harmless));
+    [Entry::plain(decision), Entry::plain(breaks)].into_iter().chain(cells).collect()
+}
+
+fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
+    let (text, tone) = match cell {
+        Cell::Found { after } => (format!("✓{}", grouped(*after)), Tone::Good),
+        // What breaks nothing was not missed.
+        Cell::NotFound { .. } if harmless => {
+            (format!("✗{}", letter(Why::NothingBreaks)), Tone::Faint)
+        }
+        Cell::NotFound { .. } => ("✗".to_owned(), Tone::Plain),
+        Cell::NotApplicable(why) => (letter(*why).to_owned(), Tone::Faint),
+        Cell::NotEstablished(_) => ("?".to_owned(), Tone::Alarm),
+    };
+    Entry::new(text, if gap { Tone::Alarm } else { tone })
+}
+
+/// The letter that the legend explains.
+fn letter(why: Why) -> &'static str {
+    match why {
+        Why::NothingBreaks => "a",
+        Why::C1Holds => "b",
+        Why::CheckIsOn => "c",
+        Why::CheckIsTheDefect => "d",
+        Why::NotRun => "e",
+    }
+}
+
+/// A line for each defect that a layer misses and must not.
+pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
+    let rows = parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
+    rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| gap(messages, part, row))
+}
+
+/// The layers that miss a defect and must not, in a line.
+pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
+    let gaps: Vec<String> =
+        row.gaps().iter().map(|layer| messages.get(&format!("layer-{layer}"))).collect();
+    let values = [
+        ("context", part.context.name.as_str().into()),
+        ("decision", format!("{} = {}", row.defect.key.name, row.defect.answer).into()),
+        ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
+    ];
+    messages.with("kill-gap", values)
+}
+
+/// The matrix as one JSON document.
+pub fn json(parts: &[Part]) -> Value {
+    let contexts: Vec<Value> = parts.iter().map(part_json).collect();
+    json!({ "schema": SCHEMA, "contexts": contexts })
+}
+
+fn part_json(part: &Part) -> Value {
+    let mended: Map<String, Value> = part
+        .context
+        .mended_by
+        .iter()
+        .map(|(key, answer)| (key.name.to_owned(), value(*answer)))
+        .collect();
+    let rows: Vec<Value> = part.rows.iter().map(row_json).collect();
+    json!({ "context": part.context.name, "mended_by": mended, "defects": rows })
+}
+
+fn row_json(row: &Row) -> Value {
+    let cells = row.cells().into_iter().chain(row.load_cells());
+    let cells: Map<String, Value> =
+        cells.map(|(name, cell)| (name.to_owned(), cell_json(cell))).collect();
+    json!({
+        "decision": row.defect.key.name,
+        "answer": value(row.defect.answer),
+        "breaks": row.breaks.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "layers": cells,
+        "gaps": row.gaps(),
+    })
+}
+
+fn cell_json(cell: &Cell) -> Value {
+    match cell {
+        Cell::Found { after } => json!({ "found": true, "after": after }),
+        Cell::NotFound { of } => json!({ "found": false, "of": of }),
+        Cell::NotApplicable(why) => json!({ "not_applicable": reason(*why) }),
+        Cell::NotEstablished(words) => json!({ "not_established": words }),
+    }
+}
+
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::NothingBreaks => "no claim breaks by this decision alone",
+        Why::C1Holds => "C1 does not break, and the output check asks for nothing else",
+        Why::CheckIsOn => "the output check is on, and keeps C1",
+        Why::CheckIsTheDefect => "the output check is the defect itself",
+        Why::NotRun => "it was not run",
+    }
+}
+
+fn value(answer: Answer) -> Value {
+    match answer {
+        Answer::Word(word) => word.into(),
+        Answer::Number(number) => number.into(),
+        Answer::Flag(flag) => flag.into(),
+    }
+}

@@ -1,0 +1,181 @@
+//! What each way of looking says of a site: the search, the schedules, the counterexamples that were
+//! followed, the logs. As tables, for every rendering.
+
+use super::table::{Entry, Tone};
+use super::words;
+use honnin_analysis::{Check, Judged, Verdict};
+use honnin_evidence::schedules::{
+    FollowedEnd, FollowedEvidence, HeldTo, InSchedulesEvidence, LogAnswer, LogEvidence, Says,
+    ScheduleEvidence,
+};
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_evidence::words::{ExpectedWord, StandWord};
+use honnin_messages::{Messages, grouped};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
+use std::collections::BTreeMap;
+
+/// One way of looking at a site, and what it says of the claims that it speaks of.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// What it is, and how much of it was done.
+    pub title: String,
+    /// What it says.
+    pub cells: BTreeMap<ClaimId, Entry>,
+}
+
+/// Every layer beside the search: schedules, what was followed, and what was not run.
+pub fn layers(messages: &Messages, written: &SheetEvidence, stand: Stand) -> Vec<Layer> {
+    let here = |of: &StandWord| Stand::from(*of) == stand;
+    let runs = written.schedules.iter().filter(|run| here(&run.stand));
+    let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
+    let followed: Vec<&FollowedEvidence> =
+        written.followed.iter().filter(|followed| here(&followed.stand)).collect();
+    let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
+    layers.push(Layer { title: messages.get("layer-followed"), cells });
+    let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
+    let not_run = Entry::new(messages.get("layer-not-run"), Tone::Faint);
+    let cells = judged.map(|id| (id, not_run.clone())).collect();
+    layers.push(Layer { title: messages.get("layer-threads"), cells });
+    layers
+}
+
+fn of_run(messages: &Messages, run: &ScheduleEvidence) -> Layer {
+    let method = match (run.scheduler.as_str(), run.depth) {
+        ("pct", Some(depth)) => messages.with("method-pct", [("depth", depth.into())]),
+        ("dfs", _) => messages.get("method-dfs"),
+        _ => messages.get("method-random"),
+    };
+    let values = [("method", method.into()), ("schedules", grouped(run.schedules).into())];
+    let cells = run.claims.iter().map(|(&id, says)| (id, of_schedules(messages, says)));
+    Layer { title: messages.with("layer-run", values), cells: cells.collect() }
+}
+
+fn of_schedules(messages: &Messages, claim: &InSchedulesEvidence) -> Entry {
+    let violated = claim.expected == Some(ExpectedWord::Violated);
+    let alarm = |alarm: bool, tone| if alarm { Tone::Alarm } else { tone };
+    match &claim.says {
+        Says::Broken { times, .. } => {
+            let times = [("times", grouped(*times).into())];
+            let text = messages.with("in-schedules-broken", times);
+            Entry::new(text, alarm(!violated, Tone::Bad))
+        }
+        Says::Holds => Entry::new(messages.get("in-schedules-holds"), alarm(violated, Tone::Good)),
+        Says::NotBroken => {
+            Entry::new(messages.get("in-schedules-not-broken"), alarm(violated, Tone::Plain))
+        }
+        Says::NotEstablished(_) => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+    }
+}
+
+fn of_followed(messages: &Messages, followed: &FollowedEvidence) -> Entry {
+    match &followed.end {
+        FollowedEnd::Broke => Entry::new(messages.get("followed-broke"), Tone::Bad),
+        FollowedEnd::DidNotBreak => Entry::new(messages.get("followed-held"), Tone::Alarm),
+        FollowedEnd::Left(_) => Entry::new(messages.get("followed-left"), Tone::Alarm),
+        FollowedEnd::Failed(_) => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+    }
+}
+
+/// What came of following a counterexample, in a sentence.
+pub fn followed_sentence(messages: &Messages, followed: &FollowedEvidence) -> String {
+    let values = [("claim", followed.claim.to_string().into()), ("steps", followed.steps.into())];
+    match &followed.end {
+        FollowedEnd::Broke => messages.with("guided-broke", values),
+        FollowedEnd::DidNotBreak => messages.with("guided-did-not-break", values),
+        FollowedEnd::Left(fitting) => {
+            let [claim, steps] = values;
+            messages.with("guided-left", [claim, steps, ("fitting", (*fitting).into())])
+        }
+        FollowedEnd::Failed(words) => {
+            messages.with("cut-engine", [("words", words.as_str().into())])
+        }
+    }
+}
+
+/// The header of the table of claims: the claim, the search, and the other layers.
+pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
+    let first = ["column-claim", "layer-search"].map(|id| messages.get(id));
+    let titles = layers.iter().map(|layer| layer.title.clone());
+    first.into_iter().chain(titles).chain([messages.get("column-expected")]).collect()
+}
+
+/// What every layer says of one claim, the search first, whether that is as expected last.
+pub fn row(messages: &Messages, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Entry> {
+    let judged = &check.claims[&id];
+    let verdict = &judged.verdict;
+    let no_case = check.without_case().contains(&id);
+    let tone = match (judged.differs(), no_case) {
+        (true, _) => Tone::Alarm,
+        (false, true) => Tone::Faint,
+        (false, false) => words::tone(verdict),
+    };
+    let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict));
+    if no_case {
+        said += &messages.get("verdict-no-case");
+    }
+    let none = || Entry::new("-", Tone::Faint);
+    let cells = layers.iter().map(|layer| layer.cells.get(&id).cloned().unwrap_or_else(none));
+    let cells = [Entry::new(said, tone)].into_iter().chain(cells);
+    cells.chain([as_expected(messages, judged)]).collect()
+}
+
+fn as_expected(messages: &Messages, judged: &Judged) -> Entry {
+    let (id, tone) = match (judged.differs(), judged.open(), &judged.verdict) {
+        (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
+        (true, _, _) => ("word-no", Tone::Alarm),
+        (false, true, _) => ("word-open", Tone::Alarm),
+        (false, false, _) => ("word-yes", Tone::Good),
+    };
+    Entry::new(messages.get(id), tone)
+}
+
+/// The header of the table of logs.
+pub fn logs_header(messages: &Messages) -> Vec<String> {
+    ["column-stand", "column-log", "column-held-to", "column-events", "column-answer"]
+        .map(|id| messages.get(id))
+        .to_vec()
+}
+
+/// A row for each log that was held to a model.
+pub fn logs_rows(messages: &Messages, written: &SheetEvidence) -> Vec<Vec<Entry>> {
+    written.logs.iter().map(|log| of_log(messages, log)).collect()
+}
+
+fn of_log(messages: &Messages, log: &LogEvidence) -> Vec<Entry> {
+    let along = match log.along {
+        None => messages.get("log-of-a-day"),
+        Some(claim) => messages.with("log-along", [("claim", claim.to_string().into())]),
+    };
+    let held_to = messages.get(match log.held_to {
+        HeldTo::Itself => "held-to-itself",
+        HeldTo::Designed => "held-to-designed",
+        HeldTo::Reference => "held-to-reference",
+    });
+    vec![
+        Entry::plain(words::stand(messages, log.stand.into())),
+        Entry::plain(along),
+        Entry::plain(held_to),
+        Entry::number(grouped(log.events as u64)),
+        log_answer(messages, log),
+    ]
+}
+
+fn log_answer(messages: &Messages, log: &LogEvidence) -> Entry {
+    let itself = log.held_to == HeldTo::Itself;
+    let toned = |expected: bool, text: String| {
+        Entry::new(text, if expected { Tone::Good } else { Tone::Alarm })
+    };
+    match &log.answer {
+        LogAnswer::Accepted => toned(itself, messages.get("log-accepted")),
+        LogAnswer::Rejected { event, by, step } => {
+            let step = words::logged(messages, *by, *step);
+            let values = [("event", (event + 1).into()), ("step", step.into())];
+            let id = if itself { "log-rejected" } else { "log-rejected-as-expected" };
+            toned(!itself, messages.with(id, values))
+        }
+        LogAnswer::NotEstablished => {
+            Entry::new(messages.get("verdict-not-established"), Tone::Alarm)
+        }
+    }
+}

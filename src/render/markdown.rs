@@ -1,0 +1,97 @@
+//! The committed report, in Markdown: a function of the evidence and of nothing else.
+
+use super::table::{self, Entry};
+use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
+use honnin_analysis::Check;
+use honnin_evidence::Dossier;
+use honnin_messages::Messages;
+use honnin_models::claims::CATALOGUE;
+
+/// The whole report.
+pub fn report(messages: &Messages, dossier: &Dossier) -> String {
+    let findings = dossier.findings();
+    let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
+    // Only of the sheets that come with the program does the public record say anything.
+    let of_record = dossier.sheets().iter().all(words::is_bundled);
+    let mut parts = vec![
+        format!("# {}", messages.get("report-title")),
+        messages.get(if of_record { "report-introduction" } else { "report-introduction-own" }),
+        format!("## {}", messages.get("report-verdicts")),
+        table::markdown(&verdicts::header(messages, of_record), &verdicts::rows(messages, &checks)),
+        verdicts::legend(messages, &checks).join("\n\n"),
+        verdicts::summary(messages, &checks, of_record),
+        asked(messages, dossier),
+        format!("## {}", messages.get("report-claims")),
+        claims(messages),
+    ];
+    let written = findings.iter().zip(&dossier.evidence.sheets);
+    parts.extend(written.map(|(found, sheet)| sheet_section::section(messages, found, sheet)));
+    parts.push(kill(messages, dossier));
+    parts.push(survey_section::section(messages, dossier));
+    parts.push(format!("## {}", messages.get("report-limits")));
+    parts.push(messages.get("report-limits-introduction"));
+    parts.push(table::markdown(&gaps::header(messages), &gaps::rows(messages)));
+    parts.join("\n\n") + "\n"
+}
+
+/// How far each answer can be trusted, and what came of all that was asked.
+fn asked(messages: &Messages, dossier: &Dossier) -> String {
+    let asked = dossier.asked();
+    let parts = [
+        format!("### {}", messages.get("report-asked-heading")),
+        asked::sentence(messages, asked::Tally::of(&asked)),
+        table::markdown(&asked::header(messages), &asked::rows(messages, dossier, &asked)),
+    ];
+    parts.join("\n\n")
+}
+
+fn claims(messages: &Messages) -> String {
+    let header =
+        ["column-claim", "column-says", "column-source"].map(|id| messages.get(id)).to_vec();
+    let row = |claim: &honnin_models::claims::Claim| {
+        let id = words::named(messages, claim.id);
+        [id.as_str(), messages.of(claim.sentence), messages.of(claim.source)]
+            .map(Entry::plain)
+            .to_vec()
+    };
+    let rows: Vec<_> = CATALOGUE.iter().map(row).collect();
+    table::markdown(&header, &rows)
+}
+
+/// The kill matrix: what every single defect shows to every layer.
+fn kill(messages: &Messages, dossier: &Dossier) -> String {
+    let legend = bullets(&kill::legend(messages));
+    let mut parts = vec![format!("## {}", messages.get("report-kill")), legend];
+    for part in dossier.kill() {
+        parts.push(format!("### {}", kill::title(messages, &part.context)));
+        parts.push(table::markdown(&kill::header(messages), &kill::rows(messages, part)));
+    }
+    parts.extend(kill::gaps(messages, dossier.kill()));
+    parts.join("\n\n")
+}
+
+/// A text that is not ours, so that Markdown shows it and obeys nothing in it.
+pub fn text(foreign: &str) -> String {
+    let mut shown = String::with_capacity(foreign.len());
+    for letter in foreign.chars() {
+        if "\\`*_[]<>&#|~!".contains(letter) {
+            shown.push('\\');
+        }
+        shown.push(letter);
+    }
+    shown
+}
+
+/// A command as code, in a fence that is longer than any in it.
+pub fn code(command: &str) -> String {
+    let longest = command.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{fence}{space}{command}{space}{fence}")
+}
+
+/// A bulleted list.
+pub(super) fn bullets(lines: &[String]) -> String {
+    let line = |line: &String| format!("- {line}");
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}

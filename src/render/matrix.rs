@@ -1,0 +1,141 @@
+//! Answers to `honnin matrix`.
+
+use super::table::{self, Entry, Tone};
+use super::words;
+use honnin_analysis::formula::Term;
+use honnin_analysis::matrix::{Cause, Matrix};
+use honnin_messages::{Messages, wrapped};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::Condition;
+
+/// The header: the conditions by id, then the claims.
+pub fn header(matrix: &Matrix<'_>) -> Vec<String> {
+    let conditions = matrix.sheet.conditions.iter().map(|condition| condition.id.clone());
+    conditions.chain(matrix.claims.iter().map(ToString::to_string)).collect()
+}
+
+/// A row for each subset: a plus for a condition that is present, then the verdicts.
+pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
+    let conditions = matrix.sheet.conditions.len();
+    let row = |row: &honnin_analysis::matrix::Row| {
+        let present = (0..conditions).map(|bit| {
+            let present = row.present & (1 << bit) != 0;
+            if present { Entry::plain("+") } else { Entry::new("-", Tone::Faint) }
+        });
+        let verdicts = matrix.claims.iter().map(|id| {
+            let verdict = &row.verdicts[id];
+            Entry::new(words::mark(verdict), words::tone(verdict))
+        });
+        present.chain(verdicts).collect()
+    };
+    matrix.rows.iter().map(row).collect()
+}
+
+/// The conditions in full, a line each.
+pub fn conditions(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
+    let line = |condition: &Condition| {
+        let label = messages.foreign(condition.label.in_language(messages.language()));
+        let mark = if condition.inferred { messages.get("mark-inferred") } else { String::new() };
+        let without = words::settings(messages, &condition.without);
+        let values = [
+            ("id", condition.id.as_str().into()),
+            ("label", format!("{label}{mark}").into()),
+            ("without", without.into()),
+        ];
+        messages.with("matrix-condition", values)
+    };
+    matrix.sheet.conditions.iter().map(line).collect()
+}
+
+/// For each claim that breaks somewhere, when it does; and the conditions that are not needed.
+pub fn sentences(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
+    matrix.claims.iter().flat_map(|&claim| of_claim(messages, matrix, claim)).collect()
+}
+
+/// When a claim breaks, and the conditions that are not needed for it.
+pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<String> {
+    let id = || ("claim", claim.to_string().into());
+    let (breaks, not_claimed) = match matrix.cause(claim) {
+        Cause::NotEstablished(count) => {
+            return vec![messages.with("cause-open", [id(), ("count", count.into())])];
+        }
+        Cause::ExactlyWhen { breaks, not_claimed } => (breaks, not_claimed),
+    };
+    let always = breaks == [Term { present: 0, absent: 0 }];
+    // What the formula says where the claim is not made does not matter, so it is said only of where
+    // the claim is made.
+    let (always_id, exactly_id) = if not_claimed.is_empty() {
+        ("cause-always", "cause-exactly")
+    } else {
+        ("cause-always-claimed", "cause-exactly-claimed")
+    };
+    let mut lines = vec![if always {
+        messages.with(always_id, [id()])
+    } else {
+        let when = of_terms(messages, matrix, &breaks).into();
+        messages.with(exactly_id, [id(), ("when", when)])
+    }];
+    if !not_claimed.is_empty() {
+        let when = of_terms(messages, matrix, &not_claimed).into();
+        lines.push(messages.with("cause-not-claimed", [id(), ("when", when)]));
+    }
+    let all_present = &matrix.rows[0].verdicts[&claim];
+    if all_present.holds() {
+        lines.push(messages.with("cause-elsewhere", [id()]));
+    }
+    if !all_present.violated() {
+        return lines;
+    }
+    let not_needed = matrix.not_needed(claim);
+    let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
+    if !not_needed.is_empty() && !always {
+        // Each was left out alone; all at once is another question.
+        let breaks_without = matrix.breaks_without_all_not_needed(claim);
+        let id_of = if breaks_without { "cause-not-needed" } else { "cause-not-needed-alone" };
+        let count = ("count", not_needed.len().into());
+        let conditions = messages.list(not_needed).into();
+        lines.push(messages.with(id_of, [id(), count, ("conditions", conditions)]));
+    }
+    lines
+}
+
+/// Terms in words, of which one must be met.
+fn of_terms(messages: &Messages, matrix: &Matrix<'_>, terms: &[Term]) -> String {
+    let ways: Vec<String> = terms.iter().map(|&term| of_term(messages, matrix, term)).collect();
+    ways.join(&messages.get("cause-or"))
+}
+
+/// A term in words: the conditions that are present, and those that are not.
+fn of_term(messages: &Messages, matrix: &Matrix<'_>, term: Term) -> String {
+    let among = |mask: u32| {
+        let conditions = matrix.sheet.conditions.iter().enumerate();
+        let named = conditions.filter(move |(bit, _)| mask & (1 << bit) != 0);
+        let ids: Vec<&str> = named.map(|(_, condition)| condition.id.as_str()).collect();
+        (ids.len(), ids.join(&messages.get("cause-and")))
+    };
+    let ((count, present), (without, absent)) = (among(term.present), among(term.absent));
+    let values = [("count", count.into()), ("present", present.into()), ("absent", absent.into())];
+    match (count, without) {
+        (_, 0) => messages.with("cause-present", values),
+        (0, _) => messages.with("cause-absent", values),
+        _ => messages.with("cause-present-absent", values),
+    }
+}
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(messages: &Messages, matrix: &Matrix<'_>, width: usize) -> String {
+    let stand = words::stand(messages, matrix.stand).into();
+    let values = [("sheet", matrix.sheet.name.as_str().into()), ("stand", stand)];
+    let mut lines = vec![messages.with("matrix-title", values), String::new()];
+    lines.extend(conditions(messages, matrix).iter().map(|line| wrapped(line, width, 4)));
+    if matrix.claims.is_empty() {
+        lines.push(messages.get("matrix-nothing-breaks"));
+    } else {
+        let table = table::terminal(&header(matrix), &rows(matrix), None);
+        lines.extend([String::new(), table, String::new()]);
+        lines.push(wrapped(&messages.get("legend-matrix"), width, 0));
+        lines.push(String::new());
+        lines.extend(sentences(messages, matrix).iter().map(|line| wrapped(line, width, 2)));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,67 @@
+//! The answers of a sheet, as the three checksheets ask for them: 設計, 試験, 保守・運用体制.
+
+use super::sheet::Of;
+use super::{table, tests};
+use crate::words;
+use honnin_models::answers::Answers;
+use honnin_models::keys::{KEYS, Key};
+use honnin_sheet::Stand;
+use maud::{Markup, html};
+
+/// What operation and maintenance answer for: the nightly comparison, and the check that can be put
+/// in front of any program.
+const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
+
+/// The three tables.
+pub(super) fn tables(of: &Of<'_>) -> Markup {
+    html! {
+        (keys(of, ("design", "page-design"), |key| key.section() != "scope" && !operation(key)))
+        (tests::table(of))
+        (keys(of, ("operation", "page-operation"), operation))
+        (installed(of))
+    }
+}
+
+fn operation(key: &Key) -> bool {
+    OPERATION.contains(&key.name)
+}
+
+/// Questions with their answers; what differs from the reference design is marked.
+fn keys(of: &Of<'_>, (name, caption): (&str, &str), wanted: impl Fn(&Key) -> bool) -> Markup {
+    let header = ["column-question", "column-key", "column-given"].map(|id| of.get(id));
+    let rows: Vec<Vec<Markup>> =
+        KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
+    table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
+}
+
+fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
+    let messages = of.page.messages;
+    let answer = key.get(&of.sheet.designed);
+    let differs = answer != key.get(&Answers::default());
+    let installed = key.get(&of.sheet.answers(Stand::Installed));
+    let inferred = of.sheet.inferred.contains(&key);
+    vec![
+        html! { (messages.of(key.question)) },
+        html! { code { (key.name) } },
+        html! {
+            code class=[differs.then_some("differs")] { (answer) }
+            @if differs { " " span class="tag" { (of.get("page-differs")) } }
+            @if inferred { " " span class="tag" { (of.get("page-inferred")) } }
+            @if installed != answer {
+                " " span class="tag bad" { (words::labelled(messages, &of.get("stand-installed"), "")) code { (installed) } }
+            }
+        },
+    ]
+}
+
+/// Whether what is installed is what was designed.
+fn installed(of: &Of<'_>) -> Markup {
+    let messages = of.page.messages;
+    if of.sheet.installed.is_empty() {
+        return html! { p class="none" { (of.get("page-as-designed")) } };
+    }
+    let answers = words::settings(messages, &of.sheet.installed);
+    html! {
+        p class="warning" { (messages.with("report-installed", [("answers", answers.into())])) }
+    }
+}

@@ -1,0 +1,30 @@
+//! The assurance case: the overview, and a picture for each sheet in each stand.
+
+use super::{Page, Part};
+use crate::assurance::{self, Case};
+use maud::{PreEscaped, html};
+
+/// The part.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let case = Case::of(page.messages, page.dossier);
+    let anchor = |name: &str| format!("case-{}", if name.is_empty() { "overview" } else { name });
+    let link = |name: &str| page.to(&anchor(name));
+    let pictures = case.modules.iter().map(|module| {
+        let id = page.id(&anchor(&module.name));
+        let picture = assurance::on_page(page.messages, &format!("{id}-"), module, &link);
+        (id, &module.title, picture)
+    });
+    let body = html! {
+        p { (page.get("page-case-introduction")) }
+        @for (id, title, picture) in pictures {
+            h3 id=(id) { (title) }
+            figure {
+                div class="picture-frame" tabindex="0" role="group" aria-labelledby=(id) {
+                    (PreEscaped(picture))
+                }
+            }
+        }
+    };
+    let title = page.get("page-case");
+    vec![Part { anchor: "case".to_owned(), title, note: html! {}, body }]
+}

@@ -1,0 +1,237 @@
+//! A claim that is violated: what happened, step by step, on which conditions, why the tests of the
+//! record did not find it, what mends it, and how to run it again.
+
+use super::sheet::{Of, anchor_of, heading as heading_of};
+use super::table::Caption;
+use super::{pictures, prose, table, tests};
+use crate::story::{self, Story, Told};
+use crate::{layers, matrix, remedies, words};
+use honnin_analysis::remedies::Goal;
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::schedules::EndEvidence;
+use honnin_messages::grouped;
+use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// The pages of one violated claim.
+pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    let messages = of.page.messages;
+    let anchor = of.page.id(&anchor_of(of.sheet, check.stand, id));
+    let heading = format!("{anchor}-h");
+    let values =
+        [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
+    let steps = match &check.claims[&id].verdict {
+        Verdict::Violated { steps: Some(steps) } => Some(steps),
+        _ => None,
+    };
+    let told = steps.map(|steps| story::tell(messages, &check.answers, id, steps));
+    html! {
+        section class="counterexample" id=(anchor) aria-labelledby=(heading) {
+            h3 id=(heading) {
+                span class="where" {
+                    (heading_of(of.sheet, messages.language()))
+                    (words::bracketed(messages, &words::stand(messages, check.stand)))
+                }
+                " " (messages.with("report-violated", values))
+            }
+            p class="says" { (prose::inline(messages.of(id.claim().sentence))) }
+            h4 { (of.get("page-happened")) }
+            @if let (Some(told), Some(steps)) = (&told, steps) {
+                (happened(of, told))
+                (pages_seen(of, check, id))
+                (pictures::swimlane(of, &anchor, check, id, steps))
+                (table(of, &anchor, told))
+            } @else {
+                (without_steps(of, check, id))
+            }
+            (conditions(of, check, id))
+            (tests::of_claim(of, check, id))
+            h4 { (of.get("page-remedies")) }
+            (mended(of, check, id))
+            h4 id={ (anchor) "-again" } { (of.get("page-again")) }
+            (again(of, &anchor, check, id))
+        }
+    }
+}
+
+/// The end first, then what went wrong on the way to it.
+fn happened(of: &Of<'_>, told: &Story) -> Markup {
+    let messages = of.page.messages;
+    let count = told.steps.len();
+    let amiss = (1u32..).zip(&told.steps).filter(|(_, told)| told.amiss);
+    html! {
+        div class="happened" {
+            p {
+                strong { (messages.sentences(told.ending.iter().map(String::as_str))) } " "
+                (messages.with("page-happened-length", [("count", count.into())]))
+            }
+            ol {
+                @for (number, told) in amiss {
+                    li value=(number) {
+                        (words::labelled(messages, &told.actor, &told.sentence)) " " (breaks(told))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The claims that break at a step.
+fn breaks(told: &Told) -> Markup {
+    html! { @for id in &told.breaks { span class="badge bad" { "✗ " (id) } " " } }
+}
+
+/// What is to be said at a step: the claims that it breaks, or that it leads to the violation.
+fn marks(of: &Of<'_>, told: &Told) -> Markup {
+    html! {
+        (breaks(told))
+        @if told.amiss && told.breaks.is_empty() { span class="leads" { (of.get("picture-leads")) } }
+    }
+}
+
+/// Every step, and the claims that it breaks.
+fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
+    let header =
+        ["column-number", "column-actor", "column-step", "column-broken"].map(|id| of.get(id));
+    let row = |(number, told): (usize, &Told)| {
+        vec![
+            html! { span class="number" { (number) } },
+            html! { (told.actor) },
+            html! { (told.sentence) },
+            marks(of, told),
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = (1..).zip(&told.steps).map(row).collect();
+    let caption = Caption {
+        id: format!("{anchor}-steps"),
+        within: Some(format!("{anchor}-h")),
+        words: of.get("page-steps"),
+    };
+    table::marked(&caption, "steps", &header, &rows)
+}
+
+/// Of a certificate with several pages: which of them were seen to be somebody else's in the
+/// schedules that were run. The shortest example shows one way only.
+fn pages_seen(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
+        return html! {};
+    }
+    let runs = of.written.schedules.iter().filter(|run| Stand::from(run.stand) == check.stand);
+    let mut seen: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+    for outcome in runs.flat_map(|run| &run.outcomes) {
+        for (request, end) in outcome.requests.iter().enumerate() {
+            let EndEvidence::Delivered(subjects) = end else { continue };
+            let foreign = (1..).zip(subjects).filter(|(_, subject)| **subject != request);
+            let foreign: Vec<usize> = foreign.map(|(page, _)| page).collect();
+            if !foreign.is_empty() {
+                *seen.entry(foreign).or_default() += outcome.times;
+            }
+        }
+    }
+    let messages = of.page.messages;
+    let told = |(pages, count): (&Vec<usize>, &u64)| {
+        let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
+        let pages = messages.list(pages.iter().map(String::as_str));
+        let values = [("pages", pages.into()), ("count", grouped(*count).into())];
+        messages.with("page-pages", values)
+    };
+    let told: Vec<String> = seen.iter().map(told).collect();
+    let told = messages.list(told.iter().map(String::as_str));
+    html! { @if !seen.is_empty() { p { (messages.with("page-pages-seen", [("pages", told.into())])) } } }
+}
+
+fn without_steps(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    let messages = of.page.messages;
+    if id != ClaimId::C8 {
+        return html! { p { (of.get("report-no-steps")) } };
+    }
+    let installed = words::settings(messages, &check.sheet.installed);
+    html! {
+        p class="happened" {
+            strong { (messages.with("report-installed", [("answers", installed.into())])) }
+        }
+        p { a href=(of.to("installed-site")) { (of.get("page-see-installed")) } }
+    }
+}
+
+/// The claim on whose page the condition matrix of a sheet is drawn: the first of the site as it
+/// really stands that is violated and depends on the conditions.
+pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Stand, ClaimId)> {
+    let matrix = of.found.matrix.as_ref()?;
+    let check = of.found.checks.iter().find(|check| check.stand == matrix.stand)?;
+    let first = check.violated().into_iter().find(|id| matrix.claims.contains(id));
+    first.map(|id| (check.stand, id))
+}
+
+/// Which conditions together break the claim: of the site as it really stands.
+fn conditions(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    let of_site = of.found.matrix.as_ref().filter(|matrix| matrix.stand == check.stand);
+    let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
+        return html! {};
+    };
+    html! {
+        h4 { (of.get("page-conditions")) }
+        (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
+        @if matrix_at(of) == Some((check.stand, id)) {
+            (pictures::matrix(
+                of,
+                (&format!("{}-h", of.page.id(&anchor_of(of.sheet, check.stand, id))), &of.id("matrix")),
+                None,
+                matrix,
+                &matrix.claims,
+            ))
+        } @else {
+            p { a href=(of.to("matrix-at")) { (of.get("page-see-matrix")) } }
+        }
+    }
+}
+
+/// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
+/// part of the sheet.
+fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if id == ClaimId::C8 {
+        return html! { p { (of.get("page-install-as-designed")) } };
+    }
+    if check.stand != of.sheet.last_stand() {
+        return html! { p { (of.get("page-other-stand")) } };
+    }
+    html! {
+        @if id == ClaimId::C1 { (remedies_for(of, Goal::SubjectIsRequester)) }
+        p { a href=(of.to("remedies")) { (of.get("page-see-remedies")) } }
+    }
+}
+
+/// The answers for one goal, or what is said of all.
+pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
+    let remedies = of.found.remedies.as_ref();
+    let answers = remedies.map(|found| remedies::answers(of.page.messages, found));
+    let mut answers = answers.unwrap_or_default();
+    answers.retain(|answer| answer.goal.is_none_or(|of| of == goal));
+    html! {
+        @for answer in answers {
+            p { (prose::inline(&answer.sentence)) }
+            @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
+            @if let Some(note) = &answer.note { p { (note) } }
+        }
+    }
+}
+
+/// Commands, and what the real system did along the same steps.
+fn again(of: &Of<'_>, anchor: &str, check: &Check<'_>, id: ClaimId) -> Markup {
+    let (sheet, stand) = (words::on_command_line(check.sheet), check.stand.word());
+    let mut commands = vec![words::explain(check, id)];
+    if id != ClaimId::C8 {
+        let guided = format!("honnin schedules {sheet} --as {stand} --scheduler guided");
+        commands.push(guided);
+    }
+    let followed = of.written.followed.iter();
+    let followed = followed.filter(|it| Stand::from(it.stand) == check.stand && it.claim == id);
+    html! {
+        pre tabindex="0" role="group" aria-labelledby={ (anchor) "-h " (anchor) "-again" } { code { (commands.join("\n")) } }
+        @for followed in followed {
+            p { (layers::followed_sentence(of.page.messages, followed)) }
+        }
+    }
+}

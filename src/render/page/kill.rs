@@ -1,0 +1,38 @@
+//! The kill matrix: every single defect against every layer.
+
+use super::{Page, Part, prose, table};
+use crate::kill;
+use honnin_messages::grouped;
+use maud::html;
+
+/// The part.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let (messages, parts) = (page.messages, page.dossier.kill());
+    let legend = kill::legend(messages);
+    let gaps: Vec<String> = kill::gaps(messages, parts).collect();
+    let effort = &page.dossier.evidence.kill;
+    let values = [
+        ("schedules", grouped(effort.iterations).into()),
+        ("seed", effort.seed.to_string().into()),
+    ];
+    let header = kill::header(messages);
+    let introduction = page.get("page-kill-introduction");
+    let effort = messages.with("page-kill-effort", values);
+    let body = html! {
+        p { (messages.sentences([introduction.as_str(), effort.as_str()])) }
+        @if gaps.is_empty() {
+            p class="verdict" { span class="badge good" { "✓" } " " (page.get("page-kill-no-gaps")) }
+        } @else {
+            div class="warning" { (prose::list(&gaps)) }
+        }
+        div class="legend" { (prose::list(&legend)) }
+        @for (number, part) in (1..).zip(parts) {
+            (table::table(
+                &page.caption(&format!("kill-{number}"), kill::title(messages, &part.context)),
+                &header,
+                &kill::rows(messages, part),
+            ))
+        }
+    };
+    vec![Part { anchor: "kill".to_owned(), title: page.get("page-kill"), note: html! {}, body }]
+}

@@ -1,0 +1,209 @@
+//! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
+
+use super::table::Caption;
+use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
+use crate::{matrix, words};
+use honnin_analysis::Check;
+use honnin_analysis::remedies::Goal;
+use honnin_evidence::findings::Findings;
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_messages::Language;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{KEYS, Key};
+use honnin_sheet::{Sheet, Stand};
+use maud::{Markup, html};
+
+/// What is known of one sheet.
+pub(super) struct Of<'p> {
+    pub(super) page: &'p Page<'p>,
+    pub(super) sheet: &'p Sheet,
+    pub(super) found: &'p Findings<'p>,
+    pub(super) written: &'p SheetEvidence,
+    // Its place in the document.
+    pub(super) number: usize,
+}
+
+/// A part for each sheet.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let sheets = page.findings.iter().zip(&page.dossier.evidence.sheets);
+    let part = |(number, (found, written))| {
+        let of = Of { page, sheet: found_sheet(found), found, written, number };
+        let title = heading(of.sheet, page.messages.language()).to_owned();
+        Part { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
+    };
+    sheets.enumerate().map(part).collect()
+}
+
+fn found_sheet<'f>(found: &'f Findings<'f>) -> &'f Sheet {
+    found.sheet()
+}
+
+/// The anchor of a sheet.
+pub(super) fn anchor(sheet: &Sheet) -> String {
+    format!("sheet-{}", prose::anchor(&sheet.name))
+}
+
+/// What a sheet is called by: the place and the date, which stand before the colon of its title; the
+/// whole title where there is none.
+pub(super) fn heading(sheet: &Sheet, language: Language) -> &str {
+    let title = sheet.title.in_language(language);
+    title.split([':', '：']).next().map_or(title, str::trim)
+}
+
+/// What a title says behind its heading.
+pub(super) fn subject(sheet: &Sheet, language: Language) -> &str {
+    let title = sheet.title.in_language(language);
+    title.split_once([':', '：']).map_or("", |(_, subject)| subject.trim())
+}
+
+/// The anchor of a violated claim.
+pub(super) fn anchor_of(sheet: &Sheet, stand: Stand, claim: ClaimId) -> String {
+    format!("{}-{}-{claim}", anchor(sheet), stand.word())
+}
+
+/// The mark of a sheet that is a hypothesis.
+pub(super) fn hypothesis(page: &Page<'_>, sheet: &Sheet) -> Markup {
+    html! { @if sheet.hypothesis { " " span class="tag bad" { (page.get("page-hypothesis")) } } }
+}
+
+impl Of<'_> {
+    pub(super) fn get(&self, id: &str) -> String {
+        self.page.get(id)
+    }
+
+    pub(super) fn say(&self, id: &str) -> Markup {
+        self.page.say(id)
+    }
+
+    /// An id within this sheet.
+    pub(super) fn id(&self, name: &str) -> String {
+        self.page.id(&format!("{}-{name}", anchor(self.sheet)))
+    }
+
+    /// A link to an id within this sheet.
+    pub(super) fn to(&self, name: &str) -> String {
+        format!("#{}", self.id(name))
+    }
+
+    /// Behind the heading: the name of the sheet, and that it is a hypothesis.
+    fn note(&self) -> Markup {
+        html! {
+            " " span class="name" { (self.sheet.name) }
+            (hypothesis(self.page, self.sheet))
+        }
+    }
+
+    /// The id of this sheet's heading.
+    pub(super) fn heading(&self) -> String {
+        format!("{}-h", self.page.id(&anchor(self.sheet)))
+    }
+
+    /// The id of the heading above what the claims came to.
+    pub(super) fn verdicts(&self, stand: Stand) -> String {
+        self.id(&format!("{}-verdicts", stand.word()))
+    }
+
+    /// What a table of this sheet is about.
+    pub(super) fn caption(&self, name: &str, words: String) -> Caption {
+        Caption { id: self.id(name) + "-c", within: Some(self.heading()), words }
+    }
+
+    fn body(&self) -> Markup {
+        let messages = self.page.messages;
+        html! {
+            // On paper this is one sheet, and the picture is as wide as it.
+            div class="opening" {
+                p class="title" { (self.sheet.title.in_language(messages.language())) }
+                p class="verdict" {
+                    @for check in &self.found.checks { (verdicts::line(self, check)) }
+                }
+                (sources::list(self))
+                h3 { (self.get("page-topology")) }
+                (pictures::topology(self))
+            }
+            @if !self.sheet.installed.is_empty() {
+                div id=(self.id("installed-site")) { (pictures::installed(self)) }
+            }
+            h3 { (self.get("page-answers")) }
+            (answers::tables(self))
+            @for check in &self.found.checks { (self.stand(check)) }
+            (verdicts::logs(self))
+            (self.conditions())
+            (self.remedies())
+            (tests::section(self))
+            (self.text())
+        }
+    }
+
+    /// What the claims came to, as designed or as installed, and a page for each that is violated.
+    fn stand(&self, check: &Check<'_>) -> Markup {
+        let stand = words::stand(self.page.messages, check.stand);
+        html! {
+            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with("page-verdicts", [("stand", stand.into())])) }
+            (verdicts::tables(self, check))
+            @for id in check.violated() { (counterexample::section(self, check, id)) }
+        }
+    }
+
+    fn conditions(&self) -> Markup {
+        let Some(matrix) = &self.found.matrix else { return html! {} };
+        let messages = self.page.messages;
+        html! {
+            h3 id=(self.id("conditions")) { (self.get("report-matrix")) }
+            (prose::list(&matrix::conditions(messages, matrix)))
+            @if matrix.claims.is_empty() {
+                p { (self.get("matrix-nothing-breaks")) }
+            } @else {
+                (prose::list(&matrix::sentences(messages, matrix)))
+                @if let Some((stand, id)) = counterexample::matrix_at(self) {
+                    @let at = self.page.to(&anchor_of(self.sheet, stand, id));
+                    p id=(self.id("matrix-at")) { a href=(at) { (self.get("page-see-matrix")) } }
+                } @else {
+                    div id=(self.id("matrix-at")) {
+                        (pictures::matrix(
+                            self,
+                            (&format!("{} {}", self.heading(), self.id("conditions")), &self.id("matrix")),
+                            None,
+                            matrix,
+                            &matrix.claims,
+                        ))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What makes every claim hold; what makes C1 hold stands where C1 is told of.
+    fn remedies(&self) -> Markup {
+        if self.found.remedies.is_none() {
+            return html! {};
+        }
+        html! {
+            h3 id=(self.id("remedies")) { (self.get("report-remedies")) }
+            (counterexample::remedies_for(self, Goal::EveryClaim))
+        }
+    }
+
+    /// The sheet as it was read.
+    fn text(&self) -> Markup {
+        let messages = self.page.messages;
+        html! {
+            details {
+                summary id=(self.id("text")) {
+                    (words::noted(messages, &self.get("page-sheet-text"), &self.written.file))
+                }
+                pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
+                    code lang="en" { (prose::with_japanese(&self.sheet.text)) }
+                }
+            }
+        }
+    }
+
+    /// The answers that differ from the reference design.
+    pub(super) fn differing(&self, answers: &Answers) -> Vec<&'static Key> {
+        let reference = Answers::default();
+        let design = KEYS.iter().filter(|key| key.section() != "scope");
+        design.filter(|key| key.get(answers) != key.get(&reference)).collect()
+    }
+}

@@ -1,0 +1,233 @@
+//! The one-page summary: the answer first, then the reasons.
+
+use super::sheet::{anchor, anchor_of, heading, hypothesis, subject};
+use super::{Page, Part, table, tests, verdicts};
+use crate::{asked, decisions, remedies, story, words};
+use honnin_analysis::remedies::{Goal, Outcome, Remedies, Remedy};
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::findings::Findings;
+use honnin_models::claims::ClaimId;
+use maud::{Markup, html};
+
+/// The part.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+    let tally = page.tally();
+    let tone = if tally.all_as_expected() { "good" } else { "alarm" };
+    let body = html! {
+        p class="question" { (page.get("page-question")) }
+        (answer(page))
+        p class="verdict" {
+            span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
+            (asked::sentence(page.messages, tally)) " "
+            a href=(page.to("classes")) { (page.get("page-see-classes")) }
+        }
+        // What limits every answer stands before the answers.
+        ul class="caveats" {
+            li { (page.get("page-caveat-holds")) }
+            @if checks(page).any(|(_, check)| !check.without_case().is_empty()) {
+                li { (page.get("page-caveat-no-case")) }
+            }
+            li { (page.get("page-caveat-model")) }
+            li {
+                (page.get("page-caveat-gaps")) " "
+                a href=(page.to("gaps")) { (page.get("report-limits")) }
+            }
+        }
+        (sites(page))
+    };
+    vec![Part {
+        anchor: "summary".to_owned(),
+        title: page.get("page-summary"),
+        note: html! {},
+        body,
+    }]
+}
+
+/// Every site that was looked at.
+fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Findings<'p>, &'p Check<'p>)> {
+    page.findings.iter().flat_map(|found| found.checks.iter().map(move |check| (found, check)))
+}
+
+/// How many sites came to what, as to the paper that comes out.
+fn answer(page: &Page<'_>) -> Markup {
+    let count = |wanted: fn(&Check<'_>) -> bool| checks(page).filter(|(_, it)| wanted(it)).count();
+    let c1 = |check: &Check<'_>| check.claims[&ClaimId::C1].verdict.clone();
+    let all = checks(page).count();
+    let (violated, holds) = (count(foreign), count(sound));
+    let open = checks(page).filter(|(_, it)| !c1(it).violated() && !c1(it).holds()).count();
+    let others = all - violated - holds - open;
+    let tile = |class: &str, count: usize, id: &str| {
+        html! {
+            li class=(class) {
+                strong { (count) }
+                span { (page.messages.with(id, [("count", count.into())])) }
+            }
+        }
+    };
+    let sheets = page.findings.len();
+    let values = [("all", all.into()), ("sheets", sheets.into()), ("apart", (all - sheets).into())];
+    html! {
+        p class="answer" { (page.messages.with("page-answer", values)) }
+        ul class="tiles" {
+            li class="bad" {
+                strong { (violated) } span { (page.get("page-answer-violated")) (hypotheses(page)) }
+            }
+            @if others > 0 { (tile("alarm", others, "page-answer-others")) }
+            (tile("good", holds, "page-answer-holds"))
+            @if open > 0 { (tile("alarm", open, "page-answer-open")) }
+        }
+    }
+}
+
+/// How many of the sites that can hand out a page of somebody else are hypotheses.
+fn hypotheses(page: &Page<'_>) -> String {
+    let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(check)).count();
+    match count {
+        0 => String::new(),
+        count => page.messages.with("page-answer-hypotheses", [("n", count.into())]),
+    }
+}
+
+/// Whether a page of somebody else can come out.
+fn foreign(check: &Check<'_>) -> bool {
+    check.claims[&ClaimId::C1].verdict.violated()
+}
+
+/// Whether every claim that is made holds.
+fn sound(check: &Check<'_>) -> bool {
+    let fine = |verdict: &Verdict| matches!(verdict, Verdict::Holds | Verdict::NotClaimed);
+    check.claims[&ClaimId::C1].verdict.holds() && check.claims.values().all(|it| fine(&it.verdict))
+}
+
+/// A row for each site: the verdict, why, what mends it, what its tests could see.
+fn sites(page: &Page<'_>) -> Markup {
+    let header =
+        ["column-sheet", "column-verdict", "column-reason", "column-remedy", "column-tests"];
+    let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
+    let rows: Vec<Vec<Markup>> =
+        checks(page).map(|(found, check)| site(page, found, check)).collect();
+    table::marked(&page.caption("sites", page.get("page-sites-caption")), "sites", &header, &rows)
+}
+
+fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup> {
+    let messages = page.messages;
+    let sheet = check.sheet;
+    let several = found.checks.len() > 1;
+    let really = check.stand == sheet.last_stand();
+    let language = messages.language();
+    let name = html! {
+        a href=(page.to(&anchor(sheet))) {
+            (heading(sheet, language))
+            @if several { (words::bracketed(messages, &words::stand(messages, check.stand))) }
+        }
+        (hypothesis(page, sheet))
+        " " span class="says" { (sheet.name) }
+        " " span class="says" { (subject(sheet, language)) }
+    };
+    let remedy = found.remedies.as_ref().filter(|_| really && !check.violated().is_empty());
+    let tests = found.campaigns.as_ref().filter(|_| really);
+    vec![
+        name,
+        labelled(page, "column-verdict", &verdict(page, check)),
+        labelled(page, "column-reason", &reason(page, check)),
+        labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
+        labelled(
+            page,
+            "column-tests",
+            &tests.map_or_else(
+                || {
+                    if really {
+                        html! { (page.get("page-tests-none")) }
+                    } else {
+                        none()
+                    }
+                },
+                |it| tests::cell(page, it, check),
+            ),
+        ),
+    ]
+}
+
+/// What the claims came to, and within which scope.
+fn verdict(page: &Page<'_>, check: &Check<'_>) -> Markup {
+    let scope = words::scope(page.messages, &check.answers);
+    html! {
+        (verdicts::badges(page, check))
+        " " span class="says" { (page.messages.with("report-scope", [("scope", scope.into())])) }
+    }
+}
+
+fn none() -> Markup {
+    html! { span class="faint" { "-" } }
+}
+
+/// A cell that says what it is where there is no room for columns.
+fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
+    html! { span class="label" { (words::labelled(page.messages, &page.get(title), "")) } (cell) }
+}
+
+/// Why no claim is violated: which of them could have been, and which the scope has no case of.
+fn holds(page: &Page<'_>, check: &Check<'_>) -> String {
+    let no_case = check.without_case();
+    if no_case.is_empty() {
+        return page.get("page-reason-holds");
+    }
+    let claims = words::claims(page.messages, &no_case);
+    page.messages.with("page-reason-no-case", [("claims", claims.into())])
+}
+
+/// What is wrong at the end of the first counterexample, and what broke on the way to it.
+fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
+    let messages = page.messages;
+    let Some(&id) = check.violated().first() else {
+        return html! { (holds(page, check)) };
+    };
+    let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
+        return html! { (messages.of(id.claim().sentence)) };
+    };
+    let story = story::tell(messages, &check.answers, id, steps);
+    // What breaks at the same step is no cause of it.
+    let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
+    let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();
+    let link = page.to(&anchor_of(check.sheet, check.stand, id));
+    let mut sentences = story.ending;
+    if !before.is_empty() {
+        let claims = words::claims(messages, &before);
+        sentences.push(messages.with("page-reason-first", [("claims", claims.into())]));
+    }
+    html! {
+        (messages.sentences(sentences.iter().map(String::as_str))) " "
+        a href=(link) { (page.get("page-reason-more")) }
+    }
+}
+
+/// The smallest remedies in a few words: those that make every claim hold, or else C1.
+fn remedy(page: &Page<'_>, remedies: &Remedies<'_>) -> Markup {
+    let smallest = |wanted: Goal| {
+        remedies.outcomes.iter().find_map(|(goal, outcome)| match outcome {
+            Outcome::Smallest(found) if *goal == wanted => Some(found.as_slice()),
+            _ => None,
+        })
+    };
+    let mends_all = smallest(Goal::EveryClaim);
+    let Some(found) = mends_all.or_else(|| smallest(Goal::SubjectIsRequester)) else {
+        return html! { (page.get("page-remedy-none")) };
+    };
+    html! {
+        @if mends_all.is_none() { (page.get("goal-c1")) ": " }
+        ul class="mends" { @for remedy in remedies::sorted(found) { li { (mends(page, remedy)) } } }
+    }
+}
+
+/// The decisions of a remedy in words, and as a sheet writes them.
+fn mends(page: &Page<'_>, remedy: &Remedy) -> Markup {
+    let messages = page.messages;
+    html! {
+        @for (place, (key, answer)) in remedy.changes.iter().enumerate() {
+            @if place > 0 { " + " }
+            (decisions::meaning(messages, key, *answer)) " "
+            code { (key.name) " = " (answer) }
+            (remedies::besides_reference(messages, key, *answer))
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The tests of a sheet: why those of the record did not find a violation, what those that were run
+//! afterwards or are planned could find, and how many could not.
+
+use super::sheet::Of;
+use super::{Page, prose};
+use crate::campaigns;
+use honnin_analysis::Check;
+use honnin_analysis::campaigns::{Campaigns, Finding};
+use honnin_messages::Value;
+use honnin_models::claims::ClaimId;
+use honnin_sheet::{Campaign, Condition, When};
+use maud::{Markup, html};
+
+/// A campaign, and what it can find.
+type Found<'a, 's> = &'a (&'s Campaign, Finding);
+
+/// The campaigns of a sheet that were run at a time, or are planned.
+fn of_time<'a, 's>(found: &'a Campaigns<'s>, when: When) -> Vec<Found<'a, 's>> {
+    found.findings.iter().filter(|(campaign, _)| campaign.when == when).collect()
+}
+
+/// What stands above the tests of a sheet.
+pub(super) fn heading(found: Option<&Campaigns<'_>>) -> &'static str {
+    let planned = |found: &Campaigns<'_>| {
+        found.findings.iter().all(|(campaign, _)| campaign.when == When::Planned)
+    };
+    if found.is_some_and(planned) { "page-tests-planned" } else { "page-tests" }
+}
+
+/// In the summary: how many tests could not find what is wrong. Of a site where C1 is violated that
+/// is C1, and whatever else a test finds is no excuse.
+pub(super) fn cell(page: &Page<'_>, found: &Campaigns<'_>, check: &Check<'_>) -> Markup {
+    let messages = page.messages;
+    if !found.established {
+        return html! { span class="alarm" { (messages.get("verdict-not-established")) } };
+    }
+    let none_before = !found.broken.is_empty() && of_time(found, When::BeforeIncident).is_empty();
+    html! {
+        @if none_before { (messages.get("page-tests-none-before")) (messages.between_sentences()) }
+        @for when in When::ALL {
+            @let of_it = of_time(found, when);
+            @if !of_it.is_empty() { (counted(page, when, &of_it, claim(found, check))) (messages.between_sentences()) }
+        }
+    }
+}
+
+/// The claim that the tests of a violated site are asked about.
+fn claim(found: &Campaigns<'_>, check: &Check<'_>) -> Option<ClaimId> {
+    check.violated().into_iter().find(|id| found.broken.contains(id))
+}
+
+/// How many of some tests find what there is.
+fn counted(page: &Page<'_>, when: When, found: &[Found<'_, '_>], claim: Option<ClaimId>) -> Markup {
+    let values = [("when", when.word().into()), ("all", found.len().into())];
+    let [when, all] = values;
+    let count = |wanted: &dyn Fn(&Finding) -> bool| {
+        found.iter().filter(|(_, finding)| wanted(finding)).count()
+    };
+    let (bad, text) = match claim {
+        Some(id) => {
+            let misses = |finding: &Finding| matches!(finding, Finding::OfViolation { missed, .. } if missed.contains(&id));
+            let blind = count(&misses);
+            let values = [when, all, ("claim", id.to_string().into()), ("blind", blind.into())];
+            (blind > 0, page.messages.with("page-tests-blind", values))
+        }
+        None => {
+            let whole = |finding: &Finding| matches!(finding, Finding::OfDefects { hidden, .. } if hidden.is_empty());
+            let whole = count(&whole);
+            let values: [(&str, Value<'_>); 3] = [when, all, ("whole", whole.into())];
+            (whole == 0, page.messages.with("page-tests-whole", values))
+        }
+    };
+    html! { span class=[bad.then_some("bad")] { (text) } }
+}
+
+/// What the tests say of a violated claim, with its heading: why those of the record did not find
+/// it, and whether the method of another could.
+pub(super) fn of_claim(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    let found = of.found.campaigns.as_ref();
+    let before = found.is_none_or(|found| !of_time(found, When::BeforeIncident).is_empty());
+    let heading =
+        if before || id == ClaimId::C8 { "page-why-not-found" } else { "page-could-tests" };
+    html! { h4 { (of.get(heading)) } (said(of, check, id)) }
+}
+
+fn said(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if id == ClaimId::C8 {
+        return html! { p { (of.say("page-tests-of-behaviour")) } };
+    }
+    let Some(found) = &of.found.campaigns else {
+        return html! { p { (of.say("page-no-campaign")) } };
+    };
+    if check.stand != of.sheet.last_stand() {
+        return html! { p { (of.get("page-other-stand")) } };
+    }
+    let before = of_time(found, When::BeforeIncident);
+    html! {
+        @if before.is_empty() { p { (of.get("page-no-test-before")) } } @else { (lines(of, &before, id)) }
+        @for (when, introduction) in
+            [(When::AfterIncident, "page-tests-after"), (When::Planned, "page-tests-plan")]
+        {
+            @let others = of_time(found, when);
+            @if !others.is_empty() { p { (of.get(introduction)) } (lines(of, &others, id)) }
+        }
+    }
+}
+
+fn lines(of: &Of<'_>, found: &[Found<'_, '_>], id: ClaimId) -> Markup {
+    let lines: Vec<String> = found.iter().map(|found| line(of, found, id)).collect();
+    prose::list(&lines)
+}
+
+fn line(of: &Of<'_>, (campaign, finding): Found<'_, '_>, id: ClaimId) -> String {
+    let messages = of.page.messages;
+    let name = ("name", campaigns::name(messages, campaign).into());
+    let environment = ("environment", campaigns::environment(messages, campaign).into());
+    match finding {
+        Finding::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
+            let lacks = lacking(of, lacks);
+            messages.with("page-test-missed", [name, environment, ("lacks", lacks.into())])
+        }
+        Finding::OfViolation { reached, .. } if reached.contains(&id) => {
+            let ran = campaign.when == When::BeforeIncident;
+            let message = if ran { "page-test-reached" } else { "page-test-can" };
+            messages.with(message, [name, environment])
+        }
+        _ => messages.with("page-test-open", [name, environment]),
+    }
+}
+
+/// Conditions by name, with what they say.
+fn lacking(of: &Of<'_>, ids: &[String]) -> String {
+    let messages = of.page.messages;
+    let told = |id: &String| {
+        let label = |condition: &Condition| {
+            let values = [
+                ("id", id.as_str().into()),
+                ("label", condition.label.in_language(messages.language()).into()),
+            ];
+            messages.with("page-lacks", values)
+        };
+        of.sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
+    };
+    let told: Vec<String> = ids.iter().filter_map(told).collect();
+    messages.list(told.iter().map(String::as_str))
+}
+
+/// In the part of a sheet: what the site comes to, and where its tests stand in a table.
+pub(super) fn section(of: &Of<'_>) -> Markup {
+    let messages = of.page.messages;
+    let found = of.found.campaigns.as_ref();
+    html! {
+        h3 id=(of.id("tests")) { (of.get(heading(found))) }
+        @if let Some(found) = found {
+            p {
+                (campaigns::site(messages, found)) " "
+                a href=(of.to("tests-table")) { (of.get("page-see-tests")) }
+            }
+        } @else {
+            p { (of.say("page-no-campaign")) }
+        }
+    }
+}
+
+/// The tests of a sheet, where each ran, and what it can find.
+pub(super) fn table(of: &Of<'_>) -> Markup {
+    let Some(found) = &of.found.campaigns else {
+        return html! { p class="none" { strong { (of.get("page-test")) } " " (of.get("page-no-campaign")) } };
+    };
+    let messages = of.page.messages;
+    let header = ["column-campaign", "column-environment", "column-finds"].map(|id| of.get(id));
+    let rows = found.findings.iter().map(|(campaign, finding)| {
+        let blind = finding.blind();
+        vec![
+            html! { (campaigns::name(messages, campaign)) },
+            html! { (campaigns::environment(messages, campaign)) },
+            html! {
+                span class=[blind.then_some("bad")] {
+                    (prose::inline(&campaigns::of_finding(messages, of.sheet, finding)))
+                }
+            },
+        ]
+    });
+    let rows: Vec<Vec<Markup>> = rows.collect();
+    html! {
+        div id=(of.id("tests-table")) {
+            (super::table::marked(&of.caption("test", of.get("page-test")), "tests", &header, &rows))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What each claim came to, and how that was found out: every state, so many schedules, what was
+//! observed, and what was not run.
+
+use super::sheet::{Of, anchor_of};
+use super::{Page, prose, table};
+use crate::layers::{self, Layer, layers};
+use crate::traceability::html as record;
+use crate::{sheet_section, words};
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::asked::About;
+use honnin_models::claims::ClaimId;
+use maud::{Markup, html};
+
+/// The answer on one site in a line.
+pub(super) fn line(of: &Of<'_>, check: &Check<'_>) -> Markup {
+    html! {
+        span class="stand" {
+            @if of.found.checks.len() > 1 { (words::stand(of.page.messages, check.stand)) " " }
+            (badges(of.page, check))
+        }
+        " "
+    }
+}
+
+/// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
+pub(super) fn badges(page: &Page<'_>, check: &Check<'_>) -> Markup {
+    let violated = check.violated();
+    let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.stand, id));
+    let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
+    html! {
+        @if violated.contains(&ClaimId::C1) {
+            a class="bare" href=(link(ClaimId::C1)) { "C1 " (c1) }
+        } @else {
+            "C1 " (c1)
+        }
+        @for id in violated.into_iter().filter(|id| *id != ClaimId::C1) {
+            " " a class="badge bad" href=(link(id)) {
+                "✗ " (id) " " span class="name" { (page.messages.of(id.claim().title())) }
+            }
+        }
+    }
+}
+
+/// The table of claims, and below it how much was looked at.
+pub(super) fn tables(of: &Of<'_>, check: &Check<'_>) -> Markup {
+    let messages = of.page.messages;
+    let layers = layers(messages, of.written, check.stand);
+    let rows: Vec<Vec<Markup>> =
+        check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
+    let scope = words::scope(messages, &check.answers);
+    let scope = messages.with("report-scope", [("scope", scope.into())]);
+    let mut caption = of.caption(&format!("{}-claims", check.stand.word()), scope);
+    caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.stand)));
+    html! {
+        (table::marked(&caption, "layers", &layers::header(messages, &layers), &rows))
+        (prose::list(&open(of, check)))
+        (prose::list(&sheet_section::counts(messages, check)[1..]))
+        p class="none" { (of.say("page-not-run")) }
+    }
+}
+
+/// Why claims could not be judged.
+fn open(of: &Of<'_>, check: &Check<'_>) -> Vec<String> {
+    let messages = of.page.messages;
+    let open = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
+        Verdict::NotEstablished(reason) => Some((id, words::reason(messages, reason))),
+        _ => None,
+    });
+    open.map(|(id, reason)| {
+        let reason = messages.with("explain-open", [("reason", reason.into())]);
+        format!("{id}: {reason}")
+    })
+    .collect()
+}
+
+fn row(of: &Of<'_>, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
+    let messages = of.page.messages;
+    let mut entries = layers::row(messages, check, layers, id).into_iter();
+    let search = entries.next().map(|entry| table::entry(&entry)).unwrap_or_default();
+    let violated = check.claims[&id].verdict.violated();
+    let search = html! {
+        @if violated {
+            a href=(of.page.to(&anchor_of(of.sheet, check.stand, id))) { (search) }
+        } @else {
+            (search)
+        }
+        @if id == ClaimId::C8 { " " span class="tag" { (of.get("class-sheet")) } }
+    };
+    let claim = html! {
+        strong { (id) } " " span class="says" { (prose::inline(messages.of(id.claim().sentence))) }
+        (relying(of, check, id))
+    };
+    [claim, search].into_iter().chain(entries.map(|entry| table::entry(&entry))).collect()
+}
+
+/// The findings of the public record that rely on a verdict. Where the claim is made and none does,
+/// a link to the list of what is there for the design alone.
+fn relying(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+    if check.claims[&id].verdict == Verdict::NotClaimed {
+        return html! {};
+    }
+    let findings = of.page.traced.at(&About::Claim(of.number, check.stand, id).pointer());
+    let prefix = of.page.id("");
+    html! {
+        span class="relying" {
+            @if findings.is_empty() {
+                a href={ "#" (record::unrelied(&prefix)) } { (of.get("page-no-finding")) }
+            } @else {
+                (of.get("page-findings")) " " (record::links(&prefix, findings))
+            }
+        }
+    }
+}
+
+/// The logs of the real system, held to models.
+pub(super) fn logs(of: &Of<'_>) -> Markup {
+    let messages = of.page.messages;
+    let rows = layers::logs_rows(messages, of.written);
+    html! {
+        @if !rows.is_empty() {
+            h3 { (of.get("page-logs")) }
+            p { (of.say("page-logs-caption")) }
+            (table::table(&of.caption("logs", of.get("page-logs")), &layers::logs_header(messages), &rows))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! A counterexample as a swim-lane diagram: time runs downward, one row a step.
+//!
+//! From left to right: the residents at their kiosks, the app servers, the spool, the order control,
+//! the replicas, the sync and the registry, as far as the story needs them. Data flows from right to
+//! left until it comes out as paper. Bars show what lasts: who waits, who is in print, who holds the
+//! order, whose image lies where. A step that breaks a claim which no step before it broke is marked.
+
+use super::{About, framed, resident};
+use crate::story::{self, Story, Told};
+use crate::words;
+use honnin_messages::Messages;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::design::Design;
+use honnin_models::{Site, State, Step};
+use maud::{Markup, html};
+
+// Which lanes there are, and where each stands.
+mod floor;
+// What lasts, drawn along the lanes.
+mod bars;
+// What moves, a step at a time.
+mod motion;
+// The rows: number, words and marks of each step.
+mod rows;
+// The document that comes out.
+mod paper;
+// What stands below the lanes: the claims that gave way, and the legend.
+mod foot;
+
+use floor::Floor;
+use rows::Rows;
+
+/// What a picture tells: the story, and the site at every moment of it.
+struct Scene<'a> {
+    messages: &'a Messages,
+    id: &'a str,
+    site: Site,
+    claim: ClaimId,
+    story: Story,
+}
+
+/// One step, and the site before and after it.
+struct Moment<'a> {
+    /// Its place in the story, from 0.
+    index: usize,
+    step: Step,
+    told: &'a Told,
+    before: &'a State,
+    after: &'a State,
+}
+
+impl Scene<'_> {
+    fn design(&self) -> &Design {
+        self.site.design()
+    }
+
+    fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
+        let befores =
+            std::iter::once(&State::START).chain(self.story.steps.iter().map(|s| &s.state));
+        let told = self.story.steps.iter().zip(befores).enumerate();
+        told.map(|(index, (told, before))| Moment {
+            index,
+            step: told.step,
+            told,
+            before,
+            after: &told.state,
+        })
+    }
+
+    /// The residents who take part: those who ask, and those whose record changes.
+    fn residents(&self) -> Vec<usize> {
+        let takes_part = |step: &Told| match step.step {
+            Step::Change { resident } => Some(resident),
+            step => step.request(),
+        };
+        let mut residents: Vec<usize> = self.story.steps.iter().filter_map(takes_part).collect();
+        residents.sort_unstable();
+        residents.dedup();
+        residents
+    }
+
+    /// The residents whose record changes.
+    fn changed(&self) -> Vec<usize> {
+        let changes = |resident: &usize| {
+            self.story.steps.iter().any(|told| told.step == Step::Change { resident: *resident })
+        };
+        self.residents().into_iter().filter(changes).collect()
+    }
+
+    /// The story in words, for those who do not see the picture.
+    fn described(&self) -> String {
+        let told = (1..).zip(&self.story.steps).map(|(number, told): (usize, _)| {
+            let breaks = story::breaking(self.messages, told);
+            let told = words::labelled(self.messages, &told.actor, &told.sentence);
+            format!("{number}. {told}{breaks}")
+        });
+        told.chain(self.story.ending.iter().cloned()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The picture of the steps that lead to a violation of a claim in the site that `of` names. The ids in it begin with `id`,
+/// which is unique among the pictures of a page.
+///
+/// # Panics
+/// When the steps are not a behaviour of the site: a counterexample always is.
+pub fn picture(
+    messages: &Messages,
+    id: &str,
+    of: &str,
+    answers: &Answers,
+    claim: ClaimId,
+    steps: &[Step],
+) -> Markup {
+    let story = story::tell(messages, answers, claim, steps);
+    let scene = Scene { messages, id, site: Site::new(*answers), claim, story };
+    let floor = Floor::new(&scene);
+    let rows = Rows::new(&scene, &floor);
+    let (foot, bottom) = foot::draw(&scene, &floor, rows.bottom());
+    let values = [
+        ("claim", claim.to_string().into()),
+        ("name", messages.of(claim.claim().title()).into()),
+        ("count", steps.len().into()),
+    ];
+    let title = messages.with("picture-counterexample", values);
+    let about = About::new(messages, id, of, title, scene.described());
+    let body = html! {
+        (resident::hatching(id, &scene.residents()))
+        (rows.bands(&scene, &floor))
+        (floor.draw(rows.bottom()))
+        (bars::draw(&scene, &floor, &rows))
+        @for moment in scene.moments() {
+            g data-step=(moment.index + 1) {
+                (rows.words(&scene, &moment))
+                (motion::draw(&scene, &floor, &rows, &moment))
+                (paper::draw(&scene, &floor, &rows, &moment))
+            }
+        }
+        (foot)
+    };
+    framed(messages, &about, (floor.width(), bottom), &body)
+}

@@ -1,0 +1,164 @@
+//! Answers to `honnin remedies`.
+
+use super::{decisions, words};
+use honnin_analysis::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
+use honnin_messages::{Messages, wrapped};
+use honnin_models::keys::{self, Key};
+use honnin_sheet::Sheet;
+
+/// What is said of one goal: a sentence, and the remedies, a line each.
+pub struct Answer {
+    /// The goal; none where the sentence speaks of all.
+    pub goal: Option<Goal>,
+    /// The sentence.
+    pub sentence: String,
+    /// The remedies; empty where the sentence says all.
+    pub remedies: Vec<String>,
+    /// What is to be said of all remedies alike.
+    pub note: Option<String>,
+}
+
+/// The answers, one for each goal, or one that says why there is none.
+pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
+    let alone = |id| {
+        let (sentence, remedies) = (messages.get(id), Vec::new());
+        vec![Answer { goal: None, sentence, remedies, note: None }]
+    };
+    if !remedies.established {
+        return alone("remedies-site-open");
+    }
+    if remedies.broken.is_empty() {
+        return alone("remedies-nothing-broken");
+    }
+    let outcomes = remedies.outcomes.iter();
+    outcomes.map(|(goal, outcome)| of_goal(messages, remedies, *goal, outcome)).collect()
+}
+
+fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Outcome) -> Answer {
+    let goal = match of {
+        Goal::EveryClaim => {
+            let broken = words::claims(messages, &remedies.broken);
+            messages.with("goal-every-claim", [("broken", broken.into())])
+        }
+        Goal::SubjectIsRequester => messages.get("goal-c1"),
+    };
+    let goal = ("goal", goal.into());
+    let found: &[Remedy] = match outcome {
+        Outcome::Smallest(found) => found,
+        Outcome::None | Outcome::NotEstablished => &[],
+    };
+    let sentence = match outcome {
+        Outcome::NotEstablished => messages.with("remedies-open", [goal]),
+        Outcome::None => messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())]),
+        Outcome::Smallest(found) => {
+            let size = found.first().map_or(0, |remedy| remedy.changes.len());
+            messages.with("remedies-smallest", [goal, ("size", size.into())])
+        }
+    };
+    let alike = !found.is_empty() && found.iter().all(agrees);
+    let note =
+        alike.then(|| messages.with("bigger-all-agree-on-all", [("count", found.len().into())]));
+    let line = |found: &Remedy| {
+        let line = remedy(messages, remedies, found);
+        if alike { line } else { line + &bigger(messages, found) }
+    };
+    let remedies = sorted(found).map(line).collect();
+    Answer { goal: Some(of), sentence, remedies, note }
+}
+
+/// Whether a remedy works in every scope that is one bigger.
+fn agrees(remedy: &Remedy) -> bool {
+    remedy.bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees)
+}
+
+/// Remedies in the order in which they are to be thought of: first those that take the answers of
+/// the reference design.
+pub fn sorted(found: &[Remedy]) -> impl Iterator<Item = &Remedy> {
+    let besides = |remedy: &&Remedy| {
+        remedy.changes.iter().filter(|(key, answer)| is_besides_reference(key, *answer)).count()
+    };
+    let mut sorted: Vec<&Remedy> = found.iter().collect();
+    sorted.sort_by_key(besides);
+    sorted.into_iter()
+}
+
+/// Whether an answer is another than that of the reference design: it may mend here what elsewhere
+/// it broke.
+pub fn is_besides_reference(key: &Key, answer: keys::Answer) -> bool {
+    answer != key.default()
+}
+
+/// What says so, behind such an answer.
+pub fn besides_reference(messages: &Messages, key: &Key, answer: keys::Answer) -> String {
+    let besides = is_besides_reference(key, answer);
+    if besides { messages.get("remedy-besides-reference") } else { String::new() }
+}
+
+fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> String {
+    let now = remedies.sheet.answers(remedies.sheet.last_stand());
+    let changes: Vec<String> = remedy
+        .changes
+        .iter()
+        .map(|(key, answer)| {
+            let values = [
+                ("key", key.name.into()),
+                ("from", key.get(&now).to_string().into()),
+                ("to", answer.to_string().into()),
+                ("told", decisions::meaning(messages, key, *answer).into()),
+            ];
+            messages.with(place(remedies.sheet, key, *answer), values)
+                + &besides_reference(messages, key, *answer)
+        })
+        .collect();
+    let mut line = messages.list(changes.iter().map(String::as_str));
+    if !remedy.still_violated.is_empty() {
+        let still = words::claims(messages, &remedy.still_violated);
+        line += &messages.with("remedy-still", [("claims", still.into())]);
+    }
+    line + &messages.get("remedy-end")
+}
+
+/// The message that says where a change is made: what is installed apart from the design is not
+/// written again where the new answer is the designed one.
+fn place(sheet: &Sheet, key: &Key, answer: keys::Answer) -> &'static str {
+    let apart = sheet.installed.iter().any(|(installed, _)| *installed == key);
+    match apart {
+        false => "remedy-change",
+        true if key.get(&sheet.designed) == answer => "remedy-change-to-designed",
+        true => "remedy-change-installed",
+    }
+}
+
+/// Whether bigger scopes agree, in one clause where all do.
+fn bigger(messages: &Messages, remedy: &Remedy) -> String {
+    if agrees(remedy) {
+        return messages.get("bigger-all-agree");
+    }
+    let clauses = remedy.bigger.iter().map(|(key, bigger)| {
+        let one_more = ("key", key.short_name().into());
+        match bigger {
+            Bigger::Agrees => messages.with("bigger-agrees", [one_more]),
+            Bigger::Breaks(broken) => {
+                let claims = words::claims(messages, broken).into();
+                messages.with("bigger-breaks", [one_more, ("claims", claims)])
+            }
+            Bigger::NotEstablished => messages.with("bigger-open", [one_more]),
+            Bigger::OutOfReach => messages.with("bigger-out-of-reach", [one_more]),
+        }
+    });
+    clauses.collect()
+}
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(messages: &Messages, remedies: &Remedies<'_>, width: usize) -> String {
+    let stand = words::stand(messages, remedies.sheet.last_stand()).into();
+    let values = [("sheet", remedies.sheet.name.as_str().into()), ("stand", stand)];
+    let mut text = vec![messages.with("remedies-title", values)];
+    for answer in answers(messages, remedies) {
+        text.push(String::new());
+        text.push(wrapped(&answer.sentence, width, 0));
+        text.extend(answer.remedies.iter().map(|line| wrapped(&format!("- {line}"), width, 2)));
+        text.extend(answer.note.iter().map(|note| wrapped(note, width, 0)));
+    }
+    text.join("\n")
+}

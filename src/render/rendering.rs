@@ -1,0 +1,148 @@
+//! The forms that evidence is rendered in, and the files that they make.
+
+use super::assurance::{self, Case, Module};
+use super::attestation::{self, ATTESTATION};
+use super::{junit, markdown, page, sarif, traceability};
+use honnin_evidence::Dossier;
+use honnin_messages::{Language, Messages};
+
+/// A form that evidence is rendered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Form {
+    /// Markdown, a file for each language.
+    Markdown,
+    /// One HTML page, which needs nothing beside it, with every language in it.
+    Html,
+    /// The findings of the public record and what answers them, in Markdown, a file for each
+    /// language.
+    Traceability,
+    /// The assurance case, in pictures and as text.
+    Assurance,
+    /// Test cases in JUnit XML.
+    Junit,
+    /// Failing findings in SARIF.
+    Sarif,
+    /// Statements of in-toto.
+    Attestation,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: &[Form] = &[
+        Form::Markdown,
+        Form::Html,
+        Form::Traceability,
+        Form::Assurance,
+        Form::Junit,
+        Form::Sarif,
+        Form::Attestation,
+    ];
+}
+
+/// A file of a report, by its name in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The name.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+impl File {
+    fn new(name: &str, text: String) -> File {
+        File { name: name.to_owned(), text }
+    }
+}
+
+/// The name of the file that holds the evidence itself.
+pub const EVIDENCE: &str = "evidence.json";
+const PAGE: &str = "report.html";
+const JUNIT: &str = "junit.xml";
+const SARIF: &str = "results.sarif";
+
+/// The files of a report: the evidence, and its renderings in these forms and languages.
+pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<File> {
+    let mut files = vec![File::new(EVIDENCE, dossier.evidence.text())];
+    for form in Form::ALL.iter().filter(|form| forms.contains(form)) {
+        files.extend(render(dossier, *form, languages));
+    }
+    files
+}
+
+fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
+    match form {
+        Form::Markdown => {
+            in_markdown("verdicts", languages, &|messages| markdown::report(messages, dossier))
+        }
+        Form::Html => vec![File::new(PAGE, page::report(dossier, languages))],
+        Form::Traceability => in_markdown("traceability", languages, &|messages| {
+            traceability::document(messages, dossier)
+        }),
+        Form::Assurance => {
+            let each = |&language| assurance(&Messages::new(language), dossier);
+            languages.iter().flat_map(each).collect()
+        }
+        Form::Junit => vec![File::new(JUNIT, junit::document(dossier))],
+        Form::Sarif => vec![File::new(SARIF, sarif::document(dossier))],
+        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
+    }
+}
+
+/// A Markdown file for each language, in which a sheet's own texts are shown and not obeyed.
+fn in_markdown(
+    stem: &str,
+    languages: &[Language],
+    document: &dyn Fn(&Messages) -> String,
+) -> Vec<File> {
+    let file = |&language| {
+        let messages = Messages::new(language).quoting(markdown::text);
+        File::new(&named(stem, language, "md"), document(&messages))
+    };
+    languages.iter().map(file).collect()
+}
+
+/// The names of the files that these forms make in these languages whatever the sheets are.
+pub fn file_names(forms: &[Form], languages: &[Language]) -> Vec<String> {
+    let of_form = |form: &Form| {
+        let each = |stem: &str, ending: &str| {
+            languages.iter().map(|&language| named(stem, language, ending)).collect::<Vec<_>>()
+        };
+        match form {
+            Form::Markdown => each("verdicts", "md"),
+            Form::Html => vec![PAGE.to_owned()],
+            Form::Traceability => each("traceability", "md"),
+            Form::Assurance => [each("assurance", "svg"), each("assurance", "txt")].concat(),
+            Form::Junit => vec![JUNIT.to_owned()],
+            Form::Sarif => vec![SARIF.to_owned()],
+            Form::Attestation => vec![ATTESTATION.to_owned()],
+        }
+    };
+    [EVIDENCE.to_owned()].into_iter().chain(forms.iter().flat_map(of_form)).collect()
+}
+
+/// The name of a file: English has no mark of its own.
+fn named(stem: &str, language: Language, ending: &str) -> String {
+    match language {
+        Language::En => format!("{stem}.{ending}"),
+        Language::Ja => format!("{stem}.ja.{ending}"),
+    }
+}
+
+/// A picture for each module, which lead to each other, and everything as text.
+fn assurance(messages: &Messages, dossier: &Dossier) -> Vec<File> {
+    let case = Case::of(messages, dossier);
+    let name = |module: &str| {
+        let separator = if module.is_empty() { "" } else { "-" };
+        named(&format!("assurance{separator}{module}"), messages.language(), "svg")
+    };
+    let picture = |module: &Module| {
+        let mut text = assurance::svg(messages, "", module, &name);
+        text.push('\n');
+        File::new(&name(&module.name), text)
+    };
+    let text = File::new(
+        &named("assurance", messages.language(), "txt"),
+        assurance::text(messages, &case),
+    );
+    case.modules.iter().map(picture).chain([text]).collect()
+}

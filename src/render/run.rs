@@ -1,0 +1,239 @@
+//! Answers to `honnin run`: what was seen at a site under load.
+
+use super::json::SCHEMA;
+use super::table::{self, Entry, Tone};
+use super::words;
+use honnin_messages::{Messages, Value, grouped, wrapped};
+use honnin_models::design::AfterPolicy;
+use honnin_sheet::diagnostic::visible;
+use honnin_sheet::{Sheet, Stand};
+use honnin_system::load::{Foreign, Load, Loaded};
+use honnin_system::site::Failure;
+use serde_json::{Map, json};
+use std::path::Path;
+use std::time::Duration;
+
+/// How many documents with a wrong subject are told one by one.
+const TOLD: usize = 5;
+
+/// A load and what was seen of it.
+pub struct Observed<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// The stand in which it was run.
+    pub stand: Stand,
+    /// What the site was put under.
+    pub load: &'a Load,
+    /// How many residents there were.
+    pub residents: usize,
+    /// What chance was drawn from.
+    pub seed: u64,
+    /// Where the log is.
+    pub log: &'a Path,
+    /// What it came to.
+    pub loaded: &'a Loaded,
+}
+
+impl Observed<'_> {
+    /// What is left although nothing should be: images, holders of the order, held servers, open
+    /// requests. A design that keeps images is not blamed for those.
+    fn left(&self) -> [usize; 4] {
+        let remains = &self.loaded.remains;
+        let keeps = self.sheet.answers(self.stand).design.image.after == AfterPolicy::Keep;
+        let images = if keeps { 0 } else { remains.images.len() };
+        [images, remains.holders, remains.held_servers, remains.open]
+    }
+
+    fn is_clean(&self) -> bool {
+        self.left() == [0; 4]
+    }
+
+    /// Whether something was seen that must not be.
+    pub fn found_something(&self) -> bool {
+        !self.loaded.foreign.is_empty() || !self.is_clean()
+    }
+
+    /// Whether the run came to its end, delivered something, and met no trouble that it could not
+    /// answer for.
+    pub fn is_whole(&self) -> bool {
+        let Loaded { delivered, stopped, remains, .. } = self.loaded;
+        *delivered > 0 && !stopped && remains.broken.is_empty()
+    }
+}
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> String {
+    let values = [
+        ("sheet", seen.sheet.name.as_str().into()),
+        ("stand", words::stand(messages, seen.stand).into()),
+        ("kiosks", seen.load.kiosks.into()),
+        ("residents", grouped(seen.residents as u64).into()),
+        ("seed", seen.seed.to_string().into()),
+    ];
+    let title = wrapped(&messages.with("run-title", values), width, 0);
+    let rows = table::terminal(&[String::new(), String::new()], &rows(messages, seen), None);
+    // Each row names itself: the header is empty.
+    let rows = rows.lines().skip(1).collect::<Vec<_>>().join("\n");
+    let mut text = vec![title, String::new(), rows, String::new()];
+    let findings = findings(messages, seen);
+    if !findings.is_empty() {
+        text.extend(findings.iter().map(|line| wrapped(line, width, 2)));
+        text.push(String::new());
+    }
+    text.push(wrapped(&conclusion(messages, seen), width, 0));
+    let log = ("path", visible(&seen.log.to_string_lossy()).into());
+    text.push(wrapped(&messages.with("run-log", [log]), width, 0));
+    text.join("\n")
+}
+
+/// The numbers, one in a row.
+fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
+    let Loaded { made, delivered, failed, foreign, changes, duration, .. } = seen.loaded;
+    let count = |count: &usize| Entry::number(grouped(*count as u64));
+    let row = |id: &str, entry: Entry| vec![Entry::plain(messages.get(id)), entry];
+    let mut rows = vec![row("run-made", count(made)), row("run-delivered", count(delivered))];
+    let reasons = failed.iter().map(|(failure, times)| {
+        let reason = ("reason", words::failure(messages, *failure).into());
+        vec![Entry::plain(messages.with("run-failed", [reason])), count(times)]
+    });
+    rows.extend(reasons);
+    let tone = if foreign.is_empty() { Tone::Good } else { Tone::Bad };
+    let foreign = count(&foreign.len()).toned(tone);
+    rows.push(row("run-foreign", foreign));
+    rows.push(row("run-changes", count(changes)));
+    rows.push(row("run-duration", Entry::number(format!("{:.1} s", duration.as_secs_f64()))));
+    let throughput = format!("{:.1}/s", seen.loaded.throughput());
+    rows.push(row("run-throughput", Entry::number(throughput)));
+    for percent in [50, 90, 99, 100] {
+        let name = if percent == 100 {
+            messages.get("run-latency-most")
+        } else {
+            messages.with("run-latency", [("percent", percent.into())])
+        };
+        let latency = seen.loaded.percentile(percent).map_or("-".to_owned(), milliseconds);
+        rows.push(vec![Entry::plain(name), Entry::number(latency)]);
+    }
+    rows
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1_000.0)
+}
+
+/// What must not be, and what could not be answered for.
+fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
+    let foreign = &seen.loaded.foreign;
+    let mut lines: Vec<String> =
+        foreign.iter().take(TOLD).map(|foreign| of_foreign(messages, foreign)).collect();
+    if foreign.len() > TOLD {
+        let more = ("more", grouped((foreign.len() - TOLD) as u64).into());
+        lines.push(messages.with("run-more", [more]));
+    }
+    if !seen.is_clean() {
+        let [images, holders, servers, open] = seen.left();
+        let values: [(&str, Value<'_>); 4] = [
+            ("images", images.into()),
+            ("holders", holders.into()),
+            ("servers", servers.into()),
+            ("open", open.into()),
+        ];
+        lines.push(messages.with("run-left", values));
+    }
+    let troubles = seen.loaded.remains.broken.iter();
+    lines.extend(
+        troubles
+            .map(|trouble| messages.with("run-trouble", [("words", trouble.to_string().into())])),
+    );
+    lines
+}
+
+fn of_foreign(messages: &Messages, foreign: &Foreign) -> String {
+    let subjects: Vec<String> = foreign
+        .subjects
+        .iter()
+        .map(|subject| match subject {
+            Some(resident) => messages.with("run-page-of", [("n", (*resident).into())]),
+            None => messages.get("run-page-unreadable"),
+        })
+        .collect();
+    let values = [
+        ("request", foreign.request.into()),
+        ("requester", foreign.requester.into()),
+        ("subjects", messages.list(subjects.iter().map(String::as_str)).into()),
+    ];
+    messages.with("run-foreign-document", values)
+}
+
+/// What may be made of it, in a sentence.
+fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
+    let made = ("count", grouped(seen.loaded.made as u64).into());
+    let id = match seen.loaded {
+        _ if seen.found_something() => "run-observed-wrong",
+        Loaded { stopped: true, .. } => "run-observed-stopped",
+        Loaded { delivered: 0, .. } => "run-observed-nothing",
+        _ if !seen.is_whole() => "run-observed-broken",
+        _ => "run-observed",
+    };
+    messages.with(id, [made])
+}
+
+/// `honnin run`, as a document for other programs. Times are in milliseconds.
+pub fn json(seen: &Observed<'_>) -> serde_json::Value {
+    let Loaded { made, delivered, failed, foreign, changes, duration, stopped, remains, .. } =
+        seen.loaded;
+    let failed: Map<String, serde_json::Value> =
+        failed.iter().map(|(failure, times)| (word(*failure), (*times).into())).collect();
+    let first = foreign.iter().take(TOLD).map(|foreign| {
+        json!({
+            "request": foreign.request,
+            "requester": foreign.requester,
+            "subjects": foreign.subjects,
+        })
+    });
+    let latency =
+        |percent| seen.loaded.percentile(percent).map(|time| time.as_secs_f64() * 1_000.0);
+    json!({
+        "schema": SCHEMA,
+        "name": seen.sheet.name,
+        "as": seen.stand.word(),
+        "kiosks": seen.load.kiosks,
+        "residents": seen.residents,
+        "seed": seen.seed,
+        "requests": made,
+        "delivered": delivered,
+        "failed": failed,
+        "wrong_subjects": { "documents": foreign.len(), "first": first.collect::<Vec<_>>() },
+        "changes": changes,
+        "duration": duration.as_secs_f64() * 1_000.0,
+        "throughput": seen.loaded.throughput(),
+        "latency": {
+            "p50": latency(50), "p90": latency(90), "p99": latency(99), "max": latency(100),
+        },
+        "remains": {
+            "images": remains.images,
+            "holders": remains.holders,
+            "held_servers": remains.held_servers,
+            "open": remains.open,
+        },
+        "troubles": remains.broken.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "interrupted": stopped,
+        "clean": !seen.found_something(),
+        "whole": seen.is_whole(),
+        "log": seen.log.to_string_lossy(),
+    })
+}
+
+/// A failure as the log would write it.
+fn word(failure: Failure) -> String {
+    let word = match failure {
+        Failure::TimedOut => "timed-out",
+        Failure::RecordBusy => "record-busy",
+        Failure::ImageMissing => "image-missing",
+        Failure::Stopped => "stopped",
+        Failure::Aborted(reason) => {
+            let word = serde_json::to_value(reason).expect("a reason is written without fail");
+            return word.as_str().expect("a reason is a word").to_owned();
+        }
+    };
+    word.to_owned()
+}

@@ -1,0 +1,142 @@
+//! Where a finding stands in the sheet, and which decisions there would mend it.
+//!
+//! A finding stands where the sheet says what is expected; else where it gives the answer that the
+//! smallest remedy changes; else at the name of the site.
+
+use super::{message, uri};
+use crate::cases::{Case, Cases};
+use crate::words;
+use honnin_analysis::remedies::{Goal, Outcome, Remedy};
+use honnin_evidence::asked::{About, State};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::lines::{Lines, Place};
+use honnin_sheet::{Settings, Sheet, Stand};
+use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region};
+
+/// A place in a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'s> {
+    sheet: &'s Sheet,
+    /// Where the sheet stands among the artifacts.
+    number: usize,
+    place: Place,
+}
+
+/// The lines of all sheets.
+pub(super) struct Places<'s> {
+    sheets: Vec<(&'s Sheet, Lines<'s>)>,
+}
+
+impl<'s> Places<'s> {
+    pub(super) fn of(cases: &Cases<'s>) -> Places<'s> {
+        let sheets = cases.findings.iter().map(|findings| findings.sheet());
+        Places { sheets: sheets.map(|sheet| (sheet, Lines::of(sheet))).collect() }
+    }
+
+    /// Where a finding stands; `None` for what is about no sheet.
+    pub(super) fn of_case(&self, cases: &Cases<'s>, case: &Case) -> Option<At<'s>> {
+        if let About::Kill(context, row) = case.about {
+            let (part, row) = cases.row(context, row);
+            let named = self.sheets.iter().position(|(sheet, _)| sheet.name == part.context.name);
+            let number = named?;
+            let (sheet, lines) = &self.sheets[number];
+            let place = lines.answer(sheet.last_stand(), row.defect.key);
+            return Some(self.at(number, place));
+        }
+        let (number, stand) = cases.sheet_of(case.about)?;
+        let lines = &self.sheets[number].1;
+        let claim = cases.claim_of(case.about);
+        let expected = claim.and_then(|claim| lines.expectation(stand, claim));
+        let mended = || self.mended(cases, number, stand, claim).first().map(|(at, _)| at.place);
+        Some(self.at(number, expected.or_else(mended)))
+    }
+
+    fn at(&self, number: usize, place: Option<Place>) -> At<'s> {
+        let (sheet, lines) = &self.sheets[number];
+        At { sheet, number, place: place.unwrap_or_else(|| lines.name()) }
+    }
+
+    /// The answers in the text that the smallest remedies change, each with the change in words.
+    fn mended(
+        &self,
+        cases: &Cases<'s>,
+        number: usize,
+        stand: Stand,
+        claim: Option<ClaimId>,
+    ) -> Vec<(At<'s>, String)> {
+        let (sheet, lines) = &self.sheets[number];
+        // Remedies speak of the site as it really stands.
+        if stand != sheet.last_stand() {
+            return Vec::new();
+        }
+        let mut found: Vec<(At<'s>, String)> = Vec::new();
+        for (key, answer) in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
+            let Some(place) = lines.answer(stand, key) else { continue };
+            let change: Settings = vec![(key, *answer)];
+            let values = [
+                ("change", words::settings(&cases.messages, &change).into()),
+                ("from", key.get(&sheet.answers(stand)).to_string().into()),
+            ];
+            let sentence = cases.messages.with("sarif-mends", values);
+            if !found.iter().any(|(_, known)| *known == sentence) {
+                found.push((self.at(number, Some(place)), sentence));
+            }
+        }
+        found
+    }
+
+    /// The decisions that the smallest remedies change, for a claim that is violated.
+    pub(super) fn related(&self, cases: &Cases<'s>, case: &Case) -> Vec<Location> {
+        let (About::Claim(number, stand, id), State::Differs) = (case.about, case.state) else {
+            return Vec::new();
+        };
+        let mended = self.mended(cases, number, stand, Some(id));
+        let location = |(id, (at, sentence)): (i64, &(At<'_>, String))| {
+            let mut location = at.location();
+            location.id = Some(id);
+            location.message = Some(message(sentence));
+            location
+        };
+        (1..).zip(&mended).map(location).collect()
+    }
+}
+
+/// The smallest remedies for a claim: those for C1 alone where it is about that, else those for all.
+fn remedies<'c>(cases: &'c Cases<'_>, sheet: usize, claim: Option<ClaimId>) -> &'c [Remedy] {
+    let wanted = match claim {
+        Some(ClaimId::C1) => Goal::SubjectIsRequester,
+        _ => Goal::EveryClaim,
+    };
+    let outcomes = cases.findings[sheet].remedies.as_ref().map(|remedies| &remedies.outcomes);
+    let mut outcomes = outcomes.into_iter().flatten();
+    match outcomes.find(|(goal, _)| *goal == wanted) {
+        Some((_, Outcome::Smallest(found))) => found,
+        _ => &[],
+    }
+}
+
+impl At<'_> {
+    /// As SARIF writes it.
+    pub(super) fn location(&self) -> Location {
+        let number = |n: usize| i64::try_from(n).expect("a sheet is short");
+        let Place { line, column, end } = self.place;
+        let artifact = ArtifactLocation::builder()
+            .uri(uri(&self.sheet.file))
+            .index(number(self.number))
+            .build();
+        let region = Region::builder()
+            .start_line(number(line))
+            .start_column(number(column))
+            .end_column(number(end))
+            .build();
+        let physical =
+            PhysicalLocation::builder().artifact_location(artifact).region(region).build();
+        let site = LogicalLocation::builder().name(&self.sheet.name).kind("module").build();
+        Location::builder().physical_location(physical).logical_locations(vec![site]).build()
+    }
+}
+
+/// The places of a finding: one, or none where it is about no sheet.
+pub(super) fn locations(at: Option<&At<'_>>) -> Vec<Location> {
+    at.map(At::location).into_iter().collect()
+}

@@ -1,0 +1,366 @@
+//! Answers to `honnin schedules` and `honnin replay`.
+
+use super::table::{self, Entry, Tone};
+use super::words;
+use honnin_log::Log;
+use honnin_log::validate::Stop;
+use honnin_messages::{Messages, grouped, wrapped};
+use honnin_models::claims::{ClaimId, witnesses};
+use honnin_schedule::along::Guidance;
+use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
+use honnin_schedule::execution::{Outcome, RequestOutcome};
+use honnin_schedule::kept;
+use honnin_schedule::scene::Scene;
+use honnin_schedule::shrink::switches;
+use honnin_schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
+use honnin_sheet::diagnostic::visible;
+use honnin_sheet::{Sheet, Stand};
+use std::collections::BTreeMap;
+
+// The same for other programs.
+pub mod json;
+
+/// The most outcomes that are listed.
+const MOST_OUTCOMES: usize = 12;
+
+/// A run of many schedules, with what it says of each claim.
+pub struct Run<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// As designed or as installed.
+    pub stand: Stand,
+    /// What was run.
+    pub scene: Scene,
+    /// How.
+    pub plan: Plan,
+    /// What came of it.
+    pub findings: Findings,
+    /// What it says of each claim.
+    pub judged: BTreeMap<ClaimId, Judged>,
+    /// For each claim that broke, a schedule with few context switches.
+    pub shrunk: BTreeMap<ClaimId, Found>,
+}
+
+/// A run for a terminal of this width.
+pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
+    let mut lines = vec![title(messages, run)];
+    lines.extend(bound(messages, run));
+    let lines = lines.iter().map(|line| wrapped(line, width, 0));
+    let mut parts = vec![lines.collect::<Vec<_>>().join("\n")];
+    parts.push(table::terminal(&claims_header(messages), &claims_rows(messages, run), Some(width)));
+    parts.extend(open(messages, run).map(|line| wrapped(&line, width, 0)));
+    if !run.findings.outcomes.is_empty() {
+        parts.push(outcomes(messages, &run.findings, width));
+    }
+    if let Some((left, found)) = &run.findings.left {
+        parts.push(left_model(messages, left, found, width));
+    }
+    if run.findings.logs_disagree() {
+        parts.push(wrapped(&messages.get("schedules-logs-disagree"), width, 0));
+    }
+    let shrunk = run.shrunk.iter();
+    parts.extend(shrunk.map(|(claim, found)| failing(messages, *claim, found, width)));
+    parts.push(wrapped(&messages.get("schedules-limits"), width, 0));
+    parts.join("\n\n")
+}
+
+fn title(messages: &Messages, run: &Run<'_>) -> String {
+    let days = match Schedules::days(&run.scene, &run.plan.method) {
+        1 => messages.get("schedules-one-day"),
+        days => messages.with("schedules-days", [("count", grouped(days).into())]),
+    };
+    let values = [
+        ("sheet", run.sheet.name.as_str().into()),
+        ("stand", words::stand(messages, run.stand).into()),
+        ("count", grouped(run.findings.schedules).into()),
+        ("method", method(messages, &run.plan.method).into()),
+        ("seed", run.plan.seed.to_string().into()),
+        ("days", days.into()),
+        ("tasks", run.findings.tasks.into()),
+        ("decisions", run.findings.decisions.into()),
+    ];
+    let id = match run.plan.method {
+        Method::Random | Method::Pct { .. } => "schedules-title",
+        _ => "schedules-title-unseeded",
+    };
+    messages.with(id, values)
+}
+
+/// How schedules were chosen, in a few words.
+pub fn method(messages: &Messages, method: &Method) -> String {
+    match method {
+        Method::Random => messages.get("method-random"),
+        Method::Pct { depth } => messages.with("method-pct", [("depth", (*depth).into())]),
+        Method::Exhaustive => messages.get("method-dfs"),
+        Method::Guided(_) => messages.get("method-guided"),
+        Method::Replay(..) | Method::Shuttle(..) => messages.get("method-replay"),
+    }
+}
+
+/// What a run of PCT can claim, or whether a run of everything was one.
+fn bound(messages: &Messages, run: &Run<'_>) -> Option<String> {
+    match run.plan.method {
+        Method::Pct { depth } => {
+            let bound = pct_bound(&run.findings, depth, run.scene.days())?;
+            let PctBound { tasks, steps, depth, once, together } = bound;
+            let values = [
+                ("tasks", tasks.into()),
+                ("steps", steps.into()),
+                ("depth", depth.into()),
+                ("once", grouped((1.0 / once).round() as u64).into()),
+                ("together", format!("{:.1}", (together * 1000.0).floor() / 10.0).into()),
+            ];
+            Some(messages.with("schedules-pct", values))
+        }
+        Method::Exhaustive if run.findings.exhaustive => Some(messages.get("schedules-all")),
+        Method::Exhaustive => Some(messages.get("schedules-not-all")),
+        _ => None,
+    }
+}
+
+fn claims_header(messages: &Messages) -> Vec<String> {
+    ["column-claim", "column-in-schedules", "column-first", "column-sheet-expects"]
+        .map(|id| messages.get(id))
+        .to_vec()
+}
+
+fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
+    run.judged.iter().map(|(claim, judged)| claim_row(messages, *claim, judged)).collect()
+}
+
+fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry> {
+    let (verdict, first, tone) = match &judged.verdict {
+        InSchedules::Broken { after, times } => {
+            let times = [("times", grouped(*times).into())];
+            (messages.with("in-schedules-broken", times), grouped(*after), Tone::Bad)
+        }
+        InSchedules::Holds => (messages.get("in-schedules-holds"), String::new(), Tone::Good),
+        InSchedules::NotBroken => {
+            (messages.get("in-schedules-not-broken"), String::new(), Tone::Plain)
+        }
+        InSchedules::NotEstablished(_) => {
+            (messages.get("verdict-not-established"), String::new(), Tone::Alarm)
+        }
+    };
+    let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
+    let expected = judged.expected.map(|expected| format!("verdict-{}", expected.word()));
+    vec![
+        Entry::plain(words::named(messages, claim)),
+        Entry::new(verdict, tone),
+        Entry::number(first),
+        Entry::plain(expected.map_or_else(String::new, |id| messages.get(&id))),
+    ]
+}
+
+/// Why claims are not established, each reason once; and what was expected and did not happen.
+fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = String> + 'a {
+    let mut reasons: Vec<String> = Vec::new();
+    let mut unreached = Vec::new();
+    for (claim, judged) in &run.judged {
+        match &judged.verdict {
+            InSchedules::NotEstablished(why) => {
+                let why = reason(messages, why);
+                if !reasons.contains(&why) {
+                    reasons.push(why);
+                }
+            }
+            InSchedules::NotBroken if judged.open() => unreached.push(*claim),
+            _ => {}
+        }
+    }
+    let reasons = reasons
+        .into_iter()
+        .map(|reason| messages.with("schedules-open", [("reason", reason.into())]));
+    let unreached = (!unreached.is_empty()).then(|| {
+        let claims = words::claims(messages, &unreached);
+        messages.with("schedules-unreached", [("claims", claims.into())])
+    });
+    reasons.chain(unreached)
+}
+
+fn reason(messages: &Messages, reason: &Reason) -> String {
+    match reason {
+        Reason::NothingRan => messages.get("schedules-nothing-ran"),
+        Reason::Cut(cut) => words::cut(messages, cut),
+        Reason::LeftModel => messages.get("schedules-left"),
+        Reason::Vacuous(names) => {
+            let missing = witnesses::CATALOGUE.iter().filter(|w| names.contains(&w.name));
+            let missing = messages.list(missing.map(|witness| messages.of(witness.sentence)));
+            messages.with("schedules-vacuous", [("missing", missing.into())])
+        }
+    }
+}
+
+/// The outcomes, the most frequent first.
+fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
+    let mut outcomes: Vec<(&Outcome, u64)> =
+        findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
+    outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
+    let count = outcomes.len();
+    let mut lines = vec![messages.with("outcomes-title", [("count", count.into())])];
+    for (outcome, times) in outcomes.into_iter().take(MOST_OUTCOMES) {
+        let line = format!("{:>9}  {}", grouped(times), told(messages, outcome));
+        lines.push(wrapped(&line, width, 11));
+    }
+    if count > MOST_OUTCOMES {
+        let more = [("count", (count - MOST_OUTCOMES).into())];
+        lines.push(messages.with("outcomes-more", more));
+    }
+    lines.join("\n")
+}
+
+/// An outcome in one line.
+pub fn told(messages: &Messages, outcome: &Outcome) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (request, ended) in outcome.requests.iter().enumerate() {
+        let r = ("request", request.into());
+        parts.push(match ended {
+            RequestOutcome::Delivered(subjects) => {
+                let own = subjects.iter().all(|subject| *subject == request);
+                let shown: Vec<String> = subjects.iter().map(ToString::to_string).collect();
+                let subjects = ("subjects", messages.list(shown.iter().map(String::as_str)).into());
+                let id = if own { "outcome-delivered" } else { "outcome-foreign" };
+                messages.with(id, [r, subjects])
+            }
+            RequestOutcome::Failed(failure) => {
+                let why = ("why", words::failure(messages, *failure).into());
+                messages.with("outcome-failed", [r, why])
+            }
+            RequestOutcome::NotMade => messages.with("outcome-not-made", [r]),
+        });
+    }
+    if outcome.images > 0 {
+        parts.push(messages.with("outcome-images", [("count", outcome.images.into())]));
+    }
+    messages.list(parts.iter().map(String::as_str))
+}
+
+/// A schedule that breaks a claim, step by step.
+pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize) -> String {
+    let values = [
+        ("claim", claim.to_string().into()),
+        ("name", messages.of(claim.claim().title()).into()),
+        ("switches", switches(&found.ran.events).into()),
+    ];
+    let title = wrapped(&messages.with("schedule-title", values), width, 0);
+    let steps = found.ran.steps().into_iter().zip(1..).map(|(step, number)| {
+        let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
+        format!("{number:>3}  {step}{mark}")
+    });
+    let ending = wrapped(&format!("→ {}", told(messages, &found.ran.outcome)), width, 2);
+    let lines = std::iter::once(title).chain(steps).chain([ending]);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Where the real system left the model.
+fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> String {
+    let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
+    let mut lines = vec![messages.get("left-title")];
+    lines.extend(super::trace::stop(messages, &log, stop));
+    lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
+}
+
+/// What came of following the model's counterexamples through the real code.
+pub struct Followed<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// As designed or as installed.
+    pub stand: Stand,
+    /// Each violated claim, the length of its counterexample, and what came of it.
+    pub claims: Vec<(ClaimId, usize, Guidance)>,
+}
+
+/// The same for a terminal.
+pub fn followed(messages: &Messages, followed: &Followed<'_>, width: usize) -> String {
+    let values = [
+        ("sheet", followed.sheet.name.as_str().into()),
+        ("stand", words::stand(messages, followed.stand).into()),
+    ];
+    let mut parts = vec![wrapped(&messages.with("guided-title", values), width, 0)];
+    for (claim, length, guidance) in &followed.claims {
+        let claim_and_steps = [("claim", claim.to_string().into()), ("steps", (*length).into())];
+        match guidance {
+            Guidance::Broke(found) => {
+                let line = messages.with("guided-broke", claim_and_steps);
+                parts.push(wrapped(&line, width, 0));
+                parts.push(failing(messages, *claim, found, width));
+            }
+            Guidance::DidNotBreak => {
+                let line = messages.with("guided-did-not-break", claim_and_steps);
+                parts.push(wrapped(&line, width, 0));
+            }
+            Guidance::Left(fitting) => {
+                let [claim, steps] = claim_and_steps;
+                let values = [claim, steps, ("fitting", (*fitting).into())];
+                parts.push(wrapped(&messages.with("guided-left", values), width, 0));
+            }
+            Guidance::Failed(words) => {
+                let values = [("words", words.as_str().into())];
+                parts.push(wrapped(&messages.with("cut-engine", values), width, 0));
+            }
+        }
+    }
+    if followed.claims.is_empty() {
+        parts.push(wrapped(&messages.get("guided-nothing"), width, 0));
+    }
+    parts.join("\n\n")
+}
+
+/// What came of running a kept schedule again.
+pub fn replayed(
+    messages: &Messages,
+    read: &kept::Read,
+    findings: &Findings,
+    same: bool,
+    width: usize,
+) -> String {
+    let id = match (same, findings.broken.contains_key(&read.claim)) {
+        (true, true) => "replay-same",
+        (true, false) => "replay-not-broken",
+        (false, _) => "replay-other",
+    };
+    let values =
+        [("sheet", read.scene.name.as_str().into()), ("claim", read.claim.to_string().into())];
+    let mut parts = vec![wrapped(&messages.with(id, values), width, 0)];
+    if let Some(why) = &findings.cut {
+        parts.push(wrapped(&words::cut(messages, why), width, 0));
+    }
+    if let Some(found) = findings.broken.get(&read.claim) {
+        parts.push(failing(messages, read.claim, found, width));
+    } else if let Some(ran) = &findings.last {
+        let steps = ran.steps();
+        let lines = steps.iter().enumerate().map(|(i, step)| format!("{:>3}  {step}", i + 1));
+        parts.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    parts.join("\n\n")
+}
+
+/// What is wrong with a file that is no kept schedule.
+pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
+    match problem {
+        kept::Problem::Shape(words) => {
+            messages.with("kept-shape", [("words", visible(words).into())])
+        }
+        kept::Problem::Version(found) => {
+            let values =
+                [("found", (*found as usize).into()), ("known", (kept::SCHEMA as usize).into())];
+            messages.with("kept-version", values)
+        }
+        kept::Problem::Word(field, word, allowed) => {
+            let values = [
+                ("field", (*field).into()),
+                ("word", visible(word).into()),
+                ("allowed", allowed.as_str().into()),
+            ];
+            messages.with("kept-word", values)
+        }
+        kept::Problem::Answer(key, allowed) => {
+            let values = [("key", visible(key).into()), ("allowed", allowed.as_str().into())];
+            messages.with("kept-answer", values)
+        }
+        kept::Problem::Number(field, number) => {
+            let values = [("field", (*field).into()), ("number", (*number).into())];
+            messages.with("kept-number", values)
+        }
+    }
+}

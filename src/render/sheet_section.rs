@@ -1,0 +1,178 @@
+//! What the committed report says of one sheet.
+
+use super::markdown::{self, bullets};
+use super::table::{self, Entry};
+use super::{campaigns, layers, matrix, remedies, story, words};
+use honnin_analysis::{Check, Verdict};
+use honnin_evidence::findings::Findings;
+use honnin_evidence::sheet::SheetEvidence;
+use honnin_messages::{Messages, grouped};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::keys::{KEYS, Key};
+use honnin_sheet::Sheet;
+
+/// The section of a sheet.
+pub(super) fn section(
+    messages: &Messages,
+    findings: &Findings<'_>,
+    written: &SheetEvidence,
+) -> String {
+    let sheet = findings.checks[0].sheet;
+    let mut parts = vec![
+        format!("## {}", sheet.name),
+        messages.foreign(sheet.title.in_language(messages.language())),
+        facts(messages, sheet),
+    ];
+    for check in &findings.checks {
+        parts.push(format!("### {}", words::stand(messages, check.stand)));
+        parts.push(bullets(&counts(messages, check)));
+        parts.push(found_out(messages, check, written));
+        parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
+    }
+    let logs = layers::logs_rows(messages, written);
+    if !logs.is_empty() {
+        parts.push(format!("### {}", messages.get("report-logs")));
+        parts.push(table::markdown(&layers::logs_header(messages), &logs));
+    }
+    if let Some(found) = &findings.matrix {
+        parts.push(format!("### {}", messages.get("report-matrix")));
+        parts.push(bullets(&matrix::conditions(messages, found)));
+        parts.push(table::markdown(&matrix::header(found), &matrix::rows(found)));
+        parts.push(messages.get("legend-matrix"));
+        parts.push(bullets(&matrix::sentences(messages, found)));
+    }
+    if let Some(found) = &findings.remedies {
+        parts.push(format!("### {}", messages.get("report-remedies")));
+        for answer in remedies::answers(messages, found) {
+            parts.push(answer.sentence);
+            parts.extend((!answer.remedies.is_empty()).then(|| bullets(&answer.remedies)));
+            parts.extend(answer.note);
+        }
+    }
+    if let Some(found) = &findings.campaigns {
+        parts.push(format!("### {}", messages.get("report-campaigns")));
+        parts.push(campaigns::site(messages, found));
+        parts.push(bullets(&campaigns::lines(messages, found)));
+    }
+    parts.join("\n\n")
+}
+
+/// What each layer says of each claim.
+fn found_out(messages: &Messages, check: &Check<'_>, written: &SheetEvidence) -> String {
+    let layers = layers::layers(messages, written, check.stand);
+    let row = |&id: &ClaimId| {
+        let first = Entry::plain(words::named(messages, id));
+        let rest = layers::row(messages, check, &layers, id);
+        [first].into_iter().chain(rest).collect()
+    };
+    let rows: Vec<Vec<Entry>> = check.claims.keys().map(row).collect();
+    table::markdown(&layers::header(messages, &layers), &rows)
+}
+
+/// Sources, and the answers that differ from the reference design.
+fn facts(messages: &Messages, sheet: &Sheet) -> String {
+    let mut lines = Vec::new();
+    if !sheet.sources.is_empty() {
+        let sources: Vec<String> =
+            sheet.sources.iter().map(|source| messages.foreign(source)).collect();
+        let sources = messages.list(sources.iter().map(String::as_str));
+        lines.push(messages.with("report-sources", [("sources", sources.into())]));
+    }
+    let reference = Answers::default();
+    let differs =
+        |key: &&Key| key.section() != "scope" && key.get(&sheet.designed) != key.get(&reference);
+    let differing: Vec<String> = KEYS
+        .iter()
+        .filter(differs)
+        .map(|key| format!("`{} = {}`", key.name, key.get(&sheet.designed)))
+        .collect();
+    let id = if differing.is_empty() { "report-as-reference" } else { "report-differs" };
+    let differing = messages.list(differing.iter().map(String::as_str));
+    lines.push(messages.with(id, [("answers", differing.into())]));
+    if !sheet.installed.is_empty() {
+        let installed = words::settings(messages, &sheet.installed);
+        lines.push(messages.with("report-installed", [("answers", installed.into())]));
+    }
+    if !sheet.inferred.is_empty() {
+        let inferred: Vec<String> =
+            sheet.inferred.iter().map(|key| format!("`{}`", key.name)).collect();
+        let inferred = messages.list(inferred.iter().map(String::as_str));
+        lines.push(messages.with("report-inferred", [("keys", inferred.into())]));
+    }
+    bullets(&lines)
+}
+
+/// The scope, and how much was looked at within it.
+pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+    let values = [
+        ("states", grouped(check.seen.states).into()),
+        ("transitions", grouped(check.seen.transitions).into()),
+        ("depth", check.seen.depth.into()),
+        ("engine", words::engine(messages, &check.engine).into()),
+    ];
+    let told_apart = [
+        ("looked", grouped(check.seen.looked_at).into()),
+        ("bits", check.seen.fingerprint_bits.into()),
+        ("probability", words::probability(check.seen.collision_probability()).into()),
+    ];
+    let site = Site::new(check.answers);
+    let required = |name| witnesses::find(name).is_some_and(|witness| witness.required(&site));
+    let seen: Vec<String> = check
+        .witnesses()
+        .into_iter()
+        .map(|(name, seen)| {
+            let id = match (seen, required(name)) {
+                (true, _) => "witness-seen",
+                (false, true) => "witness-missing",
+                (false, false) => "witness-not-seen",
+            };
+            messages.with(id, [("name", words::witness(messages, name).into())])
+        })
+        .collect();
+    let witnesses = messages.list(seen.iter().map(String::as_str));
+    vec![
+        messages.with("report-scope", [("scope", words::scope(messages, &check.answers).into())]),
+        messages.with("report-counts", values),
+        messages.with("report-told-apart", told_apart),
+        messages.with("report-witnesses", [("witnesses", witnesses.into())]),
+    ]
+}
+
+/// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
+fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String {
+    let claim = id.claim();
+    let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
+    let mut parts = vec![
+        format!("#### {}", messages.with("report-violated", values)),
+        messages.of(claim.sentence).to_owned(),
+    ];
+    match &check.claims[&id].verdict {
+        Verdict::Violated { steps: Some(steps) } => {
+            let story = story::tell(messages, &check.answers, id, steps);
+            let header = ["column-number", "column-actor", "column-step"];
+            let header: Vec<String> = header.iter().map(|id| messages.get(id)).collect();
+            let rows: Vec<Vec<Entry>> = (1usize..)
+                .zip(&story.steps)
+                .map(|(number, told)| {
+                    vec![
+                        Entry::number(number.to_string()),
+                        Entry::plain(&told.actor),
+                        Entry::plain(told.sentence.clone() + &story::breaking(messages, told)),
+                    ]
+                })
+                .collect();
+            parts.push(table::markdown(&header, &rows));
+            parts.push(story.ending.join("\n"));
+        }
+        _ if id == ClaimId::C8 => {
+            let installed = words::settings(messages, &check.sheet.installed);
+            parts.push(messages.with("report-installed", [("answers", installed.into())]));
+        }
+        _ => parts.push(messages.get("report-no-steps")),
+    }
+    let values = [("command", markdown::code(&words::explain(check, id)).into())];
+    parts.push(messages.with("report-again", values));
+    parts.join("\n\n")
+}

@@ -1,0 +1,292 @@
+//! Answers to `honnin trace`: what a log came to, and what is wrong with one that cannot be read.
+
+use honnin_log::claims::{ClaimInLog, Gap};
+use honnin_log::read::{Problem, ProblemKind};
+use honnin_log::validate::{Reason, Stop};
+use honnin_log::{Limit, Log, Misfit, Outcome, Said, Validation};
+use honnin_messages::{Messages, grouped, wrapped};
+use honnin_models::claims::ClaimId;
+use honnin_sheet::{Sheet, Stand};
+use serde_json::{Map, Value, json};
+
+/// The most problems, and the most lines of one claim, that are shown.
+const MOST_SHOWN: usize = 10;
+
+/// What was found about a log.
+#[derive(Clone, Copy)]
+pub struct Traced<'a> {
+    /// The sheet that it was held against.
+    pub sheet: &'a Sheet,
+    /// As designed or as installed.
+    pub stand: Stand,
+    /// The file it was read from.
+    pub path: &'a str,
+    /// The log.
+    pub log: &'a Log,
+    /// Whether it is a behaviour of the site.
+    pub validation: &'a Validation,
+    /// Whether the claims hold in it.
+    pub claims: &'a [(ClaimId, ClaimInLog)],
+}
+
+/// What is wrong with a log.
+pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: usize) -> String {
+    let values = [("path", path.into()), ("count", problems.len().into())];
+    let mut lines = vec![messages.with("log-problems", values)];
+    lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| {
+        let what = self::problem(messages, &problem.kind);
+        let line = grouped(problem.line as u64);
+        messages.with("log-problem", [("line", line.into()), ("what", what.into())])
+    }));
+    let more = problems.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        lines.push(messages.with("log-problems-more", [("count", more.into())]));
+    }
+    lines.iter().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n")
+}
+
+fn problem(messages: &Messages, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::Empty => messages.get("log-empty"),
+        ProblemKind::NoHeader => messages.get("log-no-header"),
+        ProblemKind::HeaderAgain => messages.get("log-header-again"),
+        ProblemKind::Schema { found } => {
+            let known = honnin_system::event::SCHEMA;
+            let values = [("found", (*found).into()), ("known", known.into())];
+            messages.with("log-schema", values)
+        }
+        ProblemKind::NotUtf8 => messages.get("log-not-utf8"),
+        ProblemKind::NotJson { words } => {
+            messages.with("log-not-json", [("words", words.as_str().into())])
+        }
+        ProblemKind::BreaksOff => messages.get("log-breaks-off"),
+        ProblemKind::NotALine => messages.get("log-not-a-line"),
+        ProblemKind::UnknownEvent { name } => {
+            let name = honnin_sheet::diagnostic::visible(name);
+            messages.with("log-unknown-event", [("name", name.into())])
+        }
+        ProblemKind::Field { words } => {
+            messages.with("log-field", [("words", words.as_str().into())])
+        }
+        ProblemKind::NoRequester => messages.get("log-no-requester"),
+        ProblemKind::Sequence { source, expected, found } => {
+            let values = [
+                ("source", source.to_string().into()),
+                ("expected", expected.to_string().into()),
+                ("found", found.to_string().into()),
+            ];
+            messages.with("log-sequence", values)
+        }
+        ProblemKind::AfterFooter => messages.get("log-after-footer"),
+        ProblemKind::Count { said, found } => {
+            let values = [("said", said.to_string().into()), ("found", found.to_string().into())];
+            messages.with("log-count", values)
+        }
+    }
+}
+
+/// The answer for a terminal.
+pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> String {
+    let values = [
+        ("path", traced.path.into()),
+        ("sheet", traced.sheet.name.as_str().into()),
+        ("stand", super::words::stand(messages, traced.stand).into()),
+        ("events", grouped(traced.log.events.len() as u64).into()),
+    ];
+    let mut lines = vec![messages.with("trace-title", values), String::new()];
+    lines.extend(outcome(messages, traced));
+    lines.extend([String::new(), messages.get("trace-claims")]);
+    lines.extend(traced.claims.iter().map(|(id, claim)| self::claim(messages, *id, claim)));
+    let unknown = traced.log.unknown_fields();
+    if unknown > 0 {
+        let count = [("count", unknown.into())];
+        lines.extend([String::new(), messages.with("trace-unknown-fields", count)]);
+    }
+    lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
+}
+
+fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
+    match &traced.validation.outcome {
+        Outcome::Accepted { closed: true } => vec![messages.get("trace-accepted")],
+        Outcome::Accepted { closed: false } => vec![messages.get("trace-accepted-prefix")],
+        Outcome::Rejected(stop) => {
+            let mut lines = vec![messages.get("trace-rejected")];
+            lines.extend(self::stop(messages, traced.log, stop));
+            lines
+        }
+        Outcome::NotEstablished(reason) => not_established(messages, traced.log, reason),
+    }
+}
+
+fn not_established(messages: &Messages, log: &Log, reason: &Reason) -> Vec<String> {
+    let (first, stop) = match reason {
+        Reason::NoEvents => (messages.get("trace-no-events"), None),
+        Reason::Cut { visited, stop } => {
+            let visited = [("visited", grouped(*visited).into())];
+            (messages.with("trace-cut", visited), stop.as_ref())
+        }
+        Reason::Beyond { limit, stop } => {
+            let limit = self::limit(messages, *limit);
+            (messages.with("trace-beyond", [("limit", limit.into())]), stop.as_ref())
+        }
+    };
+    let stop = stop.map(|stop| self::stop(messages, log, stop)).unwrap_or_default();
+    std::iter::once(first).chain(stop).collect()
+}
+
+fn limit(messages: &Messages, limit: Limit) -> String {
+    match limit {
+        Limit::Residents => messages.get("limit-residents"),
+        Limit::Changes => messages.get("limit-changes"),
+        Limit::Seconds => messages.get("limit-seconds"),
+        Limit::Lag => messages.get("limit-lag"),
+        Limit::TwoRequests { resident } => {
+            messages.with("limit-two-requests", [("resident", resident.into())])
+        }
+    }
+}
+
+/// Where the events stopped fitting, and what the model would have taken.
+pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
+    let logged = &log.events[stop.event];
+    let values = [
+        ("count", grouped(stop.event as u64).into()),
+        ("line", grouped(logged.line as u64).into()),
+        ("source", logged.event.source.to_string().into()),
+        ("event", logged.event.action.to_string().into()),
+    ];
+    let why = match stop.misfit {
+        Misfit::NotEnabled => messages.get("trace-not-enabled"),
+        Misfit::Differs { field, log, model } => {
+            let values = [
+                ("field", field.into()),
+                ("log", said(messages, log).into()),
+                ("model", said(messages, model).into()),
+            ];
+            messages.with("trace-differs", values)
+        }
+        Misfit::Beyond(limit) => self::limit(messages, limit),
+    };
+    let steps: Vec<String> = stop.allowed.iter().map(ToString::to_string).collect();
+    let allowed = match steps.is_empty() {
+        true => messages.get("trace-allowed-none"),
+        false => {
+            let steps = messages.list(steps.iter().map(String::as_str));
+            messages.with("trace-allowed", [("steps", steps.into())])
+        }
+    };
+    vec![messages.with("trace-stop", values), why, allowed]
+}
+
+fn said(messages: &Messages, said: Said) -> String {
+    match said {
+        Said::Number(number) => number.to_string(),
+        Said::Outcome(outcome) => word(outcome),
+        Said::Source(source) => source.to_string(),
+        Said::Erased(true) => messages.get("word-yes"),
+        Said::Erased(false) => messages.get("word-no"),
+        Said::Nobody => messages.get("word-nobody"),
+    }
+}
+
+/// The word that a log has for a value.
+fn word(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().map(str::to_owned).unwrap_or_default()
+}
+
+fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
+    let verdict = match claim {
+        ClaimInLog::Holds { cases } => {
+            messages.with("trace-holds", [("cases", grouped(*cases as u64).into())])
+        }
+        ClaimInLog::Violated { lines } => {
+            let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
+            let more = (MOST_SHOWN < lines.len()).then(|| "…".to_owned());
+            let shown: Vec<String> = shown.chain(more).collect();
+            let shown = messages.list(shown.iter().map(String::as_str));
+            let values = [("lines", shown.into()), ("count", lines.len().into())];
+            messages.with("trace-violated", values)
+        }
+        ClaimInLog::NotEstablished(Gap::NoCase) => messages.get("trace-no-case"),
+        ClaimInLog::NotEstablished(Gap::NotClosed) => messages.get("trace-not-closed"),
+        ClaimInLog::NotEstablished(Gap::Detail { line }) => {
+            messages.with("trace-no-detail", [("line", grouped(*line as u64).into())])
+        }
+        ClaimInLog::NotClaimed => messages.get("verdict-not-claimed"),
+    };
+    let values = [
+        ("claim", id.to_string().into()),
+        ("name", messages.of(id.claim().title()).into()),
+        ("verdict", verdict.into()),
+    ];
+    messages.with("trace-claim", values)
+}
+
+/// The answer as one JSON document.
+pub fn json(traced: &Traced<'_>) -> Value {
+    let (word, detail) = match &traced.validation.outcome {
+        Outcome::Accepted { .. } => ("accepted", Value::Null),
+        Outcome::Rejected(stop) => ("rejected", json_stop(traced.log, stop)),
+        Outcome::NotEstablished(reason) => ("not-established", json_reason(traced.log, reason)),
+    };
+    let claim = |(id, claim): &(ClaimId, ClaimInLog)| {
+        let mut judged = json!({ "verdict": claim.word() });
+        match claim {
+            ClaimInLog::Holds { cases } => judged["cases"] = json!(cases),
+            ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
+            ClaimInLog::NotEstablished(gap) => judged["reason"] = json!(format!("{gap:?}")),
+            ClaimInLog::NotClaimed => {}
+        }
+        (id.to_string(), judged)
+    };
+    json!({
+        "schema": super::json::SCHEMA,
+        "name": traced.sheet.name,
+        "as": traced.stand.word(),
+        "log": {
+            "file": traced.path,
+            "site": traced.log.site,
+            "events": traced.log.events.len(),
+            "closed": traced.log.closed.is_some(),
+            "unknown_fields": traced.log.unknown_fields(),
+        },
+        "answer": word,
+        "stop": detail,
+        "claims": traced.claims.iter().map(claim).collect::<Map<_, _>>(),
+    })
+}
+
+fn json_stop(log: &Log, stop: &Stop) -> Value {
+    let logged = &log.events[stop.event];
+    let english = Messages::new(honnin_messages::Language::En);
+    let differs = match stop.misfit {
+        Misfit::NotEnabled => Value::Null,
+        Misfit::Differs { field, log, model } => json!({
+            "field": field,
+            "log": said(&english, log),
+            "model": said(&english, model),
+        }),
+        Misfit::Beyond(limit) => json!(self::limit(&english, limit)),
+    };
+    json!({
+        "fit_before": stop.event,
+        "line": logged.line,
+        "event": logged.event,
+        "differs": differs,
+        "allowed": stop.allowed,
+    })
+}
+
+fn json_reason(log: &Log, reason: &Reason) -> Value {
+    let english = Messages::new(honnin_messages::Language::En);
+    let words = not_established(&english, log, reason);
+    let stop = match reason {
+        Reason::NoEvents => None,
+        Reason::Cut { stop, .. } | Reason::Beyond { stop, .. } => stop.as_ref(),
+    };
+    json!({
+        "reason": words.first(),
+        "furthest": stop.map(|stop| json_stop(log, stop)),
+    })
+}

@@ -1,0 +1,233 @@
+//! Traceability for a reader: the words that both renderings say.
+
+use crate::asked;
+use crate::words;
+use honnin_evidence::Dossier;
+use honnin_evidence::register::{Both, CiteEvidence, GapEvidence, SourceEvidence};
+use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
+use honnin_evidence::traced::{CoverageWord, FindingEvidence};
+use honnin_messages::{Language, Messages, grouped};
+
+// A check and what is relied on, as a sentence.
+mod check;
+// What no finding relies on.
+mod unrelied;
+pub(super) use unrelied::COLUMNS as UNRELIED;
+
+/// Tells of findings and checks in one language.
+pub(super) struct Teller<'m, 'd> {
+    pub(super) messages: &'m Messages,
+    // The document, for the names of campaigns and the titles of sources.
+    pub(super) dossier: &'d Dossier,
+}
+
+/// The columns of the table of a finding's checks.
+pub(super) const COLUMNS: [&str; 5] = [
+    "traceability-check",
+    "traceability-evidence",
+    "traceability-state",
+    "traceability-class",
+    "traceability-where",
+];
+
+/// The columns of the table of the checks that speak of a claim.
+pub(super) const OF_CLAIM: [&str; 3] =
+    ["traceability-check", "traceability-state", "traceability-findings"];
+
+/// The id of a message for how much is covered.
+fn coverage_id(coverage: CoverageWord) -> &'static str {
+    match coverage {
+        CoverageWord::Covered => "traceability-covered",
+        CoverageWord::Partly => "traceability-partly",
+        CoverageWord::NotCovered => "traceability-not-covered",
+    }
+}
+
+fn state_id(state: State) -> &'static str {
+    match state {
+        State::Confirmed => "traceability-confirmed",
+        State::NotInEvidence => "traceability-state-absent",
+        State::Open => "traceability-state-open",
+        State::Refuted => "traceability-state-refuted",
+        State::NotCovered => "traceability-state-none",
+    }
+}
+
+fn confirmation_id(confirmation: Confirmation) -> &'static str {
+    match confirmation {
+        Confirmation::Confirmed => "traceability-confirmed",
+        Confirmation::NotInEvidence => "traceability-not-in-evidence",
+        Confirmation::NotEstablished => "traceability-not-established",
+        Confirmation::Refuted => "traceability-refuted",
+    }
+}
+
+impl<'m, 'd> Teller<'m, 'd> {
+    pub(super) fn new(messages: &'m Messages, dossier: &'d Dossier) -> Teller<'m, 'd> {
+        Teller { messages, dossier }
+    }
+
+    /// A text of the document in this language.
+    pub(super) fn of<'t>(&self, text: &'t Both) -> &'t str {
+        text.in_language(self.messages.language())
+    }
+
+    pub(super) fn get(&self, id: &str) -> String {
+        self.messages.get(id)
+    }
+
+    /// How much of a finding checks cover.
+    pub(super) fn coverage(&self, coverage: CoverageWord) -> String {
+        self.get(coverage_id(coverage))
+    }
+
+    /// What becomes of a finding.
+    pub(super) fn state(&self, state: State) -> String {
+        self.get(state_id(state))
+    }
+
+    /// How much of a finding is covered, and what becomes of it.
+    pub(super) fn came_to(&self, finding: &FindingEvidence) -> String {
+        let (coverage, state) = (self.coverage(finding.coverage), self.state(finding.state));
+        words::labelled(self.messages, &coverage, &state)
+    }
+
+    /// Whether a check is confirmed.
+    pub(super) fn confirmation(&self, confirmation: Confirmation) -> String {
+        self.get(confirmation_id(confirmation))
+    }
+
+    /// The kind, the certainty and the sources of a finding.
+    pub(super) fn about(&self, finding: &FindingEvidence) -> String {
+        let cited: Vec<String> = finding.cites.iter().map(|cite| self.cited(cite)).collect();
+        let values = [
+            ("kind", capital(self.messages.of(finding.kind.text())).into()),
+            ("certainty", self.messages.of(finding.certainty.text()).into()),
+            ("sources", cited.join(&self.get("traceability-between")).into()),
+        ];
+        self.messages.with("traceability-about", values)
+    }
+
+    fn cited(&self, cite: &CiteEvidence) -> String {
+        let source = self.dossier.evidence.traceability.source(&cite.source);
+        let source = source.expect("what is cited is a source");
+        let title = self.title(source);
+        let issuer = self.of(&source.issuer);
+        match &cite.place {
+            None => self.messages.with(
+                "traceability-cited-whole",
+                [("issuer", issuer.into()), ("title", title.into())],
+            ),
+            Some(place) => {
+                let place = self.of(place);
+                let values =
+                    [("issuer", issuer.into()), ("title", title.into()), ("place", place.into())];
+                self.messages.with("traceability-cited", values)
+            }
+        }
+    }
+
+    /// A title that stands in quotation marks: those within it are the inner ones.
+    fn title(&self, source: &SourceEvidence) -> String {
+        let title = self.of(&source.title);
+        match self.messages.language() {
+            Language::Ja => title.replace('「', "『").replace('」', "』"),
+            Language::En => title.to_owned(),
+        }
+    }
+
+    /// A source by its issuer, title and date, and where it was read.
+    pub(super) fn source(&self, source: &SourceEvidence) -> String {
+        let values =
+            [("issuer", self.of(&source.issuer).into()), ("title", self.title(source).into())];
+        let whole = self.messages.with("traceability-cited-whole", values);
+        let dated = source.date.as_deref().map(|date| words::date(self.messages, date));
+        self.messages.list([Some(whole.as_str()), dated.as_deref()].into_iter().flatten())
+    }
+
+    /// What no check covers, which way that errs, and what that is called.
+    pub(super) fn rest(&self, gap: &GapEvidence) -> String {
+        self.gap("traceability-rest", gap)
+    }
+
+    /// The same where it is known what is spoken of.
+    pub(super) fn reason(&self, gap: &GapEvidence) -> String {
+        self.gap("traceability-gap", gap)
+    }
+
+    fn gap(&self, id: &str, gap: &GapEvidence) -> String {
+        let values = [
+            ("reason", self.of(&gap.reason).into()),
+            ("errs", self.messages.of(gap.errs.text()).into()),
+        ];
+        self.messages.with(id, values)
+    }
+
+    /// The cells of a check: what is relied on, what the evidence says, whether that is the same,
+    /// how far it reaches, and where it stands.
+    pub(super) fn cells(&self, check: &Resolved<'_>) -> [String; 5] {
+        let (says, class, at) = match &check.answer {
+            Some(answer) => {
+                let class = asked::name(self.messages, answer.class);
+                (self.says(&answer.says), class, answer.at.clone())
+            }
+            None => ("-".to_owned(), "-".to_owned(), "-".to_owned()),
+        };
+        [self.check(check.by), says, self.confirmation(check.confirmation), class, at]
+    }
+
+    /// What the evidence says.
+    fn says(&self, says: &Says) -> String {
+        match says {
+            Says::Verdict(word) => self.verdict(word),
+            Says::Reaches(reached, missed) => self.reaches(reached, missed),
+            Says::Revealed => self.get("traceability-says-revealed"),
+            Says::Hidden => self.get("traceability-says-hidden"),
+            Says::Found => self.get("traceability-says-found"),
+            Says::MissedBy(layers) => {
+                let layers: Vec<String> =
+                    layers.iter().map(|layer| self.get(&format!("layer-{layer}"))).collect();
+                let layers = self.messages.list(layers.iter().map(String::as_str));
+                self.messages.with("traceability-says-missed", [("layers", layers.into())])
+            }
+            Says::NoDefect => self.get("traceability-says-no-defect"),
+            Says::Broke => self.get("traceability-says-broke"),
+            Says::DidNotBreak => self.get("traceability-says-did-not-break"),
+            Says::LeftTheModel => self.get("traceability-says-left"),
+            Says::Enough => self.get("traceability-says-enough"),
+            Says::NotEnough => self.get("traceability-says-not-enough"),
+            Says::Rules(count) => {
+                let count = grouped(*count as u64);
+                self.messages.with("traceability-says-rules", [("count", count.into())])
+            }
+            Says::Open => self.get("verdict-not-established"),
+        }
+    }
+
+    /// A verdict by its word.
+    fn verdict(&self, word: &str) -> String {
+        self.get(&format!("verdict-{word}"))
+    }
+
+    /// How many findings there are, by how much is covered and what becomes of them.
+    pub(super) fn summary(&self, whole: &Traceability<'_>) -> Vec<[String; 3]> {
+        let mut rows = Vec::new();
+        for coverage in CoverageWord::ALL {
+            for state in State::ALL {
+                let same = |it: &&FindingEvidence| it.coverage == coverage && it.state == state;
+                let count = whole.record.findings().filter(same).count();
+                if count > 0 {
+                    let count = grouped(count as u64);
+                    rows.push([self.coverage(coverage), self.state(state), count]);
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// With a capital letter, as a sentence begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! A check of the register and what is relied on, as a sentence.
+
+use super::Teller;
+use crate::words;
+use honnin_evidence::checked::Check;
+use honnin_evidence::words::{Setting, StandWord};
+use honnin_messages::Value;
+use honnin_models::claims::ClaimId;
+
+impl Teller<'_, '_> {
+    /// The check, with what it must come to.
+    pub(in crate::traceability) fn check(&self, by: &Check) -> String {
+        match by {
+            Check::Verdict { sheet, stand, claim, outcome } => {
+                let [stand, outcome] = [self.stand(*stand), self.verdict(outcome.word())];
+                let rest = [("stand", stand.into()), ("outcome", outcome.into())];
+                self.about_claim("traceability-check-verdict", sheet, *claim, rest)
+            }
+            Check::Condition { sheet, condition, claim, needed } => {
+                let id = if *needed {
+                    "traceability-check-needed"
+                } else {
+                    "traceability-check-not-needed"
+                };
+                self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
+            }
+            Check::Changed { sheet, changes, claim, outcome } => {
+                let changes: Vec<String> = changes.iter().map(Setting::written).collect();
+                let changes = self.messages.list(changes.iter().map(String::as_str));
+                let outcome = self.verdict(outcome.word());
+                let rest = [("changes", changes.into()), ("outcome", outcome.into())];
+                self.about_claim("traceability-check-changed", sheet, *claim, rest)
+            }
+            Check::Campaign { sheet, campaign, reaches, misses } => {
+                let campaign = self.campaign(sheet, campaign);
+                let values = [
+                    ("sheet", sheet.as_str().into()),
+                    ("campaign", campaign.into()),
+                    ("reaches", self.reaches(reaches, misses).into()),
+                ];
+                self.messages.with("traceability-check-campaign", values)
+            }
+            Check::Plan { sheet, campaign, defect, claim, revealed } => {
+                let id = if *revealed {
+                    "traceability-check-revealed"
+                } else {
+                    "traceability-check-hidden"
+                };
+                let campaign = self.campaign(sheet, campaign);
+                let defect = defect.written();
+                self.about_claim(
+                    id,
+                    sheet,
+                    *claim,
+                    [("campaign", campaign.into()), ("defect", defect.into())],
+                )
+            }
+            Check::Kill { sheet, defect, claim } => {
+                let defect = defect.written();
+                self.about_claim(
+                    "traceability-check-kill",
+                    sheet,
+                    *claim,
+                    [("defect", defect.into())],
+                )
+            }
+            Check::Schedules { sheet, stand, claim } => {
+                let stand = self.stand(*stand);
+                self.about_claim(
+                    "traceability-check-schedules",
+                    sheet,
+                    *claim,
+                    [("stand", stand.into())],
+                )
+            }
+            Check::Bounds { sheet, claim } => {
+                self.about_claim("traceability-check-bounds", sheet, *claim, [])
+            }
+            Check::Trace { sheet, stand, claim } => {
+                let stand = self.stand(*stand);
+                self.about_claim(
+                    "traceability-check-trace",
+                    sheet,
+                    *claim,
+                    [("stand", stand.into())],
+                )
+            }
+            Check::Survey { claim } => {
+                self.about_claim("traceability-check-survey", "", *claim, [])
+            }
+        }
+    }
+
+    /// What a test plan can reach of the broken claims.
+    pub(super) fn reaches(&self, reached: &[ClaimId], missed: &[ClaimId]) -> String {
+        let claims = |ids| -> Value<'_> { words::claims(self.messages, ids).into() };
+        match (reached, missed) {
+            ([], missed) => self.messages.with("finding-blind", [("missed", claims(missed))]),
+            (reached, []) => self.messages.with("finding-reaches", [("reached", claims(reached))]),
+            (reached, missed) => self
+                .messages
+                .with("finding-partly", [("reached", claims(reached)), ("missed", claims(missed))]),
+        }
+    }
+
+    /// A message of a sheet and a claim, with what else it takes.
+    fn about_claim<'v, const N: usize>(
+        &self,
+        id: &str,
+        sheet: &'v str,
+        claim: ClaimId,
+        rest: [(&str, Value<'v>); N],
+    ) -> String {
+        let common = [("sheet", sheet.into()), ("claim", Value::from(claim.to_string()))];
+        self.messages.with_all(id, common.into_iter().chain(rest))
+    }
+
+    fn stand(&self, stand: StandWord) -> String {
+        words::stand(self.messages, stand.into())
+    }
+
+    /// A campaign by its name in this language.
+    fn campaign(&self, sheet: &str, english: &str) -> String {
+        let sheet = self.dossier.sheets().iter().find(|known| known.name == sheet);
+        let campaign =
+            sheet.and_then(|sheet| sheet.campaigns.iter().find(|c| c.label.en == english));
+        let label = campaign.map(|campaign| campaign.label.in_language(self.messages.language()));
+        label.unwrap_or(english).to_owned()
+    }
+}

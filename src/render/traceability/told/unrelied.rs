@@ -1,0 +1,60 @@
+//! What no finding relies on, a line for each sheet in each stand and each context of the kill matrix.
+
+use super::Teller;
+use crate::words;
+use honnin_evidence::traceability::{Traceability, Unrelied};
+
+/// The columns of the table.
+pub(in crate::traceability) const COLUMNS: [&str; 2] =
+    ["traceability-unrelied-of", "traceability-unrelied-what"];
+
+impl Teller<'_, '_> {
+    /// The rows of the table, of neighbours of one kind each.
+    pub(in crate::traceability) fn unrelied(&self, whole: &Traceability<'_>) -> Vec<[String; 2]> {
+        let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+        let findings = self.dossier.findings();
+        for one in &whole.unrelied {
+            let (of, what) = match *one {
+                Unrelied::Verdict(sheet, place, claim) => {
+                    let check = &findings[sheet].checks[place];
+                    let outcome = self.verdict(check.claims[&claim].verdict.word());
+                    let stand = words::stand(self.messages, check.stand);
+                    let values =
+                        [("sheet", check.sheet.name.as_str().into()), ("stand", stand.into())];
+                    let of = self.messages.with("traceability-unrelied-verdicts", values);
+                    (of, format!("{claim} {outcome}"))
+                }
+                Unrelied::Campaign(sheet, place) => {
+                    let sheet = findings[sheet].sheet();
+                    let label = &sheet.campaigns[place].label;
+                    let label = label.in_language(self.messages.language()).to_owned();
+                    (self.of_sheet("traceability-unrelied-campaigns", &sheet.name), label)
+                }
+                Unrelied::Row(context, row) => {
+                    let part = &self.dossier.kill()[context];
+                    let row = &part.rows[row];
+                    let broken = words::claims(self.messages, &row.breaks);
+                    let values = [
+                        (
+                            "defect",
+                            format!("{} = {}", row.defect.key.name, row.defect.answer).into(),
+                        ),
+                        ("claims", broken.into()),
+                    ];
+                    let what = self.messages.with("traceability-unrelied-row", values);
+                    (self.of_sheet("traceability-unrelied-rows", &part.context.name), what)
+                }
+            };
+            match rows.last_mut().filter(|(known, _)| *known == of) {
+                Some((_, all)) => all.push(what),
+                None => rows.push((of, vec![what])),
+            }
+        }
+        let joined = |all: &[String]| all.join(&self.get("traceability-between"));
+        rows.into_iter().map(|(of, all)| [of, joined(&all)]).collect()
+    }
+
+    fn of_sheet(&self, id: &str, sheet: &str) -> String {
+        self.messages.with(id, [("sheet", sheet.into())])
+    }
+}

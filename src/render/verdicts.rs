@@ -1,0 +1,139 @@
+//! Answers to `honnin check`: one table, and a line for everything that needs attention.
+
+use super::table::{self, Entry, Tone};
+use super::words;
+use honnin_analysis::{Check, Judged, Verdict};
+use honnin_messages::{Messages, grouped, wrapped};
+use honnin_models::claims::ClaimId;
+
+/// The header of the verdict table. `of_record` says that the expectations are those of the public
+/// record.
+pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
+    let ids = ClaimId::ALL.iter().map(ToString::to_string);
+    let first = [messages.get("column-sheet"), messages.get("column-stand")];
+    let expected = if of_record { "column-record" } else { "column-expected" };
+    let last = [messages.get("column-states"), messages.get(expected)];
+    first.into_iter().chain(ids).chain(last).collect()
+}
+
+/// A row for each check.
+pub fn rows(messages: &Messages, checks: &[Check<'_>]) -> Vec<Vec<Entry>> {
+    checks.iter().map(|check| row(messages, check)).collect()
+}
+
+fn row(messages: &Messages, check: &Check<'_>) -> Vec<Entry> {
+    let mut row =
+        vec![Entry::plain(&check.sheet.name), Entry::plain(words::stand(messages, check.stand))];
+    let no_case = check.without_case();
+    row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
+    row.push(Entry::number(grouped(check.seen.states)));
+    let differs = check.claims.values().any(Judged::differs);
+    let (id, tone) = match (check.as_expected(), differs) {
+        (true, _) => ("word-yes", Tone::Good),
+        (false, true) => ("word-no", Tone::Alarm),
+        (false, false) => ("word-open", Tone::Alarm),
+    };
+    row.push(Entry::new(messages.get(id), tone));
+    row
+}
+
+/// A verdict as a mark; in brackets when the scope has no case of the claim, with an exclamation
+/// mark when it is not what was expected.
+fn mark(judged: &Judged, no_case: bool) -> Entry {
+    let mark = words::mark(&judged.verdict);
+    if judged.differs() {
+        return Entry::new(format!("{mark}!"), Tone::Alarm);
+    }
+    if no_case {
+        return Entry::new(format!("({mark})"), Tone::Faint);
+    }
+    Entry::new(mark, words::tone(&judged.verdict))
+}
+
+/// What the marks of the table mean: a line, and another where a scope has no case of some claim.
+pub fn legend(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
+    let mut lines = vec![messages.get("legend-marks")];
+    if checks.iter().any(|check| !check.without_case().is_empty()) {
+        lines.push(messages.get("legend-no-case"));
+    }
+    lines
+}
+
+/// A line for each verdict that differs or is open. Claims of one check that are open for the same
+/// reason share a line.
+pub fn attention(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
+    checks.iter().flat_map(|check| attention_of(messages, check)).collect()
+}
+
+fn attention_of(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+    let sheet = || check.sheet.name.as_str().into();
+    let stand = || words::stand(messages, check.stand).into();
+    let mut lines = Vec::new();
+    let mut reasons: Vec<(String, Vec<ClaimId>)> = Vec::new();
+    for (id, judged) in &check.claims {
+        if let Verdict::NotEstablished(reason) = &judged.verdict {
+            let reason = words::reason(messages, reason);
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, ids)) => ids.push(*id),
+                None => reasons.push((reason, vec![*id])),
+            }
+        }
+        if let Some(expected) = judged.expected.filter(|_| judged.differs()) {
+            let values = [
+                ("sheet", sheet()),
+                ("stand", stand()),
+                ("claim", id.to_string().into()),
+                ("verdict", words::verdict(messages, &judged.verdict).into()),
+                ("expected", messages.get(&format!("verdict-{}", expected.word())).into()),
+            ];
+            lines.push(messages.with("attention-differs", values));
+        }
+    }
+    lines.extend(reasons.into_iter().map(|(reason, ids)| {
+        let claims = words::claims(messages, &ids).into();
+        let values =
+            [("sheet", sheet()), ("stand", stand()), ("claims", claims), ("reason", reason.into())];
+        messages.with("attention-open", values)
+    }));
+    lines
+}
+
+/// The last line: what all verdicts together come to. `of_record` says that the expectations are
+/// those of the public record.
+pub fn summary(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> String {
+    let judged = || checks.iter().flat_map(|check| check.claims.values());
+    let differ = judged().filter(|judged| judged.differs()).count();
+    let open = judged().filter(|judged| judged.open()).count();
+    let claimed = judged().filter(|judged| judged.expected.is_some()).count();
+    let count = ("count", claimed.into());
+    match (differ, open, of_record) {
+        (0, 0, true) => messages.with("summary-record", [count]),
+        (0, 0, false) => messages.with("summary-expected", [count]),
+        _ => {
+            let values = [count, ("differ", differ.into()), ("open", open.into())];
+            messages.with("summary-attention", values)
+        }
+    }
+}
+
+/// The whole answer for a terminal of this width.
+pub fn terminal(
+    messages: &Messages,
+    checks: &[Check<'_>],
+    width: usize,
+    of_record: bool,
+) -> String {
+    let mut parts = vec![
+        table::terminal(&header(messages, of_record), &rows(messages, checks), None),
+        String::new(),
+    ];
+    parts.extend(legend(messages, checks).iter().map(|line| wrapped(line, width, 0)));
+    let attention = attention(messages, checks);
+    if !attention.is_empty() {
+        parts.push(String::new());
+        parts.extend(attention.iter().map(|line| wrapped(line, width, 2)));
+    }
+    parts.push(String::new());
+    parts.push(wrapped(&summary(messages, checks, of_record), width, 0));
+    parts.join("\n")
+}

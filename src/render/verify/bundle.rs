@@ -1,0 +1,174 @@
+//! An attestation: its signatures, its subjects, and the evidence beside it.
+
+use super::{Answer, Item, Kind, Verified, Why, document};
+use crate::attestation::dsse::{Envelope, PAYLOAD_TYPE};
+use crate::attestation::key::VerifyingKey;
+use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
+use crate::rendering::EVIDENCE;
+use honnin_evidence::Dossier;
+use honnin_evidence::digests::sha256;
+use serde_json::Value;
+use std::path::Path;
+
+/// One line of a bundle.
+enum Line {
+    /// A statement in an envelope.
+    Sealed(Envelope),
+    /// A statement without one.
+    Plain(Value),
+    /// Something else. Whoever reads a bundle passes over what it does not know.
+    Other,
+}
+
+/// Whether a text is a bundle: some line of it, or all of it, is an envelope or a statement.
+pub fn is_bundle(text: &str) -> bool {
+    lines(text).iter().any(|line| !matches!(line, Line::Other))
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    // One statement may also be written over many lines.
+    let whole = line(text);
+    if !matches!(whole, Line::Other) {
+        return vec![whole];
+    }
+    text.lines().filter(|text| !text.trim().is_empty()).map(line).collect()
+}
+
+fn line(text: &str) -> Line {
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) if value.get("payloadType").is_some() => {
+            serde_json::from_value(value).map_or(Line::Other, Line::Sealed)
+        }
+        Ok(value) if value.get("_type").is_some() => Line::Plain(value),
+        _ => Line::Other,
+    }
+}
+
+/// The evidence beside an attestation.
+struct Beside {
+    sha256: Option<String>,
+    dossier: Option<Dossier>,
+}
+
+/// Holds a bundle to a key where one is given, and to the evidence in the folder; and that evidence
+/// to itself.
+pub fn verified(
+    text: &str,
+    folder: &Path,
+    key: Option<&VerifyingKey>,
+    sources: Option<&Path>,
+) -> Verified {
+    let bytes = std::fs::read(folder.join(EVIDENCE)).ok();
+    let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let evidence = evidence.map(|text| document::verified(text, sources));
+    let mut asked = None;
+    let (of_evidence, dossier) = match evidence {
+        Some(Ok((verified, dossier))) => {
+            asked = verified.asked;
+            (verified.items, dossier)
+        }
+        Some(Err(reason)) => {
+            let answer = Answer::Differs(Why::Broken(reason));
+            (vec![Item::new(Kind::Whole, EVIDENCE, answer)], None)
+        }
+        None => (vec![Item::new(Kind::Whole, EVIDENCE, Answer::Open(Why::Missing))], None),
+    };
+    let beside = Beside { sha256: bytes.as_deref().map(sha256), dossier };
+    let mut items = Vec::new();
+    let mut types = Vec::new();
+    for (number, line) in (1..).zip(lines(text)) {
+        items.extend(of_line(&format!("{number}"), line, key, &beside, &mut types));
+    }
+    // The second statement of a kind may be read for the first.
+    for twice in [TEST_RESULT, SCOPE_AND_CLASS]
+        .iter()
+        .filter(|&known| types.iter().filter(|it| *it == known).count() > 1)
+    {
+        items.push(Item::new(Kind::Statement, *twice, Answer::Differs(Why::Twice)));
+    }
+    // A bundle is not signed as a whole: a statement that was taken out of it leaves no trace there.
+    for missing in [TEST_RESULT, SCOPE_AND_CLASS].iter().filter(|known| !types.contains(known)) {
+        items.push(Item::new(Kind::Statement, *missing, Answer::Open(Why::Missing)));
+    }
+    items.extend(of_evidence);
+    Verified { items, asked }
+}
+
+fn of_line(
+    number: &str,
+    line: Line,
+    key: Option<&VerifyingKey>,
+    beside: &Beside,
+    types: &mut Vec<&'static str>,
+) -> Vec<Item> {
+    let (signature, statement) = match line {
+        Line::Other => {
+            return vec![Item::new(Kind::Statement, number, Answer::Open(Why::Unknown))];
+        }
+        Line::Plain(statement) => match key {
+            Some(_) => (Answer::Differs(Why::NotSigned), Some(statement)),
+            None => (Answer::Unsigned, Some(statement)),
+        },
+        Line::Sealed(envelope) => {
+            let signature = match key {
+                Some(key) if envelope.is_signed_by(key) => Answer::Agrees,
+                Some(_) => Answer::Differs(Why::OtherKey),
+                None if envelope.signatures.is_empty() => Answer::Unsigned,
+                None => Answer::Open(Why::NoKey),
+            };
+            let payload = envelope.payload().filter(|_| envelope.payload_type == PAYLOAD_TYPE);
+            (signature, payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+        }
+    };
+    let mut items = vec![Item::new(Kind::Signature, number, signature)];
+    match statement.filter(|statement| statement["_type"] == STATEMENT) {
+        Some(statement) => items.extend(of_statement(number, &statement, beside, types)),
+        None => items.push(Item::new(Kind::Statement, number, Answer::Differs(Why::NoStatement))),
+    }
+    items
+}
+
+fn of_statement(
+    number: &str,
+    statement: &Value,
+    beside: &Beside,
+    types: &mut Vec<&'static str>,
+) -> Vec<Item> {
+    let mut items: Vec<Item> = statement["subject"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|subject| {
+            let name = subject["name"].as_str().unwrap_or_default();
+            Item::new(Kind::Subject, name, of_subject(name, &subject["digest"]["sha256"], beside))
+        })
+        .collect();
+    let known = [TEST_RESULT, SCOPE_AND_CLASS];
+    let place = known.iter().position(|known| statement["predicateType"] == *known);
+    types.extend(place.map(|place| known[place]));
+    let fresh = beside.dossier.as_ref().map(statements);
+    let answer = match (place, fresh) {
+        (None, _) => Answer::Open(Why::Unknown),
+        (_, None) => Answer::Open(Why::Missing),
+        (Some(place), Some(fresh)) if fresh[place] == *statement => Answer::Agrees,
+        _ => Answer::Differs(Why::OtherStatement),
+    };
+    items.push(Item::new(Kind::Statement, number, answer));
+    items
+}
+
+/// The evidence is a file; a sheet is the text that the evidence holds.
+fn of_subject(name: &str, digest: &Value, beside: &Beside) -> Answer {
+    let found = if name == EVIDENCE {
+        beside.sha256.clone()
+    } else {
+        let written = beside.dossier.iter().flat_map(|dossier| &dossier.evidence.sheets);
+        let mut named = written.filter(|sheet| sheet.file == name);
+        named.next().map(|sheet| sha256(sheet.text.as_bytes()))
+    };
+    match found {
+        None => Answer::Open(Why::Missing),
+        Some(found) if digest == found.as_str() => Answer::Agrees,
+        Some(_) => Answer::Differs(Why::OtherDigest),
+    }
+}

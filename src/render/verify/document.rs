@@ -1,0 +1,165 @@
+//! An evidence file: its digests, its counterexamples, its rules.
+
+use super::{Answer, Item, Kind, Verified, Why};
+use crate::asked::Tally;
+use honnin_analysis::survey::Said;
+use honnin_analysis::survey::rules::{Explanation, Outcome, RuleSet};
+use honnin_analysis::survey::verify::verify;
+use honnin_analysis::{Check, Judged, Verdict};
+use honnin_evidence::digests::{Group, Sources, sha256};
+use honnin_evidence::replay::breaks_at_its_end;
+use honnin_evidence::{Dossier, Evidence, Program, Unreadable};
+use honnin_models::claims::ClaimId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path};
+
+/// Holds the text of an evidence file to itself, to the program that runs, and to the source files
+/// below a folder where one is given. The dossier is there when the document is of one piece.
+///
+/// # Errors
+/// When it is no document of this shape and version.
+pub fn verified(
+    text: &str,
+    sources: Option<&Path>,
+) -> Result<(Verified, Option<Dossier>), Unreadable> {
+    let read = Dossier::read(text);
+    if let Err(Unreadable::Shape(_) | Unreadable::Version(_)) = &read {
+        return read.map(|dossier| (Verified::default(), Some(dossier)));
+    }
+    let evidence: Evidence =
+        serde_json::from_str(text).map_err(|error| Unreadable::Shape(error.to_string()))?;
+    let mut items = Vec::new();
+    let whole = match &read {
+        Ok(_) => Answer::Agrees,
+        Err(reason) => Answer::Differs(Why::Broken(reason.clone())),
+    };
+    items.push(Item::new(Kind::Whole, "document", whole));
+    items.extend(digests(&evidence));
+    items.extend(of_program(&evidence));
+    items.extend(sources.into_iter().flat_map(|folder| of_files(&evidence.sources, folder)));
+    if let Ok(dossier) = &read {
+        items.extend(counterexamples(dossier));
+        items.extend(rules(dossier));
+    }
+    let asked = read.as_ref().ok().map(|dossier| Tally::of(&dossier.asked()));
+    Ok((Verified { items, asked }, read.ok()))
+}
+
+/// Digests that are taken of what stands in the document itself.
+fn digests(evidence: &Evidence) -> Vec<Item> {
+    let sheets = evidence.sheets.iter().map(|sheet| {
+        let same = sha256(sheet.text.as_bytes()) == sheet.sha256;
+        Item::same(Kind::Sheet, sheet.file.as_str(), same)
+    });
+    let groups = evidence.sources.groups().into_iter().map(|(name, group)| {
+        let same = Group::of(group.files.clone()).sha256 == group.sha256;
+        Item::same(Kind::Group, name, same)
+    });
+    sheets.chain(groups).collect()
+}
+
+/// The sources that the program which runs was built from, and its engines.
+fn of_program(evidence: &Evidence) -> Vec<Item> {
+    let this = Program::this();
+    let Program { name, version, .. } = &evidence.program;
+    let mut items =
+        vec![Item::same(Kind::Program, format!("{name} {version}"), this == evidence.program)];
+    let now = Sources::built_from();
+    for ((_, now), (_, then)) in now.groups().into_iter().zip(evidence.sources.groups()) {
+        let paths: BTreeSet<&String> = now.files.keys().chain(then.files.keys()).collect();
+        let answer = |path: &String| match (now.files.get(path), then.files.get(path)) {
+            (Some(now), Some(then)) if now == then => Answer::Agrees,
+            (Some(_), Some(_)) => Answer::Differs(Why::OtherDigest),
+            _ => Answer::Differs(Why::OnlyOne),
+        };
+        items.extend(paths.into_iter().map(|path| Item::new(Kind::Program, path, answer(path))));
+    }
+    let same = evidence.traceability.is_of_this_program();
+    let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherRegister) };
+    items.push(Item::new(Kind::Register, "traceability", answer));
+    items
+}
+
+/// The files below a folder, which is the top of a checkout.
+fn of_files(sources: &Sources, folder: &Path) -> Vec<Item> {
+    let files: BTreeMap<&String, &String> =
+        sources.groups().into_iter().flat_map(|(_, group)| &group.files).collect();
+    let item = |(path, digest): (&String, &String)| {
+        Item::new(Kind::Source, path, of_file(folder, path, digest))
+    };
+    files.into_iter().map(item).collect()
+}
+
+/// A document may name any path; only those below the folder are looked at.
+fn of_file(folder: &Path, path: &str, digest: &str) -> Answer {
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    if path.is_empty() || !Path::new(path).components().all(plain) {
+        return Answer::Differs(Why::NotBelow);
+    }
+    match std::fs::read(folder.join(path)) {
+        Ok(bytes) if sha256(&bytes) == *digest => Answer::Agrees,
+        Ok(_) => Answer::Differs(Why::OtherDigest),
+        Err(_) => Answer::Differs(Why::Missing),
+    }
+}
+
+/// Every claim that is violated.
+fn counterexamples(dossier: &Dossier) -> Vec<Item> {
+    let findings = dossier.findings();
+    let checks = findings.iter().flat_map(|findings| &findings.checks);
+    let of_check = |check: &Check<'_>| -> Vec<Item> {
+        let about = |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.stand.word());
+        let item = |(id, judged): (&ClaimId, &Judged)| {
+            let answer = counterexample(check, *id, &judged.verdict)?;
+            Some(Item::new(Kind::Counterexample, about(*id), answer))
+        };
+        check.claims.iter().filter_map(item).collect()
+    };
+    checks.flat_map(of_check).collect()
+}
+
+/// A claim that is judged from the sheet needs no steps.
+fn counterexample(check: &Check<'_>, id: ClaimId, verdict: &Verdict) -> Option<Answer> {
+    if id.claim().check().is_none() {
+        let violated = check.answers != check.sheet.designed;
+        let same = violated == verdict.violated();
+        return match (same, violated) {
+            (false, _) => Some(Answer::Differs(Why::OtherVerdict)),
+            (true, true) => Some(Answer::Agrees),
+            (true, false) => None,
+        };
+    }
+    let Verdict::Violated { steps } = verdict else { return None };
+    let Some(steps) = steps else { return Some(Answer::Open(Why::NoSteps)) };
+    Some(match breaks_at_its_end(&check.answers, id, steps) {
+        Ok(()) => Answer::Agrees,
+        Err(why) => Answer::Differs(Why::Steps(why)),
+    })
+}
+
+/// Every set of rules, against every verdict.
+fn rules(dossier: &Dossier) -> Vec<Item> {
+    let (_, said) = dossier.survey();
+    let item =
+        |said: &Said| Item::new(Kind::Rules, said.claim.to_string(), of_claim(dossier, said));
+    said.iter().map(item).collect()
+}
+
+fn of_claim(dossier: &Dossier, said: &Said) -> Answer {
+    let Explanation::Rules(sets) = &said.explanation else { return Answer::Open(Why::NoRules) };
+    let survey = dossier.survey().0;
+    let verdicts = survey.verdicts(said.claim);
+    let outcomes: Option<Vec<Outcome>> = verdicts.iter().map(Outcome::of).collect();
+    let wrong = |wrong| Answer::Differs(Why::Rules(wrong));
+    let all_told = sets.iter().map(|set| set.outcome).eq(Outcome::ALL);
+    let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };
+    let again = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
+    for set in sets {
+        match again(set) {
+            Ok(fresh) if fresh == *set => {}
+            Ok(_) => return wrong(None),
+            Err(why) => return wrong(Some(why)),
+        }
+    }
+    Answer::Agrees
+}

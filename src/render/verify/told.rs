@@ -1,0 +1,172 @@
+//! The answer to `honnin verify`, for a terminal and for programs.
+
+use super::{Answer, Item, Kind, Verified, Why};
+use crate::{asked, compare};
+use honnin_analysis::survey::verify::Wrong;
+use honnin_evidence::Unreadable;
+use honnin_evidence::replay::NoCounterexample;
+use honnin_messages::{Language, Messages, grouped, wrapped};
+use honnin_sheet::diagnostic::visible;
+use serde_json::{Value, json};
+
+/// The version of the JSON document.
+const SCHEMA: u32 = 1;
+
+/// All kinds, in the order in which they are told, each with the message that names it.
+const KINDS: &[(Kind, &str)] = &[
+    (Kind::Signature, "verify-signature"),
+    (Kind::Subject, "verify-subject"),
+    (Kind::Statement, "verify-statement"),
+    (Kind::Whole, "verify-whole"),
+    (Kind::Sheet, "verify-sheet"),
+    (Kind::Group, "verify-group"),
+    (Kind::Program, "verify-program"),
+    (Kind::Register, "verify-register"),
+    (Kind::Source, "verify-source"),
+    (Kind::Counterexample, "verify-counterexample"),
+    (Kind::Rules, "verify-rules"),
+];
+
+/// The whole answer for a terminal of this width: a line for each kind, one for each item that does
+/// not agree, and what follows.
+pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> String {
+    let mut lines = Vec::new();
+    for (kind, name) in KINDS {
+        let items: Vec<&Item> = verified.items.iter().filter(|item| item.kind == *kind).collect();
+        if items.is_empty() {
+            continue;
+        }
+        lines.push(wrapped(&line(messages, name, &items), width, 2));
+        let wrong = items.iter().filter_map(|item| wrong(messages, item));
+        lines.extend(wrong.map(|sentence| wrapped(&format!("    {sentence}"), width, 6)));
+    }
+    let unsigned = verified.items.iter().any(|item| item.answer == Answer::Unsigned);
+    lines.push(String::new());
+    lines.extend(unsigned.then(|| wrapped(&messages.get("verify-unsigned"), width, 0)));
+    lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
+    // That a document is of one piece is one thing; that it says what one wishes is another.
+    let asked = verified.asked.map(|asked| asked::sentence(messages, asked));
+    lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
+    lines.push(wrapped(&messages.get("verify-limits"), width, 0));
+    lines.join("\n")
+}
+
+fn conclusion(verified: &Verified) -> &'static str {
+    match (verified.differs(), verified.open()) {
+        (true, _) => "verify-differs",
+        (false, true) => "verify-open",
+        (false, false) => "verify-agrees",
+    }
+}
+
+/// How many items of a kind agree. The mark is that of the worst.
+fn line(messages: &Messages, name: &str, items: &[&Item]) -> String {
+    let rank = |answer: &Answer| match answer {
+        Answer::Differs(_) => 3,
+        Answer::Open(_) => 2,
+        Answer::Unsigned => 1,
+        Answer::Agrees => 0,
+    };
+    let worst = items.iter().map(|item| &item.answer).max_by_key(|answer| rank(answer));
+    let agree = items.iter().filter(|item| item.answer == Answer::Agrees).count();
+    let values = [
+        ("mark", worst.map_or("-", Answer::mark).into()),
+        ("what", messages.get(name).into()),
+        ("agree", grouped(agree as u64).into()),
+        ("all", grouped(items.len() as u64).into()),
+    ];
+    messages.with("verify-line", values)
+}
+
+fn wrong(messages: &Messages, item: &Item) -> Option<String> {
+    let why = match &item.answer {
+        Answer::Agrees => return None,
+        Answer::Unsigned => messages.get("verify-why-not-signed"),
+        Answer::Differs(why) | Answer::Open(why) => self::why(messages, why),
+    };
+    let values = [("about", visible(&item.about).into()), ("why", why.into())];
+    Some(messages.with("verify-wrong", values))
+}
+
+fn why(messages: &Messages, why: &Why) -> String {
+    messages.get(match why {
+        Why::Broken(reason) => return unreadable(messages, reason),
+        Why::Steps(why) => return steps(messages, *why),
+        Why::Rules(Some(wrong)) => return rules(messages, *wrong),
+        Why::Rules(None) => "verify-why-other-rules",
+        Why::OtherDigest => "verify-why-digest",
+        Why::Missing => "verify-why-missing",
+        Why::OtherRegister => "verify-why-register",
+        Why::OnlyOne => "verify-why-only-one",
+        Why::NotBelow => "verify-why-path",
+        Why::NoSteps => "verify-why-no-steps",
+        Why::OtherVerdict => "verify-why-verdict",
+        Why::NoRules => "verify-why-no-rules",
+        Why::OtherKey => "verify-why-other-key",
+        Why::NotSigned => "verify-why-not-signed",
+        Why::NoKey => "verify-why-no-key",
+        Why::NoStatement => "verify-why-no-statement",
+        Why::Twice => "verify-why-twice",
+        Why::Unknown => "verify-why-unknown",
+        Why::OtherStatement => "verify-why-statement",
+    })
+}
+
+/// Why a document is no evidence; this one may be an attestation as well.
+pub fn unreadable(messages: &Messages, reason: &Unreadable) -> String {
+    match reason {
+        Unreadable::Shape(words) => {
+            messages.with("evidence-neither", [("words", visible(words).into())])
+        }
+        reason => compare::unreadable(messages, reason),
+    }
+}
+
+fn steps(messages: &Messages, why: NoCounterexample) -> String {
+    let at = |id: &str, step: usize| messages.with(id, [("step", step.into())]);
+    match why {
+        NoCounterexample::NotAllowed(step) => at("verify-why-not-allowed", step),
+        NoCounterexample::Early(step) => at("verify-why-early", step),
+        NoCounterexample::Holds => messages.get("verify-why-holds"),
+    }
+}
+
+fn rules(messages: &Messages, wrong: Wrong) -> String {
+    match wrong {
+        Wrong::Met(_, site) | Wrong::NotMet(_, site) => {
+            messages.with("verify-why-rules", [("site", grouped(site as u64 + 1).into())])
+        }
+        Wrong::Idle(_) => messages.get("verify-why-other-rules"),
+    }
+}
+
+/// The answer as one JSON document. Its words are English, whatever the user speaks.
+pub fn document(verified: &Verified) -> Value {
+    let messages = Messages::new(Language::En);
+    let item = |item: &Item| {
+        let mut value = json!({
+            "what": item.kind.word(),
+            "about": item.about,
+            "answer": item.answer.word(),
+        });
+        if let Answer::Differs(why) | Answer::Open(why) = &item.answer {
+            value["why"] = self::why(&messages, why).into();
+        }
+        value
+    };
+    let asked = verified.asked.map(|asked| {
+        json!({
+            "asked": asked.asked(),
+            "as_expected": asked.as_expected,
+            "differing": asked.differing,
+            "not_established": asked.open,
+        })
+    });
+    json!({
+        "schema": SCHEMA,
+        "asked": asked,
+        "items": verified.items.iter().map(item).collect::<Vec<_>>(),
+        "differs": verified.differs(),
+        "verified": !verified.differs() && !verified.open(),
+    })
+}

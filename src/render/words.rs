@@ -1,0 +1,292 @@
+//! Words that several reports share: verdicts, stands, settings, scopes.
+
+use super::table::Tone;
+use honnin_analysis::{Check, Cut, Judged, Reason, Verdict};
+use honnin_messages::{Messages, grouped};
+use honnin_models::answers::Answers;
+use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::keys::{KEYS, Key};
+use honnin_models::sheets::BUNDLED;
+use honnin_sheet::{Settings, Sheet, Stand};
+use honnin_system::event::{self, Action, Source};
+use honnin_system::site::Failure;
+use std::borrow::Cow;
+
+/// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
+pub fn mark(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "✓",
+        Verdict::Violated { .. } => "✗",
+        Verdict::NotEstablished(_) => "?",
+        Verdict::NotClaimed => "-",
+    }
+}
+
+/// How a verdict is to be read.
+pub fn tone(verdict: &Verdict) -> Tone {
+    match verdict {
+        Verdict::Holds => Tone::Good,
+        Verdict::Violated { .. } => Tone::Bad,
+        Verdict::NotEstablished(_) => Tone::Alarm,
+        Verdict::NotClaimed => Tone::Faint,
+    }
+}
+
+/// A verdict in a word or two.
+pub fn verdict(messages: &Messages, verdict: &Verdict) -> String {
+    messages.get(match verdict {
+        Verdict::Holds => "verdict-holds",
+        Verdict::Violated { .. } => "verdict-violated",
+        Verdict::NotEstablished(_) => "verdict-not-established",
+        Verdict::NotClaimed => "verdict-not-claimed",
+    })
+}
+
+/// What a verdict came to that is not as it must be, beside what was expected.
+pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
+    if let Verdict::NotEstablished(reason) = &judged.verdict {
+        let reason = self::reason(messages, reason);
+        return messages.with("case-open", [("reason", reason.into())]);
+    }
+    let expected = judged.expected.map_or("not-claimed", |expected| expected.word());
+    let values = [
+        ("verdict", verdict(messages, &judged.verdict).into()),
+        ("expected", messages.get(&format!("verdict-{expected}")).into()),
+    ];
+    messages.with("case-differs", values)
+}
+
+/// As designed or as installed.
+pub fn stand(messages: &Messages, stand: Stand) -> String {
+    messages.get(match stand {
+        Stand::Designed => "stand-designed",
+        Stand::Installed => "stand-installed",
+    })
+}
+
+/// A sheet as designed or as installed: `takamatsu-2024 (installed)`.
+pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
+    let values =
+        [("sheet", sheet.name.as_str().into()), ("stand", self::stand(messages, stand).into())];
+    messages.with("word-site", values)
+}
+
+/// A note in brackets, with the space before it that the language wants: ` (installed)`.
+pub fn bracketed(messages: &Messages, note: &str) -> String {
+    noted(messages, "", note)
+}
+
+/// Words with others beside them: `The sheet as it was read (sheets/reference.toml)`.
+pub fn noted(messages: &Messages, words: &str, note: &str) -> String {
+    messages.with("word-noted", [("words", words.into()), ("note", note.into())])
+}
+
+/// What follows a name after a colon.
+pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
+    messages.with("word-labelled", [("label", label.into()), ("words", words.into())])
+}
+
+/// Why a claim could not be judged.
+pub fn reason(messages: &Messages, reason: &Reason) -> String {
+    match reason {
+        Reason::Cut(cut) => self::cut(messages, cut),
+        Reason::Vacuous(names) => {
+            let sentences = witnesses::CATALOGUE
+                .iter()
+                .filter(|witness| names.contains(&witness.name))
+                .map(|witness| messages.of(witness.sentence));
+            let missing = messages.list(sentences);
+            messages.with("reason-vacuous", [("missing", missing.into())])
+        }
+    }
+}
+
+/// Why a search ended early.
+pub fn cut(messages: &Messages, cut: &Cut) -> String {
+    match cut {
+        Cut::States(most) => messages.with("cut-states", [("most", grouped(*most).into())]),
+        Cut::Seconds(most) => messages.with("cut-seconds", [("most", grouped(*most).into())]),
+        Cut::Memory(most) => messages.with("cut-memory", [("most", grouped(*most).into())]),
+        Cut::Schedules(most) => messages.with("cut-schedules", [("most", grouped(*most).into())]),
+        Cut::Interrupted => messages.get("cut-interrupted"),
+        Cut::Engine(words) => messages.with("cut-engine", [("words", words.as_str().into())]),
+    }
+}
+
+/// A small probability, rounded up to one digit: it is a bound. `7×10⁻¹⁵`.
+pub fn probability(probability: f64) -> String {
+    if probability == 0.0 {
+        return "0".to_owned();
+    }
+    let exponent = probability.log10().floor() as i32;
+    let digit = (probability / 10f64.powi(exponent)).ceil() as u32;
+    let (digit, exponent) = if digit == 10 { (1, exponent + 1) } else { (digit, exponent) };
+    let raised = |letter| match letter {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        letter => char::from_u32(letter as u32 - '0' as u32 + '⁰' as u32).unwrap_or(letter),
+    };
+    let exponent: String = exponent.to_string().chars().map(raised).collect();
+    format!("{digit}×10{exponent}")
+}
+
+/// A claim by its id and its name: `C1 subject-is-requester`.
+pub fn named(messages: &Messages, id: ClaimId) -> String {
+    format!("{id} {}", messages.of(id.claim().title()))
+}
+
+/// Claims by id, as a list.
+pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    messages.list(ids.iter().map(String::as_str))
+}
+
+/// Claims of which any one is meant, by id: `C1, C4 or C5`.
+pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
+    match ids {
+        [others @ .., last] if !others.is_empty() => {
+            let values =
+                [("others", claims(messages, others).into()), ("last", last.to_string().into())];
+            messages.with("word-any", values)
+        }
+        ids => claims(messages, ids),
+    }
+}
+
+/// Settings as a sheet writes them: `sync.release = "own"`.
+pub fn settings(messages: &Messages, settings: &Settings) -> String {
+    let written: Vec<String> =
+        settings.iter().map(|(key, answer)| format!("{} = {answer}", key.name)).collect();
+    messages.list(written.iter().map(String::as_str))
+}
+
+/// The bound of a search, in one line.
+pub fn scope(messages: &Messages, answers: &Answers) -> String {
+    let keys = KEYS.iter().filter(|key| key.section() == "scope");
+    let parts: Vec<String> = keys.map(|key| bound(messages, key, answers)).collect();
+    messages.list(parts.iter().map(String::as_str))
+}
+
+/// One bound of a search.
+fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
+    let answer = plain(&key.get(answers).to_string());
+    let id = match (key.name, answer.as_str()) {
+        ("scope.requests", _) => "scope-requests",
+        ("scope.changes", _) => "scope-changes",
+        ("scope.timeouts", _) => "scope-timeouts",
+        ("scope.seconds", _) => "scope-seconds",
+        ("scope.arrivals", "any") => "scope-arrivals-any",
+        ("scope.arrivals", _) => "scope-arrivals-one-per-second",
+        _ => "scope-nights",
+    };
+    messages.with(id, [("n", answer.into())])
+}
+
+/// A witness in a sentence.
+pub fn witness<'a>(messages: &Messages, name: &'a str) -> &'a str {
+    witnesses::find(name).map_or(name, |witness| messages.of(witness.sentence))
+}
+
+/// A step of a log in a sentence, with who took it.
+pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
+    let actor = match by {
+        Source::Server(server) => messages.with("actor-server", [("n", server.into())]),
+        Source::Sync => messages.get("actor-sync"),
+        Source::Registry => messages.get("actor-registry"),
+        Source::Clock => messages.get("actor-clock"),
+    };
+    let page = match step {
+        Action::Write { page, .. } | Action::Read { page, .. } => page + 1,
+        _ => 0,
+    };
+    let number = match step {
+        Action::Change { resident } => resident,
+        Action::Apply { replica } => replica,
+        _ => step.request().unwrap_or_default(),
+    };
+    let values = [
+        ("actor", actor.into()),
+        ("action", step.name().into()),
+        ("n", number.into()),
+        ("page", page.into()),
+    ];
+    messages.with("log-step", values)
+}
+
+/// How a search was done.
+pub fn engine(messages: &Messages, name: &str) -> String {
+    match name {
+        "dataflow" => messages.get("engine-dataflow"),
+        "stateright-bfs" => messages.get("engine-stateright-bfs"),
+        "stateright-dfs" => messages.get("engine-stateright-dfs"),
+        other => other.to_owned(),
+    }
+}
+
+/// An answer without the quotes that TOML needs.
+pub fn plain(answer: &str) -> String {
+    answer.trim_matches('"').to_owned()
+}
+
+/// Why a request failed.
+pub fn failure(messages: &Messages, failure: Failure) -> String {
+    messages.get(match failure {
+        Failure::TimedOut => "failure-timed-out",
+        Failure::RecordBusy => "failure-record-busy",
+        Failure::ImageMissing => "failure-image-missing",
+        Failure::Stopped => "failure-stopped",
+        Failure::Aborted(event::Reason::Disk) => "failure-disk",
+        Failure::Aborted(event::Reason::DiskFull) => "failure-disk-full",
+        Failure::Aborted(event::Reason::DatabaseBusy) => "failure-database-busy",
+        Failure::Aborted(event::Reason::Database) => "failure-database",
+        Failure::Aborted(event::Reason::Unreadable) => "failure-unreadable",
+        Failure::Aborted(event::Reason::ServerDied) => "failure-server-died",
+    })
+}
+
+/// Whether a sheet comes with the program.
+pub fn is_bundled(sheet: &Sheet) -> bool {
+    BUNDLED.iter().any(|bundled| bundled.file == sheet.file && bundled.text == sheet.text)
+}
+
+/// How a command line names a sheet: one that comes with the program by its name, any other by its
+/// file, quoted for a shell.
+pub fn on_command_line(sheet: &Sheet) -> String {
+    if is_bundled(sheet) {
+        return sheet.name.clone();
+    }
+    // A file whose name has a zero byte cannot be named on any command line, nor be read.
+    shlex::try_quote(&sheet.file).map_or_else(|_| sheet.file.clone(), Cow::into_owned)
+}
+
+/// The command that tells a counterexample again.
+pub fn explain(check: &Check<'_>, claim: ClaimId) -> String {
+    let (sheet, stand) = (on_command_line(check.sheet), check.stand.word());
+    format!("honnin explain {sheet} {claim} --as {stand}")
+}
+
+/// The names of the months, as messages.
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+    "month-9", "month-10", "month-11", "month-12",
+];
+
+/// A date that is written as `2023-05-16` or `2023-05`, as this language writes it. What is no such
+/// date is left as it is.
+pub fn date(messages: &Messages, written: &str) -> String {
+    let mut parts = written.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
+    let (month, day) = (number(parts.next()), number(parts.next()));
+    let Some(month) = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)) else {
+        return written.to_owned();
+    };
+    let [year, month] = [("year", year.into()), ("month", messages.get(month).into())];
+    match day {
+        // A number would be grouped by thousands, or padded: a day is a word here.
+        Some(day) => messages.with("date-day", [year, month, ("day", day.to_string().into())]),
+        None => messages.with("date-month", [year, month]),
+    }
+}

@@ -1,0 +1,251 @@
+//! The kill matrix: every single unsafe decision, in the context of each incident and of the
+//! reference design, against every layer that could notice it.
+//!
+//! A *context* is a site without the defect: the reference design, or the site of an incident with
+//! its smallest remedy. A *defect* is one decision of it answered unsafely. A layer *finds* a defect
+//! when it sees a claim break, a log that the context's model does not allow, or a document that the
+//! output check stops. A layer that finds nothing where nothing can break is not blind: the cell
+//! says why it does not apply. The modules, in reading order:
+
+// The sites that the defects are put into, and the defects.
+pub mod context;
+// What the model says of a defect.
+pub mod model;
+// What each other layer makes of it.
+pub mod layers;
+// Real threads.
+pub mod load;
+
+use context::{Context, Defect, contexts, defects};
+use honnin_analysis::Search;
+use honnin_analysis::turns::in_turns;
+use honnin_models::claims::ClaimId;
+use honnin_search::limits::Interrupt;
+use honnin_sheet::Sheet;
+use layers::Layers;
+use model::Modelled;
+use std::io;
+
+/// What one layer makes of one defect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// It finds it.
+    Found {
+        /// After how many states, schedules or requests.
+        after: u64,
+    },
+    /// It does not, after so many schedules or requests.
+    NotFound {
+        /// How many.
+        of: u64,
+    },
+    /// There is nothing for it to find.
+    NotApplicable(Why),
+    /// It could not be asked to the end; in its own words.
+    NotEstablished(String),
+}
+
+/// Why there is nothing to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No claim breaks by this decision alone in this context.
+    NothingBreaks,
+    /// C1 does not break, and the output check asks for nothing else.
+    C1Holds,
+    /// The output check is on in this context, and keeps C1.
+    CheckIsOn,
+    /// The check is the defect itself.
+    CheckIsTheDefect,
+    /// It was not run.
+    NotRun,
+}
+
+/// One row: a defect in a context, and what each layer makes of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The defect.
+    pub defect: Defect,
+    /// The claims that break in the model, the context's own holding.
+    pub breaks: Vec<ClaimId>,
+    /// The model.
+    pub model: Cell,
+    /// Random schedules of the real system.
+    pub random: Cell,
+    /// The same by PCT.
+    pub pct: Cell,
+    /// The real system along the model's counterexample.
+    pub guided: Cell,
+    /// The real system's log, held to the context's model.
+    pub trace: Cell,
+    /// The real system with the output check on.
+    pub output_check: Cell,
+    /// Real threads under high load, without changes: the technique of 2023.
+    pub load: Cell,
+    /// The same with changes, and the sync at work.
+    pub load_sync: Cell,
+}
+
+/// The rows of one context.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The context.
+    pub context: Context,
+    /// A row for each of its defects.
+    pub rows: Vec<Row>,
+}
+
+/// How much is run for each cell.
+#[derive(Clone, Debug)]
+pub struct Effort {
+    /// The most schedules.
+    pub iterations: u64,
+    /// What chance is drawn from.
+    pub seed: u64,
+    /// Whether real threads are put under load, too.
+    pub load: bool,
+    /// How many threads fill rows.
+    pub threads: usize,
+    /// Stops between two cells.
+    pub interrupt: Interrupt,
+}
+
+impl Effort {
+    /// How many rows are filled at once. Where loads are measured it is one, however many threads
+    /// there may be: a load beside another row would measure that row, too.
+    pub fn rows_at_once(&self) -> usize {
+        if self.load { 1 } else { self.threads }
+    }
+}
+
+impl Row {
+    /// The deterministic cells, each with its layer.
+    pub fn cells(&self) -> [(&'static str, &Cell); 6] {
+        [
+            ("model", &self.model),
+            ("random", &self.random),
+            ("pct", &self.pct),
+            ("guided", &self.guided),
+            ("trace", &self.trace),
+            ("output-check", &self.output_check),
+        ]
+    }
+
+    /// The measured cells. What threads do is not in our hands, so they are shown and not gated.
+    pub fn load_cells(&self) -> [(&'static str, &Cell); 2] {
+        [("load", &self.load), ("load-sync", &self.load_sync)]
+    }
+
+    /// The layers that miss what they must not: a defect that breaks C1 in the model is found by the
+    /// model, by PCT and by guided replay, and stopped by the output check.
+    pub fn gaps(&self) -> Vec<&'static str> {
+        if !self.breaks.contains(&ClaimId::C1) {
+            return Vec::new();
+        }
+        let must = ["model", "pct", "guided", "output-check"];
+        // Where the check is the defect itself, it cannot be what stops it. What was not asked to the
+        // end is open, not missed.
+        let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. });
+        let cells = self.cells().into_iter();
+        cells.filter(|(name, cell)| must.contains(name) && misses(cell)).map(|(n, _)| n).collect()
+    }
+
+    /// Whether some cell could not be asked to its end.
+    pub fn open(&self) -> bool {
+        self.cells().iter().any(|(_, cell)| matches!(cell, Cell::NotEstablished(_)))
+    }
+}
+
+/// A row to be filled, and what the model says of its defect.
+struct Open<'a> {
+    context: &'a Context,
+    defect: Defect,
+    modelled: Modelled,
+}
+
+/// What a thread tells of its work.
+enum Told {
+    /// It begins with this row.
+    Begun(usize),
+    /// It has filled this row, or could not.
+    Filled(usize, Box<io::Result<Row>>),
+}
+
+/// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
+/// before the other layers are. What is found does not depend on the number of threads.
+///
+/// The model is asked here, of one defect after the other: its search is shared, and takes all cores
+/// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
+/// nothing in common with those of another row.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn kill(
+    search: &Search<'_>,
+    sheets: &[Sheet],
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Part>> {
+    fill(search, contexts(search, sheets), effort, tell)
+}
+
+/// Fills the matrix for these contexts.
+///
+/// # Errors
+/// When no folder can be made for the real system.
+pub fn fill(
+    search: &Search<'_>,
+    contexts: Vec<Context>,
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Part>> {
+    let open = contexts
+        .iter()
+        .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
+    let open = open.map(|(context, defect)| {
+        tell(context, &defect);
+        let modelled = Modelled::of(search, context, &defect);
+        Open { context, defect, modelled }
+    });
+    let open: Vec<Open<'_>> = open.collect();
+    let rows = rows(&open, effort, tell)?;
+    drop(open);
+    let mut rows = rows.into_iter();
+    let part = |context: Context| {
+        let rows = rows.by_ref().take(defects(&context).len()).collect();
+        Part { context, rows }
+    };
+    Ok(contexts.into_iter().map(part).collect())
+}
+
+/// Fills these rows, each on one thread; they come back in their order.
+fn rows(
+    open: &[Open<'_>],
+    effort: &Effort,
+    tell: impl Fn(&Context, &Defect),
+) -> io::Result<Vec<Row>> {
+    let mut rows: Vec<Option<Row>> = open.iter().map(|_| None).collect();
+    in_turns(
+        effort.rows_at_once(),
+        open.len(),
+        |turns, told| {
+            for turn in turns {
+                let Open { context, defect, modelled } = &open[turn];
+                if told.send(Told::Begun(turn)).is_err() {
+                    return;
+                }
+                let row = Box::new(Layers::of(context, effort).row(defect, modelled));
+                if told.send(Told::Filled(turn, row)).is_err() {
+                    return;
+                }
+            }
+        },
+        |told| -> io::Result<()> {
+            match told {
+                Told::Begun(turn) => tell(open[turn].context, &open[turn].defect),
+                Told::Filled(turn, row) => rows[turn] = Some((*row)?),
+            }
+            Ok(())
+        },
+    )?;
+    Ok(rows.into_iter().map(|row| row.expect("every row was filled")).collect())
+}

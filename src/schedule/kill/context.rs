@@ -1,0 +1,124 @@
+//! The sites that the defects are put into, and the defects.
+
+use honnin_analysis::remedies::{Goal, Outcome, Remedies, other_answers, remedies};
+use honnin_analysis::verdict::judge;
+use honnin_analysis::{Search, Verdict};
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key, decisions};
+use honnin_sheet::{Settings, Sheet, Stand, changed};
+
+/// A site without defect: the reference design, or an incident's site, mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The name of the sheet.
+    pub name: String,
+    /// What mends it; empty where nothing had to be.
+    pub mended_by: Settings,
+    /// Its answers.
+    pub answers: Answers,
+}
+
+/// One decision, answered unsafely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defect {
+    /// The decision.
+    pub key: &'static Key,
+    /// The answer.
+    pub answer: Answer,
+    /// The answers of the site with it.
+    pub answers: Answers,
+}
+
+impl Defect {
+    /// Whether the output check is what was answered unsafely.
+    pub(super) fn is_the_check(&self) -> bool {
+        self.key.name == "output_check.enabled"
+    }
+}
+
+/// Why a sheet gives no context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// A search was cut, so neither the site nor a remedy of it is known to be sound.
+    Open,
+    /// No smallest remedy consists of reference answers.
+    NoRemedy,
+}
+
+/// The context of each sheet that gives one.
+pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
+    sheets.iter().filter_map(|sheet| context(search, sheet).ok()).collect()
+}
+
+/// The context of a sheet. A site whose design is sound and whose installed program is not is taken
+/// as designed; any other that breaks something is mended.
+///
+/// # Errors
+/// When it gives none.
+pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
+    let designed_sound = || {
+        let designed = sheet.answers(Stand::Designed);
+        let seen = search.glance(&sheet.name, &designed);
+        let site = Site::new(designed);
+        ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true)))
+    };
+    context_of(sheet, &remedies(search, sheet), designed_sound)
+}
+
+/// Whether a verdict allows a site to be called one without defect.
+pub fn sound(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Holds | Verdict::NotClaimed)
+}
+
+/// The context of a sheet whose remedies are known, and of which it is known whether its design is
+/// sound.
+///
+/// # Errors
+/// When it gives none.
+pub fn context_of(
+    sheet: &Sheet,
+    found: &Remedies<'_>,
+    designed_sound: impl FnOnce() -> bool,
+) -> Result<Context, Lacking> {
+    let named = |mended_by: Settings, answers| {
+        let name = sheet.name.clone();
+        Ok(Context { name, mended_by, answers })
+    };
+    let site = sheet.answers(sheet.last_stand());
+    if found.established && found.broken.is_empty() {
+        return named(Settings::new(), site);
+    }
+    // A design that is itself unsound is no context: what breaks would not be the defect's doing.
+    if !sheet.installed.is_empty() && designed_sound() {
+        return named(Settings::new(), sheet.answers(Stand::Designed));
+    }
+    let outcome = found.outcomes.iter().find(|(goal, _)| *goal == Goal::EveryClaim);
+    let remedies = match outcome {
+        Some((_, Outcome::Smallest(remedies))) => remedies,
+        Some((_, Outcome::None)) => return Err(Lacking::NoRemedy),
+        // A site that is not established has no outcome.
+        Some((_, Outcome::NotEstablished)) | None => return Err(Lacking::Open),
+    };
+    let to_reference =
+        |changes: &Settings| changes.iter().all(|(key, answer)| *answer == key.default());
+    let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes));
+    let changes = &remedy.ok_or(Lacking::NoRemedy)?.changes;
+    named(changes.clone(), changed(&site, changes))
+}
+
+/// Every decision of a context, answered in each way that is neither its own nor the reference's,
+/// as far as the model covers it. Where images lie is no matter of safety by itself.
+pub fn defects(context: &Context) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    for key in decisions().filter(|key| key.section() != "topology") {
+        for answer in other_answers(key, &context.answers) {
+            let answers = changed(&context.answers, &[(key, answer)]);
+            if answer != key.default() && answers.uncovered().is_empty() {
+                defects.push(Defect { key, answer, answers });
+            }
+        }
+    }
+    defects
+}

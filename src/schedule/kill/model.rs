@@ -1,0 +1,50 @@
+//! What the model says of a defect: it is asked first, because it says what there is to find.
+
+use super::context::{Context, Defect};
+use honnin_analysis::verdict::judge;
+use honnin_analysis::{Cut, Search, Verdict};
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::{Site, Step};
+
+/// What the model says of a defect.
+pub struct Modelled {
+    /// The claims that break.
+    pub(super) breaks: Vec<ClaimId>,
+    /// The claim that the other layers look for: C1 if it breaks, else the first that does; with the
+    /// steps to it.
+    pub(super) target: Option<(ClaimId, Vec<Step>)>,
+    /// The states that were looked at.
+    pub(super) states: u64,
+    /// Why some were not.
+    pub(super) cut: Option<Cut>,
+    /// C1 with the output check on beside the defect; `None` where C1 does not break, or the check
+    /// is the defect.
+    pub(super) checked: Option<Verdict>,
+}
+
+/// The answers of a defect, with the output check on.
+pub(super) fn checked(defect: &Defect) -> Answers {
+    let mut checked = defect.answers;
+    checked.design.output_check.enabled = true;
+    checked
+}
+
+impl Modelled {
+    /// Asks the model of a defect in a context.
+    pub fn of(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
+        let seen = search.explore(&context.name, &defect.answers);
+        let site = Site::new(defect.answers);
+        let verdicts = ClaimId::ALL.map(|id| (id, judge(&site, &seen, id, true)));
+        let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {
+            Verdict::Violated { steps } => Some((id, steps)),
+            _ => None,
+        });
+        let violated: Vec<_> = violated.collect();
+        let breaks: Vec<ClaimId> = violated.iter().map(|(id, _)| *id).collect();
+        let target = violated.into_iter().find_map(|(id, steps)| Some((id, steps?)));
+        let asked = seen.cut.is_none() && breaks.contains(&ClaimId::C1) && !defect.is_the_check();
+        let checked = asked.then(|| search.verdict(&context.name, &checked(defect), ClaimId::C1));
+        Modelled { breaks, target, states: seen.states, cut: seen.cut.clone(), checked }
+    }
+}

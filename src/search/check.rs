@@ -1,0 +1,289 @@
+//! Checking a model of Stateright: what is asked, step by step, and the answer.
+
+use super::cluster::Cluster;
+use super::counts::Counts;
+use super::fingerprint::{Fingerprint, collision_probability};
+use super::graph::Graph;
+use super::model::{Factory, MOST_PROPERTIES, ModelGraph, OUTSIDE, Representative};
+use super::outcome::{Discovery, Outcome, Reason, Verdict};
+use super::search::{Found, Search, words_of};
+use super::storage::{Local, Plain, Portable, Storage, Travelling};
+use super::trace_back::Path;
+use crate::limits::Progress;
+use crate::limits::{Cut, Interrupt, Limits};
+use stateright::{Expectation, Model, Property};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+/// A check of a model: on one thread, without limits, of [`Local`] states with 64-bit fingerprints,
+/// unless asked otherwise. `K` is how states are kept, `F` what they are named by.
+pub struct Check<M: Model, K = Local, F = u64> {
+    factory: Factory<M>,
+    representative: Option<Representative<M::State>>,
+    workers: NonZeroUsize,
+    cluster: Option<Cluster>,
+    /// What tells this search from others, for the processes of a cluster.
+    name: u128,
+    limits: Limits,
+    interrupt: Interrupt,
+    kind: PhantomData<fn() -> (K, F)>,
+}
+
+/// Why a model is not searched at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It has so many properties, more than [`MOST_PROPERTIES`].
+    TooManyProperties(usize),
+    /// Two of its properties have this name, so one verdict would hide the other.
+    SameName(&'static str),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refused::TooManyProperties(count) => {
+                write!(to, "a search asks at most {MOST_PROPERTIES} properties, not {count}")
+            }
+            Refused::SameName(name) => write!(to, "two properties have the name {name:?}"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// A check of a model; each worker takes a clone of it.
+pub fn check<M: Model + Clone + Send + 'static>(model: M) -> Check<M> {
+    check_made(move || model.clone())
+}
+
+/// A check of a model that cannot be cloned: each worker takes one that this function makes. All it
+/// makes must be alike.
+pub fn check_made<M: Model + Send + 'static>(make: impl FnMut() -> M + Send + 'static) -> Check<M> {
+    Check {
+        factory: Arc::new(Mutex::new(make)),
+        representative: None,
+        workers: NonZeroUsize::MIN,
+        cluster: None,
+        name: 0,
+        limits: Limits::default(),
+        interrupt: Interrupt::default(),
+        kind: PhantomData,
+    }
+}
+
+impl<M: Model, K, F> Check<M, K, F> {
+    /// With so many workers in this process, each a thread of its own.
+    pub fn workers(self, workers: NonZeroUsize) -> Self {
+        Check { workers, ..self }
+    }
+
+    /// Within these limits.
+    pub fn limits(self, limits: Limits) -> Self {
+        Check { limits, ..self }
+    }
+
+    /// Stopped by this flag.
+    pub fn interrupt(self, interrupt: &Interrupt) -> Self {
+        Check { interrupt: Interrupt::clone(interrupt), ..self }
+    }
+
+    /// With one state for many: the function gives, for each state, one of those that differ from it
+    /// in a way that the model and its properties do not distinguish. It saves most when it gives
+    /// the same one for all of them, and is sound when it does not; that they are not distinguished
+    /// is for the user to know.
+    pub fn representative(self, representative: Representative<M::State>) -> Self {
+        Check { representative: Some(representative), ..self }
+    }
+
+    /// The same, with the representative that the state type itself gives.
+    pub fn symmetry(self) -> Self
+    where
+        M::State: stateright::Representative,
+    {
+        self.representative(stateright::Representative::representative)
+    }
+
+    /// With fingerprints of 128 bits, for more memory and less chance that two states share one.
+    pub fn fingerprint128(self) -> Check<M, K, u128> {
+        self.kept()
+    }
+
+    /// With states that can be written, so that other processes can take part.
+    pub fn portable(self) -> Check<M, Portable, F> {
+        self.kept()
+    }
+
+    /// With states of plain bytes: the fast path. They are named by their bytes, not by their `Hash`.
+    pub fn plain(self) -> Check<M, Plain, F> {
+        self.kept()
+    }
+
+    fn kept<K2, F2>(self) -> Check<M, K2, F2> {
+        let Check { factory, representative, workers, cluster, name, limits, interrupt, .. } = self;
+        let kind = PhantomData;
+        Check { factory, representative, workers, cluster, name, limits, interrupt, kind }
+    }
+}
+
+impl<M: Model, K: Travelling, F> Check<M, K, F> {
+    /// As one of several processes that all check the same model, each with as many workers. All of
+    /// them come to the same outcome. The name tells the search from others: processes that were
+    /// given another one refuse each other.
+    pub fn cluster(self, cluster: Cluster, name: u128) -> Self {
+        Check { cluster: Some(cluster), name, ..self }
+    }
+}
+
+impl<M, K, F> Check<M, K, F>
+where
+    M: Model + Send + 'static,
+    M::State: Clone,
+    M::Action: Clone,
+    K: Storage<M::State>,
+    F: Fingerprint,
+{
+    /// Searches all states and judges the properties. A search that could not be completed, because
+    /// of a limit or because the model panicked, is an outcome too: see [`Outcome::cut`].
+    pub fn run(self) -> Result<Outcome<M>, Refused> {
+        self.run_watched(&|_| ())
+    }
+
+    /// The same, and tells now and then how it is going.
+    pub fn run_watched(self, progress: &dyn Fn(Progress)) -> Result<Outcome<M>, Refused> {
+        let properties = (self.factory.lock().expect("nobody used it yet"))().properties();
+        refuse(&properties)?;
+        // The model is asked on this thread too, for each worker's own and for the paths.
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let graph = ModelGraph::<M, K, F>::new(self.factory, self.representative);
+            let search = Search::new(graph.clone())
+                .workers(self.workers)
+                .cluster(self.cluster)
+                .named(self.name)
+                .limits(self.limits)
+                .interrupt(&self.interrupt);
+            judged(&graph, &properties, search.run(progress))
+        }));
+        Ok(outcome.unwrap_or_else(|panic| {
+            let words = format!("the model failed: {}", words_of(&*panic));
+            let cut = Some(Cut::Engine(words));
+            of_counts::<M, F>(Counts { cut, ..Counts::default() }, &properties, |_| None)
+        }))
+    }
+}
+
+fn refuse<M: Model>(properties: &[Property<M>]) -> Result<(), Refused> {
+    if MOST_PROPERTIES < properties.len() {
+        return Err(Refused::TooManyProperties(properties.len()));
+    }
+    for (at, property) in properties.iter().enumerate() {
+        if properties[..at].iter().any(|other| other.name == property.name) {
+            return Err(Refused::SameName(property.name));
+        }
+    }
+    Ok(())
+}
+
+/// The outcome of a search.
+fn judged<M, K, F>(
+    graph: &ModelGraph<M, K, F>,
+    properties: &[Property<M>],
+    found: Found<ModelGraph<M, K, F>>,
+) -> Outcome<M>
+where
+    M: Model + Send + 'static,
+    M::State: Clone,
+    M::Action: Clone,
+    K: Storage<M::State>,
+    F: Fingerprint,
+{
+    let Found { counts, mut paths } = found;
+    of_counts::<M, F>(counts, properties, |number| {
+        let discovery = Discovery { path: paths.remove(&number)? };
+        // What was followed once more must lead to the same answer once more.
+        graph.answers(number, discovery.last_state()).then(|| {
+            let followed = graph.is_behaviour(&discovery.path);
+            if followed { Ok(discovery) } else { Err(discovery) }
+        })
+    })
+}
+
+/// A discovery that the model itself makes, or one among representatives.
+type Followed<S, A> = Result<Discovery<S, A>, Discovery<S, A>>;
+
+/// The outcome with these counts, where `discovery` gives what answered the property of a number.
+fn of_counts<M: Model, F: Fingerprint>(
+    counts: Counts,
+    properties: &[Property<M>],
+    mut discovery: impl FnMut(u32) -> Option<Followed<M::State, M::Action>>,
+) -> Outcome<M> {
+    let mut verdicts = BTreeMap::new();
+    for (number, property) in (0..).zip(properties) {
+        let answered = counts.answered & (1u64 << number) != 0;
+        let discovery = if answered { discovery(number) } else { None };
+        let verdict = judge(&counts, answered, &property.expectation, discovery);
+        verdicts.insert(property.name, verdict);
+    }
+    Outcome {
+        states: counts.states,
+        transitions: counts.transitions,
+        depth: counts.depth,
+        verdicts,
+        left_boundary: counts.answered & OUTSIDE != 0,
+        collision_probability: collision_probability(counts.looked_at, F::BITS),
+        visited_bytes: counts.visited_bytes,
+        cut: counts.cut,
+    }
+}
+
+/// The verdict on one property.
+fn judge<S, A>(
+    counts: &Counts,
+    answered: bool,
+    expectation: &Expectation,
+    discovery: Option<Followed<S, A>>,
+) -> Verdict<S, A> {
+    match (expectation, discovery) {
+        (Expectation::Eventually, _) => return Verdict::NotEstablished(Reason::Eventually),
+        (_, Some(Err(found))) => return Verdict::NotEstablished(Reason::Representatives(found)),
+        (Expectation::Always, Some(Ok(discovery))) => return Verdict::Violated(discovery),
+        (Expectation::Sometimes, Some(Ok(discovery))) => return Verdict::Witnessed(discovery),
+        (Expectation::Always | Expectation::Sometimes, None) => {}
+    }
+    if let Some(cut) = &counts.cut {
+        return Verdict::NotEstablished(Reason::Cut(cut.clone()));
+    }
+    if answered {
+        let words = "a state was found and could not be confirmed: the model does not answer twice \
+                     in the same way, or the property distinguishes what its representative does not";
+        return Verdict::NotEstablished(Reason::Cut(Cut::Engine(words.to_owned())));
+    }
+    match expectation {
+        _ if counts.looked_at == 0 => Verdict::NotEstablished(Reason::NoState),
+        Expectation::Always => Verdict::Holds,
+        Expectation::Sometimes | Expectation::Eventually => Verdict::NotWitnessed,
+    }
+}
+
+impl<M, K, F> ModelGraph<M, K, F>
+where
+    M: Model + Send + 'static,
+    M::State: Clone,
+    M::Action: Clone,
+    K: Storage<M::State>,
+    F: Fingerprint,
+{
+    /// Whether the model itself takes these steps, each to the very state named.
+    fn is_behaviour(&self, path: &Path<M::State, M::Action>) -> bool {
+        let same = |one: &M::State, other: &M::State| {
+            K::fingerprint::<u128>(one) == K::fingerprint::<u128>(other)
+        };
+        let from = std::iter::once(&path.start).chain(path.steps.iter().map(|(_, state)| state));
+        let mut pairs = from.zip(&path.steps);
+        self.origins().iter().any(|origin| same(origin, &path.start))
+            && pairs.all(|(from, (_, to))| self.steps(from).iter().any(|(_, next)| same(next, to)))
+    }
+}

@@ -1,0 +1,51 @@
+//! What a search came to, as all workers count it.
+
+use super::mail::Tally;
+use crate::limits::Cut;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A question's first answer: at which level, and the least name of a state there.
+pub type First = (u64, u128);
+
+/// What a search came to, the paths aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Distinct states that were looked at.
+    pub looked_at: u64,
+    /// Distinct states that these stand for: the same number, unless the graph keeps one
+    /// representative for many.
+    pub states: u64,
+    /// Steps out of all that they stand for.
+    pub transitions: u64,
+    /// The level of the last state.
+    pub depth: u64,
+    /// The questions that some state answers with yes.
+    pub answered: u64,
+    /// For each of them that wants a path, its first answer.
+    pub first: BTreeMap<u32, First>,
+    /// Bytes of the visited sets of all workers.
+    pub visited_bytes: u64,
+    /// Why some states were not looked at.
+    pub cut: Option<Cut>,
+}
+
+impl Counts {
+    /// Adds up what all workers say of the level before this one.
+    pub(super) fn add(&mut self, level: u64, tallies: &[Tally]) {
+        self.visited_bytes = 0;
+        for tally in tallies {
+            self.looked_at += tally.looked_at;
+            self.states += tally.stand_for;
+            self.transitions += tally.transitions;
+            self.answered |= tally.answered;
+            self.visited_bytes += tally.visited_bytes;
+            self.cut = self.cut.take().or_else(|| tally.cut.clone());
+            for &(question, name) in &tally.least {
+                let level = level.saturating_sub(1);
+                let first = self.first.entry(question).or_insert((level, name));
+                *first = (*first).min((level, name));
+            }
+        }
+    }
+}

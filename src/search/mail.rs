@@ -1,0 +1,208 @@
+//! What workers send each other.
+
+use super::fingerprint::Fingerprint;
+use super::frontier::Segment;
+use super::graph::Batch;
+use crate::limits::Cut;
+use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
+use std::io::Write;
+use timely::Accountable;
+use timely::bytes::arc::Bytes;
+use timely::dataflow::channels::ContainerBytes;
+
+/// States on their way to the worker that owns them.
+#[derive(Clone, Debug, Default)]
+pub struct Parcel<B, F> {
+    /// The states.
+    pub states: Segment<B, F>,
+    /// What the predecessor of each is remembered by.
+    pub traces: Vec<u32>,
+}
+
+/// What one worker tells all others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Letter {
+    /// What came of a level.
+    Tally(Tally),
+    /// Everybody stops.
+    Stop(Cut),
+    /// The sender is alive.
+    Alive,
+    /// How the sender's part of a checkpoint was written or read: what is in it, or what
+    /// went wrong.
+    Part(Result<Part, String>),
+    /// Predecessors by which states are remembered: the number of the path, and the trace.
+    Traces(Vec<(usize, u32)>),
+    /// States that are remembered so: the number of the path, and the name.
+    Names(Vec<(usize, u128)>),
+}
+
+/// A worker's part of a checkpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// States in its visited set.
+    pub visited: u64,
+    /// States that wait.
+    pub waiting: u64,
+    /// How many bytes its file has.
+    pub bytes: u64,
+    /// The sum over them.
+    pub sum: u64,
+}
+
+/// What a worker has to say when a level is complete.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// States of the new level that the worker owns.
+    pub states: u64,
+    /// States of the level before that it looked at.
+    pub looked_at: u64,
+    /// States that these stand for, where one may stand for many.
+    pub stand_for: u64,
+    /// Steps out of all that they stand for.
+    pub transitions: u64,
+    /// The questions that some of these answer with yes.
+    pub answered: u64,
+    /// For each such question that wants a path, the least name of a state that does.
+    pub least: Vec<(u32, u128)>,
+    /// Bytes that its visited set takes.
+    pub visited_bytes: u64,
+    /// Why it did not look at all of them.
+    pub cut: Option<Cut>,
+    /// Whether the level is to be kept on disk before the search goes on; the first worker's word
+    /// counts.
+    pub keep: bool,
+}
+
+/// One piece of mail: the container in which Timely moves it.
+#[derive(Clone, Debug)]
+pub struct Mail<B, F> {
+    /// The worker it is for.
+    pub to: usize,
+    /// The worker it is from.
+    pub from: usize,
+    /// The round in which it was sent.
+    pub round: u64,
+    /// What is in it; nothing in a container that was emptied.
+    pub content: Option<Content<B, F>>,
+    /// The bytes that travel, once somebody asked how many there are.
+    encoded: OnceCell<Vec<u8>>,
+}
+
+/// What is in a piece of mail.
+#[derive(Clone, Debug)]
+pub enum Content<B, F> {
+    /// States.
+    Parcel(Parcel<B, F>),
+    /// Words.
+    Letter(Letter),
+}
+
+impl<B, F> Mail<B, F> {
+    /// A piece of mail.
+    pub fn new(from: usize, to: usize, round: u64, content: Content<B, F>) -> Mail<B, F> {
+        Mail { to, from, round, content: Some(content), encoded: OnceCell::new() }
+    }
+}
+
+impl<B, F> Default for Mail<B, F> {
+    fn default() -> Mail<B, F> {
+        Mail { to: 0, from: 0, round: 0, content: None, encoded: OnceCell::new() }
+    }
+}
+
+impl<B, F> Accountable for Mail<B, F> {
+    fn record_count(&self) -> i64 {
+        i64::from(self.content.is_some())
+    }
+}
+
+/// Between processes, mail is: length of all that follows, receiver, sender, round, kind, then a letter
+/// (postcard), or the number of states, their names, traces and the batch.
+impl<B: Batch, F: Fingerprint> ContainerBytes for Mail<B, F> {
+    fn from_bytes(bytes: Bytes) -> Self {
+        decode(&bytes).expect("mail comes in as it was sent")
+    }
+
+    fn length_in_bytes(&self) -> usize {
+        self.encoded().len()
+    }
+
+    fn into_bytes<W: Write>(&self, writer: &mut W) {
+        writer.write_all(self.encoded()).expect("the writer has the room that was asked for");
+    }
+}
+
+impl<B: Batch, F: Fingerprint> Mail<B, F> {
+    fn encoded(&self) -> &[u8] {
+        self.encoded.get_or_init(|| encode(self))
+    }
+}
+
+fn encode<B: Batch, F: Fingerprint>(mail: &Mail<B, F>) -> Vec<u8> {
+    let mut bytes = vec![0; 8];
+    bytes.extend((mail.to as u32).to_le_bytes());
+    bytes.extend((mail.from as u32).to_le_bytes());
+    bytes.extend(mail.round.to_le_bytes());
+    match &mail.content {
+        None => bytes.push(0),
+        Some(Content::Letter(letter)) => {
+            bytes.push(1);
+            bytes = postcard::to_extend(letter, bytes).expect("letters can be written");
+        }
+        Some(Content::Parcel(Parcel { states, traces })) => {
+            bytes.push(2);
+            bytes.extend((traces.len() as u32).to_le_bytes());
+            for name in &states.names {
+                bytes.extend(&name.wide().to_be_bytes()[..F::BITS as usize / 8]);
+            }
+            bytes.extend(traces.iter().flat_map(|trace| trace.to_le_bytes()));
+            states.states.write(&mut bytes);
+        }
+    }
+    let length = bytes.len() as u64;
+    bytes[..8].copy_from_slice(&length.to_le_bytes());
+    // Timely wants whole words.
+    bytes.resize(bytes.len().next_multiple_of(8), 0);
+    bytes
+}
+
+fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Mail<B, F>> {
+    let (length, _) = bytes.split_first_chunk::<8>()?;
+    let bytes = bytes.get(8..u64::from_le_bytes(*length) as usize)?;
+    let (to, bytes) = number(bytes)?;
+    let (from, bytes) = number(bytes)?;
+    let (round, bytes) = bytes.split_first_chunk::<8>()?;
+    let round = u64::from_le_bytes(*round);
+    let (kind, bytes) = bytes.split_first()?;
+    let content = match kind {
+        0 => None,
+        1 => Some(Content::Letter(postcard::from_bytes(bytes).ok()?)),
+        2 => Some(Content::Parcel(parcel(bytes)?)),
+        _ => return None,
+    };
+    Some(Mail { to: to as usize, from: from as usize, round, content, encoded: OnceCell::new() })
+}
+
+fn parcel<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Parcel<B, F>> {
+    let (count, bytes) = number(bytes)?;
+    let size = F::BITS as usize / 8;
+    let (names, bytes) = bytes.split_at_checked(count as usize * size)?;
+    let (traces, bytes) = bytes.split_at_checked(count as usize * 4)?;
+    let names = names.chunks_exact(size).map(|name| {
+        let mut wide = [0; 16];
+        wide[..size].copy_from_slice(name);
+        F::of_wide(u128::from_be_bytes(wide))
+    });
+    let traces = traces.as_chunks::<4>().0.iter().map(|&trace| u32::from_le_bytes(trace));
+    let states = B::read(bytes)?;
+    let parcel =
+        Parcel { states: Segment { states, names: names.collect() }, traces: traces.collect() };
+    (parcel.states.states.len() == count as usize).then_some(parcel)
+}
+
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (number, rest) = bytes.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*number), rest))
+}

@@ -1,0 +1,187 @@
+//! What a search of a model came to: one verdict for each property, and no other green.
+
+use super::trace_back::Path;
+use crate::limits::Cut;
+use stateright::Model;
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Display};
+
+/// What a search of a model came to. It is the same for any number of workers.
+pub struct Outcome<M: Model> {
+    /// Distinct states; with a representative for many, distinct representatives.
+    pub states: u64,
+    /// Steps out of them that lead to states within the boundary, each counted once.
+    pub transitions: u64,
+    /// The most steps that any state is away from the start, by a shortest way.
+    pub depth: u64,
+    /// The verdict on each property, by its name.
+    pub verdicts: BTreeMap<&'static str, Verdict<M::State, M::Action>>,
+    /// Whether some step led out of the model's boundary. Then every verdict speaks of the states
+    /// within it and of no others.
+    pub left_boundary: bool,
+    /// Why some states were not looked at; `None` when all were.
+    pub cut: Option<Cut>,
+    /// An upper bound of the probability that two states shared a fingerprint, so that one of them
+    /// was not looked at. It takes the states' own `Hash` to tell different states apart.
+    pub collision_probability: f64,
+    /// Bytes that the names of the states took in memory, at the end.
+    pub visited_bytes: u64,
+}
+
+/// What is known of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict<State, Action> {
+    /// `always`: every state was looked at and satisfies it.
+    Holds,
+    /// `always`: a shortest way to a state that does not satisfy it.
+    Violated(Discovery<State, Action>),
+    /// `sometimes`: a shortest way to a state that satisfies it.
+    Witnessed(Discovery<State, Action>),
+    /// `sometimes`: every state was looked at and none satisfies it.
+    NotWitnessed,
+    /// Nothing is known.
+    NotEstablished(Reason<State, Action>),
+}
+
+/// Why nothing is known of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason<State, Action> {
+    /// It is an `eventually` property: whole behaviours decide it, and this search looks at states.
+    Eventually,
+    /// There was no state to look at: the model has no start within its boundary.
+    NoState,
+    /// The search ended before every state was looked at, or its answer could not be confirmed.
+    Cut(Cut),
+    /// A state that decides it was found, but only among representatives: each action leads to a
+    /// state that the next one represents, and the behaviour itself could not be followed. Either
+    /// the representative is not the same for all states that it might stand for, or it stands for
+    /// some that do differ. One that is the same for all of them decides it.
+    Representatives(Discovery<State, Action>),
+}
+
+/// How a state that decides a property is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discovery<State, Action> {
+    /// The start state, and each action with the state after it.
+    pub path: Path<State, Action>,
+}
+
+impl<State, Action> Discovery<State, Action> {
+    /// How many steps it has.
+    pub fn steps(&self) -> usize {
+        self.path.steps.len()
+    }
+
+    /// The actions, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.path.steps.iter().map(|(action, _)| action)
+    }
+
+    /// The states, in order.
+    pub fn states(&self) -> impl Iterator<Item = &State> {
+        std::iter::once(&self.path.start).chain(self.path.steps.iter().map(|(_, state)| state))
+    }
+
+    /// The state that decides the property.
+    pub fn last_state(&self) -> &State {
+        self.path.steps.last().map_or(&self.path.start, |(_, state)| state)
+    }
+
+    /// The same as Stateright has it; `None` when the model does not take these steps.
+    pub fn to_stateright<M>(&self, model: &M) -> Option<stateright::Path<State, Action>>
+    where
+        M: Model<State = State, Action = Action>,
+        State: Clone + PartialEq,
+        Action: PartialEq,
+    {
+        stateright::Path::from_actions(model, self.path.start.clone(), self.actions())
+    }
+}
+
+impl<State, Action> Verdict<State, Action> {
+    /// Whether the property is established: it holds, or was witnessed.
+    pub fn is_established(&self) -> bool {
+        matches!(self, Verdict::Holds | Verdict::Witnessed(_))
+    }
+
+    /// How the state that decided the property is reached, if one state did.
+    pub fn discovery(&self) -> Option<&Discovery<State, Action>> {
+        match self {
+            Verdict::Violated(discovery) | Verdict::Witnessed(discovery) => Some(discovery),
+            Verdict::Holds | Verdict::NotWitnessed | Verdict::NotEstablished(_) => None,
+        }
+    }
+}
+
+impl<M: Model> Outcome<M> {
+    /// Whether every property is established, and there is one. Nothing else is a success.
+    pub fn is_established(&self) -> bool {
+        !self.verdicts.is_empty() && self.verdicts.values().all(Verdict::is_established)
+    }
+
+    /// The verdict on the property of that name.
+    ///
+    /// # Panics
+    /// When the model has no such property.
+    pub fn verdict(&self, property: &str) -> &Verdict<M::State, M::Action> {
+        let known = || self.verdicts.keys().copied().collect::<Vec<_>>();
+        let verdict = self.verdicts.get(property);
+        verdict.unwrap_or_else(|| panic!("{property} is none of the properties: {:?}", known()))
+    }
+
+    /// How the states that decided properties are reached, by the name of the property.
+    pub fn discoveries(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &Discovery<M::State, M::Action>)> {
+        let found = self.verdicts.iter();
+        found.filter_map(|(name, verdict)| Some((*name, verdict.discovery()?)))
+    }
+}
+
+impl<M: Model> Debug for Outcome<M>
+where
+    M::State: Debug,
+    M::Action: Debug,
+{
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.debug_struct("Outcome")
+            .field("states", &self.states)
+            .field("transitions", &self.transitions)
+            .field("depth", &self.depth)
+            .field("verdicts", &self.verdicts)
+            .field("left_boundary", &self.left_boundary)
+            .field("cut", &self.cut)
+            .field("collision_probability", &self.collision_probability)
+            .field("visited_bytes", &self.visited_bytes)
+            .finish()
+    }
+}
+
+impl<State, Action> Display for Reason<State, Action> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Eventually => to.write_str("`eventually` is not decided by a search of states"),
+            Reason::NoState => to.write_str("the model starts in no state within its boundary"),
+            Reason::Cut(cut) => write!(to, "not every state was looked at: {cut:?}"),
+            Reason::Representatives(found) => write!(
+                to,
+                "a path of {} steps was found among representatives and could not be followed",
+                found.steps()
+            ),
+        }
+    }
+}
+
+impl<State, Action> Display for Verdict<State, Action> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Verdict::Holds => to.write_str("holds"),
+            Verdict::Violated(discovery) => {
+                write!(to, "violated after {} steps", discovery.steps())
+            }
+            Verdict::Witnessed(found) => write!(to, "witnessed after {} steps", found.steps()),
+            Verdict::NotWitnessed => to.write_str("not witnessed"),
+            Verdict::NotEstablished(reason) => write!(to, "not established: {reason}"),
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! One worker's search: level by level, each state looked at by its owner.
+//!
+//! A level is *complete* when every worker holds those of its states that it owns, and holds each
+//! once. Then all tell each other how many there are ([`Tally`]); from these numbers, which are the
+//! same for everybody, each worker concludes by itself what comes next. So the outcome does not
+//! depend on who was faster: neither the counts, nor which states are known as predecessors (the
+//! least of a level), nor which state stands for a violated claim (the least of the first level).
+
+use super::control::Control;
+use super::counts::Counts;
+use super::fingerprint::Fingerprint;
+use super::frontier::{Frontier, SEGMENT, Segment};
+use super::graph::{Batch, Graph};
+use super::mail::{Content, Letter, Parcel, Tally};
+use super::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
+use super::wire::{Lost, Wire};
+use crate::limits::Cut;
+use std::collections::BTreeMap;
+use std::num::NonZeroU64;
+
+/// How many states are looked at in a row. Their successors are named together, and their places in
+/// the visited set all asked for before the first is needed, so that memory is hardly waited for.
+const ROW: usize = 16;
+/// How many rows are looked at before a worker looks up.
+const ROWS: usize = 16;
+
+/// The owner of a state among so many workers.
+pub fn owner_of(name: impl Fingerprint, workers: usize) -> usize {
+    owner_of_shard(shard_of(name), workers)
+}
+
+/// The owner of a shard among so many workers.
+pub(super) fn owner_of_shard(shard: usize, workers: usize) -> usize {
+    shard * workers / SHARDS
+}
+
+/// A worker.
+pub struct Searcher<'a, G: Graph> {
+    pub(super) graph: &'a G,
+    pub(super) wire: Wire<'a, G::Batch, G::Fingerprint>,
+    pub(super) control: &'a Control,
+    pub(super) visited: Visited<G::Fingerprint>,
+    /// The states of the level that is complete.
+    pub(super) frontier: Frontier<G::Batch, G::Fingerprint>,
+    /// The states of the next one.
+    next: Frontier<G::Batch, G::Fingerprint>,
+    /// States for others.
+    outgoing: Vec<Parcel<G::Batch, G::Fingerprint>>,
+    pub(super) counts: Counts,
+    /// The level that is complete.
+    pub(super) level: u64,
+    /// What this worker will tell of it.
+    tally: Tally,
+    /// How many of the states that it looked at it has told the control of.
+    noted: u64,
+    /// Whether it told the others to stop.
+    said_stop: bool,
+    rows: Rows<G>,
+    report: Report<'a>,
+}
+
+/// Called now and then while a worker works.
+pub type Report<'a> = &'a dyn Fn();
+
+/// Room for the states of a row and their successors.
+struct Rows<G: Graph> {
+    states: Vec<G::State>,
+    successors: Vec<G::State>,
+    names: Vec<G::Fingerprint>,
+    /// What the predecessor of each is remembered by.
+    traces: Vec<u32>,
+    /// Which of them are this worker's, and which are others'.
+    own: Indices,
+    foreign: Indices,
+}
+
+/// Some successors of a row, in their order.
+#[derive(Default)]
+struct Indices {
+    /// Behind those that count there is room for one more.
+    all: Vec<u32>,
+    count: usize,
+}
+
+impl Indices {
+    /// None, with room for so many.
+    fn clear(&mut self, most: usize) {
+        self.all.resize(most + 1, 0);
+        self.count = 0;
+    }
+
+    /// Takes one in, or does not. It is written in any case: of a choice that no rule foretells the
+    /// processor would guess every other one wrong.
+    #[inline]
+    fn push_if(&mut self, taken: bool, index: usize) {
+        self.all[self.count] = index as u32;
+        self.count += usize::from(taken);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.all[..self.count].iter().map(|&index| index as usize)
+    }
+}
+
+impl<'a, G: Graph> Searcher<'a, G> {
+    /// A worker that has seen nothing.
+    pub fn new(
+        graph: &'a G,
+        wire: Wire<'a, G::Batch, G::Fingerprint>,
+        control: &'a Control,
+        report: Report<'a>,
+    ) -> Searcher<'a, G> {
+        let outgoing = (0..wire.peers()).map(|_| empty(graph)).collect();
+        let (states, successors) = (Vec::new(), Vec::new());
+        let (own, foreign) = (Indices::default(), Indices::default());
+        let (names, traces) = (Vec::new(), Vec::new());
+        let rows = Rows { states, successors, names, traces, own, foreign };
+        Searcher {
+            graph,
+            wire,
+            control,
+            visited: Visited::new(),
+            frontier: Frontier::new(),
+            next: Frontier::new(),
+            outgoing,
+            counts: Counts::default(),
+            level: 0,
+            tally: Tally::default(),
+            noted: 0,
+            said_stop: false,
+            rows,
+            report,
+        }
+    }
+
+    /// Takes the start states that this worker owns. All workers do.
+    pub fn start(&mut self) {
+        let mine = (self.wire.index(), self.wire.peers());
+        for state in self.graph.start() {
+            let name = self.graph.fingerprint(&state);
+            if owner_of(name, mine.1) == mine.0
+                && self.visited.offer(name, 0, Tag::of(0)) == Offered::New
+            {
+                self.frontier.push(self.graph, name, |batch| self.graph.pack(&state, batch));
+            }
+        }
+    }
+
+    /// Searches level after level, until there is no other or a reason to stop.
+    pub fn search(
+        &mut self,
+        mut keep: impl FnMut(&mut Self) -> Result<(), Lost>,
+    ) -> Result<(), Lost> {
+        while self.settle()? {
+            if self.counts_say_keep() {
+                keep(self)?;
+            }
+            self.expand()?;
+        }
+        Ok(())
+    }
+
+    /// Hears what all workers say of the complete level. Says whether it is to be expanded.
+    fn settle(&mut self) -> Result<bool, Lost> {
+        let memory = self.visited.bytes() + self.frontier.memory();
+        let done = self.tally.looked_at - std::mem::take(&mut self.noted);
+        self.control.note(self.wire.index_in_process(), self.level, done, memory);
+        let mut tally = std::mem::take(&mut self.tally);
+        tally.states = self.frontier.states();
+        tally.visited_bytes = self.visited.bytes();
+        tally.cut = self.control.reason();
+        tally.keep = self.wire.index() == 0 && self.control.keep_now();
+        let tallies = self.tell(Letter::Tally(tally))?;
+        let tallies = tallies.into_iter().map(|letter| match letter {
+            Letter::Tally(tally) => tally,
+            other => unreachable!("everybody sent a tally, not {other:?}"),
+        });
+        let tallies: Vec<Tally> = tallies.collect();
+        self.counts.add(self.level, &tallies);
+        self.tally.keep = tallies.first().is_some_and(|tally| tally.keep);
+        let states: u64 = tallies.iter().map(|tally| tally.states).sum();
+        if states == 0 {
+            return Ok(false);
+        }
+        let most = self.control.limits().max_states.map(NonZeroU64::get);
+        let all = self.counts.looked_at + states;
+        let cut = most.filter(|&most| most < all).map(Cut::States);
+        self.counts.cut = self.counts.cut.take().or(cut);
+        let goes_on = self.counts.cut.is_none();
+        if goes_on {
+            self.counts.depth = self.level;
+        }
+        Ok(goes_on)
+    }
+
+    /// Whether the first worker wants the level to be kept.
+    fn counts_say_keep(&mut self) -> bool {
+        std::mem::take(&mut self.tally.keep)
+    }
+
+    /// Looks at every state of the level, and brings the states one step on to their owners.
+    fn expand(&mut self) -> Result<(), Lost> {
+        let next = Tag::of(self.level + 1);
+        // What an earlier level answered needs no other answer.
+        let asked = self.graph.questions() & !self.counts.answered;
+        while let Some(segment) = self.frontier.pop() {
+            for row in (0..segment.names.len()).step_by(ROW * ROWS) {
+                if self.look_up(next)?.is_some() {
+                    self.frontier = Frontier::new();
+                    break;
+                }
+                for row in (row..segment.names.len().min(row + ROW * ROWS)).step_by(ROW) {
+                    self.expand_row(&segment, row, next, asked);
+                }
+            }
+        }
+        for to in 0..self.outgoing.len() {
+            self.post(to);
+        }
+        let level = self.level;
+        let Searcher { wire, graph, visited, next: found, control, .. } = self;
+        let me = wire.index_in_process();
+        wire.end_round(|_, content| {
+            take_in(*graph, visited, found, control, next, content);
+            control.note(me, level, 0, visited.bytes() + found.memory());
+        })?;
+        std::mem::swap(&mut self.frontier, &mut self.next);
+        self.level += 1;
+        self.visited.age(self.level);
+        Ok(())
+    }
+
+    /// Looks up from the work: takes mail in, tells how far it is, and whether there is a reason to
+    /// stop.
+    fn look_up(&mut self, next: Tag) -> Result<Option<Cut>, Lost> {
+        let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
+        let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);
+        self.control.note(self.wire.index_in_process(), self.level, done, memory);
+        (self.report)();
+        if self.wire.peers() > 1 {
+            self.wire.pump();
+            while let Some((_, content)) = self.wire.take_mail() {
+                take_in(self.graph, &mut self.visited, &mut self.next, self.control, next, content);
+            }
+            self.wire.look_around()?;
+        }
+        let reason = self.control.reason();
+        if let Some(cut) = &reason
+            && !self.said_stop
+        {
+            self.said_stop = true;
+            self.wire.tell_all(&Letter::Stop(cut.clone()));
+        }
+        Ok(reason)
+    }
+
+    /// Looks at a row of states and passes their successors on.
+    fn expand_row(
+        &mut self,
+        segment: &Segment<G::Batch, G::Fingerprint>,
+        from: usize,
+        next: Tag,
+        asked: u64,
+    ) {
+        let to = segment.names.len().min(from + ROW);
+        let names = &segment.names[from..to];
+        let rows = &mut self.rows;
+        rows.states.clear();
+        rows.successors.clear();
+        rows.names.clear();
+        rows.traces.clear();
+        self.graph.unpack(&segment.states, from, to, &mut rows.states);
+        for (state, &name) in rows.states.iter().zip(names) {
+            let before = rows.successors.len();
+            self.graph.successors(state, &mut rows.successors);
+            let asked = asked & !(self.tally.answered & !self.graph.want_paths());
+            let answered = self.graph.look(state, &rows.successors[before..], asked);
+            if answered != 0 {
+                note_answers(&mut self.tally, answered & self.graph.want_paths(), name);
+                self.tally.answered |= answered;
+            }
+            let stands_for = self.graph.stands_for(state);
+            self.tally.stand_for += stands_for;
+            self.tally.transitions += stands_for * (rows.successors.len() - before) as u64;
+            rows.traces.resize(rows.successors.len(), trace_of(name));
+        }
+        self.tally.looked_at += names.len() as u64;
+        rows.names.extend(rows.successors.iter().map(|state| self.graph.fingerprint(state)));
+        self.pass_on(next);
+    }
+
+    /// Passes the successors of a row on to their owners.
+    fn pass_on(&mut self, next: Tag) {
+        let (me, peers) = (self.wire.index(), self.wire.peers());
+        let Rows { names, own, foreign, .. } = &mut self.rows;
+        own.clear(names.len());
+        foreign.clear(names.len());
+        for (at, &name) in names.iter().enumerate() {
+            let mine = owner_of(name, peers) == me;
+            own.push_if(mine, at);
+            foreign.push_if(!mine, at);
+        }
+        let Rows { successors, names, traces, own, .. } = &self.rows;
+        own.iter().for_each(|at| self.visited.fetch(names[at]));
+        for at in own.iter() {
+            let (state, name) = (&successors[at], names[at]);
+            if self.visited.offer(name, traces[at], next) == Offered::New {
+                self.next.push(self.graph, name, |batch| self.graph.pack(state, batch));
+            }
+        }
+        let foreign = std::mem::take(&mut self.rows.foreign);
+        for at in foreign.iter() {
+            let Rows { successors, names, traces, .. } = &self.rows;
+            let owner = owner_of(names[at], peers);
+            let parcel = &mut self.outgoing[owner];
+            self.graph.pack(&successors[at], &mut parcel.states.states);
+            parcel.states.names.push(names[at]);
+            parcel.traces.push(traces[at]);
+            if parcel.traces.len() == SEGMENT / 4 {
+                self.post(owner);
+            }
+        }
+        self.rows.foreign = foreign;
+    }
+
+    /// Sends what was gathered for a worker.
+    fn post(&mut self, to: usize) {
+        if !self.outgoing[to].traces.is_empty() {
+            let parcel = std::mem::replace(&mut self.outgoing[to], empty(self.graph));
+            self.wire.send(to, Content::Parcel(parcel));
+        }
+    }
+
+    /// Tells all workers something, and hears what each of them says, in their order.
+    pub(super) fn tell(&mut self, letter: Letter) -> Result<Vec<Letter>, Lost> {
+        self.wire.tell_all(&letter);
+        let mut heard: BTreeMap<usize, Letter> = BTreeMap::new();
+        let control = self.control;
+        self.wire.end_round(|from, content| match content {
+            Content::Letter(Letter::Alive) => {}
+            Content::Letter(Letter::Stop(cut)) => control.stop(cut),
+            Content::Letter(letter) => {
+                let before = heard.insert(from, letter);
+                assert!(before.is_none(), "a worker speaks once in a round: {before:?}");
+            }
+            Content::Parcel(_) => unreachable!("states travel while a level is expanded"),
+        })?;
+        assert_eq!(heard.len(), self.wire.peers(), "a round ends when everybody has spoken");
+        Ok(heard.into_values().collect())
+    }
+}
+
+fn empty<G: Graph>(graph: &G) -> Parcel<G::Batch, G::Fingerprint> {
+    let states = Segment { states: graph.batch(), names: Vec::new() };
+    Parcel { states, traces: Vec::new() }
+}
+
+/// Keeps the least name for each question that a state answers.
+fn note_answers(tally: &mut Tally, mut answered: u64, name: impl Fingerprint) {
+    while answered != 0 {
+        let question = answered.trailing_zeros();
+        answered &= answered - 1;
+        match tally.least.iter_mut().find(|(known, _)| *known == question) {
+            Some((_, least)) => *least = name.wide().min(*least),
+            None => tally.least.push((question, name.wide())),
+        }
+    }
+}
+
+/// Takes in what comes while a level is expanded.
+fn take_in<G: Graph>(
+    graph: &G,
+    visited: &mut Visited<G::Fingerprint>,
+    found: &mut Frontier<G::Batch, G::Fingerprint>,
+    control: &Control,
+    next: Tag,
+    content: Content<G::Batch, G::Fingerprint>,
+) {
+    match content {
+        // Once there is a reason to stop, the next level is not looked at: there is no room to waste.
+        Content::Parcel(_) if control.reason().is_some() => {}
+        Content::Parcel(Parcel { states: Segment { states, names }, traces }) => {
+            for row in (0..names.len()).step_by(ROW * 4) {
+                let row = row..names.len().min(row + ROW * 4);
+                names[row.clone()].iter().for_each(|&name| visited.fetch(name));
+                for position in row {
+                    let name = names[position];
+                    if visited.offer(name, traces[position], next) == Offered::New {
+                        found.push(graph, name, |batch| batch.push_from(&states, position));
+                    }
+                }
+            }
+        }
+        Content::Letter(Letter::Stop(cut)) => control.stop(cut),
+        Content::Letter(Letter::Alive) => {}
+        Content::Letter(other) => {
+            unreachable!("nobody tallies while a level is expanded: {other:?}")
+        }
+    }
+}

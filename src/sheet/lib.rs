@@ -1,0 +1,188 @@
+//! Reading a sheet (チェックシート): what an engineer says of a site.
+//!
+//! A sheet is TOML. [`read::read`] turns its text into a [`Sheet`] or into all the problems it has,
+//! each with the place in the text that it is about.
+
+use honnin_models::Site;
+use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+// What can be wrong with a sheet.
+pub mod problem;
+mod walk;
+mod settings;
+mod campaign;
+// From text to sheet.
+pub mod read;
+// Where in its text something stands.
+pub mod lines;
+// Finding sheets by name or path.
+pub mod find;
+// Showing problems on a terminal.
+mod sentences;
+pub mod diagnostic;
+// From answers to text: a printed design, and the template of a new sheet.
+pub mod write;
+// The JSON Schema of a sheet, for editors.
+pub mod schema;
+
+pub use campaign::{Campaign, When};
+
+/// Whether a site is looked at as designed or as installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+pub enum Stand {
+    /// 設計
+    Designed,
+    /// 導入
+    Installed,
+}
+
+impl Stand {
+    /// The word in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stand::Designed => "designed",
+            Stand::Installed => "installed",
+        }
+    }
+}
+
+/// A text in one or both languages, as a sheet gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// Japanese; empty where the sheet has only the other.
+    pub ja: String,
+    /// English; empty where the sheet has only the other.
+    pub en: String,
+}
+
+impl Label {
+    /// The text in a language, or in the other where the sheet gives only that.
+    pub fn in_language(&self, language: honnin_messages::Language) -> &str {
+        let (first, second) = match language {
+            honnin_messages::Language::Ja => (&self.ja, &self.en),
+            honnin_messages::Language::En => (&self.en, &self.ja),
+        };
+        if first.is_empty() { second } else { first }
+    }
+}
+
+/// Answers to be changed.
+pub type Settings = Vec<(&'static Key, Answer)>;
+
+/// The answers with some of them changed.
+pub fn changed(answers: &Answers, settings: &[(&'static Key, Answer)]) -> Answers {
+    let mut changed = *answers;
+    for (key, answer) in settings {
+        key.set(&mut changed, *answer);
+    }
+    changed
+}
+
+/// A conjunct that the record says is needed for the failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Its short name, as in the record: `A1`.
+    pub id: String,
+    /// What it says.
+    pub label: Label,
+    /// Whether it is inferred, not disclosed.
+    pub inferred: bool,
+    /// The answers without it.
+    pub without: Settings,
+}
+
+/// What a claim is expected to come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Expected {
+    /// It holds.
+    Holds,
+    /// It is violated.
+    Violated,
+}
+
+impl Expected {
+    /// The word in sheets and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Expected::Holds => "holds",
+            Expected::Violated => "violated",
+        }
+    }
+}
+
+/// What the claims are expected to come to; a claim not named must hold.
+pub type Expectations = BTreeMap<ClaimId, Expected>;
+
+/// A sheet that has been read and found sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The name of the site.
+    pub name: String,
+    /// Where its text says so, in bytes.
+    pub name_at: Range<usize>,
+    /// The file it was read from, as it was named.
+    pub file: String,
+    /// Its whole text.
+    pub text: String,
+    /// What the sheet is about.
+    pub title: Label,
+    /// Where its facts come from.
+    pub sources: Vec<String>,
+    /// Whether all of it is a hypothesis: how the incident came about was not disclosed.
+    pub hypothesis: bool,
+    /// The keys whose answers are inferred, not disclosed.
+    pub inferred: Vec<&'static Key>,
+    /// The answers as designed.
+    pub designed: Answers,
+    /// Where the installed program differs.
+    pub installed: Settings,
+    /// The conditions of the record.
+    pub conditions: Vec<Condition>,
+    /// The tests of the record.
+    pub campaigns: Vec<Campaign>,
+    /// What is expected as designed.
+    pub expect_designed: Expectations,
+    /// What is expected as installed.
+    pub expect_installed: Expectations,
+}
+
+impl Sheet {
+    /// How the sheet is checked: as designed, and as installed where that differs.
+    pub fn stands(&self) -> &'static [Stand] {
+        if self.installed.is_empty() {
+            &[Stand::Designed]
+        } else {
+            &[Stand::Designed, Stand::Installed]
+        }
+    }
+
+    /// The stand that what follows from a sheet (matrix, remedies, campaigns) speaks of: what is
+    /// really there.
+    pub fn last_stand(&self) -> Stand {
+        *self.stands().last().expect("every sheet is checked at least as designed")
+    }
+
+    /// The answers in a stand.
+    pub fn answers(&self, stand: Stand) -> Answers {
+        match stand {
+            Stand::Designed => self.designed,
+            Stand::Installed => changed(&self.designed, &self.installed),
+        }
+    }
+
+    /// What a claim is expected to come to; `None` when the claim is not made of the site.
+    pub fn expected(&self, stand: Stand, claim: ClaimId) -> Option<Expected> {
+        if !claim.claim().applies(&Site::new(self.answers(stand))) {
+            return None;
+        }
+        let expectations = match stand {
+            Stand::Designed => &self.expect_designed,
+            Stand::Installed => &self.expect_installed,
+        };
+        Some(expectations.get(&claim).copied().unwrap_or(Expected::Holds))
+    }
+}
