@@ -13,7 +13,7 @@
 //! a function of key and statement, so that a signed bundle can be compared with a fresh one, too.
 
 use super::cases::Cases;
-use super::rendering::{EVIDENCE, File};
+use super::file::{EVIDENCE, File};
 use super::words::plain;
 use honnin_analysis::Check;
 use honnin_evidence::Dossier;

@@ -1,6 +1,6 @@
 //! Whether the files of a report are those that would be made now.
 
-use super::rendering::{EVIDENCE, File};
+use super::file::{EVIDENCE, File};
 use honnin_evidence::digests::Sources;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -42,6 +42,8 @@ pub mod asked;
 pub mod layers;
 // What the suite cannot see.
 pub mod gaps;
+// Pieces of Markdown.
+pub mod markdown_text;
 mod sheet_section;
 mod survey_section;
 // The committed report, in Markdown.
@@ -62,6 +64,8 @@ pub mod annotations;
 pub mod attestation;
 // Evidence and attestations held to what they speak of.
 pub mod verify;
+// A file of a report.
+pub mod file;
 // The forms that evidence is rendered in.
 pub mod rendering;
 // Whether the files that are there are those that would be made.

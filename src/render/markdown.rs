@@ -1,5 +1,6 @@
 //! The committed report, in Markdown: a function of the evidence and of nothing else.
 
+use super::markdown_text::bullets;
 use super::table::{self, Entry};
 use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
 use honnin_analysis::Check;
@@ -68,30 +69,4 @@ fn kill(messages: &Messages, dossier: &Dossier) -> String {
     }
     parts.extend(kill::gaps(messages, dossier.kill()));
     parts.join("\n\n")
-}
-
-/// A text that is not ours, so that Markdown shows it and obeys nothing in it.
-pub fn text(foreign: &str) -> String {
-    let mut shown = String::with_capacity(foreign.len());
-    for letter in foreign.chars() {
-        if "\\`*_[]<>&#|~!".contains(letter) {
-            shown.push('\\');
-        }
-        shown.push(letter);
-    }
-    shown
-}
-
-/// A command as code, in a fence that is longer than any in it.
-pub fn code(command: &str) -> String {
-    let longest = command.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let space = if longest > 0 { " " } else { "" };
-    format!("{fence}{space}{command}{space}{fence}")
-}
-
-/// A bulleted list.
-pub(super) fn bullets(lines: &[String]) -> String {
-    let line = |line: &String| format!("- {line}");
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }

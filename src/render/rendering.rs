@@ -2,7 +2,8 @@
 
 use super::assurance::{self, Case, Module};
 use super::attestation::{self, ATTESTATION};
-use super::{junit, markdown, page, sarif, traceability};
+use super::file::{EVIDENCE, File};
+use super::{junit, markdown, markdown_text, page, sarif, traceability};
 use honnin_evidence::Dossier;
 use honnin_messages::{Language, Messages};
 
@@ -39,23 +40,6 @@ impl Form {
     ];
 }
 
-/// A file of a report, by its name in the folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// The name.
-    pub name: String,
-    /// What is in it.
-    pub text: String,
-}
-
-impl File {
-    fn new(name: &str, text: String) -> File {
-        File { name: name.to_owned(), text }
-    }
-}
-
-/// The name of the file that holds the evidence itself.
-pub const EVIDENCE: &str = "evidence.json";
 const PAGE: &str = "report.html";
 const JUNIT: &str = "junit.xml";
 const SARIF: &str = "results.sarif";
@@ -95,7 +79,7 @@ fn in_markdown(
     document: &dyn Fn(&Messages) -> String,
 ) -> Vec<File> {
     let file = |&language| {
-        let messages = Messages::new(language).quoting(markdown::text);
+        let messages = Messages::new(language).quoting(markdown_text::text);
         File::new(&named(stem, language, "md"), document(&messages))
     };
     languages.iter().map(file).collect()

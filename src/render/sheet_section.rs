@@ -1,6 +1,6 @@
 //! What the committed report says of one sheet.
 
-use super::markdown::{self, bullets};
+use super::markdown_text::{bullets, code};
 use super::table::{self, Entry};
 use super::{campaigns, layers, matrix, remedies, story, words};
 use honnin_analysis::{Check, Verdict};
@@ -172,7 +172,7 @@ fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String
         }
         _ => parts.push(messages.get("report-no-steps")),
     }
-    let values = [("command", markdown::code(&words::explain(check, id)).into())];
+    let values = [("command", code(&words::explain(check, id)).into())];
     parts.push(messages.with("report-again", values));
     parts.join("\n\n")
 }

@@ -1,6 +1,6 @@
 //! What the committed report says of the survey: the counts, and the rules of each claim.
 
-use super::markdown::bullets;
+use super::markdown_text::bullets;
 use super::{survey, table, words};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Said, Survey};

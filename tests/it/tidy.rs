@@ -5,7 +5,7 @@ use honnin_analysis::check::{Check, check_all};
 use honnin_models::Text;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
 use honnin_sheet::read::read;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn top() -> PathBuf {
@@ -51,38 +51,107 @@ fn files_have_one_purpose() {
     }
 }
 
-/// Each part of the program uses only the parts before it.
+/// The crates, in the order of dependence: each may use those before it.
+const CRATES: &[(&str, &str)] = &[
+    ("honnin-models", "models"),
+    ("honnin-search", "src/search"),
+    ("honnin-files", "src/files"),
+    ("honnin-sources", "src/sources"),
+    ("honnin-messages", "src/messages"),
+    ("honnin-sheet", "src/sheet"),
+    ("honnin-analysis", "src/analysis"),
+    ("honnin-system", "src/system"),
+    ("honnin-log", "src/log"),
+    ("honnin-schedule", "src/schedule"),
+    ("honnin-evidence", "src/evidence"),
+    ("honnin-render", "src/render"),
+];
+
+/// The crates that use none of ours: the models, the search engine for any model, and the real
+/// system, which the others speak of.
+const ALONE: &[&str] =
+    &["honnin-models", "honnin-search", "honnin-files", "honnin-sources", "honnin-system"];
+
+fn manifest_of(folder: &str) -> toml::Table {
+    let manifest = text_of(&top().join(folder).join("Cargo.toml"));
+    manifest.parse().expect("the manifest is TOML")
+}
+
+/// The compiler keeps the walls between crates; this keeps the manifests in the order of dependence.
 #[test]
 fn dependencies_point_one_way() {
-    let order = [
-        "sources", "hold", "capped", "messages", "sheet", "explore", "cause", "issuance", "trace",
-        "schedule", "kill", "report", "cli",
-    ];
-    let mut uses = 0;
-    for (name, text) in rust_files(&["src"]) {
-        let part = name.trim_start_matches("src/").trim_end_matches(".rs");
-        let part = part.split('/').next().expect("a path has a first part");
-        let Some(rank) = order.iter().position(|known| *known == part) else {
-            assert!(
-                ["build", "lib", "main"].contains(&part),
-                "{name} belongs to a part of the program"
-            );
-            continue;
-        };
-        assert!(!text.contains("super::super"), "{name} names what it uses from the top");
-        assert!(part != "issuance" || !text.contains("honnin_models"), "{name} knows the models");
-        for used in text.split("crate::").skip(1) {
-            let used: String =
-                used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            let used = order.iter().position(|known| *known == used);
-            let used = used.unwrap_or_else(|| panic!("{name} uses a part that has a rank"));
-            assert!(used <= rank, "{name} uses {}, which comes after it", order[used]);
-            // The real system knows nothing of sheets and searches: it is what they speak of.
-            assert!(part != "issuance" || used == rank, "{name} uses {}", order[used]);
-            uses += 1;
+    for (rank, (name, folder)) in CRATES.iter().enumerate() {
+        let manifest = manifest_of(folder);
+        assert_eq!(manifest["package"]["name"].as_str(), Some(*name), "{folder}");
+        let before: Vec<&str> = CRATES[..rank].iter().map(|(name, _)| *name).collect();
+        let used = manifest["dependencies"].as_table().expect("it is a table").keys();
+        for used in used.filter(|used| used.starts_with("honnin")) {
+            assert!(before.contains(&used.as_str()), "{name} uses {used}, which comes after it");
+            assert!(!ALONE.contains(name), "{name} uses {used}, and may use none of ours");
         }
     }
-    assert!(uses > 50, "the uses were found: {uses}");
+    let members = manifest_of(".")["workspace"]["members"].as_array().expect("a list").len();
+    assert_eq!(members, CRATES.len(), "every member has its place in the order of dependence");
+}
+
+/// No part of a crate uses another one that uses it. A part is a file with the folder of its name;
+/// within a part, parent and children may speak of each other.
+#[test]
+fn no_imports_go_in_circles() {
+    let mut uses = 0;
+    for folder in CRATES.iter().map(|(_, folder)| *folder).chain(["src/cli"]) {
+        let parts = uses_within(folder);
+        uses += parts.values().map(BTreeSet::len).sum::<usize>();
+        let mut left: BTreeSet<&String> = parts.keys().collect();
+        // What uses nothing that is left comes next in some order; what never does is in a circle.
+        while let Some(next) =
+            left.iter().copied().find(|part| !parts[*part].iter().any(|used| left.contains(used)))
+        {
+            left.remove(next);
+        }
+        assert!(left.is_empty(), "{folder}: these parts use each other in a circle: {left:?}");
+    }
+    assert!(uses > 150, "the uses were found: {uses}");
+}
+
+/// Each part of a crate, with the other parts that its code names.
+fn uses_within(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let files: Vec<(String, String)> = rust_files(&[folder])
+        .into_iter()
+        .map(|(name, text)| {
+            let name = name.strip_prefix(folder).expect("it lies in the folder");
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            (name.trim_start_matches('/').to_owned(), code.collect::<Vec<_>>().join("\n"))
+        })
+        .filter(|(name, _)| !["lib.rs", "build.rs"].contains(&name.as_str()))
+        .collect();
+    let part = |name: &str| {
+        name.split('/').next().expect("a path has a first part").trim_end_matches(".rs").to_owned()
+    };
+    let mut parts: BTreeMap<String, BTreeSet<String>> =
+        files.iter().map(|(name, _)| (part(name), BTreeSet::new())).collect();
+    let known: BTreeSet<String> = parts.keys().cloned().collect();
+    for (name, code) in &files {
+        let own = part(name);
+        let roots: &[&str] =
+            if name.contains('/') { &["crate::"] } else { &["crate::", "super::"] };
+        for rest in roots.iter().flat_map(|root| code.split(*root).skip(1)) {
+            let path = rest.split(';').next().expect("a split has a first part");
+            let words: Vec<&str> = match path.strip_prefix('{') {
+                // Of a group, the first word of each path.
+                Some(group) => group.split([',', '}']).collect(),
+                None => vec![path],
+            };
+            let named = words.into_iter().map(|word| {
+                let word = word.trim_start();
+                let end = word.find(|c: char| !c.is_alphanumeric() && c != '_');
+                word[..end.unwrap_or(word.len())].to_owned()
+            });
+            let uses = parts.get_mut(&own).expect("every file has a part");
+            uses.extend(named.filter(|used| *used != own && known.contains(used)));
+        }
+    }
+    parts
 }
 
 #[test]
@@ -107,8 +176,8 @@ fn the_models_know_nothing_of_the_program_and_of_the_world() {
 #[test]
 fn the_issuing_system_has_one_door_for_concurrency() {
     let mut asked = 0;
-    for (name, text) in rust_files(&["src/issuance"]) {
-        if name.starts_with("src/issuance/runtime/") {
+    for (name, text) in rust_files(&["src/system"]) {
+        if name.starts_with("src/system/runtime/") {
             continue;
         }
         let words = [
@@ -137,21 +206,20 @@ fn the_issuing_system_has_one_door_for_concurrency() {
 #[test]
 fn every_dependency_is_used() {
     let mut asked = 0;
-    for (manifest, sources) in
-        [("Cargo.toml", &["src", "tests"][..]), ("models/Cargo.toml", &["models"])]
-    {
-        let text: String = rust_files(sources).into_iter().map(|(_, text)| text).collect();
-        let manifest: toml::Table = text_of(&top().join(manifest)).parse().expect("it is TOML");
+    let crates = CRATES.iter().map(|&(_, folder)| (folder, vec![folder]));
+    for (folder, sources) in crates.chain([(".", vec!["src", "tests"])]) {
+        let text: String = rust_files(&sources).into_iter().map(|(_, text)| text).collect();
+        let manifest = manifest_of(folder);
         for section in ["dependencies", "dev-dependencies"] {
             let names = manifest.get(section).and_then(|section| section.as_table());
             for name in names.into_iter().flat_map(toml::Table::keys) {
                 let path = format!("{}::", name.replace('-', "_"));
-                assert!(text.contains(&path), "{name} is used");
+                assert!(text.contains(&path), "{folder} uses {name}");
                 asked += 1;
             }
         }
     }
-    assert!(asked >= 20, "the dependencies were found: {asked}");
+    assert!(asked >= 80, "the dependencies were found: {asked}");
 }
 
 #[test]
@@ -190,7 +258,7 @@ fn every_claim_can_fail() {
     }
 }
 
-/// The README shows what is true: the real output, and the claims as the catalogue has them.
+/// The README and the guide show what is true: the real output, and the claims of the catalogue.
 #[test]
 fn the_readme_is_fresh() {
     let readme = text_of(&top().join("README.md"));
@@ -205,9 +273,10 @@ fn the_readme_is_fresh() {
     let sheet = sheet.unwrap_or_else(|problems| panic!("its sheet is sound: {problems:?}"));
     let checks = check_all(&Search::new(), std::slice::from_ref(&sheet));
     assert!(checks.iter().all(Check::as_expected), "its sheet comes to what it expects");
+    let claims = text_of(&top().join("src/guide/claims.md"));
     for claim in CATALOGUE {
         let row = format!("| {} | {} | {} |", claim.id, claim.name, claim.sentence.en);
-        assert!(readme.contains(&row), "the README has the row: {row}");
+        assert!(claims.contains(&row), "the guide has the row: {row}");
     }
     for command in ["cargo run --release", "cargo test"] {
         assert!(readme.contains(command), "the README shows {command}");

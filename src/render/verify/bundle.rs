@@ -4,7 +4,7 @@ use super::{Answer, Item, Kind, Verified, Why, document};
 use crate::attestation::dsse::{Envelope, PAYLOAD_TYPE};
 use crate::attestation::key::VerifyingKey;
 use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
-use crate::rendering::EVIDENCE;
+use crate::file::EVIDENCE;
 use honnin_evidence::Dossier;
 use honnin_evidence::digests::sha256;
 use serde_json::Value;

@@ -3,8 +3,9 @@
 use super::{committed, document, read};
 use crate::program::{flat, folder_with, run_in};
 use honnin_messages::Language;
+use honnin_render::file::{EVIDENCE, File};
 use honnin_render::freshness::{Stale, digests, left_over, stale};
-use honnin_render::rendering::{EVIDENCE, File, Form, files};
+use honnin_render::rendering::{Form, files};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 

@@ -9,7 +9,7 @@ use honnin_evidence::replay::{NoCounterexample, breaks_at_its_end};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_render::attestation::{ATTESTATION, bundle as unsigned, sign};
-use honnin_render::rendering::File;
+use honnin_render::file::File;
 use honnin_render::verify::{Answer, Kind, Verified, Why, bundle, document};
 use serde_json::{Value, json};
 use std::path::Path;
