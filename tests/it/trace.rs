@@ -237,7 +237,9 @@ fn claims_in_the_log_are_what_the_predicates_say() {
         for (id, found) in judge(site.design(), &log) {
             let claim = id.claim();
             let events = told(&events_of(&log));
-            if let Evaluation::States(holds) | Evaluation::SettledStates(holds) = claim.evaluation {
+            if let (Evaluation::States(_) | Evaluation::SettledStates(_), Some(holds)) =
+                (claim.evaluation, claim.check())
+            {
                 let broken =
                     claim.applies(&site) && states.iter().any(|state| !holds(&site, state));
                 assert_eq!(found.violated(), broken, "{id}: {found:?}\n{answers:?}\n{events}");
