@@ -253,6 +253,15 @@ fn claims_in_the_log_are_what_the_predicates_say() {
 
 /// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference
 /// design does not, and the log itself shows what was broken.
+/// No claim vanishes from what is said of a log: all are, but those that the sheet alone answers.
+#[test]
+fn logs_are_looked_at_for_every_claim_about_behaviour() {
+    let judged = judge(&Answers::default().design, &Log::from_events("", Vec::new(), None));
+    let about_behaviour = CATALOGUE.iter().filter(|claim| claim.evaluation.asks_states());
+    let judged: Vec<ClaimId> = judged.into_iter().map(|(id, _)| id).collect();
+    assert_eq!(judged, about_behaviour.map(|claim| claim.id).collect::<Vec<_>>());
+}
+
 #[test]
 fn the_incidents_are_recognised_in_their_logs() {
     let reference = Validator::new(&sheet("reference").answers(Stand::Designed));
