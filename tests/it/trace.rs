@@ -21,6 +21,8 @@ use honnin_models::design::{OrderScope, Reconcile};
 use honnin_models::{Site, State};
 use quickcheck::{Arbitrary as _, Gen};
 
+/// What is not tried is in no order.
+mod pruning;
 /// Logs longer than the model has room for.
 mod windows;
 
@@ -251,8 +253,6 @@ fn claims_in_the_log_are_what_the_predicates_say() {
     assert!(broken_claims > 500, "{broken_claims}");
 }
 
-/// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference
-/// design does not, and the log itself shows what was broken.
 /// No claim vanishes from what is said of a log: all are, but those that the sheet alone answers.
 #[test]
 fn logs_are_looked_at_for_every_claim_about_behaviour() {
@@ -262,6 +262,8 @@ fn logs_are_looked_at_for_every_claim_about_behaviour() {
     assert_eq!(judged, about_behaviour.map(|claim| claim.id).collect::<Vec<_>>());
 }
 
+/// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference
+/// design does not, and the log itself shows what was broken.
 #[test]
 fn the_incidents_are_recognised_in_their_logs() {
     let reference = Validator::new(&sheet("reference").answers(Stand::Designed));
