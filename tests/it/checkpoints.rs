@@ -8,8 +8,10 @@ use honnin::explore::dataflow::counts::Counts;
 use honnin::explore::dataflow::fingerprint::Fingerprint as _;
 use honnin::explore::dataflow::graph::Graph;
 use honnin::explore::dataflow::search::{Found, Search};
+use honnin::explore::distributed::Dataflow;
 use honnin::explore::limits::{Cut, Limits};
 use honnin::explore::sites::SiteGraph;
+use honnin::sources;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use std::collections::HashSet;
@@ -209,6 +211,29 @@ fn a_checkpoint_of_another_search_is_refused() {
     let empty = tempfile::tempdir().expect("a folder is made");
     refused(resumed(search(&adachi(), 1), empty.path()), "there is no checkpoint");
     refused(resumed(search(&adachi(), 3), &empty.path().join("none")), "there is no checkpoint");
+}
+
+/// Bytes that another engine wrote may mean something else to this one: its hash, the bits of its
+/// claims and the layout of its records are in its sources, so those are in the name of a search.
+#[test]
+fn a_checkpoint_is_named_after_the_sources_of_models_and_engine() {
+    let dataflow = Dataflow::new();
+    let decided = dataflow.decided_by(&Answers::default());
+    for name in ["models", "engine"] {
+        let files = sources::group(name);
+        assert!(files.len() > 10, "{name} has files: {files:?}");
+        for (path, digest) in files {
+            assert!(decided.contains(&format!("{digest}  {path}\n")), "{path} is a part of it");
+        }
+    }
+    let engine = sources::group("engine");
+    for wanted in ["fingerprint.rs", "part.rs", "storage.rs", "wire.rs", "sites.rs", "Cargo.lock"] {
+        let is = |(path, _): &&(&str, &str)| Path::new(path).ends_with(wanted);
+        assert_eq!(engine.iter().filter(is).count(), 1, "{wanted} is the engine's");
+    }
+    let other = with(&Answers::default(), &[("scope.requests", number(3))]);
+    assert_ne!(dataflow.decided_by(&other), decided);
+    assert_ne!(dataflow.symmetry(false).decided_by(&Answers::default()), decided);
 }
 
 /// A checkpoint is replaced by the search that goes on from it, and by no other.
