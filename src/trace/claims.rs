@@ -45,6 +45,17 @@ pub enum Gap {
     NotClosed,
 }
 
+impl Gap {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Gap::NoCase => "no-case",
+            Gap::Detail { .. } => "detail-missing",
+            Gap::NotClosed => "not-closed",
+        }
+    }
+}
+
 impl ClaimInLog {
     /// The word in JSON.
     pub fn word(&self) -> &'static str {

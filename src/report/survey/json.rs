@@ -8,6 +8,7 @@ use crate::cause::survey::matter::Matter;
 use crate::cause::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
 use crate::cause::survey::store::letter;
 use crate::cause::survey::universe::Axis;
+use crate::cause::survey::verify::Wrong;
 use crate::cause::survey::{Said, Survey};
 use crate::explore::Verdict;
 use crate::report::json::{SCHEMA, answer, reason, scope};
@@ -43,7 +44,7 @@ fn claim(survey: &Survey, said: &Said) -> Value {
             .collect::<Map<_, _>>()
             .into(),
         Explanation::NotEstablished(_) => Value::Null,
-        Explanation::Refuted(wrong) => json!({ "refuted": format!("{wrong:?}") }),
+        Explanation::Refuted(wrong) => json!({ "refuted": refuted(*wrong) }),
     };
     json!({
         "counts": {
@@ -57,6 +58,16 @@ fn claim(survey: &Survey, said: &Said) -> Value {
         "reasons": reasons(survey, said.claim),
         "verdicts": survey.verdicts(said.claim).iter().map(letter).collect::<String>(),
     })
+}
+
+/// Why rules are not those of the verdicts; the site by its number, where one shows it.
+fn refuted(wrong: Wrong) -> Value {
+    let (why, outcome, site) = match wrong {
+        Wrong::Met(outcome, site) => ("met", outcome, Some(site)),
+        Wrong::NotMet(outcome, site) => ("not-met", outcome, Some(site)),
+        Wrong::Idle(outcome) => ("idle", outcome, None),
+    };
+    json!({ "why": why, "outcome": word(outcome), "site": site })
 }
 
 fn word(outcome: Outcome) -> &'static str {
