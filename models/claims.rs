@@ -1,7 +1,7 @@
 //! The claims C1 to C8: what a site must keep, each with its source and how it is evaluated.
 //!
-//! All are safety claims: each can be judged by looking at one state and the steps out of it. C8 is
-//! judged from the sheet alone.
+//! All are safety claims: each can be judged by looking at one state and the states one step on. C8
+//! is judged from the sheet alone.
 
 use crate::design::OrderScope;
 use crate::request::Phase;
@@ -10,6 +10,7 @@ use crate::site::{Site, State};
 use crate::spool::place_of;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
 
 pub mod witnesses;
@@ -75,10 +76,46 @@ pub enum Evaluation {
     States(Predicate),
     /// Every reachable state in which all requests made so far are settled.
     SettledStates(Predicate),
-    /// Every reachable state together with all steps out of it.
-    Steps(Predicate),
+    /// Every reachable state that no step leads out of. That every behaviour comes to one is a part
+    /// of the claim: each step has to raise the [measure](Site::measure).
+    TerminalStates(Predicate),
     /// The sheet: no search is needed.
     Sheet,
+}
+
+impl Evaluation {
+    /// Whether a claim that is judged so holds in a state with these states one step on. They are
+    /// looked at only as far as it takes, and by [`TerminalStates`](Evaluation::TerminalStates)
+    /// alone.
+    ///
+    /// # Panics
+    /// When the claim is judged from the sheet: no state says anything of it.
+    #[inline]
+    pub fn holds<S: Borrow<State>>(
+        self,
+        site: &Site,
+        state: &State,
+        successors: impl IntoIterator<Item = S>,
+    ) -> bool {
+        match self {
+            Evaluation::States(holds) => holds(site, state),
+            Evaluation::SettledStates(holds) => !all_settled(site, state) || holds(site, state),
+            Evaluation::TerminalStates(holds) => {
+                let mut successors = successors.into_iter().peekable();
+                if successors.peek().is_none() {
+                    return holds(site, state);
+                }
+                let measure = site.measure(state);
+                successors.all(|next| measure < site.measure(next.borrow()))
+            }
+            Evaluation::Sheet => panic!("a claim judged from the sheet is asked of no state"),
+        }
+    }
+
+    /// Whether it is judged in the states of a site, and not from the sheet.
+    pub fn asks_states(self) -> bool {
+        !matches!(self, Evaluation::Sheet)
+    }
 }
 
 /// A property with an id.
@@ -211,7 +248,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "No finding of the record: it keeps other claims from holding because all stands still",
         },
         premise: None,
-        evaluation: Evaluation::Steps(every_request_settles),
+        evaluation: Evaluation::TerminalStates(all_settled),
     },
     Claim {
         id: ClaimId::C8,
@@ -249,14 +286,13 @@ impl Claim {
         self.premise.is_none_or(required)
     }
 
-    /// The predicate to ask in every reachable state; `None` for a claim judged from the sheet.
-    pub fn check(&self) -> Option<Predicate> {
-        match self.evaluation {
-            Evaluation::States(predicate)
-            | Evaluation::SettledStates(predicate)
-            | Evaluation::Steps(predicate) => Some(predicate),
-            Evaluation::Sheet => None,
-        }
+    /// What to ask in every reachable state; `None` for a claim judged from the sheet. Who has the
+    /// states one step on at hand asks [`Evaluation::holds`] instead.
+    pub fn check(&self) -> Option<impl Fn(&Site, &State) -> bool + Copy + Send + Sync + use<>> {
+        let evaluation = self.evaluation;
+        evaluation.asks_states().then_some(move |site: &Site, state: &State| {
+            evaluation.holds(site, state, site.successors(state).map(|(_, next)| next))
+        })
     }
 }
 
@@ -318,18 +354,6 @@ fn image_not_overwritten(site: &Site, state: &State) -> bool {
     })
 }
 
-fn nothing_left_behind(site: &Site, state: &State) -> bool {
-    !all_settled(site, state) || state.spool.is_empty()
-}
-
-/// Every step raises the measure, so every behaviour ends; and where no step is left, every request
-/// is settled.
-fn every_request_settles(site: &Site, state: &State) -> bool {
-    let measure = site.measure(state);
-    let mut terminal = true;
-    let raised = site.successors(state).all(|(_, next)| {
-        terminal = false;
-        measure < site.measure(&next)
-    });
-    raised && (!terminal || all_settled(site, state))
+fn nothing_left_behind(_: &Site, state: &State) -> bool {
+    state.spool.is_empty()
 }

@@ -28,7 +28,7 @@
 //! transitions.
 
 use crate::answers::Answers;
-use crate::claims::{self, witnesses};
+use crate::claims::{CATALOGUE, ClaimId, Predicate, witnesses};
 use crate::design::{
     ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, TimeoutPolicy,
 };
@@ -317,9 +317,22 @@ impl Model for Site {
 
     /// The claims as `always`, the witnesses as `sometimes`: what Stateright's Explorer shows.
     fn properties(&self) -> Vec<Property<Site>> {
-        let claimed = claims::CATALOGUE.iter().filter(|claim| claim.applies(self));
+        let claimed = CATALOGUE.iter().zip(CONDITIONS).filter(|(claim, _)| claim.applies(self));
+        let searched = claimed.filter(|(claim, _)| claim.evaluation.asks_states());
         let required = witnesses::CATALOGUE.iter().filter(|witness| witness.required(self));
-        let always = claimed.filter_map(|claim| Some(Property::always(claim.name, claim.check()?)));
+        let always = searched.map(|(claim, holds)| Property::always(claim.name, holds));
         always.chain(required.map(|w| Property::sometimes(w.name, w.seen))).collect()
     }
+}
+
+/// What a property asks is a plain function, which cannot be told which claim it is to judge: so
+/// each claim of the catalogue has its own.
+const CONDITIONS: [Predicate; ClaimId::ALL.len()] = [
+    holds::<0>, holds::<1>, holds::<2>, holds::<3>, holds::<4>, holds::<5>, holds::<6>, holds::<7>,
+];
+
+/// Whether a claim holds in a state, by its place in the catalogue.
+fn holds<const CLAIM: usize>(site: &Site, state: &State) -> bool {
+    let successors = site.successors(state).map(|(_, next)| next);
+    CATALOGUE[CLAIM].evaluation.holds(site, state, successors)
 }

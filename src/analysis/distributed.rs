@@ -91,16 +91,21 @@ impl Dataflow {
         folder.join(format!("{:032x}", self.name_of(answers)))
     }
 
-    /// A digest of all that decides what is searched and how: the sources of the models among it, so
-    /// that a checkpoint of another model is not gone on from.
-    fn name_of(&self, answers_of: &Answers) -> u128 {
+    /// A digest of all that decides what is searched and how.
+    fn name_of(&self, answers: &Answers) -> u128 {
+        u128::of_bytes(self.decided_by(answers).as_bytes())
+    }
+
+    /// All that decides what a search of a site with these answers does and how it is kept: the
+    /// sources of the models and of the engine among it, so that a checkpoint of another model, or
+    /// one whose bytes mean something else, is not gone on from.
+    pub fn decided_by(&self, answers_of: &Answers) -> String {
         let Dataflow { symmetry, width, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
         let answers = print("", answers_of);
         let layout = Layout::of(&Site::new(*answers_of));
-        let models = lines(group("models").iter().copied());
-        let name = format!("{version} {symmetry} {width:?} {layout:?}\n{models}{answers}");
-        u128::of_bytes(name.as_bytes())
+        let sources = ["models", "engine"].map(|name| lines(group(name).iter().copied())).concat();
+        format!("{version} {symmetry} {width:?} {layout:?}\n{sources}{answers}")
     }
 
     fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {

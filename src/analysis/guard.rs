@@ -6,23 +6,42 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+/// How many bytes an engine needs for a state, at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// To know it again, once it was found.
+    pub(super) found: u64,
+    /// Beside that, as long as it waits to be looked at.
+    pub(super) waiting: u64,
+}
+
 /// Watches one exploration: counts its states and says when to stop.
 #[derive(Debug)]
 pub(super) struct Guard {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
+    needs: Needs,
     looked_at: AtomicU64,
+    /// How many states waited to be looked at when the engine last said so.
+    waiting: AtomicU64,
     cut: OnceLock<Cut>,
 }
 
 impl Guard {
-    pub(super) fn new(limits: Limits, interrupt: &Interrupt, started: Instant) -> Guard {
+    pub(super) fn new(
+        limits: Limits,
+        interrupt: &Interrupt,
+        started: Instant,
+        needs: Needs,
+    ) -> Guard {
         Guard {
             limits,
             interrupt: Arc::clone(interrupt),
             started,
+            needs,
             looked_at: AtomicU64::new(0),
+            waiting: AtomicU64::new(0),
             cut: OnceLock::new(),
         }
     }
@@ -49,10 +68,25 @@ impl Guard {
         if let Some(most) = most.filter(|&most| most <= states) {
             return Some(Cut::States(most));
         }
+        let bytes = self.limits.max_memory.map(NonZeroU64::get);
+        if let Some(most) = bytes.filter(|&most| most < self.memory(states)) {
+            return Some(Cut::Memory(most));
+        }
         // The clock is asked now and then only: asking costs more than a small state does.
         let seconds = self.limits.max_seconds.filter(|_| states.is_multiple_of(256))?;
         let over = Duration::from_secs(seconds.get()) <= self.started.elapsed();
         over.then_some(Cut::Seconds(seconds.get()))
+    }
+
+    /// The bytes that are in use when so many states were looked at.
+    fn memory(&self, looked_at: u64) -> u64 {
+        let waiting = self.waiting.load(Ordering::Relaxed);
+        looked_at * self.needs.found + waiting * (self.needs.found + self.needs.waiting)
+    }
+
+    /// Notes how many states have been found: those not looked at wait.
+    pub(super) fn found(&self, states: u64) {
+        self.waiting.store(states.saturating_sub(self.looked_at()), Ordering::Relaxed);
     }
 
     /// How many states were looked at so far.

@@ -8,7 +8,7 @@
 //! into order. Either way it is as long as the engine found it, and the same for any number of
 //! workers.
 
-use honnin_models::claims::{ClaimId, Predicate};
+use honnin_models::claims::ClaimId;
 use honnin_models::{Site, State, Step};
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ pub(super) fn in_order(site: &Site, claim: ClaimId, steps: &[Step]) -> Option<Ve
 /// among the first states.
 fn first(
     site: &Site,
-    holds: Predicate,
+    holds: impl Fn(&Site, &State) -> bool,
     steps: impl Fn(&State) -> Vec<(Step, State)>,
 ) -> Option<Vec<Step>> {
     // Each state with the one before it and the step between.

@@ -1,8 +1,8 @@
 //! A site as a graph: what the engine on Timely Dataflow is given.
 //!
 //! Every claim is a question that wants a path, every witness one that does not. Each state is
-//! looked at once, together with the states one step on, so that claims about steps (C7) are judged
-//! on the edges that the search walks anyway.
+//! looked at once, together with the states one step on, so that claims about terminal states (C7)
+//! are judged on the edges that the search walks anyway.
 //!
 //! **Partial-order reduction** was tried and left out. In a step of a print that touches only its own
 //! image (`write`, `read` where images are filed by request), nothing else has a part once no timeout
@@ -18,7 +18,9 @@
 //! for a state wrong, with one worker 10. Two searches side by side do not slow each other down, so
 //! memory is not it.
 
-use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, all_settled, witnesses};
+use honnin_models::claims::{
+    self, CATALOGUE, Claim, ClaimId, Evaluation, Predicate, all_settled, witnesses,
+};
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::fingerprint::Fingerprint;
@@ -29,16 +31,15 @@ use zerocopy::IntoBytes;
 
 /// The bit of the first witness; the claims are before it.
 const WITNESSES: u32 = 16;
+const _: () = assert!(ClaimId::ALL.len() <= WITNESSES as usize, "each claim has a bit");
 
 /// A site, its questions, and how its states wait.
 #[derive(Clone)]
 pub struct SiteGraph<F> {
     site: Site,
     layout: Layout,
-    /// Claims about states, with their bits.
-    claims: Vec<(u64, Predicate)>,
-    /// The bit of the claim that is judged on steps.
-    steps: u64,
+    /// The claims that are made of the site, with their bits.
+    claims: Vec<(u64, Evaluation)>,
     witnesses: Vec<(u64, Predicate)>,
     /// Whether one state stands for all that differ from it in names only.
     symmetry: bool,
@@ -49,17 +50,14 @@ impl<F> SiteGraph<F> {
     /// The graph of a site: all of it, or with one representative for states that differ only in
     /// which residents and app servers play which part ([`Site::representative`]).
     pub fn new(site: &Site, symmetry: bool) -> SiteGraph<F> {
-        let mut states = Vec::new();
-        let mut steps = 0;
-        for claim in claims::CATALOGUE.iter().filter(|claim| claim.applies(site)) {
-            match claim.evaluation {
-                Evaluation::States(holds) | Evaluation::SettledStates(holds) => {
-                    states.push((bit_of(claim.id), holds));
-                }
-                Evaluation::Steps(_) => steps |= bit_of(claim.id),
-                Evaluation::Sheet => {}
-            }
-        }
+        SiteGraph::with_claims(site, symmetry, CATALOGUE)
+    }
+
+    /// The same graph, asked these claims instead of those of the catalogue, each of another id.
+    pub fn with_claims(site: &Site, symmetry: bool, claims: &[Claim]) -> SiteGraph<F> {
+        let made = claims.iter().filter(|claim| claim.applies(site));
+        let made = made.filter(|claim| claim.evaluation.asks_states());
+        let claims = made.map(|claim| (bit_of(claim.id), claim.evaluation)).collect();
         let reported = witnesses::CATALOGUE.iter().enumerate();
         let reported = reported.filter(|(_, witness)| witness.reported(site));
         let witnesses = reported.map(|(at, witness)| (1 << (WITNESSES + at as u32), witness.seen));
@@ -67,7 +65,7 @@ impl<F> SiteGraph<F> {
         let (site, fingerprint) = (site.clone(), PhantomData);
         // Where nobody can change places, nothing is to be gained.
         let symmetry = symmetry && 1 < site.group_order();
-        SiteGraph { site, layout, claims: states, steps, witnesses, symmetry, fingerprint }
+        SiteGraph { site, layout, claims, witnesses, symmetry, fingerprint }
     }
 }
 
@@ -125,13 +123,10 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
     #[inline]
     fn look(&self, state: &State, successors: &[State], asked: u64) -> u64 {
         let mut answered = 0;
-        for &(bit, holds) in &self.claims {
-            if asked & bit != 0 && !holds(&self.site, state) {
+        for &(bit, evaluation) in &self.claims {
+            if asked & bit != 0 && !evaluation.holds(&self.site, state, successors) {
                 answered |= bit;
             }
-        }
-        if asked & self.steps != 0 && !every_request_settles(&self.site, state, successors) {
-            answered |= self.steps;
         }
         if asked >> WITNESSES != 0 {
             let asked = self.witnesses.iter().filter(|(bit, _)| asked & bit != 0);
@@ -143,7 +138,7 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
     }
 
     fn want_paths(&self) -> u64 {
-        self.claims.iter().fold(self.steps, |all, (bit, _)| all | bit)
+        self.claims.iter().fold(0, |all, (bit, _)| all | bit)
     }
 
     fn questions(&self) -> u64 {
@@ -166,13 +161,4 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
     fn steps(&self, state: &State) -> Vec<(Step, State)> {
         self.site.successors(state).collect()
     }
-}
-
-/// C7 on the edges: each raises the measure, and where there is none, nobody waits.
-fn every_request_settles(site: &Site, state: &State, successors: &[State]) -> bool {
-    if successors.is_empty() {
-        return all_settled(site, state);
-    }
-    let measure = site.measure(state);
-    successors.iter().all(|next| measure < site.measure(next))
 }

@@ -4,12 +4,15 @@
 //! claim, one breadth-first run on one thread that looks for this claim alone: only such a run is
 //! sure to end at a shortest counterexample. Depth-first, the engine gives no counterexamples and
 //! no depth; it is there to be compared with.
+//!
+//! A checker says how many states it has found and nothing of the memory that they take. That is
+//! known from what it keeps of each ([`Needs`]), so a bound on memory is kept here too.
 
-use super::engine::{Engine, Exploration, Task};
-use super::guard::Guard;
+use super::engine::{Engine, Exploration, Progress, Task};
+use super::guard::{Guard, Needs};
 use super::watched::{GOES_ON, Goal, Watched};
-use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_models::{Site, State, Step};
 use honnin_search::limits::{Cut, Progress};
 use stateright::{Checker, CheckerBuilder, Model};
 use std::sync::Arc;
@@ -30,7 +33,8 @@ impl Engine for BreadthFirst {
 
     fn explore(&self, task: &Task<'_>) -> Exploration {
         let started = Instant::now();
-        let mut seen = everything(task, started, |checker| checker.spawn_bfs());
+        let needs = breadth_first_needs();
+        let mut seen = everything(task, started, needs, |checker| checker.spawn_bfs());
         if task.counterexamples {
             for (claim, steps) in &mut seen.violations {
                 *steps = shortest(task, *claim, started);
@@ -46,21 +50,54 @@ impl Engine for DepthFirst {
     }
 
     fn explore(&self, task: &Task<'_>) -> Exploration {
-        let seen = everything(task, Instant::now(), |checker| checker.spawn_dfs());
+        let needs = depth_first_needs(task.site);
+        let seen = everything(task, Instant::now(), needs, |checker| checker.spawn_dfs());
         Exploration { depth: 0, ..seen }
     }
+}
+
+/// What the breadth-first checker keeps: the fingerprint of each state with that of the one before
+/// it, and of a state that waits the state itself.
+fn breadth_first_needs() -> Needs {
+    Needs { found: entry(2 * FINGERPRINT), waiting: queued(size_of::<State>()) }
+}
+
+/// What the depth-first checker keeps: the fingerprint of each state, and of a state that waits the
+/// state itself with the whole way to it, a word for each step.
+fn depth_first_needs(site: &Site) -> Needs {
+    let way = site.longest_behaviour() as usize * size_of::<usize>();
+    Needs { found: entry(FINGERPRINT), waiting: queued(size_of::<State>()) + way as u64 }
+}
+
+/// The bytes of a fingerprint.
+const FINGERPRINT: usize = 8;
+
+/// What a state that waits has beside it: its depth, its way or its fingerprint, and the set of
+/// properties that are still to come.
+const BESIDE: usize = 80;
+
+/// The bytes for an entry of a hash table, which has a byte of its own for each place. A table
+/// doubles when seven of eight places are taken, so at least seven of sixteen are.
+fn entry(bytes: usize) -> u64 {
+    ((bytes + 1) * 16).div_ceil(7) as u64
+}
+
+/// The bytes for a state in a queue, which doubles when it is full.
+fn queued(state: usize) -> u64 {
+    2 * (state + BESIDE) as u64
 }
 
 /// Visits every state, without counterexamples.
 fn everything<C: Checker<Watched>>(
     task: &Task<'_>,
     started: Instant,
+    needs: Needs,
     spawn: impl FnOnce(CheckerBuilder<Watched>) -> C,
 ) -> Exploration {
-    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started));
+    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started, needs));
     let watched = Watched::new(task.site, Goal::Everything, &guard);
     let seen = Arc::clone(&watched.seen);
-    let run = run(spawn(watched.checker()), task, started);
+    let run = run(spawn(watched.checker()), task, started, &guard);
     let crashed = || Cut::Engine("the checker's thread panicked".to_owned());
     let cut = guard.cut().or(run.crashed.then(crashed));
     let complete = cut.is_none();
@@ -101,15 +138,24 @@ struct Run {
 }
 
 /// Waits for a checker to finish, and says how it is going meanwhile.
-fn run(mut checker: impl Checker<Watched>, task: &Task<'_>, started: Instant) -> Run {
+fn run(
+    mut checker: impl Checker<Watched>,
+    task: &Task<'_>,
+    started: Instant,
+    guard: &Guard,
+) -> Run {
     let handles = checker.handles();
     // Most searches take milliseconds, so the first looks follow each other closely.
     let mut pause = Duration::from_micros(50);
+    // What is found within a pause is not much beside a bound on memory.
+    let longest = if task.limits.max_memory.is_some() { 5 } else { 100 };
     while !handles.iter().all(std::thread::JoinHandle::is_finished) {
         std::thread::sleep(pause);
-        pause = pause.mul_f32(1.3).min(Duration::from_millis(100));
+        pause = pause.mul_f32(1.3).min(Duration::from_millis(longest));
+        let states = checker.unique_state_count() as u64;
+        guard.found(states);
         (task.progress)(Progress {
-            states: checker.unique_state_count() as u64,
+            states,
             depth: checker.max_depth().saturating_sub(1) as u64,
             elapsed: started.elapsed(),
         });
@@ -128,9 +174,10 @@ fn run(mut checker: impl Checker<Watched>, task: &Task<'_>, started: Instant) ->
 /// The steps of a shortest counterexample. `None` when a bound was reached first: the search for
 /// everything may have met the violation late and left little time.
 fn shortest(task: &Task<'_>, claim: ClaimId, started: Instant) -> Option<Vec<Step>> {
-    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started));
+    let needs = breadth_first_needs();
+    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started, needs));
     let watched = Watched::new(task.site, Goal::Violation(claim), &guard);
-    let run = run(watched.checker().spawn_bfs(), task, started);
+    let run = run(watched.checker().spawn_bfs(), task, started, &guard);
     if guard.cut().is_some() || run.crashed {
         return None;
     }

@@ -7,7 +7,7 @@
 //! one.
 
 use super::guard::Guard;
-use honnin_models::claims::{self, ClaimId, Predicate, witnesses};
+use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
 use honnin_models::{Site, State, Step};
 use stateright::{Model, Property};
 use std::collections::BTreeSet;
@@ -56,15 +56,16 @@ pub(super) struct Watched {
     pub(super) goal: Goal,
     pub(super) guard: Arc<Guard>,
     pub(super) seen: Arc<Seen>,
-    /// The predicates to ask, with the bit of each: only those that say something of this site.
-    claims: Vec<(u32, Predicate)>,
+    /// What to ask, with the bit of each: only what says something of this site.
+    claims: Vec<(u32, Evaluation)>,
     witnesses: Vec<(u32, Predicate)>,
 }
 
 impl Watched {
     pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<Guard>) -> Watched {
         let claims = claims::CATALOGUE.iter().enumerate().filter(|(_, claim)| claim.applies(site));
-        let claims = claims.filter_map(|(bit, claim)| Some((1 << bit, claim.check()?)));
+        let claims = claims.map(|(bit, claim)| (1 << bit, claim.evaluation));
+        let claims = claims.filter(|(_, evaluation)| evaluation.asks_states());
         let witnesses = witnesses::CATALOGUE.iter().enumerate();
         let witnesses = witnesses.filter(|(_, witness)| witness.reported(site));
         Watched {
@@ -84,23 +85,24 @@ impl Watched {
         }
         match self.goal {
             Goal::Everything => {
-                note(&self.seen.broken, &self.claims, |holds| !holds(&self.site, state));
+                note(&self.seen.broken, &self.claims, |&claim| !self.holds(claim, state));
                 note(&self.seen.witnessed, &self.witnesses, |seen| seen(&self.site, state));
                 true
             }
-            Goal::Violation(id) => {
-                let check =
-                    id.claim().check().expect("claims judged from the sheet are not sought");
-                check(&self.site, state)
-            }
+            Goal::Violation(id) => self.holds(id.claim().evaluation, state),
         }
+    }
+
+    fn holds(&self, claim: Evaluation, state: &State) -> bool {
+        let successors = self.site.successors(state).map(|(_, next)| next);
+        claim.holds(&self.site, state, successors)
     }
 }
 
-/// Sets the bit of every predicate for which `found` says yes; those set already are not asked.
-fn note(bits: &AtomicU32, predicates: &[(u32, Predicate)], found: impl Fn(Predicate) -> bool) {
+/// Sets the bit of every question for which `found` says yes; those set already are not asked.
+fn note<Q>(bits: &AtomicU32, questions: &[(u32, Q)], found: impl Fn(&Q) -> bool) {
     let before = bits.load(Ordering::Relaxed);
-    let new = predicates.iter().filter(|&&(bit, predicate)| before & bit == 0 && found(predicate));
+    let new = questions.iter().filter(|(bit, question)| before & bit == 0 && found(question));
     let after = new.fold(before, |bits, (bit, _)| bits | bit);
     if after != before {
         bits.store(after, Ordering::Relaxed);

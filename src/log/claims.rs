@@ -45,6 +45,17 @@ pub enum Gap {
     NotClosed,
 }
 
+impl Gap {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Gap::NoCase => "no-case",
+            Gap::Detail { .. } => "detail-missing",
+            Gap::NotClosed => "not-closed",
+        }
+    }
+}
+
 impl ClaimInLog {
     /// The word in JSON.
     pub fn word(&self) -> &'static str {
@@ -62,7 +73,23 @@ impl ClaimInLog {
     }
 }
 
-/// Judges the claims C1 to C7 in a log of a site with this design.
+/// Whether logs are looked at for a claim. Who adds a claim says so here, and then lets [`Judge`] look
+/// for its cases: until it does, the claim has no case in any log and is not established.
+const fn judged_in_logs(claim: ClaimId) -> bool {
+    match claim {
+        ClaimId::C1
+        | ClaimId::C2
+        | ClaimId::C3
+        | ClaimId::C4
+        | ClaimId::C5
+        | ClaimId::C6
+        | ClaimId::C7 => true,
+        // The sheet alone says whether what is installed was designed.
+        ClaimId::C8 => false,
+    }
+}
+
+/// Judges each claim that logs are looked at for in a log of a site with this design.
 pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     let mut judge = Judge::new(design);
     for logged in &log.events {
@@ -72,11 +99,7 @@ pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     let made = |id: ClaimId| id != ClaimId::C4 || design.order.scope != OrderScope::None;
     let verdict =
         |tally: Tally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
-    ClaimId::ALL
-        .into_iter()
-        .zip(judge.tallies)
-        .map(|(id, tally)| (id, verdict(tally, id)))
-        .collect()
+    judge.tallies.into_iter().map(|(id, tally)| (id, verdict(tally, id))).collect()
 }
 
 /// The cases of one claim.
@@ -150,7 +173,8 @@ struct Judge {
     registry: BTreeMap<usize, Registered>,
     nights: u64,
     files: Files,
-    tallies: [Tally; 7],
+    /// One for each claim that logs are looked at for.
+    tallies: BTreeMap<ClaimId, Tally>,
 }
 
 impl Judge {
@@ -162,12 +186,16 @@ impl Judge {
             registry: BTreeMap::new(),
             nights: 0,
             files: Files::new(design),
-            tallies: Default::default(),
+            tallies: ClaimId::ALL
+                .into_iter()
+                .filter(|&id| judged_in_logs(id))
+                .map(|id| (id, Tally::default()))
+                .collect(),
         }
     }
 
     fn tally(&mut self, id: ClaimId) -> &mut Tally {
-        &mut self.tallies[id as usize]
+        self.tallies.get_mut(&id).expect("logs are looked at for this claim")
     }
 
     fn event(&mut self, line: usize, event: &Event) {
@@ -192,7 +220,16 @@ impl Judge {
             }
             Action::Change { resident } => self.change(resident, details.version),
             Action::Night => self.nights += 1,
-            _ => {}
+            // How the rest of them ends is looked at below, for all in the same way.
+            Action::Enter { .. }
+            | Action::Read { .. }
+            | Action::Finish { .. }
+            | Action::Abort { .. }
+            | Action::Begin
+            | Action::Apply { .. }
+            | Action::End
+            | Action::Drop
+            | Action::Tick => {}
         }
         if let Source::Server(server) = event.source {
             let needs = |request| needs(&self.open, self.pages, request);

@@ -48,7 +48,15 @@ impl Fitter<'_> {
             Action::Finish { .. } => own_order || alone,
             Action::Write { .. } | Action::Read { .. } => own_spool || alone,
             Action::Timeout { .. } | Action::Abort { .. } => (own_order && own_spool) || alone,
-            _ => false,
+            // The registry, the feed and the replicas are everybody's, and so is the clock.
+            Action::Fetch { .. }
+            | Action::Change { .. }
+            | Action::Begin
+            | Action::Apply { .. }
+            | Action::End
+            | Action::Drop
+            | Action::Tick
+            | Action::Night => false,
         }
     }
 
@@ -79,23 +87,32 @@ impl Fitter<'_> {
         }
         let request = event.action.request().and_then(|request| window.of_request(request));
         let r = request.map(|slot| &window.state.requests[slot]);
-        match (event.action, r) {
-            (Action::Begin, _) => match misfit {
+        match event.action {
+            Action::Begin => match misfit {
                 Misfit::Differs { .. } => reliable,
-                _ => window.state.sync.running(),
+                Misfit::NotEnabled | Misfit::Beyond(_) => window.state.sync.running(),
             },
-            (Action::Apply { .. }, _) => reliable || misfit == Misfit::NotEnabled,
-            (Action::Drop, _) => reliable,
-            (Action::Tick | Action::Night, _) => false,
-            (Action::Acquire { .. }, Some(r)) => r.phase != Phase::Entered,
-            (Action::Fetch { .. }, Some(r)) => {
+            Action::Apply { .. } => reliable || misfit == Misfit::NotEnabled,
+            Action::Drop => reliable,
+            Action::Tick | Action::Night => false,
+            // A request that is not in flight here is so in no order: only its own server lets it in.
+            Action::Acquire { .. } => r.is_none_or(|r| r.phase != Phase::Entered),
+            Action::Fetch { .. } => r.is_none_or(|r| {
                 r.phase != Phase::Granted || self.no_fetch_ends_so(event.details.outcome)
-            }
-            (Action::Read { page, .. }, Some(r)) => {
+            }),
+            Action::Read { page, .. } => r.is_none_or(|r| {
                 let due = r.ready_to_read(self.design().image.pages) && usize::from(r.read) == page;
                 !due || differs("erased") || self.reads_are_own(r, event.action, known)
-            }
-            _ => true,
+            }),
+            // How far a request, the sync and the registry have come, each knows by itself.
+            Action::Arrive { .. }
+            | Action::Enter { .. }
+            | Action::Write { .. }
+            | Action::Finish { .. }
+            | Action::Timeout { .. }
+            | Action::Abort { .. }
+            | Action::Change { .. }
+            | Action::End => true,
         }
     }
 
@@ -116,20 +133,27 @@ impl Fitter<'_> {
         if known == Known::Impossible || differs("source") {
             return true;
         }
-        match (event.action, r) {
-            (Action::Arrive { .. } | Action::Change { .. }, _) => true,
-            (Action::Apply { .. } | Action::End, _) => true,
-            (Action::Begin | Action::Drop | Action::Tick | Action::Night, _) => false,
-            // What is left is taken by a request, and one without a slot will never have one again.
-            (Action::Enter { .. }, _) => true,
-            (_, None) => true,
-            (Action::Acquire { .. }, Some((_, r))) => r.phase != Phase::Entered,
-            (Action::Fetch { .. }, Some((slot, r))) => self.fetch_is_late(window, event, slot, r),
-            (Action::Read { page, .. }, Some((_, r))) => {
+        match event.action {
+            Action::Begin | Action::Drop | Action::Tick | Action::Night => false,
+            // A request without a slot will never have one again.
+            Action::Acquire { .. } => r.is_none_or(|(_, r)| r.phase != Phase::Entered),
+            Action::Fetch { .. } => {
+                r.is_none_or(|(slot, r)| self.fetch_is_late(window, event, slot, r))
+            }
+            Action::Read { page, .. } => r.is_none_or(|(_, r)| {
                 let due = r.ready_to_read(self.design().image.pages) && usize::from(r.read) == page;
                 !due || self.is_local(event.action, known)
-            }
-            _ => true,
+            }),
+            // Nobody else brings the request, the sync or the registry to where it would fit.
+            Action::Arrive { .. }
+            | Action::Enter { .. }
+            | Action::Write { .. }
+            | Action::Finish { .. }
+            | Action::Timeout { .. }
+            | Action::Abort { .. }
+            | Action::Change { .. }
+            | Action::Apply { .. }
+            | Action::End => true,
         }
     }
 
@@ -149,7 +173,14 @@ impl Fitter<'_> {
             Some(Outcome::Skipped) => conflict != ConflictPolicy::Skip,
             Some(Outcome::Failed) => conflict != ConflictPolicy::Fail,
             Some(Outcome::Fetched) | None => false,
-            Some(_) => true,
+            Some(
+                Outcome::Read
+                | Outcome::Missing
+                | Outcome::Delivered
+                | Outcome::Stopped
+                | Outcome::Cancelled
+                | Outcome::Released,
+            ) => true,
         }
     }
 

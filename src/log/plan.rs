@@ -78,7 +78,21 @@ fn is_told(event: &Event) -> bool {
         Action::Read { .. } => {
             *outcome == Some(Outcome::Missing) || outcome.and(*subject).is_some()
         }
-        _ => true,
+        // How these end, their own source decides.
+        Action::Arrive { .. }
+        | Action::Enter { .. }
+        | Action::Acquire { .. }
+        | Action::Write { .. }
+        | Action::Finish { .. }
+        | Action::Timeout { .. }
+        | Action::Abort { .. }
+        | Action::Change { .. }
+        | Action::Begin
+        | Action::Apply { .. }
+        | Action::End
+        | Action::Drop
+        | Action::Tick
+        | Action::Night => true,
     }
 }
 

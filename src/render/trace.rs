@@ -235,7 +235,12 @@ pub fn json(traced: &Traced<'_>) -> Value {
         match claim {
             ClaimInLog::Holds { cases } => judged["cases"] = json!(cases),
             ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
-            ClaimInLog::NotEstablished(gap) => judged["reason"] = json!(format!("{gap:?}")),
+            ClaimInLog::NotEstablished(gap) => {
+                judged["reason"] = json!(gap.word());
+                if let Gap::Detail { line } = gap {
+                    judged["line"] = json!(line);
+                }
+            }
             ClaimInLog::NotClaimed => {}
         }
         (id.to_string(), judged)

@@ -8,7 +8,7 @@ use honnin_log::claims::judge;
 use honnin_log::validate::Stop;
 use honnin_log::{Log, Misfit, Options, Outcome, Validator, action_of, step_of};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
+use honnin_models::claims::{self, ClaimId, Evaluation, witnesses};
 use honnin_models::{Site, State};
 use honnin_system::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +32,9 @@ pub struct Follower {
     site: Site,
     validator: Validator,
     /// What is asked in every state.
-    claims: Vec<(ClaimId, Predicate)>,
+    claims: Vec<ClaimId>,
     /// What is asked in the last state: whether a step is left is of interest there alone.
-    at_the_end: Vec<(ClaimId, Predicate)>,
+    at_the_end: Vec<ClaimId>,
 }
 
 impl Follower {
@@ -43,17 +43,10 @@ impl Follower {
         let site = Site::new(*answers);
         let made = claims::CATALOGUE.iter().filter(|claim| claim.applies(&site));
         let (at_the_end, claims) = made
-            .filter_map(|claim| Some((claim, claim.check()?)))
-            .partition::<Vec<_>, _>(|(claim, _)| matches!(claim.evaluation, Evaluation::Steps(_)));
-        let ids = |list: Vec<(&claims::Claim, Predicate)>| {
-            list.into_iter().map(|(claim, check)| (claim.id, check)).collect()
-        };
-        Follower {
-            claims: ids(claims),
-            at_the_end: ids(at_the_end),
-            validator: Validator::new(answers),
-            site,
-        }
+            .filter(|claim| claim.evaluation.asks_states())
+            .map(|claim| claim.id)
+            .partition(|id| matches!(id.claim().evaluation, Evaluation::TerminalStates(_)));
+        Follower { claims, at_the_end, validator: Validator::new(answers), site }
     }
 
     /// The witnesses that a check of the site must have seen.
@@ -110,18 +103,12 @@ impl Follower {
         self.ask(&self.at_the_end, &state, events.len(), followed);
     }
 
-    fn ask(
-        &self,
-        claims: &[(ClaimId, Predicate)],
-        state: &State,
-        steps: usize,
-        followed: &mut Followed,
-    ) {
-        for (id, holds) in claims {
-            if !followed.broken.contains_key(id) && !holds(&self.site, state) {
-                followed.broken.insert(*id, steps);
-            }
-        }
+    fn ask(&self, claims: &[ClaimId], state: &State, steps: usize, followed: &mut Followed) {
+        let unbroken = claims.iter().filter(|id| !followed.broken.contains_key(id));
+        let successors = || self.site.successors(state).map(|(_, next)| next);
+        let holds = |id: &ClaimId| id.claim().evaluation.holds(&self.site, state, successors());
+        let broken: Vec<ClaimId> = unbroken.filter(|id| !holds(id)).copied().collect();
+        followed.broken.extend(broken.into_iter().map(|id| (id, steps)));
     }
 
     fn beyond_scope(&self, state: &State, event: usize) -> Stop {

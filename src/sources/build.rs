@@ -8,9 +8,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The sources, by what they are: each with the files and folders that belong to it.
+/// The sources, by what they are: each with the files and folders that belong to it. A file may be in
+/// more than one group.
 const GROUPS: &[(&str, &[&str])] = &[
     ("models", &["models"]),
+    ("engine", ENGINE),
     (
         "implementation",
         &[
@@ -25,6 +27,11 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("manifests", &["Cargo.lock", "Cargo.toml"]),
 ];
+
+/// What decides how a search is kept on disk: the engine (the hash and the layout of records among
+/// it), what a site is to it (which bit stands for which claim), and the crates that write bytes.
+const ENGINE: &[&str] =
+    &["src/search", "src/analysis/distributed.rs", "src/analysis/sites.rs", "Cargo.lock"];
 
 /// What the program is made from; other files in the folders, such as an editor's, are not.
 const KINDS: &[&str] = &["rs", "toml", "ftl", "lock", "css"];
@@ -53,6 +60,7 @@ fn main() {
 
 /// Adds the digest of a file, or of every file below a folder, by its path from the top.
 fn collect(top: &Path, path: &Path, files: &mut Vec<(String, String)>) {
+    assert!(path.exists(), "{} belongs to the program", path.display());
     if path.is_dir() {
         let entries = fs::read_dir(path).expect("a folder of sources can be listed");
         entries.for_each(|entry| collect(top, &entry.expect("it is listed").path(), files));

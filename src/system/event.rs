@@ -209,7 +209,13 @@ impl Action {
             | Action::Finish { request }
             | Action::Timeout { request }
             | Action::Abort { request } => Some(request),
-            _ => None,
+            Action::Change { .. }
+            | Action::Begin
+            | Action::Apply { .. }
+            | Action::End
+            | Action::Drop
+            | Action::Tick
+            | Action::Night => None,
         }
     }
 }
@@ -353,7 +359,17 @@ impl Event {
             Action::Fetch { .. } => self.details.outcome == Some(Outcome::Failed),
             Action::Read { .. } => self.details.outcome == Some(Outcome::Missing),
             Action::Timeout { .. } => self.details.outcome == Some(Outcome::Cancelled),
-            _ => false,
+            Action::Arrive { .. }
+            | Action::Enter { .. }
+            | Action::Acquire { .. }
+            | Action::Write { .. }
+            | Action::Change { .. }
+            | Action::Begin
+            | Action::Apply { .. }
+            | Action::End
+            | Action::Drop
+            | Action::Tick
+            | Action::Night => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::cluster::is_kept;
 use crate::material::{number, seed, sheet, with};
 use crate::program::{ended, folder_with, honnin, run_in};
+use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::sites::SiteGraph;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
@@ -12,6 +13,7 @@ use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::Graph;
 use honnin_search::limits::{Cut, Limits};
 use honnin_search::search::{Found, Search};
+use honnin_sources;
 use std::collections::HashSet;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -209,6 +211,29 @@ fn a_checkpoint_of_another_search_is_refused() {
     let empty = tempfile::tempdir().expect("a folder is made");
     refused(resumed(search(&adachi(), 1), empty.path()), "there is no checkpoint");
     refused(resumed(search(&adachi(), 3), &empty.path().join("none")), "there is no checkpoint");
+}
+
+/// Bytes that another engine wrote may mean something else to this one: its hash, the bits of its
+/// claims and the layout of its records are in its sources, so those are in the name of a search.
+#[test]
+fn a_checkpoint_is_named_after_the_sources_of_models_and_engine() {
+    let dataflow = Dataflow::new();
+    let decided = dataflow.decided_by(&Answers::default());
+    for name in ["models", "engine"] {
+        let files = sources::group(name);
+        assert!(files.len() > 10, "{name} has files: {files:?}");
+        for (path, digest) in files {
+            assert!(decided.contains(&format!("{digest}  {path}\n")), "{path} is a part of it");
+        }
+    }
+    let engine = sources::group("engine");
+    for wanted in ["fingerprint.rs", "part.rs", "storage.rs", "wire.rs", "sites.rs", "Cargo.lock"] {
+        let is = |(path, _): &&(&str, &str)| Path::new(path).ends_with(wanted);
+        assert_eq!(engine.iter().filter(is).count(), 1, "{wanted} is the engine's");
+    }
+    let other = with(&Answers::default(), &[("scope.requests", number(3))]);
+    assert_ne!(dataflow.decided_by(&other), decided);
+    assert_ne!(dataflow.symmetry(false).decided_by(&Answers::default()), decided);
 }
 
 /// A checkpoint is replaced by the search that goes on from it, and by no other.

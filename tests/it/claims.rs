@@ -2,13 +2,18 @@
 
 use crate::material::{number, with, word};
 use honnin_analysis::Search;
+use honnin_analysis::sites::SiteGraph;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation, witnesses};
+use honnin_models::claims::{
+    CATALOGUE, Claim, ClaimId, Evaluation, Predicate, all_settled, witnesses,
+};
 use honnin_models::keys::Answer;
 use honnin_models::request::{Phase, Request};
 use honnin_models::spool::Queued;
 use honnin_models::{Site, State, Who};
+use honnin_search::graph::Graph;
 use stateright::{Checker, Model, Property};
+use std::collections::HashSet;
 
 fn holds(claim: ClaimId, answers: &Answers, state: &State) -> bool {
     let check = claim.claim().check().expect("the claim is judged from states");
@@ -124,6 +129,46 @@ fn c7_refuses_a_state_without_steps_and_with_an_open_request() {
     state.order.servers[0] = Who::request(1);
     assert_eq!(Site::new(answers).successors(&state).count(), 0);
     assert!(!holds(ClaimId::C7, &answers, &state));
+}
+
+/// A claim about terminal states is judged by the predicate that the catalogue has for it, wherever it
+/// is asked: not one of them is judged as another is.
+#[test]
+fn each_claim_about_terminal_states_is_judged_by_its_own_predicate() {
+    let one = with(&Answers::default(), &[("scope.requests", number(1))]);
+    let site = Site::new(one);
+    let about = |id: ClaimId, holds: Predicate| {
+        let &Claim { name, name_ja, sentence, source, .. } = ClaimId::C7.claim();
+        let evaluation = Evaluation::TerminalStates(holds);
+        Claim { id, name, name_ja, sentence, source, premise: None, evaluation }
+    };
+    let claims = [
+        about(ClaimId::C5, |_, state| state.requests[0].phase == Phase::Delivered),
+        about(ClaimId::C6, |_, _| false),
+        about(ClaimId::C7, all_settled),
+    ];
+    let graph = SiteGraph::<u64>::with_claims(&site, false, &claims);
+    let asked = claims.iter().fold(0, |all, claim| all | 1_u64 << claim.id as u32);
+    assert_eq!(graph.want_paths(), asked);
+    let (mut seen, mut states, mut terminal) =
+        (HashSet::from([State::START]), vec![State::START], 0);
+    while let Some(state) = states.pop() {
+        let mut successors = Vec::new();
+        graph.successors(&state, &mut successors);
+        let mut broken = 0;
+        if successors.is_empty() {
+            let delivered = state.requests[0].phase == Phase::Delivered;
+            broken = u64::from(!delivered) << ClaimId::C5 as u32 | 1 << ClaimId::C6 as u32;
+            terminal += 1;
+        }
+        assert_eq!(graph.look(&state, &successors, asked), broken, "{state:?}");
+        for claim in &claims {
+            let holds = claim.check().expect("it is judged in states");
+            assert_eq!(holds(&site, &state), broken & 1 << claim.id as u32 == 0, "{state:?}");
+        }
+        states.extend(successors.into_iter().filter(|next| seen.insert(*next)));
+    }
+    assert!(terminal > 2, "{terminal}");
 }
 
 /// More written than there are pages cannot happen; were it so, a timeout would lower the measure.

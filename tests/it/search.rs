@@ -4,7 +4,7 @@ use crate::material::{number, sheet, with, word};
 use honnin_analysis::Search;
 use honnin_analysis::check::{Judged, check, check_all};
 use honnin_analysis::engine::{Engine, Exploration, Task};
-use honnin_analysis::stateright::BreadthFirst;
+use honnin_analysis::stateright::{BreadthFirst, DepthFirst};
 use honnin_analysis::verdict::{Reason, Verdict, judge};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
@@ -66,6 +66,58 @@ fn an_interrupted_search_says_so() {
     let check = check(&Search::new().interrupt(interrupt), &sheet, Stand::Designed);
     let verdict = &check.claims[&ClaimId::C1].verdict;
     assert_eq!(*verdict, Verdict::NotEstablished(Reason::Cut(Cut::Interrupted)));
+}
+
+/// Neither of Stateright's engines may take more than was given, whatever waits or was found: not
+/// as the first engine, and not as the second opinion.
+#[test]
+fn a_search_out_of_memory_says_so() {
+    let large =
+        with(&Answers::default(), &[("scope.requests", number(8)), ("scope.changes", number(4))]);
+    // The bound on states is there to end the test if the one on memory should fail.
+    let limits = Limits {
+        max_memory: NonZeroU64::new(4 << 20),
+        max_states: NonZeroU64::new(4_000_000),
+        ..Limits::default()
+    };
+    let engines: [Box<dyn Engine>; 2] = [Box::new(BreadthFirst), Box::new(DepthFirst)];
+    for engine in engines {
+        let name = engine.name();
+        let seen = Search::new().engine(engine).limits(limits).glance("large", &large);
+        assert_eq!(seen.cut, Some(Cut::Memory(4 << 20)), "{name}");
+        // A fingerprint alone takes eight bytes.
+        assert!(seen.looked_at < (4 << 20) / 8, "{name}: {}", seen.looked_at);
+    }
+}
+
+/// What the first engine found is not established when the second has too little memory for it.
+#[test]
+fn a_cross_check_out_of_memory_establishes_no_hold() {
+    let sheet = sheet("reference");
+    let within = |most| Limits { max_memory: NonZeroU64::new(most), ..Limits::default() };
+    let bounded = |most| Search::new().engine(Unbounded).limits(within(most));
+    let alone = bounded(60_000);
+    assert!(check(&alone, &sheet, Stand::Designed).as_expected(), "the first engine has enough");
+    let too_little = bounded(60_000).cross_check();
+    let open = check(&too_little, &sheet, Stand::Designed);
+    let memory = Verdict::NotEstablished(Reason::Cut(Cut::Memory(60_000)));
+    assert_eq!(open.claims[&ClaimId::C1].verdict, memory);
+    assert!(!open.as_expected());
+    let enough = bounded(60_000_000).cross_check();
+    assert!(check(&enough, &sheet, Stand::Designed).as_expected());
+}
+
+/// An engine that keeps to no bound.
+struct Unbounded;
+
+impl Engine for Unbounded {
+    fn name(&self) -> &'static str {
+        "unbounded"
+    }
+
+    fn explore(&self, task: &Task<'_>) -> Exploration {
+        BreadthFirst.explore(&Task { limits: Limits::default(), ..*task })
+    }
 }
 
 /// Seconds are only ever asked of a search too large to finish; this one is given none to spare.

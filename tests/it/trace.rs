@@ -19,6 +19,8 @@ use honnin_sheet::Stand;
 use honnin_system::event::{Action, Details, Event, Outcome, Source};
 use quickcheck::{Arbitrary as _, Gen};
 
+/// What is not tried is in no order.
+mod pruning;
 /// Logs longer than the model has room for.
 mod windows;
 
@@ -235,7 +237,9 @@ fn claims_in_the_log_are_what_the_predicates_say() {
         for (id, found) in judge(site.design(), &log) {
             let claim = id.claim();
             let events = told(&events_of(&log));
-            if let Evaluation::States(holds) | Evaluation::SettledStates(holds) = claim.evaluation {
+            if let (Evaluation::States(_) | Evaluation::SettledStates(_), Some(holds)) =
+                (claim.evaluation, claim.check())
+            {
                 let broken =
                     claim.applies(&site) && states.iter().any(|state| !holds(&site, state));
                 assert_eq!(found.violated(), broken, "{id}: {found:?}\n{answers:?}\n{events}");
@@ -245,6 +249,15 @@ fn claims_in_the_log_are_what_the_predicates_say() {
         }
     }
     assert!(broken_claims > 500, "{broken_claims}");
+}
+
+/// No claim vanishes from what is said of a log: all are, but those that the sheet alone answers.
+#[test]
+fn logs_are_looked_at_for_every_claim_about_behaviour() {
+    let judged = judge(&Answers::default().design, &Log::from_events("", Vec::new(), None));
+    let about_behaviour = CATALOGUE.iter().filter(|claim| claim.evaluation.asks_states());
+    let judged: Vec<ClaimId> = judged.into_iter().map(|(id, _)| id).collect();
+    assert_eq!(judged, about_behaviour.map(|claim| claim.id).collect::<Vec<_>>());
 }
 
 /// Each incident's counterexample, as a log: the site that it happened at behaves so, the reference

@@ -10,6 +10,7 @@ use honnin_analysis::survey::matter::Matter;
 use honnin_analysis::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
 use honnin_analysis::survey::store::letter;
 use honnin_analysis::survey::universe::Axis;
+use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Said, Survey};
 use honnin_models::claims::ClaimId;
 use serde_json::{Map, Value, json};
@@ -43,7 +44,7 @@ fn claim(survey: &Survey, said: &Said) -> Value {
             .collect::<Map<_, _>>()
             .into(),
         Explanation::NotEstablished(_) => Value::Null,
-        Explanation::Refuted(wrong) => json!({ "refuted": format!("{wrong:?}") }),
+        Explanation::Refuted(wrong) => json!({ "refuted": refuted(*wrong) }),
     };
     json!({
         "counts": {
@@ -57,6 +58,16 @@ fn claim(survey: &Survey, said: &Said) -> Value {
         "reasons": reasons(survey, said.claim),
         "verdicts": survey.verdicts(said.claim).iter().map(letter).collect::<String>(),
     })
+}
+
+/// Why rules are not those of the verdicts; the site by its number, where one shows it.
+fn refuted(wrong: Wrong) -> Value {
+    let (why, outcome, site) = match wrong {
+        Wrong::Met(outcome, site) => ("met", outcome, Some(site)),
+        Wrong::NotMet(outcome, site) => ("not-met", outcome, Some(site)),
+        Wrong::Idle(outcome) => ("idle", outcome, None),
+    };
+    json!({ "why": why, "outcome": word(outcome), "site": site })
 }
 
 fn word(outcome: Outcome) -> &'static str {

@@ -141,10 +141,10 @@ fn survey_says_when_its_rules_are_wrong() {
     let (engine, _) = made(|_, _, _| ());
     let survey = surveyed_by(&small(), &engine, 2);
     let mut said = survey.said();
-    for wrong in [
-        Wrong::Met(Outcome::Holds, 3),
-        Wrong::NotMet(Outcome::Violated, 0),
-        Wrong::Idle(Outcome::NotClaimed),
+    for (wrong, told) in [
+        (Wrong::Met(Outcome::Holds, 3), serde_json::json!(["met", "holds", 3])),
+        (Wrong::NotMet(Outcome::Violated, 0), serde_json::json!(["not-met", "violated", 0])),
+        (Wrong::Idle(Outcome::NotClaimed), serde_json::json!(["idle", "not_claimed", null])),
     ] {
         said[0].explanation = Explanation::Refuted(wrong);
         assert!(!said[0].explanation.established());
@@ -154,6 +154,9 @@ fn survey_says_when_its_rules_are_wrong() {
         }
         let document = json::document(&survey, &said);
         assert_eq!(document["established"], false);
+        let refuted = &document["claims"]["C1"]["rules"]["refuted"];
+        let words = ["why", "outcome", "site"].map(|name| refuted[name].clone());
+        assert_eq!(serde_json::json!(words), told);
     }
 }
 
