@@ -10,9 +10,9 @@ use crate::explore::limits::Interrupt;
 use crate::messages::{Language, Messages, grouped};
 use crate::report::attestation::{self, key::SigningKey};
 use crate::report::compare::unreadable;
+use crate::report::evidence::Dossier;
 use crate::report::evidence::asked::State;
 use crate::report::evidence::gather::{Durations, Effort, Stage, gather};
-use crate::report::evidence::{Dossier, Evidence};
 use crate::report::freshness::{Stale, left_over, stale};
 use crate::report::measurements::{MEASUREMENTS, Measurements};
 use crate::report::rendering::{File, Form, files};
@@ -119,8 +119,7 @@ impl Report {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
-    /// When the real system cannot be run, or what was gathered is not of one piece, which has been
-    /// told.
+    /// When what was gathered is not of one piece, which has been told.
     pub(super) fn make(
         messages: &Messages,
         sheets: &[Sheet],
@@ -136,13 +135,8 @@ impl Report {
         };
         let search = session::search_until(&interrupt, &line, arguments);
         let tell = |stage| line.say(started.elapsed(), || self::stage(messages, stage));
-        let gathered = gather(&search, sheets, &effort, &tell);
+        let (evidence, durations) = gather(&search, sheets, &effort, &tell);
         line.clear();
-        let (evidence, durations): (Evidence, Durations) = gathered.map_err(|error| {
-            let reason = ("reason", messages.reason(&error).into());
-            output::complain(&messages.with("schedules-no-folder", [reason]));
-            Status::wrong_input()
-        })?;
         let dossier = Dossier::of(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why).into());
             output::complain(&messages.with("report-unsound", [reason]));

@@ -8,10 +8,9 @@ use crate::issuance::log::Log;
 use crate::issuance::output_check::read_back;
 use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Shuttled;
-use crate::issuance::setup::Setup;
+use crate::issuance::setup::{Place, Setup};
 use crate::issuance::site::{Ended, Failure, Remains};
 use crate::issuance::trouble::{Fair, SharedWorld, Trouble};
-use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a schedule came to.
@@ -74,9 +73,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Stage {
-    /// A stage for the schedules of a scene, with its files in a folder.
-    pub fn new(scene: &Scene, folder: &Path) -> Stage {
-        Stage::with_setup(scene.setup(folder.to_owned()), Arc::new(Fair))
+    /// A stage for the schedules of a scene, with its files in this place.
+    pub fn new(scene: &Scene, place: Place) -> Stage {
+        Stage::with_setup(scene.setup(place), Arc::new(Fair))
     }
 
     /// A stage for a site that is set up in some other way, in a world of its own.

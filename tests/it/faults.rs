@@ -11,7 +11,7 @@ use honnin::issuance::output_check::read_back;
 use honnin::issuance::reconcile::compare;
 use honnin::issuance::runtime::shuttled::Shuttled;
 use honnin::issuance::runtime::threads::Threads;
-use honnin::issuance::setup::Setup;
+use honnin::issuance::setup::{Place, Setup};
 use honnin::issuance::site::{Ask, Ended, Failure, Remains, Site};
 use honnin::issuance::trouble::{Fair, SharedWorld, World};
 use honnin::schedule::scene::defects_of;
@@ -105,8 +105,8 @@ fn day() -> Day {
 }
 
 fn small(folder: &Path) -> Setup {
-    let reference = Setup::reference(folder.to_owned());
-    Setup { timeouts: Some(1), pages: 2, ..reference }
+    let place = Place { databases: None, ..Place::on_disk(folder) };
+    Setup { timeouts: Some(1), pages: 2, ..Setup::reference(place) }
 }
 
 /// What a model of the site answers.
@@ -360,7 +360,7 @@ fn servers_that_die_under_threads() {
 fn databases_that_are_locked_under_threads() {
     let folder = folder();
     let mut setup = Setup { residents: 5, ..small(folder.path()) };
-    setup.place.databases_on_disk = true;
+    setup.place = Place::on_disk(folder.path());
     let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails yet");

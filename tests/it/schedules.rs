@@ -18,7 +18,7 @@ use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 
 pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
-    Schedules::of(Scene::of(&sheet(name), stand)).expect("a folder can be made")
+    Schedules::of(Scene::of(&sheet(name), stand))
 }
 
 /// No schedule left the model, and the run came to its end.
@@ -179,7 +179,7 @@ fn what_did_not_run_establishes_nothing() {
     assert!(matches!(judged(&few), InSchedules::NotEstablished(Reason::Vacuous(_))), "{few:?}");
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let interrupted = Schedules::of(reference.scene().clone()).expect("a folder can be made");
+    let interrupted = Schedules::of(reference.scene().clone());
     let cut = interrupted.interrupt(interrupt).run(&Plan::new(Method::Random, 5_000, 1));
     assert_eq!(cut.schedules, 1);
     assert_eq!(judged(&cut), InSchedules::NotEstablished(Reason::Cut(Cut::Interrupted)));
@@ -226,8 +226,7 @@ fn the_largest_scope_is_run() {
         "[topology]\napp_servers = 4\ndb_servers = 4\n[image]\npages = 3\n\
          [scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\nnights = 2\nseconds = 4\n",
     );
-    let schedules =
-        Schedules::of(Scene::of(&sheet, Stand::Designed)).expect("a folder can be made");
+    let schedules = Schedules::of(Scene::of(&sheet, Stand::Designed));
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
         let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
         let cut = findings.cut.take();

@@ -9,9 +9,10 @@ use crate::report::evidence::schedules::{
 use crate::report::evidence::sheet::SheetEvidence;
 use crate::report::evidence::words::StandWord;
 use crate::report::findings::Findings;
+use crate::schedule::campaign::Findings as Counts;
 use crate::schedule::kept::{self, Kept};
 use crate::schedule::scene::Scene;
-use crate::schedule::verdict::PctBound;
+use crate::schedule::verdict::pct_bound;
 use crate::sheet::Stand;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
@@ -64,14 +65,21 @@ fn possible(run: &ScheduleEvidence, says: &Says) -> bool {
 fn counted(check: &Check<'_>, run: &ScheduleEvidence) -> bool {
     let scene = Scene::of(check.sheet, check.stand);
     let ran = run.schedules > 0;
-    let bound = run
-        .depth
-        .and_then(|depth| PctBound::of(run.schedules, (run.tasks, run.steps), depth, scene.days()));
+    let counts = Counts {
+        schedules: run.schedules,
+        begun_knowing_steps: run.begun_knowing_steps,
+        tasks: run.tasks,
+        steps: run.steps,
+        ..Counts::default()
+    };
+    let bound = run.depth.and_then(|depth| pct_bound(&counts, depth, scene.days()));
     run.depth == (run.scheduler == "pct").then_some(DEPTH)
         && run.bound == bound.map(|bound| (bound.once, bound.together))
         && !run.exhaustive
         && run.days == scene.days()
         && run.decisions <= run.steps
+        // The first schedule began when nothing was known.
+        && (run.begun_knowing_steps < run.schedules || !ran)
         && (run.tasks > 0) == ran
         && (run.steps > 0) == ran
         && run.left_the_model.is_none_or(|after| (1..=run.schedules).contains(&after))
