@@ -1,6 +1,6 @@
 //! Faults: disks, databases, servers and syncs that fail at any moment, and what must hold then.
 
-use crate::material::seed;
+use crate::material::{long_tests, seed};
 use honnin::issuance::database::Databases;
 use honnin::issuance::day::{self, Day, Evening};
 use honnin::issuance::defect::Defect;
@@ -107,6 +107,16 @@ fn day() -> Day {
 fn small(folder: &Path) -> Setup {
     let place = Place { databases: None, ..Place::on_disk(folder) };
     Setup { timeouts: Some(1), pages: 2, ..Setup::reference(place) }
+}
+
+/// The same for schedules. What a disk refuses is arranged, and as often where print images are in
+/// memory; the long version has them on a real disk, and forces them onto it.
+fn scheduled(folder: &Path) -> Setup {
+    let mut setup = small(folder);
+    if !long_tests() {
+        setup.place.spools = None;
+    }
+    setup
 }
 
 /// What a model of the site answers.
@@ -232,7 +242,7 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn a_disk_that_fails_at_any_moment() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     for (fault, reason) in [(Fault::DiskError, Reason::Disk), (Fault::DiskFull, Reason::DiskFull)] {
         let failures = every_access(fault, 1, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(reason)];
@@ -244,7 +254,7 @@ fn a_disk_that_fails_at_any_moment() {
 #[test]
 fn a_database_that_is_busy_at_any_moment() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     for many in [1, 5] {
         let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
@@ -257,7 +267,7 @@ fn a_database_that_is_busy_at_any_moment() {
 #[test]
 fn servers_that_die_and_a_sync_that_is_stopped() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
@@ -273,7 +283,7 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
 #[test]
 fn a_lossy_feed_in_trouble() {
     let folder = folder();
-    let setup = Setup { defects: [Defect::LossyFeed].into(), ..small(folder.path()) };
+    let setup = Setup { defects: [Defect::LossyFeed].into(), ..scheduled(folder.path()) };
     let of_both = Day { changes: vec![0, 1], nights: 2, ..day() };
     for (many, day) in [(1, day()), (3, of_both)] {
         every_access(Fault::DatabaseBusy, many, &setup, &day);
