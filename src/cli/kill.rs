@@ -39,24 +39,15 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
         });
     });
     line.clear();
-    match parts {
-        Ok(parts) => {
-            for (sheet, why) in lacking {
-                let id = match why {
-                    Err(Lacking::Open) => "kill-context-open",
-                    _ => "kill-no-context",
-                };
-                let words = messages.with(id, [("sheet", sheet.name.as_str().into())]);
-                output::complain(&wrapped(&words, output::width_of_complaints(), 0));
-            }
-            answer(messages, &parts, arguments.format).and(status(&parts, sheets))
-        }
-        Err(error) => {
-            let reason = ("reason", messages.reason(&error).into());
-            output::complain(&messages.with("schedules-no-folder", [reason]));
-            Status::wrong_input()
-        }
+    for (sheet, why) in lacking {
+        let id = match why {
+            Err(Lacking::Open) => "kill-context-open",
+            _ => "kill-no-context",
+        };
+        let words = messages.with(id, [("sheet", sheet.name.as_str().into())]);
+        output::complain(&wrapped(&words, output::width_of_complaints(), 0));
     }
+    answer(messages, &parts, arguments.format).and(status(&parts, sheets))
 }
 
 fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {

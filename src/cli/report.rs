@@ -16,7 +16,7 @@ use honnin_render::compare::unreadable;
 use honnin_render::file::File;
 use honnin_render::freshness::{Stale, left_over, stale};
 use honnin_render::measurements::{MEASUREMENTS, Measurements};
-use honnin_render::rendering::{Form, files};
+use honnin_render::rendering::{File, Form, files};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
 use honnin_sheet::diagnostic::visible;
@@ -120,8 +120,7 @@ impl Report {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
-    /// When the real system cannot be run, or what was gathered is not of one piece, which has been
-    /// told.
+    /// When what was gathered is not of one piece, which has been told.
     pub(super) fn make(
         messages: &Messages,
         sheets: &[Sheet],
@@ -137,13 +136,8 @@ impl Report {
         };
         let search = session::search_until(&interrupt, &line, arguments);
         let tell = |stage| line.say(started.elapsed(), || self::stage(messages, stage));
-        let gathered = gather(&search, sheets, &effort, &tell);
+        let (evidence, durations) = gather(&search, sheets, &effort, &tell);
         line.clear();
-        let (evidence, durations): (Evidence, Durations) = gathered.map_err(|error| {
-            let reason = ("reason", messages.reason(&error).into());
-            output::complain(&messages.with("schedules-no-folder", [reason]));
-            Status::wrong_input()
-        })?;
         let dossier = Dossier::of(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why).into());
             output::complain(&messages.with("report-unsound", [reason]));

@@ -100,7 +100,7 @@ pub(super) fn run(
     let patience = Duration::from_millis(u64::from(arguments.patience_ms));
     let residents = usize::try_from(arguments.residents).expect("a usize has 32 bits or more");
     let kiosks = usize::from(arguments.kiosks);
-    let setup = scene.setup_for_load(folder.to_owned(), residents, patience, kiosks);
+    let setup = scene.setup_for_load(folder, residents, patience, kiosks);
     let load = load_of(&scene, arguments);
     let loaded = match under_load(messages, setup, log, &load, arguments.seed) {
         Ok(loaded) => loaded,

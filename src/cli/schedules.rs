@@ -29,15 +29,6 @@ use std::time::{Duration, Instant};
 /// How long whoever watches rests between two looks; a run that is over is noticed as soon.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// Sets the stage for the schedules of a scene.
-fn stage(messages: &Messages, scene: Scene) -> Result<Schedules, Status> {
-    Schedules::of(scene).map_err(|error| {
-        let reason = ("reason", messages.reason(&error).into());
-        output::complain(&messages.with("schedules-no-folder", [reason]));
-        Status::wrong_input()
-    })
-}
-
 /// `honnin schedules`.
 pub(super) fn run(
     messages: &Messages,
@@ -46,10 +37,7 @@ pub(super) fn run(
     arguments: &ScheduleArguments,
 ) -> Status {
     let scene = Scene::of(sheet, stand);
-    let schedules = match stage(messages, scene.clone()) {
-        Ok(schedules) => schedules,
-        Err(status) => return status,
-    };
+    let schedules = Schedules::of(scene.clone());
     let depth = usize::from(arguments.depth);
     let method = match arguments.scheduler {
         Chooser::Random => Method::Random,
@@ -244,10 +232,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
 /// Runs a kept schedule again. It must take the same steps and break the same claim.
 fn again(messages: &Messages, read: &kept::Read) -> Status {
     let kept::Read { kept, scene, claim } = read;
-    let schedules = match stage(messages, scene.clone()) {
-        Ok(schedules) => schedules,
-        Err(status) => return status,
-    };
+    let schedules = Schedules::of(scene.clone());
     let day = read.day();
     let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
     let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);

@@ -22,7 +22,6 @@ use honnin_schedule::kill;
 use honnin_search::limits::{Interrupt, Limits};
 use honnin_sheet::Sheet;
 use std::collections::BTreeMap;
-use std::io;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
@@ -59,15 +58,12 @@ pub enum Stage {
 pub type Durations = BTreeMap<&'static str, Duration>;
 
 /// Searches and runs everything. `tell` hears what is being done.
-///
-/// # Errors
-/// When no folder can be made for the real system.
 pub fn gather(
     search: &Search<'_>,
     sheets: &[Sheet],
     effort: &Effort,
     tell: &dyn Fn(Stage),
-) -> io::Result<(Evidence, Durations)> {
+) -> (Evidence, Durations) {
     let mut durations = Durations::new();
     let mut timed = Instant::now();
     let mut note = |stage| {
@@ -76,9 +72,9 @@ pub fn gather(
     };
     let findings = searched(search, sheets, tell);
     note("sheets");
-    let sheets = run(&findings, effort, tell)?;
+    let sheets = run(&findings, effort, tell);
     note("runs");
-    let kill = kill(search, &findings, effort, tell)?;
+    let kill = kill(search, &findings, effort, tell);
     note("kill");
     let survey = survey(effort, tell);
     note("survey");
@@ -92,7 +88,7 @@ pub fn gather(
         traceability: TraceabilityEvidence::default(),
     };
     let dossier = Dossier::traced(evidence).expect("what was just gathered is of one piece");
-    Ok((dossier.evidence, durations))
+    (dossier.evidence, durations)
 }
 
 /// Searches for everything that follows from these sheets.
@@ -109,20 +105,13 @@ pub fn searched<'s>(
 }
 
 /// Runs the real system of every sheet, and writes down what was found and run.
-///
-/// # Errors
-/// When no folder can be made for the real system.
-pub fn run(
-    findings: &[Findings<'_>],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
-) -> io::Result<Vec<SheetEvidence>> {
+pub fn run(findings: &[Findings<'_>], effort: &Effort, tell: &dyn Fn(Stage)) -> Vec<SheetEvidence> {
     let with_runs = |(findings, ran): (&Findings<'_>, Runs)| {
         let Runs { schedules, followed, logs } = ran;
         SheetEvidence { schedules, followed, logs, ..SheetEvidence::of(findings) }
     };
-    let ran = runs::run(findings, effort, tell)?;
-    Ok(findings.iter().zip(ran).map(with_runs).collect())
+    let ran = runs::run(findings, effort, tell);
+    findings.iter().zip(ran).map(with_runs).collect()
 }
 
 fn kill(
@@ -130,7 +119,7 @@ fn kill(
     findings: &[Findings<'_>],
     effort: &Effort,
     tell: &dyn Fn(Stage),
-) -> io::Result<KillEvidence> {
+) -> KillEvidence {
     let interrupt = Interrupt::clone(&effort.interrupt);
     let threads = effort.threads.get();
     let effort =
@@ -140,8 +129,8 @@ fn kill(
     let parts = kill::fill(search, contexts, &effort, |_, _| {
         tell(Stage::Kill(rows.get()));
         rows.set(rows.get() + 1);
-    })?;
-    Ok(KillEvidence::of(&effort, &parts))
+    });
+    KillEvidence::of(&effort, &parts)
 }
 
 /// The engine of one thread of the survey: its sites are many and small.

@@ -67,6 +67,8 @@ pub enum CellEvidence {
     Found(u64),
     /// It does not, after so many.
     NotFound(u64),
+    /// It does not and cannot, and so many bore that out.
+    CannotFind(u64),
     /// There is nothing for it to find.
     NotApplicable(WhyNot),
     /// It could not be asked to the end; in its own words.
@@ -118,6 +120,7 @@ impl From<&Cell> for CellEvidence {
         match cell {
             Cell::Found { after } => CellEvidence::Found(*after),
             Cell::NotFound { of } => CellEvidence::NotFound(*of),
+            Cell::CannotFind { of } => CellEvidence::CannotFind(*of),
             Cell::NotApplicable(why) => CellEvidence::NotApplicable((*why).into()),
             Cell::NotEstablished(words) => CellEvidence::NotEstablished(words.clone()),
         }
@@ -129,6 +132,7 @@ impl From<&CellEvidence> for Cell {
         match cell {
             CellEvidence::Found(after) => Cell::Found { after: *after },
             CellEvidence::NotFound(of) => Cell::NotFound { of: *of },
+            CellEvidence::CannotFind(of) => Cell::CannotFind { of: *of },
             CellEvidence::NotApplicable(why) => Cell::NotApplicable((*why).into()),
             CellEvidence::NotEstablished(words) => Cell::NotEstablished(words.clone()),
         }

@@ -22,7 +22,7 @@ use honnin_schedule::verdict::judge;
 use honnin_search::limits::Interrupt;
 use honnin_sheet::{Sheet, Stand};
 use std::collections::BTreeMap;
-use std::io;
+use std::convert::Infallible;
 
 /// What was run for one sheet.
 #[derive(Clone, Debug, Default)]
@@ -62,17 +62,10 @@ fn jobs_of<'s>((number, found): (usize, &Findings<'s>)) -> Vec<(usize, Job<'s>)>
 
 /// Runs the sites of all sheets, on as many threads as are asked for, and gives what was run for
 /// each sheet, in their order.
-///
-/// # Errors
-/// When no folder can be made for the real system.
-pub(super) fn run(
-    findings: &[Findings<'_>],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
-) -> io::Result<Vec<Runs>> {
+pub(super) fn run(findings: &[Findings<'_>], effort: &Effort, tell: &dyn Fn(Stage)) -> Vec<Runs> {
     let jobs: Vec<(usize, Job<'_>)> = findings.iter().enumerate().flat_map(jobs_of).collect();
     let mut ran: BTreeMap<usize, Runs> = BTreeMap::new();
-    in_turns(
+    let Ok(()) = in_turns(
         effort.threads.get(),
         jobs.len(),
         |turns, sent| {
@@ -82,24 +75,24 @@ pub(super) fn run(
                 }
             }
         },
-        |(turn, runs): (usize, io::Result<Runs>)| -> io::Result<()> {
-            ran.insert(turn, runs?);
+        |(turn, runs): (usize, Runs)| -> Result<(), Infallible> {
+            ran.insert(turn, runs);
             tell(Stage::Runs(ran.len(), jobs.len()));
             Ok(())
         },
-    )?;
+    );
     let mut of_sheets = vec![Runs::default(); findings.len()];
     for ((sheet, _), runs) in jobs.iter().zip(ran.into_values()) {
         of_sheets[*sheet].schedules.extend(runs.schedules);
         of_sheets[*sheet].followed.extend(runs.followed);
         of_sheets[*sheet].logs.extend(runs.logs);
     }
-    Ok(of_sheets)
+    of_sheets
 }
 
-fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> io::Result<Runs> {
+fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Runs {
     let scene = Scene::of(job.sheet, job.stand);
-    let schedules = Schedules::of(scene.clone())?.interrupt(Interrupt::clone(interrupt));
+    let schedules = Schedules::of(scene.clone()).interrupt(Interrupt::clone(interrupt));
     let mut runs = Runs::default();
     for method in [Method::Random, Method::Pct { depth: DEPTH }] {
         let plan = Plan::new(method, ITERATIONS, SEED);
@@ -124,7 +117,7 @@ fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> io::Result<Runs> {
         let (stand, steps) = (job.stand.into(), steps.len());
         runs.followed.push(FollowedEvidence { stand, claim: *claim, steps, end });
     }
-    Ok(runs)
+    runs
 }
 
 /// A log, held to the model of the site that wrote it, and, where it follows a counterexample, to

@@ -36,10 +36,12 @@ pub struct ScheduleEvidence {
     pub decisions: usize,
     /// The most steps in one schedule.
     pub steps: usize,
+    /// How many schedules began when that number was known: the bound of PCT speaks of these.
+    pub begun_knowing_steps: u64,
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
     /// What a run of PCT can claim: the least chance of one schedule to show a bug of its depth, and
-    /// of all schedules of one day together.
+    /// of those of one day together that began when the number of steps was known.
     pub bound: Option<(f64, f64)>,
     /// What the schedules say of each claim.
     #[schemars(with = "BTreeMap<String, InSchedulesEvidence>")]
@@ -174,6 +176,7 @@ impl ScheduleEvidence {
             tasks: findings.tasks,
             decisions: findings.decisions,
             steps: findings.steps,
+            begun_knowing_steps: findings.begun_knowing_steps,
             exhaustive: findings.exhaustive,
             bound: bound.map(|bound| (bound.once, bound.together)),
             claims: judged.iter().map(claim).collect(),

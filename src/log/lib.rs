@@ -45,6 +45,8 @@ mod path;
 mod search;
 // The answer.
 pub mod validate;
+// Whether all logs of one site are logs of another.
+pub mod inclusion;
 
 pub use fit::{Misfit, Said};
 pub use names::{action_of, step_of};

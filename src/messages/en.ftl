@@ -986,7 +986,7 @@ schedules-title = { $sheet } ({ $stand }), the test implementation: { $count } s
 schedules-days = { $count } days in turn
 schedules-one-day = one day
 schedules-title-unseeded = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; the schedules of one day together with at least { $together } %. (The first schedules find out k.) Of deeper bugs this says nothing.
+schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; those of one day together with at least { $together } %. It speaks of { $schedules } schedules: those that began when k was known. Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
 in-schedules-broken = ✗ broken in { $times }
@@ -998,7 +998,6 @@ schedules-nothing-ran = no schedule was run
 schedules-left = the test implementation did something that the model does not allow
 schedules-vacuous = what should have happened in some schedule never did: { $missing }
 schedules-limits = Schedules show that a claim can break, and never that it cannot, unless all were run. A day fixes which server each request reaches, whose records change, and how many timeouts may happen.
-schedules-no-folder = cannot make a folder for the site: { $reason }
 outcomes-title = { $count ->
     [1] One outcome
    *[other] { $count } outcomes
@@ -1055,6 +1054,7 @@ legend-kill =
     c the output check is on, and keeps C1
     d the output check is the defect itself
     e not run: --load puts real threads under load, first without changes and then with the sync; that is measured, and depends on the machine
+    ✗f not found, and cannot be: every log of the site with the defect is also a log of the site without it, as the two models show side by side; some schedules were run to bear that out
 legend-kill-status = Exit status 1: a defect that breaks C1 is missed by the model, PCT, guided replay or the check; nothing else is gated
 
 ## The assurance case
@@ -1191,6 +1191,7 @@ compare-word-reached = reached
 compare-word-not-reached = not reached
 compare-word-found = found
 compare-word-not-found = not found
+compare-word-cannot-find = cannot find it
 compare-word-nothing-to-find = nothing to find
 compare-word-accepted = accepted
 compare-word-rejected = rejected

@@ -947,7 +947,7 @@ schedules-title = { $sheet }（{ $stand }）検証用実装：{ $count }スケ�
 schedules-days = { $count }通りの一日を順に
 schedules-one-day = 一日だけを
 schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
-schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です（k は最初のスケジュールで調べます）。これより深い不具合については何も言えません。
+schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です。対象は、k が判明した後に始めた{ $schedules }件のスケジュールです。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
 in-schedules-broken = ✗ { $times }件で違反
@@ -959,7 +959,6 @@ schedules-nothing-ran = 実行したスケジュールがありません
 schedules-left = 検証用実装が、モデルの許さない動作をしました
 schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした：{ $missing }
 schedules-limits = スケジュールで分かるのは、主張に違反しうることです。全数を実行した場合を除き、違反しないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
-schedules-no-folder = システムを置くフォルダを作成できません：{ $reason }
 outcomes-title = 結果は{ $count }通り（左は件数）：
 outcomes-more = ほか{ $count }通り
 outcome-delivered = 申請{ $request }は交付
@@ -1013,6 +1012,7 @@ legend-kill =
     c 出力異常検出機能が有効で、C1 を守っている
     d 出力異常検出機能そのものが欠陥
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
+    ✗f 検出できない（二つのモデルを並べて調べたところ、欠陥のあるシステムのログは、すべて欠陥のないシステムのログでもある。一部のスケジュールを実行して確かめた）
 legend-kill-status = 終了コード 1：C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
 ## 保証ケース
@@ -1149,6 +1149,7 @@ compare-word-reached = 確認
 compare-word-not-reached = 確認できず
 compare-word-found = 検出
 compare-word-not-found = 検出せず
+compare-word-cannot-find = 検出できない
 compare-word-nothing-to-find = 検出の対象なし
 compare-word-accepted = 受理
 compare-word-rejected = 不受理

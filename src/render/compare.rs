@@ -112,6 +112,7 @@ fn word_of(messages: &Messages, word: &str) -> String {
         "not-reached" => "compare-word-not-reached",
         "found" => "compare-word-found",
         "not-found" => "compare-word-not-found",
+        "cannot-find" => "compare-word-cannot-find",
         "nothing-to-find" => "compare-word-nothing-to-find",
         "accepted" => "compare-word-accepted",
         "rejected" => "compare-word-rejected",

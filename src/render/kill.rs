@@ -85,11 +85,18 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
             (format!("✗{}", letter(Why::NothingBreaks)), Tone::Faint)
         }
         Cell::NotFound { .. } => ("✗".to_owned(), Tone::Plain),
+        Cell::CannotFind { .. } => (format!("✗{SAME_LOGS}"), Tone::Faint),
         Cell::NotApplicable(why) => (letter(*why).to_owned(), Tone::Faint),
         Cell::NotEstablished(_) => ("?".to_owned(), Tone::Alarm),
     };
     Entry::new(text, if gap { Tone::Alarm } else { tone })
 }
+
+/// The letter that the legend explains for a layer that cannot find something.
+const SAME_LOGS: &str = "f";
+
+/// The same for other programs.
+const CANNOT: &str = "every log of the site with the defect is one of the site without it";
 
 /// The letter that the legend explains.
 fn letter(why: Why) -> &'static str {
@@ -154,6 +161,7 @@ fn cell_json(cell: &Cell) -> Value {
     match cell {
         Cell::Found { after } => json!({ "found": true, "after": after }),
         Cell::NotFound { of } => json!({ "found": false, "of": of }),
+        Cell::CannotFind { of } => json!({ "found": false, "of": of, "cannot": CANNOT }),
         Cell::NotApplicable(why) => json!({ "not_applicable": reason(*why) }),
         Cell::NotEstablished(words) => json!({ "not_established": words }),
     }

@@ -102,11 +102,12 @@ fn bound(messages: &Messages, run: &Run<'_>) -> Option<String> {
     match run.plan.method {
         Method::Pct { depth } => {
             let bound = pct_bound(&run.findings, depth, run.scene.days())?;
-            let PctBound { tasks, steps, depth, once, together } = bound;
+            let PctBound { tasks, steps, depth, schedules, once, together } = bound;
             let values = [
                 ("tasks", tasks.into()),
                 ("steps", steps.into()),
                 ("depth", depth.into()),
+                ("schedules", grouped(schedules).into()),
                 ("once", grouped((1.0 / once).round() as u64).into()),
                 ("together", format!("{:.1}", (together * 1000.0).floor() / 10.0).into()),
             ];

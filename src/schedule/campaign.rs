@@ -14,16 +14,14 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Cut, Interrupt};
 use honnin_system::day::Day;
+use honnin_system::setup::Place;
 use shuttle::scheduler::{
     DfsScheduler, ReplayScheduler, Scheduler, UncontrolledNondeterminismCheckScheduler,
 };
 use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::Arc;
-use tempfile::TempDir;
 
 /// How schedules are chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +110,10 @@ pub struct Findings {
     pub decisions: usize,
     /// The most steps in one schedule, decided or not.
     pub steps: usize,
+    /// How many schedules began when that number was known: none since has taken more steps. In the
+    /// others, the first among them, a scheduler that chooses among the steps to come did not know
+    /// of all of them.
+    pub begun_knowing_steps: u64,
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
     /// What stopped the run before its end, if something did.
@@ -126,7 +128,8 @@ impl Findings {
     }
 }
 
-/// Runs schedules of one scene, in a folder that lasts as long as this does.
+/// Runs schedules of one scene. Nothing of it is on a disk: its databases and print images are in
+/// memory.
 pub struct Schedules {
     scene: Scene,
     /// The answers of the model that the logs are held to.
@@ -134,27 +137,15 @@ pub struct Schedules {
     stage: Stage,
     pub(super) interrupt: Interrupt,
     pub(super) progress: Arc<dyn Fn(u64) + Send + Sync>,
-    _folder: TempDir,
 }
 
 impl Schedules {
-    /// Makes the folder and sets the stage.
-    ///
-    /// # Errors
-    /// When no folder can be made.
-    pub fn of(scene: Scene) -> io::Result<Schedules> {
-        let folder = folder()?;
-        let stage = Stage::new(&scene, folder.path());
+    /// Sets the stage.
+    pub fn of(scene: Scene) -> Schedules {
+        let stage = Stage::new(&scene, Place::in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;
-        Ok(Schedules {
-            scene,
-            held_to,
-            stage,
-            interrupt: Interrupt::default(),
-            progress,
-            _folder: folder,
-        })
+        Schedules { scene, held_to, stage, interrupt: Interrupt::default(), progress }
     }
 
     /// Holds the logs to the model of another site, such as the one that was meant to be built.
@@ -273,14 +264,4 @@ fn config() -> Config {
 fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
-}
-
-/// A new folder, in memory where the system offers that: a schedule writes and removes a dozen files.
-fn folder() -> io::Result<TempDir> {
-    let builder = || {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix("honnin-");
-        builder
-    };
-    builder().tempdir_in(Path::new("/dev/shm")).or_else(|_| builder().tempdir())
 }

@@ -53,7 +53,8 @@ pub struct Pct {
     change_points: Vec<usize>,
     /// The steps taken in this schedule.
     steps: usize,
-    /// k: the most steps of any schedule before; the first schedule finds out.
+    /// k: the most steps of any schedule before. The first schedule finds out, and so has no change
+    /// points; one that takes more steps than all before had its own drawn over too few.
     most_steps: usize,
 }
 

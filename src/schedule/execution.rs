@@ -8,7 +8,7 @@ use honnin_system::log::Log;
 use honnin_system::output_check::read_back;
 use honnin_system::runtime::Label;
 use honnin_system::runtime::shuttled::Shuttled;
-use honnin_system::setup::Setup;
+use honnin_system::setup::{Place, Setup};
 use honnin_system::site::{Ended, Failure, Remains};
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::path::Path;
@@ -74,9 +74,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Stage {
-    /// A stage for the schedules of a scene, with its files in a folder.
-    pub fn new(scene: &Scene, folder: &Path) -> Stage {
-        Stage::with_setup(scene.setup(folder.to_owned()), Arc::new(Fair))
+    /// A stage for the schedules of a scene, with its files in this place.
+    pub fn new(scene: &Scene, place: Place) -> Stage {
+        Stage::with_setup(scene.setup(place), Arc::new(Fair))
     }
 
     /// A stage for a site that is set up in some other way, in a world of its own.

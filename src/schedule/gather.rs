@@ -107,7 +107,7 @@ impl Gathered {
         *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
         findings.tasks = findings.tasks.max(recording.tasks);
         findings.decisions = findings.decisions.max(recording.decisions);
-        findings.steps = findings.steps.max(recording.choices.len());
+        findings.count_steps(recording.choices.len());
         let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
         findings.witnesses.extend(followed.witnesses);
         let found = |at| Found {
@@ -135,6 +135,19 @@ impl Gathered {
             self.stopped |= self.until == Some(*claim);
         }
         findings.last = Some(ran);
+    }
+}
+
+impl Findings {
+    /// Counts the steps of a schedule that has just ended.
+    fn count_steps(&mut self, steps: usize) {
+        if steps > self.steps {
+            // Whatever ran until now, this schedule included, began without knowing of so many.
+            self.begun_knowing_steps = 0;
+            self.steps = steps;
+        } else {
+            self.begun_knowing_steps += 1;
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
 use layers::Layers;
 use model::Modelled;
-use std::io;
+use std::convert::Infallible;
 
 /// What one layer makes of one defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub enum Cell {
     },
     /// It does not, after so many schedules or requests.
     NotFound {
+        /// How many.
+        of: u64,
+    },
+    /// It does not and cannot: whatever the site with the defect does looks to it as if a site without
+    /// did it. So many schedules bore that out.
+    CannotFind {
         /// How many.
         of: u64,
     },
@@ -144,7 +150,7 @@ impl Row {
         let must = ["model", "pct", "guided", "output-check"];
         // Where the check is the defect itself, it cannot be what stops it. What was not asked to the
         // end is open, not missed.
-        let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. });
+        let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. } | Cell::CannotFind { .. });
         let cells = self.cells().into_iter();
         cells.filter(|(name, cell)| must.contains(name) && misses(cell)).map(|(n, _)| n).collect()
     }
@@ -166,8 +172,8 @@ struct Open<'a> {
 enum Told {
     /// It begins with this row.
     Begun(usize),
-    /// It has filled this row, or could not.
-    Filled(usize, Box<io::Result<Row>>),
+    /// It has filled this row.
+    Filled(usize, Box<Row>),
 }
 
 /// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
@@ -176,28 +182,22 @@ enum Told {
 /// The model is asked here, of one defect after the other: its search is shared, and takes all cores
 /// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
 /// nothing in common with those of another row.
-///
-/// # Errors
-/// When no folder can be made for the real system.
 pub fn kill(
     search: &Search<'_>,
     sheets: &[Sheet],
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),
-) -> io::Result<Vec<Part>> {
+) -> Vec<Part> {
     fill(search, contexts(search, sheets), effort, tell)
 }
 
 /// Fills the matrix for these contexts.
-///
-/// # Errors
-/// When no folder can be made for the real system.
 pub fn fill(
     search: &Search<'_>,
     contexts: Vec<Context>,
     effort: &Effort,
     tell: impl Fn(&Context, &Defect),
-) -> io::Result<Vec<Part>> {
+) -> Vec<Part> {
     let open = contexts
         .iter()
         .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
@@ -207,24 +207,20 @@ pub fn fill(
         Open { context, defect, modelled }
     });
     let open: Vec<Open<'_>> = open.collect();
-    let rows = rows(&open, effort, tell)?;
+    let rows = rows(&open, effort, tell);
     drop(open);
     let mut rows = rows.into_iter();
     let part = |context: Context| {
         let rows = rows.by_ref().take(defects(&context).len()).collect();
         Part { context, rows }
     };
-    Ok(contexts.into_iter().map(part).collect())
+    contexts.into_iter().map(part).collect()
 }
 
 /// Fills these rows, each on one thread; they come back in their order.
-fn rows(
-    open: &[Open<'_>],
-    effort: &Effort,
-    tell: impl Fn(&Context, &Defect),
-) -> io::Result<Vec<Row>> {
+fn rows(open: &[Open<'_>], effort: &Effort, tell: impl Fn(&Context, &Defect)) -> Vec<Row> {
     let mut rows: Vec<Option<Row>> = open.iter().map(|_| None).collect();
-    in_turns(
+    let Ok(()) = in_turns(
         effort.rows_at_once(),
         open.len(),
         |turns, told| {
@@ -239,13 +235,13 @@ fn rows(
                 }
             }
         },
-        |told| -> io::Result<()> {
+        |told| -> Result<(), Infallible> {
             match told {
                 Told::Begun(turn) => tell(open[turn].context, &open[turn].defect),
-                Told::Filled(turn, row) => rows[turn] = Some((*row)?),
+                Told::Filled(turn, row) => rows[turn] = Some(*row),
             }
             Ok(())
         },
-    )?;
-    Ok(rows.into_iter().map(|row| row.expect("every row was filled")).collect())
+    );
+    rows.into_iter().map(|row| row.expect("every row was filled")).collect()
 }

@@ -12,7 +12,7 @@ use honnin_system::defect::{Defect, Defects};
 use honnin_system::event::Document;
 use honnin_system::setup::{Place, Setup};
 use honnin_system::site::Ask;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A site as a sheet has it, and what may happen there at once.
@@ -62,10 +62,9 @@ impl Scene {
         usize::from(self.answers.design.topology.app_servers)
     }
 
-    /// How the real site is set up, with its files in a folder.
-    pub fn setup(&self, folder: PathBuf) -> Setup {
+    /// How the real site is set up, with its files in this place.
+    pub fn setup(&self, place: Place) -> Setup {
         let Answers { design, scope } = &self.answers;
-        let reference = Setup::reference(folder.clone());
         Setup {
             name: self.name.clone(),
             app_servers: self.app_servers(),
@@ -77,9 +76,7 @@ impl Scene {
             timeouts: Some(u32::from(scope.timeouts)),
             seconds: Some(u64::from(scope.seconds)),
             one_arrival_per_second: scope.arrivals == Arrivals::OnePerSecond,
-            // No schedule can cut the power, so nothing is gained by forcing files onto a disk.
-            place: Place { folder, databases_on_disk: false, durable: false },
-            ..reference
+            ..Setup::reference(place)
         }
     }
 
@@ -91,16 +88,15 @@ impl Scene {
     /// beside those at the kiosks and the one that the sync carries; so the log can be held to it.
     pub fn setup_for_load(
         &self,
-        folder: PathBuf,
+        folder: &Path,
         residents: usize,
         patience: Duration,
         kiosks: usize,
     ) -> Setup {
         let room = MAX_REQUESTS.saturating_sub(kiosks + 1);
         let feed_places = room.clamp(1, MAX_CHANGES);
-        let place = Place { folder: folder.clone(), databases_on_disk: true, durable: true };
-        let setup = self.setup(folder);
-        Setup { residents, patience, feed_places, timeouts: None, seconds: None, place, ..setup }
+        let setup = self.setup(Place::on_disk(folder));
+        Setup { residents, patience, feed_places, timeouts: None, seconds: None, ..setup }
     }
 
     /// How many days there are: every choice of a server for each request, of a resident for each

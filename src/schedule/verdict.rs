@@ -112,7 +112,8 @@ pub fn why_open(findings: &Findings) -> Option<Reason> {
 
 /// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a
 /// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It speaks
-/// of [`super::chance::Pct`], which follows the paper.
+/// of [`super::chance::Pct`], which follows the paper, and of the schedules whose change points it
+/// drew over all k steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PctBound {
     /// n: the most tasks in any schedule.
@@ -121,34 +122,27 @@ pub struct PctBound {
     pub steps: usize,
     /// d: how many ordering constraints the bug needs.
     pub depth: usize,
-    /// The chance of one schedule, on a day that allows the bug.
+    /// How many schedules it speaks of: those that began when k was known. Where the bug needs one
+    /// constraint only there are no change points, and it speaks of all.
+    pub schedules: u64,
+    /// The chance of one of them, on a day that allows the bug.
     pub once: f64,
-    /// The chance of all schedules of one day together.
+    /// The chance of those of one day together.
     pub together: f64,
 }
 
-/// The bound of a run; `None` when nothing ran.
+/// The bound of a run; `None` when it speaks of none of its schedules.
 pub fn pct_bound(findings: &Findings, depth: usize, days: u64) -> Option<PctBound> {
-    PctBound::of(findings.schedules, (findings.tasks, findings.steps), depth, days)
-}
-
-impl PctBound {
-    /// The bound of so many schedules of days with at most so many tasks and steps; `None` when
-    /// nothing ran.
-    pub fn of(
-        schedules: u64,
-        (tasks, steps): (usize, usize),
-        depth: usize,
-        days: u64,
-    ) -> Option<PctBound> {
-        if schedules == 0 || tasks == 0 || steps == 0 || depth == 0 {
-            return None;
-        }
-        let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
-        let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
-        // Each day has so many at least; where days are drawn by chance it may have none.
-        let of_one_day = (schedules / days.max(1)) as f64;
-        let together = 1.0 - (1.0 - once).powf(of_one_day);
-        Some(PctBound { tasks, steps, depth, once, together })
+    let Findings { schedules, begun_knowing_steps, tasks, steps, .. } = *findings;
+    let schedules = if depth == 1 { schedules } else { begun_knowing_steps };
+    if schedules == 0 || tasks == 0 || steps == 0 || depth == 0 {
+        return None;
     }
+    let power = i32::try_from(depth - 1).unwrap_or(i32::MAX);
+    let once = 1.0 / (tasks as f64 * (steps as f64).powi(power));
+    // Days come in turn, and these schedules are the last of the run: each day has so many at least.
+    // Where days are drawn by chance it may have none.
+    let of_one_day = (schedules / days.max(1)) as f64;
+    let together = 1.0 - (1.0 - once).powf(of_one_day);
+    Some(PctBound { tasks, steps, depth, schedules, once, together })
 }

@@ -30,14 +30,15 @@ impl Database {
         name: &str,
         schema: &str,
     ) -> Result<Database, Trouble> {
-        let connection = if place.databases_on_disk {
-            let connection = Connection::open(place.folder.join(name))?;
-            // Readers do not wait for the writer; a process that dies loses nothing committed.
-            connection.pragma_update(None, "journal_mode", "WAL")?;
-            connection.pragma_update(None, "synchronous", "NORMAL")?;
-            connection
-        } else {
-            Connection::open_in_memory()?
+        let connection = match &place.databases {
+            Some(folder) => {
+                let connection = Connection::open(folder.join(name))?;
+                // Readers do not wait for the writer; a process that dies loses nothing committed.
+                connection.pragma_update(None, "journal_mode", "WAL")?;
+                connection.pragma_update(None, "synchronous", "NORMAL")?;
+                connection
+            }
+            None => Connection::open_in_memory()?,
         };
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "foreign_keys", true)?;

@@ -1,7 +1,7 @@
 //! How a site is set up: its machines, its documents, its limits, and the defects it has.
 
 use super::defect::{Defect, Defects};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What a site is made of.
@@ -38,18 +38,31 @@ pub struct Setup {
 /// Where the files of a site lie, and how well they are kept.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The folder of the spools, and of the databases where they are files.
-    pub folder: PathBuf,
-    /// Whether the databases are files; otherwise they live in memory.
-    pub databases_on_disk: bool,
+    /// The folder of the spools; without one they are in memory.
+    pub spools: Option<PathBuf>,
+    /// The folder of the databases; without one they are in memory.
+    pub databases: Option<PathBuf>,
     /// Whether a print image is forced onto the disk before it gets its name. Nothing that a
     /// schedule can do depends on it: only a power cut would tell.
     pub durable: bool,
 }
 
+impl Place {
+    /// Everything is in memory: what a schedule can do depends on no disk.
+    pub fn in_memory() -> Place {
+        Place { spools: None, databases: None, durable: false }
+    }
+
+    /// Everything is in one folder, and a print image is forced onto the disk.
+    pub fn on_disk(folder: &Path) -> Place {
+        let folder = || Some(folder.to_owned());
+        Place { spools: folder(), databases: folder(), durable: true }
+    }
+}
+
 impl Setup {
     /// The reference design: every decision is the safe one.
-    pub fn reference(folder: PathBuf) -> Setup {
+    pub fn reference(place: Place) -> Setup {
         Setup {
             name: "reference".to_owned(),
             app_servers: 2,
@@ -63,7 +76,7 @@ impl Setup {
             feed_places: 4,
             seconds: None,
             one_arrival_per_second: false,
-            place: Place { folder, databases_on_disk: false, durable: true },
+            place,
         }
     }
 

@@ -7,18 +7,21 @@
 use super::output_check::read_back;
 use super::setup::Place;
 use super::trouble::{SharedWorld, Trouble};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::sync::Arc;
+use storage::{Folder, Memory, Storage};
+
+// Where the files lie.
+mod storage;
 
 const DRAFT: &str = "draft-";
 const QUEUE: &str = "queue-";
 
-/// The folder where images lie: one for the site, or one for each app server.
+/// The place where images lie: one for the site, or one for each app server.
 #[derive(Clone)]
 pub struct Spool {
-    folder: PathBuf,
-    /// What its files are called in a log: the folder's name stands before theirs.
+    storage: Arc<dyn Storage>,
+    /// What its files are called in a log: the spool's name stands before theirs.
     name: String,
     durable: bool,
     world: SharedWorld,
@@ -26,7 +29,8 @@ pub struct Spool {
 
 /// A page that is written but has no name yet. It disappears with the one who holds it.
 pub struct Draft {
-    path: PathBuf,
+    name: String,
+    storage: Arc<dyn Storage>,
     world: SharedWorld,
     kept: bool,
 }
@@ -43,15 +47,15 @@ impl Draft {
     /// When the disk refuses; then it is still there.
     pub fn discard(mut self) -> Result<(), Trouble> {
         self.kept = true;
-        remove(&self.world, &self.path)?;
+        remove(&self.world, &*self.storage, &self.name)?;
         Ok(())
     }
 }
 
 /// Removes a file; says whether it was there.
-fn remove(world: &SharedWorld, path: &Path) -> io::Result<bool> {
+fn remove(world: &SharedWorld, storage: &dyn Storage, name: &str) -> io::Result<bool> {
     world.disk()?;
-    match fs::remove_file(path) {
+    match storage.remove(name) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
@@ -62,21 +66,23 @@ impl Drop for Draft {
     fn drop(&mut self) {
         if !self.kept {
             // Where even this fails, the abort of its request removes it.
-            let _left_to_the_abort = remove(&self.world, &self.path);
+            let _left_to_the_abort = remove(&self.world, &*self.storage, &self.name);
         }
     }
 }
 
 impl Spool {
-    /// The spool with this name, in the folder of the site. What lay there is removed.
+    /// The spool with this name, in the folder of the site or in memory. What lay there is removed.
     ///
     /// # Errors
     /// When the folder cannot be made or emptied.
     pub fn open(place: &Place, world: &SharedWorld, name: &str) -> Result<Spool, Trouble> {
-        let folder = place.folder.join(name);
-        fs::create_dir_all(&folder)?;
+        let storage: Arc<dyn Storage> = match &place.spools {
+            Some(folder) => Arc::new(Folder::open(&folder.join(name))?),
+            None => Arc::new(Memory::default()),
+        };
         let spool = Spool {
-            folder,
+            storage,
             name: name.to_owned(),
             durable: place.durable,
             world: SharedWorld::clone(world),
@@ -91,7 +97,7 @@ impl Spool {
     /// When a file cannot be removed.
     pub fn clear(&self) -> Result<(), Trouble> {
         for file in self.files()? {
-            fs::remove_file(self.folder.join(file))?;
+            self.storage.remove(&file)?;
         }
         Ok(())
     }
@@ -109,14 +115,18 @@ impl Spool {
         bytes: &[u8],
     ) -> Result<Draft, Trouble> {
         self.world.disk()?;
-        let path = self.folder.join(format!("{DRAFT}{server}-{request}-{page}"));
-        let draft = Draft { path, world: SharedWorld::clone(&self.world), kept: false };
-        let mut file = File::create(&draft.path)?;
+        let draft = Draft {
+            name: format!("{DRAFT}{server}-{request}-{page}"),
+            storage: Arc::clone(&self.storage),
+            world: SharedWorld::clone(&self.world),
+            kept: false,
+        };
+        let mut file = self.storage.create(&draft.name)?;
         self.world.disk()?;
         file.write_all(bytes)?;
         if self.durable {
             self.world.disk()?;
-            file.sync_all()?;
+            file.force()?;
         }
         Ok(draft)
     }
@@ -127,7 +137,7 @@ impl Spool {
     /// When the disk refuses; then the page has no name, as after [`Spool::draft`].
     pub fn file(&self, mut draft: Draft, name: &str) -> Result<(), Trouble> {
         self.world.disk()?;
-        fs::rename(&draft.path, self.folder.join(name))?;
+        self.storage.rename(&draft.name, name)?;
         draft.kept = true;
         Ok(())
     }
@@ -156,7 +166,7 @@ impl Spool {
     /// When the disk refuses.
     pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
         self.world.disk()?;
-        match fs::read(self.folder.join(name)) {
+        match self.storage.read(name) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
@@ -168,7 +178,7 @@ impl Spool {
     /// # Errors
     /// When the disk refuses.
     pub fn erase(&self, name: &str) -> Result<bool, Trouble> {
-        Ok(remove(&self.world, &self.folder.join(name))?)
+        Ok(remove(&self.world, &*self.storage, name)?)
     }
 
     /// Removes every page that was made for a request, wherever it lies, and adds their names as in
@@ -233,18 +243,11 @@ impl Spool {
     /// When the folder cannot be read.
     pub fn files(&self) -> Result<Vec<String>, Trouble> {
         self.world.disk()?;
-        let name =
-            |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
-        Ok(fs::read_dir(&self.folder)?.map(name).collect::<io::Result<_>>()?)
+        Ok(self.storage.names()?)
     }
 
     /// What a file is called in a log.
     pub fn in_log(&self, name: &str) -> String {
         format!("{}/{name}", self.name)
-    }
-
-    /// The folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
     }
 }

@@ -17,7 +17,7 @@ fn main() {
     let mut reference = None;
     for sheet in bundled() {
         let scene = Scene::of(&sheet, sheet.last_stand());
-        let schedules = Schedules::of(scene).expect("a folder can be made");
+        let schedules = Schedules::of(scene);
         for (name, method) in [
             ("random", Method::Random),
             ("pct 3", Method::Pct { depth: 3 }),

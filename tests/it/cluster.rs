@@ -127,7 +127,28 @@ fn not_established(it: Ended, words: &[&str]) {
     assert!(!told.contains("panicked"), "{told}");
 }
 
-const HUGE_SEARCH: &[&str] = &["check", "huge.toml", "--no-symmetry", "--workers", "1"];
+/// A search that takes long, and keeps a checkpoint after each level: so it can be seen that it is
+/// under way.
+const HUGE_SEARCH: &[&str] = &[
+    "check",
+    "huge.toml",
+    "--no-symmetry",
+    "--workers",
+    "1",
+    "--checkpoint",
+    "kept",
+    "--every",
+    "0",
+];
+
+/// Waits until a search has kept a checkpoint: all of its processes have met by then.
+pub(crate) fn wait_until_kept(folder: &Path) {
+    let began = Instant::now();
+    while !is_kept(folder) {
+        assert!(began.elapsed() < SOON, "a checkpoint is written");
+        sleep(Duration::from_millis(5));
+    }
+}
 
 #[test]
 fn a_process_that_dies_ends_the_others() {
@@ -135,7 +156,7 @@ fn a_process_that_dies_ends_the_others() {
         let folder = folder();
         hostfile(folder.path(), 3);
         let mut all = all_of(folder.path(), 3, HUGE_SEARCH);
-        sleep(Duration::from_millis(1_500));
+        wait_until_kept(&folder.path().join("kept"));
         let mut dead = all.remove(dying);
         dead.child().kill().expect("it is killed");
         for it in all {
@@ -150,7 +171,7 @@ fn a_process_that_falls_silent_ends_the_others() {
     hostfile(folder.path(), 2);
     let arguments = [HUGE_SEARCH, &["--patience", "3"]].concat();
     let mut all = all_of(folder.path(), 2, &arguments);
-    sleep(Duration::from_millis(1_500));
+    wait_until_kept(&folder.path().join("kept"));
     let mut silent = all.pop().expect("there are two");
     silent.signal("-STOP");
     let first = all.pop().expect("there are two").ended(Duration::from_secs(10));
@@ -246,7 +267,7 @@ fn an_interrupt_of_one_process_stops_all() {
     let folder = folder();
     hostfile(folder.path(), 2);
     let mut all = all_of(folder.path(), 2, HUGE_SEARCH);
-    sleep(Duration::from_millis(1_500));
+    wait_until_kept(&folder.path().join("kept"));
     all[1].signal("-INT");
     for it in all {
         not_established(it.ended(Duration::from_secs(10)), &["interrupted"]);
@@ -312,11 +333,7 @@ fn a_search_by_several_processes_is_resumed_by_others() {
     let keeping = [&sheet[..], &["--checkpoint", "kept", "--every", "0"]].concat();
     hostfile(folder.path(), 2);
     let mut all = all_of(folder.path(), 2, &keeping);
-    let began = Instant::now();
-    while !is_kept(&folder.path().join("kept")) {
-        assert!(began.elapsed() < SOON, "a checkpoint is written");
-        sleep(Duration::from_millis(5));
-    }
+    wait_until_kept(&folder.path().join("kept"));
     all.remove(1).child().kill().expect("it is killed");
     not_established(all.remove(0).ended(SOON), &["was lost", "has gone"]);
     let resuming = [&keeping[..], &["--resume", "kept"]].concat();

@@ -50,7 +50,7 @@ fn behaviours(
 fn check(sheet: &Sheet, schedules: u64) {
     let scene = Scene::of(sheet, Stand::Designed);
     let site = Site::new(scene.answers);
-    let ran = Schedules::of(scene).expect("a folder can be made");
+    let ran = Schedules::of(scene);
     let findings = ran.run(&Plan::new(Method::Exhaustive, 1_000_000, 0));
     assert_eq!((&findings.cut, findings.exhaustive), (&None, true), "{}", sheet.name);
     assert!(findings.left.is_none(), "{:?}", findings.left);

@@ -1,6 +1,6 @@
 //! Faults: disks, databases, servers and syncs that fail at any moment, and what must hold then.
 
-use crate::material::seed;
+use crate::material::{long_tests, seed};
 use honnin_log::claims::judge;
 use honnin_log::{self, Options, Outcome, validate};
 use honnin_models::answers::Answers;
@@ -16,7 +16,7 @@ use honnin_system::output_check::read_back;
 use honnin_system::reconcile::compare;
 use honnin_system::runtime::shuttled::Shuttled;
 use honnin_system::runtime::threads::Threads;
-use honnin_system::setup::Setup;
+use honnin_system::setup::{Place, Setup};
 use honnin_system::site::{Ask, Ended, Failure, Remains, Site};
 use honnin_system::trouble::{Fair, SharedWorld, World};
 use shuttle::scheduler::{RandomScheduler, UncontrolledNondeterminismCheckScheduler};
@@ -105,8 +105,18 @@ fn day() -> Day {
 }
 
 fn small(folder: &Path) -> Setup {
-    let reference = Setup::reference(folder.to_owned());
-    Setup { timeouts: Some(1), pages: 2, ..reference }
+    let place = Place { databases: None, ..Place::on_disk(folder) };
+    Setup { timeouts: Some(1), pages: 2, ..Setup::reference(place) }
+}
+
+/// The same for schedules. What a disk refuses is arranged, and as often where print images are in
+/// memory; the long version has them on a real disk, and forces them onto it.
+fn scheduled(folder: &Path) -> Setup {
+    let mut setup = small(folder);
+    if !long_tests() {
+        setup.place.spools = None;
+    }
+    setup
 }
 
 /// What a model of the site answers.
@@ -232,7 +242,7 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn a_disk_that_fails_at_any_moment() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     for (fault, reason) in [(Fault::DiskError, Reason::Disk), (Fault::DiskFull, Reason::DiskFull)] {
         let failures = every_access(fault, 1, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(reason)];
@@ -244,7 +254,7 @@ fn a_disk_that_fails_at_any_moment() {
 #[test]
 fn a_database_that_is_busy_at_any_moment() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     for many in [1, 5] {
         let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
@@ -257,7 +267,7 @@ fn a_database_that_is_busy_at_any_moment() {
 #[test]
 fn servers_that_die_and_a_sync_that_is_stopped() {
     let folder = folder();
-    let setup = small(folder.path());
+    let setup = scheduled(folder.path());
     let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
@@ -273,7 +283,7 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
 #[test]
 fn a_lossy_feed_in_trouble() {
     let folder = folder();
-    let setup = Setup { defects: [Defect::LossyFeed].into(), ..small(folder.path()) };
+    let setup = Setup { defects: [Defect::LossyFeed].into(), ..scheduled(folder.path()) };
     let of_both = Day { changes: vec![0, 1], nights: 2, ..day() };
     for (many, day) in [(1, day()), (3, of_both)] {
         every_access(Fault::DatabaseBusy, many, &setup, &day);
@@ -360,7 +370,7 @@ fn servers_that_die_under_threads() {
 fn databases_that_are_locked_under_threads() {
     let folder = folder();
     let mut setup = Setup { residents: 5, ..small(folder.path()) };
-    setup.place.databases_on_disk = true;
+    setup.place = Place::on_disk(folder.path());
     let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails yet");

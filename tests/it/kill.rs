@@ -23,7 +23,7 @@ fn effort() -> Effort {
 }
 
 fn matrix(effort: &Effort) -> Vec<Part> {
-    kill(&Search::new(), &bundled(), effort, |_, _| ()).expect("a folder can be made")
+    kill(&Search::new(), &bundled(), effort, |_, _| ())
 }
 
 /// Every defect that breaks C1 in the model is found by the model, by random schedules, by PCT and
@@ -62,7 +62,7 @@ fn the_matrix_is_the_same_with_any_number_of_threads() {
                 .push(format!("{} {} {}", context.name, defect.key.name, defect.answer));
         };
         let effort = Effort { iterations: 300, threads, ..effort() };
-        let parts = kill(&Search::new(), &bundled(), &effort, note).expect("a folder can be made");
+        let parts = kill(&Search::new(), &bundled(), &effort, note);
         (format!("{parts:#?}"), told.into_inner())
     };
     let (alone, told_alone) = filled(1);
@@ -199,7 +199,7 @@ fn load_is_measured_where_it_is_asked_for() {
     let sheets: Vec<_> =
         bundled().into_iter().filter(|sheet| sheet.name == "tokushima-2023").collect();
     let effort = Effort { iterations: 500, load: true, ..effort() };
-    let parts = kill(&Search::new(), &sheets, &effort, |_, _| ()).expect("a folder can be made");
+    let parts = kill(&Search::new(), &sheets, &effort, |_, _| ());
     for row in &parts[0].rows {
         for (name, cell) in row.load_cells() {
             let measured = matches!(cell, Cell::Found { .. } | Cell::NotFound { of: 1.. });

@@ -46,7 +46,7 @@ fn loaded_with_patience(
     patience: Duration,
 ) -> Loaded {
     let scene = Scene { name: "test".to_owned(), answers: *answers };
-    let setup = scene.setup_for_load(folder.to_owned(), RESIDENTS, patience, KIOSKS);
+    let setup = scene.setup_for_load(folder, RESIDENTS, patience, KIOSKS);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);
     let databases = databases.expect("the databases can be made");

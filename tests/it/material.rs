@@ -72,6 +72,20 @@ pub(crate) fn seed() -> u64 {
     seed
 }
 
+/// Whether tests take their long versions, as CI does: `HONNIN_LONG_TESTS=1`.
+pub(crate) fn long_tests() -> bool {
+    match std::env::var("HONNIN_LONG_TESTS").as_deref() {
+        Ok("1") => true,
+        Ok("0") | Err(std::env::VarError::NotPresent) => false,
+        other => panic!("HONNIN_LONG_TESTS is 1 (long versions) or 0, not {other:?}"),
+    }
+}
+
+/// How much a test does: the second where tests take their long versions, else the first.
+pub(crate) fn so_many<T>(short: T, long: T) -> T {
+    if long_tests() { long } else { short }
+}
+
 /// A quickcheck run of so many cases, all of which must be useful.
 pub(crate) fn quickcheck(cases: u64) -> QuickCheck {
     let random = Gen::from_size_and_seed(100, seed());

@@ -1,10 +1,9 @@
 //! The real issuing system under Shuttle: what schedules come to, and that the model allows it.
 
 use crate::expected::TABLE;
-use crate::material::{seed, sheet, sheet_of};
-use honnin_analysis::Cut;
-use honnin_analysis::Search;
+use crate::material::{seed, sheet, sheet_of, so_many};
 use honnin_analysis::verdict::Verdict;
+use honnin_analysis::{Cut, Search};
 use honnin_log::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
@@ -18,7 +17,7 @@ use honnin_system::event::Action;
 use honnin_system::site::Failure;
 
 pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
-    Schedules::of(Scene::of(&sheet(name), stand)).expect("a folder can be made")
+    Schedules::of(Scene::of(&sheet(name), stand))
 }
 
 /// No schedule left the model, and the run came to its end.
@@ -40,29 +39,31 @@ fn violated(row: &crate::expected::Expected) -> Vec<ClaimId> {
 }
 
 /// Random schedules of every sheet break the claims that the model says are violated, and no other;
-/// and whatever the real system does, the model allows.
+/// and whatever the real system does, the model allows. The long version runs 5,000 of each.
 #[test]
 fn schedules_break_what_the_model_says_and_nothing_else() {
+    let each = so_many(1_500, 5_000);
     for row in TABLE {
         let what = format!("{} {:?}", row.sheet, row.stand);
-        let plan = Plan::new(Method::Random, 5_000, seed());
+        let plan = Plan::new(Method::Random, each, seed());
         let findings = schedules(row.sheet, row.stand).run(&plan);
         assert_sound(&findings, &what);
-        assert_eq!(findings.schedules, 5_000, "{what}");
+        assert_eq!(findings.schedules, each, "{what}");
         assert_eq!(findings.missing, Vec::<&str>::new(), "{what}: every witness was seen");
         let broken: Vec<ClaimId> = findings.broken.keys().copied().collect();
         assert_eq!(broken, violated(row), "{what}");
     }
 }
 
-/// Nothing but the scheduler decides what a schedule comes to.
+/// Nothing but the scheduler decides what a schedule comes to. The long version runs 300 twice.
 #[test]
 fn nothing_but_the_scheduler_decides() {
+    let each = so_many(100, 300);
     for row in TABLE {
-        let plan = Plan { twice: true, ..Plan::new(Method::Random, 300, seed()) };
+        let plan = Plan { twice: true, ..Plan::new(Method::Random, each, seed()) };
         let findings = schedules(row.sheet, row.stand).run(&plan);
         assert_sound(&findings, row.sheet);
-        assert_eq!(findings.schedules, 300, "{}", row.sheet);
+        assert_eq!(findings.schedules, each, "{}", row.sheet);
     }
 }
 
@@ -106,15 +107,17 @@ pub(crate) fn worst(row: &crate::expected::Expected) -> Option<ClaimId> {
 
 /// Random schedules, and PCT with a bug depth of 3, find the worst of every incident within 5,000
 /// schedules, for each of 20 seeds. A depth of 2 is too little at Adachi: there the sync must come
-/// between two steps of one print, and the second print between two later ones.
+/// between two steps of one print, and the second print between two later ones. Without the long
+/// version it is 3 of the seeds, and a fifth of the schedules of depth 2.
 #[test]
 fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
+    let seeds = so_many(3, 20);
     let mut incidents = 0;
     for row in TABLE {
         let Some(claim) = worst(row) else { continue };
         let schedules = schedules(row.sheet, row.stand);
         for method in [Method::Random, Method::Pct { depth: 3 }] {
-            for seed in 0..20 {
+            for seed in 0..seeds {
                 let plan = Plan { until: Some(claim), ..Plan::new(method.clone(), 5_000, seed) };
                 let findings = schedules.run(&plan);
                 assert_sound(&findings, row.sheet);
@@ -128,28 +131,31 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
         incidents += 1;
     }
     assert_eq!(incidents, 7);
-    let too_shallow = Plan::new(Method::Pct { depth: 2 }, 5_000, seed());
+    let too_shallow = Plan::new(Method::Pct { depth: 2 }, so_many(1_000, 5_000), seed());
     let findings = schedules("adachi-2023", Stand::Designed).run(&too_shallow);
     assert!(!findings.broken.contains_key(&ClaimId::C1), "depth 2 does not reach it");
 }
 
-/// The reference design survives PCT at a depth that finds every incident, and beyond it.
+/// The reference design survives PCT at a depth that finds every incident, and beyond it. The long
+/// version runs 5,000 schedules of each.
 #[test]
 fn the_reference_design_survives_pct() {
     let schedules = schedules("reference", Stand::Designed);
+    let each = so_many(1_000, 5_000);
     for depth in [3, 6] {
-        let findings = schedules.run(&Plan::new(Method::Pct { depth }, 5_000, seed()));
+        let findings = schedules.run(&Plan::new(Method::Pct { depth }, each, seed()));
         assert_sound(&findings, "reference");
         assert_eq!(findings.broken.len(), 0, "depth {depth}");
-        assert_eq!(findings.schedules, 5_000);
+        assert_eq!(findings.schedules, each);
     }
 }
 
 /// Three outcomes and no other are possible at the reference design with one timeout: both are
-/// delivered, or the one whose time ran out is not, for either of two.
+/// delivered, or the one whose time ran out is not, for either of two. The long version looks at
+/// 5,000 schedules.
 #[test]
 fn the_reference_design_has_three_outcomes() {
-    let plan = Plan::new(Method::Random, 5_000, seed());
+    let plan = Plan::new(Method::Random, so_many(1_000, 5_000), seed());
     let findings = schedules("reference", Stand::Designed).run(&plan);
     let cancelled = || RequestOutcome::Failed(Failure::TimedOut);
     let own = |request| RequestOutcome::Delivered(vec![request]);
@@ -179,7 +185,7 @@ fn what_did_not_run_establishes_nothing() {
     assert!(matches!(judged(&few), InSchedules::NotEstablished(Reason::Vacuous(_))), "{few:?}");
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let interrupted = Schedules::of(reference.scene().clone()).expect("a folder can be made");
+    let interrupted = Schedules::of(reference.scene().clone());
     let cut = interrupted.interrupt(interrupt).run(&Plan::new(Method::Random, 5_000, 1));
     assert_eq!(cut.schedules, 1);
     assert_eq!(judged(&cut), InSchedules::NotEstablished(Reason::Cut(Cut::Interrupted)));
@@ -187,12 +193,12 @@ fn what_did_not_run_establishes_nothing() {
     assert_eq!(judged(&some), InSchedules::NotBroken);
 }
 
-/// The same seed gives the same schedules, and another gives others.
+/// The same seed gives the same schedules, and another gives others. The long version runs 2,000.
 #[test]
 fn a_seed_fixes_the_schedules() {
     let adachi = schedules("adachi-2023", Stand::Designed);
     for method in [Method::Random, Method::Pct { depth: 3 }] {
-        let run = |seed| adachi.run(&Plan::new(method.clone(), 2_000, seed));
+        let run = |seed| adachi.run(&Plan::new(method.clone(), so_many(500, 2_000), seed));
         let recordings = |findings: Findings| {
             let broken = findings.broken.into_values();
             broken.map(|found| (found.after, found.recording)).collect::<Vec<_>>()
@@ -226,8 +232,7 @@ fn the_largest_scope_is_run() {
         "[topology]\napp_servers = 4\ndb_servers = 4\n[image]\npages = 3\n\
          [scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\nnights = 2\nseconds = 4\n",
     );
-    let schedules =
-        Schedules::of(Scene::of(&sheet, Stand::Designed)).expect("a folder can be made");
+    let schedules = Schedules::of(Scene::of(&sheet, Stand::Designed));
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
         let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
         let cut = findings.cut.take();
@@ -274,10 +279,39 @@ fn a_schedule_that_fails_establishes_nothing() {
 /// 1 - (1 - 1/2,000)^100, a little under a twentieth.
 #[test]
 fn the_bound_of_pct_is_the_papers() {
-    let findings = Findings { schedules: 800, tasks: 5, steps: 20, ..Findings::default() };
+    let findings = Findings {
+        schedules: 1_000,
+        begun_knowing_steps: 800,
+        tasks: 5,
+        steps: 20,
+        ..Findings::default()
+    };
     let bound = pct_bound(&findings, 3, 8).expect("schedules were run");
     assert_eq!((bound.tasks, bound.steps, bound.depth), (5, 20, 3));
     assert!((bound.once - 0.0005).abs() < 1e-12, "{bound:?}");
     assert!((bound.together - 0.04878).abs() < 0.0001, "{bound:?}");
+    assert_eq!(bound.schedules, 800, "the others did not know of all steps");
     assert_eq!(pct_bound(&Findings::default(), 3, 8), None);
+    // A bug of depth 1 needs no change point: nothing has to be known for it.
+    assert_eq!(pct_bound(&findings, 1, 8).map(|bound| bound.schedules), Some(1_000));
+}
+
+/// PCT's bound leaves out the schedules that ran while k was still being found out: the first, which
+/// has no change points, and all up to the last that took more steps than any before it. The same
+/// seed gives the same schedules, so what was known after so many is what a shorter run finds.
+#[test]
+fn the_bound_of_pct_speaks_of_schedules_that_knew_all_steps() {
+    for name in ["kawasaki-2023", "tokushima-2023", "munakata-2023"] {
+        let schedules = schedules(name, Stand::Designed);
+        let days = schedules.scene().days();
+        let run =
+            |iterations| schedules.run(&Plan::new(Method::Pct { depth: 3 }, iterations, seed()));
+        let bound = |findings: &Findings| pct_bound(findings, 3, days).map(|it| it.schedules);
+        let all = run(100);
+        // A run of fewer schedules than there are days would take other days.
+        let learning = (days..=100).find(|few| run(*few).steps == all.steps);
+        let learning = learning.expect("a run takes as many steps as it takes");
+        assert_eq!(bound(&all), Some(100 - learning), "{name}");
+        assert_eq!(bound(&run(1)), None, "{name}: the first finds out");
+    }
 }

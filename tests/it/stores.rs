@@ -12,22 +12,24 @@ use honnin_system::trouble::{Fair, SharedWorld};
 use quickcheck::{Arbitrary, Gen};
 use rusqlite::Connection;
 use std::collections::{BTreeSet, VecDeque};
-use std::path::Path;
 use std::sync::Arc;
-use tempfile::tempdir;
+use tempfile::{TempDir, tempdir};
 
-fn place(folder: &Path, databases_on_disk: bool) -> Place {
-    Place { folder: folder.to_owned(), databases_on_disk, durable: false }
+fn databases(place: &Place) -> Databases {
+    let world: SharedWorld = Arc::new(Fair);
+    Databases::open(place, &world, 2, 2).expect("they can be opened")
 }
 
-fn databases(folder: &Path, on_disk: bool) -> Databases {
-    let world: SharedWorld = Arc::new(Fair);
-    Databases::open(&place(folder, on_disk), &world, 2, 2).expect("they can be opened")
+/// The places where spools can be: memory, and a folder that lasts as long as it is held.
+fn places() -> [(Place, Option<TempDir>); 2] {
+    let folder = tempdir().expect("a folder can be made");
+    let on_disk = Place { durable: false, ..Place::on_disk(folder.path()) };
+    [(Place::in_memory(), None), (on_disk, Some(folder))]
 }
 
-fn spool(folder: &Path, name: &str) -> Spool {
+fn spool(place: &Place, name: &str) -> Spool {
     let world: SharedWorld = Arc::new(Fair);
-    Spool::open(&place(folder, false), &world, name).expect("a folder can be made")
+    Spool::open(place, &world, name).expect("a folder can be made")
 }
 
 /// What somebody does at the order control.
@@ -55,8 +57,7 @@ impl Arbitrary for Turn {
 #[test]
 fn the_order_control_is_a_set() {
     fn law(turns: Vec<Turn>) -> bool {
-        let folder = tempdir().expect("a folder can be made");
-        let order = databases(folder.path(), false).order;
+        let order = databases(&Place::in_memory()).order;
         let mut twin = BTreeSet::new();
         turns.into_iter().all(|turn| {
             let agree = match turn {
@@ -84,8 +85,7 @@ fn the_order_control_is_a_set() {
 
 #[test]
 fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
-    let folder = tempdir().expect("a folder can be made");
-    let replica = &databases(folder.path(), false).replicas[0];
+    let replica = &databases(&Place::in_memory()).replicas[0];
     replica.put(&Record::made_up(1, 3)).expect("a newer record is taken");
     replica.put(&Record::made_up(1, 3)).expect("the same may come twice");
     let nameless = Record { name: String::new(), ..Record::made_up(1, 4) };
@@ -99,8 +99,7 @@ fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
 
 #[test]
 fn the_registry_carries_one_change_at_a_time() {
-    let folder = tempdir().expect("a folder can be made");
-    let registry = databases(folder.path(), false).registry;
+    let registry = databases(&Place::in_memory()).registry;
     assert!(registry.change(7).is_err(), "there is no such resident");
     assert_eq!(registry.waiting().unwrap(), 0, "nothing has joined the feed");
     let first = registry.change(1).expect("a record may change");
@@ -119,7 +118,7 @@ fn the_registry_carries_one_change_at_a_time() {
 #[test]
 fn the_tables_refuse_nonsense() {
     let folder = tempdir().expect("a folder can be made");
-    let _open = databases(folder.path(), true);
+    let _open = databases(&Place::on_disk(folder.path()));
     let run = |file: &str, sql: &str| {
         let connection = Connection::open(folder.path().join(file)).expect("it is there");
         connection.pragma_update(None, "foreign_keys", true).expect("it can be set");
@@ -164,31 +163,65 @@ fn the_tables_refuse_nonsense() {
 /// A draft goes with the one who holds it, unless it has got its name or its writer has died.
 #[test]
 fn a_draft_goes_with_its_holder() {
-    let folder = tempdir().expect("a folder can be made");
-    let spool = spool(folder.path(), "spool");
-    drop(spool.draft(0, 1, 0, b"page").unwrap());
-    assert_eq!(spool.files().unwrap(), [""; 0], "it was dropped");
-    spool.draft(0, 1, 0, b"page").unwrap().abandon();
-    assert_eq!(spool.files().unwrap(), ["draft-0-1-0"], "its writer died");
-    assert_eq!(spool.images().unwrap(), [""; 0], "a draft is no image");
-    let draft = spool.draft(0, 2, 0, b"page").unwrap();
-    spool.file(draft, "request-2.0").unwrap();
-    assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
-    assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
+    for (place, _folder) in places() {
+        let spool = spool(&place, "spool");
+        drop(spool.draft(0, 1, 0, b"page").unwrap());
+        assert_eq!(spool.files().unwrap(), [""; 0], "it was dropped");
+        spool.draft(0, 1, 0, b"page").unwrap().abandon();
+        assert_eq!(spool.files().unwrap(), ["draft-0-1-0"], "its writer died");
+        assert_eq!(spool.images().unwrap(), [""; 0], "a draft is no image");
+        let draft = spool.draft(0, 2, 0, b"page").unwrap();
+        spool.file(draft, "request-2.0").unwrap();
+        assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
+        assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
+    }
+}
+
+/// A name has one page: the last that was written there, from its first byte to its last. What has no
+/// name cannot be read, and is not there to be removed.
+#[test]
+fn a_page_overwrites_the_one_at_its_name() {
+    for (place, _folder) in places() {
+        let spool = spool(&place, "spool");
+        assert_eq!(spool.read("slot.0").unwrap(), None, "nothing is there yet");
+        assert!(!spool.erase("slot.0").unwrap(), "nor can it be removed");
+        for page in [&b"a long page"[..], b"page"] {
+            // A draft under the same temporary name begins anew, too.
+            let draft = spool.draft(0, 1, 0, page).unwrap();
+            spool.file(draft, "slot.0").unwrap();
+            assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(page));
+        }
+        spool.draft(0, 1, 0, b"a long draft").unwrap().abandon();
+        let draft = spool.draft(0, 1, 0, b"draft").unwrap();
+        spool.file(draft, "slot.0").unwrap();
+        assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(&b"draft"[..]));
+        assert!(spool.erase("slot.0").unwrap() && !spool.erase("slot.0").unwrap());
+        assert_eq!(spool.files().unwrap(), [""; 0]);
+    }
+}
+
+/// A site begins with empty spools, whatever an earlier one has left in the folder.
+#[test]
+fn a_spool_begins_empty() {
+    for (place, _folder) in places() {
+        spool(&place, "spool").draft(0, 1, 0, b"page").unwrap().abandon();
+        assert_eq!(spool(&place, "spool").files().unwrap(), [""; 0]);
+    }
 }
 
 /// A server that comes back removes its own drafts and nothing else.
 #[test]
 fn a_server_removes_its_own_drafts_only() {
     fn law(one: u8, other: u8, request: u8) -> bool {
-        let folder = tempdir().expect("a folder can be made");
-        let spool = spool(folder.path(), "spool");
-        for server in [one, other] {
-            let draft = spool.draft(server.into(), usize::from(request), 0, b"page");
-            draft.expect("it can be written").abandon();
-        }
-        spool.erase_drafts_of(one.into()).unwrap();
-        spool.files().unwrap().len() == usize::from(one != other)
+        places().into_iter().all(|(place, _folder)| {
+            let spool = spool(&place, "spool");
+            for server in [one, other] {
+                let draft = spool.draft(server.into(), usize::from(request), 0, b"page");
+                draft.expect("it can be written").abandon();
+            }
+            spool.erase_drafts_of(one.into()).unwrap();
+            spool.files().unwrap().len() == usize::from(one != other)
+        })
     }
     quickcheck(300).quickcheck(law as fn(u8, u8, u8) -> bool);
 }
@@ -196,43 +229,47 @@ fn a_server_removes_its_own_drafts_only() {
 /// What lies in one server's spool lies in no other, whatever its name.
 #[test]
 fn spools_of_two_servers_share_nothing() {
-    let folder = tempdir().expect("a folder can be made");
-    let [one, other] = ["spool-0", "spool-1"].map(|name| spool(folder.path(), name));
-    let page = |request| render(Document::FamilyRegister, &Record::made_up(0, 0), request, 0, 1);
-    for (spool, request) in [(&one, 1), (&other, 2)] {
-        let draft = spool.draft(0, 1, 0, &page(request)).unwrap();
-        spool.file(draft, "slot.0").unwrap();
+    for (place, _folder) in places() {
+        let [one, other] = ["spool-0", "spool-1"].map(|name| spool(&place, name));
+        let page =
+            |request| render(Document::FamilyRegister, &Record::made_up(0, 0), request, 0, 1);
+        for (spool, request) in [(&one, 1), (&other, 2)] {
+            let draft = spool.draft(0, 1, 0, &page(request)).unwrap();
+            spool.file(draft, "slot.0").unwrap();
+        }
+        assert_ne!(one.in_log("slot.0"), other.in_log("slot.0"));
+        let mut erased = Vec::new();
+        one.erase_images_of(2, &mut erased).unwrap();
+        assert_eq!(erased, [""; 0], "it lies elsewhere");
+        one.erase_images_of(1, &mut erased).unwrap();
+        assert_eq!(erased, ["spool-0/slot.0"]);
+        assert_eq!(one.read("slot.0").unwrap(), None);
+        assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
     }
-    assert_ne!(one.in_log("slot.0"), other.in_log("slot.0"));
-    let mut erased = Vec::new();
-    one.erase_images_of(2, &mut erased).unwrap();
-    assert_eq!(erased, [""; 0], "it lies elsewhere");
-    one.erase_images_of(1, &mut erased).unwrap();
-    assert_eq!(erased, ["spool-0/slot.0"]);
-    assert_eq!(one.read("slot.0").unwrap(), None);
-    assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
+}
+
+fn is_a_queue(spool: &Spool, turns: &[bool]) -> bool {
+    let mut twin = VecDeque::new();
+    turns.iter().enumerate().all(|(number, joins)| {
+        if *joins {
+            let text = number.to_string();
+            let draft = spool.draft(0, number, 0, text.as_bytes()).unwrap();
+            spool.file(draft, &spool.end_of_queue().unwrap()).unwrap();
+            twin.push_back(text.into_bytes());
+            return true;
+        }
+        let head = spool.head_of_queue().unwrap();
+        let bytes = head.as_ref().and_then(|head| spool.read(head).unwrap());
+        head.iter().for_each(|head| assert!(spool.erase(head).unwrap()));
+        bytes == twin.pop_front()
+    })
 }
 
 /// Documents leave the queue in the order in which they joined it.
 #[test]
 fn the_queue_is_one() {
     fn law(turns: Vec<bool>) -> bool {
-        let folder = tempdir().expect("a folder can be made");
-        let spool = spool(folder.path(), "spool");
-        let mut twin = VecDeque::new();
-        turns.into_iter().enumerate().all(|(number, joins)| {
-            if joins {
-                let text = number.to_string();
-                let draft = spool.draft(0, number, 0, text.as_bytes()).unwrap();
-                spool.file(draft, &spool.end_of_queue().unwrap()).unwrap();
-                twin.push_back(text.into_bytes());
-                return true;
-            }
-            let head = spool.head_of_queue().unwrap();
-            let bytes = head.as_ref().and_then(|head| spool.read(head).unwrap());
-            head.iter().for_each(|head| assert!(spool.erase(head).unwrap()));
-            bytes == twin.pop_front()
-        })
+        places().into_iter().all(|(place, _folder)| is_a_queue(&spool(&place, "spool"), &turns))
     }
     quickcheck(100).quickcheck(law as fn(Vec<bool>) -> bool);
 }
@@ -240,8 +277,7 @@ fn the_queue_is_one() {
 /// The whole copy is compared field by field: a version that lags, and a content that was spoilt.
 #[test]
 fn a_night_finds_and_corrects_what_differs() {
-    let folder = tempdir().expect("a folder can be made");
-    let databases = databases(folder.path(), false);
+    let databases = databases(&Place::in_memory());
     assert_eq!(compare(&databases).unwrap(), []);
     databases.registry.change(1).unwrap();
     let spoilt = Record { name: "別人".to_owned(), ..Record::made_up(0, 0) };

@@ -1,5 +1,6 @@
 //! The program and what it runs in: widths, colours, languages, signals, lost output.
 
+use crate::cluster::wait_until_kept;
 use crate::program::{HUGE, ended, flat, folder_with, honnin, run, run_in};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -68,10 +69,12 @@ fn colours_and_progress_stay_out_of_pipes() {
 fn a_signal_ends_a_search_cleanly() {
     for signal in ["-INT", "-TERM"] {
         let folder = folder_with("huge.toml", HUGE);
-        let mut command = honnin(folder.path(), &["check", "huge.toml", "kawasaki-2023"]);
+        let arguments =
+            ["check", "huge.toml", "kawasaki-2023", "--checkpoint", "kept", "--every", "0"];
+        let mut command = honnin(folder.path(), &arguments);
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let child = child.expect("the program starts");
-        std::thread::sleep(Duration::from_millis(1_500));
+        wait_until_kept(&folder.path().join("kept"));
         let kill = format!("kill {signal} {}", child.id());
         let killed = Command::new("sh").args(["-c", &kill]).status();
         assert!(killed.expect("there is a shell").success());

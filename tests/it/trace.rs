@@ -23,6 +23,8 @@ use quickcheck::{Arbitrary as _, Gen};
 mod pruning;
 /// Logs longer than the model has room for.
 mod windows;
+/// Whether all logs of one site are logs of another.
+mod inclusion;
 
 fn accepts(answers: &Answers, events: &[Event]) -> bool {
     decides(answers, events, &Options::default())

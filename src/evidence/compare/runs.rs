@@ -105,6 +105,7 @@ pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier)
                 let (word, size, count) = match cell {
                     Cell::Found { after } => ("found", Some(2), Some(after)),
                     Cell::NotFound { of } => ("not-found", Some(1), Some(of)),
+                    Cell::CannotFind { of } => ("cannot-find", Some(1), Some(of)),
                     Cell::NotApplicable(_) => ("nothing-to-find", None, None),
                     Cell::NotEstablished(_) => ("not-established", Some(0), None),
                 };

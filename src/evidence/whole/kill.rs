@@ -36,8 +36,13 @@ fn row(context: &Context, row: &Row) -> bool {
         Cell::NotApplicable(Why::C1Holds) => !row.breaks.contains(&ClaimId::C1),
         Cell::NotApplicable(Why::NothingBreaks | Why::NotRun) => false,
         Cell::Found { .. } | Cell::NotFound { .. } | Cell::NotEstablished(_) => true,
+        Cell::CannotFind { .. } => false,
     };
-    model && layers && check && !excused(&row.trace)
+    let blind = |cell: &Cell| matches!(cell, Cell::CannotFind { .. });
+    // A log shows whatever breaks a claim, so only what breaks none can look like no defect at all.
+    let sees = !sought.into_iter().chain([&row.model]).any(blind)
+        && (row.breaks.is_empty() || !blind(&row.trace));
+    model && layers && check && sees && !excused(&row.trace)
 }
 
 /// Whether each layer found what it found in as many schedules as it was given, and looked at some
@@ -54,6 +59,7 @@ fn counts(iterations: u64, row: &Row) -> bool {
             // Where the check does not keep the model, no schedule is run.
             Cell::NotFound { of: 0 } => layer == "output-check",
             Cell::NotFound { of } => of <= most,
+            Cell::CannotFind { of } => (1..=most).contains(&of),
             Cell::NotApplicable(_) | Cell::NotEstablished(_) => true,
         }
     })

@@ -1,18 +1,20 @@
 //! Schedules of the real system, counterexamples that were followed, logs held to models.
 
 use crate::findings::Findings;
-use crate::schedules::{EndEvidence, OutcomeEvidence, Says, ScheduleEvidence};
-use crate::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
-use crate::sheet::SheetEvidence;
+use crate::schedules::{
+    EndEvidence, FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence, OutcomeEvidence,
+    Says, ScheduleEvidence,
+};
 use crate::words::StandWord;
 use honnin_analysis::{Check, Verdict};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use honnin_schedule::campaign::Findings as Counts;
 use honnin_schedule::kept::{self, Kept};
 use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::scene::Scene;
-use honnin_schedule::verdict::PctBound;
-use honnin_sheet::Stand;
+use honnin_schedule::verdict::{PctBound, pct_bound};
+use honnin_sheet::{SheetEvidence, Stand};
 
 /// Whether everything was run that is run for a sheet.
 pub(crate) fn runs(written: &SheetEvidence, findings: &Findings<'_>) -> bool {
@@ -62,14 +64,21 @@ fn possible(run: &ScheduleEvidence, says: &Says) -> bool {
 fn counted(check: &Check<'_>, run: &ScheduleEvidence) -> bool {
     let scene = Scene::of(check.sheet, check.stand);
     let ran = run.schedules > 0;
-    let bound = run
-        .depth
-        .and_then(|depth| PctBound::of(run.schedules, (run.tasks, run.steps), depth, scene.days()));
+    let counts = Counts {
+        schedules: run.schedules,
+        begun_knowing_steps: run.begun_knowing_steps,
+        tasks: run.tasks,
+        steps: run.steps,
+        ..Counts::default()
+    };
+    let bound = run.depth.and_then(|depth| pct_bound(&counts, depth, scene.days()));
     run.depth == (run.scheduler == "pct").then_some(DEPTH)
         && run.bound == bound.map(|bound| (bound.once, bound.together))
         && !run.exhaustive
         && run.days == scene.days()
         && run.decisions <= run.steps
+        // The first schedule began when nothing was known.
+        && (run.begun_knowing_steps < run.schedules || !ran)
         && (run.tasks > 0) == ran
         && (run.steps > 0) == ran
         && run.left_the_model.is_none_or(|after| (1..=run.schedules).contains(&after))

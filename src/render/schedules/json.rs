@@ -64,10 +64,11 @@ fn scheduler(method: &Method) -> &'static str {
 
 fn pct(run: &Run<'_>) -> Option<Value> {
     let Method::Pct { depth } = run.plan.method else { return None };
-    let PctBound { tasks, steps, depth, once, together } =
+    let PctBound { tasks, steps, depth, schedules, once, together } =
         pct_bound(&run.findings, depth, run.scene.days())?;
     Some(json!({
-        "depth": depth, "tasks": tasks, "steps": steps, "once": once, "together": together,
+        "depth": depth, "tasks": tasks, "steps": steps, "schedules": schedules, "once": once,
+        "together": together,
     }))
 }
 

@@ -7,9 +7,9 @@ use super::{Cell, Effort, Row, Why};
 use crate::campaign::{Findings, Method, Plan, Schedules};
 use crate::scene::Scene;
 use honnin_analysis::{Cut, Verdict};
+use honnin_log::inclusion::{Inclusion, inclusion};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use std::io;
 use std::sync::atomic::Ordering;
 
 /// The bug depth that PCT is given: it finds every incident.
@@ -18,6 +18,13 @@ pub const DEPTH: usize = 3;
 /// In how many schedules the output check is watched; in all of them where it stops nothing in
 /// these.
 const WATCHED: u64 = 1_000;
+
+/// In how many schedules it is looked at whether a defect that no log can show is shown by none.
+const BORNE_OUT: u64 = 200;
+
+/// After how many moments of two models it is left open whether some log tells them apart: a few
+/// seconds, and some hundreds of megabytes.
+const MOMENTS: usize = 1_000_000;
 
 /// The layers, for the defects of one context.
 pub struct Layers<'a> {
@@ -42,29 +49,29 @@ impl<'a> Layers<'a> {
     }
 
     /// Asks every layer of a defect of which the model says this.
-    ///
-    /// # Errors
-    /// When no folder can be made for the real system.
-    pub fn row(&self, defect: &Defect, modelled: &Modelled) -> io::Result<Row> {
-        let schedules =
-            Schedules::of(self.scene(&defect.answers))?.interrupt(self.effort.interrupt.clone());
+    pub fn row(&self, defect: &Defect, modelled: &Modelled) -> Row {
+        let schedules = self.schedules(&defect.answers);
         let sought = |method| self.sought(&schedules, modelled, method);
         let (random, pct) = (sought(Method::Random), sought(Method::Pct { depth: DEPTH }));
         let guided = self.guided(&schedules, modelled);
-        let trace = self.trace(&defect.answers)?;
-        let output_check = self.output_check(defect, modelled)?;
+        let trace = self.trace(&defect.answers, modelled);
+        let output_check = self.output_check(defect, modelled);
         let model = match (&modelled.cut, &modelled.target) {
             (None, Some(_)) => Cell::Found { after: modelled.states },
             _ => modelled.nothing_to_find(),
         };
-        let load = self.load(&defect.answers, modelled, false)?;
-        let load_sync = self.load(&defect.answers, modelled, true)?;
+        let load = self.load(&defect.answers, modelled, false);
+        let load_sync = self.load(&defect.answers, modelled, true);
         let (defect, breaks) = (defect.clone(), modelled.breaks.clone());
-        Ok(Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync })
+        Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync }
     }
 
     fn scene(&self, answers: &Answers) -> Scene {
         Scene { name: self.context.name.clone(), answers: *answers }
+    }
+
+    fn schedules(&self, answers: &Answers) -> Schedules {
+        Schedules::of(self.scene(answers)).interrupt(self.effort.interrupt.clone())
     }
 
     /// Looks for the target claim in schedules.
@@ -83,15 +90,15 @@ impl<'a> Layers<'a> {
     }
 
     /// Puts real threads under load, where that was asked for.
-    fn load(&self, answers: &Answers, modelled: &Modelled, changes: bool) -> io::Result<Cell> {
+    fn load(&self, answers: &Answers, modelled: &Modelled, changes: bool) -> Cell {
         if !self.effort.load {
-            return Ok(Cell::NotApplicable(Why::NotRun));
+            return Cell::NotApplicable(Why::NotRun);
         }
         if modelled.breaks.is_empty() {
-            return Ok(modelled.nothing_to_find());
+            return modelled.nothing_to_find();
         }
         if self.effort.interrupt.load(Ordering::Relaxed) {
-            return Ok(Cell::NotEstablished("interrupted".to_owned()));
+            return Cell::NotEstablished("interrupted".to_owned());
         }
         under_load(&self.scene(answers), changes, self.effort.seed)
     }
@@ -108,54 +115,59 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// Holds the logs of the defective system to the model of the context.
-    fn trace(&self, answers: &Answers) -> io::Result<Cell> {
-        let schedules = Schedules::of(self.scene(answers))?
-            .held_to(self.context.answers)
-            .interrupt(self.effort.interrupt.clone());
-        let plan = Plan { until_left: true, ..self.plan(Method::Random, None) };
+    /// Holds the logs of the defective system to the model of the context. Where that model takes
+    /// all that the model of the defect does, no log can be found that it does not allow; then a few
+    /// are looked at, because the real system might do what neither model says.
+    fn trace(&self, answers: &Answers, modelled: &Modelled) -> Cell {
+        let schedules = self.schedules(answers).held_to(self.context.answers);
+        let mut plan = Plan { until_left: true, ..self.plan(Method::Random, None) };
+        let blind = modelled.breaks.is_empty()
+            && inclusion(answers, &self.context.answers, MOMENTS) == Inclusion::Every;
+        if blind {
+            plan.iterations = plan.iterations.min(BORNE_OUT);
+        }
         let findings = schedules.run(&plan);
-        Ok(match &findings.left {
-            Some((_, found)) => Cell::Found { after: found.after },
-            None => not_found(&findings),
-        })
+        match (&findings.left, not_found(&findings)) {
+            (Some((_, found)), _) => Cell::Found { after: found.after },
+            (None, Cell::NotFound { of }) if blind => Cell::CannotFind { of },
+            (None, other) => other,
+        }
     }
 
     /// Puts the output check into the defective system. It stops the defect when no foreign document
     /// is delivered any more, in the model and in schedules, and some document is stopped.
-    fn output_check(&self, defect: &Defect, modelled: &Modelled) -> io::Result<Cell> {
+    fn output_check(&self, defect: &Defect, modelled: &Modelled) -> Cell {
         if let Some(cut) = &modelled.cut {
-            return Ok(Cell::NotEstablished(words(cut)));
+            return Cell::NotEstablished(words(cut));
         }
         if !modelled.breaks.contains(&ClaimId::C1) {
-            return Ok(Cell::NotApplicable(if defect.answers.design.output_check.enabled {
+            return Cell::NotApplicable(if defect.answers.design.output_check.enabled {
                 Why::CheckIsOn
             } else {
                 Why::C1Holds
-            }));
+            });
         }
         match modelled.checked {
-            None => return Ok(Cell::NotApplicable(Why::CheckIsTheDefect)),
+            None => return Cell::NotApplicable(Why::CheckIsTheDefect),
             Some(Verdict::Holds) => {}
             Some(Verdict::NotEstablished(_)) => {
-                return Ok(Cell::NotEstablished("the model with the check".to_owned()));
+                return Cell::NotEstablished("the model with the check".to_owned());
             }
             Some(Verdict::Violated { .. } | Verdict::NotClaimed) => {
-                return Ok(Cell::NotFound { of: 0 });
+                return Cell::NotFound { of: 0 };
             }
         }
-        let schedules =
-            Schedules::of(self.scene(&checked(defect)))?.interrupt(self.effort.interrupt.clone());
+        let schedules = self.schedules(&checked(defect));
         let plan = self.plan(Method::Random, Some(ClaimId::C1));
         let few = Plan { iterations: plan.iterations.min(WATCHED), ..plan.clone() };
         let mut findings = schedules.run(&few);
         if findings.first_stopped.is_none() {
             findings = schedules.run(&plan);
         }
-        Ok(match findings.first_stopped {
+        match findings.first_stopped {
             Some(after) if !findings.broken.contains_key(&ClaimId::C1) => Cell::Found { after },
             _ => not_found(&findings),
-        })
+        }
     }
 }
 

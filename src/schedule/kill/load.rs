@@ -27,26 +27,23 @@ const PATIENCE: Duration = Duration::from_millis(5);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Puts the site of a scene under load, with changes or without, and looks at what comes out.
-///
-/// # Errors
-/// When no folder can be made for the site.
-pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> io::Result<Cell> {
-    // On a real disk, where the machine has one: how long a page takes to reach it decides what load
-    // can show.
-    let folder = tempfile::Builder::new().prefix("honnin-").tempdir()?;
-    let setup = scene.setup_for_load(folder.path().to_owned(), RESIDENTS, PATIENCE, KIOSKS);
-    let world: SharedWorld = Arc::new(Fair);
+pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
     let loaded = || -> Result<Loaded, Trouble> {
+        // On a real disk, where the machine has one: how long a page takes to reach it decides what
+        // load can show.
+        let folder = tempfile::Builder::new().prefix("honnin-").tempdir()?;
+        let setup = scene.setup_for_load(folder.path(), RESIDENTS, PATIENCE, KIOSKS);
+        let world: SharedWorld = Arc::new(Fair);
         let databases = Databases::open(&setup.place, &world, setup.db_servers, RESIDENTS)?;
         let site = Site::open(Threads::new(seed), setup.clone(), &world, databases, Log::memory())?;
         let changes = changes.then_some(PAUSE);
         let load = Load { kiosks: KIOSKS, requests: REQUESTS, lasting: LONGEST, changes };
         Ok(run(&site, &load, |_| true))
     };
-    Ok(match loaded() {
+    match loaded() {
         Err(trouble) => Cell::NotEstablished(trouble.to_string()),
         Ok(loaded) => cell(&loaded),
-    })
+    }
 }
 
 fn cell(loaded: &Loaded) -> Cell {

@@ -1,6 +1,7 @@
 //! `honnin run`: what it says, keeps and refuses.
 
 use super::*;
+use std::process::Child;
 
 #[test]
 fn run_says_what_was_seen_and_keeps_the_log() {
@@ -91,6 +92,15 @@ fn run_writes_over_nothing_that_is_not_its_own() {
     }
 }
 
+/// Waits until some events are logged.
+fn wait_until_begun(run: &mut Child, log: &Path) {
+    let begun = || std::fs::metadata(log).is_ok_and(|log| log.len() > 1_000);
+    while !begun() {
+        assert!(run.try_wait().expect("it can be asked").is_none(), "it is still at it");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
 /// Two runs at once would mix in one log, and one would empty the folder under the other.
 #[test]
 fn two_runs_share_neither_a_log_nor_a_folder() {
@@ -98,11 +108,7 @@ fn two_runs_share_neither_a_log_nor_a_folder() {
     let long = ["run", "reference", "--requests", "1000000", "--seconds", "300", "--dir", "site"];
     let mut first = honnin(folder.path(), &long).stdout(Stdio::null()).spawn().expect("it starts");
     let log = folder.path().join("honnin-run.jsonl");
-    let begun = || std::fs::metadata(&log).is_ok_and(|log| log.len() > 1_000);
-    while !begun() {
-        assert!(first.try_wait().expect("it can be asked").is_none(), "it is still at it");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    wait_until_begun(&mut first, &log);
     for (second, place) in [
         (&["run", "reference"][..], "honnin-run.jsonl"),
         (&["run", "reference", "--dir", "site", "--log", "other.jsonl"], "site"),
@@ -177,8 +183,8 @@ fn a_signal_ends_a_run_cleanly() {
     let endless = ["run", "reference", "--requests", "100000000", "--seconds", "600"];
     let mut command = honnin(folder.path(), &endless);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let child = child.expect("the program starts");
-    std::thread::sleep(Duration::from_millis(1_500));
+    let mut child = child.expect("the program starts");
+    wait_until_begun(&mut child, &folder.path().join("honnin-run.jsonl"));
     let kill = format!("kill -INT {}", child.id());
     let killed = std::process::Command::new("sh").args(["-c", &kill]).status();
     assert!(killed.expect("there is a shell").success());

@@ -66,8 +66,8 @@ impl System {
     fn new(plan: &Plan) -> System {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let world: SharedWorld = Arc::new(Fair);
-        let place =
-            Place { folder: folder.path().to_owned(), databases_on_disk: false, durable: false };
+        let spools = Some(folder.path().to_owned());
+        let place = Place { spools, ..Place::in_memory() };
         let databases = databases(&place, &world, plan.db_servers);
         let setup = Setup {
             app_servers: plan.app_servers,
@@ -80,8 +80,7 @@ impl System {
             feed_places: plan.feed_places,
             seconds: plan.seconds,
             one_arrival_per_second: plan.one_arrival_per_second,
-            place,
-            ..Setup::reference(folder.path().to_owned())
+            ..Setup::reference(place)
         };
         let log = Lines::default();
         let file = Log::file(Box::new(log.clone()), &setup.name).expect("memory can be written");
