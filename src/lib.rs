@@ -15,6 +15,8 @@ pub mod capped;
 pub mod messages;
 // Reading a sheet (チェックシート): what an engineer says of a site.
 pub mod sheet;
+// The record: findings of the public documents, and what answers them.
+pub mod record;
 // Search engines behind one trait, and the verdict.
 pub mod explore;
 // What follows from a sheet: condition matrix, remedies, campaigns, survey.

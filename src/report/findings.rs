@@ -8,9 +8,9 @@ use crate::cause::remedies::{Remedies, remedies};
 use crate::explore::Search;
 use crate::explore::check::{Check, check};
 use crate::kill::context::{Context, context_of, sound};
+use crate::record::{self, Check as RecordCheck};
 use crate::sheet::{Settings, Sheet};
-use honnin_models::record::{self, CheckedBy};
-use honnin_models::{keys, sheets};
+use honnin_models::sheets;
 
 /// Checks of a sheet, and all that follows from it.
 pub struct Findings<'s> {
@@ -33,16 +33,14 @@ pub struct Findings<'s> {
 fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
     let (mut controls, mut scope) = (Vec::new(), false);
     let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
-    for by in record::of_sheet(&sheet.name).flat_map(|finding| finding.checks()) {
-        match *by {
-            CheckedBy::Changed { sheet: name, changes, .. } if bundled && name == sheet.name => {
-                let key = |name| keys::find(name).expect("the register names keys");
-                let changes = changes.iter().map(|(name, answer)| (key(name), *answer)).collect();
-                if !controls.contains(&changes) {
-                    controls.push(changes);
+    for by in record::bundled().findings_of_sheet(&sheet.name).flat_map(|finding| &finding.checks) {
+        match by {
+            RecordCheck::Changed { sheet: name, changes, .. } if bundled && *name == sheet.name => {
+                if !controls.contains(changes) {
+                    controls.push(changes.clone());
                 }
             }
-            CheckedBy::Bounds { sheet: name, .. } => scope |= bundled && name == sheet.name,
+            RecordCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
             _ => {}
         }
     }

@@ -10,11 +10,11 @@ use super::checked::Check;
 use super::register::{
     Both, CiteEvidence, GapEvidence, NamedSheet, SourceEvidence, certainty, kind,
 };
+use crate::record::{Certainty, Coverage, FindingKind};
 use crate::report::traceability::resolve::Parts;
 use crate::report::traceability::unrelied::{Unrelied, unrelied};
 use crate::report::traceability::{Confirmation, Resolved, State};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{Certainty, Coverage, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ pub struct FindingEvidence {
     pub finding: String,
     /// What it is.
     #[schemars(schema_with = "kind")]
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// How sure it is that it is so.
     #[schemars(schema_with = "certainty")]
     pub certainty: Certainty,

@@ -147,6 +147,15 @@ impl From<ExpectedWord> for Expected {
     }
 }
 
+impl From<ExpectedWord> for Expected {
+    fn from(word: ExpectedWord) -> Expected {
+        match word {
+            ExpectedWord::Holds => Expected::Holds,
+            ExpectedWord::Violated => Expected::Violated,
+        }
+    }
+}
+
 /// Why nothing was established.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
