@@ -17,10 +17,11 @@ const BEFORE_COMMANDS: usize = 16;
 pub fn command(messages: &Messages, width: usize) -> Command {
     let help = Help { messages, width };
     let command = Arguments::command();
-    let command = help
-        .dress(command, "main")
-        .disable_version_flag(true)
-        .arg(help.own("version", 'V', ActionOf::Version));
+    let command = help.dress(command, "main").disable_version_flag(true).arg(help.own(
+        "version",
+        'V',
+        ActionOf::Version,
+    ));
     help.dress_commands(command, "")
 }
 

@@ -36,7 +36,11 @@ impl Outline {
 
 fn tables<'v, 't>(table: &'v DeTable<'t>, key: &str) -> Vec<&'v DeTable<'t>> {
     let array = table.get(key).and_then(|value| value.get_ref().as_array());
-    array.into_iter().flat_map(|array| array.iter()).filter_map(|it| it.get_ref().as_table()).collect()
+    array
+        .into_iter()
+        .flat_map(|array| array.iter())
+        .filter_map(|it| it.get_ref().as_table())
+        .collect()
 }
 
 fn word(table: &DeTable<'_>, key: &str) -> Option<String> {

@@ -1,8 +1,8 @@
 //! The files of the record: those that come with the program, and others in their place.
 
+use super::Record;
 use super::around::{Around, Outline};
 use super::read::read;
-use super::Record;
 use crate::capped;
 use crate::messages::{Language, Messages};
 use crate::sheet::diagnostic::{render_problems, visible};
@@ -62,7 +62,11 @@ pub fn bundled() -> &'static Record {
         let shown = found.failures.iter().map(|failure| failure.render(&messages, 100));
         let shown: Vec<String> = shown.collect();
         let shown = shown.join("\n\n");
-        assert!(shown.is_empty(), "the bundled record is sound:\n{}", anstream::adapter::strip_str(&shown));
+        assert!(
+            shown.is_empty(),
+            "the bundled record is sound:\n{}",
+            anstream::adapter::strip_str(&shown)
+        );
         found.record
     });
     &RECORD

@@ -51,7 +51,7 @@ struct Numbering<'g> {
 
 impl Reader<'_, '_> {
     fn file(&mut self, top: &DeTable<'_>) -> Content {
-        self.keys(top, 0..0, &TOP);
+        self.walk.only(top, TOP.name, TOP.keys);
         self.walk.schema(top, SCHEMA);
         let sources = self.sources(top);
         let of_group = ["group", "title", "finding"].iter().any(|key| top.contains_key(*key));
@@ -133,11 +133,13 @@ impl Reader<'_, '_> {
         let cites = self.cites(table);
         let says = self.prose(table);
         let (checks, places): (Vec<_>, Vec<_>) = self.checks(table).into_iter().unzip();
-        let gap = table.get("gap").and_then(|value| self.gap(value));
+        let gap = table.get("gap").map(|value| self.gap(value));
         let named = table.get("checks").and_then(|value| value.get_ref().as_array());
         if named.is_none_or(|named| named.is_empty()) && !table.contains_key("gap") {
             self.tell(at.clone(), "problem-record-neither", &[], "help-record-neither");
         }
+        // A gap that could not be read is not one that is not there.
+        let gap = gap.map_or(Some(None), |gap| gap.map(Some))?;
         let finding = Finding {
             id: id?,
             kind: kind?,
@@ -198,21 +200,16 @@ impl Reader<'_, '_> {
 
     /// Notes a list that is there and has nothing in it.
     fn not_empty(&mut self, table: &DeTable<'_>, key: &str) {
-        let list = table.get(key).filter(|value| {
-            value.get_ref().as_array().is_some_and(|array| array.is_empty())
-        });
+        let list = table
+            .get(key)
+            .filter(|value| value.get_ref().as_array().is_some_and(|array| array.is_empty()));
         if let Some(list) = list {
             self.walk.note(list.span(), Kind::Blank { key: key.to_owned() });
         }
     }
 
     /// The value of a key as one of these words.
-    fn one_of<'k>(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        words: &[&'k str],
-    ) -> Option<&'k str> {
+    fn one_of<'k>(&mut self, table: &DeTable<'_>, key: &str, words: &[&'k str]) -> Option<&'k str> {
         let value = table.get(key)?;
         self.walk.word(key, value, words, Values::words(words))
     }
@@ -229,7 +226,11 @@ impl Reader<'_, '_> {
     fn both(&mut self, key: &'static str, value: &Value<'_>) -> Option<Both> {
         let form = format!("{key} = {{ ja = …, en = … }}");
         let table = self.walk.table(key, value, &form)?;
-        self.keys(table, value.span(), &Table { name: key, keys: keys::BOTH, required: keys::BOTH });
+        self.keys(
+            table,
+            value.span(),
+            &Table { name: key, keys: keys::BOTH, required: keys::BOTH },
+        );
         let mut part = |key: &str| {
             let value = table.get(key)?;
             self.walk.text(key, value).map(|text| (text.to_owned(), value.span()))
@@ -307,7 +308,12 @@ impl Reader<'_, '_> {
         let other = self.around.other(|outline| outline.sources.contains(&id));
         self.elsewhere(value.span(), &id, other);
         if !self.around.cites(&id) {
-            self.tell(value.span(), "problem-record-uncited", &[("id", &id)], "help-record-uncited");
+            self.tell(
+                value.span(),
+                "problem-record-uncited",
+                &[("id", &id)],
+                "help-record-uncited",
+            );
         }
         Some(SourceId(id))
     }
@@ -319,19 +325,15 @@ impl Reader<'_, '_> {
             part.len() == most && part.bytes().all(|byte| byte.is_ascii_digit())
         };
         let parts: Vec<&str> = date.split('-').collect();
-        let sound = parts.len() <= 3
-            && parts.iter().zip([4, 2, 2]).all(|(part, most)| digits(part, most));
+        let sound =
+            parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, most)| digits(part, most));
         if !sound {
             self.tell(value.span(), "problem-record-date", &[], "help-record-date");
         }
         sound.then(|| date.to_owned())
     }
 
-    fn locations(
-        &mut self,
-        table: &DeTable<'_>,
-        known: &mut BTreeSet<String>,
-    ) -> Vec<String> {
+    fn locations(&mut self, table: &DeTable<'_>, known: &mut BTreeSet<String>) -> Vec<String> {
         self.not_empty(table, "locations");
         let mut locations = Vec::new();
         for (location, at) in self.walk.texts(table, "locations") {

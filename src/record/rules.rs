@@ -24,8 +24,7 @@ impl Reader<'_, '_> {
     fn rests_on_inference(&self, finding: &Finding) -> bool {
         finding.checks.iter().any(|check| {
             let sheet = check.sheet().and_then(|name| self.around.sheet(name));
-            sheet.is_some_and(|sheet| !sheet.inferred.is_empty())
-                && check.claims() != [ClaimId::C8]
+            sheet.is_some_and(|sheet| !sheet.inferred.is_empty()) && check.claims() != [ClaimId::C8]
         })
     }
 
@@ -49,8 +48,9 @@ impl Reader<'_, '_> {
 
 /// Whether a finding says that something in it is inferred.
 fn says_so(finding: &Finding) -> bool {
-    let said = finding.gap.as_ref().is_some_and(|gap| {
-        gap.reason.ja.contains("推定") && gap.reason.en.contains("inferred")
-    });
+    let said = finding
+        .gap
+        .as_ref()
+        .is_some_and(|gap| gap.reason.ja.contains("推定") && gap.reason.en.contains("inferred"));
     said || finding.certainty == Certainty::Inferred
 }

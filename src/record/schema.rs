@@ -1,6 +1,8 @@
 //! The JSON Schema of a file of the record, for editors.
 
-use super::keys::{self, CITE, FINDING, FORMS, Form, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table};
+use super::keys::{
+    self, CITE, FINDING, FORMS, Form, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
+};
 use super::{Certainty, Errs, FindingKind};
 use crate::sheet::schema::{list, object, settings, text};
 use crate::sheet::{Expected, Stand};

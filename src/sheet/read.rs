@@ -101,7 +101,8 @@ fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<&'static Key> {
     else {
         return Vec::new();
     };
-    let one = |item| walk.word("inferred", item, &names, Values::words(&names)).and_then(keys::find);
+    let one =
+        |item| walk.word("inferred", item, &names, Values::words(&names)).and_then(keys::find);
     array.iter().filter_map(one).collect()
 }
 

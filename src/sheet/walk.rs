@@ -26,7 +26,13 @@ impl Walk {
     }
 
     /// Notes a value of another type than the one that is needed.
-    pub fn wrong_type(&mut self, key: &str, value: &Value<'_>, needed: Type, allowed: Option<Values>) {
+    pub fn wrong_type(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        needed: Type,
+        allowed: Option<Values>,
+    ) {
         let found = type_of(value.get_ref());
         self.note(value.span(), Kind::WrongType { key: key.to_owned(), needed, found, allowed });
     }
@@ -89,11 +95,7 @@ impl Walk {
     }
 
     /// The texts of a list, each with its place; none where the key is not there.
-    pub fn texts<'v>(
-        &mut self,
-        table: &'v DeTable<'_>,
-        key: &str,
-    ) -> Vec<(&'v str, Range<usize>)> {
+    pub fn texts<'v>(&mut self, table: &'v DeTable<'_>, key: &str) -> Vec<(&'v str, Range<usize>)> {
         let Some(array) = table.get(key).and_then(|value| self.array(key, value, None)) else {
             return Vec::new();
         };
@@ -123,13 +125,7 @@ impl Walk {
     }
 
     /// The value as a whole number from the first to the last.
-    pub fn integer(
-        &mut self,
-        key: &str,
-        value: &Value<'_>,
-        first: u8,
-        last: u8,
-    ) -> Option<u8> {
+    pub fn integer(&mut self, key: &str, value: &Value<'_>, first: u8, last: u8) -> Option<u8> {
         let allowed = Values::Answers(Allowed::Numbers(first, last));
         let Some(integer) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, Type::Integer, Some(allowed));
@@ -219,13 +215,7 @@ impl Walk {
     }
 
     /// Notes a key that its table does not have.
-    pub fn unknown_key(
-        &mut self,
-        span: Range<usize>,
-        key: &str,
-        table: &str,
-        allowed: &[&str],
-    ) {
+    pub fn unknown_key(&mut self, span: Range<usize>, key: &str, table: &str, allowed: &[&str]) {
         let kind = Kind::UnknownKey {
             key: key.to_owned(),
             table: table.to_owned(),

@@ -173,21 +173,27 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
         claim,
         revealed,
     };
-    let verdict = |sheet: String, stand, claim, verdict| Check::Verdict { sheet, stand, claim, verdict };
+    let verdict =
+        |sheet: String, stand, claim, verdict| Check::Verdict { sheet, stand, claim, verdict };
     let condition = |condition: &str, claim, needed| Check::Condition {
         sheet: sheet(),
         condition: condition.to_owned(),
         claim,
         needed,
     };
-    let changed = |changes, claim, verdict| Check::Changed { sheet: sheet(), changes, claim, verdict };
+    let changed =
+        |changes, claim, verdict| Check::Changed { sheet: sheet(), changes, claim, verdict };
     let campaign = |campaign, reaches: &[ClaimId], misses: &[ClaimId]| Check::Campaign {
         sheet: sheet(),
         campaign,
         reaches: reaches.to_vec(),
         misses: misses.to_vec(),
     };
-    let kill = |answer, claim| Check::Kill { sheet: sheet(), defect: defect("sync.release", answer), claim };
+    let kill = |answer, claim| Check::Kill {
+        sheet: sheet(),
+        defect: defect("sync.release", answer),
+        claim,
+    };
     let broken = [C1, C4, C5];
     assert!(suite.confirms(&plan(high, "sync.release", C4, false)));
     let wrong = [

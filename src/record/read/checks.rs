@@ -31,7 +31,7 @@ impl<'v, 't> Written<'v, 't> {
     }
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'w> Reader<'w, '_> {
     /// The checks of a finding, each with its place.
     pub(super) fn checks(&mut self, table: &DeTable<'_>) -> Vec<(Check, Range<usize>)> {
         self.not_empty(table, "checks");
@@ -92,9 +92,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let sheet = sheet?.name.clone();
         Some(match kind {
-            "verdict" => {
-                Check::Verdict { sheet, stand: stand?, claim: claim?, verdict: verdict? }
-            }
+            "verdict" => Check::Verdict { sheet, stand: stand?, claim: claim?, verdict: verdict? },
             "condition" => {
                 let condition = condition?;
                 Check::Condition { sheet, condition, claim: claim?, needed: needed? }
@@ -119,10 +117,12 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
-    fn sheet(&mut self, value: &Value<'_>) -> Option<&'a Sheet> {
+    fn sheet(&mut self, value: &Value<'_>) -> Option<&'w Sheet> {
         let around = self.around;
         let names: Vec<&str> = around.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        self.walk.word("sheet", value, &names, Values::words(&names)).and_then(|it| around.sheet(it))
+        self.walk
+            .word("sheet", value, &names, Values::words(&names))
+            .and_then(|it| around.sheet(it))
     }
 
     fn stand(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Stand> {

@@ -135,9 +135,12 @@ impl From<&RecordCheck> for Check {
             RecordCheck::Condition { sheet, condition, claim, needed } => {
                 Check::Condition { sheet, condition, claim, needed }
             }
-            RecordCheck::Changed { sheet, changes, claim, verdict } => {
-                Check::Changed { sheet, changes: settings(&changes), claim, outcome: verdict.into() }
-            }
+            RecordCheck::Changed { sheet, changes, claim, verdict } => Check::Changed {
+                sheet,
+                changes: settings(&changes),
+                claim,
+                outcome: verdict.into(),
+            },
             RecordCheck::Campaign { sheet, campaign, reaches, misses } => {
                 Check::Campaign { sheet, campaign, reaches, misses }
             }

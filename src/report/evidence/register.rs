@@ -114,8 +114,7 @@ impl TraceabilityEvidence {
             source: cite.source.to_string(),
             place: cite.place.clone(),
         };
-        let gap =
-            |gap: &record::Gap| GapEvidence { reason: gap.reason.clone(), errs: gap.errs };
+        let gap = |gap: &record::Gap| GapEvidence { reason: gap.reason.clone(), errs: gap.errs };
         FindingEvidence {
             finding: finding.id.to_string(),
             kind: finding.kind,

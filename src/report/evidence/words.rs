@@ -147,12 +147,10 @@ impl From<ExpectedWord> for Expected {
     }
 }
 
-impl From<ExpectedWord> for Expected {
-    fn from(word: ExpectedWord) -> Expected {
-        match word {
-            ExpectedWord::Holds => Expected::Holds,
-            ExpectedWord::Violated => Expected::Violated,
-        }
+impl ExpectedWord {
+    /// The word in sheets and in JSON.
+    pub fn word(self) -> &'static str {
+        Expected::from(self).word()
     }
 }
 

@@ -74,12 +74,14 @@ fn what_is_wrong_is_said_in_both_languages() {
     let words = ["record", "check", "x.toml", "empty", "none.toml"];
     let english = run_in(folder.path(), &words);
     assert_eq!((english.code, english.out.as_str()), (2, ""));
-    for said in ["`claim` may not be", "`empty` has no file of the record", "there is no such file"] {
+    for said in ["`claim` may not be", "`empty` has no file of the record", "there is no such file"]
+    {
         assert!(flat(&english.err).contains(said), "{said}: {}", english.err);
     }
     let japanese = run_in(folder.path(), &[&words[..], &["--lang", "ja"]].concat());
     assert_eq!(japanese.code, 2);
-    for said in ["使える値", "台帳のファイル（.toml）がありません", "none.toml"] {
+    for said in ["使える値", "台帳のファイル（.toml）がありません", "none.toml"]
+    {
         assert!(japanese.err.contains(said), "{said}: {}", japanese.err);
     }
 }
@@ -166,7 +168,13 @@ fn the_schema_refuses_keys_as_the_reader_does() {
     assert!(reader(&sound) && schema.is_valid(&sound));
     let mut refused = 0;
     for at in all {
-        let keys: Vec<String> = sound.pointer(&at).and_then(Value::as_object).expect("a table").keys().cloned().collect();
+        let keys: Vec<String> = sound
+            .pointer(&at)
+            .and_then(Value::as_object)
+            .expect("a table")
+            .keys()
+            .cloned()
+            .collect();
         let table = |document: &mut Value, alter: &dyn Fn(&mut serde_json::Map<String, Value>)| {
             let table = document.pointer_mut(&at).and_then(Value::as_object_mut);
             alter(table.expect("it is a table"));

@@ -34,7 +34,10 @@ fn the_document_says_what_the_register_says() {
             assert_eq!(written.errs, gap.errs);
         }
         let cited: Vec<&str> = written.cites.iter().map(|cite| cite.source.as_str()).collect();
-        assert_eq!(cited, finding.cites.iter().map(|cite| cite.source.as_str()).collect::<Vec<_>>());
+        assert_eq!(
+            cited,
+            finding.cites.iter().map(|cite| cite.source.as_str()).collect::<Vec<_>>()
+        );
     }
     assert_eq!(record.sources.len(), bundled().sources.len());
     for (written, source) in record.sources.iter().zip(&bundled().sources) {

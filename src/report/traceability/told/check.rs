@@ -5,7 +5,6 @@ use crate::messages::Value;
 use crate::report::evidence::checked::Check;
 use crate::report::evidence::words::{Setting, StandWord};
 use crate::report::words;
-use crate::sheet::Expected;
 use honnin_models::claims::ClaimId;
 
 impl Teller<'_, '_> {
@@ -13,7 +12,7 @@ impl Teller<'_, '_> {
     pub(in crate::report::traceability) fn check(&self, by: &Check) -> String {
         match by {
             Check::Verdict { sheet, stand, claim, outcome } => {
-                let [stand, outcome] = [self.stand(*stand), self.verdict(Expected::from(*outcome).word())];
+                let [stand, outcome] = [self.stand(*stand), self.verdict(outcome.word())];
                 let rest = [("stand", stand.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-verdict", sheet, *claim, rest)
             }
@@ -28,7 +27,7 @@ impl Teller<'_, '_> {
             Check::Changed { sheet, changes, claim, outcome } => {
                 let changes: Vec<String> = changes.iter().map(Setting::written).collect();
                 let changes = self.messages.list(changes.iter().map(String::as_str));
-                let outcome = self.verdict(Expected::from(*outcome).word());
+                let outcome = self.verdict(outcome.word());
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-changed", sheet, *claim, rest)
             }
