@@ -33,13 +33,14 @@ pub(super) struct Content {
 /// # Errors
 /// All problems of the file, in the order of its text.
 pub(super) fn read(bytes: &[u8], around: &Around<'_>) -> Result<Content, Vec<Problem>> {
-    parse(bytes, MOST_BYTES, |walk, _, top| Reader { walk, around }.file(top))
+    parse(bytes, MOST_BYTES, |walk, text, top| Reader { walk, around, text }.file(top))
 }
 
 /// Reads tables, and notes what is wrong with them.
 pub(super) struct Reader<'w, 'a> {
     pub(super) walk: &'w mut Walk,
     pub(super) around: &'w Around<'a>,
+    text: &'w str,
 }
 
 /// How the findings of a group are numbered, as far as they were read.
@@ -260,14 +261,23 @@ impl Reader<'_, '_> {
             Language::En => text.is_ascii(),
         };
         let mut lines = value.get_ref().as_str().into_iter().flat_map(str::lines).map(str::trim);
+        let torn = lines.find(|line| !line.is_empty() && !line.ends_with(end));
+        let values = [("key", key)];
         if !of_language {
-            let values = [("key", key)];
             self.tell(value.span(), "problem-record-language", &values, "help-record-language");
-        } else if lines.any(|line| !line.is_empty() && !line.ends_with(end)) {
-            let values = [("key", key)];
-            self.tell(value.span(), "problem-record-sentence", &values, "help-record-sentence");
+        } else if let Some(torn) = torn {
+            let at = self.line_within(value.span(), torn);
+            self.tell(at, "problem-record-sentence", &values, "help-record-sentence");
         }
         Some(text)
+    }
+
+    /// Where a line of a text stands; where it is written otherwise than it reads, the whole text.
+    fn line_within(&self, text: Range<usize>, line: &str) -> Range<usize> {
+        match self.text[text.clone()].find(line) {
+            Some(offset) => text.start + offset..text.start + offset + line.len(),
+            None => text,
+        }
     }
 
     fn sources(&mut self, top: &DeTable<'_>) -> Vec<Source> {

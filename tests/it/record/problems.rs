@@ -332,9 +332,10 @@ fn a_text_in_one_language_only_is_refused() {
 #[test]
 fn a_line_that_tears_a_sentence_is_refused() {
     let torn = [
-        ("一つ目の文。\n", "一つ目の\n文。\n", "35:6", "`ja` has a line"),
-        ("The first sentence.\n", "The first\nsentence.\n", "39:6", "`en` has a line"),
-        ("二つ目の文。\n", "二つ目の文\n", "35:6", "`ja` has a line"),
+        ("一つ目の文。\n", "一つ目の\n文。\n", "36:1", "`ja` has a line"),
+        ("The first sentence.\n", "The first\nsentence.\n", "40:1", "`en` has a line"),
+        ("二つ目の文。\n", "二つ目の文\n", "37:1", "`ja` has a line"),
+        ("It was handed out by mistake.", "It was handed out", "11:7", "`en` has a line"),
     ];
     for (part, by, place, sentence) in torn {
         refused(part, by, place, &[sentence, "each line is a whole sentence"]);
