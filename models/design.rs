@@ -4,7 +4,9 @@
 //! [register of questions](crate::keys) gives the wording. [`Design::default`] is the reference
 //! design, the safe one.
 
-/// Declares an enum whose variants are the words a sheet may use for one answer.
+/// Declares an enum whose variants are the words that a sheet, or another file that is read as sheets
+/// are, may use in one place.
+#[macro_export]
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
@@ -41,7 +43,6 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
 
 words! {
     /// Where print images (印刷イメージファイル) lie between rendering and sending.

@@ -36,7 +36,5 @@ pub use site::{Permutation, Site, State, Step};
 
 // The claims C1 to C8, and the witnesses that show a check looked at something.
 pub mod claims;
-// The record: every finding of the public documents, and the checks that answer it.
-pub mod record;
 // The bundled sheets: the incidents of 2020 to 2024, and the reference design.
 pub mod sheets;

@@ -2,7 +2,7 @@
 //!
 //! A verdict speaks of the scope it was found in, and of nothing beyond.
 
-use crate::design::words;
+use crate::words;
 
 /// The most requests a scope may name; state arrays have this size.
 pub const MAX_REQUESTS: usize = 8;

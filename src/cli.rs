@@ -28,6 +28,7 @@ mod report;
 mod compare;
 mod trace;
 mod verify;
+mod record;
 mod run;
 mod kept;
 

@@ -3,8 +3,8 @@
 //!
 //! The library behind the program of the same name is its command line. Everything else is a crate
 //! of its own; each uses only those before it: [`honnin_models`], [`honnin_search`],
-//! [`honnin_sheet`], [`honnin_analysis`], [`honnin_system`], [`honnin_log`], [`honnin_schedule`],
-//! [`honnin_evidence`], [`honnin_render`].
+//! [`honnin_sheet`], [`honnin_record`], [`honnin_analysis`], [`honnin_system`], [`honnin_log`],
+//! [`honnin_schedule`], [`honnin_evidence`], [`honnin_render`].
 
 // The command line.
 pub mod cli;

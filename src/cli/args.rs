@@ -211,11 +211,18 @@ pub(super) enum Command {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
+    #[command(disable_help_subcommand = true)]
+    Record {
+        #[command(subcommand)]
+        command: super::record::RecordCommand,
+    },
     Schema {
-        #[arg(long, conflicts_with = "evidence")]
+        #[arg(long, group = "of")]
         events: bool,
-        #[arg(long)]
+        #[arg(long, group = "of")]
         evidence: bool,
+        #[arg(long, group = "of")]
+        record: bool,
     },
     Completions {
         #[arg(value_name = "SHELL", value_enum)]

@@ -72,11 +72,13 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             }),
         },
         Some(Command::Trace { sheet, log, manner }) => trace::run(messages, &sheet, &log, manner),
-        Some(Command::Schema { events, evidence }) => {
-            let schema = match (events, evidence) {
-                (true, _) => honnin_log::schema::schema(),
-                (false, true) => Evidence::schema(),
-                (false, false) => schema::schema(),
+        Some(Command::Record { command }) => super::record::run(messages, &command),
+        Some(Command::Schema { events, evidence, record }) => {
+            let schema = match (events, evidence, record) {
+                (true, ..) => honnin_log::schema::schema(),
+                (_, true, _) => Evidence::schema(),
+                (.., true) => honnin_record::schema::schema(),
+                _ => schema::schema(),
             };
             output::print(messages, &pretty(&schema))
         }

@@ -17,17 +17,12 @@ const BEFORE_COMMANDS: usize = 16;
 pub fn command(messages: &Messages, width: usize) -> Command {
     let help = Help { messages, width };
     let command = Arguments::command();
-    let names: Vec<String> =
-        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = help
-        .dress(command, "main")
-        .subcommand_help_heading(messages.get("heading-commands"))
-        .disable_version_flag(true)
-        .arg(help.own("version", 'V', ActionOf::Version));
-    for name in names {
-        command = command.mut_subcommand(&name, |command| help.dress(command, &name));
-    }
-    command
+    let command = help.dress(command, "main").disable_version_flag(true).arg(help.own(
+        "version",
+        'V',
+        ActionOf::Version,
+    ));
+    help.dress_commands(command, "")
 }
 
 enum ActionOf {
@@ -41,6 +36,20 @@ struct Help<'a> {
 }
 
 impl Help<'_> {
+    /// The commands of a command, whose names begin with this where their sentences are looked up.
+    fn dress_commands(&self, command: Command, before: &str) -> Command {
+        let names: Vec<String> =
+            command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        let mut command = command.subcommand_help_heading(self.messages.get("heading-commands"));
+        for name in names {
+            let full = format!("{before}{name}");
+            command = command.mut_subcommand(&name, |command| {
+                self.dress_commands(self.dress(command, &full), &format!("{full}-"))
+            });
+        }
+        command
+    }
+
     /// A command with its sentences: what it does, what its arguments mean, and examples. They are
     /// wrapped here, because the parser's own help breaks between words, of which Japanese has none.
     fn dress(&self, command: Command, name: &str) -> Command {

@@ -14,6 +14,10 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
     if asked_for {
         return output::print(messages, &error.render().ansi().to_string());
     }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::complain(&error.render().ansi().to_string());
+        return Status::wrong_input();
+    }
     let allowed = allowed(messages, error);
     // The parser speaks English; its own words are the best there are in that language, but for the
     // reasons that it takes from elsewhere.

@@ -1,9 +1,10 @@
 //! A check that a finding of the public record relies on, as the document writes it.
 
-use super::words::{Given, Setting, StandWord};
+use super::words::{ExpectedWord, Given, Setting, StandWord, settings};
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer};
+use honnin_models::keys::{self, Answer, Key};
 use honnin_models::record::{self, CheckedBy, Outcome};
+use honnin_record::Check as RecordCheck;
 use honnin_sheet::Stand;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -23,8 +24,7 @@ pub enum Check {
         #[schemars(with = "String")]
         claim: ClaimId,
         /// The verdict.
-        #[schemars(schema_with = "outcome")]
-        outcome: Outcome,
+        outcome: ExpectedWord,
     },
     /// A condition of a sheet in its condition matrix.
     Condition {
@@ -48,8 +48,7 @@ pub enum Check {
         #[schemars(with = "String")]
         claim: ClaimId,
         /// The verdict after the change.
-        #[schemars(schema_with = "outcome")]
-        outcome: Outcome,
+        outcome: ExpectedWord,
     },
     /// A test plan of a site that is violated, and which of the broken claims it can reach.
     Campaign {
@@ -127,61 +126,40 @@ pub enum Check {
     },
 }
 
-/// The schema of what a claim comes to.
-fn outcome(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "enum": Outcome::WORDS })
-}
-
-fn stand(stand: record::Stand) -> StandWord {
-    match stand {
-        record::Stand::Designed => Stand::Designed.into(),
-        record::Stand::Installed => Stand::Installed.into(),
-    }
-}
-
-fn setting(key: &str, answer: Answer) -> Setting {
-    Setting { key: key.to_owned(), answer: Given::from(answer) }
-}
-
-impl From<&CheckedBy> for Check {
-    /// The check, as the register of this program has it.
-    fn from(by: &CheckedBy) -> Check {
-        let name = str::to_owned;
-        match *by {
-            CheckedBy::Verdict { sheet, stand: standing, claim, outcome } => {
-                Check::Verdict { sheet: name(sheet), stand: stand(standing), claim, outcome }
+impl From<&RecordCheck> for Check {
+    /// The check, as the record of this program has it.
+    fn from(by: &RecordCheck) -> Check {
+        let setting = |(key, answer): &(&Key, Answer)| Setting::new(key, *answer);
+        match by.clone() {
+            RecordCheck::Verdict { sheet, stand, claim, verdict } => {
+                Check::Verdict { sheet, stand: stand.into(), claim, outcome: verdict.into() }
             }
-            CheckedBy::Condition { sheet, condition, claim, needed } => {
-                Check::Condition { sheet: name(sheet), condition: name(condition), claim, needed }
+            RecordCheck::Condition { sheet, condition, claim, needed } => {
+                Check::Condition { sheet, condition, claim, needed }
             }
-            CheckedBy::Changed { sheet, changes, claim, outcome } => {
-                let changes = changes.iter().map(|(key, answer)| setting(key, *answer)).collect();
-                Check::Changed { sheet: name(sheet), changes, claim, outcome }
-            }
-            CheckedBy::Campaign { sheet, campaign, reaches, misses } => Check::Campaign {
-                sheet: name(sheet),
-                campaign: name(campaign),
-                reaches: reaches.to_vec(),
-                misses: misses.to_vec(),
-            },
-            CheckedBy::Plan { sheet, campaign, key, answer, claim, revealed } => Check::Plan {
-                sheet: name(sheet),
-                campaign: name(campaign),
-                defect: setting(key, answer),
+            RecordCheck::Changed { sheet, changes, claim, verdict } => Check::Changed {
+                sheet,
+                changes: settings(&changes),
                 claim,
-                revealed,
+                outcome: verdict.into(),
             },
-            CheckedBy::Kill { sheet, key, answer, claim } => {
-                Check::Kill { sheet: name(sheet), defect: setting(key, answer), claim }
+            RecordCheck::Campaign { sheet, campaign, reaches, misses } => {
+                Check::Campaign { sheet, campaign, reaches, misses }
             }
-            CheckedBy::Schedules { sheet, stand: standing, claim } => {
-                Check::Schedules { sheet: name(sheet), stand: stand(standing), claim }
+            RecordCheck::Plan { sheet, campaign, defect, claim, revealed } => {
+                Check::Plan { sheet, campaign, defect: setting(&defect), claim, revealed }
             }
-            CheckedBy::Trace { sheet, stand: standing, claim } => {
-                Check::Trace { sheet: name(sheet), stand: stand(standing), claim }
+            RecordCheck::Kill { sheet, defect, claim } => {
+                Check::Kill { sheet, defect: setting(&defect), claim }
             }
-            CheckedBy::Bounds { sheet, claim } => Check::Bounds { sheet: name(sheet), claim },
-            CheckedBy::Survey { claim } => Check::Survey { claim },
+            RecordCheck::Schedules { sheet, stand, claim } => {
+                Check::Schedules { sheet, stand: stand.into(), claim }
+            }
+            RecordCheck::Trace { sheet, stand, claim } => {
+                Check::Trace { sheet, stand: stand.into(), claim }
+            }
+            RecordCheck::Bounds { sheet, claim } => Check::Bounds { sheet, claim },
+            RecordCheck::Survey { claim } => Check::Survey { claim },
         }
     }
 }

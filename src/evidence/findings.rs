@@ -9,6 +9,7 @@ use honnin_analysis::matrix::{Matrix, matrix};
 use honnin_analysis::remedies::{Remedies, remedies};
 use honnin_models::record::{self, CheckedBy};
 use honnin_models::{keys, sheets};
+use honnin_record::{self, Check as RecordCheck};
 use honnin_schedule::kill::context::{Context, context_of, sound};
 use honnin_sheet::{Settings, Sheet};
 
@@ -33,16 +34,14 @@ pub struct Findings<'s> {
 fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
     let (mut controls, mut scope) = (Vec::new(), false);
     let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
-    for by in record::of_sheet(&sheet.name).flat_map(|finding| finding.checks()) {
-        match *by {
-            CheckedBy::Changed { sheet: name, changes, .. } if bundled && name == sheet.name => {
-                let key = |name| keys::find(name).expect("the register names keys");
-                let changes = changes.iter().map(|(name, answer)| (key(name), *answer)).collect();
-                if !controls.contains(&changes) {
-                    controls.push(changes);
+    for by in record::bundled().findings_of_sheet(&sheet.name).flat_map(|finding| &finding.checks) {
+        match by {
+            RecordCheck::Changed { sheet: name, changes, .. } if bundled && *name == sheet.name => {
+                if !controls.contains(changes) {
+                    controls.push(changes.clone());
                 }
             }
-            CheckedBy::Bounds { sheet: name, .. } => scope |= bundled && name == sheet.name,
+            RecordCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
             _ => {}
         }
     }

@@ -11,18 +11,12 @@ use crate::traceability::{Confirmation, State};
 use honnin_messages::Language;
 use honnin_models::record::{self, Certainty, Errs, Kind, source};
 use honnin_models::{Text, sheets};
+use honnin_record::{self, Certainty, Errs, FindingKind};
+use honnin_render::traceability::{Confirmation, State};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Both {
-    /// 日本語
-    pub ja: String,
-    /// English
-    pub en: String,
-}
+pub use honnin_record::Both;
 
 /// A sheet that the register speaks of. Another one of that name is not it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -79,27 +73,11 @@ pub(super) fn certainty(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn kind(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "enum": Kind::WORDS })
+    json_schema!({ "enum": FindingKind::WORDS })
 }
 
 fn errs(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "enum": Errs::WORDS })
-}
-
-impl Both {
-    /// The text in a language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Ja => &self.ja,
-            Language::En => &self.en,
-        }
-    }
-}
-
-impl From<Text> for Both {
-    fn from(text: Text) -> Both {
-        Both { ja: text.ja.to_owned(), en: text.en.to_owned() }
-    }
 }
 
 impl TraceabilityEvidence {
@@ -109,21 +87,22 @@ impl TraceabilityEvidence {
             sheet: sheet.name.to_owned(),
             sha256: sha256(sheet.text.as_bytes()),
         };
+        let record = record::bundled();
         let mut register = TraceabilityEvidence {
             sheets: sheets::BUNDLED.iter().map(sheet).collect(),
-            sources: source::sources().map(of_source).collect(),
+            sources: record.sources.iter().map(of_source).collect(),
             ..TraceabilityEvidence::default()
         };
-        for group in record::GROUPS {
-            let findings = group.findings().map(|finding| register.finding(finding)).collect();
-            let (id, title) = (group.id.to_owned(), group.title.into());
+        for group in &record.groups {
+            let findings = group.findings.iter().map(|finding| register.finding(finding)).collect();
+            let (id, title) = (group.id.to_string(), group.title.clone());
             register.groups.push(GroupEvidence { group: id, title, findings });
         }
         register
     }
 
     /// The place of a check, which is listed once however many findings rely on it.
-    fn place(&mut self, by: &record::CheckedBy) -> usize {
+    fn place(&mut self, by: &record::Check) -> usize {
         let check = Check::from(by);
         let known = self.checks.iter().position(|known| known.check == check);
         known.unwrap_or_else(|| {
@@ -135,32 +114,32 @@ impl TraceabilityEvidence {
 
     fn finding(&mut self, finding: &record::Finding) -> FindingEvidence {
         let cite = |cite: &record::Cite| CiteEvidence {
-            source: cite.source.to_owned(),
-            place: cite.place.map(Into::into),
+            source: cite.source.to_string(),
+            place: cite.place.clone(),
         };
-        let gap = |gap: record::Gap| GapEvidence { reason: gap.reason.into(), errs: gap.errs };
+        let gap = |gap: &record::Gap| GapEvidence { reason: gap.reason.clone(), errs: gap.errs };
         FindingEvidence {
-            finding: finding.id.to_owned(),
+            finding: finding.id.to_string(),
             kind: finding.kind,
             certainty: finding.certainty,
-            says: finding.says.into(),
+            says: finding.says.clone(),
             cites: finding.cites.iter().map(cite).collect(),
             coverage: finding.coverage().into(),
             state: State::NotCovered,
-            claims: finding.claims().to_vec(),
-            checks: finding.checks().iter().map(|by| self.place(by)).collect(),
-            gap: finding.gap().map(gap),
+            claims: finding.claims(),
+            checks: finding.checks.iter().map(|by| self.place(by)).collect(),
+            gap: finding.gap.as_ref().map(gap),
         }
     }
 }
 
-fn of_source(source: &source::Source) -> SourceEvidence {
+fn of_source(source: &record::Source) -> SourceEvidence {
     SourceEvidence {
-        source: source.id.to_owned(),
-        title: source.title.into(),
-        issuer: source.issuer.into(),
-        date: source.date.map(str::to_owned),
-        locations: source.locations.iter().map(|&location| location.to_owned()).collect(),
-        without_entry: source.without_entry.map(Into::into),
+        source: source.id.to_string(),
+        title: source.title.clone(),
+        issuer: source.issuer.clone(),
+        date: source.date.clone(),
+        locations: source.locations.clone(),
+        without_entry: source.without_entry.clone(),
     }
 }

@@ -14,7 +14,10 @@ use crate::traceability::resolve::Parts;
 use crate::traceability::unrelied::{Unrelied, unrelied};
 use crate::traceability::{Confirmation, Resolved, State};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{Certainty, Coverage, Kind};
+use honnin_record::{Certainty, Coverage, FindingKind};
+use honnin_render::traceability::resolve::Parts;
+use honnin_render::traceability::unrelied::{Unrelied, unrelied};
+use honnin_render::traceability::{Confirmation, Resolved, State};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -56,7 +59,7 @@ pub struct FindingEvidence {
     pub finding: String,
     /// What it is.
     #[schemars(schema_with = "kind")]
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// How sure it is that it is so.
     #[schemars(schema_with = "certainty")]
     pub certainty: Certainty,

@@ -147,6 +147,13 @@ impl From<ExpectedWord> for Expected {
     }
 }
 
+impl ExpectedWord {
+    /// The word in sheets and in JSON.
+    pub fn word(self) -> &'static str {
+        Expected::from(self).word()
+    }
+}
+
 /// Why nothing was established.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

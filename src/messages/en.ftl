@@ -4,7 +4,10 @@
 
 word-error = error
 word-help = help
-word-top = the sheet
+word-top = { $document ->
+    [record] the file
+   *[sheet] the sheet
+ }
 word-yes = yes
 word-no = no
 word-open = open
@@ -56,11 +59,23 @@ engine-stateright-dfs = stateright-dfs
 ## Sheets that cannot be used
 
 problem-unreadable = cannot read `{ $path }`: { $reason }
-problem-count = { $path }: { $count } errors; the sheet was not used
-problem-count-cut = { $path }: { $count } errors, of which the first { $shown } are shown; the sheet was not used
-problem-empty = the sheet is empty
-problem-too-large = the file is larger than { $most } KiB, which no sheet is
-problem-not-utf8 = the sheet is not UTF-8 from here on
+problem-count = { $path }: { $count } errors; { $document ->
+    [record] the file
+   *[sheet] the sheet
+ } was not used
+problem-count-cut = { $path }: { $count } errors, of which the first { $shown } are shown; { $document ->
+    [record] the file
+   *[sheet] the sheet
+ } was not used
+problem-empty = { $document ->
+    [record] the file
+   *[sheet] the sheet
+ } is empty
+problem-too-large = the file is larger than { $most } KiB, which no { $document ->
+    [record] file of the record
+   *[sheet] sheet
+ } is
+problem-not-utf8 = the file is not UTF-8 from here on
 problem-syntax = not TOML: { $words }
 problem-key-twice = the key stands twice
 problem-unknown-key = unknown key `{ $key }` in { $table }
@@ -83,6 +98,33 @@ problem-without-effect = without condition `{ $id }` the site is the same as wit
 problem-nothing-installed = [expect.designed] needs an [installed] that differs from the design
 problem-not-claimed = { $claim } is not claimed of this site: order.scope = "none" keeps no order
 problem-too-many-conditions = more than { $most } conditions: the matrix has a row for each of their subsets
+problem-record-id = the id here is `{ $id }`: findings are numbered in their order
+problem-record-id-form = `{ $key }` may have capital letters, digits and `-`, begins with a letter or a digit, and has at most { $most } of them
+problem-record-elsewhere = `{ $name }` stands in { $other } too
+problem-record-neither = the finding names no check, and does not say why none covers it
+problem-record-sentence = `{ $key }` has a line that does not end with its sentence
+problem-record-language = `{ $key }` is in the other language, or has letters of it
+problem-record-uncited = no finding cites `{ $id }`
+problem-record-date = `date` is no date
+problem-record-location = `{ $location }` is no web address and no name of a file
+problem-record-without-entry = `without_entry` belongs to a document of which all was gone through: one whose first location is a file
+problem-record-repeated = the finding names this check twice
+problem-record-absent = the finding names this check a second time, as the change that takes the condition away
+problem-record-inferred = a check rests on answers that are inferred, and the finding does not say so
+problem-record-not-installed = { $sheet } is installed as designed
+problem-record-no-claim = the check speaks of no claim
+problem-record-one-defect = `defect` is one answer
+problem-record-no-file = `{ $path }` has no file of the record: none whose name ends in .toml
+record-sound = Nothing is wrong: { $findings ->
+    [1] 1 finding
+   *[other] { $findings } findings
+ }, { $sources ->
+    [1] 1 source
+   *[other] { $sources } sources
+ }, { $checks ->
+    [1] 1 check
+   *[other] { $checks } checks
+ }.
 type-string = a string
 type-integer = a whole number
 type-float = a floating-point number
@@ -119,11 +161,30 @@ help-not-utf8 = save the file as UTF-8
 help-syntax = what else is wrong can be told once this is mended
 help-unquoted = write "{ $key }" = …
 help-dotted = write `{ $name }` under [{ $section }]
-help-init = `honnin init FILE` writes a sheet with every key and its question
+help-every-key = { $document ->
+    [record] `honnin schema --record` has every key, with what it says
+   *[sheet] `honnin init FILE` writes a sheet with every key and its question
+ }
 help-duplicate-sheet = give one of them another name
 help-repeats-design = only what differs from the design belongs in [installed]
 help-without-effect = `without` gives the answers that differ in the absence of the condition
 help-nothing-installed = where nothing is installed apart from the design, write what is expected under [expect]
+help-record-id = a new finding stands at the end of its group, with the next number; no id is ever given to another finding
+help-record-id-form = such as MUNAKATA or PPC-2024-07-17
+help-record-elsewhere = it stands in one file only
+help-record-neither = name the checks under `checks`, or say under [finding.gap] why there is none
+help-record-sentence = each line is a whole sentence, or several: 。 ends it in Japanese, a full stop in English
+help-record-language = `ja` is Japanese; `en` is English in ASCII letters
+help-record-uncited = a source stands in the record for the findings that cite it
+help-record-date = a year, a month, a day, as far as they are known: 2023, 2023-12 or 2023-12-01
+help-record-location = an address begins with https:// or http://; a file has no folder and ends in .txt or .md
+help-record-without-entry = it says what in the document has no finding, and why
+help-record-repeated = each check stands once
+help-record-absent = keep one of the two
+help-record-inferred = say in [finding.gap] what is inferred, with the words 推定 in `ja` and "inferred" in `en`; or the `certainty` is "inferred"
+help-record-not-installed = write as = "designed"
+help-record-no-claim = `reaches` and `misses` together are the claims that the site breaks
+help-record-one-defect = such as defect = {"{"} "image.after" = "keep" {"}"}
 
 ## Verdicts
 
@@ -1302,7 +1363,9 @@ about-trace = Says whether the event log of a real system is a behaviour of the 
 about-kill = Puts every single defect into every site, and says which layers find it
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
-about-schema = Prints the JSON Schema of a sheet, of an event log, or of evidence
+about-record = Checks the record: the findings of public documents, and what answers them
+about-record-check = Says what is wrong with files of the record; the bundled record when none is named
+about-schema = Prints the JSON Schema of a sheet, an event log, evidence, or a file of the record
 about-run = Puts the test implementation of a sheet under load, with threads, and says what was seen
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
@@ -1329,6 +1392,8 @@ arg-only = Make these forms alone: html, markdown, traceability, assurance, juni
 arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-old = The earlier evidence file
 arg-new = The later evidence file
+arg-record = The schema of a file of the record instead
+arg-paths = Files of the record, or folders of them
 arg-events = The schema of an event log instead
 arg-file = The file to write (site.toml)
 arg-port = The port on loopback (3000); 0 takes a free one
@@ -1471,10 +1536,22 @@ after-verify =
     Examples:
       honnin verify reports/evidence.json --sources .
       honnin verify reports/attestation.intoto.jsonl --key public.pem
+after-record =
+    Example:
+      honnin record check
+after-record-check =
+    What a file names and does not have itself is that of the bundled record; a file stands for the bundled one of its name.
+    
+    Exit status: 2 when something is wrong.
+    
+    Examples:
+      honnin record check models/record
+      honnin record check models/record/munakata.toml
 after-schema =
     Example:
       honnin schema > sheet.schema.json
       honnin schema --events > event.schema.json
+      honnin schema --record > record.schema.json
 after-completions =
     Example:
       honnin completions bash > honnin.bash

@@ -4,7 +4,10 @@
 
 word-error = エラー
 word-help = ヒント
-word-top = シートの最上位（表の外）
+word-top = { $document ->
+    [record] ファイルの最上位（表の外）
+   *[sheet] シートの最上位（表の外）
+ }
 word-yes = はい
 word-no = いいえ
 word-open = 未確定
@@ -56,10 +59,22 @@ engine-stateright-dfs = 深さ優先探索、Stateright
 ## 使えないシート
 
 problem-unreadable = `{ $path }` を読めません: { $reason }
-problem-count = { $path }: エラーは{ $count }件です。このシートは使いませんでした
-problem-count-cut = { $path }: エラーは{ $count }件です（先頭の{ $shown }件を表示）。このシートは使いませんでした
-problem-empty = シートが空です
-problem-too-large = ファイルが { $most } KiB を超えています。シートとしては大きすぎます
+problem-count = { $path }: エラーは{ $count }件です。{ $document ->
+    [record] このファイル
+   *[sheet] このシート
+ }は使いませんでした
+problem-count-cut = { $path }: エラーは{ $count }件です（先頭の{ $shown }件を表示）。{ $document ->
+    [record] このファイル
+   *[sheet] このシート
+ }は使いませんでした
+problem-empty = { $document ->
+    [record] ファイル
+   *[sheet] シート
+ }が空です
+problem-too-large = ファイルが { $most } KiB を超えています。{ $document ->
+    [record] 台帳のファイル
+   *[sheet] シート
+ }としては大きすぎます
 problem-not-utf8 = ここから先は UTF-8 ではありません
 problem-syntax = TOML として読めません: { $words }
 problem-key-twice = 同じキーが二度書かれています
@@ -83,6 +98,24 @@ problem-without-effect = 条件 `{ $id }` を除いても、システムは変�
 problem-nothing-installed = [expect.designed] は、[installed] に設計と異なる項目がある場合にだけ書けます
 problem-not-claimed = { $claim } はこの団体のシステムでは対象外です（order.scope = "none" のため順番がありません）
 problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組み合わせの行があります
+problem-record-id = ここの id は `{ $id }` です。事項の番号は順に付けます
+problem-record-id-form = `{ $key }` には英大文字・数字・`-` を使い、英大文字又は数字で始め、{ $most }字以内とします
+problem-record-elsewhere = `{ $name }` は { $other } にもあります
+problem-record-neither = この事項には検査がなく、検査がない理由もありません
+problem-record-sentence = `{ $key }` に、文の終わりでない改行又は終わりがあります
+problem-record-language = `{ $key }` の言語が違うか、もう一方の言語の文字があります
+problem-record-uncited = `{ $id }` を資料とする事項がありません
+problem-record-date = `date` が日付ではありません
+problem-record-location = `{ $location }` は、ウェブのアドレスでもファイル名でもありません
+problem-record-without-entry = `without_entry` は、全部を調べた資料（最初の所在がファイル名のもの）に付けます
+problem-record-repeated = 同じ検査が二度挙げられています
+problem-record-absent = 同じ検査が、条件をなくす変更（changed）としても挙げられています
+problem-record-inferred = 検査が推定による回答に基づきますが、その旨の記載がありません
+problem-record-not-installed = { $sheet } は、設計どおりに導入されています
+problem-record-no-claim = この検査は、どの主張にも及びません
+problem-record-one-defect = `defect` の回答は一つです
+problem-record-no-file = `{ $path }` に、台帳のファイル（.toml）がありません
+record-sound = 誤りはありません。事項{ $findings }件、資料{ $sources }件、検査{ $checks }件。
 type-string = 文字列
 type-integer = 整数
 type-float = 浮動小数点数
@@ -119,11 +152,30 @@ help-not-utf8 = ファイルを UTF-8 で保存してください
 help-syntax = ほかの誤りは、これを修正した後に表示されます
 help-unquoted = "{ $key }" = … と書いてください
 help-dotted = [{ $section }] の下に `{ $name }` と書いてください
-help-init = `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
+help-every-key = { $document ->
+    [record] `honnin schema --record` に、すべてのキーとその説明があります
+   *[sheet] `honnin init FILE` で、すべての項目と質問を備えたシートを作成できます
+ }
 help-duplicate-sheet = どちらかを別の名前にしてください
 help-repeats-design = [installed] には、設計と異なるものだけを書いてください
 help-without-effect = `without` には、条件がない場合に変わる回答を書いてください
 help-nothing-installed = [installed] に設計と異なる項目がない場合、想定される判定は [expect] に書いてください
+help-record-id = 新しい事項は、その群の末尾に次の番号で置きます。id を別の事項に付け替えることはありません
+help-record-id-form = 例：MUNAKATA、PPC-2024-07-17
+help-record-elsewhere = 一つのファイルにだけ置きます
+help-record-neither = `checks` に検査を挙げるか、[finding.gap] に検査がない理由を書きます
+help-record-sentence = 一行は一文又は数文とし、日本語では「。」、英語ではピリオドで終わります
+help-record-language = `ja` は日本語、`en` は ASCII 文字による英語です
+help-record-uncited = 資料は、それを挙げる事項のために置きます
+help-record-date = 年・月・日を、分かる限り書きます。例：2023、2023-12、2023-12-01
+help-record-location = アドレスは https:// 又は http:// で始まり、ファイル名はフォルダを含まず .txt 又は .md で終わります
+help-record-without-entry = 資料のうち事項として掲げない部分と、その理由を書きます
+help-record-repeated = 同じ検査は一度だけ挙げます
+help-record-absent = どちらか一方だけを挙げます
+help-record-inferred = [finding.gap] に何が推定かを書きます（`ja` に「推定」、`en` に inferred）。又は `certainty` を "inferred" とします
+help-record-not-installed = as = "designed" とします
+help-record-no-claim = `reaches` と `misses` には、違反となる主張をすべて書きます
+help-record-one-defect = 例：defect = {"{"} "image.after" = "keep" {"}"}
 
 ## 判定
 
@@ -1260,7 +1312,9 @@ about-trace = 実際のシステムのログを、モデルの動作と照合し
 about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
-about-schema = シート、ログ、又は証拠ファイルの JSON Schema を出力します
+about-record = 台帳（公表事項と、それに対応する検査）を調べます
+about-record-check = 台帳のファイルの誤りを示します。ファイルを指定しなければ同梱の台帳を調べます
+about-schema = シート、ログ、証拠ファイル、又は台帳のファイルの JSON Schema を出力します
 about-run = シートの検証用実装を実スレッドで動かし、負荷をかけて観察した結果を示します
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、又は同梱シートの名前）
@@ -1287,6 +1341,8 @@ arg-only = 作成する様式を限る: html, markdown, traceability, assurance,
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
 arg-old = 以前の証拠ファイル
 arg-new = 新しい証拠ファイル
+arg-record = シートではなく、台帳のファイルの書式を出力する
+arg-paths = 台帳のファイル、又はそのフォルダ
 arg-events = シートではなく、ログの書式を出力する
 arg-file = 作成するファイル（既定は site.toml）
 arg-port = ループバックのポート（既定は 3000。0 なら空きポート）
@@ -1429,10 +1485,22 @@ after-verify =
     例:
       honnin verify reports/evidence.json --sources .
       honnin verify reports/attestation.intoto.jsonl --key public.pem
+after-record =
+    例:
+      honnin record check
+after-record-check =
+    ファイルにないものは、同梱の台帳によります。同じ名前のファイルは、同梱のものに代わります。
+    
+    終了コード: 誤りがあれば 2。
+    
+    例:
+      honnin record check models/record
+      honnin record check models/record/munakata.toml
 after-schema =
     例:
       honnin schema > sheet.schema.json
       honnin schema --events > event.schema.json
+      honnin schema --record > record.schema.json
 after-completions =
     例:
       honnin completions bash > honnin.bash

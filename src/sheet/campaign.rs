@@ -1,6 +1,7 @@
 //! The campaigns (試験) of a sheet: what they are, and how they are read.
 
-use super::read::{check_covered, inferred_flag, unique, words};
+use super::problem::Values;
+use super::read::{check_covered, inferred_flag, unique};
 use super::walk::Walk;
 use super::{Label, Settings, settings};
 use honnin_models::answers::Answers;
@@ -85,6 +86,6 @@ pub(super) fn campaigns(
 
 fn when(walk: &mut Walk, table: &DeTable<'_>) -> When {
     let allowed = When::ALL.map(When::word);
-    let word = |value| walk.word("when", value, &allowed, words(&allowed));
+    let word = |value| walk.word("when", value, &allowed, Values::words(&allowed));
     table.get("when").and_then(word).and_then(When::from_word).unwrap_or_default()
 }

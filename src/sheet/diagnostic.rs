@@ -1,7 +1,7 @@
 //! Showing problems on a terminal: the line, the place in it, and what is allowed.
 
 use super::find::Failure;
-use super::problem::{Kind, Problem};
+use super::problem::{Document, Kind, Problem};
 use super::sentences::{Sentences, sentences};
 use super::walk::is_obeyed;
 use annotate_snippets::renderer::DecorStyle;
@@ -29,25 +29,37 @@ pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
             report(messages, &sentences, None, width)
         }
         Failure::Unsound { path, bytes, problems } => {
-            let text = String::from_utf8_lossy(bytes);
-            let show = |problem: &Problem| {
-                let place = Place::of(path, &text, problem);
-                report(messages, &sentences(messages, &problem.kind), Some(place), width)
-            };
-            let mut shown: Vec<String> = problems.iter().take(MOST_SHOWN).map(show).collect();
-            if problems.len() > 1 {
-                let values = [
-                    ("path", path.as_str().into()),
-                    ("count", problems.len().into()),
-                    ("shown", MOST_SHOWN.into()),
-                ];
-                let cut = MOST_SHOWN < problems.len();
-                let id = if cut { "problem-count-cut" } else { "problem-count" };
-                shown.push(wrapped(&messages.with(id, values), width, 0));
-            }
-            shown.join("\n\n")
+            render_problems(messages, Document::Sheet, (path, bytes), problems, width)
         }
     }
+}
+
+/// The text to show for all that is wrong with a file, given by its path and its content.
+pub fn render_problems(
+    messages: &Messages,
+    document: Document,
+    (path, bytes): (&str, &[u8]),
+    problems: &[Problem],
+    width: usize,
+) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let show = |problem: &Problem| {
+        let place = Place::of(path, &text, problem);
+        report(messages, &sentences(messages, document, &problem.kind), Some(place), width)
+    };
+    let mut shown: Vec<String> = problems.iter().take(MOST_SHOWN).map(show).collect();
+    if problems.len() > 1 {
+        let values = [
+            ("document", document.word().into()),
+            ("path", path.into()),
+            ("count", problems.len().into()),
+            ("shown", MOST_SHOWN.into()),
+        ];
+        let cut = MOST_SHOWN < problems.len();
+        let id = if cut { "problem-count-cut" } else { "problem-count" };
+        shown.push(wrapped(&messages.with(id, values), width, 0));
+    }
+    shown.join("\n\n")
 }
 
 fn bundled(messages: &Messages) -> String {

@@ -12,8 +12,10 @@ use std::ops::Range;
 
 // What can be wrong with a sheet.
 pub mod problem;
-mod walk;
-mod settings;
+// From bytes to TOML, and through its tables: other files are read so, too.
+pub mod parse;
+pub mod walk;
+pub mod settings;
 mod campaign;
 // From text to sheet.
 pub mod read;
@@ -41,12 +43,20 @@ pub enum Stand {
 }
 
 impl Stand {
+    /// Both of them.
+    pub const ALL: [Stand; 2] = [Stand::Designed, Stand::Installed];
+
     /// The word in JSON and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Stand::Designed => "designed",
             Stand::Installed => "installed",
         }
+    }
+
+    /// What a word says.
+    pub fn from_word(word: &str) -> Option<Stand> {
+        Stand::ALL.into_iter().find(|stand| stand.word() == word)
     }
 }
 
@@ -105,12 +115,20 @@ pub enum Expected {
 }
 
 impl Expected {
+    /// Both of them.
+    pub const ALL: [Expected; 2] = [Expected::Holds, Expected::Violated];
+
     /// The word in sheets and in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Expected::Holds => "holds",
             Expected::Violated => "violated",
         }
+    }
+
+    /// What a word says.
+    pub fn from_word(word: &str) -> Option<Expected> {
+        Expected::ALL.into_iter().find(|expected| expected.word() == word)
     }
 }
 

@@ -1,11 +1,30 @@
-//! What can be wrong with a sheet.
+//! What can be wrong with a sheet, or with another file that is read as sheets are.
 
 use honnin_models::answers::Uncovered;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Allowed;
 use std::ops::Range;
 
-/// One thing wrong with a sheet, and the bytes of its text that it is about.
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// A sheet.
+    Sheet,
+    /// A file of the record.
+    Record,
+}
+
+impl Document {
+    /// The word by which messages tell them apart.
+    pub fn word(self) -> &'static str {
+        match self {
+            Document::Sheet => "sheet",
+            Document::Record => "record",
+        }
+    }
+}
+
+/// One thing wrong with a file, and the bytes of its text that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where; an empty range at the start when it is about the whole file.
@@ -42,6 +61,24 @@ pub enum Values {
     Words(Vec<String>),
     /// What is written so: `[order]`, `without = { … }`.
     Form(String),
+}
+
+impl Values {
+    /// These words.
+    pub fn words(words: &[&str]) -> Values {
+        Values::Words(words.iter().map(|&word| word.to_owned()).collect())
+    }
+}
+
+/// A sentence of one kind of file alone, by the ids of its messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The message that says what is wrong.
+    pub title: &'static str,
+    /// The values that are put into it.
+    pub values: Vec<(&'static str, String)>,
+    /// The message that helps.
+    pub help: &'static str,
 }
 
 /// What can be wrong.
@@ -187,4 +224,6 @@ pub enum Kind {
         /// The most.
         most: usize,
     },
+    /// What only one kind of file can have wrong.
+    Told(Told),
 }

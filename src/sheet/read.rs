@@ -1,6 +1,7 @@
 //! From text to sheet. All problems of a file are found, not only the first.
 
 use super::campaign::campaigns;
+use super::parse::parse;
 use super::problem::{Kind, Problem, Values};
 use super::settings::{self, Places};
 use super::walk::Walk;
@@ -42,45 +43,13 @@ pub const MOST_BYTES: usize = 256 * 1024;
 /// All problems of the file, in the order of its text. Where the text is not TOML, only that is
 /// told: what stands beyond a mistake of syntax cannot be known.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
-    if bytes.len() > MOST_BYTES {
-        return Err(vec![whole(0, Kind::TooLarge { most: MOST_BYTES })]);
-    }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(vec![whole(error.valid_up_to(), Kind::NotUtf8)]),
-    };
-    let (top, errors) = DeTable::parse_recoverable(text);
-    let mut walk = Walk { problems: errors.iter().map(syntax).collect() };
-    // A key that stands twice is the one mistake of syntax that leaves the rest readable.
-    let readable = walk.problems.iter().all(|problem| problem.kind == Kind::KeyTwice);
-    let sheet = readable.then(|| sheet(&mut walk, file, top.get_ref()));
-    if errors.is_empty() && top.get_ref().is_empty() {
-        return Err(vec![whole(0, Kind::Empty)]);
-    }
-    walk.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    match sheet {
-        Some(sheet) if walk.problems.is_empty() => Ok(Sheet { text: text.to_owned(), ..sheet }),
-        _ => Err(walk.problems),
-    }
-}
-
-/// A mistake of syntax. One without a place is about the whole file.
-fn syntax(error: &toml::de::Error) -> Problem {
-    let kind = match error.message() {
-        words if words.starts_with("duplicate key") => Kind::KeyTwice,
-        words => Kind::Syntax(words.to_owned()),
-    };
-    Problem { span: error.span().unwrap_or(0..0), kind }
-}
-
-fn whole(start: usize, kind: Kind) -> Problem {
-    Problem { span: start..start, kind }
+    parse(bytes, MOST_BYTES, |walk, text, top| sheet(walk, file, text, top))
 }
 
 /// Reads the whole sheet; where a problem is noted, what stands in its place does not matter.
-fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
+fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
     keys_at_top(walk, top);
-    schema(walk, top);
+    walk.schema(top, SCHEMA);
     let name = walk.required(top, 0..0, "", "name");
     let name_at = name.map_or(0..0, |value| value.span());
     let name = name.and_then(|value| walk.name(value)).unwrap_or_default().to_owned();
@@ -94,8 +63,8 @@ fn sheet(walk: &mut Walk, file: &str, top: &DeTable<'_>) -> Sheet {
         name,
         name_at,
         file: file.to_owned(),
-        text: String::new(),
-        sources: strings(walk, top, "sources"),
+        text: text.to_owned(),
+        sources: walk.texts(top, "sources").into_iter().map(|(text, _)| text.to_owned()).collect(),
         hypothesis: flag(walk, top, "hypothesis"),
         inferred: inferred_keys(walk, top),
         designed,
@@ -126,32 +95,15 @@ fn keys_at_top(walk: &mut Walk, top: &DeTable<'_>) {
     }
 }
 
-fn schema(walk: &mut Walk, top: &DeTable<'_>) {
-    if let Some(value) = walk.required(top, 0..0, "", "schema") {
-        walk.integer("schema", value, SCHEMA, SCHEMA);
-    }
-}
-
-fn strings(walk: &mut Walk, top: &DeTable<'_>, key: &str) -> Vec<String> {
-    let Some(array) = top.get(key).and_then(|value| walk.array(key, value, None)) else {
-        return Vec::new();
-    };
-    array.iter().filter_map(|item| walk.text(key, item).map(str::to_owned)).collect()
-}
-
 fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<&'static Key> {
     let names: Vec<&str> = keys::KEYS.iter().map(|key| key.name).collect();
     let Some(array) = top.get("inferred").and_then(|value| walk.array("inferred", value, None))
     else {
         return Vec::new();
     };
-    let one = |item| walk.word("inferred", item, &names, words(&names)).and_then(keys::find);
+    let one =
+        |item| walk.word("inferred", item, &names, Values::words(&names)).and_then(keys::find);
     array.iter().filter_map(one).collect()
-}
-
-/// These words as the values that a key takes.
-pub(super) fn words(words: &[&str]) -> Values {
-    Values::Words(words.iter().map(|&word| word.to_owned()).collect())
 }
 
 fn title(walk: &mut Walk, top: &DeTable<'_>, name: &str) -> Label {
@@ -196,7 +148,7 @@ fn place_of(table: &DeTable<'_>, key: &Key) -> Option<Range<usize>> {
 }
 
 /// Notes a combination that only these settings make uncovered.
-pub(super) fn check_covered(
+pub fn check_covered(
     walk: &mut Walk,
     answers: &Answers,
     settings: &[(&'static Key, honnin_models::keys::Answer)],
@@ -326,13 +278,12 @@ fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> 
     let ids = ClaimId::ALL.map(|id| id.to_string());
     let keys: Vec<&str> = ids.iter().map(String::as_str).chain(beside.iter().copied()).collect();
     walk.only(table, name, &keys);
-    let all = [Expected::Holds, Expected::Violated];
-    let verdicts = all.map(Expected::word);
+    let verdicts = Expected::ALL.map(Expected::word);
     let mut expectations = Expectations::new();
     for (id, key) in ClaimId::ALL.into_iter().zip(&ids) {
         let Some(value) = table.get(key.as_str()) else { continue };
-        let word = walk.word(key, value, &verdicts, words(&verdicts));
-        let expected = all.into_iter().find(|expected| word == Some(expected.word()));
+        let word = walk.word(key, value, &verdicts, Values::words(&verdicts));
+        let expected = word.and_then(Expected::from_word);
         expectations.extend(expected.map(|expected| (id, expected)));
     }
     expectations

@@ -110,15 +110,18 @@ fn combinations() -> Vec<Value> {
     combinations
 }
 
-fn text(description: &str) -> Value {
+/// A text with content.
+pub fn text(description: &str) -> Value {
     json!({ "type": "string", "minLength": 1, "pattern": "\\S", "description": description })
 }
 
-fn list(item: Value) -> Value {
+/// A list of this.
+pub fn list(item: Value) -> Value {
     json!({ "type": "array", "items": item })
 }
 
-fn object<'k>(properties: impl Iterator<Item = (&'k str, Value)>, required: &[&str]) -> Value {
+/// A table with these keys and no others.
+pub fn object<'k>(properties: impl Iterator<Item = (&'k str, Value)>, required: &[&str]) -> Value {
     let properties: Map<String, Value> =
         properties.map(|(name, schema)| (name.to_owned(), schema)).collect();
     json!({
@@ -148,7 +151,7 @@ fn answer(key: &Key) -> Value {
 }
 
 /// A table of dotted keys whose answers are changed.
-fn settings(may_stand: fn(&Key) -> bool) -> Value {
+pub fn settings(may_stand: fn(&Key) -> bool) -> Value {
     let keys = KEYS.iter().filter(|key| may_stand(key));
     let without_default = |key: &Key| {
         let mut schema = answer(key);

@@ -1,7 +1,7 @@
-//! What is wrong with a sheet, in sentences: one that says it, and some that help.
+//! What is wrong with a file, in sentences: one that says it, and some that help.
 
 use super::diagnostic::brief;
-use super::problem::{Kind, Type, Values};
+use super::problem::{Document, Kind, Told, Type, Values};
 use honnin_messages::{Messages, Value};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;
@@ -13,8 +13,8 @@ pub(super) struct Sentences {
 }
 
 /// The sentences for a problem.
-pub(super) fn sentences(messages: &Messages, kind: &Kind) -> Sentences {
-    let speaker = Speaker { messages };
+pub(super) fn sentences(messages: &Messages, document: Document, kind: &Kind) -> Sentences {
+    let speaker = Speaker { messages, document };
     let told = speaker.of_file(kind).or_else(|| speaker.of_key(kind));
     let told = told.or_else(|| speaker.of_value(kind)).or_else(|| speaker.of_combination(kind));
     told.expect("every kind of problem has its sentences")
@@ -22,6 +22,7 @@ pub(super) fn sentences(messages: &Messages, kind: &Kind) -> Sentences {
 
 struct Speaker<'a> {
     messages: &'a Messages,
+    document: Document,
 }
 
 impl Speaker<'_> {
@@ -38,12 +39,34 @@ impl Speaker<'_> {
         self.messages.get(id)
     }
 
+    /// A message that speaks of the file as what it is read as.
+    fn of_document(&self, id: &str) -> String {
+        self.messages.with(id, [("document", self.document.word().into())])
+    }
+
+    /// Where every key that may stand in the file can be seen.
+    fn every_key(&self) -> String {
+        self.of_document("help-every-key")
+    }
+
+    /// A sentence of one kind of file alone.
+    fn told(&self, told: &Told) -> Sentences {
+        let values = told.values.iter().map(|(name, value)| (*name, brief(value).into()));
+        let title = self.messages.with_all(told.title, values);
+        Sentences { title, help: vec![self.get(told.help)] }
+    }
+
     fn of_file(&self, kind: &Kind) -> Option<Sentences> {
         match kind {
-            Kind::Empty => self.tell("problem-empty", [], vec![self.get("help-init")]),
+            Kind::Empty => {
+                let title = self.of_document("problem-empty");
+                Some(Sentences { title, help: vec![self.every_key()] })
+            }
             Kind::NotUtf8 => self.tell("problem-not-utf8", [], vec![self.get("help-not-utf8")]),
             Kind::TooLarge { most } => {
-                self.tell("problem-too-large", [("most", (*most / 1024).into())], vec![])
+                let document = ("document", self.document.word().into());
+                let most = ("most", (*most / 1024).into());
+                self.tell("problem-too-large", [document, most], vec![])
             }
             Kind::Syntax(words) => self.tell(
                 "problem-syntax",
@@ -85,11 +108,11 @@ impl Speaker<'_> {
                 self.tell("problem-dotted", [("key", key.as_str().into())], vec![help])
             }
             Kind::Missing { key, table } => {
-                self.in_table("problem-missing", key, table, vec![self.get("help-init")])
+                self.in_table("problem-missing", key, table, vec![self.every_key()])
             }
             Kind::NoLabel { table } => {
                 let table = ("table", format!("[{table}]").into());
-                self.tell("problem-no-label", [table], vec![self.get("help-init")])
+                self.tell("problem-no-label", [table], vec![self.every_key()])
             }
             _ => None,
         }
@@ -157,13 +180,14 @@ impl Speaker<'_> {
             Kind::TooManyConditions { most } => {
                 self.tell("problem-too-many-conditions", [("most", (*most).into())], vec![])
             }
+            Kind::Told(told) => Some(self.told(told)),
             _ => None,
         }
     }
 
     fn in_table(&self, id: &str, key: &str, table: &str, help: Vec<String>) -> Option<Sentences> {
         let top = table.is_empty();
-        let table = if top { self.get("word-top") } else { format!("[{table}]") };
+        let table = if top { self.of_document("word-top") } else { format!("[{table}]") };
         self.tell(id, [("key", brief(key).into()), ("table", table.into())], help)
     }
 

@@ -50,7 +50,7 @@ pub(super) fn answer(walk: &mut Walk, key: &'static Key, value: &Value<'_>) -> O
 
 /// Reads a table of dotted keys whose answers are to be changed: `[installed]`, `without`, `with`.
 /// `may_stand` says which keys this table takes.
-pub(super) fn settings(
+pub fn settings(
     walk: &mut Walk,
     table: &DeTable<'_>,
     name: &str,

@@ -1,4 +1,4 @@
-//! Walking through a parsed sheet: typed access that notes every problem and goes on.
+//! Walking through a parsed file: typed access that notes every problem and goes on.
 
 use super::problem::{Kind, Problem, Type, Values};
 use honnin_models::keys::Allowed;
@@ -7,30 +7,38 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// A value with its place in the text.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The most letters of a site's name.
-pub(super) const MOST_LETTERS: usize = 60;
+pub const MOST_LETTERS: usize = 60;
 
 /// The problems met on the way.
 #[derive(Debug, Default)]
-pub(super) struct Walk {
-    pub(super) problems: Vec<Problem>,
+pub struct Walk {
+    /// All of them, in the order of being met.
+    pub problems: Vec<Problem>,
 }
 
 impl Walk {
     /// Notes a problem.
-    pub(super) fn note(&mut self, span: Range<usize>, kind: Kind) {
+    pub fn note(&mut self, span: Range<usize>, kind: Kind) {
         self.problems.push(Problem { span, kind });
     }
 
-    fn wrong_type(&mut self, key: &str, value: &Value<'_>, needed: Type, allowed: Option<Values>) {
+    /// Notes a value of another type than the one that is needed.
+    pub fn wrong_type(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        needed: Type,
+        allowed: Option<Values>,
+    ) {
         let found = type_of(value.get_ref());
         self.note(value.span(), Kind::WrongType { key: key.to_owned(), needed, found, allowed });
     }
 
     /// The value as one of these words.
-    pub(super) fn word<'w>(
+    pub fn word<'w>(
         &mut self,
         key: &str,
         value: &Value<'_>,
@@ -51,26 +59,60 @@ impl Walk {
 
     /// The value as a text to be shown: with content, and without anything that a terminal would
     /// obey instead of showing it.
-    pub(super) fn text<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
-        let Some(text) = value.get_ref().as_str() else {
+    pub fn text<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
+        let text = self.string(key, value)?;
+        self.is_shown(key, value, text).then_some(text)
+    }
+
+    /// The value as a text of one sentence or more, which may stand on lines of their own. `between`
+    /// is what stands between two sentences when they follow each other.
+    pub fn prose(&mut self, key: &str, value: &Value<'_>, between: &str) -> Option<String> {
+        let lines: Vec<&str> = self.string(key, value)?.lines().map(str::trim).collect();
+        let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let text = lines.join(between);
+        self.is_shown(key, value, &text).then_some(text)
+    }
+
+    fn string<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
             self.wrong_type(key, value, Type::String, None);
-            return None;
+        }
+        text
+    }
+
+    /// Whether a text has content, and a terminal would show all of it.
+    fn is_shown(&mut self, key: &str, value: &Value<'_>, text: &str) -> bool {
+        let key = key.to_owned();
+        let kind = if text.trim().is_empty() {
+            Some(Kind::Blank { key })
+        } else {
+            text.chars().any(is_obeyed).then_some(Kind::ControlCharacter { key })
         };
-        let key = || key.to_owned();
-        if text.trim().is_empty() {
-            self.note(value.span(), Kind::Blank { key: key() });
-            return None;
+        let shown = kind.is_none();
+        self.problems.extend(kind.map(|kind| Problem { span: value.span(), kind }));
+        shown
+    }
+
+    /// The texts of a list, each with its place; none where the key is not there.
+    pub fn texts<'v>(&mut self, table: &'v DeTable<'_>, key: &str) -> Vec<(&'v str, Range<usize>)> {
+        let Some(array) = table.get(key).and_then(|value| self.array(key, value, None)) else {
+            return Vec::new();
+        };
+        let text = |item| Some((self.text(key, item)?, item.span()));
+        array.iter().filter_map(text).collect()
+    }
+
+    /// Reads the version of the file, which must be this one.
+    pub fn schema(&mut self, top: &DeTable<'_>, version: u8) {
+        if let Some(value) = self.required(top, 0..0, "", "schema") {
+            self.integer("schema", value, version, version);
         }
-        if text.chars().any(is_obeyed) {
-            self.note(value.span(), Kind::ControlCharacter { key: key() });
-            return None;
-        }
-        Some(text)
     }
 
     /// The value as the name of a site. Files, headings and commands are made of it, so it may have
     /// nothing in it that means something there.
-    pub(super) fn name<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+    pub fn name<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
         let name = self.text("name", value)?;
         let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         let sound = name.chars().all(plain)
@@ -83,13 +125,7 @@ impl Walk {
     }
 
     /// The value as a whole number from the first to the last.
-    pub(super) fn integer(
-        &mut self,
-        key: &str,
-        value: &Value<'_>,
-        first: u8,
-        last: u8,
-    ) -> Option<u8> {
+    pub fn integer(&mut self, key: &str, value: &Value<'_>, first: u8, last: u8) -> Option<u8> {
         let allowed = Values::Answers(Allowed::Numbers(first, last));
         let Some(integer) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, Type::Integer, Some(allowed));
@@ -107,7 +143,7 @@ impl Walk {
     }
 
     /// The value as a flag.
-    pub(super) fn flag(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+    pub fn flag(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
             let allowed = Values::Answers(Allowed::Flag);
@@ -117,7 +153,7 @@ impl Walk {
     }
 
     /// The value as a table. `form` shows how it is written.
-    pub(super) fn table<'v, 't>(
+    pub fn table<'v, 't>(
         &mut self,
         key: &str,
         value: &'v Value<'t>,
@@ -131,7 +167,7 @@ impl Walk {
     }
 
     /// The value as a list. `form` shows how it is written, where that can be shown.
-    pub(super) fn array<'v, 't>(
+    pub fn array<'v, 't>(
         &mut self,
         key: &str,
         value: &'v Value<'t>,
@@ -145,38 +181,41 @@ impl Walk {
     }
 
     /// The tables of an array of tables, each with its place.
-    pub(super) fn tables<'v, 't>(
+    pub fn tables<'v, 't>(
         &mut self,
         top: &'v DeTable<'t>,
         name: &str,
     ) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
-        let form = format!("[[{name}]]");
-        let shown = Some(Values::Form(form.clone()));
+        self.tables_written(top, name, &format!("[[{name}]]"))
+    }
+
+    /// The same of an array of tables that is written in another form.
+    pub fn tables_written<'v, 't>(
+        &mut self,
+        top: &'v DeTable<'t>,
+        name: &str,
+        form: &str,
+    ) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
+        let shown = Some(Values::Form(form.to_owned()));
         let Some(array) = top.get(name).and_then(|value| self.array(name, value, shown)) else {
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in array {
-            tables.extend(self.table(name, item, &form).map(|table| (table, item.span())));
+            tables.extend(self.table(name, item, form).map(|table| (table, item.span())));
         }
         tables
     }
 
     /// Notes every key of a table that is not among those allowed.
-    pub(super) fn only(&mut self, table: &DeTable<'_>, name: &str, allowed: &[&str]) {
+    pub fn only(&mut self, table: &DeTable<'_>, name: &str, allowed: &[&str]) {
         for key in table.keys().filter(|key| !allowed.contains(&key.get_ref().as_ref())) {
             self.unknown_key(key.span(), key.get_ref(), name, allowed);
         }
     }
 
     /// Notes a key that its table does not have.
-    pub(super) fn unknown_key(
-        &mut self,
-        span: Range<usize>,
-        key: &str,
-        table: &str,
-        allowed: &[&str],
-    ) {
+    pub fn unknown_key(&mut self, span: Range<usize>, key: &str, table: &str, allowed: &[&str]) {
         let kind = Kind::UnknownKey {
             key: key.to_owned(),
             table: table.to_owned(),
@@ -187,7 +226,7 @@ impl Walk {
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required<'v, 't>(
+    pub fn required<'v, 't>(
         &mut self,
         table: &'v DeTable<'t>,
         at: Range<usize>,
@@ -202,7 +241,7 @@ impl Walk {
     }
 
     /// The table under a key that must be there, with its place.
-    pub(super) fn required_table<'v, 't>(
+    pub fn required_table<'v, 't>(
         &mut self,
         table: &'v DeTable<'t>,
         at: Range<usize>,
@@ -217,7 +256,7 @@ impl Walk {
 
 /// Whether a terminal obeys a character instead of showing it: control characters, those that change
 /// the direction of writing, and those that have no width.
-pub(super) fn is_obeyed(character: char) -> bool {
+pub fn is_obeyed(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -226,7 +265,7 @@ pub(super) fn is_obeyed(character: char) -> bool {
 }
 
 /// The allowed word that was probably meant by another one: the one nearest to it, if near at all.
-pub(super) fn meant(word: &str, allowed: &[&str]) -> Option<String> {
+pub fn meant(word: &str, allowed: &[&str]) -> Option<String> {
     let lower = word.to_lowercase();
     // A word typed without its section (`release`) or with another one (`order.release`) is as near
     // as its last part.

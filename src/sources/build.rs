@@ -18,6 +18,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         &[
             "src/search",
             "src/sheet",
+            "src/record",
             "src/analysis",
             "src/system",
             "src/log",

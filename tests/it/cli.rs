@@ -304,6 +304,9 @@ fn the_schema_and_the_completions_are_printed() {
     let events = run(&["schema", "--events"]);
     assert_eq!(events.code, 0);
     insta::assert_snapshot!("schema-events", events.out);
+    let record = run(&["schema", "--record"]);
+    assert_eq!(record.code, 0);
+    insta::assert_snapshot!("schema-record", record.out);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ended = run(&["completions", shell]);
         assert_eq!(ended.code, 0, "{shell}");
@@ -327,6 +330,7 @@ fn help_speaks_both_languages() {
         "explore",
         "run",
         "schema",
+        "record",
         "completions",
     ] {
         let ended = run(&[command, "--help"]);
@@ -338,7 +342,7 @@ fn help_speaks_both_languages() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    let wrong: [&[&str]; 19] = [
+    let wrong: [&[&str]; 21] = [
         &["schema", "--format", "json"],
         &["check", "--reports", "x"],
         &["check", "--cross-check=yes"],
@@ -356,6 +360,8 @@ fn a_wrong_command_line_ends_with_2() {
         &["check", "--max-memory", "5x"],
         &["schedules", "reference", "--iterations", "0"],
         &["schema", "--events", "--evidence"],
+        &["schema", "--record", "--evidence"],
+        &["record", "chek"],
         &["schema", "--events", "--events"],
         &["run", "reference", "--requests", "99999999999"],
     ];

@@ -1,5 +1,6 @@
 //! Both message catalogues: the same ids and values, nothing missing, nothing unused.
 
+use clap::Command;
 use honnin::cli::command;
 use honnin_messages::{Language, Messages, grouped};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,11 +58,20 @@ fn both_catalogues_have_the_same_messages_with_the_same_values() {
     }
 }
 
+/// The commands of a command, and theirs, each by its full name.
+fn named<'c>(command: &'c Command, before: &str, all: &mut Vec<(String, &'c Command)>) {
+    for sub in command.get_subcommands() {
+        let name = format!("{before}{}", sub.get_name());
+        all.push((name.clone(), sub));
+        named(sub, &format!("{name}-"), all);
+    }
+}
+
 /// Messages whose ids are made from the names of commands and arguments.
 fn made_from_commands() -> BTreeSet<String> {
     let command = command(&Messages::new(Language::En), 80);
-    let all = std::iter::once(("main".to_owned(), &command))
-        .chain(command.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub)));
+    let mut all = vec![("main".to_owned(), &command)];
+    named(&command, "", &mut all);
     let mut ids = BTreeSet::new();
     for (name, command) in all {
         ids.insert(format!("about-{name}"));

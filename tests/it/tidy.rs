@@ -59,6 +59,7 @@ const CRATES: &[(&str, &str)] = &[
     ("honnin-sources", "src/sources"),
     ("honnin-messages", "src/messages"),
     ("honnin-sheet", "src/sheet"),
+    ("honnin-record", "src/record"),
     ("honnin-analysis", "src/analysis"),
     ("honnin-system", "src/system"),
     ("honnin-log", "src/log"),

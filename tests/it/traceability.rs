@@ -1,7 +1,6 @@
 //! Traceability: from the findings of the record to the evidence, and back.
 
 use altered::{altered, evidence, flipped, one_sheet, unknown};
-use honnin_evidence::Dossier;
 use honnin_evidence::asked::Class;
 use honnin_evidence::checked::Check;
 use honnin_evidence::schedules::FollowedEnd;
@@ -10,10 +9,12 @@ use honnin_evidence::traceability::name::name;
 use honnin_evidence::traceability::{self, Confirmation, Says, State, Traceability};
 use honnin_evidence::traced::CoverageWord;
 use honnin_evidence::words::VerdictEvidence;
-use honnin_evidence::{Evidence, Unreadable};
+use honnin_evidence::{Dossier, Evidence, Unreadable};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::findings;
 use honnin_models::sheets::BUNDLED;
+use honnin_record;
+use honnin_render::traceability::name::name;
+use honnin_render::traceability::{self, Confirmation, Says, State, Traceability};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,9 +36,10 @@ fn states(dossier: &Dossier) -> BTreeMap<String, State> {
 }
 
 /// The checks of the register, as the document writes them.
-fn register() -> Vec<(&'static str, Vec<Check>)> {
+fn register() -> Vec<(String, Vec<Check>)> {
     let checks = |checks: &[_]| checks.iter().map(Check::from).collect();
-    findings().map(|finding| (finding.id, checks(finding.checks()))).collect()
+    let findings = record::bundled().findings();
+    findings.map(|finding| (finding.id.to_string(), checks(&finding.checks))).collect()
 }
 
 #[test]
@@ -45,12 +47,12 @@ fn every_finding_stands_once_with_all_its_checks() {
     let dossier = whole();
     let traced = Traceability::of(&dossier);
     let mut names: BTreeMap<String, &Check> = BTreeMap::new();
-    let written: Vec<(&str, Vec<Check>)> = traced
+    let written: Vec<(String, Vec<Check>)> = traced
         .record
         .findings()
         .map(|finding| {
             let checks = traced.checks_of(finding).into_iter().map(|check| check.by.clone());
-            (finding.finding.as_str(), checks.collect())
+            (finding.finding.clone(), checks.collect())
         })
         .collect();
     assert_eq!(written, register());
@@ -98,7 +100,7 @@ fn backward_is_the_inverse_of_forward() {
             .collect();
         let expected = register();
         let expected = expected.iter().filter(|(_, checks)| checks.iter().any(about));
-        assert_eq!(findings, expected.map(|(id, _)| *id).collect::<Vec<_>>());
+        assert_eq!(findings, expected.map(|(id, _)| id.as_str()).collect::<Vec<_>>());
     }
 }
 
@@ -200,10 +202,10 @@ fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
         let reference = |by: &Check| by.sheet() == Some("reference");
         let verdict = |by: &Check| matches!(by, Check::Verdict { .. }) && reference(by);
         if checks.iter().any(verdict) {
-            assert_eq!(after[id], State::Open, "{id}");
+            assert_eq!(after[&id], State::Open, "{id}");
             opened += 1;
         } else if !checks.iter().any(reference) {
-            assert_eq!(after[id], before[id], "{id}");
+            assert_eq!(after[&id], before[&id], "{id}");
         }
     }
     assert!(opened > 0, "findings rely on the reference design");

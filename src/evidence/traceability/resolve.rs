@@ -11,7 +11,7 @@ use honnin_analysis::Verdict;
 use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::Outcome;
-use honnin_sheet::Stand;
+use honnin_sheet::{Expected, Stand};
 
 /// Whether a place says what the register relies on, and what it says.
 pub(super) type Looked = (Confirmation, Answer);
@@ -25,7 +25,7 @@ pub(crate) struct Parts<'d> {
 }
 
 /// Whether a verdict is the one that is relied on.
-pub(super) fn compared(verdict: &Verdict, outcome: Outcome) -> Confirmation {
+pub(super) fn compared(verdict: &Verdict, outcome: Expected) -> Confirmation {
     match verdict {
         Verdict::NotEstablished(_) => Confirmation::NotEstablished,
         verdict if verdict.word() == outcome.word() => Confirmation::Confirmed,
@@ -56,13 +56,13 @@ impl<'d> Parts<'d> {
     fn looked_up(&self, by: &Check) -> Option<Looked> {
         match by {
             Check::Verdict { sheet, stand, claim, outcome } => {
-                self.verdict(sheet, (*stand).into(), *claim, *outcome)
+                self.verdict(sheet, (*stand).into(), *claim, (*outcome).into())
             }
             Check::Condition { sheet, condition, claim, needed } => {
                 self.condition(sheet, condition, *claim, *needed)
             }
             Check::Changed { sheet, changes, claim, outcome } => {
-                self.changed(sheet, changes, *claim, *outcome)
+                self.changed(sheet, changes, *claim, (*outcome).into())
             }
             Check::Campaign { sheet, campaign, reaches, misses } => {
                 self.campaign(sheet, campaign, reaches, misses)
@@ -101,7 +101,7 @@ impl<'d> Parts<'d> {
         sheet: &str,
         stand: Stand,
         claim: ClaimId,
-        outcome: Outcome,
+        outcome: Expected,
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let checks = &self.findings[number].checks;
@@ -131,8 +131,8 @@ impl<'d> Parts<'d> {
         let place = matrix.rows.iter().position(|row| row.present == all & !(1 << bit))?;
         let whole = matrix.rows.iter().find(|row| row.present == all)?.verdicts.get(&claim)?;
         let verdict = matrix.rows[place].verdicts.get(&claim)?;
-        let outcome = if needed { Outcome::Holds } else { Outcome::Violated };
-        let mut confirmation = compared(verdict, outcome).max(compared(whole, Outcome::Violated));
+        let outcome = if needed { Expected::Holds } else { Expected::Violated };
+        let mut confirmation = compared(verdict, outcome).max(compared(whole, Expected::Violated));
         if !matrix.established() {
             confirmation = confirmation.max(Confirmation::NotEstablished);
         }
@@ -147,7 +147,7 @@ impl<'d> Parts<'d> {
         sheet: &str,
         changes: &[Setting],
         claim: ClaimId,
-        outcome: Outcome,
+        outcome: Expected,
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let found = &self.findings[number];
@@ -155,7 +155,7 @@ impl<'d> Parts<'d> {
         let place = found.controls.iter().position(|control| control.changes == changes)?;
         let verdict = found.controls[place].verdict(claim)?;
         let before = &found.checks.last()?.claims[&claim].verdict;
-        let confirmation = compared(before, Outcome::Violated).max(compared(verdict, outcome));
+        let confirmation = compared(before, Expected::Violated).max(compared(verdict, outcome));
         let at = format!("/sheets/{number}/controls/{place}/check/claims/{claim}");
         let says = Says::Verdict(verdict.word());
         Some((confirmation, self.answer(says, About::Controls(number), at)))

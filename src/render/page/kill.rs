@@ -1,8 +1,8 @@
 //! The kill matrix: every single defect against every layer.
 
 use super::{Page, Part, prose, table};
-use crate::kill;
 use honnin_messages::grouped;
+use honnin_schedule::kill;
 use maud::html;
 
 /// The part.

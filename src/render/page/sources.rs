@@ -1,14 +1,14 @@
 //! Where the facts of a sheet come from: documents by issuer and title, pages by their address.
 
 use super::sheet::Of;
-use honnin_models::record::source::{self, Source};
+use honnin_record::{self, Source};
 use maud::{Markup, html};
 
 /// The sources of a sheet, each once.
 pub(super) fn list(of: &Of<'_>) -> Markup {
     let mut known: Vec<(Option<&Source>, Vec<&str>)> = Vec::new();
     for location in &of.sheet.sources {
-        let source = source::at(location);
+        let source = record::bundled().source_at(location);
         match known.iter_mut().find(|(it, _)| it.is_some() && *it == source) {
             Some((_, locations)) => locations.push(location),
             None => known.push((source, vec![location])),
@@ -41,13 +41,14 @@ fn one(of: &Of<'_>, source: Option<&Source>, locations: &[&str]) -> Markup {
 
 fn cited(of: &Of<'_>, source: &Source) -> Markup {
     let messages = of.page.messages;
+    let language = messages.language();
     let values = [
-        ("issuer", messages.of(source.issuer).into()),
-        ("title", messages.of(source.title).into()),
+        ("issuer", source.issuer.in_language(language).into()),
+        ("title", source.title.in_language(language).into()),
     ];
     html! {
         (messages.with("traceability-cited-whole", values))
-        @if let Some(date) = source.date {
+        @if let Some(date) = source.date.as_deref() {
             (messages.with("page-source-date", [("date", date.into())]))
         }
     }

@@ -10,6 +10,7 @@ use honnin_evidence::asked::{About, State};
 use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::{CheckedBy, findings};
+use honnin_record::{self, Check};
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,14 +21,14 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
     let dossier = read(&committed());
     let mut named: BTreeSet<(String, String)> = BTreeSet::new();
     let mut scopes: BTreeSet<String> = BTreeSet::new();
-    for by in findings().flat_map(|finding| finding.checks()) {
-        match by {
-            CheckedBy::Changed { sheet, changes, .. } => {
-                let changes = changes.iter().map(|(key, answer)| format!("{key} = {answer}"));
-                named.insert(((*sheet).to_owned(), changes.collect::<Vec<_>>().join(", ")));
+    for check in record::bundled().findings().flat_map(|finding| &finding.checks) {
+        match check {
+            Check::Changed { sheet, changes, .. } => {
+                let changes = changes.iter().map(|(key, it)| format!("{} = {it}", key.name));
+                named.insert((sheet.clone(), changes.collect::<Vec<_>>().join(", ")));
             }
-            CheckedBy::Bounds { sheet, .. } => {
-                scopes.insert((*sheet).to_owned());
+            Check::Bounds { sheet, .. } => {
+                scopes.insert(sheet.clone());
             }
             _ => {}
         }

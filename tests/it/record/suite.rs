@@ -1,6 +1,5 @@
 //! What the register says of a check, held against the check.
 
-use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
 use honnin_analysis::Search;
 use honnin_analysis::bounds::bounds;
@@ -9,12 +8,13 @@ use honnin_analysis::check::check;
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::survey::surveyed;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Answer;
+use honnin_models::keys::{Answer, Key};
 use honnin_models::record::{CheckedBy, Outcome, Stand as Standing};
+use honnin_record::Check;
 use honnin_schedule::campaign::{Findings, Method, Plan};
 use honnin_schedule::kill::context::{Context, contexts, defects};
 use honnin_sheet::find::bundled;
-use honnin_sheet::{Sheet, Stand, changed};
+use honnin_sheet::{Expected, Settings, Sheet, Stand, changed};
 
 /// The bundled sheets, and what is asked of them.
 pub(crate) struct Suite {
@@ -35,67 +35,67 @@ impl Suite {
     }
 
     /// Whether a check is there and comes to what the register says.
-    pub(crate) fn confirms(&self, by: &CheckedBy) -> bool {
+    pub(crate) fn confirms(&self, by: &Check) -> bool {
         let confirmed = match by {
-            CheckedBy::Survey { claim } => Some(surveyed().contains(claim)),
+            Check::Survey { claim } => Some(surveyed().contains(claim)),
             _ => by.sheet().and_then(|name| self.sheet(name)).map(|sheet| self.of(sheet, by)),
         };
         confirmed.unwrap_or(false)
     }
 
     /// The same of a check of a sheet.
-    fn of(&self, sheet: &Sheet, by: &CheckedBy) -> bool {
-        match *by {
-            CheckedBy::Verdict { stand, claim, outcome, .. } => {
-                self.verdict(sheet, standing(stand), claim, outcome)
+    fn of(&self, sheet: &Sheet, by: &Check) -> bool {
+        match by {
+            Check::Verdict { stand, claim, verdict, .. } => {
+                self.verdict(sheet, *stand, *claim, *verdict)
             }
-            CheckedBy::Condition { condition, claim, needed, .. } => {
+            Check::Condition { condition, claim, needed, .. } => {
                 let matrix = matrix(&self.search, sheet);
-                let among = if needed { matrix.needed(claim) } else { matrix.not_needed(claim) };
-                matrix.established() && among.iter().any(|among| among.id == condition)
+                let among = if *needed { matrix.needed(*claim) } else { matrix.not_needed(*claim) };
+                matrix.established() && among.iter().any(|among| among.id == *condition)
             }
-            CheckedBy::Changed { changes, claim, outcome, .. } => {
-                self.changed(sheet, changes, claim, outcome)
+            Check::Changed { changes, claim, verdict, .. } => {
+                self.changed(sheet, changes, *claim, *verdict)
             }
-            CheckedBy::Campaign { campaign, reaches, misses, .. } => {
+            Check::Campaign { campaign, reaches, misses, .. } => {
                 match self.campaign(sheet, campaign) {
                     Some(Found::OfViolation { reached, missed, beyond, .. }) => {
-                        reached == reaches && missed == misses && beyond.is_empty()
+                        reached == *reaches && missed == *misses && beyond.is_empty()
                     }
                     _ => false,
                 }
             }
-            CheckedBy::Plan { campaign, key, answer, claim, revealed: expected, .. } => {
+            Check::Plan { campaign, defect: (key, answer), claim, revealed: expected, .. } => {
                 let Some(Found::OfDefects { revealed, hidden }) = self.campaign(sheet, campaign)
                 else {
                     return false;
                 };
-                let among = if expected { revealed } else { hidden };
+                let among = if *expected { revealed } else { hidden };
                 among.iter().any(|defect| {
-                    let same = defect.key.name == key && defect.answer == answer;
-                    same && defect.breaks.contains(&claim)
+                    let same = defect.key == *key && defect.answer == *answer;
+                    same && defect.breaks.contains(claim)
                 })
             }
-            CheckedBy::Kill { key, answer, claim, .. } => self.killed(sheet, key, answer, claim),
-            CheckedBy::Schedules { stand, claim, .. } => {
-                guided(&sheet.name, standing(stand), claim)
-                    .is_some_and(|found| found.broken.contains_key(&claim))
+            Check::Kill { defect: (key, answer), claim, .. } => {
+                self.killed(sheet, key, *answer, *claim)
             }
-            CheckedBy::Bounds { claim, .. } => {
+            Check::Schedules { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
+                .is_some_and(|found| found.broken.contains_key(claim)),
+            Check::Bounds { claim, .. } => {
                 let bounds = bounds(&self.search, sheet);
                 let found = bounds.stands.last().expect("a sheet has a stand");
                 let revealed = found.revealed.iter().flatten();
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
-                found.adequate() == Some(true) && own.any(|revealed| revealed.claim == claim)
+                found.adequate() == Some(true) && own.any(|revealed| revealed.claim == *claim)
             }
-            CheckedBy::Trace { stand, claim, .. } => guided(&sheet.name, standing(stand), claim)
-                .is_some_and(|found| found.broken_in_log.contains_key(&claim)),
-            CheckedBy::Survey { .. } => false,
+            Check::Trace { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
+                .is_some_and(|found| found.broken_in_log.contains_key(claim)),
+            Check::Survey { .. } => false,
         }
     }
 
     /// The verdict is what the register says, and what the sheet expects.
-    fn verdict(&self, sheet: &Sheet, stand: Stand, claim: ClaimId, outcome: Outcome) -> bool {
+    fn verdict(&self, sheet: &Sheet, stand: Stand, claim: ClaimId, outcome: Expected) -> bool {
         if !sheet.stands().contains(&stand) {
             return false;
         }
@@ -109,12 +109,12 @@ impl Suite {
     fn changed(
         &self,
         sheet: &Sheet,
-        changes: &[(&str, Answer)],
+        changes: &Settings,
         claim: ClaimId,
-        outcome: Outcome,
+        outcome: Expected,
     ) -> bool {
         let before = sheet.answers(sheet.last_stand());
-        let after = changed(&before, &settings(changes));
+        let after = changed(&before, changes);
         let verdict = |answers| self.search.verdict(&sheet.name, answers, claim);
         let sound = !changes.is_empty() && after.uncovered().is_empty();
         sound && verdict(&before).violated() && verdict(&after).word() == outcome.word()
@@ -128,21 +128,13 @@ impl Suite {
 
     /// The defect is a row of the kill matrix and breaks the claim there. That no layer misses a row
     /// is the matter of the tests of the kill matrix.
-    fn killed(&self, sheet: &Sheet, key: &str, answer: Answer, claim: ClaimId) -> bool {
+    fn killed(&self, sheet: &Sheet, key: &Key, answer: Answer, claim: ClaimId) -> bool {
         let context = self.contexts.iter().find(|context| context.name == sheet.name);
         let mut defects = context.map(defects).unwrap_or_default().into_iter();
-        let defect = defects.find(|defect| defect.key.name == key && defect.answer == answer);
+        let defect = defects.find(|defect| defect.key == key && defect.answer == answer);
         defect.is_some_and(|defect| {
             self.search.verdict(&sheet.name, &defect.answers, claim).violated()
         })
-    }
-}
-
-/// The program's word for how a site is looked at.
-pub(crate) fn standing(stand: Standing) -> Stand {
-    match stand {
-        Standing::Designed => Stand::Designed,
-        Standing::Installed => Stand::Installed,
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::logs::log_of;
 use crate::material::{AnySite, Walk, quickcheck, sheet, with, word};
-use honnin::schedule::follow::Follower;
-use honnin::trace::inclusion::{Inclusion, inclusion};
+use honnin_log::inclusion::{Inclusion, inclusion};
 use honnin_models::answers::Answers;
 use honnin_models::keys::decisions;
 use honnin_models::{Site, Step};
+use honnin_schedule::follow::Follower;
 use quickcheck::TestResult;
 use std::cell::Cell;
 use std::collections::BTreeSet;

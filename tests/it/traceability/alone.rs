@@ -8,8 +8,9 @@ use honnin_evidence::{Dossier, Evidence, Unreadable};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::{Errs, GROUPS, findings, source};
+use honnin_record::{Both, Errs, bundled};
 use honnin_render::page;
-use honnin_render::traceability::{self, html};
+use honnin_render::traceability::{self, Confirmation, State, Traceability, html};
 use std::collections::BTreeSet;
 
 /// What the register says stands in the document word for word, in both languages.
@@ -17,32 +18,34 @@ use std::collections::BTreeSet;
 fn the_document_says_what_the_register_says() {
     let dossier = whole();
     let record = &dossier.evidence.traceability;
-    let same = |written: &honnin_evidence::register::Both, text: honnin_models::Text| {
-        assert_eq!((written.ja.as_str(), written.en.as_str()), (text.ja, text.en));
-    };
+    let same = |written: &Both, text: &Both| assert_eq!(written, text);
     let groups: Vec<&str> = record.groups.iter().map(|it| it.group.as_str()).collect();
-    assert_eq!(groups, GROUPS.iter().map(|group| group.id).collect::<Vec<_>>());
-    for (written, group) in record.groups.iter().zip(GROUPS) {
-        same(&written.title, group.title);
-        assert_eq!(written.findings.len(), group.findings().count());
+    let known: Vec<&str> = bundled().groups.iter().map(|group| group.id.as_str()).collect();
+    assert_eq!(groups, known);
+    for (written, group) in record.groups.iter().zip(&bundled().groups) {
+        same(&written.title, &group.title);
+        assert_eq!(written.findings.len(), group.findings.len());
     }
-    for (written, finding) in record.findings().zip(findings()) {
-        same(&written.says, finding.says);
+    for (written, finding) in record.findings().zip(bundled().findings()) {
+        same(&written.says, &finding.says);
         assert_eq!((written.certainty, written.kind), (finding.certainty, finding.kind));
         assert_eq!(written.claims, finding.claims(), "{}", finding.id);
-        assert_eq!(written.gap.is_some(), finding.gap().is_some(), "{}", finding.id);
-        if let (Some(written), Some(gap)) = (&written.gap, finding.gap()) {
-            same(&written.reason, gap.reason);
+        assert_eq!(written.gap.is_some(), finding.gap.is_some(), "{}", finding.id);
+        if let (Some(written), Some(gap)) = (&written.gap, &finding.gap) {
+            same(&written.reason, &gap.reason);
             assert_eq!(written.errs, gap.errs);
         }
         let cited: Vec<&str> = written.cites.iter().map(|cite| cite.source.as_str()).collect();
-        assert_eq!(cited, finding.cites.iter().map(|cite| cite.source).collect::<Vec<_>>());
+        assert_eq!(
+            cited,
+            finding.cites.iter().map(|cite| cite.source.as_str()).collect::<Vec<_>>()
+        );
     }
-    assert_eq!(record.sources.len(), source::sources().count());
-    for (written, source) in record.sources.iter().zip(source::sources()) {
-        same(&written.title, source.title);
-        same(&written.issuer, source.issuer);
-        assert_eq!(written.date.as_deref(), source.date);
+    assert_eq!(record.sources.len(), bundled().sources.len());
+    for (written, source) in record.sources.iter().zip(&bundled().sources) {
+        same(&written.title, &source.title);
+        same(&written.issuer, &source.issuer);
+        assert_eq!(written.date, source.date);
         assert_eq!(written.locations, source.locations);
     }
     assert!(record.is_of_this_program());
@@ -83,12 +86,14 @@ fn every_rendering_tells_what_stands_in_the_document() {
         let text = traceability::document(&messages, &dossier);
         let section = html::body(&messages, "x-", &traced).into_string();
         for told in [&text, &section, &whole_page] {
-            for (built_in, written) in findings().zip(dossier.evidence.traceability.findings()) {
-                let old = language.of(built_in.says);
+            let written = dossier.evidence.traceability.findings();
+            for (built_in, written) in bundled().findings().zip(written) {
+                let old = built_in.says.in_language(language);
                 assert!(!told.contains(old), "the register is asked: {old}");
                 assert!(told.contains(written.says.in_language(language)), "{}", built_in.id);
-                if let (Some(old), Some(gap)) = (built_in.gap(), &written.gap) {
-                    assert!(!told.contains(language.of(old.reason)), "{}", built_in.id);
+                if let (Some(old), Some(gap)) = (&built_in.gap, &written.gap) {
+                    let old = old.reason.in_language(language);
+                    assert!(!told.contains(old), "{}", built_in.id);
                     // Where the finding is told, and in the list of all gaps.
                     let reason = gap.reason.in_language(language);
                     assert_eq!(told.matches(reason).count(), 2, "{}", built_in.id);
@@ -173,11 +178,11 @@ fn both_renderings_tell_of_every_finding_and_their_links_lead_somewhere() {
         let messages = Messages::new(language);
         let text = traceability::document(&messages, &dossier);
         let page = html::body(&messages, "x-", &traced).into_string();
-        for finding in findings() {
+        for finding in bundled().findings() {
             let heading = format!("\n### {}\n", finding.id);
             let deeper = format!("\n#### {}\n", finding.id);
             assert_eq!(text.matches(&heading).count() + text.matches(&deeper).count(), 1);
-            let id = format!("id=\"x-finding-{}\"", finding.id.replace('/', "-"));
+            let id = format!("id=\"x-finding-{}\"", finding.id.to_string().replace('/', "-"));
             assert_eq!(page.matches(&id).count(), 1, "{}", finding.id);
         }
         let anchors: BTreeSet<String> = text.lines().filter_map(heading).collect();

@@ -1,0 +1,143 @@
+//! What can answer a finding: one check of the suite, named so that it can be run and compared.
+
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key};
+use honnin_sheet::{Expected, Settings, Stand};
+
+/// One check that answers a finding, with what it must come to for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// The verdict on a claim of a sheet.
+    Verdict {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        stand: Stand,
+        /// The claim.
+        claim: ClaimId,
+        /// The verdict.
+        verdict: Expected,
+    },
+    /// A condition of a sheet in its condition matrix.
+    Condition {
+        /// The sheet.
+        sheet: String,
+        /// The id of the condition.
+        condition: String,
+        /// The claim that breaks.
+        claim: ClaimId,
+        /// Whether the claim holds when this condition alone is absent; if not, it breaks all the same.
+        needed: bool,
+    },
+    /// A sheet with some answers changed: a negative control, or a remedy. The claim is violated
+    /// before.
+    Changed {
+        /// The sheet.
+        sheet: String,
+        /// The keys and their answers.
+        changes: Settings,
+        /// The claim.
+        claim: ClaimId,
+        /// The verdict after the change.
+        verdict: Expected,
+    },
+    /// A test plan of a site that is violated, and which of the broken claims it can reach.
+    Campaign {
+        /// The sheet.
+        sheet: String,
+        /// The campaign, by its English name.
+        campaign: String,
+        /// What it can reach.
+        reaches: Vec<ClaimId>,
+        /// What it cannot, however often it is run.
+        misses: Vec<ClaimId>,
+    },
+    /// A test plan of a site that holds, and a single defect that it could reveal, or could not.
+    Plan {
+        /// The sheet.
+        sheet: String,
+        /// The campaign, by its English name.
+        campaign: String,
+        /// The decision that is answered in another way than the safe one, and that answer.
+        defect: (&'static Key, Answer),
+        /// A claim that it breaks.
+        claim: ClaimId,
+        /// Whether the plan could reveal it.
+        revealed: bool,
+    },
+    /// A single defect in the kill matrix: put into the sound form of a sheet's site, it breaks the
+    /// claim, and no layer that must find it misses it.
+    Kill {
+        /// The sheet.
+        sheet: String,
+        /// The decision that is answered in another way than the safe one, and that answer.
+        defect: (&'static Key, Answer),
+        /// The claim that it breaks.
+        claim: ClaimId,
+    },
+    /// Schedules of the real issuing system, with the sheet's defects in it, that break the claim.
+    Schedules {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        stand: Stand,
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The log of the real system of a sheet along its counterexample, in which the claim is found
+    /// violated.
+    Trace {
+        /// The sheet.
+        sheet: String,
+        /// As designed or as installed.
+        stand: Stand,
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The smallest scope that shows the violation, and that one more of anything alters no verdict.
+    Bounds {
+        /// The sheet.
+        sheet: String,
+        /// The violated claim.
+        claim: ClaimId,
+    },
+    /// Every combination of decisions on every topology, and the rules by which the claim holds.
+    Survey {
+        /// The claim.
+        claim: ClaimId,
+    },
+}
+
+impl Check {
+    /// The sheet that it is about, if it is about one.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Check::Verdict { sheet, .. }
+            | Check::Condition { sheet, .. }
+            | Check::Changed { sheet, .. }
+            | Check::Campaign { sheet, .. }
+            | Check::Plan { sheet, .. }
+            | Check::Kill { sheet, .. }
+            | Check::Schedules { sheet, .. }
+            | Check::Trace { sheet, .. }
+            | Check::Bounds { sheet, .. } => Some(sheet),
+            Check::Survey { .. } => None,
+        }
+    }
+
+    /// The claims that it speaks of.
+    pub fn claims(&self) -> Vec<ClaimId> {
+        match self {
+            Check::Verdict { claim, .. }
+            | Check::Condition { claim, .. }
+            | Check::Changed { claim, .. }
+            | Check::Plan { claim, .. }
+            | Check::Kill { claim, .. }
+            | Check::Schedules { claim, .. }
+            | Check::Trace { claim, .. }
+            | Check::Bounds { claim, .. }
+            | Check::Survey { claim } => vec![*claim],
+            Check::Campaign { reaches, misses, .. } => [reaches.as_slice(), misses].concat(),
+        }
+    }
+}

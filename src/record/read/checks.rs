@@ -1,0 +1,209 @@
+//! Reading the checks that a finding names: each by the form of its kind, with every name looked up.
+
+use super::Reader;
+use crate::Check;
+use crate::keys::{CHECK, FORMS, Form};
+use honnin_models::Site;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::{Answer, Key};
+use honnin_sheet::problem::{Kind, Values};
+use honnin_sheet::read::check_covered;
+use honnin_sheet::settings::settings;
+use honnin_sheet::walk::Value;
+use honnin_sheet::{Expected, Settings, Sheet, Stand};
+use std::ops::Range;
+use toml::de::DeTable;
+
+/// How a list of checks is written.
+const WRITTEN: &str = "checks = [{ kind = … }]";
+
+/// A table, and the form by which it is read.
+struct Written<'v, 't> {
+    table: &'v DeTable<'t>,
+    form: &'static Form,
+    at: Range<usize>,
+}
+
+impl<'v, 't> Written<'v, 't> {
+    /// The value of a key of the form.
+    fn get(&self, key: &str) -> Option<&'v Value<'t>> {
+        self.table.get(key).filter(|_| self.form.keys.contains(&key))
+    }
+}
+
+impl<'w> Reader<'w, '_> {
+    /// The checks of a finding, each with its place.
+    pub(super) fn checks(&mut self, table: &DeTable<'_>) -> Vec<(Check, Range<usize>)> {
+        self.not_empty(table, "checks");
+        let mut checks: Vec<(Check, Range<usize>)> = Vec::new();
+        for (table, at) in self.walk.tables_written(table, "checks", WRITTEN) {
+            let Some(check) = self.check(table, at.clone()) else { continue };
+            if checks.iter().any(|(known, _)| *known == check) {
+                self.tell(at.clone(), "problem-record-repeated", &[], "help-record-repeated");
+            }
+            checks.push((check, at));
+        }
+        checks
+    }
+
+    fn check(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<Check> {
+        let kinds: Vec<&str> = FORMS.iter().map(|form| form.kind).collect();
+        let kind = self.walk.required(table, at.clone(), CHECK, "kind")?;
+        let kind = self.walk.word("kind", kind, &kinds, Values::words(&kinds))?;
+        let form = FORMS.iter().find(|form| form.kind == kind).expect("it is one of the kinds");
+        let keys: Vec<&str> = std::iter::once("kind").chain(form.keys.iter().copied()).collect();
+        self.walk.only(table, CHECK, &keys);
+        for key in form.keys {
+            self.walk.required(table, at.clone(), CHECK, key);
+        }
+        self.of_form(&Written { table, form, at })
+    }
+
+    /// Reads every key of the form, so that all that is wrong is noted, and puts them together.
+    fn of_form(&mut self, written: &Written<'_, '_>) -> Option<Check> {
+        let sheet = written.get("sheet").and_then(|value| self.sheet(value));
+        let stand = written.get("as").and_then(|value| self.stand(value, sheet));
+        let claim = written.get("claim").and_then(|value| self.claim(value));
+        self.claimed(written, sheet, stand, claim);
+        let verdict = written.get("verdict").and_then(|value| {
+            let words = Expected::ALL.map(Expected::word);
+            let word = self.walk.word("verdict", value, &words, Values::words(&words));
+            word.and_then(Expected::from_word)
+        });
+        let condition = written.get("condition").and_then(|value| {
+            let ids = sheet?.conditions.iter().map(|condition| condition.id.as_str()).collect();
+            self.name("condition", value, ids)
+        });
+        let campaign = written.get("campaign").and_then(|value| {
+            let of_sheet = &sheet?.campaigns;
+            let names = of_sheet.iter().map(|campaign| campaign.label.en.as_str()).collect();
+            self.name("campaign", value, names)
+        });
+        let changes = written.get("changes").and_then(|value| self.changes(value, sheet));
+        let defect = written.get("defect").and_then(|value| self.defect(value));
+        let mut flag = |key| written.get(key).and_then(|value| self.walk.flag(key, value));
+        let (needed, revealed) = (flag("needed"), flag("revealed"));
+        let reaches = written.get("reaches").and_then(|value| self.claims("reaches", value));
+        let misses = written.get("misses").and_then(|value| self.claims("misses", value));
+
+        let kind = written.form.kind;
+        if kind == "survey" {
+            return Some(Check::Survey { claim: claim? });
+        }
+        let sheet = sheet?.name.clone();
+        Some(match kind {
+            "verdict" => Check::Verdict { sheet, stand: stand?, claim: claim?, verdict: verdict? },
+            "condition" => {
+                let condition = condition?;
+                Check::Condition { sheet, condition, claim: claim?, needed: needed? }
+            }
+            "changed" => {
+                Check::Changed { sheet, changes: changes?, claim: claim?, verdict: verdict? }
+            }
+            "campaign" => {
+                let (reaches, misses) = (reaches?, misses?);
+                self.some_claim(written, &reaches, &misses);
+                Check::Campaign { sheet, campaign: campaign?, reaches, misses }
+            }
+            "plan" => {
+                let (campaign, defect) = (campaign?, defect?);
+                Check::Plan { sheet, campaign, defect, claim: claim?, revealed: revealed? }
+            }
+            "kill" => Check::Kill { sheet, defect: defect?, claim: claim? },
+            "schedules" => Check::Schedules { sheet, stand: stand?, claim: claim? },
+            "trace" => Check::Trace { sheet, stand: stand?, claim: claim? },
+            "bounds" => Check::Bounds { sheet, claim: claim? },
+            _ => unreachable!("every form of a check is read: {kind}"),
+        })
+    }
+
+    fn sheet(&mut self, value: &Value<'_>) -> Option<&'w Sheet> {
+        let around = self.around;
+        let names: Vec<&str> = around.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        self.walk
+            .word("sheet", value, &names, Values::words(&names))
+            .and_then(|it| around.sheet(it))
+    }
+
+    fn stand(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Stand> {
+        let words = Stand::ALL.map(Stand::word);
+        let word = self.walk.word("as", value, &words, Values::words(&words))?;
+        let stand = Stand::from_word(word).expect("it is one of the words");
+        if let Some(sheet) = sheet.filter(|sheet| !sheet.stands().contains(&stand)) {
+            let values = [("sheet", sheet.name.as_str())];
+            let (title, help) = ("problem-record-not-installed", "help-record-not-installed");
+            self.tell(value.span(), title, &values, help);
+        }
+        Some(stand)
+    }
+
+    fn claim(&mut self, value: &Value<'_>) -> Option<ClaimId> {
+        self.one_claim("claim", value)
+    }
+
+    fn one_claim(&mut self, key: &str, value: &Value<'_>) -> Option<ClaimId> {
+        let ids = ClaimId::ALL.map(|id| id.to_string());
+        let words: Vec<&str> = ids.iter().map(String::as_str).collect();
+        self.walk.word(key, value, &words, Values::words(&words)).and_then(ClaimId::from_word)
+    }
+
+    fn claims(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<ClaimId>> {
+        let array = self.walk.array(key, value, Some(Values::Form(format!("{key} = [\"C1\"]"))))?;
+        let claims: Vec<ClaimId> =
+            array.iter().filter_map(|item| self.one_claim(key, item)).collect();
+        (claims.len() == array.len()).then_some(claims)
+    }
+
+    /// A campaign that speaks of no claim says nothing.
+    fn some_claim(&mut self, written: &Written<'_, '_>, reaches: &[ClaimId], misses: &[ClaimId]) {
+        if reaches.is_empty() && misses.is_empty() {
+            let (title, help) = ("problem-record-no-claim", "help-record-no-claim");
+            self.tell(written.at.clone(), title, &[], help);
+        }
+    }
+
+    /// Notes a claim that is not made of the site as it stands.
+    fn claimed(
+        &mut self,
+        written: &Written<'_, '_>,
+        sheet: Option<&Sheet>,
+        stand: Option<Stand>,
+        claim: Option<ClaimId>,
+    ) {
+        // With answers changed it may be made.
+        let as_it_stands = !["changed", "plan", "kill"].contains(&written.form.kind);
+        let (Some(sheet), Some(claim)) = (sheet.filter(|_| as_it_stands), claim) else { return };
+        let site = Site::new(sheet.answers(stand.unwrap_or(sheet.last_stand())));
+        if !claim.claim().applies(&site) {
+            let at = written.get("claim").map_or(written.at.clone(), |value| value.span());
+            self.walk.note(at, Kind::NotClaimed { claim });
+        }
+    }
+
+    /// A name that the sheet has.
+    fn name(&mut self, key: &str, value: &Value<'_>, known: Vec<&str>) -> Option<String> {
+        self.walk.word(key, value, &known, Values::words(&known)).map(str::to_owned)
+    }
+
+    fn changes(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Settings> {
+        let table = self.walk.table("changes", value, "changes = { \"…\" = … }")?;
+        let changes = settings(self.walk, table, "finding.checks.changes", |_| true);
+        if table.is_empty() {
+            self.walk.note(value.span(), Kind::Blank { key: "changes".to_owned() });
+        }
+        if let Some(sheet) = sheet {
+            let answers = sheet.answers(sheet.last_stand());
+            check_covered(self.walk, &answers, &changes, value.span(), true);
+        }
+        Some(changes)
+    }
+
+    fn defect(&mut self, value: &Value<'_>) -> Option<(&'static Key, Answer)> {
+        let table = self.walk.table("defect", value, "defect = { \"…\" = … }")?;
+        let settings = settings(self.walk, table, "finding.checks.defect", |key| key.decision);
+        if table.len() != 1 {
+            self.tell(value.span(), "problem-record-one-defect", &[], "help-record-one-defect");
+        }
+        settings.first().copied()
+    }
+}

@@ -1,0 +1,56 @@
+//! What is true of a finding as a whole: it says what rests on an inference, and counts no check
+//! twice.
+
+use super::read::Reader;
+use super::{Certainty, Check, Finding};
+use honnin_models::claims::ClaimId;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// Notes what is not true of a finding. Each check has its place.
+    pub(super) fn rules(&mut self, finding: &Finding, at: Range<usize>, places: &[Range<usize>]) {
+        if self.rests_on_inference(finding) && !says_so(finding) {
+            self.tell(at, "problem-record-inferred", &[], "help-record-inferred");
+        }
+        for (check, place) in finding.checks.iter().zip(places) {
+            if self.is_named_as_a_change(check, &finding.checks) {
+                self.tell(place.clone(), "problem-record-absent", &[], "help-record-absent");
+            }
+        }
+    }
+
+    /// Whether some check is about a sheet with inferred answers. C8 compares the answers of a sheet
+    /// with each other, whether they are inferred or not.
+    fn rests_on_inference(&self, finding: &Finding) -> bool {
+        finding.checks.iter().any(|check| {
+            let sheet = check.sheet().and_then(|name| self.around.sheet(name));
+            sheet.is_some_and(|sheet| !sheet.inferred.is_empty()) && check.claims() != [ClaimId::C8]
+        })
+    }
+
+    /// Whether a condition that is absent alone is named a second time, as the change that takes it
+    /// away: they are one check.
+    fn is_named_as_a_change(&self, check: &Check, checks: &[Check]) -> bool {
+        let Check::Condition { sheet, condition, claim, needed: true } = check else {
+            return false;
+        };
+        let conditions = self.around.sheet(sheet).map(|sheet| &sheet.conditions);
+        let absent = conditions.into_iter().flatten().find(|known| known.id == *condition);
+        let without = absent.map(|condition| &condition.without);
+        checks.iter().any(|other| match other {
+            Check::Changed { sheet: of, changes, claim: broken, .. } => {
+                of == sheet && broken == claim && Some(changes) == without
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Whether a finding says that something in it is inferred.
+fn says_so(finding: &Finding) -> bool {
+    let said = finding
+        .gap
+        .as_ref()
+        .is_some_and(|gap| gap.reason.ja.contains("推定") && gap.reason.en.contains("inferred"));
+    said || finding.certainty == Certainty::Inferred
+}
