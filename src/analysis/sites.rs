@@ -18,9 +18,7 @@
 //! for a state wrong, with one worker 10. Two searches side by side do not slow each other down, so
 //! memory is not it.
 
-use honnin_models::claims::{
-    self, CATALOGUE, Claim, ClaimId, Evaluation, Predicate, all_settled, witnesses,
-};
+use honnin_models::claims::{CATALOGUE, Claim, ClaimId, Evaluation, Predicate, witnesses};
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::fingerprint::Fingerprint;

@@ -8,7 +8,7 @@
 //! A checker says how many states it has found and nothing of the memory that they take. That is
 //! known from what it keeps of each ([`Needs`]), so a bound on memory is kept here too.
 
-use super::engine::{Engine, Exploration, Progress, Task};
+use super::engine::{Engine, Exploration, Task};
 use super::guard::{Guard, Needs};
 use super::watched::{GOES_ON, Goal, Watched};
 use honnin_models::claims::ClaimId;

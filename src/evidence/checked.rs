@@ -1,12 +1,10 @@
 //! A check that a finding of the public record relies on, as the document writes it.
 
-use super::words::{ExpectedWord, Given, Setting, StandWord, settings};
+use super::words::{ExpectedWord, Setting, StandWord, settings};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, Key};
-use honnin_models::record::{self, CheckedBy, Outcome};
 use honnin_record::Check as RecordCheck;
-use honnin_sheet::Stand;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One check, with what it must come to.

@@ -7,9 +7,8 @@ use honnin_analysis::check::{Check, check};
 use honnin_analysis::controls::{Control, control};
 use honnin_analysis::matrix::{Matrix, matrix};
 use honnin_analysis::remedies::{Remedies, remedies};
-use honnin_models::record::{self, CheckedBy};
-use honnin_models::{keys, sheets};
-use honnin_record::{self, Check as RecordCheck};
+use honnin_models::sheets;
+use honnin_record::{self as record, Check as RecordCheck};
 use honnin_schedule::kill::context::{Context, context_of, sound};
 use honnin_sheet::{Settings, Sheet};
 

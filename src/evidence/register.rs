@@ -8,11 +8,8 @@ use super::checked::Check;
 use super::digests::sha256;
 use super::traced::{CheckedEvidence, FindingEvidence, GroupEvidence, TraceabilityEvidence};
 use crate::traceability::{Confirmation, State};
-use honnin_messages::Language;
-use honnin_models::record::{self, Certainty, Errs, Kind, source};
-use honnin_models::{Text, sheets};
-use honnin_record::{self, Certainty, Errs, FindingKind};
-use honnin_render::traceability::{Confirmation, State};
+use honnin_models::sheets;
+use honnin_record::{self as record, Certainty, Errs, FindingKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 

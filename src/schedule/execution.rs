@@ -11,7 +11,6 @@ use honnin_system::runtime::shuttled::Shuttled;
 use honnin_system::setup::{Place, Setup};
 use honnin_system::site::{Ended, Failure, Remains};
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
-use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a schedule came to.

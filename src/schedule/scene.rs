@@ -12,7 +12,7 @@ use honnin_system::defect::{Defect, Defects};
 use honnin_system::event::Document;
 use honnin_system::setup::{Place, Setup};
 use honnin_system::site::Ask;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// A site as a sheet has it, and what may happen there at once.

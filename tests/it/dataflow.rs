@@ -11,7 +11,7 @@ use honnin_models::answers::Answers;
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::limits::{Cut, Interrupt, Limits};
-use honnin_search::{self, counts::Counts, graph::Graph};
+use honnin_search::{self as dataflow, counts::Counts, graph::Graph};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::num::{NonZeroU64, NonZeroUsize};

@@ -2,7 +2,7 @@
 
 use crate::material::{long_tests, seed};
 use honnin_log::claims::judge;
-use honnin_log::{self, Options, Outcome, validate};
+use honnin_log::{self as trace, Options, Outcome, validate};
 use honnin_models::answers::Answers;
 use honnin_models::design::Feed;
 use honnin_schedule::scene::defects_of;

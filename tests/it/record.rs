@@ -10,7 +10,7 @@ use honnin_models::record::source::{self, sources};
 use honnin_models::record::{
     self, Certainty, CheckedBy, Coverage, GROUPS, Gap, Outcome, Stand as Standing, findings,
 };
-use honnin_record::{self, Both, Certainty, Check, Coverage, Finding};
+use honnin_record::{self as record, Both, Certainty, Check, Coverage, Finding};
 use honnin_sheet::find::bundled;
 use honnin_sheet::{Expected, Stand};
 use std::collections::BTreeSet;

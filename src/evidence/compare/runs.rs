@@ -5,10 +5,10 @@ use super::facts::{Fact, States, ids, written};
 use crate::Dossier;
 use crate::asked::{About, State};
 use crate::schedules::{FollowedEnd, HeldTo, LogAnswer, Says};
+use crate::sheet::SheetEvidence;
 use crate::words::StandWord;
 use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleSet};
 use honnin_schedule::kill::Cell;
-use honnin_sheet::SheetEvidence;
 use honnin_sheet::Stand;
 
 fn word(stand: StandWord) -> &'static str {

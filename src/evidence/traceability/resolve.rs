@@ -10,7 +10,6 @@ use crate::words::{self, Setting};
 use honnin_analysis::Verdict;
 use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::Outcome;
 use honnin_sheet::{Expected, Stand};
 
 /// Whether a place says what the register relies on, and what it says.

@@ -1,10 +1,9 @@
 //! Schedules of the real system, counterexamples that were followed, logs held to models.
 
 use crate::findings::Findings;
-use crate::schedules::{
-    EndEvidence, FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence, OutcomeEvidence,
-    Says, ScheduleEvidence,
-};
+use crate::schedules::{EndEvidence, OutcomeEvidence, Says, ScheduleEvidence};
+use crate::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
+use crate::sheet::SheetEvidence;
 use crate::words::StandWord;
 use honnin_analysis::{Check, Verdict};
 use honnin_models::Site;
@@ -13,8 +12,8 @@ use honnin_schedule::campaign::Findings as Counts;
 use honnin_schedule::kept::{self, Kept};
 use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::scene::Scene;
-use honnin_schedule::verdict::{PctBound, pct_bound};
-use honnin_sheet::{SheetEvidence, Stand};
+use honnin_schedule::verdict::pct_bound;
+use honnin_sheet::Stand;
 
 /// Whether everything was run that is run for a sheet.
 pub(crate) fn runs(written: &SheetEvidence, findings: &Findings<'_>) -> bool {

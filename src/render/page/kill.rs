@@ -2,7 +2,7 @@
 
 use super::{Page, Part, prose, table};
 use honnin_messages::grouped;
-use honnin_schedule::kill;
+use crate::kill;
 use maud::html;
 
 /// The part.

@@ -1,7 +1,7 @@
 //! Where the facts of a sheet come from: documents by issuer and title, pages by their address.
 
 use super::sheet::Of;
-use honnin_record::{self, Source};
+use honnin_record::{self as record, Source};
 use maud::{Markup, html};
 
 /// The sources of a sheet, each once.

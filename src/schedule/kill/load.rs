@@ -11,7 +11,6 @@ use honnin_system::log::Log;
 use honnin_system::runtime::threads::Threads;
 use honnin_system::site::Site;
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 

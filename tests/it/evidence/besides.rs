@@ -10,7 +10,7 @@ use honnin_evidence::asked::{About, State};
 use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_models::record::{CheckedBy, findings};
-use honnin_record::{self, Check};
+use honnin_record::{self as record, Check};
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
