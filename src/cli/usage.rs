@@ -14,6 +14,7 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
     if asked_for {
         return output::print(messages, &error.render().ansi().to_string());
     }
+    // A command that has commands of its own was not told which: its help names them.
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         output::complain(&error.render().ansi().to_string());
         return Status::wrong_input();

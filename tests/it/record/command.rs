@@ -6,6 +6,7 @@ use crate::program::{flat, folder_with, run, run_in};
 use honnin_record;
 use honnin_record::files::BUNDLED;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The bundled files in a folder of their own.
@@ -41,6 +42,17 @@ fn the_bundled_record_is_sound_and_counted() {
     // The same files from elsewhere are the same record.
     let elsewhere = run_in(copy().path(), &["record", "check", "."]);
     assert_eq!((elsewhere.code, elsewhere.out), (0, ended.out));
+}
+
+/// A file that lies beside the others and is not named would not be read.
+#[test]
+fn every_file_of_the_record_is_bundled() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/record");
+    let files = std::fs::read_dir(folder).expect("the folder is there");
+    let name = |file: std::io::Result<std::fs::DirEntry>| file.expect("it is listed").file_name();
+    let names = files.map(|file| name(file).into_string().expect("they have plain names"));
+    let there: BTreeSet<String> = names.map(|name| format!("models/record/{name}")).collect();
+    assert_eq!(there, BUNDLED.iter().map(|file| file.path.to_owned()).collect());
 }
 
 #[test]
