@@ -16,6 +16,7 @@ use honnin_models::record::findings;
 use honnin_models::sheets::BUNDLED;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The committed document, and documents that say otherwise in one thing.
 mod altered;
@@ -24,9 +25,13 @@ mod alone;
 /// What no finding relies on.
 mod unrelied;
 
-/// The committed document against the register of today.
+/// The committed document against the register of today, looked through once for all tests of a
+/// process.
 fn whole() -> Dossier {
-    Dossier::traced(evidence()).expect("the committed document is of one piece")
+    static WHOLE: LazyLock<Dossier> = LazyLock::new(|| {
+        Dossier::traced(evidence()).expect("the committed document is of one piece")
+    });
+    WHOLE.clone()
 }
 
 fn states(dossier: &Dossier) -> BTreeMap<String, State> {

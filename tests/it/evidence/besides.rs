@@ -2,7 +2,7 @@
 //! and what is not of the sheet is refused.
 
 use super::altered::moved;
-use super::{Alteration, altered, committed, number_of, read};
+use super::{Alteration, altered, committed_dossier, number_of};
 use honnin::cause::bounds::bounds;
 use honnin::cause::controls::control;
 use honnin::explore::Search;
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the register names is there, each once, and nothing else.
 #[test]
 fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let mut named: BTreeSet<(String, String)> = BTreeSet::new();
     let mut scopes: BTreeSet<String> = BTreeSet::new();
     for by in findings().flat_map(|finding| finding.checks()) {
@@ -49,7 +49,7 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
 #[test]
 fn they_are_what_is_found_afresh() {
     let (search, sheets) = (Search::new(), bundled());
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     for (found, sheet) in dossier.findings().iter().zip(&sheets) {
         for written in &found.controls {
             let fresh = control(&search, sheet, written.changes.clone());
