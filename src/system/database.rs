@@ -16,6 +16,9 @@ pub use replica::Replica;
 /// How long a statement waits for another connection's transaction.
 const BUSY: Duration = Duration::from_millis(200);
 
+/// The smallest page that SQLite has, in bytes.
+const SMALL_PAGE: u32 = 512;
+
 /// A connection that asks the world before each statement.
 pub struct Database {
     connection: Connection,
@@ -38,7 +41,13 @@ impl Database {
                 connection.pragma_update(None, "synchronous", "NORMAL")?;
                 connection
             }
-            None => Connection::open_in_memory()?,
+            None => {
+                let connection = Connection::open_in_memory()?;
+                // What a transaction may have to take back is copied page by page, and the tables are
+                // a few hundred bytes each.
+                connection.pragma_update(None, "page_size", SMALL_PAGE)?;
+                connection
+            }
         };
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "foreign_keys", true)?;

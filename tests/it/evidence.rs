@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// What documents say otherwise than the committed one, and what comes of it.
 mod altered;
@@ -43,6 +44,13 @@ pub(crate) fn committed() -> String {
 
 pub(crate) fn read(text: &str) -> Dossier {
     Dossier::read(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
+}
+
+/// The committed document, read once for all tests of a process: all that follows from it is looked
+/// through each time one is read.
+pub(crate) fn committed_dossier() -> Dossier {
+    static COMMITTED: LazyLock<Dossier> = LazyLock::new(|| read(&committed()));
+    COMMITTED.clone()
 }
 
 pub(crate) fn document() -> Value {
@@ -114,7 +122,7 @@ fn the_schema_describes_the_document_and_nothing_else() {
 
 #[test]
 fn every_verdict_is_the_one_that_is_found_afresh() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let search = Search::new();
     let mut asked = 0;
     for findings in dossier.findings() {
@@ -152,14 +160,14 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
     let written = |sheets: &Vec<SheetEvidence>| serde_json::to_string(sheets).expect("written");
     let (one, two) = (gathered(1), gathered(2));
     assert!(written(&one) == written(&two));
-    let there = &read(&committed()).evidence.sheets[number_of("kawasaki-2023")];
+    let there = &committed_dossier().evidence.sheets[number_of("kawasaki-2023")];
     assert!(written(&one) == written(&vec![there.clone()]), "the committed report is stale");
 }
 
 /// How many questions there are of each kind, and what came of them.
 #[test]
 fn everything_that_was_asked_is_as_it_must_be() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let asked = dossier.asked();
     let open: Vec<&Asked> = asked.iter().filter(|it| it.state != State::AsExpected).collect();
     assert_eq!(open, Vec::<&Asked>::new());
@@ -213,7 +221,7 @@ fn kind(about: About) -> &'static str {
 /// and not before. Numbers that no site has are no reason to panic.
 #[test]
 fn a_counterexample_must_be_a_behaviour_that_breaks_the_claim_at_its_end() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let findings = dossier.findings();
     let check = &findings[number_of("adachi-2023")].checks[0];
     let honnin_analysis::Verdict::Violated { steps: Some(steps) } =

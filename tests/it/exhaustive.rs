@@ -1,6 +1,6 @@
 //! Every schedule of a small scope, counted against the model's complete behaviours.
 
-use crate::material::{sheet, sheet_of};
+use crate::material::{long_tests, number, sheet, sheet_of, with};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
 use honnin_schedule::campaign::{Method, Plan, Schedules};
@@ -113,10 +113,18 @@ fn two_prints_on_two_servers_come_to_what_the_model_says() {
 }
 
 /// Three incidents are small enough to run every schedule there is: timeouts, the sync and seconds
-/// included. The real system then does exactly what the model says it can do, and as often.
+/// included. The real system then does exactly what the model says it can do, and as often. Without
+/// the long version the seconds of Kawasaki pass where the site's order lets one print after the
+/// other, and the sync of Munakata runs beside a single print.
 #[test]
 fn every_schedule_of_three_incidents_comes_to_what_the_model_says() {
     check(&sheet("yokohama-2023"), 3_892);
-    check(&sheet("kawasaki-2023"), 43_752);
-    check(&sheet("munakata-2023"), 25_536);
+    if long_tests() {
+        check(&sheet("kawasaki-2023"), 43_752);
+        check(&sheet("munakata-2023"), 25_536);
+    } else {
+        check(&small("seconds = 2\n[image]\nkey = \"second\"\n"), 240);
+        let answers = with(&sheet("munakata-2023").designed, &[("scope.requests", number(1))]);
+        check(&Sheet { designed: answers, ..sheet("munakata-2023") }, 154);
+    }
 }

@@ -1,6 +1,6 @@
 //! The kill matrix: its deterministic cells, and that it notices a layer that misses something.
 
-use crate::material::sheet_of;
+use crate::material::{long_tests, sheet_of, so_many};
 use crate::program::{flat, folder_with, run, run_in};
 use honnin_analysis::Search;
 use honnin_analysis::verdict::judge;
@@ -11,9 +11,11 @@ use honnin_render as report;
 use honnin_schedule::kill::context::{Context, Defect, Lacking, context, sound};
 use honnin_schedule::kill::{Cell, Effort, Part, Row, Why, kill};
 use honnin_search::limits::{Interrupt, Limits};
+use honnin_sheet::Sheet;
 use honnin_sheet::find::bundled;
 use std::cell::RefCell;
 use std::num::NonZeroU64;
+use std::sync::LazyLock;
 
 /// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
 /// ones 978.
@@ -26,6 +28,17 @@ fn matrix(effort: &Effort) -> Vec<Part> {
     kill(&Search::new(), &bundled(), effort, |_, _| ())
 }
 
+/// The matrix after one schedule for each cell, filled once for all tests of a process.
+static HARDLY_ANY: LazyLock<Vec<Part>> =
+    LazyLock::new(|| matrix(&Effort { iterations: 1, ..effort() }));
+
+/// The matrix of two incidents; in the long version that of all sheets.
+fn smaller_matrix(effort: &Effort) -> Vec<Part> {
+    let two = |sheet: &Sheet| ["adachi-2023", "yokohama-2023"].contains(&sheet.name.as_str());
+    let sheets = bundled().into_iter().filter(|sheet| long_tests() || two(sheet));
+    kill(&Search::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
+}
+
 /// Every defect that breaks C1 in the model is found by the model, by random schedules, by PCT and
 /// by guided replay, and stopped by the output check; every one that breaks any claim is found by
 /// the first four and by the trace check.
@@ -36,6 +49,10 @@ fn every_layer_finds_what_it_must() {
     let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
     let breaking_c1 = rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
     assert_eq!((rows.len(), breaking_c1), (87, 12));
+    // What the trace check does not find it could not: 200 logs of each bear that out.
+    let cannot = rows.iter().filter(|row| row.trace == Cell::CannotFind { of: 200 }).count();
+    let found = rows.iter().filter(|row| matches!(row.trace, Cell::Found { .. })).count();
+    assert_eq!((cannot, found), (48, 39));
     for row in rows {
         assert!(row.gaps().is_empty() && !row.open(), "{row:?}");
         let found = |cell: &Cell| matches!(cell, Cell::Found { .. });
@@ -53,16 +70,20 @@ fn every_layer_finds_what_it_must() {
 
 /// Each runner of Shuttle keeps its state on its own thread, so several at once do not disturb each
 /// other: however many threads there are, the matrix is the same, and its rows stand in one order.
+/// The long version has 300 schedules for each cell, and asks the model anew for each matrix.
 #[test]
 fn the_matrix_is_the_same_with_any_number_of_threads() {
+    let known = Search::new();
     let filled = |threads| {
         let told = RefCell::new(Vec::new());
         let note = |context: &Context, defect: &Defect| {
             told.borrow_mut()
                 .push(format!("{} {} {}", context.name, defect.key.name, defect.answer));
         };
-        let effort = Effort { iterations: 300, threads, ..effort() };
-        let parts = kill(&Search::new(), &bundled(), &effort, note);
+        let effort = Effort { iterations: so_many(60, 300), threads, ..effort() };
+        let anew = Search::new();
+        let search = if long_tests() { &anew } else { &known };
+        let parts = kill(search, &bundled(), &effort, note);
         (format!("{parts:#?}"), told.into_inner())
     };
     let (alone, told_alone) = filled(1);
@@ -99,9 +120,9 @@ fn every_incident_is_a_defect_of_its_context() {
         ("tokushima-2023", "order.scope", "\"none\"", ClaimId::C1),
         ("haiin-2023", "sync.feed", "\"lossy\"", ClaimId::C3),
     ];
-    let parts = matrix(&Effort { iterations: 1, ..effort() });
     for (name, key, answer, breaks) in incidents {
-        let part = parts.iter().find(|part| part.context.name == name).expect("it is a context");
+        let part =
+            HARDLY_ANY.iter().find(|part| part.context.name == name).expect("it is a context");
         let row = part
             .rows
             .iter()
@@ -113,8 +134,7 @@ fn every_incident_is_a_defect_of_its_context() {
 /// One schedule is too few for PCT: the matrix says what is missed, and the program fails.
 #[test]
 fn a_layer_that_misses_something_is_a_gap() {
-    let parts = matrix(&Effort { iterations: 1, ..effort() });
-    let gaps = parts.iter().flat_map(|part| &part.rows).filter(|row| !row.gaps().is_empty());
+    let gaps = HARDLY_ANY.iter().flat_map(|part| &part.rows).filter(|row| !row.gaps().is_empty());
     assert!(gaps.clone().count() >= 10);
     assert!(gaps.clone().all(|row| row.gaps().contains(&"pct") && !row.gaps().contains(&"model")));
     let ended = run(&["kill", "adachi-2023", "--iterations", "1"]);
@@ -122,16 +142,17 @@ fn a_layer_that_misses_something_is_a_gap() {
     assert!(flat(&ended.out).contains("breaks C1 and is missed by: PCT"), "{}", ended.out);
 }
 
+/// The long version asks of every sheet.
 #[test]
 fn what_was_not_asked_establishes_nothing() {
-    let none = matrix(&Effort { iterations: 0, ..effort() });
+    let none = smaller_matrix(&Effort { iterations: 0, ..effort() });
     let broken = |row: &&Row| !row.breaks.is_empty();
     let rows: Vec<&Row> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
     assert!(rows.iter().all(|row| row.open() && matches!(row.pct, Cell::NotEstablished(_))));
     assert_eq!(run(&["kill", "adachi-2023", "--iterations", "0"]).code, 2);
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let cut = matrix(&Effort { interrupt, ..effort() });
+    let cut = smaller_matrix(&Effort { interrupt, ..effort() });
     assert!(cut.iter().flat_map(|part| &part.rows).any(Row::open));
 }
 

@@ -2,8 +2,9 @@
 
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of, so_many};
+use honnin_analysis::Cut;
+use honnin_analysis::Search;
 use honnin_analysis::verdict::Verdict;
-use honnin_analysis::{Cut, Search};
 use honnin_log::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
@@ -15,6 +16,8 @@ use honnin_search::limits::Interrupt;
 use honnin_sheet::{Expected, Stand};
 use honnin_system::event::Action;
 use honnin_system::site::Failure;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
     Schedules::of(Scene::of(&sheet(name), stand))
@@ -67,15 +70,23 @@ fn nothing_but_the_scheduler_decides() {
     }
 }
 
-/// The shortest counterexamples of a check.
-pub(crate) fn counterexamples(name: &str, stand: Stand) -> Vec<(ClaimId, Vec<Step>)> {
-    let sheet = sheet(name);
-    let check = honnin_analysis::check::check(&Search::new(), &sheet, stand);
-    let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
-        Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
-        _ => None,
-    });
-    stories.collect()
+/// Claims with the steps to where each breaks.
+type Counterexamples = Vec<(ClaimId, Vec<Step>)>;
+
+/// The shortest counterexamples of a check, searched for once by all tests of a process.
+pub(crate) fn counterexamples(name: &str, stand: Stand) -> Counterexamples {
+    static KNOWN: Mutex<BTreeMap<(String, &str), Counterexamples>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let check = || {
+        let sheet = sheet(name);
+        let check = honnin_analysis::check::check(&Search::new(), &sheet, stand);
+        let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
+            Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
+            _ => None,
+        });
+        stories.collect()
+    };
+    known.entry((name.to_owned(), stand.word())).or_insert_with(check).clone()
 }
 
 /// The real code follows the model's shortest counterexample of every violated claim, step by step,

@@ -17,6 +17,7 @@ use honnin_render::traceability::name::name;
 use honnin_render::traceability::{self, Confirmation, Says, State, Traceability};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The committed document, and documents that say otherwise in one thing.
 mod altered;
@@ -25,9 +26,13 @@ mod alone;
 /// What no finding relies on.
 mod unrelied;
 
-/// The committed document against the register of today.
+/// The committed document against the register of today, looked through once for all tests of a
+/// process.
 fn whole() -> Dossier {
-    Dossier::traced(evidence()).expect("the committed document is of one piece")
+    static WHOLE: LazyLock<Dossier> = LazyLock::new(|| {
+        Dossier::traced(evidence()).expect("the committed document is of one piece")
+    });
+    WHOLE.clone()
 }
 
 fn states(dossier: &Dossier) -> BTreeMap<String, State> {

@@ -1,8 +1,8 @@
 //! The kill matrix: every single defect against every layer.
 
 use super::{Page, Part, prose, table};
-use honnin_messages::grouped;
 use crate::kill;
+use honnin_messages::grouped;
 use maud::html;
 
 /// The part.

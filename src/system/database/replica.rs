@@ -40,6 +40,11 @@ impl Replica {
     pub(super) fn fill(&self, residents: usize) -> Result<(), Trouble> {
         self.0.transaction(|| {
             self.0.statement("DELETE FROM record WHERE version > 0")?.execute([])?;
+            let mut count = self.0.statement("SELECT count(*) FROM record WHERE resident < ?1")?;
+            let there: usize = count.query_row([residents], |row| row.get(0))?;
+            if there == residents {
+                return Ok(());
+            }
             let sql = "INSERT OR IGNORE INTO record VALUES (?1, ?2, ?3, ?4, ?5)";
             let mut insert = self.0.statement(sql)?;
             for resident in 0..residents {

@@ -1,6 +1,6 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
-use super::{Alteration, altered, committed, document, number_of, read};
+use super::{Alteration, altered, committed, committed_dossier, document, number_of};
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
@@ -199,7 +199,7 @@ pub(super) fn moved(alter: impl FnOnce(&mut Value)) -> BTreeMap<About, State> {
         let asked = dossier.asked();
         asked.into_iter().map(|it| (it.about, it.state)).collect::<BTreeMap<About, State>>()
     };
-    let before = states(read(&committed()));
+    let before = states(committed_dossier());
     let after = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     let after = states(after);
     assert_eq!(before.len(), after.len());

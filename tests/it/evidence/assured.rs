@@ -2,7 +2,7 @@
 //! is seen up to the top.
 
 use super::altered::cut;
-use super::{altered, committed, document, number_of, read};
+use super::{altered, committed_dossier, document, number_of};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::About;
 use honnin_messages::{Language, Messages};
@@ -28,7 +28,7 @@ const CONTESTED: Standing = Standing { undeveloped: false, contested: true, defe
 
 #[test]
 fn every_question_has_one_leaf_and_every_goal_has_evidence() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let case = case(&dossier);
     let all = || case.modules.iter().flat_map(|module| module.root.all());
     let mut about: Vec<About> = all().flat_map(|node| node.about.clone()).collect();
@@ -52,7 +52,7 @@ fn every_question_has_one_leaf_and_every_goal_has_evidence() {
 
 #[test]
 fn what_an_incident_violates_is_defeated_and_the_goals_above_stand() {
-    let case = case(&read(&committed()));
+    let case = case(&committed_dossier());
     let adachi = module(&case, "adachi-2023-designed");
     let defeated = |id: &str| node(adachi, id).standing.defeated;
     assert_eq!(["G-C1", "G-C2", "G-C4", "G-C5"].map(defeated), [true, false, true, true]);
@@ -88,7 +88,7 @@ fn what_is_not_as_it_must_be_contests_the_goals_above() {
 
 #[test]
 fn pictures_are_well_formed_and_their_ids_are_their_own() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     for language in Language::ALL {
         let messages = Messages::new(language);
         let case = Case::of(&messages, &dossier);

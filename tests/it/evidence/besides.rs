@@ -2,7 +2,7 @@
 //! and what is not of the sheet is refused.
 
 use super::altered::moved;
-use super::{Alteration, altered, committed, number_of, read};
+use super::{Alteration, altered, committed, committed_dossier, number_of, read};
 use honnin_analysis::Search;
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::controls::control;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the register names is there, each once, and nothing else.
 #[test]
 fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     let mut named: BTreeSet<(String, String)> = BTreeSet::new();
     let mut scopes: BTreeSet<String> = BTreeSet::new();
     for check in record::bundled().findings().flat_map(|finding| &finding.checks) {
@@ -50,7 +50,7 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
 #[test]
 fn they_are_what_is_found_afresh() {
     let (search, sheets) = (Search::new(), bundled());
-    let dossier = read(&committed());
+    let dossier = committed_dossier();
     for (found, sheet) in dossier.findings().iter().zip(&sheets) {
         for written in &found.controls {
             let fresh = control(&search, sheet, written.changes.clone());

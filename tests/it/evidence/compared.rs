@@ -1,7 +1,7 @@
 //! What changed between two documents, and how much it matters.
 
 use super::altered::cut;
-use super::{altered, committed, number_of, read};
+use super::{altered, committed, committed_dossier, number_of};
 use crate::program::{flat, run_in};
 use honnin_evidence::Dossier;
 use honnin_evidence::compare::{Change, Kind, Weight, compare};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The differences of the committed document and an altered one, and the other way round.
 fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<Change>, Vec<Change>) {
-    let old = read(&committed());
+    let old = committed_dossier();
     let new = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     (compare(&old, &new), compare(&new, &old))
 }
@@ -139,7 +139,7 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     assert!(there.iter().all(|it| it.weight == Weight::Weaker), "{there:?}");
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
     // Another register, in a document of one piece.
-    let old = read(&committed());
+    let old = committed_dossier();
     let mut evidence = old.evidence.clone();
     let finding = &mut evidence.traceability.groups[0].findings;
     // One without checks: a check that nobody relies on would be left over.

@@ -30,6 +30,7 @@ const FREE: &[(&str, &str)] = &[
     ("/schedules/#/seed", "whatever chance was drawn from"),
     ("/schedules/#/decisions", "counted by the run alone"),
     ("/schedules/#/steps", "counted by the run alone"),
+    ("/schedules/#/begun_knowing_steps", "counted by the run alone"),
     ("/schedules/#/tasks", "counted by the run alone"),
     ("/schedules/#/logs_disagree", "the logs are not in the document"),
     ("/schedules/#/claims/C/says/broken/after", "counted by the run alone"),
