@@ -6,7 +6,7 @@
 //! order:
 
 // What is logged: one line for each step.
-pub mod event;
+pub use honnin_steps::event;
 pub mod log;
 // The one door for concurrency, timers and chance.
 pub mod runtime;

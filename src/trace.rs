@@ -28,8 +28,6 @@ pub mod schema;
 // Whether the claims hold in the log itself.
 pub mod claims;
 mod files;
-// Steps of the model and actions of a log: the same by name.
-mod names;
 // What is known of each event before the search.
 mod plan;
 // An unbounded log in the model's fixed slots.
@@ -47,7 +45,6 @@ mod search;
 pub mod validate;
 
 pub use fit::{Misfit, Said};
-pub use names::{action_of, step_of};
 pub use read::{Log, Logged};
 pub use validate::{Options, Outcome, Validation, Validator, validate};
 pub use window::Limit;

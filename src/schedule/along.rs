@@ -2,7 +2,7 @@
 
 use super::campaign::{Found, Method, Plan, Schedules};
 use crate::explore::Cut;
-use crate::trace::action_of;
+use crate::issuance::event::Action;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 
@@ -20,7 +20,7 @@ pub enum Guidance {
 
 /// Follows the steps that break a claim in the model.
 pub fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
-    let wanted: Vec<_> = steps.iter().copied().map(action_of).collect();
+    let wanted: Vec<_> = steps.iter().copied().map(Action::from).collect();
     let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
     if let Some(Cut::Engine(words)) = findings.cut {
         return Guidance::Failed(words);

@@ -7,7 +7,7 @@
 use crate::issuance::event::Event;
 use crate::trace::claims::judge;
 use crate::trace::validate::Stop;
-use crate::trace::{Log, Misfit, Options, Outcome, Validator, action_of, step_of};
+use crate::trace::{Log, Misfit, Options, Outcome, Validator};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
 use honnin_models::{Site, State};
@@ -96,7 +96,7 @@ impl Follower {
         let mut state = State::START;
         self.ask(&self.claims, &state, 0, followed);
         for (index, event) in events.iter().enumerate() {
-            let next = step_of(&event.action).and_then(|step| self.site.after(&state, step));
+            let next = event.action.step().and_then(|step| self.site.after(&state, step));
             let Some(next) = next else {
                 // The design allows it, but not within the sheet's scope.
                 followed.left = Some(self.beyond_scope(&state, index));
@@ -125,7 +125,7 @@ impl Follower {
     }
 
     fn beyond_scope(&self, state: &State, event: usize) -> Stop {
-        let allowed = self.site.successors(state).map(|(step, _)| action_of(step)).collect();
+        let allowed = self.site.successors(state).map(|(step, _)| step.into()).collect();
         Stop { event, placed: event, misfit: Misfit::NotEnabled, allowed }
     }
 }

@@ -1,10 +1,9 @@
 //! Following a behaviour of the model by the labels of its steps.
 
 use super::script::Script;
-use crate::issuance::event::{Action, Source};
+use crate::issuance::event::Action;
 use crate::issuance::runtime::Label;
 use crate::issuance::runtime::shuttled::Intention;
-use crate::trace::action_of;
 use honnin_models::Step;
 use shuttle::scheduler::{Task, TaskId};
 use std::collections::VecDeque;
@@ -26,21 +25,14 @@ pub fn what_comes(steps: &[Step], requests: usize) -> (Vec<usize>, Vec<usize>) {
 
 /// The labels of a behaviour's steps: each with the one who takes it.
 pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<Label> {
-    let source = |action: Action| match action {
-        Action::Change { .. } | Action::Drop => Source::Registry,
-        Action::Begin | Action::Apply { .. } | Action::End => Source::Sync,
-        Action::Tick | Action::Night => Source::Clock,
-        of_request => {
-            Source::Server(servers[of_request.request().expect("every other step is a request's")])
-        }
+    let server = |step: &Step| {
+        servers[step.request().expect("what happens at an app server happens to a request")]
     };
-    steps
-        .iter()
-        .map(|step| {
-            let action = action_of(*step);
-            Label { source: source(action), action }
-        })
-        .collect()
+    let label = |step: &Step| Label {
+        source: step.actor().source(|| server(step)),
+        action: Action::from(*step),
+    };
+    steps.iter().map(label).collect()
 }
 
 /// Lets the task go on whose next step bears the next label. Where nobody's does, the behaviour is

@@ -5,7 +5,7 @@ use crate::material::{AnySite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
 use honnin::messages::{Language, Messages};
 use honnin::report::trace::problems;
-use honnin::trace::read::{EVENTS, FIELDS, Log, ProblemKind, read};
+use honnin::trace::read::{Log, ProblemKind, read};
 use honnin::trace::schema::schema;
 use honnin_models::Site;
 use quickcheck::{Arbitrary as _, Gen};

@@ -13,7 +13,6 @@ use honnin::schedule::execution::{Outcome, RequestOutcome};
 use honnin::schedule::scene::Scene;
 use honnin::schedule::verdict::{InSchedules, Reason, judge, pct_bound};
 use honnin::sheet::{Expected, Stand};
-use honnin::trace::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 
@@ -89,7 +88,7 @@ fn every_counterexample_happens_in_the_real_code() {
             assert_sound(&findings, row.sheet);
             let found = findings.broken.get(&claim);
             let found = found.unwrap_or_else(|| panic!("{claim} breaks at {}", row.sheet));
-            let wanted: Vec<Action> = steps.iter().copied().map(action_of).collect();
+            let wanted: Vec<Action> = steps.iter().copied().map(Action::from).collect();
             let taken: Vec<Action> = found.ran.events.iter().map(|event| event.action).collect();
             assert!(taken.starts_with(&wanted), "{claim} at {}: {taken:?}", row.sheet);
             followed += 1;

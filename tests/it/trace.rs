@@ -5,16 +5,13 @@ use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
 use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin::explore::check::check;
 use honnin::explore::{Search, Verdict};
-use honnin::issuance::event::{Action, Details, Event, Outcome, Source};
+use honnin::issuance::event::{Action, Details, EVENTS, Event, Outcome, Source};
 use honnin::messages::{Language, Messages};
 use honnin::report::trace::{Traced, terminal};
 use honnin::sheet::Stand;
 use honnin::trace::claims::{ClaimInLog, judge};
-use honnin::trace::read::EVENTS;
 use honnin::trace::validate::Reason;
-use honnin::trace::{
-    Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate,
-};
+use honnin::trace::{Limit, Log, Options, Outcome as Answer, Validator, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
 use honnin_models::design::{OrderScope, Reconcile};
@@ -296,13 +293,13 @@ fn steps_and_actions_have_the_same_names() {
     let site = Site::new(roomy(&Answers::default()));
     let mut named = 0;
     for (step, _) in site.successors(&honnin_models::State::START) {
-        assert_eq!(step_of(&action_of(step)), Some(step));
-        assert_eq!(step.name(), action_of(step).name());
+        assert_eq!(Action::from(step).step(), Some(step));
+        assert_eq!(step.name(), Action::from(step).name());
         assert!(EVENTS.contains(&step.name()));
         named += 1;
     }
     assert!(named > 10, "{named}");
-    assert_eq!(step_of(&Action::Abort { request: 0 }), None);
+    assert_eq!(Action::Abort { request: 0 }.step(), None);
     assert_eq!(CATALOGUE.len(), 8);
 }
 
