@@ -313,14 +313,15 @@ pub fn all_settled(site: &Site, state: &State) -> bool {
 }
 
 fn subject_is_requester(site: &Site, state: &State) -> bool {
-    delivered(site, state).all(|r| !state.requests[r].shows_foreigner(r))
+    delivered(site, state).all(|r| !state.requests[r].shows_another(r))
 }
 
 fn cancelled_stays_cancelled(site: &Site, state: &State) -> bool {
     delivered(site, state).all(|r| !state.requests[r].expired)
 }
 
-/// Only the requester's own pages are looked at: a foreign page is C1's matter.
+/// Only the requester's own pages are looked at: a page that shows another resident is C1's
+/// matter.
 fn fresh_by_morning(site: &Site, state: &State) -> bool {
     delivered(site, state).all(|r| {
         let request = &state.requests[r];

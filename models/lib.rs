@@ -2,7 +2,7 @@
 //! checker can search.
 //!
 //! There are no threads, files or clocks here: a [`Site`] is a [`stateright::Model`], its
-//! [`State`] a small value of plain bytes, its [`Step`]s the lines of one table. The modules, in
+//! [`State`] a small value of plain bytes, its [`Step`]s the rows of one table. The modules, in
 //! reading order:
 
 // A sentence in Japanese and English.
@@ -29,10 +29,15 @@ pub mod order;
 pub mod spool;
 // The registry, the change feed and the replicas (随時連携, 全件チェック).
 pub mod sync;
+// Seconds and nights.
+pub mod clock;
+// What all these parts of the state bring along, beside the methods by which steps change them.
+mod part;
 
 // The composition: the whole site, step by step.
 pub mod site;
-pub use site::{Permutation, Site, State, Step};
+pub use honnin_steps::Step;
+pub use site::{Permutation, Site, State};
 
 // The claims C1 to C8, and the witnesses that show a check looked at something.
 pub mod claims;

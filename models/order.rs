@@ -9,7 +9,9 @@
 //! [`alone`] checks this part without the rest of the site.
 
 use crate::design::{OrderScope, ReleasePolicy};
+use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::scope::MAX_SERVERS;
+use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -82,6 +84,59 @@ impl Order {
         self.sync_holds = false;
         if release == ReleasePolicy::All {
             self.holders = 0;
+        }
+    }
+}
+
+/// How far each field is shifted in what is said of a resident.
+mod at {
+    /// Whether it is among the holders of the site's order.
+    pub(super) const HOLDER: u32 = 0;
+    /// Whether an app server holds it.
+    pub(super) const HELD: u32 = 1;
+    pub(super) const END: u32 = 2;
+}
+
+impl Part for Order {
+    const START: Order = Order::FREE;
+    const PROFILE_BITS: u32 = at::END;
+
+    /// Holds come and go with the steps of those who hold.
+    #[inline]
+    fn progress(&self, _: &Site) -> u32 {
+        0
+    }
+
+    fn most_progress(_: &Site) -> u32 {
+        0
+    }
+
+    fn bits(site: &Site, bits: &mut Bits) {
+        (0..MAX_SERVERS).for_each(|server| bits.who(server < site.app_servers(), site));
+        bits.number(true, (1 << site.requests()) - 1); // holders
+        bits.flag(true); // sync_holds
+    }
+
+    #[inline]
+    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Order) {
+        next.holders = 0;
+        for r in 0..site.requests() {
+            next.holders |= u8::from(self.is_held_by(r)) << renaming.resident(r);
+        }
+        for server in 0..site.app_servers() {
+            next.servers[renaming.server(server)] = renaming.who(self.servers[server]);
+        }
+    }
+
+    #[inline]
+    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+        for r in 0..site.requests() {
+            let holds = u64::from(self.is_held_by(r));
+            profiles.say(Who::request(r), holds << (at + at::HOLDER));
+        }
+        for (server, &held) in self.servers[..site.app_servers()].iter().enumerate() {
+            profiles.say(held, 1 << (at + at::HELD));
+            profiles.expect_at(held, server as u8);
         }
     }
 }

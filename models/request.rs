@@ -7,7 +7,10 @@
 //! A request ends as `Delivered` or `Failed`; it is *in flight* from arrival to its end, and *in
 //! print* from grant to its end.
 
-use crate::scope::MAX_PAGES;
+use crate::design::KeyPolicy;
+use crate::part::{Bits, Part, Permutation, Profiles};
+use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS};
+use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -103,14 +106,24 @@ impl Request {
         self.in_print() && self.read == pages
     }
 
-    /// Whether some page that it read shows somebody other than `resident`.
-    pub fn shows_foreigner(&self, resident: usize) -> bool {
+    /// Whether some page that it read shows another resident than `resident`.
+    pub fn shows_another(&self, resident: usize) -> bool {
         self.pages.iter().any(|page| page.index().is_some_and(|shown| shown != resident))
     }
 
     /// Whether some page that it read shows `resident`.
     pub fn shows(&self, resident: usize) -> bool {
         self.pages.iter().any(|page| page.is(resident))
+    }
+
+    /// Arrives at an app server, in a second that its image key may be made of, after a night that
+    /// noted a version of its resident's record.
+    pub fn arrive(&mut self, server: usize, second: u8, due: u8) {
+        debug_assert!(self.phase == Phase::Away, "a request arrives once: {self:?}");
+        self.phase = Phase::Arrived;
+        self.server = server as u8;
+        self.second = second;
+        self.due = due;
     }
 
     /// Ends as failed: of the request only remains whether its time ran out.
@@ -123,10 +136,123 @@ impl Request {
         let Request { expired, version, due, pages, .. } = *self;
         *self = Request { phase: Phase::Delivered, expired, version, due, pages, ..Request::AWAY };
     }
+}
 
-    /// How many steps it has taken, counting a step never taken as taken once the request ends:
-    /// part of the measure that every step raises.
-    pub fn progress(&self, pages: u8) -> u32 {
+/// How far each field is shifted in what is said of a resident. Versions count to 4 and take three
+/// bits, pages and seconds take two.
+mod at {
+    pub(super) const PHASE: u32 = 0;
+    pub(super) const SECOND: u32 = 3;
+    pub(super) const EXPIRED: u32 = 5;
+    pub(super) const VERSION: u32 = 6;
+    pub(super) const DUE: u32 = 9;
+    pub(super) const WRITTEN: u32 = 12;
+    pub(super) const READ: u32 = 14;
+    pub(super) const PAGES: u32 = 16;
+    pub(super) const END: u32 = PAGES + 2 * crate::scope::MAX_PAGES as u32;
+}
+
+const _: () = assert!(MAX_PAGES <= 3 && MAX_SECONDS <= 4, "two bits hold a page and a second");
+
+/// The requests of a site.
+impl Part for [Request; MAX_REQUESTS] {
+    const START: Self = [Request::AWAY; MAX_REQUESTS];
+    const PROFILE_BITS: u32 = at::END;
+    const OTHERS: usize = MAX_PAGES;
+
+    #[inline]
+    fn progress(&self, site: &Site) -> u32 {
+        let pages = site.design().image.pages;
+        self[..site.requests()].iter().map(|request| request.progress(pages)).sum()
+    }
+
+    fn most_progress(site: &Site) -> u32 {
+        let scope = site.scope();
+        let a_request = 5 + 2 * u32::from(site.design().image.pages);
+        let timeouts = u32::from(scope.timeouts).min(MAX_REQUESTS as u32);
+        u32::from(scope.requests) * a_request + timeouts
+    }
+
+    fn bits(site: &Site, bits: &mut Bits) {
+        let (design, scope) = (site.design(), site.scope());
+        let pages = usize::from(design.image.pages);
+        let changes = usize::from(scope.changes);
+        for request in 0..MAX_REQUESTS {
+            let made = request < site.requests();
+            let by_second = made && design.image.key == KeyPolicy::Second;
+            bits.number(made, Phase::Failed as usize);
+            bits.number(made, site.app_servers() - 1);
+            bits.number(by_second, usize::from(scope.seconds - 1));
+            bits.flag(made && scope.timeouts > 0);
+            bits.number(made, changes); // version
+            bits.number(made && scope.nights > 0, changes); // due
+            bits.number(made, pages); // written
+            bits.number(made, pages); // read
+            (0..MAX_PAGES).for_each(|page| bits.who(made && page < pages, site));
+        }
+    }
+
+    #[inline]
+    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Self) {
+        for r in 0..site.requests() {
+            let request = &mut next[renaming.resident(r)];
+            *request = self[r];
+            // Where a request is settled or not yet made, no server is remembered.
+            if request.in_flight() {
+                request.server = renaming.server(usize::from(request.server)) as u8;
+            }
+            for page in &mut request.pages {
+                *page = renaming.who(*page);
+            }
+        }
+    }
+
+    /// A page that a request has read says whether it shows nobody, the resident or another, not
+    /// whom.
+    #[inline]
+    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+        for r in 0..site.requests() {
+            let request = &self[r];
+            let mut said = (request.phase as u64) << at::PHASE
+                | u64::from(request.second) << at::SECOND
+                | u64::from(request.expired) << at::EXPIRED
+                | u64::from(request.version) << at::VERSION
+                | u64::from(request.due) << at::DUE
+                | u64::from(request.written) << at::WRITTEN
+                | u64::from(request.read) << at::READ;
+            let own = Who::request(r);
+            for (page, &shown) in request.pages.iter().enumerate() {
+                let another = shown != Who::NOBODY && shown != own;
+                let shows = u64::from(shown != Who::NOBODY) + u64::from(another);
+                said |= shows << (at::PAGES as usize + 2 * page);
+                profiles.names_another |= another;
+            }
+            profiles.say(own, said << at);
+            if request.in_flight() {
+                profiles.is_at(own, request.server);
+            }
+        }
+    }
+
+    /// What was due when a request arrived is asked for by C3 alone.
+    fn forget(&mut self, _: &Site) {
+        self.iter_mut().for_each(|request| request.due = 0);
+    }
+
+    /// The pages that show another, each at its own place.
+    fn name_others(&self, resident: usize, at: usize, to: &mut impl FnMut(usize, usize)) {
+        for (page, shown) in self[resident].pages.iter().enumerate() {
+            if let Some(shown) = shown.index().filter(|&shown| shown != resident) {
+                to(at + page, shown);
+            }
+        }
+    }
+}
+
+impl Request {
+    /// How many steps it has taken, counting a step never taken as taken once the request ends.
+    #[inline]
+    fn progress(&self, pages: u8) -> u32 {
         let pages = u32::from(pages);
         // Pages are counted in print only: before it there are none, and its end forgets them.
         let steps = match self.phase {

@@ -11,7 +11,7 @@
 //! | `fetch(r)` | r granted; record r not busy, or conflict ≠ wait | r has the version in replica (s mod db_servers); busy and conflict = fail: r fails; = skip: r goes on as if its image had been written |
 //! | `write(r, p)` | r fetched; pages before p written | page p at r's place shows r; pick = next: the document joins the end of the queue |
 //! | `read(r, p)` | all pages written or skipped; pages before p read | r takes what is at its place, or at the head of the queue; none there: r fails. After the last page `after = erase` removes the image |
-//! | `finish(r)` | r has read its document | output check on and some page foreign: r fails, else delivered; r's holds are released |
+//! | `finish(r)` | r has read its document | output check on and some page shows another resident: r fails, else delivered; r's holds are released |
 //! | `timeout(r)` | r granted, document not yet in hand, time not run out before; budget left | cancel: r fails, its image is dropped, its holds are released; release-only: its holds are released and r goes on |
 //! | `change(r)` | budget left | registry version of r + 1; the change joins the feed |
 //! | `begin` | feed not empty, no sync running | the oldest change is taken, the sync joins the holders |
@@ -35,25 +35,23 @@ use crate::design::{
 use crate::request::{Phase, Request};
 use crate::scope::{Arrivals, Scope};
 use crate::spool::{place_of, spool_of};
+use honnin_steps::{Counts, Step, Visit};
 use stateright::{Model, Property};
+use take::{After, Asked, Enabled, Exists, Take};
 
 mod state;
-mod step;
-mod steps;
-mod measure;
-mod expand;
-mod layout;
-mod symmetry;
+mod take;
+pub(crate) mod fast;
 
-pub use layout::Layout;
-pub use state::{Clock, State};
-pub use step::Step;
-pub use symmetry::Permutation;
+pub use fast::{Layout, Permutation};
+pub use state::State;
 
 /// A site as designed or as installed, within a scope: the model.
 #[derive(Clone, Debug)]
 pub struct Site {
     answers: Answers,
+    /// How many there are of what steps are taken with.
+    counts: Counts,
     /// Every step that some state of this site may enable, in the order of the table.
     steps: Vec<Step>,
 }
@@ -67,7 +65,18 @@ impl Site {
     pub fn new(answers: Answers) -> Site {
         let uncovered = answers.uncovered();
         assert!(uncovered.is_empty(), "the model covers the answers of a site, not {uncovered:?}");
-        Site { answers, steps: steps::of(&answers) }
+        let Answers { design, scope } = &answers;
+        let counts = Counts {
+            request: usize::from(scope.requests),
+            server: usize::from(design.topology.app_servers),
+            page: usize::from(design.image.pages),
+            resident: usize::from(scope.requests),
+            replica: usize::from(design.topology.db_servers),
+        };
+        let mut universe = Universe { site: Site { answers, counts, steps: Vec::new() } };
+        Step::each(&counts, &mut universe);
+        debug_assert!(universe.site.steps.is_sorted(), "steps are enumerated in their order");
+        universe.site
     }
 
     /// The answers that this model was made from.
@@ -87,188 +96,212 @@ impl Site {
 
     /// The number of requests in scope.
     pub fn requests(&self) -> usize {
-        usize::from(self.answers.scope.requests)
+        self.counts.request
+    }
+
+    /// The number of app servers.
+    pub fn app_servers(&self) -> usize {
+        self.counts.server
     }
 
     /// The number of replicas, one on each DB server.
     pub fn replicas(&self) -> usize {
-        usize::from(self.answers.design.topology.db_servers)
+        self.counts.replica
     }
 
     /// Where a step stands among all that some state of this site may enable, in the order of the
     /// table; behind them all when no state does.
     pub fn rank(&self, step: Step) -> usize {
-        self.steps.iter().position(|&known| known == step).unwrap_or(self.steps.len())
+        self.steps.binary_search(&step).unwrap_or(self.steps.len())
     }
 
-    /// Whether the step may be taken in this state: the guards of the table. Inlined with the
-    /// effects, so that where a step is known, the compiler leaves the arms of the others out.
+    /// The table: for each step, under which answers there is such a step (if not always), in which
+    /// states it is enabled, and what it does to the next state. `own` is the request that it is
+    /// taken for, if it is taken for one. Inlined, so that where the step or
+    /// the question is known, the compiler leaves the rest out.
     #[inline(always)]
-    pub fn enabled(&self, state: &State, step: Step) -> bool {
+    fn rule<'n>(
+        &self,
+        state: &State,
+        own: &Request,
+        step: Step,
+        take: Take<impl Asked<'n>>,
+    ) -> Option<()> {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;
         match step {
-            Step::Arrive { request, .. } => {
-                requests[request].phase == Phase::Away
-                    && !(scope.arrivals == Arrivals::OnePerSecond && clock.arrival)
+            Step::Arrive { request: r, server } => {
+                let one_per_second = scope.arrivals == Arrivals::OnePerSecond;
+                let next = take.from([Phase::Away]).when(!(one_per_second && clock.arrival))?;
+                let keyed = design.image.key == KeyPolicy::Second;
+                let second = if keyed { clock.second } else { 0 };
+                next.requests[r].arrive(server, second, sync.noted[r]);
+                next.clock.arrival = one_per_second;
             }
-            Step::Enter { request } => {
-                let r = &requests[request];
-                r.phase == Phase::Arrived && order.admits(design.order.scope, r.server)
+            Step::Enter { request: r } => {
+                let next = take
+                    .from([Phase::Arrived])
+                    .when(order.admits(design.order.scope, own.server))?;
+                next.requests[r].phase = Phase::Entered;
+                next.order.enter(design.order.scope, own.server, r);
             }
-            Step::Acquire { request } => {
-                requests[request].phase == Phase::Entered && order.grants(design.order.scope)
+            Step::Acquire { request: r } => {
+                let next = take.from([Phase::Entered]).when(order.grants(design.order.scope))?;
+                next.requests[r].phase = Phase::Granted;
+                next.order.acquire(design.order.scope, r);
             }
-            Step::Fetch { request } => {
-                requests[request].phase == Phase::Granted
-                    && !(sync.busy(request) && design.sync.conflict == ConflictPolicy::Wait)
+            Step::Fetch { request: r } => {
+                let conflict = design.sync.conflict;
+                let next = take
+                    .from([Phase::Granted])
+                    .when(!(sync.busy(r) && conflict == ConflictPolicy::Wait))?;
+                match conflict {
+                    _ if !sync.busy(r) => {
+                        let replica = usize::from(own.server) % self.replicas();
+                        next.requests[r].phase = Phase::Fetched;
+                        next.requests[r].version = sync.replicas[replica][r];
+                    }
+                    ConflictPolicy::Wait => unreachable!("a fetch that waits is not enabled"),
+                    ConflictPolicy::Fail => next.fail(r),
+                    ConflictPolicy::Skip => next.requests[r].phase = Phase::Skipped,
+                }
             }
-            Step::Write { request, page } => {
-                let r = &requests[request];
-                r.phase == Phase::Fetched && usize::from(r.written) == page
-            }
-            Step::Read { request, page } => {
-                let r = &requests[request];
-                r.ready_to_read(design.image.pages) && usize::from(r.read) == page
-            }
-            Step::Finish { request } => requests[request].has_document(design.image.pages),
-            Step::Timeout { request } => {
-                let r = &requests[request];
-                r.in_print()
-                    && !r.has_document(design.image.pages)
-                    && !r.expired
-                    && state.timeouts_fired() < scope.timeouts
-            }
-            Step::Change { .. } => sync.changes_made() < scope.changes,
-            Step::Begin => !sync.feed_is_empty() && !sync.running(),
-            Step::Apply { replica } => sync.running() && usize::from(sync.applied) == replica,
-            Step::End => sync.running() && usize::from(sync.applied) == self.replicas(),
-            Step::Drop => {
-                design.sync.feed == Feed::Lossy && !sync.feed_is_empty() && !sync.running()
-            }
-            Step::Tick => clock.second + 1 < scope.seconds,
-            Step::Night => clock.nights < scope.nights && sync.quiet(),
-        }
-    }
-
-    /// Takes an enabled step: the effects of the table.
-    #[inline(always)]
-    fn take(&self, state: &mut State, step: Step) {
-        let Answers { design, scope } = &self.answers;
-        let State { requests, order, spool, sync, clock } = state;
-        match step {
-            Step::Arrive { request, server } => {
-                let r = &mut requests[request];
-                r.phase = Phase::Arrived;
-                r.server = server as u8;
-                r.second = if design.image.key == KeyPolicy::Second { clock.second } else { 0 };
-                r.due = sync.noted[request];
-                clock.arrival = scope.arrivals == Arrivals::OnePerSecond;
-            }
-            Step::Enter { request } => {
-                requests[request].phase = Phase::Entered;
-                order.enter(design.order.scope, requests[request].server, request);
-            }
-            Step::Acquire { request } => {
-                requests[request].phase = Phase::Granted;
-                order.acquire(design.order.scope, request);
-            }
-            Step::Fetch { request } if !sync.busy(request) => {
-                let r = &mut requests[request];
-                r.phase = Phase::Fetched;
-                r.version = sync.replicas[usize::from(r.server) % self.replicas()][request];
-            }
-            Step::Fetch { request } => match design.sync.conflict {
-                ConflictPolicy::Wait => unreachable!("a fetch that waits is not enabled"),
-                ConflictPolicy::Fail => fail(state, request),
-                ConflictPolicy::Skip => requests[request].phase = Phase::Skipped,
-            },
-            Step::Write { request, page } => {
-                requests[request].written += 1;
+            Step::Write { request: r, page } => {
+                let next = take.from([Phase::Fetched]).when(usize::from(own.written) == page)?;
+                next.requests[r].written += 1;
                 match design.image.pick {
-                    PickPolicy::Key => {
-                        spool.write(place_of(design, request, requests), page, request)
-                    }
-                    PickPolicy::Next => {
-                        spool.join_queue(spool_of(design, &requests[request]), request)
-                    }
+                    PickPolicy::Key => next.spool.write(place_of(design, r, requests), page, r),
+                    PickPolicy::Next => next.spool.join_queue(spool_of(design, own), r),
                 }
             }
-            Step::Read { request, page } => self.read(state, request, page),
-            Step::Finish { request } => {
-                if self.check_stops(&requests[request], request) {
-                    fail(state, request);
+            Step::Read { request: r, page } => {
+                let next = take
+                    .from([Phase::Fetched, Phase::Skipped])
+                    .when(own.ready_to_read(design.image.pages) && usize::from(own.read) == page)?;
+                self.read(next, r, page);
+            }
+            Step::Finish { request: r } => {
+                let next = take
+                    .from([Phase::Fetched, Phase::Skipped])
+                    .when(own.has_document(design.image.pages))?;
+                if self.check_stops(own, r) {
+                    next.fail(r);
                 } else {
-                    requests[request].deliver();
-                    order.release(request);
+                    next.requests[r].deliver();
+                    next.order.release(r);
                 }
             }
-            Step::Timeout { request } => {
-                requests[request].expired = true;
+            Step::Timeout { request: r } => {
+                let next = take
+                    .given(scope.timeouts > 0)
+                    .from([Phase::Granted, Phase::Fetched, Phase::Skipped])
+                    .when(
+                        !own.has_document(design.image.pages)
+                            && !own.expired
+                            && state.timeouts_fired() < scope.timeouts,
+                    )?;
+                next.requests[r].expired = true;
                 match design.order.timeout {
                     TimeoutPolicy::Cancel => {
-                        spool.drop_image(request);
-                        fail(state, request);
+                        next.spool.drop_image(r);
+                        next.fail(r);
                     }
-                    TimeoutPolicy::ReleaseOnly => order.release(request),
+                    TimeoutPolicy::ReleaseOnly => next.order.release(r),
                 }
             }
-            Step::Change { resident } => sync.change(resident),
+            Step::Change { resident } => {
+                let next =
+                    take.given(scope.changes > 0).when(sync.changes_made() < scope.changes)?;
+                next.sync.change(resident);
+            }
             Step::Begin => {
-                sync.begin();
-                order.join_sync();
+                let next =
+                    take.given(scope.changes > 0).when(!sync.feed_is_empty() && !sync.running())?;
+                next.sync.begin();
+                next.order.join_sync();
             }
-            Step::Apply { replica } => sync.apply(replica),
+            Step::Apply { replica } => {
+                let next = take
+                    .given(scope.changes > 0)
+                    .when(sync.running() && usize::from(sync.applied) == replica)?;
+                next.sync.apply(replica);
+            }
             Step::End => {
-                sync.end();
-                order.leave_sync(design.sync.release);
+                let next = take
+                    .given(scope.changes > 0)
+                    .when(sync.running() && usize::from(sync.applied) == self.replicas())?;
+                next.sync.end();
+                next.order.leave_sync(design.sync.release);
             }
-            Step::Drop => sync.drop_oldest(),
+            Step::Drop => {
+                let next = take
+                    .given(scope.changes > 0 && design.sync.feed == Feed::Lossy)
+                    .when(!sync.feed_is_empty() && !sync.running())?;
+                next.sync.drop_oldest();
+            }
             Step::Tick => {
-                clock.second += 1;
-                clock.arrival = false;
+                let next = take.given(scope.seconds > 1).when(clock.second + 1 < scope.seconds)?;
+                next.clock.tick();
             }
             Step::Night => {
-                clock.nights += 1;
-                sync.night(design.sync.reconcile, self.replicas());
+                let next = take
+                    .given(scope.nights > 0)
+                    .when(clock.nights < scope.nights && sync.quiet())?;
+                next.clock.nights += 1;
+                next.sync.night(design.sync.reconcile, self.replicas());
             }
         }
+        Some(())
     }
 
     /// The effect of `read(r, p)`.
-    fn read(&self, state: &mut State, request: usize, page: usize) {
+    fn read(&self, next: &mut State, request: usize, page: usize) {
         let Design { image, .. } = self.design();
-        let place = place_of(self.design(), request, &state.requests);
+        let place = place_of(self.design(), request, &next.requests);
         let shown = match image.pick {
-            PickPolicy::Key => state.spool.read(place, page),
+            PickPolicy::Key => next.spool.read(place, page),
             PickPolicy::Next => {
-                let spool = spool_of(self.design(), &state.requests[request]);
-                state.spool.take_next(spool)
+                let spool = spool_of(self.design(), &next.requests[request]);
+                next.spool.take_next(spool)
             }
         };
         if shown.index().is_none() {
-            return fail(state, request);
+            return next.fail(request);
         }
-        let r = &mut state.requests[request];
+        let r = &mut next.requests[request];
         r.pages[page] = shown;
         r.read += 1;
         if r.read == image.pages && image.pick == PickPolicy::Key {
-            state.spool.after_reading(image.after, place);
+            next.spool.after_reading(image.after, place);
         }
     }
 
     /// Whether the output check (出力異常検出機能) stops the document that the request has read.
     pub fn check_stops(&self, document_of: &Request, request: usize) -> bool {
-        self.design().output_check.enabled && document_of.shows_foreigner(request)
+        self.design().output_check.enabled && document_of.shows_another(request)
+    }
+
+    /// Asks something of a step in a state.
+    #[inline]
+    fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
+        let own = step.request().map_or(&Request::AWAY, |request| &state.requests[request]);
+        self.rule(state, own, step, Take::new(own.phase, asked));
+    }
+
+    /// Whether the step may be taken in this state.
+    #[inline]
+    pub fn enabled(&self, state: &State, step: Step) -> bool {
+        let mut enabled = false;
+        self.ask(state, step, Enabled(&mut enabled));
+        enabled
     }
 
     /// The state after a step; `None` when the step is not enabled.
+    #[inline]
     pub fn after(&self, state: &State, step: Step) -> Option<State> {
-        self.enabled(state, step).then(|| {
-            let mut next = *state;
-            self.take(&mut next, step);
-            next
-        })
+        let mut next = None;
+        self.ask(state, step, After(state, &mut next));
+        next
     }
 
     /// All steps enabled in a state with the states they lead to, in the order of the table.
@@ -293,10 +326,25 @@ impl Site {
     }
 }
 
-/// A request ends as failed and releases its own holds.
-fn fail(state: &mut State, request: usize) {
-    state.requests[request].fail();
-    state.order.release(request);
+impl State {
+    /// A request ends as failed and releases its own holds.
+    fn fail(&mut self, request: usize) {
+        self.requests[request].fail();
+        self.order.release(request);
+    }
+}
+
+/// A site that is being given its steps: those that exist under its answers.
+struct Universe {
+    site: Site,
+}
+
+impl Visit for Universe {
+    fn visit(&mut self, step: Step) {
+        let mut exists = false;
+        self.site.ask(&State::START, step, Exists(&mut exists));
+        self.site.steps.extend(exists.then_some(step));
+    }
 }
 
 impl Model for Site {

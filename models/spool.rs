@@ -7,9 +7,11 @@
 //!
 //! [`alone`] checks this part without the rest of the site.
 
-use crate::design::{AfterPolicy, Design, KeyPolicy, SpoolPlace};
+use crate::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, SpoolPlace};
+use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::request::Request;
 use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
+use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -130,5 +132,121 @@ impl Spool {
         self.queue.copy_within(position + 1.., position);
         self.queue[MAX_REQUESTS - 1] = Queued::NONE;
         taken
+    }
+}
+
+/// How many bits are said of a resident: pages of images or, where documents are picked by position,
+/// places in the queue, never both.
+const SAID: u32 = (MAX_SECONDS * MAX_PAGES) as u32;
+
+const _: () = assert!(MAX_REQUESTS <= SAID as usize, "each place in the queue has a bit");
+
+/// Whether each app server has a spool of its own.
+fn own_spools(site: &Site) -> bool {
+    site.design().topology.spool == SpoolPlace::PerServer
+}
+
+/// One more than the last place at which an image can lie.
+fn places(site: &Site) -> usize {
+    let spools = if own_spools(site) { site.app_servers() } else { 1 };
+    match site.design().image.key {
+        KeyPolicy::Request => site.requests(),
+        KeyPolicy::Slot => spools,
+        KeyPolicy::Second => spools * MAX_SECONDS,
+    }
+}
+
+/// Whether an image can lie at a place ([`place_of`]).
+fn is_a_place(site: &Site, place: usize) -> bool {
+    let seconds = usize::from(site.scope().seconds);
+    let by_second = site.design().image.key == KeyPolicy::Second;
+    place < places(site) && (!by_second || place % MAX_SECONDS < seconds)
+}
+
+impl Part for Spool {
+    const START: Spool = Spool::EMPTY;
+    const PROFILE_BITS: u32 = SAID;
+
+    /// Images come and go with the steps of requests.
+    #[inline]
+    fn progress(&self, _: &Site) -> u32 {
+        0
+    }
+
+    fn most_progress(_: &Site) -> u32 {
+        0
+    }
+
+    fn bits(site: &Site, bits: &mut Bits) {
+        let queues = site.design().image.pick == PickPolicy::Next;
+        let pages = usize::from(site.design().image.pages);
+        for place in 0..MAX_PLACES {
+            let lies = !queues && is_a_place(site, place);
+            (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, site));
+        }
+        for position in 0..MAX_REQUESTS {
+            let stands = queues && position < site.requests();
+            bits.who(stands, site);
+            bits.number(stands, site.app_servers() - 1); // spool
+        }
+    }
+
+    /// An image shows somebody, and lies at a place that may be a request's or a server's; a queued
+    /// document is somebody's, and stands in a queue that may be a server's.
+    #[inline]
+    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Spool) {
+        let own_spools = own_spools(site);
+        if site.design().image.pick == PickPolicy::Next {
+            let queue = next.queue.iter_mut();
+            for queued in queue.take_while(|queued| **queued != Queued::NONE) {
+                queued.of = renaming.who(queued.of);
+                if own_spools {
+                    queued.spool = renaming.server(usize::from(queued.spool)) as u8;
+                }
+            }
+            return;
+        }
+        for place in 0..places(site) {
+            let to = match site.design().image.key {
+                KeyPolicy::Request => renaming.resident(place),
+                KeyPolicy::Slot if own_spools => renaming.server(place),
+                KeyPolicy::Second if own_spools => {
+                    renaming.server(place / MAX_SECONDS) * MAX_SECONDS + place % MAX_SECONDS
+                }
+                KeyPolicy::Slot | KeyPolicy::Second => place,
+            };
+            for (page, shown) in self.images[place].iter().enumerate() {
+                next.images[to][page] = renaming.who(*shown);
+            }
+        }
+    }
+
+    /// Whom the images show, or whose documents are queued, and where: the place within the spool is
+    /// said of the resident, the spool is the home.
+    #[inline]
+    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+        let own_spools = own_spools(site);
+        if site.design().image.pick == PickPolicy::Next {
+            for (position, queued) in self.queue[..site.requests()].iter().enumerate() {
+                profiles.say(queued.of, 1 << (at as usize + position));
+                if own_spools {
+                    profiles.is_at(queued.of, queued.spool);
+                }
+            }
+            return;
+        }
+        for place in (0..places(site)).filter(|&place| self.lies_at(place)) {
+            let (spool, key) = match site.design().image.key {
+                KeyPolicy::Request => (None, 0),
+                KeyPolicy::Slot => (Some(place), 0),
+                KeyPolicy::Second => (Some(place / MAX_SECONDS), place % MAX_SECONDS),
+            };
+            for (page, &shown) in self.images[place].iter().enumerate() {
+                profiles.say(shown, 1 << (at as usize + MAX_PAGES * key + page));
+                if let Some(spool) = spool.filter(|_| own_spools) {
+                    profiles.is_at(shown, spool as u8);
+                }
+            }
+        }
     }
 }

@@ -9,7 +9,9 @@
 //! [`alone`] checks this part without the rest of the site.
 
 use crate::design::Reconcile;
+use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::scope::{MAX_CHANGES, MAX_REQUESTS, MAX_SERVERS};
+use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -135,10 +137,36 @@ impl Sync {
         self.quiet() && !self.in_step(replicas)
     }
 
-    /// How many steps the changes have taken, a lost one counted as done: part of the measure that
-    /// every step raises.
-    pub fn progress(&self, replicas: usize) -> u32 {
-        let steps_of_a_sync = replicas as u32 + 2;
+    /// Takes the oldest change out of the feed; those behind it move up.
+    fn take_oldest(&mut self) -> Change {
+        let oldest = self.feed[0];
+        self.feed.copy_within(1.., 0);
+        self.feed[MAX_CHANGES - 1] = Change::NONE;
+        oldest
+    }
+}
+
+/// How far each field is shifted in what is said of a resident. Versions count to 4 and take three
+/// bits.
+mod at {
+    pub(super) const CARRIED: u32 = 0;
+    pub(super) const REGISTRY: u32 = 1;
+    pub(super) const NOTED: u32 = 4;
+    pub(super) const REPLICA: u32 = 7;
+    pub(super) const FEED: u32 = 10;
+    pub(super) const END: u32 = FEED + crate::scope::MAX_CHANGES as u32;
+}
+
+const _: () = assert!(MAX_CHANGES < 1 << 3, "three bits hold a version");
+
+impl Part for Sync {
+    const START: Sync = Sync::START;
+    const PROFILE_BITS: u32 = at::END;
+
+    /// A change that was lost counts as done.
+    #[inline]
+    fn progress(&self, site: &Site) -> u32 {
+        let steps_of_a_sync = site.replicas() as u32 + 2;
         let made = u32::from(self.changes_made());
         let waiting = self.feed.iter().filter(|&&change| change != Change::NONE).count() as u32;
         let running = u32::from(self.running());
@@ -146,11 +174,64 @@ impl Sync {
         made + running * (1 + u32::from(self.applied)) + done * steps_of_a_sync
     }
 
-    /// Takes the oldest change out of the feed; those behind it move up.
-    fn take_oldest(&mut self) -> Change {
-        let oldest = self.feed[0];
-        self.feed.copy_within(1.., 0);
-        self.feed[MAX_CHANGES - 1] = Change::NONE;
-        oldest
+    fn most_progress(site: &Site) -> u32 {
+        let a_change = 1 + site.replicas() as u32 + 2;
+        u32::from(site.scope().changes) * a_change
+    }
+
+    fn bits(site: &Site, bits: &mut Bits) {
+        let changes = usize::from(site.scope().changes);
+        let in_scope = |resident: usize| resident < site.requests();
+        let mut versions = |used: bool| {
+            (0..MAX_REQUESTS).for_each(|resident| bits.number(used && in_scope(resident), changes));
+        };
+        versions(true); // registry
+        (0..MAX_SERVERS).for_each(|replica| versions(replica < site.replicas()));
+        versions(site.scope().nights > 0); // noted
+        for change in 0..=MAX_CHANGES {
+            // The feed, and behind it the change that the sync carries.
+            let made = change < changes || change == MAX_CHANGES;
+            bits.who(made, site);
+            bits.number(made, changes);
+        }
+        bits.number(true, site.replicas()); // applied
+    }
+
+    #[inline]
+    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Sync) {
+        for r in 0..site.requests() {
+            let to = renaming.resident(r);
+            next.registry[to] = self.registry[r];
+            next.noted[to] = self.noted[r];
+            for replica in 0..site.replicas() {
+                next.replicas[replica][to] = self.replicas[replica][r];
+            }
+        }
+        for change in &mut next.feed[..usize::from(site.scope().changes)] {
+            change.record = renaming.who(change.record);
+        }
+        next.carried.record = renaming.who(self.carried.record);
+    }
+
+    /// One replica stands for all: they differ in nothing but the record that is carried, and that
+    /// record is marked.
+    #[inline]
+    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+        for r in 0..site.requests() {
+            let said = u64::from(self.registry[r]) << at::REGISTRY
+                | u64::from(self.noted[r]) << at::NOTED
+                | u64::from(self.replicas[0][r]) << at::REPLICA;
+            profiles.say(Who::request(r), said << at);
+        }
+        let feed = &self.feed[..usize::from(site.scope().changes)];
+        for (position, change) in feed.iter().enumerate() {
+            profiles.say(change.record, 1 << ((at + at::FEED) as usize + position));
+        }
+        profiles.say(self.carried.record, 1 << (at + at::CARRIED));
+    }
+
+    /// What a night noted is asked for by C3 alone.
+    fn forget(&mut self, _: &Site) {
+        self.noted = [0; MAX_REQUESTS];
     }
 }

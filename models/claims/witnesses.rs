@@ -4,8 +4,9 @@ use super::{Predicate, requests};
 use crate::design::{Feed, KeyPolicy};
 use crate::request::Phase;
 use crate::scope::Arrivals;
-use crate::site::{Site, State, Step};
+use crate::site::{Site, State};
 use crate::text::Text;
+use honnin_steps::Step;
 
 /// Something that must be reachable for a verdict of *holds* to mean anything.
 #[derive(Debug)]

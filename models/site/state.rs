@@ -1,58 +1,126 @@
-//! The state of a site: a small value of plain bytes.
+//! The state of a site: a small value of plain bytes, made of parts.
 
+use crate::clock::Clock;
 use crate::order::Order;
+use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::request::{Phase, Request};
 use crate::scope::MAX_REQUESTS;
+use crate::site::Site;
 use crate::spool::Spool;
 use crate::sync::Sync;
 use std::collections::BTreeMap;
 use std::fmt;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
-/// The clock that keys by second read, and the nights.
-#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
-#[repr(C)]
-pub struct Clock {
-    /// Seconds passed.
-    pub second: u8,
-    /// Whether a request arrived in this second; kept only with `arrivals = "one-per-second"`.
-    pub arrival: bool,
-    /// Nights passed.
-    pub nights: u8,
+/// Declares a state made of parts. It is a part itself: the sum of its parts.
+macro_rules! parts {
+    (
+        $(#[$doc:meta])*
+        $state:ident { $($(#[$part_doc:meta])* $part:ident: $type:ty,)+ }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
+        #[repr(C)]
+        pub struct $state { $($(#[$part_doc])* pub $part: $type,)+ }
+
+        impl $state {
+            /// The one initial state: nothing has happened.
+            pub const START: $state = <$state as Part>::START;
+        }
+
+        impl Part for $state {
+            const START: $state = $state { $($part: <$type as Part>::START),+ };
+            const PROFILE_BITS: u32 = 0 $(+ <$type as Part>::PROFILE_BITS)+;
+            const OTHERS: usize = 0 $(+ <$type as Part>::OTHERS)+;
+
+            #[inline]
+            fn progress(&self, site: &Site) -> u32 {
+                0 $(+ self.$part.progress(site))+
+            }
+
+            fn most_progress(site: &Site) -> u32 {
+                0 $(+ <$type as Part>::most_progress(site))+
+            }
+
+            fn bits(site: &Site, bits: &mut Bits) {
+                $(bits.of::<$type>(site);)+
+            }
+
+            #[inline]
+            fn rename(&self, site: &Site, renaming: &Permutation, next: &mut $state) {
+                $(self.$part.rename(site, renaming, &mut next.$part);)+
+            }
+
+            #[inline]
+            fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+                let mut at = at;
+                $(
+                    self.$part.describe(site, at, profiles);
+                    at += <$type as Part>::PROFILE_BITS;
+                )+
+                debug_assert!(at <= u64::BITS, "a profile has room for what all parts say: {at}");
+            }
+
+            fn name_others(&self, resident: usize, at: usize, to: &mut impl FnMut(usize, usize)) {
+                let mut at = at;
+                $(
+                    self.$part.name_others(resident, at, to);
+                    at += <$type as Part>::OTHERS;
+                )+
+                debug_assert!(at <= <$state as Part>::OTHERS, "each other has a place: {at}");
+            }
+
+            fn forget(&mut self, site: &Site) {
+                $(self.$part.forget(site);)+
+            }
+        }
+    };
 }
 
-/// Everything the site is at one moment, sized for the largest scope.
-///
-/// The derives prove that there is no padding: two states are equal when their bytes are, and a
-/// state is hashed as its bytes.
-#[derive(Clone, Copy, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
-#[repr(C)]
-pub struct State {
-    /// The requests; those beyond the scope stay away.
-    pub requests: [Request; MAX_REQUESTS],
-    /// Wait and release.
-    pub order: Order,
-    /// Print images and queue.
-    pub spool: Spool,
-    /// Registry, feed and replicas.
-    pub sync: Sync,
-    /// Seconds and nights.
-    pub clock: Clock,
+parts! {
+    /// Everything the site is at one moment, sized for the largest scope.
+    ///
+    /// The derives prove that there is no padding: two states are equal when their bytes are, and a
+    /// state is hashed as its bytes.
+    State {
+        /// The requests; those beyond the scope stay away.
+        requests: [Request; MAX_REQUESTS],
+        /// Wait and release.
+        order: Order,
+        /// Print images and queue.
+        spool: Spool,
+        /// Registry, feed and replicas.
+        sync: Sync,
+        /// Seconds and nights.
+        clock: Clock,
+    }
 }
 
 impl State {
-    /// The one initial state: nothing has happened.
-    pub const START: State = State {
-        requests: [Request::AWAY; MAX_REQUESTS],
-        order: Order::FREE,
-        spool: Spool::EMPTY,
-        sync: Sync::START,
-        clock: Clock { second: 0, arrival: false, nights: 0 },
-    };
-
     /// How many timeouts have fired: a request's time runs out at most once.
     pub fn timeouts_fired(&self) -> u8 {
         self.requests.iter().map(|request| u8::from(request.expired)).sum()
+    }
+
+    /// Forgets what steps ask for only to keep within the scope, and what nothing but a claim asks
+    /// for. A log has no scope, and what it is claimed to show is judged apart.
+    pub fn forget(&mut self, site: &Site) {
+        Part::forget(self, site);
+    }
+}
+
+impl Site {
+    /// How far a state has come, in steps: the measure that every step raises, and that the scope
+    /// bounds. So no behaviour is infinite, and "every request settles" (C7) is a question about
+    /// terminal states only.
+    #[inline]
+    pub fn measure(&self, state: &State) -> u32 {
+        state.progress(self)
+    }
+
+    /// What the measure cannot exceed within the scope: no behaviour is longer.
+    pub fn longest_behaviour(&self) -> u32 {
+        <State as Part>::most_progress(self)
     }
 }
 

@@ -76,7 +76,7 @@ impl SpoolAlone {
     }
 
     fn owner_reads_what_it_wrote(&self, state: &SpoolState) -> bool {
-        (0..self.requests).all(|r| !state.requests[r].shows_foreigner(r))
+        (0..self.requests).all(|r| !state.requests[r].shows_another(r))
     }
 
     fn nothing_left(&self, state: &SpoolState) -> bool {

@@ -1,7 +1,7 @@
 //! What a run leaves on the disk, and what it must not write over.
 
 use honnin_files::hold::hold;
-use honnin_system::event::Frame;
+use honnin_steps::event::Frame;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use honnin_schedule::execution::{Outcome, RequestOutcome};
 use honnin_schedule::kept::Kept;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::verdict::{InSchedules, Judged, Reason, pct_bound};
-use honnin_system::event::{Action, Source};
+use honnin_steps::event::{Action, Source};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -9,7 +9,7 @@ use super::files::Files;
 use super::read::Log;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::{Design, OrderScope};
-use honnin_system::event::{Action, Event, Outcome, Source};
+use honnin_steps::event::{Action, Event, Outcome, Source};
 use std::collections::BTreeMap;
 
 /// What a claim comes to in a log.

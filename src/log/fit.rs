@@ -1,13 +1,13 @@
 //! One event against one state: does the model take this step here, and as it was logged?
 
 use super::ledger::Ledger;
-use super::names::step_of;
 use super::plan::Known;
 use super::window::{Limit, Window};
 use honnin_models::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State, Step};
-use honnin_system::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::Parameter;
+use honnin_steps::event::{Action, Details, Event, Outcome, Source};
 
 /// A value of a field, as the log or the model has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,13 +163,12 @@ impl Fitter<'_> {
 
     /// Takes the step that an event is, in the slots of the window, and compares what is known of it.
     fn step(&mut self, window: &mut Window, event: &Event) -> Result<Step, Misfit> {
-        let source = match event.action.request() {
-            Some(request) => {
-                let slot = window.of_request(request).ok_or(Misfit::NotEnabled)?;
-                Source::Server(usize::from(window.state.requests[slot].server))
-            }
-            None => source_of(event.action),
-        };
+        let request = event.action.request();
+        let slot = request.map(|request| window.of_request(request).ok_or(Misfit::NotEnabled));
+        let server = slot.transpose()?.map(|slot| window.state.requests[slot].server);
+        let source = event.action.actor().source(|| {
+            usize::from(server.expect("what happens at an app server happens to a request"))
+        });
         same("source", Some(Said::Source(event.source)), Said::Source(source))?;
         let step = self.in_slots(window, event.action)?;
         let before = window.state;
@@ -180,7 +179,6 @@ impl Fitter<'_> {
 
     /// The step with slots in place of requests and residents.
     fn in_slots(&mut self, window: &mut Window, action: Action) -> Result<Step, Misfit> {
-        let slot = |window: &Window, request| window.of_request(request).ok_or(Misfit::NotEnabled);
         Ok(match action {
             Action::Change { resident } => {
                 let slot =
@@ -192,16 +190,13 @@ impl Fitter<'_> {
                 window.make_room_for_a_second(self.site).map_err(Misfit::Beyond)?;
                 Step::Tick
             }
-            Action::Enter { request } => Step::Enter { request: slot(window, request)? },
-            Action::Acquire { request } => Step::Acquire { request: slot(window, request)? },
-            Action::Fetch { request } => Step::Fetch { request: slot(window, request)? },
-            Action::Write { request, page } => {
-                Step::Write { request: slot(window, request)?, page }
+            other => {
+                let step = other.step().ok_or(Misfit::NotEnabled)?;
+                step.try_renamed(|kind, number| match kind {
+                    Parameter::Request => window.of_request(number).ok_or(Misfit::NotEnabled),
+                    _ => Ok(number),
+                })?
             }
-            Action::Read { request, page } => Step::Read { request: slot(window, request)?, page },
-            Action::Finish { request } => Step::Finish { request: slot(window, request)? },
-            Action::Timeout { request } => Step::Timeout { request: slot(window, request)? },
-            other => step_of(&other).ok_or(Misfit::NotEnabled)?,
         })
     }
 
@@ -300,15 +295,6 @@ fn fetched(phase: Phase) -> Outcome {
         Phase::Failed => Outcome::Failed,
         Phase::Skipped => Outcome::Skipped,
         _ => Outcome::Fetched,
-    }
-}
-
-/// Who takes the steps that no request takes.
-fn source_of(action: Action) -> Source {
-    match action {
-        Action::Begin | Action::Apply { .. } | Action::End => Source::Sync,
-        Action::Change { .. } | Action::Drop => Source::Registry,
-        _ => Source::Clock,
     }
 }
 

@@ -11,7 +11,7 @@ use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::sync::Change;
 use honnin_models::{Site, State, Step};
-use honnin_system::event::Outcome;
+use honnin_steps::event::Outcome;
 use std::collections::HashSet;
 
 /// What is known of all logs of a site.

@@ -30,7 +30,7 @@ use honnin_models::design::{
     TimeoutPolicy,
 };
 use honnin_models::request::{Phase, Request};
-use honnin_system::event::{Action, Details, Event, Outcome};
+use honnin_steps::event::{Action, Details, Event, Outcome};
 
 impl Fitter<'_> {
     /// Whether the event commutes with every event of every other stream: then nothing is lost by

@@ -1,6 +1,6 @@
 //! The event log of a real system, held against the model: is this log a behaviour of the site?
 //!
-//! The schema of a log stands in [`honnin_system::event`]. [`read::read`] turns a file into a
+//! The schema of a log stands in [`honnin_steps::event`]. [`read::read`] turns a file into a
 //! [`Log`] or into everything that is wrong with it. [`Validator`] searches for an order of the
 //! events, each source keeping its own, in which the model can take every step as it was logged.
 //! [`claims::judge`] asks whether the claims hold in the log itself, whatever the model says.
@@ -28,8 +28,6 @@ pub mod schema;
 // Whether the claims hold in the log itself.
 pub mod claims;
 mod files;
-// Steps of the model and actions of a log: the same by name.
-mod names;
 // What is known of each event before the search.
 mod plan;
 // An unbounded log in the model's fixed slots.
@@ -49,7 +47,6 @@ pub mod validate;
 pub mod inclusion;
 
 pub use fit::{Misfit, Said};
-pub use names::{action_of, step_of};
 pub use read::{Log, Logged};
 pub use validate::{Options, Outcome, Validation, Validator, validate};
 pub use window::Limit;

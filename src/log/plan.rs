@@ -9,7 +9,7 @@
 use super::read::Log;
 use honnin_models::Site;
 use honnin_models::design::{Feed, KeyPolicy};
-use honnin_system::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, Event, Outcome, Source};
 use std::collections::BTreeMap;
 
 /// What is known of one event.

@@ -3,39 +3,12 @@
 //! Nothing is skipped: a line that cannot be read is a [`Problem`] with its number, and a log with
 //! problems is no log. A field that the schema does not know is kept beside its event.
 
-use honnin_system::event::{Action, Event, Frame, SCHEMA, Source};
+use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, SCHEMA, Source};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// The name of every event.
-pub const EVENTS: [&str; 16] = [
-    "arrive", "enter", "acquire", "fetch", "write", "read", "finish", "timeout", "abort", "change",
-    "begin", "apply", "end", "drop", "tick", "night",
-];
-
-/// Every field that an event may have. What is not among them is kept, unread.
-pub const FIELDS: [&str; 17] = [
-    "source",
-    "seq",
-    "event",
-    "request",
-    "server",
-    "page",
-    "resident",
-    "replica",
-    "of",
-    "document",
-    "version",
-    "image",
-    "subject",
-    "outcome",
-    "erased",
-    "differences",
-    "reason",
-];
 
 /// An event with where it stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The JSON Schema of a log's lines, derived from the types that read and write them.
 
-use honnin_system::event::{Event, Frame};
+use honnin_steps::event::{Event, Frame};
 use schemars::JsonSchema;
 use serde_json::Value;
 

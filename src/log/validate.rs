@@ -10,7 +10,8 @@ use honnin_models::answers::Answers;
 use honnin_models::design::KeyPolicy;
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, Scope};
 use honnin_models::{Site, Step};
-use honnin_system::event::Action;
+use honnin_steps::Parameter;
+use honnin_steps::event::Action;
 use stateright::Model as _;
 
 /// How to search.
@@ -185,20 +186,14 @@ impl Validator {
 /// A step in the slots of the window, with the numbers of the log. `None` for what is always
 /// possible.
 fn with_numbers(window: &super::window::Window, step: Step) -> Option<Action> {
-    let mut action = super::names::action_of(step);
-    match &mut action {
-        Action::Arrive { .. } | Action::Change { .. } | Action::Tick => return None,
-        Action::Enter { request }
-        | Action::Acquire { request }
-        | Action::Fetch { request }
-        | Action::Write { request, .. }
-        | Action::Read { request, .. }
-        | Action::Finish { request }
-        | Action::Timeout { request }
-        | Action::Abort { request } => *request = window.request(*request)?,
-        _ => {}
+    if matches!(step, Step::Arrive { .. } | Step::Change { .. } | Step::Tick) {
+        return None;
     }
-    Some(action)
+    let named = step.try_renamed(|kind, number| match kind {
+        Parameter::Request => window.request(number).ok_or(()),
+        _ => Ok(number),
+    });
+    named.ok().map(Action::from)
 }
 
 /// Whether a log is a behaviour of a site with these answers. For more than one log of a site make

@@ -17,7 +17,7 @@
 use super::plan::Plan;
 use super::read::Logged;
 use honnin_models::design::{Design, Feed};
-use honnin_system::event::{Action, Outcome};
+use honnin_steps::event::{Action, Outcome};
 use std::collections::BTreeMap;
 
 /// Whether the versions rule every order out.

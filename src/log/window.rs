@@ -223,17 +223,13 @@ impl Window {
 
     /// Forgets what no later step can ask for, after a step was taken.
     pub(super) fn tidy(&mut self, site: &Site, ledger: &mut Ledger, step: Option<Step>) {
-        self.state.clock.nights = 0;
+        self.state.forget(site);
         if step == Some(Step::Night) {
             self.nights += 1;
             if site.design().sync.reconcile == Reconcile::Daily {
                 self.behind = 0;
             }
         }
-        if site.design().image.key != KeyPolicy::Second {
-            self.state.clock.second = 0;
-        }
-        self.state.sync.noted = [0; MAX_REQUESTS];
         self.forget_places(site);
         for slot in 0..MAX_REQUESTS {
             self.tidy_slot(site, ledger, slot);

@@ -10,6 +10,7 @@ use honnin_models::design::{
 use honnin_models::request::{Phase, Request};
 use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step};
+use honnin_steps::Actor;
 
 /// One step of a story.
 #[derive(Clone, Debug)]
@@ -71,7 +72,7 @@ pub fn breaking(messages: &Messages, told: &Told) -> String {
     if told.breaks.is_empty() {
         return String::new();
     }
-    messages.with("step-breaks", [("claims", super::words::claims(messages, &told.breaks).into())])
+    messages.with("story-breaks", [("claims", super::words::claims(messages, &told.breaks).into())])
 }
 
 struct Teller<'a> {
@@ -113,19 +114,19 @@ impl Teller<'_> {
     }
 
     fn actor(&self, before: &State, step: Step) -> String {
-        match step {
-            Step::Arrive { request, .. } => self.say("actor-resident", [("n", request.into())]),
-            Step::Timeout { .. } => self.say("actor-timer", []),
-            Step::Change { .. } => self.say("actor-registry", []),
-            Step::Begin | Step::Apply { .. } | Step::End => self.say("actor-sync", []),
-            Step::Drop => self.say("actor-feed", []),
-            Step::Tick => self.say("actor-clock", []),
-            Step::Night => self.say("actor-night", []),
-            _ => {
-                let request = step.request().expect("the other steps are taken by a request");
-                let server = before.requests[request].server;
+        let request = || step.request().expect("residents and app servers act for a request");
+        match step.actor() {
+            Actor::Resident => self.say("actor-resident", [("n", request().into())]),
+            Actor::Server => {
+                let server = before.requests[request()].server;
                 self.say("actor-server", [("n", server.into())])
             }
+            Actor::Timer => self.say("actor-timer", []),
+            Actor::Registry => self.say("actor-registry", []),
+            Actor::Feed => self.say("actor-feed", []),
+            Actor::Sync => self.say("actor-sync", []),
+            Actor::Clock => self.say("actor-clock", []),
+            Actor::Night => self.say("actor-night", []),
         }
     }
 
@@ -218,7 +219,7 @@ impl Teller<'_> {
         if ended.phase == Phase::Failed {
             return self.say("step-finish-blocked", [r]);
         }
-        if ended.shows_foreigner(request) {
+        if ended.shows_another(request) {
             return self.say(
                 "step-finish-foreign",
                 [r, ("shown", self.foreigners(ended, request).into())],
@@ -297,7 +298,7 @@ impl Teller<'_> {
         let of_request = |id: &str, r: usize| self.say(id, [("request", r.into())]);
         match claim {
             ClaimId::C1 => requests
-                .filter(|r| delivered(r) && state.requests[*r].shows_foreigner(*r))
+                .filter(|r| delivered(r) && state.requests[*r].shows_another(*r))
                 .map(|r| {
                     let shown = self.foreigners(&state.requests[r], r);
                     self.say("ending-c1", [("request", r.into()), ("shown", shown.into())])
@@ -330,7 +331,11 @@ impl Teller<'_> {
                 .collect(),
             ClaimId::C6 => vec![self.say("ending-c6", [])],
             ClaimId::C7 => vec![self.say("ending-c7", [])],
-            ClaimId::C8 => vec![],
+            // A claim that has no words of its own ends with its sentence.
+            _ => {
+                let sentence = self.messages.of(claim.claim().sentence);
+                vec![self.say("ending-claim", [("sentence", sentence.into())])]
+            }
         }
     }
 

@@ -51,7 +51,7 @@ fn problem(messages: &Messages, kind: &ProblemKind) -> String {
         ProblemKind::NoHeader => messages.get("log-no-header"),
         ProblemKind::HeaderAgain => messages.get("log-header-again"),
         ProblemKind::Schema { found } => {
-            let known = honnin_system::event::SCHEMA;
+            let known = honnin_steps::event::SCHEMA;
             let values = [("found", (*found).into()), ("known", known.into())];
             messages.with("log-schema", values)
         }

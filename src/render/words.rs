@@ -8,7 +8,7 @@ use honnin_models::claims::{ClaimId, witnesses};
 use honnin_models::keys::{KEYS, Key};
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::{Settings, Sheet, Stand};
-use honnin_system::event::{self, Action, Source};
+use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::Failure;
 use std::borrow::Cow;
 

@@ -2,9 +2,9 @@
 
 use super::campaign::{Found, Method, Plan, Schedules};
 use honnin_analysis::Cut;
-use honnin_log::action_of;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_steps::event::Action;
 
 /// What came of following one counterexample.
 pub enum Guidance {
@@ -20,7 +20,7 @@ pub enum Guidance {
 
 /// Follows the steps that break a claim in the model.
 pub fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
-    let wanted: Vec<_> = steps.iter().copied().map(action_of).collect();
+    let wanted: Vec<_> = steps.iter().copied().map(Action::from).collect();
     let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
     if let Some(Cut::Engine(words)) = findings.cut {
         return Guidance::Failed(words);

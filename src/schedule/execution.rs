@@ -1,9 +1,9 @@
 //! One schedule: a site is set up, a day passes under a scheduler, and the evening is examined.
 
 use super::scene::Scene;
+use honnin_steps::event::Event;
 use honnin_system::database::Databases;
 use honnin_system::day::{self, Day, Evening};
-use honnin_system::event::Event;
 use honnin_system::log::Log;
 use honnin_system::output_check::read_back;
 use honnin_system::runtime::Label;

@@ -6,11 +6,11 @@
 
 use honnin_log::claims::judge;
 use honnin_log::validate::Stop;
-use honnin_log::{Log, Misfit, Options, Outcome, Validator, action_of, step_of};
+use honnin_log::{Log, Misfit, Options, Outcome, Validator};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{self, ClaimId, Evaluation, witnesses};
+use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
 use honnin_models::{Site, State};
-use honnin_system::event::Event;
+use honnin_steps::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was seen along a log.
@@ -89,7 +89,7 @@ impl Follower {
         let mut state = State::START;
         self.ask(&self.claims, &state, 0, followed);
         for (index, event) in events.iter().enumerate() {
-            let next = step_of(&event.action).and_then(|step| self.site.after(&state, step));
+            let next = event.action.step().and_then(|step| self.site.after(&state, step));
             let Some(next) = next else {
                 // The design allows it, but not within the sheet's scope.
                 followed.left = Some(self.beyond_scope(&state, index));
@@ -112,7 +112,7 @@ impl Follower {
     }
 
     fn beyond_scope(&self, state: &State, event: usize) -> Stop {
-        let allowed = self.site.successors(state).map(|(step, _)| action_of(step)).collect();
+        let allowed = self.site.successors(state).map(|(step, _)| step.into()).collect();
         Stop { event, placed: event, misfit: Misfit::NotEnabled, allowed }
     }
 }

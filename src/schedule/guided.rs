@@ -1,9 +1,8 @@
 //! Following a behaviour of the model by the labels of its steps.
 
 use super::script::Script;
-use honnin_log::action_of;
 use honnin_models::Step;
-use honnin_system::event::{Action, Source};
+use honnin_steps::event::Action;
 use honnin_system::runtime::Label;
 use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Task, TaskId};
@@ -26,21 +25,14 @@ pub fn what_comes(steps: &[Step], requests: usize) -> (Vec<usize>, Vec<usize>) {
 
 /// The labels of a behaviour's steps: each with the one who takes it.
 pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<Label> {
-    let source = |action: Action| match action {
-        Action::Change { .. } | Action::Drop => Source::Registry,
-        Action::Begin | Action::Apply { .. } | Action::End => Source::Sync,
-        Action::Tick | Action::Night => Source::Clock,
-        of_request => {
-            Source::Server(servers[of_request.request().expect("every other step is a request's")])
-        }
+    let server = |step: &Step| {
+        servers[step.request().expect("what happens at an app server happens to a request")]
     };
-    steps
-        .iter()
-        .map(|step| {
-            let action = action_of(*step);
-            Label { source: source(action), action }
-        })
-        .collect()
+    let label = |step: &Step| Label {
+        source: step.actor().source(|| server(step)),
+        action: Action::from(*step),
+    };
+    steps.iter().map(label).collect()
 }
 
 /// Lets the task go on whose next step bears the next label. Where nobody's does, the behaviour is

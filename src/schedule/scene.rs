@@ -7,9 +7,9 @@ use honnin_models::design::{
 };
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
 use honnin_sheet::{Sheet, Stand};
+use honnin_steps::event::Document;
 use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::event::Document;
 use honnin_system::setup::{Place, Setup};
 use honnin_system::site::Ask;
 use std::path::Path;

@@ -9,7 +9,7 @@
 
 use super::campaign::{Found, Method, Plan, Schedules};
 use honnin_models::claims::ClaimId;
-use honnin_system::event::{Action, Event};
+use honnin_steps::event::{Action, Event};
 
 /// How often another task takes the next step: another request, a timer, the registry, the sync, the
 /// clock.

@@ -6,7 +6,6 @@
 //! order:
 
 // What is logged: one line for each step.
-pub mod event;
 pub mod log;
 // The one door for concurrency, timers and chance.
 pub mod runtime;

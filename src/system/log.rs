@@ -109,7 +109,9 @@ impl Log {
 
 fn event(numbers: &mut Numbers, label: Label, details: Details) -> Event {
     let Label { source, action } = label;
-    Event { source, seq: numbers.next(source), action, details }
+    let event = Event { source, seq: numbers.next(source), action, details };
+    debug_assert_eq!(event.stray_field(), None, "an event says what its step is declared to");
+    event
 }
 
 fn write_line(file: &mut impl Write, line: &impl serde::Serialize) -> io::Result<()> {

@@ -5,7 +5,7 @@
 
 use honnin_log::{Log, Options, Outcome as Answer, Validator, claims};
 use honnin_models::answers::Answers;
-use honnin_system::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, Event, Outcome, Source};
 use std::time::Instant;
 
 /// Residents of the town.

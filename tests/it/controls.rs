@@ -184,7 +184,7 @@ fn tokushima_delivers_a_document_with_exactly_one_foreign_page() {
                 (0..2).any(|r| {
                     let request = &state.requests[r];
                     let own = request.pages.iter().filter(|page| page.is(r)).count();
-                    request.phase == Phase::Delivered && own == 2 && request.shows_foreigner(r)
+                    request.phase == Phase::Delivered && own == 2 && request.shows_another(r)
                 })
             })]
         }
@@ -193,7 +193,7 @@ fn tokushima_delivers_a_document_with_exactly_one_foreign_page() {
     let checker = OnePage(site).checker().finish_when(HasDiscoveries::All).spawn_bfs().join();
     let path = checker.discovery("exactly one foreign page").expect("it is reachable");
     let last = path.last_state();
-    assert!((0..2).any(|r| last.requests[r].shows_foreigner(r) && last.requests[r].shows(r)));
+    assert!((0..2).any(|r| last.requests[r].shows_another(r) && last.requests[r].shows(r)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::logs::{log_of, roomy, text_of};
 use crate::material::{AnySite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
-use honnin_log::read::{EVENTS, FIELDS, Log, ProblemKind, read};
+use honnin_log::read::{Log, ProblemKind, read};
 use honnin_log::schema::schema;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;

@@ -1,13 +1,13 @@
 //! Logs: what a real system that follows the model would write, and what a faulty one might.
 
-use honnin_log::{Log, action_of};
+use honnin_log::Log;
 use honnin_models::answers::Answers;
 use honnin_models::design::{KeyPolicy, PickPolicy, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
 use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step, Who};
-use honnin_system::event::{Action, Details, Document, Event, Frame, Outcome, SCHEMA, Source};
+use honnin_steps::event::{Action, Details, Document, Event, Frame, Outcome, SCHEMA, Source};
 use std::collections::BTreeMap;
 
 /// The same design with room for much to happen.
@@ -66,7 +66,7 @@ pub(crate) fn numbered(mut events: Vec<Event>) -> Vec<Event> {
 /// The event of a step, with all that a real system knows of it.
 pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -> Event {
     let mut details = Details::default();
-    let action = action_of(step);
+    let action = Action::from(step);
     match step {
         Step::Arrive { request, .. } => {
             details.of = Some(request);
@@ -247,7 +247,7 @@ impl Twin {
             next.order.release(request);
             return (state.requests[request].in_flight() && source == event.source).then_some(next);
         }
-        let step = honnin_log::step_of(&event.action)?;
+        let step = event.action.step()?;
         if let Step::Arrive { server, .. } = step
             && server >= usize::from(site.design().topology.app_servers)
         {

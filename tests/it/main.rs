@@ -13,6 +13,8 @@ mod verdicts;
 mod controls;
 /// Every counterexample as a story.
 mod counterexamples;
+/// The table of steps, and all that is said of a step elsewhere.
+mod steps;
 /// The findings of the public record, and what answers them.
 mod record;
 /// From the findings of the record to the evidence, and back.

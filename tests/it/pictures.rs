@@ -249,7 +249,7 @@ fn a_foreign_document_says_so() {
             let Step::Finish { request } = told.step else { continue };
             let delivered = &told.state.requests[request];
             assert_eq!(delivered.phase, Phase::Delivered, "no bundled sheet has it stopped");
-            let shows = delivered.shows_foreigner(request);
+            let shows = delivered.shows_another(request);
             let says = texts(row).into_iter().any(|text| text.starts_with('≠'));
             assert_eq!(says, shows, "{}", found.name);
             *if shows { &mut foreign } else { &mut own } += 1;

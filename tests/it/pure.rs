@@ -1,8 +1,8 @@
 //! The pure parts of the issuing system: pages, the check before they leave, events, names.
 
 use crate::material::quickcheck;
+use honnin_steps::event::{Action, Details, Document, Event, Outcome, Reason, Source};
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::event::{Action, Details, Document, Event, Outcome, Reason, Source};
 use honnin_system::output_check::{Imprint, passes, read_back};
 use honnin_system::page::{render, title};
 use honnin_system::record::Record;

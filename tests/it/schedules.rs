@@ -2,10 +2,8 @@
 
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of, so_many};
-use honnin_analysis::Cut;
-use honnin_analysis::Search;
 use honnin_analysis::verdict::Verdict;
-use honnin_log::action_of;
+use honnin_analysis::{Cut, Search};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{Findings, Method, Plan, Schedules};
@@ -14,7 +12,7 @@ use honnin_schedule::scene::Scene;
 use honnin_schedule::verdict::{InSchedules, Reason, judge, pct_bound};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::{Expected, Stand};
-use honnin_system::event::Action;
+use honnin_steps::event::Action;
 use honnin_system::site::Failure;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -101,7 +99,7 @@ fn every_counterexample_happens_in_the_real_code() {
             assert_sound(&findings, row.sheet);
             let found = findings.broken.get(&claim);
             let found = found.unwrap_or_else(|| panic!("{claim} breaks at {}", row.sheet));
-            let wanted: Vec<Action> = steps.iter().copied().map(action_of).collect();
+            let wanted: Vec<Action> = steps.iter().copied().map(Action::from).collect();
             let taken: Vec<Action> = found.ran.events.iter().map(|event| event.action).collect();
             assert!(taken.starts_with(&wanted), "{claim} at {}: {taken:?}", row.sheet);
             followed += 1;

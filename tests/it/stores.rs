@@ -1,8 +1,8 @@
 //! The databases and spools of the issuing system: what they keep, and what they refuse.
 
 use crate::material::quickcheck;
+use honnin_steps::event::Document;
 use honnin_system::database::{Databases, Holder};
-use honnin_system::event::Document;
 use honnin_system::page::render;
 use honnin_system::reconcile::{compare, correct};
 use honnin_system::record::Record;

@@ -189,7 +189,7 @@ fn names_do_not_matter(site: &Site, state: &State, renaming: &Permutation) -> bo
     let seen = || witnesses::CATALOGUE.iter().map(|witness| witness.seen);
     steps.len() == site.successors(&renamed).count()
         && steps.iter().all(|(step, next)| {
-            site.after(&renamed, step.permuted(renaming)) == Some(site.permuted(next, renaming))
+            site.after(&renamed, renaming.step(*step)) == Some(site.permuted(next, renaming))
         })
         && claims().all(|holds| holds(site, state) == holds(site, &renamed))
         && seen().all(|seen| seen(site, state) == seen(site, &renamed))

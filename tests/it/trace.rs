@@ -6,9 +6,8 @@ use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin_analysis::check::check;
 use honnin_analysis::{Search, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::read::EVENTS;
 use honnin_log::validate::Reason;
-use honnin_log::{Limit, Log, Options, Outcome as Answer, Validator, action_of, step_of, validate};
+use honnin_log::{Limit, Log, Options, Outcome as Answer, Validator, validate};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
@@ -16,7 +15,7 @@ use honnin_models::design::{OrderScope, Reconcile};
 use honnin_models::{Site, State};
 use honnin_render::trace::{Traced, terminal};
 use honnin_sheet::Stand;
-use honnin_system::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, EVENTS, Event, Outcome, Source};
 use quickcheck::{Arbitrary as _, Gen};
 
 /// What is not tried is in no order.
@@ -309,13 +308,13 @@ fn steps_and_actions_have_the_same_names() {
     let site = Site::new(roomy(&Answers::default()));
     let mut named = 0;
     for (step, _) in site.successors(&honnin_models::State::START) {
-        assert_eq!(step_of(&action_of(step)), Some(step));
-        assert_eq!(step.name(), action_of(step).name());
+        assert_eq!(Action::from(step).step(), Some(step));
+        assert_eq!(step.name(), Action::from(step).name());
         assert!(EVENTS.contains(&step.name()));
         named += 1;
     }
     assert!(named > 10, "{named}");
-    assert_eq!(step_of(&Action::Abort { request: 0 }), None);
+    assert_eq!(Action::Abort { request: 0 }.step(), None);
     assert_eq!(CATALOGUE.len(), 8);
 }
 

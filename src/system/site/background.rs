@@ -3,10 +3,10 @@
 use super::Shared;
 use crate::database::{Change, Holder};
 use crate::defect::Defect;
-use crate::event::{Action, Details, Reason, Source};
 use crate::reconcile::{self, Difference};
 use crate::runtime::Label;
 use crate::trouble::Trouble;
+use honnin_steps::event::{Action, Details, Reason, Source};
 use std::collections::BTreeSet;
 
 /// What a sync process finds to do.

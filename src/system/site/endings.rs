@@ -7,9 +7,9 @@ use super::requests::{Ask, Failure, OPEN, Stage};
 use super::{Shared, at};
 use crate::database::Holder;
 use crate::defect::Defect;
-use crate::event::{Action, Details, Outcome, Reason};
 use crate::spool::Spool;
 use crate::trouble::Trouble;
+use honnin_steps::event::{Action, Details, Outcome, Reason};
 
 impl Shared {
     /// Whether the request's time can run out now: it prints, has no document yet, and its time has

@@ -5,11 +5,11 @@
 use super::{AppServer, Open, Shared, at};
 use crate::database::Holder;
 use crate::defect::{Defect, Defects};
-use crate::event::{Action, Details, Document, Outcome, Reason};
 use crate::output_check::read_back;
 use crate::record::Record;
 use crate::spool::{Draft, Spool};
 use crate::trouble::Trouble;
+use honnin_steps::event::{Action, Details, Document, Outcome, Reason};
 
 pub(super) const OPEN: &str = "an ended request takes no step";
 

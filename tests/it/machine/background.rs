@@ -1,9 +1,9 @@
 //! The reference's steps behind the requests: registry, sync, clock.
 
 use super::reference::{Reference, Task};
+use honnin_steps::event::{Action, Details, Source};
 use honnin_system::database::{Change, Holder};
 use honnin_system::defect::Defect;
-use honnin_system::event::{Action, Details, Source};
 
 fn of_change(change: Change) -> Details {
     Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }

@@ -1,8 +1,8 @@
 //! Any site, and moves that mostly do something there.
 
 use super::reference::{Move, Plan, RESIDENTS, Reference, Server, Task};
+use honnin_steps::event::{Action, Document};
 use honnin_system::defect::Defect;
-use honnin_system::event::{Action, Document};
 use honnin_system::site::Ask;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

@@ -2,9 +2,9 @@
 //!
 //! There are no threads, databases and files here: one step is one change of one value.
 
+use honnin_steps::event::{Action, Details, Event, Reason, Source};
 use honnin_system::database::{Change, Holder};
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::event::{Action, Details, Event, Reason, Source};
 use honnin_system::runtime::Label;
 use honnin_system::site::view::View;
 use honnin_system::site::{Ask, Failure, Stage};

@@ -10,8 +10,8 @@ use Action::{
     Acquire, Apply, Arrive, Begin, Change, Drop, End, Enter, Fetch, Read, Timeout, Write,
 };
 use Move::{ComeBack, Die, Notice, StartSync, StopSync};
+use honnin_steps::event::{Action, Document};
 use honnin_system::defect::Defect;
-use honnin_system::event::{Action, Document};
 use honnin_system::site::Ask;
 use proptest_state_machine::StateMachineTest as _;
 

@@ -1,9 +1,9 @@
 //! The reference's steps of a request.
 
 use super::reference::{End, Open, Page, Reference, Serving, Task};
+use honnin_steps::event::{Action, Details, Outcome, Reason, Source};
 use honnin_system::database::Holder;
 use honnin_system::defect::Defect;
-use honnin_system::event::{Action, Details, Outcome, Reason, Source};
 use honnin_system::site::{Ask, Failure, Stage};
 
 fn with(outcome: Outcome) -> Details {

@@ -2,8 +2,8 @@
 
 use super::reference::{End, Move, Page, Plan, RESIDENTS, Reference};
 use super::stepping::{Stepping, SteppingTask};
+use honnin_steps::event::{Event, Frame, Source};
 use honnin_system::database::Databases;
-use honnin_system::event::{Event, Frame, Source};
 use honnin_system::log::Log;
 use honnin_system::output_check::read_back;
 use honnin_system::record::Record;

@@ -76,7 +76,7 @@ fn captions(
     let messages = scene.messages;
     let (good, wrong) = ("mid", "mid bold alarm");
     let asked = messages.with("picture-paper-asked", [("request", request.into())]);
-    let shows = if document.shows_foreigner(request) {
+    let shows = if document.shows_another(request) {
         let foreigners = foreigners(scene, request, document);
         (wrong, messages.with("picture-paper-foreign", [("shown", foreigners.into())]))
     } else {

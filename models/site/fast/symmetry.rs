@@ -34,10 +34,11 @@ mod labels;
 mod ties;
 
 pub use permutation::Permutation;
+pub(crate) use profile::Profiles;
 
-use super::{Site, State};
+use crate::part::Part;
+use crate::site::{Site, State};
 use labels::Labels;
-use profile::Profiles;
 use ties::Ties;
 
 impl Site {
@@ -45,12 +46,12 @@ impl Site {
     /// the same for all of them, and one of them. The state must be reachable. Allocates nothing.
     pub fn representative(&self, state: &State) -> State {
         let profiles = self.profiles(state);
-        if profiles.foreign {
+        if profiles.names_another {
             return Ties::broken(self, state, &profiles).state;
         }
         let mut representative = *state;
         if let Some(permutation) = self.labels(&profiles).permutation() {
-            self.rename(state, &permutation, &mut representative);
+            state.rename(self, &permutation, &mut representative);
         }
         representative
     }
@@ -58,7 +59,7 @@ impl Site {
     /// The representative, and a permutation that leads to it.
     pub fn canonical(&self, state: &State) -> (State, Permutation) {
         let profiles = self.profiles(state);
-        if profiles.foreign {
+        if profiles.names_another {
             let best = Ties::broken(self, state, &profiles);
             return (best.state, best.permutation);
         }
@@ -71,7 +72,7 @@ impl Site {
     /// included. The state must be reachable.
     pub fn orbit_size(&self, state: &State) -> u64 {
         let profiles = self.profiles(state);
-        let automorphisms = match profiles.foreign {
+        let automorphisms = match profiles.names_another {
             true => Ties::broken(self, state, &profiles).automorphisms,
             false => self.labels(&profiles).automorphisms(),
         };
@@ -79,6 +80,6 @@ impl Site {
     }
 
     fn labels(&self, profiles: &Profiles) -> Labels {
-        Labels::new(&profiles.of, &profiles.homes, self.requests(), self.app_servers())
+        Labels::new(profiles.numbers(), profiles.homes(), self.requests(), self.app_servers())
     }
 }

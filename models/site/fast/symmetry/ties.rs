@@ -1,4 +1,5 @@
-//! Representatives of states in which pages show others than who read them.
+//! Representatives of states that name another in what they say of a resident: of those in which a
+//! page shows another than who reads it.
 //!
 //! Equal profiles do not make two residents interchangeable here: it matters whom their pages show,
 //! and who read theirs. Residents get colours, at first by profile; classes of equal colour are
@@ -16,11 +17,20 @@
 use super::labels::{Labels, insertion_sort};
 use super::permutation::Permutation;
 use super::profile::Profiles;
-use crate::scope::{MAX_PAGES, MAX_REQUESTS};
+use crate::part::Part;
+use crate::scope::MAX_REQUESTS;
 use crate::site::{Site, State};
 use zerocopy::IntoBytes;
 
 type Colours = [u8; MAX_REQUESTS];
+
+/// How many others can be named of each resident.
+const OTHERS: usize = <State as Part>::OTHERS;
+/// From which bit of a key on those stand whom a resident names; before them, those who name it.
+const NAMES: u32 = 4 * (MAX_REQUESTS * OTHERS) as u32;
+/// From which bit on its own colour stands.
+const OWN: u32 = NAMES + 4 * OTHERS as u32;
+const _: () = assert!(OWN + 4 <= u128::BITS, "a key has room for all names");
 
 /// A state being given a representative.
 pub(super) struct Ties<'a> {
@@ -41,8 +51,8 @@ pub(super) struct Best {
 impl<'a> Ties<'a> {
     /// The least state that breaking ties comes to.
     pub(super) fn broken(site: &'a Site, state: &'a State, profiles: &'a Profiles) -> Best {
-        let mut ties = Ties { site, state, homes: &profiles.homes, best: None };
-        let (colours, _) = ranked(&profiles.of.map(u128::from), site.requests());
+        let mut ties = Ties { site, state, homes: profiles.homes(), best: None };
+        let (colours, _) = ranked(&profiles.numbers().map(u128::from), site.requests());
         ties.search(colours);
         ties.best.expect("every search comes to a state")
     }
@@ -79,7 +89,7 @@ impl<'a> Ties<'a> {
     fn refined(&self, mut colours: Colours) -> Colours {
         let mut classes = 0;
         loop {
-            let (split, now) = ranked(&self.by_page(&colours), self.site.requests());
+            let (split, now) = ranked(&self.by_name(&colours), self.site.requests());
             colours = split;
             if now == classes {
                 return colours;
@@ -88,39 +98,37 @@ impl<'a> Ties<'a> {
         }
     }
 
-    /// The colour of each resident, of those whom its pages show, and how often each colour is
-    /// among those who show it: four bits each, all pages counted apart.
-    fn by_page(&self, colours: &Colours) -> [u128; MAX_REQUESTS] {
-        const SHOWS: u32 = 4 * (MAX_REQUESTS * MAX_PAGES) as u32;
-        const OWN: u32 = SHOWS + 4 * MAX_PAGES as u32;
+    /// The colour of each resident, of those whom it names, and how often each colour is among those
+    /// who name it: four bits each, all places of names counted apart.
+    fn by_name(&self, colours: &Colours) -> [u128; MAX_REQUESTS] {
         let mut keys = [0; MAX_REQUESTS];
         for r in 0..self.site.requests() {
             keys[r] += u128::from(colours[r]) << OWN;
-            for (page, shown) in self.foreign_pages(r) {
-                keys[r] += (u128::from(colours[shown]) + 1) << (SHOWS + 4 * page as u32);
-                let place = page * MAX_REQUESTS + usize::from(colours[r]);
-                keys[shown] += 1 << (4 * place);
-            }
+            self.state.name_others(r, 0, &mut |place, named| {
+                keys[r] += (u128::from(colours[named]) + 1) << (NAMES + 4 * place as u32);
+                let by_colour = place * MAX_REQUESTS + usize::from(colours[r]);
+                keys[named] += 1 << (4 * by_colour);
+            });
         }
         keys
     }
 
-    /// The pages of a request that show somebody else, with whom.
-    fn foreign_pages(&self, r: usize) -> impl Iterator<Item = (usize, usize)> + use<'a> {
-        let pages = self.state.requests[r].pages.into_iter().enumerate();
-        let shown = pages.filter_map(|(page, shown)| Some((page, shown.index()?)));
-        shown.filter(move |&(_, shown)| shown != r)
-    }
-
-    /// The least colour that somebody who is shown shares with others.
+    /// The least colour that somebody who is named shares with others.
     fn shared_class(&self, colours: &Colours) -> Option<u8> {
         let mut members = [0; MAX_REQUESTS];
         for r in 0..self.site.requests() {
             members[usize::from(colours[r])] += 1;
         }
-        let shown = (0..self.site.requests()).flat_map(|r| self.foreign_pages(r));
-        let shown = shown.map(|(_, shown)| colours[shown]);
-        shown.filter(|&colour| members[usize::from(colour)] > 1).min()
+        let mut least = None;
+        for r in 0..self.site.requests() {
+            self.state.name_others(r, 0, &mut |_, named| {
+                let colour = colours[named];
+                if members[usize::from(colour)] > 1 && least.is_none_or(|least| colour < least) {
+                    least = Some(colour);
+                }
+            });
+        }
+        least
     }
 }
 

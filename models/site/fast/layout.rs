@@ -13,10 +13,8 @@
 //! a state, and Stateright's own search 10 % fewer: too little for a model that is generic in its
 //! sizes.
 
-use super::{Site, State};
-use crate::design::{KeyPolicy, PickPolicy, SpoolPlace};
-use crate::scope::{MAX_CHANGES, MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
-use crate::spool::MAX_PLACES;
+use crate::part::Part;
+use crate::site::{Site, State};
 use zerocopy::{IntoBytes, TryFromBytes};
 
 /// The bytes of a state.
@@ -48,7 +46,7 @@ impl Layout {
     /// The layout for the states of a site.
     pub fn of(site: &Site) -> Layout {
         let mut used = [0; WORDS];
-        for (word, bits) in used.iter_mut().zip(bits_in_use(site).chunks(8)) {
+        for (word, bits) in used.iter_mut().zip(Bits::of_state(site).chunks(8)) {
             *word = u64::from_le_bytes(filled_up(bits));
         }
         let halves = [0, 4].into_iter().flat_map(|shift| {
@@ -113,76 +111,44 @@ fn filled_up(rest: &[u8]) -> [u8; 8] {
 }
 
 /// For each byte of a state, in the order of its fields, the bits that a site can set.
-fn bits_in_use(site: &Site) -> [u8; BYTES] {
-    let (design, scope) = (site.design(), site.scope());
-    let requests = usize::from(scope.requests);
-    let servers = usize::from(design.topology.app_servers);
-    let pages = usize::from(design.image.pages);
-    let who = up_to(requests);
-    let version = up_to(usize::from(scope.changes));
-    let queues = design.image.pick == PickPolicy::Next;
-    let mut bits = Vec::with_capacity(BYTES);
-    let mut push = |used: bool, most: u8| bits.push(if used { most } else { 0 });
-
-    for request in 0..MAX_REQUESTS {
-        let made = request < requests;
-        push(made, 0b111); // phase
-        push(made, up_to(servers - 1)); // server
-        push(made && design.image.key == KeyPolicy::Second, up_to(usize::from(scope.seconds - 1)));
-        push(made, up_to(usize::from(scope.timeouts).min(1))); // expired
-        push(made, version); // version
-        push(made && scope.nights > 0, version); // due
-        push(made, up_to(pages)); // written
-        push(made, up_to(pages)); // read
-        (0..MAX_PAGES).for_each(|page| push(made && page < pages, who));
-    }
-    (0..MAX_SERVERS).for_each(|server| push(server < servers, who));
-    push(true, ((1u16 << requests) - 1) as u8); // holders
-    push(true, 1); // sync_holds
-    for place in 0..MAX_PLACES {
-        let lies = !queues && is_a_place(site, place);
-        (0..MAX_PAGES).for_each(|page| push(lies && page < pages, who));
-    }
-    for position in 0..MAX_REQUESTS {
-        push(queues && position < requests, who); // of
-        push(queues && position < requests, up_to(servers - 1)); // spool
-    }
-    (0..MAX_REQUESTS).for_each(|resident| push(resident < requests, version)); // registry
-    for replica in 0..MAX_SERVERS {
-        let exists = replica < site.replicas();
-        (0..MAX_REQUESTS).for_each(|resident| push(exists && resident < requests, version));
-    }
-    (0..MAX_REQUESTS).for_each(|resident| push(resident < requests && scope.nights > 0, version));
-    for change in 0..=MAX_CHANGES {
-        // The feed, and behind it the change that the sync carries.
-        let made = change < usize::from(scope.changes) || change == MAX_CHANGES;
-        push(made, who);
-        push(made, version);
-    }
-    push(true, up_to(site.replicas())); // applied
-    push(true, up_to(usize::from(scope.seconds - 1))); // second
-    push(true, 1); // arrival
-    push(true, up_to(usize::from(scope.nights))); // nights
-    bits.try_into().expect("every byte of a state is listed once")
+pub(crate) struct Bits {
+    bits: Vec<u8>,
 }
 
-/// Whether an image can lie at a place ([`place_of`](crate::spool::place_of)).
-fn is_a_place(site: &Site, place: usize) -> bool {
-    let spools = match site.design().topology.spool {
-        SpoolPlace::Shared => 1,
-        SpoolPlace::PerServer => usize::from(site.design().topology.app_servers),
-    };
-    match site.design().image.key {
-        KeyPolicy::Slot => place < spools,
-        KeyPolicy::Second => {
-            let seconds = usize::from(site.scope().seconds);
-            place / MAX_SECONDS < spools && place % MAX_SECONDS < seconds
-        }
-        KeyPolicy::Request => place < site.requests(),
+impl Bits {
+    /// The bits of a whole state.
+    fn of_state(site: &Site) -> [u8; BYTES] {
+        let mut bits = Bits { bits: Vec::with_capacity(BYTES) };
+        bits.of::<State>(site);
+        bits.bits.try_into().expect("every byte of a state is listed once")
     }
-}
 
-/// The bits that numbers up to `most` need.
-fn up_to(most: usize) -> u8 {
-    (most + 1).next_power_of_two() as u8 - 1
+    /// The bytes of a part.
+    ///
+    /// # Panics
+    /// When the part does not list each of its bytes once.
+    pub(crate) fn of<P: Part>(&mut self, site: &Site) {
+        let before = self.bits.len();
+        P::bits(site, self);
+        let listed = self.bits.len() - before;
+        let part = std::any::type_name::<P>();
+        assert_eq!(listed, size_of::<P>(), "{part} lists each of its bytes once");
+    }
+
+    /// A byte that counts up to `most`, where it is used at all.
+    pub(crate) fn number(&mut self, used: bool, most: usize) {
+        let bits = (most + 1).next_power_of_two() - 1;
+        let bits = u8::try_from(bits).expect("a number in a state is a byte");
+        self.bits.push(if used { bits } else { 0 });
+    }
+
+    /// A byte that says yes or no.
+    pub(crate) fn flag(&mut self, used: bool) {
+        self.number(used, 1);
+    }
+
+    /// A byte that names a request, or nobody.
+    pub(crate) fn who(&mut self, used: bool, site: &Site) {
+        self.number(used, site.requests());
+    }
 }

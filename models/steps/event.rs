@@ -15,15 +15,54 @@
 //! the order of its steps; between sources it is a hint and no more, because a log may have been
 //! put together from those of several machines.
 
+use crate::Parameter;
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
+pub use crate::table::Action;
+
 /// The version of this schema. It rises when a reader of an older version could misread a log.
 pub const SCHEMA: u32 = 1;
 
-/// Who takes a step: the order of its own steps is known for certain.
+/// The name of every event, in the order of the table.
+pub const EVENTS: [&str; Action::TABLE.len()] = {
+    let mut names = [""; Action::TABLE.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = Action::TABLE[at].name;
+        at += 1;
+    }
+    names
+};
+
+/// The fields that every event has.
+const OF_EVERY_EVENT: [&str; 3] = ["source", "seq", "event"];
+
+/// How many fields an event can have.
+const MOST_FIELDS: usize = OF_EVERY_EVENT.len() + Parameter::ALL.len() + Details::FIELDS.len();
+
+/// Every field that an event may have: those of every event, the parameters, and the details.
+pub const FIELDS: [&str; MOST_FIELDS] = {
+    let mut names = [""; MOST_FIELDS];
+    let parameters = OF_EVERY_EVENT.len();
+    let details = parameters + Parameter::ALL.len();
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = if at < parameters {
+            OF_EVERY_EVENT[at]
+        } else if at < details {
+            Parameter::ALL[at - parameters].name()
+        } else {
+            Details::FIELDS[at - details]
+        };
+        at += 1;
+    }
+    names
+};
+
+/// Who logs a step: the order of its own steps is known for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// An app server (アプリケーションサーバ): everything that requests do, their timeouts included.
@@ -92,149 +131,6 @@ impl JsonSchema for Source {
             "description": "Who took the step; the order of its own events is the order of its steps.",
             "pattern": "^(server-(0|[1-9][0-9]*)|sync|registry|clock)$",
         })
-    }
-}
-
-/// What a step is, before it is known how it ends.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(tag = "event", rename_all = "lowercase")]
-pub enum Action {
-    /// A request arrives at an app server.
-    Arrive {
-        /// The request.
-        request: usize,
-        /// The app server.
-        server: usize,
-    },
-    /// Its app server lets it in.
-    Enter {
-        /// The request.
-        request: usize,
-    },
-    /// The site's order lets it print.
-    Acquire {
-        /// The request.
-        request: usize,
-    },
-    /// It reads the resident's record from a replica.
-    Fetch {
-        /// The request.
-        request: usize,
-    },
-    /// It files a page of its image, or puts its document into the print queue.
-    Write {
-        /// The request.
-        request: usize,
-        /// The page.
-        page: usize,
-    },
-    /// It reads a page for sending.
-    Read {
-        /// The request.
-        request: usize,
-        /// The page.
-        page: usize,
-    },
-    /// Its document is checked and delivered.
-    Finish {
-        /// The request.
-        request: usize,
-    },
-    /// Its time runs out.
-    Timeout {
-        /// The request.
-        request: usize,
-    },
-    /// It fails for a reason outside the design: a disk, a database, a server that died.
-    Abort {
-        /// The request.
-        request: usize,
-    },
-    /// A resident's record changes in the registry (異動情報).
-    Change {
-        /// The resident.
-        resident: usize,
-    },
-    /// The sync takes the oldest change.
-    Begin,
-    /// The sync applies it to a replica.
-    Apply {
-        /// The replica, named by its DB server.
-        replica: usize,
-    },
-    /// The sync ends and releases.
-    End,
-    /// The feed loses the oldest change.
-    Drop,
-    /// The clock advances by a second.
-    Tick,
-    /// A night passes.
-    Night,
-}
-
-impl Action {
-    /// The name of the step.
-    pub fn name(self) -> &'static str {
-        match self {
-            Action::Arrive { .. } => "arrive",
-            Action::Enter { .. } => "enter",
-            Action::Acquire { .. } => "acquire",
-            Action::Fetch { .. } => "fetch",
-            Action::Write { .. } => "write",
-            Action::Read { .. } => "read",
-            Action::Finish { .. } => "finish",
-            Action::Timeout { .. } => "timeout",
-            Action::Abort { .. } => "abort",
-            Action::Change { .. } => "change",
-            Action::Begin => "begin",
-            Action::Apply { .. } => "apply",
-            Action::End => "end",
-            Action::Drop => "drop",
-            Action::Tick => "tick",
-            Action::Night => "night",
-        }
-    }
-
-    /// The request that takes the step; `None` for steps of the sync, the registry and the clock.
-    pub fn request(self) -> Option<usize> {
-        match self {
-            Action::Arrive { request, .. }
-            | Action::Enter { request }
-            | Action::Acquire { request }
-            | Action::Fetch { request }
-            | Action::Write { request, .. }
-            | Action::Read { request, .. }
-            | Action::Finish { request }
-            | Action::Timeout { request }
-            | Action::Abort { request } => Some(request),
-            Action::Change { .. }
-            | Action::Begin
-            | Action::Apply { .. }
-            | Action::End
-            | Action::Drop
-            | Action::Tick
-            | Action::Night => None,
-        }
-    }
-}
-
-impl fmt::Display for Action {
-    /// For people: `acquire request 0`, `read request 1 page 0`, `apply replica 1`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())?;
-        if let Some(request) = self.request() {
-            write!(formatter, " request {request}")?;
-        }
-        match self {
-            Action::Write { page, .. } | Action::Read { page, .. } => {
-                write!(formatter, " page {page}")
-            }
-            Action::Change { resident } => write!(formatter, " resident {resident}"),
-            Action::Apply { replica } => write!(formatter, " replica {replica}"),
-            _ => Ok(()),
-        }
     }
 }
 
@@ -336,6 +232,40 @@ pub struct Details {
     pub reason: Option<Reason>,
 }
 
+impl Details {
+    /// The name of every field.
+    pub const FIELDS: [&str; 9] = [
+        "of",
+        "document",
+        "version",
+        "image",
+        "subject",
+        "outcome",
+        "erased",
+        "differences",
+        "reason",
+    ];
+
+    /// The names of the fields that say something.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> + use<> {
+        // Taken apart, so that no field can be left out.
+        let Details { of, document, version, image, subject, outcome, erased, differences, reason } =
+            self;
+        let said = [
+            of.is_some(),
+            document.is_some(),
+            version.is_some(),
+            image.is_some(),
+            subject.is_some(),
+            outcome.is_some(),
+            !erased.is_empty(),
+            differences.is_some(),
+            reason.is_some(),
+        ];
+        Details::FIELDS.into_iter().zip(said).filter_map(|(name, said)| said.then_some(name))
+    }
+}
+
 /// A step that was taken: one line of a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
@@ -352,6 +282,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// A field that says something, although the table gives the event no such field.
+    pub fn stray_field(&self) -> Option<&'static str> {
+        let fields = self.action.row().fields;
+        self.details.fields().find(|field| !fields.contains(field))
+    }
+
     /// Whether its request is delivered or fails with it. A `finish` ends a request either way.
     pub fn settles(&self) -> bool {
         match self.action {
@@ -359,17 +295,7 @@ impl Event {
             Action::Fetch { .. } => self.details.outcome == Some(Outcome::Failed),
             Action::Read { .. } => self.details.outcome == Some(Outcome::Missing),
             Action::Timeout { .. } => self.details.outcome == Some(Outcome::Cancelled),
-            Action::Arrive { .. }
-            | Action::Enter { .. }
-            | Action::Acquire { .. }
-            | Action::Write { .. }
-            | Action::Change { .. }
-            | Action::Begin
-            | Action::Apply { .. }
-            | Action::End
-            | Action::Drop
-            | Action::Tick
-            | Action::Night => false,
+            _ => false,
         }
     }
 }

@@ -1,0 +1,59 @@
+//! The clock that keys by second read, and the nights.
+
+use crate::design::KeyPolicy;
+use crate::part::{Bits, Part, Permutation, Profiles};
+use crate::site::Site;
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
+
+/// Seconds and nights.
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
+#[repr(C)]
+pub struct Clock {
+    /// Seconds passed.
+    pub second: u8,
+    /// Whether a request arrived in this second; kept only with `arrivals = "one-per-second"`.
+    pub arrival: bool,
+    /// Nights passed.
+    pub nights: u8,
+}
+
+impl Clock {
+    /// A second passes.
+    pub fn tick(&mut self) {
+        self.second += 1;
+        self.arrival = false;
+    }
+}
+
+impl Part for Clock {
+    const START: Clock = Clock { second: 0, arrival: false, nights: 0 };
+    const PROFILE_BITS: u32 = 0;
+
+    #[inline]
+    fn progress(&self, _: &Site) -> u32 {
+        u32::from(self.second) + u32::from(self.nights)
+    }
+
+    fn most_progress(site: &Site) -> u32 {
+        u32::from(site.scope().seconds - 1) + u32::from(site.scope().nights)
+    }
+
+    fn bits(site: &Site, bits: &mut Bits) {
+        bits.number(true, usize::from(site.scope().seconds - 1));
+        bits.flag(true);
+        bits.number(true, usize::from(site.scope().nights));
+    }
+
+    #[inline]
+    fn rename(&self, _: &Site, _: &Permutation, _: &mut Clock) {}
+
+    #[inline]
+    fn describe(&self, _: &Site, _: u32, _: &mut Profiles) {}
+
+    fn forget(&mut self, site: &Site) {
+        self.nights = 0;
+        if site.design().image.key != KeyPolicy::Second {
+            self.second = 0;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What a part of the state brings along: so that the site is no more than a list of its parts.
+//!
+//! A part is a value of plain bytes with its own fields. Beside the methods by which steps change it,
+//! it says here whatever of its fields is asked for in places that know no field: how far things
+//! have come, which bits are in use, what becomes of it under other names, what it says of each
+//! resident.
+
+use crate::site::Site;
+
+pub(crate) use crate::site::fast::Permutation;
+pub(crate) use crate::site::fast::{Bits, Profiles};
+
+/// A part of the state, or the whole of it.
+pub(crate) trait Part: Copy {
+    /// Nothing has happened.
+    const START: Self;
+
+    /// How many bits it adds to each resident's profile, by [`Part::describe`].
+    const PROFILE_BITS: u32;
+
+    /// How many others it can name in what it says of a resident, by [`Part::name_others`].
+    const OTHERS: usize = 0;
+
+    /// How many steps were taken, as far as this part knows: a step that can no longer be taken
+    /// counts as taken. Every step raises the sum over all parts.
+    fn progress(&self, site: &Site) -> u32;
+
+    /// What the progress cannot exceed within the scope.
+    fn most_progress(site: &Site) -> u32;
+
+    /// For each byte, in the order of the fields, the bits that some state of the site sets.
+    fn bits(site: &Site, bits: &mut Bits);
+
+    /// Makes `next`, a copy of this part, the part after residents and app servers are renamed.
+    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Self);
+
+    /// What it says of each resident without naming another, in its bits from `at` on; and at which
+    /// app server a resident is, or was when it left something there: its home.
+    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles);
+
+    /// Goes through the others that it names in what it says of a resident. Each stands at a place
+    /// of its own, counted from `at`.
+    fn name_others(&self, _resident: usize, _at: usize, _to: &mut impl FnMut(usize, usize)) {}
+
+    /// Forgets what steps ask for only to keep within the scope, and what nothing but a claim asks
+    /// for. A log has no scope, and what it is claimed to show is judged apart.
+    fn forget(&mut self, _site: &Site) {}
+}

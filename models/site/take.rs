@@ -1,0 +1,113 @@
+//! How a step of the table is asked for: whether it exists, whether it is enabled, what it leads to.
+//!
+//! The table in [`crate::site`] says of each step under which answers there is such a step at all
+//! (`given`), in which states it is enabled (`when`), and what it does to the next state. Whoever
+//! asks gets as far as the question goes: the rest of the row is left out, by the compiler where it
+//! knows the step.
+
+use super::State;
+use crate::request::Phase;
+
+/// A step being asked for.
+pub(super) struct Take<A> {
+    /// How far the request has come that it is taken for; away where it is taken for none.
+    phase: Phase,
+    given: bool,
+    from: bool,
+    asked: A,
+}
+
+impl<A> Take<A> {
+    /// Something is asked of a step that is taken for a request in this phase, or for none.
+    #[inline(always)]
+    pub(super) fn new(phase: Phase, asked: A) -> Take<A> {
+        Take { phase, given: true, from: true, asked }
+    }
+
+    /// There is such a step only where the answers are like this.
+    #[inline(always)]
+    pub(super) fn given(self, answers: bool) -> Take<A> {
+        Take { given: self.given && answers, ..self }
+    }
+
+    /// The request that it is taken for must be in one of these phases.
+    #[inline(always)]
+    pub(super) fn from<const N: usize>(self, phases: [Phase; N]) -> Take<A> {
+        Take { from: phases.contains(&self.phase), ..self }
+    }
+
+    /// The step is enabled in states like this. Gives the next state, for the effects, where the
+    /// step is to be taken and can be.
+    #[inline(always)]
+    pub(super) fn when<'n>(self, guard: bool) -> Option<&'n mut State>
+    where
+        A: Asked<'n>,
+    {
+        self.asked.answer(self.given, self.from, guard)
+    }
+}
+
+/// What is asked of a step.
+pub(super) trait Asked<'n> {
+    /// Whether the answers and the state allow the step. Gives what to take it in.
+    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State>;
+}
+
+/// Whether some state may enable it.
+pub(super) struct Exists<'a>(pub(super) &'a mut bool);
+
+impl<'n> Asked<'n> for Exists<'_> {
+    #[inline(always)]
+    fn answer(self, given: bool, _: bool, _: bool) -> Option<&'n mut State> {
+        *self.0 = given;
+        None
+    }
+}
+
+/// Whether it may be enabled, going by the answers and by how far its request has come.
+pub(super) struct Possible<'a>(pub(super) &'a mut bool);
+
+impl<'n> Asked<'n> for Possible<'_> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, _: bool) -> Option<&'n mut State> {
+        *self.0 = given && from;
+        None
+    }
+}
+
+/// Whether it is enabled.
+pub(super) struct Enabled<'a>(pub(super) &'a mut bool);
+
+impl<'n> Asked<'n> for Enabled<'_> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
+        *self.0 = given && from && guard;
+        None
+    }
+}
+
+/// The state after it, if it is enabled in this one.
+pub(super) struct After<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Option<State>);
+
+impl<'n> Asked<'n> for After<'_, 'n> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
+        let After(state, next) = self;
+        (given && from && guard).then(move || next.insert(*state))
+    }
+}
+
+/// The same, appended to other states.
+pub(super) struct Append<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Vec<State>);
+
+impl<'n> Asked<'n> for Append<'_, 'n> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
+        let Append(state, states) = self;
+        if !(given && from && guard) {
+            return None;
+        }
+        states.push(*state);
+        states.last_mut()
+    }
+}
