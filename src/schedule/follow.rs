@@ -8,7 +8,7 @@ use honnin_log::claims::judge;
 use honnin_log::validate::Stop;
 use honnin_log::{Log, Misfit, Options, Outcome, Validator};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
+use honnin_models::claims::{self, ClaimId, Evaluation, witnesses};
 use honnin_models::{Site, State};
 use honnin_steps::event::Event;
 use std::collections::{BTreeMap, BTreeSet};

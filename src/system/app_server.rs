@@ -2,8 +2,6 @@
 //! document or a reason.
 
 use super::defect::Defect;
-use super::event::Source;
-use super::event::{Action, Reason};
 use super::output_check;
 use super::page;
 use super::record::Record;
@@ -12,6 +10,8 @@ use super::site::requests::{Arrived, Fetched, Stop};
 use super::site::{Ask, Ended, Failure, Shared, Site};
 use super::spool::Draft;
 use super::trouble::Trouble;
+use honnin_steps::event::Source;
+use honnin_steps::event::{Action, Reason};
 
 /// A request and what its app server needs to serve it.
 struct Serving<'a, R: Runtime> {

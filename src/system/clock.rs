@@ -1,10 +1,10 @@
 //! What happens to a site from outside: changes, seconds, nights, servers that die.
 
 use super::defect::Defect;
-use super::event::{Action, Source};
 use super::reconcile::Difference;
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::site::{Shared, Site};
+use honnin_steps::event::{Action, Source};
 use std::time::Duration;
 
 /// How long a change is on its way before a lossy feed may lose it.

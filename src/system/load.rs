@@ -4,10 +4,10 @@
 //! What is seen here was seen, and no more: the order of threads is nobody's choice, so a load that
 //! shows nothing proves nothing.
 
-use super::event::Document;
 use super::output_check::read_back;
 use super::runtime::{Monitor, Runtime, Task};
 use super::site::{Ask, Ended, Failure, Remains, Site};
+use honnin_steps::event::Document;
 use std::collections::BTreeMap;
 use std::time::Duration;
 

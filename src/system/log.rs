@@ -1,7 +1,7 @@
 //! The event log: what was taken is written where it takes effect.
 
-use super::event::{Action, Details, Event, Frame, SCHEMA, Source};
 use super::runtime::Label;
+use honnin_steps::event::{Action, Details, Event, Frame, SCHEMA, Source};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 

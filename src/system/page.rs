@@ -14,8 +14,8 @@
 //! The subject stands on every page (証明書に記載された者). [`super::output_check`] reads it back
 //! with a reader of its own.
 
-use super::event::Document;
 use super::record::Record;
+use honnin_steps::event::Document;
 
 /// The first line of every page.
 pub const HEADING: &str = "honnin page 1\n";

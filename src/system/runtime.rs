@@ -5,7 +5,7 @@
 //! nothing ever times out by itself; an armed timer is a task that may run at any moment, so that
 //! every order of a timeout and everything else can happen.
 
-use super::event::{Action, Source};
+use honnin_steps::event::{Action, Source};
 use std::fmt;
 use std::time::Duration;
 

@@ -4,13 +4,13 @@
 //! within the monitor each step takes effect at once, and is logged at once.
 
 use super::database::Databases;
-use super::event::{Details, Event, Source};
 use super::log::Log;
 use super::reconcile::Difference;
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::setup::Setup;
 use super::spool::Spool;
 use super::trouble::{SharedWorld, Trouble};
+use honnin_steps::event::{Details, Event, Source};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -258,6 +258,6 @@ impl Shared {
 }
 
 /// The label of a step that an app server takes.
-fn at(server: usize, action: super::event::Action) -> Label {
+fn at(server: usize, action: honnin_steps::event::Action) -> Label {
     Label { source: Source::Server(server), action }
 }

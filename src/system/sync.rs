@@ -3,10 +3,10 @@
 //! How far it has come is in the database, so a process that is stopped between any two steps is
 //! followed by one that goes on where it stood.
 
-use super::event::{Action, Source};
 use super::runtime::{Label, Monitor as _, Runtime};
 use super::site::background::Work;
 use super::site::{Shared, Site};
+use honnin_steps::event::{Action, Source};
 
 fn label(action: Action) -> Option<Label> {
     Some(Label { source: Source::Sync, action })

@@ -1,7 +1,7 @@
 //! What can go wrong outside the design: disks and databases.
 
-use super::event::Reason;
 use super::output_check::Unreadable;
+use honnin_steps::event::Reason;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
