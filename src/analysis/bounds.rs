@@ -16,9 +16,7 @@
 //! none of this: those within it come before it.
 
 use super::remedies::other_answers;
-use crate::verdict::judge;
-use crate::{Search, Verdict};
-use honnin_models::Site;
+use crate::{Search, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key, decisions};
@@ -216,22 +214,14 @@ impl<'a, 's> Scopes<'a, 's> {
     }
 
     /// The verdicts within a scope; `None` when one of them is not established.
-    fn verdicts(&self, answers: &Answers, extent: &Extent) -> Option<BTreeMap<ClaimId, Verdict>> {
-        let answers = extent.on(answers);
-        let seen = self.search.glance(self.name, &answers);
-        let site = Site::new(answers);
-        let asked = ClaimId::ALL.into_iter().filter(|&id| id != ClaimId::C8);
-        let judged = asked.map(|id| match judge(&site, &seen, id, true) {
-            Verdict::NotEstablished(_) => None,
-            verdict => Some((id, verdict)),
-        });
-        judged.collect()
+    fn verdicts(&self, answers: &Answers, extent: &Extent) -> Option<Verdicts> {
+        let verdicts = self.search.verdicts(self.name, &extent.on(answers), true).of_behaviour();
+        verdicts.established().then_some(verdicts)
     }
 
     /// The claims that break within a scope; `None` when that is not established.
     fn broken(&self, answers: &Answers, extent: &Extent) -> Option<BTreeSet<ClaimId>> {
-        let verdicts = self.verdicts(answers, extent)?.into_iter();
-        Some(verdicts.filter(|(_, verdict)| verdict.violated()).map(|(id, _)| id).collect())
+        Some(self.verdicts(answers, extent)?.violated().into_iter().collect())
     }
 
     /// The smallest scopes that reveal each claim that breaks within the bound, but for those that

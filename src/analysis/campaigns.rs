@@ -8,9 +8,7 @@
 //! than the scope of the sheet and the site as it stands breaks in it, that is what is said.
 
 use super::remedies::other_answers;
-use crate::verdict::judge;
-use crate::{Search, Verdict};
-use honnin_models::Site;
+use crate::Search;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, Key};
@@ -113,17 +111,8 @@ pub fn campaigns<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Campaigns<'s> {
 /// The claims that a site breaks; `None` when that could not be established. C8 is left out: no
 /// test of the program's behaviour can show what was installed.
 fn breaks(search: &Search<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<ClaimId>> {
-    let seen = search.glance(&sheet.name, answers);
-    let site = Site::new(*answers);
-    let mut broken = Vec::new();
-    for id in ClaimId::ALL.into_iter().filter(|&id| id != ClaimId::C8) {
-        match judge(&site, &seen, id, true) {
-            Verdict::Violated { .. } => broken.push(id),
-            Verdict::NotEstablished(_) => return None,
-            Verdict::Holds | Verdict::NotClaimed => {}
-        }
-    }
-    Some(broken)
+    let verdicts = search.verdicts(&sheet.name, answers, true).of_behaviour();
+    verdicts.established().then(|| verdicts.violated())
 }
 
 /// The site's answers within a campaign's environment.

@@ -2,7 +2,7 @@
 
 use super::engine::Exploration;
 use super::search::Search;
-use super::verdict::{Verdict, judge};
+use super::verdict::{Verdict, Verdicts};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, witnesses};
@@ -85,13 +85,11 @@ impl Check<'_> {
 pub fn check<'s>(search: &Search<'_>, sheet: &'s Sheet, stand: Stand) -> Check<'s> {
     let answers = sheet.answers(stand);
     let seen = search.explore(&sheet.name, &answers);
-    let site = Site::new(answers);
     let as_designed = answers == sheet.designed;
-    let judged = |id: ClaimId| Judged {
-        verdict: judge(&site, &seen, id, as_designed),
-        expected: sheet.expected(stand, id),
-    };
-    let claims = ClaimId::ALL.into_iter().map(|id| (id, judged(id))).collect();
+    let judged =
+        |id: ClaimId, verdict: Verdict| Judged { verdict, expected: sheet.expected(stand, id) };
+    let verdicts = Verdicts::judge(&answers, &seen, as_designed);
+    let claims = verdicts.into_iter().map(|(id, verdict)| (id, judged(id, verdict))).collect();
     let engine = search.engine_name();
     Check { sheet, stand, answers, engine, seen, claims }
 }

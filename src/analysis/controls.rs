@@ -2,9 +2,7 @@
 //! as it is.
 
 use crate::check::{Check, Judged};
-use crate::verdict::judge;
-use crate::{Search, Verdict};
-use honnin_models::Site;
+use crate::{Search, Verdict, Verdicts};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Settings, Sheet, changed};
 
@@ -39,9 +37,9 @@ pub fn control<'s>(search: &Search<'_>, sheet: &'s Sheet, changes: Settings) -> 
     let stand = sheet.last_stand();
     let answers = changed(&sheet.answers(stand), &changes);
     let seen = search.explore(&sheet.name, &answers);
-    let site = Site::new(answers);
-    let judged = |id| Judged { verdict: judge(&site, &seen, id, true), expected: None };
-    let claims = asked_of_controls().map(|id| (id, judged(id))).collect();
+    let verdicts = Verdicts::judge(&answers, &seen, true).of_behaviour();
+    let judged = |(id, verdict)| (id, Judged { verdict, expected: None });
+    let claims = verdicts.into_iter().map(judged).collect();
     let engine = search.engine_name();
     Control { changes, check: Check { sheet, stand, answers, engine, seen, claims } }
 }

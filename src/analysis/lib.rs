@@ -44,4 +44,4 @@ pub use check::{Check, Judged};
 pub use engine::{Engine, Exploration};
 pub use honnin_search::limits::{Cut, Limits};
 pub use search::Search;
-pub use verdict::{Reason, Verdict};
+pub use verdict::{Reason, Verdict, Verdicts};

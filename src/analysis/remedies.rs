@@ -1,13 +1,10 @@
 //! Remedies: the smallest sets of decisions that, changed to another answer, make claims hold.
 
-use crate::verdict::judge;
-use crate::{Search, Verdict};
-use honnin_models::Site;
+use crate::{Search, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, Key};
 use honnin_sheet::{Settings, Sheet, changed};
-use std::collections::BTreeMap;
 
 /// The most decisions that are changed together.
 pub const MOST_DECISIONS: usize = 4;
@@ -87,8 +84,7 @@ impl Remedies<'_> {
 /// Finds the remedies of the site as it really stands.
 pub fn remedies<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Remedies<'s> {
     let now = verdicts(search, sheet, &Settings::new());
-    let broken = violated(&now);
-    let established = !now.values().any(is_open);
+    let (broken, established) = (now.violated(), now.established());
     let mut outcomes = Vec::new();
     if established && !broken.is_empty() {
         outcomes.push((Goal::EveryClaim, smallest(search, sheet, Goal::EveryClaim, &broken)));
@@ -99,8 +95,6 @@ pub fn remedies<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Remedies<'s> {
     }
     Remedies { sheet, broken, established, outcomes }
 }
-
-type Verdicts = BTreeMap<ClaimId, Verdict>;
 
 /// The site with some decisions changed, and whether it is then installed as designed.
 ///
@@ -115,21 +109,7 @@ pub fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
 
 fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &Settings) -> Verdicts {
     let (installed, as_designed) = mended(sheet, changes);
-    judged(search, sheet, &installed, as_designed)
-}
-
-fn judged(search: &Search<'_>, sheet: &Sheet, answers: &Answers, as_designed: bool) -> Verdicts {
-    let seen = search.glance(&sheet.name, answers);
-    let site = Site::new(*answers);
-    ClaimId::ALL.into_iter().map(|id| (id, judge(&site, &seen, id, as_designed))).collect()
-}
-
-fn violated(verdicts: &Verdicts) -> Vec<ClaimId> {
-    verdicts.iter().filter(|(_, verdict)| verdict.violated()).map(|(&id, _)| id).collect()
-}
-
-fn is_open(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::NotEstablished(_))
+    search.verdicts(&sheet.name, &installed, as_designed)
 }
 
 /// Whether the verdicts reach the goal: what was broken holds, and nothing else breaks. A claim
@@ -137,7 +117,7 @@ fn is_open(verdict: &Verdict) -> bool {
 fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
     match goal {
         Goal::EveryClaim => {
-            violated(verdicts).is_empty() && broken.iter().all(|id| verdicts[id].holds())
+            verdicts.violated().is_empty() && broken.iter().all(|id| verdicts[id].holds())
         }
         Goal::SubjectIsRequester => verdicts[&ClaimId::C1].holds(),
     }
@@ -153,11 +133,11 @@ fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) 
                 continue;
             }
             let verdicts = verdicts(search, sheet, &changes);
-            if verdicts.values().any(is_open) {
+            if !verdicts.established() {
                 return Outcome::NotEstablished;
             }
             if reaches(goal, broken, &verdicts) {
-                found.push((changes, violated(&verdicts)));
+                found.push((changes, verdicts.violated()));
             }
         }
         if !found.is_empty() {
@@ -213,18 +193,18 @@ fn bigger_scopes(
     changes: &Settings,
 ) -> Vec<(&'static Key, Bigger)> {
     let (installed, as_designed) = mended(sheet, changes);
-    let before = violated(&verdicts(search, sheet, changes));
+    let before = verdicts(search, sheet, changes).violated();
     let bigger = |name: &str| {
         let key = keys::find(name).expect("the three bounds are keys of the register");
         let Some(answers) = one_more(key, &installed) else { return (key, Bigger::OutOfReach) };
-        let verdicts = judged(search, sheet, &answers, as_designed);
-        if verdicts.values().any(is_open) {
+        let verdicts = search.verdicts(&sheet.name, &answers, as_designed);
+        if !verdicts.established() {
             return (key, Bigger::NotEstablished);
         }
         if reaches(goal, broken, &verdicts) {
             return (key, Bigger::Agrees);
         }
-        let new = violated(&verdicts).into_iter().filter(|id| !before.contains(id)).collect();
+        let new = verdicts.violated().into_iter().filter(|id| !before.contains(id)).collect();
         (key, Bigger::Breaks(new))
     };
     ["scope.requests", "scope.changes", "scope.timeouts"].map(bigger).to_vec()

@@ -3,7 +3,7 @@
 use super::distributed::Dataflow;
 use super::engine::{Engine, Exploration, Task};
 use super::stateright::DepthFirst;
-use super::verdict::{Verdict, judge};
+use super::verdict::{Verdict, Verdicts};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -95,10 +95,16 @@ impl<'a> Search<'a> {
     /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
     /// sites.
     pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
-        match judge(&Site::new(*answers), &self.glance(name, answers), claim, true) {
+        match &self.verdicts(name, answers, true)[&claim] {
             Verdict::Violated { .. } => Verdict::Violated { steps: None },
-            verdict => verdict,
+            verdict => verdict.clone(),
         }
+    }
+
+    /// Explores a site for its verdicts alone, and judges every claim. `as_designed` says whether
+    /// the site is installed as designed, which is what C8 says.
+    pub fn verdicts(&self, name: &str, answers: &Answers, as_designed: bool) -> Verdicts {
+        Verdicts::judge(answers, &self.glance(name, answers), as_designed)
     }
 
     fn find(&self, name: &str, answers: &Answers, counterexamples: bool) -> Rc<Exploration> {

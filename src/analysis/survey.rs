@@ -9,9 +9,7 @@
 
 use crate::engine::Engine;
 use crate::turns::in_turns;
-use crate::verdict::judge;
-use crate::{Exploration, Reason, Search, Verdict};
-use honnin_models::Site;
+use crate::{Exploration, Reason, Search, Verdict, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Cut, Interrupt, Limits};
@@ -283,9 +281,8 @@ fn greatest_common_divisor(a: usize, b: usize) -> usize {
 
 /// What is known of a site, from what was seen of it: it is judged by its own answers.
 fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
-    let model = Site::new(subject.universe.answers(site));
-    let verdict = |claim: &ClaimId| judge(&model, seen, *claim, true);
-    let verdicts: Vec<Verdict> = subject.claims.iter().map(verdict).collect();
+    let judged = Verdicts::judge(&subject.universe.answers(site), seen, true);
+    let verdicts: Vec<Verdict> = subject.claims.iter().map(|id| judged[id].clone()).collect();
     let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
     let settled = seen.cut.is_none() && !verdicts.iter().any(open);
     Known { states: seen.states, verdicts, settled }

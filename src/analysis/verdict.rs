@@ -1,9 +1,12 @@
 //! Three verdicts, and no other.
 
 use super::engine::Exploration;
+use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, Evaluation, witnesses};
 use honnin_models::{Site, Step};
 use honnin_search::limits::Cut;
+use std::collections::BTreeMap;
+use std::ops::Deref;
 
 /// What a claim came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +78,54 @@ pub fn judge(site: &Site, seen: &Exploration, claim: ClaimId, as_designed: bool)
         return Verdict::NotEstablished(Reason::Vacuous(missing));
     }
     Verdict::Holds
+}
+
+/// The verdict on every claim of one site, as one exploration of it gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdicts(BTreeMap<ClaimId, Verdict>);
+
+impl Verdicts {
+    /// Judges every claim by what an engine saw of a site with these answers; `as_designed` is what
+    /// C8 says.
+    pub fn judge(answers: &Answers, seen: &Exploration, as_designed: bool) -> Verdicts {
+        let site = Site::new(*answers);
+        let verdict = |id| (id, judge(&site, seen, id, as_designed));
+        Verdicts(ClaimId::ALL.into_iter().map(verdict).collect())
+    }
+
+    /// Those of the claims that a search judges: not C8, which compares two sites.
+    #[must_use]
+    pub fn of_behaviour(mut self) -> Verdicts {
+        self.0.retain(|id, _| id.claim().check().is_some());
+        self
+    }
+
+    /// The violated claims.
+    pub fn violated(&self) -> Vec<ClaimId> {
+        self.0.iter().filter(|(_, verdict)| verdict.violated()).map(|(&id, _)| id).collect()
+    }
+
+    /// Whether every claim was judged.
+    pub fn established(&self) -> bool {
+        !self.0.values().any(|verdict| matches!(verdict, Verdict::NotEstablished(_)))
+    }
+}
+
+impl Deref for Verdicts {
+    type Target = BTreeMap<ClaimId, Verdict>;
+
+    fn deref(&self) -> &BTreeMap<ClaimId, Verdict> {
+        &self.0
+    }
+}
+
+impl IntoIterator for Verdicts {
+    type Item = (ClaimId, Verdict);
+    type IntoIter = std::collections::btree_map::IntoIter<ClaimId, Verdict>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
 }
 
 /// The witnesses that a check of this site must reach and did not.

@@ -9,9 +9,7 @@
 use super::replay::breaks_at_its_end;
 use crate::findings::Findings;
 use honnin_analysis::bounds::OfStand;
-use honnin_analysis::verdict::judge;
-use honnin_analysis::{Check, Judged, Verdict};
-use honnin_models::Site;
+use honnin_analysis::{Check, Judged, Verdict, Verdicts};
 use honnin_sheet::Settings;
 use std::collections::BTreeSet;
 
@@ -29,8 +27,8 @@ pub(super) mod agreement;
 /// Whether each verdict of a check is the one that what was seen comes to, and each counterexample
 /// is one.
 pub(super) fn check(check: &Check<'_>) -> bool {
-    let site = Site::new(check.answers);
     let as_designed = check.answers == check.sheet.designed;
+    let verdicts = Verdicts::judge(&check.answers, &check.seen, as_designed);
     check.claims.iter().all(|(&id, judged)| {
         let steps = match &judged.verdict {
             Verdict::Violated { steps } => steps.as_deref(),
@@ -41,7 +39,7 @@ pub(super) fn check(check: &Check<'_>) -> bool {
             || steps.is_some()
             || check.seen.cut.is_some()
             || id.claim().check().is_none();
-        judge(&site, &check.seen, id, as_designed) == judged.verdict
+        verdicts[&id] == judged.verdict
             && way_is_known
             && steps.is_none_or(|steps| breaks_at_its_end(&check.answers, id, steps).is_ok())
     }) && counts(check)

@@ -13,7 +13,7 @@ use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::Graph;
 use honnin_search::limits::{Cut, Limits};
 use honnin_search::search::{Found, Search};
-use honnin_sources;
+use honnin_sources as sources;
 use std::collections::HashSet;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};

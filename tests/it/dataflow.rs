@@ -4,12 +4,13 @@
 use crate::expected::TABLE;
 use crate::material::{AnySite, number, quickcheck, sheet, with};
 use honnin_analysis::distributed::{Dataflow, Width};
-use honnin_analysis::engine::{Engine, Exploration, Progress, Task};
+use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_analysis::sites::SiteGraph;
 use honnin_analysis::stateright::BreadthFirst;
 use honnin_models::answers::Answers;
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
+use honnin_search::limits::Progress;
 use honnin_search::limits::{Cut, Interrupt, Limits};
 use honnin_search::{self as dataflow, counts::Counts, graph::Graph};
 use std::cell::Cell;

@@ -8,6 +8,7 @@ use honnin_log::schema::schema;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;
 use honnin_render::trace::problems;
+use honnin_steps::event::{EVENTS, FIELDS};
 use quickcheck::{Arbitrary as _, Gen};
 
 const HEADER: &str = r#"{"log":"honnin","schema":1,"site":"test"}"#;

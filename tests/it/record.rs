@@ -2,14 +2,9 @@
 //! the register says.
 
 use crate::material::settings;
-use honnin_models::Text;
 use honnin_models::claims::ClaimId::{self, C1, C3, C4, C5, C7, C8};
 use honnin_models::keys::Answer::{Flag, Word};
 use honnin_models::keys::{self, Answer};
-use honnin_models::record::source::{self, sources};
-use honnin_models::record::{
-    self, Certainty, CheckedBy, Coverage, GROUPS, Gap, Outcome, Stand as Standing, findings,
-};
 use honnin_record::{self as record, Both, Certainty, Check, Coverage, Finding};
 use honnin_sheet::find::bundled;
 use honnin_sheet::{Expected, Stand};

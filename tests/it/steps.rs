@@ -2,8 +2,8 @@
 
 use crate::logs::{log_of, roomy};
 use crate::material::{AnySite, Walk, quickcheck};
-use honnin::messages::Language;
-use honnin::trace::schema::schema;
+use honnin_log::schema::schema;
+use honnin_messages::Language;
 use honnin_models::answers::Answers;
 use honnin_models::{Site, State, Step};
 use honnin_steps::event::{Action, Details, EVENTS, FIELDS};

@@ -1,6 +1,7 @@
 //! Traceability: from the findings of the record to the evidence, and back.
 
 use altered::{altered, evidence, flipped, one_sheet, unknown};
+use honnin_evidence::Dossier;
 use honnin_evidence::asked::Class;
 use honnin_evidence::checked::Check;
 use honnin_evidence::schedules::FollowedEnd;
@@ -9,12 +10,10 @@ use honnin_evidence::traceability::name::name;
 use honnin_evidence::traceability::{self, Confirmation, Says, State, Traceability};
 use honnin_evidence::traced::CoverageWord;
 use honnin_evidence::words::VerdictEvidence;
-use honnin_evidence::{Dossier, Evidence, Unreadable};
+use honnin_evidence::{Evidence, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_models::sheets::BUNDLED;
-use honnin_record;
-use honnin_render::traceability::name::name;
-use honnin_render::traceability::{self, Confirmation, Says, State, Traceability};
+use honnin_record as record;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

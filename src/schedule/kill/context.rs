@@ -1,11 +1,8 @@
 //! The sites that the defects are put into, and the defects.
 
 use honnin_analysis::remedies::{Goal, Outcome, Remedies, other_answers, remedies};
-use honnin_analysis::verdict::judge;
 use honnin_analysis::{Search, Verdict};
-use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key, decisions};
 use honnin_sheet::{Settings, Sheet, Stand, changed};
 
@@ -60,9 +57,7 @@ pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
 pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
         let designed = sheet.answers(Stand::Designed);
-        let seen = search.glance(&sheet.name, &designed);
-        let site = Site::new(designed);
-        ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true)))
+        search.verdicts(&sheet.name, &designed, true).values().all(sound)
     };
     context_of(sheet, &remedies(search, sheet), designed_sound)
 }

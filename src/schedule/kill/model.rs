@@ -1,11 +1,10 @@
 //! What the model says of a defect: it is asked first, because it says what there is to find.
 
 use super::context::{Context, Defect};
-use honnin_analysis::verdict::judge;
-use honnin_analysis::{Cut, Search, Verdict};
+use honnin_analysis::{Cut, Search, Verdict, Verdicts};
+use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::{Site, Step};
 
 /// What the model says of a defect.
 pub struct Modelled {
@@ -34,8 +33,7 @@ impl Modelled {
     /// Asks the model of a defect in a context.
     pub fn of(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
-        let site = Site::new(defect.answers);
-        let verdicts = ClaimId::ALL.map(|id| (id, judge(&site, &seen, id, true)));
+        let verdicts = Verdicts::judge(&defect.answers, &seen, true);
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {
             Verdict::Violated { steps } => Some((id, steps)),
             _ => None,

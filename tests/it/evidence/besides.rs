@@ -2,14 +2,13 @@
 //! and what is not of the sheet is refused.
 
 use super::altered::moved;
-use super::{Alteration, altered, committed, committed_dossier, number_of, read};
+use super::{Alteration, altered, committed_dossier, number_of};
 use honnin_analysis::Search;
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::controls::control;
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{CheckedBy, findings};
 use honnin_record::{self as record, Check};
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use super::problems::SOUND;
 use crate::formats::assert_valid;
 use crate::program::{flat, folder_with, run, run_in};
-use honnin_record;
+use honnin_record as record;
 use honnin_record::files::BUNDLED;
 use serde_json::Value;
 use std::collections::BTreeSet;

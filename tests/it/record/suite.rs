@@ -9,7 +9,6 @@ use honnin_analysis::matrix::matrix;
 use honnin_analysis::survey::surveyed;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key};
-use honnin_models::record::{CheckedBy, Outcome, Stand as Standing};
 use honnin_record::Check;
 use honnin_schedule::campaign::{Findings, Method, Plan};
 use honnin_schedule::kill::context::{Context, contexts, defects};

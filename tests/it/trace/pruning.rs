@@ -2,7 +2,7 @@
 
 use super::{Found, found, other_outcome, random_logs, told};
 use crate::logs::{Dice, Twin, numbered, shuffled};
-use honnin_log::read::EVENTS;
+use honnin_steps::event::EVENTS;
 use honnin_steps::event::{Action, Details, Event};
 use std::collections::BTreeMap;
 

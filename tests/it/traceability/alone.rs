@@ -7,10 +7,9 @@ use honnin_evidence::traced::{CoverageWord, TraceabilityEvidence};
 use honnin_evidence::{Dossier, Evidence, Unreadable};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
-use honnin_models::record::{Errs, GROUPS, findings, source};
 use honnin_record::{Both, Errs, bundled};
 use honnin_render::page;
-use honnin_render::traceability::{self, Confirmation, State, Traceability, html};
+use honnin_render::traceability::{self, html};
 use std::collections::BTreeSet;
 
 /// What the register says stands in the document word for word, in both languages.
