@@ -82,6 +82,7 @@ fn in_our_words(
             let name = value(ContextKind::InvalidSubcommand).into();
             messages.with("usage-unknown-command", [("name", name)])
         }
+        ErrorKind::MissingSubcommand => messages.get("usage-no-command"),
         ErrorKind::UnknownArgument => messages.with("usage-unknown-argument", [argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation
             if value(ContextKind::InvalidValue).is_empty() =>
@@ -116,7 +117,11 @@ fn in_our_words(
         let suggestion = suggestion.replace('、', "`、`");
         lines.push(messages.with("help-meant", [("word", suggestion.into())]));
     }
-    let words = value(ContextKind::ValidValue);
+    let valid = match error.kind() {
+        ErrorKind::MissingSubcommand => ContextKind::ValidSubcommand,
+        _ => ContextKind::ValidValue,
+    };
+    let words = value(valid);
     let of_list = || messages.with("help-allowed", [("words", words.clone().into())]);
     lines.extend(allowed.or_else(|| (!words.is_empty()).then(of_list)));
     let asked = command.map_or_else(|| "honnin".to_owned(), |command| format!("honnin {command}"));

@@ -1560,6 +1560,7 @@ after-completions =
 ## Wrong command lines, where the parser does not speak the language
 
 usage-error = error:
+usage-no-command = a command is missing
 usage-unknown-command = unknown command `{ $name }`
 usage-unknown-argument = unknown argument `{ $argument }`
 usage-no-value = `{ $argument }` needs a value

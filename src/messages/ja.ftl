@@ -1509,6 +1509,7 @@ after-completions =
 ## コマンドの誤り
 
 usage-error = エラー:
+usage-no-command = コマンドを指定してください
 usage-unknown-command = `{ $name }` というコマンドはありません
 usage-unknown-argument = `{ $argument }` という引数はありません
 usage-no-value = `{ $argument }` には値が必要です

@@ -119,10 +119,13 @@ fn a_finding_is_added_as_the_recipe_says() {
 
 #[test]
 fn a_command_is_asked_for_and_explained() {
-    for (language, heading) in [("en", "Commands"), ("ja", "コマンド")] {
+    let alone = run(&["record"]);
+    assert_eq!((alone.code, alone.out.as_str()), (2, ""));
+    assert!(alone.err.contains("Commands:") && alone.err.contains("check"), "{}", alone.err);
+    for (language, said) in [("en", "requires a subcommand"), ("ja", "コマンドを指定してください")] {
         let none = run(&["record", "--lang", language]);
         assert_eq!((none.code, none.out.as_str()), (2, ""));
-        assert!(none.err.contains(heading) && none.err.contains("check"), "{}", none.err);
+        assert!(none.err.contains(said) && none.err.contains("check"), "{}", none.err);
         let help = run(&["record", "check", "--help", "--lang", language]);
         assert_eq!(help.code, 0);
         assert!(help.out.contains("honnin record check models/record"), "{}", help.out);
