@@ -700,7 +700,8 @@ held-to-reference = the reference design
 log-accepted = accepted
 log-rejected = rejected at event { $event }: { $step }
 log-rejected-as-expected = rejected at event { $event }, as expected: { $step }
-log-step = { $actor }: { $action ->
+log-step = { $actor }: { $step }
+log-action = { $action ->
     [arrive] request { $n } arrives
     [enter] lets request { $n } in
     [acquire] begins the print of request { $n }

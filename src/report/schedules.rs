@@ -2,10 +2,11 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
+use crate::issuance::event::Event;
 use crate::messages::{Messages, grouped, wrapped};
 use crate::schedule::along::Guidance;
 use crate::schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use crate::schedule::execution::{Outcome, RequestOutcome};
+use crate::schedule::execution::{Outcome, Ran, RequestOutcome};
 use crate::schedule::kept;
 use crate::schedule::scene::Scene;
 use crate::schedule::shrink::switches;
@@ -243,13 +244,20 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
         ("switches", switches(&found.ran.events).into()),
     ];
     let title = wrapped(&messages.with("schedule-title", values), width, 0);
-    let steps = found.ran.steps().into_iter().zip(1..).map(|(step, number)| {
+    let steps = steps(messages, &found.ran).into_iter().zip(1..).map(|(step, number)| {
         let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
-        format!("{number:>3}  {step}{mark}")
+        format!("{step}{mark}")
     });
     let ending = wrapped(&format!("→ {}", told(messages, &found.ran.outcome)), width, 2);
     let lines = std::iter::once(title).chain(steps).chain([ending]);
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The steps of a schedule, each in a line with its number.
+fn steps(messages: &Messages, ran: &Ran) -> Vec<String> {
+    let step = |event: &Event| words::logged(messages, event.source, event.action);
+    let numbered = ran.events.iter().zip(1..);
+    numbered.map(|(event, number)| format!("{number:>3}  {}", step(event))).collect()
 }
 
 /// Where the real system left the model.
@@ -328,9 +336,7 @@ pub fn replayed(
     if let Some(found) = findings.broken.get(&read.claim) {
         parts.push(failing(messages, read.claim, found, width));
     } else if let Some(ran) = &findings.last {
-        let steps = ran.steps();
-        let lines = steps.iter().enumerate().map(|(i, step)| format!("{:>3}  {step}", i + 1));
-        parts.push(lines.collect::<Vec<_>>().join("\n"));
+        parts.push(steps(messages, ran).join("\n"));
     }
     parts.join("\n\n")
 }
