@@ -671,17 +671,50 @@ report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
 report-asked = Checks: { $asked }. As expected, or established: { $asexpected }; differing: { $differs }; not established: { $open }.
 report-asked-all = All { $asked } checks ran to their end, and every answer that was expected came out; some of these are violations.
-asked-claims = { $n } claims
-asked-matrices = { $n } condition matrices
-asked-remedies = { $n } remedies
-asked-campaigns = { $n } campaigns
-asked-controls = { $n } sets of negative controls
-asked-bounds = { $n } looks beyond a scope
-asked-schedules = { $n } claims in schedules
-asked-followed = { $n } counterexamples followed
-asked-logs = { $n } logs
-asked-kill = { $n } defects
-asked-survey = { $n } claims of all designs
+asked-claims = { $n } { $count ->
+    [one] claim
+   *[other] claims
+ }
+asked-matrices = { $n } { $count ->
+    [one] condition matrix
+   *[other] condition matrices
+ }
+asked-remedies = { $n } { $count ->
+    [one] remedy
+   *[other] remedies
+ }
+asked-campaigns = { $n } { $count ->
+    [one] campaign
+   *[other] campaigns
+ }
+asked-controls = { $n } { $count ->
+    [one] set of negative controls
+   *[other] sets of negative controls
+ }
+asked-bounds = { $n } { $count ->
+    [one] look beyond a scope
+   *[other] looks beyond a scope
+ }
+asked-schedules = { $n } { $count ->
+    [one] claim in schedules
+   *[other] claims in schedules
+ }
+asked-followed = { $n } { $count ->
+    [one] counterexample followed
+   *[other] counterexamples followed
+ }
+asked-logs = { $n } { $count ->
+    [one] log
+   *[other] logs
+ }
+asked-kill = { $n } { $count ->
+    [one] defect
+   *[other] defects
+ }
+asked-survey = { $n } { $count ->
+    [one] claim of all designs
+   *[other] claims of all designs
+ }
 report-unwritable = cannot write `{ $path }`: { $reason }
 output-lost = the output was lost: { $reason }
 stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
@@ -729,7 +762,8 @@ held-to-reference = the reference design
 log-accepted = accepted
 log-rejected = rejected at event { $event }: { $step }
 log-rejected-as-expected = rejected at event { $event }, as expected: { $step }
-log-step = { $actor }: { $action ->
+log-step = { $actor }: { $step }
+log-action = { $action ->
     [arrive] request { $n } arrives
     [enter] lets request { $n } in
     [acquire] begins the print of request { $n }
@@ -1135,7 +1169,10 @@ assurance-defeated = ✗ defeated, as expected
 assurance-contested = ! contested
 assurance-undeveloped = ? undeveloped
 assurance-top = As far as the model and the scope of each sheet go, it is known whether the paper that comes out belongs to the person who asked: what is said to hold does hold within its scope, and what does not is shown by steps.
-assurance-spoken-of = { $sheets } sheets, { $asked } questions. Models and sheets by their digest: { $digest }…
+assurance-spoken-of = { $sheets } { $count ->
+    [one] sheet
+   *[other] sheets
+ }, { $asked } questions. Models and sheets by their digest: { $digest }…
 assurance-model = The model knows what its table says: order, spool, sync and requests, at the grain of its steps.
 assurance-not-covered = More at once than a scope names was not looked at, nor networks, payment, or what two processors do to one memory at once.
 assurance-over-sheets = Argument over every sheet, as designed and, where that differs, as installed

@@ -693,7 +693,8 @@ held-to-reference = 基準設計
 log-accepted = 受理
 log-rejected = { $event }件目の事象で不受理: { $step }
 log-rejected-as-expected = { $event }件目の事象で不受理（想定どおり）。{ $step }
-log-step = { $actor }: { $action ->
+log-step = { $actor }: { $step }
+log-action = { $action ->
     [arrive] 申請{ $n }が届く
     [enter] 申請{ $n }を受け入れる
     [acquire] 申請{ $n }の印刷処理を開始する

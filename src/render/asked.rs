@@ -114,7 +114,7 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
             Kind::Kill => "asked-kill",
             Kind::Survey => "asked-survey",
         };
-        messages.with(id, [("n", grouped(count).into())])
+        messages.with(id, [("n", grouped(count).into()), ("count", count.into())])
     };
     let told: Vec<String> = kinds.into_iter().map(told).collect();
     messages.list(told.iter().map(String::as_str))

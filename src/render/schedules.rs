@@ -8,13 +8,14 @@ use honnin_messages::{Messages, grouped, wrapped};
 use honnin_models::claims::{ClaimId, witnesses};
 use honnin_schedule::along::Guidance;
 use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::execution::{Outcome, RequestOutcome};
+use honnin_schedule::execution::{Outcome, Ran, RequestOutcome};
 use honnin_schedule::kept;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
 use honnin_schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
 use honnin_sheet::diagnostic::visible;
 use honnin_sheet::{Sheet, Stand};
+use honnin_steps::event::Event;
 use std::collections::BTreeMap;
 
 // The same for other programs.
@@ -244,13 +245,20 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
         ("switches", switches(&found.ran.events).into()),
     ];
     let title = wrapped(&messages.with("schedule-title", values), width, 0);
-    let steps = found.ran.steps().into_iter().zip(1..).map(|(step, number)| {
+    let steps = steps(messages, &found.ran).into_iter().zip(1..).map(|(step, number)| {
         let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
-        format!("{number:>3}  {step}{mark}")
+        format!("{step}{mark}")
     });
     let ending = wrapped(&format!("→ {}", told(messages, &found.ran.outcome)), width, 2);
     let lines = std::iter::once(title).chain(steps).chain([ending]);
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The steps of a schedule, each in a line with its number.
+fn steps(messages: &Messages, ran: &Ran) -> Vec<String> {
+    let step = |event: &Event| words::logged(messages, event.source, event.action);
+    let numbered = ran.events.iter().zip(1..);
+    numbered.map(|(event, number)| format!("{number:>3}  {}", step(event))).collect()
 }
 
 /// Where the real system left the model.
@@ -329,9 +337,7 @@ pub fn replayed(
     if let Some(found) = findings.broken.get(&read.claim) {
         parts.push(failing(messages, read.claim, found, width));
     } else if let Some(ran) = &findings.last {
-        let steps = ran.steps();
-        let lines = steps.iter().enumerate().map(|(i, step)| format!("{:>3}  {step}", i + 1));
-        parts.push(lines.collect::<Vec<_>>().join("\n"));
+        parts.push(steps(messages, ran).join("\n"));
     }
     parts.join("\n\n")
 }

@@ -1,5 +1,6 @@
 //! Answers to `honnin trace`: what a log came to, and what is wrong with one that cannot be read.
 
+use super::words;
 use honnin_log::claims::{ClaimInLog, Gap};
 use honnin_log::read::{Problem, ProblemKind};
 use honnin_log::validate::{Reason, Stop};
@@ -90,7 +91,7 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
     let values = [
         ("path", traced.path.into()),
         ("sheet", traced.sheet.name.as_str().into()),
-        ("stand", super::words::stand(messages, traced.stand).into()),
+        ("stand", words::stand(messages, traced.stand).into()),
         ("events", grouped(traced.log.events.len() as u64).into()),
     ];
     let mut lines = vec![messages.with("trace-title", values), String::new()];
@@ -153,7 +154,7 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
         ("count", grouped(stop.event as u64).into()),
         ("line", grouped(logged.line as u64).into()),
         ("source", logged.event.source.to_string().into()),
-        ("event", logged.event.action.to_string().into()),
+        ("event", words::action(messages, logged.event.action).into()),
     ];
     let why = match stop.misfit {
         Misfit::NotEnabled => messages.get("trace-not-enabled"),
@@ -167,7 +168,8 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
         }
         Misfit::Beyond(limit) => self::limit(messages, limit),
     };
-    let steps: Vec<String> = stop.allowed.iter().map(ToString::to_string).collect();
+    let steps = stop.allowed.iter().map(|&step| words::action(messages, step));
+    let steps: Vec<String> = steps.collect();
     let allowed = match steps.is_empty() {
         true => messages.get("trace-allowed-none"),
         false => {

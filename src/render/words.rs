@@ -197,6 +197,11 @@ pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
         Source::Registry => messages.get("actor-registry"),
         Source::Clock => messages.get("actor-clock"),
     };
+    messages.with("log-step", [("actor", actor.into()), ("step", action(messages, step).into())])
+}
+
+/// A step of a log in a sentence.
+pub fn action(messages: &Messages, step: Action) -> String {
     let page = match step {
         Action::Write { page, .. } | Action::Read { page, .. } => page + 1,
         _ => 0,
@@ -206,13 +211,8 @@ pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
         Action::Apply { replica } => replica,
         _ => step.request().unwrap_or_default(),
     };
-    let values = [
-        ("actor", actor.into()),
-        ("action", step.name().into()),
-        ("n", number.into()),
-        ("page", page.into()),
-    ];
-    messages.with("log-step", values)
+    let values = [("action", step.name().into()), ("n", number.into()), ("page", page.into())];
+    messages.with("log-action", values)
 }
 
 /// How a search was done.

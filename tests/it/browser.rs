@@ -2,7 +2,8 @@
 //!
 //! A copy of the page with a few lines of script measures itself in frames of several widths and
 //! tells the page around it, which is then dumped. Screenshots for a person to look at go to
-//! `target/screenshots`. Where there is no browser this says so and checks nothing.
+//! `target/screenshots`, with a file `looked-at` that names the browser. Where there is none this says
+//! so and checks nothing, but in CI it fails, unless `HONNIN_ALLOW_NO_BROWSER=1` allows it.
 
 use crate::page::PAGE;
 use scraper::{Html, Selector};
@@ -83,15 +84,27 @@ fn browser() -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// Runs the browser to its end; `None`, loudly, where there is none.
+/// Whether the report may not go unlooked at: in continuous integration, unless somebody allows it.
+fn has_to_look() -> bool {
+    let is_ci = |value: String| !["", "0", "false"].contains(&value.as_str());
+    let allowed = std::env::var("HONNIN_ALLOW_NO_BROWSER").is_ok_and(|value| value == "1");
+    std::env::var("CI").is_ok_and(is_ci) && !allowed
+}
+
+/// Runs the browser to its end; `None`, loudly, where there is none and none has to be.
 fn chromium(folder: &Path, arguments: &[String]) -> Option<String> {
     let Some(browser) = browser() else {
+        assert!(
+            !has_to_look(),
+            "no chromium was found to look at the HTML report with: install it (.ci/browser does), name one in \
+             HONNIN_CHROMIUM, or set HONNIN_ALLOW_NO_BROWSER=1"
+        );
         // What a test that passes prints is kept back; what goes to the stream itself is seen.
         let told = "SKIPPED: no chromium found; the HTML report was not looked at in a browser\n";
         std::io::stderr().write_all(told.as_bytes()).expect("it is told");
         return None;
     };
-    let output = Command::new(browser)
+    let output = Command::new(&browser)
         .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
         .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
         .args(["--no-first-run", "--disable-extensions", "--virtual-time-budget=60000"])
@@ -101,6 +114,8 @@ fn chromium(folder: &Path, arguments: &[String]) -> Option<String> {
         .output()
         .expect("the browser can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = format!("{}\n", browser.display());
+    std::fs::write(screenshots().join("looked-at"), told).expect("it is told");
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

@@ -202,6 +202,21 @@ fn what_did_not_run_establishes_nothing() {
     assert_eq!(judged(&some), InSchedules::NotBroken);
 }
 
+/// The steps of a schedule are told in the reader's language, word for word.
+#[test]
+fn the_steps_of_a_schedule_are_told_in_japanese() {
+    let arguments = ["schedules", "haiin-2023", "--scheduler", "guided", "--lang", "ja"];
+    let told = crate::program::run(&arguments).out;
+    let numbered = |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let steps: Vec<&str> = told.lines().filter(numbered).collect();
+    assert!(steps.len() > 10, "{told}");
+    for step in steps {
+        let words = step.split(|c: char| !c.is_ascii_alphabetic());
+        let english: Vec<&str> = words.filter(|word| !["", "AP", "C"].contains(word)).collect();
+        assert_eq!(english, Vec::<&str>::new(), "{step}");
+    }
+}
+
 /// The same seed gives the same schedules, and another gives others. The long version runs 2,000.
 #[test]
 fn a_seed_fixes_the_schedules() {

@@ -187,10 +187,11 @@ fn overview(messages: &Messages, dossier: &Dossier, states: &States, modules: &[
     let survey = node(Kind::Strategy, "S3", "assurance-over-designs")
         .beside(vec![node(Kind::Justification, "J3", "assurance-why-designs")])
         .below(vec![survey]);
-    let count = |count: usize| grouped(count as u64).into();
+    let number = |count: usize| grouped(count as u64).into();
     let values = [
-        ("sheets", count(dossier.sheets().len())),
-        ("asked", count(states.len())),
+        ("sheets", number(dossier.sheets().len())),
+        ("count", dossier.sheets().len().into()),
+        ("asked", number(states.len())),
         ("digest", dossier.evidence.sources.models.sha256[..12].into()),
     ];
     let spoken_of = Node::new(Kind::Context, "Cx1", messages.with("assurance-spoken-of", values));
