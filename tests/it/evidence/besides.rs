@@ -3,7 +3,7 @@
 
 use super::altered::moved;
 use super::{Alteration, altered, committed_dossier, number_of};
-use honnin::cause::bounds::bounds;
+use crate::bounds::bounds_of;
 use honnin::cause::controls::control;
 use honnin::explore::Search;
 use honnin::report::evidence::asked::{About, State};
@@ -61,7 +61,7 @@ fn they_are_what_is_found_afresh() {
             assert!(written.established(), "{}", sheet.name);
         }
         if let Some(written) = &found.bounds {
-            let fresh = bounds(&search, sheet);
+            let fresh = bounds_of(&sheet.name);
             assert_eq!(format!("{:?}", written.stands), format!("{:?}", fresh.stands));
         }
     }

@@ -1,8 +1,8 @@
 //! What the register says of a check, held against the check.
 
+use crate::bounds::bounds_of;
 use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
-use honnin::cause::bounds::bounds;
 use honnin::cause::campaigns::{Finding as Found, campaigns};
 use honnin::cause::matrix::matrix;
 use honnin::cause::survey::surveyed;
@@ -82,7 +82,7 @@ impl Suite {
                     .is_some_and(|found| found.broken.contains_key(&claim))
             }
             CheckedBy::Bounds { claim, .. } => {
-                let bounds = bounds(&self.search, sheet);
+                let bounds = bounds_of(&sheet.name);
                 let found = bounds.stands.last().expect("a sheet has a stand");
                 let revealed = found.revealed.iter().flatten();
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
