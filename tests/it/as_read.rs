@@ -1,7 +1,7 @@
 //! Answers that make no difference in the presence of the others: sites that are the same site, byte
 //! for byte, and share one search in a survey.
 
-use crate::material::{AnySite, Walk, quickcheck};
+use crate::material::{AnySite, Walk, quickcheck, so_many};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::{Exploration, Search};
 use honnin_models::answers::Answers;
@@ -57,7 +57,7 @@ fn seen_alike(answers: &Answers) -> TestResult {
 }
 
 /// A search sees the same states, steps, depth, counterexamples and witnesses: at any small site,
-/// and at the sites of the survey.
+/// and at the sites of the survey. The long version looks at 100 and 150 of them.
 #[test]
 fn searches_of_sites_that_read_the_same_see_the_same() {
     fn any(AnySite(answers): AnySite) -> TestResult {
@@ -67,8 +67,8 @@ fn searches_of_sites_that_read_the_same_see_the_same() {
         let universe = Universe::new(Scope::default());
         seen_alike(&universe.answers(usize::from(number) % universe.sites()))
     }
-    quickcheck(100).quickcheck(any as fn(AnySite) -> TestResult);
-    quickcheck(150).quickcheck(surveyed as fn(u16) -> TestResult);
+    quickcheck(so_many(25, 100)).quickcheck(any as fn(AnySite) -> TestResult);
+    quickcheck(so_many(25, 150)).quickcheck(surveyed as fn(u16) -> TestResult);
 }
 
 /// Read once, answers stay; the model covers them; and the scope is what it was.

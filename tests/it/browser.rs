@@ -5,6 +5,7 @@
 //! `target/screenshots`, with a file `looked-at` that names the browser. Where there is none this says
 //! so and checks nothing, but in CI it fails, unless `HONNIN_ALLOW_NO_BROWSER=1` allows it.
 
+use crate::material::{long_tests, so_many};
 use crate::page::PAGE;
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -188,13 +189,14 @@ fn number(said: &Value, name: &str) -> f64 {
 
 /// At every width one language is shown, nothing is fetched, and the page itself never scrolls
 /// sideways. Where columns have no room the summary is cards that say what they hold, and comes
-/// before the contents; pictures are as large as they are drawn, or nearly.
+/// before the contents; pictures are as large as they are drawn, or nearly. The long
+/// version looks at two widths of each kind.
 #[test]
 fn the_page_fits_screens_of_every_width() {
     let _one = ONE.lock();
     let folder = folder();
-    let widths = [360, 800, 1280, 1600];
-    let Some(said) = measured(folder.path(), "measure.html", &widths) else { return };
+    let widths = so_many(&[360, 1280][..], &[360, 800, 1280, 1600]);
+    let Some(said) = measured(folder.path(), "measure.html", widths) else { return };
     for said in &said {
         assert_fits(said);
         let frame = said["frame"].as_str().expect("the frame has a name");
@@ -221,7 +223,8 @@ fn pictures_can_be_read_on_paper() {
     }
 }
 
-/// With the style of paper in force nothing is wider than the sheet, and it prints.
+/// With the style of paper in force nothing is wider than the sheet, and it prints: in the long version
+/// in both languages.
 #[test]
 fn the_page_prints_without_being_cut_off() {
     let _one = ONE.lock();
@@ -229,7 +232,7 @@ fn the_page_prints_without_being_cut_off() {
     let Some(said) = measured(folder.path(), "paper.html", &[PAPER]) else { return };
     said.iter().for_each(assert_fits);
     let shots = screenshots();
-    for tag in ["ja", "en"] {
+    for tag in so_many(&["ja"][..], &["ja", "en"]) {
         let pdf = shots.join(format!("{tag}.pdf"));
         let arguments = [
             format!("--print-to-pdf={}", pdf.display()),
@@ -260,7 +263,8 @@ fn screenshots() -> PathBuf {
     folder
 }
 
-/// Both languages, light and dark, wide and narrow, for a person to look at.
+/// Both languages, light and dark, wide and narrow, for a person to look at; without the long version
+/// one of each and not every combination.
 #[test]
 fn screenshots_are_taken() {
     let _one = ONE.lock();
@@ -270,6 +274,9 @@ fn screenshots_are_taken() {
     {
         for width in [360, 1600] {
             let name = format!("{tag}-{scheme}-{width}.png");
+            if !long_tests() && !["ja-light-360.png", "en-dark-1600.png"].contains(&&*name) {
+                continue;
+            }
             let shot = screenshots().join(&name);
             // No window is narrower than 500 pixels, so that a narrow page needs a frame.
             let around = format!(

@@ -70,7 +70,7 @@ fn check(sheet: &Sheet, schedules: u64) {
 const SMALL: &str = "[topology]\napp_servers = 1\ndb_servers = 1\n\
                      [scope]\nrequests = 2\nchanges = 0\ntimeouts = 0\nnights = 0\n";
 
-fn small(more: &str) -> Sheet {
+pub(crate) fn small(more: &str) -> Sheet {
     sheet_of(&format!("{SMALL}{more}"))
 }
 

@@ -1,6 +1,6 @@
 //! Faults: disks, databases, servers and syncs that fail at any moment, and what must hold then.
 
-use crate::material::{long_tests, seed};
+use crate::material::{long_tests, seed, so_many};
 use honnin_log::claims::judge;
 use honnin_log::{self as trace, Options, Outcome, validate};
 use honnin_models::answers::Answers;
@@ -28,8 +28,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// How many schedules are run for each access that fails.
-const SCHEDULES: usize = 8;
+/// How many schedules are run for each access that fails: 8 in the long version.
+fn schedules_of_each() -> usize {
+    so_many(3, 8)
+}
 
 /// What fails.
 #[derive(Clone, Copy, Debug)]
@@ -229,7 +231,7 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
 fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<Failure> {
     let failures = Failures::default();
     let reached = (1..).take_while(|first| {
-        schedules(setup, day, Faulty::new(fault, *first, many), SCHEDULES, &failures)
+        schedules(setup, day, Faulty::new(fault, *first, many), schedules_of_each(), &failures)
     });
     assert!(reached.count() > 5, "accesses were made to fail");
     std::mem::take(&mut failures.lock().expect("it is free"))
@@ -263,7 +265,8 @@ fn a_database_that_is_busy_at_any_moment() {
 }
 
 /// Servers die between any two steps and come back, the sync is stopped and started again, and all
-/// the while a timer is armed; then the same with a fault on top.
+/// the while a timer is armed; then the same with a fault on top. The long version runs 1,000
+/// schedules of the first.
 #[test]
 fn servers_that_die_and_a_sync_that_is_stopped() {
     let folder = folder();
@@ -271,7 +274,7 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
     let day = Day { deaths: vec![0, 1, 0], sync_stops: 2, changes: vec![0, 1], ..day() };
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
-    assert!(!schedules(&setup, &day, none, 1_000, &failures));
+    assert!(!schedules(&setup, &day, none, so_many(250, 1_000), &failures));
     let known = [Failure::TimedOut, Failure::Aborted(Reason::ServerDied)];
     assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
     for fault in [Fault::DiskError, Fault::DatabaseBusy] {

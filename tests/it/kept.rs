@@ -1,12 +1,15 @@
 //! Failing schedules: shrunk, kept as a file, run again; and every way a file can be wrong.
 
+use crate::exhaustive::small;
 use crate::expected::TABLE;
+use crate::material::{sheet, so_many};
 use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
 use honnin_analysis::Cut;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{Found, Method, Plan, Schedules};
 use honnin_schedule::kept::{Kept, Problem, read};
+use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::{shrink, switches};
 use honnin_sheet::Stand;
 
@@ -46,14 +49,16 @@ fn a_shrunk_schedule_still_breaks_the_claim() {
 #[test]
 fn adachi_needs_five_context_switches() {
     let schedules = schedules("adachi-2023", Stand::Designed);
-    let fewest = (1..=8).map(|seed| {
+    let seeds = so_many(2, 8);
+    let fewest = (1..=seeds).map(|seed| {
         let plan =
             Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Pct { depth: 3 }, 5_000, seed) };
         let found = schedules.run(&plan).broken.remove(&ClaimId::C1).expect("C1 breaks");
         switches(&shrink(&schedules, ClaimId::C1, &found).ran.events)
     });
     let fewest: Vec<usize> = fewest.collect();
-    assert_eq!(fewest, [5; 8]);
+    assert_eq!(fewest, vec![5; fewest.len()]);
+    assert_eq!(fewest.len() as u64, seeds, "the long version shrinks 8");
 }
 
 /// Shuttle's own string leads to the same steps, by Shuttle's own replay.
@@ -138,10 +143,11 @@ fn replay_refuses_what_is_no_kept_schedule() {
     assert_eq!(run(&["replay", "nowhere.json"]).code, 2);
 }
 
+/// The long version runs 3,000 schedules of the reference.
 #[test]
 fn schedules_ends_as_it_went() {
     let code = |arguments: &[&str]| run(arguments).code;
-    assert_eq!(code(&["schedules", "reference", "--iterations", "3000"]), 0);
+    assert_eq!(code(&["schedules", "reference", "--iterations", so_many("1000", "3000")]), 0);
     assert_eq!(code(&["schedules", "reference", "--iterations", "0"]), 2, "nothing would run");
     assert_eq!(code(&["schedules", "adachi-2023", "--iterations", "3"]), 3, "not reached");
     assert_eq!(code(&["schedules", "reference", "--scheduler", "guided"]), 3, "nothing to follow");
@@ -162,22 +168,25 @@ fn a_seed_in_the_environment_changes_nothing() {
     assert_eq!((with.code, with.out), (without.code, without.out));
 }
 
-/// Every schedule of one day of eight is not every schedule.
+/// Every schedule of one day of eight is not every schedule. The long version runs 2,000 of them, and
+/// all 3,892 of Yokohama instead of the 16 of two prints on one server.
 #[test]
 fn a_cut_run_of_every_schedule_establishes_nothing() {
-    let arguments = ["schedules", "adachi-2023", "--scheduler", "dfs", "--iterations", "2000"];
+    let (few, told) = so_many(("300", "300 schedules"), ("2000", "2,000 schedules"));
+    let arguments = ["schedules", "adachi-2023", "--scheduler", "dfs", "--iterations", few];
     let ended = run(&arguments);
     assert_eq!(ended.code, 3, "{}", ended.out);
-    assert!(flat(&ended.out).contains("2,000 schedules were run, the most allowed"));
+    assert!(flat(&ended.out).contains(&format!("{told} were run, the most allowed")));
     assert!(!ended.out.contains("holds in every one"), "{}", ended.out);
     // As many as there are is no cut, and one fewer is.
     let plan = |iterations| Plan::new(Method::Exhaustive, iterations, 0);
-    let yokohama = schedules("yokohama-2023", Stand::Designed);
-    let all = yokohama.run(&plan(3_892));
-    assert_eq!((all.schedules, all.exhaustive, &all.cut), (3_892, true, &None));
-    let cut = yokohama.run(&plan(3_891));
-    assert_eq!((cut.schedules, cut.exhaustive), (3_891, false));
-    assert_eq!(cut.cut, Some(Cut::Schedules(3_891)));
+    let (sheet, count) = so_many((small(""), 16), (sheet("yokohama-2023"), 3_892));
+    let schedules = Schedules::of(Scene::of(&sheet, Stand::Designed));
+    let all = schedules.run(&plan(count));
+    assert_eq!((all.schedules, all.exhaustive, &all.cut), (count, true, &None));
+    let cut = schedules.run(&plan(count - 1));
+    assert_eq!((cut.schedules, cut.exhaustive), (count - 1, false));
+    assert_eq!(cut.cut, Some(Cut::Schedules(count - 1)));
 }
 
 /// Guided replay heeds what the sheet expects, as a check of the model does.
@@ -200,12 +209,14 @@ fn a_replay_with_other_steps_establishes_nothing() {
     assert_eq!(ended.code, 3, "{}", ended.out);
 }
 
-/// A claim that breaks though the sheet expects it to hold is a difference.
+/// A claim that breaks though the sheet expects it to hold is a difference. The long version runs
+/// 2,000 schedules.
 #[test]
 fn an_unexpected_break_ends_with_1() {
     let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n";
     let folder = folder_with("mine.toml", sheet);
-    let ended = run_in(folder.path(), &["schedules", "mine.toml", "--iterations", "2000"]);
+    let (many, told) = so_many(("500", "500"), ("2000", "2,000"));
+    let ended = run_in(folder.path(), &["schedules", "mine.toml", "--iterations", many]);
     assert_eq!(ended.code, 1, "{}", ended.out);
-    assert!(ended.out.contains("✗ broken in 2,000"), "{}", ended.out);
+    assert!(ended.out.contains(&format!("✗ broken in {told}")), "{}", ended.out);
 }

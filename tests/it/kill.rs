@@ -170,7 +170,9 @@ fn kill_ends_as_it_went() {
                  scope = \"none\"\n[image]\nkey = \"slot\"\nafter = \"keep\"\n[sync]\n\
                  release = \"all\"\nfeed = \"lossy\"\nreconcile = \"never\"\n[output_check]\n\
                  enabled = false\n";
-    let folder = folder_with("mine.toml", sheet);
+    // The long version looks at it in the whole default scope.
+    let scope = so_many("[scope]\nchanges = 1\ntimeouts = 0\nnights = 0\n", "");
+    let folder = folder_with("mine.toml", format!("{sheet}{scope}"));
     let ended = run_in(folder.path(), &["kill", "mine.toml", "--iterations", "10"]);
     assert!(ended.code == 3 || ended.code == 1, "{}: {}", ended.code, ended.out);
 }

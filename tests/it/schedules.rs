@@ -325,17 +325,24 @@ fn the_bound_of_pct_is_the_papers() {
 /// seed gives the same schedules, so what was known after so many is what a shorter run finds.
 #[test]
 fn the_bound_of_pct_speaks_of_schedules_that_knew_all_steps() {
-    for name in ["kawasaki-2023", "tokushima-2023", "munakata-2023"] {
-        let schedules = schedules(name, Stand::Designed);
-        let days = schedules.scene().days();
-        let run =
-            |iterations| schedules.run(&Plan::new(Method::Pct { depth: 3 }, iterations, seed()));
+    let haiin = schedules("haiin-2023", Stand::Designed);
+    let days = haiin.scene().days();
+    let mut learned_late = 0;
+    for seed in 1..=3 {
+        let run = |iterations| haiin.run(&Plan::new(Method::Pct { depth: 3 }, iterations, seed));
         let bound = |findings: &Findings| pct_bound(findings, 3, days).map(|it| it.schedules);
         let all = run(100);
         // A run of fewer schedules than there are days would take other days.
-        let learning = (days..=100).find(|few| run(*few).steps == all.steps);
-        let learning = learning.expect("a run takes as many steps as it takes");
-        assert_eq!(bound(&all), Some(100 - learning), "{name}");
-        assert_eq!(bound(&run(1)), None, "{name}: the first finds out");
+        let known_after = (days..=100).find(|few| run(*few).steps == all.steps);
+        let known_after = known_after.expect("a run takes as many steps as it takes");
+        let speaks_of = bound(&all).expect("k was known for some");
+        if known_after > days {
+            learned_late += 1;
+            assert_eq!(speaks_of, 100 - known_after, "seed {seed}");
+        } else {
+            assert!((100 - days..100).contains(&speaks_of), "seed {seed}: {speaks_of}");
+        }
+        assert_eq!(bound(&run(1)), None, "seed {seed}: the first finds out");
     }
+    assert!(learned_late > 0, "some run found out k after some schedules only");
 }

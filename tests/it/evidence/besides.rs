@@ -3,8 +3,8 @@
 
 use super::altered::moved;
 use super::{Alteration, altered, committed_dossier, number_of};
+use crate::bounds::bounds_of;
 use honnin_analysis::Search;
-use honnin_analysis::bounds::bounds;
 use honnin_analysis::controls::control;
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::{Dossier, Unreadable};
@@ -61,7 +61,7 @@ fn they_are_what_is_found_afresh() {
             assert!(written.established(), "{}", sheet.name);
         }
         if let Some(written) = &found.bounds {
-            let fresh = bounds(&search, sheet);
+            let fresh = bounds_of(&sheet.name);
             assert_eq!(format!("{:?}", written.stands), format!("{:?}", fresh.stands));
         }
     }

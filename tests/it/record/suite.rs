@@ -1,8 +1,9 @@
 //! What the register says of a check, held against the check.
 
+use crate::bounds::bounds_of;
+use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
 use honnin_analysis::Search;
-use honnin_analysis::bounds::bounds;
 use honnin_analysis::campaigns::{Finding as Found, campaigns};
 use honnin_analysis::check::check;
 use honnin_analysis::matrix::matrix;
@@ -81,7 +82,7 @@ impl Suite {
             Check::Schedules { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
                 .is_some_and(|found| found.broken.contains_key(claim)),
             Check::Bounds { claim, .. } => {
-                let bounds = bounds(&self.search, sheet);
+                let bounds = bounds_of(&sheet.name);
                 let found = bounds.stands.last().expect("a sheet has a stand");
                 let revealed = found.revealed.iter().flatten();
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
