@@ -1,7 +1,6 @@
 //! What the register says of a check, held against the check.
 
 use crate::bounds::bounds_of;
-use crate::material::settings;
 use crate::schedules::{counterexamples, schedules};
 use honnin_analysis::Search;
 use honnin_analysis::campaigns::{Finding as Found, campaigns};
