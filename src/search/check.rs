@@ -129,6 +129,7 @@ impl<M: Model, K, F> Check<M, K, F> {
     }
 }
 
+#[cfg(feature = "cluster")]
 impl<M: Model, K: Travelling, F> Check<M, K, F> {
     /// As one of several processes that all check the same model, each with as many workers. All of
     /// them come to the same outcome. The name tells the search from others: processes that were
@@ -159,9 +160,8 @@ where
         // The model is asked on this thread too, for each worker's own and for the paths.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let graph = ModelGraph::<M, K, F>::new(self.factory, self.representative);
-            let search = Search::new(graph.clone())
+            let search = Search { cluster: self.cluster, ..Search::new(graph.clone()) }
                 .workers(self.workers)
-                .cluster(self.cluster)
                 .named(self.name)
                 .limits(self.limits)
                 .interrupt(&self.interrupt);

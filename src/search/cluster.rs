@@ -4,6 +4,20 @@
 //! process listens from its first search to the end of its run, so one that is faster waits for one
 //! that is slower, and one that is gone is known by its silence: nobody listens there any more.
 //! What went wrong once ends all further searches of the run at once.
+//!
+//! A search over several processes of states that cannot travel does not compile:
+//!
+//! ```compile_fail,E0277
+//! # use honnin_search::{check, cluster::Cluster};
+//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
+//! check(()).cluster(cluster, 1);
+//! ```
+//!
+//! ```
+//! # use honnin_search::{check, cluster::Cluster};
+//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
+//! check(()).portable().cluster(cluster, 1);
+//! ```
 
 use super::meeting::{Gathering, Hello};
 use crate::limits::Interrupt;

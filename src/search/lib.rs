@@ -90,19 +90,7 @@
 //! | [`Check::portable`] | also `Serialize + DeserializeOwned` | its `Hash` | yes |
 //! | [`Check::plain`] | `Copy`, and zerocopy's `IntoBytes + TryFromBytes + Immutable` | its bytes | yes |
 //!
-//! A search over several processes of states that cannot travel does not compile:
-//!
-//! ```compile_fail,E0277
-//! # use honnin_search::{check, cluster::Cluster};
-//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
-//! check(()).cluster(cluster, 1);
-//! ```
-//!
-//! ```
-//! # use honnin_search::{check, cluster::Cluster};
-//! let cluster = Cluster::new(0, vec!["127.0.0.1:7000".to_owned()]);
-//! check(()).portable().cluster(cluster, 1);
-//! ```
+//! Several processes need the feature `cluster`.
 //!
 //! # What it does not do
 //!
@@ -152,8 +140,13 @@ pub mod mail;
 pub mod wire;
 // what those of one process share,
 pub mod control;
-// how processes find each other,
+// how processes find each other, where that is asked for,
+#[cfg(feature = "cluster")]
 pub mod cluster;
+#[cfg(not(feature = "cluster"))]
+#[path = "no_cluster.rs"]
+mod cluster;
+#[cfg(feature = "cluster")]
 mod meeting;
 // and what they leave on disk, to go on from.
 pub mod checkpoint;

@@ -33,7 +33,7 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 pub struct Search<G> {
     graph: G,
     workers: usize,
-    cluster: Option<Cluster>,
+    pub(super) cluster: Option<Cluster>,
     limits: Limits,
     interrupt: Interrupt,
     checkpoint: Option<Checkpoint>,
@@ -71,6 +71,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// As one of several processes, each with as many workers.
+    #[cfg(feature = "cluster")]
     pub fn cluster(self, cluster: Option<Cluster>) -> Self {
         Search { cluster, ..self }
     }
