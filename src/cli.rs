@@ -5,6 +5,7 @@ use honnin_messages::Messages;
 use std::ffi::OsString;
 
 // What may stand on the command line, and what it means.
+mod options;
 mod args;
 mod early;
 mod memory;
@@ -17,6 +18,8 @@ mod progress;
 mod session;
 // One of several processes, and searches kept on disk.
 mod shared;
+// Sheets that were named, and complaints.
+mod input;
 // What each command does.
 mod commands;
 mod explain;

@@ -1,7 +1,7 @@
 //! `honnin compare`: what changed between two evidence files.
 
-use super::args::Format;
-use super::commands::pretty;
+use super::input::pretty;
+use super::options::Format;
 use super::output;
 use super::status::Status;
 use clap::{Args, ValueHint};
@@ -11,7 +11,7 @@ use honnin_evidence::compare::compare;
 use honnin_files::capped;
 use honnin_messages::Messages;
 use honnin_render::compare::{File, json, terminal, unreadable};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
 
 /// What `honnin compare` takes.

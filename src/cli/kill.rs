@@ -1,7 +1,7 @@
 //! `honnin kill`: every single defect against every layer.
 
-use super::args::{Format, KillArguments};
-use super::commands::pretty;
+use super::input::pretty;
+use super::options::{Format, KillArguments};
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};

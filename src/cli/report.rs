@@ -1,7 +1,7 @@
 //! `honnin report`: evidence and its renderings, made or compared with those that are there.
 
-use super::args::SearchArguments;
-use super::commands::{found, refuse};
+use super::input::{found, refuse};
+use super::options::SearchArguments;
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -9,7 +9,8 @@ use clap::{Args, ValueHint};
 use honnin_analysis::Check;
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::State;
-use honnin_evidence::gather::{Durations, Effort, Stage, gather};
+use honnin_evidence::effort::{Effort, Stage};
+use honnin_evidence::gather::{Durations, gather};
 use honnin_messages::{Language, Messages, grouped};
 use honnin_render::attestation::{self, key::SigningKey};
 use honnin_render::compare::unreadable;
@@ -19,7 +20,7 @@ use honnin_render::measurements::{MEASUREMENTS, Measurements};
 use honnin_render::rendering::{Form, files};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};

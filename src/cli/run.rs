@@ -1,8 +1,8 @@
 //! `honnin run`: the real site under load, with threads, files and databases.
 
-use super::args::Format;
-use super::commands::{pretty, unwritable};
+use super::input::{pretty, unwritable};
 use super::kept::{self, Refused};
+use super::options::Format;
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -10,7 +10,7 @@ use clap::{Args, ValueHint, value_parser};
 use honnin_messages::{Messages, grouped};
 use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand};
 use honnin_system::database::Databases;
 use honnin_system::load::{self, Load, Loaded, Progress};

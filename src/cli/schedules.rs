@@ -1,7 +1,7 @@
 //! `honnin schedules` and `honnin replay`: the real system under Shuttle.
 
-use super::args::{Chooser, Format, ScheduleArguments};
-use super::commands::pretty;
+use super::input::pretty;
+use super::options::{Chooser, Format, ScheduleArguments};
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -17,7 +17,7 @@ use honnin_schedule::kept::{self, Kept};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::shrink;
 use honnin_schedule::verdict::{Judged, judge};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand};
 use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! What the commands that search have in common: the search, its limits, and Ctrl-C.
 
-use super::args::SearchArguments;
+use super::options::SearchArguments;
 use super::progress::Line;
 use honnin_analysis::Search;
 use honnin_analysis::distributed::Dataflow;

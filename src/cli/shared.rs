@@ -1,6 +1,6 @@
 //! One of several processes that search together, and searches that are kept on disk.
 
-use super::args::SearchArguments;
+use super::options::SearchArguments;
 use clap::{Args, ValueHint, value_parser};
 use honnin_analysis::Check;
 use honnin_analysis::distributed::Dataflow;
@@ -10,7 +10,7 @@ use honnin_render::words;
 use honnin_search::checkpoint::Checkpoint;
 use honnin_search::cluster::Cluster;
 use honnin_sheet::Sheet;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

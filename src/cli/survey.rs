@@ -1,7 +1,7 @@
 //! `honnin survey`: every combination of decisions, every claim, and the rules.
 
-use super::args::{at_least_one, claim};
-use super::commands::{pretty, unwritable};
+use super::input::{pretty, unwritable};
+use super::options::{at_least_one, claim};
 use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
@@ -22,7 +22,7 @@ use honnin_models::scope::{
 };
 use honnin_render::survey as report;
 use honnin_search::limits::Interrupt;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;

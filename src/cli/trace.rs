@@ -1,7 +1,7 @@
 //! `honnin trace`: is a log a behaviour of the model, and do the claims hold in it?
 
-use super::args::{Format, TraceArguments};
-use super::commands::{pretty, refuse, with_stand};
+use super::input::{pretty, refuse, with_stand};
+use super::options::{Format, TraceArguments};
 use super::output;
 use super::status::Status;
 use honnin_files::capped;
@@ -9,7 +9,7 @@ use honnin_log::claims::{ClaimInLog, judge};
 use honnin_log::{Log, Options, Outcome, read, validate};
 use honnin_messages::Messages;
 use honnin_render::trace::{self as report, Traced};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand, find};
 use std::ffi::OsStr;
 use std::path::Path;

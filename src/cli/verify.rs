@@ -1,7 +1,7 @@
 //! `honnin verify`: evidence and attestations, held to what they speak of, without a network.
 
-use super::args::Format;
-use super::commands::pretty;
+use super::input::pretty;
+use super::options::Format;
 use super::output;
 use super::status::Status;
 use clap::{Args, ValueHint};
@@ -9,7 +9,7 @@ use honnin_files::capped;
 use honnin_messages::Messages;
 use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
 use honnin_render::verify::{Verified, bundle, document, told};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
 
 /// What `honnin verify` takes.

@@ -1,6 +1,6 @@
 //! Checks of a changed sheet in the document.
 
-use super::sheet::CheckEvidence;
+use super::check::CheckEvidence;
 use super::words::{self, Setting};
 use honnin_analysis::controls::{Control, asked_of_controls};
 use honnin_sheet::{Sheet, changed};

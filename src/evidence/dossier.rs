@@ -1,7 +1,7 @@
 //! From the document back to sheets and findings, as the commands print them.
 
 use super::digests::{Group, sha256};
-use super::traced::traced;
+use super::traceability::checked_against::traced;
 use super::whole::agreement::Sites;
 use super::{Evidence, VERSION, whole};
 use crate::findings::Findings;
@@ -111,7 +111,9 @@ impl Dossier {
             };
             let sheet = sheet.filter(same);
             let sheet = sheet.ok_or_else(|| Unreadable::Sheet(written.name.clone()))?;
-            let found = written.read(&sheet);
+            let whole =
+                |found: &Findings<'_>| whole::findings(found) && whole::runs(written, found);
+            let found = written.read(&sheet).filter(whole);
             found.ok_or_else(|| Unreadable::Findings(written.name.clone()))?;
             sheets.push(sheet);
         }

@@ -4,6 +4,7 @@
 //! sheet in each of its stands, 5,000 schedules by chance and as many by PCT, every counterexample
 //! along the real system, the kill matrix, and the survey of all designs.
 
+use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::kill::KillEvidence;
 use super::runs::{self, Runs};
 use super::sheet::SheetEvidence;
@@ -19,40 +20,11 @@ use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{self, Subject, surveyed};
 use honnin_models::scope::Scope;
 use honnin_schedule::kill;
-use honnin_search::limits::{Interrupt, Limits};
+use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
-
-/// How many schedules each run and each cell of the kill matrix may have.
-pub const ITERATIONS: u64 = 5_000;
-/// What chance is drawn from.
-pub const SEED: u64 = 1;
-
-/// What bounds the gathering, and nothing that alters what a complete one finds.
-#[derive(Clone, Debug)]
-pub struct Effort {
-    /// How many threads search and run.
-    pub threads: NonZeroUsize,
-    /// The bounds of each search of the survey.
-    pub limits: Limits,
-    /// Set when the user asks everything to stop.
-    pub interrupt: Interrupt,
-}
-
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Sheets are checked: so many of so many.
-    Sheets(usize, usize),
-    /// The real system is run: so many sites of so many.
-    Runs(usize, usize),
-    /// The kill matrix is filled: so many rows.
-    Kill(usize),
-    /// All designs are surveyed: so many of so many.
-    Survey(usize, usize),
-}
 
 /// How long each stage took. It belongs beside the document, never in it.
 pub type Durations = BTreeMap<&'static str, Duration>;

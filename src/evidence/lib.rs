@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub mod words;
 // SHA-256 digests of sources, sheets and files.
 pub mod digests;
+// One exhaustive search.
+pub mod check;
 // One sheet: its checks and all that follows from them.
 pub mod sheet;
 mod matrix;
@@ -34,6 +36,8 @@ pub mod schedules;
 pub mod kill;
 // The survey of all designs.
 pub mod survey;
+// What is said of a check that the register relies on.
+pub mod confirmation;
 // The register of the public record: what findings say, and the checks that they rely on.
 pub mod register;
 pub mod checked;
@@ -43,6 +47,8 @@ pub mod traced;
 pub mod findings;
 // The register against the rest of the document, and back.
 pub mod traceability;
+// How much is searched and run.
+pub mod effort;
 // From searches and runs to the document.
 mod runs;
 pub mod gather;

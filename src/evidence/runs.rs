@@ -1,6 +1,6 @@
 //! The real system, run for the document: by chance, along counterexamples, and its logs.
 
-use super::gather::{Effort, ITERATIONS, SEED, Stage};
+use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::schedules::{
     FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence, ScheduleEvidence,
 };

@@ -11,69 +11,21 @@ use super::asked::Class;
 use super::checked::Check;
 use super::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_models::claims::ClaimId;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 // Each kind of check, looked up in the document.
 pub(super) mod resolve;
 mod runs;
+// The register of this program.
+mod built_in;
+// That register, checked against a document.
+pub(super) mod checked_against;
 // What the document holds and no finding relies on.
 pub mod unrelied;
 // The id of a check.
 pub mod name;
 
+pub use super::confirmation::{Confirmation, State};
 pub use unrelied::Unrelied;
-
-/// What a document says of a check that the register relies on, from the best to the worst.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confirmation {
-    /// It comes to what the register relies on.
-    Confirmed,
-    /// This document does not hold it: it is about other sheets.
-    NotInEvidence,
-    /// The document holds it, and it is not known.
-    NotEstablished,
-    /// It comes to something else.
-    Refuted,
-}
-
-/// What becomes of a finding: the worst that is said of its checks.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Every check is confirmed by the document.
-    Confirmed,
-    /// Some check is not part of this document, and none is worse.
-    NotInEvidence,
-    /// Some check is not established, and none is refuted.
-    Open,
-    /// Some check comes to something else.
-    Refuted,
-    /// No check covers it.
-    NotCovered,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [State; 5] =
-        [State::Confirmed, State::NotInEvidence, State::Open, State::Refuted, State::NotCovered];
-
-    /// What becomes of a finding whose checks come to these.
-    pub(super) fn of(checks: impl Iterator<Item = Confirmation>) -> State {
-        match checks.max() {
-            None => State::NotCovered,
-            Some(Confirmation::Confirmed) => State::Confirmed,
-            Some(Confirmation::NotInEvidence) => State::NotInEvidence,
-            Some(Confirmation::NotEstablished) => State::Open,
-            Some(Confirmation::Refuted) => State::Refuted,
-        }
-    }
-}
 
 /// What a document says where it speaks of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,14 +5,11 @@
 //! That it was the right thing to ask, nobody can tell from a document: whether the register is that
 //! of this program is a matter of `honnin verify`.
 
-use super::Dossier;
 use super::checked::Check;
 use super::register::{
     Both, CiteEvidence, GapEvidence, NamedSheet, SourceEvidence, certainty, kind,
 };
-use crate::traceability::resolve::Parts;
-use crate::traceability::unrelied::{Unrelied, unrelied};
-use crate::traceability::{Confirmation, Resolved, State};
+use crate::confirmation::{Confirmation, State};
 use honnin_models::claims::ClaimId;
 use honnin_record::{Certainty, Coverage, FindingKind};
 use schemars::JsonSchema;
@@ -120,7 +117,7 @@ impl CoverageWord {
 
     /// How much is covered where there are checks or none, and something is left or nothing; `None`
     /// where neither a check covers a finding nor a reason is given why none does.
-    fn of(checks: bool, gap: bool) -> Option<CoverageWord> {
+    pub(crate) fn of(checks: bool, gap: bool) -> Option<CoverageWord> {
         match (checks, gap) {
             (true, false) => Some(CoverageWord::Covered),
             (true, true) => Some(CoverageWord::Partly),
@@ -141,30 +138,9 @@ impl TraceabilityEvidence {
         self.sources.iter().find(|source| source.source == id)
     }
 
-    /// The same register, with what a document says of it.
-    fn held_to(&self, dossier: &Dossier) -> TraceabilityEvidence {
-        let parts = Parts::of(dossier, &self.sheets);
-        let resolved: Vec<Resolved<'_>> =
-            self.checks.iter().map(|known| parts.resolve(&known.check)).collect();
-        let mut held = self.clone();
-        held.checks = resolved.iter().map(CheckedEvidence::of).collect();
-        for finding in held.groups.iter_mut().flat_map(|group| &mut group.findings) {
-            let checks = finding.checks.iter().filter_map(|&place| resolved.get(place));
-            let claims: BTreeSet<ClaimId> =
-                checks.clone().flat_map(|check| check.by.claims()).collect();
-            finding.claims = claims.into_iter().collect();
-            finding.state = State::of(checks.map(|check| check.confirmation));
-            let coverage = CoverageWord::of(!finding.checks.is_empty(), finding.gap.is_some());
-            finding.coverage = coverage.unwrap_or(CoverageWord::NotCovered);
-        }
-        let places = unrelied(dossier, &resolved);
-        held.unrelied = places.iter().map(Unrelied::pointer).collect();
-        held
-    }
-
     /// Whether it is of one piece: what is named is there, nothing stands twice, and of each finding
     /// something is said.
-    fn whole(&self) -> bool {
+    pub(crate) fn whole(&self) -> bool {
         let once = |ids: Vec<&str>| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
         let relied: BTreeSet<usize> =
             self.findings().flat_map(|finding| finding.checks.iter().copied()).collect();
@@ -197,45 +173,4 @@ impl TraceabilityEvidence {
             && once(self.sources.iter().map(|it| it.source.as_str()).collect())
             && once(self.sheets.iter().map(|it| it.sheet.as_str()).collect())
     }
-
-    /// Whether it is of one piece, and says what follows from the rest of the document.
-    pub(super) fn follows(&self, dossier: &Dossier) -> bool {
-        self.whole() && self.held_to(dossier) == *self
-    }
-
-    /// Whether its findings, sources and checks are those of the register of this program.
-    pub fn is_of_this_program(&self) -> bool {
-        let built_in = TraceabilityEvidence::built_in();
-        let findings = |of: &TraceabilityEvidence| -> Vec<GroupEvidence> {
-            let mut groups = of.groups.clone();
-            // What follows from the document is no matter of the register.
-            groups.iter_mut().flat_map(|it| &mut it.findings).for_each(|finding| {
-                finding.state = State::NotCovered;
-            });
-            groups
-        };
-        let checks = |of: &TraceabilityEvidence| -> Vec<Check> {
-            of.checks.iter().map(|known| known.check.clone()).collect()
-        };
-        self.sheets == built_in.sheets
-            && self.sources == built_in.sources
-            && checks(self) == checks(&built_in)
-            && findings(self) == findings(&built_in)
-    }
-}
-
-impl CheckedEvidence {
-    fn of(check: &Resolved<'_>) -> CheckedEvidence {
-        CheckedEvidence {
-            check: check.by.clone(),
-            confirmation: check.confirmation,
-            says: check.answer.as_ref().map(|answer| answer.says.words()),
-            at: check.answer.as_ref().map(|answer| answer.at.clone()),
-        }
-    }
-}
-
-/// The register of this program, with what a document says of it.
-pub(super) fn traced(dossier: &Dossier) -> TraceabilityEvidence {
-    TraceabilityEvidence::built_in().held_to(dossier)
 }

@@ -6,10 +6,9 @@
 //! that is said to hold although its search was cut, a counterexample whose steps the site cannot
 //! take, a run that is missing.
 
-use super::replay::breaks_at_its_end;
 use crate::findings::Findings;
 use honnin_analysis::bounds::OfStand;
-use honnin_analysis::{Check, Judged, Verdict, Verdicts};
+use honnin_analysis::{Check, Judged};
 use honnin_sheet::Settings;
 use std::collections::BTreeSet;
 
@@ -23,46 +22,6 @@ mod kill;
 pub(super) use kill::kill;
 // One site comes to the same wherever the document speaks of it.
 pub(super) mod agreement;
-
-/// Whether each verdict of a check is the one that what was seen comes to, and each counterexample
-/// is one.
-pub(super) fn check(check: &Check<'_>) -> bool {
-    let as_designed = check.answers == check.sheet.designed;
-    let verdicts = Verdicts::judge(&check.answers, &check.seen, as_designed);
-    check.claims.iter().all(|(&id, judged)| {
-        let steps = match &judged.verdict {
-            Verdict::Violated { steps } => steps.as_deref(),
-            _ => None,
-        };
-        // A search that came to its end has found a way to each violation.
-        let way_is_known = !judged.verdict.violated()
-            || steps.is_some()
-            || check.seen.cut.is_some()
-            || id.claim().check().is_none();
-        verdicts[&id] == judged.verdict
-            && way_is_known
-            && steps.is_none_or(|steps| breaks_at_its_end(&check.answers, id, steps).is_ok())
-    }) && counts(check)
-}
-
-/// Whether the counts of a search are possible beside each other: every state but the first was
-/// entered by a transition, and a path of so many steps passes one state more. Of a search that was
-/// cut, less is known.
-fn counts(check: &Check<'_>) -> bool {
-    let seen = &check.seen;
-    let longest = check.claims.values().map(|judged| match &judged.verdict {
-        Verdict::Violated { steps: Some(steps) } => steps.len() as u64,
-        _ => 0,
-    });
-    let possible = seen.looked_at <= seen.states;
-    let whole = || {
-        seen.looked_at > 0
-            && seen.depth < seen.looked_at
-            && seen.transitions >= seen.looked_at - 1
-            && longest.max().unwrap_or(0) <= seen.depth
-    };
-    possible && (seen.cut.is_some() || whole())
-}
 
 /// Whether all that follows from a sheet is there, and speaks of the site that its last check does.
 pub(super) fn findings(findings: &Findings<'_>) -> bool {

@@ -6,7 +6,7 @@ use honnin_evidence::Unreadable;
 use honnin_evidence::VERSION;
 use honnin_evidence::compare::{Change, Weight};
 use honnin_messages::{Messages, grouped, wrapped};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
 /// How many differences that do not matter a terminal is shown.

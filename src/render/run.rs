@@ -5,7 +5,7 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_messages::{Messages, Value, grouped, wrapped};
 use honnin_models::design::AfterPolicy;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand};
 use honnin_system::load::{Foreign, Load, Loaded};
 use honnin_system::site::Failure;

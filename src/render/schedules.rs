@@ -13,7 +13,7 @@ use honnin_schedule::kept;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
 use honnin_schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand};
 use honnin_steps::event::Event;
 use std::collections::BTreeMap;

@@ -63,7 +63,7 @@ fn problem(messages: &Messages, kind: &ProblemKind) -> String {
         ProblemKind::BreaksOff => messages.get("log-breaks-off"),
         ProblemKind::NotALine => messages.get("log-not-a-line"),
         ProblemKind::UnknownEvent { name } => {
-            let name = honnin_sheet::diagnostic::visible(name);
+            let name = honnin_sheet::visible::visible(name);
             messages.with("log-unknown-event", [("name", name.into())])
         }
         ProblemKind::Field { words } => {

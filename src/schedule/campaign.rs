@@ -1,142 +1,34 @@
 //! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
 
 use super::chance::{Pct, Random};
-use super::control::{Controlled, Recording};
-use super::execution::{Outcome, Ran, Stage};
+use super::control::Controlled;
+use super::execution::Stage;
+pub use super::findings::{Findings, Found};
 use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
+pub use super::plan::{Method, Plan};
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
-use honnin_log::validate::Stop;
-use honnin_models::Step;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
-use honnin_search::limits::{Cut, Interrupt};
-use honnin_system::day::Day;
+use honnin_search::limits::Interrupt;
 use honnin_system::setup::Place;
 use shuttle::scheduler::{
     DfsScheduler, ReplayScheduler, Scheduler, UncontrolledNondeterminismCheckScheduler,
 };
 use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
-use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-
-/// How schedules are chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// At every step any task that can go on, each with the same chance.
-    Random,
-    /// Probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010): priorities by chance, and
-    /// `depth` - 1 moments at which one is lowered.
-    Pct {
-        /// The bug depth: how many ordering constraints a bug may need.
-        depth: usize,
-    },
-    /// Every schedule of every day.
-    Exhaustive,
-    /// A behaviour of the model, step by step.
-    Guided(Vec<Step>),
-    /// The choices of a kept schedule, on its day.
-    Replay(Day, Vec<usize>),
-    /// A schedule as Shuttle writes it, on its day, by Shuttle's own replay.
-    Shuttle(Day, String),
-}
-
-/// What to run.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// How schedules are chosen.
-    pub method: Method,
-    /// The most schedules.
-    pub iterations: u64,
-    /// What chance is drawn from.
-    pub seed: u64,
-    /// Whether to stop at the first schedule that breaks this claim.
-    pub until: Option<ClaimId>,
-    /// Whether to stop at the first schedule whose log leaves the model.
-    pub until_left: bool,
-    /// Whether every schedule is run twice, to see that nothing but the scheduler decides.
-    pub twice: bool,
-}
-
-impl Plan {
-    /// So many schedules by a method, to their end.
-    pub fn new(method: Method, iterations: u64, seed: u64) -> Plan {
-        Plan { method, iterations, seed, until: None, until_left: false, twice: false }
-    }
-}
-
-/// A schedule that is worth keeping.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// Which schedule of the run it was, counted from 1.
-    pub after: u64,
-    /// In how many schedules of the run the same was seen.
-    pub times: u64,
-    /// After how many of its steps it was seen.
-    pub at: usize,
-    /// What happened.
-    pub ran: Ran,
-    /// What was chosen.
-    pub recording: Recording,
-}
-
-/// What a run of many schedules came to.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    /// How many schedules ran to their evening.
-    pub schedules: u64,
-    /// How often each outcome was seen.
-    pub outcomes: BTreeMap<Outcome, u64>,
-    /// The claims that broke, each with the first schedule that broke it.
-    pub broken: BTreeMap<ClaimId, Found>,
-    /// In how many schedules the log itself violates a claim, whatever the model says.
-    pub broken_in_log: BTreeMap<ClaimId, u64>,
-    /// The witnesses that were seen.
-    pub witnesses: BTreeSet<&'static str>,
-    /// The witnesses that should have been seen and were not.
-    pub missing: Vec<&'static str>,
-    /// The first schedule whose log is not a behaviour of the model, and where it left it.
-    pub left: Option<(Stop, Found)>,
-    /// The first schedule in which the output check stopped a document.
-    pub first_stopped: Option<u64>,
-    /// The last schedule.
-    pub last: Option<Ran>,
-    /// The most tasks at once, the scene's own included.
-    pub tasks: usize,
-    /// The most decisions between several tasks in one schedule.
-    pub decisions: usize,
-    /// The most steps in one schedule, decided or not.
-    pub steps: usize,
-    /// How many schedules began when that number was known: none since has taken more steps. In the
-    /// others, the first among them, a scheduler that chooses among the steps to come did not know
-    /// of all of them.
-    pub begun_knowing_steps: u64,
-    /// Whether every schedule of every day was run.
-    pub exhaustive: bool,
-    /// What stopped the run before its end, if something did.
-    pub cut: Option<Cut>,
-}
-
-impl Findings {
-    /// Whether the logs alone say otherwise of some claim than the model does along them.
-    pub fn logs_disagree(&self) -> bool {
-        let along_the_model = self.broken.iter().map(|(claim, found)| (claim, &found.times));
-        self.left.is_none() && !self.broken_in_log.iter().eq(along_the_model)
-    }
-}
 
 /// Runs schedules of one scene. Nothing of it is on a disk: its databases and print images are in
 /// memory.
 pub struct Schedules {
     scene: Scene,
     /// The answers of the model that the logs are held to.
-    pub(super) held_to: Answers,
+    held_to: Answers,
     stage: Stage,
-    pub(super) interrupt: Interrupt,
-    pub(super) progress: Arc<dyn Fn(u64) + Send + Sync>,
+    interrupt: Interrupt,
+    progress: Arc<dyn Fn(u64) + Send + Sync>,
 }
 
 impl Schedules {
@@ -181,7 +73,7 @@ impl Schedules {
 
     /// Runs a plan.
     pub fn run(&self, plan: &Plan) -> Findings {
-        let collector = Collector::new(self, plan);
+        let collector = Collector::new(plan, &self.held_to, &self.interrupt, &self.progress);
         match &plan.method {
             Method::Random => {
                 let days = Days::all_in_turn(&self.scene, plan);

@@ -1,10 +1,12 @@
 //! What a run gathers from its schedules, and which days it lets pass.
 
-use super::campaign::{Findings, Found, Plan, Schedules};
 use super::control::{Direction, Recording};
 use super::execution::{Ran, RequestOutcome};
+use super::findings::{Findings, Found};
 use super::follow::Follower;
+use super::plan::Plan;
 use super::scene::Scene;
+use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Cut, Interrupt};
 use honnin_system::day::Day;
@@ -69,16 +71,22 @@ pub(super) struct Gathered {
 }
 
 impl Collector {
-    pub(super) fn new(schedules: &Schedules, plan: &Plan) -> Collector {
+    /// For a plan, with the logs checked against the model of a site with these answers.
+    pub(super) fn new(
+        plan: &Plan,
+        held_to: &Answers,
+        interrupt: &Interrupt,
+        progress: &Arc<dyn Fn(u64) + Send + Sync>,
+    ) -> Collector {
         Collector(Arc::new(Mutex::new(Gathered {
             findings: Findings::default(),
-            follower: Follower::new(&schedules.held_to),
+            follower: Follower::new(held_to),
             until: plan.until,
             until_left: plan.until_left,
             iterations: plan.iterations,
             stopped: false,
-            interrupt: Interrupt::clone(&schedules.interrupt),
-            progress: Arc::clone(&schedules.progress),
+            interrupt: Interrupt::clone(interrupt),
+            progress: Arc::clone(progress),
         })))
     }
 
@@ -135,19 +143,6 @@ impl Gathered {
             self.stopped |= self.until == Some(*claim);
         }
         findings.last = Some(ran);
-    }
-}
-
-impl Findings {
-    /// Counts the steps of a schedule that has just ended.
-    fn count_steps(&mut self, steps: usize) {
-        if steps > self.steps {
-            // Whatever ran until now, this schedule included, began without knowing of so many.
-            self.begun_knowing_steps = 0;
-            self.steps = steps;
-        } else {
-            self.begun_knowing_steps += 1;
-        }
     }
 }
 

@@ -18,6 +18,9 @@ pub mod chance;
 pub mod script;
 pub mod guided;
 pub mod replay;
+// What schedules are to be run, and what came of them.
+pub mod plan;
+pub mod findings;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.
 pub mod campaign;
 mod gather;

@@ -160,7 +160,8 @@ where
         // The model is asked on this thread too, for each worker's own and for the paths.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let graph = ModelGraph::<M, K, F>::new(self.factory, self.representative);
-            let search = Search { cluster: self.cluster, ..Search::new(graph.clone()) }
+            let search = Search::new(graph.clone())
+                .in_cluster(self.cluster)
                 .workers(self.workers)
                 .named(self.name)
                 .limits(self.limits)

@@ -33,7 +33,7 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 pub struct Search<G> {
     graph: G,
     workers: usize,
-    pub(super) cluster: Option<Cluster>,
+    cluster: Option<Cluster>,
     limits: Limits,
     interrupt: Interrupt,
     checkpoint: Option<Checkpoint>,
@@ -73,6 +73,10 @@ impl<G: Graph> Search<G> {
     /// As one of several processes, each with as many workers.
     #[cfg(feature = "cluster")]
     pub fn cluster(self, cluster: Option<Cluster>) -> Self {
+        self.in_cluster(cluster)
+    }
+
+    pub(super) fn in_cluster(self, cluster: Option<Cluster>) -> Self {
         Search { cluster, ..self }
     }
 

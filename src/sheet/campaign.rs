@@ -1,7 +1,7 @@
 //! The campaigns (試験) of a sheet: what they are, and how they are read.
 
 use super::problem::Values;
-use super::read::{check_covered, inferred_flag, unique};
+use super::rules::{check_covered, inferred_flag, unique};
 use super::walk::Walk;
 use super::{Label, Settings, settings};
 use honnin_models::answers::Answers;

@@ -3,7 +3,6 @@
 use super::find::Failure;
 use super::problem::{Document, Kind, Problem};
 use super::sentences::{Sentences, sentences};
-use super::walk::is_obeyed;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use honnin_messages::{Messages, wrapped};
@@ -11,9 +10,6 @@ use std::ops::Range;
 
 /// The most problems of one file that are shown; all are counted.
 const MOST_SHOWN: usize = 100;
-
-/// The most letters of a value that are shown.
-const MOST_LETTERS: usize = 60;
 
 /// The text to show for a sheet that cannot be used, for a terminal of this width. It has colours; a
 /// stream that is no terminal strips them.
@@ -64,27 +60,6 @@ pub fn render_problems(
 
 fn bundled(messages: &Messages) -> String {
     messages.list(honnin_models::sheets::BUNDLED.iter().map(|sheet| sheet.name))
-}
-
-/// A text as it can be shown: what a terminal would obey is written out.
-pub fn visible(text: &str) -> String {
-    let mut shown = String::new();
-    for letter in text.chars() {
-        if is_obeyed(letter) {
-            shown.extend(letter.escape_unicode());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
-}
-
-/// The same of a value that a sheet gives, cut where it is long.
-pub(super) fn brief(value: &str) -> String {
-    match value.char_indices().nth(MOST_LETTERS) {
-        None => visible(value),
-        Some((cut, _)) => visible(&value[..cut]) + "…",
-    }
 }
 
 /// A file, and where in it: a line and the part of it that a problem is about.

@@ -1,9 +1,9 @@
 //! Finding sheets by name or path, and reading them so that no bad one hides another.
 
 use super::Sheet;
-use super::diagnostic::visible;
 use super::problem::{Kind, Problem};
 use super::read::{MOST_BYTES, read};
+use super::visible::visible;
 use super::walk::meant;
 use honnin_models::sheets::{self, BUNDLED};
 use std::ffi::OsStr;

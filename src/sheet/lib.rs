@@ -16,6 +16,8 @@ pub mod problem;
 pub mod parse;
 pub mod walk;
 pub mod settings;
+// What is true of a part of a sheet, wherever it stands.
+pub mod rules;
 mod campaign;
 // From text to sheet.
 pub mod read;
@@ -24,6 +26,8 @@ pub mod lines;
 // Finding sheets by name or path.
 pub mod find;
 // Showing problems on a terminal.
+// A foreign text, as a terminal may show it.
+pub mod visible;
 mod sentences;
 pub mod diagnostic;
 // From answers to text: a printed design, and the template of a new sheet.

@@ -3,7 +3,8 @@
 use super::campaign::campaigns;
 use super::parse::parse;
 use super::problem::{Kind, Problem, Values};
-use super::settings::{self, Places};
+use super::rules::{check_covered, flag, inferred_flag, unique};
+use super::settings;
 use super::walk::Walk;
 use super::{Condition, Expectations, Expected, Label, Settings, Sheet, Stand, changed};
 use honnin_models::Site;
@@ -147,30 +148,6 @@ fn place_of(table: &DeTable<'_>, key: &Key) -> Option<Range<usize>> {
     table.keys().find(|word| word.get_ref() == key.name).map(|word| word.span())
 }
 
-/// Notes a combination that only these settings make uncovered.
-pub fn check_covered(
-    walk: &mut Walk,
-    answers: &Answers,
-    settings: &[(&'static Key, honnin_models::keys::Answer)],
-    at: Range<usize>,
-    covered: bool,
-) {
-    if covered {
-        let changed = changed(answers, settings);
-        walk.problems.extend(settings::uncovered(&changed, &Places::new(), &at));
-    }
-}
-
-/// Whether something is inferred, not disclosed.
-pub(super) fn inferred_flag(walk: &mut Walk, table: &DeTable<'_>) -> bool {
-    flag(walk, table, "inferred")
-}
-
-/// A flag that is not set where it is not given.
-fn flag(walk: &mut Walk, table: &DeTable<'_>, key: &str) -> bool {
-    table.get(key).and_then(|value| walk.flag(key, value)).unwrap_or(false)
-}
-
 fn conditions(
     walk: &mut Walk,
     top: &DeTable<'_>,
@@ -207,23 +184,6 @@ fn conditions(
         check_subsets(walk, answers, &conditions, &places);
     }
     conditions
-}
-
-/// A name that no other item of its kind may have.
-pub(super) fn unique(
-    walk: &mut Walk,
-    table: &DeTable<'_>,
-    at: Range<usize>,
-    kind: &str,
-    key: &str,
-    known: &mut BTreeSet<String>,
-) -> Option<String> {
-    let value = walk.required(table, at, kind, key)?;
-    let name = walk.text(key, value)?.to_owned();
-    if !known.insert(name.clone()) {
-        walk.note(value.span(), Kind::Duplicate { name: name.clone() });
-    }
-    Some(name)
 }
 
 /// Every subset of the conditions is checked in a matrix, so each must be covered by the model.

@@ -1,7 +1,7 @@
 //! What is wrong with a file, in sentences: one that says it, and some that help.
 
-use super::diagnostic::brief;
 use super::problem::{Document, Kind, Told, Type, Values};
+use super::visible::brief;
 use honnin_messages::{Messages, Value};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;

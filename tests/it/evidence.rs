@@ -4,7 +4,8 @@
 use honnin_analysis::Search;
 use honnin_analysis::check::check;
 use honnin_evidence::asked::{About, Asked, State};
-use honnin_evidence::gather::{Effort, run, searched};
+use honnin_evidence::effort::Effort;
+use honnin_evidence::gather::{run, searched};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_evidence::{Dossier, Evidence, Unreadable};

@@ -1,13 +1,13 @@
 //! The folder of a report: what may lie there already, and how files come into it.
 
-use crate::cli::commands::unwritable;
+use crate::cli::input::unwritable;
 use crate::cli::output;
 use crate::cli::status::Status;
 use honnin_messages::{Language, Messages};
 use honnin_render::file::{EVIDENCE, File};
 use honnin_render::rendering::{Form, file_names};
 use honnin_sheet::Sheet;
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

@@ -7,7 +7,7 @@ use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, Key};
 use honnin_sheet::problem::{Kind, Values};
-use honnin_sheet::read::check_covered;
+use honnin_sheet::rules::check_covered;
 use honnin_sheet::settings::settings;
 use honnin_sheet::walk::Value;
 use honnin_sheet::{Expected, Settings, Sheet, Stand};

@@ -6,7 +6,7 @@ use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
 use honnin_messages::{Language, Messages, grouped, wrapped};
-use honnin_sheet::diagnostic::visible;
+use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
 /// The version of the JSON document.

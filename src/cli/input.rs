@@ -1,0 +1,63 @@
+//! The sheets that were named, and what is said where something cannot be used or written.
+
+use super::output;
+use super::status::Status;
+use honnin_messages::Messages;
+use honnin_sheet::find::{self, Failure, bundled};
+use honnin_sheet::visible::visible;
+use honnin_sheet::{Sheet, Stand, diagnostic};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// The sheets that were named, or all bundled ones.
+pub(super) fn found(words: &[OsString]) -> find::Found {
+    if words.is_empty() {
+        find::Found { sheets: bundled(), failures: Vec::new() }
+    } else {
+        find::find(words)
+    }
+}
+
+/// Shows why sheets cannot be used.
+pub(super) fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
+    let width = output::width_of_complaints();
+    let shown: Vec<String> =
+        failures.iter().map(|failure| diagnostic::render(messages, failure, width)).collect();
+    if !shown.is_empty() {
+        output::complain(&shown.join("\n\n"));
+    }
+    Status { wrong_input: !failures.is_empty(), ..Status::default() }
+}
+
+/// Runs something with the stand that was asked for, or the one that is really there. A site that is
+/// installed as designed has no other stand to ask for.
+pub(super) fn with_stand(
+    messages: &Messages,
+    sheet: &Sheet,
+    asked: Option<Stand>,
+    run: impl FnOnce(Stand) -> Status,
+) -> Status {
+    let stand = asked.unwrap_or(sheet.last_stand());
+    if sheet.stands().contains(&stand) {
+        return run(stand);
+    }
+    let sheet = ("sheet", sheet.name.as_str().into());
+    output::complain(&messages.with("stand-not-there", [sheet]));
+    Status::wrong_input()
+}
+
+pub(super) fn pretty(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).expect("a JSON value is written without fail")
+}
+
+/// Says why a file cannot be written.
+pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Error) -> Status {
+    let path = ("path", visible(&path.to_string_lossy()).into());
+    // A file that is to be written need not be there; its folder must.
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => messages.get("reason-no-folder"),
+        _ => messages.reason(error),
+    };
+    output::complain(&messages.with("report-unwritable", [path, ("reason", reason.into())]));
+    Status::wrong_input()
+}

@@ -1,0 +1,74 @@
+//! The register of the public record, checked against a document.
+
+use super::resolve::Parts;
+use super::unrelied::{Unrelied, unrelied};
+use super::{Resolved, State};
+use crate::Dossier;
+use crate::checked::Check;
+use crate::traced::{CheckedEvidence, CoverageWord, GroupEvidence, TraceabilityEvidence};
+use honnin_models::claims::ClaimId;
+use std::collections::BTreeSet;
+
+impl TraceabilityEvidence {
+    /// The same register, with what a document says of it.
+    fn held_to(&self, dossier: &Dossier) -> TraceabilityEvidence {
+        let parts = Parts::of(dossier, &self.sheets);
+        let resolved: Vec<Resolved<'_>> =
+            self.checks.iter().map(|known| parts.resolve(&known.check)).collect();
+        let mut held = self.clone();
+        held.checks = resolved.iter().map(CheckedEvidence::of).collect();
+        for finding in held.groups.iter_mut().flat_map(|group| &mut group.findings) {
+            let checks = finding.checks.iter().filter_map(|&place| resolved.get(place));
+            let claims: BTreeSet<ClaimId> =
+                checks.clone().flat_map(|check| check.by.claims()).collect();
+            finding.claims = claims.into_iter().collect();
+            finding.state = State::of(checks.map(|check| check.confirmation));
+            let coverage = CoverageWord::of(!finding.checks.is_empty(), finding.gap.is_some());
+            finding.coverage = coverage.unwrap_or(CoverageWord::NotCovered);
+        }
+        let places = unrelied(dossier, &resolved);
+        held.unrelied = places.iter().map(Unrelied::pointer).collect();
+        held
+    }
+
+    /// Whether it is of one piece, and says what follows from the rest of the document.
+    pub(crate) fn follows(&self, dossier: &Dossier) -> bool {
+        self.whole() && self.held_to(dossier) == *self
+    }
+
+    /// Whether its findings, sources and checks are those of the register of this program.
+    pub fn is_of_this_program(&self) -> bool {
+        let built_in = TraceabilityEvidence::built_in();
+        let findings = |of: &TraceabilityEvidence| -> Vec<GroupEvidence> {
+            let mut groups = of.groups.clone();
+            // What follows from the document is no matter of the register.
+            groups.iter_mut().flat_map(|it| &mut it.findings).for_each(|finding| {
+                finding.state = State::NotCovered;
+            });
+            groups
+        };
+        let checks = |of: &TraceabilityEvidence| -> Vec<Check> {
+            of.checks.iter().map(|known| known.check.clone()).collect()
+        };
+        self.sheets == built_in.sheets
+            && self.sources == built_in.sources
+            && checks(self) == checks(&built_in)
+            && findings(self) == findings(&built_in)
+    }
+}
+
+impl CheckedEvidence {
+    fn of(check: &Resolved<'_>) -> CheckedEvidence {
+        CheckedEvidence {
+            check: check.by.clone(),
+            confirmation: check.confirmation,
+            says: check.answer.as_ref().map(|answer| answer.says.words()),
+            at: check.answer.as_ref().map(|answer| answer.at.clone()),
+        }
+    }
+}
+
+/// The register of this program, with what a document says of it.
+pub(crate) fn traced(dossier: &Dossier) -> TraceabilityEvidence {
+    TraceabilityEvidence::built_in().held_to(dossier)
+}

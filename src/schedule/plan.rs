@@ -1,0 +1,50 @@
+//! What schedules are to be run.
+
+use honnin_models::Step;
+use honnin_models::claims::ClaimId;
+use honnin_system::day::Day;
+
+/// How schedules are chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// At every step any task that can go on, each with the same chance.
+    Random,
+    /// Probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010): priorities by chance, and
+    /// `depth` - 1 moments at which one is lowered.
+    Pct {
+        /// The bug depth: how many ordering constraints a bug may need.
+        depth: usize,
+    },
+    /// Every schedule of every day.
+    Exhaustive,
+    /// A behaviour of the model, step by step.
+    Guided(Vec<Step>),
+    /// The choices of a kept schedule, on its day.
+    Replay(Day, Vec<usize>),
+    /// A schedule as Shuttle writes it, on its day, by Shuttle's own replay.
+    Shuttle(Day, String),
+}
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// How schedules are chosen.
+    pub method: Method,
+    /// The most schedules.
+    pub iterations: u64,
+    /// What chance is drawn from.
+    pub seed: u64,
+    /// Whether to stop at the first schedule that breaks this claim.
+    pub until: Option<ClaimId>,
+    /// Whether to stop at the first schedule whose log leaves the model.
+    pub until_left: bool,
+    /// Whether every schedule is run twice, to see that nothing but the scheduler decides.
+    pub twice: bool,
+}
+
+impl Plan {
+    /// So many schedules by a method, to their end.
+    pub fn new(method: Method, iterations: u64, seed: u64) -> Plan {
+        Plan { method, iterations, seed, until: None, until_left: false, twice: false }
+    }
+}
