@@ -122,7 +122,8 @@ fn a_command_is_asked_for_and_explained() {
     let alone = run(&["record"]);
     assert_eq!((alone.code, alone.out.as_str()), (2, ""));
     assert!(alone.err.contains("Commands:") && alone.err.contains("check"), "{}", alone.err);
-    for (language, said) in [("en", "requires a subcommand"), ("ja", "コマンドを指定してください")] {
+    for (language, said) in [("en", "requires a subcommand"), ("ja", "コマンドを指定してください")]
+    {
         let none = run(&["record", "--lang", language]);
         assert_eq!((none.code, none.out.as_str()), (2, ""));
         assert!(none.err.contains(said) && none.err.contains("check"), "{}", none.err);
