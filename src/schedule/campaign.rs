@@ -5,12 +5,12 @@ use super::control::{Controlled, Recording};
 use super::execution::{Outcome, Ran, Stage};
 use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
+use super::memory::in_memory;
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
 use crate::explore::limits::{Cut, Interrupt};
 use crate::issuance::day::Day;
-use crate::issuance::setup::Place;
 use crate::trace::validate::Stop;
 use honnin_models::Step;
 use honnin_models::answers::Answers;
@@ -142,7 +142,7 @@ pub struct Schedules {
 impl Schedules {
     /// Sets the stage.
     pub fn of(scene: Scene) -> Schedules {
-        let stage = Stage::new(&scene, Place::in_memory());
+        let stage = Stage::new(&scene, in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;
         Schedules { scene, held_to, stage, interrupt: Interrupt::default(), progress }

@@ -14,6 +14,7 @@ use honnin::issuance::runtime::threads::Threads;
 use honnin::issuance::setup::{Place, Setup};
 use honnin::issuance::site::{Ask, Ended, Failure, Remains, Site};
 use honnin::issuance::trouble::{Fair, SharedWorld, World};
+use honnin::schedule::memory::in_memory;
 use honnin::schedule::scene::defects_of;
 use honnin::trace::claims::judge;
 use honnin::trace::{self, Options, Outcome, validate};
@@ -116,7 +117,7 @@ fn small(folder: &Path) -> Setup {
 fn scheduled(folder: &Path) -> Setup {
     let mut setup = small(folder);
     if !long_tests() {
-        setup.place.spools = None;
+        setup.place.spools = in_memory().spools;
     }
     setup
 }
