@@ -6,13 +6,13 @@ use super::execution::Stage;
 pub use super::findings::{Findings, Found};
 use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
+use super::memory::in_memory;
 pub use super::plan::{Method, Plan};
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
 use honnin_models::answers::Answers;
 use honnin_search::limits::Interrupt;
-use honnin_system::setup::Place;
 use shuttle::scheduler::{
     DfsScheduler, ReplayScheduler, Scheduler, UncontrolledNondeterminismCheckScheduler,
 };
@@ -34,7 +34,7 @@ pub struct Schedules {
 impl Schedules {
     /// Sets the stage.
     pub fn of(scene: Scene) -> Schedules {
-        let stage = Stage::new(&scene, Place::in_memory());
+        let stage = Stage::new(&scene, in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;
         Schedules { scene, held_to, stage, interrupt: Interrupt::default(), progress }

@@ -6,6 +6,8 @@
 
 // What a sheet sets up: a site with its defects, and the days that may pass there.
 pub mod scene;
+// Its files in memory.
+pub mod memory;
 // One schedule: from the empty site to the evening, and what is made of it.
 pub mod execution;
 // The log of a schedule along the model: claims, witnesses, and the first difference.

@@ -1,7 +1,9 @@
 //! How a site is set up: its machines, its documents, its limits, and the defects it has.
 
 use super::defect::{Defect, Defects};
+use super::spool::storage::{Folders, Spools};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What a site is made of.
@@ -38,8 +40,8 @@ pub struct Setup {
 /// Where the files of a site lie, and how well they are kept.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The folder of the spools; without one they are in memory.
-    pub spools: Option<PathBuf>,
+    /// Where its spools lie.
+    pub spools: Arc<dyn Spools>,
     /// The folder of the databases; without one they are in memory.
     pub databases: Option<PathBuf>,
     /// Whether a print image is forced onto the disk before it gets its name. Nothing that a
@@ -48,15 +50,10 @@ pub struct Place {
 }
 
 impl Place {
-    /// Everything is in memory: what a schedule can do depends on no disk.
-    pub fn in_memory() -> Place {
-        Place { spools: None, databases: None, durable: false }
-    }
-
     /// Everything is in one folder, and a print image is forced onto the disk.
     pub fn on_disk(folder: &Path) -> Place {
-        let folder = || Some(folder.to_owned());
-        Place { spools: folder(), databases: folder(), durable: true }
+        let spools = Arc::new(Folders::within(folder));
+        Place { spools, databases: Some(folder.to_owned()), durable: true }
     }
 }
 

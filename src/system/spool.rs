@@ -9,10 +9,10 @@ use super::setup::Place;
 use super::trouble::{SharedWorld, Trouble};
 use std::io;
 use std::sync::Arc;
-use storage::{Folder, Memory, Storage};
+use storage::Storage;
 
 // Where the files lie.
-mod storage;
+pub mod storage;
 
 const DRAFT: &str = "draft-";
 const QUEUE: &str = "queue-";
@@ -72,17 +72,13 @@ impl Drop for Draft {
 }
 
 impl Spool {
-    /// The spool with this name, in the folder of the site or in memory. What lay there is removed.
+    /// The spool with this name, where the site has its spools. What lay there is removed.
     ///
     /// # Errors
-    /// When the folder cannot be made or emptied.
+    /// When it cannot be made or emptied.
     pub fn open(place: &Place, world: &SharedWorld, name: &str) -> Result<Spool, Trouble> {
-        let storage: Arc<dyn Storage> = match &place.spools {
-            Some(folder) => Arc::new(Folder::open(&folder.join(name))?),
-            None => Arc::new(Memory::default()),
-        };
         let spool = Spool {
-            storage,
+            storage: place.spools.open(name)?,
             name: name.to_owned(),
             durable: place.durable,
             world: SharedWorld::clone(world),

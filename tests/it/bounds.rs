@@ -107,7 +107,7 @@ fn the_answer_in_a_table_and_in_both_languages() {
 /// Of Takamatsu only the long version asks the program itself.
 #[test]
 fn the_answer_in_one_json_document() {
-    let asked = |name| {
+    let asked = |name| -> Value {
         let ended = run(&["bounds", name, "--format", "json"]);
         assert_eq!((ended.code, ended.err.as_str()), (0, ""));
         serde_json::from_str(&ended.out).expect("it is JSON")
@@ -116,14 +116,15 @@ fn the_answer_in_one_json_document() {
         true => asked("takamatsu-2024"),
         false => json::bounds(bounds_of("takamatsu-2024")),
     };
-    for (name, document) in
-        [("takamatsu-json", of_takamatsu()), ("yokohama-json", asked("yokohama-2023"))]
-    {
+    let (takamatsu, yokohama) = (of_takamatsu(), asked("yokohama-2023"));
+    for document in [&takamatsu, &yokohama] {
         let stands = document["stands"].as_array().expect("there are stands");
         let sound = |stand: &Value| stand["adequate"] == true && stand["established"] == true;
-        assert!(!stands.is_empty() && stands.iter().all(sound), "{name}");
-        insta::assert_snapshot!(name, serde_json::to_string_pretty(&document).expect("JSON"));
+        assert!(!stands.is_empty() && stands.iter().all(sound), "{document}");
     }
+    let text = |document: &Value| serde_json::to_string_pretty(document).expect("it is written");
+    insta::assert_snapshot!("takamatsu-json", text(&takamatsu));
+    insta::assert_snapshot!("yokohama-json", text(&yokohama));
 }
 
 /// The claims that break in a scope, by a search that is told nothing else.

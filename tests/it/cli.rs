@@ -1,12 +1,17 @@
 //! The program from outside: outputs, exit codes, wrong input.
 
+use crate::evidence::committed_dossier;
 use crate::logs::{log_of, text_of};
+use crate::material::long_tests;
 use crate::program::{HUGE, flat, folder_with, run, run_in};
 use honnin_analysis::check::check;
 use honnin_analysis::{Search, Verdict};
+use honnin_evidence::digests::Sources;
 use honnin_files::capped;
+use honnin_messages::Language;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use honnin_render::rendering::{Form, files};
 use std::path::Path;
 
 /// The names of the committed reports. Measurements are made beside them and not committed.
@@ -20,8 +25,40 @@ fn committed_reports() -> Vec<String> {
     names
 }
 
+/// The long version takes the whole main job, which CI compares once more with what is committed. Else
+/// the same is done in parts: the checks by their own command, and the files from the evidence that is
+/// committed, which must be that of the sources; that it is found afresh is the matter of the tests of
+/// the evidence.
 #[test]
 fn without_a_command_everything_is_checked_and_reported() {
+    if long_tests() { everything_at_once() } else { everything_in_parts() }
+}
+
+fn everything_in_parts() {
+    let checked = run(&["check"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    // Of the bundled sheets, what is expected is what is on record.
+    let told = checked.out.replace("As expected", "As on record");
+    let told =
+        told.replace("verdicts are as expected.", "verdicts are what the public record says.");
+    insta::assert_snapshot!("everything", told);
+    let dossier = committed_dossier();
+    assert_eq!(dossier.evidence.sources, Sources::built_from(), "the committed evidence is stale");
+    let fresh = files(&dossier, Form::ALL, &Language::ALL);
+    let mut names: Vec<String> = fresh.iter().map(|file| file.name.clone()).collect();
+    let mut committed = committed_reports();
+    names.sort();
+    committed.sort();
+    assert_eq!(names, committed);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+    for file in fresh {
+        let there = std::fs::read_to_string(folder.join(&file.name)).expect("it is committed");
+        let name = file.name;
+        assert!(there == file.text, "reports/{name} is stale: run `cargo run --release`");
+    }
+}
+
+fn everything_at_once() {
     let folder = tempfile::tempdir().expect("a folder is made");
     let ended = run_in(folder.path(), &[]);
     assert_eq!(ended.code, 0, "{}", ended.err);

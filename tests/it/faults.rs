@@ -5,6 +5,7 @@ use honnin_log::claims::judge;
 use honnin_log::{self as trace, Options, Outcome, validate};
 use honnin_models::answers::Answers;
 use honnin_models::design::Feed;
+use honnin_schedule::memory::in_memory;
 use honnin_schedule::scene::defects_of;
 use honnin_steps::event::{Document, Reason};
 use honnin_system::database::Databases;
@@ -116,7 +117,7 @@ fn small(folder: &Path) -> Setup {
 fn scheduled(folder: &Path) -> Setup {
     let mut setup = small(folder);
     if !long_tests() {
-        setup.place.spools = None;
+        setup.place.spools = in_memory().spools;
     }
     setup
 }

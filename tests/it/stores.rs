@@ -1,6 +1,7 @@
 //! The databases and spools of the issuing system: what they keep, and what they refuse.
 
 use crate::material::quickcheck;
+use honnin_schedule::memory::in_memory;
 use honnin_steps::event::Document;
 use honnin_system::database::{Databases, Holder};
 use honnin_system::page::render;
@@ -24,7 +25,7 @@ fn databases(place: &Place) -> Databases {
 fn places() -> [(Place, Option<TempDir>); 2] {
     let folder = tempdir().expect("a folder can be made");
     let on_disk = Place { durable: false, ..Place::on_disk(folder.path()) };
-    [(Place::in_memory(), None), (on_disk, Some(folder))]
+    [(in_memory(), None), (on_disk, Some(folder))]
 }
 
 fn spool(place: &Place, name: &str) -> Spool {
@@ -57,7 +58,7 @@ impl Arbitrary for Turn {
 #[test]
 fn the_order_control_is_a_set() {
     fn law(turns: Vec<Turn>) -> bool {
-        let order = databases(&Place::in_memory()).order;
+        let order = databases(&in_memory()).order;
         let mut twin = BTreeSet::new();
         turns.into_iter().all(|turn| {
             let agree = match turn {
@@ -85,7 +86,7 @@ fn the_order_control_is_a_set() {
 
 #[test]
 fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
-    let replica = &databases(&Place::in_memory()).replicas[0];
+    let replica = &databases(&in_memory()).replicas[0];
     replica.put(&Record::made_up(1, 3)).expect("a newer record is taken");
     replica.put(&Record::made_up(1, 3)).expect("the same may come twice");
     let nameless = Record { name: String::new(), ..Record::made_up(1, 4) };
@@ -99,7 +100,7 @@ fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
 
 #[test]
 fn the_registry_carries_one_change_at_a_time() {
-    let registry = databases(&Place::in_memory()).registry;
+    let registry = databases(&in_memory()).registry;
     assert!(registry.change(7).is_err(), "there is no such resident");
     assert_eq!(registry.waiting().unwrap(), 0, "nothing has joined the feed");
     let first = registry.change(1).expect("a record may change");
@@ -277,7 +278,7 @@ fn the_queue_is_one() {
 /// The whole copy is compared field by field: a version that lags, and a content that was spoilt.
 #[test]
 fn a_night_finds_and_corrects_what_differs() {
-    let databases = databases(&Place::in_memory());
+    let databases = databases(&in_memory());
     assert_eq!(compare(&databases).unwrap(), []);
     databases.registry.change(1).unwrap();
     let spoilt = Record { name: "別人".to_owned(), ..Record::made_up(0, 0) };

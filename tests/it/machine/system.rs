@@ -66,8 +66,8 @@ impl System {
     fn new(plan: &Plan) -> System {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let world: SharedWorld = Arc::new(Fair);
-        let spools = Some(folder.path().to_owned());
-        let place = Place { spools, ..Place::in_memory() };
+        let on_disk = Place::on_disk(folder.path());
+        let place = Place { databases: None, durable: false, ..on_disk };
         let databases = databases(&place, &world, plan.db_servers);
         let setup = Setup {
             app_servers: plan.app_servers,
