@@ -3,8 +3,8 @@
 //! They have names and contents as in a folder, and go with the site. A schedule needs no more of
 //! them, and a kernel would take longer over a dozen files than the site does over its whole day.
 
-use crate::issuance::setup::Place;
-use crate::issuance::spool::storage::{Page, Spools, Storage};
+use honnin_system::setup::Place;
+use honnin_system::spool::storage::{Page, Spools, Storage};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
