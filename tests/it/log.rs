@@ -8,6 +8,7 @@ use honnin::report::trace::problems;
 use honnin::trace::read::{Log, ProblemKind, read};
 use honnin::trace::schema::schema;
 use honnin_models::Site;
+use honnin_steps::event::{EVENTS, FIELDS};
 use quickcheck::{Arbitrary as _, Gen};
 
 const HEADER: &str = r#"{"log":"honnin","schema":1,"site":"test"}"#;
