@@ -29,22 +29,44 @@
 
 use crate::answers::Answers;
 use crate::claims::{CATALOGUE, ClaimId, Predicate, witnesses};
+use crate::clock::Clock;
 use crate::design::{
     ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, TimeoutPolicy,
 };
+use crate::order::Order;
 use crate::request::{Phase, Request};
-use crate::scope::{Arrivals, Scope};
-use crate::spool::{place_of, spool_of};
-use honnin_steps::{Counts, Step, Visit};
+use crate::scope::{Arrivals, MAX_REQUESTS, Scope};
+use crate::spool::{Spool, place_of, spool_of};
+use crate::sync::Sync;
+use honnin_steps::{Counts, Step};
+use state::parts;
 use stateright::{Model, Property};
-use take::{After, Asked, Enabled, Exists, Take};
+use take::{Asked, Take};
 
-mod state;
 mod take;
+mod state;
 pub(crate) mod fast;
 
 pub use fast::{Layout, Permutation};
-pub use state::State;
+
+parts! {
+    /// Everything the site is at one moment, sized for the largest scope.
+    ///
+    /// The derives prove that there is no padding: two states are equal when their bytes are, and a
+    /// state is hashed as its bytes.
+    State {
+        /// The requests; those beyond the scope stay away.
+        requests: [Request; MAX_REQUESTS],
+        /// Wait and release.
+        order: Order,
+        /// Print images and queue.
+        spool: Spool,
+        /// Registry, feed and replicas.
+        sync: Sync,
+        /// Seconds and nights.
+        clock: Clock,
+    }
+}
 
 /// A site as designed or as installed, within a scope: the model.
 #[derive(Clone, Debug)]
@@ -73,10 +95,8 @@ impl Site {
             resident: usize::from(scope.requests),
             replica: usize::from(design.topology.db_servers),
         };
-        let mut universe = Universe { site: Site { answers, counts, steps: Vec::new() } };
-        Step::each(&counts, &mut universe);
-        debug_assert!(universe.site.steps.is_sorted(), "steps are enumerated in their order");
-        universe.site
+        let site = Site { answers, counts, steps: Vec::new() };
+        Site { steps: site.universe(), ..site }
     }
 
     /// The answers that this model was made from.
@@ -117,8 +137,8 @@ impl Site {
 
     /// The table: for each step, under which answers there is such a step (if not always), in which
     /// states it is enabled, and what it does to the next state. `own` is the request that it is
-    /// taken for, if it is taken for one. Inlined, so that where the step or
-    /// the question is known, the compiler leaves the rest out.
+    /// taken for, if it is taken for one. Inlined, so that where the step or the question is known,
+    /// the compiler leaves the rest out.
     #[inline(always)]
     fn rule<'n>(
         &self,
@@ -281,35 +301,6 @@ impl Site {
         self.design().output_check.enabled && document_of.shows_another(request)
     }
 
-    /// Asks something of a step in a state.
-    #[inline]
-    fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
-        let own = step.request().map_or(&Request::AWAY, |request| &state.requests[request]);
-        self.rule(state, own, step, Take::new(own.phase, asked));
-    }
-
-    /// Whether the step may be taken in this state.
-    #[inline]
-    pub fn enabled(&self, state: &State, step: Step) -> bool {
-        let mut enabled = false;
-        self.ask(state, step, Enabled(&mut enabled));
-        enabled
-    }
-
-    /// The state after a step; `None` when the step is not enabled.
-    #[inline]
-    pub fn after(&self, state: &State, step: Step) -> Option<State> {
-        let mut next = None;
-        self.ask(state, step, After(state, &mut next));
-        next
-    }
-
-    /// All steps enabled in a state with the states they lead to, in the order of the table.
-    /// Allocates nothing.
-    pub fn successors<'a>(&'a self, state: &'a State) -> impl Iterator<Item = (Step, State)> + 'a {
-        self.steps.iter().filter_map(|&step| self.after(state, step).map(|next| (step, next)))
-    }
-
     /// Whether the request has arrived, or is let in by its server, and another's hold is all that
     /// keeps it from going on.
     pub fn is_held_up(&self, state: &State, request: usize) -> bool {
@@ -331,19 +322,6 @@ impl State {
     fn fail(&mut self, request: usize) {
         self.requests[request].fail();
         self.order.release(request);
-    }
-}
-
-/// A site that is being given its steps: those that exist under its answers.
-struct Universe {
-    site: Site,
-}
-
-impl Visit for Universe {
-    fn visit(&mut self, step: Step) {
-        let mut exists = false;
-        self.site.ask(&State::START, step, Exists(&mut exists));
-        self.site.steps.extend(exists.then_some(step));
     }
 }
 

@@ -164,7 +164,6 @@ impl Part for Sync {
     const PROFILE_BITS: u32 = at::END;
 
     /// A change that was lost counts as done.
-    #[inline]
     fn progress(&self, site: &Site) -> u32 {
         let steps_of_a_sync = site.replicas() as u32 + 2;
         let made = u32::from(self.changes_made());

@@ -1,16 +1,10 @@
-//! The state of a site: a small value of plain bytes, made of parts.
+//! What a state made of parts is: a small value of plain bytes, and the sum of its parts.
 
-use crate::clock::Clock;
-use crate::order::Order;
-use crate::part::{Bits, Part, Permutation, Profiles};
+use crate::part::Part;
 use crate::request::{Phase, Request};
-use crate::scope::MAX_REQUESTS;
-use crate::site::Site;
-use crate::spool::Spool;
-use crate::sync::Sync;
+use crate::site::{Site, State};
 use std::collections::BTreeMap;
 use std::fmt;
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// Declares a state made of parts. It is a part itself: the sum of its parts.
 macro_rules! parts {
@@ -18,6 +12,9 @@ macro_rules! parts {
         $(#[$doc:meta])*
         $state:ident { $($(#[$part_doc:meta])* $part:ident: $type:ty,)+ }
     ) => {
+        use crate::part::{Bits, Part, Profiles};
+        use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
+
         $(#[$doc])*
         #[derive(Clone, Copy, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
         #[repr(C)]
@@ -77,24 +74,7 @@ macro_rules! parts {
     };
 }
 
-parts! {
-    /// Everything the site is at one moment, sized for the largest scope.
-    ///
-    /// The derives prove that there is no padding: two states are equal when their bytes are, and a
-    /// state is hashed as its bytes.
-    State {
-        /// The requests; those beyond the scope stay away.
-        requests: [Request; MAX_REQUESTS],
-        /// Wait and release.
-        order: Order,
-        /// Print images and queue.
-        spool: Spool,
-        /// Registry, feed and replicas.
-        sync: Sync,
-        /// Seconds and nights.
-        clock: Clock,
-    }
-}
+pub(super) use parts;
 
 impl State {
     /// How many timeouts have fired: a request's time runs out at most once.
@@ -113,7 +93,6 @@ impl Site {
     /// How far a state has come, in steps: the measure that every step raises, and that the scope
     /// bounds. So no behaviour is infinite, and "every request settles" (C7) is a question about
     /// terminal states only.
-    #[inline]
     pub fn measure(&self, state: &State) -> u32 {
         state.progress(self)
     }

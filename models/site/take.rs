@@ -5,8 +5,9 @@
 //! asks gets as far as the question goes: the rest of the row is left out, by the compiler where it
 //! knows the step.
 
-use super::State;
-use crate::request::Phase;
+use super::{Site, State};
+use crate::request::{Phase, Request};
+use honnin_steps::{Step, Visit};
 
 /// A step being asked for.
 pub(super) struct Take<A> {
@@ -109,5 +110,63 @@ impl<'n> Asked<'n> for Append<'_, 'n> {
         }
         states.push(*state);
         states.last_mut()
+    }
+}
+
+impl Site {
+    /// Asks something of a step in a state.
+    #[inline(always)]
+    fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
+        let own = step.request().map_or(&Request::AWAY, |request| &state.requests[request]);
+        self.rule(state, own, step, Take::new(own.phase, asked));
+    }
+
+    /// Whether the step may be taken in this state.
+    pub fn enabled(&self, state: &State, step: Step) -> bool {
+        let mut enabled = false;
+        self.ask(state, step, Enabled(&mut enabled));
+        enabled
+    }
+
+    /// The state after a step; `None` when the step is not enabled.
+    #[inline]
+    pub fn after(&self, state: &State, step: Step) -> Option<State> {
+        let mut next = None;
+        self.take(state, step, &mut next);
+        next
+    }
+
+    /// Makes the state after a step where it is wanted: a state is too large to be handed on.
+    #[inline(never)]
+    fn take(&self, state: &State, step: Step, next: &mut Option<State>) {
+        self.ask(state, step, After(state, next));
+    }
+
+    /// All steps enabled in a state with the states they lead to, in the order of the table.
+    /// Allocates nothing.
+    pub fn successors<'a>(&'a self, state: &'a State) -> impl Iterator<Item = (Step, State)> + 'a {
+        self.steps.iter().filter_map(|&step| self.after(state, step).map(|next| (step, next)))
+    }
+
+    /// Every step that some state may enable, in the order of the table.
+    pub(super) fn universe(&self) -> Vec<Step> {
+        let mut existing = Existing { site: self, steps: Vec::new() };
+        Step::each(&self.counts, &mut existing);
+        debug_assert!(existing.steps.is_sorted(), "steps are enumerated in their order");
+        existing.steps
+    }
+}
+
+/// The steps that exist under the answers of a site.
+struct Existing<'a> {
+    site: &'a Site,
+    steps: Vec<Step>,
+}
+
+impl Visit for Existing<'_> {
+    fn visit(&mut self, step: Step) {
+        let mut exists = false;
+        self.site.ask(&State::START, step, Exists(&mut exists));
+        self.steps.extend(exists.then_some(step));
     }
 }

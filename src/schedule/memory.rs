@@ -4,7 +4,7 @@
 //! them, and a kernel would take longer over a dozen files than the site does over its whole day.
 
 use honnin_system::setup::Place;
-use honnin_system::spool::storage::{Page, Spools, Storage};
+use honnin_system::storage::{Page, Spools, Storage};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -20,6 +20,7 @@ pub mod record;
 pub mod database;
 // A document's pages as bytes; where they lie; the check before they leave.
 pub mod page;
+pub mod storage;
 pub mod spool;
 pub mod output_check;
 

@@ -1,7 +1,7 @@
 //! How a site is set up: its machines, its documents, its limits, and the defects it has.
 
 use super::defect::{Defect, Defects};
-use super::spool::storage::{Folders, Spools};
+use super::storage::{Folders, Spools};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;

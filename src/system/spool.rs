@@ -6,13 +6,10 @@
 
 use super::output_check::read_back;
 use super::setup::Place;
+use super::storage::Storage;
 use super::trouble::{SharedWorld, Trouble};
 use std::io;
 use std::sync::Arc;
-use storage::Storage;
-
-// Where the files lie.
-pub mod storage;
 
 const DRAFT: &str = "draft-";
 const QUEUE: &str = "queue-";

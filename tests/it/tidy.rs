@@ -97,12 +97,14 @@ fn dependencies_point_one_way() {
     assert_eq!(members, CRATES.len(), "every member has its place in the order of dependence");
 }
 
-/// No part of a crate uses another one that uses it. A part is a file with the folder of its name;
+/// No part of a crate uses another one that uses it, the models excepted, whose parts are told of the
+/// whole site. A part is a file with the folder of its name;
 /// within a part, parent and children may speak of each other.
 #[test]
 fn no_imports_go_in_circles() {
     let mut uses = 0;
-    for folder in CRATES.iter().map(|(_, folder)| *folder).chain(["src/cli"]) {
+    let crates = CRATES.iter().map(|(_, folder)| *folder);
+    for folder in crates.filter(|folder| *folder != "models").chain(["src/cli"]) {
         let parts = uses_within(folder);
         uses += parts.values().map(BTreeSet::len).sum::<usize>();
         let mut left: BTreeSet<&String> = parts.keys().collect();
