@@ -6,7 +6,7 @@
 //! no depth; it is there to be compared with.
 //!
 //! A checker says how many states it has found and nothing of the memory that they take. That is
-//! known from what it keeps of each ([`Needs`]), so a bound on memory is kept here too.
+//! known from what it keeps of each, so a bound on memory is kept here too.
 
 use super::engine::{Engine, Exploration, Task};
 use super::guard::{Guard, Needs};

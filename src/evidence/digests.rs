@@ -1,6 +1,5 @@
 //! SHA-256 digests of sources, sheets and files.
 
-use honnin_sources as sources;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -40,7 +39,7 @@ pub struct Group {
 impl Group {
     /// These files, and the digest of all.
     pub fn of(files: BTreeMap<String, String>) -> Group {
-        let lines = sources::lines(files.iter().map(|(path, digest)| (&**path, &**digest)));
+        let lines = honnin_sources::lines(files.iter().map(|(path, digest)| (&**path, &**digest)));
         Group { sha256: sha256(lines.as_bytes()), files }
     }
 }
@@ -49,7 +48,7 @@ impl Sources {
     /// The sources of this program, as they were when it was built.
     pub fn built_from() -> Sources {
         let group = |name: &str| {
-            let files = sources::group(name);
+            let files = honnin_sources::group(name);
             let owned = |(path, digest): &(&str, &str)| ((*path).to_owned(), (*digest).to_owned());
             Group::of(files.iter().map(owned).collect())
         };

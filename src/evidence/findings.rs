@@ -35,10 +35,10 @@ fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
     let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
     for by in record::bundled().findings_of_sheet(&sheet.name).flat_map(|finding| &finding.checks) {
         match by {
-            RecordCheck::Changed { sheet: name, changes, .. } if bundled && *name == sheet.name => {
-                if !controls.contains(changes) {
-                    controls.push(changes.clone());
-                }
+            RecordCheck::Changed { sheet: name, changes, .. }
+                if bundled && *name == sheet.name && !controls.contains(changes) =>
+            {
+                controls.push(changes.clone());
             }
             RecordCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
             _ => {}

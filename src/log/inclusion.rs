@@ -3,8 +3,8 @@
 //!
 //! Both models take the same steps side by side, from the start on. A log leaves the second where it
 //! does not take a step of the first, or takes it otherwise than the log says. What a log says of a
-//! step is here the same as in [`super::fit`], for requests that each resident makes once and within
-//! the scope of the sheet; so it speaks of the logs of schedules, and of no others.
+//! step is here the same as in the check of a log, for requests that each resident makes once and
+//! within the scope of the sheet; so it speaks of the logs of schedules, and of no others.
 
 use honnin_models::answers::Answers;
 use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
@@ -19,7 +19,8 @@ use std::collections::HashSet;
 pub enum Inclusion {
     /// Each is a log of the other site as well.
     Every,
-    /// The log of these steps is none of the other site's, and there is no shorter one.
+    /// The log of these steps is none of the other site's, and there is no shorter one; unless seconds
+    /// passed or changes were lost of which it does not tell.
     But(Vec<Step>),
     /// More moments can come than were looked at.
     NotEstablished,

@@ -7,7 +7,9 @@ use super::graph::Graph;
 use super::model::{Factory, MOST_PROPERTIES, ModelGraph, OUTSIDE, Representative};
 use super::outcome::{Discovery, Outcome, Reason, Verdict};
 use super::search::{Found, Search, words_of};
-use super::storage::{Local, Plain, Portable, Storage, Travelling};
+#[cfg(feature = "cluster")]
+use super::storage::Travelling;
+use super::storage::{Local, Plain, Portable, Storage};
 use super::trace_back::Path;
 use crate::limits::Progress;
 use crate::limits::{Cut, Interrupt, Limits};
