@@ -1,6 +1,7 @@
 //! From the document back to sheets and findings, as the commands print them.
 
 use super::digests::{Group, sha256};
+use super::sheet::SheetEvidence;
 use super::traceability::checked_against::traced;
 use super::whole::agreement::Sites;
 use super::{Evidence, VERSION, whole};
@@ -111,9 +112,7 @@ impl Dossier {
             };
             let sheet = sheet.filter(same);
             let sheet = sheet.ok_or_else(|| Unreadable::Sheet(written.name.clone()))?;
-            let whole =
-                |found: &Findings<'_>| whole::findings(found) && whole::runs(written, found);
-            let found = written.read(&sheet).filter(whole);
+            let found = found(written, &sheet);
             found.ok_or_else(|| Unreadable::Findings(written.name.clone()))?;
             sheets.push(sheet);
         }
@@ -170,6 +169,13 @@ fn agreement(dossier: &Dossier, findings: &[Findings<'_>]) -> Result<(), Unreada
         return Err(Unreadable::Survey);
     }
     Ok(())
+}
+
+/// The findings of a sheet as they are written; `None` when something is not of the sheet or the
+/// register, or they are not internally consistent.
+pub fn found<'s>(written: &SheetEvidence, sheet: &'s Sheet) -> Option<Findings<'s>> {
+    let whole = |found: &Findings<'_>| whole::findings(found) && whole::runs(written, found);
+    written.read(sheet).filter(whole)
 }
 
 /// Holds the digest of each group of sources to the files that it lists.

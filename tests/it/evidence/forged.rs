@@ -3,6 +3,7 @@
 
 use super::{document, number_of};
 use honnin_evidence::digests::sha256;
+use honnin_evidence::dossier::found;
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
@@ -118,7 +119,7 @@ fn accepted(written: &Value) -> bool {
             && sha256(sheet.text.as_bytes()) == evidence.sha256
             && sheet.text == evidence.text
             && json!(evidence) == *written
-            && evidence.read(sheet).is_some()
+            && found(&evidence, sheet).is_some()
     })
 }
 
