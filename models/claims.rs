@@ -9,14 +9,19 @@ use crate::scope::MAX_PAGES;
 use crate::site::{Site, State};
 use crate::spool::place_of;
 use crate::text::Text;
+use crate::words;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
+use witnesses::WitnessId;
 
 pub mod witnesses;
 
 /// The id of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub enum ClaimId {
     /// subject-is-requester
     C1,
@@ -63,6 +68,20 @@ impl ClaimId {
 impl fmt::Display for ClaimId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "C{}", *self as u8 + 1)
+    }
+}
+
+words! {
+    /// What a claim came to, in a word: in a search, or in a log.
+    VerdictWord {
+        /// It holds.
+        Holds = "holds",
+        /// It is violated.
+        Violated = "violated",
+        /// Neither is known.
+        NotEstablished = "not-established",
+        /// It is not made of the site.
+        NotClaimed = "not-claimed",
     }
 }
 
@@ -134,7 +153,7 @@ pub struct Claim {
     pub source: Text,
     /// The witness of what has to happen before the claim says anything, where it speaks of what
     /// follows upon something.
-    pub premise: Option<&'static str>,
+    pub premise: Option<WitnessId>,
     /// How it is judged.
     pub evaluation: Evaluation,
 }
@@ -168,7 +187,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "富士通Japanの告知（2023年3月30日）「強制的な印刷処理の解除」",
             en: "Vendor's notice of 2023-03-30 on Yokohama (a print released by force)",
         },
-        premise: Some("timeout-fires"),
+        premise: Some(WitnessId::TimeoutFires),
         evaluation: Evaluation::States(cancelled_stays_cancelled),
     },
     Claim {
@@ -185,7 +204,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "J-LIS, hearing result of December 2023 (check of all records); revoked seals, 2020 \
                  to 2023",
         },
-        premise: Some("night-passes"),
+        premise: Some(WitnessId::NightPasses),
         evaluation: Evaluation::States(fresh_by_morning),
     },
     Claim {
@@ -282,8 +301,7 @@ impl Claim {
     /// Whether what the claim speaks of can occur within the scope of this site at all. A claim
     /// without a case holds, and nothing was seen that could have broken it.
     pub fn has_case(&self, site: &Site) -> bool {
-        let required = |name| witnesses::find(name).is_some_and(|witness| witness.required(site));
-        self.premise.is_none_or(required)
+        self.premise.is_none_or(|id| id.witness().required(site))
     }
 
     /// What to ask in every reachable state; `None` for a claim judged from the sheet. Who has the

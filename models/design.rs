@@ -17,6 +17,9 @@ macro_rules! words {
             /// The words a sheet may use, in the order of the variants.
             pub const WORDS: &'static [&'static str] = &[$($word,)+];
 
+            /// Every answer, in the same order.
+            pub const ALL: [Self; Self::WORDS.len()] = [$($name::$variant,)+];
+
             /// The word for this answer.
             pub fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
@@ -25,6 +28,22 @@ macro_rules! words {
             /// The answer that a word stands for; `None` for any other word.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.word())
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "enum": Self::WORDS })
             }
         }
 

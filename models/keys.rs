@@ -13,7 +13,13 @@ use crate::scope::{
     MAX_TIMEOUTS,
 };
 use crate::text::Text;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::cmp::Ordering;
 use std::fmt;
+
+// Keys, answers and settings as they are written.
+mod written;
 
 /// An answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +62,32 @@ impl Allowed {
             Allowed::Numbers(first, last) => (first..=last).map(Answer::Number).collect(),
             Allowed::Flag => vec![Answer::Flag(false), Answer::Flag(true)],
         }
+    }
+}
+
+/// A key by its entry in the register. It is written as its name.
+pub type KeyId = &'static Key;
+
+/// A key with an answer to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Setting {
+    /// The key.
+    pub key: KeyId,
+    /// The answer, one of those that the key allows.
+    pub answer: Answer,
+}
+
+impl Setting {
+    /// A key with an answer to it.
+    pub fn new(key: KeyId, answer: Answer) -> Setting {
+        Setting { key, answer }
+    }
+}
+
+impl fmt::Display for Setting {
+    /// As a sheet writes it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} = {}", self.key.name, self.answer)
     }
 }
 
@@ -124,13 +156,27 @@ impl PartialEq for Key {
 
 impl Eq for Key {}
 
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Key {
+    /// In the order of the register.
+    fn cmp(&self, other: &Key) -> Ordering {
+        let place = |key: &Key| KEYS.iter().position(|known| known == key);
+        place(self).cmp(&place(other))
+    }
+}
+
 /// The key with this name, section included.
-pub fn find(name: &str) -> Option<&'static Key> {
+pub fn find(name: &str) -> Option<KeyId> {
     KEYS.iter().find(|key| key.name == name)
 }
 
 /// The keys that are decisions: those a remedy may change.
-pub fn decisions() -> impl Iterator<Item = &'static Key> {
+pub fn decisions() -> impl Iterator<Item = KeyId> {
     KEYS.iter().filter(|key| key.decision)
 }
 

@@ -3,6 +3,8 @@
 //! A verdict speaks of the scope it was found in, and of nothing beyond.
 
 use crate::words;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The most requests a scope may name; state arrays have this size.
 pub const MAX_REQUESTS: usize = 8;
@@ -30,7 +32,10 @@ words! {
 }
 
 /// Sheet section `[scope]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(deny_unknown_fields)]
 pub struct Scope {
     /// Requests, 1 to 8, each by another resident.
     pub requests: u8,

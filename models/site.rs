@@ -347,7 +347,7 @@ impl Model for Site {
         let searched = claimed.filter(|(claim, _)| claim.evaluation.asks_states());
         let required = witnesses::CATALOGUE.iter().filter(|witness| witness.required(self));
         let always = searched.map(|(claim, holds)| Property::always(claim.name, holds));
-        always.chain(required.map(|w| Property::sometimes(w.name, w.seen))).collect()
+        always.chain(required.map(|w| Property::sometimes(w.id.word(), w.seen))).collect()
     }
 }
 

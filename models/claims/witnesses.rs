@@ -6,13 +6,48 @@ use crate::request::Phase;
 use crate::scope::Arrivals;
 use crate::site::{Site, State};
 use crate::text::Text;
+use crate::words;
 use honnin_steps::Step;
+
+words! {
+    /// The name of a witness, in words joined by hyphens; in the order of the catalogue.
+    WitnessId {
+        /// A document is delivered.
+        Delivered = "delivered",
+        /// Two requests are in flight at once.
+        TwoInFlight = "two-in-flight",
+        /// A request waits and is granted later.
+        WaitsThenGranted = "waits-then-granted",
+        /// A sync runs during a print.
+        SyncDuringPrint = "sync-during-print",
+        /// A timeout fires.
+        TimeoutFires = "timeout-fires",
+        /// A change is lost.
+        ChangeLost = "change-lost",
+        /// Two arrivals share a second.
+        SharedSecond = "shared-second",
+        /// A night passes.
+        NightPasses = "night-passes",
+        /// The output check blocks a document.
+        CheckBlocks = "check-blocks",
+    }
+}
+
+impl WitnessId {
+    /// The catalogue's entry.
+    ///
+    /// # Panics
+    /// When the catalogue has none.
+    pub fn witness(self) -> &'static Witness {
+        CATALOGUE.iter().find(|witness| witness.id == self).expect("every id is in the catalogue")
+    }
+}
 
 /// Something that must be reachable for a verdict of *holds* to mean anything.
 #[derive(Debug)]
 pub struct Witness {
-    /// The name, in words joined by hyphens.
-    pub name: &'static str,
+    /// Its name.
+    pub id: WitnessId,
     /// What was seen.
     pub sentence: Text,
     /// Whether the design and the scope make it possible at all; `None` when it is only reported.
@@ -36,13 +71,13 @@ impl Witness {
 /// Every witness.
 pub const CATALOGUE: &[Witness] = &[
     Witness {
-        name: "delivered",
+        id: WitnessId::Delivered,
         sentence: Text { ja: "証明書が交付される", en: "a document is delivered" },
         needed: Some(|_| true),
         seen: |site, state| super::delivered(site, state).next().is_some(),
     },
     Witness {
-        name: "two-in-flight",
+        id: WitnessId::TwoInFlight,
         sentence: Text {
             ja: "二件の申請が同時に処理中である",
             en: "two requests are in flight at once",
@@ -51,7 +86,7 @@ pub const CATALOGUE: &[Witness] = &[
         seen: |_, state| state.requests.iter().filter(|r| r.in_flight()).count() >= 2,
     },
     Witness {
-        name: "waits-then-granted",
+        id: WitnessId::WaitsThenGranted,
         sentence: Text {
             ja: "待たされた申請が後に許可される",
             en: "a request waits and is granted later",
@@ -60,7 +95,7 @@ pub const CATALOGUE: &[Witness] = &[
         seen: waits_then_granted,
     },
     Witness {
-        name: "sync-during-print",
+        id: WitnessId::SyncDuringPrint,
         sentence: Text {
             ja: "印刷中に随時連携が動く", en: "a sync runs during a print"
         },
@@ -68,19 +103,19 @@ pub const CATALOGUE: &[Witness] = &[
         seen: |_, state| state.sync.running() && state.requests.iter().any(|r| r.in_print()),
     },
     Witness {
-        name: "timeout-fires",
+        id: WitnessId::TimeoutFires,
         sentence: Text { ja: "タイムアウトが起こる", en: "a timeout fires" },
         needed: Some(|site| site.scope().timeouts >= 1),
         seen: |_, state| state.timeouts_fired() > 0,
     },
     Witness {
-        name: "change-lost",
+        id: WitnessId::ChangeLost,
         sentence: Text { ja: "異動情報が失われる", en: "a change is lost" },
         needed: Some(|site| site.design().sync.feed == Feed::Lossy && site.scope().changes >= 1),
         seen: |site, state| state.sync.behind(site.replicas()),
     },
     Witness {
-        name: "shared-second",
+        id: WitnessId::SharedSecond,
         sentence: Text {
             ja: "二件の申請が同じ一秒のうちに届く",
             en: "two arrivals share a second",
@@ -93,13 +128,13 @@ pub const CATALOGUE: &[Witness] = &[
         seen: two_arrivals_share_a_second,
     },
     Witness {
-        name: "night-passes",
+        id: WitnessId::NightPasses,
         sentence: Text { ja: "夜間を経る", en: "a night passes" },
         needed: Some(|site| site.scope().nights >= 1),
         seen: |_, state| state.clock.nights > 0,
     },
     Witness {
-        name: "check-blocks",
+        id: WitnessId::CheckBlocks,
         sentence: Text {
             ja: "出力異常検出機能が証明書を止める",
             en: "the output check blocks a document",
@@ -113,11 +148,6 @@ pub const CATALOGUE: &[Witness] = &[
         },
     },
 ];
-
-/// The witness of that name.
-pub fn find(name: &str) -> Option<&'static Witness> {
-    CATALOGUE.iter().find(|witness| witness.name == name)
-}
 
 /// A request is held up here; some step lifts what holds it up, and it is granted next.
 ///

@@ -28,7 +28,10 @@ macro_rules! declare {
         use serde::{Deserialize, Serialize};
 
         /// One atomic step. Parameters count from 0; request `r` is made by resident `r`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            JsonSchema,
+        )]
         #[serde(tag = "step")]
         pub enum Step {
             $(

@@ -19,8 +19,10 @@ use super::remedies::other_answers;
 use crate::{Search, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key, decisions};
+use honnin_models::keys::{Key, KeyId, Setting, decisions};
 use honnin_sheet::{Sheet, Stand, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 // The numbers of a scope, and which lie within the bound.
@@ -29,10 +31,11 @@ pub mod scopes;
 use scopes::{Extent, Stop, dimensions, largest, one_more, within_bound};
 
 /// What is wrong with a site: one decision answered otherwise, or nothing but what it has itself.
-pub type Defect = Option<(&'static Key, Answer)>;
+pub type Defect = Option<Setting>;
 
 /// A defect, a claim that it breaks within the bound, and how little is enough to show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Revealed {
     /// The defect.
     pub defect: Defect,
@@ -50,7 +53,8 @@ impl Revealed {
 }
 
 /// What the verdicts come to in a larger scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Larger {
     /// The same as in the scope of the sheet.
     Unchanged,
@@ -63,10 +67,11 @@ pub enum Larger {
 }
 
 /// One dimension of the scope of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// Its key.
-    pub key: &'static Key,
+    pub key: KeyId,
     /// What the sheet has.
     pub number: u8,
     /// The verdicts with one more.
@@ -76,12 +81,12 @@ pub struct Dimension {
 }
 
 /// A sheet's scope in one stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct OfStand {
     /// As designed or as installed.
+    #[serde(rename = "as")]
     pub stand: Stand,
-    /// The answers.
-    pub answers: Answers,
     /// The extent of the sheet's scope.
     pub configured: Extent,
     /// The claims that break in the scope of the sheet; `None` when not established.
@@ -112,7 +117,7 @@ impl OfStand {
     }
 
     /// The sweep: each dimension with one more, then, without a key, all of them.
-    pub fn sweep(&self) -> impl Iterator<Item = (Option<&'static Key>, &Larger)> {
+    pub fn sweep(&self) -> impl Iterator<Item = (Option<KeyId>, &Larger)> {
         let each =
             self.dimensions.iter().map(|dimension| (Some(dimension.key), &dimension.one_more));
         each.chain([(None, &self.all_at_once)])
@@ -120,15 +125,14 @@ impl OfStand {
 }
 
 /// A sheet's scope in every stand the sheet has.
-#[derive(Clone, Debug)]
-pub struct Bounds<'s> {
-    /// The sheet.
-    pub sheet: &'s Sheet,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
     /// As designed, and as installed where that differs.
     pub stands: Vec<OfStand>,
 }
 
-impl Bounds<'_> {
+impl Bounds {
     /// Whether every search that was needed ran to its end and saw something.
     pub fn complete(&self) -> bool {
         !self.stands.is_empty() && self.stands.iter().all(OfStand::complete)
@@ -141,16 +145,16 @@ impl Bounds<'_> {
 }
 
 /// Measures the scope of a sheet.
-pub fn bounds<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Bounds<'s> {
+pub fn bounds(search: &Search<'_>, sheet: &Sheet) -> Bounds {
     let of = |stand: &Stand| of_stand(&Scopes::of(search, sheet, *stand), *stand);
-    Bounds { sheet, stands: sheet.stands().iter().map(of).collect() }
+    Bounds { stands: sheet.stands().iter().map(of).collect() }
 }
 
 fn of_stand(scopes: &Scopes<'_, '_>, stand: Stand) -> OfStand {
     let Scopes { site, configured, .. } = scopes;
     let broken = scopes.broken(site, configured);
     let revealed = broken.as_ref().and_then(|broken| revealed(scopes, broken));
-    let dimension = |key: &'static Key| Dimension {
+    let dimension = |key: KeyId| Dimension {
         key,
         number: configured.number(key),
         one_more: match one_more(site, key) {
@@ -161,7 +165,6 @@ fn of_stand(scopes: &Scopes<'_, '_>, stand: Stand) -> OfStand {
     };
     OfStand {
         stand,
-        answers: *site,
         configured: configured.clone(),
         broken: broken.map(|broken| broken.into_iter().collect()),
         dimensions: dimensions().map(dimension).collect(),
@@ -185,10 +188,11 @@ fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<R
     }
     for key in decisions() {
         for answer in other_answers(key, &scopes.site) {
-            let with_defect = changed(&scopes.site, &[(key, answer)]);
+            let defect = Setting::new(key, answer);
+            let with_defect = changed(&scopes.site, &[defect]);
             if with_defect.uncovered().is_empty() {
                 let found = scopes.smallest(&with_defect, &anyway)?;
-                revealed.extend(by(Some((key, answer)), found));
+                revealed.extend(by(Some(defect), found));
             }
         }
     }

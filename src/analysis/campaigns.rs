@@ -9,24 +9,27 @@
 
 use super::remedies::other_answers;
 use crate::Search;
+use crate::of_sheet::OfSheet;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer, Key};
-use honnin_sheet::{Campaign, Condition, Sheet, changed};
+use honnin_models::keys::{self, Setting};
+use honnin_sheet::{Campaign, Condition, Sheet, When, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A single decision changed, and the claims that break by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Defect {
-    /// The decision.
-    pub key: &'static Key,
-    /// The answer that breaks something.
-    pub answer: Answer,
+    /// The decision, with the answer that breaks something.
+    pub decision: Setting,
     /// What it breaks.
     pub breaks: Vec<ClaimId>,
 }
 
 /// What one campaign can find.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Finding {
     /// Of a violated site.
     OfViolation {
@@ -66,46 +69,74 @@ impl Finding {
     }
 }
 
+/// A campaign, and what it can find.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignFinding {
+    /// The campaign's name, in English.
+    pub campaign: String,
+    /// Whether it was run, and when.
+    pub when: When,
+    /// Whether it can find nothing of what there is.
+    pub blind: bool,
+    /// What it can find.
+    pub finding: Finding,
+}
+
+impl CampaignFinding {
+    /// What this campaign can find.
+    pub fn new(campaign: &Campaign, finding: Finding) -> CampaignFinding {
+        let (name, when) = (campaign.label.en.clone(), campaign.when);
+        CampaignFinding { campaign: name, when, blind: finding.blind(), finding }
+    }
+}
+
 /// A sheet's campaigns with what each can find.
-#[derive(Clone, Debug)]
-pub struct Campaigns<'s> {
-    /// The sheet.
-    pub sheet: &'s Sheet,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Campaigns {
     /// The claims that the site violates; empty when it holds.
     pub broken: Vec<ClaimId>,
     /// Whether the site itself could be judged.
     pub established: bool,
     /// Each campaign, in the order of the sheet.
-    pub findings: Vec<(&'s Campaign, Finding)>,
+    pub findings: Vec<CampaignFinding>,
 }
 
-impl Campaigns<'_> {
+impl Campaigns {
     /// Whether there was a campaign to ask, and every check that was needed ran to its end.
     pub fn complete(&self) -> bool {
-        let open = |finding: &Finding| *finding == Finding::NotEstablished;
         let asked = self.established && !self.findings.is_empty();
-        asked && !self.findings.iter().any(|(_, finding)| open(finding))
+        asked && !self.findings.iter().any(|it| it.finding == Finding::NotEstablished)
+    }
+}
+
+impl<'a> OfSheet<'a, Campaigns> {
+    /// Each campaign of the sheet with what it can find.
+    pub fn each(self) -> impl Iterator<Item = (&'a Campaign, &'a Finding)> {
+        let findings = self.found.findings.iter().map(|it| &it.finding);
+        self.sheet.campaigns.iter().zip(findings)
     }
 }
 
 /// Asks of each campaign of a sheet what it can find.
-pub fn campaigns<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Campaigns<'s> {
+pub fn campaigns(search: &Search<'_>, sheet: &Sheet) -> Campaigns {
     let answers = sheet.answers(sheet.last_stand());
     let site = breaks(search, sheet, &answers);
     let established = site.is_some();
     let broken = site.unwrap_or_default();
     let defects = (established && broken.is_empty()).then(|| defects(search, sheet));
-    let finding = |campaign: &'s Campaign| {
+    let finding = |campaign: &Campaign| {
         let finding = match &defects {
             _ if !established => Finding::NotEstablished,
             None => of_violation(search, sheet, &broken, campaign),
             Some(None) => Finding::NotEstablished,
             Some(Some(defects)) => of_defects(search, sheet, defects, campaign),
         };
-        (campaign, finding)
+        CampaignFinding::new(campaign, finding)
     };
     let findings = sheet.campaigns.iter().map(finding).collect();
-    Campaigns { sheet, broken, established, findings }
+    Campaigns { broken, established, findings }
 }
 
 /// The claims that a site breaks; `None` when that could not be established. C8 is left out: no
@@ -144,7 +175,7 @@ pub fn lacking(sheet: &Sheet, campaign: &Campaign) -> Vec<String> {
 /// condition would make of it, and is not so in the site itself.
 fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
     let site = sheet.answers(sheet.last_stand());
-    let absent = |(key, answer): &(&'static Key, Answer)| {
+    let absent = |Setting { key, answer }: &Setting| {
         key.get(environment) == *answer && key.get(&site) != *answer
     };
     condition.without.iter().any(absent)
@@ -160,14 +191,15 @@ fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
     let mut defects = Vec::new();
     for key in keys::decisions() {
         for answer in other_answers(key, &answers) {
+            let decision = Setting::new(key, answer);
             let mut breaks = Vec::new();
             for environment in &environments {
-                breaks.extend(broken_by(search, sheet, environment, key, answer)?);
+                breaks.extend(broken_by(search, sheet, environment, decision)?);
             }
             breaks.sort_unstable();
             breaks.dedup();
             if !breaks.is_empty() {
-                defects.push(Defect { key, answer, breaks });
+                defects.push(Defect { decision, breaks });
             }
         }
     }
@@ -181,10 +213,9 @@ fn broken_by(
     search: &Search<'_>,
     sheet: &Sheet,
     environment: &Answers,
-    key: &'static Key,
-    answer: Answer,
+    decision: Setting,
 ) -> Option<Vec<ClaimId>> {
-    let with_defect = changed(environment, &[(key, answer)]);
+    let with_defect = changed(environment, &[decision]);
     if !with_defect.uncovered().is_empty() {
         return Some(Vec::new());
     }
@@ -207,7 +238,7 @@ fn of_defects(
     }
     let (mut revealed, mut hidden) = (Vec::new(), Vec::new());
     for defect in defects {
-        match broken_by(search, sheet, &environment, defect.key, defect.answer) {
+        match broken_by(search, sheet, &environment, defect.decision) {
             None => return Finding::NotEstablished,
             Some(broken) if broken.is_empty() => hidden.push(defect.clone()),
             Some(_) => revealed.push(defect.clone()),

@@ -1,21 +1,27 @@
 //! A sheet's claims, judged, beside what the record expects.
 
 use super::engine::Exploration;
+use super::of_sheet::OfSheet;
 use super::search::Search;
 use super::verdict::{Verdict, Verdicts};
-use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::{Site, Step};
+use honnin_search::fingerprint::collision_probability;
+use honnin_search::limits::Cut;
 use honnin_sheet::{Expected, Sheet, Stand};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// A claim's verdict beside what was expected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Judged {
     /// What the claim came to.
+    #[serde(flatten)]
     pub verdict: Verdict,
-    /// What was expected; `None` when the claim is not made of the site.
+    /// What was expected; none when the claim is not made of the site.
     pub expected: Option<Expected>,
 }
 
@@ -31,39 +37,101 @@ impl Judged {
 
     /// Whether neither is known.
     pub fn open(&self) -> bool {
-        matches!(self.verdict, Verdict::NotEstablished(_))
+        !self.verdict.established()
     }
 }
 
-/// One sheet in one stand, checked.
-#[derive(Clone, Debug)]
-pub struct Check<'s> {
-    /// The sheet.
-    pub sheet: &'s Sheet,
+/// One exhaustive search of a sheet in one stand, and its verdicts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
     /// As designed or as installed.
+    #[serde(rename = "as")]
     pub stand: Stand,
-    /// The answers that were explored.
+    /// Every answer that was explored, the scope among them.
     pub answers: Answers,
     /// The engine's name.
     pub engine: String,
-    /// What the engine saw.
-    pub seen: Rc<Exploration>,
+    /// Distinct states, those included that differ from one looked at in names only.
+    pub states: u64,
+    /// Distinct states looked at.
+    pub looked_at: u64,
+    /// Steps between the states.
+    pub transitions: u64,
+    /// The most steps that any state is away from the start.
+    pub depth: u64,
+    /// How many bits the fingerprints have by which states are told apart.
+    pub fingerprint_bits: u32,
+    /// An upper bound of the probability that a state was missed because two had one fingerprint.
+    pub collision_probability: f64,
     /// Every claim with its verdict.
     pub claims: BTreeMap<ClaimId, Judged>,
+    /// Every witness that is reported, and whether it was reached.
+    pub witnesses: BTreeMap<WitnessId, bool>,
+    /// Why some states were not looked at; none when all were.
+    pub cut: Option<Cut>,
 }
 
-impl Check<'_> {
-    /// The witnesses that this check reports, in the order of the catalogue, and whether each was
-    /// seen.
-    pub fn witnesses(&self) -> Vec<(&'static str, bool)> {
-        let site = Site::new(self.answers);
+impl Check {
+    /// The verdicts on a site by what an engine of this name saw of it; `as_designed` is what C8 says.
+    /// Nothing is expected of it yet.
+    pub fn judge(
+        (stand, answers): (Stand, Answers),
+        as_designed: bool,
+        engine: String,
+        seen: &Exploration,
+    ) -> Check {
+        let verdicts = Verdicts::judge(&answers, seen, as_designed).into_iter();
+        let claims = verdicts.map(|(id, verdict)| (id, Judged { verdict, expected: None }));
+        let site = Site::new(answers);
         let reported = witnesses::CATALOGUE.iter().filter(|witness| witness.reported(&site));
-        reported.map(|w| (w.name, self.seen.witnesses.contains(w.name))).collect()
+        let Exploration { states, looked_at, transitions, depth, fingerprint_bits, .. } = *seen;
+        Check {
+            stand,
+            answers,
+            engine,
+            states,
+            looked_at,
+            transitions,
+            depth,
+            fingerprint_bits,
+            collision_probability: collision_probability(looked_at, fingerprint_bits),
+            claims: claims.collect(),
+            witnesses: reported.map(|it| (it.id, seen.witnesses.contains(&it.id))).collect(),
+            cut: seen.cut.clone(),
+        }
+    }
+
+    /// What the engine saw, as far as the check tells it.
+    pub fn seen(&self) -> Exploration {
+        let violated = |(&id, judged): (&ClaimId, &Judged)| match &judged.verdict {
+            Verdict::Violated { steps } if id.claim().check().is_some() => {
+                Some((id, steps.clone()))
+            }
+            _ => None,
+        };
+        let reached = self.witnesses.iter().filter(|(_, reached)| **reached);
+        Exploration {
+            states: self.states,
+            looked_at: self.looked_at,
+            fingerprint_bits: self.fingerprint_bits,
+            visited_bytes: 0,
+            transitions: self.transitions,
+            depth: self.depth,
+            violations: self.claims.iter().filter_map(violated).collect(),
+            witnesses: reached.map(|(id, _)| *id).collect(),
+            cut: self.cut.clone(),
+        }
     }
 
     /// Whether every verdict is established and is what was expected.
     pub fn as_expected(&self) -> bool {
         !self.claims.values().any(|judged| judged.differs() || judged.open())
+    }
+
+    /// Whether every claim was judged.
+    pub fn established(&self) -> bool {
+        !self.claims.values().any(Judged::open)
     }
 
     /// The claims that hold and have no case within the scope: what they speak of cannot occur
@@ -79,23 +147,38 @@ impl Check<'_> {
         let violated = self.claims.iter().filter(|(_, judged)| judged.verdict.violated());
         violated.map(|(&id, _)| id).collect()
     }
+
+    /// The violated claims that a behaviour breaks: not C8, which is judged from the sheet.
+    pub fn broken_by_behaviour(&self) -> Vec<ClaimId> {
+        self.violated().into_iter().filter(|id| id.claim().check().is_some()).collect()
+    }
+
+    /// The violated claims of which a counterexample is known, each with its steps.
+    pub fn counterexamples(&self) -> impl Iterator<Item = (ClaimId, &[Step])> {
+        self.claims.iter().filter_map(|(&id, judged)| Some((id, judged.verdict.steps()?)))
+    }
 }
 
 /// Checks a sheet in one stand.
-pub fn check<'s>(search: &Search<'_>, sheet: &'s Sheet, stand: Stand) -> Check<'s> {
+pub fn check(search: &Search<'_>, sheet: &Sheet, stand: Stand) -> Check {
     let answers = sheet.answers(stand);
     let seen = search.explore(&sheet.name, &answers);
     let as_designed = answers == sheet.designed;
-    let judged =
-        |id: ClaimId, verdict: Verdict| Judged { verdict, expected: sheet.expected(stand, id) };
-    let verdicts = Verdicts::judge(&answers, &seen, as_designed);
-    let claims = verdicts.into_iter().map(|(id, verdict)| (id, judged(id, verdict))).collect();
-    let engine = search.engine_name();
-    Check { sheet, stand, answers, engine, seen, claims }
+    let mut check = Check::judge((stand, answers), as_designed, search.engine_name(), &seen);
+    for (&id, judged) in &mut check.claims {
+        judged.expected = sheet.expected(stand, id);
+    }
+    check
 }
 
-/// Checks sheets in every stand they have.
-pub fn check_all<'s>(search: &Search<'_>, sheets: &'s [Sheet]) -> Vec<Check<'s>> {
-    let stands = sheets.iter().flat_map(|sheet| sheet.stands().iter().map(move |&s| (sheet, s)));
-    stands.map(|(sheet, stand)| check(search, sheet, stand)).collect()
+/// Checks sheets in every stand they have; each check with the place of its sheet.
+pub fn check_all(search: &Search<'_>, sheets: &[Sheet]) -> Vec<(usize, Check)> {
+    let stands = sheets.iter().enumerate();
+    let stands = stands.flat_map(|(n, sheet)| sheet.stands().iter().map(move |&s| (n, sheet, s)));
+    stands.map(|(n, sheet, stand)| (n, check(search, sheet, stand))).collect()
+}
+
+/// Checks beside their sheets.
+pub fn beside<'a>(sheets: &'a [Sheet], checks: &'a [(usize, Check)]) -> Vec<OfSheet<'a, Check>> {
+    checks.iter().map(|(sheet, check)| OfSheet::new(&sheets[*sheet], check)).collect()
 }

@@ -1,24 +1,27 @@
 //! A sheet with some answers changed, checked: a negative control, a remedy, or what a measure leaves
 //! as it is.
 
-use crate::check::{Check, Judged};
-use crate::{Search, Verdict, Verdicts};
+use crate::check::Check;
+use crate::{Search, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Settings, Sheet, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-/// A changed sheet, checked.
-#[derive(Clone, Debug)]
-pub struct Control<'s> {
+/// A sheet, as it stands, with some answers changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
     /// What is changed, to what.
     pub changes: Settings,
     /// The check. C8 is not among its claims: it asks for the sheet, and this is none.
-    pub check: Check<'s>,
+    pub check: Check,
 }
 
-impl Control<'_> {
+impl Control {
     /// Whether every claim could be judged.
     pub fn established(&self) -> bool {
-        !self.check.claims.values().any(Judged::open)
+        self.check.established()
     }
 
     /// What a claim came to; `None` for one that no search judges.
@@ -33,13 +36,11 @@ pub fn asked_of_controls() -> impl Iterator<Item = ClaimId> {
 }
 
 /// Checks a sheet, as it stands, with these answers changed.
-pub fn control<'s>(search: &Search<'_>, sheet: &'s Sheet, changes: Settings) -> Control<'s> {
+pub fn control(search: &Search<'_>, sheet: &Sheet, changes: Settings) -> Control {
     let stand = sheet.last_stand();
     let answers = changed(&sheet.answers(stand), &changes);
     let seen = search.explore(&sheet.name, &answers);
-    let verdicts = Verdicts::judge(&answers, &seen, true).of_behaviour();
-    let judged = |(id, verdict)| (id, Judged { verdict, expected: None });
-    let claims = verdicts.into_iter().map(judged).collect();
-    let engine = search.engine_name();
-    Control { changes, check: Check { sheet, stand, answers, engine, seen, claims } }
+    let mut check = Check::judge((stand, answers), true, search.engine_name(), &seen);
+    check.claims.retain(|id, _| id.claim().check().is_some());
+    Control { changes, check }
 }

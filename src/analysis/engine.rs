@@ -1,8 +1,8 @@
 //! What an engine is asked, and what it answers.
 
 use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::{Site, Step};
-use honnin_search::fingerprint::collision_probability;
 use honnin_search::limits::{Cut, Interrupt, Limits, Progress};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,18 +40,10 @@ pub struct Exploration {
     /// The claims that some state violates, with a shortest sequence of steps to one, where asked
     /// for and found.
     pub violations: BTreeMap<ClaimId, Option<Vec<Step>>>,
-    /// The names of the witnesses seen.
-    pub witnesses: BTreeSet<&'static str>,
+    /// The witnesses seen.
+    pub witnesses: BTreeSet<WitnessId>,
     /// Why some states were not looked at; `None` when all were.
     pub cut: Option<Cut>,
-}
-
-impl Exploration {
-    /// An upper bound of the probability that two states had one fingerprint, so that something was
-    /// not looked at.
-    pub fn collision_probability(&self) -> f64 {
-        collision_probability(self.looked_at, self.fingerprint_bits)
-    }
 }
 
 /// A search engine.

@@ -22,6 +22,8 @@ pub mod verdict;
 pub mod search;
 // A sheet's claims, judged.
 pub mod check;
+// A result beside the sheet that it is of.
+mod of_sheet;
 // Work in many pieces, which threads take in turn.
 pub mod turns;
 
@@ -43,5 +45,6 @@ pub mod survey;
 pub use check::{Check, Judged};
 pub use engine::{Engine, Exploration};
 pub use honnin_search::limits::{Cut, Limits};
+pub use of_sheet::OfSheet;
 pub use search::Search;
 pub use verdict::{Reason, Verdict, Verdicts};

@@ -3,23 +3,28 @@
 use crate::{Search, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer, Key};
+use honnin_models::keys::{self, Answer, Key, KeyId, Setting};
+use honnin_models::words;
 use honnin_sheet::{Settings, Sheet, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The most decisions that are changed together.
 pub const MOST_DECISIONS: usize = 4;
 
-/// What a remedy is to achieve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Every claim made of the site holds.
-    EveryClaim,
-    /// C1 holds, whatever becomes of the others.
-    SubjectIsRequester,
+words! {
+    /// What a remedy is to achieve.
+    Goal {
+        /// Every claim made of the site holds.
+        EveryClaim = "every-claim",
+        /// C1 holds, whatever becomes of the others.
+        SubjectIsRequester = "subject-is-requester",
+    }
 }
 
 /// Whether a remedy still works when more may happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bigger {
     /// It does.
     Agrees,
@@ -32,19 +37,22 @@ pub enum Bigger {
 }
 
 /// A set of decisions that reaches the goal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Remedy {
     /// What is changed, to what.
     pub changes: Settings,
     /// The claims that are still violated with it.
     pub still_violated: Vec<ClaimId>,
     /// Whether it still works with one more request, change and timeout, each on its own.
-    pub bigger: Vec<(&'static Key, Bigger)>,
+    #[serde(rename = "one_more")]
+    pub bigger: Vec<(KeyId, Bigger)>,
 }
 
-/// The answer for one goal.
-#[derive(Clone, Debug)]
-pub enum Outcome {
+/// The smallest remedies for one goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Remedied {
     /// All remedies of the smallest size.
     Smallest(Vec<Remedy>),
     /// No set of up to [`MOST_DECISIONS`] decisions reaches the goal.
@@ -53,61 +61,85 @@ pub enum Outcome {
     NotEstablished,
 }
 
+/// The answer for one goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForGoal {
+    /// What is to hold.
+    pub goal: Goal,
+    /// What makes it hold.
+    pub remedies: Remedied,
+}
+
 /// What would make a sheet's broken claims hold.
-#[derive(Clone, Debug)]
-pub struct Remedies<'s> {
-    /// The sheet.
-    pub sheet: &'s Sheet,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Remedies {
     /// The violated claims.
     pub broken: Vec<ClaimId>,
     /// Whether the site itself could be judged.
     pub established: bool,
     /// An answer for each goal that has something to mend.
-    pub outcomes: Vec<(Goal, Outcome)>,
+    pub outcomes: Vec<ForGoal>,
 }
 
-impl Remedies<'_> {
+impl Remedies {
     /// Whether every check that was needed ran to its end.
     pub fn complete(&self) -> bool {
-        let open = |outcome: &Outcome| match outcome {
-            Outcome::NotEstablished => true,
-            Outcome::None => false,
-            Outcome::Smallest(found) => {
+        let open = |remedies: &Remedied| match remedies {
+            Remedied::NotEstablished => true,
+            Remedied::None => false,
+            Remedied::Smallest(found) => {
                 let mut bigger = found.iter().flat_map(|remedy| &remedy.bigger);
                 bigger.any(|(_, bigger)| *bigger == Bigger::NotEstablished)
             }
         };
-        self.established && !self.outcomes.iter().any(|(_, outcome)| open(outcome))
+        self.established && !self.outcomes.iter().any(|it| open(&it.remedies))
+    }
+
+    /// The smallest remedies for a goal; none where it is not asked for, or none are known.
+    pub fn smallest(&self, goal: Goal) -> &[Remedy] {
+        let of_goal = self.outcomes.iter().find(|it| it.goal == goal);
+        match of_goal.map(|it| &it.remedies) {
+            Some(Remedied::Smallest(found)) => found,
+            Some(Remedied::None | Remedied::NotEstablished) | None => &[],
+        }
+    }
+
+    /// What there is to achieve for a site of which this is violated: nothing where nothing is known
+    /// to be broken.
+    pub fn goals(broken: &[ClaimId], established: bool) -> Vec<Goal> {
+        let mend = established && !broken.is_empty();
+        let mission = mend && broken.contains(&ClaimId::C1);
+        let goals = [(Goal::EveryClaim, mend), (Goal::SubjectIsRequester, mission)];
+        goals.into_iter().filter(|(_, asked)| *asked).map(|(goal, _)| goal).collect()
     }
 }
 
+/// The bounds that are raised by one, in their order.
+pub const RAISED: [&str; 3] = ["scope.requests", "scope.changes", "scope.timeouts"];
+
 /// Finds the remedies of the site as it really stands.
-pub fn remedies<'s>(search: &Search<'_>, sheet: &'s Sheet) -> Remedies<'s> {
-    let now = verdicts(search, sheet, &Settings::new());
+pub fn remedies(search: &Search<'_>, sheet: &Sheet) -> Remedies {
+    let now = verdicts(search, sheet, &[]);
     let (broken, established) = (now.violated(), now.established());
-    let mut outcomes = Vec::new();
-    if established && !broken.is_empty() {
-        outcomes.push((Goal::EveryClaim, smallest(search, sheet, Goal::EveryClaim, &broken)));
-        if broken.contains(&ClaimId::C1) {
-            let goal = Goal::SubjectIsRequester;
-            outcomes.push((goal, smallest(search, sheet, goal, &broken)));
-        }
-    }
-    Remedies { sheet, broken, established, outcomes }
+    let for_goal = |goal| ForGoal { goal, remedies: smallest(search, sheet, goal, &broken) };
+    let outcomes = Remedies::goals(&broken, established).into_iter().map(for_goal).collect();
+    Remedies { broken, established, outcomes }
 }
 
 /// The site with some decisions changed, and whether it is then installed as designed.
 ///
 /// A decision that is installed as designed is changed in the design. One that is not is changed
 /// where it is installed; the design stays, so that only its own answer makes both agree.
-pub fn mended(sheet: &Sheet, changes: &Settings) -> (Answers, bool) {
-    let apart = |key: &Key| sheet.installed.iter().any(|(installed, _)| *installed == key);
-    let redesigned: Settings = changes.iter().filter(|(key, _)| !apart(key)).copied().collect();
+pub fn mended(sheet: &Sheet, changes: &[Setting]) -> (Answers, bool) {
+    let apart = |it: &&Setting| sheet.installed.iter().any(|installed| installed.key == it.key);
+    let redesigned: Settings = changes.iter().filter(|it| !apart(it)).copied().collect();
     let installed = changed(&sheet.answers(sheet.last_stand()), changes);
     (installed, installed == changed(&sheet.designed, &redesigned))
 }
 
-fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &Settings) -> Verdicts {
+fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &[Setting]) -> Verdicts {
     let (installed, as_designed) = mended(sheet, changes);
     search.verdicts(&sheet.name, &installed, as_designed)
 }
@@ -123,7 +155,7 @@ fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
     }
 }
 
-fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Outcome {
+fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Remedied {
     let answers = sheet.answers(sheet.last_stand());
     let choices = choices(sheet);
     for size in 1..=MOST_DECISIONS {
@@ -134,7 +166,7 @@ fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) 
             }
             let verdicts = verdicts(search, sheet, &changes);
             if !verdicts.established() {
-                return Outcome::NotEstablished;
+                return Remedied::NotEstablished;
             }
             if reaches(goal, broken, &verdicts) {
                 found.push((changes, verdicts.violated()));
@@ -145,31 +177,30 @@ fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) 
                 let bigger = bigger_scopes(search, sheet, goal, broken, &changes);
                 Remedy { changes, still_violated, bigger }
             };
-            return Outcome::Smallest(found.into_iter().map(remedy).collect());
+            return Remedied::Smallest(found.into_iter().map(remedy).collect());
         }
     }
-    Outcome::None
+    Remedied::None
 }
 
 /// What a remedy may change, and to what: every decision to its other answers, and whatever else is
 /// installed apart from the design to the designed answer.
-pub fn choices(sheet: &Sheet) -> Vec<(&'static Key, Vec<Answer>)> {
+pub fn choices(sheet: &Sheet) -> Vec<(KeyId, Vec<Answer>)> {
     let answers = sheet.answers(sheet.last_stand());
     let decisions = keys::decisions().map(|key| (key, other_answers(key, &answers)));
-    let apart = sheet.installed.iter().map(|(key, _)| *key).filter(|key| !key.decision);
+    let apart = sheet.installed.iter().map(|it| it.key).filter(|key| !key.decision);
     let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));
     decisions.chain(as_designed).collect()
 }
 
 /// Every way to make `size` of these choices, in their order.
-pub fn sets_of_changes(choices: &[(&'static Key, Vec<Answer>)], size: usize) -> Vec<Settings> {
+pub fn sets_of_changes(choices: &[(KeyId, Vec<Answer>)], size: usize) -> Vec<Settings> {
     let mut sets = vec![Settings::new()];
     let mut complete = Vec::new();
     for (key, answers) in choices {
         let extended = sets.iter().flat_map(|set| {
             answers.iter().map(|answer| {
-                let chosen: (&'static Key, Answer) = (key, *answer);
-                set.iter().copied().chain([chosen]).collect::<Settings>()
+                set.iter().copied().chain([Setting::new(key, *answer)]).collect::<Settings>()
             })
         });
         let (full, open): (Vec<_>, Vec<_>) = extended.partition(|set| set.len() == size);
@@ -190,8 +221,8 @@ fn bigger_scopes(
     sheet: &Sheet,
     goal: Goal,
     broken: &[ClaimId],
-    changes: &Settings,
-) -> Vec<(&'static Key, Bigger)> {
+    changes: &[Setting],
+) -> Vec<(KeyId, Bigger)> {
     let (installed, as_designed) = mended(sheet, changes);
     let before = verdicts(search, sheet, changes).violated();
     let bigger = |name: &str| {
@@ -207,16 +238,16 @@ fn bigger_scopes(
         let new = verdicts.violated().into_iter().filter(|id| !before.contains(id)).collect();
         (key, Bigger::Breaks(new))
     };
-    ["scope.requests", "scope.changes", "scope.timeouts"].map(bigger).to_vec()
+    RAISED.map(bigger).to_vec()
 }
 
 /// The answers with a number raised by one; `None` where the model goes no further.
-fn one_more(key: &'static Key, answers: &Answers) -> Option<Answers> {
+fn one_more(key: KeyId, answers: &Answers) -> Option<Answers> {
     let Answer::Number(number) = key.get(answers) else { unreachable!("bounds are numbers") };
     let more = Answer::Number(number + 1);
     if !key.allowed.answers().contains(&more) {
         return None;
     }
-    let bigger = changed(answers, &[(key, more)]);
+    let bigger = changed(answers, &[Setting::new(key, more)]);
     bigger.uncovered().is_empty().then_some(bigger)
 }

@@ -95,10 +95,7 @@ impl<'a> Search<'a> {
     /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
     /// sites.
     pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
-        match &self.verdicts(name, answers, true)[&claim] {
-            Verdict::Violated { .. } => Verdict::Violated { steps: None },
-            verdict => verdict.clone(),
-        }
+        self.verdicts(name, answers, true)[&claim].without_steps()
     }
 
     /// Explores a site for its verdicts alone, and judges every claim. `as_designed` says whether
@@ -149,7 +146,7 @@ impl Default for Search<'_> {
 fn disagreement(first: &Exploration, second: &Exploration) -> Option<Cut> {
     let facts = |seen: &Exploration| {
         let broken: Vec<String> = seen.violations.keys().map(ToString::to_string).collect();
-        let witnesses: Vec<&str> = seen.witnesses.iter().copied().collect();
+        let witnesses: Vec<&str> = seen.witnesses.iter().map(|it| it.word()).collect();
         let (states, transitions) = (seen.states, seen.transitions);
         format!("{states} states, {transitions} transitions, {broken:?}, {witnesses:?}")
     };

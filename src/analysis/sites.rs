@@ -18,7 +18,8 @@
 //! for a state wrong, with one worker 10. Two searches side by side do not slow each other down, so
 //! memory is not it.
 
-use honnin_models::claims::{CATALOGUE, Claim, ClaimId, Evaluation, Predicate, witnesses};
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::claims::{CATALOGUE, Claim, ClaimId, Evaluation, Predicate};
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::fingerprint::Fingerprint;
@@ -71,11 +72,11 @@ fn bit_of(claim: ClaimId) -> u64 {
     1 << claim as u32
 }
 
-/// The names of the witnesses among the questions.
-pub(super) fn witnesses_of(answered: u64) -> BTreeSet<&'static str> {
+/// The witnesses among the questions.
+pub(super) fn witnesses_of(answered: u64) -> BTreeSet<WitnessId> {
     let all = witnesses::CATALOGUE.iter().enumerate();
     let seen = all.filter(|(at, _)| answered & (1 << (WITNESSES + *at as u32)) != 0);
-    seen.map(|(_, witness)| witness.name).collect()
+    seen.map(|(_, witness)| witness.id).collect()
 }
 
 /// The claims among the questions.

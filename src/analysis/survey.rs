@@ -16,6 +16,8 @@ use honnin_search::limits::{Cut, Interrupt, Limits};
 use maker::Maker;
 use matter::Matter;
 use rules::Explanation;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
 use std::time::{Duration, Instant};
@@ -38,6 +40,8 @@ pub mod matter;
 pub mod maker;
 // What was found, kept in a file as it comes.
 pub mod store;
+// What was found, as a table.
+pub mod table;
 
 /// What a survey is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +132,8 @@ pub struct Survey {
 }
 
 /// How many sites came to what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Counts {
     /// The claim holds.
     pub holds: usize,
@@ -150,7 +155,7 @@ impl Survey {
         let place = self.subject.claims.iter().position(|asked| *asked == claim);
         let place = place.expect("the survey asks about the claim");
         let known = self.sites[site].as_ref().map(|known| known.verdicts[place].clone());
-        known.unwrap_or(Verdict::NotEstablished(Reason::Cut(Cut::Interrupted)))
+        known.unwrap_or(Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) })
     }
 
     /// The verdict on a claim at every site, in their order.
@@ -166,7 +171,7 @@ impl Survey {
                 Verdict::Holds => &mut counts.holds,
                 Verdict::Violated { .. } => &mut counts.violated,
                 Verdict::NotClaimed => &mut counts.not_claimed,
-                Verdict::NotEstablished(_) => &mut counts.not_established,
+                Verdict::NotEstablished { .. } => &mut counts.not_established,
             } += 1;
         }
         counts
@@ -184,7 +189,7 @@ impl Survey {
 }
 
 /// What a survey says of one claim.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// The claim.
     pub claim: ClaimId,
@@ -283,7 +288,6 @@ fn greatest_common_divisor(a: usize, b: usize) -> usize {
 fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
     let judged = Verdicts::judge(&subject.universe.answers(site), seen, true);
     let verdicts: Vec<Verdict> = subject.claims.iter().map(|id| judged[id].clone()).collect();
-    let open = |verdict: &Verdict| matches!(verdict, Verdict::NotEstablished(_));
-    let settled = seen.cut.is_none() && !verdicts.iter().any(open);
+    let settled = seen.cut.is_none() && verdicts.iter().all(Verdict::established);
     Known { states: seen.states, verdicts, settled }
 }

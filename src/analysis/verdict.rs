@@ -2,47 +2,57 @@
 
 use super::engine::Exploration;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, Evaluation, witnesses};
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::claims::{ClaimId, Evaluation, VerdictWord};
 use honnin_models::{Site, Step};
 use honnin_search::limits::Cut;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// What a claim came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "verdict")]
 pub enum Verdict {
     /// Every state within the scope was visited, all witnesses were reached, and the claim held
     /// everywhere.
     Holds,
     /// Some state violates it.
     Violated {
-        /// The steps of a shortest counterexample; `None` when none was asked for or a bound was
+        /// The steps of a shortest counterexample; none when none was asked for or a bound was
         /// reached first, and for a claim judged from the sheet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         steps: Option<Vec<Step>>,
     },
     /// Neither is known.
-    NotEstablished(Reason),
+    NotEstablished {
+        /// Why.
+        why: Reason,
+    },
     /// The claim is not made of this site.
     NotClaimed,
 }
 
 /// Why a claim could not be judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// The search was cut short.
-    Cut(Cut),
     /// The check looked at nothing: these witnesses were never reached.
-    Vacuous(Vec<&'static str>),
+    Vacuous(Vec<WitnessId>),
+    /// The search was cut short.
+    #[serde(untagged)]
+    Cut(Cut),
 }
 
 impl Verdict {
-    /// The word in JSON.
-    pub fn word(&self) -> &'static str {
+    /// What it is, in a word.
+    pub fn word(&self) -> VerdictWord {
         match self {
-            Verdict::Holds => "holds",
-            Verdict::Violated { .. } => "violated",
-            Verdict::NotEstablished(_) => "not-established",
-            Verdict::NotClaimed => "not-claimed",
+            Verdict::Holds => VerdictWord::Holds,
+            Verdict::Violated { .. } => VerdictWord::Violated,
+            Verdict::NotEstablished { .. } => VerdictWord::NotEstablished,
+            Verdict::NotClaimed => VerdictWord::NotClaimed,
         }
     }
 
@@ -54,6 +64,28 @@ impl Verdict {
     /// Whether the claim is known to be violated.
     pub fn violated(&self) -> bool {
         matches!(self, Verdict::Violated { .. })
+    }
+
+    /// Whether something is known of the claim.
+    pub fn established(&self) -> bool {
+        !matches!(self, Verdict::NotEstablished { .. })
+    }
+
+    /// The steps of a shortest counterexample, where one is known.
+    pub fn steps(&self) -> Option<&[Step]> {
+        match self {
+            Verdict::Violated { steps } => steps.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The same verdict without a counterexample.
+    #[must_use]
+    pub fn without_steps(&self) -> Verdict {
+        match self {
+            Verdict::Violated { .. } => Verdict::Violated { steps: None },
+            verdict => verdict.clone(),
+        }
     }
 }
 
@@ -71,11 +103,11 @@ pub fn judge(site: &Site, seen: &Exploration, claim: ClaimId, as_designed: bool)
         return Verdict::Violated { steps: steps.clone() };
     }
     if let Some(cut) = &seen.cut {
-        return Verdict::NotEstablished(Reason::Cut(cut.clone()));
+        return Verdict::NotEstablished { why: Reason::Cut(cut.clone()) };
     }
     let missing = missing_witnesses(site, seen);
     if !missing.is_empty() {
-        return Verdict::NotEstablished(Reason::Vacuous(missing));
+        return Verdict::NotEstablished { why: Reason::Vacuous(missing) };
     }
     Verdict::Holds
 }
@@ -107,7 +139,7 @@ impl Verdicts {
 
     /// Whether every claim was judged.
     pub fn established(&self) -> bool {
-        !self.0.values().any(|verdict| matches!(verdict, Verdict::NotEstablished(_)))
+        self.0.values().all(Verdict::established)
     }
 }
 
@@ -129,7 +161,7 @@ impl IntoIterator for Verdicts {
 }
 
 /// The witnesses that a check of this site must reach and did not.
-fn missing_witnesses(site: &Site, seen: &Exploration) -> Vec<&'static str> {
+fn missing_witnesses(site: &Site, seen: &Exploration) -> Vec<WitnessId> {
     let required = witnesses::CATALOGUE.iter().filter(|witness| witness.required(site));
-    required.map(|witness| witness.name).filter(|name| !seen.witnesses.contains(name)).collect()
+    required.map(|witness| witness.id).filter(|id| !seen.witnesses.contains(id)).collect()
 }

@@ -7,7 +7,8 @@
 //! one.
 
 use super::guard::Guard;
-use honnin_models::claims::{self, ClaimId, Evaluation, Predicate, witnesses};
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::claims::{self, ClaimId, Evaluation, Predicate};
 use honnin_models::{Site, State, Step};
 use stateright::{Model, Property};
 use std::collections::BTreeSet;
@@ -39,9 +40,9 @@ impl Seen {
         named(&self.broken, claims::CATALOGUE.iter().map(|claim| claim.id))
     }
 
-    /// The names of the witnesses seen.
-    pub(super) fn witnessed(&self) -> BTreeSet<&'static str> {
-        named(&self.witnessed, witnesses::CATALOGUE.iter().map(|witness| witness.name))
+    /// The witnesses seen.
+    pub(super) fn witnessed(&self) -> BTreeSet<WitnessId> {
+        named(&self.witnessed, witnesses::CATALOGUE.iter().map(|witness| witness.id))
     }
 }
 

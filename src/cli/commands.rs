@@ -9,12 +9,12 @@ use super::report::Report;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
-use honnin_analysis::Search;
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::campaigns::campaigns;
-use honnin_analysis::check::{Check, check, check_all};
+use honnin_analysis::check::{Check, beside, check, check_all};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
+use honnin_analysis::{OfSheet, Search};
 use honnin_evidence::Evidence;
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
@@ -150,6 +150,7 @@ impl Asked<'_> {
         };
         let line = Line::new(self.messages);
         let checks = check_all(&session::search_by(engine, &line, self.search), &found.sheets);
+        let checks = beside(&found.sheets, &checks);
         line.clear();
         if !shared.is_first() {
             let failed = Status { wrong_input: !found.failures.is_empty(), ..Status::default() };
@@ -164,7 +165,7 @@ impl Asked<'_> {
         status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
     }
 
-    fn show(&self, checks: &[Check<'_>], of_record: bool) -> Status {
+    fn show(&self, checks: &[OfSheet<'_, Check>], of_record: bool) -> Status {
         let text = || match self.search.format {
             Format::Github => annotations(self.messages, checks, of_record),
             _ => verdicts::terminal(self.messages, checks, output::width(), of_record),
@@ -207,39 +208,54 @@ impl Asked<'_> {
         states: bool,
     ) -> Status {
         let check = check(search, sheet, stand);
+        let check = OfSheet::new(sheet, &check);
         let manner = Manner { states, width: output::width() };
-        let text = || explain::explain(self.messages, &check, claim, &manner);
-        let printed = self.answer(text, || json::explanation(&check, claim));
-        printed.and(explain::status(&check, claim))
+        let text = || explain::explain(self.messages, check, claim, &manner);
+        let printed = self.answer(text, || json::explanation(check, claim));
+        printed.and(explain::status(check, claim))
     }
 
     fn matrix(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = matrix(search, sheet);
+        let found = OfSheet::new(sheet, &found);
         let nothing = sheet.conditions.is_empty().then_some("matrix-no-conditions");
-        let text = || report::matrix::terminal(self.messages, &found, output::width());
-        let printed = self.unless(nothing, sheet, text, || json::matrix(&found));
+        let text = || report::matrix::terminal(self.messages, found, output::width());
+        let printed = self.unless(nothing, sheet, text, || {
+            json::answered(found, &[("established", found.established())])
+        });
         printed.and(Status::open_when(!found.established()))
     }
 
     fn remedies(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = remedies(search, sheet);
-        let text = || report::remedies::terminal(self.messages, &found, output::width());
-        let printed = self.answer(text, || json::remedies(&found));
+        let found = OfSheet::new(sheet, &found);
+        let text = || report::remedies::terminal(self.messages, found, output::width());
+        let printed =
+            self.answer(text, || json::answered(found, &[("complete", found.complete())]));
         printed.and(Status::open_when(!found.complete()))
     }
 
     fn campaigns(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = campaigns(search, sheet);
+        let found = OfSheet::new(sheet, &found);
         let nothing = sheet.campaigns.is_empty().then_some("campaigns-none");
-        let text = || report::campaigns::terminal(self.messages, &found, output::width());
-        let printed = self.unless(nothing, sheet, text, || json::campaigns(&found));
+        let text = || report::campaigns::terminal(self.messages, found, output::width());
+        let printed = self.unless(nothing, sheet, text, || {
+            json::answered(found, &[("complete", found.complete())])
+        });
         printed.and(Status::open_when(!found.complete()))
     }
 
     fn bounds(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = bounds(search, sheet);
-        let text = || report::bounds::terminal(self.messages, &found, output::width());
-        let printed = self.answer(text, || json::bounds(&found));
+        let found = OfSheet::new(sheet, &found);
+        let text = || report::bounds::terminal(self.messages, found, output::width());
+        let printed = self.answer(text, || {
+            json::answered(
+                found,
+                &[("complete", found.complete()), ("adequate", !found.inadequate())],
+            )
+        });
         let too_small = Status { differs: found.inadequate(), ..Status::default() };
         printed.and(too_small).and(Status::open_when(!found.complete()))
     }

@@ -1,7 +1,7 @@
 //! `honnin explain`: the shortest counterexample of a claim, told step by step.
 
 use super::status::Status;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_messages::{Messages, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
@@ -20,7 +20,7 @@ pub(super) struct Manner {
 /// The explanation of a claim's verdict.
 pub(super) fn explain(
     messages: &Messages,
-    check: &Check<'_>,
+    check: OfSheet<'_, Check>,
     id: ClaimId,
     manner: &Manner,
 ) -> String {
@@ -49,7 +49,7 @@ pub(super) fn explain(
             }
         }
         Verdict::NotClaimed => lines.push(messages.get("explain-not-claimed")),
-        Verdict::NotEstablished(reason) => {
+        Verdict::NotEstablished { why: reason } => {
             let reason = words::reason(messages, reason);
             lines.push(messages.with("explain-open", [("reason", reason.into())]));
         }
@@ -70,7 +70,12 @@ pub(super) fn explain(
 }
 
 /// The steps of a story, numbered, each with its actor and, where asked for, the state after it.
-fn steps(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner) -> Vec<String> {
+fn steps(
+    messages: &Messages,
+    check: OfSheet<'_, Check>,
+    story: &Story,
+    manner: &Manner,
+) -> Vec<String> {
     let site = Site::new(check.answers);
     let widest = story.steps.iter().map(|told| told.actor.width()).max().unwrap_or(0);
     let indent = 5 + widest + 2;
@@ -91,7 +96,7 @@ fn steps(messages: &Messages, check: &Check<'_>, story: &Story, manner: &Manner)
 }
 
 /// What an explanation comes to: the question was answered unless nothing is known.
-pub(super) fn status(check: &Check<'_>, id: ClaimId) -> Status {
+pub(super) fn status(check: OfSheet<'_, Check>, id: ClaimId) -> Status {
     let judged = &check.claims[&id];
     Status { wrong_input: false, differs: judged.differs(), not_established: judged.open() }
 }

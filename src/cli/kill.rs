@@ -32,7 +32,7 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
     let (contexts, lacking): (Vec<_>, Vec<_>) = found.partition(|(_, context)| context.is_ok());
     let contexts = contexts.into_iter().filter_map(|(_, context)| context.ok()).collect();
     let parts = kill::fill(&search, contexts, &effort, |context, defect| {
-        let decision = format!("{} = {}", defect.key.name, defect.answer);
+        let decision = defect.decision.to_string();
         line.say(started.elapsed(), || {
             let context = ("context", context.name.as_str().into());
             messages.with("progress-kill", [context, ("decision", decision.into())])

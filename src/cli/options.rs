@@ -110,7 +110,7 @@ pub(super) struct OneSheet {
 /// How a log is held against the model.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct TraceArguments {
-    #[arg(long = "as", value_name = "STAND", value_enum)]
+    #[arg(long = "as", value_name = "STAND", value_parser = stand())]
     pub(super) stand: Option<Stand>,
 
     #[arg(long)]
@@ -126,7 +126,7 @@ pub(super) struct TraceArguments {
 /// What `honnin schedules` takes beside the sheet.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ScheduleArguments {
-    #[arg(long = "as", value_name = "STAND", value_enum)]
+    #[arg(long = "as", value_name = "STAND", value_parser = stand())]
     pub(super) stand: Option<Stand>,
 
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]
@@ -171,6 +171,12 @@ pub(super) enum Chooser {
     Pct,
     Dfs,
     Guided,
+}
+
+/// As designed or as installed.
+pub(super) fn stand() -> impl TypedValueParser<Value = Stand> {
+    PossibleValuesParser::new(Stand::WORDS)
+        .map(|word| Stand::from_word(&word).expect("the parser allows the words alone"))
 }
 
 /// Reads the id of one of these claims.

@@ -6,7 +6,7 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint};
-use honnin_analysis::Check;
+use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::State;
 use honnin_evidence::effort::{Effort, Stage};
@@ -140,7 +140,7 @@ impl Report {
         let (evidence, durations) = gather(&search, sheets, &effort, &tell);
         line.clear();
         let dossier = Dossier::of(evidence).map_err(|why| {
-            let reason = ("reason", unreadable(messages, &why).into());
+            let reason = ("reason", unreadable(messages, &why.into()).into());
             output::complain(&messages.with("report-unsound", [reason]));
             Status::open_when(true)
         })?;
@@ -149,8 +149,8 @@ impl Report {
     }
 
     /// The checks of the sheets.
-    pub(super) fn checks(&self) -> Vec<Check<'_>> {
-        self.dossier.findings().into_iter().flat_map(|findings| findings.checks).collect()
+    pub(super) fn checks(&self) -> Vec<OfSheet<'_, Check>> {
+        self.dossier.findings().into_iter().flat_map(|found| found.checks()).collect()
     }
 
     /// Says what came of everything that was asked, in a line.

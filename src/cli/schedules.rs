@@ -6,11 +6,11 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::check::check;
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{OfSheet, Search, Verdict};
 use honnin_files::capped;
 use honnin_messages::{Messages, grouped};
 use honnin_models::claims::ClaimId;
-use honnin_render::schedules::{self as report, Followed, Run};
+use honnin_render::schedules::{self as report, FollowedAll, Run};
 use honnin_schedule::along::{Guidance, follow};
 use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use honnin_schedule::kept::{self, Kept};
@@ -181,7 +181,7 @@ fn guided(
             _ => None,
         })
         .collect();
-    let followed = Followed { sheet, stand, claims };
+    let followed = FollowedAll { sheet, stand, claims };
     let status = answer(
         messages,
         arguments.format,
@@ -192,7 +192,7 @@ fn guided(
         followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
     };
     let kept = keep(messages, arguments, schedules.scene(), stand, &failing);
-    let of_model = Status::of_checks(std::slice::from_ref(&checked));
+    let of_model = Status::of_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
         output::complain(&messages.get("guided-model-open"));
     }

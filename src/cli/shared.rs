@@ -2,8 +2,8 @@
 
 use super::options::SearchArguments;
 use clap::{Args, ValueHint, value_parser};
-use honnin_analysis::Check;
 use honnin_analysis::distributed::Dataflow;
+use honnin_analysis::{Check, OfSheet};
 use honnin_files::hold::hold;
 use honnin_messages::Messages;
 use honnin_render::words;
@@ -115,10 +115,10 @@ impl SharedArguments {
     }
 
     /// The last and only words of a process that does not print the report.
-    pub(super) fn farewell(&self, messages: &Messages, checks: &[Check<'_>]) -> String {
+    pub(super) fn farewell(&self, messages: &Messages, checks: &[OfSheet<'_, Check>]) -> String {
         let process = ("process", self.number().to_string().into());
         let processes = ("processes", self.count().to_string().into());
-        match checks.iter().find_map(|check| check.seen.cut.as_ref()) {
+        match checks.iter().find_map(|check| check.cut.as_ref()) {
             None => messages.with("shared-done", [process, processes]),
             Some(cut) => {
                 let reason = ("reason", words::cut(messages, cut).into());

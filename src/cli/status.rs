@@ -1,6 +1,6 @@
 //! How a run ended, as an exit status.
 
-use honnin_analysis::{Check, Judged};
+use honnin_analysis::{Check, Judged, OfSheet};
 use std::process::ExitCode;
 
 /// What came up in a run. Each is worth knowing; one number must stand for all.
@@ -26,7 +26,7 @@ impl Status {
     }
 
     /// What checks come to.
-    pub fn of_checks(checks: &[Check<'_>]) -> Status {
+    pub fn of_checks(checks: &[OfSheet<'_, Check>]) -> Status {
         let judged = || checks.iter().flat_map(|check| check.claims.values());
         Status {
             wrong_input: false,

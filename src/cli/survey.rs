@@ -16,7 +16,7 @@ use honnin_analysis::survey::{self, Effort, Progress, Said, Subject, Survey, sur
 use honnin_messages::{Messages, grouped};
 use honnin_models::answers::{Answers, Uncovered};
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer, Key};
+use honnin_models::keys::{self, Answer, KeyId};
 use honnin_models::scope::{
     Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
 };
@@ -155,7 +155,7 @@ fn effort(arguments: &SurveyArguments) -> Effort<'static> {
 /// What is asked for, or what is wrong with it.
 fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, String> {
     let mut universe = Universe::new(arguments.scope.scope());
-    let mut kept: Vec<(&'static Key, Vec<Answer>)> = Vec::new();
+    let mut kept: Vec<(KeyId, Vec<Answer>)> = Vec::new();
     for word in &arguments.with {
         let (key, answer) = decided(messages, &universe, word)?;
         match kept.iter_mut().find(|(known, _)| *known == key) {
@@ -189,7 +189,7 @@ fn decided(
     messages: &Messages,
     universe: &Universe,
     word: &str,
-) -> Result<(&'static Key, Answer), String> {
+) -> Result<(KeyId, Answer), String> {
     let shown = |words: &str| visible(words).to_string();
     let allowed = |id, value: &str, allowed: Vec<String>| {
         let allowed = messages.list(allowed.iter().map(String::as_str));

@@ -4,19 +4,22 @@
 //! of the program follows from it. What was not established is never as it must be.
 
 use super::Dossier;
-use super::schedules::{FollowedEnd, FollowedEvidence, HeldTo, LogAnswer, LogEvidence};
-use super::schedules::{InSchedulesEvidence, Says, ScheduleEvidence};
-use super::words::ExpectedWord;
-use crate::findings::Findings;
+use super::logs::{LogAnswer, LogCheck, LogModel};
+use super::sheet::Findings;
 use honnin_analysis::bounds::Bounds;
 use honnin_analysis::campaigns::Campaigns;
 use honnin_analysis::controls::Control;
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::remedies::Remedies;
 use honnin_analysis::{Check, Verdict};
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
+use honnin_models::words;
+use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::kill::Row;
+use honnin_schedule::run::ScheduleRun;
+use honnin_schedule::verdict::Judged;
 use honnin_sheet::Stand;
+use serde::Serialize;
 
 /// One question, and whether the answer is what it must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,26 +126,34 @@ impl About {
     }
 }
 
-/// Whether an answer is what it must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It is.
-    AsExpected,
-    /// It is known, and is another.
-    Differs,
-    /// It is not known.
-    NotEstablished,
+words! {
+    /// Whether an answer is what it must be.
+    State {
+        /// It is.
+        AsExpected = "as-expected",
+        /// It is known, and is another.
+        Differs = "differs",
+        /// It is not known.
+        NotEstablished = "not-established",
+    }
 }
 
 /// How far an answer can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// Every state within the scope was looked at.
     Exhaustive,
     /// So many schedules, chosen by chance.
-    Random(u64),
+    Random {
+        /// How many.
+        schedules: u64,
+    },
     /// Several methods together: the model, at most so many schedules, and what follows from them.
-    Several(u64),
+    Several {
+        /// How many, at most.
+        schedules: u64,
+    },
     /// What happened on one occasion was looked at.
     Observed,
     /// It was read off the sheet.
@@ -163,7 +174,7 @@ impl Dossier {
     /// Everything that was asked, in the order of the document.
     pub fn asked(&self) -> Vec<Asked> {
         let sheets = self.findings().into_iter().enumerate();
-        let of_sheets = sheets.flat_map(|(number, findings)| self.of_sheet(number, &findings));
+        let of_sheets = sheets.flat_map(|(number, findings)| of_sheet(number, findings));
         let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
             let row = move |(row, found)| (About::Kill(context, row), of_row(found));
             part.rows.iter().enumerate().map(row)
@@ -175,53 +186,20 @@ impl Dossier {
         all.map(|(about, state)| Asked { about, state }).collect()
     }
 
-    fn of_sheet(&self, sheet: usize, findings: &Findings<'_>) -> Vec<(About, State)> {
-        let written = &self.evidence.sheets[sheet];
-        let mut asked = Vec::new();
-        for check in &findings.checks {
-            // What is not claimed of a site is not asked of it.
-            let claimed = check.claims.iter();
-            let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
-            asked.extend(claimed.map(|(&id, judged)| {
-                let state = State::of(judged.differs(), judged.open());
-                (About::Claim(sheet, check.stand, id), state)
-            }));
-        }
-        let whole = |whole: bool| State::of(false, !whole);
-        let Findings { matrix, remedies, campaigns, controls, bounds, .. } = findings;
-        let matrix = matrix.as_ref().map(Matrix::established);
-        let remedies = remedies.as_ref().map(Remedies::complete);
-        let campaigns = campaigns.as_ref().map(Campaigns::complete);
-        asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
-        asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
-        asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
-        let controls = (!controls.is_empty()).then(|| controls.iter().all(Control::established));
-        asked.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
-        let bounds = bounds.as_ref().map(of_bounds);
-        asked.extend(bounds.map(|state| (About::Bounds(sheet), state)));
-        for (number, run) in written.schedules.iter().enumerate() {
-            asked.extend(run.claims.iter().map(|(&id, claim)| {
-                (About::Schedules(sheet, number, id), of_schedules(run, claim))
-            }));
-        }
-        let followed = written.followed.iter().enumerate();
-        asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
-        let logs = written.logs.iter().enumerate();
-        let of_log = |log: &LogEvidence| of_log(log, &findings.checks[0]);
-        asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
-        asked
-    }
-
     /// How far the answer to a question can be trusted.
     pub fn class(&self, about: About) -> Class {
         match about {
             About::Claim(_, _, ClaimId::C8) => Class::Sheet,
             About::Schedules(sheet, run, _) => {
                 let run = &self.evidence.sheets[sheet].schedules[run];
-                if run.exhaustive { Class::Exhaustive } else { Class::Random(run.schedules) }
+                if run.exhaustive {
+                    Class::Exhaustive
+                } else {
+                    Class::Random { schedules: run.schedules }
+                }
             }
             About::Followed(..) | About::Log(..) => Class::Observed,
-            About::Kill(..) => Class::Several(self.evidence.kill.iterations),
+            About::Kill(..) => Class::Several { schedules: self.evidence.kill.iterations },
             About::Claim(..)
             | About::Matrix(_)
             | About::Remedies(_)
@@ -233,8 +211,47 @@ impl Dossier {
     }
 }
 
+/// What was asked of a sheet.
+fn of_sheet(sheet: usize, found: Findings<'_>) -> Vec<(About, State)> {
+    let mut asked = Vec::new();
+    for check in &found.checks {
+        // What is not claimed of a site is not asked of it.
+        let claimed = check.claims.iter();
+        let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
+        asked.extend(claimed.map(|(&id, judged)| {
+            let state = State::of(judged.differs(), judged.open());
+            (About::Claim(sheet, check.stand, id), state)
+        }));
+    }
+    let whole = |whole: bool| State::of(false, !whole);
+    let matrix = found.matrix.as_ref().map(Matrix::established);
+    let remedies = found.remedies.as_ref().map(Remedies::complete);
+    let campaigns = found.campaigns.as_ref().map(Campaigns::complete);
+    asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
+    asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
+    asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
+    let controls = &found.controls;
+    let controls = (!controls.is_empty()).then(|| controls.iter().all(Control::established));
+    asked.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
+    let bounds = found.bounds.as_ref().map(of_bounds);
+    asked.extend(bounds.map(|state| (About::Bounds(sheet), state)));
+    for (number, run) in found.schedules.iter().enumerate() {
+        asked.extend(
+            run.claims.iter().map(|(&id, claim)| {
+                (About::Schedules(sheet, number, id), of_schedules(run, claim))
+            }),
+        );
+    }
+    let followed = found.followed.iter().enumerate();
+    asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
+    let logs = found.logs.iter().enumerate();
+    let of_log = |log: &LogCheck| of_log(log, &found.checks[0]);
+    asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
+    asked
+}
+
 /// A finding of the record relies on a scope that is enough.
-fn of_bounds(bounds: &Bounds<'_>) -> State {
+fn of_bounds(bounds: &Bounds) -> State {
     State::of(bounds.inadequate(), !bounds.complete())
 }
 
@@ -243,24 +260,13 @@ fn of_row(row: &Row) -> State {
 }
 
 /// A real system that leaves its model is a difference whatever the claims come to, and so is a log
-/// that says otherwise than the model along it. What is expected to break and did not in those
-/// schedules that were run is open.
-fn of_schedules(run: &ScheduleEvidence, claim: &InSchedulesEvidence) -> State {
-    let violated = claim.expected == Some(ExpectedWord::Violated);
-    let differs = match claim.says {
-        Says::Broken { .. } => !violated,
-        Says::Holds => violated,
-        Says::NotBroken | Says::NotEstablished(_) => false,
-    };
-    let open = match claim.says {
-        Says::NotEstablished(_) => true,
-        Says::NotBroken => violated,
-        Says::Broken { .. } | Says::Holds => false,
-    };
-    State::of(differs || run.left_the_model.is_some() || run.logs_disagree, open)
+/// that says otherwise than the model along it.
+fn of_schedules(run: &ScheduleRun, judged: &Judged) -> State {
+    let left = run.left_the_model.is_some() || run.logs_disagree;
+    State::of(judged.differs() || left, judged.open())
 }
 
-fn of_followed(followed: &FollowedEvidence) -> State {
+fn of_followed(followed: &Followed) -> State {
     match followed.end {
         FollowedEnd::Broke => State::AsExpected,
         FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,
@@ -272,18 +278,18 @@ fn of_followed(followed: &FollowedEvidence) -> State {
 /// claim that it broke. A model in which the defect is not does not accept it, or the log check
 /// could not tell a sound site from this one. Where the design breaks the claim too, its model may
 /// accept the log or not.
-fn of_log(log: &LogEvidence, designed: &Check<'_>) -> State {
-    let broke = |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| word == "violated");
+fn of_log(log: &LogCheck, designed: &Check) -> State {
+    let broke =
+        |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| *word == VerdictWord::Violated);
     let told = log.along.as_ref().is_none_or(broke);
     let sound = |claim: &ClaimId| !designed.claims[claim].verdict.violated();
-    let as_it_must = match (&log.answer, log.held_to) {
+    let as_it_must = match (&log.answer, log.model) {
         (LogAnswer::NotEstablished, _) => return State::NotEstablished,
-        (LogAnswer::Accepted, HeldTo::Itself) => told,
-        (LogAnswer::Accepted, HeldTo::Designed) => !log.along.as_ref().is_none_or(sound),
-        (LogAnswer::Rejected { .. }, HeldTo::Designed | HeldTo::Reference) => true,
-        (LogAnswer::Accepted, HeldTo::Reference) | (LogAnswer::Rejected { .. }, HeldTo::Itself) => {
-            false
-        }
+        (LogAnswer::Accepted, LogModel::Itself) => told,
+        (LogAnswer::Accepted, LogModel::Designed) => !log.along.as_ref().is_none_or(sound),
+        (LogAnswer::Rejected { .. }, LogModel::Designed | LogModel::Reference) => true,
+        (LogAnswer::Accepted, LogModel::Reference)
+        | (LogAnswer::Rejected { .. }, LogModel::Itself) => false,
     };
     // A log without events shows nothing.
     State::of(!as_it_must, log.events == 0)

@@ -1,171 +1,127 @@
 //! What changed between two evidence files.
 //!
-//! Each file is read as a list of facts: what is said, of what. Facts of the same place are
-//! held beside each other, and each difference has a weight: what was known and is no longer, what is
+//! Each file is read as a list of facts: what is said, of what. Facts of the same place are held
+//! beside each other, and each difference has a weight: what was known and is no longer, what is
 //! known to be otherwise, what is known besides, and what moved without a verdict depending on it.
+//! Places and what is said there are values of their own types, so that nothing that bears a name can
+//! be taken for anything else.
 
 use super::Dossier;
 use super::asked::State;
-use super::dossier::first_difference;
+use super::consistency::first_difference;
 use facts::{Fact, facts};
+use honnin_models::words;
+use serde::Serialize;
 use serde_json::Value;
 
+// Where a document says something.
+mod place;
+// What it says there.
+mod said;
 // A document as a list of facts.
 mod facts;
 mod runs;
 // What is said of the findings of the public record, and of what they rely on.
 mod record;
 
-/// How much a difference matters; what matters most comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
-    /// Something was known, or was as it must be, and is no longer.
-    Weaker,
-    /// Something known is otherwise.
-    Different,
-    /// More is known, or it is now as it must be.
-    Better,
-    /// A count, a digest or a version, on which no verdict depends.
-    Moved,
+pub use place::{InSheet, InSite, Place};
+pub use said::{Said, Word};
+
+words! {
+    /// How much a difference matters; what matters most comes first.
+    Weight {
+        /// Something was known, or was as it must be, and is no longer.
+        Weaker = "weaker",
+        /// Something known is otherwise.
+        Different = "different",
+        /// More is known, or it is now as it must be.
+        Better = "better",
+        /// A count, a digest or a version, on which no verdict depends.
+        Moved = "moved",
+    }
 }
 
 impl Weight {
-    /// All weights, in their order.
-    pub const ALL: [Weight; 4] = [Weight::Weaker, Weight::Different, Weight::Better, Weight::Moved];
-
-    /// The word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Weight::Weaker => "weaker",
-            Weight::Different => "different",
-            Weight::Better => "better",
-            Weight::Moved => "moved",
-        }
-    }
-
     /// Whether a difference of this weight is one that somebody must look at.
     pub fn matters(self) -> bool {
         self <= Weight::Different
     }
 }
 
-/// What a fact is about, in the order in which differences of one weight are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A sheet is there.
-    Sheet,
-    /// A sheet is checked in this stand.
-    Stand,
-    /// The verdict on a claim, where it is made.
-    Verdict,
-    /// What the sheet expects of it.
-    Expected,
-    /// A bound of the search.
-    Scope,
-    /// Another answer of the sheet.
-    Answer,
-    /// Whether a witness was reached.
-    Witness,
-    /// How many bits a fingerprint has.
-    Fingerprint,
-    /// The shortest counterexample.
-    Counterexample,
-    /// When a claim breaks, by the conditions.
-    Cause,
-    /// The smallest sets of decisions that mend.
-    Remedies,
-    /// What a campaign can find.
-    Campaign,
-    /// What a claim comes to with answers changed.
-    Control,
-    /// Whether a scope is enough.
-    Bounds,
-    /// How many schedules were run.
-    Schedules,
-    /// What chance is drawn from.
-    Seed,
-    /// What schedules say of a claim.
-    InSchedules,
-    /// Whether the real system stayed within the model.
-    Model,
-    /// What came of following a counterexample.
-    Followed,
-    /// Whether a log is a behaviour of a model.
-    Log,
-    /// A site without defect in the kill matrix, and what mends it.
-    Context,
-    /// The claims that a defect breaks.
-    Breaks,
-    /// What a layer makes of a defect.
-    Layer,
-    /// How much of a finding of the public record checks cover. What is said of the checks follows from
-    /// other facts, and is told there.
-    Finding,
-    /// What the register says of a finding, by a digest.
-    Record,
-    /// At how many surveyed sites a claim comes to an outcome.
-    Sites,
-    /// The rules of a claim.
-    Rules,
-    /// A count.
-    Count,
-    /// The text of a sheet, by its digest.
-    Text,
-    /// The name or version of an engine.
-    Engine,
-    /// The version of the program.
-    Program,
-    /// The digest of a group of sources.
-    Sources,
-    /// Anything else: the first place where the documents differ, as a JSON pointer.
-    Detail,
+words! {
+    /// What a fact is about, in the order in which differences of one weight are told.
+    Kind {
+        /// A sheet is there.
+        Sheet = "sheet",
+        /// A sheet is checked in this stand.
+        Stand = "stand",
+        /// The verdict on a claim, where it is made.
+        Verdict = "verdict",
+        /// What the sheet expects of it.
+        Expected = "expected",
+        /// A bound of the search.
+        Scope = "scope",
+        /// Another answer of the sheet.
+        Answer = "answer",
+        /// Whether a witness was reached.
+        Witness = "witness",
+        /// How many bits a fingerprint has.
+        Fingerprint = "fingerprint",
+        /// The shortest counterexample.
+        Counterexample = "counterexample",
+        /// When a claim breaks, by the conditions.
+        Cause = "cause",
+        /// The smallest sets of decisions that mend.
+        Remedies = "remedies",
+        /// What a campaign can find.
+        Campaign = "campaign",
+        /// What a claim comes to with answers changed.
+        Control = "control",
+        /// Whether a scope is enough.
+        Bounds = "bounds",
+        /// How many schedules were run.
+        Schedules = "schedules",
+        /// What chance is drawn from.
+        Seed = "seed",
+        /// What schedules say of a claim.
+        InSchedules = "in-schedules",
+        /// Whether the real system stayed within the model.
+        Model = "model",
+        /// What came of following a counterexample.
+        Followed = "followed",
+        /// Whether a log is a behaviour of a model.
+        Log = "log",
+        /// A site without defect in the kill matrix, and what mends it.
+        Context = "context",
+        /// The claims that a defect breaks.
+        Breaks = "breaks",
+        /// What a layer makes of a defect.
+        Layer = "layer",
+        /// How much of a finding of the public record checks cover. What is said of the checks follows
+        /// from other facts, and is told there.
+        Finding = "finding",
+        /// What the register says of a finding, by a digest.
+        Record = "record",
+        /// At how many surveyed sites a claim comes to a verdict.
+        Sites = "sites",
+        /// The rules of a claim.
+        Rules = "rules",
+        /// A count.
+        Count = "count",
+        /// The text of a sheet, by its digest.
+        Text = "text",
+        /// The name or version of an engine.
+        Engine = "engine",
+        /// The version of the program.
+        Program = "program",
+        /// The digest of a group of sources.
+        Sources = "sources",
+        /// Anything else.
+        Detail = "detail",
+    }
 }
 
 impl Kind {
-    /// The id of the message that says what it is.
-    pub fn message(self) -> &'static str {
-        match self {
-            Kind::Sheet => "compare-sheet",
-            Kind::Stand => "compare-stand",
-            Kind::Verdict => "compare-verdict",
-            Kind::Expected => "compare-expected",
-            Kind::Scope => "compare-scope",
-            Kind::Answer => "compare-answer",
-            Kind::Witness => "compare-witness",
-            Kind::Fingerprint => "compare-fingerprint",
-            Kind::Counterexample => "compare-counterexample",
-            Kind::Cause => "compare-cause",
-            Kind::Remedies => "compare-remedies",
-            Kind::Campaign => "compare-campaign",
-            Kind::Control => "compare-control",
-            Kind::Bounds => "compare-bounds",
-            Kind::Schedules => "compare-schedules",
-            Kind::Seed => "compare-seed",
-            Kind::InSchedules => "compare-in-schedules",
-            Kind::Model => "compare-model",
-            Kind::Followed => "compare-followed",
-            Kind::Log => "compare-log",
-            Kind::Context => "compare-context",
-            Kind::Breaks => "compare-breaks",
-            Kind::Layer => "compare-layer",
-            Kind::Finding => "compare-finding",
-            Kind::Record => "compare-record",
-            Kind::Sites => "compare-sites",
-            Kind::Rules => "compare-rules",
-            Kind::Count => "compare-count",
-            Kind::Text => "compare-text",
-            Kind::Engine => "compare-engine",
-            Kind::Program => "compare-program",
-            Kind::Sources => "compare-sources",
-            Kind::Detail => "compare-detail",
-        }
-    }
-
-    /// The word in JSON.
-    pub fn word(self) -> &'static str {
-        self.message().trim_start_matches("compare-")
-    }
-
     /// What no verdict depends on.
     fn mere(self) -> bool {
         matches!(
@@ -193,21 +149,26 @@ impl Kind {
                 | Kind::Stand
         )
     }
+
+    /// What has facts below it: they are gone with it.
+    fn whole(self) -> bool {
+        matches!(self, Kind::Sheet | Kind::Stand | Kind::Context)
+    }
 }
 
 /// One difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// How much it matters.
     pub weight: Weight,
     /// What it is about.
     pub kind: Kind,
-    /// Where: the sheet, the stand, the claim and so on, as the documents name them.
-    pub at: Vec<String>,
+    /// Where.
+    pub at: Place,
     /// What was said; `None` when nothing was.
-    pub then: Option<String>,
+    pub then: Option<Said>,
     /// What is said; `None` when nothing is.
-    pub now: Option<String>,
+    pub now: Option<Said>,
 }
 
 /// All differences, those that matter most first.
@@ -225,20 +186,18 @@ fn detail(old: &Dossier, new: &Dossier) -> Option<Change> {
     let value = |dossier: &Dossier| serde_json::to_value(&dossier.evidence).expect("it is JSON");
     let (old, new) = (value(old), value(new));
     let place = first_difference(&old, &new)?;
-    let said = |document: &Value| document.pointer(&place).map(Value::to_string);
+    let said = |document: &Value| document.pointer(&place).map(|it| Said::Text(it.to_string()));
     let (then, now) = (said(&old), said(&new));
-    Some(Change { weight: Weight::Moved, kind: Kind::Detail, at: vec![place], then, now })
+    let at = Place::Pointer(place);
+    Some(Change { weight: Weight::Moved, kind: Kind::Detail, at, then, now })
 }
 
 fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {
     // What is gone with its sheet, its stand or its context is told once.
-    let whole = |kind| matches!(kind, Kind::Sheet | Kind::Stand | Kind::Context);
-    let there =
-        |facts: &[Fact], at: &[String]| facts.iter().any(|fact| whole(fact.kind) && fact.at == at);
+    let there = |facts: &[Fact], at: &Place| facts.iter().any(|it| it.kind.whole() && it.at == *at);
     let gone = |change: &Change| {
-        let own = if whole(change.kind) { 0 } else { 1 };
-        let mut parents = (1..change.at.len() + own).map(|length| &change.at[..length]);
-        parents.any(|at| there(&old, at) != there(&new, at))
+        change.at.parents().iter().any(|at| there(&old, at) != there(&new, at))
+            || (!change.kind.whole() && there(&old, &change.at) != there(&new, &change.at))
     };
     let find = |facts: &[Fact], of: &Fact| {
         facts.iter().find(|fact| fact.kind == of.kind && fact.at == of.at).cloned()
@@ -254,14 +213,14 @@ fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {
 /// The difference between two facts of one place, if there is one.
 fn change(then: Option<&Fact>, now: Option<&Fact>) -> Option<Change> {
     let of = then.or(now)?;
-    let value = |fact: Option<&Fact>| fact.map(|fact| fact.value.clone());
+    let said = |fact: Option<&Fact>| fact.map(|fact| fact.said.clone());
     if let (Some(then), Some(now)) = (then, now)
-        && (&then.value, then.state) == (&now.value, now.state)
+        && (&then.said, then.state) == (&now.said, now.state)
     {
         return None;
     }
     let (weight, at) = (weigh(then, now), of.at.clone());
-    Some(Change { weight, kind: of.kind, at, then: value(then), now: value(now) })
+    Some(Change { weight, kind: of.kind, at, then: said(then), now: said(now) })
 }
 
 fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
@@ -282,12 +241,11 @@ fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
 
 fn weigh_both(then: &Fact, now: &Fact) -> Weight {
     let as_it_must = |fact: &Fact| fact.state.is_none_or(|state| state == State::AsExpected);
-    let known = |fact: &Fact| !fact.open();
     match (as_it_must(then), as_it_must(now)) {
         (true, false) => return Weight::Weaker,
         (false, true) => return Weight::Better,
-        _ if known(then) && !known(now) => return Weight::Weaker,
-        _ if !known(then) && known(now) => return Weight::Better,
+        _ if !then.open() && now.open() => return Weight::Weaker,
+        _ if then.open() && !now.open() => return Weight::Better,
         _ => {}
     }
     match (then.size, now.size) {

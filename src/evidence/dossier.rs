@@ -1,24 +1,22 @@
 //! From the document back to sheets and findings, as the commands print them.
 
+use super::consistency::{self, Expectation, Inconsistent, Rule, first_difference, require, same};
 use super::digests::{Group, sha256};
-use super::sheet::SheetEvidence;
+use super::sheet::Findings;
 use super::traceability::checked_against::traced;
-use super::whole::agreement::Sites;
-use super::{Evidence, VERSION, whole};
-use crate::findings::Findings;
+use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Said, Survey};
 use honnin_schedule::kill::Part;
 use honnin_sheet::Sheet;
 use honnin_sheet::read::read;
 use serde_json::Value;
 
-/// Evidence that has been read and found to be of one piece.
+/// Evidence that has been read and found to be consistent.
 #[derive(Clone, Debug)]
 pub struct Dossier {
     /// The document.
     pub evidence: Evidence,
     sheets: Vec<Sheet>,
-    kill: Vec<Part>,
     survey: Survey,
     said: Vec<Said>,
 }
@@ -26,28 +24,25 @@ pub struct Dossier {
 /// Why a document is no evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is no JSON of this shape; the parser's words, with line and column.
-    Shape(String),
+    /// It is no JSON of this shape.
+    Shape {
+        /// Where: a JSON pointer; empty where it is no JSON at all.
+        at: String,
+        /// The parser's words, with line and column.
+        words: String,
+    },
     /// It is of another version.
     Version(u32),
     /// It says what it should, and is not written as documents are: from this line on, counted from 1.
     Layout(usize),
-    /// The digest of a group of sources is not that of the files it lists.
-    Sources(String),
-    /// It speaks of no sheet, so nothing was established.
-    NoSheet,
-    /// Two of its sheets have this name.
-    Twice(String),
-    /// The text of this sheet is not what its digest was taken of, or is no sound sheet.
-    Sheet(String),
-    /// What is said of this sheet is not of it: a claim is missing, an answer is another.
-    Findings(String),
-    /// The kill matrix is not that of the sheets: a row is missing, a defect is unknown.
-    Kill,
-    /// The survey is not one of every design, or its rules are not those of its verdicts.
-    Survey,
-    /// What is said of the findings of the record does not follow from the rest.
-    Traceability,
+    /// It is not consistent.
+    Inconsistent(Inconsistent),
+}
+
+impl From<Inconsistent> for Unreadable {
+    fn from(why: Inconsistent) -> Unreadable {
+        Unreadable::Inconsistent(why)
+    }
 }
 
 impl Dossier {
@@ -60,73 +55,62 @@ impl Dossier {
         struct Head {
             evidence: u32,
         }
-        let shape = |error: serde_json::Error| Unreadable::Shape(error.to_string());
-        let head: Head = serde_json::from_str(text).map_err(shape)?;
+        let head: Head = shaped(text)?;
         if head.evidence != VERSION {
             return Err(Unreadable::Version(head.evidence));
         }
-        let evidence: Evidence = serde_json::from_str(text).map_err(shape)?;
+        let evidence: Evidence = shaped(text)?;
         // A field that the shape does not know must not be passed over in silence.
-        let there: Value = serde_json::from_str(text).map_err(shape)?;
-        let known = serde_json::to_value(&evidence).map_err(shape)?;
-        if let Some(place) = first_difference(&there, &known) {
-            return Err(Unreadable::Shape(format!("unknown or missing field at {place}")));
+        let there: Value = shaped(text)?;
+        let known = serde_json::to_value(&evidence).expect("evidence is written without fail");
+        if let Some(at) = first_difference(&there, &known) {
+            let words = "unknown, missing or repeated field".to_owned();
+            return Err(Unreadable::Shape { at, words });
         }
         // A second answer to one question would be read by one program and not by another.
-        let same = evidence.text() == text;
+        let written = evidence.text();
         let dossier = Dossier::of(evidence)?;
-        if same { Ok(dossier) } else { Err(Unreadable::Layout(first_other_line(&dossier, text))) }
+        if written == text {
+            return Ok(dossier);
+        }
+        let lines = written.split('\n').zip(text.split('\n'));
+        Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
     }
 
     /// The sheets and findings of a document.
     ///
     /// # Errors
-    /// The first reason for which it is no evidence.
-    pub fn of(evidence: Evidence) -> Result<Dossier, Unreadable> {
+    /// The first place where it is not consistent.
+    pub fn of(evidence: Evidence) -> Result<Dossier, Inconsistent> {
         let dossier = Dossier::assembled(evidence)?;
-        let follows = dossier.evidence.traceability.follows(&dossier);
-        if follows { Ok(dossier) } else { Err(Unreadable::Traceability) }
+        dossier.evidence.traceability.follows(&dossier)?;
+        Ok(dossier)
     }
 
     /// The same, with that which follows from the rest of the document put into it.
     ///
     /// # Errors
-    /// The first reason for which it is no evidence.
-    pub fn traced(evidence: Evidence) -> Result<Dossier, Unreadable> {
+    /// The first place where it is not consistent.
+    pub fn traced(evidence: Evidence) -> Result<Dossier, Inconsistent> {
         let mut dossier = Dossier::assembled(evidence)?;
         dossier.evidence.traceability = traced(&dossier);
         Ok(dossier)
     }
 
     /// The sheets and findings, whatever is said of the record.
-    fn assembled(evidence: Evidence) -> Result<Dossier, Unreadable> {
-        sources(&evidence)?;
-        let mut sheets: Vec<Sheet> = Vec::new();
-        for written in &evidence.sheets {
-            if sheets.iter().any(|sheet| sheet.name == written.name) {
-                return Err(Unreadable::Twice(written.name.clone()));
-            }
-            let sheet = read(&written.file, written.text.as_bytes()).ok();
-            let same = |sheet: &Sheet| {
-                sheet.name == written.name && sha256(sheet.text.as_bytes()) == written.sha256
-            };
-            let sheet = sheet.filter(same);
-            let sheet = sheet.ok_or_else(|| Unreadable::Sheet(written.name.clone()))?;
-            let found = found(written, &sheet);
-            found.ok_or_else(|| Unreadable::Findings(written.name.clone()))?;
-            sheets.push(sheet);
+    fn assembled(evidence: Evidence) -> Result<Dossier, Inconsistent> {
+        for (name, group) in evidence.sources.groups() {
+            same(format!("/sources/{name}"), &Group::of(group.files.clone()), group)?;
         }
-        if sheets.is_empty() {
-            return Err(Unreadable::NoSheet);
+        let sheets = sheets(&evidence)?;
+        for (place, found) in evidence.sheets.iter().enumerate() {
+            consistency::sheet(Findings::new(&sheets[place], found), place)?;
         }
-        let kill = evidence.kill.read().ok_or(Unreadable::Kill)?;
-        let (survey, said) = evidence.survey.read().ok_or(Unreadable::Survey)?;
-        let dossier = Dossier { evidence, sheets, kill, survey, said };
+        let (survey, said) = consistency::survey(&evidence.survey)?;
+        let dossier = Dossier { evidence, sheets, survey, said };
         let findings = dossier.findings();
-        if !whole::kill(dossier.evidence.kill.iterations, &dossier.kill, &findings) {
-            return Err(Unreadable::Kill);
-        }
-        agreement(&dossier, &findings)?;
+        consistency::kill(&dossier.evidence.kill, &findings)?;
+        consistency::sites(&findings, dossier.kill(), &dossier.survey)?;
         drop(findings);
         Ok(dossier)
     }
@@ -136,18 +120,15 @@ impl Dossier {
         &self.sheets
     }
 
-    /// What was found of each sheet by searching, in the same order.
+    /// What was found of each sheet, in the same order.
     pub fn findings(&self) -> Vec<Findings<'_>> {
-        let written = self.evidence.sheets.iter().zip(&self.sheets);
-        let read = |(written, sheet): (&super::sheet::SheetEvidence, _)| {
-            written.read(sheet).expect("it was read before")
-        };
-        written.map(read).collect()
+        let found = self.sheets.iter().zip(&self.evidence.sheets);
+        found.map(|(sheet, found)| Findings::new(sheet, found)).collect()
     }
 
     /// The kill matrix.
     pub fn kill(&self) -> &[Part] {
-        &self.kill
+        &self.evidence.kill.contexts
     }
 
     /// The survey, and what is said of each claim.
@@ -156,63 +137,48 @@ impl Dossier {
     }
 }
 
-/// Holds to each other what the parts of the document say of one site.
-fn agreement(dossier: &Dossier, findings: &[Findings<'_>]) -> Result<(), Unreadable> {
-    let mut sites = Sites::default();
-    if let Some(other) = findings.iter().find(|found| !sites.findings(found)) {
-        return Err(Unreadable::Findings(other.sheet().name.clone()));
-    }
-    if !sites.kill(&dossier.kill) {
-        return Err(Unreadable::Kill);
-    }
-    if !sites.survey(&dossier.survey) {
-        return Err(Unreadable::Survey);
-    }
-    Ok(())
+/// A JSON text as a value of its type.
+fn shaped<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    let read = read.map_err(|error| Unreadable::Shape {
+        at: pointer(error.path()),
+        words: error.into_inner().to_string(),
+    })?;
+    let end = deserializer.end();
+    end.map_err(|error| Unreadable::Shape { at: String::new(), words: error.to_string() })?;
+    Ok(read)
 }
 
-/// The findings of a sheet as they are written; `None` when something is not of the sheet or the
-/// register, or they are not internally consistent.
-pub fn found<'s>(written: &SheetEvidence, sheet: &'s Sheet) -> Option<Findings<'s>> {
-    let whole = |found: &Findings<'_>| whole::findings(found) && whole::runs(written, found);
-    written.read(sheet).filter(whole)
+/// A path as a JSON pointer.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let parts = path.iter().filter_map(|segment| match segment {
+        Segment::Seq { index } => Some(format!("/{index}")),
+        Segment::Map { key } => Some(format!("/{key}")),
+        Segment::Enum { variant } => Some(format!("/{variant}")),
+        Segment::Unknown => None,
+    });
+    parts.collect()
 }
 
-/// Holds the digest of each group of sources to the files that it lists.
-fn sources(evidence: &Evidence) -> Result<(), Unreadable> {
-    let wrong = |(_, group): &(&str, &Group)| Group::of(group.files.clone()) != **group;
-    match evidence.sources.groups().into_iter().find(wrong) {
-        Some((name, _)) => Err(Unreadable::Sources(name.to_owned())),
-        None => Ok(()),
+/// The sheets of a document: some, each of another name, and each the one of which the digest was
+/// taken.
+fn sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
+    require(!evidence.sheets.is_empty(), "/sheets", Rule::SomeSheet)?;
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for (place, written) in evidence.sheets.iter().enumerate() {
+        let at = format!("/sheets/{place}");
+        let named = sheets.iter().any(|sheet| sheet.name == written.name);
+        require(!named, format!("{at}/name"), Rule::NameOnce)?;
+        same(format!("{at}/sha256"), &sha256(written.text.as_bytes()), &written.sha256)?;
+        let sheet = read(&written.file, written.text.as_bytes());
+        let sheet = sheet.map_err(|_| Inconsistent {
+            at: format!("{at}/text"),
+            expected: Expectation::Rule(Rule::SheetText),
+        })?;
+        same(format!("{at}/name"), &sheet.name, &written.name)?;
+        sheets.push(sheet);
     }
-}
-
-/// The first line that is not as the document would be written, counted from 1.
-fn first_other_line(dossier: &Dossier, text: &str) -> usize {
-    let written = dossier.evidence.text();
-    let same = written.split('\n').zip(text.split('\n')).take_while(|(one, other)| one == other);
-    same.count() + 1
-}
-
-/// Where two documents first differ, as a JSON pointer; `None` when they do not.
-pub(super) fn first_difference(there: &Value, known: &Value) -> Option<String> {
-    let below = |key: &str, rest: String| format!("/{key}{rest}");
-    match (there, known) {
-        (Value::Object(there), Value::Object(known)) => {
-            let mut keys = there.keys().chain(known.keys());
-            keys.find_map(|key| match (there.get(key), known.get(key)) {
-                (Some(there), Some(known)) => {
-                    first_difference(there, known).map(|rest| below(key, rest))
-                }
-                _ => Some(below(key, String::new())),
-            })
-        }
-        (Value::Array(there), Value::Array(known)) if there.len() == known.len() => {
-            let mut pairs = there.iter().zip(known).enumerate();
-            pairs.find_map(|(place, (there, known))| {
-                first_difference(there, known).map(|rest| below(&place.to_string(), rest))
-            })
-        }
-        _ => (there != known).then(String::new),
-    }
+    Ok(sheets)
 }

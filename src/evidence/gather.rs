@@ -5,17 +5,14 @@
 //! along the real system, the kill matrix, and the survey of all designs.
 
 use super::effort::{Effort, ITERATIONS, SEED, Stage};
-use super::kill::KillEvidence;
-use super::runs::{self, Runs};
-use super::sheet::SheetEvidence;
-use super::survey::SurveyEvidence;
+use super::sheet::{Findings, SheetEvidence};
 use super::traced::TraceabilityEvidence;
-use super::{Dossier, Evidence, Program, VERSION, digests};
-use crate::findings::Findings;
+use super::{Dossier, Evidence, KillEvidence, Program, VERSION, digests, runs};
 use honnin_analysis::Search;
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::Engine;
 use honnin_analysis::survey::store::Store;
+use honnin_analysis::survey::table::SurveyTable;
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{self, Subject, surveyed};
 use honnin_models::scope::Scope;
@@ -42,11 +39,11 @@ pub fn gather(
         durations.insert(stage, timed.elapsed());
         timed = Instant::now();
     };
-    let findings = searched(search, sheets, tell);
+    let mut found = search_sheets(search, sheets, tell);
     note("sheets");
-    let sheets = run(&findings, effort, tell);
+    runs::run(sheets, &mut found, effort, tell);
     note("runs");
-    let kill = kill(search, &findings, effort, tell);
+    let kill = kill(search, sheets, &found, effort, tell);
     note("kill");
     let survey = survey(effort, tell);
     note("survey");
@@ -54,41 +51,44 @@ pub fn gather(
         evidence: VERSION,
         program: Program::this(),
         sources: digests::Sources::built_from(),
-        sheets,
+        sheets: found,
         kill,
         survey,
         traceability: TraceabilityEvidence::default(),
     };
-    let dossier = Dossier::traced(evidence).expect("what was just gathered is of one piece");
+    let dossier = Dossier::traced(evidence).expect("what was just gathered is consistent");
     (dossier.evidence, durations)
 }
 
 /// Searches for everything that follows from these sheets.
-pub fn searched<'s>(
+pub fn search_sheets(
     search: &Search<'_>,
-    sheets: &'s [Sheet],
+    sheets: &[Sheet],
     tell: &dyn Fn(Stage),
-) -> Vec<Findings<'s>> {
+) -> Vec<SheetEvidence> {
     let found = |(number, sheet)| {
         tell(Stage::Sheets(number, sheets.len()));
-        Findings::of(search, sheet)
+        SheetEvidence::search(search, sheet)
     };
     sheets.iter().enumerate().map(found).collect()
 }
 
-/// Runs the real system of every sheet, and writes down what was found and run.
-pub fn run(findings: &[Findings<'_>], effort: &Effort, tell: &dyn Fn(Stage)) -> Vec<SheetEvidence> {
-    let with_runs = |(findings, ran): (&Findings<'_>, Runs)| {
-        let Runs { schedules, followed, logs } = ran;
-        SheetEvidence { schedules, followed, logs, ..SheetEvidence::of(findings) }
-    };
-    let ran = runs::run(findings, effort, tell);
-    findings.iter().zip(ran).map(with_runs).collect()
+/// Searches for everything that follows from these sheets, and runs the real system of each.
+pub fn search_and_run(
+    search: &Search<'_>,
+    sheets: &[Sheet],
+    effort: &Effort,
+    tell: &dyn Fn(Stage),
+) -> Vec<SheetEvidence> {
+    let mut found = search_sheets(search, sheets, tell);
+    runs::run(sheets, &mut found, effort, tell);
+    found
 }
 
 fn kill(
     search: &Search<'_>,
-    findings: &[Findings<'_>],
+    sheets: &[Sheet],
+    found: &[SheetEvidence],
     effort: &Effort,
     tell: &dyn Fn(Stage),
 ) -> KillEvidence {
@@ -97,12 +97,13 @@ fn kill(
     let effort =
         kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
-    let contexts = findings.iter().filter_map(Findings::context).collect();
-    let parts = kill::fill(search, contexts, &effort, |_, _| {
+    let findings = sheets.iter().zip(found).map(|(sheet, found)| Findings::new(sheet, found));
+    let contexts = findings.filter_map(Findings::context).collect();
+    let contexts = kill::fill(search, contexts, &effort, |_, _| {
         tell(Stage::Kill(rows.get()));
         rows.set(rows.get() + 1);
     });
-    KillEvidence::of(&effort, &parts)
+    KillEvidence { iterations: effort.iterations, seed: effort.seed, contexts }
 }
 
 /// The engine of one thread of the survey: its sites are many and small.
@@ -110,7 +111,7 @@ fn engine() -> Box<dyn Engine> {
     Box::new(Dataflow::new().workers(NonZeroUsize::MIN))
 }
 
-fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyEvidence {
+fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyTable {
     let subject = Subject { universe: Universe::new(Scope::default()), claims: surveyed() };
     let effort = survey::Effort {
         engine: &engine,
@@ -122,5 +123,5 @@ fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyEvidence {
     let told = |progress: survey::Progress| tell(Stage::Survey(progress.done, progress.of));
     let survey = survey::survey(subject, &effort, Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
-    SurveyEvidence::of(&survey, &survey.said())
+    SurveyTable::of(&survey, &survey.said())
 }

@@ -6,45 +6,28 @@
 //! reads it can ask for each finding again: a [`Dossier`] gives back the sheets and the findings that
 //! the commands print.
 
+use honnin_analysis::survey::table::SurveyTable;
+use honnin_schedule::kill::Part;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-// Answers, settings, stands and verdicts, as the document writes them.
-pub mod words;
 // SHA-256 digests of sources, sheets and files.
 pub mod digests;
-// One exhaustive search.
-pub mod check;
 // One sheet: its checks and all that follows from them.
 pub mod sheet;
-mod matrix;
-mod remedies;
-mod campaigns;
-// A changed sheet, checked, and whether a scope is enough: what findings of the record rely on.
-mod controls;
-mod bounds;
+// Logs of the real system, checked against models.
+pub mod logs;
 // How the document is laid out in lines.
 mod lines;
-// What all parts must say together.
-mod whole;
+// What the parts of a document must say together.
+pub mod consistency;
 // A counterexample taken again on the model.
 pub mod replay;
-// Schedules of the real system, and its logs held to models.
-pub mod schedules;
-// The kill matrix.
-pub mod kill;
-// The survey of all designs.
-pub mod survey;
 // What is said of a check that the register relies on.
 pub mod confirmation;
-// The register of the public record: what findings say, and the checks that they rely on.
-pub mod register;
-pub mod checked;
-// That register against the rest of the document.
+// The register of the public record, and what the document says of it.
 pub mod traced;
-// Everything that is established about one sheet.
-pub mod findings;
 // The register against the rest of the document, and back.
 pub mod traceability;
 // How much is searched and run.
@@ -62,7 +45,7 @@ pub mod compare;
 pub use dossier::{Dossier, Unreadable};
 
 /// The version of the document's shape. A document of another version is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Everything that was established.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,11 +61,23 @@ pub struct Evidence {
     /// The sheets, in the order in which they were asked for.
     pub sheets: Vec<sheet::SheetEvidence>,
     /// The kill matrix: every single defect against every layer.
-    pub kill: kill::KillEvidence,
+    pub kill: KillEvidence,
     /// What was found of all designs.
-    pub survey: survey::SurveyEvidence,
+    pub survey: SurveyTable,
     /// Every finding of the public record, and what the rest of this document says of it.
     pub traceability: traced::TraceabilityEvidence,
+}
+
+/// Every single defect against every layer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KillEvidence {
+    /// The most schedules for each cell.
+    pub iterations: u64,
+    /// What chance was drawn from.
+    pub seed: u64,
+    /// The sites without defect, each with a row for each of its defects.
+    pub contexts: Vec<Part>,
 }
 
 /// The program and the engines that it stands on.

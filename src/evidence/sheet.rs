@@ -1,24 +1,30 @@
-//! One sheet in the document: its text, its checks, and all that follows from them.
+//! Everything that is established about one sheet.
 
-use super::bounds::BoundsEvidence;
-use super::campaigns::CampaignsEvidence;
-use super::check::CheckEvidence;
-use super::controls::ControlEvidence;
 use super::digests::sha256;
-use super::matrix::MatrixEvidence;
-use super::remedies::RemediesEvidence;
-use super::schedules::{FollowedEvidence, LogEvidence, ScheduleEvidence};
-use crate::findings::Findings;
-use honnin_sheet::Sheet;
+use super::logs::LogCheck;
+use honnin_analysis::bounds::{Bounds, bounds};
+use honnin_analysis::campaigns::{Campaigns, campaigns};
+use honnin_analysis::check::check;
+use honnin_analysis::controls::{Control, control};
+use honnin_analysis::matrix::{Matrix, matrix};
+use honnin_analysis::remedies::{Remedies, remedies};
+use honnin_analysis::{Check, OfSheet, Search};
+use honnin_models::sheets;
+use honnin_record::{self as record, Check as RecordCheck};
+use honnin_schedule::along::Followed;
+use honnin_schedule::kill::context::{Context, context_of, sound};
+use honnin_schedule::run::ScheduleRun;
+use honnin_sheet::{Settings, Sheet, SheetId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
-/// Everything that was established about one sheet.
+/// Everything that is established about one sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SheetEvidence {
     /// The name of the site.
-    pub name: String,
+    pub name: SheetId,
     /// The file it was read from, as it was named.
     pub file: String,
     /// The SHA-256 digest of its text.
@@ -26,72 +32,130 @@ pub struct SheetEvidence {
     /// Its text: the answers, where they come from, and what is expected.
     pub text: String,
     /// Its checks: as designed, and as installed where that differs.
-    pub checks: Vec<CheckEvidence>,
+    pub checks: Vec<Check>,
     /// Its condition matrix; none for a sheet without conditions.
-    pub matrix: Option<MatrixEvidence>,
+    pub matrix: Option<Matrix>,
     /// What would mend it; none for a site that is known to have nothing broken.
-    pub remedies: Option<RemediesEvidence>,
+    pub remedies: Option<Remedies>,
     /// Its campaigns; none for a sheet without.
-    pub campaigns: Option<CampaignsEvidence>,
+    pub campaigns: Option<Campaigns>,
     /// The sheet with answers changed, as findings of the public record name it, each a check.
-    pub controls: Vec<ControlEvidence>,
+    pub controls: Vec<Control>,
     /// Whether its scope is enough; none where no finding of the public record relies on that.
-    pub bounds: Option<BoundsEvidence>,
+    pub bounds: Option<Bounds>,
     /// Random schedules of the real system.
-    pub schedules: Vec<ScheduleEvidence>,
+    pub schedules: Vec<ScheduleRun>,
     /// The real system along the model's counterexamples.
-    pub followed: Vec<FollowedEvidence>,
-    /// Logs of the real system, held to models.
-    pub logs: Vec<LogEvidence>,
+    pub followed: Vec<Followed>,
+    /// Logs of the real system, checked against models.
+    pub logs: Vec<LogCheck>,
 }
 
 impl SheetEvidence {
-    /// What was found of a sheet by searching; runs of the real system are added later.
-    pub fn of(findings: &Findings<'_>) -> SheetEvidence {
-        let sheet = findings.sheet();
+    /// Searches for all that follows from a sheet. What is run of the real system is added later.
+    pub fn search(search: &Search<'_>, sheet: &Sheet) -> SheetEvidence {
+        // What follows from the checks asks of the same sites again: the search remembers these, so
+        // that a search that was cut is not cut elsewhere the second time.
+        let checks = sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect();
+        let remedies = remedies(search, sheet);
+        let (controls, scope) = named(sheet);
         SheetEvidence {
             name: sheet.name.clone(),
             file: sheet.file.clone(),
             sha256: sha256(sheet.text.as_bytes()),
             text: sheet.text.clone(),
-            checks: findings.checks.iter().map(CheckEvidence::of).collect(),
-            matrix: findings.matrix.as_ref().map(MatrixEvidence::of),
-            remedies: findings.remedies.as_ref().map(RemediesEvidence::of),
-            campaigns: findings.campaigns.as_ref().map(CampaignsEvidence::of),
-            controls: findings.controls.iter().map(ControlEvidence::of).collect(),
-            bounds: findings.bounds.as_ref().map(BoundsEvidence::of),
+            checks,
+            matrix: (!sheet.conditions.is_empty()).then(|| matrix(search, sheet)),
+            remedies: (!remedies.established || !remedies.broken.is_empty()).then_some(remedies),
+            campaigns: (!sheet.campaigns.is_empty()).then(|| campaigns(search, sheet)),
+            controls: controls.into_iter().map(|it| control(search, sheet, it)).collect(),
+            bounds: scope.then(|| bounds(search, sheet)),
             schedules: Vec::new(),
             followed: Vec::new(),
             logs: Vec::new(),
         }
     }
+}
 
-    /// The findings again, of this sheet; `None` when something is not of the sheet or the register.
-    pub fn read<'s>(&self, sheet: &'s Sheet) -> Option<Findings<'s>> {
-        let checks = self.checks.iter().map(|check| check.read(sheet)).collect::<Option<_>>()?;
-        let matrix = self.matrix.as_ref().map(|matrix| matrix.read(sheet));
-        let remedies = self.remedies.as_ref().map(|remedies| remedies.read(sheet));
-        let campaigns = self.campaigns.as_ref().map(|campaigns| campaigns.read(sheet));
-        let controls = self.controls.iter().map(|it| it.read(sheet)).collect::<Option<_>>()?;
-        let bounds = self.bounds.as_ref().map(|bounds| bounds.read(sheet));
-        let read = Findings {
-            checks,
-            matrix: transposed(matrix)?,
-            remedies: transposed(remedies)?,
-            campaigns: transposed(campaigns)?,
-            controls,
-            bounds: transposed(bounds)?,
-        };
-        let stands = read.checks.iter().map(|check| check.stand);
-        let whole = stands.eq(sheet.stands().iter().copied());
-        whole.then_some(read)
+/// What the register of the public record asks of a bundled sheet besides: changes to it, each once,
+/// and whether its scope is enough. It speaks of no other sheet, whatever that is called.
+fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
+    let (mut controls, mut scope) = (Vec::new(), false);
+    let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
+    for by in record::bundled().findings_of_sheet(&sheet.name).flat_map(|finding| &finding.checks) {
+        match by {
+            RecordCheck::Changed { sheet: name, changes, .. }
+                if bundled && *name == sheet.name && !controls.contains(changes) =>
+            {
+                controls.push(changes.clone());
+            }
+            RecordCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
+            _ => {}
+        }
+    }
+    (controls, scope)
+}
+
+/// What was found of a sheet, beside the sheet itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// What was found of it.
+    pub evidence: &'a SheetEvidence,
+}
+
+impl Deref for Findings<'_> {
+    type Target = SheetEvidence;
+
+    fn deref(&self) -> &SheetEvidence {
+        self.evidence
     }
 }
 
-/// Nothing where there is nothing, and no answer where what is there could not be read.
-fn transposed<T>(read: Option<Option<T>>) -> Option<Option<T>> {
-    match read {
-        None => Some(None),
-        Some(read) => read.map(Some),
+impl<'a> Findings<'a> {
+    /// What was found of this sheet.
+    pub fn new(sheet: &'a Sheet, evidence: &'a SheetEvidence) -> Findings<'a> {
+        Findings { sheet, evidence }
+    }
+
+    fn beside<T>(self, found: Option<&'a T>) -> Option<OfSheet<'a, T>> {
+        found.map(|found| OfSheet::new(self.sheet, found))
+    }
+
+    /// Its checks.
+    pub fn checks(self) -> impl ExactSizeIterator<Item = OfSheet<'a, Check>> {
+        self.evidence.checks.iter().map(move |check| OfSheet::new(self.sheet, check))
+    }
+
+    /// Its condition matrix.
+    pub fn matrix(self) -> Option<OfSheet<'a, Matrix>> {
+        self.beside(self.evidence.matrix.as_ref())
+    }
+
+    /// What would mend it.
+    pub fn remedies(self) -> Option<OfSheet<'a, Remedies>> {
+        self.beside(self.evidence.remedies.as_ref())
+    }
+
+    /// Its campaigns.
+    pub fn campaigns(self) -> Option<OfSheet<'a, Campaigns>> {
+        self.beside(self.evidence.campaigns.as_ref())
+    }
+
+    /// Whether its scope is enough.
+    pub fn bounds(self) -> Option<OfSheet<'a, Bounds>> {
+        self.beside(self.evidence.bounds.as_ref())
+    }
+
+    /// The site without defect that this sheet gives the kill matrix, if it gives one.
+    pub fn context(self) -> Option<Context> {
+        let nothing_broken =
+            Remedies { broken: Vec::new(), established: true, outcomes: Vec::new() };
+        let remedies = self.evidence.remedies.as_ref().unwrap_or(&nothing_broken);
+        // A sheet is checked as designed first.
+        let judged = || self.evidence.checks[0].claims.values();
+        let designed_sound = || judged().all(|judged| sound(&judged.verdict));
+        context_of(self.sheet, remedies, designed_sound).ok()
     }
 }

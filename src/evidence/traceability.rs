@@ -8,9 +8,10 @@
 
 use super::Dossier;
 use super::asked::Class;
-use super::checked::Check;
 use super::traced::{FindingEvidence, TraceabilityEvidence};
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
+use honnin_record::{Check, SourceId};
+use honnin_schedule::kill::Layer;
 
 // Each kind of check, looked up in the document.
 pub(super) mod resolve;
@@ -31,7 +32,7 @@ pub use unrelied::Unrelied;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// A verdict, by its word.
-    Verdict(&'static str),
+    Verdict(VerdictWord),
     /// A test plan reaches these broken claims, and misses these.
     Reaches(Vec<ClaimId>, Vec<ClaimId>),
     /// A test plan could reveal the defect.
@@ -41,7 +42,7 @@ pub enum Says {
     /// The defect breaks the claim, and no layer misses it that must not.
     Found,
     /// The defect breaks the claim, and these layers miss it.
-    MissedBy(Vec<&'static str>),
+    MissedBy(Vec<Layer>),
     /// The decision breaks no such claim.
     NoDefect,
     /// The real system broke the claim.
@@ -67,14 +68,17 @@ impl Says {
             ids.iter().map(|id| format!(" {id}")).collect::<Vec<String>>().concat()
         };
         match self {
-            Says::Verdict(word) => (*word).to_owned(),
+            Says::Verdict(word) => word.to_string(),
             Says::Reaches(reached, missed) => {
                 format!("reaches:{}; misses:{}", joined(reached), joined(missed))
             }
             Says::Revealed => "revealed".to_owned(),
             Says::Hidden => "hidden".to_owned(),
             Says::Found => "found".to_owned(),
-            Says::MissedBy(layers) => format!("missed by: {}", layers.join(" ")),
+            Says::MissedBy(layers) => {
+                let layers: Vec<&str> = layers.iter().map(|layer| layer.word()).collect();
+                format!("missed by: {}", layers.join(" "))
+            }
             Says::NoDefect => "breaks nothing".to_owned(),
             Says::Broke => "broke".to_owned(),
             Says::DidNotBreak => "did not break".to_owned(),
@@ -162,18 +166,19 @@ impl<'d> Traceability<'d> {
 
     /// The checks that are about a sheet, each once, with the findings that rely on it.
     pub fn of_sheet(&self, sheet: &str) -> Vec<Backward<'d, '_>> {
-        self.backward(|by| by.sheet() == Some(sheet))
+        self.backward(|by| by.sheet().is_some_and(|it| it == sheet))
     }
 
     /// The findings that rely on a check about a sheet.
     pub fn findings_of_sheet(&self, sheet: &str) -> Vec<&'d FindingEvidence> {
-        let about = |&place: &usize| self.checks[place].by.sheet() == Some(sheet);
+        let about = |&place: &usize| self.checks[place].by.sheet().is_some_and(|it| it == sheet);
         self.record.findings().filter(|finding| finding.checks.iter().any(about)).collect()
     }
 
     /// The findings that are taken from a source.
-    pub fn of_source(&self, source: &str) -> Vec<&'d FindingEvidence> {
-        let taken = |finding: &&FindingEvidence| finding.cites.iter().any(|it| it.source == source);
+    pub fn of_source(&self, source: &SourceId) -> Vec<&'d FindingEvidence> {
+        let taken =
+            |finding: &&FindingEvidence| finding.cites.iter().any(|it| it.source == *source);
         self.record.findings().filter(taken).collect()
     }
 

@@ -5,25 +5,34 @@
 //! That it was the right thing to ask, nobody can tell from a document: whether the register is that
 //! of this program is a matter of `honnin verify`.
 
-use super::checked::Check;
-use super::register::{
-    Both, CiteEvidence, GapEvidence, NamedSheet, SourceEvidence, certainty, kind,
-};
-use crate::confirmation::{Confirmation, State};
+use super::confirmation::{Confirmation, State};
+use super::consistency::{Consistency, Rule, require};
 use honnin_models::claims::ClaimId;
-use honnin_record::{Certainty, Coverage, FindingKind};
+use honnin_record::{Both, Certainty, Check, Cite, Coverage, FindingId, FindingKind, Gap, GroupId};
+use honnin_record::{Source, SourceId};
+use honnin_sheet::SheetId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The register of the public record, held against this document.
+/// A sheet that the register speaks of. Another one of that name is not it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamedSheet {
+    /// Its name.
+    pub sheet: SheetId,
+    /// The SHA-256 digest of its text.
+    pub sha256: String,
+}
+
+/// The register of the public record, checked against this document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TraceabilityEvidence {
     /// The sheets that it speaks of.
     pub sheets: Vec<NamedSheet>,
     /// The sources that findings are taken from.
-    pub sources: Vec<SourceEvidence>,
+    pub sources: Vec<Source>,
     /// Every check that a finding relies on, once, and what this document says of it.
     pub checks: Vec<CheckedEvidence>,
     /// The findings, by the document or the incident.
@@ -38,7 +47,7 @@ pub struct TraceabilityEvidence {
 #[serde(deny_unknown_fields)]
 pub struct GroupEvidence {
     /// The id, which begins those of its findings.
-    pub group: String,
+    pub group: GroupId,
     /// What it is about.
     pub title: Both,
     /// Its findings.
@@ -50,40 +59,25 @@ pub struct GroupEvidence {
 #[serde(deny_unknown_fields)]
 pub struct FindingEvidence {
     /// Its id in the register.
-    pub finding: String,
+    pub finding: FindingId,
     /// What it is.
-    #[schemars(schema_with = "kind")]
     pub kind: FindingKind,
     /// How sure it is that it is so.
-    #[schemars(schema_with = "certainty")]
     pub certainty: Certainty,
     /// What it says, in our words.
     pub says: Both,
     /// Where it is taken from; the first is the one that says most.
-    pub cites: Vec<CiteEvidence>,
+    pub cites: Vec<Cite>,
     /// How much of it checks cover.
-    pub coverage: CoverageWord,
+    pub coverage: Coverage,
     /// What this document says of it: the worst that it says of its checks.
     pub state: State,
     /// The claims that answer it: those that its checks speak of.
-    #[schemars(with = "Vec<String>")]
     pub claims: Vec<ClaimId>,
     /// The checks that it relies on, by their places in the list of checks.
     pub checks: Vec<usize>,
     /// What no check covers of it; none when nothing is left.
-    pub gap: Option<GapEvidence>,
-}
-
-/// How much of a finding checks cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum CoverageWord {
-    /// All of it.
-    Covered,
-    /// A part.
-    Partly,
-    /// Nothing.
-    NotCovered,
+    pub gap: Option<Gap>,
 }
 
 /// A check that findings rely on.
@@ -100,33 +94,6 @@ pub struct CheckedEvidence {
     pub at: Option<String>,
 }
 
-impl From<Coverage> for CoverageWord {
-    fn from(coverage: Coverage) -> CoverageWord {
-        match coverage {
-            Coverage::Covered => CoverageWord::Covered,
-            Coverage::Partly => CoverageWord::Partly,
-            Coverage::NotCovered => CoverageWord::NotCovered,
-        }
-    }
-}
-
-impl CoverageWord {
-    /// Every word, from all to nothing.
-    pub const ALL: [CoverageWord; 3] =
-        [CoverageWord::Covered, CoverageWord::Partly, CoverageWord::NotCovered];
-
-    /// How much is covered where there are checks or none, and something is left or nothing; `None`
-    /// where neither a check covers a finding nor a reason is given why none does.
-    pub(crate) fn of(checks: bool, gap: bool) -> Option<CoverageWord> {
-        match (checks, gap) {
-            (true, false) => Some(CoverageWord::Covered),
-            (true, true) => Some(CoverageWord::Partly),
-            (false, true) => Some(CoverageWord::NotCovered),
-            (false, false) => None,
-        }
-    }
-}
-
 impl TraceabilityEvidence {
     /// Every finding, group by group.
     pub fn findings(&self) -> impl Iterator<Item = &FindingEvidence> {
@@ -134,43 +101,56 @@ impl TraceabilityEvidence {
     }
 
     /// The source with this id.
-    pub fn source(&self, id: &str) -> Option<&SourceEvidence> {
-        self.sources.iter().find(|source| source.source == id)
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
     }
 
-    /// Whether it is of one piece: what is named is there, nothing stands twice, and of each finding
-    /// something is said.
-    pub(crate) fn whole(&self) -> bool {
-        let once = |ids: Vec<&str>| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
-        let relied: BTreeSet<usize> =
-            self.findings().flat_map(|finding| finding.checks.iter().copied()).collect();
-        let listed = (0..self.checks.len()).all(|place| {
-            let known = &self.checks[place].check;
-            known.is_of_sheets() && !self.checks[..place].iter().any(|other| other.check == *known)
-        });
-        let cited = |finding: &FindingEvidence| {
-            let known = finding.cites.iter().all(|cite| self.source(&cite.source).is_some());
-            !finding.cites.is_empty() && known
-        };
-        let told = |finding: &FindingEvidence| {
-            let mut places = finding.checks.iter().copied().collect::<BTreeSet<_>>().into_iter();
-            let each = places.len() == finding.checks.len();
-            let there = places.all(|place| place < self.checks.len());
-            let covered = !finding.checks.is_empty() || finding.gap.is_some();
-            each && there && covered && cited(finding)
-        };
-        let grouped = |group: &GroupEvidence| {
-            let of_it =
-                |id: &str| id.strip_prefix(&group.group).is_some_and(|it| it.starts_with('/'));
-            !group.findings.is_empty() && group.findings.iter().all(|it| of_it(&it.finding))
-        };
-        !self.groups.is_empty()
-            && self.groups.iter().all(grouped)
-            && self.findings().all(told)
-            && listed
-            && relied.into_iter().eq(0..self.checks.len())
-            && once(self.findings().map(|it| it.finding.as_str()).collect())
-            && once(self.sources.iter().map(|it| it.source.as_str()).collect())
-            && once(self.sheets.iter().map(|it| it.sheet.as_str()).collect())
+    /// Whether what is named is there, nothing stands twice, and of each finding something is said.
+    pub(crate) fn whole(&self) -> Consistency {
+        let at = "/traceability";
+        let rule = Rule::WholeRegister;
+        for (place, group) in self.groups.iter().enumerate() {
+            let of_it = group.findings.iter().all(|it| it.finding.group == group.group);
+            let whole = !group.findings.is_empty() && of_it;
+            require(whole, format!("{at}/groups/{place}"), rule)?;
+            for (number, finding) in group.findings.iter().enumerate() {
+                let at = format!("{at}/groups/{place}/findings/{number}");
+                require(self.is_told(finding), at, rule)?;
+            }
+        }
+        let relied: BTreeSet<usize> = self.findings().flat_map(|it| it.checks.clone()).collect();
+        let every = relied.into_iter().eq(0..self.checks.len());
+        require(
+            every && once(self.checks.iter().map(|it| &it.check)),
+            format!("{at}/checks"),
+            rule,
+        )?;
+        let groups = !self.groups.is_empty() && once(self.findings().map(|it| &it.finding));
+        require(groups, format!("{at}/groups"), rule)?;
+        require(once(self.sources.iter().map(|it| &it.id)), format!("{at}/sources"), rule)?;
+        require(once(self.sheets.iter().map(|it| &it.sheet)), format!("{at}/sheets"), rule)
     }
+
+    /// Whether a finding is taken from somewhere, names checks that are there, each once, and is
+    /// covered or said not to be.
+    fn is_told(&self, finding: &FindingEvidence) -> bool {
+        let FindingEvidence { checks, cites, gap, .. } = finding;
+        checks.iter().all(|place| *place < self.checks.len())
+            && once(checks.iter())
+            && (!checks.is_empty() || gap.is_some())
+            && !cites.is_empty()
+            && cites.iter().all(|cite| self.source(&cite.source).is_some())
+    }
+}
+
+/// Whether nothing stands there twice.
+fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> bool {
+    let mut seen: Vec<T> = Vec::new();
+    for one in all {
+        if seen.contains(&one) {
+            return false;
+        }
+        seen.push(one);
+    }
+    true
 }

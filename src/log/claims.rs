@@ -7,7 +7,7 @@
 
 use super::files::Files;
 use super::read::Log;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::{Design, OrderScope};
 use honnin_steps::event::{Action, Event, Outcome, Source};
 use std::collections::BTreeMap;
@@ -57,13 +57,13 @@ impl Gap {
 }
 
 impl ClaimInLog {
-    /// The word in JSON.
-    pub fn word(&self) -> &'static str {
+    /// What it is, in a word.
+    pub fn word(&self) -> VerdictWord {
         match self {
-            ClaimInLog::Holds { .. } => "holds",
-            ClaimInLog::Violated { .. } => "violated",
-            ClaimInLog::NotEstablished(_) => "not-established",
-            ClaimInLog::NotClaimed => "not-claimed",
+            ClaimInLog::Holds { .. } => VerdictWord::Holds,
+            ClaimInLog::Violated { .. } => VerdictWord::Violated,
+            ClaimInLog::NotEstablished(_) => VerdictWord::NotEstablished,
+            ClaimInLog::NotClaimed => VerdictWord::NotClaimed,
         }
     }
 

@@ -1,17 +1,21 @@
 //! What can answer a finding: one check of the suite, named so that it can be run and compared.
 
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key};
-use honnin_sheet::{Expected, Settings, Stand};
+use honnin_models::keys::Setting;
+use honnin_sheet::{Expected, Settings, SheetId, Stand};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// One check that answers a finding, with what it must come to for that.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum Check {
     /// The verdict on a claim of a sheet.
     Verdict {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// As designed or as installed.
+        #[serde(rename = "as")]
         stand: Stand,
         /// The claim.
         claim: ClaimId,
@@ -21,7 +25,7 @@ pub enum Check {
     /// A condition of a sheet in its condition matrix.
     Condition {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The id of the condition.
         condition: String,
         /// The claim that breaks.
@@ -33,7 +37,7 @@ pub enum Check {
     /// before.
     Changed {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The keys and their answers.
         changes: Settings,
         /// The claim.
@@ -44,7 +48,7 @@ pub enum Check {
     /// A test plan of a site that is violated, and which of the broken claims it can reach.
     Campaign {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The campaign, by its English name.
         campaign: String,
         /// What it can reach.
@@ -55,11 +59,11 @@ pub enum Check {
     /// A test plan of a site that holds, and a single defect that it could reveal, or could not.
     Plan {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The campaign, by its English name.
         campaign: String,
         /// The decision that is answered in another way than the safe one, and that answer.
-        defect: (&'static Key, Answer),
+        defect: Setting,
         /// A claim that it breaks.
         claim: ClaimId,
         /// Whether the plan could reveal it.
@@ -69,17 +73,18 @@ pub enum Check {
     /// claim, and no layer that must find it misses it.
     Kill {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The decision that is answered in another way than the safe one, and that answer.
-        defect: (&'static Key, Answer),
+        defect: Setting,
         /// The claim that it breaks.
         claim: ClaimId,
     },
     /// Schedules of the real issuing system, with the sheet's defects in it, that break the claim.
     Schedules {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// As designed or as installed.
+        #[serde(rename = "as")]
         stand: Stand,
         /// The claim.
         claim: ClaimId,
@@ -88,8 +93,9 @@ pub enum Check {
     /// violated.
     Trace {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// As designed or as installed.
+        #[serde(rename = "as")]
         stand: Stand,
         /// The claim.
         claim: ClaimId,
@@ -97,7 +103,7 @@ pub enum Check {
     /// The smallest scope that shows the violation, and that one more of anything alters no verdict.
     Bounds {
         /// The sheet.
-        sheet: String,
+        sheet: SheetId,
         /// The violated claim.
         claim: ClaimId,
     },
@@ -110,7 +116,7 @@ pub enum Check {
 
 impl Check {
     /// The sheet that it is about, if it is about one.
-    pub fn sheet(&self) -> Option<&str> {
+    pub fn sheet(&self) -> Option<&SheetId> {
         match self {
             Check::Verdict { sheet, .. }
             | Check::Condition { sheet, .. }

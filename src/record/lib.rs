@@ -11,6 +11,7 @@
 
 use honnin_messages::Language;
 use honnin_models::claims::ClaimId;
+use honnin_models::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -58,15 +59,19 @@ impl Both {
 }
 
 /// The id of a source, to cite it by: `PPC-2024-07-17`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
 pub struct SourceId(String);
 
 /// The id of a group, which begins those of its findings: `MUNAKATA`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
 pub struct GroupId(String);
 
 /// The id of a finding: that of its group, a stroke, and a number: `MUNAKATA/2`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(into = "String", try_from = "String")]
+#[schemars(with = "String")]
 pub struct FindingId {
     /// The group.
     pub group: GroupId,
@@ -106,10 +111,31 @@ impl fmt::Display for FindingId {
     }
 }
 
+impl From<FindingId> for String {
+    fn from(id: FindingId) -> String {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for FindingId {
+    type Error = String;
+
+    fn try_from(id: String) -> Result<FindingId, String> {
+        let none = || format!("{id:?} is no id of a finding: MUNAKATA/2");
+        let (group, number) = id.split_once('/').ok_or_else(none)?;
+        let number = number.parse().ok().filter(|number| *number > 0).ok_or_else(none)?;
+        let read = FindingId { group: GroupId(group.to_owned()), number };
+        // One spelling for each: no sign, no leading zero.
+        if read.to_string() == id { Ok(read) } else { Err(none()) }
+    }
+}
+
 /// A document or page that findings are taken from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// The id to cite it by.
+    #[serde(rename = "source")]
     pub id: SourceId,
     /// Its title, or where that is not known what it is.
     pub title: Both,
@@ -125,7 +151,8 @@ pub struct Source {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Cite {
     /// The source.
     pub source: SourceId,
@@ -134,7 +161,8 @@ pub struct Cite {
 }
 
 /// What no check covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Gap {
     /// What it is, and why no check covers it.
     pub reason: Both,
@@ -142,15 +170,29 @@ pub struct Gap {
     pub errs: Errs,
 }
 
-/// How much of a finding is covered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Coverage {
-    /// All of it.
-    Covered,
-    /// A part: the rest is said.
-    Partly,
-    /// Nothing.
-    NotCovered,
+words! {
+    /// How much of a finding is covered.
+    Coverage {
+        /// All of it.
+        Covered = "covered",
+        /// A part: the rest is said.
+        Partly = "partly",
+        /// Nothing.
+        NotCovered = "not-covered",
+    }
+}
+
+impl Coverage {
+    /// How much is covered where there are checks or none, and something is left or nothing; `None`
+    /// where neither a check covers a finding nor a reason is given why none does.
+    pub fn of(checks: bool, gap: bool) -> Option<Coverage> {
+        match (checks, gap) {
+            (true, false) => Some(Coverage::Covered),
+            (true, true) => Some(Coverage::Partly),
+            (false, true) => Some(Coverage::NotCovered),
+            (false, false) => None,
+        }
+    }
 }
 
 /// One finding of the public record.
@@ -184,12 +226,8 @@ impl Finding {
     /// # Panics
     /// When it names no check and no gap, which the reader refuses.
     pub fn coverage(&self) -> Coverage {
-        match (self.checks.is_empty(), &self.gap) {
-            (false, None) => Coverage::Covered,
-            (false, Some(_)) => Coverage::Partly,
-            (true, Some(_)) => Coverage::NotCovered,
-            (true, None) => unreachable!("{} has a check or says why it has none", self.id),
-        }
+        let coverage = Coverage::of(!self.checks.is_empty(), self.gap.is_some());
+        coverage.unwrap_or_else(|| panic!("{} has a check or says why it has none", self.id))
     }
 }
 
@@ -226,7 +264,7 @@ impl Record {
 
     /// The findings that a sheet helps to answer.
     pub fn findings_of_sheet(&self, sheet: &str) -> impl Iterator<Item = &Finding> {
-        let of_sheet = move |check: &Check| check.sheet() == Some(sheet);
+        let of_sheet = move |check: &Check| check.sheet().is_some_and(|it| it == sheet);
         self.findings().filter(move |finding| finding.checks.iter().any(of_sheet))
     }
 }

@@ -1,21 +1,21 @@
 //! Failing verdicts as annotations of GitHub: commands that its runners read from standard output.
 
 use super::{verdicts, words};
-use honnin_analysis::{Check, Judged};
+use honnin_analysis::{Check, Judged, OfSheet};
 use honnin_messages::Messages;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::Lines;
 
 /// A line for each verdict that differs or is not established, at the line of the sheet that says
 /// what is expected, else at that of its name; and what all verdicts come to, in plain words.
-pub fn annotations(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> String {
+pub fn annotations(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bool) -> String {
     let mut lines: Vec<String> =
-        checks.iter().flat_map(|check| annotations_of(messages, check)).collect();
+        checks.iter().flat_map(|check| annotations_of(messages, *check)).collect();
     lines.push(verdicts::summary(messages, checks, of_record));
     lines.join("\n")
 }
 
-fn annotations_of(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+fn annotations_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
     let lines = Lines::of(check.sheet);
     let failing = check.claims.iter().filter(|(_, judged)| judged.differs() || judged.open());
     let annotation = |(id, judged): (&ClaimId, &Judged)| {

@@ -124,10 +124,10 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
 pub fn name(messages: &Messages, class: Class) -> String {
     match class {
         Class::Exhaustive => messages.get("class-exhaustive"),
-        Class::Random(schedules) => {
+        Class::Random { schedules } => {
             messages.with("class-random", [("schedules", grouped(schedules).into())])
         }
-        Class::Several(_) => messages.get("class-several"),
+        Class::Several { .. } => messages.get("class-several"),
         Class::Observed => messages.get("class-observed"),
         Class::Sheet => messages.get("class-sheet"),
     }
@@ -137,8 +137,8 @@ pub fn name(messages: &Messages, class: Class) -> String {
 fn meaning(messages: &Messages, class: Class) -> String {
     messages.get(match class {
         Class::Exhaustive => "class-exhaustive-says",
-        Class::Random(_) => "class-random-says",
-        Class::Several(_) => "class-several-says",
+        Class::Random { .. } => "class-random-says",
+        Class::Several { .. } => "class-several-says",
         Class::Observed => "class-observed-says",
         Class::Sheet => "class-sheet-says",
     })

@@ -14,14 +14,14 @@
 
 use super::cases::Cases;
 use super::file::{EVIDENCE, File};
-use super::words::plain;
-use honnin_analysis::Check;
+use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::Dossier;
-use honnin_evidence::asked::{Class, State};
+use honnin_evidence::asked::State;
 use honnin_evidence::digests::sha256;
-use honnin_models::keys::{Answer, KEYS};
+use honnin_models::claims::{ClaimId, VerdictWord};
 use key::SigningKey;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 // Envelopes, and what is signed.
 pub mod dsse;
@@ -113,53 +113,26 @@ fn configuration(dossier: &Dossier) -> Vec<Value> {
 }
 
 fn scope_and_class(dossier: &Dossier, cases: &Cases<'_>) -> Value {
-    let checks = cases.findings.iter().flat_map(|findings| &findings.checks);
+    let checks = cases.findings.iter().flat_map(|found| found.checks()).map(check);
     let asked = cases.all().into_iter().map(|case| {
-        let state = match case.state {
-            State::AsExpected => "as-expected",
-            State::Differs => "differs",
-            State::NotEstablished => "not-established",
-        };
-        let class = class(dossier.class(case.about));
-        json!({ "name": case.full_name(), "state": state, "class": class })
+        let class = dossier.class(case.about);
+        json!({ "name": case.full_name(), "state": case.state, "class": class })
     });
-    let asked: Vec<Value> = asked.collect();
     json!({
         "program": dossier.evidence.program,
-        "checks": checks.map(check).collect::<Vec<_>>(),
-        "asked": asked,
+        "checks": checks.collect::<Vec<_>>(),
+        "asked": asked.collect::<Vec<_>>(),
     })
 }
 
-fn check(check: &Check<'_>) -> Value {
-    let scope = KEYS.iter().filter(|key| key.section() == "scope");
-    let scope: Map<String, Value> =
-        scope.map(|key| (key.short_name().to_owned(), answer(key.get(&check.answers)))).collect();
+fn check(check: OfSheet<'_, Check>) -> Value {
     let verdicts = check.claims.iter();
-    let verdicts: Map<String, Value> =
-        verdicts.map(|(id, judged)| (id.to_string(), judged.verdict.word().into())).collect();
+    let verdicts: BTreeMap<ClaimId, VerdictWord> =
+        verdicts.map(|(id, judged)| (*id, judged.verdict.word())).collect();
     json!({
         "sheet": check.sheet.name,
-        "as": check.stand.word(),
-        "scope": scope,
+        "as": check.stand,
+        "scope": check.answers.scope,
         "verdicts": verdicts,
     })
-}
-
-fn answer(answer: Answer) -> Value {
-    match answer {
-        Answer::Number(number) => number.into(),
-        Answer::Flag(flag) => flag.into(),
-        Answer::Word(_) => plain(&answer.to_string()).into(),
-    }
-}
-
-fn class(class: Class) -> Value {
-    match class {
-        Class::Exhaustive => "exhaustive".into(),
-        Class::Random(schedules) => json!({ "random": { "schedules": schedules } }),
-        Class::Several(schedules) => json!({ "several": { "schedules": schedules } }),
-        Class::Observed => "observed".into(),
-        Class::Sheet => "sheet".into(),
-    }
 }

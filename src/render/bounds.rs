@@ -2,23 +2,30 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
+use honnin_analysis::OfSheet;
 use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions};
 use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfStand, Revealed};
 use honnin_messages::{Messages, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, bounds: &Bounds<'_>, width: usize) -> String {
+pub fn terminal(messages: &Messages, bounds: OfSheet<'_, Bounds>, width: usize) -> String {
     let of = |found: &OfStand| of_stand(messages, bounds, found, width);
     bounds.stands.iter().map(of).collect::<Vec<_>>().join("\n\n")
 }
 
-fn of_stand(messages: &Messages, bounds: &Bounds<'_>, found: &OfStand, width: usize) -> String {
+fn of_stand(
+    messages: &Messages,
+    bounds: OfSheet<'_, Bounds>,
+    found: &OfStand,
+    width: usize,
+) -> String {
     let title = [
         ("sheet", bounds.sheet.name.as_str().into()),
         ("stand", words::stand(messages, found.stand).into()),
     ];
-    let scope = [("scope", words::scope(messages, &found.answers).into())];
+    let answers = bounds.sheet.answers(found.stand);
+    let scope = [("scope", words::scope(messages, &answers).into())];
     let mut text = vec![
         wrapped(&messages.with("bounds-title", title), width, 0),
         wrapped(&messages.with("bounds-scope", scope), width, 0),
@@ -95,7 +102,7 @@ fn smallest_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
 fn name(messages: &Messages, defect: Defect) -> String {
     match defect {
         None => messages.get("bounds-as-it-stands"),
-        Some((key, answer)) => format!("{} = {answer}", key.name),
+        Some(decision) => decision.to_string(),
     }
 }
 

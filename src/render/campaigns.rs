@@ -1,13 +1,14 @@
 //! Answers to `honnin campaigns`.
 
 use super::words;
+use honnin_analysis::OfSheet;
 use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
 use honnin_messages::{Messages, wrapped};
 use honnin_sheet::{Campaign, Condition, Sheet, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
-pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
-    let line = |(campaign, finding): &(&Campaign, Finding)| {
+pub fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<String> {
+    let line = |(campaign, finding): (&Campaign, &Finding)| {
         let values = [
             ("name", name(messages, campaign).into()),
             ("environment", environment(messages, campaign).into()),
@@ -15,7 +16,7 @@ pub fn lines(messages: &Messages, campaigns: &Campaigns<'_>) -> Vec<String> {
         ];
         messages.with("campaign-line", values)
     };
-    campaigns.findings.iter().map(line).collect()
+    campaigns.each().map(line).collect()
 }
 
 /// What a campaign is called; whether it was run afterwards or is planned, and is inferred.
@@ -109,7 +110,7 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> Stri
 fn defects(messages: &Messages, defects: &[Defect]) -> String {
     let name = |defect: &Defect| {
         let values = [
-            ("defect", format!("{} = {}", defect.key.name, defect.answer).into()),
+            ("defect", defect.decision.to_string().into()),
             ("claims", words::claims(messages, &defect.breaks).into()),
         ];
         messages.with("finding-defect", values)
@@ -119,7 +120,7 @@ fn defects(messages: &Messages, defects: &[Defect]) -> String {
 }
 
 /// What the site itself comes to, in a line.
-pub fn site(messages: &Messages, campaigns: &Campaigns<'_>) -> String {
+pub fn site(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> String {
     if !campaigns.established {
         return messages.get("campaigns-site-open");
     }
@@ -131,7 +132,7 @@ pub fn site(messages: &Messages, campaigns: &Campaigns<'_>) -> String {
 }
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, campaigns: &Campaigns<'_>, width: usize) -> String {
+pub fn terminal(messages: &Messages, campaigns: OfSheet<'_, Campaigns>, width: usize) -> String {
     let stand = words::stand(messages, campaigns.sheet.last_stand()).into();
     let values = [("sheet", campaigns.sheet.name.as_str().into()), ("stand", stand)];
     let mut text = vec![messages.with("campaigns-title", values)];

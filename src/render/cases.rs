@@ -5,18 +5,18 @@
 
 use super::story::{Story, tell};
 use super::words;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::{About, State};
-use honnin_evidence::findings::Findings;
+use honnin_evidence::logs::{LogAnswer, LogModel};
 use honnin_evidence::replay::breaks_at_its_end;
-use honnin_evidence::schedules::{
-    FollowedEnd, HeldTo, InSchedulesEvidence, LogAnswer, Says, ScheduleEvidence,
-};
-use honnin_evidence::words::Why;
+use honnin_evidence::sheet::Findings;
 use honnin_messages::{Language, Messages, grouped};
 use honnin_models::claims::ClaimId;
+use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, Part, Row};
+use honnin_schedule::run::ScheduleRun;
+use honnin_schedule::verdict::{InSchedules, Judged};
 use honnin_sheet::Stand;
 
 /// One thing that was asked.
@@ -89,10 +89,10 @@ impl<'d> Cases<'d> {
             | About::Remedies(sheet)
             | About::Campaigns(sheet)
             | About::Controls(sheet)
-            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet().last_stand()),
-            About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].stand.into()),
-            About::Followed(sheet, n) => (sheet, written[sheet].followed[n].stand.into()),
-            About::Log(sheet, n) => (sheet, written[sheet].logs[n].stand.into()),
+            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet.last_stand()),
+            About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].stand),
+            About::Followed(sheet, n) => (sheet, written[sheet].followed[n].stand),
+            About::Log(sheet, n) => (sheet, written[sheet].logs[n].stand),
             About::Kill(..) | About::Survey(_) => return None,
         })
     }
@@ -114,8 +114,8 @@ impl<'d> Cases<'d> {
     }
 
     /// The search of a sheet in a stand.
-    pub fn check(&self, sheet: usize, stand: Stand) -> Option<&Check<'d>> {
-        self.findings[sheet].checks.iter().find(|check| check.stand == stand)
+    pub fn check(&self, sheet: usize, stand: Stand) -> Option<OfSheet<'_, Check>> {
+        self.findings[sheet].checks().find(|check| check.stand == stand)
     }
 
     /// A row of the kill matrix.
@@ -129,9 +129,7 @@ impl<'d> Cases<'d> {
     pub fn story(&self, about: About) -> Option<Story> {
         let About::Claim(sheet, stand, id) = about else { return None };
         let check = self.check(sheet, stand)?;
-        let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
-            return None;
-        };
+        let steps = check.found.claims[&id].verdict.steps()?;
         breaks_at_its_end(&check.answers, id, steps).ok()?;
         Some(tell(&self.messages, &check.answers, id, steps))
     }
@@ -139,7 +137,7 @@ impl<'d> Cases<'d> {
     fn suite(&self, about: About) -> String {
         match (self.sheet_of(about), about) {
             (Some((sheet, stand)), _) => {
-                format!("{} ({})", self.findings[sheet].sheet().name, stand.word())
+                format!("{} ({})", self.findings[sheet].sheet.name, stand.word())
             }
             (None, About::Kill(..)) => "kill matrix".to_owned(),
             (None, _) => "survey".to_owned(),
@@ -167,16 +165,16 @@ impl<'d> Cases<'d> {
                 let log = &written[sheet].logs[n];
                 let along =
                     log.along.map_or("of a random day".to_owned(), |id| format!("along {id}"));
-                let model = match log.held_to {
-                    HeldTo::Itself => "its own model",
-                    HeldTo::Designed => "the designed model",
-                    HeldTo::Reference => "the reference model",
+                let model = match log.model {
+                    LogModel::Itself => "its own model",
+                    LogModel::Designed => "the designed model",
+                    LogModel::Reference => "the reference model",
                 };
                 format!("log {along}, held to {model}")
             }
             About::Kill(context, row) => {
                 let (part, row) = self.row(context, row);
-                format!("{}: {} = {}", part.context.name, row.defect.key.name, row.defect.answer)
+                format!("{}: {}", part.context.name, row.defect)
             }
         }
     }
@@ -212,7 +210,7 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong_schedules(&self, run: &ScheduleEvidence, claim: &InSchedulesEvidence) -> String {
+    fn wrong_schedules(&self, run: &ScheduleRun, claim: &Judged) -> String {
         let schedules = ("schedules", grouped(run.schedules).into());
         if run.left_the_model.is_some() {
             return self.messages.get("schedules-left");
@@ -220,28 +218,17 @@ impl<'d> Cases<'d> {
         if run.logs_disagree {
             return self.messages.get("schedules-logs-disagree");
         }
-        match &claim.says {
-            Says::Broken { times, .. } => {
+        match &claim.verdict {
+            InSchedules::Broken { times, .. } => {
                 let times = ("times", grouped(*times).into());
                 self.messages.with("case-broken", [times, schedules])
             }
-            Says::Holds => self.messages.get("case-holds"),
-            Says::NotBroken => self.messages.with("case-not-broken", [schedules]),
-            Says::NotEstablished(why) => {
-                self.messages.with("case-open", [("reason", self.why(why).into())])
-            }
-        }
-    }
-
-    fn why(&self, why: &Why) -> String {
-        match (why, why.cut()) {
-            (_, Some(cut)) => words::cut(&self.messages, &cut),
-            (Why::Vacuous(names), _) => {
-                let missing = self.messages.list(names.iter().map(String::as_str));
-                self.messages.with("schedules-vacuous", [("missing", missing.into())])
-            }
-            (Why::LeftModel, _) => self.messages.get("schedules-left"),
-            _ => self.messages.get("schedules-nothing-ran"),
+            InSchedules::Holds => self.messages.get("case-holds"),
+            InSchedules::NotBroken => self.messages.with("case-not-broken", [schedules]),
+            InSchedules::NotEstablished(why) => self.messages.with(
+                "case-open",
+                [("reason", super::schedules::reason(&self.messages, why).into())],
+            ),
         }
     }
 

@@ -1,11 +1,16 @@
 //! Answers to `honnin compare`: what changed between two evidence files.
 
-use super::json::SCHEMA;
+use super::json::document;
 use super::table::{Tone, toned};
-use honnin_evidence::Unreadable;
-use honnin_evidence::VERSION;
-use honnin_evidence::compare::{Change, Weight};
+use super::{layers, words};
+use honnin_analysis::remedies::Goal;
+use honnin_evidence::compare::{Change, InSheet, InSite, Place, Said, Weight, Word};
+use honnin_evidence::consistency::{Expectation, Inconsistent};
+use honnin_evidence::logs::LogModel;
+use honnin_evidence::{Unreadable, VERSION};
 use honnin_messages::{Messages, grouped, wrapped};
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::Setting;
 use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
@@ -69,23 +74,23 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
 
 /// A difference in a line: where, what, and what it was and is.
 pub fn sentence(messages: &Messages, change: &Change) -> String {
-    let value = |value: &Option<String>| {
-        let word = value.as_deref().unwrap_or_default();
-        if word.is_empty() { messages.get("word-nobody") } else { brief(&word_of(messages, word)) }
+    let said = |said: &Option<Said>| match said.as_ref().map(|said| self::said(messages, said)) {
+        None => messages.get("word-nobody"),
+        Some(words) if words.is_empty() => messages.get("word-nobody"),
+        Some(words) => brief(&words),
     };
-    let place: Vec<String> = change.at.iter().map(|word| word_of(messages, word)).collect();
-    let place = ("place", place.join(" / ").into());
-    let what = ("what", messages.get(change.kind.message()).into());
-    let (then, now) = (value(&change.then), value(&change.now));
-    // A sheet or a stand says no more than its own name.
-    let itself = |value: &Option<String>| value.as_ref() == change.at.last();
+    let place = ("place", places(messages, &change.at).join(" / ").into());
+    let what = ("what", messages.get(&format!("compare-{}", change.kind)).into());
+    let (then, now) = (said(&change.then), said(&change.now));
+    // That something is there says no more than its own name.
+    let there = Some(Said::Word(Word::There));
     match (&change.then, &change.now) {
         (Some(old), Some(new)) if old == new => messages.with("compare-judged", [place, what]),
         (Some(_), Some(_)) => messages
             .with("compare-changed", [place, what, ("then", then.into()), ("now", now.into())]),
-        (Some(_), None) if itself(&change.then) => messages.with("compare-vanished", [place, what]),
-        (None, _) if itself(&change.now) => messages.with("compare-appeared", [place, what]),
-        (Some(_), None) => messages.with("compare-gone", [place, what, ("then", then.into())]),
+        (old, None) if *old == there => messages.with("compare-vanished", [place, what]),
+        (None, new) if *new == there => messages.with("compare-appeared", [place, what]),
+        (_, None) => messages.with("compare-gone", [place, what, ("then", then.into())]),
         (None, _) => messages.with("compare-new", [place, what, ("now", now.into())]),
     }
 }
@@ -97,44 +102,101 @@ fn brief(value: &str) -> String {
     }
 }
 
-/// A word of the document in the language of the messages, where it is one of ours.
-fn word_of(messages: &Messages, word: &str) -> String {
-    let id = match word {
-        "holds" => "verdict-holds",
-        "violated" => "verdict-violated",
-        "not-established" => "verdict-not-established",
-        "not-claimed" => "verdict-not-claimed",
-        "designed" => "stand-designed",
-        "installed" => "stand-installed",
-        "broken" | "broke" => "compare-word-broke",
-        "not-broken" | "did-not-break" => "compare-word-did-not-break",
-        "reached" => "compare-word-reached",
-        "not-reached" => "compare-word-not-reached",
-        "found" => "compare-word-found",
-        "not-found" => "compare-word-not-found",
-        "cannot-find" => "compare-word-cannot-find",
-        "nothing-to-find" => "compare-word-nothing-to-find",
-        "accepted" => "compare-word-accepted",
-        "rejected" => "compare-word-rejected",
-        "kept" => "compare-word-kept",
-        "left" => "compare-word-left",
-        "failed" => "compare-word-failed",
-        "blind" => "compare-word-blind",
-        "kill" => "compare-word-kill",
-        "survey" => "compare-word-survey",
-        "itself" => "compare-word-itself",
-        "the-design" => "compare-word-the-design",
-        "the-reference" => "compare-word-the-reference",
-        "an-ordinary-day" => "compare-word-an-ordinary-day",
-        "enough" => "compare-word-enough",
-        "not-enough" => "compare-word-not-enough",
-        "covered" => "traceability-covered",
-        "partly" => "traceability-partly",
-        "not-covered" => "traceability-not-covered",
-        "every-claim" => "compare-word-every-claim",
-        _ => return visible(word),
+/// What a document says at a place.
+fn said(messages: &Messages, said: &Said) -> String {
+    let claims =
+        |claims: &[ClaimId]| claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let word = |word: &Word| messages.get(&format!("compare-word-{word}"));
+    match said {
+        Said::Word(said) => word(said),
+        Said::Verdict(verdict) => messages.get(&format!("verdict-{verdict}")),
+        Said::Number(number) => number.to_string(),
+        Said::Claims(ids) => claims(ids),
+        Said::Of(said, ids) => words::labelled(messages, &word(said), &claims(ids)),
+        Said::Settings(settings) => written(settings),
+        Said::Ways(ways) => ways.iter().map(|way| written(way)).collect::<Vec<_>>().join(" | "),
+        Said::Text(text) => visible(text),
+    }
+}
+
+/// Answers as a sheet writes them.
+fn written(settings: &[Setting]) -> String {
+    settings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A place in words, the widest first.
+fn places(messages: &Messages, at: &Place) -> Vec<String> {
+    let named = |name: &str| visible(name);
+    match at {
+        Place::Sheet(sheet) => vec![named(sheet)],
+        Place::InSheet(sheet, within) => [vec![named(sheet)], in_sheet(messages, within)].concat(),
+        Place::Site(sheet, stand) => vec![named(sheet), words::stand(messages, *stand)],
+        Place::InSite(sheet, stand, within) => {
+            let site = vec![named(sheet), words::stand(messages, *stand)];
+            [site, in_site(messages, within)].concat()
+        }
+        Place::KillMatrix => vec![messages.get("compare-word-kill")],
+        Place::Context(context) => vec![messages.get("compare-word-kill"), named(context)],
+        Place::Defect(context, decision) => {
+            vec![messages.get("compare-word-kill"), named(context), decision.to_string()]
+        }
+        Place::Layer(context, decision, layer) => vec![
+            messages.get("compare-word-kill"),
+            named(context),
+            decision.to_string(),
+            messages.get(&format!("layer-{layer}")),
+        ],
+        Place::Survey => vec![messages.get("compare-word-survey")],
+        Place::Surveyed(claim) => vec![messages.get("compare-word-survey"), claim.to_string()],
+        Place::SurveyedSites(claim, verdict) => vec![
+            messages.get("compare-word-survey"),
+            claim.to_string(),
+            messages.get(&format!("verdict-{verdict}")),
+        ],
+        Place::Finding(finding) => vec![finding.to_string()],
+        Place::Program(name) | Place::Engine(name) => vec![named(name)],
+        Place::Sources(name) => vec![(*name).to_owned()],
+        Place::Pointer(pointer) => vec![named(pointer)],
+    }
+}
+
+fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
+    let goal = |goal: &Goal| match goal {
+        Goal::EveryClaim => messages.get("compare-word-every-claim"),
+        Goal::SubjectIsRequester => ClaimId::C1.to_string(),
     };
-    messages.get(id)
+    match within {
+        InSheet::Cause(claim) => vec![claim.to_string()],
+        InSheet::Goal(of) => vec![goal(of)],
+        InSheet::Remedy(of, changes) => vec![goal(of), written(changes)],
+        InSheet::OneMore(of, changes, key) => {
+            vec![goal(of), written(changes), key.name.to_owned()]
+        }
+        InSheet::Campaign(name) => vec![visible(name)],
+        InSheet::Revealed(name, decision) => vec![visible(name), decision.to_string()],
+        InSheet::Control(changes, claim) => vec![written(changes), claim.to_string()],
+    }
+}
+
+fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
+    let log = |along: &Option<ClaimId>, model: &LogModel| {
+        let day = || messages.get("compare-word-an-ordinary-day");
+        vec![along.map_or_else(day, |claim| claim.to_string()), layers::model(messages, *model)]
+    };
+    match within {
+        InSite::Claim(claim) => vec![claim.to_string()],
+        InSite::Answer(key) => vec![key.name.to_owned()],
+        InSite::Witness(witness) => vec![messages.of(witness.witness().sentence).to_owned()],
+        InSite::Count(name) => vec![(*name).to_owned()],
+        InSite::Run(scheduler) | InSite::OutcomesOfRun(scheduler) => vec![scheduler.to_string()],
+        InSite::ClaimInRun(scheduler, claim) => vec![scheduler.to_string(), claim.to_string()],
+        InSite::Log(along, model) => log(along, model),
+        InSite::ClaimInLog(along, model, claim) => {
+            let mut of_log = log(along, model);
+            of_log.push(claim.to_string());
+            of_log
+        }
+    }
 }
 
 /// The last line: how many differences there are of each weight.
@@ -157,41 +219,37 @@ fn summary(messages: &Messages, changes: &[Change]) -> String {
 
 /// The differences as one JSON document.
 pub fn json(files: &[File; 2], changes: &[Change]) -> Value {
-    let change = |change: &Change| {
-        json!({
-            "weight": change.weight.word(),
-            "kind": change.kind.word(),
-            "at": change.at,
-            "then": change.then,
-            "now": change.now,
-        })
-    };
     let [old, new] = files;
     let file = |file: &File| json!({ "path": file.path, "not_established": file.open });
-    let changes: Vec<Value> = changes.iter().map(change).collect();
-    json!({ "schema": SCHEMA, "old": file(old), "new": file(new), "changes": changes })
+    document(json!({ "old": file(old), "new": file(new), "changes": changes }))
 }
 
 /// Why a document is no evidence, in a sentence.
 pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
-    let named = |id, name: &str| messages.with(id, [("name", visible(name).into())]);
     match why {
-        Unreadable::Shape(words) => named("evidence-shape", words),
+        Unreadable::Shape { at, words } => {
+            let values = [("at", visible(at).into()), ("words", visible(words).into())];
+            let id = if at.is_empty() { "evidence-no-json" } else { "evidence-shape" };
+            messages.with(id, values)
+        }
         Unreadable::Version(found) => {
             let values =
                 [("found", found.to_string().into()), ("known", VERSION.to_string().into())];
             messages.with("evidence-version", values)
         }
-        Unreadable::Sources(group) => named("evidence-sources", group),
-        Unreadable::NoSheet => messages.get("evidence-no-sheet"),
-        Unreadable::Twice(sheet) => named("evidence-twice", sheet),
-        Unreadable::Sheet(sheet) => named("evidence-sheet", sheet),
-        Unreadable::Findings(sheet) => named("evidence-findings", sheet),
-        Unreadable::Kill => messages.get("evidence-kill"),
-        Unreadable::Survey => messages.get("evidence-survey"),
         Unreadable::Layout(line) => {
             messages.with("evidence-layout", [("line", (*line as u64).into())])
         }
-        Unreadable::Traceability => messages.get("evidence-traceability"),
+        Unreadable::Inconsistent(Inconsistent { at, expected }) => {
+            let expected = match expected {
+                Expectation::Value(value) => {
+                    let value = brief(&visible(&value.to_string()));
+                    messages.with("evidence-expected", [("value", value.into())])
+                }
+                Expectation::Rule(rule) => messages.get(&format!("evidence-rule-{rule}")),
+            };
+            let values = [("at", visible(at).into()), ("expected", expected.into())];
+            messages.with("evidence-inconsistent", values)
+        }
     }
 }

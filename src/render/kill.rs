@@ -2,12 +2,11 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use crate::json::SCHEMA;
+use crate::json::document;
 use honnin_messages::{Messages, grouped, wrapped};
-use honnin_models::keys::Answer;
 use honnin_schedule::kill::context::Context;
 use honnin_schedule::kill::{Cell, Part, Row, Why};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The matrix for a terminal of this width.
 pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
@@ -95,9 +94,6 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
 /// The letter that the legend explains for a layer that cannot find something.
 const SAME_LOGS: &str = "f";
 
-/// The same for other programs.
-const CANNOT: &str = "every log of the site with the defect is one of the site without it";
-
 /// The letter that the legend explains.
 fn letter(why: Why) -> &'static str {
     match why {
@@ -121,7 +117,7 @@ pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
         row.gaps().iter().map(|layer| messages.get(&format!("layer-{layer}"))).collect();
     let values = [
         ("context", part.context.name.as_str().into()),
-        ("decision", format!("{} = {}", row.defect.key.name, row.defect.answer).into()),
+        ("decision", row.defect.to_string().into()),
         ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
     ];
     messages.with("kill-gap", values)
@@ -129,58 +125,5 @@ pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
 
 /// The matrix as one JSON document.
 pub fn json(parts: &[Part]) -> Value {
-    let contexts: Vec<Value> = parts.iter().map(part_json).collect();
-    json!({ "schema": SCHEMA, "contexts": contexts })
-}
-
-fn part_json(part: &Part) -> Value {
-    let mended: Map<String, Value> = part
-        .context
-        .mended_by
-        .iter()
-        .map(|(key, answer)| (key.name.to_owned(), value(*answer)))
-        .collect();
-    let rows: Vec<Value> = part.rows.iter().map(row_json).collect();
-    json!({ "context": part.context.name, "mended_by": mended, "defects": rows })
-}
-
-fn row_json(row: &Row) -> Value {
-    let cells = row.cells().into_iter().chain(row.load_cells());
-    let cells: Map<String, Value> =
-        cells.map(|(name, cell)| (name.to_owned(), cell_json(cell))).collect();
-    json!({
-        "decision": row.defect.key.name,
-        "answer": value(row.defect.answer),
-        "breaks": row.breaks.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "layers": cells,
-        "gaps": row.gaps(),
-    })
-}
-
-fn cell_json(cell: &Cell) -> Value {
-    match cell {
-        Cell::Found { after } => json!({ "found": true, "after": after }),
-        Cell::NotFound { of } => json!({ "found": false, "of": of }),
-        Cell::CannotFind { of } => json!({ "found": false, "of": of, "cannot": CANNOT }),
-        Cell::NotApplicable(why) => json!({ "not_applicable": reason(*why) }),
-        Cell::NotEstablished(words) => json!({ "not_established": words }),
-    }
-}
-
-fn reason(why: Why) -> &'static str {
-    match why {
-        Why::NothingBreaks => "no claim breaks by this decision alone",
-        Why::C1Holds => "C1 does not break, and the output check asks for nothing else",
-        Why::CheckIsOn => "the output check is on, and keeps C1",
-        Why::CheckIsTheDefect => "the output check is the defect itself",
-        Why::NotRun => "it was not run",
-    }
-}
-
-fn value(answer: Answer) -> Value {
-    match answer {
-        Answer::Word(word) => word.into(),
-        Answer::Number(number) => number.into(),
-        Answer::Flag(flag) => flag.into(),
-    }
+    document(json!({ "contexts": parts }))
 }

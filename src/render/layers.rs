@@ -2,17 +2,16 @@
 //! followed, the logs. As tables, for every rendering.
 
 use super::table::{Entry, Tone};
-use super::words;
-use honnin_analysis::{Check, Judged, Verdict};
-use honnin_evidence::schedules::{
-    FollowedEnd, FollowedEvidence, HeldTo, InSchedulesEvidence, LogAnswer, LogEvidence, Says,
-    ScheduleEvidence,
-};
+use super::{schedules, words};
+use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_evidence::words::{ExpectedWord, StandWord};
 use honnin_messages::{Messages, grouped};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::Stand;
+use honnin_schedule::along::{Followed, FollowedEnd};
+use honnin_schedule::run::ScheduleRun;
+use honnin_schedule::verdict::{InSchedules, Judged as JudgedInSchedules};
+use honnin_sheet::{Expected, Stand};
 use std::collections::BTreeMap;
 
 /// One way of looking at a site, and what it says of the claims that it speaks of.
@@ -26,11 +25,10 @@ pub struct Layer {
 
 /// Every layer beside the search: schedules, what was followed, and what was not run.
 pub fn layers(messages: &Messages, written: &SheetEvidence, stand: Stand) -> Vec<Layer> {
-    let here = |of: &StandWord| Stand::from(*of) == stand;
-    let runs = written.schedules.iter().filter(|run| here(&run.stand));
+    let runs = written.schedules.iter().filter(|run| run.stand == stand);
     let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
-    let followed: Vec<&FollowedEvidence> =
-        written.followed.iter().filter(|followed| here(&followed.stand)).collect();
+    let followed: Vec<&Followed> =
+        written.followed.iter().filter(|followed| followed.stand == stand).collect();
     let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
     layers.push(Layer { title: messages.get("layer-followed"), cells });
     let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
@@ -40,35 +38,35 @@ pub fn layers(messages: &Messages, written: &SheetEvidence, stand: Stand) -> Vec
     layers
 }
 
-fn of_run(messages: &Messages, run: &ScheduleEvidence) -> Layer {
-    let method = match (run.scheduler.as_str(), run.depth) {
-        ("pct", Some(depth)) => messages.with("method-pct", [("depth", depth.into())]),
-        ("dfs", _) => messages.get("method-dfs"),
-        _ => messages.get("method-random"),
-    };
+fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
+    let method = schedules::method(messages, run.scheduler, run.depth);
     let values = [("method", method.into()), ("schedules", grouped(run.schedules).into())];
     let cells = run.claims.iter().map(|(&id, says)| (id, of_schedules(messages, says)));
     Layer { title: messages.with("layer-run", values), cells: cells.collect() }
 }
 
-fn of_schedules(messages: &Messages, claim: &InSchedulesEvidence) -> Entry {
-    let violated = claim.expected == Some(ExpectedWord::Violated);
+fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
+    let violated = claim.expected == Some(Expected::Violated);
     let alarm = |alarm: bool, tone| if alarm { Tone::Alarm } else { tone };
-    match &claim.says {
-        Says::Broken { times, .. } => {
+    match &claim.verdict {
+        InSchedules::Broken { times, .. } => {
             let times = [("times", grouped(*times).into())];
             let text = messages.with("in-schedules-broken", times);
             Entry::new(text, alarm(!violated, Tone::Bad))
         }
-        Says::Holds => Entry::new(messages.get("in-schedules-holds"), alarm(violated, Tone::Good)),
-        Says::NotBroken => {
+        InSchedules::Holds => {
+            Entry::new(messages.get("in-schedules-holds"), alarm(violated, Tone::Good))
+        }
+        InSchedules::NotBroken => {
             Entry::new(messages.get("in-schedules-not-broken"), alarm(violated, Tone::Plain))
         }
-        Says::NotEstablished(_) => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+        InSchedules::NotEstablished(_) => {
+            Entry::new(messages.get("verdict-not-established"), Tone::Alarm)
+        }
     }
 }
 
-fn of_followed(messages: &Messages, followed: &FollowedEvidence) -> Entry {
+fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
     match &followed.end {
         FollowedEnd::Broke => Entry::new(messages.get("followed-broke"), Tone::Bad),
         FollowedEnd::DidNotBreak => Entry::new(messages.get("followed-held"), Tone::Alarm),
@@ -78,7 +76,7 @@ fn of_followed(messages: &Messages, followed: &FollowedEvidence) -> Entry {
 }
 
 /// What came of following a counterexample, in a sentence.
-pub fn followed_sentence(messages: &Messages, followed: &FollowedEvidence) -> String {
+pub fn followed_sentence(messages: &Messages, followed: &Followed) -> String {
     let values = [("claim", followed.claim.to_string().into()), ("steps", followed.steps.into())];
     match &followed.end {
         FollowedEnd::Broke => messages.with("guided-broke", values),
@@ -101,7 +99,12 @@ pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
 }
 
 /// What every layer says of one claim, the search first, whether that is as expected last.
-pub fn row(messages: &Messages, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Entry> {
+pub fn row(
+    messages: &Messages,
+    check: OfSheet<'_, Check>,
+    layers: &[Layer],
+    id: ClaimId,
+) -> Vec<Entry> {
     let judged = &check.claims[&id];
     let verdict = &judged.verdict;
     let no_case = check.without_case().contains(&id);
@@ -142,27 +145,31 @@ pub fn logs_rows(messages: &Messages, written: &SheetEvidence) -> Vec<Vec<Entry>
     written.logs.iter().map(|log| of_log(messages, log)).collect()
 }
 
-fn of_log(messages: &Messages, log: &LogEvidence) -> Vec<Entry> {
+fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
     let along = match log.along {
         None => messages.get("log-of-a-day"),
         Some(claim) => messages.with("log-along", [("claim", claim.to_string().into())]),
     };
-    let held_to = messages.get(match log.held_to {
-        HeldTo::Itself => "held-to-itself",
-        HeldTo::Designed => "held-to-designed",
-        HeldTo::Reference => "held-to-reference",
-    });
     vec![
-        Entry::plain(words::stand(messages, log.stand.into())),
+        Entry::plain(words::stand(messages, log.stand)),
         Entry::plain(along),
-        Entry::plain(held_to),
+        Entry::plain(model(messages, log.model)),
         Entry::number(grouped(log.events as u64)),
         log_answer(messages, log),
     ]
 }
 
-fn log_answer(messages: &Messages, log: &LogEvidence) -> Entry {
-    let itself = log.held_to == HeldTo::Itself;
+/// The model that a log is checked against.
+pub fn model(messages: &Messages, model: LogModel) -> String {
+    messages.get(match model {
+        LogModel::Itself => "log-model-itself",
+        LogModel::Designed => "log-model-designed",
+        LogModel::Reference => "log-model-reference",
+    })
+}
+
+fn log_answer(messages: &Messages, log: &LogCheck) -> Entry {
+    let itself = log.model == LogModel::Itself;
     let toned = |expected: bool, text: String| {
         Entry::new(text, if expected { Tone::Good } else { Tone::Alarm })
     };

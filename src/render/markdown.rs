@@ -3,7 +3,7 @@
 use super::markdown_text::bullets;
 use super::table::{self, Entry};
 use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
-use honnin_analysis::Check;
+use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::Dossier;
 use honnin_messages::Messages;
 use honnin_models::claims::CATALOGUE;
@@ -11,7 +11,8 @@ use honnin_models::claims::CATALOGUE;
 /// The whole report.
 pub fn report(messages: &Messages, dossier: &Dossier) -> String {
     let findings = dossier.findings();
-    let checks: Vec<Check<'_>> = findings.iter().flat_map(|f| f.checks.clone()).collect();
+    let checks: Vec<OfSheet<'_, Check>> =
+        findings.iter().flat_map(|found| found.checks()).collect();
     // Only of the sheets that come with the program does the public record say anything.
     let of_record = dossier.sheets().iter().all(words::is_bundled);
     let mut parts = vec![
@@ -25,8 +26,7 @@ pub fn report(messages: &Messages, dossier: &Dossier) -> String {
         format!("## {}", messages.get("report-claims")),
         claims(messages),
     ];
-    let written = findings.iter().zip(&dossier.evidence.sheets);
-    parts.extend(written.map(|(found, sheet)| sheet_section::section(messages, found, sheet)));
+    parts.extend(findings.iter().map(|found| sheet_section::section(messages, *found)));
     parts.push(kill(messages, dossier));
     parts.push(survey_section::section(messages, dossier));
     parts.push(format!("## {}", messages.get("report-limits")));

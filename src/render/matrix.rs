@@ -2,20 +2,20 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_analysis::formula::Term;
-use honnin_analysis::matrix::{Cause, Matrix};
+use honnin_analysis::OfSheet;
+use honnin_analysis::matrix::{Cause, Conjunction, Matrix};
 use honnin_messages::{Messages, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::Condition;
 
 /// The header: the conditions by id, then the claims.
-pub fn header(matrix: &Matrix<'_>) -> Vec<String> {
+pub fn header(matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     let conditions = matrix.sheet.conditions.iter().map(|condition| condition.id.clone());
     conditions.chain(matrix.claims.iter().map(ToString::to_string)).collect()
 }
 
 /// A row for each subset: a plus for a condition that is present, then the verdicts.
-pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
+pub fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
     let conditions = matrix.sheet.conditions.len();
     let row = |row: &honnin_analysis::matrix::Row| {
         let present = (0..conditions).map(|bit| {
@@ -32,7 +32,7 @@ pub fn rows(matrix: &Matrix<'_>) -> Vec<Vec<Entry>> {
 }
 
 /// The conditions in full, a line each.
-pub fn conditions(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
+pub fn conditions(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     let line = |condition: &Condition| {
         let label = messages.foreign(condition.label.in_language(messages.language()));
         let mark = if condition.inferred { messages.get("mark-inferred") } else { String::new() };
@@ -48,20 +48,20 @@ pub fn conditions(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
 }
 
 /// For each claim that breaks somewhere, when it does; and the conditions that are not needed.
-pub fn sentences(messages: &Messages, matrix: &Matrix<'_>) -> Vec<String> {
+pub fn sentences(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     matrix.claims.iter().flat_map(|&claim| of_claim(messages, matrix, claim)).collect()
 }
 
 /// When a claim breaks, and the conditions that are not needed for it.
-pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec<String> {
+pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId) -> Vec<String> {
     let id = || ("claim", claim.to_string().into());
-    let (breaks, not_claimed) = match matrix.cause(claim) {
+    let (breaks, not_claimed) = match &matrix.causes[&claim] {
         Cause::NotEstablished(count) => {
-            return vec![messages.with("cause-open", [id(), ("count", count.into())])];
+            return vec![messages.with("cause-open", [id(), ("count", (*count).into())])];
         }
         Cause::ExactlyWhen { breaks, not_claimed } => (breaks, not_claimed),
     };
-    let always = breaks == [Term { present: 0, absent: 0 }];
+    let always = breaks.iter().any(|it| it.present.is_empty() && it.absent.is_empty());
     // What the formula says where the claim is not made does not matter, so it is said only of where
     // the claim is made.
     let (always_id, exactly_id) = if not_claimed.is_empty() {
@@ -72,11 +72,11 @@ pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec
     let mut lines = vec![if always {
         messages.with(always_id, [id()])
     } else {
-        let when = of_terms(messages, matrix, &breaks).into();
+        let when = any_of(messages, breaks).into();
         messages.with(exactly_id, [id(), ("when", when)])
     }];
     if !not_claimed.is_empty() {
-        let when = of_terms(messages, matrix, &not_claimed).into();
+        let when = any_of(messages, not_claimed).into();
         lines.push(messages.with("cause-not-claimed", [id(), ("when", when)]));
     }
     let all_present = &matrix.rows[0].verdicts[&claim];
@@ -99,22 +99,21 @@ pub fn of_claim(messages: &Messages, matrix: &Matrix<'_>, claim: ClaimId) -> Vec
     lines
 }
 
-/// Terms in words, of which one must be met.
-fn of_terms(messages: &Messages, matrix: &Matrix<'_>, terms: &[Term]) -> String {
-    let ways: Vec<String> = terms.iter().map(|&term| of_term(messages, matrix, term)).collect();
+/// Conjunctions in words, of which one must be met.
+fn any_of(messages: &Messages, conjunctions: &[Conjunction]) -> String {
+    let ways: Vec<String> = conjunctions.iter().map(|it| all_of(messages, it)).collect();
     ways.join(&messages.get("cause-or"))
 }
 
-/// A term in words: the conditions that are present, and those that are not.
-fn of_term(messages: &Messages, matrix: &Matrix<'_>, term: Term) -> String {
-    let among = |mask: u32| {
-        let conditions = matrix.sheet.conditions.iter().enumerate();
-        let named = conditions.filter(move |(bit, _)| mask & (1 << bit) != 0);
-        let ids: Vec<&str> = named.map(|(_, condition)| condition.id.as_str()).collect();
-        (ids.len(), ids.join(&messages.get("cause-and")))
-    };
-    let ((count, present), (without, absent)) = (among(term.present), among(term.absent));
-    let values = [("count", count.into()), ("present", present.into()), ("absent", absent.into())];
+/// A conjunction in words: the conditions that are present, and those that are not.
+fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) -> String {
+    let and = messages.get("cause-and");
+    let (count, without) = (present.len(), absent.len());
+    let values = [
+        ("count", count.into()),
+        ("present", present.join(&and).into()),
+        ("absent", absent.join(&and).into()),
+    ];
     match (count, without) {
         (_, 0) => messages.with("cause-present", values),
         (0, _) => messages.with("cause-absent", values),
@@ -123,7 +122,7 @@ fn of_term(messages: &Messages, matrix: &Matrix<'_>, term: Term) -> String {
 }
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, matrix: &Matrix<'_>, width: usize) -> String {
+pub fn terminal(messages: &Messages, matrix: OfSheet<'_, Matrix>, width: usize) -> String {
     let stand = words::stand(messages, matrix.stand).into();
     let values = [("sheet", matrix.sheet.name.as_str().into()), ("stand", stand)];
     let mut lines = vec![messages.with("matrix-title", values), String::new()];

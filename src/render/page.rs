@@ -9,7 +9,7 @@ use super::assurance;
 use super::picture;
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::Asked;
-use honnin_evidence::findings::Findings;
+use honnin_evidence::sheet::Findings;
 use honnin_evidence::traceability::Traceability;
 use honnin_messages::{Language, Messages};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

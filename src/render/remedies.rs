@@ -1,9 +1,12 @@
 //! Answers to `honnin remedies`.
 
 use super::{decisions, words};
-use honnin_analysis::remedies::{Bigger, Goal, MOST_DECISIONS, Outcome, Remedies, Remedy};
+use honnin_analysis::OfSheet;
+use honnin_analysis::remedies::{
+    Bigger, ForGoal, Goal, MOST_DECISIONS, Remedied, Remedies, Remedy,
+};
 use honnin_messages::{Messages, wrapped};
-use honnin_models::keys::{self, Key};
+use honnin_models::keys::Setting;
 use honnin_sheet::Sheet;
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
@@ -19,7 +22,7 @@ pub struct Answer {
 }
 
 /// The answers, one for each goal, or one that says why there is none.
-pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
+pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<Answer> {
     let alone = |id| {
         let (sentence, remedies) = (messages.get(id), Vec::new());
         vec![Answer { goal: None, sentence, remedies, note: None }]
@@ -31,11 +34,11 @@ pub fn answers(messages: &Messages, remedies: &Remedies<'_>) -> Vec<Answer> {
         return alone("remedies-nothing-broken");
     }
     let outcomes = remedies.outcomes.iter();
-    outcomes.map(|(goal, outcome)| of_goal(messages, remedies, *goal, outcome)).collect()
+    outcomes.map(|outcome| of_goal(messages, remedies, outcome)).collect()
 }
 
-fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Outcome) -> Answer {
-    let goal = match of {
+fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGoal) -> Answer {
+    let goal = match outcome.goal {
         Goal::EveryClaim => {
             let broken = words::claims(messages, &remedies.broken);
             messages.with("goal-every-claim", [("broken", broken.into())])
@@ -43,14 +46,11 @@ fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Out
         Goal::SubjectIsRequester => messages.get("goal-c1"),
     };
     let goal = ("goal", goal.into());
-    let found: &[Remedy] = match outcome {
-        Outcome::Smallest(found) => found,
-        Outcome::None | Outcome::NotEstablished => &[],
-    };
-    let sentence = match outcome {
-        Outcome::NotEstablished => messages.with("remedies-open", [goal]),
-        Outcome::None => messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())]),
-        Outcome::Smallest(found) => {
+    let found = remedies.smallest(outcome.goal);
+    let sentence = match &outcome.remedies {
+        Remedied::NotEstablished => messages.with("remedies-open", [goal]),
+        Remedied::None => messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())]),
+        Remedied::Smallest(found) => {
             let size = found.first().map_or(0, |remedy| remedy.changes.len());
             messages.with("remedies-smallest", [goal, ("size", size.into())])
         }
@@ -63,7 +63,7 @@ fn of_goal(messages: &Messages, remedies: &Remedies<'_>, of: Goal, outcome: &Out
         if alike { line } else { line + &bigger(messages, found) }
     };
     let remedies = sorted(found).map(line).collect();
-    Answer { goal: Some(of), sentence, remedies, note }
+    Answer { goal: Some(outcome.goal), sentence, remedies, note }
 }
 
 /// Whether a remedy works in every scope that is one bigger.
@@ -75,7 +75,7 @@ fn agrees(remedy: &Remedy) -> bool {
 /// the reference design.
 pub fn sorted(found: &[Remedy]) -> impl Iterator<Item = &Remedy> {
     let besides = |remedy: &&Remedy| {
-        remedy.changes.iter().filter(|(key, answer)| is_besides_reference(key, *answer)).count()
+        remedy.changes.iter().filter(|change| is_besides_reference(change)).count()
     };
     let mut sorted: Vec<&Remedy> = found.iter().collect();
     sorted.sort_by_key(besides);
@@ -84,30 +84,31 @@ pub fn sorted(found: &[Remedy]) -> impl Iterator<Item = &Remedy> {
 
 /// Whether an answer is another than that of the reference design: it may mend here what elsewhere
 /// it broke.
-pub fn is_besides_reference(key: &Key, answer: keys::Answer) -> bool {
-    answer != key.default()
+pub fn is_besides_reference(change: &Setting) -> bool {
+    change.answer != change.key.default()
 }
 
 /// What says so, behind such an answer.
-pub fn besides_reference(messages: &Messages, key: &Key, answer: keys::Answer) -> String {
-    let besides = is_besides_reference(key, answer);
+pub fn besides_reference(messages: &Messages, change: &Setting) -> String {
+    let besides = is_besides_reference(change);
     if besides { messages.get("remedy-besides-reference") } else { String::new() }
 }
 
-fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> String {
+fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy) -> String {
     let now = remedies.sheet.answers(remedies.sheet.last_stand());
     let changes: Vec<String> = remedy
         .changes
         .iter()
-        .map(|(key, answer)| {
+        .map(|change| {
+            let Setting { key, answer } = change;
             let values = [
                 ("key", key.name.into()),
                 ("from", key.get(&now).to_string().into()),
                 ("to", answer.to_string().into()),
                 ("told", decisions::meaning(messages, key, *answer).into()),
             ];
-            messages.with(place(remedies.sheet, key, *answer), values)
-                + &besides_reference(messages, key, *answer)
+            messages.with(place(remedies.sheet, change), values)
+                + &besides_reference(messages, change)
         })
         .collect();
     let mut line = messages.list(changes.iter().map(String::as_str));
@@ -120,11 +121,11 @@ fn remedy(messages: &Messages, remedies: &Remedies<'_>, remedy: &Remedy) -> Stri
 
 /// The message that says where a change is made: what is installed apart from the design is not
 /// written again where the new answer is the designed one.
-fn place(sheet: &Sheet, key: &Key, answer: keys::Answer) -> &'static str {
-    let apart = sheet.installed.iter().any(|(installed, _)| *installed == key);
+fn place(sheet: &Sheet, change: &Setting) -> &'static str {
+    let apart = sheet.installed.iter().any(|installed| installed.key == change.key);
     match apart {
         false => "remedy-change",
-        true if key.get(&sheet.designed) == answer => "remedy-change-to-designed",
+        true if change.key.get(&sheet.designed) == change.answer => "remedy-change-to-designed",
         true => "remedy-change-installed",
     }
 }
@@ -150,7 +151,7 @@ fn bigger(messages: &Messages, remedy: &Remedy) -> String {
 }
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, remedies: &Remedies<'_>, width: usize) -> String {
+pub fn terminal(messages: &Messages, remedies: OfSheet<'_, Remedies>, width: usize) -> String {
     let stand = words::stand(messages, remedies.sheet.last_stand()).into();
     let values = [("sheet", remedies.sheet.name.as_str().into()), ("stand", stand)];
     let mut text = vec![messages.with("remedies-title", values)];

@@ -5,11 +5,12 @@ use super::words;
 use honnin_log::Log;
 use honnin_log::validate::Stop;
 use honnin_messages::{Messages, grouped, wrapped};
-use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
 use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
 use honnin_schedule::execution::{Outcome, Ran, RequestOutcome};
 use honnin_schedule::kept;
+use honnin_schedule::plan::Scheduler;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
 use honnin_schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
@@ -74,7 +75,7 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
         ("sheet", run.sheet.name.as_str().into()),
         ("stand", words::stand(messages, run.stand).into()),
         ("count", grouped(run.findings.schedules).into()),
-        ("method", method(messages, &run.plan.method).into()),
+        ("method", method(messages, run.plan.method.scheduler(), run.plan.method.depth()).into()),
         ("seed", run.plan.seed.to_string().into()),
         ("days", days.into()),
         ("tasks", run.findings.tasks.into()),
@@ -88,13 +89,15 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
 }
 
 /// How schedules were chosen, in a few words.
-pub fn method(messages: &Messages, method: &Method) -> String {
-    match method {
-        Method::Random => messages.get("method-random"),
-        Method::Pct { depth } => messages.with("method-pct", [("depth", (*depth).into())]),
-        Method::Exhaustive => messages.get("method-dfs"),
-        Method::Guided(_) => messages.get("method-guided"),
-        Method::Replay(..) | Method::Shuttle(..) => messages.get("method-replay"),
+pub fn method(messages: &Messages, scheduler: Scheduler, depth: Option<usize>) -> String {
+    match scheduler {
+        Scheduler::Random => messages.get("method-random"),
+        Scheduler::Pct => {
+            messages.with("method-pct", [("depth", depth.unwrap_or_default().into())])
+        }
+        Scheduler::Exhaustive => messages.get("method-dfs"),
+        Scheduler::Guided => messages.get("method-guided"),
+        Scheduler::Replay => messages.get("method-replay"),
     }
 }
 
@@ -145,7 +148,7 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry>
         }
     };
     let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
-    let expected = judged.expected.map(|expected| format!("verdict-{}", expected.word()));
+    let expected = judged.expected.map(|expected| format!("verdict-{expected}"));
     vec![
         Entry::plain(words::named(messages, claim)),
         Entry::new(verdict, tone),
@@ -180,14 +183,14 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
     reasons.chain(unreached)
 }
 
-fn reason(messages: &Messages, reason: &Reason) -> String {
+/// Why nothing is known of a claim in schedules.
+pub fn reason(messages: &Messages, reason: &Reason) -> String {
     match reason {
         Reason::NothingRan => messages.get("schedules-nothing-ran"),
         Reason::Cut(cut) => words::cut(messages, cut),
         Reason::LeftModel => messages.get("schedules-left"),
-        Reason::Vacuous(names) => {
-            let missing = witnesses::CATALOGUE.iter().filter(|w| names.contains(&w.name));
-            let missing = messages.list(missing.map(|witness| messages.of(witness.sentence)));
+        Reason::Vacuous(missing) => {
+            let missing = words::witnesses(messages, missing);
             messages.with("schedules-vacuous", [("missing", missing.into())])
         }
     }
@@ -270,7 +273,7 @@ fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> 
 }
 
 /// What came of following the model's counterexamples through the real code.
-pub struct Followed<'a> {
+pub struct FollowedAll<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
@@ -280,7 +283,7 @@ pub struct Followed<'a> {
 }
 
 /// The same for a terminal.
-pub fn followed(messages: &Messages, followed: &Followed<'_>, width: usize) -> String {
+pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -> String {
     let values = [
         ("sheet", followed.sheet.name.as_str().into()),
         ("stand", words::stand(messages, followed.stand).into()),

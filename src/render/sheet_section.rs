@@ -3,47 +3,42 @@
 use super::markdown_text::{bullets, code};
 use super::table::{self, Entry};
 use super::{campaigns, layers, matrix, remedies, story, words};
-use honnin_analysis::{Check, Verdict};
-use honnin_evidence::findings::Findings;
-use honnin_evidence::sheet::SheetEvidence;
+use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_evidence::sheet::Findings;
 use honnin_messages::{Messages, grouped};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
 use honnin_sheet::Sheet;
 
 /// The section of a sheet.
-pub(super) fn section(
-    messages: &Messages,
-    findings: &Findings<'_>,
-    written: &SheetEvidence,
-) -> String {
-    let sheet = findings.checks[0].sheet;
+pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
+    let sheet = findings.sheet;
     let mut parts = vec![
         format!("## {}", sheet.name),
         messages.foreign(sheet.title.in_language(messages.language())),
         facts(messages, sheet),
     ];
-    for check in &findings.checks {
+    for check in findings.checks() {
         parts.push(format!("### {}", words::stand(messages, check.stand)));
         parts.push(bullets(&counts(messages, check)));
-        parts.push(found_out(messages, check, written));
+        parts.push(found_out(messages, check, findings));
         parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
     }
-    let logs = layers::logs_rows(messages, written);
+    let logs = layers::logs_rows(messages, &findings);
     if !logs.is_empty() {
         parts.push(format!("### {}", messages.get("report-logs")));
         parts.push(table::markdown(&layers::logs_header(messages), &logs));
     }
-    if let Some(found) = &findings.matrix {
+    if let Some(found) = findings.matrix() {
         parts.push(format!("### {}", messages.get("report-matrix")));
         parts.push(bullets(&matrix::conditions(messages, found)));
         parts.push(table::markdown(&matrix::header(found), &matrix::rows(found)));
         parts.push(messages.get("legend-matrix"));
         parts.push(bullets(&matrix::sentences(messages, found)));
     }
-    if let Some(found) = &findings.remedies {
+    if let Some(found) = findings.remedies() {
         parts.push(format!("### {}", messages.get("report-remedies")));
         for answer in remedies::answers(messages, found) {
             parts.push(answer.sentence);
@@ -51,7 +46,7 @@ pub(super) fn section(
             parts.extend(answer.note);
         }
     }
-    if let Some(found) = &findings.campaigns {
+    if let Some(found) = findings.campaigns() {
         parts.push(format!("### {}", messages.get("report-campaigns")));
         parts.push(campaigns::site(messages, found));
         parts.push(bullets(&campaigns::lines(messages, found)));
@@ -60,8 +55,8 @@ pub(super) fn section(
 }
 
 /// What each layer says of each claim.
-fn found_out(messages: &Messages, check: &Check<'_>, written: &SheetEvidence) -> String {
-    let layers = layers::layers(messages, written, check.stand);
+fn found_out(messages: &Messages, check: OfSheet<'_, Check>, found: Findings<'_>) -> String {
+    let layers = layers::layers(messages, &found, check.stand);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
         let rest = layers::row(messages, check, &layers, id);
@@ -105,30 +100,29 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
 }
 
 /// The scope, and how much was looked at within it.
-pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
     let values = [
-        ("states", grouped(check.seen.states).into()),
-        ("transitions", grouped(check.seen.transitions).into()),
-        ("depth", check.seen.depth.into()),
+        ("states", grouped(check.states).into()),
+        ("transitions", grouped(check.transitions).into()),
+        ("depth", check.depth.into()),
         ("engine", words::engine(messages, &check.engine).into()),
     ];
     let told_apart = [
-        ("looked", grouped(check.seen.looked_at).into()),
-        ("bits", check.seen.fingerprint_bits.into()),
-        ("probability", words::probability(check.seen.collision_probability()).into()),
+        ("looked", grouped(check.looked_at).into()),
+        ("bits", check.fingerprint_bits.into()),
+        ("probability", words::probability(check.collision_probability).into()),
     ];
     let site = Site::new(check.answers);
-    let required = |name| witnesses::find(name).is_some_and(|witness| witness.required(&site));
     let seen: Vec<String> = check
-        .witnesses()
-        .into_iter()
-        .map(|(name, seen)| {
-            let id = match (seen, required(name)) {
+        .witnesses
+        .iter()
+        .map(|(witness, &seen)| {
+            let id = match (seen, witness.witness().required(&site)) {
                 (true, _) => "witness-seen",
                 (false, true) => "witness-missing",
                 (false, false) => "witness-not-seen",
             };
-            messages.with(id, [("name", words::witness(messages, name).into())])
+            messages.with(id, [("name", messages.of(witness.witness().sentence).into())])
         })
         .collect();
     let witnesses = messages.list(seen.iter().map(String::as_str));
@@ -141,7 +135,7 @@ pub(super) fn counts(messages: &Messages, check: &Check<'_>) -> Vec<String> {
 }
 
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
-fn counterexample(messages: &Messages, check: &Check<'_>, id: ClaimId) -> String {
+fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -> String {
     let claim = id.claim();
     let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
     let mut parts = vec![

@@ -9,7 +9,7 @@ use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Counts, Said, Survey};
 use honnin_messages::{Messages, grouped, wrapped};
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Answer;
+use honnin_models::keys::{Answer, Setting};
 use std::collections::BTreeMap;
 
 // One JSON document for other programs.
@@ -171,7 +171,7 @@ pub fn equation(messages: &Messages, key: &str, answers: &[Answer]) -> String {
 pub fn reasons(messages: &Messages, survey: &Survey, claim: ClaimId) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for verdict in survey.verdicts(claim) {
-        if let Verdict::NotEstablished(reason) = verdict {
+        if let Verdict::NotEstablished { why: reason } = verdict {
             *counts.entry(words::reason(messages, &reason)).or_default() += 1;
         }
     }
@@ -203,7 +203,7 @@ fn refuted(messages: &Messages, survey: &Survey, wrong: Wrong) -> String {
 fn settings(survey: &Survey, site: usize) -> honnin_sheet::Settings {
     let answers = survey.subject.universe.answers(site);
     let axes = survey.subject.universe.axes().iter();
-    axes.map(|axis| (axis.key, axis.key.get(&answers))).collect()
+    axes.map(|axis| Setting::new(axis.key, axis.key.get(&answers))).collect()
 }
 
 /// The questions, open in this survey, that make no difference to a claim.

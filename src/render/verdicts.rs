@@ -2,7 +2,7 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_analysis::{Check, Judged, Verdict};
+use honnin_analysis::{Check, Judged, OfSheet, Verdict};
 use honnin_messages::{Messages, grouped, wrapped};
 use honnin_models::claims::ClaimId;
 
@@ -17,16 +17,18 @@ pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
 }
 
 /// A row for each check.
-pub fn rows(messages: &Messages, checks: &[Check<'_>]) -> Vec<Vec<Entry>> {
-    checks.iter().map(|check| row(messages, check)).collect()
+pub fn rows(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<Vec<Entry>> {
+    checks.iter().map(|check| row(messages, *check)).collect()
 }
 
-fn row(messages: &Messages, check: &Check<'_>) -> Vec<Entry> {
-    let mut row =
-        vec![Entry::plain(&check.sheet.name), Entry::plain(words::stand(messages, check.stand))];
+fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
+    let mut row = vec![
+        Entry::plain(check.sheet.name.as_str()),
+        Entry::plain(words::stand(messages, check.stand)),
+    ];
     let no_case = check.without_case();
     row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
-    row.push(Entry::number(grouped(check.seen.states)));
+    row.push(Entry::number(grouped(check.states)));
     let differs = check.claims.values().any(Judged::differs);
     let (id, tone) = match (check.as_expected(), differs) {
         (true, _) => ("word-yes", Tone::Good),
@@ -51,7 +53,7 @@ fn mark(judged: &Judged, no_case: bool) -> Entry {
 }
 
 /// What the marks of the table mean: a line, and another where a scope has no case of some claim.
-pub fn legend(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
+pub fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
     let mut lines = vec![messages.get("legend-marks")];
     if checks.iter().any(|check| !check.without_case().is_empty()) {
         lines.push(messages.get("legend-no-case"));
@@ -61,18 +63,18 @@ pub fn legend(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
 /// reason share a line.
-pub fn attention(messages: &Messages, checks: &[Check<'_>]) -> Vec<String> {
-    checks.iter().flat_map(|check| attention_of(messages, check)).collect()
+pub fn attention(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
+    checks.iter().flat_map(|check| attention_of(messages, *check)).collect()
 }
 
-fn attention_of(messages: &Messages, check: &Check<'_>) -> Vec<String> {
+fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
     let sheet = || check.sheet.name.as_str().into();
     let stand = || words::stand(messages, check.stand).into();
     let mut lines = Vec::new();
     let mut reasons: Vec<(String, Vec<ClaimId>)> = Vec::new();
     for (id, judged) in &check.claims {
-        if let Verdict::NotEstablished(reason) = &judged.verdict {
-            let reason = words::reason(messages, reason);
+        if let Verdict::NotEstablished { why } = &judged.verdict {
+            let reason = words::reason(messages, why);
             match reasons.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, ids)) => ids.push(*id),
                 None => reasons.push((reason, vec![*id])),
@@ -100,7 +102,7 @@ fn attention_of(messages: &Messages, check: &Check<'_>) -> Vec<String> {
 
 /// The last line: what all verdicts together come to. `of_record` says that the expectations are
 /// those of the public record.
-pub fn summary(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> String {
+pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bool) -> String {
     let judged = || checks.iter().flat_map(|check| check.claims.values());
     let differ = judged().filter(|judged| judged.differs()).count();
     let open = judged().filter(|judged| judged.open()).count();
@@ -119,7 +121,7 @@ pub fn summary(messages: &Messages, checks: &[Check<'_>], of_record: bool) -> St
 /// The whole answer for a terminal of this width.
 pub fn terminal(
     messages: &Messages,
-    checks: &[Check<'_>],
+    checks: &[OfSheet<'_, Check>],
     width: usize,
     of_record: bool,
 ) -> String {

@@ -1,13 +1,14 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::table::Tone;
-use honnin_analysis::{Check, Cut, Judged, Reason, Verdict};
+use honnin_analysis::{Check, Cut, Judged, OfSheet, Reason, Verdict};
 use honnin_messages::{Messages, grouped};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, witnesses};
-use honnin_models::keys::{KEYS, Key};
+use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::WitnessId;
+use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::{Settings, Sheet, Stand};
+use honnin_sheet::{Sheet, Stand};
 use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::Failure;
 use std::borrow::Cow;
@@ -17,7 +18,7 @@ pub fn mark(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Holds => "✓",
         Verdict::Violated { .. } => "✗",
-        Verdict::NotEstablished(_) => "?",
+        Verdict::NotEstablished { .. } => "?",
         Verdict::NotClaimed => "-",
     }
 }
@@ -27,7 +28,7 @@ pub fn tone(verdict: &Verdict) -> Tone {
     match verdict {
         Verdict::Holds => Tone::Good,
         Verdict::Violated { .. } => Tone::Bad,
-        Verdict::NotEstablished(_) => Tone::Alarm,
+        Verdict::NotEstablished { .. } => Tone::Alarm,
         Verdict::NotClaimed => Tone::Faint,
     }
 }
@@ -37,15 +38,15 @@ pub fn verdict(messages: &Messages, verdict: &Verdict) -> String {
     messages.get(match verdict {
         Verdict::Holds => "verdict-holds",
         Verdict::Violated { .. } => "verdict-violated",
-        Verdict::NotEstablished(_) => "verdict-not-established",
+        Verdict::NotEstablished { .. } => "verdict-not-established",
         Verdict::NotClaimed => "verdict-not-claimed",
     })
 }
 
 /// What a verdict came to that is not as it must be, beside what was expected.
 pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
-    if let Verdict::NotEstablished(reason) = &judged.verdict {
-        let reason = self::reason(messages, reason);
+    if let Verdict::NotEstablished { why } = &judged.verdict {
+        let reason = self::reason(messages, why);
         return messages.with("case-open", [("reason", reason.into())]);
     }
     let expected = judged.expected.map_or("not-claimed", |expected| expected.word());
@@ -90,12 +91,8 @@ pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
 pub fn reason(messages: &Messages, reason: &Reason) -> String {
     match reason {
         Reason::Cut(cut) => self::cut(messages, cut),
-        Reason::Vacuous(names) => {
-            let sentences = witnesses::CATALOGUE
-                .iter()
-                .filter(|witness| names.contains(&witness.name))
-                .map(|witness| messages.of(witness.sentence));
-            let missing = messages.list(sentences);
+        Reason::Vacuous(missing) => {
+            let missing = self::witnesses(messages, missing);
             messages.with("reason-vacuous", [("missing", missing.into())])
         }
     }
@@ -156,9 +153,8 @@ pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
 }
 
 /// Settings as a sheet writes them: `sync.release = "own"`.
-pub fn settings(messages: &Messages, settings: &Settings) -> String {
-    let written: Vec<String> =
-        settings.iter().map(|(key, answer)| format!("{} = {answer}", key.name)).collect();
+pub fn settings(messages: &Messages, settings: &[Setting]) -> String {
+    let written: Vec<String> = settings.iter().map(ToString::to_string).collect();
     messages.list(written.iter().map(String::as_str))
 }
 
@@ -184,9 +180,9 @@ fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
     messages.with(id, [("n", answer.into())])
 }
 
-/// A witness in a sentence.
-pub fn witness<'a>(messages: &Messages, name: &'a str) -> &'a str {
-    witnesses::find(name).map_or(name, |witness| messages.of(witness.sentence))
+/// Witnesses in a list of sentences.
+pub fn witnesses(messages: &Messages, witnesses: &[WitnessId]) -> String {
+    messages.list(witnesses.iter().map(|id| messages.of(id.witness().sentence)))
 }
 
 /// A step of a log in a sentence, with who took it.
@@ -255,14 +251,14 @@ pub fn is_bundled(sheet: &Sheet) -> bool {
 /// file, quoted for a shell.
 pub fn on_command_line(sheet: &Sheet) -> String {
     if is_bundled(sheet) {
-        return sheet.name.clone();
+        return sheet.name.to_string();
     }
     // A file whose name has a zero byte cannot be named on any command line, nor be read.
     shlex::try_quote(&sheet.file).map_or_else(|_| sheet.file.clone(), Cow::into_owned)
 }
 
 /// The command that tells a counterexample again.
-pub fn explain(check: &Check<'_>, claim: ClaimId) -> String {
+pub fn explain(check: OfSheet<'_, Check>, claim: ClaimId) -> String {
     let (sheet, stand) = (on_command_line(check.sheet), check.stand.word());
     format!("honnin explain {sheet} {claim} --as {stand}")
 }

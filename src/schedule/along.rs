@@ -4,7 +4,10 @@ use super::campaign::{Found, Method, Plan, Schedules};
 use honnin_analysis::Cut;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_sheet::Stand;
 use honnin_steps::event::Action;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What came of following one counterexample.
 pub enum Guidance {
@@ -16,6 +19,47 @@ pub enum Guidance {
     Left(usize),
     /// It did not come to its end: why.
     Failed(String),
+}
+
+/// The real system along a counterexample of the model, as documents have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Followed {
+    /// As designed or as installed.
+    #[serde(rename = "as")]
+    pub stand: Stand,
+    /// The claim that the counterexample breaks.
+    pub claim: ClaimId,
+    /// How many steps it has.
+    pub steps: usize,
+    /// What came of it.
+    pub end: FollowedEnd,
+}
+
+/// What came of following a counterexample.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FollowedEnd {
+    /// The real system took every step, and the claim broke at the last of them.
+    Broke,
+    /// It took every step, and the claim did not break there.
+    DidNotBreak,
+    /// It took so many of the steps and no more.
+    Left(usize),
+    /// It could not be run; in its own words.
+    Failed(String),
+}
+
+impl Guidance {
+    /// What came of it.
+    pub fn end(&self) -> FollowedEnd {
+        match self {
+            Guidance::Broke(_) => FollowedEnd::Broke,
+            Guidance::DidNotBreak => FollowedEnd::DidNotBreak,
+            Guidance::Left(fitting) => FollowedEnd::Left(*fitting),
+            Guidance::Failed(words) => FollowedEnd::Failed(words.clone()),
+        }
+    }
 }
 
 /// Follows the steps that break a claim in the model.

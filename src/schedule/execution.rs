@@ -11,6 +11,8 @@ use honnin_system::runtime::shuttled::Shuttled;
 use honnin_system::setup::{Place, Setup};
 use honnin_system::site::{Ended, Failure, Remains};
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a schedule came to.
@@ -35,7 +37,8 @@ impl Ran {
 }
 
 /// How each request ended, and what remained: what schedules are told apart by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// How each request ended, by request.
     pub requests: Vec<RequestOutcome>,
@@ -44,7 +47,8 @@ pub struct Outcome {
 }
 
 /// How a request ended.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum RequestOutcome {
     /// A document whose pages name these residents.
     Delivered(Vec<usize>),

@@ -4,6 +4,7 @@ use super::control::Recording;
 use super::execution::{Outcome, Ran};
 use honnin_log::validate::Stop;
 use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::WitnessId;
 use honnin_search::limits::Cut;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,9 +35,9 @@ pub struct Findings {
     /// In how many schedules the log itself violates a claim, whatever the model says.
     pub broken_in_log: BTreeMap<ClaimId, u64>,
     /// The witnesses that were seen.
-    pub witnesses: BTreeSet<&'static str>,
+    pub witnesses: BTreeSet<WitnessId>,
     /// The witnesses that should have been seen and were not.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<WitnessId>,
     /// The first schedule whose log is not a behaviour of the model, and where it left it.
     pub left: Option<(Stop, Found)>,
     /// The first schedule in which the output check stopped a document.

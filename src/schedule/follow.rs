@@ -8,7 +8,8 @@ use honnin_log::claims::judge;
 use honnin_log::validate::Stop;
 use honnin_log::{Log, Misfit, Options, Outcome, Validator};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{self, ClaimId, Evaluation, witnesses};
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::claims::{self, ClaimId, Evaluation};
 use honnin_models::{Site, State};
 use honnin_steps::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ pub struct Followed {
     /// The claims that the log itself violates, whatever the model says.
     pub broken_in_log: BTreeSet<ClaimId>,
     /// The witnesses that were seen.
-    pub witnesses: BTreeSet<&'static str>,
+    pub witnesses: BTreeSet<WitnessId>,
     /// Where the log left the model, if it did.
     pub left: Option<Stop>,
 }
@@ -50,9 +51,9 @@ impl Follower {
     }
 
     /// The witnesses that a check of the site must have seen.
-    pub fn required_witnesses(&self) -> impl Iterator<Item = &'static str> {
+    pub fn required_witnesses(&self) -> impl Iterator<Item = WitnessId> {
         let required = witnesses::CATALOGUE.iter().filter(|witness| witness.required(&self.site));
-        required.map(|witness| witness.name)
+        required.map(|witness| witness.id)
     }
 
     /// Follows a log of which these images remained; looks for the witnesses that are not among
@@ -61,7 +62,7 @@ impl Follower {
         &self,
         events: &[Event],
         images: &[String],
-        known: &BTreeSet<&'static str>,
+        known: &BTreeSet<WitnessId>,
     ) -> Followed {
         let log = Log::from_events("", events.to_vec(), Some(images.to_vec()));
         let in_log = judge(self.site.design(), &log);
@@ -81,10 +82,10 @@ impl Follower {
     }
 
     /// Asks claims and witnesses in every state of a log that the model allows.
-    fn walk(&self, events: &[Event], known: &BTreeSet<&'static str>, followed: &mut Followed) {
+    fn walk(&self, events: &[Event], known: &BTreeSet<WitnessId>, followed: &mut Followed) {
         let unknown: Vec<_> = witnesses::CATALOGUE
             .iter()
-            .filter(|witness| witness.reported(&self.site) && !known.contains(witness.name))
+            .filter(|witness| witness.reported(&self.site) && !known.contains(&witness.id))
             .collect();
         let mut state = State::START;
         self.ask(&self.claims, &state, 0, followed);
@@ -98,7 +99,7 @@ impl Follower {
             state = next;
             self.ask(&self.claims, &state, index + 1, followed);
             let seen = unknown.iter().filter(|witness| (witness.seen)(&self.site, &state));
-            followed.witnesses.extend(seen.map(|witness| witness.name));
+            followed.witnesses.extend(seen.map(|witness| witness.id));
         }
         self.ask(&self.at_the_end, &state, events.len(), followed);
     }

@@ -4,17 +4,18 @@ use super::campaign::Found;
 use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, KEYS, Key};
-use honnin_sheet::Stand;
+use honnin_models::keys::{KEYS, Key};
+use honnin_sheet::{SheetId, Stand};
 use honnin_system::day::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The version of these files. A file of another version is refused.
 pub const SCHEMA: u32 = 1;
 
 /// A kept schedule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Kept {
     /// The version of the file.
@@ -79,10 +80,10 @@ impl Read {
 impl Kept {
     /// What is kept of a schedule that breaks a claim.
     pub fn new(scene: &Scene, stand: Stand, claim: ClaimId, found: &Found) -> Kept {
-        let answers = KEYS.iter().map(|key| (key.name.to_owned(), value(key.get(&scene.answers))));
+        let answers = KEYS.iter().map(|key| (key.name.to_owned(), json!(key.get(&scene.answers))));
         Kept {
             schedule: SCHEMA,
-            sheet: scene.name.clone(),
+            sheet: scene.name.to_string(),
             stand: stand.word().to_owned(),
             claim: claim.to_string(),
             answers: answers.collect(),
@@ -114,15 +115,14 @@ pub fn read(text: &str) -> Result<Read, Problem> {
     if kept.schedule != SCHEMA {
         return Err(Problem::Version(kept.schedule));
     }
-    let stands = [Stand::Designed, Stand::Installed].map(Stand::word);
-    if !stands.contains(&kept.stand.as_str()) {
-        return Err(Problem::Word("as", kept.stand, stands.join(", ")));
+    if Stand::from_word(&kept.stand).is_none() {
+        return Err(Problem::Word("as", kept.stand, Stand::WORDS.join(", ")));
     }
     let Some(claim) = ClaimId::from_word(&kept.claim) else {
         let all = ClaimId::ALL.map(|id| id.to_string()).join(", ");
         return Err(Problem::Word("claim", kept.claim, all));
     };
-    let scene = Scene { name: kept.sheet.clone(), answers: answers(&kept.answers)? };
+    let scene = Scene { name: SheetId::new(kept.sheet.as_str()), answers: answers(&kept.answers)? };
     in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
     in_range("changes", &kept.changes, scene.requests())?;
     if kept.changes.len() > usize::from(scene.answers.scope.changes) {
@@ -149,7 +149,7 @@ fn answers(given: &Map<String, Value>) -> Result<Answers, Problem> {
     for key in KEYS {
         let allowed = key.allowed.answers();
         let wanted = given.get(key.name);
-        let answer = allowed.iter().find(|answer| Some(&value(**answer)) == wanted);
+        let answer = allowed.iter().find(|answer| Some(&json!(**answer)) == wanted);
         let answer = answer.ok_or_else(|| Problem::Answer(key.name.to_owned(), listed(key)))?;
         key.set(&mut answers, *answer);
     }
@@ -167,12 +167,4 @@ fn answers(given: &Map<String, Value>) -> Result<Answers, Problem> {
 fn listed(key: &Key) -> String {
     let answers = key.allowed.answers();
     answers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-fn value(answer: Answer) -> Value {
-    match answer {
-        Answer::Word(word) => word.into(),
-        Answer::Number(number) => number.into(),
-        Answer::Flag(flag) => flag.into(),
-    }
 }

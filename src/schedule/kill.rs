@@ -20,14 +20,19 @@ use context::{Context, Defect, contexts, defects};
 use honnin_analysis::Search;
 use honnin_analysis::turns::in_turns;
 use honnin_models::claims::ClaimId;
+use honnin_models::keys::Setting;
+use honnin_models::words;
 use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
 use layers::Layers;
 use model::Modelled;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 
 /// What one layer makes of one defect.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Cell {
     /// It finds it.
     Found {
@@ -52,7 +57,8 @@ pub enum Cell {
 }
 
 /// Why there is nothing to find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// No claim breaks by this decision alone in this context.
     NothingBreaks,
@@ -67,10 +73,11 @@ pub enum Why {
 }
 
 /// One row: a defect in a context, and what each layer makes of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Row {
-    /// The defect.
-    pub defect: Defect,
+    /// The decision, answered unsafely.
+    pub defect: Setting,
     /// The claims that break in the model, the context's own holding.
     pub breaks: Vec<ClaimId>,
     /// The model.
@@ -86,18 +93,54 @@ pub struct Row {
     /// The real system with the output check on.
     pub output_check: Cell,
     /// Real threads under high load, without changes: the technique of 2023.
+    #[serde(default = "Cell::not_run", skip_serializing_if = "Cell::is_not_run")]
     pub load: Cell,
     /// The same with changes, and the sync at work.
+    #[serde(default = "Cell::not_run", skip_serializing_if = "Cell::is_not_run")]
     pub load_sync: Cell,
 }
 
+impl Cell {
+    /// The cell of a layer that was not run.
+    pub fn not_run() -> Cell {
+        Cell::NotApplicable(Why::NotRun)
+    }
+
+    fn is_not_run(&self) -> bool {
+        *self == Cell::not_run()
+    }
+}
+
 /// The rows of one context.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// The context.
+    #[serde(flatten)]
     pub context: Context,
     /// A row for each of its defects.
     pub rows: Vec<Row>,
+}
+
+words! {
+    /// What can notice a defect.
+    Layer {
+        /// The model.
+        Model = "model",
+        /// Random schedules of the real system.
+        Random = "random",
+        /// The same by PCT.
+        Pct = "pct",
+        /// The real system along the model's counterexample.
+        Guided = "guided",
+        /// The real system's log, checked against the context's model.
+        Trace = "trace",
+        /// The real system with the output check on.
+        OutputCheck = "output-check",
+        /// Real threads under load.
+        Load = "load",
+        /// Real threads under load, and the sync at work.
+        LoadSync = "load-sync",
+    }
 }
 
 /// How much is run for each cell.
@@ -125,34 +168,35 @@ impl Effort {
 
 impl Row {
     /// The deterministic cells, each with its layer.
-    pub fn cells(&self) -> [(&'static str, &Cell); 6] {
+    pub fn cells(&self) -> [(Layer, &Cell); 6] {
         [
-            ("model", &self.model),
-            ("random", &self.random),
-            ("pct", &self.pct),
-            ("guided", &self.guided),
-            ("trace", &self.trace),
-            ("output-check", &self.output_check),
+            (Layer::Model, &self.model),
+            (Layer::Random, &self.random),
+            (Layer::Pct, &self.pct),
+            (Layer::Guided, &self.guided),
+            (Layer::Trace, &self.trace),
+            (Layer::OutputCheck, &self.output_check),
         ]
     }
 
     /// The measured cells. What threads do is not in our hands, so they are shown and not gated.
-    pub fn load_cells(&self) -> [(&'static str, &Cell); 2] {
-        [("load", &self.load), ("load-sync", &self.load_sync)]
+    pub fn load_cells(&self) -> [(Layer, &Cell); 2] {
+        [(Layer::Load, &self.load), (Layer::LoadSync, &self.load_sync)]
     }
 
     /// The layers that miss what they must not: a defect that breaks C1 in the model is found by the
     /// model, by PCT and by guided replay, and stopped by the output check.
-    pub fn gaps(&self) -> Vec<&'static str> {
+    pub fn gaps(&self) -> Vec<Layer> {
         if !self.breaks.contains(&ClaimId::C1) {
             return Vec::new();
         }
-        let must = ["model", "pct", "guided", "output-check"];
+        let must = [Layer::Model, Layer::Pct, Layer::Guided, Layer::OutputCheck];
         // Where the check is the defect itself, it cannot be what stops it. What was not asked to the
         // end is open, not missed.
         let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. } | Cell::CannotFind { .. });
         let cells = self.cells().into_iter();
-        cells.filter(|(name, cell)| must.contains(name) && misses(cell)).map(|(n, _)| n).collect()
+        let missing = cells.filter(|(layer, cell)| must.contains(layer) && misses(cell));
+        missing.map(|(layer, _)| layer).collect()
     }
 
     /// Whether some cell could not be asked to its end.

@@ -30,6 +30,8 @@ mod gather;
 pub mod along;
 // What they say of a claim, and never more than was run.
 pub mod verdict;
+// A run of many schedules, as documents have it.
+pub mod run;
 // A failing schedule with fewer context switches.
 pub mod shrink;
 // A failing schedule as a file.

@@ -1,7 +1,7 @@
 //! What schedules are to be run.
 
-use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_models::{Step, words};
 use honnin_system::day::Day;
 
 /// How schedules are chosen.
@@ -23,6 +23,43 @@ pub enum Method {
     Replay(Day, Vec<usize>),
     /// A schedule as Shuttle writes it, on its day, by Shuttle's own replay.
     Shuttle(Day, String),
+}
+
+words! {
+    /// Who chooses among the steps of many schedules.
+    Scheduler {
+        /// Chance, each step alike.
+        Random = "random",
+        /// Chance, by priorities.
+        Pct = "pct",
+        /// Nobody: every schedule is run.
+        Exhaustive = "dfs",
+        /// A behaviour of the model.
+        Guided = "guided",
+        /// A kept schedule.
+        Replay = "replay",
+    }
+}
+
+impl Method {
+    /// Who chooses.
+    pub fn scheduler(&self) -> Scheduler {
+        match self {
+            Method::Random => Scheduler::Random,
+            Method::Pct { .. } => Scheduler::Pct,
+            Method::Exhaustive => Scheduler::Exhaustive,
+            Method::Guided(_) => Scheduler::Guided,
+            Method::Replay(..) | Method::Shuttle(..) => Scheduler::Replay,
+        }
+    }
+
+    /// The bug depth that PCT is given; `None` for any other method.
+    pub fn depth(&self) -> Option<usize> {
+        match self {
+            Method::Pct { depth } => Some(*depth),
+            _ => None,
+        }
+    }
 }
 
 /// What to run.

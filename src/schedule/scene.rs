@@ -6,7 +6,7 @@ use honnin_models::design::{
     ReleasePolicy, SpoolPlace, TimeoutPolicy,
 };
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Sheet, SheetId, Stand};
 use honnin_steps::event::Document;
 use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
@@ -19,7 +19,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The name of the sheet.
-    pub name: String,
+    pub name: SheetId,
     /// The answers that the site is made of.
     pub answers: Answers,
 }
@@ -66,7 +66,7 @@ impl Scene {
     pub fn setup(&self, place: Place) -> Setup {
         let Answers { design, scope } = &self.answers;
         Setup {
-            name: self.name.clone(),
+            name: self.name.to_string(),
             app_servers: self.app_servers(),
             db_servers: usize::from(design.topology.db_servers),
             spool_per_server: design.topology.spool == SpoolPlace::PerServer,

@@ -3,13 +3,17 @@
 use super::campaign::Findings;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
+use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_search::limits::Cut;
 use honnin_sheet::Expected;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What schedules say of a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum InSchedules {
     /// Some schedule broke it.
     Broken {
@@ -27,22 +31,26 @@ pub enum InSchedules {
 }
 
 /// Why nothing is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No schedule was run.
     NothingRan,
-    /// The run was cut short.
-    Cut(Cut),
     /// What should have happened in some schedule never did.
-    Vacuous(Vec<&'static str>),
+    Vacuous(Vec<WitnessId>),
     /// The real system did something that the model does not allow, so the model cannot judge it.
     LeftModel,
+    /// The run was cut short.
+    #[serde(untagged)]
+    Cut(Cut),
 }
 
 /// A claim, what schedules say of it, and what the sheet expects.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Judged {
     /// What schedules say.
+    #[serde(rename = "says")]
     pub verdict: InSchedules,
     /// What the sheet expects.
     pub expected: Option<Expected>,
@@ -114,7 +122,8 @@ pub fn why_open(findings: &Findings) -> Option<Reason> {
 /// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It speaks
 /// of [`super::chance::Pct`], which follows the paper, and of the schedules whose change points it
 /// drew over all k steps.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PctBound {
     /// n: the most tasks in any schedule.
     pub tasks: usize,

@@ -19,6 +19,8 @@ pub struct Limits {
 
 /// Why a search ended before every state was visited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Cut {
     /// As many states as allowed were looked at.
     States(u64),

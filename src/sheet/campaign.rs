@@ -6,6 +6,7 @@ use super::walk::Walk;
 use super::{Label, Settings, settings};
 use honnin_models::answers::Answers;
 use honnin_models::keys::Key;
+use honnin_models::words;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
@@ -22,35 +23,16 @@ pub struct Campaign {
     pub with: Settings,
 }
 
-/// Whether a test was run, and when. Only one that was run before an incident can be asked why it
-/// did not prevent it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum When {
-    /// Before the incident, or where there was none, already.
-    #[default]
-    BeforeIncident,
-    /// After the incident: the question is what its method could have found.
-    AfterIncident,
-    /// It is planned.
-    Planned,
-}
-
-impl When {
-    /// All of them, in the order of time.
-    pub const ALL: [When; 3] = [When::BeforeIncident, When::AfterIncident, When::Planned];
-
-    /// The word in sheets and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            When::BeforeIncident => "before-incident",
-            When::AfterIncident => "after-incident",
-            When::Planned => "planned",
-        }
-    }
-
-    /// What a word says.
-    pub fn from_word(word: &str) -> Option<When> {
-        When::ALL.into_iter().find(|when| when.word() == word)
+words! {
+    /// Whether a test was run, and when. Only one that was run before an incident can be asked why it
+    /// did not prevent it.
+    When {
+        /// Before the incident, or where there was none, already.
+        BeforeIncident = "before-incident",
+        /// After the incident: the question is what its method could have found.
+        AfterIncident = "after-incident",
+        /// It is planned.
+        Planned = "planned",
     }
 }
 
@@ -85,7 +67,6 @@ pub(super) fn campaigns(
 }
 
 fn when(walk: &mut Walk, table: &DeTable<'_>) -> When {
-    let allowed = When::ALL.map(When::word);
-    let word = |value| walk.word("when", value, &allowed, Values::words(&allowed));
-    table.get("when").and_then(word).and_then(When::from_word).unwrap_or_default()
+    let word = |value| walk.word("when", value, When::WORDS, Values::words(When::WORDS));
+    table.get("when").and_then(word).and_then(When::from_word).unwrap_or(When::BeforeIncident)
 }

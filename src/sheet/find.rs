@@ -108,7 +108,10 @@ fn sheet(file: File, others: &[Sheet]) -> Result<Sheet, Failure> {
         match others.iter().find(|other| other.name == sheet.name) {
             None => Ok(sheet),
             Some(other) => {
-                let kind = Kind::DuplicateSheet { name: sheet.name, other: other.file.clone() };
+                let kind = Kind::DuplicateSheet {
+                    name: sheet.name.to_string(),
+                    other: other.file.clone(),
+                };
                 Err(vec![Problem { span: sheet.name_at, kind }])
             }
         }

@@ -3,12 +3,15 @@
 //! A sheet is TOML. [`read::read`] turns its text into a [`Sheet`] or into all the problems it has,
 //! each with the place in the text that it is about.
 
-use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key};
+use honnin_models::keys::{KeyId, Setting};
+use honnin_models::{Site, words};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
 
 // What can be wrong with a sheet.
 pub mod problem;
@@ -37,30 +40,58 @@ pub mod schema;
 
 pub use campaign::{Campaign, When};
 
-/// Whether a site is looked at as designed or as installed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
-pub enum Stand {
-    /// 設計
-    Designed,
-    /// 導入
-    Installed,
+words! {
+    /// Whether a site is looked at as designed or as installed.
+    Stand {
+        /// 設計
+        Designed = "designed",
+        /// 導入
+        Installed = "installed",
+    }
 }
 
-impl Stand {
-    /// Both of them.
-    pub const ALL: [Stand; 2] = [Stand::Designed, Stand::Installed];
+/// The name of a sheet, which is that of its site.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct SheetId(String);
 
-    /// The word in JSON and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Stand::Designed => "designed",
-            Stand::Installed => "installed",
-        }
+impl SheetId {
+    /// The sheet of this name.
+    pub fn new(name: impl Into<String>) -> SheetId {
+        SheetId(name.into())
     }
 
-    /// What a word says.
-    pub fn from_word(word: &str) -> Option<Stand> {
-        Stand::ALL.into_iter().find(|stand| stand.word() == word)
+    /// The name as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SheetId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+impl Deref for SheetId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for SheetId {
+    fn eq(&self, name: &str) -> bool {
+        self.0 == name
+    }
+}
+
+impl PartialEq<&str> for SheetId {
+    fn eq(&self, name: &&str) -> bool {
+        self.0 == *name
     }
 }
 
@@ -85,12 +116,12 @@ impl Label {
 }
 
 /// Answers to be changed.
-pub type Settings = Vec<(&'static Key, Answer)>;
+pub type Settings = Vec<Setting>;
 
 /// The answers with some of them changed.
-pub fn changed(answers: &Answers, settings: &[(&'static Key, Answer)]) -> Answers {
+pub fn changed(answers: &Answers, settings: &[Setting]) -> Answers {
     let mut changed = *answers;
-    for (key, answer) in settings {
+    for Setting { key, answer } in settings {
         key.set(&mut changed, *answer);
     }
     changed
@@ -109,30 +140,13 @@ pub struct Condition {
     pub without: Settings,
 }
 
-/// What a claim is expected to come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Expected {
-    /// It holds.
-    Holds,
-    /// It is violated.
-    Violated,
-}
-
-impl Expected {
-    /// Both of them.
-    pub const ALL: [Expected; 2] = [Expected::Holds, Expected::Violated];
-
-    /// The word in sheets and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Expected::Holds => "holds",
-            Expected::Violated => "violated",
-        }
-    }
-
-    /// What a word says.
-    pub fn from_word(word: &str) -> Option<Expected> {
-        Expected::ALL.into_iter().find(|expected| expected.word() == word)
+words! {
+    /// What a claim is expected to come to.
+    Expected {
+        /// It holds.
+        Holds = "holds",
+        /// It is violated.
+        Violated = "violated",
     }
 }
 
@@ -143,7 +157,7 @@ pub type Expectations = BTreeMap<ClaimId, Expected>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// The name of the site.
-    pub name: String,
+    pub name: SheetId,
     /// Where its text says so, in bytes.
     pub name_at: Range<usize>,
     /// The file it was read from, as it was named.
@@ -157,7 +171,7 @@ pub struct Sheet {
     /// Whether all of it is a hypothesis: how the incident came about was not disclosed.
     pub hypothesis: bool,
     /// The keys whose answers are inferred, not disclosed.
-    pub inferred: Vec<&'static Key>,
+    pub inferred: Vec<KeyId>,
     /// The answers as designed.
     pub designed: Answers,
     /// Where the installed program differs.

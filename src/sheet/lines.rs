@@ -48,7 +48,7 @@ impl<'s> Lines<'s> {
     /// Where it answers a question; `None` where the answer is left to the default.
     pub fn answer(&self, stand: Stand, key: &Key) -> Option<Place> {
         let installed = stand == Stand::Installed;
-        let apart = installed && self.sheet.installed.iter().any(|(known, _)| *known == key);
+        let apart = installed && self.sheet.installed.iter().any(|setting| setting.key == key);
         let span = if apart {
             entry(table(&self.top, "installed")?, key.name)
         } else {

@@ -6,11 +6,11 @@ use super::problem::{Kind, Problem, Values};
 use super::rules::{check_covered, flag, inferred_flag, unique};
 use super::settings;
 use super::walk::Walk;
-use super::{Condition, Expectations, Expected, Label, Settings, Sheet, Stand, changed};
+use super::{Condition, Expectations, Expected, Label, Settings, Sheet, SheetId, Stand, changed};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Key, SECTIONS};
+use honnin_models::keys::{self, Key, KeyId, SECTIONS, Setting};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -61,7 +61,7 @@ fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
 
     let mut sheet = Sheet {
         title: title(walk, top, &name),
-        name,
+        name: SheetId::new(name),
         name_at,
         file: file.to_owned(),
         text: text.to_owned(),
@@ -96,7 +96,7 @@ fn keys_at_top(walk: &mut Walk, top: &DeTable<'_>) {
     }
 }
 
-fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<&'static Key> {
+fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<KeyId> {
     let names: Vec<&str> = keys::KEYS.iter().map(|key| key.name).collect();
     let Some(array) = top.get("inferred").and_then(|value| walk.array("inferred", value, None))
     else {
@@ -133,7 +133,7 @@ fn installed(walk: &mut Walk, top: &DeTable<'_>, designed: &Answers, covered: bo
     let Some(value) = top.get("installed") else { return Settings::new() };
     let Some(table) = walk.table("installed", value, "[installed]") else { return Settings::new() };
     let settings = settings::settings(walk, table, "installed", |key| key.section() != "scope");
-    for (key, answer) in &settings {
+    for Setting { key, answer } in &settings {
         if key.get(designed) == *answer {
             let place = place_of(table, key).unwrap_or(value.span());
             walk.note(place, Kind::RepeatsDesign { key: key.name.to_owned() });

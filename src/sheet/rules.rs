@@ -5,7 +5,7 @@ use super::problem::Kind;
 use super::settings::{self, Places};
 use super::walk::Walk;
 use honnin_models::answers::Answers;
-use honnin_models::keys::{Answer, Key};
+use honnin_models::keys::Setting;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -14,7 +14,7 @@ use toml::de::DeTable;
 pub fn check_covered(
     walk: &mut Walk,
     answers: &Answers,
-    settings: &[(&'static Key, Answer)],
+    settings: &[Setting],
     at: Range<usize>,
     covered: bool,
 ) {

@@ -193,7 +193,7 @@ fn hypothesis() -> Value {
 fn when() -> Value {
     json!({
         "enum": When::ALL.map(When::word),
-        "default": When::default().word(),
+        "default": When::BeforeIncident.word(),
         "description": "Whether the test was run, and when.",
     })
 }

@@ -4,7 +4,7 @@ use super::Settings;
 use super::problem::{Kind, Problem, Values};
 use super::walk::{Value, Walk};
 use honnin_models::answers::Answers;
-use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
+use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, KeyId, SECTIONS, Setting};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -35,7 +35,7 @@ pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, Places) {
 }
 
 /// Reads one answer.
-pub(super) fn answer(walk: &mut Walk, key: &'static Key, value: &Value<'_>) -> Option<Answer> {
+pub(super) fn answer(walk: &mut Walk, key: KeyId, value: &Value<'_>) -> Option<Answer> {
     match key.allowed {
         Allowed::Words(words) => {
             let allowed = Values::Answers(key.allowed);
@@ -60,10 +60,10 @@ pub fn settings(
     let mut settings = Settings::new();
     for (word, value) in table {
         if let Some(key) = key_of(walk, word, value, name, &allowed) {
-            settings.extend(answer(walk, key, value).map(|answer| (key, answer)));
+            settings.extend(answer(walk, key, value).map(|answer| Setting::new(key, answer)));
         }
     }
-    settings.sort_by_key(|(key, _)| KEYS.iter().position(|known| known == *key));
+    settings.sort_by_key(|setting| setting.key);
     settings
 }
 
@@ -74,7 +74,7 @@ fn key_of(
     value: &Value<'_>,
     table: &str,
     allowed: &[&str],
-) -> Option<&'static Key> {
+) -> Option<KeyId> {
     let undotted = value.get_ref().as_table().filter(|_| keys::find(word.get_ref()).is_none());
     if let Some(inner) = undotted {
         // `sync.release = …` without quotes is a table to TOML.

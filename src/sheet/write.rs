@@ -2,7 +2,7 @@
 
 use super::read::SCHEMA;
 use honnin_models::answers::Answers;
-use honnin_models::keys::{Allowed, KEYS, Key, SECTIONS};
+use honnin_models::keys::{Allowed, KEYS, Key, KeyId, SECTIONS};
 use std::fmt::Write as _;
 
 /// The answers as a sheet of that name, every key written out. Reading it gives the same answers.
@@ -44,7 +44,7 @@ pub fn template(file: &str) -> String {
     text
 }
 
-fn in_section(section: &str) -> impl Iterator<Item = &'static Key> {
+fn in_section(section: &str) -> impl Iterator<Item = KeyId> {
     KEYS.iter().filter(move |key| key.section() == section)
 }
 

@@ -2,15 +2,16 @@
 
 use crate::material::{AnySite, long_tests, quickcheck, sheet, sheet_of, so_many};
 use crate::program::{folder_with, run, run_in};
-use honnin_analysis::Search;
 use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Bounds, Larger, OfStand, bounds};
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_analysis::remedies::other_answers;
+use honnin_analysis::{OfSheet, Search};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId::{self, C1, C2, C3, C4, C5, C6, C7, C8};
+use honnin_models::keys::Setting;
 use honnin_models::{keys, sheets};
 use honnin_render::bounds::terminal;
 use honnin_render::json;
@@ -28,7 +29,7 @@ fn numbers(extent: &Extent) -> Vec<u8> {
 /// What is revealed, in words that compare: the defect, the claim, the smallest scopes.
 fn revealed(found: &OfStand) -> Vec<(String, ClaimId, Vec<Vec<u8>>)> {
     let of = |revealed: &honnin_analysis::bounds::Revealed| {
-        let defect = revealed.defect.map(|(key, answer)| format!("{} = {answer}", key.name));
+        let defect = revealed.defect.map(|decision| decision.to_string());
         let smallest = revealed.smallest.iter().map(numbers).collect();
         (defect.unwrap_or_default(), revealed.claim, smallest)
     };
@@ -42,12 +43,13 @@ fn changes(found: &OfStand) -> Vec<(&'static str, Larger)> {
 }
 
 /// The bounds of a bundled sheet, searched for once by all tests of a process.
-pub(crate) fn bounds_of(name: &str) -> &'static Bounds<'static> {
+pub(crate) fn bounds_of(name: &str) -> OfSheet<'static, Bounds> {
     static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(bundled);
-    static FOUND: LazyLock<Vec<OnceLock<Bounds<'static>>>> =
+    static FOUND: LazyLock<Vec<OnceLock<Bounds>>> =
         LazyLock::new(|| SHEETS.iter().map(|_| OnceLock::new()).collect());
     let number = SHEETS.iter().position(|sheet| sheet.name == name).expect("it is bundled");
-    FOUND[number].get_or_init(|| bounds(&Search::new(), &SHEETS[number]))
+    let found = FOUND[number].get_or_init(|| bounds(&Search::new(), &SHEETS[number]));
+    OfSheet::new(&SHEETS[number], found)
 }
 
 /// Sheets whose larger scopes take long to search: their bounds are looked at in the long versions.
@@ -114,13 +116,17 @@ fn the_answer_in_one_json_document() {
     };
     let of_takamatsu = || match long_tests() {
         true => asked("takamatsu-2024"),
-        false => json::bounds(bounds_of("takamatsu-2024")),
+        false => {
+            let found = bounds_of("takamatsu-2024");
+            let answers = [("complete", found.complete()), ("adequate", !found.inadequate())];
+            json::answered(found, &answers)
+        }
     };
     let (takamatsu, yokohama) = (of_takamatsu(), asked("yokohama-2023"));
     for document in [&takamatsu, &yokohama] {
         let stands = document["stands"].as_array().expect("there are stands");
-        let sound = |stand: &Value| stand["adequate"] == true && stand["established"] == true;
-        assert!(!stands.is_empty() && stands.iter().all(sound), "{document}");
+        let sound = document["adequate"] == true && document["complete"] == true;
+        assert!(!stands.is_empty() && sound, "{document}");
     }
     let text = |document: &Value| serde_json::to_string_pretty(document).expect("it is written");
     insta::assert_snapshot!("takamatsu-json", text(&takamatsu));
@@ -151,13 +157,13 @@ fn agrees_with_definition(sheet: &Sheet) -> usize {
     let search = Search::new();
     let found = bounds(&search, sheet);
     let stand = &found.stands[0];
-    let site = stand.answers;
+    let site = sheet.answers(stand.stand);
     let mut defects = vec![(String::new(), site)];
     if broken(&search, &site).is_empty() {
         for key in keys::decisions() {
             for answer in other_answers(key, &site) {
-                let name = format!("{} = {answer}", key.name);
-                defects.push((name, changed(&site, &[(key, answer)])));
+                let decision = Setting::new(key, answer);
+                defects.push((decision.to_string(), changed(&site, &[decision])));
             }
         }
     }
@@ -251,7 +257,7 @@ fn a_scope_that_is_too_small_is_not_adequate() {
     assert!(ended.out.contains("NOT adequate"), "{}", ended.out);
     let json = run_in(folder.path(), &["bounds", "adachi.toml", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
-    assert_eq!((json.code, &document["stands"][0]["adequate"]), (1, &false.into()));
+    assert_eq!((json.code, &document["adequate"]), (1, &false.into()));
 }
 
 /// One more request or one more change alone shows nothing: both together do.
@@ -297,7 +303,7 @@ impl Engine for Tampered {
     }
 }
 
-fn with_engine<'s>(sheet: &'s Sheet, tamper: fn(&Answers, &mut Exploration)) -> Bounds<'s> {
+fn with_engine(sheet: &Sheet, tamper: fn(&Answers, &mut Exploration)) -> Bounds {
     bounds(&Search::new().engine(Tampered(tamper)), sheet)
 }
 

@@ -12,8 +12,8 @@ use std::num::NonZeroU64;
 fn finding(name: &str, campaign: &str) -> (Vec<ClaimId>, Vec<ClaimId>, Vec<String>) {
     let sheet = sheet(name);
     let found = campaigns(&Search::new(), &sheet);
-    let finding = found.findings.iter().find(|(c, _)| c.label.en.starts_with(campaign));
-    match finding.map(|(_, finding)| finding.clone()) {
+    let finding = found.findings.iter().find(|it| it.campaign.starts_with(campaign));
+    match finding.map(|it| it.finding.clone()) {
         Some(Finding::OfViolation { reached, missed, lacks, beyond }) => {
             assert_eq!(beyond, [], "{name}");
             (reached, missed, lacks)
@@ -51,7 +51,7 @@ fn only_a_campaign_with_load_and_updates_reveals_every_defect_of_the_reference_d
     let found = campaigns(&Search::new(), &sheet);
     assert!(found.broken.is_empty() && found.complete());
     let counts: Vec<(usize, usize)> =
-        found.findings.iter().map(|(_, finding)| revealed_and_hidden(finding)).collect();
+        found.findings.iter().map(|it| revealed_and_hidden(&it.finding)).collect();
     assert_eq!(counts, [(1, 2), (2, 1), (3, 0), (3, 0)]);
 }
 
@@ -63,7 +63,8 @@ fn a_condition_is_lacking_when_a_part_of_it_is() {
     let text = text.replacen("[expect]", with, 1);
     let sheet = read("adachi.toml", text.as_bytes()).expect("the sheet is sound");
     let found = campaigns(&Search::new(), &sheet);
-    let Some((_, Finding::OfViolation { reached, lacks, .. })) = found.findings.last() else {
+    let last = found.findings.last().map(|it| &it.finding);
+    let Some(Finding::OfViolation { reached, lacks, .. }) = last else {
         panic!("the site is violated: {:?}", found.findings);
     };
     assert_eq!((reached.as_slice(), lacks.as_slice()), (&[][..], &["A1".to_owned()][..]));
@@ -79,7 +80,7 @@ fn a_campaign_lacks_only_what_it_takes_away() {
          [[campaign]]\nname = \"as the sheet\"\nwith = {}",
     );
     let found = campaigns(&Search::new(), &sheet);
-    let Finding::OfViolation { missed, lacks, .. } = &found.findings[0].1 else {
+    let Finding::OfViolation { missed, lacks, .. } = &found.findings[0].finding else {
         panic!("the site is violated: {:?}", found.findings);
     };
     assert_eq!((missed.as_slice(), lacks.as_slice()), (&[][..], &[][..]));
@@ -96,14 +97,15 @@ fn what_breaks_beyond_the_sheet_is_said() {
     );
     let found = campaigns(&Search::new(), &sheet);
     assert_eq!(found.broken, []);
-    let Finding::OfDefects { revealed, hidden } = &found.findings[0].1 else {
+    let Finding::OfDefects { revealed, hidden } = &found.findings[0].finding else {
         panic!("within the scope of the sheet the site holds");
     };
-    let names = |defects: &[Defect]| defects.iter().map(|d| d.key.name).collect::<Vec<_>>();
+    let names =
+        |defects: &[Defect]| defects.iter().map(|d| d.decision.key.name).collect::<Vec<_>>();
     assert_eq!(names(revealed), ["order.timeout", "image.after"]);
     // What the order no longer protects shows with updates only, of which this campaign has none.
     assert_eq!(names(hidden), ["image.key", "image.key", "image.pick"]);
-    assert_eq!(found.findings[1].1, Finding::BeyondTheSheet { broken: vec![C4] });
+    assert_eq!(found.findings[1].finding, Finding::BeyondTheSheet { broken: vec![C4] });
 }
 
 /// A defect that only a campaign's environment can show counts among those to be revealed.
@@ -115,7 +117,7 @@ fn defects_are_sought_in_the_environments_of_the_campaigns_too() {
     );
     let found = campaigns(&Search::new(), &sheet);
     let counts: Vec<(usize, usize)> =
-        found.findings.iter().map(|(_, f)| revealed_and_hidden(f)).collect();
+        found.findings.iter().map(|it| revealed_and_hidden(&it.finding)).collect();
     assert_eq!(counts, [(2, 1), (3, 0)]);
 }
 
@@ -125,5 +127,5 @@ fn campaigns_of_a_cut_search_are_not_established() {
     let sheet = sheet("takamatsu-2024");
     let found = campaigns(&Search::new().limits(limits), &sheet);
     assert!(!found.complete() && !found.established);
-    assert!(found.findings.iter().all(|(_, finding)| *finding == Finding::NotEstablished));
+    assert!(found.findings.iter().all(|it| it.finding == Finding::NotEstablished));
 }

@@ -2,13 +2,13 @@
 
 use crate::material::{AnySite, Walk, number, quickcheck, verdict, with, word};
 use honnin_analysis::Search;
-use honnin_analysis::remedies::{Outcome, remedies};
+use honnin_analysis::remedies::{Remedied, remedies};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
-use honnin_sheet::{Expectations, Label, Settings, Sheet, changed};
+use honnin_sheet::{Expectations, Label, Settings, Sheet, SheetId, changed};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use zerocopy::IntoBytes;
 
@@ -167,7 +167,7 @@ fn a_bigger_scope_never_turns_a_violation_into_a_hold() {
 fn sheet_of(answers: AnySite) -> Sheet {
     Sheet {
         hypothesis: false,
-        name: "any".to_owned(),
+        name: SheetId::new("any"),
         name_at: 0..0,
         file: "any".to_owned(),
         text: String::new(),
@@ -208,10 +208,11 @@ fn remedies_really_are_remedies() {
             found.broken.iter().all(|&id| verdict(id).holds())
                 && !ClaimId::ALL.into_iter().any(|id| verdict(id).violated())
         };
-        let Some((_, Outcome::Smallest(smallest))) = found.outcomes.first() else {
+        let smallest = match found.outcomes.first().map(|it| &it.remedies) {
+            Some(Remedied::Smallest(smallest)) => smallest,
             // A site so broken that four decisions do not mend it has none of the smallest size.
-            let none = matches!(found.outcomes.first(), Some((_, Outcome::None)));
-            return none || found.broken.is_empty();
+            Some(Remedied::None) => return true,
+            _ => return found.broken.is_empty(),
         };
         smallest.iter().all(|remedy| {
             let fewer = |left_out: usize| {

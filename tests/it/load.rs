@@ -8,7 +8,7 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_render::run::Observed;
 use honnin_schedule::scene::Scene;
-use honnin_sheet::{Stand, find};
+use honnin_sheet::{SheetId, Stand, find};
 use honnin_steps::event::{Action, Event, Outcome, Source};
 use honnin_system::database::Databases;
 use honnin_system::load::{self, Foreign, Load, Loaded};
@@ -45,7 +45,7 @@ fn loaded_with_patience(
     load: &Load,
     patience: Duration,
 ) -> Loaded {
-    let scene = Scene { name: "test".to_owned(), answers: *answers };
+    let scene = Scene { name: SheetId::new("test"), answers: *answers };
     let setup = scene.setup_for_load(folder, RESIDENTS, patience, KIOSKS);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents);

@@ -4,7 +4,7 @@ use honnin_analysis::Search;
 use honnin_analysis::verdict::Verdict;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer, KEYS};
+use honnin_models::keys::{self, Answer, KEYS, Setting};
 use honnin_models::{Site, State, Step};
 use honnin_sheet::read::read;
 use honnin_sheet::{Settings, Sheet, changed, find};
@@ -24,7 +24,7 @@ pub(crate) fn sheet_of(lines: &str) -> Sheet {
 /// Settings from pairs of a key's name and an answer.
 pub(crate) fn settings(pairs: &[(&str, Answer)]) -> Settings {
     let key = |name: &str| keys::find(name).unwrap_or_else(|| panic!("{name} is a key"));
-    pairs.iter().map(|(name, answer)| (key(name), *answer)).collect()
+    pairs.iter().map(|(name, answer)| Setting::new(key(name), *answer)).collect()
 }
 
 /// A word as an answer.
@@ -51,7 +51,7 @@ pub(crate) fn with(answers: &Answers, pairs: &[(&str, Answer)]) -> Answers {
 /// take a search that did not run to its end for one that found none, so that is ruled out here.
 pub(crate) fn verdict(answers: &Answers, claim: ClaimId) -> Verdict {
     let verdict = Search::new().verdict("test", answers, claim);
-    let open = matches!(verdict, Verdict::NotEstablished(_));
+    let open = matches!(verdict, Verdict::NotEstablished { .. });
     assert!(!open, "a small site is searched to its end, and all witnesses are seen: {verdict:?}");
     verdict
 }
@@ -117,7 +117,8 @@ impl Arbitrary for AnySite {
     fn shrink(&self) -> Box<dyn Iterator<Item = AnySite>> {
         let answers = self.0;
         let differing = KEYS.iter().filter(move |key| key.get(&answers) != key.default());
-        let nearer = differing.map(move |key| changed(&answers, &[(key, key.default())]));
+        let nearer =
+            differing.map(move |key| changed(&answers, &[Setting::new(key, key.default())]));
         Box::new(nearer.filter(|nearer| nearer.uncovered().is_empty()).map(AnySite))
     }
 }

@@ -1,22 +1,23 @@
 //! The condition matrix, and the formulas that say when a claim breaks.
 
 use crate::material::{quickcheck, sheet, sheet_of};
-use honnin_analysis::Search;
 use honnin_analysis::formula::{At, Term, short};
-use honnin_analysis::matrix::{Cause, matrix};
+use honnin_analysis::matrix::{Cause, Conjunction, matrix};
+use honnin_analysis::{OfSheet, Search};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5};
 use honnin_render as report;
 use honnin_search::limits::Limits;
 use std::num::NonZeroU64;
 
-fn all_present(conditions: u32) -> Cause {
-    breaks_with((1 << conditions) - 1)
+/// All of these conditions present.
+fn present(ids: &[&str]) -> Conjunction {
+    Conjunction { present: ids.iter().map(|&id| id.to_owned()).collect(), absent: Vec::new() }
 }
 
 /// It breaks exactly when all of these conditions are present, and is always claimed.
-fn breaks_with(present: u32) -> Cause {
-    Cause::ExactlyWhen { breaks: vec![Term { present, absent: 0 }], not_claimed: vec![] }
+fn breaks_with(ids: &[&str]) -> Cause {
+    Cause::ExactlyWhen { breaks: vec![present(ids)], not_claimed: vec![] }
 }
 
 #[test]
@@ -26,10 +27,11 @@ fn c1_needs_every_condition_of_adachi_and_c4_fewer() {
     assert_eq!(matrix.rows.len(), 32);
     assert!(matrix.established());
     assert_eq!(matrix.claims, [C1, C4, C5]);
-    assert_eq!(matrix.cause(C1), all_present(5));
-    // A1 to A4, without the overwriting.
-    assert_eq!(matrix.cause(C4), breaks_with(0b01111));
-    let needed: Vec<&str> = matrix.needed(C4).iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(matrix.causes[&C1], breaks_with(&["A1", "A2", "A3", "A4", "A5"]));
+    // Without the overwriting.
+    assert_eq!(matrix.causes[&C4], breaks_with(&["A1", "A2", "A3", "A4"]));
+    let needed: Vec<&str> =
+        OfSheet::new(&sheet, &matrix).needed(C4).iter().map(|c| c.id.as_str()).collect();
     assert_eq!(needed, ["A1", "A2", "A3", "A4"]);
 }
 
@@ -38,7 +40,7 @@ fn c1_needs_every_condition_of_takamatsu() {
     let sheet = sheet("takamatsu-2024");
     let matrix = matrix(&Search::new(), &sheet);
     assert_eq!(matrix.rows.len(), 64);
-    assert_eq!(matrix.cause(C1), all_present(6));
+    assert_eq!(matrix.causes[&C1], breaks_with(&["B1", "B2", "A2", "A3", "A5", "B3"]));
 }
 
 #[test]
@@ -47,8 +49,9 @@ fn a_matrix_that_was_cut_says_nothing() {
     let limits = Limits { max_states: NonZeroU64::new(50), ..Limits::default() };
     let matrix = matrix(&Search::new().limits(limits), &sheet);
     assert!(!matrix.established());
-    assert!(matches!(matrix.cause(C1), Cause::NotEstablished(_)));
-    let text = report::matrix::terminal(&Messages::new(Language::En), &matrix, 80);
+    assert!(matches!(matrix.causes[&C1], Cause::NotEstablished(_)));
+    let text =
+        report::matrix::terminal(&Messages::new(Language::En), OfSheet::new(&sheet, &matrix), 80);
     assert!(text.contains("nothing can be said"), "{text}");
 }
 
@@ -58,15 +61,15 @@ fn where_a_claim_is_not_made_it_neither_holds_nor_breaks() {
     let sheet = sheet("yokohama-2023");
     let matrix = matrix(&Search::new(), &sheet);
     let cause = Cause::ExactlyWhen {
-        breaks: vec![Term { present: 0b01110, absent: 0 }],
-        not_claimed: vec![Term { present: 0, absent: 0b00001 }],
+        breaks: vec![present(&["Y2", "Y3", "Y4"])],
+        not_claimed: vec![Conjunction { present: Vec::new(), absent: vec!["Y1".to_owned()] }],
     };
-    assert_eq!(matrix.cause(C4), cause);
+    assert_eq!(matrix.causes[&C4], cause);
     let ids = |conditions: Vec<&honnin_sheet::Condition>| {
         conditions.iter().map(|c| c.id.clone()).collect::<Vec<String>>()
     };
-    assert_eq!(ids(matrix.needed(C4)), ["Y2", "Y3", "Y4"]);
-    assert_eq!(ids(matrix.not_needed(C4)), ["Y5"]);
+    assert_eq!(ids(OfSheet::new(&sheet, &matrix).needed(C4)), ["Y2", "Y3", "Y4"]);
+    assert_eq!(ids(OfSheet::new(&sheet, &matrix).not_needed(C4)), ["Y5"]);
 }
 
 /// The formula is met where it must be and not where it must not be, and no term can do with less.
@@ -133,10 +136,11 @@ fn what_is_said_of_a_claim_is_said_of_where_it_is_made() {
          [[condition]]\nid = \"B\"\nen = \"b\"\nwithout = { \"image.key\" = \"request\" }",
     );
     let matrix = matrix(&Search::new(), &sheet);
-    let of_c4: Vec<String> = report::matrix::sentences(&Messages::new(Language::En), &matrix)
-        .into_iter()
-        .filter(|sentence| sentence.contains("C4"))
-        .collect();
+    let of_c4: Vec<String> =
+        report::matrix::sentences(&Messages::new(Language::En), OfSheet::new(&sheet, &matrix))
+            .into_iter()
+            .filter(|sentence| sentence.contains("C4"))
+            .collect();
     let said =
         ["Where it is claimed, C4 breaks whatever the conditions.", "C4 is not claimed when A."];
     assert_eq!(of_c4, said);
@@ -156,7 +160,8 @@ fn conditions_that_stand_in_for_each_other_are_not_told_to_be_spared_together() 
     );
     let matrix = matrix(&Search::new(), &sheet);
     let of_c1 = |language| {
-        let sentences = report::matrix::sentences(&Messages::new(language), &matrix);
+        let sentences =
+            report::matrix::sentences(&Messages::new(language), OfSheet::new(&sheet, &matrix));
         sentences.into_iter().filter(|it| it.contains("C1")).collect::<Vec<_>>()
     };
     let said = [

@@ -273,7 +273,7 @@ fn both_languages_are_complete() {
 fn every_violated_claim_has_its_counterexample() {
     let (page, dossier) = (Html::parse_document(&PAGE), committed());
     let mut asked = 0;
-    for check in dossier.findings().iter().flat_map(|found| &found.checks) {
+    for check in dossier.findings().iter().flat_map(|found| found.checks()) {
         for id in check.violated() {
             for tag in ["ja", "en"] {
                 let anchor =

@@ -8,7 +8,7 @@ use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{KEYS, Key};
+use honnin_models::keys::{KEYS, Key, KeyId};
 use honnin_models::request::Phase;
 use honnin_render::picture::{self, matrix::Mark, topology::Marked};
 use honnin_render::story;
@@ -61,7 +61,7 @@ fn swimlane(messages: &Messages, found: &Found) -> Markup {
 }
 
 /// The questions of the design whose answers are not those of the reference design.
-fn differing(answers: &Answers) -> Vec<&'static Key> {
+fn differing(answers: &Answers) -> Vec<KeyId> {
     let differs = |key: &&Key| key.section() != "scope" && key.get(answers) != key.default();
     KEYS.iter().filter(differs).collect()
 }
@@ -75,7 +75,7 @@ fn topology(messages: &Messages, answers: &Answers) -> Markup {
 /// The reference design with one answer changed, in every way.
 fn sites() -> Vec<Answers> {
     let design = KEYS.iter().filter(|key| key.section() != "scope");
-    let changed = |key: &'static Key| {
+    let changed = |key: KeyId| {
         key.allowed.answers().into_iter().map(move |answer| {
             let mut answers = Answers::default();
             key.set(&mut answers, answer);
@@ -341,7 +341,7 @@ fn a_matrix_has_a_cell_for_every_subset_and_claim() {
                 Verdict::Holds => Mark::Holds,
                 Verdict::Violated { .. } => Mark::Violated,
                 Verdict::NotClaimed => Mark::NotClaimed,
-                Verdict::NotEstablished(_) => Mark::NotEstablished,
+                Verdict::NotEstablished { .. } => Mark::NotEstablished,
             }
         };
         let conditions: Vec<(&str, &str)> = sheet

@@ -4,10 +4,10 @@
 use crate::material::settings;
 use honnin_models::claims::ClaimId::{self, C1, C3, C4, C5, C7, C8};
 use honnin_models::keys::Answer::{Flag, Word};
-use honnin_models::keys::{self, Answer};
+use honnin_models::keys::{self, Answer, Setting};
 use honnin_record::{self as record, Both, Certainty, Check, Coverage, Finding};
 use honnin_sheet::find::bundled;
-use honnin_sheet::{Expected, Stand};
+use honnin_sheet::{Expected, SheetId, Stand};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use suite::Suite;
@@ -158,23 +158,24 @@ fn every_check_comes_to_what_the_register_says() {
 #[test]
 fn a_check_that_does_not_come_to_what_is_said_is_refused() {
     let suite = Suite::new();
-    let sheet = || "adachi-2023".to_owned();
+    let sheet = || SheetId::new("adachi-2023");
     let stand = Stand::Designed;
     let load = || "re-inspection of June 2023: high load".to_owned();
     let high = "high load, no update";
     let all = Word("all");
     let own = || settings(&[("sync.release", Word("own"))]);
     let page = || settings(&[("sync.feed", Word("lossy"))]);
-    let defect = |key: &str, answer: Answer| (keys::find(key).expect("it is a key"), answer);
+    let defect =
+        |key: &str, answer: Answer| Setting::new(keys::find(key).expect("it is a key"), answer);
     let plan = |campaign: &str, key, claim, revealed| Check::Plan {
-        sheet: "reference".to_owned(),
+        sheet: SheetId::new("reference"),
         campaign: campaign.to_owned(),
         defect: defect(key, all),
         claim,
         revealed,
     };
     let verdict =
-        |sheet: String, stand, claim, verdict| Check::Verdict { sheet, stand, claim, verdict };
+        |sheet: SheetId, stand, claim, verdict| Check::Verdict { sheet, stand, claim, verdict };
     let condition = |condition: &str, claim, needed| Check::Condition {
         sheet: sheet(),
         condition: condition.to_owned(),
@@ -199,7 +200,7 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
     let wrong = [
         verdict(sheet(), stand, C1, Expected::Holds),
         verdict(sheet(), stand, C3, Expected::Violated),
-        verdict("adachi".to_owned(), stand, C1, Expected::Violated),
+        verdict(SheetId::new("adachi"), stand, C1, Expected::Violated),
         verdict(sheet(), Stand::Installed, C1, Expected::Violated),
         condition("A6", C1, true),
         condition("A5", C4, true),
@@ -241,7 +242,7 @@ fn every_claim_and_all_that_a_sheet_says_of_the_record_is_reached() {
         let checks: Vec<&Check> = of_sheet.flat_map(|finding| &finding.checks).collect();
         assert!(!checks.is_empty(), "{} answers a finding", sheet.name);
         let named = |what: &str, of: &dyn Fn(&Check) -> bool| {
-            let ours = |by: &&Check| by.sheet() == Some(sheet.name.as_str());
+            let ours = |by: &&Check| by.sheet() == Some(&sheet.name);
             assert!(checks.iter().copied().filter(ours).any(of), "{}: {what}", sheet.name);
         };
         for sought in sheet.conditions.iter().map(|condition| &condition.id) {
@@ -279,7 +280,7 @@ fn what_rests_on_an_inference_says_so() {
     let mut asked = 0;
     for finding in findings() {
         let inferred = finding.checks.iter().any(|by| {
-            let sheet = sheets.iter().find(|sheet| Some(sheet.name.as_str()) == by.sheet());
+            let sheet = sheets.iter().find(|sheet| Some(&sheet.name) == by.sheet());
             sheet.is_some_and(|sheet| !sheet.inferred.is_empty() && by.claims() != [C8])
         });
         if inferred {

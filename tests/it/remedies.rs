@@ -1,8 +1,10 @@
 //! Remedies: the smallest changes that mend, and nothing that only seems to.
 
 use crate::material::{sheet, sheet_of};
-use honnin_analysis::Search;
-use honnin_analysis::remedies::{Bigger, Goal, Outcome, choices, remedies, sets_of_changes};
+use honnin_analysis::remedies::{
+    Bigger, ForGoal, Goal, Remedied, choices, remedies, sets_of_changes,
+};
+use honnin_analysis::{OfSheet, Search};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
 use honnin_render as report;
@@ -11,10 +13,10 @@ use honnin_search::limits::Limits;
 use honnin_sheet::Sheet;
 use std::num::NonZeroU64;
 
-fn changes(outcome: &Outcome) -> Vec<String> {
-    let Outcome::Smallest(found) = outcome else { panic!("there are remedies: {outcome:?}") };
+fn changes(outcome: &ForGoal) -> Vec<String> {
+    let Remedied::Smallest(found) = &outcome.remedies else { panic!("there are remedies") };
     let of = |remedy: &honnin_analysis::remedies::Remedy| {
-        let one = |(key, answer): &(&honnin_models::keys::Key, _)| format!("{}={answer}", key.name);
+        let one = |it: &honnin_models::keys::Setting| format!("{}={}", it.key.name, it.answer);
         remedy.changes.iter().map(one).collect::<Vec<_>>().join(" ")
     };
     found.iter().map(of).collect()
@@ -26,9 +28,10 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
     let found = remedies(&Search::new(), &sheet);
     assert_eq!(found.broken, [C1, C4, C5, C8]);
     assert!(found.complete());
-    let [(Goal::EveryClaim, every), (Goal::SubjectIsRequester, c1)] = &found.outcomes[..] else {
+    let [every, c1] = &found.outcomes[..] else {
         panic!("one answer for each goal: {:?}", found.outcomes);
     };
+    assert_eq!([every.goal, c1.goal], Goal::ALL);
     assert_eq!(changes(every), ["sync.release=\"own\""]);
     let for_c1 = [
         "topology.spool=\"per-server\"",
@@ -37,7 +40,7 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
         "output_check.enabled=true",
     ];
     assert_eq!(changes(c1), for_c1);
-    let Outcome::Smallest(remedies) = every else { unreachable!() };
+    let remedies = found.smallest(Goal::EveryClaim);
     assert!(remedies[0].bigger.iter().all(|(_, bigger)| *bigger == Bigger::Agrees));
     assert_eq!(remedies[0].still_violated, []);
 }
@@ -47,11 +50,9 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
 fn remedies_of_the_reference_design_are_told_first() {
     let sheet = sheet("munakata-2023");
     let found = remedies(&Search::new(), &sheet);
-    let Some((_, Outcome::Smallest(found))) = found.outcomes.first() else {
-        panic!("munakata can be mended");
-    };
+    let found = found.smallest(Goal::EveryClaim);
     let besides = |remedy: &honnin_analysis::remedies::Remedy| {
-        remedy.changes.iter().any(|(key, answer)| is_besides_reference(key, *answer))
+        remedy.changes.iter().any(is_besides_reference)
     };
     let told: Vec<bool> = sorted(found).map(besides).collect();
     assert!(told.is_sorted() && told.contains(&false) && told.contains(&true), "{told:?}");
@@ -62,7 +63,7 @@ fn remedies_of_the_reference_design_are_told_first() {
     ] {
         let messages = Messages::new(language);
         let all = remedies(&Search::new(), &sheet);
-        let lines = answers(&messages, &all).swap_remove(0).remedies;
+        let lines = answers(&messages, OfSheet::new(&sheet, &all)).swap_remove(0).remedies;
         let marked: Vec<bool> = lines.iter().map(|line| line.contains(mark)).collect();
         assert_eq!(marked, told, "{lines:?}");
         assert!(lines[0].contains("image.after: \"keep\" → \"erase\""), "{lines:?}");
@@ -76,7 +77,7 @@ fn a_claim_that_is_no_longer_made_was_not_mended() {
     let sheet = sheet_of("[sync]\nrelease = \"all\"");
     let found = remedies(&Search::new(), &sheet);
     assert_eq!(found.broken, [C4]);
-    assert_eq!(changes(&found.outcomes[0].1), ["order.scope=\"server\"", "sync.release=\"own\""]);
+    assert_eq!(changes(&found.outcomes[0]), ["order.scope=\"server\"", "sync.release=\"own\""]);
 }
 
 /// What is installed apart from the design becomes as designed by the designed answer alone; another
@@ -86,7 +87,7 @@ fn c8_is_not_mended_by_another_departure() {
     let sheet = sheet_of("[installed]\n\"image.key\" = \"slot\"");
     let found = remedies(&Search::new(), &sheet);
     assert_eq!(found.broken, [C8]);
-    assert_eq!(changes(&found.outcomes[0].1), ["image.key=\"request\""]);
+    assert_eq!(changes(&found.outcomes[0]), ["image.key=\"request\""]);
 }
 
 /// One more change finds the Adachi defect that no change in scope could show.
@@ -97,8 +98,8 @@ fn a_remedy_that_a_bigger_scope_refutes_says_so() {
          [output_check]\nenabled = false\n[scope]\nchanges = 0",
     );
     let found = remedies(&Search::new(), &sheet);
-    let Outcome::Smallest(smallest) = &found.outcomes[0].1 else { panic!("it can be mended") };
-    let cancel = smallest.iter().find(|remedy| remedy.changes[0].0.name == "order.timeout");
+    let smallest = found.smallest(Goal::EveryClaim);
+    let cancel = smallest.iter().find(|remedy| remedy.changes[0].key.name == "order.timeout");
     let bigger: Vec<(&str, &Bigger)> = cancel
         .expect("to cancel is a remedy within the scope")
         .bigger
@@ -122,7 +123,7 @@ fn beyond_the_model_is_out_of_reach() {
         "[sync]\nrelease = \"all\"\n[scope]\nchanges = 4\nrequests = 1\n[image]\nafter = \"keep\"",
     );
     let found = remedies(&Search::new(), &sheet);
-    let Outcome::Smallest(smallest) = &found.outcomes[0].1 else { panic!("it can be mended") };
+    let smallest = found.smallest(Goal::EveryClaim);
     assert!(
         smallest[0]
             .bigger
@@ -157,7 +158,7 @@ fn a_number_of_servers_can_be_installed_as_designed() {
     let sheet = sheet_of("[installed]\n\"topology.app_servers\" = 3");
     let found = remedies(&Search::new(), &sheet);
     assert_eq!(found.broken, [C8]);
-    assert_eq!(changes(&found.outcomes[0].1), ["topology.app_servers=2"]);
+    assert_eq!(changes(&found.outcomes[0]), ["topology.app_servers=2"]);
 }
 
 /// What is installed apart from the design cannot be written again as designed: it is taken out.
@@ -165,7 +166,8 @@ fn a_number_of_servers_can_be_installed_as_designed() {
 fn a_remedy_says_where_it_is_applied() {
     let said = |sheet: &Sheet| {
         let found = remedies(&Search::new(), sheet);
-        let answers = report::remedies::answers(&Messages::new(Language::En), &found);
+        let answers =
+            report::remedies::answers(&Messages::new(Language::En), OfSheet::new(sheet, &found));
         answers.into_iter().flat_map(|answer| answer.remedies).collect::<Vec<_>>().join("\n")
     };
     let takamatsu = said(&sheet("takamatsu-2024"));

@@ -50,7 +50,7 @@ fn schedules_break_what_the_model_says_and_nothing_else() {
         let findings = schedules(row.sheet, row.stand).run(&plan);
         assert_sound(&findings, &what);
         assert_eq!(findings.schedules, each, "{what}");
-        assert_eq!(findings.missing, Vec::<&str>::new(), "{what}: every witness was seen");
+        assert_eq!(findings.missing, [], "{what}: every witness was seen");
         let broken: Vec<ClaimId> = findings.broken.keys().copied().collect();
         assert_eq!(broken, violated(row), "{what}");
     }

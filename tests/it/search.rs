@@ -8,8 +8,10 @@ use honnin_analysis::stateright::{BreadthFirst, DepthFirst};
 use honnin_analysis::verdict::{Reason, Verdict, judge};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
-use honnin_models::claims::{ClaimId, witnesses};
+use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::keys::Answer;
+use honnin_search::fingerprint::collision_probability;
 use honnin_search::limits::{Cut, Interrupt, Limits};
 use honnin_sheet::{Expected, Stand};
 use std::num::NonZeroU64;
@@ -24,9 +26,9 @@ fn a_search_cut_by_states_establishes_no_hold() {
     let sheet = sheet("reference");
     let search = Search::new().engine(BreadthFirst).limits(states(100));
     let check = check(&search, &sheet, Stand::Designed);
-    assert_eq!(check.seen.states, 100);
+    assert_eq!(check.states, 100);
     for (id, judged) in check.claims.iter().filter(|(id, _)| **id != ClaimId::C8) {
-        let cut = Verdict::NotEstablished(Reason::Cut(Cut::States(100)));
+        let cut = Verdict::NotEstablished { why: Reason::Cut(Cut::States(100)) };
         assert_eq!(judged.verdict, cut, "{id}");
     }
     assert!(!check.as_expected());
@@ -40,7 +42,7 @@ fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
     let enough = check(&search(3_940), &sheet, Stand::Designed);
     assert!(enough.as_expected());
     let one_less = check(&search(3_939), &sheet, Stand::Designed);
-    assert_eq!(one_less.seen.cut, Some(Cut::States(3_939)));
+    assert_eq!(one_less.cut, Some(Cut::States(3_939)));
 }
 
 /// A counterexample is a proof, however little else was looked at.
@@ -49,13 +51,13 @@ fn a_violation_found_before_the_cut_is_established() {
     let sheet = sheet("adachi-2023");
     let search = Search::new().engine(BreadthFirst).limits(states(1_600));
     let check = check(&search, &sheet, Stand::Designed);
-    assert_eq!(check.seen.cut, Some(Cut::States(1_600)));
+    assert_eq!(check.cut, Some(Cut::States(1_600)));
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C4].verdict else {
         panic!("C4 breaks early");
     };
     assert_eq!(steps.len(), 11);
     let open = &check.claims[&ClaimId::C1].verdict;
-    assert!(matches!(open, Verdict::NotEstablished(Reason::Cut(_))), "{open:?}");
+    assert!(matches!(open, Verdict::NotEstablished { why: Reason::Cut(_) }), "{open:?}");
 }
 
 #[test]
@@ -65,7 +67,7 @@ fn an_interrupted_search_says_so() {
     let sheet = sheet("reference");
     let check = check(&Search::new().interrupt(interrupt), &sheet, Stand::Designed);
     let verdict = &check.claims[&ClaimId::C1].verdict;
-    assert_eq!(*verdict, Verdict::NotEstablished(Reason::Cut(Cut::Interrupted)));
+    assert_eq!(*verdict, Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) });
 }
 
 /// Neither of Stateright's engines may take more than was given, whatever waits or was found: not
@@ -100,7 +102,7 @@ fn a_cross_check_out_of_memory_establishes_no_hold() {
     assert!(check(&alone, &sheet, Stand::Designed).as_expected(), "the first engine has enough");
     let too_little = bounded(60_000).cross_check();
     let open = check(&too_little, &sheet, Stand::Designed);
-    let memory = Verdict::NotEstablished(Reason::Cut(Cut::Memory(60_000)));
+    let memory = Verdict::NotEstablished { why: Reason::Cut(Cut::Memory(60_000)) };
     assert_eq!(open.claims[&ClaimId::C1].verdict, memory);
     assert!(!open.as_expected());
     let enough = bounded(60_000_000).cross_check();
@@ -134,7 +136,7 @@ fn a_search_out_of_time_says_so() {
     let seen = Search::new().limits(limits).glance("large", &large);
     assert_eq!(seen.cut, Some(Cut::Seconds(1)));
     let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);
-    assert_eq!(verdict, Verdict::NotEstablished(Reason::Cut(Cut::Seconds(1))));
+    assert_eq!(verdict, Verdict::NotEstablished { why: Reason::Cut(Cut::Seconds(1)) });
 }
 
 /// An engine that changes what the real one saw.
@@ -157,32 +159,36 @@ fn each_required_witness_is_required() {
     let sheet = sheet("reference");
     let answers = sheet.designed;
     let site = Site::new(answers);
-    let required: Vec<&str> =
-        witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.name).collect();
+    let required: Vec<WitnessId> =
+        witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.id).collect();
     assert_eq!(required, names_required(&[]));
     let seen = Search::new().glance("reference", &answers);
     for name in required {
         let mut without = (*seen).clone();
-        assert!(without.witnesses.remove(name), "{name} was seen");
+        assert!(without.witnesses.remove(&name), "{name} was seen");
         let verdict = judge(&site, &without, ClaimId::C1, true);
-        assert_eq!(verdict, Verdict::NotEstablished(Reason::Vacuous(vec![name])));
+        assert_eq!(verdict, Verdict::NotEstablished { why: Reason::Vacuous(vec![name]) });
     }
 }
 
 /// The witnesses that the reference design with these answers changed must reach.
-fn names_required(changes: &[(&str, Answer)]) -> Vec<&'static str> {
+fn names_required(changes: &[(&str, Answer)]) -> Vec<WitnessId> {
     let site = Site::new(with(&Answers::default(), changes));
-    witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.name).collect()
+    witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.id).collect()
 }
 
 #[test]
 fn what_must_be_seen_follows_from_the_answers() {
-    let always = ["delivered", "two-in-flight", "waits-then-granted", "sync-during-print"];
-    let all = [&always[..], &["timeout-fires", "night-passes"]].concat();
+    use WitnessId::{
+        ChangeLost, Delivered, NightPasses, SharedSecond, SyncDuringPrint, TimeoutFires,
+        TwoInFlight, WaitsThenGranted,
+    };
+    let always = [Delivered, TwoInFlight, WaitsThenGranted, SyncDuringPrint];
+    let all = [&always[..], &[TimeoutFires, NightPasses]].concat();
     assert_eq!(names_required(&[]), all);
-    let lossy = [&always[..], &["timeout-fires", "change-lost", "night-passes"]].concat();
+    let lossy = [&always[..], &[TimeoutFires, ChangeLost, NightPasses]].concat();
     assert_eq!(names_required(&[("sync.feed", word("lossy"))]), lossy);
-    let second = [&always[..], &["timeout-fires", "shared-second", "night-passes"]].concat();
+    let second = [&always[..], &[TimeoutFires, SharedSecond, NightPasses]].concat();
     assert_eq!(names_required(&[("image.key", word("second"))]), second);
     let apart = [
         ("image.key", word("second")),
@@ -190,8 +196,7 @@ fn what_must_be_seen_follows_from_the_answers() {
         ("scope.seconds", number(2)),
     ];
     assert_eq!(names_required(&apart), all);
-    let no_order =
-        ["delivered", "two-in-flight", "sync-during-print", "timeout-fires", "night-passes"];
+    let no_order = [Delivered, TwoInFlight, SyncDuringPrint, TimeoutFires, NightPasses];
     assert_eq!(names_required(&[("order.scope", word("none"))]), no_order);
     let least = ["requests", "changes", "timeouts", "nights"];
     let least = least.map(|key| format!("scope.{key}"));
@@ -199,14 +204,14 @@ fn what_must_be_seen_follows_from_the_answers() {
         .iter()
         .map(|key| (key.as_str(), number(u8::from(key.ends_with("requests")))))
         .collect();
-    assert_eq!(names_required(&least), ["delivered"]);
+    assert_eq!(names_required(&least), [Delivered]);
 }
 
 #[test]
 fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
     let judged = |verdict: &Verdict, expected| Judged { verdict: verdict.clone(), expected };
     let violated = Verdict::Violated { steps: None };
-    let open = Verdict::NotEstablished(Reason::Cut(Cut::Interrupted));
+    let open = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
     let (holds, breaks) = (Some(Expected::Holds), Some(Expected::Violated));
     assert!(judged(&Verdict::Holds, breaks).differs());
     assert!(judged(&violated, holds).differs());
@@ -227,7 +232,7 @@ fn a_vacuous_check_still_shows_a_counterexample() {
     assert!(check.claims[&ClaimId::C1].verdict.violated());
     assert!(matches!(
         check.claims[&ClaimId::C2].verdict,
-        Verdict::NotEstablished(Reason::Vacuous(_))
+        Verdict::NotEstablished { why: Reason::Vacuous(_) }
     ));
 }
 
@@ -249,7 +254,7 @@ fn engines_that_disagree_establish_nothing() {
         let Some(Cut::Engine(words)) = &seen.cut else { panic!("they disagree: {:?}", seen.cut) };
         assert!(words.contains("disagree"), "{words}");
         let verdict = judge(&Site::new(Answers::default()), &seen, ClaimId::C1, true);
-        assert!(matches!(verdict, Verdict::NotEstablished(Reason::Cut(_))));
+        assert!(matches!(verdict, Verdict::NotEstablished { why: Reason::Cut(_) }));
     }
 }
 
@@ -293,7 +298,7 @@ fn the_reference_design_holds_with_six_requests_and_two_changes() {
     let seen = Search::new().glance("reference", &answers);
     let counts = (seen.states, seen.transitions, seen.depth, seen.looked_at);
     assert_eq!((counts, &seen.cut), ((359_009_216, 1_764_166_144, 53, 502_236), &None));
-    assert!(seen.collision_probability() < 1e-8);
+    assert!(collision_probability(seen.looked_at, seen.fingerprint_bits) < 1e-8);
     for id in ClaimId::ALL {
         assert_eq!(judge(&Site::new(answers), &seen, id, true), Verdict::Holds, "{id}");
     }

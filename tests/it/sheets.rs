@@ -156,7 +156,7 @@ fn the_bundled_sheets_say_when_their_tests_were_run_and_what_is_a_hypothesis() {
     assert_eq!(whens("takamatsu-2024"), [When::BeforeIncident; 2]);
     assert_eq!(whens("reference"), [When::Planned; 4]);
     let hypotheses = bundled().into_iter().filter(|sheet| sheet.hypothesis);
-    let hypotheses: Vec<String> = hypotheses.map(|sheet| sheet.name).collect();
+    let hypotheses: Vec<String> = hypotheses.map(|sheet| sheet.name.to_string()).collect();
     assert_eq!(hypotheses, ["tokushima-2023"]);
 }
 

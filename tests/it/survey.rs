@@ -202,7 +202,7 @@ impl Engine for Made {
             transitions: 2 * number,
             depth: 3,
             violations: broken.map(|id| (id, None)).collect(),
-            witnesses: witnesses::CATALOGUE.iter().map(|witness| witness.name).collect(),
+            witnesses: witnesses::CATALOGUE.iter().map(|witness| witness.id).collect(),
             cut: None,
         };
         (self.tamper)(number, task, &mut seen);
@@ -243,7 +243,7 @@ fn survey_of_a_cut_engine_has_no_rules() {
     });
     let survey = surveyed_by(&small(), &engine, 2);
     assert_eq!(survey.settled(), 47);
-    let cut = Verdict::NotEstablished(Reason::Cut(Cut::States(9)));
+    let cut = Verdict::NotEstablished { why: Reason::Cut(Cut::States(9)) };
     assert_eq!(survey.verdict(17, C1), cut);
     assert_eq!(explain(&survey, C1), Explanation::NotEstablished(1));
     assert_eq!(survey.counts(C1).not_established, 1);
@@ -264,7 +264,7 @@ fn survey_without_witnesses_or_without_end_has_no_rules() {
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1);
     // Two sites shared the search: without order it makes no difference whom the sync releases.
     assert_eq!(stopped.counts(C7).not_established, 46);
-    let interrupted = Verdict::NotEstablished(Reason::Cut(Cut::Interrupted));
+    let interrupted = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
     assert_eq!(stopped.verdict(47, C7), interrupted);
     assert!(stopped.said().iter().all(|said| !said.explanation.established()));
 }

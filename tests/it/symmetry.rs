@@ -2,7 +2,8 @@
 
 use crate::material::{AnySite, Walk, flag, number, quickcheck, sheet, with, word};
 use honnin_models::answers::Answers;
-use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
+use honnin_models::claims::witnesses::{self, WitnessId};
+use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::keys::{Answer, KEYS};
 use honnin_models::request::Phase;
 use honnin_models::sheets::BUNDLED;
@@ -226,7 +227,7 @@ fn replicas_agree(site: &Site, state: &State) -> bool {
 struct Found {
     /// The length of the shortest counterexample to each claim that is violated.
     broken: BTreeMap<ClaimId, usize>,
-    witnessed: BTreeSet<&'static str>,
+    witnessed: BTreeSet<WitnessId>,
     depth: usize,
 }
 
@@ -244,7 +245,7 @@ fn search(site: &Site, name: impl Fn(&State) -> State) -> (HashSet<State>, Found
                 }
             }
             let shown = witnesses::CATALOGUE.iter().filter(|witness| (witness.seen)(site, state));
-            found.witnessed.extend(shown.map(|witness| witness.name));
+            found.witnessed.extend(shown.map(|witness| witness.id));
             let successors = site.successors(state).map(|(_, next)| name(&next));
             next_level.extend(successors.filter(|next| seen.insert(*next)));
         }

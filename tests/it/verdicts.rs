@@ -1,8 +1,12 @@
 //! Every sheet, every claim, every count, against the table.
 
 use crate::expected::TABLE;
-use honnin_analysis::{Search, Verdict, check::check_all};
+use honnin_analysis::{
+    Search, Verdict,
+    check::{beside, check_all},
+};
 use honnin_models::claims::ClaimId;
+use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::{Expected as Expectation, find};
 use std::collections::BTreeSet;
@@ -11,13 +15,14 @@ use std::collections::BTreeSet;
 fn every_sheet_comes_to_what_the_table_says() {
     let sheets = find::bundled();
     let checks = check_all(&Search::new(), &sheets);
+    let checks = beside(&sheets, &checks);
     assert_eq!(checks.len(), TABLE.len(), "a check for every row, and a row for every check");
     for (check, row) in checks.iter().zip(TABLE) {
         let name = format!("{} ({})", row.sheet, row.stand.word());
         assert_eq!((check.sheet.name.as_str(), check.stand), (row.sheet, row.stand));
-        let counts = (check.seen.states, check.seen.transitions, check.seen.depth);
+        let counts = (check.states, check.transitions, check.depth);
         assert_eq!(counts, (row.states, row.transitions, row.depth), "{name}");
-        assert_eq!(check.seen.looked_at, row.looked_at, "{name}");
+        assert_eq!(check.looked_at, row.looked_at, "{name}");
         for id in ClaimId::ALL {
             let length = row.violated.iter().find(|(violated, _)| *violated == id);
             match (&check.claims[&id].verdict, length) {
@@ -63,8 +68,9 @@ fn the_table_names_every_bundled_sheet() {
 fn every_required_witness_is_seen_in_every_sheet() {
     let sheets = find::bundled();
     let mut asked = 0;
-    for check in check_all(&Search::new(), &sheets) {
-        for (name, seen) in check.witnesses().into_iter().filter(|(n, _)| *n != "check-blocks") {
+    for check in beside(&sheets, &check_all(&Search::new(), &sheets)) {
+        let required = check.witnesses.iter().filter(|(id, _)| **id != WitnessId::CheckBlocks);
+        for (name, &seen) in required {
             asked += 1;
             assert!(seen, "{} ({}): {name}", check.sheet.name, check.stand.word());
         }
@@ -76,8 +82,8 @@ fn every_required_witness_is_seen_in_every_sheet() {
 #[test]
 fn depth_first_search_agrees_on_every_sheet() {
     let sheets = find::bundled();
-    for check in check_all(&Search::new().cross_check(), &sheets) {
-        assert_eq!(check.seen.cut, None, "{}", check.sheet.name);
+    for check in beside(&sheets, &check_all(&Search::new().cross_check(), &sheets)) {
+        assert_eq!(check.cut, None, "{}", check.sheet.name);
         assert!(check.as_expected(), "{}", check.sheet.name);
         assert_eq!(check.engine, "dataflow+stateright-dfs");
     }

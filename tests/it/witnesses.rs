@@ -2,14 +2,14 @@
 
 use crate::material::{number, with, word};
 use honnin_models::answers::Answers;
-use honnin_models::claims::witnesses;
+use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::request::{Phase, Request};
 use honnin_models::{Site, State, Step, Who};
 
 /// Walks the reference design with these answers changed along steps, and says after each whether
 /// the witness is seen.
 fn seen(name: &str, answers: &Answers, steps: &[Step]) -> Vec<bool> {
-    let witness = witnesses::CATALOGUE.iter().find(|witness| witness.name == name);
+    let witness = witnesses::CATALOGUE.iter().find(|witness| witness.id.word() == name);
     let witness = witness.expect("the witness is in the catalogue");
     let site = Site::new(*answers);
     let mut state = State::START;
@@ -120,7 +120,7 @@ fn night_passes() {
 /// The check blocks a foreign document when it is on, and only once the document is read.
 #[test]
 fn check_blocks() {
-    let blocks = witnesses::CATALOGUE.iter().find(|witness| witness.name == "check-blocks");
+    let blocks = witnesses::CATALOGUE.iter().find(|witness| witness.id == WitnessId::CheckBlocks);
     let blocks = blocks.expect("the witness is in the catalogue").seen;
     let on = Site::new(Answers::default());
     let off = with(

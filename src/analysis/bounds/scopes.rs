@@ -1,11 +1,13 @@
 //! Scopes to compare: the numbers of a scope, and which of them lie within the bound.
 
 use honnin_models::answers::Answers;
-use honnin_models::keys::{Allowed, Answer, KEYS, Key};
+use honnin_models::keys::{Allowed, Answer, KEYS, Key, KeyId, Setting};
 use honnin_sheet::{Settings, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The dimensions of a scope: the keys of its section that are numbers, in the order of a sheet.
-pub fn dimensions() -> impl Iterator<Item = &'static Key> {
+pub fn dimensions() -> impl Iterator<Item = KeyId> {
     KEYS.iter().filter(|key| key.section() == "scope" && range(key).is_some())
 }
 
@@ -17,8 +19,24 @@ fn range(key: &Key) -> Option<(u8, u8)> {
 }
 
 /// How large a scope is: a number for each dimension, in their order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(try_from = "Vec<u8>")]
 pub struct Extent(Vec<u8>);
+
+impl TryFrom<Vec<u8>> for Extent {
+    type Error = String;
+
+    fn try_from(numbers: Vec<u8>) -> Result<Extent, String> {
+        let wanted = dimensions().count();
+        if numbers.len() == wanted {
+            Ok(Extent(numbers))
+        } else {
+            Err(format!("a scope has {wanted} numbers, and here are {}", numbers.len()))
+        }
+    }
+}
 
 impl Extent {
     /// The extent of the scope in these answers.
@@ -32,12 +50,12 @@ impl Extent {
 
     /// The answers with a scope of this extent.
     pub fn on(&self, answers: &Answers) -> Answers {
-        let numbers = self.0.iter().map(|&number| Answer::Number(number));
-        changed(answers, &dimensions().zip(numbers).collect::<Settings>())
+        let setting = |(key, number)| Setting::new(key, Answer::Number(number));
+        changed(answers, &self.numbers().map(setting).collect::<Settings>())
     }
 
     /// The numbers with their dimensions.
-    pub fn numbers(&self) -> impl Iterator<Item = (&'static Key, u8)> + '_ {
+    pub fn numbers(&self) -> impl Iterator<Item = (KeyId, u8)> + '_ {
         dimensions().zip(self.0.iter().copied())
     }
 
@@ -87,7 +105,8 @@ pub fn largest(extents: &[Extent]) -> Vec<Extent> {
 }
 
 /// Why a dimension cannot be raised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stop {
     /// The number is the largest that the model knows.
     AtMaximum,

@@ -5,6 +5,7 @@ use crate::Search;
 use crate::remedies::other_answers;
 use honnin_models::answers::Answers;
 use honnin_models::keys;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Who made findings.
@@ -35,7 +36,8 @@ impl Maker {
         for answers in std::iter::once(reference).chain(others) {
             let seen = search.glance("fingerprint", &answers);
             let (states, transitions, cut) = (seen.states, seen.transitions, &seen.cut);
-            let (broken, witnesses) = (seen.violations.keys(), &seen.witnesses);
+            let broken = seen.violations.keys();
+            let witnesses: BTreeSet<&str> = seen.witnesses.iter().map(|it| it.word()).collect();
             writeln!(facts, "{states} {transitions} {broken:?} {witnesses:?} {cut:?}")
                 .expect("a string grows");
         }

@@ -3,9 +3,12 @@
 use super::Survey;
 use super::store::letter;
 use honnin_models::claims::ClaimId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A question that makes a difference to a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Matter {
     /// Its axis, by its place in the universe.
     pub axis: usize,

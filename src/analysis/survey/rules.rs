@@ -15,34 +15,35 @@ use super::verify::{Wrong, verify};
 use super::{Counts, Survey};
 use crate::Verdict;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key};
+use honnin_models::keys::{Answer, KeyId};
+use honnin_models::words;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What a rule costs, beside one for each of its questions: more than all questions of all rules.
 const RULE: u64 = 1 << 32;
 
-/// What rules are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The claim holds.
-    Holds,
-    /// It is violated.
-    Violated,
-    /// It is not claimed.
-    NotClaimed,
+words! {
+    /// What rules are about: a verdict that is established.
+    Outcome {
+        /// The claim holds.
+        Holds = "holds",
+        /// It is violated.
+        Violated = "violated",
+        /// It is not claimed.
+        NotClaimed = "not-claimed",
+    }
 }
 
 impl Outcome {
-    /// All outcomes that a site can have.
-    pub const ALL: [Outcome; 3] = [Outcome::Holds, Outcome::Violated, Outcome::NotClaimed];
-
     /// The outcome that a verdict is; none for one that is not established.
     pub fn of(verdict: &Verdict) -> Option<Outcome> {
         match verdict {
             Verdict::Holds => Some(Outcome::Holds),
             Verdict::Violated { .. } => Some(Outcome::Violated),
             Verdict::NotClaimed => Some(Outcome::NotClaimed),
-            Verdict::NotEstablished(_) => None,
+            Verdict::NotEstablished { .. } => None,
         }
     }
 
@@ -63,38 +64,45 @@ impl Outcome {
 }
 
 /// A question with the answers that a rule allows, in the order of the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Literal {
     /// The question.
-    pub key: &'static Key,
+    pub key: KeyId,
     /// The answers.
     pub answers: Vec<Answer>,
 }
 
 /// A rule with how much it explains.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     /// What it asks, each of which must be met; nothing where it is met by every site.
+    #[serde(rename = "when")]
     pub literals: Vec<Literal>,
     /// How many sites of its outcome meet it.
     pub sites: usize,
 }
 
 /// The rules for one outcome; none where no site has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RuleSet {
     /// The outcome.
     pub outcome: Outcome,
     /// The rules: those that ask least first, then those that explain most.
     pub rules: Vec<Rule>,
     /// Whether the search for fewer rules, or fewer questions, ran to its end.
+    #[serde(rename = "fewest")]
     pub proven: bool,
     /// No fewer rules can explain as much.
+    #[serde(rename = "no_fewer_than")]
     pub at_least: usize,
 }
 
 /// What is said of a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Explanation {
     /// The rules for each outcome, in the order of [`Outcome::ALL`]. Each was held against every
     /// site.

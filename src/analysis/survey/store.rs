@@ -9,7 +9,7 @@ use super::maker::Maker;
 use super::{Known, Subject};
 use crate::Verdict;
 use honnin_files::hold::hold;
-use honnin_models::keys::{Answer, KEYS};
+use honnin_models::keys::KEYS;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -121,12 +121,12 @@ pub fn letter(verdict: &Verdict) -> char {
         Verdict::Holds => 'h',
         Verdict::Violated { .. } => 'v',
         Verdict::NotClaimed => '-',
-        Verdict::NotEstablished(_) => '?',
+        Verdict::NotEstablished { .. } => '?',
     }
 }
 
 /// The verdict of a letter; none for one that is not established, which is not kept.
-fn verdict(letter: char) -> Option<Verdict> {
+pub(super) fn verdict(letter: char) -> Option<Verdict> {
     match letter {
         'h' => Some(Verdict::Holds),
         'v' => Some(Verdict::Violated { steps: None }),
@@ -139,11 +139,9 @@ fn verdict(letter: char) -> Option<Verdict> {
 fn header(subject: &Subject, maker: &Maker) -> Value {
     let answers = subject.universe.answers(0);
     let scope = KEYS.iter().filter(|key| key.section() == "scope");
-    let scope = scope.map(|key| (key.short_name().to_owned(), value(key.get(&answers))));
-    let axes = subject.universe.axes().iter().map(|axis| {
-        let answers = axis.answers.iter().copied().map(value).collect::<Vec<_>>();
-        (axis.key.name.to_owned(), answers.into())
-    });
+    let scope = scope.map(|key| (key.short_name().to_owned(), json!(key.get(&answers))));
+    let axes =
+        subject.universe.axes().iter().map(|axis| (axis.key.name.to_owned(), json!(axis.answers)));
     json!({
         "survey": "honnin",
         "schema": SCHEMA,
@@ -154,14 +152,6 @@ fn header(subject: &Subject, maker: &Maker) -> Value {
         "universe": axes.collect::<Map<_, _>>(),
         "claims": subject.claims.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
-}
-
-fn value(answer: Answer) -> Value {
-    match answer {
-        Answer::Word(word) => word.into(),
-        Answer::Number(number) => number.into(),
-        Answer::Flag(flag) => flag.into(),
-    }
 }
 
 /// What the bytes of a file say, and how many of them are whole lines.

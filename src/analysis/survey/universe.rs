@@ -4,8 +4,10 @@
 //! are numbered from 0 as in a table whose last axis turns fastest.
 
 use honnin_models::answers::Answers;
-use honnin_models::keys::{self, Answer, Key};
+use honnin_models::keys::{self, Answer, Key, KeyId};
 use honnin_models::scope::Scope;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The key of the one axis that is no decision: how many app servers there are.
 const APP_SERVERS: &str = "topology.app_servers";
@@ -14,10 +16,11 @@ const APP_SERVERS: &str = "topology.app_servers";
 const SERVERS: [u8; 3] = [1, 2, 3];
 
 /// A question with the answers that are looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Axis {
     /// The question.
-    pub key: &'static Key,
+    pub key: KeyId,
     /// The answers, in the order of the register; at least one.
     pub answers: Vec<Answer>,
 }

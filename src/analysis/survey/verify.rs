@@ -4,10 +4,13 @@
 use super::rules::{Outcome, Rule, RuleSet};
 use super::universe::Universe;
 use honnin_models::answers::Answers;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Why rules are not those of the verdicts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Wrong {
     /// A rule for this outcome is met at a site of another.
     Met(Outcome, usize),

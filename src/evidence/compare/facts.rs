@@ -1,19 +1,17 @@
-//! A document as a list of facts: what is said, of what. Values are the document's own words, so
-//! that two files are compared in no language.
+//! A document as a list of facts: what is said, of what.
 
-use super::Kind;
-use super::{record, runs};
+use super::{InSheet, InSite, Kind, Place, Said, Word, record, runs};
 use crate::Dossier;
 use crate::asked::{About, State};
-use crate::findings::Findings;
-use honnin_analysis::campaigns::Finding;
-use honnin_analysis::formula::Term;
-use honnin_analysis::matrix::{Cause, Matrix};
-use honnin_analysis::remedies::{Bigger, Goal, Outcome, Remedies, Remedy};
+use crate::digests::{Group, sha256};
+use crate::sheet::Findings;
+use honnin_analysis::campaigns::{CampaignFinding, Finding};
+use honnin_analysis::matrix::{Cause, Conjunction};
+use honnin_analysis::remedies::{Bigger, ForGoal, Goal, Remedied, Remedy};
 use honnin_analysis::{Check, Verdict};
-use honnin_models::claims::ClaimId;
-use honnin_models::keys::KEYS;
-use honnin_sheet::Settings;
+use honnin_models::keys::{Answer, KEYS};
+use honnin_models::scope::Arrivals;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Something that a document says.
@@ -21,9 +19,9 @@ use std::collections::BTreeMap;
 pub(super) struct Fact {
     pub(super) kind: Kind,
     /// What it is said of.
-    pub(super) at: Vec<String>,
+    pub(super) at: Place,
     /// What is said.
-    pub(super) value: String,
+    pub(super) said: Said,
     /// Whether that is what it must be, where somebody asked.
     pub(super) state: Option<State>,
     /// How much it is, where more is better.
@@ -31,14 +29,17 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    pub(super) fn new(kind: Kind, at: &[&str], value: impl ToString) -> Fact {
-        let at = at.iter().map(|&word| word.to_owned()).collect();
-        Fact { kind, at, value: value.to_string(), state: None, size: None }
+    pub(super) fn new(kind: Kind, at: Place, said: impl Into<Said>) -> Fact {
+        Fact { kind, at, said: said.into(), state: None, size: None }
     }
 
     /// A number of which more is better.
-    pub(super) fn sized(kind: Kind, at: &[&str], size: u64) -> Fact {
-        Fact { size: Some(size), ..Fact::new(kind, at, size) }
+    pub(super) fn sized(kind: Kind, at: Place, size: u64) -> Fact {
+        Fact::new(kind, at, size).of_size(size)
+    }
+
+    pub(super) fn of_size(self, size: u64) -> Fact {
+        Fact { size: Some(size), ..self }
     }
 
     /// Whether it says that something is not known.
@@ -60,209 +61,185 @@ pub(super) fn facts(dossier: &Dossier) -> Vec<Fact> {
         dossier.asked().into_iter().map(|asked| (asked.about, asked.state)).collect();
     let evidence = &dossier.evidence;
     let mut facts = Vec::new();
-    for (number, findings) in dossier.findings().iter().enumerate() {
-        let written = &evidence.sheets[number];
-        facts.push(Fact::new(Kind::Sheet, &[&written.name], &written.name));
-        facts.push(Fact::new(Kind::Text, &[&written.name], brief(&written.sha256)));
-        for check in &findings.checks {
-            of_check(&mut facts, &states, number, check);
+    for (number, found) in dossier.findings().into_iter().enumerate() {
+        let at = || Place::Sheet(found.name.clone());
+        facts.push(Fact::new(Kind::Sheet, at(), Word::There));
+        facts.push(Fact::new(Kind::Text, at(), brief(&found.sha256)));
+        for check in &found.checks {
+            of_check(&mut facts, &states, (number, found), check);
         }
-        of_causes(&mut facts, &states, number, findings);
-        record::of_sheet(&mut facts, &states, number, findings);
-        runs::of_sheet(&mut facts, &states, number, written);
+        of_causes(&mut facts, &states, number, found);
+        record::of_sheet(&mut facts, &states, number, found);
+        runs::of_sheet(&mut facts, &states, number, found);
     }
     runs::of_kill(&mut facts, &states, dossier);
     runs::of_survey(&mut facts, &states, dossier);
     record::of_findings(&mut facts, &evidence.traceability);
     let program = &evidence.program;
-    facts.push(Fact::new(Kind::Program, &[&program.name], &program.version));
-    let engines = program.engines.iter();
-    facts.extend(engines.map(|(name, version)| Fact::new(Kind::Engine, &[name], version)));
-    let sources = evidence.sources.groups();
-    let digest = |(name, group): &(&str, &crate::digests::Group)| {
-        Fact::new(Kind::Sources, &[name], brief(&group.sha256))
+    let version = Said::Text(program.version.clone());
+    facts.push(Fact::new(Kind::Program, Place::Program(program.name.clone()), version));
+    facts.extend(program.engines.iter().map(|(name, version)| {
+        Fact::new(Kind::Engine, Place::Engine(name.clone()), Said::Text(version.clone()))
+    }));
+    let digest = |(name, group): (&'static str, &Group)| {
+        Fact::new(Kind::Sources, Place::Sources(name), brief(&group.sha256))
     };
-    facts.extend(sources.iter().map(digest));
+    facts.extend(evidence.sources.groups().into_iter().map(digest));
     facts
 }
 
 /// As much of a digest as tells two of them apart.
-pub(super) fn brief(digest: &str) -> String {
-    digest.chars().take(12).collect()
+pub(super) fn brief(digest: &str) -> Said {
+    Said::Text(digest.chars().take(12).collect())
 }
 
-fn of_check(facts: &mut Vec<Fact>, states: &States, sheet: usize, check: &Check<'_>) {
-    let (name, stand) = (check.sheet.name.as_str(), check.stand.word());
-    facts.push(Fact::new(Kind::Stand, &[name, stand], stand));
+/// How many there are of something, and as much of the digest of all as tells two apart.
+pub(super) fn counted(count: usize, all: &impl Serialize) -> Said {
+    let all = serde_json::to_vec(all).expect("evidence is written without fail");
+    Said::Text(format!("{count} [{}]", &sha256(&all)[..12]))
+}
+
+fn of_check(
+    facts: &mut Vec<Fact>,
+    states: &States,
+    (number, found): (usize, Findings<'_>),
+    check: &Check,
+) {
+    let (sheet, stand) = (&found.name, check.stand);
+    let site = || Place::Site(sheet.clone(), stand);
+    let at = |of| Place::InSite(sheet.clone(), stand, of);
+    facts.push(Fact::new(Kind::Stand, site(), Word::There));
     for (&id, judged) in &check.claims {
-        let claim = id.to_string();
-        let at = [name, stand, claim.as_str()];
-        let state = states.get(&About::Claim(sheet, check.stand, id)).copied();
+        let at = || at(InSite::Claim(id));
+        let state = states.get(&About::Claim(number, stand, id)).copied();
         if judged.verdict != Verdict::NotClaimed {
-            facts.push(Fact::new(Kind::Verdict, &at, judged.verdict.word()).stated(state));
+            facts.push(Fact::new(Kind::Verdict, at(), judged.verdict.word()).stated(state));
         }
-        let expected = judged.expected.map(|expected| expected.word());
-        facts.extend(expected.map(|word| Fact::new(Kind::Expected, &at, word)));
-        if let Verdict::Violated { steps: Some(steps) } = &judged.verdict {
-            let names: Vec<String> = steps.iter().map(|step| format!("{step:?}")).collect();
-            let told = format!("{} [{}]", steps.len(), brief(&digest(&names)));
-            facts.push(Fact::new(Kind::Counterexample, &at, told));
-        }
+        let expected = judged.expected.map(|expected| Said::Text(expected.to_string()));
+        facts.extend(expected.map(|word| Fact::new(Kind::Expected, at(), word)));
+        let steps = judged.verdict.steps();
+        let steps = steps.map(|steps| counted(steps.len(), &steps));
+        facts.extend(steps.map(|steps| Fact::new(Kind::Counterexample, at(), steps)));
     }
     for key in KEYS {
-        let answer = key.get(&check.answers).to_string();
-        let answer = answer.trim_matches('"');
-        let at = [name, stand, key.name];
+        let (answer, at) = (key.get(&check.answers), at(InSite::Answer(key)));
+        let said = Said::Text(answer.to_string());
         facts.push(match (key.section(), answer) {
-            ("scope", "any") => scope(&at, answer, 2),
-            ("scope", "one-per-second") => scope(&at, answer, 1),
-            ("scope", number) => scope(&at, number, number.parse().unwrap_or(0)),
-            _ => Fact::new(Kind::Answer, &at, answer),
+            ("scope", Answer::Number(number)) => {
+                Fact::new(Kind::Scope, at, said).of_size(number.into())
+            }
+            ("scope", Answer::Word(word)) => {
+                let any = word == Arrivals::Any.word();
+                Fact::new(Kind::Scope, at, said).of_size(any.into())
+            }
+            _ => Fact::new(Kind::Answer, at, said),
         });
     }
-    for (witness, seen) in check.witnesses() {
-        let (word, size) = if seen { ("reached", 1) } else { ("not-reached", 0) };
-        let fact = Fact::new(Kind::Witness, &[name, stand, witness], word);
-        facts.push(Fact { size: Some(size), ..fact });
+    for (&witness, &reached) in &check.witnesses {
+        let word = if reached { Word::Reached } else { Word::NotReached };
+        let fact = Fact::new(Kind::Witness, at(InSite::Witness(witness)), word);
+        facts.push(fact.of_size(reached.into()));
     }
-    let seen = &check.seen;
-    let bits = u64::from(seen.fingerprint_bits);
-    facts.push(Fact::sized(Kind::Fingerprint, &[name, stand], bits));
-    facts.push(Fact::new(Kind::Engine, &[name, stand], &check.engine));
+    facts.push(Fact::sized(Kind::Fingerprint, site(), check.fingerprint_bits.into()));
+    facts.push(Fact::new(Kind::Engine, site(), Said::Text(check.engine.clone())));
     let counts = [
-        ("states", seen.states),
-        ("looked-at", seen.looked_at),
-        ("transitions", seen.transitions),
-        ("depth", seen.depth),
+        ("states", check.states),
+        ("looked_at", check.looked_at),
+        ("transitions", check.transitions),
+        ("depth", check.depth),
     ];
-    let count = |(what, count)| Fact::new(Kind::Count, &[name, stand, what], count);
+    let count = |(what, count)| Fact::new(Kind::Count, at(InSite::Count(what)), count);
     facts.extend(counts.map(count));
 }
 
-fn scope(at: &[&str], answer: &str, size: u64) -> Fact {
-    Fact { size: Some(size), ..Fact::new(Kind::Scope, at, answer) }
-}
-
-fn digest(words: &[String]) -> String {
-    crate::digests::sha256(words.join("\n").as_bytes())
-}
-
-fn of_causes(facts: &mut Vec<Fact>, states: &States, sheet: usize, findings: &Findings<'_>) {
-    let name = findings.sheet().name.as_str();
+fn of_causes(facts: &mut Vec<Fact>, states: &States, number: usize, found: Findings<'_>) {
+    let at = |of| Place::InSheet(found.name.clone(), of);
     let state = |about| states.get(&about).copied();
-    if let Some(matrix) = &findings.matrix {
-        for &claim in &matrix.claims {
-            let at = [name, &claim.to_string()];
-            let fact = Fact::new(Kind::Cause, &at, cause(matrix, claim));
-            facts.push(fact.stated(state(About::Matrix(sheet))));
+    for (&claim, cause) in found.matrix.iter().flat_map(|matrix| &matrix.causes) {
+        let fact = Fact::new(Kind::Cause, at(InSheet::Cause(claim)), self::cause(cause));
+        facts.push(fact.stated(state(About::Matrix(number))));
+    }
+    for outcome in found.remedies.iter().flat_map(|remedies| &remedies.outcomes) {
+        let stated = state(About::Remedies(number));
+        facts.extend(of_goal(&at, outcome).into_iter().map(|fact| fact.stated(stated)));
+    }
+    for campaign in found.campaigns.iter().flat_map(|found| &found.findings) {
+        let stated = state(About::Campaigns(number));
+        facts.extend(of_campaign(&at, campaign).into_iter().map(|fact| fact.stated(stated)));
+    }
+}
+
+/// When a claim breaks, in the ids of the conditions.
+fn cause(cause: &Cause) -> Said {
+    let Cause::ExactlyWhen { breaks, not_claimed } = cause else {
+        return Word::NotEstablished.into();
+    };
+    let one = |Conjunction { present, absent }: &Conjunction| {
+        let absent = absent.iter().map(|id| format!("-{id}"));
+        present.iter().cloned().chain(absent).collect::<Vec<_>>().join(" ")
+    };
+    let all = |of: &[Conjunction]| of.iter().map(one).collect::<Vec<_>>().join(" | ");
+    Said::Text(match not_claimed.is_empty() {
+        true => format!("[{}]", all(breaks)),
+        false => format!("[{}] / [{}]", all(breaks), all(not_claimed)),
+    })
+}
+
+fn of_goal(at: &dyn Fn(InSheet) -> Place, outcome: &ForGoal) -> Vec<Fact> {
+    let goal = outcome.goal;
+    let all = |said: Said| Fact::new(Kind::Remedies, at(InSheet::Goal(goal)), said);
+    match &outcome.remedies {
+        Remedied::Smallest(found) => {
+            let each = found.iter().flat_map(|remedy| of_remedy(at, goal, remedy));
+            let ways = found.iter().map(|remedy| remedy.changes.clone()).collect();
+            each.chain([all(Said::Ways(ways))]).collect()
         }
+        Remedied::None => vec![all(Word::None.into())],
+        Remedied::NotEstablished => vec![all(Word::NotEstablished.into())],
     }
-    if let Some(remedies) = &findings.remedies {
-        let stated = state(About::Remedies(sheet));
-        facts.extend(of_remedies(name, remedies).into_iter().map(|fact| fact.stated(stated)));
-    }
-    for (campaign, finding) in findings.campaigns.iter().flat_map(|found| &found.findings) {
-        let stated = state(About::Campaigns(sheet));
-        let of = [name, campaign.label.en.as_str()];
-        facts.extend(of_campaign(&of, finding).into_iter().map(|fact| fact.stated(stated)));
-    }
-}
-
-fn cause(matrix: &Matrix<'_>, claim: ClaimId) -> String {
-    let Cause::ExactlyWhen { breaks, not_claimed } = matrix.cause(claim) else {
-        return "not-established".to_owned();
-    };
-    let conditions = &matrix.sheet.conditions;
-    let term = |term: &Term| {
-        let named = conditions.iter().enumerate().filter_map(|(bit, condition)| {
-            let (present, absent) = (term.present >> bit & 1 == 1, term.absent >> bit & 1 == 1);
-            match (present, absent) {
-                (true, _) => Some(condition.id.clone()),
-                (_, true) => Some(format!("-{}", condition.id)),
-                _ => None,
-            }
-        });
-        named.collect::<Vec<_>>().join(" ")
-    };
-    let terms = |terms: &[Term]| terms.iter().map(term).collect::<Vec<_>>().join(" | ");
-    match not_claimed.is_empty() {
-        true => format!("[{}]", terms(&breaks)),
-        false => format!("[{}] / [{}]", terms(&breaks), terms(&not_claimed)),
-    }
-}
-
-fn of_remedies(sheet: &str, found: &Remedies<'_>) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (goal, outcome) in &found.outcomes {
-        let goal = match goal {
-            Goal::EveryClaim => "every-claim",
-            Goal::SubjectIsRequester => "C1",
-        };
-        let all = match outcome {
-            Outcome::Smallest(found) => {
-                facts.extend(found.iter().flat_map(|remedy| of_remedy(&[sheet, goal], remedy)));
-                found.iter().map(|it| written(&it.changes)).collect::<Vec<_>>().join(" | ")
-            }
-            Outcome::None => "none".to_owned(),
-            Outcome::NotEstablished => "not-established".to_owned(),
-        };
-        facts.push(Fact::new(Kind::Remedies, &[sheet, goal], all));
-    }
-    facts
 }
 
 /// What is still violated with a remedy, and whether it works when one more may happen.
-fn of_remedy(of: &[&str; 2], remedy: &Remedy) -> Vec<Fact> {
-    let changes = written(&remedy.changes);
-    let at = [of[0], of[1], changes.as_str()];
-    let bigger = remedy.bigger.iter().map(|(key, bigger)| {
-        let (word, size) = match bigger {
-            Bigger::Agrees => ("agrees".to_owned(), 3),
-            Bigger::OutOfReach => ("out-of-reach".to_owned(), 2),
-            Bigger::NotEstablished => ("not-established".to_owned(), 1),
-            Bigger::Breaks(broken) => (format!("breaks: {}", ids(broken)), 0),
+fn of_remedy(at: &dyn Fn(InSheet) -> Place, goal: Goal, remedy: &Remedy) -> Vec<Fact> {
+    let Remedy { changes, still_violated, bigger } = remedy;
+    let bigger = bigger.iter().map(|(key, bigger)| {
+        let (said, size) = match bigger {
+            Bigger::Agrees => (Word::Agrees.into(), 3),
+            Bigger::OutOfReach => (Word::OutOfReach.into(), 2),
+            Bigger::NotEstablished => (Word::NotEstablished.into(), 1),
+            Bigger::Breaks(broken) => (Said::Of(Word::Breaks, broken.clone()), 0),
         };
-        let fact = Fact::new(Kind::Remedies, &[at[0], at[1], at[2], key.name], word);
-        Fact { size: Some(size), ..fact }
+        let at = at(InSheet::OneMore(goal, changes.clone(), key));
+        Fact::new(Kind::Remedies, at, said).of_size(size)
     });
-    let still = Fact::new(Kind::Remedies, &at, ids(&remedy.still_violated));
+    let at = at(InSheet::Remedy(goal, changes.clone()));
+    let still = Fact::new(Kind::Remedies, at, Said::Claims(still_violated.clone()));
     bigger.chain([still]).collect()
 }
 
-/// Settings as a sheet writes them.
-pub(super) fn written(settings: &Settings) -> String {
-    let one = |(key, answer): &(&honnin_models::keys::Key, _)| format!("{} = {answer}", key.name);
-    settings.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// Claims by their ids.
-pub(super) fn ids(claims: &[ClaimId]) -> String {
-    claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
 /// What a campaign can find, and of each defect whether it could reveal it.
-fn of_campaign(at: &[&str; 2], finding: &Finding) -> Vec<Fact> {
-    let fact = |word: String| Fact::new(Kind::Campaign, at, word);
-    match finding {
-        Finding::NotEstablished => vec![fact("not-established".to_owned())],
-        Finding::BeyondTheSheet { broken } => vec![fact(format!("beyond: {}", ids(broken)))],
+fn of_campaign(at: &dyn Fn(InSheet) -> Place, found: &CampaignFinding) -> Vec<Fact> {
+    let name = &found.campaign;
+    let fact = |said: Said| Fact::new(Kind::Campaign, at(InSheet::Campaign(name.clone())), said);
+    match &found.finding {
+        Finding::NotEstablished => vec![fact(Word::NotEstablished.into())],
+        Finding::BeyondTheSheet { broken } => vec![fact(Said::Of(Word::Beyond, broken.clone()))],
         Finding::OfViolation { reached, beyond, .. } => {
-            let word = match (reached.is_empty(), beyond.is_empty()) {
-                (true, true) => "blind".to_owned(),
-                (_, true) => format!("reached: {}", ids(reached)),
-                (..) => format!("reached: {}; beyond: {}", ids(reached), ids(beyond)),
-            };
-            vec![fact(word)]
+            vec![fact(match (reached.is_empty(), beyond.is_empty()) {
+                (true, true) => Word::Blind.into(),
+                (true, false) => Said::Of(Word::Beyond, beyond.clone()),
+                (false, _) => Said::Of(Word::Reached, [reached.as_slice(), beyond].concat()),
+            })]
         }
         Finding::OfDefects { revealed, hidden } => {
-            let mut facts =
-                vec![fact(format!("{}/{}", revealed.len(), revealed.len() + hidden.len()))];
-            for (defects, word, size) in [(revealed, "revealed", 1), (hidden, "hidden", 0)] {
+            let of_all = format!("{}/{}", revealed.len(), revealed.len() + hidden.len());
+            let mut facts = vec![fact(Said::Text(of_all))];
+            for (defects, word, size) in [(revealed, Word::Revealed, 1), (hidden, Word::Hidden, 0)]
+            {
                 facts.extend(defects.iter().map(|defect| {
-                    let named = format!("{} = {}", defect.key.name, defect.answer);
-                    let of = [at[0], at[1], named.as_str()];
-                    let word = format!("{word}: {}", ids(&defect.breaks));
-                    Fact { size: Some(size), ..Fact::new(Kind::Campaign, &of, word) }
+                    let at = at(InSheet::Revealed(name.clone(), defect.decision));
+                    let said = Said::Of(word, defect.breaks.clone());
+                    Fact::new(Kind::Campaign, at, said).of_size(size)
                 }));
             }
             facts

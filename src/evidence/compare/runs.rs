@@ -1,116 +1,103 @@
 //! Facts about runs of the real system, the kill matrix and the survey.
 
-use super::Kind;
-use super::facts::{Fact, States, ids, written};
+use super::facts::{Fact, States, counted};
+use super::{InSite, Kind, Place, Said, Word};
 use crate::Dossier;
 use crate::asked::{About, State};
-use crate::schedules::{FollowedEnd, HeldTo, LogAnswer, Says};
-use crate::sheet::SheetEvidence;
-use crate::words::StandWord;
+use crate::logs::LogAnswer;
+use crate::sheet::Findings;
 use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleSet};
+use honnin_models::claims::VerdictWord;
+use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::Cell;
+use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Stand;
 
-fn word(stand: StandWord) -> &'static str {
-    Stand::from(stand).word()
-}
-
-pub(super) fn of_sheet(
-    facts: &mut Vec<Fact>,
-    states: &States,
-    sheet: usize,
-    written: &SheetEvidence,
-) {
-    let name = written.name.as_str();
+pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, found: Findings<'_>) {
+    let at = |stand: Stand, of| Place::InSite(found.name.clone(), stand, of);
     let state = |about| states.get(&about).copied();
-    for (number, run) in written.schedules.iter().enumerate() {
-        let at = [name, word(run.stand), run.scheduler.as_str()];
-        facts.push(Fact::sized(Kind::Schedules, &at, run.schedules));
-        facts.push(Fact::new(Kind::Seed, &at, run.seed));
+    for (number, run) in found.schedules.iter().enumerate() {
+        let at = |of| at(run.stand, of);
+        let whole = || at(InSite::Run(run.scheduler));
+        facts.push(Fact::sized(Kind::Schedules, whole(), run.schedules));
+        facts.push(Fact::new(Kind::Seed, whole(), run.seed));
         let left = run.left_the_model.is_some() || run.logs_disagree;
-        facts.push(Fact::new(Kind::Model, &at, if left { "left" } else { "kept" }));
-        for (&id, claim) in &run.claims {
-            let claimed = id.to_string();
-            let at = [at[0], at[1], at[2], claimed.as_str()];
-            let fact = Fact::new(Kind::InSchedules, &at, says(&claim.says));
+        let word = if left { Word::Left } else { Word::Kept };
+        facts.push(Fact::new(Kind::Model, whole(), word));
+        for (&id, judged) in &run.claims {
+            let at = || at(InSite::ClaimInRun(run.scheduler, id));
+            let fact = Fact::new(Kind::InSchedules, at(), in_schedules(&judged.verdict));
             facts.push(fact.stated(state(About::Schedules(sheet, number, id))));
-            if let Says::Broken { after, times } = claim.says {
-                let counted = format!("{after}, {times}");
-                facts.push(Fact::new(Kind::Count, &at, counted));
+            if let InSchedules::Broken { after, times } = judged.verdict {
+                let said = Said::Text(format!("{after}, {times}"));
+                facts.push(Fact::new(Kind::Count, at(), said));
             }
         }
-        let ends = run.outcomes.iter().map(|outcome| format!("{outcome:?}")).collect::<Vec<_>>();
-        let digest = crate::digests::sha256(ends.join("\n").as_bytes());
-        let ends = format!("{} [{}]", ends.len(), &digest[..12]);
-        facts.push(Fact::new(Kind::Count, &[at[0], at[1], at[2], "outcomes"], ends));
+        let outcomes = counted(run.outcomes.len(), &run.outcomes);
+        let at = at(InSite::OutcomesOfRun(run.scheduler));
+        facts.push(Fact::new(Kind::Count, at, outcomes));
     }
-    for (number, followed) in written.followed.iter().enumerate() {
+    for (number, followed) in found.followed.iter().enumerate() {
         let end = match &followed.end {
-            FollowedEnd::Broke => "broke",
-            FollowedEnd::DidNotBreak => "did-not-break",
-            FollowedEnd::Left(_) => "left",
-            FollowedEnd::Failed(_) => "failed",
+            FollowedEnd::Broke => Word::Broke,
+            FollowedEnd::DidNotBreak => Word::DidNotBreak,
+            FollowedEnd::Left(_) => Word::Left,
+            FollowedEnd::Failed(_) => Word::Failed,
         };
-        let at = [name, word(followed.stand), &followed.claim.to_string()];
-        let fact = Fact::new(Kind::Followed, &at, end);
+        let at = at(followed.stand, InSite::Claim(followed.claim));
+        let fact = Fact::new(Kind::Followed, at, end);
         facts.push(fact.stated(state(About::Followed(sheet, number))));
     }
-    for (number, log) in written.logs.iter().enumerate() {
-        let (answer, stop) = match &log.answer {
-            LogAnswer::Accepted => ("accepted", String::new()),
-            LogAnswer::Rejected { event, by, step } => {
-                ("rejected", format!("{event}: {by:?} {step:?}"))
-            }
-            LogAnswer::NotEstablished => ("not-established", String::new()),
+    for (number, log) in found.logs.iter().enumerate() {
+        let at = |of| at(log.stand, of);
+        let whole = || at(InSite::Log(log.along, log.model));
+        let answer = match &log.answer {
+            LogAnswer::Accepted => Word::Accepted,
+            LogAnswer::Rejected { .. } => Word::Rejected,
+            LogAnswer::NotEstablished => Word::NotEstablished,
         };
-        let held_to = match log.held_to {
-            HeldTo::Itself => "itself",
-            HeldTo::Designed => "the-design",
-            HeldTo::Reference => "the-reference",
-        };
-        let along = log.along.map_or("an-ordinary-day".to_owned(), |claim| claim.to_string());
-        let at = [name, word(log.stand), &along, held_to];
-        facts.push(Fact::new(Kind::Log, &at, answer).stated(state(About::Log(sheet, number))));
-        facts.extend(log.claims.iter().map(|(id, says)| {
-            let claim = id.to_string();
-            Fact::new(Kind::Log, &[at[0], at[1], at[2], at[3], claim.as_str()], says)
+        let fact = Fact::new(Kind::Log, whole(), answer);
+        facts.push(fact.stated(state(About::Log(sheet, number))));
+        facts.extend(log.claims.iter().map(|(&id, &word)| {
+            Fact::new(Kind::Log, at(InSite::ClaimInLog(log.along, log.model, id)), word)
         }));
-        facts.push(Fact::new(Kind::Count, &at, format!("{} [{stop}]", log.events)));
+        facts.push(Fact::new(Kind::Count, whole(), counted(log.events, &log.answer)));
     }
 }
 
-fn says(says: &Says) -> &'static str {
+fn in_schedules(says: &InSchedules) -> Said {
     match says {
-        Says::Broken { .. } => "broken",
-        Says::Holds => "holds",
-        Says::NotBroken => "not-broken",
-        Says::NotEstablished(_) => "not-established",
+        InSchedules::Broken { .. } => Word::Broke.into(),
+        InSchedules::Holds => VerdictWord::Holds.into(),
+        InSchedules::NotBroken => Word::DidNotBreak.into(),
+        InSchedules::NotEstablished(_) => Word::NotEstablished.into(),
     }
 }
 
 pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier) {
     let kill = &dossier.evidence.kill;
-    facts.push(Fact::sized(Kind::Schedules, &["kill"], kill.iterations));
-    facts.push(Fact::new(Kind::Seed, &["kill"], kill.seed));
-    for (context, part) in dossier.kill().iter().enumerate() {
-        let of = ["kill", part.context.name.as_str()];
-        facts.push(Fact::new(Kind::Context, &of, written(&part.context.mended_by)));
+    facts.push(Fact::sized(Kind::Schedules, Place::KillMatrix, kill.iterations));
+    facts.push(Fact::new(Kind::Seed, Place::KillMatrix, kill.seed));
+    for (context, part) in kill.contexts.iter().enumerate() {
+        let name = || part.context.name.clone();
+        let mended = Said::Settings(part.context.mended_by.clone());
+        facts.push(Fact::new(Kind::Context, Place::Context(name()), mended));
         for (number, row) in part.rows.iter().enumerate() {
-            let defect = format!("{} = {}", row.defect.key.name, row.defect.answer);
             let state = states.get(&About::Kill(context, number)).copied();
-            let at = [of[0], of[1], defect.as_str()];
-            facts.push(Fact::new(Kind::Breaks, &at, ids(&row.breaks)).stated(state));
+            let at = Place::Defect(name(), row.defect);
+            let breaks = Said::Claims(row.breaks.clone());
+            facts.push(Fact::new(Kind::Breaks, at, breaks).stated(state));
             for (layer, cell) in row.cells() {
-                let at = [of[0], of[1], at[2], layer];
-                let (word, size, count) = match cell {
-                    Cell::Found { after } => ("found", Some(2), Some(after)),
-                    Cell::NotFound { of } => ("not-found", Some(1), Some(of)),
-                    Cell::CannotFind { of } => ("cannot-find", Some(1), Some(of)),
-                    Cell::NotApplicable(_) => ("nothing-to-find", None, None),
-                    Cell::NotEstablished(_) => ("not-established", Some(0), None),
+                let at = || Place::Layer(name(), row.defect, layer);
+                let (word, size, count) = match *cell {
+                    Cell::Found { after } => (Word::Found, Some(2), Some(after)),
+                    Cell::NotFound { of } => (Word::NotFound, Some(1), Some(of)),
+                    Cell::CannotFind { of } => (Word::CannotFind, Some(1), Some(of)),
+                    Cell::NotApplicable(_) => (Word::NothingToFind, None, None),
+                    Cell::NotEstablished(_) => (Word::NotEstablished, Some(0), None),
                 };
-                facts.push(Fact { size, ..Fact::new(Kind::Layer, &at, word) });
-                facts.extend(count.map(|count| Fact::new(Kind::Count, &at, count)));
+                facts.push(Fact { size, ..Fact::new(Kind::Layer, at(), word) });
+                facts.extend(count.map(|count| Fact::new(Kind::Count, at(), count)));
             }
         }
     }
@@ -118,30 +105,31 @@ pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier)
 
 pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier) {
     let (survey, said) = dossier.survey();
-    facts.push(Fact::new(Kind::Engine, &["survey"], &survey.engine));
-    facts.push(Fact::new(Kind::Count, &["survey", "states"], survey.states()));
+    facts.push(Fact::new(Kind::Engine, Place::Survey, Said::Text(survey.engine.clone())));
+    facts.push(Fact::new(Kind::Count, Place::Survey, survey.states()));
     for said in said {
-        let claim = said.claim.to_string();
         let state = states.get(&About::Survey(said.claim)).copied();
         let rules = match &said.explanation {
-            Explanation::Rules(sets) => sets.iter().map(rules).collect::<Vec<_>>().join(" / "),
-            Explanation::NotEstablished(_) | Explanation::Refuted(_) => {
-                "not-established".to_owned()
+            Explanation::Rules(sets) => {
+                Said::Text(sets.iter().map(rules).collect::<Vec<_>>().join(" / "))
             }
+            Explanation::NotEstablished(_) | Explanation::Refuted(_) => Word::NotEstablished.into(),
         };
-        facts.push(Fact::new(Kind::Rules, &["survey", &claim], rules).stated(state));
+        facts.push(Fact::new(Kind::Rules, Place::Surveyed(said.claim), rules).stated(state));
         let counts = [
-            ("holds", said.counts.holds),
-            ("violated", said.counts.violated),
-            ("not-claimed", said.counts.not_claimed),
-            ("not-established", said.counts.not_established),
+            (VerdictWord::Holds, said.counts.holds),
+            (VerdictWord::Violated, said.counts.violated),
+            (VerdictWord::NotClaimed, said.counts.not_claimed),
+            (VerdictWord::NotEstablished, said.counts.not_established),
         ];
-        let count = |(word, count)| Fact::new(Kind::Sites, &["survey", &claim, word], count);
         let settled = match said.counts.not_established {
             0 => State::AsExpected,
             _ => State::NotEstablished,
         };
-        facts.extend(counts.map(count).map(|fact| fact.stated(Some(settled))));
+        facts.extend(counts.map(|(word, count)| {
+            let at = Place::SurveyedSites(said.claim, word);
+            Fact::new(Kind::Sites, at, count as u64).stated(Some(settled))
+        }));
     }
 }
 

@@ -4,36 +4,38 @@ use super::resolve::Parts;
 use super::unrelied::{Unrelied, unrelied};
 use super::{Resolved, State};
 use crate::Dossier;
-use crate::checked::Check;
-use crate::traced::{CheckedEvidence, CoverageWord, GroupEvidence, TraceabilityEvidence};
+use crate::consistency::{Consistency, same};
+use crate::traced::{CheckedEvidence, GroupEvidence, TraceabilityEvidence};
 use honnin_models::claims::ClaimId;
+use honnin_record::{Check, Coverage};
 use std::collections::BTreeSet;
 
 impl TraceabilityEvidence {
     /// The same register, with what a document says of it.
-    fn held_to(&self, dossier: &Dossier) -> TraceabilityEvidence {
+    fn checked_against(&self, dossier: &Dossier) -> TraceabilityEvidence {
         let parts = Parts::of(dossier, &self.sheets);
         let resolved: Vec<Resolved<'_>> =
             self.checks.iter().map(|known| parts.resolve(&known.check)).collect();
-        let mut held = self.clone();
-        held.checks = resolved.iter().map(CheckedEvidence::of).collect();
-        for finding in held.groups.iter_mut().flat_map(|group| &mut group.findings) {
+        let mut checked = self.clone();
+        checked.checks = resolved.iter().map(CheckedEvidence::of).collect();
+        for finding in checked.groups.iter_mut().flat_map(|group| &mut group.findings) {
             let checks = finding.checks.iter().filter_map(|&place| resolved.get(place));
             let claims: BTreeSet<ClaimId> =
                 checks.clone().flat_map(|check| check.by.claims()).collect();
             finding.claims = claims.into_iter().collect();
             finding.state = State::of(checks.map(|check| check.confirmation));
-            let coverage = CoverageWord::of(!finding.checks.is_empty(), finding.gap.is_some());
-            finding.coverage = coverage.unwrap_or(CoverageWord::NotCovered);
+            let coverage = Coverage::of(!finding.checks.is_empty(), finding.gap.is_some());
+            finding.coverage = coverage.unwrap_or(Coverage::NotCovered);
         }
         let places = unrelied(dossier, &resolved);
-        held.unrelied = places.iter().map(Unrelied::pointer).collect();
-        held
+        checked.unrelied = places.iter().map(Unrelied::pointer).collect();
+        checked
     }
 
-    /// Whether it is of one piece, and says what follows from the rest of the document.
-    pub(crate) fn follows(&self, dossier: &Dossier) -> bool {
-        self.whole() && self.held_to(dossier) == *self
+    /// Whether it is whole, and says what follows from the rest of the document.
+    pub(crate) fn follows(&self, dossier: &Dossier) -> Consistency {
+        self.whole()?;
+        same("/traceability", &self.checked_against(dossier), self)
     }
 
     /// Whether its findings, sources and checks are those of the register of this program.
@@ -70,5 +72,5 @@ impl CheckedEvidence {
 
 /// The register of this program, with what a document says of it.
 pub(crate) fn traced(dossier: &Dossier) -> TraceabilityEvidence {
-    TraceabilityEvidence::built_in().held_to(dossier)
+    TraceabilityEvidence::built_in().checked_against(dossier)
 }

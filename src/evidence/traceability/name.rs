@@ -1,22 +1,21 @@
 //! The id of a check: short, the same in every document, and another for every check.
 
-use crate::checked::Check;
-use crate::words::{Setting, StandWord};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::Stand;
+use honnin_models::keys::Setting;
+use honnin_record::Check;
 
 /// The id of a check: its kind, what it is about, and what is relied on.
 pub fn name(by: &Check) -> String {
     match by {
-        Check::Verdict { sheet, stand, claim, outcome } => {
-            format!("verdict {sheet} {} {claim} {}", word(*stand), outcome.word())
+        Check::Verdict { sheet, stand, claim, verdict } => {
+            format!("verdict {sheet} {} {claim} {}", stand, verdict)
         }
         Check::Condition { sheet, condition, claim, needed } => {
             let needed = if *needed { "needed" } else { "not-needed" };
             format!("condition {sheet} {condition} {claim} {needed}")
         }
-        Check::Changed { sheet, changes, claim, outcome } => {
-            format!("changed {sheet} {} {claim} {}", settings(changes), outcome.word())
+        Check::Changed { sheet, changes, claim, verdict } => {
+            format!("changed {sheet} {} {claim} {}", settings(changes), verdict)
         }
         Check::Campaign { sheet, campaign, reaches, misses } => {
             let (reaches, misses) = (joined(reaches), joined(misses));
@@ -24,28 +23,24 @@ pub fn name(by: &Check) -> String {
         }
         Check::Plan { sheet, campaign, defect, claim, revealed } => {
             let revealed = if *revealed { "revealed" } else { "hidden" };
-            format!("plan {sheet} \"{campaign}\" {} {claim} {revealed}", defect.written())
+            format!("plan {sheet} \"{campaign}\" {} {claim} {revealed}", defect)
         }
         Check::Kill { sheet, defect, claim } => {
-            format!("kill {sheet} {} {claim}", defect.written())
+            format!("kill {sheet} {} {claim}", defect)
         }
         Check::Schedules { sheet, stand, claim } => {
-            format!("schedules {sheet} {} {claim}", word(*stand))
+            format!("schedules {sheet} {} {claim}", stand)
         }
         Check::Trace { sheet, stand, claim } => {
-            format!("trace {sheet} {} {claim}", word(*stand))
+            format!("trace {sheet} {} {claim}", stand)
         }
         Check::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
         Check::Survey { claim } => format!("survey {claim}"),
     }
 }
 
-fn word(stand: StandWord) -> &'static str {
-    Stand::from(stand).word()
-}
-
 fn settings(changes: &[Setting]) -> String {
-    changes.iter().map(Setting::written).collect::<Vec<_>>().join(", ")
+    changes.iter().map(Setting::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn joined(claims: &[ClaimId]) -> String {

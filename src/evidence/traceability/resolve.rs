@@ -3,13 +3,13 @@
 use super::{Answer, Confirmation, Resolved, Says};
 use crate::Dossier;
 use crate::asked::About;
-use crate::checked::Check;
-use crate::findings::Findings;
-use crate::register::NamedSheet;
-use crate::words::{self, Setting};
+use crate::sheet::Findings;
+use crate::traced::NamedSheet;
 use honnin_analysis::Verdict;
 use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
+use honnin_models::keys::Setting;
+use honnin_record::Check;
 use honnin_sheet::{Expected, Stand};
 
 /// Whether a place says what the register relies on, and what it says.
@@ -25,9 +25,11 @@ pub(crate) struct Parts<'d> {
 
 /// Whether a verdict is the one that is relied on.
 pub(super) fn compared(verdict: &Verdict, outcome: Expected) -> Confirmation {
-    match verdict {
-        Verdict::NotEstablished(_) => Confirmation::NotEstablished,
-        verdict if verdict.word() == outcome.word() => Confirmation::Confirmed,
+    match (verdict.word(), outcome) {
+        (VerdictWord::NotEstablished, _) => Confirmation::NotEstablished,
+        (VerdictWord::Holds, Expected::Holds) | (VerdictWord::Violated, Expected::Violated) => {
+            Confirmation::Confirmed
+        }
         _ => Confirmation::Refuted,
     }
 }
@@ -54,29 +56,25 @@ impl<'d> Parts<'d> {
 
     fn looked_up(&self, by: &Check) -> Option<Looked> {
         match by {
-            Check::Verdict { sheet, stand, claim, outcome } => {
-                self.verdict(sheet, (*stand).into(), *claim, (*outcome).into())
+            Check::Verdict { sheet, stand, claim, verdict } => {
+                self.verdict(sheet, *stand, *claim, *verdict)
             }
             Check::Condition { sheet, condition, claim, needed } => {
                 self.condition(sheet, condition, *claim, *needed)
             }
-            Check::Changed { sheet, changes, claim, outcome } => {
-                self.changed(sheet, changes, *claim, (*outcome).into())
+            Check::Changed { sheet, changes, claim, verdict } => {
+                self.changed(sheet, changes, *claim, *verdict)
             }
             Check::Campaign { sheet, campaign, reaches, misses } => {
                 self.campaign(sheet, campaign, reaches, misses)
             }
             Check::Plan { sheet, campaign, defect, claim, revealed } => {
-                let (key, answer) = defect.read()?;
-                let sought =
-                    |d: &Defect| d.key == key && d.answer == answer && d.breaks.contains(claim);
+                let sought = |d: &Defect| d.decision == *defect && d.breaks.contains(claim);
                 self.plan(sheet, campaign, &sought, *revealed)
             }
-            Check::Kill { sheet, defect, claim } => self.kill(sheet, defect.read()?, *claim),
-            Check::Schedules { sheet, stand, claim } => {
-                self.schedules(sheet, (*stand).into(), *claim)
-            }
-            Check::Trace { sheet, stand, claim } => self.trace(sheet, (*stand).into(), *claim),
+            Check::Kill { sheet, defect, claim } => self.kill(sheet, *defect, *claim),
+            Check::Schedules { sheet, stand, claim } => self.schedules(sheet, *stand, *claim),
+            Check::Trace { sheet, stand, claim } => self.trace(sheet, *stand, *claim),
             Check::Bounds { sheet, claim } => self.bounds(sheet, *claim),
             Check::Survey { claim } => self.survey(*claim),
         }
@@ -124,8 +122,8 @@ impl<'d> Parts<'d> {
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let matrix = self.findings[number].matrix.as_ref()?;
-        let conditions = &matrix.sheet.conditions;
-        let bit = conditions.iter().position(|known| known.id == condition)?;
+        let conditions = &matrix.conditions;
+        let bit = conditions.iter().position(|known| known == condition)?;
         let all = (1u32 << conditions.len()) - 1;
         let place = matrix.rows.iter().position(|row| row.present == all & !(1 << bit))?;
         let whole = matrix.rows.iter().find(|row| row.present == all)?.verdicts.get(&claim)?;
@@ -150,7 +148,6 @@ impl<'d> Parts<'d> {
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let found = &self.findings[number];
-        let changes = words::read_settings(changes)?;
         let place = found.controls.iter().position(|control| control.changes == changes)?;
         let verdict = found.controls[place].verdict(claim)?;
         let before = &found.checks.last()?.claims[&claim].verdict;
@@ -178,10 +175,10 @@ impl<'d> Parts<'d> {
     /// A campaign by its English name: the sheet's number, its place, and what is said of it.
     fn found(&self, sheet: &str, campaign: &str) -> Option<(usize, usize, Judged<'_>)> {
         let number = self.sheet(sheet)?;
-        let campaigns: &Campaigns<'_> = self.findings[number].campaigns.as_ref()?;
+        let campaigns: &Campaigns = self.findings[number].campaigns.as_ref()?;
         let mut found = campaigns.findings.iter();
-        let place = found.position(|(known, _)| known.label.en == campaign)?;
-        let (_, finding) = &campaigns.findings[place];
+        let place = found.position(|known| known.campaign == campaign)?;
+        let finding = &campaigns.findings[place].finding;
         let judged = campaigns.established && *finding != Finding::NotEstablished;
         Some((number, place, judged.then_some(finding)))
     }

@@ -3,11 +3,14 @@
 use super::resolve::{Looked, Parts};
 use super::{Confirmation, Says};
 use crate::asked::About;
-use crate::schedules::{self, FollowedEnd, HeldTo, LogAnswer, LogEvidence};
+use crate::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_analysis::survey::rules::Explanation;
-use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer as Given, Key};
+use honnin_models::claims::{ClaimId, VerdictWord};
+use honnin_models::keys::Setting;
+use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::kill::Row;
+use honnin_schedule::run::ScheduleRun;
+use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Stand;
 
 /// Whether a row of the kill matrix says that a defect breaks the claim and is found.
@@ -23,13 +26,15 @@ fn of_row(row: &Row, claim: ClaimId) -> (Confirmation, Says) {
 
 /// What the log of a counterexample says of the claim that it breaks. One that the model of its own
 /// site does not accept is no log of that site.
-fn of_log(log: &LogEvidence, claim: ClaimId) -> (Confirmation, Says) {
-    let word = log.claims.get(&claim).map_or("not-established", String::as_str);
+fn of_log(log: &LogCheck, claim: ClaimId) -> (Confirmation, Says) {
+    let word = log.claims.get(&claim).copied().unwrap_or(VerdictWord::NotEstablished);
     match (&log.answer, word) {
-        (LogAnswer::NotEstablished, _) | (_, "not-established") => {
+        (LogAnswer::NotEstablished, _) | (_, VerdictWord::NotEstablished) => {
             (Confirmation::NotEstablished, Says::Open)
         }
-        (LogAnswer::Accepted, "violated") => (Confirmation::Confirmed, Says::Verdict("violated")),
+        (LogAnswer::Accepted, VerdictWord::Violated) => {
+            (Confirmation::Confirmed, Says::Verdict(word))
+        }
         (LogAnswer::Accepted, _) => (Confirmation::Refuted, Says::DidNotBreak),
         (LogAnswer::Rejected { .. }, _) => (Confirmation::Refuted, Says::LeftTheModel),
     }
@@ -37,16 +42,11 @@ fn of_log(log: &LogEvidence, claim: ClaimId) -> (Confirmation, Says) {
 
 impl Parts<'_> {
     /// A row of the kill matrix. A document of other sheets may have no context of that name.
-    pub(super) fn kill(
-        &self,
-        sheet: &str,
-        (key, answer): (&'static Key, Given),
-        claim: ClaimId,
-    ) -> Option<Looked> {
+    pub(super) fn kill(&self, sheet: &str, defect: Setting, claim: ClaimId) -> Option<Looked> {
         self.sheet(sheet)?;
         let parts = self.dossier.kill();
-        let context = parts.iter().position(|part| part.context.name == sheet)?;
-        let same = |row: &Row| row.defect.key == key && row.defect.answer == answer;
+        let context = parts.iter().position(|part| part.context.name == *sheet)?;
+        let same = |row: &Row| row.defect == defect;
         let at = format!("/kill/contexts/{context}");
         let about = |row| About::Kill(context, row);
         let Some(place) = parts[context].rows.iter().position(same) else {
@@ -62,8 +62,7 @@ impl Parts<'_> {
     pub(super) fn schedules(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let written = &self.dossier.evidence.sheets[number];
-        let along =
-            |it: &schedules::FollowedEvidence| Stand::from(it.stand) == stand && it.claim == claim;
+        let along = |it: &Followed| it.stand == stand && it.claim == claim;
         let Some(place) = written.followed.iter().position(along) else {
             return self.by_chance(number, stand, claim);
         };
@@ -80,10 +79,10 @@ impl Parts<'_> {
 
     fn by_chance(&self, number: usize, stand: Stand, claim: ClaimId) -> Option<Looked> {
         let runs = &self.dossier.evidence.sheets[number].schedules;
-        let broke = |run: &schedules::ScheduleEvidence| {
-            let says = run.claims.get(&claim).map(|claim| &claim.says);
-            let broken = matches!(says, Some(schedules::Says::Broken { .. }));
-            Stand::from(run.stand) == stand && broken && run.left_the_model.is_none()
+        let broke = |run: &ScheduleRun| {
+            let says = run.claims.get(&claim).map(|judged| &judged.verdict);
+            let broken = matches!(says, Some(InSchedules::Broken { .. }));
+            run.stand == stand && broken && run.left_the_model.is_none()
         };
         let place = runs.iter().position(broke)?;
         let at = format!("/sheets/{number}/schedules/{place}/claims/{claim}");
@@ -92,12 +91,12 @@ impl Parts<'_> {
         Some((Confirmation::Confirmed, answer))
     }
 
-    /// The log of a sheet along the counterexample of the claim, held to the model of its own site;
+    /// The log of a sheet along the counterexample of the claim, checked against the model of its own site;
     /// the worst of them if there are several.
     pub(super) fn trace(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
         let number = self.sheet(sheet)?;
-        let of_it = |log: &LogEvidence| {
-            let own = log.held_to == HeldTo::Itself && Stand::from(log.stand) == stand;
+        let of_it = |log: &LogCheck| {
+            let own = log.model == LogModel::Itself && log.stand == stand;
             own && log.along == Some(claim)
         };
         let logs = self.dossier.evidence.sheets[number].logs.iter().enumerate();

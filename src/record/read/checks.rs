@@ -5,7 +5,7 @@ use crate::Check;
 use crate::keys::{CHECK, FORMS, Form};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key};
+use honnin_models::keys::Setting;
 use honnin_sheet::problem::{Kind, Values};
 use honnin_sheet::rules::check_covered;
 use honnin_sheet::settings::settings;
@@ -198,7 +198,7 @@ impl<'w> Reader<'w, '_> {
         Some(changes)
     }
 
-    fn defect(&mut self, value: &Value<'_>) -> Option<(&'static Key, Answer)> {
+    fn defect(&mut self, value: &Value<'_>) -> Option<Setting> {
         let table = self.walk.table("defect", value, "defect = { \"…\" = … }")?;
         let settings = settings(self.walk, table, "finding.checks.defect", |key| key.decision);
         if table.len() != 1 {

@@ -155,7 +155,7 @@ impl Case {
         let asked = dossier.asked();
         let states: States = asked.iter().map(|asked| (asked.about, asked.state)).collect();
         let mut modules: Vec<Module> = Vec::new();
-        for (number, findings) in dossier.findings().iter().enumerate() {
+        for (number, findings) in dossier.findings().into_iter().enumerate() {
             for check in 0..findings.checks.len() {
                 let leaves = leaves::Leaves { messages, dossier, states: &states, sheet: number };
                 modules.push(sheet::module(&leaves, findings, check, modules.len()));

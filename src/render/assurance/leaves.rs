@@ -2,16 +2,18 @@
 //! evidence.
 
 use super::case::{Kind, Node, Standing, States};
-use crate::words;
+use crate::{layers, schedules, words};
 use honnin_analysis::survey::rules::Explanation;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::About;
-use honnin_evidence::schedules::{FollowedEnd, HeldTo, LogAnswer, LogEvidence};
-use honnin_evidence::schedules::{Says, ScheduleEvidence};
+use honnin_evidence::logs::{LogAnswer, LogCheck};
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_messages::{Messages, grouped};
 use honnin_models::claims::ClaimId;
+use honnin_schedule::along::FollowedEnd;
+use honnin_schedule::run::ScheduleRun;
+use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Stand;
 
 /// Evidence for some questions.
@@ -41,16 +43,16 @@ impl Leaves<'_> {
 
     /// Everything that was asked of one claim: the search, schedules, the counterexample along the
     /// real system, and its log.
-    pub(super) fn of_claim(&self, check: &Check<'_>, claim: ClaimId) -> Vec<Node> {
+    pub(super) fn of_claim(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Vec<Node> {
         let mut leaves = vec![self.search(check, claim)];
         for (number, run) in self.written().schedules.iter().enumerate() {
-            if Stand::from(run.stand) == check.stand && run.claims.contains_key(&claim) {
+            if run.stand == check.stand && run.claims.contains_key(&claim) {
                 let about = About::Schedules(self.sheet, number, claim);
                 leaves.push(self.leaf(self.schedules(run, claim), vec![about]));
             }
         }
         for (number, it) in self.written().followed.iter().enumerate() {
-            if Stand::from(it.stand) == check.stand && it.claim == claim {
+            if it.stand == check.stand && it.claim == claim {
                 let steps = ("steps", it.steps.into());
                 let text = match &it.end {
                     FollowedEnd::Broke => self.messages.with("assurance-followed", [steps]),
@@ -68,7 +70,7 @@ impl Leaves<'_> {
         leaves
     }
 
-    fn search(&self, check: &Check<'_>, claim: ClaimId) -> Node {
+    fn search(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Node {
         let messages = self.messages;
         let text = match &check.claims[&claim].verdict {
             Verdict::Holds if claim == ClaimId::C8 => messages.get("assurance-as-designed"),
@@ -77,7 +79,7 @@ impl Leaves<'_> {
                 messages.with("report-installed", [("answers", answers.into())])
             }
             Verdict::Holds => {
-                let states = grouped(check.seen.states);
+                let states = grouped(check.states);
                 let no_case = check.without_case().contains(&claim);
                 let id = if no_case { "assurance-holds-no-case" } else { "assurance-holds" };
                 messages.with(id, [("states", states.into())])
@@ -86,7 +88,7 @@ impl Leaves<'_> {
                 messages.with("assurance-counterexample", [("steps", steps.len().into())])
             }
             Verdict::Violated { steps: None } => messages.get("report-no-steps"),
-            Verdict::NotEstablished(reason) => {
+            Verdict::NotEstablished { why: reason } => {
                 let reason = words::reason(messages, reason);
                 messages.with("explain-open", [("reason", reason.into())])
             }
@@ -95,20 +97,20 @@ impl Leaves<'_> {
         self.leaf(text, vec![About::Claim(self.sheet, check.stand, claim)])
     }
 
-    fn schedules(&self, run: &ScheduleEvidence, claim: ClaimId) -> String {
+    fn schedules(&self, run: &ScheduleRun, claim: ClaimId) -> String {
         let method = self.method(run);
         let (method, count) = (("method", method.into()), ("count", grouped(run.schedules).into()));
-        match &run.claims[&claim].says {
-            Says::Broken { after, times } => {
+        match &run.claims[&claim].verdict {
+            InSchedules::Broken { after, times } => {
                 let after = ("after", grouped(*after).into());
                 let times = ("times", grouped(*times).into());
                 self.messages.with("assurance-schedules-broken", [method, count, after, times])
             }
-            Says::Holds => self.messages.with("assurance-schedules-hold", [method, count]),
-            Says::NotBroken => {
+            InSchedules::Holds => self.messages.with("assurance-schedules-hold", [method, count]),
+            InSchedules::NotBroken => {
                 self.messages.with("assurance-schedules-not-broken", [method, count])
             }
-            Says::NotEstablished(_) => {
+            InSchedules::NotEstablished(_) => {
                 self.messages.with("assurance-schedules-open", [method, count])
             }
         }
@@ -117,12 +119,12 @@ impl Leaves<'_> {
     /// The runs of schedules of a site: whether the real program ever left its model in them.
     pub(super) fn within_the_model(&self, stand: Stand) -> Vec<Node> {
         let runs = self.written().schedules.iter().enumerate();
-        let runs = runs.filter(|(_, run)| Stand::from(run.stand) == stand);
-        let leaf = |(number, run): (usize, &ScheduleEvidence)| {
+        let runs = runs.filter(|(_, run)| run.stand == stand);
+        let leaf = |(number, run): (usize, &ScheduleRun)| {
             let values = [
                 ("method", self.method(run).into()),
                 ("count", grouped(run.schedules).into()),
-                ("after", run.left_the_model.unwrap_or_default().into()),
+                ("after", run.left_the_model.as_ref().map_or(0, |it| it.schedule).into()),
             ];
             let left = run.left_the_model.is_some();
             let id = if left { "assurance-left-the-model" } else { "assurance-within-the-model" };
@@ -135,18 +137,14 @@ impl Leaves<'_> {
         runs.map(leaf).collect()
     }
 
-    fn method(&self, run: &ScheduleEvidence) -> String {
-        match run.depth {
-            None => self.messages.get("method-random"),
-            Some(depth) => self.messages.with("method-pct", [("depth", depth.into())]),
-        }
+    fn method(&self, run: &ScheduleRun) -> String {
+        schedules::method(self.messages, run.scheduler, run.depth)
     }
 
     /// The logs along one counterexample, or of an ordinary day, in one leaf.
     pub(super) fn logs(&self, stand: Stand, along: Option<ClaimId>) -> Option<Node> {
         let logs = self.written().logs.iter().enumerate();
-        let of_these =
-            logs.filter(|(_, log)| Stand::from(log.stand) == stand && log.along == along);
+        let of_these = logs.filter(|(_, log)| log.stand == stand && log.along == along);
         let (about, told): (Vec<About>, Vec<String>) =
             of_these.map(|(n, log)| (About::Log(self.sheet, n), self.log(log))).unzip();
         let told = self.messages.list(told.iter().map(String::as_str));
@@ -155,12 +153,8 @@ impl Leaves<'_> {
         (!about.is_empty()).then(|| self.leaf(text, about))
     }
 
-    fn log(&self, log: &LogEvidence) -> String {
-        let model = self.messages.get(match log.held_to {
-            HeldTo::Itself => "compare-word-itself",
-            HeldTo::Designed => "compare-word-the-design",
-            HeldTo::Reference => "compare-word-the-reference",
-        });
+    fn log(&self, log: &LogCheck) -> String {
+        let model = layers::model(self.messages, log.model);
         let answer = self.messages.get(match log.answer {
             LogAnswer::Accepted => "compare-word-accepted",
             LogAnswer::Rejected { .. } => "compare-word-rejected",

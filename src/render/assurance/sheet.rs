@@ -3,20 +3,20 @@
 use super::case::{Kind, Module, Node};
 use super::leaves::{Leaves, numbered};
 use crate::words;
-use honnin_analysis::{Check, Verdict};
-use honnin_evidence::findings::Findings;
+use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_evidence::sheet::Findings;
 use honnin_messages::Messages;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 
 /// The module of a check of a sheet. `number` is its place among all.
 pub(super) fn module(
     leaves: &Leaves<'_>,
-    findings: &Findings<'_>,
+    findings: Findings<'_>,
     check: usize,
     number: usize,
 ) -> Module {
     let last = check + 1 == findings.checks.len();
-    let check = &findings.checks[check];
+    let check = OfSheet::new(findings.sheet, &findings.evidence.checks[check]);
     let messages = leaves.messages;
     let named = |id| {
         let stand = words::stand(messages, check.stand).into();
@@ -44,14 +44,15 @@ pub(super) fn module(
 }
 
 /// A name that can be part of a file's, and that no other module has.
-fn name(check: &Check<'_>, number: usize) -> String {
+fn name(check: OfSheet<'_, Check>, number: usize) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' };
     let of_sheet: String = check.sheet.name.chars().map(plain).collect();
-    let number = if of_sheet == check.sheet.name { String::new() } else { format!("-{number}") };
+    let number =
+        if of_sheet == check.sheet.name.as_str() { String::new() } else { format!("-{number}") };
     format!("{of_sheet}{number}-{}", check.stand.word())
 }
 
-fn claim(leaves: &Leaves<'_>, check: &Check<'_>, id: ClaimId) -> Node {
+fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Node {
     // The sentences mark keys for Markdown.
     let text = leaves.messages.of(id.claim().sentence).replace('`', "");
     let evidence = numbered(leaves.of_claim(check, id), &format!("Sn{}.", id as u8 + 1));
@@ -61,7 +62,7 @@ fn claim(leaves: &Leaves<'_>, check: &Check<'_>, id: ClaimId) -> Node {
 
 /// The real program on an ordinary day, and in the schedules that were run. Where no log was made,
 /// nothing supports it.
-fn ordinary(leaves: &Leaves<'_>, check: &Check<'_>) -> Node {
+fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Node {
     let log = leaves.logs(check.stand, None).into_iter();
     let below: Vec<Node> = log
         .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.stand)))
@@ -70,7 +71,7 @@ fn ordinary(leaves: &Leaves<'_>, check: &Check<'_>) -> Node {
     Node::new(Kind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
-fn contexts(leaves: &Leaves<'_>, check: &Check<'_>) -> Vec<Node> {
+fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
     let messages = leaves.messages;
     let written = leaves.written();
     let scope = words::scope(messages, &check.answers);
@@ -96,10 +97,10 @@ fn contexts(leaves: &Leaves<'_>, check: &Check<'_>) -> Vec<Node> {
     contexts
 }
 
-fn told_apart(messages: &Messages, check: &Check<'_>) -> String {
+fn told_apart(messages: &Messages, check: OfSheet<'_, Check>) -> String {
     let values = [
-        ("bits", check.seen.fingerprint_bits.into()),
-        ("probability", words::probability(check.seen.collision_probability()).into()),
+        ("bits", check.fingerprint_bits.into()),
+        ("probability", words::probability(check.collision_probability).into()),
     ];
     messages.with("assurance-told-apart", values)
 }

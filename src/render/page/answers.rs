@@ -4,7 +4,7 @@ use super::sheet::Of;
 use super::{table, tests};
 use crate::words;
 use honnin_models::answers::Answers;
-use honnin_models::keys::{KEYS, Key};
+use honnin_models::keys::{KEYS, Key, KeyId};
 use honnin_sheet::Stand;
 use maud::{Markup, html};
 
@@ -34,7 +34,7 @@ fn keys(of: &Of<'_>, (name, caption): (&str, &str), wanted: impl Fn(&Key) -> boo
     table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
 }
 
-fn row(of: &Of<'_>, key: &'static Key) -> Vec<Markup> {
+fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
     let messages = of.page.messages;
     let answer = key.get(&of.sheet.designed);
     let differs = answer != key.get(&Answers::default());

@@ -7,25 +7,22 @@ use super::{pictures, prose, table, tests};
 use crate::story::{self, Story, Told};
 use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
-use honnin_analysis::{Check, Verdict};
-use honnin_evidence::schedules::EndEvidence;
+use honnin_analysis::{Check, OfSheet};
 use honnin_messages::grouped;
 use honnin_models::claims::ClaimId;
+use honnin_schedule::execution::RequestOutcome;
 use honnin_sheet::Stand;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The pages of one violated claim.
-pub(super) fn section(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     let anchor = of.page.id(&anchor_of(of.sheet, check.stand, id));
     let heading = format!("{anchor}-h");
     let values =
         [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
-    let steps = match &check.claims[&id].verdict {
-        Verdict::Violated { steps: Some(steps) } => Some(steps),
-        _ => None,
-    };
+    let steps = check.claims[&id].verdict.steps();
     let told = steps.map(|steps| story::tell(messages, &check.answers, id, steps));
     html! {
         section class="counterexample" id=(anchor) aria-labelledby=(heading) {
@@ -114,19 +111,19 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
 
 /// Of a certificate with several pages: which of them were seen to be somebody else's in the
 /// schedules that were run. The shortest example shows one way only.
-fn pages_seen(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
         return html! {};
     }
-    let runs = of.written.schedules.iter().filter(|run| Stand::from(run.stand) == check.stand);
+    let runs = of.found.schedules.iter().filter(|run| run.stand == check.stand);
     let mut seen: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-    for outcome in runs.flat_map(|run| &run.outcomes) {
-        for (request, end) in outcome.requests.iter().enumerate() {
-            let EndEvidence::Delivered(subjects) = end else { continue };
+    for counted in runs.flat_map(|run| &run.outcomes) {
+        for (request, end) in counted.outcome.requests.iter().enumerate() {
+            let RequestOutcome::Delivered(subjects) = end else { continue };
             let foreign = (1..).zip(subjects).filter(|(_, subject)| **subject != request);
             let foreign: Vec<usize> = foreign.map(|(page, _)| page).collect();
             if !foreign.is_empty() {
-                *seen.entry(foreign).or_default() += outcome.times;
+                *seen.entry(foreign).or_default() += counted.times;
             }
         }
     }
@@ -142,7 +139,7 @@ fn pages_seen(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     html! { @if !seen.is_empty() { p { (messages.with("page-pages-seen", [("pages", told.into())])) } } }
 }
 
-fn without_steps(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn without_steps(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     if id != ClaimId::C8 {
         return html! { p { (of.get("report-no-steps")) } };
@@ -166,8 +163,8 @@ pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Stand, ClaimId)> {
 }
 
 /// Which conditions together break the claim: of the site as it really stands.
-fn conditions(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
-    let of_site = of.found.matrix.as_ref().filter(|matrix| matrix.stand == check.stand);
+fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+    let of_site = of.found.matrix().filter(|matrix| matrix.stand == check.stand);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
         return html! {};
     };
@@ -190,7 +187,7 @@ fn conditions(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
 
 /// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
 /// part of the sheet.
-fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn mended(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.get("page-install-as-designed")) } };
     }
@@ -205,7 +202,7 @@ fn mended(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
 
 /// The answers for one goal, or what is said of all.
 pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
-    let remedies = of.found.remedies.as_ref();
+    let remedies = of.found.remedies();
     let answers = remedies.map(|found| remedies::answers(of.page.messages, found));
     let mut answers = answers.unwrap_or_default();
     answers.retain(|answer| answer.goal.is_none_or(|of| of == goal));
@@ -219,15 +216,15 @@ pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
 }
 
 /// Commands, and what the real system did along the same steps.
-fn again(of: &Of<'_>, anchor: &str, check: &Check<'_>, id: ClaimId) -> Markup {
+fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let (sheet, stand) = (words::on_command_line(check.sheet), check.stand.word());
     let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {
         let guided = format!("honnin schedules {sheet} --as {stand} --scheduler guided");
         commands.push(guided);
     }
-    let followed = of.written.followed.iter();
-    let followed = followed.filter(|it| Stand::from(it.stand) == check.stand && it.claim == id);
+    let followed = of.found.followed.iter();
+    let followed = followed.filter(|it| it.stand == check.stand && it.claim == id);
     html! {
         pre tabindex="0" role="group" aria-labelledby={ (anchor) "-h " (anchor) "-again" } { code { (commands.join("\n")) } }
         @for followed in followed {

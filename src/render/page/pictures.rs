@@ -6,11 +6,11 @@ use crate::picture::topology::Marked;
 use crate::picture::{matrix, swimlane, topology};
 use crate::words;
 use honnin_analysis::matrix::Matrix;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::Key;
+use honnin_models::keys::KeyId;
 use honnin_sheet::Stand;
 use maud::{Markup, html};
 
@@ -52,7 +52,7 @@ pub(super) fn topology(of: &Of<'_>) -> Markup {
 /// The site as installed, with what differs from the design marked.
 pub(super) fn installed(of: &Of<'_>) -> Markup {
     let answers = of.sheet.answers(of.sheet.last_stand());
-    let marked: Vec<&'static Key> = of.sheet.installed.iter().map(|(key, _)| *key).collect();
+    let marked: Vec<KeyId> = of.sheet.installed.iter().map(|it| it.key).collect();
     let (stand, marked) = (of.sheet.last_stand(), Marked::FromDesign(&marked));
     drawn(of, ("installed", stand), "page-installed-caption", &answers, marked)
 }
@@ -61,7 +61,7 @@ pub(super) fn installed(of: &Of<'_>) -> Markup {
 pub(super) fn swimlane(
     of: &Of<'_>,
     anchor: &str,
-    check: &Check<'_>,
+    check: OfSheet<'_, Check>,
     claim: ClaimId,
     steps: &[Step],
 ) -> Markup {
@@ -78,7 +78,7 @@ pub(super) fn matrix(
     of: &Of<'_>,
     (heading, id): (&str, &str),
     of_claim: Option<ClaimId>,
-    found: &Matrix<'_>,
+    found: OfSheet<'_, Matrix>,
     claims: &[ClaimId],
 ) -> Markup {
     let language = of.page.messages.language();
@@ -105,6 +105,6 @@ fn mark(verdict: &Verdict) -> Mark {
         Verdict::Holds => Mark::Holds,
         Verdict::Violated { .. } => Mark::Violated,
         Verdict::NotClaimed => Mark::NotClaimed,
-        Verdict::NotEstablished(_) => Mark::NotEstablished,
+        Verdict::NotEstablished { .. } => Mark::NotEstablished,
     }
 }

@@ -3,14 +3,13 @@
 use super::table::Caption;
 use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
 use crate::{matrix, words};
-use honnin_analysis::Check;
 use honnin_analysis::remedies::Goal;
-use honnin_evidence::findings::Findings;
-use honnin_evidence::sheet::SheetEvidence;
+use honnin_analysis::{Check, OfSheet};
+use honnin_evidence::sheet::Findings;
 use honnin_messages::Language;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{KEYS, Key};
+use honnin_models::keys::{KEYS, KeyId};
 use honnin_sheet::{Sheet, Stand};
 use maud::{Markup, html};
 
@@ -18,25 +17,19 @@ use maud::{Markup, html};
 pub(super) struct Of<'p> {
     pub(super) page: &'p Page<'p>,
     pub(super) sheet: &'p Sheet,
-    pub(super) found: &'p Findings<'p>,
-    pub(super) written: &'p SheetEvidence,
+    pub(super) found: Findings<'p>,
     // Its place in the document.
     pub(super) number: usize,
 }
 
 /// A part for each sheet.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let sheets = page.findings.iter().zip(&page.dossier.evidence.sheets);
-    let part = |(number, (found, written))| {
-        let of = Of { page, sheet: found_sheet(found), found, written, number };
+    let part = |(number, &found): (usize, &Findings<'_>)| {
+        let of = Of { page, sheet: found.sheet, found, number };
         let title = heading(of.sheet, page.messages.language()).to_owned();
         Part { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
     };
-    sheets.enumerate().map(part).collect()
-}
-
-fn found_sheet<'f>(found: &'f Findings<'f>) -> &'f Sheet {
-    found.sheet()
+    page.findings.iter().enumerate().map(part).collect()
 }
 
 /// The anchor of a sheet.
@@ -116,7 +109,7 @@ impl Of<'_> {
             div class="opening" {
                 p class="title" { (self.sheet.title.in_language(messages.language())) }
                 p class="verdict" {
-                    @for check in &self.found.checks { (verdicts::line(self, check)) }
+                    @for check in self.found.checks() { (verdicts::line(self, check)) }
                 }
                 (sources::list(self))
                 h3 { (self.get("page-topology")) }
@@ -127,7 +120,7 @@ impl Of<'_> {
             }
             h3 { (self.get("page-answers")) }
             (answers::tables(self))
-            @for check in &self.found.checks { (self.stand(check)) }
+            @for check in self.found.checks() { (self.stand(check)) }
             (verdicts::logs(self))
             (self.conditions())
             (self.remedies())
@@ -137,7 +130,7 @@ impl Of<'_> {
     }
 
     /// What the claims came to, as designed or as installed, and a page for each that is violated.
-    fn stand(&self, check: &Check<'_>) -> Markup {
+    fn stand(&self, check: OfSheet<'_, Check>) -> Markup {
         let stand = words::stand(self.page.messages, check.stand);
         html! {
             h3 id=(self.verdicts(check.stand)) { (self.page.messages.with("page-verdicts", [("stand", stand.into())])) }
@@ -147,7 +140,7 @@ impl Of<'_> {
     }
 
     fn conditions(&self) -> Markup {
-        let Some(matrix) = &self.found.matrix else { return html! {} };
+        let Some(matrix) = self.found.matrix() else { return html! {} };
         let messages = self.page.messages;
         html! {
             h3 id=(self.id("conditions")) { (self.get("report-matrix")) }
@@ -191,7 +184,7 @@ impl Of<'_> {
         html! {
             details {
                 summary id=(self.id("text")) {
-                    (words::noted(messages, &self.get("page-sheet-text"), &self.written.file))
+                    (words::noted(messages, &self.get("page-sheet-text"), &self.found.file))
                 }
                 pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
                     code lang="en" { (prose::with_japanese(&self.sheet.text)) }
@@ -201,7 +194,7 @@ impl Of<'_> {
     }
 
     /// The answers that differ from the reference design.
-    pub(super) fn differing(&self, answers: &Answers) -> Vec<&'static Key> {
+    pub(super) fn differing(&self, answers: &Answers) -> Vec<KeyId> {
         let reference = Answers::default();
         let design = KEYS.iter().filter(|key| key.section() != "scope");
         design.filter(|key| key.get(answers) != key.get(&reference)).collect()

@@ -3,9 +3,9 @@
 use super::sheet::{anchor, anchor_of, heading, hypothesis, subject};
 use super::{Page, Part, table, tests, verdicts};
 use crate::{asked, decisions, remedies, story, words};
-use honnin_analysis::remedies::{Goal, Outcome, Remedies, Remedy};
-use honnin_analysis::{Check, Verdict};
-use honnin_evidence::findings::Findings;
+use honnin_analysis::remedies::{Goal, Remedies, Remedy};
+use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_evidence::sheet::Findings;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -44,17 +44,18 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
 }
 
 /// Every site that was looked at.
-fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Findings<'p>, &'p Check<'p>)> {
-    page.findings.iter().flat_map(|found| found.checks.iter().map(move |check| (found, check)))
+fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (Findings<'p>, OfSheet<'p, Check>)> {
+    page.findings.iter().flat_map(|found| found.checks().map(move |check| (*found, check)))
 }
 
 /// How many sites came to what, as to the paper that comes out.
 fn answer(page: &Page<'_>) -> Markup {
-    let count = |wanted: fn(&Check<'_>) -> bool| checks(page).filter(|(_, it)| wanted(it)).count();
-    let c1 = |check: &Check<'_>| check.claims[&ClaimId::C1].verdict.clone();
+    let count =
+        |wanted: fn(OfSheet<'_, Check>) -> bool| checks(page).filter(|(_, it)| wanted(*it)).count();
+    let c1 = |check: OfSheet<'_, Check>| check.claims[&ClaimId::C1].verdict.clone();
     let all = checks(page).count();
     let (violated, holds) = (count(foreign), count(sound));
-    let open = checks(page).filter(|(_, it)| !c1(it).violated() && !c1(it).holds()).count();
+    let open = checks(page).filter(|(_, it)| !c1(*it).violated() && !c1(*it).holds()).count();
     let others = all - violated - holds - open;
     let tile = |class: &str, count: usize, id: &str| {
         html! {
@@ -81,7 +82,7 @@ fn answer(page: &Page<'_>) -> Markup {
 
 /// How many of the sites that can hand out a page of somebody else are hypotheses.
 fn hypotheses(page: &Page<'_>) -> String {
-    let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(check)).count();
+    let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(*check)).count();
     match count {
         0 => String::new(),
         count => page.messages.with("page-answer-hypotheses", [("n", count.into())]),
@@ -89,12 +90,12 @@ fn hypotheses(page: &Page<'_>) -> String {
 }
 
 /// Whether a page of somebody else can come out.
-fn foreign(check: &Check<'_>) -> bool {
+fn foreign(check: OfSheet<'_, Check>) -> bool {
     check.claims[&ClaimId::C1].verdict.violated()
 }
 
 /// Whether every claim that is made holds.
-fn sound(check: &Check<'_>) -> bool {
+fn sound(check: OfSheet<'_, Check>) -> bool {
     let fine = |verdict: &Verdict| matches!(verdict, Verdict::Holds | Verdict::NotClaimed);
     check.claims[&ClaimId::C1].verdict.holds() && check.claims.values().all(|it| fine(&it.verdict))
 }
@@ -109,7 +110,7 @@ fn sites(page: &Page<'_>) -> Markup {
     table::marked(&page.caption("sites", page.get("page-sites-caption")), "sites", &header, &rows)
 }
 
-fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup> {
+fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<Markup> {
     let messages = page.messages;
     let sheet = check.sheet;
     let several = found.checks.len() > 1;
@@ -124,8 +125,8 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
         " " span class="says" { (sheet.name) }
         " " span class="says" { (subject(sheet, language)) }
     };
-    let remedy = found.remedies.as_ref().filter(|_| really && !check.violated().is_empty());
-    let tests = found.campaigns.as_ref().filter(|_| really);
+    let remedy = found.remedies().filter(|_| really && !check.violated().is_empty());
+    let tests = found.campaigns().filter(|_| really);
     vec![
         name,
         labelled(page, "column-verdict", &verdict(page, check)),
@@ -149,7 +150,7 @@ fn site(page: &Page<'_>, found: &Findings<'_>, check: &Check<'_>) -> Vec<Markup>
 }
 
 /// What the claims came to, and within which scope.
-fn verdict(page: &Page<'_>, check: &Check<'_>) -> Markup {
+fn verdict(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let scope = words::scope(page.messages, &check.answers);
     html! {
         (verdicts::badges(page, check))
@@ -167,7 +168,7 @@ fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
 }
 
 /// Why no claim is violated: which of them could have been, and which the scope has no case of.
-fn holds(page: &Page<'_>, check: &Check<'_>) -> String {
+fn holds(page: &Page<'_>, check: OfSheet<'_, Check>) -> String {
     let no_case = check.without_case();
     if no_case.is_empty() {
         return page.get("page-reason-holds");
@@ -177,12 +178,12 @@ fn holds(page: &Page<'_>, check: &Check<'_>) -> String {
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
-fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
+fn reason(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let messages = page.messages;
     let Some(&id) = check.violated().first() else {
         return html! { (holds(page, check)) };
     };
-    let Verdict::Violated { steps: Some(steps) } = &check.claims[&id].verdict else {
+    let Some(steps) = check.claims[&id].verdict.steps() else {
         return html! { (messages.of(id.claim().sentence)) };
     };
     let story = story::tell(messages, &check.answers, id, steps);
@@ -202,19 +203,17 @@ fn reason(page: &Page<'_>, check: &Check<'_>) -> Markup {
 }
 
 /// The smallest remedies in a few words: those that make every claim hold, or else C1.
-fn remedy(page: &Page<'_>, remedies: &Remedies<'_>) -> Markup {
-    let smallest = |wanted: Goal| {
-        remedies.outcomes.iter().find_map(|(goal, outcome)| match outcome {
-            Outcome::Smallest(found) if *goal == wanted => Some(found.as_slice()),
-            _ => None,
-        })
+fn remedy(page: &Page<'_>, remedies: OfSheet<'_, Remedies>) -> Markup {
+    let mends_all = remedies.smallest(Goal::EveryClaim);
+    let found = match mends_all {
+        [] => remedies.smallest(Goal::SubjectIsRequester),
+        found => found,
     };
-    let mends_all = smallest(Goal::EveryClaim);
-    let Some(found) = mends_all.or_else(|| smallest(Goal::SubjectIsRequester)) else {
+    if found.is_empty() {
         return html! { (page.get("page-remedy-none")) };
-    };
+    }
     html! {
-        @if mends_all.is_none() { (page.get("goal-c1")) ": " }
+        @if mends_all.is_empty() { (page.get("goal-c1")) ": " }
         ul class="mends" { @for remedy in remedies::sorted(found) { li { (mends(page, remedy)) } } }
     }
 }
@@ -223,11 +222,11 @@ fn remedy(page: &Page<'_>, remedies: &Remedies<'_>) -> Markup {
 fn mends(page: &Page<'_>, remedy: &Remedy) -> Markup {
     let messages = page.messages;
     html! {
-        @for (place, (key, answer)) in remedy.changes.iter().enumerate() {
+        @for (place, change) in remedy.changes.iter().enumerate() {
             @if place > 0 { " + " }
-            (decisions::meaning(messages, key, *answer)) " "
-            code { (key.name) " = " (answer) }
-            (remedies::besides_reference(messages, key, *answer))
+            (decisions::meaning(messages, change.key, change.answer)) " "
+            code { (change) }
+            (remedies::besides_reference(messages, change))
         }
     }
 }

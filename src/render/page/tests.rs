@@ -4,32 +4,35 @@
 use super::sheet::Of;
 use super::{Page, prose};
 use crate::campaigns;
-use honnin_analysis::Check;
 use honnin_analysis::campaigns::{Campaigns, Finding};
+use honnin_analysis::{Check, OfSheet};
 use honnin_messages::Value;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Campaign, Condition, When};
 use maud::{Markup, html};
 
 /// A campaign, and what it can find.
-type Found<'a, 's> = &'a (&'s Campaign, Finding);
+type Found<'a> = (&'a Campaign, &'a Finding);
 
 /// The campaigns of a sheet that were run at a time, or are planned.
-fn of_time<'a, 's>(found: &'a Campaigns<'s>, when: When) -> Vec<Found<'a, 's>> {
-    found.findings.iter().filter(|(campaign, _)| campaign.when == when).collect()
+fn of_time(found: OfSheet<'_, Campaigns>, when: When) -> Vec<Found<'_>> {
+    found.each().filter(|(campaign, _)| campaign.when == when).collect()
 }
 
 /// What stands above the tests of a sheet.
-pub(super) fn heading(found: Option<&Campaigns<'_>>) -> &'static str {
-    let planned = |found: &Campaigns<'_>| {
-        found.findings.iter().all(|(campaign, _)| campaign.when == When::Planned)
-    };
+pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> &'static str {
+    let planned =
+        |found: OfSheet<'_, Campaigns>| found.findings.iter().all(|it| it.when == When::Planned);
     if found.is_some_and(planned) { "page-tests-planned" } else { "page-tests" }
 }
 
 /// In the summary: how many tests could not find what is wrong. Of a site where C1 is violated that
 /// is C1, and whatever else a test finds is no excuse.
-pub(super) fn cell(page: &Page<'_>, found: &Campaigns<'_>, check: &Check<'_>) -> Markup {
+pub(super) fn cell(
+    page: &Page<'_>,
+    found: OfSheet<'_, Campaigns>,
+    check: OfSheet<'_, Check>,
+) -> Markup {
     let messages = page.messages;
     if !found.established {
         return html! { span class="alarm" { (messages.get("verdict-not-established")) } };
@@ -45,12 +48,12 @@ pub(super) fn cell(page: &Page<'_>, found: &Campaigns<'_>, check: &Check<'_>) ->
 }
 
 /// The claim that the tests of a violated site are asked about.
-fn claim(found: &Campaigns<'_>, check: &Check<'_>) -> Option<ClaimId> {
+fn claim(found: OfSheet<'_, Campaigns>, check: OfSheet<'_, Check>) -> Option<ClaimId> {
     check.violated().into_iter().find(|id| found.broken.contains(id))
 }
 
 /// How many of some tests find what there is.
-fn counted(page: &Page<'_>, when: When, found: &[Found<'_, '_>], claim: Option<ClaimId>) -> Markup {
+fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<ClaimId>) -> Markup {
     let values = [("when", when.word().into()), ("all", found.len().into())];
     let [when, all] = values;
     let count = |wanted: &dyn Fn(&Finding) -> bool| {
@@ -75,19 +78,19 @@ fn counted(page: &Page<'_>, when: When, found: &[Found<'_, '_>], claim: Option<C
 
 /// What the tests say of a violated claim, with its heading: why those of the record did not find
 /// it, and whether the method of another could.
-pub(super) fn of_claim(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
-    let found = of.found.campaigns.as_ref();
+pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+    let found = of.found.campaigns();
     let before = found.is_none_or(|found| !of_time(found, When::BeforeIncident).is_empty());
     let heading =
         if before || id == ClaimId::C8 { "page-why-not-found" } else { "page-could-tests" };
     html! { h4 { (of.get(heading)) } (said(of, check, id)) }
 }
 
-fn said(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn said(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.say("page-tests-of-behaviour")) } };
     }
-    let Some(found) = &of.found.campaigns else {
+    let Some(found) = of.found.campaigns() else {
         return html! { p { (of.say("page-no-campaign")) } };
     };
     if check.stand != of.sheet.last_stand() {
@@ -105,12 +108,12 @@ fn said(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
     }
 }
 
-fn lines(of: &Of<'_>, found: &[Found<'_, '_>], id: ClaimId) -> Markup {
-    let lines: Vec<String> = found.iter().map(|found| line(of, found, id)).collect();
+fn lines(of: &Of<'_>, found: &[Found<'_>], id: ClaimId) -> Markup {
+    let lines: Vec<String> = found.iter().map(|found| line(of, *found, id)).collect();
     prose::list(&lines)
 }
 
-fn line(of: &Of<'_>, (campaign, finding): Found<'_, '_>, id: ClaimId) -> String {
+fn line(of: &Of<'_>, (campaign, finding): Found<'_>, id: ClaimId) -> String {
     let messages = of.page.messages;
     let name = ("name", campaigns::name(messages, campaign).into());
     let environment = ("environment", campaigns::environment(messages, campaign).into());
@@ -148,7 +151,7 @@ fn lacking(of: &Of<'_>, ids: &[String]) -> String {
 /// In the part of a sheet: what the site comes to, and where its tests stand in a table.
 pub(super) fn section(of: &Of<'_>) -> Markup {
     let messages = of.page.messages;
-    let found = of.found.campaigns.as_ref();
+    let found = of.found.campaigns();
     html! {
         h3 id=(of.id("tests")) { (of.get(heading(found))) }
         @if let Some(found) = found {
@@ -164,12 +167,12 @@ pub(super) fn section(of: &Of<'_>) -> Markup {
 
 /// The tests of a sheet, where each ran, and what it can find.
 pub(super) fn table(of: &Of<'_>) -> Markup {
-    let Some(found) = &of.found.campaigns else {
+    let Some(found) = of.found.campaigns() else {
         return html! { p class="none" { strong { (of.get("page-test")) } " " (of.get("page-no-campaign")) } };
     };
     let messages = of.page.messages;
     let header = ["column-campaign", "column-environment", "column-finds"].map(|id| of.get(id));
-    let rows = found.findings.iter().map(|(campaign, finding)| {
+    let rows = found.each().map(|(campaign, finding)| {
         let blind = finding.blind();
         vec![
             html! { (campaigns::name(messages, campaign)) },

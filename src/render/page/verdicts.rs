@@ -6,13 +6,13 @@ use super::{Page, prose, table};
 use crate::layers::{self, Layer, layers};
 use crate::traceability::html as record;
 use crate::{sheet_section, words};
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::asked::About;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
 /// The answer on one site in a line.
-pub(super) fn line(of: &Of<'_>, check: &Check<'_>) -> Markup {
+pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
     html! {
         span class="stand" {
             @if of.found.checks.len() > 1 { (words::stand(of.page.messages, check.stand)) " " }
@@ -23,7 +23,7 @@ pub(super) fn line(of: &Of<'_>, check: &Check<'_>) -> Markup {
 }
 
 /// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
-pub(super) fn badges(page: &Page<'_>, check: &Check<'_>) -> Markup {
+pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let violated = check.violated();
     let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.stand, id));
     let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
@@ -42,9 +42,9 @@ pub(super) fn badges(page: &Page<'_>, check: &Check<'_>) -> Markup {
 }
 
 /// The table of claims, and below it how much was looked at.
-pub(super) fn tables(of: &Of<'_>, check: &Check<'_>) -> Markup {
+pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
     let messages = of.page.messages;
-    let layers = layers(messages, of.written, check.stand);
+    let layers = layers(messages, &of.found, check.stand);
     let rows: Vec<Vec<Markup>> =
         check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
     let scope = words::scope(messages, &check.answers);
@@ -60,10 +60,10 @@ pub(super) fn tables(of: &Of<'_>, check: &Check<'_>) -> Markup {
 }
 
 /// Why claims could not be judged.
-fn open(of: &Of<'_>, check: &Check<'_>) -> Vec<String> {
+fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
     let messages = of.page.messages;
     let open = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
-        Verdict::NotEstablished(reason) => Some((id, words::reason(messages, reason))),
+        Verdict::NotEstablished { why } => Some((id, words::reason(messages, why))),
         _ => None,
     });
     open.map(|(id, reason)| {
@@ -73,7 +73,7 @@ fn open(of: &Of<'_>, check: &Check<'_>) -> Vec<String> {
     .collect()
 }
 
-fn row(of: &Of<'_>, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
+fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
     let messages = of.page.messages;
     let mut entries = layers::row(messages, check, layers, id).into_iter();
     let search = entries.next().map(|entry| table::entry(&entry)).unwrap_or_default();
@@ -95,7 +95,7 @@ fn row(of: &Of<'_>, check: &Check<'_>, layers: &[Layer], id: ClaimId) -> Vec<Mar
 
 /// The findings of the public record that rely on a verdict. Where the claim is made and none does,
 /// a link to the list of what is there for the design alone.
-fn relying(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
+fn relying(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if check.claims[&id].verdict == Verdict::NotClaimed {
         return html! {};
     }
@@ -115,7 +115,7 @@ fn relying(of: &Of<'_>, check: &Check<'_>, id: ClaimId) -> Markup {
 /// The logs of the real system, held to models.
 pub(super) fn logs(of: &Of<'_>) -> Markup {
     let messages = of.page.messages;
-    let rows = layers::logs_rows(messages, of.written);
+    let rows = layers::logs_rows(messages, &of.found);
     html! {
         @if !rows.is_empty() {
             h3 { (of.get("page-logs")) }

@@ -5,12 +5,11 @@
 
 use super::{message, uri};
 use crate::cases::{Case, Cases};
-use crate::words;
-use honnin_analysis::remedies::{Goal, Outcome, Remedy};
+use honnin_analysis::remedies::{Goal, Remedy};
 use honnin_evidence::asked::{About, State};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::{Lines, Place};
-use honnin_sheet::{Settings, Sheet, Stand};
+use honnin_sheet::{Sheet, Stand};
 use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region};
 
 /// A place in a sheet.
@@ -29,7 +28,7 @@ pub(super) struct Places<'s> {
 
 impl<'s> Places<'s> {
     pub(super) fn of(cases: &Cases<'s>) -> Places<'s> {
-        let sheets = cases.findings.iter().map(|findings| findings.sheet());
+        let sheets = cases.findings.iter().map(|findings| findings.sheet);
         Places { sheets: sheets.map(|sheet| (sheet, Lines::of(sheet))).collect() }
     }
 
@@ -70,12 +69,11 @@ impl<'s> Places<'s> {
             return Vec::new();
         }
         let mut found: Vec<(At<'s>, String)> = Vec::new();
-        for (key, answer) in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
-            let Some(place) = lines.answer(stand, key) else { continue };
-            let change: Settings = vec![(key, *answer)];
+        for change in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
+            let Some(place) = lines.answer(stand, change.key) else { continue };
             let values = [
-                ("change", words::settings(&cases.messages, &change).into()),
-                ("from", key.get(&sheet.answers(stand)).to_string().into()),
+                ("change", change.to_string().into()),
+                ("from", change.key.get(&sheet.answers(stand)).to_string().into()),
             ];
             let sentence = cases.messages.with("sarif-mends", values);
             if !found.iter().any(|(_, known)| *known == sentence) {
@@ -107,12 +105,7 @@ fn remedies<'c>(cases: &'c Cases<'_>, sheet: usize, claim: Option<ClaimId>) -> &
         Some(ClaimId::C1) => Goal::SubjectIsRequester,
         _ => Goal::EveryClaim,
     };
-    let outcomes = cases.findings[sheet].remedies.as_ref().map(|remedies| &remedies.outcomes);
-    let mut outcomes = outcomes.into_iter().flatten();
-    match outcomes.find(|(goal, _)| *goal == wanted) {
-        Some((_, Outcome::Smallest(found))) => found,
-        _ => &[],
-    }
+    cases.findings[sheet].remedies.as_ref().map_or(&[], |remedies| remedies.smallest(wanted))
 }
 
 impl At<'_> {
@@ -131,7 +124,7 @@ impl At<'_> {
             .build();
         let physical =
             PhysicalLocation::builder().artifact_location(artifact).region(region).build();
-        let site = LogicalLocation::builder().name(&self.sheet.name).kind("module").build();
+        let site = LogicalLocation::builder().name(self.sheet.name.as_str()).kind("module").build();
         Location::builder().physical_location(physical).logical_locations(vec![site]).build()
     }
 }

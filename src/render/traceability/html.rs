@@ -4,11 +4,11 @@
 //! page, once in each language. Findings link to claims, and claims to findings.
 
 use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
-use honnin_evidence::register::SourceEvidence;
 use honnin_evidence::traceability::{Backward, Resolved, State, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_messages::Messages;
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
+use honnin_record::{FindingId, Source};
 use maud::{Markup, html};
 
 /// What stands below the section's title, which is a heading of the second level.
@@ -46,8 +46,8 @@ pub fn unrelied(prefix: &str) -> String {
     format!("{prefix}unrelied")
 }
 
-fn finding_id(prefix: &str, id: &str) -> String {
-    format!("{prefix}finding-{}", id.replace('/', "-"))
+fn finding_id(prefix: &str, id: &FindingId) -> String {
+    format!("{prefix}finding-{}", id.to_string().replace('/', "-"))
 }
 
 struct Page<'m, 'd, 'p> {
@@ -122,8 +122,9 @@ impl<'d> Page<'_, 'd, '_> {
     }
 
     fn finding(&self, finding: &'d FindingEvidence) -> Markup {
-        let id = finding.finding.as_str();
-        let caption = self.teller.messages.with("traceability-checks-of", [("id", id.into())]);
+        let id = &finding.finding;
+        let caption =
+            self.teller.messages.with("traceability-checks-of", [("id", id.to_string().into())]);
         let checks = self.whole.checks_of(finding);
         html! {
             article id=(finding_id(self.prefix, id)) {
@@ -205,9 +206,9 @@ impl<'d> Page<'_, 'd, '_> {
     }
 
     fn passages(&self) -> Markup {
-        let row = |source: &'d SourceEvidence| {
+        let row = |source: &'d Source| {
             let without = source.without_entry.as_ref().map_or("-", |text| self.teller.of(text));
-            let findings = self.links(self.whole.of_source(&source.source));
+            let findings = self.links(self.whole.of_source(&source.id));
             let locations = html! {
                 @for location in &source.locations { br; code { (location) } }
             };

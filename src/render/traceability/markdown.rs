@@ -3,11 +3,11 @@
 use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
 use crate::table::{self, Entry};
 use honnin_evidence::Dossier;
-use honnin_evidence::register::SourceEvidence;
 use honnin_evidence::traceability::{Backward, Resolved, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_messages::Messages;
 use honnin_models::claims::{CATALOGUE, Claim};
+use honnin_record::Source;
 
 /// A section that can stand in another document.
 pub fn markdown(messages: &Messages, dossier: &Dossier) -> String {
@@ -41,7 +41,10 @@ fn claim_heading(claim: &Claim) -> String {
 }
 
 fn links<'t>(findings: impl IntoIterator<Item = &'t FindingEvidence>) -> String {
-    let links = findings.into_iter().map(|it| link(&it.finding, &it.finding));
+    let links = findings.into_iter().map(|it| {
+        let id = it.finding.to_string();
+        link(&id, &id)
+    });
     links.collect::<Vec<_>>().join(" ")
 }
 
@@ -99,7 +102,7 @@ impl<'m, 'd> Writer<'m, 'd> {
 
     fn finding(&self, finding: &'d FindingEvidence) -> Vec<String> {
         let mut parts = vec![
-            self.heading(3, &finding.finding),
+            self.heading(3, &finding.finding.to_string()),
             self.teller.of(&finding.says).to_owned(),
             self.teller.about(finding),
         ];
@@ -156,9 +159,9 @@ impl<'m, 'd> Writer<'m, 'd> {
     }
 
     fn passages(&self) -> String {
-        let row = |source: &'d SourceEvidence| {
+        let row = |source: &'d Source| {
             let without = source.without_entry.as_ref().map_or("-", |text| self.teller.of(text));
-            let findings = links(self.whole.of_source(&source.source));
+            let findings = links(self.whole.of_source(&source.id));
             let locations = source.locations.iter().map(|location| format!("<br>`{location}`"));
             let told = self.teller.source(source) + &locations.collect::<String>();
             [told, findings, without.to_owned()]

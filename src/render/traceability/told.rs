@@ -3,10 +3,10 @@
 use crate::asked;
 use crate::words;
 use honnin_evidence::Dossier;
-use honnin_evidence::register::{Both, CiteEvidence, GapEvidence, SourceEvidence};
 use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
-use honnin_evidence::traced::{CoverageWord, FindingEvidence};
+use honnin_evidence::traced::FindingEvidence;
 use honnin_messages::{Language, Messages, grouped};
+use honnin_record::{Both, Cite, Coverage, Gap, Source};
 
 // A check and what is relied on, as a sentence.
 mod check;
@@ -35,11 +35,11 @@ pub(super) const OF_CLAIM: [&str; 3] =
     ["traceability-check", "traceability-state", "traceability-findings"];
 
 /// The id of a message for how much is covered.
-fn coverage_id(coverage: CoverageWord) -> &'static str {
+fn coverage_id(coverage: Coverage) -> &'static str {
     match coverage {
-        CoverageWord::Covered => "traceability-covered",
-        CoverageWord::Partly => "traceability-partly",
-        CoverageWord::NotCovered => "traceability-not-covered",
+        Coverage::Covered => "traceability-covered",
+        Coverage::Partly => "traceability-partly",
+        Coverage::NotCovered => "traceability-not-covered",
     }
 }
 
@@ -77,7 +77,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// How much of a finding checks cover.
-    pub(super) fn coverage(&self, coverage: CoverageWord) -> String {
+    pub(super) fn coverage(&self, coverage: Coverage) -> String {
         self.get(coverage_id(coverage))
     }
 
@@ -108,7 +108,7 @@ impl<'m, 'd> Teller<'m, 'd> {
         self.messages.with("traceability-about", values)
     }
 
-    fn cited(&self, cite: &CiteEvidence) -> String {
+    fn cited(&self, cite: &Cite) -> String {
         let source = self.dossier.evidence.traceability.source(&cite.source);
         let source = source.expect("what is cited is a source");
         let title = self.title(source);
@@ -128,7 +128,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// A title that stands in quotation marks: those within it are the inner ones.
-    fn title(&self, source: &SourceEvidence) -> String {
+    fn title(&self, source: &Source) -> String {
         let title = self.of(&source.title);
         match self.messages.language() {
             Language::Ja => title.replace('「', "『").replace('」', "』"),
@@ -137,7 +137,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// A source by its issuer, title and date, and where it was read.
-    pub(super) fn source(&self, source: &SourceEvidence) -> String {
+    pub(super) fn source(&self, source: &Source) -> String {
         let values =
             [("issuer", self.of(&source.issuer).into()), ("title", self.title(source).into())];
         let whole = self.messages.with("traceability-cited-whole", values);
@@ -146,16 +146,16 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// What no check covers, which way that errs, and what that is called.
-    pub(super) fn rest(&self, gap: &GapEvidence) -> String {
+    pub(super) fn rest(&self, gap: &Gap) -> String {
         self.gap("traceability-rest", gap)
     }
 
     /// The same where it is known what is spoken of.
-    pub(super) fn reason(&self, gap: &GapEvidence) -> String {
+    pub(super) fn reason(&self, gap: &Gap) -> String {
         self.gap("traceability-gap", gap)
     }
 
-    fn gap(&self, id: &str, gap: &GapEvidence) -> String {
+    fn gap(&self, id: &str, gap: &Gap) -> String {
         let values = [
             ("reason", self.of(&gap.reason).into()),
             ("errs", self.messages.of(gap.errs.text()).into()),
@@ -179,7 +179,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     /// What the evidence says.
     fn says(&self, says: &Says) -> String {
         match says {
-            Says::Verdict(word) => self.verdict(word),
+            Says::Verdict(word) => self.verdict(*word),
             Says::Reaches(reached, missed) => self.reaches(reached, missed),
             Says::Revealed => self.get("traceability-says-revealed"),
             Says::Hidden => self.get("traceability-says-hidden"),
@@ -205,14 +205,14 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// A verdict by its word.
-    fn verdict(&self, word: &str) -> String {
+    fn verdict(&self, word: impl std::fmt::Display) -> String {
         self.get(&format!("verdict-{word}"))
     }
 
     /// How many findings there are, by how much is covered and what becomes of them.
     pub(super) fn summary(&self, whole: &Traceability<'_>) -> Vec<[String; 3]> {
         let mut rows = Vec::new();
-        for coverage in CoverageWord::ALL {
+        for coverage in Coverage::ALL {
             for state in State::ALL {
                 let same = |it: &&FindingEvidence| it.coverage == coverage && it.state == state;
                 let count = whole.record.findings().filter(same).count();

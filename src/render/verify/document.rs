@@ -5,7 +5,7 @@ use crate::asked::Tally;
 use honnin_analysis::survey::Said;
 use honnin_analysis::survey::rules::{Explanation, Outcome, RuleSet};
 use honnin_analysis::survey::verify::verify;
-use honnin_analysis::{Check, Judged, Verdict};
+use honnin_analysis::{Check, Judged, OfSheet, Verdict};
 use honnin_evidence::digests::{Group, Sources, sha256};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::{Dossier, Evidence, Program, Unreadable};
@@ -23,11 +23,10 @@ pub fn verified(
     sources: Option<&Path>,
 ) -> Result<(Verified, Option<Dossier>), Unreadable> {
     let read = Dossier::read(text);
-    if let Err(Unreadable::Shape(_) | Unreadable::Version(_)) = &read {
+    if let Err(Unreadable::Shape { .. } | Unreadable::Version(_)) = &read {
         return read.map(|dossier| (Verified::default(), Some(dossier)));
     }
-    let evidence: Evidence =
-        serde_json::from_str(text).map_err(|error| Unreadable::Shape(error.to_string()))?;
+    let evidence: Evidence = serde_json::from_str(text).expect("it has the shape of evidence");
     let mut items = Vec::new();
     let whole = match &read {
         Ok(_) => Answer::Agrees,
@@ -106,8 +105,8 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> Answer {
 /// Every claim that is violated.
 fn counterexamples(dossier: &Dossier) -> Vec<Item> {
     let findings = dossier.findings();
-    let checks = findings.iter().flat_map(|findings| &findings.checks);
-    let of_check = |check: &Check<'_>| -> Vec<Item> {
+    let checks = findings.iter().flat_map(|found| found.checks());
+    let of_check = |check: OfSheet<'_, Check>| -> Vec<Item> {
         let about = |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.stand.word());
         let item = |(id, judged): (&ClaimId, &Judged)| {
             let answer = counterexample(check, *id, &judged.verdict)?;
@@ -119,7 +118,7 @@ fn counterexamples(dossier: &Dossier) -> Vec<Item> {
 }
 
 /// A claim that is judged from the sheet needs no steps.
-fn counterexample(check: &Check<'_>, id: ClaimId, verdict: &Verdict) -> Option<Answer> {
+fn counterexample(check: OfSheet<'_, Check>, id: ClaimId, verdict: &Verdict) -> Option<Answer> {
     if id.claim().check().is_none() {
         let violated = check.answers != check.sheet.designed;
         let same = violated == verdict.violated();

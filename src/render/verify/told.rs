@@ -115,7 +115,7 @@ fn why(messages: &Messages, why: &Why) -> String {
 /// Why a document is no evidence; this one may be an attestation as well.
 pub fn unreadable(messages: &Messages, reason: &Unreadable) -> String {
     match reason {
-        Unreadable::Shape(words) => {
+        Unreadable::Shape { at, words } if at.is_empty() => {
             messages.with("evidence-neither", [("words", visible(words).into())])
         }
         reason => compare::unreadable(messages, reason),

@@ -1,29 +1,36 @@
 //! The sites that the defects are put into, and the defects.
 
-use honnin_analysis::remedies::{Goal, Outcome, Remedies, other_answers, remedies};
+use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedies};
 use honnin_analysis::{Search, Verdict};
 use honnin_models::answers::Answers;
-use honnin_models::keys::{Answer, Key, decisions};
-use honnin_sheet::{Settings, Sheet, Stand, changed};
+use honnin_models::keys::{Setting, decisions};
+use honnin_sheet::{Settings, Sheet, SheetId, Stand, changed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A site without defect: the reference design, or an incident's site, mended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Context {
     /// The name of the sheet.
-    pub name: String,
+    pub name: SheetId,
     /// What mends it; empty where nothing had to be.
     pub mended_by: Settings,
     /// Its answers.
     pub answers: Answers,
 }
 
+impl Context {
+    /// The answers of the site with one decision of it answered otherwise.
+    pub fn with(&self, decision: Setting) -> Answers {
+        changed(&self.answers, &[decision])
+    }
+}
+
 /// One decision, answered unsafely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {
-    /// The decision.
-    pub key: &'static Key,
-    /// The answer.
-    pub answer: Answer,
+    /// The decision, with the answer.
+    pub decision: Setting,
     /// The answers of the site with it.
     pub answers: Answers,
 }
@@ -31,7 +38,7 @@ pub struct Defect {
 impl Defect {
     /// Whether the output check is what was answered unsafely.
     pub(super) fn is_the_check(&self) -> bool {
-        self.key.name == "output_check.enabled"
+        self.decision.key.name == "output_check.enabled"
     }
 }
 
@@ -74,7 +81,7 @@ pub fn sound(verdict: &Verdict) -> bool {
 /// When it gives none.
 pub fn context_of(
     sheet: &Sheet,
-    found: &Remedies<'_>,
+    found: &Remedies,
     designed_sound: impl FnOnce() -> bool,
 ) -> Result<Context, Lacking> {
     let named = |mended_by: Settings, answers| {
@@ -89,15 +96,14 @@ pub fn context_of(
     if !sheet.installed.is_empty() && designed_sound() {
         return named(Settings::new(), sheet.answers(Stand::Designed));
     }
-    let outcome = found.outcomes.iter().find(|(goal, _)| *goal == Goal::EveryClaim);
-    let remedies = match outcome {
-        Some((_, Outcome::Smallest(remedies))) => remedies,
-        Some((_, Outcome::None)) => return Err(Lacking::NoRemedy),
+    let outcome = found.outcomes.iter().find(|it| it.goal == Goal::EveryClaim);
+    let remedies = match outcome.map(|it| &it.remedies) {
+        Some(Remedied::Smallest(remedies)) => remedies,
+        Some(Remedied::None) => return Err(Lacking::NoRemedy),
         // A site that is not established has no outcome.
-        Some((_, Outcome::NotEstablished)) | None => return Err(Lacking::Open),
+        Some(Remedied::NotEstablished) | None => return Err(Lacking::Open),
     };
-    let to_reference =
-        |changes: &Settings| changes.iter().all(|(key, answer)| *answer == key.default());
+    let to_reference = |changes: &Settings| changes.iter().all(|it| it.answer == it.key.default());
     let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes));
     let changes = &remedy.ok_or(Lacking::NoRemedy)?.changes;
     named(changes.clone(), changed(&site, changes))
@@ -109,9 +115,10 @@ pub fn defects(context: &Context) -> Vec<Defect> {
     let mut defects = Vec::new();
     for key in decisions().filter(|key| key.section() != "topology") {
         for answer in other_answers(key, &context.answers) {
-            let answers = changed(&context.answers, &[(key, answer)]);
+            let decision = Setting::new(key, answer);
+            let answers = context.with(decision);
             if answer != key.default() && answers.uncovered().is_empty() {
-                defects.push(Defect { key, answer, answers });
+                defects.push(Defect { decision, answers });
             }
         }
     }

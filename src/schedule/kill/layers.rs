@@ -63,7 +63,18 @@ impl<'a> Layers<'a> {
         let load = self.load(&defect.answers, modelled, false);
         let load_sync = self.load(&defect.answers, modelled, true);
         let (defect, breaks) = (defect.clone(), modelled.breaks.clone());
-        Row { defect, breaks, model, random, pct, guided, trace, output_check, load, load_sync }
+        Row {
+            defect: defect.decision,
+            breaks,
+            model,
+            random,
+            pct,
+            guided,
+            trace,
+            output_check,
+            load,
+            load_sync,
+        }
     }
 
     fn scene(&self, answers: &Answers) -> Scene {
@@ -150,7 +161,7 @@ impl<'a> Layers<'a> {
         match modelled.checked {
             None => return Cell::NotApplicable(Why::CheckIsTheDefect),
             Some(Verdict::Holds) => {}
-            Some(Verdict::NotEstablished(_)) => {
+            Some(Verdict::NotEstablished { .. }) => {
                 return Cell::NotEstablished("the model with the check".to_owned());
             }
             Some(Verdict::Violated { .. } | Verdict::NotClaimed) => {

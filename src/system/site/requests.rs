@@ -10,6 +10,8 @@ use crate::record::Record;
 use crate::spool::{Draft, Spool};
 use crate::trouble::Trouble;
 use honnin_steps::event::{Action, Details, Document, Outcome, Reason};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const OPEN: &str = "an ended request takes no step";
 
@@ -38,7 +40,10 @@ pub enum Ended {
 }
 
 /// Why no document came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Failure {
     /// Its time ran out.
     TimedOut,
@@ -49,20 +54,8 @@ pub enum Failure {
     /// The output check stopped it.
     Stopped,
     /// Something outside the design.
+    #[serde(untagged)]
     Aborted(Reason),
-}
-
-impl Failure {
-    /// The word for this reason.
-    pub fn word(self) -> &'static str {
-        match self {
-            Failure::TimedOut => "timed-out",
-            Failure::RecordBusy => "record-busy",
-            Failure::ImageMissing => "image-missing",
-            Failure::Stopped => "stopped",
-            Failure::Aborted(_) => "aborted",
-        }
-    }
 }
 
 /// Why a request's own task goes no further.

@@ -1,9 +1,13 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
-use super::{Alteration, altered, committed, committed_dossier, document, number_of};
+use super::{Alteration, altered, committed, committed_dossier, document, number_of, place};
 use honnin_evidence::asked::{About, State};
+use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
+use honnin_evidence::digests::sha256;
 use honnin_evidence::{Dossier, Unreadable};
+use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
+use honnin_render::compare::unreadable;
 use honnin_sheet::Stand;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -11,7 +15,7 @@ use std::collections::BTreeMap;
 /// The words of a document that could not be read at all.
 fn shape(text: &str) -> String {
     match Dossier::read(text) {
-        Err(Unreadable::Shape(words)) => words,
+        Err(Unreadable::Shape { at, words }) => format!("{at} {words}"),
         other => panic!("it has no shape: {:?}", other.map(|_| "evidence")),
     }
 }
@@ -23,17 +27,17 @@ fn why(alter: impl FnOnce(&mut Value)) -> Option<Unreadable> {
 #[test]
 fn what_is_no_document_is_refused_with_the_place() {
     for text in
-        ["", " ", "evidence", "[]", "{}", "null", "{\"evidence\":\"1\"}", "{\"evidence\":1}"]
+        ["", " ", "evidence", "[]", "{}", "null", "{\"evidence\":\"2\"}", "{\"evidence\":2}"]
     {
         assert!(!shape(text).is_empty(), "{text}");
     }
     let text = committed();
     assert!(shape(&text[..text.len() / 2]).contains("line"));
     shape(&"[".repeat(1_000_000));
-    shape(&format!("{{\"evidence\":1,\"sheets\":{}", "[".repeat(1_000_000)));
+    shape(&format!("{{\"evidence\":2,\"sheets\":{}", "[".repeat(1_000_000)));
     shape(&"x".repeat(1_000_000));
     shape("{\"evidence\":99999999999999999999}");
-    assert_eq!(why(|it| it["evidence"] = json!(2)), Some(Unreadable::Version(2)));
+    assert_eq!(why(|it| it["evidence"] = json!(1)), Some(Unreadable::Version(1)));
     // A later version may look like anything.
     let later = Dossier::read("{\"evidence\":7,\"what\":[]}").err();
     assert_eq!(later, Some(Unreadable::Version(7)));
@@ -48,32 +52,60 @@ fn a_field_that_nobody_knows_is_refused_wherever_it_stands() {
         |it| it["survey"]["claims"]["C1"]["except"] = json!([]),
     ];
     for field in fields {
-        assert!(matches!(why(field), Some(Unreadable::Shape(_))));
+        assert!(matches!(why(field), Some(Unreadable::Shape { .. })));
     }
-    let words = match why(|it| it["sheets"][0]["checks"][0]["claims"]["C1"]["waived"] = json!(1)) {
-        Some(Unreadable::Shape(words)) => words,
-        other => panic!("{other:?}"),
-    };
-    assert!(words.contains("/sheets/0/checks/0/claims/C1/waived"), "{words}");
+    let at = place(altered(|it| {
+        it["sheets"][0]["checks"][0]["claims"]["C1"]["waived"] = json!(1);
+    }));
+    assert_eq!(at, "/sheets/0/checks/0/claims/C1/waived");
 }
 
 #[test]
-fn sheets_and_sources_are_held_to_their_digests() {
-    let reference = || Some(Unreadable::Sheet("reference".to_owned()));
+fn sheets_and_sources_are_checked_against_their_digests() {
+    let at = |alter: &dyn Fn(&mut Value)| place(altered(|it| alter(it)));
     let more = |it: &mut Value| {
         let text = it["sheets"][0]["text"].as_str().expect("a text").to_owned() + "# more\n";
         it["sheets"][0]["text"] = json!(text);
     };
-    assert_eq!(why(more), reference());
-    assert_eq!(why(|it| it["sheets"][0]["sha256"] = json!("0")), reference());
-    assert_eq!(why(|it| it["sheets"][0]["text"] = json!("")), reference());
-    let other = |it: &mut Value| it["sheets"][0]["name"] = json!("other");
-    assert_eq!(why(other), Some(Unreadable::Sheet("other".to_owned())));
+    assert_eq!(at(&more), "/sheets/0/sha256");
+    assert_eq!(at(&|it| it["sheets"][0]["sha256"] = json!("0")), "/sheets/0/sha256");
+    let no_sheet = |it: &mut Value| {
+        it["sheets"][0]["text"] = json!("");
+        it["sheets"][0]["sha256"] = json!(sha256(b""));
+    };
+    assert_eq!(at(&no_sheet), "/sheets/0/text");
+    assert_eq!(at(&|it| it["sheets"][0]["name"] = json!("other")), "/sheets/0/name");
     let source = |it: &mut Value| it["sources"]["models"]["sha256"] = json!("0");
-    assert_eq!(why(source), Some(Unreadable::Sources("models".to_owned())));
-    assert_eq!(why(|it| it["sheets"] = json!([])), Some(Unreadable::NoSheet));
-    let twice = |it: &mut Value| it["sheets"][1] = it["sheets"][0].clone();
-    assert_eq!(why(twice), Some(Unreadable::Twice("reference".to_owned())));
+    assert_eq!(at(&source), "/sources/models/sha256");
+    assert_eq!(at(&|it| it["sheets"] = json!([])), "/sheets");
+    assert_eq!(at(&|it| it["sheets"][1] = it["sheets"][0].clone()), "/sheets/1/name");
+}
+
+/// Whoever is refused is told where, and what was expected there.
+#[test]
+fn a_refusal_names_the_place_and_what_was_expected() {
+    let expected = |alter: &dyn Fn(&mut Value)| match altered(|it| alter(it)) {
+        Err(Unreadable::Inconsistent(why)) => (why.at, why.expected),
+        other => panic!("it is not consistent: {:?}", other.map(|_| "evidence")),
+    };
+    let value = |alter: &dyn Fn(&mut Value)| expected(alter).1;
+    let claims =
+        |it: &mut Value| it["sheets"][0]["checks"][0]["claims"]["C1"]["expected"] = json!(null);
+    let at = "/sheets/0/checks/0/claims/C1/expected".to_owned();
+    assert_eq!(expected(&claims), (at, Expectation::Value(json!("holds"))));
+    let servers =
+        |it: &mut Value| it["sheets"][0]["checks"][0]["answers"]["sync.release"] = json!("all");
+    assert_eq!(value(&servers), Expectation::Value(json!("own")));
+    assert_eq!(value(&|it| it["sheets"] = json!([])), Expectation::Rule(Rule::SomeSheet));
+    // Each rule has a sentence in both languages.
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        for rule in Rule::ALL {
+            let why = Inconsistent { at: "/there".to_owned(), expected: Expectation::Rule(rule) };
+            let told = unreadable(&messages, &why.into());
+            assert!(told.contains("/there") && told.chars().count() > 20, "{told}");
+        }
+    }
 }
 
 /// What is said of a sheet follows from it and from what was seen, and nothing is left out.
@@ -120,8 +152,8 @@ fn findings_that_do_not_follow_are_refused() {
         ("a missing log", |it| pop(&mut it["logs"])),
     ];
     for (what, alter) in alterations {
-        let refused = why(|it| alter(&mut it["sheets"][adachi]));
-        assert_eq!(refused, Some(Unreadable::Findings("adachi-2023".to_owned())), "{what}");
+        let refused = place(altered(|it| alter(&mut it["sheets"][adachi])));
+        assert!(refused.starts_with(&format!("/sheets/{adachi}/")), "{what}: {refused}");
     }
 }
 
@@ -136,22 +168,20 @@ fn pop(of: &mut Value) {
 
 #[test]
 fn a_kill_matrix_that_is_not_of_the_sheets_is_refused() {
-    let alterations: [Alteration; 6] = [
+    let alterations: [Alteration; 5] = [
         ("a missing row", |it| pop(&mut it["contexts"][0]["rows"])),
         ("a missing context", |it| pop(&mut it["contexts"])),
         ("a defect that nobody knows", |it| {
             it["contexts"][0]["rows"][0]["defect"]["answer"] = json!("sideways");
         }),
         ("a remedy that is none", |it| it["contexts"][1]["mended_by"] = json!([])),
-        ("a gap that is not told", |it| {
-            row_of(it)["pct"] = json!({ "not-found": 5000 });
-        }),
         ("nothing to find where something breaks", |it| {
             row_of(it)["pct"] = json!({ "not-applicable": "nothing-breaks" });
         }),
     ];
     for (what, alter) in alterations {
-        assert_eq!(why(|it| alter(&mut it["kill"])), Some(Unreadable::Kill), "{what}");
+        let refused = place(altered(|it| alter(&mut it["kill"])));
+        assert!(refused.starts_with("/kill/"), "{what}: {refused}");
     }
 }
 
@@ -176,13 +206,14 @@ fn a_survey_that_is_not_of_every_design_is_refused() {
         ("a verdict that the rules do not say", |it| letter(it, 'h')),
         ("rules where something is open", |it| letter(it, '?')),
         ("a missing claim", |it| remove(&mut it["claims"], "C7")),
-        ("a missing rule", |it| pop(&mut it["claims"]["C1"]["rules"][0]["rules"])),
+        ("a missing rule", |it| pop(&mut it["claims"]["C1"]["explanation"]["rules"][0]["rules"])),
         ("a rule that says more", |it| {
-            it["claims"]["C2"]["rules"][0]["rules"][0]["when"] = json!([]);
+            it["claims"]["C2"]["explanation"]["rules"][0]["rules"][0]["when"] = json!([]);
         }),
     ];
     for (what, alter) in alterations {
-        assert_eq!(why(|it| alter(&mut it["survey"])), Some(Unreadable::Survey), "{what}");
+        let refused = place(altered(|it| alter(&mut it["survey"])));
+        assert!(refused.starts_with("/survey"), "{what}: {refused}");
     }
 }
 
@@ -191,6 +222,11 @@ fn letter(survey: &mut Value, other: char) {
     let written = survey["claims"]["C1"]["verdicts"].as_str().expect("letters");
     let written = written.replacen('v', &other.to_string(), 1);
     survey["claims"]["C1"]["verdicts"] = json!(written);
+}
+
+/// The rules of C3 are not known.
+pub(super) fn no_rules(document: &mut Value) {
+    document["survey"]["claims"]["C3"]["explanation"] = json!({ "not-established": 0 });
 }
 
 /// The questions whose state is another than in the committed document.
@@ -259,7 +295,7 @@ fn each_alteration_changes_the_state_that_it_must() {
         }
     };
     assert_eq!(moved(quiet), differs(1));
-    let rules = |it: &mut Value| it["survey"]["claims"]["C3"]["rules"] = Value::Null;
+    let rules = |it: &mut Value| no_rules(it);
     assert_eq!(moved(rules), one(About::Survey(ClaimId::C3), State::NotEstablished));
 }
 
@@ -267,8 +303,7 @@ fn each_alteration_changes_the_state_that_it_must() {
 fn a_gap_and_an_open_cell_of_the_kill_matrix_change_their_row() {
     let gap = moved(|it| {
         let row = row_of(&mut it["kill"]);
-        row["pct"] = json!({ "not-found": 5000 });
-        row["gaps"] = json!(["pct"]);
+        row["pct"] = json!({ "not-found": { "of": 5000 } });
     });
     assert_eq!(gap.values().collect::<Vec<_>>(), [&State::Differs]);
     let open =
@@ -298,7 +333,6 @@ fn a_search_that_was_cut_leaves_everything_open_that_stands_on_it() {
 /// A verdict that differs from what the sheet expects is evidence, and differs.
 #[test]
 fn a_verdict_that_the_sheet_does_not_expect_differs() {
-    use honnin_evidence::digests::sha256;
     let haiin = number_of("haiin-2023");
     let text = document()["sheets"][haiin]["text"].as_str().expect("a text").to_owned();
     // The sheet is made to expect C2 to be violated.

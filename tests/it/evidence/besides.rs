@@ -2,14 +2,15 @@
 //! and what is not of the sheet is refused.
 
 use super::altered::moved;
-use super::{Alteration, altered, committed_dossier, number_of};
+use super::{Alteration, altered, committed_dossier, number_of, place};
 use crate::bounds::bounds_of;
 use honnin_analysis::Search;
 use honnin_analysis::controls::control;
+use honnin_evidence::Dossier;
 use honnin_evidence::asked::{About, State};
-use honnin_evidence::{Dossier, Unreadable};
 use honnin_models::claims::ClaimId;
 use honnin_record::{self as record, Check};
+use honnin_sheet::SheetId;
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,12 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[test]
 fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
     let dossier = committed_dossier();
-    let mut named: BTreeSet<(String, String)> = BTreeSet::new();
-    let mut scopes: BTreeSet<String> = BTreeSet::new();
+    let mut named: BTreeSet<(SheetId, String)> = BTreeSet::new();
+    let mut scopes: BTreeSet<SheetId> = BTreeSet::new();
     for check in record::bundled().findings().flat_map(|finding| &finding.checks) {
         match check {
             Check::Changed { sheet, changes, .. } => {
-                let changes = changes.iter().map(|(key, it)| format!("{} = {it}", key.name));
+                let changes = changes.iter().map(ToString::to_string);
                 named.insert((sheet.clone(), changes.collect::<Vec<_>>().join(", ")));
             }
             Check::Bounds { sheet, .. } => {
@@ -35,9 +36,9 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
     assert!(named.len() > 12 && !scopes.is_empty(), "they were found: {}", named.len());
     let mut written = Vec::new();
     for found in dossier.findings() {
-        let name = &found.sheet().name;
+        let name = &found.sheet.name;
         written.extend(found.controls.iter().map(|control| {
-            let changes = control.changes.iter().map(|(key, it)| format!("{} = {it}", key.name));
+            let changes = control.changes.iter().map(ToString::to_string);
             (name.clone(), changes.collect::<Vec<_>>().join(", "))
         }));
         assert_eq!(found.bounds.is_some(), scopes.contains(name), "{name}");
@@ -53,22 +54,21 @@ fn they_are_what_is_found_afresh() {
     for (found, sheet) in dossier.findings().iter().zip(&sheets) {
         for written in &found.controls {
             let fresh = control(&search, sheet, written.changes.clone());
-            assert_eq!(written.check.claims, fresh.check.claims, "{}", sheet.name);
-            assert_eq!(written.check.answers, fresh.check.answers, "{}", sheet.name);
-            assert_eq!(written.check.witnesses(), fresh.check.witnesses());
-            let counts = |it: &honnin_analysis::Check<'_>| (it.seen.states, it.seen.transitions);
-            assert_eq!(counts(&written.check), counts(&fresh.check), "{}", sheet.name);
+            assert_eq!(*written, fresh, "{}", sheet.name);
             assert!(written.established(), "{}", sheet.name);
         }
         if let Some(written) = &found.bounds {
             let fresh = bounds_of(&sheet.name);
-            assert_eq!(format!("{:?}", written.stands), format!("{:?}", fresh.stands));
+            assert_eq!(written, fresh.found);
         }
     }
 }
 
-fn why(alter: impl FnOnce(&mut Value)) -> Option<Unreadable> {
-    altered(alter).err()
+/// Asserts that an alteration below a place is refused there.
+#[track_caller]
+fn refused(at: &str, what: &str, alter: impl FnOnce(&mut Value)) {
+    let refused = place(altered(|it| alter(it.pointer_mut(at).expect("it is there"))));
+    assert!(refused.starts_with(at), "{what}: {refused}");
 }
 
 #[test]
@@ -92,8 +92,7 @@ fn a_changed_sheet_that_is_not_of_the_sheet_is_refused() {
         ("the same twice", |it| it[1] = it[0].clone()),
     ];
     for (what, alter) in alterations {
-        let refused = why(|it| alter(&mut it["sheets"][adachi]["controls"]));
-        assert_eq!(refused, Some(Unreadable::Findings("adachi-2023".to_owned())), "{what}");
+        refused(&format!("/sheets/{adachi}/controls"), what, alter);
     }
 }
 
@@ -101,22 +100,24 @@ fn a_changed_sheet_that_is_not_of_the_sheet_is_refused() {
 fn a_scope_that_is_not_that_of_the_sheet_is_refused() {
     let yokohama = number_of("yokohama-2023");
     let alterations: [Alteration; 8] = [
-        ("another scope", |it| it["stands"][0]["scope"][0] = json!(1)),
-        ("another dimension", |it| it["dimensions"][0] = json!("scope.arrivals")),
+        ("another scope", |it| it["stands"][0]["configured"][0] = json!(1)),
+        ("another dimension", |it| {
+            it["stands"][0]["dimensions"][0]["key"] = json!("scope.arrivals");
+        }),
         ("no stand", |it| it["stands"] = json!([])),
         ("a claim less", |it| it["stands"][0]["broken"] = json!(["C1", "C2"])),
         ("another claim", |it| it["stands"][0]["revealed"][0]["claim"] = json!("C6")),
         ("a scope that is far", |it| {
             it["stands"][0]["revealed"][0]["smallest"][0] = json!([4, 0, 1, 1, 0]);
         }),
-        ("more than the sheet has", |it| it["stands"][0]["needed"][0] = json!(3)),
+        ("more than the sheet has", |it| it["stands"][0]["dimensions"][0]["needed"] = json!(3)),
         ("a number that cannot be raised", |it| {
-            it["stands"][0]["one_more"][0] = json!("at-maximum");
+            it["stands"][0]["dimensions"][0]["one_more"] =
+                json!({ "cannot-be-raised": "at-maximum" });
         }),
     ];
     for (what, alter) in alterations {
-        let refused = why(|it| alter(&mut it["sheets"][yokohama]["bounds"]));
-        assert_eq!(refused, Some(Unreadable::Findings("yokohama-2023".to_owned())), "{what}");
+        refused(&format!("/sheets/{yokohama}/bounds"), what, alter);
     }
 }
 
@@ -138,11 +139,13 @@ fn what_is_open_or_otherwise_is_told() {
     let opened = altered(cut).expect("it is of one piece");
     assert!(states(&opened).contains("open"), "a finding relies on it");
     let open = |it: &mut Value| {
-        it["sheets"][yokohama]["bounds"]["stands"][0]["one_more"][0] = json!("not-established");
+        it["sheets"][yokohama]["bounds"]["stands"][0]["dimensions"][0]["one_more"] =
+            json!("not-established");
     };
     assert_eq!(moved(open), one(About::Bounds(yokohama), State::NotEstablished));
     let small = |it: &mut Value| {
-        it["sheets"][yokohama]["bounds"]["stands"][0]["one_more"][0] = json!({ "changed": ["C6"] });
+        it["sheets"][yokohama]["bounds"]["stands"][0]["dimensions"][0]["one_more"] =
+            json!({ "changed": ["C6"] });
     };
     assert_eq!(moved(small), one(About::Bounds(yokohama), State::Differs));
     let refuted = altered(small).expect("it is of one piece");

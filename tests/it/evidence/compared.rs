@@ -1,10 +1,13 @@
 //! What changed between two documents, and how much it matters.
 
-use super::altered::cut;
+use super::altered::{cut, no_rules};
 use super::{altered, committed, committed_dossier, number_of};
 use crate::program::{flat, run_in};
 use honnin_evidence::Dossier;
-use honnin_evidence::compare::{Change, Kind, Weight, compare};
+use honnin_evidence::compare::{Change, InSite, Kind, Place, Said, Weight, Word, compare};
+use honnin_models::claims::VerdictWord;
+use honnin_schedule::plan::Scheduler;
+use honnin_sheet::{SheetId, Stand};
 use serde_json::{Value, json};
 
 /// The differences of the committed document and an altered one, and the other way round.
@@ -14,8 +17,12 @@ fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<Change>, Vec<Change>) {
     (compare(&old, &new), compare(&new, &old))
 }
 
-fn told(change: &Change) -> (Weight, Kind, Option<&str>, Option<&str>) {
-    (change.weight, change.kind, change.then.as_deref(), change.now.as_deref())
+fn told(change: &Change) -> (Weight, Kind, Option<Said>, Option<Said>) {
+    (change.weight, change.kind, change.then.clone(), change.now.clone())
+}
+
+fn some<T: Into<Said>>(said: T) -> Option<Said> {
+    Some(said.into())
 }
 
 #[test]
@@ -36,8 +43,9 @@ fn fewer_schedules_are_weaker_and_more_are_better() {
     let there: Vec<Change> = there.into_iter().filter(|it| it.kind != Kind::Count).collect();
     let back: Vec<Change> = back.into_iter().filter(|it| it.kind != Kind::Count).collect();
     let [there] = there.as_slice() else { panic!("{there:?}") };
-    assert_eq!(told(there), (Weight::Weaker, Kind::Schedules, Some("5000"), Some("4999")));
-    assert_eq!(there.at, ["reference", "designed", "random"]);
+    assert_eq!(told(there), (Weight::Weaker, Kind::Schedules, some(5000), some(4999)));
+    let run = InSite::Run(Scheduler::Random);
+    assert_eq!(there.at, Place::InSite(SheetId::new("reference"), Stand::Designed, run));
     let [back] = back.as_slice() else { panic!("{back:?}") };
     assert_eq!(back.weight, Weight::Better);
 }
@@ -58,13 +66,19 @@ fn counts_and_versions_do_not_matter() {
 fn a_verdict_that_is_no_longer_established_comes_first() {
     let (there, back) = both_ways(cut);
     assert!(there.windows(2).all(|pair| pair[0].weight <= pair[1].weight));
-    let verdict = (Weight::Weaker, Kind::Verdict, Some("holds"), Some("not-established"));
+    let verdict = (
+        Weight::Weaker,
+        Kind::Verdict,
+        some(VerdictWord::Holds),
+        some(VerdictWord::NotEstablished),
+    );
     assert_eq!(told(&there[0]), verdict);
     let lost = there.iter().filter(|it| it.kind == Kind::Verdict).count();
     assert_eq!(lost, 7);
     // A context of the kill matrix that is gone is told once, without its rows.
     let contexts: Vec<&Change> = there.iter().filter(|it| it.kind == Kind::Context).collect();
-    assert_eq!(contexts.iter().map(|it| it.at.join("/")).collect::<Vec<_>>(), ["kill/reference"]);
+    let context = Place::Context(SheetId::new("reference"));
+    assert_eq!(contexts.iter().map(|it| &it.at).collect::<Vec<_>>(), [&context]);
     assert!(!there.iter().any(|it| matches!(it.kind, Kind::Layer | Kind::Breaks)));
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
 }
@@ -87,7 +101,7 @@ fn other_answers_of_layers_and_logs_are_told() {
     let adachi = number_of("adachi-2023");
     let (there, _) = both_ways(|it| {
         it["sheets"][adachi]["logs"][2]["answer"] = json!("accepted");
-        it["survey"]["claims"]["C3"]["rules"] = Value::Null;
+        no_rules(it);
     });
     let kinds: Vec<(Weight, Kind)> = there.iter().map(|it| (it.weight, it.kind)).collect();
     let counted = (Weight::Moved, Kind::Count);
@@ -103,13 +117,14 @@ fn nothing_that_differs_passes_for_the_same() {
         there.iter().map(|it| (it.weight, it.kind)).collect::<Vec<_>>()
     };
     let one_more = weights(&|it| {
-        let remedy = &mut it["sheets"][adachi]["remedies"]["outcomes"][0]["remedies"][0];
+        let remedy =
+            &mut it["sheets"][adachi]["remedies"]["outcomes"][0]["remedies"]["smallest"][0];
         remedy["one_more"][0][1] = json!({ "breaks": ["C1"] });
     });
     assert_eq!(one_more, [(Weight::Weaker, Kind::Remedies)]);
     let fewer = weights(&|it| {
         let goal = &mut it["sheets"][adachi]["remedies"]["outcomes"][1];
-        goal["remedies"].as_array_mut().expect("remedies").pop();
+        goal["remedies"]["smallest"].as_array_mut().expect("remedies").pop();
     });
     assert!(fewer.contains(&(Weight::Different, Kind::Remedies)), "{fewer:?}");
     let events = weights(&|it| it["sheets"][adachi]["logs"][0]["events"] = json!(99));
@@ -128,11 +143,11 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     let (adachi, yokohama) = (number_of("adachi-2023"), number_of("yokohama-2023"));
     let (there, back) = both_ways(|it| {
         let stand = &mut it["sheets"][yokohama]["bounds"]["stands"][0];
-        stand["one_more"][0] = json!({ "changed": ["C6"] });
+        stand["dimensions"][0]["one_more"] = json!({ "changed": ["C6"] });
         let gone = it["sheets"][adachi]["controls"].as_array_mut().expect("changed sheets").pop();
         assert!(gone.is_some());
     });
-    let bounds = (Weight::Weaker, Kind::Bounds, Some("enough"), Some("not-enough"));
+    let bounds = (Weight::Weaker, Kind::Bounds, some(Word::Enough), some(Word::NotEnough));
     assert!(there.iter().any(|it| told(it) == bounds), "{there:?}");
     let controls = there.iter().filter(|it| it.kind == Kind::Control && it.now.is_none());
     assert_eq!(controls.count(), 7, "{there:?}");
@@ -170,8 +185,8 @@ fn the_command_says_what_changed_and_how_it_ends() {
     };
     write("more.json", &written(&|it| it["kill"]["iterations"] = json!(5_001)));
     write("moved.json", &written(&|it| it["program"]["version"] = json!("9.9.9")));
-    write("open.json", &written(&|it| it["survey"]["claims"]["C3"]["rules"] = Value::Null));
-    write("other.json", "{\"evidence\":2}");
+    write("open.json", &written(&|it| no_rules(it)));
+    write("other.json", "{\"evidence\":3}");
     let run = |arguments: &[&str]| run_in(folder.path(), &[&["compare"][..], arguments].concat());
     let same = run(&["old.json", "old.json"]);
     assert_eq!(same.code, 0, "{}", same.err);
@@ -195,10 +210,10 @@ fn the_command_says_what_changed_and_how_it_ends() {
     let document = run(&["more.json", "old.json", "--format", "json"]);
     let document: Value = serde_json::from_str(&document.out).expect("it is JSON");
     assert_eq!(document["changes"][0]["weight"], "weaker");
-    assert_eq!(document["changes"][0]["at"], json!(["kill"]));
+    assert_eq!(document["changes"][0]["at"], json!("kill-matrix"));
     let other = run(&["old.json", "other.json"]);
     assert_eq!((other.code, other.out.as_str()), (2, ""));
-    assert!(flat(&other.err).contains("version 2, and this program knows version 1"));
+    assert!(flat(&other.err).contains("version 3, and this program knows version 2"));
     let missing = run(&["missing.json", "other.json"]);
     assert_eq!(missing.code, 2);
     assert!(missing.err.contains("missing.json") && missing.err.contains("other.json"));

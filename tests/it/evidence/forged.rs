@@ -2,9 +2,9 @@
 //! list, with the reason: nothing else in the document says it again.
 
 use super::{document, number_of};
+use honnin_evidence::consistency;
 use honnin_evidence::digests::sha256;
-use honnin_evidence::dossier::found;
-use honnin_evidence::sheet::SheetEvidence;
+use honnin_evidence::sheet::{Findings, SheetEvidence};
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +25,8 @@ const FREE: &[(&str, &str)] = &[
     ("/controls/#/check/depth", "counted by the search alone"),
     ("/controls/#/check/witnesses/check-blocks", "no claim asks for it"),
     ("/controls/#/check/claims/C/steps/#/resident", "another counterexample, just as good"),
-    ("/remedies/outcomes/#/remedies", "that there is no other was searched for"),
-    ("/remedies/outcomes/#/remedies/#/still_violated", "a search of another site"),
+    ("/remedies/outcomes/#/remedies/smallest", "that there is no other was searched for"),
+    ("/remedies/outcomes/#/remedies/smallest/#/still_violated", "a search of another site"),
     ("/campaigns/findings/#/finding/of-defects/hidden/#/breaks", "searches of other scopes"),
     ("/schedules/#/seed", "whatever chance was drawn from"),
     ("/schedules/#/decisions", "counted by the run alone"),
@@ -36,8 +36,11 @@ const FREE: &[(&str, &str)] = &[
     ("/schedules/#/logs_disagree", "the logs are not in the document"),
     ("/schedules/#/claims/C/says/broken/after", "counted by the run alone"),
     ("/schedules/#/claims/C/says/broken/times", "counted by the run alone"),
-    ("/schedules/#/outcomes/#/images", "how many, where some remain"),
-    ("/schedules/#/outcomes/#/requests/#/delivered/#", "whose page it was, where it was foreign"),
+    ("/schedules/#/outcomes/#/outcome/images", "how many, where some remain"),
+    (
+        "/schedules/#/outcomes/#/outcome/requests/#/delivered/#",
+        "whose page it was, where it was foreign",
+    ),
     ("/schedules/#/kept/C/servers/#", "a schedule is run again by `honnin replay`"),
     ("/schedules/#/kept/C/changes", "a schedule is run again by `honnin replay`"),
     ("/schedules/#/kept/C/changes/#", "a schedule is run again by `honnin replay`"),
@@ -119,7 +122,7 @@ fn accepted(written: &Value) -> bool {
             && sha256(sheet.text.as_bytes()) == evidence.sha256
             && sheet.text == evidence.text
             && json!(evidence) == *written
-            && found(&evidence, sheet).is_some()
+            && consistency::sheet(Findings::new(sheet, &evidence), 0).is_ok()
     })
 }
 

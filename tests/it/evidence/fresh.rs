@@ -100,7 +100,7 @@ fn wrong_input_is_told_before_anything_is_searched() {
     assert_eq!(form.code, 2);
     assert!(form.err.contains("papyrus"), "{}", form.err);
     assert!(!folder.path().join("reports").exists());
-    assert!(document()["evidence"] == json!(1));
+    assert!(document()["evidence"] == json!(2));
 }
 
 /// What a report would write over, and no report of these sheets has made, stays.

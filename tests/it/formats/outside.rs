@@ -99,7 +99,7 @@ fn verify_refuses_what_it_cannot_read() {
     for (arguments, words) in [
         (&["none.json"][..], "no such file"),
         (&["latin"], "not UTF-8"),
-        (&["evidence.json"], "version 7, and this program knows version 1"),
+        (&["evidence.json"], "version 7, and this program knows version 2"),
         (&["evidence.json", "--key", "latin"], "no public key"),
         (&["evidence.json", "--sources", "none"], "no such file"),
     ] {

@@ -2,13 +2,13 @@
 
 use crate::bounds::bounds_of;
 use crate::schedules::{counterexamples, schedules};
-use honnin_analysis::Search;
 use honnin_analysis::campaigns::{Finding as Found, campaigns};
 use honnin_analysis::check::check;
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::survey::surveyed;
+use honnin_analysis::{OfSheet, Search};
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{Answer, Key};
+use honnin_models::keys::Setting;
 use honnin_record::Check;
 use honnin_schedule::campaign::{Findings, Method, Plan};
 use honnin_schedule::kill::context::{Context, contexts, defects};
@@ -50,6 +50,7 @@ impl Suite {
             }
             Check::Condition { condition, claim, needed, .. } => {
                 let matrix = matrix(&self.search, sheet);
+                let matrix = OfSheet::new(sheet, &matrix);
                 let among = if *needed { matrix.needed(*claim) } else { matrix.not_needed(*claim) };
                 matrix.established() && among.iter().any(|among| among.id == *condition)
             }
@@ -64,20 +65,17 @@ impl Suite {
                     _ => false,
                 }
             }
-            Check::Plan { campaign, defect: (key, answer), claim, revealed: expected, .. } => {
+            Check::Plan { campaign, defect: decision, claim, revealed: expected, .. } => {
                 let Some(Found::OfDefects { revealed, hidden }) = self.campaign(sheet, campaign)
                 else {
                     return false;
                 };
                 let among = if *expected { revealed } else { hidden };
-                among.iter().any(|defect| {
-                    let same = defect.key == *key && defect.answer == *answer;
-                    same && defect.breaks.contains(claim)
-                })
+                among
+                    .iter()
+                    .any(|defect| defect.decision == *decision && defect.breaks.contains(claim))
             }
-            Check::Kill { defect: (key, answer), claim, .. } => {
-                self.killed(sheet, key, *answer, *claim)
-            }
+            Check::Kill { defect, claim, .. } => self.killed(sheet, *defect, *claim),
             Check::Schedules { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
                 .is_some_and(|found| found.broken.contains_key(claim)),
             Check::Bounds { claim, .. } => {
@@ -100,8 +98,7 @@ impl Suite {
         }
         let check = check(&self.search, sheet, stand);
         let judged = &check.claims[&claim];
-        let expected = judged.expected.map(|expected| expected.word());
-        judged.verdict.word() == outcome.word() && expected == Some(outcome.word())
+        judged.verdict.word().word() == outcome.word() && judged.expected == Some(outcome)
     }
 
     /// The claim is violated in the site as it stands, and comes to this with the answers changed.
@@ -116,21 +113,21 @@ impl Suite {
         let after = changed(&before, changes);
         let verdict = |answers| self.search.verdict(&sheet.name, answers, claim);
         let sound = !changes.is_empty() && after.uncovered().is_empty();
-        sound && verdict(&before).violated() && verdict(&after).word() == outcome.word()
+        sound && verdict(&before).violated() && verdict(&after).word().word() == outcome.word()
     }
 
     fn campaign(&self, sheet: &Sheet, name: &str) -> Option<Found> {
         let found = campaigns(&self.search, sheet);
-        let found = found.findings.into_iter().find(|(campaign, _)| campaign.label.en == name);
-        found.map(|(_, found)| found)
+        let found = found.findings.into_iter().find(|it| it.campaign == name);
+        found.map(|it| it.finding)
     }
 
     /// The defect is a row of the kill matrix and breaks the claim there. That no layer misses a row
     /// is the matter of the tests of the kill matrix.
-    fn killed(&self, sheet: &Sheet, key: &Key, answer: Answer, claim: ClaimId) -> bool {
+    fn killed(&self, sheet: &Sheet, decision: Setting, claim: ClaimId) -> bool {
         let context = self.contexts.iter().find(|context| context.name == sheet.name);
         let mut defects = context.map(defects).unwrap_or_default().into_iter();
-        let defect = defects.find(|defect| defect.key == key && defect.answer == answer);
+        let defect = defects.find(|defect| defect.decision == decision);
         defect.is_some_and(|defect| {
             self.search.verdict(&sheet.name, &defect.answers, claim).violated()
         })

@@ -3,11 +3,11 @@
 
 use super::whole;
 use honnin_evidence::traceability::{Confirmation, State, Traceability};
-use honnin_evidence::traced::{CoverageWord, TraceabilityEvidence};
-use honnin_evidence::{Dossier, Evidence, Unreadable};
+use honnin_evidence::traced::TraceabilityEvidence;
+use honnin_evidence::{Dossier, Evidence};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
-use honnin_record::{Both, Errs, bundled};
+use honnin_record::{Both, Coverage, Errs, bundled};
 use honnin_render::page;
 use honnin_render::traceability::{self, html};
 use std::collections::BTreeSet;
@@ -66,10 +66,10 @@ fn other() -> Evidence {
         }
     }
     for source in &mut record.sources {
-        source.title.ja = format!("資料「{}」", source.source);
-        source.title.en = format!("Source {}", source.source);
+        source.title.ja = format!("資料「{}」", source.id);
+        source.title.en = format!("Source {}", source.id);
         source.date = Some("2001-02-03".to_owned());
-        source.locations = vec!["https://example.org/".to_owned() + &source.source];
+        source.locations = vec!["https://example.org/".to_owned() + source.id.as_str()];
     }
     evidence
 }
@@ -114,7 +114,8 @@ fn every_rendering_tells_what_stands_in_the_document() {
 fn refused(alter: fn(&mut TraceabilityEvidence)) {
     let mut evidence = whole().evidence;
     alter(&mut evidence.traceability);
-    assert_eq!(Dossier::of(evidence).err(), Some(Unreadable::Traceability));
+    let refused = Dossier::of(evidence).expect_err("it does not follow").at;
+    assert!(refused.starts_with("/traceability"), "{refused}");
 }
 
 #[test]
@@ -124,7 +125,7 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     refused(|it| it.checks[0].says = Some("otherwise".to_owned()));
     refused(|it| it.checks[0].at = None);
     refused(|it| it.groups[0].findings[0].state = State::Refuted);
-    refused(|it| covered(it).coverage = CoverageWord::Covered);
+    refused(|it| covered(it).coverage = Coverage::Covered);
     refused(|it| covered(it).claims = vec![ClaimId::C7]);
     refused(|it| covered(it).checks = vec![99_999]);
     refused(|it| {
@@ -146,9 +147,11 @@ fn what_does_not_follow_from_the_rest_is_refused() {
         findings.remove(place.expect("some finding has a check of its own"));
     });
     refused(|it| it.groups[0].findings[1].finding = it.groups[0].findings[0].finding.clone());
-    refused(|it| it.groups[0].findings[0].finding = "ELSEWHERE/1".to_owned());
+    refused(|it| {
+        it.groups[0].findings[0].finding = "ELSEWHERE/1".to_owned().try_into().expect("an id")
+    });
     refused(|it| it.groups[0].findings[0].cites.clear());
-    refused(|it| it.groups[0].findings[0].cites[0].source = "NOWHERE".to_owned());
+    refused(|it| it.groups[0].findings[0].cites[0].source = json("NOWHERE"));
     refused(|it| it.sources.clear());
     refused(|it| it.sheets.clear());
     refused(|it| it.sheets[0].sha256 = "0".repeat(64));
@@ -156,10 +159,15 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     assert!(Dossier::of(whole().evidence).is_ok());
 }
 
+/// An id as the document would have it.
+fn json<T: serde::de::DeserializeOwned>(id: &str) -> T {
+    serde_json::from_value(id.into()).expect("it is an id")
+}
+
 /// A finding of which checks cover a part.
 fn covered(record: &mut TraceabilityEvidence) -> &mut honnin_evidence::traced::FindingEvidence {
     let mut findings = record.groups.iter_mut().flat_map(|group| &mut group.findings);
-    let found = findings.find(|it| it.coverage == CoverageWord::Partly && it.claims.len() > 1);
+    let found = findings.find(|it| it.coverage == Coverage::Partly && it.claims.len() > 1);
     found.expect("some finding is covered in part")
 }
 

@@ -1,9 +1,10 @@
 //! The committed document, and documents that say otherwise in one thing.
 
-use honnin_evidence::checked::Check;
+use honnin_analysis::{Cut, Reason, Verdict};
+use honnin_evidence::consistency::Inconsistent;
 use honnin_evidence::traced::TraceabilityEvidence;
-use honnin_evidence::words::{VerdictEvidence, Why};
-use honnin_evidence::{Dossier, Evidence, Unreadable};
+use honnin_evidence::{Dossier, Evidence};
+use honnin_record::Check;
 use serde_json::{Value, json};
 
 /// The committed document. What it says of the findings is left to be made anew: the register may
@@ -20,25 +21,25 @@ pub(crate) fn evidence() -> Evidence {
 pub(crate) fn one_sheet(name: &str) -> Evidence {
     let mut evidence = evidence();
     evidence.sheets.retain(|sheet| sheet.name == name);
-    evidence.kill.contexts.retain(|context| context.name == name);
+    evidence.kill.contexts.retain(|context| context.context.name == name);
     evidence
 }
 
 /// A verdict becomes its opposite.
-pub(crate) fn flipped(verdict: &mut VerdictEvidence) {
+pub(crate) fn flipped(verdict: &mut Verdict) {
     *verdict = match verdict {
-        VerdictEvidence::Holds => VerdictEvidence::Violated { steps: None },
-        _ => VerdictEvidence::Holds,
+        Verdict::Holds => Verdict::Violated { steps: None },
+        _ => Verdict::Holds,
     };
 }
 
 /// Nothing is known any more.
-pub(crate) fn unknown(verdict: &mut VerdictEvidence) {
-    *verdict = VerdictEvidence::NotEstablished { why: Why::Interrupted };
+pub(crate) fn unknown(verdict: &mut Verdict) {
+    *verdict = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
 }
 
 /// The document with the verdict altered that a check relies on.
-pub(crate) fn altered(by: &Check, alter: fn(&mut VerdictEvidence)) -> Result<Dossier, Unreadable> {
+pub(crate) fn altered(by: &Check, alter: fn(&mut Verdict)) -> Result<Dossier, Inconsistent> {
     let Check::Verdict { sheet: name, stand, claim, .. } = by else {
         panic!("it is a verdict");
     };

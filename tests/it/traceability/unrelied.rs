@@ -3,6 +3,7 @@
 
 use super::whole;
 use honnin_evidence::traceability::{Traceability, Unrelied};
+use honnin_record::FindingId;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -68,7 +69,7 @@ fn the_findings_at_a_place_are_those_that_rely_on_it() {
         let answer = check.answer.as_ref().expect("every check is in the document");
         let findings = traced.at(&answer.at);
         assert!(!findings.is_empty(), "{}", answer.at);
-        let relies = |id: &str| findings.iter().any(|it| it.finding == id);
+        let relies = |id: &FindingId| findings.iter().any(|it| it.finding == *id);
         for finding in traced.record.findings() {
             let names = traced
                 .checks_of(finding)

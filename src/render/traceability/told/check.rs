@@ -2,17 +2,18 @@
 
 use super::Teller;
 use crate::words;
-use honnin_evidence::checked::Check;
-use honnin_evidence::words::{Setting, StandWord};
 use honnin_messages::Value;
 use honnin_models::claims::ClaimId;
+use honnin_models::keys::Setting;
+use honnin_record::Check;
+use honnin_sheet::Stand;
 
 impl Teller<'_, '_> {
     /// The check, with what it must come to.
     pub(in crate::traceability) fn check(&self, by: &Check) -> String {
         match by {
-            Check::Verdict { sheet, stand, claim, outcome } => {
-                let [stand, outcome] = [self.stand(*stand), self.verdict(outcome.word())];
+            Check::Verdict { sheet, stand, claim, verdict } => {
+                let [stand, outcome] = [self.stand(*stand), self.verdict(verdict)];
                 let rest = [("stand", stand.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-verdict", sheet, *claim, rest)
             }
@@ -24,10 +25,10 @@ impl Teller<'_, '_> {
                 };
                 self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
             }
-            Check::Changed { sheet, changes, claim, outcome } => {
-                let changes: Vec<String> = changes.iter().map(Setting::written).collect();
+            Check::Changed { sheet, changes, claim, verdict } => {
+                let changes: Vec<String> = changes.iter().map(Setting::to_string).collect();
                 let changes = self.messages.list(changes.iter().map(String::as_str));
-                let outcome = self.verdict(outcome.word());
+                let outcome = self.verdict(verdict);
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-changed", sheet, *claim, rest)
             }
@@ -47,7 +48,7 @@ impl Teller<'_, '_> {
                     "traceability-check-hidden"
                 };
                 let campaign = self.campaign(sheet, campaign);
-                let defect = defect.written();
+                let defect = defect.to_string();
                 self.about_claim(
                     id,
                     sheet,
@@ -56,7 +57,7 @@ impl Teller<'_, '_> {
                 )
             }
             Check::Kill { sheet, defect, claim } => {
-                let defect = defect.written();
+                let defect = defect.to_string();
                 self.about_claim(
                     "traceability-check-kill",
                     sheet,
@@ -115,7 +116,7 @@ impl Teller<'_, '_> {
         self.messages.with_all(id, common.into_iter().chain(rest))
     }
 
-    fn stand(&self, stand: StandWord) -> String {
+    fn stand(&self, stand: Stand) -> String {
         words::stand(self.messages, stand.into())
     }
 

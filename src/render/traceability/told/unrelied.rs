@@ -16,16 +16,15 @@ impl Teller<'_, '_> {
         for one in &whole.unrelied {
             let (of, what) = match *one {
                 Unrelied::Verdict(sheet, place, claim) => {
-                    let check = &findings[sheet].checks[place];
+                    let (sheet, check) = (findings[sheet].sheet, &findings[sheet].checks[place]);
                     let outcome = self.verdict(check.claims[&claim].verdict.word());
                     let stand = words::stand(self.messages, check.stand);
-                    let values =
-                        [("sheet", check.sheet.name.as_str().into()), ("stand", stand.into())];
+                    let values = [("sheet", sheet.name.as_str().into()), ("stand", stand.into())];
                     let of = self.messages.with("traceability-unrelied-verdicts", values);
                     (of, format!("{claim} {outcome}"))
                 }
                 Unrelied::Campaign(sheet, place) => {
-                    let sheet = findings[sheet].sheet();
+                    let sheet = findings[sheet].sheet;
                     let label = &sheet.campaigns[place].label;
                     let label = label.in_language(self.messages.language()).to_owned();
                     (self.of_sheet("traceability-unrelied-campaigns", &sheet.name), label)
@@ -34,13 +33,8 @@ impl Teller<'_, '_> {
                     let part = &self.dossier.kill()[context];
                     let row = &part.rows[row];
                     let broken = words::claims(self.messages, &row.breaks);
-                    let values = [
-                        (
-                            "defect",
-                            format!("{} = {}", row.defect.key.name, row.defect.answer).into(),
-                        ),
-                        ("claims", broken.into()),
-                    ];
+                    let values =
+                        [("defect", row.defect.to_string().into()), ("claims", broken.into())];
                     let what = self.messages.with("traceability-unrelied-row", values);
                     (self.of_sheet("traceability-unrelied-rows", &part.context.name), what)
                 }

@@ -1,25 +1,32 @@
 //! The kill matrix: every context and defect is there, and no cell says more than the row bears out.
 
-use crate::findings::Findings;
+use super::{Consistency, Rule, require, same};
+use crate::KillEvidence;
+use crate::sheet::Findings;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::kill::context::{Context, defects};
-use honnin_schedule::kill::{Cell, Part, Row, Why};
+use honnin_schedule::kill::{Cell, Layer, Row, Why};
 
-/// Whether the kill matrix has a context for each sheet that gives one, every defect of each, and
-/// no cell that says there was nothing to find where there was.
-pub(crate) fn kill(iterations: u64, parts: &[Part], findings: &[Findings<'_>]) -> bool {
-    let contexts: Vec<Context> = findings.iter().filter_map(Findings::context).collect();
-    contexts.iter().eq(parts.iter().map(|part| &part.context))
-        && parts.iter().all(|part| {
-            defects(&part.context).iter().eq(part.rows.iter().map(|row| &row.defect))
-                && part
-                    .rows
-                    .iter()
-                    .all(|row| self::row(&part.context, row) && counts(iterations, row))
-        })
+/// The kill matrix has a context for each sheet that gives one, every defect of each, and no cell that
+/// says there was nothing to find where there was.
+pub(crate) fn kill(kill: &KillEvidence, findings: &[Findings<'_>]) -> Consistency {
+    let contexts: Vec<Context> = findings.iter().filter_map(|it| it.context()).collect();
+    let there: Vec<Context> = kill.contexts.iter().map(|part| part.context.clone()).collect();
+    same("/kill/contexts", &contexts, &there)?;
+    for (place, part) in kill.contexts.iter().enumerate() {
+        let at = format!("/kill/contexts/{place}/rows");
+        let decisions = defects(&part.context).into_iter().map(|defect| defect.decision);
+        let every = decisions.eq(part.rows.iter().map(|row| row.defect));
+        require(every, &at, Rule::EveryDefect)?;
+        for (number, row) in part.rows.iter().enumerate() {
+            let possible = possible(&part.context, row) && counts(kill.iterations, row);
+            require(possible, format!("{at}/{number}"), Rule::PossibleCell)?;
+        }
+    }
+    Ok(())
 }
 
-fn row(context: &Context, row: &Row) -> bool {
+fn possible(context: &Context, row: &Row) -> bool {
     let found = matches!(row.model, Cell::Found { .. });
     let open = matches!(row.model, Cell::NotEstablished(_));
     let nothing = |cell: &Cell| *cell == Cell::NotApplicable(Why::NothingBreaks);
@@ -42,7 +49,8 @@ fn row(context: &Context, row: &Row) -> bool {
     // A log shows whatever breaks a claim, so only what breaks none can look like no defect at all.
     let sees = !sought.into_iter().chain([&row.model]).any(blind)
         && (row.breaks.is_empty() || !blind(&row.trace));
-    model && layers && check && sees && !excused(&row.trace)
+    let measured = row.load_cells().iter().any(|(_, cell)| **cell != Cell::not_run());
+    model && layers && check && sees && !excused(&row.trace) && !measured
 }
 
 /// Whether each layer found what it found in as many schedules as it was given, and looked at some
@@ -50,14 +58,14 @@ fn row(context: &Context, row: &Row) -> bool {
 fn counts(iterations: u64, row: &Row) -> bool {
     row.cells().into_iter().all(|(layer, cell)| {
         let most = match layer {
-            "model" => u64::MAX,
-            "guided" => 1,
+            Layer::Model => u64::MAX,
+            Layer::Guided => 1,
             _ => iterations,
         };
         match *cell {
             Cell::Found { after } => (1..=most).contains(&after),
             // Where the check does not keep the model, no schedule is run.
-            Cell::NotFound { of: 0 } => layer == "output-check",
+            Cell::NotFound { of: 0 } => layer == Layer::OutputCheck,
             Cell::NotFound { of } => of <= most,
             Cell::CannotFind { of } => (1..=most).contains(&of),
             Cell::NotApplicable(_) | Cell::NotEstablished(_) => true,

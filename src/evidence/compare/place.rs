@@ -1,0 +1,110 @@
+//! Where a document says something, by the ids of what it says it of.
+
+use crate::logs::LogModel;
+use honnin_analysis::remedies::Goal;
+use honnin_models::claims::witnesses::WitnessId;
+use honnin_models::claims::{ClaimId, VerdictWord};
+use honnin_models::keys::{KeyId, Setting};
+use honnin_record::FindingId;
+use honnin_schedule::kill::Layer;
+use honnin_schedule::plan::Scheduler;
+use honnin_sheet::{Settings, SheetId, Stand};
+use serde::Serialize;
+
+/// Where a document says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Of a sheet.
+    Sheet(SheetId),
+    /// Of something that follows from a sheet.
+    InSheet(SheetId, InSheet),
+    /// Of a sheet in one stand.
+    Site(SheetId, Stand),
+    /// Of something in that.
+    InSite(SheetId, Stand, InSite),
+    /// Of the kill matrix.
+    KillMatrix,
+    /// Of a context of the kill matrix.
+    Context(SheetId),
+    /// Of a defect in a context.
+    Defect(SheetId, Setting),
+    /// Of what a layer makes of that.
+    Layer(SheetId, Setting, Layer),
+    /// Of the survey.
+    Survey,
+    /// Of a claim in the survey.
+    Surveyed(ClaimId),
+    /// Of the sites at which it comes to a verdict.
+    SurveyedSites(ClaimId, VerdictWord),
+    /// Of a finding of the public record.
+    Finding(FindingId),
+    /// Of the program.
+    Program(String),
+    /// Of a library that it stands on.
+    Engine(String),
+    /// Of a group of sources.
+    Sources(&'static str),
+    /// Of anything else, by a JSON pointer.
+    Pointer(String),
+}
+
+/// Something that follows from a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InSheet {
+    /// When a claim breaks, by the conditions.
+    Cause(ClaimId),
+    /// What reaches a goal.
+    Goal(Goal),
+    /// A remedy.
+    Remedy(Goal, Settings),
+    /// A remedy when one more may happen.
+    OneMore(Goal, Settings, KeyId),
+    /// A campaign, by its English name.
+    Campaign(String),
+    /// A defect that a campaign could reveal.
+    Revealed(String, Setting),
+    /// A claim with answers changed.
+    Control(Settings, ClaimId),
+}
+
+/// Something in a sheet in one stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InSite {
+    /// A claim.
+    Claim(ClaimId),
+    /// An answer.
+    Answer(KeyId),
+    /// A witness.
+    Witness(WitnessId),
+    /// A count of the search, by its name in the document.
+    Count(&'static str),
+    /// A run of schedules.
+    Run(Scheduler),
+    /// A claim in a run of schedules.
+    ClaimInRun(Scheduler, ClaimId),
+    /// The outcomes of a run of schedules.
+    OutcomesOfRun(Scheduler),
+    /// A log along the counterexample of a claim or of an ordinary day, and a model.
+    Log(Option<ClaimId>, LogModel),
+    /// A claim in that log.
+    ClaimInLog(Option<ClaimId>, LogModel, ClaimId),
+}
+
+impl Place {
+    /// What it is a part of: if that is gone, so is this.
+    pub(super) fn parents(&self) -> Vec<Place> {
+        match self {
+            Place::InSheet(sheet, _) | Place::Site(sheet, _) => vec![Place::Sheet(sheet.clone())],
+            Place::InSite(sheet, stand, _) => {
+                vec![Place::Sheet(sheet.clone()), Place::Site(sheet.clone(), *stand)]
+            }
+            Place::Defect(context, _) | Place::Layer(context, ..) => {
+                vec![Place::Context(context.clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

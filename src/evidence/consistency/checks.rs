@@ -1,0 +1,98 @@
+//! A search and its verdicts: each is judged again from what was seen, and each counterexample walked.
+
+use super::{Consistency, Rule, require, same};
+use crate::replay::breaks_at_its_end;
+use crate::sheet::Findings;
+use honnin_analysis::Check;
+use honnin_analysis::controls::asked_of_controls;
+use honnin_models::claims::ClaimId;
+use honnin_models::keys::Setting;
+use honnin_sheet::changed;
+use std::collections::BTreeSet;
+
+/// The checks of a sheet, one in each stand.
+pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
+    let (sheet, at) = (found.sheet, format!("{at}/checks"));
+    let stands = found.checks.iter().map(|check| check.stand);
+    require(stands.eq(sheet.stands().iter().copied()), &at, Rule::EveryConfiguration)?;
+    for (place, check) in found.checks.iter().enumerate() {
+        let at = format!("{at}/{place}");
+        let answers = sheet.answers(check.stand);
+        same(format!("{at}/answers"), &answers, &check.answers)?;
+        claims(&at, check, &ClaimId::ALL)?;
+        let mut again = judged_again(check, answers == sheet.designed);
+        for (&id, judged) in &mut again.claims {
+            judged.expected = sheet.expected(check.stand, id);
+        }
+        same(&at, &again, check)?;
+        counterexamples(&at, check)?;
+    }
+    Ok(())
+}
+
+/// The changed sheets: each set of changes stands there once, and changes each answer once.
+pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
+    let (stand, asked) = (found.sheet.last_stand(), asked_of_controls().collect::<Vec<_>>());
+    for (place, control) in found.controls.iter().enumerate() {
+        let at = format!("{at}/controls/{place}");
+        let repeated = found.controls[..place].iter().any(|it| it.changes == control.changes);
+        let one = !control.changes.is_empty() && once(&control.changes) && !repeated;
+        require(one, format!("{at}/changes"), Rule::ChangesOnce)?;
+        let answers = changed(&found.sheet.answers(stand), &control.changes);
+        same(format!("{at}/check/as"), &stand, &control.check.stand)?;
+        same(format!("{at}/check/answers"), &answers, &control.check.answers)?;
+        let at = format!("{at}/check");
+        claims(&at, &control.check, &asked)?;
+        let mut again = judged_again(&control.check, true);
+        again.claims.retain(|id, _| asked.contains(id));
+        same(&at, &again, &control.check)?;
+        counterexamples(&at, &control.check)?;
+    }
+    Ok(())
+}
+
+fn claims(at: &str, check: &Check, asked: &[ClaimId]) -> Consistency {
+    let whole = check.claims.keys().eq(asked);
+    require(whole, format!("{at}/claims"), Rule::EveryClaim)
+}
+
+/// The same check with the verdicts that what was seen comes to.
+fn judged_again(check: &Check, as_designed: bool) -> Check {
+    let site = (check.stand, check.answers);
+    Check::judge(site, as_designed, check.engine.clone(), &check.seen())
+}
+
+/// Each counterexample is one; and a search that came to its end has found a way to each violation.
+fn counterexamples(at: &str, check: &Check) -> Consistency {
+    for (&id, judged) in &check.claims {
+        let known = match judged.verdict.steps() {
+            Some(steps) => breaks_at_its_end(&check.answers, id, steps).is_ok(),
+            None => {
+                let of_behaviour = id.claim().check().is_some();
+                !judged.verdict.violated() || check.cut.is_some() || !of_behaviour
+            }
+        };
+        require(known, format!("{at}/claims/{id}/steps"), Rule::Counterexample)?;
+    }
+    require(possible_counts(check), format!("{at}/states"), Rule::PossibleCounts)
+}
+
+/// Whether the counts of a search are possible beside each other: every state but the first was
+/// entered by a transition, and a path of so many steps passes one state more. Of a search that was
+/// cut, less is known.
+fn possible_counts(check: &Check) -> bool {
+    let longest = check.counterexamples().map(|(_, steps)| steps.len() as u64).max();
+    let whole = || {
+        check.looked_at > 0
+            && check.depth < check.looked_at
+            && check.transitions >= check.looked_at - 1
+            && longest.unwrap_or(0) <= check.depth
+    };
+    check.looked_at <= check.states && (check.cut.is_some() || whole())
+}
+
+/// Whether each answer is changed once.
+pub(super) fn once(changes: &[Setting]) -> bool {
+    let keys: BTreeSet<_> = changes.iter().map(|it| it.key).collect();
+    keys.len() == changes.len()
+}

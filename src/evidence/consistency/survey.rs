@@ -1,0 +1,35 @@
+//! The survey: it is one of every design, and its rules are those of its verdicts.
+
+use super::{Expectation, Inconsistent, Rule, require, same};
+use honnin_analysis::survey::rules::Explanation;
+use honnin_analysis::survey::rules::Outcome;
+use honnin_analysis::survey::table::SurveyTable;
+use honnin_analysis::survey::{Said, Survey, surveyed};
+use honnin_models::scope::Scope;
+
+/// The survey that has this table, and what is said of each claim.
+pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<Said>), Inconsistent> {
+    same("/survey/scope", &Scope::default(), &table.scope)?;
+    let every = |at: &str| Inconsistent {
+        at: at.to_owned(),
+        expected: Expectation::Rule(Rule::EveryDesign),
+    };
+    // Whoever adds the states up must be able to.
+    let sum = table.states.iter().try_fold(0u64, |all, states| all.checked_add(*states));
+    sum.ok_or_else(|| every("/survey/states"))?;
+    require(table.claims.keys().eq(&surveyed()), "/survey/claims", Rule::EveryClaim)?;
+    let survey = table.survey().ok_or_else(|| every("/survey"))?;
+    let mut said = Vec::new();
+    for (&id, of_claim) in &table.claims {
+        let at = format!("/survey/claims/{id}/explanation");
+        if let Explanation::Rules(sets) = &of_claim.explanation {
+            let each = sets.iter().map(|set| set.outcome).eq(Outcome::ALL);
+            require(each, &at, Rule::RulesOfVerdicts)?;
+        }
+        let again = Said::of_table(&survey, id, of_claim);
+        let wrong = |_| Inconsistent { at, expected: Expectation::Rule(Rule::RulesOfVerdicts) };
+        said.push(again.map_err(wrong)?);
+    }
+    same("/survey", &SurveyTable::of(&survey, &said), table)?;
+    Ok((survey, said))
+}
