@@ -4,12 +4,10 @@
 use super::Scene;
 use super::floor::{Floor, TOP, Track};
 use super::rows::Rows;
-use crate::picture::icon::Icon;
-use crate::picture::resident;
-use crate::picture::text::{self, LABEL, SMALL};
+use crate::canvas::text::{LABEL, SMALL};
+use crate::canvas::{Area, Canvas, Icon};
 use honnin_models::State;
 use honnin_models::request::Phase;
-use maud::{Markup, html};
 
 /// What is on a track at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,16 +37,45 @@ struct Bar {
     next: Option<Held>,
 }
 
-/// All bars.
-pub(super) fn draw(scene: &Scene<'_>, floor: &Floor, rows: &Rows) -> Markup {
-    html! {
-        @for track in floor.tracks() {
-            @let bars = bars(scene, track);
-            @for bar in &bars { (draw_bar(scene, floor, rows, track, bar)) }
-            // Above the bars on both sides of it.
-            @for bar in bars.iter().filter(|bar| ends_too_early(scene, track, bar)) {
-                (draw_end(floor, rows, track, bar))
-            }
+/// Draws all bars.
+pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, rows: &Rows) {
+    for track in floor.tracks() {
+        let (left, right) = floor.edges(track).expect("a track is where it is drawn");
+        let bars = bars(scene, track);
+        for bar in &bars {
+            let top = bar.from.map_or(TOP, |from| rows.middle(from));
+            let bottom = bar.to.map_or(rows.bottom(), |to| rows.middle(to));
+            draw_bar(canvas, &bar.held, (left, top, right - left, bottom - top));
+        }
+        // Above the bars on both sides of it.
+        for bar in bars.iter().filter(|bar| ends_too_early(scene, track, bar)) {
+            let y = rows.middle(bar.to.expect("what ends too early ends"));
+            canvas.line("cut", &[(left - 4, y), (right + 4, y)]);
+        }
+    }
+}
+
+fn draw_bar(canvas: &mut Canvas<'_>, held: &Held, area: Area) {
+    let class = match *held {
+        Held::Patience(r) => format!("bar f{r} s{r}"),
+        Held::Waits(r) => format!("bar waits s{r}"),
+        Held::LetIn(r) => format!("bar let-in f{r} s{r}"),
+        Held::Full(_) | Held::Sync | Held::Version(_) => "bar neutral".to_owned(),
+    };
+    match *held {
+        Held::Full(r) => canvas.of_resident("bar", r, area),
+        _ => canvas.rect(&class, area, 2),
+    }
+    let (middle, foot) = (area.0 + area.2 / 2, area.1 + 22);
+    match *held {
+        Held::Patience(_) => {}
+        Held::Waits(r) | Held::LetIn(r) | Held::Full(r) => {
+            canvas.text("mid bold halo", LABEL, (middle, foot), &r.to_string());
+        }
+        Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
+        Held::Version(version) => {
+            let words = canvas.messages.with("picture-version", [("version", version.into())]);
+            canvas.text("mid bold halo", SMALL, (middle, foot), &words);
         }
     }
 }
@@ -140,45 +167,4 @@ fn ends_too_early(scene: &Scene<'_>, track: Track, bar: &Bar) -> bool {
         }
         _ => false,
     }
-}
-
-fn draw_bar(scene: &Scene<'_>, floor: &Floor, rows: &Rows, track: Track, bar: &Bar) -> Markup {
-    let (left, right) = floor.edges(track).expect("a track is where it is drawn");
-    let top = bar.from.map_or(TOP, |from| rows.middle(from));
-    let bottom = bar.to.map_or(rows.bottom(), |to| rows.middle(to));
-    let middle = (left + right) / 2;
-    let surface = |class: String, fill: Option<String>| {
-        html! {
-            rect class={ "bar " (class) } fill=[fill] x=(left) y=(top)
-                width=(right - left) height=(bottom - top) rx="2" {}
-        }
-    };
-    let named = |words: &str, size| text::line("mid bold halo", size, (middle, top + 22), words);
-    let full = |r: usize| Some(resident::fill(scene.id, r));
-    match bar.held {
-        Held::Patience(r) => surface(format!("f{r} s{r}"), None),
-        Held::Waits(r) => {
-            html! { (surface(format!("waits s{r}"), None)) (named(&r.to_string(), LABEL)) }
-        }
-        Held::LetIn(r) => {
-            html! { (surface(format!("let-in f{r} s{r}"), None)) (named(&r.to_string(), LABEL)) }
-        }
-        Held::Full(r) => {
-            html! { (surface(format!("s{r}"), full(r))) (named(&r.to_string(), LABEL)) }
-        }
-        Held::Sync => html! {
-            (surface("neutral".to_owned(), None))
-            (Icon::Sync.small((middle, top + 18)))
-        },
-        Held::Version(version) => {
-            let words = scene.messages.with("picture-version", [("version", version.into())]);
-            html! { (surface("neutral".to_owned(), None)) (named(&words, SMALL)) }
-        }
-    }
-}
-
-fn draw_end(floor: &Floor, rows: &Rows, track: Track, bar: &Bar) -> Markup {
-    let (left, right) = floor.edges(track).expect("a track is where it is drawn");
-    let y = rows.middle(bar.to.expect("what ends too early ends"));
-    html! { path class="cut" d={ "M" (left - 4) " " (y) "H" (right + 4) } {} }
 }

@@ -1,13 +1,12 @@
 //! The document that comes out: its sheets, whose data each shows, and who had asked for it.
 
 use super::floor::Floor;
-use super::rows::Rows;
 use super::{Moment, Scene};
-use crate::picture::resident;
-use crate::picture::text::{self, BODY, SMALL};
+use crate::canvas::Canvas;
+use crate::canvas::text::{self, BODY, SMALL};
 use honnin_models::Step;
 use honnin_models::request::{Phase, Request};
-use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// Width and height of a sheet.
 const SHEET: (i32, i32) = (36, 46);
@@ -30,38 +29,40 @@ pub(super) fn height(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> i
     })
 }
 
-/// The document.
-pub(super) fn draw(scene: &Scene<'_>, floor: &Floor, rows: &Rows, moment: &Moment<'_>) -> Markup {
-    let Some(request) = delivered(moment) else { return html! {} };
+/// Draws the document below the line of its step.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    floor: &Floor,
+    line: i32,
+    moment: &Moment<'_>,
+) {
+    let Some(request) = delivered(moment) else { return };
     let document = &moment.after.requests[request];
     let shown: Vec<usize> = document.pages.iter().filter_map(|page| page.index()).collect();
     let (middle, _) = floor.kiosk(request);
-    let count = shown.len() as i32;
-    let left = middle - (count * SHEET.0 + (count - 1) * GAP) / 2;
-    let top = rows.middle(moment.index) + ABOVE;
-    html! {
-        @for (place, &whose) in (0..).zip(&shown) {
-            (sheet(scene.id, (left + place * (SHEET.0 + GAP), top), whose, whose != request))
-        }
-        @for (line, (class, words)) in (0..).zip(captions(scene, floor, request, document)) {
-            @let y = top + SHEET.1 + 16 + line * text::leading(SMALL);
-            (text::line(class, SMALL, (middle, y), &words))
-        }
+    let step = SHEET.0 + GAP;
+    let left = middle - (shown.len() as i32 * step - GAP) / 2;
+    let top = line + ABOVE;
+    for (x, &whose) in (left..).step_by(step as usize).zip(&shown) {
+        draw_sheet(canvas, (x, top), whose, whose != request);
+    }
+    let mut y = top + SHEET.1 + 16;
+    for (class, words) in captions(scene, floor, request, document) {
+        canvas.text(class, SMALL, (middle, y), &words);
+        y += text::leading(SMALL);
     }
 }
 
 /// A sheet with a folded corner, and on it the number of the resident whose data it shows.
-fn sheet(id: &str, (x, y): (i32, i32), whose: usize, foreign: bool) -> Markup {
+fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, foreign: bool) {
     let (wide, high) = SHEET;
     let outline = format!("M{x} {y}h{}l9 9v{}h-{wide}z", wide - 9, high - 9);
-    let corner = format!("M{} {y}v9h9", x + wide - 9);
-    let class = if foreign { "cut".to_owned() } else { format!("go s{whose}") };
-    html! {
-        path fill=(resident::fill(id, whose)) d=(outline) {}
-        path class=(class) d=(outline) {}
-        path class={ "rule s" (whose) } d=(corner) {}
-        (text::line("mid bold halo", BODY, (x + wide / 2 - 1, y + 31), &whose.to_string()))
-    }
+    canvas.hatched(whose, &outline);
+    canvas.path(&if foreign { "cut".to_owned() } else { format!("go s{whose}") }, &outline);
+    canvas.path(&format!("rule s{whose}"), &format!("M{} {y}v9h9", x + wide - 9));
+    let middle = (x + wide / 2 - 1, y + 31);
+    canvas.text("mid bold halo", BODY, middle, &whose.to_string());
 }
 
 /// What is to be said of a document, in lines that fit the lane, each with its class: who had asked
@@ -97,10 +98,8 @@ fn captions(
 /// The other residents whose data a document shows, each once.
 fn foreigners(scene: &Scene<'_>, request: usize, document: &Request) -> String {
     let shown = document.pages.iter().filter_map(|page| page.index());
-    let mut foreign: Vec<usize> = shown.filter(|resident| *resident != request).collect();
-    foreign.sort_unstable();
-    foreign.dedup();
-    let named = |&resident: &usize| scene.messages.with("actor-resident", [("n", resident.into())]);
-    let named: Vec<String> = foreign.iter().map(named).collect();
+    let foreign: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
+    let named: Vec<String> =
+        foreign.into_iter().map(|resident| scene.numbered("actor-resident", resident)).collect();
     scene.messages.list(named.iter().map(String::as_str))
 }

@@ -1,8 +1,9 @@
 //! The rows: number, words and marks of each step, and how high each row is.
 
-use super::floor::{Floor, MARGIN, TOP, WORDS};
-use super::{Moment, Scene, paper};
-use crate::picture::text::{self, BODY, LABEL};
+use super::floor::{Floor, TOP, WORDS};
+use super::{MARGIN, Moment, Scene, paper};
+use crate::canvas::Canvas;
+use crate::canvas::text::{self, BODY, LABEL};
 use crate::story;
 use honnin_messages::Value;
 use honnin_models::Step;
@@ -12,10 +13,9 @@ use honnin_models::design::{
 };
 use honnin_models::request::Phase;
 use honnin_models::spool::place_of;
-use maud::{Markup, html};
 
 /// From the top of a row to the line on which its step is drawn.
-pub(super) const TO_MIDDLE: i32 = 20;
+const TO_MIDDLE: i32 = 20;
 /// The least height of a row: a bar that lasts for one step still has room for its number.
 const LEAST: i32 = 38;
 /// The height of the badges.
@@ -64,70 +64,53 @@ impl Rows {
 
     /// What lies behind the rows: every other one is shaded, those of steps that the reference
     /// design would not take stand out, and those that break a claim most.
-    pub(super) fn bands(&self, scene: &Scene<'_>, floor: &Floor) -> Markup {
-        let width = floor.width() - MARGIN;
-        html! {
-            @for moment in scene.moments() {
-                @let row = &self.rows[moment.index];
-                @let amiss = moment.told.amiss;
-                @let broken = !moment.told.breaks.is_empty();
-                @if amiss || moment.index % 2 == 0 {
-                    rect class=(if amiss { "broken" } else { "band" }) x=(MARGIN / 2) y=(row.top)
-                        width=(width) height=(row.height) {}
-                }
-                @if broken {
-                    rect class="alarm" x=(MARGIN / 2) y=(row.top) width="4" height=(row.height) {}
-                }
+    pub(super) fn draw_bands(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor) {
+        for moment in scene.moments() {
+            let row = &self.rows[moment.index];
+            let told = moment.told;
+            if told.amiss || moment.index % 2 == 0 {
+                let class = if told.amiss { "broken" } else { "band" };
+                let width = floor.width() - MARGIN;
+                canvas.rect(class, (MARGIN / 2, row.top, width, row.height), 0);
+            }
+            if !told.breaks.is_empty() {
+                canvas.rect("alarm", (MARGIN / 2, row.top, 4, row.height), 0);
             }
         }
     }
 
-    /// Number, words and marks of a step.
-    pub(super) fn words(&self, scene: &Scene<'_>, moment: &Moment<'_>) -> Markup {
-        let row = &self.rows[moment.index];
-        let y = row.top + TO_MIDDLE + 5;
-        let number = (moment.index + 1).to_string();
-        let below = y + (row.words.len() as i32 - 1) * text::leading(BODY) + 8;
-        html! {
-            (text::line("mid bold", BODY, (26, y), &number))
-            (text::block("", BODY, (WORDS.0, y), &row.words))
-            (badges((WORDS.0, below), &moment.told.breaks, &role(scene, moment)))
+    /// Number and words of a step, the marks of the claims that it breaks, and what part it plays.
+    pub(super) fn draw_words(
+        &self,
+        canvas: &mut Canvas<'_>,
+        scene: &Scene<'_>,
+        moment: &Moment<'_>,
+    ) {
+        let y = self.middle(moment.index) + 5;
+        let (mut x, lines) = (WORDS.0, &self.rows[moment.index].words);
+        canvas.text("mid bold", BODY, (26, y), &(moment.index + 1).to_string());
+        let below = canvas.block("", BODY, (x, y), lines) + 8 - text::leading(BODY);
+        for claim in &moment.told.breaks {
+            canvas.badge((x, below, 44, BADGE), &format!("✗ {claim}"));
+            x += 48;
+        }
+        if let Some(role) = role(scene, moment) {
+            canvas.text("alarm bold", LABEL, (x + 2, below + 15), &scene.messages.get(role));
         }
     }
 }
 
-/// The marks of the claims that a step breaks, and what part the step plays; of a step that breaks
-/// none, the part alone.
-fn badges((x, y): (i32, i32), breaks: &[ClaimId], role: &str) -> Markup {
-    let wide = 44;
-    let end = x + breaks.len() as i32 * (wide + 4);
-    html! {
-        @for (at, claim) in (x..).step_by(wide as usize + 4).zip(breaks) {
-            (badge((at, y), wide, *claim))
-        }
-        @if !role.is_empty() { (text::line("alarm bold", LABEL, (end + 2, y + 15), role)) }
-    }
-}
-
-/// The mark of a claim that is broken.
-pub(super) fn badge((x, y): (i32, i32), wide: i32, claim: ClaimId) -> Markup {
-    html! {
-        rect class="alarm" x=(x) y=(y) width=(wide) height=(BADGE) rx="4" {}
-        (text::line("mid bold on-alarm", LABEL, (x + wide / 2, y + 14), &format!("✗ {claim}")))
-    }
-}
-
-/// On the way to another violation, two prints at once and an overwritten image are causes. A step
-/// that breaks nothing leads to it where the reference design would not take it.
-fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> String {
+/// What part a step plays. On the way to another violation, two prints at once and an overwritten
+/// image are causes. A step that breaks nothing leads to it where the reference design would not take
+/// it.
+fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> Option<&'static str> {
     let breaks = &moment.told.breaks;
     if breaks.is_empty() {
-        let leads = moment.told.amiss;
-        return if leads { scene.messages.get("picture-leads") } else { String::new() };
+        return moment.told.amiss.then_some("picture-leads");
     }
     let first = breaks.iter().all(|id| matches!(id, ClaimId::C4 | ClaimId::C5));
-    let is_it = breaks.contains(&scene.claim);
-    scene.messages.get(if first && !is_it { "picture-cause" } else { "picture-result" })
+    let cause = first && !breaks.contains(&scene.claim);
+    Some(if cause { "picture-cause" } else { "picture-result" })
 }
 
 /// What a step does, in a few words.
