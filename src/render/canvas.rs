@@ -56,17 +56,30 @@ pub(crate) struct Canvas<'a> {
     body: String,
     /// The names of the hatching that occurs.
     hatching: BTreeSet<&'static str>,
+    /// The messages that a legend is to have, as what they explain occurs.
+    explained: BTreeSet<&'static str>,
 }
 
 impl<'a> Canvas<'a> {
     /// Nothing is drawn yet.
     pub(crate) fn new(messages: &'a Messages, prefix: String) -> Canvas<'a> {
-        Canvas { messages, prefix, body: String::new(), hatching: BTreeSet::new() }
+        let [hatching, explained] = [BTreeSet::new(), BTreeSet::new()];
+        Canvas { messages, prefix, body: String::new(), hatching, explained }
     }
 
     /// A message, as words to draw.
     pub(crate) fn say(&self, id: &str) -> String {
         self.messages.get(id)
+    }
+
+    /// Says that what this message explains occurs.
+    pub(crate) fn explain(&mut self, id: &'static str) {
+        self.explained.insert(id);
+    }
+
+    /// Whether a legend is to have this message.
+    pub(crate) fn explains(&self, id: &str) -> bool {
+        self.explained.contains(id)
     }
 
     /// The picture with everything that was drawn, of this size.

@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 mod floor;
 // What lasts, drawn along the lanes.
 mod bars;
+// What each step does.
+mod steps;
 // What moves, a step at a time.
 mod motion;
 // The rows: number, words and marks of each step.
@@ -122,17 +124,21 @@ pub fn picture(
 ) -> Markup {
     let story = story::tell(messages, answers, claim, steps);
     let scene = Scene { messages, site: Site::new(*answers), claim, story };
-    let floor = Floor::new(&scene);
-    let rows = Rows::new(&scene, &floor);
+    let acts = scene.acts();
+    let floor = Floor::new(&scene, &acts);
+    let rows = Rows::new(&scene, &floor, &acts);
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     rows.draw_bands(&mut canvas, &scene, &floor);
-    floor.draw(&mut canvas, rows.bottom());
+    floor.draw(&mut canvas, &scene, rows.bottom());
     bars::draw(&mut canvas, &scene, &floor, &rows);
-    for moment in scene.moments() {
+    for (moment, act) in scene.moments().zip(&acts) {
+        let line = rows.middle(moment.index);
         canvas.step(moment.index + 1, |canvas| {
             rows.draw_words(canvas, &scene, &moment);
-            motion::draw(canvas, &scene, &floor, rows.middle(moment.index), &moment);
-            paper::draw(canvas, &scene, &floor, rows.middle(moment.index), &moment);
+            for motion in &act.motions {
+                motion::draw(canvas, &floor, line, motion);
+            }
+            paper::draw(canvas, &scene, &floor, line, &moment);
         });
     }
     let bottom = foot::draw(&mut canvas, &scene, &floor, rows.bottom());

@@ -2,7 +2,7 @@
 //! lies where, which version a record has.
 
 use super::Scene;
-use super::floor::{Floor, TOP, Track};
+use super::floor::{Floor, Track};
 use super::rows::Rows;
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
@@ -10,7 +10,7 @@ use honnin_models::State;
 use honnin_models::request::Phase;
 
 /// What is on a track at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Held {
     /// A resident waits for a document.
     Patience(usize),
@@ -26,110 +26,36 @@ enum Held {
     Version(u8),
 }
 
-/// A bar: what is held from the row where it begins to the row where it ends.
-struct Bar {
-    held: Held,
-    /// `None` when it was there before the first step.
-    from: Option<usize>,
-    /// `None` when it lasts to the end of the story.
-    to: Option<usize>,
-    /// What takes its place at once.
-    next: Option<Held>,
-}
-
-/// Draws all bars.
+/// Draws all bars: what is held runs from the step where it begins to the step where it ends.
 pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, rows: &Rows) {
+    let states = || scene.story.steps.iter().map(|told| &told.state);
     for track in floor.tracks() {
-        let (left, right) = floor.edges(track).expect("a track is where it is drawn");
-        let bars = bars(scene, track);
-        for bar in &bars {
-            let top = bar.from.map_or(TOP, |from| rows.middle(from));
-            let bottom = bar.to.map_or(rows.bottom(), |to| rows.middle(to));
-            draw_bar(canvas, &bar.held, (left, top, right - left, bottom - top));
+        let (left, right) = floor.edges(track);
+        let held: Vec<Option<Held>> = std::iter::once(&State::START)
+            .chain(states())
+            .map(|state| held(track, state))
+            .collect();
+        let (mut begins, mut cuts) = (0, Vec::new());
+        for run in held.chunk_by(|one, other| one == other) {
+            let ends = begins + run.len();
+            let (top, bottom) = (rows.line_of(begins), rows.line_of(ends));
+            if let Some(held) = run[0] {
+                draw_bar(canvas, track, held, (left, top, right - left, bottom - top));
+            }
+            if let (Some(Held::Full(r)), Some(next)) = (run[0], held.get(ends))
+                && let Some(state) = states().nth(ends - 1)
+                && let Some(cut) = ends_too_early(scene, track, r, state, next.is_some())
+            {
+                canvas.explain(cut);
+                cuts.push(bottom);
+            }
+            begins = ends;
         }
         // Above the bars on both sides of it.
-        for bar in bars.iter().filter(|bar| ends_too_early(scene, track, bar)) {
-            let y = rows.middle(bar.to.expect("what ends too early ends"));
+        for y in cuts {
             canvas.line("cut", &[(left - 4, y), (right + 4, y)]);
         }
     }
-}
-
-fn draw_bar(canvas: &mut Canvas<'_>, held: &Held, area: Area) {
-    let class = match *held {
-        Held::Patience(r) => format!("bar f{r} s{r}"),
-        Held::Waits(r) => format!("bar waits s{r}"),
-        Held::LetIn(r) => format!("bar let-in f{r} s{r}"),
-        Held::Full(_) | Held::Sync | Held::Version(_) => "bar neutral".to_owned(),
-    };
-    match *held {
-        Held::Full(r) => canvas.of_resident("bar", r, area),
-        _ => canvas.rect(&class, area, 2),
-    }
-    let (middle, foot) = (area.0 + area.2 / 2, area.1 + 22);
-    match *held {
-        Held::Patience(_) => {}
-        Held::Waits(r) | Held::LetIn(r) | Held::Full(r) => {
-            canvas.text("mid bold halo", LABEL, (middle, foot), &r.to_string());
-        }
-        Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
-        Held::Version(version) => {
-            let words = canvas.messages.with("picture-version", [("version", version.into())]);
-            canvas.text("mid bold halo", SMALL, (middle, foot), &words);
-        }
-    }
-}
-
-/// Which kinds of bars a picture has, and of ends that came too early.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    pub(super) waits: bool,
-    pub(super) let_in: bool,
-    pub(super) in_print: bool,
-    pub(super) holds: bool,
-    pub(super) lies: bool,
-    pub(super) order_cut: bool,
-    pub(super) image_cut: bool,
-}
-
-/// What there is to be explained.
-pub(super) fn seen(scene: &Scene<'_>, floor: &Floor) -> Seen {
-    let mut seen = Seen::default();
-    for track in floor.tracks() {
-        for bar in bars(scene, track) {
-            let cut = ends_too_early(scene, track, &bar);
-            match (&bar.held, track) {
-                (Held::Waits(_), _) => seen.waits = true,
-                (Held::LetIn(_), _) => seen.let_in = true,
-                (Held::Full(_), Track::Server { .. }) => seen.in_print = true,
-                (Held::Full(_), Track::Holder(_)) => {
-                    (seen.holds, seen.order_cut) = (true, seen.order_cut || cut);
-                }
-                (Held::Full(_), _) => (seen.lies, seen.image_cut) = (true, seen.image_cut || cut),
-                _ => {}
-            }
-        }
-    }
-    seen
-}
-
-fn bars(scene: &Scene<'_>, track: Track) -> Vec<Bar> {
-    let begun = |held, from| Bar { held, from, to: None, next: None };
-    let mut last = held(track, &State::START);
-    let mut bars: Vec<Bar> = last.clone().map(|held| begun(held, None)).into_iter().collect();
-    for moment in scene.moments() {
-        let held = held(track, moment.after);
-        if held == last {
-            continue;
-        }
-        if last.is_some() {
-            let open = bars.last_mut().expect("something was held, so a bar is open");
-            (open.to, open.next) = (Some(moment.index), held.clone());
-        }
-        bars.extend(held.clone().map(|held| begun(held, Some(moment.index))));
-        last = held;
-    }
-    bars
 }
 
 fn held(track: Track, state: &State) -> Option<Held> {
@@ -154,17 +80,55 @@ fn held(track: Track, state: &State) -> Option<Held> {
     }
 }
 
-/// Whether what was held was still needed: an image that its owner has not read, or the order of a
-/// print that goes on.
-fn ends_too_early(scene: &Scene<'_>, track: Track, bar: &Bar) -> bool {
-    let (Held::Full(resident), Some(to)) = (&bar.held, bar.to) else { return false };
-    let owner = &scene.story.steps[to].state.requests[*resident];
+/// What is to be said where what was held is still needed: an image that its owner has not read and
+/// that another takes the place of, or the order of a print that goes on.
+fn ends_too_early(
+    scene: &Scene<'_>,
+    track: Track,
+    whose: usize,
+    state: &State,
+    replaced: bool,
+) -> Option<&'static str> {
+    let owner = &state.requests[whose];
+    let unread = owner.phase == Phase::Fetched && !owner.has_document(scene.design().image.pages);
     match track {
-        Track::Holder(_) => owner.in_print(),
-        Track::Page { .. } => {
-            let pages = scene.design().image.pages;
-            bar.next.is_some() && owner.phase == Phase::Fetched && !owner.has_document(pages)
+        Track::Holder(_) => owner.in_print().then_some("picture-legend-order-cut"),
+        Track::Page { .. } => (replaced && unread).then_some("picture-legend-image-cut"),
+        _ => None,
+    }
+}
+
+fn draw_bar(canvas: &mut Canvas<'_>, track: Track, held: Held, area: Area) {
+    match held {
+        Held::Patience(r) => canvas.rect(&format!("bar f{r} s{r}"), area, 2),
+        Held::Waits(r) => {
+            canvas.explain("picture-legend-waits");
+            canvas.rect(&format!("bar waits s{r}"), area, 2);
         }
-        _ => false,
+        Held::LetIn(r) => {
+            canvas.explain("picture-legend-let-in");
+            canvas.rect(&format!("bar let-in f{r} s{r}"), area, 2);
+        }
+        Held::Full(r) => {
+            canvas.explain(match track {
+                Track::Server { .. } => "picture-legend-in-print",
+                Track::Holder(_) => "picture-legend-holds",
+                _ => "picture-legend-lies",
+            });
+            canvas.of_resident("bar", r, area);
+        }
+        Held::Sync | Held::Version(_) => canvas.rect("bar neutral", area, 2),
+    }
+    let (middle, foot) = (area.0 + area.2 / 2, area.1 + 22);
+    match held {
+        Held::Patience(_) => {}
+        Held::Waits(r) | Held::LetIn(r) | Held::Full(r) => {
+            canvas.text("mid bold halo", LABEL, (middle, foot), &r.to_string());
+        }
+        Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
+        Held::Version(version) => {
+            let words = canvas.messages.with("picture-version", [("version", version.into())]);
+            canvas.text("mid bold halo", SMALL, (middle, foot), &words);
+        }
     }
 }

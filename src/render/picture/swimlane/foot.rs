@@ -2,7 +2,7 @@
 //! wrong at the end, and the legend.
 
 use super::floor::Floor;
-use super::{MARGIN, Scene, bars, motion};
+use super::{MARGIN, Scene};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Canvas, Icon, Point, SIGN};
 
@@ -29,7 +29,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, to
     }
     let right = floor.width() - MARGIN;
     canvas.line("rule", &[(MARGIN, y - 6), (right, y - 6)]);
-    canvas.legend((MARGIN, y + 8), floor.width(), legend(scene, floor), draw_sign) + 4
+    let entries = legend(canvas, scene);
+    canvas.legend((MARGIN, y + 8), floor.width(), entries, draw_sign) + 4
 }
 
 /// What a sign of the legend is.
@@ -48,28 +49,26 @@ enum Sign {
 }
 
 /// Every sign that occurs, with its words.
-fn legend(scene: &Scene<'_>, floor: &Floor) -> Vec<(Sign, String)> {
+fn legend(canvas: &Canvas<'_>, scene: &Scene<'_>) -> Vec<(Sign, String)> {
     let residents = scene.residents();
     let first = residents.first().copied().unwrap_or_default();
-    let bars = bars::seen(scene, floor);
-    let moves = motion::seen(scene);
     let signs = [
-        (bars.waits, Sign::Bar("bar waits s0"), "picture-legend-waits"),
-        (bars.let_in, Sign::Bar("bar let-in f0 s0"), "picture-legend-let-in"),
-        (bars.in_print, Sign::Bar("bar f0 s0"), "picture-legend-in-print"),
-        (bars.holds, Sign::Bar("bar f0 s0"), "picture-legend-holds"),
-        (bars.lies, Sign::Bar("bar f0 s0"), "picture-legend-lies"),
-        (bars.order_cut, Sign::Cut, "picture-legend-order-cut"),
-        (bars.image_cut, Sign::Cut, "picture-legend-image-cut"),
-        (moves.carries, Sign::Token(first), "picture-legend-token"),
-        (moves.releases, Sign::Released, "picture-legend-releases"),
-        (moves.lost, Sign::Lost, "picture-legend-lost"),
-        (moves.clock, Sign::Icon(Icon::Clock), "picture-legend-clock"),
-        (moves.night, Sign::Icon(Icon::Night), "picture-legend-night"),
+        ("picture-legend-waits", Sign::Bar("bar waits s0")),
+        ("picture-legend-let-in", Sign::Bar("bar let-in f0 s0")),
+        ("picture-legend-in-print", Sign::Bar("bar f0 s0")),
+        ("picture-legend-holds", Sign::Bar("bar f0 s0")),
+        ("picture-legend-lies", Sign::Bar("bar f0 s0")),
+        ("picture-legend-order-cut", Sign::Cut),
+        ("picture-legend-image-cut", Sign::Cut),
+        ("picture-legend-token", Sign::Token(first)),
+        ("picture-legend-releases", Sign::Released),
+        ("picture-legend-lost", Sign::Lost),
+        ("picture-legend-clock", Sign::Icon(Icon::Clock)),
+        ("picture-legend-night", Sign::Icon(Icon::Night)),
     ];
     let named = |resident| (Sign::Resident(resident), scene.numbered("actor-resident", resident));
-    let signs = signs.into_iter().filter(|(seen, ..)| *seen);
-    let signs = signs.map(|(_, sign, id)| (sign, scene.messages.get(id)));
+    let signs = signs.into_iter().filter(|(id, _)| canvas.explains(id));
+    let signs = signs.map(|(id, sign)| (sign, canvas.say(id)));
     residents.into_iter().map(named).chain(signs).collect()
 }
 
