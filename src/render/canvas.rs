@@ -141,15 +141,10 @@ impl<'a> Canvas<'a> {
     }
 
     /// A part that has its words in it, which are read out after its name. It may lead elsewhere.
-    pub(crate) fn named(
-        &mut self,
-        name: &str,
-        address: Option<String>,
-        draw: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn named(&mut self, name: &str, to: Option<String>, draw: impl FnOnce(&mut Self)) {
         let parts = self.apart(draw);
         let part = html! { g role="group" { title { (name) } (parts) } };
-        match address {
+        match to {
             Some(address) => self.add(&html! { a href=(address) { (part) } }),
             None => self.add(&part),
         }

@@ -23,6 +23,8 @@ mod legends;
 /// The style: every class and every colour, in light and in dark.
 mod style;
 
+pub(crate) use style::styled;
+
 /// A counterexample of a bundled sheet.
 struct Found {
     name: String,

@@ -54,16 +54,14 @@ impl Placed<'_> {
     }
 }
 
-/// What a line says of the two elements that it joins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Join {
-    /// The one is supported by the other.
-    SupportedBy,
-    /// The one is argued in the other.
-    InContextOf,
-    /// The other is counter-evidence to the one.
-    Challenged,
-}
+/// What a line says of the two elements that it joins: how the line looks, and its head.
+pub(super) type Join = (&'static str, &'static str);
+/// The one is supported by the other.
+pub(super) const SUPPORTED_BY: Join = ("join", "full");
+/// The one is argued in the other.
+pub(super) const IN_CONTEXT_OF: Join = ("join", "hollow");
+/// The other is counter-evidence to the one.
+pub(super) const CHALLENGED: Join = ("join against", "tip-alarm");
 
 /// A page.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +116,7 @@ impl<'a> Page<'a> {
 
     /// Joins an element to what supports it, along a spine and then to the right.
     fn support(&mut self, of: &Placed<'a>, spine: i32, to: Point) {
-        self.join(Join::SupportedBy, &[(spine, of.bottom()), (spine, to.1), to]);
+        self.join(SUPPORTED_BY, &[(spine, of.bottom()), (spine, to.1), to]);
     }
 
     /// Places what an element is argued in beside it, and gives where all that ends.
@@ -133,7 +131,7 @@ impl<'a> Page<'a> {
         for node in &of.node.beside {
             let at = self.place(node, (left, y + 28), wide);
             let corners = [(from, bus), (at.entry(), bus), (at.entry(), at.area.1)];
-            self.join(Join::InContextOf, &corners);
+            self.join(IN_CONTEXT_OF, &corners);
             bottom = bottom.max(at.bottom());
             left += wide + GAP;
         }
@@ -160,7 +158,7 @@ impl<'a> Page<'a> {
                 let at = self.place(node, (x, top), width);
                 let entry = at.entry();
                 let corners = [(spine, of.bottom()), (spine, bus), (entry, bus), (entry, top)];
-                self.join(Join::SupportedBy, &corners);
+                self.join(SUPPORTED_BY, &corners);
                 bottom = bottom.max(self.hang(&at));
             }
         }
@@ -176,7 +174,7 @@ impl<'a> Page<'a> {
             let to = (x + 26, at.area.1 + RADIUS);
             if of.node.standing.defeated {
                 // Counter-evidence points at what it speaks against.
-                self.join(Join::Challenged, &[to, (x + 9, to.1), (x + 9, of.bottom())]);
+                self.join(CHALLENGED, &[to, (x + 9, to.1), (x + 9, of.bottom())]);
             } else {
                 self.support(of, x + 9, to);
             }

@@ -1,9 +1,11 @@
 //! A module as a picture. Everything that a colour says is said by a shape or a word, too.
 
 use super::case::{Kind, Module};
-use super::layout::{Join, LEADING, MARGIN, Page, Placed, RADIUS, SLANT, WIDTH, lay};
+use super::layout::{
+    CHALLENGED, IN_CONTEXT_OF, LEADING, MARGIN, Placed, RADIUS, SLANT, SUPPORTED_BY, WIDTH, lay,
+};
 use super::text::{kind, mark};
-use crate::canvas::text::{LABEL, TINY, TITLE, fitted};
+use crate::canvas::text::{LABEL, MONO, TINY, TITLE, fitted};
 use crate::canvas::{Canvas, Frame, Point, standalone};
 use honnin_messages::Messages;
 use maud::Markup;
@@ -11,37 +13,28 @@ use maud::Markup;
 /// What these pictures add to the style of all pictures: nothing.
 pub const STYLE: &str = "";
 
-/// The picture of a module, which stands alone. Ids in it begin with `prefix`; `link` gives the
-/// address of another module's picture, by the module's name.
-pub fn svg(
-    messages: &Messages,
-    prefix: &str,
-    module: &Module,
-    link: &dyn Fn(&str) -> String,
-) -> String {
+/// Gives the address of another module's picture, by the module's name.
+pub type Link<'a> = &'a dyn Fn(&str) -> String;
+
+/// The picture of a module, which stands alone. Ids in it begin with `prefix`.
+pub fn svg(messages: &Messages, prefix: &str, module: &Module, link: Link<'_>) -> String {
     standalone(&picture(messages, prefix, module, link))
 }
 
 /// The same for a page that has several of them, and the style.
-pub fn on_page(
-    messages: &Messages,
-    prefix: &str,
-    module: &Module,
-    link: &dyn Fn(&str) -> String,
-) -> String {
+pub fn on_page(messages: &Messages, prefix: &str, module: &Module, link: Link<'_>) -> String {
     picture(messages, prefix, module, link).into_string()
 }
 
-fn picture(
-    messages: &Messages,
-    prefix: &str,
-    module: &Module,
-    link: &dyn Fn(&str) -> String,
-) -> Markup {
+fn picture(messages: &Messages, prefix: &str, module: &Module, link: Link<'_>) -> Markup {
     let page = lay(module);
     let mut canvas = Canvas::new(messages, prefix.to_owned());
     canvas.text("bold", TITLE, (MARGIN, 38), &module.title);
-    draw_joins(&mut canvas, &page);
+    for join in [SUPPORTED_BY, IN_CONTEXT_OF, CHALLENGED] {
+        let lines = page.lines.iter().filter(|(it, _)| *it == join);
+        let lines: Vec<&[Point]> = lines.map(|(_, corners)| corners.as_slice()).collect();
+        canvas.arrows(join.0, join.1, &lines);
+    }
     for placed in &page.placed {
         draw_element(&mut canvas, placed, link);
     }
@@ -51,21 +44,7 @@ fn picture(
     canvas.framed(Frame::Parts("gsn"), &module.title, &legend, (WIDTH, bottom + 4))
 }
 
-/// The lines of each kind: full heads for support, hollow ones for context, and broken lines for
-/// counter-evidence.
-fn draw_joins(canvas: &mut Canvas<'_>, page: &Page<'_>) {
-    for (join, class, head) in [
-        (Join::SupportedBy, "join", "full"),
-        (Join::InContextOf, "join", "hollow"),
-        (Join::Challenged, "join against", "tip-alarm"),
-    ] {
-        let lines = page.lines.iter().filter(|(it, _)| *it == join);
-        let lines: Vec<&[Point]> = lines.map(|(_, corners)| corners.as_slice()).collect();
-        canvas.arrows(class, head, &lines);
-    }
-}
-
-fn draw_element(canvas: &mut Canvas<'_>, placed: &Placed<'_>, link: &dyn Fn(&str) -> String) {
+fn draw_element(canvas: &mut Canvas<'_>, placed: &Placed<'_>, link: Link<'_>) {
     let node = placed.node;
     let mark = mark(canvas.messages, node);
     let kind_of = canvas.say(kind(node.kind));
@@ -91,10 +70,10 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
         (_, true) => " undeveloped",
         _ => "",
     };
-    let class = |kind: &str| format!("element {kind}{standing}");
+    let class = |kind: &str| format!("element{kind}{standing}");
     match node.kind {
         Kind::Goal => {
-            canvas.rect(&class("goal"), *area, 0);
+            canvas.rect(&class(" goal"), *area, 0);
             if node.standing.defeated {
                 canvas.line("defeated", &[(x, y), (right, bottom)]);
                 canvas.line("defeated", &[(x, bottom), (right, y)]);
@@ -102,20 +81,19 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
         }
         // A goal that is argued elsewhere has the name of the module below a line.
         Kind::AwayGoal => {
-            canvas.rect(&class("goal"), *area, 0);
+            canvas.rect(&class(" goal"), *area, 0);
             canvas.line("join", &[(x, bottom - LEADING - 6), (right, bottom - LEADING - 6)]);
             canvas.path("element", &format!("M{} {}v9h14v-9zm0 0v-3h6v3", x + 8, bottom - 15));
             let module = node.module.as_deref().unwrap_or_default();
-            canvas.text("soft mono", TINY, (x + 28, bottom - 6), module);
+            canvas.text("soft mono", MONO, (x + 28, bottom - 6), module);
         }
         Kind::Strategy => {
-            let lower = [right - SLANT, x].map(|x| format!("L{x} {bottom}"));
-            let upper = format!("M{} {y}H{right}", x + SLANT);
-            canvas.path(&class("strategy"), &(upper + &lower.concat() + "z"));
+            let (first, last) = ((x + SLANT, y), (right - SLANT, bottom));
+            canvas.line(&class(" strategy"), &[first, (right, y), last, (x, bottom), first]);
         }
-        Kind::Context => canvas.rect(&class("context"), *area, height.min(40) / 2),
+        Kind::Context => canvas.rect(&class(" context"), *area, height.min(40) / 2),
         Kind::Assumption | Kind::Justification => {
-            canvas.ellipse(&class("context"), *area);
+            canvas.ellipse(&class(" context"), *area);
             let letter = if node.kind == Kind::Assumption { "A" } else { "J" };
             canvas.text("bold", LABEL, (right - 16, bottom - 2), letter);
         }
@@ -130,16 +108,16 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
 fn draw_words(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<String>) {
     let (x, y, width, height) = placed.area;
     let head = [Some(placed.node.id.clone()), mark].into_iter().flatten().collect::<Vec<_>>();
-    let (class, x, y) = match placed.node.kind {
-        Kind::Strategy => ("", x + SLANT + 8, y + 19),
-        Kind::Context => ("", x + 14, y + 19),
+    let (class, bold, x, y) = match placed.node.kind {
+        Kind::Strategy => ("", "bold", x + SLANT + 8, y + 19),
+        Kind::Context => ("", "bold", x + 14, y + 19),
         Kind::Assumption | Kind::Justification => {
             let block = LEADING * (placed.lines.len() as i32 + 1);
-            ("mid", x + width / 2, y + (height - block) / 2 + 12)
+            ("mid", "mid bold", x + width / 2, y + (height - block) / 2 + 12)
         }
-        _ => ("", x + 10, y + 19),
+        _ => ("", "bold", x + 10, y + 19),
     };
-    canvas.text(&format!("{class} bold"), LABEL, (x, y), &head.join("  "));
+    canvas.text(bold, LABEL, (x, y), &head.join("  "));
     canvas.block(class, LABEL, (x, y + LEADING), &placed.lines);
 }
 
@@ -151,6 +129,6 @@ fn draw_evidence(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<Stri
     let left = x + 2 * RADIUS + 8;
     let below = canvas.block("", LABEL, (left, y + 13), &told);
     if let Some(pointer) = placed.node.pointer() {
-        canvas.text("soft mono", TINY, (left, below - 2), &pointer);
+        canvas.text("soft mono", MONO, (left, below - 2), &pointer);
     }
 }

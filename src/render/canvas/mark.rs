@@ -36,21 +36,16 @@ impl Mark {
 
     /// The id of the message that names it.
     pub(crate) fn message(self) -> &'static str {
-        match self {
-            Mark::Holds => "verdict-holds",
-            Mark::Violated => "verdict-violated",
-            Mark::NotClaimed => "verdict-not-claimed",
-            Mark::NotEstablished => "verdict-not-established",
-        }
+        self.look().1
     }
 
-    /// The class of its cells.
-    fn class(self) -> &'static str {
+    /// The class of its cells, and the message.
+    fn look(self) -> (&'static str, &'static str) {
         match self {
-            Mark::Holds => "h",
-            Mark::Violated => "v",
-            Mark::NotClaimed => "n",
-            Mark::NotEstablished => "q",
+            Mark::Holds => ("h", "verdict-holds"),
+            Mark::Violated => ("v", "verdict-violated"),
+            Mark::NotClaimed => ("n", "verdict-not-claimed"),
+            Mark::NotEstablished => ("q", "verdict-not-established"),
         }
     }
 }
@@ -75,12 +70,14 @@ impl Canvas<'_> {
     pub(super) fn defined(&self) -> Markup {
         let tiles = TILES.iter().filter(|(name, ..)| self.hatching.contains(name));
         html! {
-            defs {
-                @for (name, side, lines) in tiles {
-                    pattern id={ (self.prefix) "tile-" (name) } width=(side) height=(side)
-                        patternUnits="userSpaceOnUse" {
-                        rect class={ "f" (name) } width=(side) height=(side) {}
-                        path class={ "hatching s" (name) } d=(lines) {}
+            @if !self.hatching.is_empty() {
+                defs {
+                    @for (name, side, lines) in tiles {
+                        pattern id={ (self.prefix) "tile-" (name) } width=(side) height=(side)
+                            patternUnits="userSpaceOnUse" {
+                            rect class={ "f" (name) } width=(side) height=(side) {}
+                            path class={ "hatching s" (name) } d=(lines) {}
+                        }
                     }
                 }
             }
@@ -100,7 +97,8 @@ impl Canvas<'_> {
         if areas.is_empty() {
             return;
         }
-        let fill = self.fill(mark.class());
+        let (class, _) = mark.look();
+        let fill = self.fill(class);
         let cell = |(x, y, width, height): &Area| format!("M{x} {y}h{width}v{height}h-{width}z");
         let cells: String = areas.iter().map(cell).collect();
         let crossed = |&(x, y, width, height): &Area| {
@@ -109,7 +107,7 @@ impl Canvas<'_> {
         };
         self.add(&html! {
             g {
-                path class=(mark.class()) fill=[fill] d=(cells) {}
+                path class=(class) fill=[fill] d=(cells) {}
                 @if mark == Mark::Violated {
                     path class="x" d=(areas.iter().flat_map(crossed).collect::<String>()) {}
                 }
@@ -118,12 +116,8 @@ impl Canvas<'_> {
     }
 
     /// A rectangle that is about a resident.
-    pub(crate) fn of_resident(
-        &mut self,
-        class: &str,
-        resident: usize,
-        (x, y, width, height): Area,
-    ) {
+    pub(crate) fn of_resident(&mut self, class: &str, resident: usize, area: Area) {
+        let (x, y, width, height) = area;
         let fill = self.fill(&resident.to_string());
         self.add(&html! {
             rect class={ (class) " s" (resident) } fill=[fill] x=(x) y=(y) width=(width) height=(height)

@@ -86,13 +86,8 @@ impl Canvas<'_> {
     }
 
     /// Lines of text below each other, the foot of the first at `y`; gives the foot of the next.
-    pub(crate) fn block(
-        &mut self,
-        class: &str,
-        size: i32,
-        (x, mut y): Point,
-        lines: &[String],
-    ) -> i32 {
+    pub(crate) fn block(&mut self, class: &str, size: i32, at: Point, lines: &[String]) -> i32 {
+        let (x, mut y) = at;
         for words in lines {
             self.text(class, size, (x, y), words);
             y += text::leading(size);

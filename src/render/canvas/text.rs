@@ -17,6 +17,8 @@ pub(crate) const LABEL: i32 = 12;
 pub(crate) const SMALL: i32 = 11;
 /// The size of what must stand beside many others.
 pub(crate) const TINY: i32 = 10;
+/// The size of places in a document, whose letters are all wide.
+pub(crate) const MONO: i32 = 9;
 
 /// How wide a text is at a font size, in pixels, rounded up.
 pub fn width(text: &str, size: i32) -> i32 {
@@ -66,17 +68,19 @@ pub(crate) fn fitted(text: &str, room: i32, size: i32) -> Vec<String> {
 /// there a line breaks before a word, which is where hiragana end, or before katakana, or after a
 /// stop, so that no word is torn and no particle begins a line.
 fn pieces(text: &str) -> Vec<String> {
+    const STOPS: &str = " 、。，：；？！）」";
+    let is_hiragana = |letter| ('\u{3041}'..='\u{309f}').contains(&letter);
+    let is_katakana = |letter| ('\u{30a1}'..='\u{30ff}').contains(&letter);
     let mut pieces: Vec<String> = Vec::new();
     let mut before = ' ';
     for letter in text.chars() {
         let begins = match before {
-            ' ' | '、' | '。' | '）' => true,
+            ' ' | '、' | '。' | '：' | '）' => true,
             _ if is_hiragana(before) => !is_hiragana(letter),
             _ => !is_katakana(before) && !before.is_ascii() && is_katakana(letter),
         };
         match pieces.last_mut() {
-            Some(piece) if !begins || " 、。）」".contains(letter) || "（「".contains(before) =>
-            {
+            Some(piece) if !begins || STOPS.contains(letter) || "（「".contains(before) => {
                 piece.push(letter);
             }
             _ => pieces.push(letter.to_string()),
@@ -84,14 +88,6 @@ fn pieces(text: &str) -> Vec<String> {
         before = letter;
     }
     pieces
-}
-
-fn is_hiragana(letter: char) -> bool {
-    ('\u{3041}'..='\u{309f}').contains(&letter)
-}
-
-fn is_katakana(letter: char) -> bool {
-    ('\u{30a1}'..='\u{30ff}').contains(&letter)
 }
 
 /// From one line to the next.

@@ -121,14 +121,13 @@ impl Matrix<'_> {
         let (mut top, mut width) = (MARGIN, LEAST);
         for band in self.bands() {
             let columns = columns(&band);
-            let right = columns.last().map_or(LEFT, |(_, left)| left + CELL);
             self.draw_heads(canvas, &columns, top + HEAD - 8);
-            let foot = self.draw_conditions(canvas, &columns, top + HEAD, right);
+            let foot = self.draw_conditions(canvas, &columns, top + HEAD);
             let bottom = self.draw_claims(canvas, &columns, foot + 10);
             if let Some((_, left)) = columns.iter().find(|(subset, _)| *subset == self.all()) {
                 canvas.rect("frame", (left - 4, top, CELL + 8, bottom - top), 5);
             }
-            (top, width) = (bottom + 20, width.max(right + MARGIN + 4));
+            (top, width) = (bottom + 20, width.max(right_of(&columns) + MARGIN + 4));
         }
         (width, self.draw_legend(canvas, top, width))
     }
@@ -143,13 +142,7 @@ impl Matrix<'_> {
     }
 
     /// A row of dots for each condition: filled where it is present.
-    fn draw_conditions(
-        &self,
-        canvas: &mut Canvas<'_>,
-        columns: &[Column],
-        mut y: i32,
-        right: i32,
-    ) -> i32 {
+    fn draw_conditions(&self, canvas: &mut Canvas<'_>, columns: &[Column], mut y: i32) -> i32 {
         // What a condition says stands in the first band, which begins with no condition.
         let first_band = columns.first().is_some_and(|(subset, _)| *subset == 0);
         for (bit, (id, label)) in self.conditions.iter().enumerate() {
@@ -159,14 +152,16 @@ impl Matrix<'_> {
             let middle = y + height / 2;
             let first = middle + 5 - (lines.len().max(1) as i32 - 1) * text::leading(LABEL) / 2;
             if bit % 2 == 0 {
-                canvas.rect("band", (MARGIN / 2, y, right - MARGIN / 2, height), 0);
+                canvas.rect("band", (MARGIN / 2, y, right_of(columns) - MARGIN / 2, height), 0);
             }
             canvas.text("bold", LABEL, (MARGIN, first), id);
             canvas.block("", LABEL, (NAMES, first), &lines);
             for (present, class) in [(1, "present"), (0, "absent")] {
                 let dots = lefts(columns, |subset| subset >> bit & 1 == present);
-                let dots = dots.iter().map(|left| dot(left + CELL / 2, middle));
-                canvas.path(class, &dots.collect::<String>());
+                // A line without length is a dot by its round ends: a matrix has hundreds of dots, and
+                // an element for each would be most of the picture.
+                let dot = |left: &i32| format!("M{} {middle}h0", left + CELL / 2);
+                canvas.path(class, &dots.iter().map(dot).collect::<String>());
             }
             y += height;
         }
@@ -210,15 +205,14 @@ fn columns(band: &[u32]) -> Vec<Column> {
     band.iter().enumerate().map(column).collect()
 }
 
+/// Where the columns end.
+fn right_of(columns: &[Column]) -> i32 {
+    columns.last().map_or(LEFT, |(_, left)| left + CELL)
+}
+
 /// The left edges of the columns of those subsets.
 fn lefts(columns: &[Column], of: impl Fn(u32) -> bool) -> Vec<i32> {
     columns.iter().filter(|(subset, _)| of(*subset)).map(|(_, left)| *left).collect()
-}
-
-/// A dot, as a line without length whose round ends are seen: a matrix has hundreds of them, and an
-/// element for each would be most of the picture.
-fn dot(x: i32, y: i32) -> String {
-    format!("M{x} {y}h0")
 }
 
 /// The cells of a row that have this mark, a sign in each: one element for all of them.

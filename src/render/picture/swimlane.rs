@@ -126,21 +126,12 @@ pub fn picture(
     let scene = Scene { messages, site: Site::new(*answers), claim, story };
     let acts = scene.acts();
     let floor = Floor::new(&scene, &acts);
-    let rows = Rows::new(&scene, &floor, &acts);
+    let rows = Rows::new(&scene, &floor, acts);
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     rows.draw_bands(&mut canvas, &scene, &floor);
     floor.draw(&mut canvas, &scene, rows.bottom());
     bars::draw(&mut canvas, &scene, &floor, &rows);
-    for (moment, act) in scene.moments().zip(&acts) {
-        let line = rows.middle(moment.index);
-        canvas.step(moment.index + 1, |canvas| {
-            rows.draw_words(canvas, &scene, &moment);
-            for motion in &act.motions {
-                motion::draw(canvas, &floor, line, motion);
-            }
-            paper::draw(canvas, &scene, &floor, line, &moment);
-        });
-    }
+    rows.draw_steps(&mut canvas, &scene, &floor);
     let bottom = foot::draw(&mut canvas, &scene, &floor, rows.bottom());
     let values = [
         ("claim", claim.to_string().into()),

@@ -2,8 +2,8 @@
 //! each part the decisions that were taken for it, in words. Decisions to be pointed at are marked.
 
 use super::{MARGIN, framed};
-use crate::canvas::Canvas;
 use crate::canvas::text::{self, LABEL, SMALL};
+use crate::canvas::{Canvas, SIGN};
 use crate::{decisions, words};
 use honnin_messages::Messages;
 use honnin_models::answers::Answers;
@@ -35,13 +35,6 @@ fn left(column: usize) -> i32 {
     MARGIN + column as i32 * (COLUMN + GUTTER)
 }
 
-/// A site, and what is to be pointed at.
-struct Drawn<'a> {
-    messages: &'a Messages,
-    answers: &'a Answers,
-    marked: Marked<'a>,
-}
-
 /// What is pointed at, and what it differs from.
 #[derive(Clone, Copy, Debug)]
 pub enum Marked<'a> {
@@ -51,25 +44,17 @@ pub enum Marked<'a> {
     FromDesign(&'a [&'static Key]),
 }
 
-impl Marked<'_> {
-    fn keys(&self) -> &[&'static Key] {
-        match self {
-            Marked::FromReference(keys) | Marked::FromDesign(keys) => keys,
-        }
-    }
-
-    /// The message that says what the sign means.
-    fn message(self) -> &'static str {
-        match self {
-            Marked::FromReference(_) => "picture-differs-reference",
-            Marked::FromDesign(_) => "picture-differs-design",
-        }
-    }
+/// A site, and the questions that are pointed at, with the message that says why.
+struct Drawn<'a> {
+    messages: &'a Messages,
+    answers: &'a Answers,
+    marked: &'a [&'static Key],
+    why: &'static str,
 }
 
 impl Drawn<'_> {
     fn is_marked(&self, name: &str) -> bool {
-        self.marked.keys().iter().any(|key| key.name == name)
+        self.marked.iter().any(|key| key.name == name)
     }
 
     /// The class of a shape, which says when a question is pointed at.
@@ -87,15 +72,19 @@ pub fn picture(
     answers: &Answers,
     marked: Marked<'_>,
 ) -> Markup {
-    let drawn = Drawn { messages, answers, marked };
+    let (marked, why) = match marked {
+        Marked::FromReference(keys) => (keys, "picture-differs-reference"),
+        Marked::FromDesign(keys) => (keys, "picture-differs-design"),
+    };
+    let drawn = Drawn { messages, answers, marked, why };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     let plan = Plan::new(&drawn);
     plan.draw(&mut canvas);
     ways::draw(&mut canvas, &plan);
     let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);
-    let bottom = draw_legend(&mut canvas, &drawn, lowest + 20);
-    let size = (left(QUESTIONS.len()) - GUTTER + MARGIN, bottom);
-    framed(canvas, of, &messages.get("picture-topology"), &described(&drawn), size)
+    let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
+    let bottom = draw_legend(&mut canvas, &drawn, lowest + 6, width);
+    framed(canvas, of, &messages.get("picture-topology"), &described(&drawn), (width, bottom))
 }
 
 /// The decisions in words; what is pointed at, with the sign.
@@ -146,17 +135,14 @@ fn draw_note(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, (x, y): (i32, i32), key
 }
 
 /// What the sign and the sheets in the spool stand for.
-fn draw_legend(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, y: i32) -> i32 {
-    let mut after = MARGIN;
-    if !drawn.marked.keys().is_empty() {
-        let differs = drawn.messages.get(drawn.marked.message());
-        draw_sign(canvas, (MARGIN + 9, y - 4));
-        canvas.text("soft", LABEL, (MARGIN + 24, y), &differs);
-        after += 24 + text::width(&differs, LABEL) + 28;
-    }
-    let places = drawn.messages.get(plan::places(&drawn.answers.design).1);
-    canvas.text("soft", LABEL, (after, y), &places);
-    y + 16
+fn draw_legend(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, y: i32, right: i32) -> i32 {
+    let differs = (!drawn.marked.is_empty()).then(|| (true, canvas.say(drawn.why)));
+    let places = (false, canvas.say(plan::places(&drawn.answers.design).1));
+    let entries = differs.into_iter().chain([places]);
+    canvas.legend((MARGIN, y), right, entries, |canvas, differs, (x, y)| match differs {
+        true => draw_sign(canvas, (x + SIGN / 2, y + SIGN / 2)),
+        false => canvas.rect("thing", (x + 2, y, SIGN - 4, SIGN), 2),
+    })
 }
 
 /// The sign of what is pointed at.

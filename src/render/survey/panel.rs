@@ -38,6 +38,9 @@ pub(super) struct Panel<'a> {
     rows: Side<'a>,
     columns: Side<'a>,
     cell: i32,
+    /// The room that the labels of each level take: the width of rows, the height of columns.
+    widths: Vec<i32>,
+    heights: Vec<i32>,
 }
 
 impl<'a> Panel<'a> {
@@ -52,14 +55,18 @@ impl<'a> Panel<'a> {
         }
         let cell = (SIDE / cells(&rows).max(cells(&columns)) as i32).clamp(CELL.0, CELL.1);
         let [rows, columns] = [rows, columns].map(|matters| Side::new(messages, survey, &matters));
-        Panel { survey, said, rows, columns, cell }
+        let widths = rows.0.iter().map(Level::widest).collect();
+        let height = |level: &Level<'_>| {
+            if level.turned(cell) { level.widest() } else { TINY + PADDING }
+        };
+        let heights = columns.0.iter().map(height).collect();
+        Panel { survey, said, rows, columns, cell, widths, heights }
     }
 
     /// Width and height of the whole, in pixels.
     pub(super) fn size(&self) -> (i32, i32) {
         let (left, top) = self.origin();
-        let names = self.columns.0.iter().map(|level| width(level.name) + PADDING).max();
-        (left + self.across() + names.unwrap_or(0), top + self.down())
+        (left + self.across() + self.columns.names(), top + self.down())
     }
 
     fn across(&self) -> i32 {
@@ -70,20 +77,9 @@ impl<'a> Panel<'a> {
         self.cell * self.rows.cells() as i32
     }
 
-    /// The room that the labels of each level take: widths of rows, heights of columns.
-    fn depths(&self) -> (Vec<i32>, Vec<i32>) {
-        let height = |level: &Level<'_>| {
-            if level.turned(self.cell) { level.widest() } else { TINY + PADDING }
-        };
-        let widths = self.rows.0.iter().map(Level::widest).collect();
-        (widths, self.columns.0.iter().map(height).collect())
-    }
-
     /// Where the first cell begins.
     fn origin(&self) -> (i32, i32) {
-        let (widths, heights) = self.depths();
-        let names = self.rows.0.iter().map(|level| width(level.name) + PADDING).max();
-        (widths.iter().sum(), heights.iter().sum::<i32>().max(names.unwrap_or(0)))
+        (self.widths.iter().sum(), self.heights.iter().sum::<i32>().max(self.rows.names()))
     }
 
     /// Draws the matrix with its labels below `y`.
@@ -124,48 +120,41 @@ impl<'a> Panel<'a> {
     }
 
     fn draw_columns(&self, canvas: &mut Canvas<'_>, (left, top): (i32, i32)) {
-        let (_, heights) = self.depths();
-        let mut foot = top - heights.iter().sum::<i32>() - PADDING;
-        for (level, height) in self.columns.0.iter().zip(heights) {
+        let right = left + self.across() + PADDING;
+        let mut foot = top - self.heights.iter().sum::<i32>() - PADDING;
+        for (level, height) in self.columns.0.iter().zip(&self.heights) {
             foot += height;
-            let width = level.span as i32 * self.cell;
-            let places = (left..left + self.across()).step_by(width as usize);
-            for (x, label) in places.zip(level.labels.iter().cycle()) {
-                let middle = x + width / 2;
+            for (middle, label) in level.middles(left, self.across(), self.cell) {
                 if level.turned(self.cell) {
                     canvas.upward("", TINY, (middle + 4, foot), label);
                 } else {
                     canvas.text("mid", TINY, (middle, foot), label);
                 }
             }
-            let right = left + self.across() + PADDING;
             canvas.text("soft slanted", TINY, (right, foot), level.name);
         }
     }
 
     fn draw_rows(&self, canvas: &mut Canvas<'_>, (_, top): (i32, i32)) {
         let mut x = PADDING;
-        for level in &self.rows.0 {
-            let height = level.span as i32 * self.cell;
-            let places = (top..top + self.down()).step_by(height as usize);
-            for (y, label) in places.zip(level.labels.iter().cycle()) {
-                canvas.text("", TINY, (x, y + height / 2 + 3), label);
+        for (level, width) in self.rows.0.iter().zip(&self.widths) {
+            for (middle, label) in level.middles(top, self.down(), self.cell) {
+                canvas.text("", TINY, (x, middle + 3), label);
             }
             canvas.upward("soft slanted", TINY, (x + 8, top - PADDING), level.name);
-            x += level.widest();
+            x += width;
         }
     }
 
     /// Lines between the cells; stronger, and through the labels, where an outer answer changes.
     fn draw_lines(&self, canvas: &mut Canvas<'_>, (left, top): (i32, i32)) {
         let (right, bottom) = (left + self.across(), top + self.down());
-        let (widths, heights) = self.depths();
         for (place, x) in (left..=right).step_by(self.cell as usize).enumerate() {
-            let (class, before) = self.columns.strength(place, &heights);
+            let (class, before) = self.columns.strength(place, &self.heights);
             canvas.line(class, &[(x, top - before), (x, bottom)]);
         }
         for (place, y) in (top..=bottom).step_by(self.cell as usize).enumerate() {
-            let (class, before) = self.rows.strength(place, &widths);
+            let (class, before) = self.rows.strength(place, &self.widths);
             canvas.line(class, &[(left - before, y), (right, y)]);
         }
     }
@@ -189,6 +178,11 @@ impl<'a> Side<'a> {
         self.0.iter().map(|level| level.labels.len()).product()
     }
 
+    /// The room that the names of its questions take.
+    fn names(&self) -> i32 {
+        self.0.iter().map(|level| width(level.name) + PADDING).max().unwrap_or(0)
+    }
+
     /// Of each question, the group of answers that a cell stands for.
     fn chosen(&self, cell: usize) -> Vec<(&'a Matter, usize)> {
         let group = |level: &Level<'a>| (level.matter, cell / level.span % level.labels.len());
@@ -210,6 +204,13 @@ impl Level<'_> {
     /// The room that its labels need when they lie.
     fn widest(&self) -> i32 {
         self.labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2 * PADDING
+    }
+
+    /// Its labels over so many pixels, each with the middle of what it spans.
+    fn middles(&self, from: i32, long: i32, cell: i32) -> impl Iterator<Item = (i32, &String)> {
+        let span = self.span as i32 * cell;
+        let middles = (from + span / 2..from + long).step_by(span as usize);
+        middles.zip(self.labels.iter().cycle())
     }
 
     /// Whether its labels must stand, as columns are too narrow for them.

@@ -1,7 +1,7 @@
 //! A picture: every site and every claim on one page. All that it says is there as text, too.
 
 use super::panel::Panel;
-use super::{about, heading, number, told};
+use super::{about, all_told, marked, number};
 use crate::canvas::text::{self, HEADING, LABEL, TITLE};
 use crate::canvas::{Canvas, Frame, Mark, SIGN, standalone};
 use crate::words;
@@ -90,12 +90,11 @@ fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[Said], top: i32
 
 /// What stands above a panel: what the claim says, and how many sites came to what.
 fn captions(messages: &Messages, said: &Said) -> Vec<String> {
-    let counts = said.counts;
-    let counts = [counts.holds, counts.violated, counts.not_claimed, counts.not_established];
-    let counts = Mark::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts
-        .map(|(mark, count)| format!("{} {}", messages.get(mark.message()), number(count)))
-        .collect();
+    let counts = marked(said.counts).into_iter().filter(|(_, count)| *count > 0);
+    let counted = |(mark, count): (Mark, usize)| {
+        format!("{} {}", messages.get(mark.message()), number(count))
+    };
+    let counts: Vec<String> = counts.map(counted).collect();
     let sentence = messages.of(said.claim.claim().sentence).to_owned();
     vec![sentence, messages.list(counts.iter().map(String::as_str))]
 }
@@ -104,10 +103,9 @@ fn captions(messages: &Messages, said: &Said) -> Vec<String> {
 fn described(messages: &Messages, said: &Said) -> String {
     let mut lines = captions(messages, said);
     if let Explanation::Rules(sets) = &said.explanation {
-        for set in sets.iter().filter(|set| !set.rules.is_empty()) {
-            lines.push(heading(messages, said, set));
-            let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
-            lines.extend(rules.map(|rule| format!("- {}", told(messages, rule))));
+        for (heading, rules) in all_told(messages, said, sets) {
+            lines.push(heading);
+            lines.extend(rules.iter().map(|rule| format!("- {rule}")));
         }
     }
     lines.join("\n")

@@ -7,7 +7,7 @@ use super::rows::Rows;
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
 use honnin_models::State;
-use honnin_models::request::Phase;
+use honnin_models::request::{Phase, Request};
 
 /// What is on a track at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +28,11 @@ enum Held {
 
 /// Draws all bars: what is held runs from the step where it begins to the step where it ends.
 pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, rows: &Rows) {
-    let states = || scene.story.steps.iter().map(|told| &told.state);
+    let mut states = vec![&State::START];
+    states.extend(scene.story.steps.iter().map(|told| &told.state));
     for track in floor.tracks() {
         let (left, right) = floor.edges(track);
-        let held: Vec<Option<Held>> = std::iter::once(&State::START)
-            .chain(states())
-            .map(|state| held(track, state))
-            .collect();
+        let held: Vec<Option<Held>> = states.iter().map(|state| held(track, state)).collect();
         let (mut begins, mut cuts) = (0, Vec::new());
         for run in held.chunk_by(|one, other| one == other) {
             let ends = begins + run.len();
@@ -42,9 +40,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, ro
             if let Some(held) = run[0] {
                 draw_bar(canvas, track, held, (left, top, right - left, bottom - top));
             }
-            if let (Some(Held::Full(r)), Some(next)) = (run[0], held.get(ends))
-                && let Some(state) = states().nth(ends - 1)
-                && let Some(cut) = ends_too_early(scene, track, r, state, next.is_some())
+            if let (Some(Held::Full(whose)), Some(next)) = (run[0], held.get(ends))
+                && let Some(cut) =
+                    ends_too_early(scene, track, &states[ends].requests[whose], *next)
             {
                 canvas.explain(cut);
                 cuts.push(bottom);
@@ -85,15 +83,13 @@ fn held(track: Track, state: &State) -> Option<Held> {
 fn ends_too_early(
     scene: &Scene<'_>,
     track: Track,
-    whose: usize,
-    state: &State,
-    replaced: bool,
+    owner: &Request,
+    next: Option<Held>,
 ) -> Option<&'static str> {
-    let owner = &state.requests[whose];
     let unread = owner.phase == Phase::Fetched && !owner.has_document(scene.design().image.pages);
     match track {
         Track::Holder(_) => owner.in_print().then_some("picture-legend-order-cut"),
-        Track::Page { .. } => (replaced && unread).then_some("picture-legend-image-cut"),
+        Track::Page { .. } => (next.is_some() && unread).then_some("picture-legend-image-cut"),
         _ => None,
     }
 }

@@ -15,42 +15,50 @@ const GAP: i32 = 4;
 /// From the line of the step to the sheets.
 const ABOVE: i32 = 16;
 
-/// The request that is delivered in this step.
-fn delivered(moment: &Moment<'_>) -> Option<usize> {
-    let Step::Finish { request } = moment.step else { return None };
-    (moment.after.requests[request].phase == Phase::Delivered).then_some(request)
+/// A document that comes out.
+pub(super) struct Paper {
+    /// Whose request it answers, and the middle of the lane where that resident waits.
+    request: usize,
+    middle: i32,
+    /// The resident that each sheet shows.
+    shown: Vec<usize>,
+    /// What is to be said of it, in lines that fit the lane, each with its class.
+    captions: Vec<(&'static str, String)>,
 }
 
-/// How much room the document needs below the line of its step: 0 when none comes out.
-pub(super) fn height(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> i32 {
-    delivered(moment).map_or(0, |request| {
-        let lines = captions(scene, floor, request, &moment.after.requests[request]).len() as i32;
-        ABOVE + SHEET.1 + 6 + lines * text::leading(SMALL) + 6
-    })
-}
-
-/// Draws the document below the line of its step.
-pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
-    scene: &Scene<'_>,
-    floor: &Floor,
-    line: i32,
-    moment: &Moment<'_>,
-) {
-    let Some(request) = delivered(moment) else { return };
-    let document = &moment.after.requests[request];
-    let shown: Vec<usize> = document.pages.iter().filter_map(|page| page.index()).collect();
-    let (middle, _) = floor.kiosk(request);
-    let step = SHEET.0 + GAP;
-    let left = middle - (shown.len() as i32 * step - GAP) / 2;
-    let top = line + ABOVE;
-    for (x, &whose) in (left..).step_by(step as usize).zip(&shown) {
-        draw_sheet(canvas, (x, top), whose, whose != request);
+impl Paper {
+    /// The document that is delivered in this step.
+    pub(super) fn of(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> Option<Paper> {
+        let Step::Finish { request } = moment.step else { return None };
+        let document = &moment.after.requests[request];
+        let (middle, wide) = floor.kiosk(request);
+        let broken = |(class, words): (&'static str, String)| {
+            text::lines(&words, wide - 8, SMALL).into_iter().map(move |line| (class, line))
+        };
+        let captions = captions(scene, request, document).into_iter().flat_map(broken).collect();
+        let shown = document.pages.iter().filter_map(|page| page.index()).collect();
+        let delivered = document.phase == Phase::Delivered;
+        delivered.then_some(Paper { request, middle, shown, captions })
     }
-    let mut y = top + SHEET.1 + 16;
-    for (class, words) in captions(scene, floor, request, document) {
-        canvas.text(class, SMALL, (middle, y), &words);
-        y += text::leading(SMALL);
+
+    /// How much room it needs below the line of its step.
+    pub(super) fn height(&self) -> i32 {
+        ABOVE + SHEET.1 + 6 + self.captions.len() as i32 * text::leading(SMALL) + 6
+    }
+
+    /// Draws it below the line of its step.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, line: i32) {
+        let step = SHEET.0 + GAP;
+        let left = self.middle - (self.shown.len() as i32 * step - GAP) / 2;
+        let top = line + ABOVE;
+        for (x, &whose) in (left..).step_by(step as usize).zip(&self.shown) {
+            draw_sheet(canvas, (x, top), whose, whose != self.request);
+        }
+        for (y, (class, words)) in
+            (top + SHEET.1 + 16..).step_by(text::leading(SMALL) as usize).zip(&self.captions)
+        {
+            canvas.text(class, SMALL, (self.middle, y), words);
+        }
     }
 }
 
@@ -65,41 +73,26 @@ fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, foreign
     canvas.text("mid bold halo", BODY, middle, &whose.to_string());
 }
 
-/// What is to be said of a document, in lines that fit the lane, each with its class: who had asked
-/// for it, and whose data it shows.
-fn captions(
-    scene: &Scene<'_>,
-    floor: &Floor,
-    request: usize,
-    document: &Request,
-) -> Vec<(&'static str, String)> {
-    let (_, wide) = floor.kiosk(request);
-    let messages = scene.messages;
-    let (good, wrong) = ("mid", "mid bold alarm");
-    let asked = messages.with("picture-paper-asked", [("request", request.into())]);
-    let shows = if document.shows_another(request) {
-        let foreigners = foreigners(scene, request, document);
-        (wrong, messages.with("picture-paper-foreign", [("shown", foreigners.into())]))
+/// What is to be said of a document: who had asked for it, and whose data it shows.
+fn captions(scene: &Scene<'_>, request: usize, document: &Request) -> Vec<(&'static str, String)> {
+    let (messages, good, wrong) = (scene.messages, "mid", "mid bold alarm");
+    let of_request = |id: &str| messages.with(id, [("request", request.into())]);
+    let mut said = vec![(good, of_request("picture-paper-asked"))];
+    if document.shows_another(request) {
+        let shown = document.pages.iter().filter_map(|page| page.index());
+        let others: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
+        let others = others.into_iter().map(|other| scene.numbered("actor-resident", other));
+        let others = messages.list(others.collect::<Vec<_>>().iter().map(String::as_str));
+        said.push((wrong, messages.with("picture-paper-foreign", [("shown", others.into())])));
     } else {
-        (good, messages.with("picture-paper-own", [("request", request.into())]))
-    };
-    let stale = (document.shows(request) && document.version < document.due).then(|| {
+        said.push((good, of_request("picture-paper-own")));
+    }
+    if document.shows(request) && document.version < document.due {
         let values = [("version", document.version.into()), ("due", document.due.into())];
-        (wrong, messages.with("picture-paper-stale", values))
-    });
-    let late = document.expired.then(|| (wrong, messages.get("picture-paper-late")));
-    let said = [(good, asked), shows].into_iter().chain(stale).chain(late);
-    let broken = |(class, words): (&'static str, String)| {
-        text::lines(&words, wide - 8, SMALL).into_iter().map(move |line| (class, line))
-    };
-    said.flat_map(broken).collect()
-}
-
-/// The other residents whose data a document shows, each once.
-fn foreigners(scene: &Scene<'_>, request: usize, document: &Request) -> String {
-    let shown = document.pages.iter().filter_map(|page| page.index());
-    let foreign: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
-    let named: Vec<String> =
-        foreign.into_iter().map(|resident| scene.numbered("actor-resident", resident)).collect();
-    scene.messages.list(named.iter().map(String::as_str))
+        said.push((wrong, messages.with("picture-paper-stale", values)));
+    }
+    if document.expired {
+        said.push((wrong, messages.get("picture-paper-late")));
+    }
+    said
 }

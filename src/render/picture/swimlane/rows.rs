@@ -1,8 +1,10 @@
 //! The rows: number, words and marks of each step, and how high each row is.
 
 use super::floor::{Floor, TOP, WORDS};
-use super::steps::Act;
-use super::{MARGIN, Moment, Scene, paper};
+use super::motion;
+use super::paper::Paper;
+use super::steps::{Act, Motion};
+use super::{MARGIN, Moment, Scene};
 use crate::canvas::Canvas;
 use crate::canvas::text::{self, BODY, LABEL};
 use honnin_models::claims::ClaimId;
@@ -19,6 +21,8 @@ struct Row {
     top: i32,
     height: i32,
     words: Vec<String>,
+    motions: Vec<Motion>,
+    paper: Option<Paper>,
 }
 
 /// All rows.
@@ -28,25 +32,26 @@ pub(super) struct Rows {
 
 impl Rows {
     /// A row for each step.
-    pub(super) fn new(scene: &Scene<'_>, floor: &Floor, acts: &[Act]) -> Rows {
+    pub(super) fn new(scene: &Scene<'_>, floor: &Floor, acts: Vec<Act>) -> Rows {
         // What was there before the first step has room above it.
         let mut top = if scene.changed().is_empty() { TOP } else { TOP + 16 };
-        let row = |moment: Moment<'_>| {
-            let words = text::lines(&acts[moment.index].words, WORDS.1, BODY);
+        let row = |(moment, act): (Moment<'_>, Act)| {
+            let words = text::lines(&act.words, WORDS.1, BODY);
             let lines = words.len() as i32 * text::leading(BODY);
             let badges = if moment.told.amiss { BADGE + 6 } else { 0 };
             let needed = TO_MIDDLE + lines + badges - 4;
-            let paper = TO_MIDDLE + paper::height(scene, floor, &moment);
-            let height = LEAST.max(needed).max(paper);
-            let row = Row { top, height, words };
+            let paper = Paper::of(scene, floor, &moment);
+            let below = paper.as_ref().map_or(0, Paper::height);
+            let height = LEAST.max(needed).max(TO_MIDDLE + below);
+            let row = Row { top, height, words, motions: act.motions, paper };
             top += height;
             row
         };
-        Rows { rows: scene.moments().map(row).collect() }
+        Rows { rows: scene.moments().zip(acts).map(row).collect() }
     }
 
     /// The line on which a step is drawn.
-    pub(super) fn middle(&self, index: usize) -> i32 {
+    fn middle(&self, index: usize) -> i32 {
         self.rows[index].top + TO_MIDDLE
     }
 
@@ -82,13 +87,24 @@ impl Rows {
         }
     }
 
+    /// Draws every step: in words, as what moves, and with the document that comes out.
+    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor) {
+        for (moment, row) in scene.moments().zip(&self.rows) {
+            let line = self.middle(moment.index);
+            canvas.step(moment.index + 1, |canvas| {
+                self.draw_words(canvas, scene, &moment);
+                for motion in &row.motions {
+                    motion::draw(canvas, floor, line, motion);
+                }
+                if let Some(paper) = &row.paper {
+                    paper.draw(canvas, line);
+                }
+            });
+        }
+    }
+
     /// Number and words of a step, the marks of the claims that it breaks, and what part it plays.
-    pub(super) fn draw_words(
-        &self,
-        canvas: &mut Canvas<'_>,
-        scene: &Scene<'_>,
-        moment: &Moment<'_>,
-    ) {
+    fn draw_words(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, moment: &Moment<'_>) {
         let y = self.middle(moment.index) + 5;
         let (mut x, lines) = (WORDS.0, &self.rows[moment.index].words);
         canvas.text("mid bold", BODY, (26, y), &(moment.index + 1).to_string());

@@ -166,18 +166,18 @@ fn write(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Tra
 
 fn read(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Track) -> Act {
     let (r, page) = of;
-    let from = lies(scene, moment, of);
-    let (id, motion) = match moment.after.requests[r].pages[page].index() {
-        None => ("picture-read-none", lost(from, server)),
-        Some(shown) => {
-            // Of a queue, it takes the document of whoever stands at its head.
-            let queued = from == Track::Queued(r);
-            let from = if queued { Track::Queued(shown) } else { from };
-            let id = if shown == r { "picture-read" } else { "picture-read-foreign" };
-            (id, carries(from, server, shown))
-        }
+    let found = moment.after.requests[r].pages[page].index();
+    let shown = found.unwrap_or(r);
+    // Of a queue, it takes the document of whoever stands at its head.
+    let from = match lies(scene, moment, of) {
+        Track::Queued(_) => Track::Queued(shown),
+        from => from,
     };
-    let shown = moment.after.requests[r].pages[page].index().unwrap_or(r);
+    let (id, motion) = match found {
+        None => ("picture-read-none", lost(from, server)),
+        Some(_) if shown == r => ("picture-read", carries(from, server, shown)),
+        Some(_) => ("picture-read-foreign", carries(from, server, shown)),
+    };
     scene.act(id, &of_page(scene, r, page, shown), vec![motion])
 }
 

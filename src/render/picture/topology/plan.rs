@@ -37,10 +37,36 @@ impl<'a> Plan<'a> {
 
     /// Draws all parts.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
-        self.draw_order(canvas);
-        self.draw_servers(canvas);
+        for reach in self.reaches() {
+            canvas.rect(&self.drawn.class("reach", "order.scope"), reach, 8);
+        }
         self.draw_spools(canvas);
-        self.draw_ends(canvas);
+        let order = match self.design().order.scope {
+            OrderScope::None => self.drawn.class("missing", "order.scope"),
+            OrderScope::Server => self.drawn.class("reach", "order.scope"),
+            OrderScope::Site => "bare".to_owned(),
+        };
+        let check = if self.design().output_check.enabled { "thing" } else { "missing" };
+        let check = self.drawn.class(check, "output_check.enabled");
+        let sync = self.drawn.class("thing", "sync.release");
+        for (class, area, icon, name) in [
+            (&*order, self.order_name(), Icon::Order, "picture-order"),
+            ("thing", self.upper(0), Icon::Kiosk, "picture-kiosks"),
+            (&check, self.lower(0), Icon::Check, "picture-check"),
+            ("thing", self.upper(4), Icon::Registry, "actor-registry"),
+            (&sync, self.lower(4), Icon::Sync, "actor-sync"),
+        ] {
+            draw_part(canvas, class, area, icon, &[name], 0);
+        }
+        let class = self.drawn.class("thing", "topology.app_servers");
+        for (number, area) in self.app_servers().into_iter().enumerate() {
+            draw_part(canvas, &class, area, Icon::Server, &["actor-server"], number);
+        }
+        let class = self.drawn.class("thing", "topology.db_servers");
+        for (number, area) in self.db_servers().into_iter().enumerate() {
+            let names = ["picture-db-server", "picture-replica"];
+            draw_part(canvas, &class, area, Icon::Database, &names, number);
+        }
     }
 
     /// Where the plan ends.
@@ -50,14 +76,6 @@ impl<'a> Plan<'a> {
 
     pub(super) fn design(&self) -> &Design {
         &self.drawn.answers.design
-    }
-
-    fn say(&self, id: &str) -> String {
-        self.drawn.messages.get(id)
-    }
-
-    fn numbered(&self, id: &str, n: usize) -> String {
-        self.drawn.messages.with(id, [("n", n.into())])
     }
 
     /// The app servers, in the middle of the height that there is.
@@ -99,32 +117,6 @@ impl<'a> Plan<'a> {
         (left(1) + 14, self.bottom, COLUMN - 28, NAME)
     }
 
-    fn draw_order(&self, canvas: &mut Canvas<'_>) {
-        for reach in self.reaches() {
-            canvas.rect(&self.drawn.class("reach", "order.scope"), reach, 8);
-        }
-        let class = match self.design().order.scope {
-            OrderScope::None => self.drawn.class("missing", "order.scope"),
-            OrderScope::Server => self.drawn.class("reach", "order.scope"),
-            OrderScope::Site => "bare".to_owned(),
-        };
-        draw_part(canvas, &class, self.order_name(), Icon::Order, &[self.say("picture-order")]);
-    }
-
-    fn draw_servers(&self, canvas: &mut Canvas<'_>) {
-        let class = self.drawn.class("thing", "topology.app_servers");
-        for (number, area) in self.app_servers().into_iter().enumerate() {
-            let name = self.numbered("actor-server", number);
-            draw_part(canvas, &class, area, Icon::Server, &[name]);
-        }
-        let class = self.drawn.class("thing", "topology.db_servers");
-        for (number, area) in self.db_servers().into_iter().enumerate() {
-            let names =
-                ["picture-db-server", "picture-replica"].map(|id| self.numbered(id, number));
-            draw_part(canvas, &class, area, Icon::Database, &names);
-        }
-    }
-
     /// One spool beside all servers, or one beside each.
     fn draw_spools(&self, canvas: &mut Canvas<'_>) {
         let beside = |(_, y, _, height): Area| (left(2), y - 8, COLUMN, height + 16);
@@ -141,26 +133,11 @@ impl<'a> Plan<'a> {
             let (x, middle) = (area.0 + 44, area.1 + area.3 / 2);
             canvas.rect(&self.drawn.class("thing", "topology.spool"), area, 5);
             canvas.icon(Icon::Spool, (x - 20, middle - 14));
-            canvas.text("bold", LABEL, (x, middle - 10), &self.say(name));
+            canvas.text("bold", LABEL, (x, middle - 10), &canvas.say(name));
             for (x, name) in (x..).step_by(44).zip(places(self.design()).0) {
                 canvas.rect(&sheet, (x, middle + 4, 34, 22), 2);
                 canvas.text("mid bold", SMALL, (x + 17, middle + 19), name);
             }
-        }
-    }
-
-    /// What stands at the two ends: kiosks and output check, registry and sync.
-    fn draw_ends(&self, canvas: &mut Canvas<'_>) {
-        let checks = if self.design().output_check.enabled { "thing" } else { "missing" };
-        let checks = self.drawn.class(checks, "output_check.enabled");
-        let sync = self.drawn.class("thing", "sync.release");
-        for (class, area, icon, name) in [
-            ("thing", self.upper(0), Icon::Kiosk, "picture-kiosks"),
-            (&checks, self.lower(0), Icon::Check, "picture-check"),
-            ("thing", self.upper(4), Icon::Registry, "actor-registry"),
-            (&sync, self.lower(4), Icon::Sync, "actor-sync"),
-        ] {
-            draw_part(canvas, class, area, icon, &[self.say(name)]);
         }
     }
 }
@@ -177,12 +154,20 @@ pub(super) fn places(design: &Design) -> (&'static [&'static str], &'static str)
     }
 }
 
-/// A part with its sign and its names, one below the other; with a cross over it when it is missing.
-fn draw_part(canvas: &mut Canvas<'_>, class: &str, area: Area, icon: Icon, names: &[String]) {
+/// A part with its sign and its names, numbered where there are several; with a cross over it when it
+/// is missing.
+fn draw_part(
+    canvas: &mut Canvas<'_>,
+    class: &str,
+    area: Area,
+    icon: Icon,
+    names: &[&str],
+    number: usize,
+) {
     let (x, y, width, height) = area;
     let middle = y + height / 2;
-    let lines: Vec<String> =
-        names.iter().flat_map(|name| text::lines(name, width - 52, LABEL)).collect();
+    let names = names.iter().map(|id| canvas.messages.with(id, [("n", number.into())]));
+    let lines: Vec<String> = names.flat_map(|name| text::lines(&name, width - 52, LABEL)).collect();
     let first = middle + 5 - (lines.len() as i32 - 1) * text::leading(LABEL) / 2;
     canvas.rect(class, area, 5);
     canvas.icon(icon, (x + 24, middle));

@@ -15,7 +15,6 @@ const LINE: &str = "go s-ink";
 /// Draws all ways.
 pub(super) fn draw(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     requests(canvas, plan);
-    images(canvas, plan);
     record(canvas, plan);
     changes(canvas, plan);
     night(canvas, plan);
@@ -29,38 +28,31 @@ fn line_of((_, y, _, height): Area) -> i32 {
     y + height / 2
 }
 
-/// A line that joins servers, and reaches the lines on which something comes.
-fn bus(canvas: &mut Canvas<'_>, x: i32, servers: &[Area], comes: &[i32]) {
-    let lines = || servers.iter().map(|area| line_of(*area)).chain(comes.iter().copied());
+/// Arrows to servers from a line that joins them, and that reaches the lines on which something comes.
+fn bus(canvas: &mut Canvas<'_>, x: i32, servers: &[(i32, i32)], comes: &[i32]) {
+    let lines = || servers.iter().map(|(_, y)| y).chain(comes).copied();
     let (high, low) = (lines().min().unwrap_or(0), lines().max().unwrap_or(0));
     canvas.line(LINE, &[(x, high), (x, low)]);
-}
-
-/// A level arrow.
-fn level(canvas: &mut Canvas<'_>, from: i32, to: i32, y: i32) {
-    canvas.arrow("-ink", &[(from, y), (to, y)]);
-}
-
-/// Requests go from the kiosks to the app servers; documents go back, through the check.
-fn requests(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
-    let (kiosks, check) = (plan.upper(0), plan.lower(0));
-    let (right, joint, servers) = (left(0) + COLUMN, left(1) - BUS, plan.app_servers());
-    let x = left(0) + COLUMN / 2;
-    bus(canvas, joint, &servers, &[line_of(kiosks), line_of(check)]);
-    canvas.line(LINE, &[(right, line_of(kiosks)), (joint, line_of(kiosks))]);
-    level(canvas, joint, right, line_of(check));
-    for area in &servers {
-        level(canvas, joint, area.0, line_of(*area));
+    for &server in servers {
+        canvas.arrow("-ink", &[(x, server.1), server]);
     }
-    canvas.arrow("-ink", &[(x, check.1), (x, kiosks.1 + HEIGHT)]);
 }
 
-/// Each app server writes images and reads them.
-fn images(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
-    for area in plan.app_servers() {
-        let right = area.0 + area.2;
-        level(canvas, right, left(2), line_of(area) - 9);
-        level(canvas, left(2), right, line_of(area) + 9);
+/// Requests go from the kiosks to the app servers; documents go back, through the check. Each app
+/// server writes images and reads them.
+fn requests(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+    let (kiosks, check, servers) = (plan.upper(0), plan.lower(0), plan.app_servers());
+    let (right, joint, x) = (left(0) + COLUMN, left(1) - BUS, left(0) + COLUMN / 2);
+    let (out, back) = (line_of(kiosks), line_of(check));
+    let ends: Vec<_> = servers.iter().map(|area| (area.0, line_of(*area))).collect();
+    bus(canvas, joint, &ends, &[out, back]);
+    canvas.line(LINE, &[(right, out), (joint, out)]);
+    canvas.arrow("-ink", &[(joint, back), (right, back)]);
+    canvas.arrow("-ink", &[(x, check.1), (x, kiosks.1 + HEIGHT)]);
+    for area in servers {
+        let (right, write, read) = (area.0 + area.2, line_of(area) - 9, line_of(area) + 9);
+        canvas.arrow("-ink", &[(right, write), (left(2), write)]);
+        canvas.arrow("-ink", &[(left(2), read), (right, read)]);
     }
 }
 
@@ -71,14 +63,14 @@ fn record(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     let begins = top(&plan.db_servers()).unwrap_or(0);
     let (from, to, high) = (left(3) + COLUMN / 2, left(1) + COLUMN / 2, 22);
     canvas.arrow("-ink", &[(from, begins), (from, high), (to, high), (to, ends)]);
-    let name = canvas.say("picture-record");
-    canvas.text("mid soft", SMALL, (left(2) + COLUMN / 2, high - 6), &name);
+    let middle = (left(2) + COLUMN / 2, high - 6);
+    canvas.text("mid soft", SMALL, middle, &canvas.say("picture-record"));
 }
 
 /// Changes go from the registry to the sync, unless they are lost, and from there to the replicas.
 fn changes(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     let (registry, sync) = (plan.upper(4), plan.lower(4));
-    let (x, joint, servers) = (left(4) + COLUMN / 2, left(3) + COLUMN + BUS, plan.db_servers());
+    let (x, joint) = (left(4) + COLUMN / 2, left(3) + COLUMN + BUS);
     let down = [(x, registry.1 + HEIGHT), (x, sync.1)];
     match plan.design().sync.feed {
         Feed::Lossy => {
@@ -87,13 +79,10 @@ fn changes(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
         }
         Feed::Reliable => canvas.arrow("-ink", &down),
     }
-    let name = canvas.say("picture-feed");
-    canvas.text("soft", SMALL, (x + 14, plan.middle + 4), &name);
-    bus(canvas, joint, &servers, &[line_of(sync)]);
+    canvas.text("soft", SMALL, (x + 14, plan.middle + 4), &canvas.say("picture-feed"));
+    let servers = plan.db_servers().into_iter().map(|area| (area.0 + area.2, line_of(area)));
+    bus(canvas, joint, &servers.collect::<Vec<_>>(), &[line_of(sync)]);
     canvas.line(LINE, &[(left(4), line_of(sync)), (joint, line_of(sync))]);
-    for area in &servers {
-        level(canvas, joint, area.0 + area.2, line_of(*area));
-    }
 }
 
 /// The nightly comparison of registry and replicas: joins the same line, or is not there.
@@ -115,8 +104,7 @@ fn release(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     };
     let (x, y, end) = (left(4) + COLUMN / 2, line_of(plan.order_name()) + 4, left(1) + COLUMN);
     let corners = [(x, plan.lower(4).1 + HEIGHT), (x, y), (end, y)];
-    canvas.arrows(&format!("go dashed s-{colour}"), &format!("tip-{colour}"), &[&corners]);
+    canvas.arrows(&format!("go s-{colour} dashed"), &format!("tip-{colour}"), &[&corners]);
     let middle = (left(2) + left(3) + COLUMN) / 2;
-    let said = canvas.say(id);
-    canvas.text(words, LABEL, (middle, y - 8), &said);
+    canvas.text(words, LABEL, (middle, y - 8), &canvas.say(id));
 }
