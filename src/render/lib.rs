@@ -20,6 +20,8 @@ pub mod remedies;
 pub mod campaigns;
 // Answers to `honnin bounds`.
 pub mod bounds;
+// What all pictures are drawn on.
+mod canvas;
 // Answers to `honnin survey`.
 pub mod survey;
 // Pictures for people who read the report.

@@ -2,6 +2,7 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
+use crate::canvas::Mark;
 use honnin_analysis::Verdict;
 use honnin_analysis::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
 use honnin_analysis::survey::universe::{Axis, Universe};
@@ -21,18 +22,18 @@ mod panel;
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, survey: &Survey, said: &[Said], width: usize) -> String {
-    let mut parts: Vec<String> = vec![
-        about(messages, survey)
-            .iter()
-            .map(|line| wrapped(line, width, 2))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    ];
     let (header, rows) = counts(messages, said);
-    parts.push(table::terminal(&header, &rows, Some(width)));
-    parts.extend(said.iter().map(|said| of_claim(messages, survey, said, width)));
+    let about = about(messages, survey).into_iter().map(|line| (line, 2));
+    let mut parts = vec![all_wrapped(about, width), table::terminal(&header, &rows, Some(width))];
+    parts.extend(said.iter().map(|said| all_wrapped(of_claim(messages, survey, said), width)));
     parts.push(wrapped(&messages.get("legend-survey"), width, 2));
     parts.join("\n\n")
+}
+
+/// Lines, each with how far it is indented where it goes on.
+fn all_wrapped(lines: impl IntoIterator<Item = (String, usize)>, width: usize) -> String {
+    let lines = lines.into_iter().map(|(line, indent)| wrapped(&line, width, indent));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What was looked at, a line for each thing to say.
@@ -69,62 +70,71 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
     Some(messages.with("survey-only", [("answers", kept.into())]))
 }
 
-/// How many sites came to what, by claim: a header and rows.
-pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry>>) {
-    let header = ["column-claim", "verdict-holds", "verdict-violated", "verdict-not-claimed"]
-        .map(|id| messages.get(id));
-    let open = said.iter().any(|said| said.counts.not_established > 0);
-    let open = open.then(|| messages.get("verdict-not-established"));
-    let header: Vec<String> = header.into_iter().chain(open.clone()).collect();
-    let row = |said: &Said| {
-        let Counts { holds, violated, not_claimed, not_established } = said.counts;
-        let counts = [holds, violated, not_claimed].map(|count| Entry::number(number(count)));
-        let tone = if not_established > 0 { Tone::Alarm } else { Tone::Plain };
-        let last = open.is_some().then(|| Entry::number(number(not_established)).toned(tone));
-        let name = Entry::plain(words::named(messages, said.claim));
-        std::iter::once(name).chain(counts).chain(last).collect()
-    };
-    (header, said.iter().map(row).collect())
+/// How many sites came to what.
+fn marked(counts: Counts) -> [(Mark, usize); 4] {
+    let Counts { holds, violated, not_claimed, not_established } = counts;
+    let counts = [holds, violated, not_claimed, not_established];
+    [0, 1, 2, 3].map(|place| (Mark::ALL[place], counts[place]))
 }
 
-fn of_claim(messages: &Messages, survey: &Survey, said: &Said, width: usize) -> String {
-    let claim = said.claim.claim();
-    let mut lines = vec![wrapped(
-        &words::labelled(
-            messages,
-            &words::named(messages, said.claim),
-            messages.of(claim.sentence),
-        ),
-        width,
-        2,
-    )];
+/// How many sites came to what, by claim: a header and rows.
+pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry>>) {
+    let open = said.iter().any(|said| said.counts.not_established > 0);
+    let shown = |mark: Mark| open || mark != Mark::NotEstablished;
+    let marks = Mark::ALL.into_iter().filter(|mark| shown(*mark)).map(Mark::message);
+    let header = std::iter::once("column-claim").chain(marks).map(|id| messages.get(id));
+    let entry = |(mark, count): (Mark, usize)| {
+        let alarming = mark == Mark::NotEstablished && count > 0;
+        let tone = if alarming { Tone::Alarm } else { Tone::Plain };
+        Entry::number(number(count)).toned(tone)
+    };
+    let row = |said: &Said| {
+        let counts = marked(said.counts).into_iter().filter(|(mark, _)| shown(*mark));
+        let name = Entry::plain(words::named(messages, said.claim));
+        std::iter::once(name).chain(counts.map(entry)).collect()
+    };
+    (header.collect(), said.iter().map(row).collect())
+}
+
+/// What is to be said of a claim, each line with how far it is indented where it goes on.
+fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, usize)> {
+    let (name, sentence) = (words::named(messages, said.claim), said.claim.claim().sentence);
+    let mut lines = vec![(words::labelled(messages, &name, messages.of(sentence)), 2)];
     match &said.explanation {
         Explanation::Rules(sets) => {
-            for set in sets.iter().filter(|set| !set.rules.is_empty()) {
-                lines.push(wrapped(&heading(messages, said, set), width, 2));
-                let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
-                lines.extend(
-                    rules.map(|rule| wrapped(&format!("  - {}", told(messages, rule)), width, 4)),
-                );
+            for (heading, rules) in all_told(messages, said, sets) {
+                lines.push((heading, 2));
+                lines.extend(rules.into_iter().map(|rule| (format!("  - {rule}"), 4)));
             }
         }
         Explanation::NotEstablished(count) => {
             let values = [("count", (*count).into()), ("sites", number(*count).into())];
-            lines.push(wrapped(&messages.with("survey-open", values), width, 2));
-            lines.extend(
-                reasons(messages, survey, said.claim)
-                    .iter()
-                    .map(|reason| wrapped(reason, width, 4)),
-            );
+            lines.push((messages.with("survey-open", values), 2));
+            let reasons = reasons(messages, survey, said.claim).into_iter();
+            lines.extend(reasons.map(|reason| (reason, 4)));
         }
-        Explanation::Refuted(wrong) => {
-            lines.push(wrapped(&refuted(messages, survey, *wrong), width, 2))
-        }
+        Explanation::Refuted(wrong) => lines.push((refuted(messages, survey, *wrong), 2)),
     }
-    if let Some(idle) = without_difference(messages, survey, said) {
-        lines.push(wrapped(&idle, width, 2));
+    lines.extend(without_difference(messages, survey, said).map(|idle| (idle, 2)));
+    lines
+}
+
+/// The rules of each set that has some: what they have in common, and each as a line.
+fn all_told(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, Vec<String>)> {
+    let set = |set: &RuleSet| {
+        let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
+        (heading(messages, said, set), rules.map(|rule| told(messages, rule)).collect())
+    };
+    sets.iter().filter(|set| !set.rules.is_empty()).map(set).collect()
+}
+
+/// The message that names an outcome.
+fn named(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Holds => "survey-holds",
+        Outcome::Violated => "survey-violated",
+        Outcome::NotClaimed => "survey-not-claimed",
     }
-    lines.join("\n")
 }
 
 /// What the rules of a set for a claim have in common.
@@ -132,19 +142,15 @@ pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
     // Where the claim is not made, rules for the other outcomes say nothing.
     let always = said.counts.not_claimed == 0 || set.outcome == Outcome::NotClaimed;
     let claimed = if always { "always" } else { "sometimes" };
-    let outcome = match set.outcome {
-        Outcome::Holds => "survey-holds",
-        Outcome::Violated => "survey-violated",
-        Outcome::NotClaimed => "survey-not-claimed",
-    };
+    let outcome = messages.get(named(set.outcome));
     if let [Rule { literals, .. }] = set.rules.as_slice()
         && literals.is_empty()
     {
-        let outcome = ("outcome", messages.get(outcome).into());
-        return messages.with("survey-always", [outcome, ("claimed", claimed.into())]);
+        let values = [("outcome", outcome.into()), ("claimed", claimed.into())];
+        return messages.with("survey-always", values);
     }
     let values = [
-        ("outcome", messages.get(outcome).into()),
+        ("outcome", outcome.into()),
         ("count", set.rules.len().into()),
         ("least", set.at_least.into()),
         ("claimed", claimed.into()),
@@ -189,14 +195,10 @@ fn refuted(messages: &Messages, survey: &Survey, wrong: Wrong) -> String {
         Wrong::Met(outcome, site) | Wrong::NotMet(outcome, site) => (outcome, Some(site)),
         Wrong::Idle(outcome) => (outcome, None),
     };
-    let id = match outcome {
-        Outcome::Holds => "survey-holds",
-        Outcome::Violated => "survey-violated",
-        Outcome::NotClaimed => "survey-not-claimed",
-    };
     let site = site
         .map_or_else(|| "-".to_owned(), |site| words::settings(messages, &settings(survey, site)));
-    messages.with("survey-refuted", [("outcome", messages.get(id).into()), ("site", site.into())])
+    let outcome = messages.get(named(outcome)).into();
+    messages.with("survey-refuted", [("outcome", outcome), ("site", site.into())])
 }
 
 /// The answers of a site to the questions of the survey.

@@ -23,6 +23,8 @@ mod legends;
 /// The style: every class and every colour, in light and in dark.
 mod style;
 
+pub(crate) use style::styled;
+
 /// A counterexample of a bundled sheet.
 struct Found {
     name: String,
@@ -361,9 +363,17 @@ fn a_matrix_has_a_cell_for_every_subset_and_claim() {
         .0;
         let document = Document::parse(&picture).expect("it is well-formed");
         let texts = texts(document.root_element());
-        for (sign, of) in [("✓", Mark::Holds), ("✗", Mark::Violated), ("-", Mark::NotClaimed)] {
-            let signs = texts.iter().filter(|text| text.starts_with(sign));
-            let drawn = signs.map(|text| text.matches(sign).count()).sum::<usize>();
+        let crosses = document.descendants().filter(|node| node.attribute("class") == Some("x"));
+        let crosses = crosses.filter_map(|node| node.attribute("d")).collect::<String>();
+        let signs = |sign: &str| {
+            let of_it = texts.iter().filter(|text| text.starts_with(sign));
+            of_it.map(|text| text.matches(sign).count()).sum::<usize>()
+        };
+        for (sign, drawn, of) in [
+            ("a tick", signs("✓"), Mark::Holds),
+            ("a cross", crosses.matches('M').count(), Mark::Violated),
+            ("a dash", signs("-"), Mark::NotClaimed),
+        ] {
             let cells = found.rows.iter().flat_map(|row| {
                 found.claims.iter().filter(move |claim| mark(row.present, **claim) == of)
             });

@@ -4,53 +4,29 @@
 //! the site as it stands, is framed. Above are dots for the conditions that are present, below what
 //! each claim comes to.
 
-use super::text::{self, BODY, LABEL};
-use super::{About, framed};
+use super::{MARGIN, framed};
+use crate::canvas::text::{self, BODY, LABEL};
+use crate::canvas::{Area, Canvas, SIGN};
 use crate::words;
 use honnin_messages::Messages;
 use honnin_models::claims::ClaimId;
-use maud::{Markup, html};
+use maud::Markup;
 use std::cmp::Reverse;
-use std::fmt::Write as _;
 
-/// What a claim comes to under a subset of the conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It holds.
-    Holds,
-    /// It is violated.
-    Violated,
-    /// It is not made.
-    NotClaimed,
-    /// Nothing can be said.
-    NotEstablished,
-}
+pub use crate::canvas::Mark;
 
-/// Every mark, in the order of the legend.
-const MARKS: [Mark; 4] = [Mark::Holds, Mark::Violated, Mark::NotClaimed, Mark::NotEstablished];
-
-impl Mark {
-    /// The class of its cell, its sign, the class of the sign, and the message that names it.
-    fn look(self) -> (&'static str, &'static str, &'static str, &'static str) {
-        match self {
-            Mark::Holds => ("holds", "✓", "mid", "verdict-holds"),
-            Mark::Violated => ("alarm", "✗", "mid bold on-alarm", "verdict-violated"),
-            Mark::NotClaimed => ("not-claimed", "-", "mid", "verdict-not-claimed"),
-            Mark::NotEstablished => ("open", "?", "mid bold on-open", "verdict-not-established"),
-        }
-    }
-}
-
-/// What is left free at the edges.
-const MARGIN: i32 = 12;
 /// Where the names end and the columns begin.
 const LEFT: i32 = 300;
+/// Where what conditions and claims say begins.
+const NAMES: i32 = MARGIN + 36;
 /// The side of a cell.
 const CELL: i32 = 26;
 /// Between the subsets of one size and those of the next.
 const GAP: i32 = 14;
 /// The height of the numbers of present conditions.
 const HEAD: i32 = 26;
+/// The least width of a picture, so that its legend has room.
+const LEAST: i32 = 620;
 /// The most columns that stand beside each other, so that the picture can be read across a sheet of
 /// paper. The subsets of more than four conditions take several bands, one below the other.
 const MOST: usize = 22;
@@ -63,6 +39,9 @@ struct Matrix<'a> {
     cell: &'a dyn Fn(u32, ClaimId) -> Mark,
 }
 
+/// A subset with the left edge of its column.
+type Column = (u32, i32);
+
 /// The picture of the condition matrix of what `of` names. A condition is given by its id and by what it says; `cell`
 /// tells of a subset, as a mask in the order of the conditions, what a claim comes to.
 pub fn picture(
@@ -74,16 +53,15 @@ pub fn picture(
     cell: &dyn Fn(u32, ClaimId) -> Mark,
 ) -> Markup {
     let matrix = Matrix { messages, conditions, claims, cell };
-    let title = messages.get("picture-matrix");
-    let about = About::new(messages, id, of, title, matrix.described());
-    let (body, size) = matrix.draw();
-    framed(messages, &about, size, &body)
+    let mut canvas = Canvas::new(messages, format!("{id}-"));
+    let size = matrix.draw(&mut canvas);
+    framed(canvas, of, &messages.get("picture-matrix"), &matrix.described(), size)
 }
 
 impl Matrix<'_> {
     /// The subsets: the smaller ones first, and among equals those of the first conditions.
     fn subsets(&self) -> Vec<u32> {
-        let mut subsets: Vec<u32> = (0..1 << self.conditions.len()).collect();
+        let mut subsets: Vec<u32> = (0..=self.all()).collect();
         subsets.sort_by_key(|subset| (subset.count_ones(), Reverse(subset.reverse_bits())));
         subsets
     }
@@ -104,13 +82,11 @@ impl Matrix<'_> {
         let conditions =
             self.conditions.iter().map(|(id, label)| words::labelled(self.messages, id, label));
         let of_claim = |&claim: &ClaimId| {
-            let other = MARKS.into_iter().filter(|mark| *mark != Mark::Holds);
-            let mut said: Vec<String> =
-                other.filter_map(|mark| self.where_it_is(mark, claim)).collect();
-            said.push(self.messages.get("picture-else-holds"));
-            let name = words::named(self.messages, claim);
+            let other = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Holds);
+            let said = other.filter_map(|mark| self.where_it_is(mark, claim));
+            let said: Vec<String> = said.chain([self.messages.get("picture-else-holds")]).collect();
             let said = self.messages.sentences(said.iter().map(String::as_str));
-            words::labelled(self.messages, &name, &said)
+            words::labelled(self.messages, &words::named(self.messages, claim), &said)
         };
         conditions.chain(self.claims.iter().map(of_claim)).collect::<Vec<_>>().join("\n")
     }
@@ -121,7 +97,7 @@ impl Matrix<'_> {
             self.subsets().into_iter().filter(|&subset| (self.cell)(subset, claim) == mark);
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
         let listed = self.messages.list(named.iter().map(String::as_str));
-        let said = words::labelled(self.messages, &self.messages.get(mark.look().3), &listed);
+        let said = words::labelled(self.messages, &self.messages.get(mark.message()), &listed);
         (!named.is_empty()).then(|| said + &self.messages.get("remedy-end"))
     }
 
@@ -140,115 +116,88 @@ impl Matrix<'_> {
         bands
     }
 
-    /// The picture's parts and its size.
-    fn draw(&self) -> (Markup, (i32, i32)) {
-        let (mut top, mut right, mut parts) = (MARGIN, 0, Vec::new());
+    /// Draws the picture's parts, and gives its size.
+    fn draw(&self, canvas: &mut Canvas<'_>) -> (i32, i32) {
+        let (mut top, mut width) = (MARGIN, LEAST);
         for band in self.bands() {
             let columns = columns(&band);
-            let end = columns.last().map_or(LEFT, |(_, left)| left + CELL);
-            let (conditions, foot) = self.draw_conditions(&columns, top + HEAD, end);
-            let (claims, bottom) = self.draw_claims(&columns, foot + 10);
-            let all = columns.iter().find(|(subset, _)| *subset == self.all());
-            parts.push(html! {
-                (self.heads(&columns, top + HEAD - 8))
-                (conditions)
-                (claims)
-                @if let Some((_, left)) = all {
-                    rect class="frame" x=(left - 4) y=(top) width=(CELL + 8)
-                        height=(bottom - top) rx="5" {}
-                }
-            });
-            (top, right) = (bottom + 20, right.max(end));
+            self.draw_heads(canvas, &columns, top + HEAD - 8);
+            let foot = self.draw_conditions(canvas, &columns, top + HEAD);
+            let bottom = self.draw_claims(canvas, &columns, foot + 10);
+            if let Some((_, left)) = columns.iter().find(|(subset, _)| *subset == self.all()) {
+                canvas.rect("frame", (left - 4, top, CELL + 8, bottom - top), 5);
+            }
+            (top, width) = (bottom + 20, width.max(right_of(&columns) + MARGIN + 4));
         }
-        let (legend, end) = self.legend(top);
-        (html! { @for part in &parts { (part) } (legend) }, ((right + MARGIN + 4).max(620), end))
+        (width, self.draw_legend(canvas, top, width))
     }
 
     /// How many conditions are present, above the columns of each size.
-    fn heads(&self, columns: &[(u32, i32)], y: i32) -> Markup {
-        let same =
-            |one: &(u32, i32), other: &(u32, i32)| one.0.count_ones() == other.0.count_ones();
-        let present = self.messages.get("picture-present");
-        html! {
-            (text::line("soft", LABEL, (MARGIN, y), &present))
-            @for group in columns.chunk_by(same) {
-                @let middle = (group[0].1 + group[group.len() - 1].1 + CELL) / 2;
-                (text::line("mid bold", LABEL, (middle, y), &group[0].0.count_ones().to_string()))
-            }
+    fn draw_heads(&self, canvas: &mut Canvas<'_>, columns: &[Column], y: i32) {
+        canvas.text("soft", LABEL, (MARGIN, y), &self.messages.get("picture-present"));
+        for group in columns.chunk_by(|one, other| one.0.count_ones() == other.0.count_ones()) {
+            let middle = (group[0].1 + group[group.len() - 1].1 + CELL) / 2;
+            canvas.text("mid bold", LABEL, (middle, y), &group[0].0.count_ones().to_string());
         }
     }
 
     /// A row of dots for each condition: filled where it is present.
-    fn draw_conditions(&self, columns: &[(u32, i32)], top: i32, right: i32) -> (Markup, i32) {
-        let (mut y, mut parts) = (top, Vec::new());
+    fn draw_conditions(&self, canvas: &mut Canvas<'_>, columns: &[Column], mut y: i32) -> i32 {
+        // What a condition says stands in the first band, which begins with no condition.
+        let first_band = columns.first().is_some_and(|(subset, _)| *subset == 0);
         for (bit, (id, label)) in self.conditions.iter().enumerate() {
-            // What a condition says stands in the first band, which begins with no condition.
-            let first_band = columns.first().is_some_and(|(subset, _)| *subset == 0);
-            let lines = match first_band {
-                true => text::lines(label, LEFT - MARGIN - 46, LABEL),
-                false => Vec::new(),
-            };
+            let mut lines = text::lines(label, LEFT - MARGIN - 46, LABEL);
+            lines.truncate(if first_band { lines.len() } else { 0 });
             let height = (lines.len() as i32 * text::leading(LABEL) + 10).max(CELL);
             let middle = y + height / 2;
             let first = middle + 5 - (lines.len().max(1) as i32 - 1) * text::leading(LABEL) / 2;
-            parts.push(html! {
-                @if bit % 2 == 0 {
-                    rect class="band" x=(MARGIN / 2) y=(y) width=(right - MARGIN / 2) height=(height) {}
-                }
-                (text::line("bold", LABEL, (MARGIN, first), id))
-                (text::block("", LABEL, (MARGIN + 36, first), &lines))
-                @for (present, class) in [(1, "present"), (0, "absent")] {
-                    (dots(class, &lefts(columns, |subset| subset >> bit & 1 == present), middle))
-                }
-            });
+            if bit % 2 == 0 {
+                canvas.rect("band", (MARGIN / 2, y, right_of(columns) - MARGIN / 2, height), 0);
+            }
+            canvas.text("bold", LABEL, (MARGIN, first), id);
+            canvas.block("", LABEL, (NAMES, first), &lines);
+            for (present, class) in [(1, "present"), (0, "absent")] {
+                let dots = lefts(columns, |subset| subset >> bit & 1 == present);
+                // A line without length is a dot by its round ends: a matrix has hundreds of dots, and
+                // an element for each would be most of the picture.
+                let dot = |left: &i32| format!("M{} {middle}h0", left + CELL / 2);
+                canvas.path(class, &dots.iter().map(dot).collect::<String>());
+            }
             y += height;
         }
-        (html! { @for part in &parts { (part) } }, y)
+        y
     }
 
     /// A row of cells for each claim.
-    fn draw_claims(&self, columns: &[(u32, i32)], top: i32) -> (Markup, i32) {
-        let step = CELL + 4;
-        let drawn = html! {
-            @for (y, &claim) in (top..).step_by(step as usize).zip(self.claims) {
-                (text::line("bold", LABEL, (MARGIN, y + 18), &claim.to_string()))
-                (text::line("", LABEL, (MARGIN + 36, y + 18), self.messages.of(claim.claim().title())))
-                @for mark in MARKS {
-                    @let of_it = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
-                    (cells(&of_it, y, CELL, mark))
-                }
+    fn draw_claims(&self, canvas: &mut Canvas<'_>, columns: &[Column], mut y: i32) -> i32 {
+        for &claim in self.claims {
+            canvas.text("bold", LABEL, (MARGIN, y + 18), &claim.to_string());
+            canvas.text("", LABEL, (NAMES, y + 18), self.messages.of(claim.claim().title()));
+            for mark in Mark::ALL {
+                let lefts = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
+                draw_cells(canvas, mark, &lefts, (y, CELL));
             }
-        };
-        (drawn, top + step * self.claims.len() as i32)
+            y += CELL + 4;
+        }
+        y
     }
 
-    fn legend(&self, top: i32) -> (Markup, i32) {
-        let mut x = MARGIN;
-        let mut parts: Vec<Markup> = Vec::new();
-        for mark in MARKS {
-            let words = self.messages.get(mark.look().3);
-            parts.push(html! {
-                (cells(&[x], top, 20, mark))
-                (text::line("soft", LABEL, (x + 26, top + 15), &words))
-            });
-            x += 26 + text::width(&words, LABEL) + 18;
-        }
-        let framed = self.messages.get("picture-as-it-stands");
-        let ids = self.named(self.all());
-        let noted = |framed| words::noted(self.messages, framed, &ids);
-        let framed = if ids.is_empty() { framed } else { noted(&framed) };
-        let below = top + 30;
-        let drawn = html! {
-            @for part in &parts { (part) }
-            rect class="frame" x=(MARGIN) y=(below) width="20" height="20" rx="4" {}
-            (text::line("soft", LABEL, (MARGIN + 26, below + 15), &framed))
-        };
-        (drawn, below + 34)
+    fn draw_legend(&self, canvas: &mut Canvas<'_>, top: i32, right: i32) -> i32 {
+        let marks = Mark::ALL.map(|mark| (mark, self.messages.get(mark.message())));
+        let below = canvas.legend((MARGIN, top), right, marks, |canvas, mark, (x, y)| {
+            draw_cells(canvas, mark, &[x], (y, SIGN));
+        });
+        let (framed, ids) = (self.messages.get("picture-as-it-stands"), self.named(self.all()));
+        let framed =
+            if ids.is_empty() { framed } else { words::noted(self.messages, &framed, &ids) };
+        canvas.legend((MARGIN, below + 2), right, [((), framed)], |canvas, (), (x, y)| {
+            canvas.rect("frame", (x, y, SIGN, SIGN), 4);
+        }) + 6
     }
 }
 
-/// The left edge of each column of a band; subsets of different sizes stand apart.
-fn columns(band: &[u32]) -> Vec<(u32, i32)> {
+/// The columns of a band; subsets of different sizes stand apart.
+fn columns(band: &[u32]) -> Vec<Column> {
     let first = band.first().map_or(0, |subset| subset.count_ones());
     let column = |(place, &subset): (usize, &u32)| {
         (subset, LEFT + place as i32 * CELL + (subset.count_ones() - first) as i32 * GAP)
@@ -256,43 +205,27 @@ fn columns(band: &[u32]) -> Vec<(u32, i32)> {
     band.iter().enumerate().map(column).collect()
 }
 
+/// Where the columns end.
+fn right_of(columns: &[Column]) -> i32 {
+    columns.last().map_or(LEFT, |(_, left)| left + CELL)
+}
+
 /// The left edges of the columns of those subsets.
-fn lefts(columns: &[(u32, i32)], of: impl Fn(u32) -> bool) -> Vec<i32> {
+fn lefts(columns: &[Column], of: impl Fn(u32) -> bool) -> Vec<i32> {
     columns.iter().filter(|(subset, _)| of(*subset)).map(|(_, left)| *left).collect()
 }
 
-/// Dots of one kind in a row, as one path of lines without length, whose round ends are seen: a
-/// matrix has hundreds of them, and an element for each would be most of the picture.
-fn dots(class: &str, lefts: &[i32], middle: i32) -> Markup {
-    let dot = |left: &i32| format!("M{} {middle}h0", left + CELL / 2);
-    let path: String = lefts.iter().map(dot).collect();
-    html! { @if !lefts.is_empty() { path class=(class) d=(path) {} } }
-}
-
-/// The cells of a row that have this mark, a sign in each: one path and one text for all of them.
-fn cells(lefts: &[i32], y: i32, side: i32, mark: Mark) -> Markup {
-    let (class, sign, sign_class, _) = mark.look();
-    let (middles, inner) = (lefts.iter().map(|left| left + side / 2).collect::<Vec<_>>(), side - 2);
-    let square = |left: &i32| format!("M{} {}h{inner}v{inner}h-{inner}z", left + 1, y + 1);
-    let stripes = |left: &i32| stripes((left + 1, y + 1), inner);
-    html! {
-        @if !lefts.is_empty() {
-            path class=(class) d=(lefts.iter().map(square).collect::<String>()) {}
-            @if matches!(mark, Mark::NotClaimed | Mark::NotEstablished) {
-                path class={ (class) "-line" } d=(lefts.iter().map(stripes).collect::<String>()) {}
-            }
-            (text::signs(sign_class, BODY, (&middles, y + side / 2 + 5), sign))
-        }
-    }
-}
-
-/// Slanting lines across a square.
-fn stripes((x, y): (i32, i32), side: i32) -> String {
-    let mut path = String::new();
-    for from in (6..2 * side).step_by(6) {
-        let (low, high) = ((from - side).max(0), from.min(side));
-        let (down, across) = (y + high, x + low);
-        write!(path, "M{across} {down}L{} {}", x + high, y + low).expect("a string grows");
-    }
-    path
+/// The cells of a row that have this mark, a sign in each: one element for all of them.
+fn draw_cells(canvas: &mut Canvas<'_>, mark: Mark, lefts: &[i32], (y, side): (i32, i32)) {
+    let inner = side - 2;
+    let areas: Vec<Area> = lefts.iter().map(|left| (left + 1, y + 1, inner, inner)).collect();
+    canvas.cells(mark, &areas, inner);
+    let (class, sign) = match mark {
+        Mark::Holds => ("mid", "✓"),
+        Mark::Violated => return,
+        Mark::NotClaimed => ("mid", "-"),
+        Mark::NotEstablished => ("mid bold on-open", "?"),
+    };
+    let middles: Vec<i32> = lefts.iter().map(|left| left + side / 2).collect();
+    canvas.signs(class, BODY, (&middles, y + side / 2 + 5), sign);
 }

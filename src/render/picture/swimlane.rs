@@ -5,7 +5,8 @@
 //! left until it comes out as paper. Bars show what lasts: who waits, who is in print, who holds the
 //! order, whose image lies where. A step that breaks a claim which no step before it broke is marked.
 
-use super::{About, framed, resident};
+use super::{MARGIN, framed};
+use crate::canvas::Canvas;
 use crate::story::{self, Story, Told};
 use crate::words;
 use honnin_messages::Messages;
@@ -13,12 +14,15 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
 use honnin_models::{Site, State, Step};
-use maud::{Markup, html};
+use maud::Markup;
+use std::collections::BTreeSet;
 
 // Which lanes there are, and where each stands.
 mod floor;
 // What lasts, drawn along the lanes.
 mod bars;
+// What each step does.
+mod steps;
 // What moves, a step at a time.
 mod motion;
 // The rows: number, words and marks of each step.
@@ -34,7 +38,6 @@ use rows::Rows;
 /// What a picture tells: the story, and the site at every moment of it.
 struct Scene<'a> {
     messages: &'a Messages,
-    id: &'a str,
     site: Site,
     claim: ClaimId,
     story: Story,
@@ -68,24 +71,31 @@ impl Scene<'_> {
         })
     }
 
+    fn steps(&self) -> impl Iterator<Item = Step> {
+        self.story.steps.iter().map(|told| told.step)
+    }
+
     /// The residents who take part: those who ask, and those whose record changes.
-    fn residents(&self) -> Vec<usize> {
-        let takes_part = |step: &Told| match step.step {
+    fn residents(&self) -> BTreeSet<usize> {
+        let takes_part = |step: Step| match step {
             Step::Change { resident } => Some(resident),
             step => step.request(),
         };
-        let mut residents: Vec<usize> = self.story.steps.iter().filter_map(takes_part).collect();
-        residents.sort_unstable();
-        residents.dedup();
-        residents
+        self.steps().filter_map(takes_part).collect()
     }
 
     /// The residents whose record changes.
-    fn changed(&self) -> Vec<usize> {
-        let changes = |resident: &usize| {
-            self.story.steps.iter().any(|told| told.step == Step::Change { resident: *resident })
+    fn changed(&self) -> BTreeSet<usize> {
+        let changes = |step: Step| match step {
+            Step::Change { resident } => Some(resident),
+            _ => None,
         };
-        self.residents().into_iter().filter(changes).collect()
+        self.steps().filter_map(changes).collect()
+    }
+
+    /// The name of one of several that are alike.
+    fn numbered(&self, id: &str, n: usize) -> String {
+        self.messages.with(id, [("n", n.into())])
     }
 
     /// The story in words, for those who do not see the picture.
@@ -113,30 +123,21 @@ pub fn picture(
     steps: &[Step],
 ) -> Markup {
     let story = story::tell(messages, answers, claim, steps);
-    let scene = Scene { messages, id, site: Site::new(*answers), claim, story };
-    let floor = Floor::new(&scene);
-    let rows = Rows::new(&scene, &floor);
-    let (foot, bottom) = foot::draw(&scene, &floor, rows.bottom());
+    let scene = Scene { messages, site: Site::new(*answers), claim, story };
+    let acts = scene.acts();
+    let floor = Floor::new(&scene, &acts);
+    let rows = Rows::new(&scene, &floor, acts);
+    let mut canvas = Canvas::new(messages, format!("{id}-"));
+    rows.draw_bands(&mut canvas, &scene, &floor);
+    floor.draw(&mut canvas, &scene, rows.bottom());
+    bars::draw(&mut canvas, &scene, &floor, &rows);
+    rows.draw_steps(&mut canvas, &scene, &floor);
+    let bottom = foot::draw(&mut canvas, &scene, &floor, rows.bottom());
     let values = [
         ("claim", claim.to_string().into()),
         ("name", messages.of(claim.claim().title()).into()),
         ("count", steps.len().into()),
     ];
     let title = messages.with("picture-counterexample", values);
-    let about = About::new(messages, id, of, title, scene.described());
-    let body = html! {
-        (resident::hatching(id, &scene.residents()))
-        (rows.bands(&scene, &floor))
-        (floor.draw(rows.bottom()))
-        (bars::draw(&scene, &floor, &rows))
-        @for moment in scene.moments() {
-            g data-step=(moment.index + 1) {
-                (rows.words(&scene, &moment))
-                (motion::draw(&scene, &floor, &rows, &moment))
-                (paper::draw(&scene, &floor, &rows, &moment))
-            }
-        }
-        (foot)
-    };
-    framed(messages, &about, (floor.width(), bottom), &body)
+    framed(canvas, of, &title, &scene.described(), (floor.width(), bottom))
 }

@@ -1,13 +1,14 @@
 //! A site drawn: kiosks, app servers, order control, spool, DB servers, registry and sync; below
 //! each part the decisions that were taken for it, in words. Decisions to be pointed at are marked.
 
-use super::text::{self, LABEL, SMALL};
-use super::{About, framed};
+use super::{MARGIN, framed};
+use crate::canvas::text::{self, LABEL, SMALL};
+use crate::canvas::{Canvas, SIGN};
 use crate::{decisions, words};
 use honnin_messages::Messages;
 use honnin_models::answers::Answers;
-use honnin_models::keys::{KEYS, Key};
-use maud::{Markup, html};
+use honnin_models::keys::{self, KEYS, Key};
+use maud::Markup;
 use plan::Plan;
 
 // The parts in their places.
@@ -15,8 +16,6 @@ mod plan;
 // What goes between them.
 mod ways;
 
-/// What is left free at the edges.
-const MARGIN: i32 = 12;
 /// Between two columns.
 const GUTTER: i32 = 36;
 /// The width of a column.
@@ -36,13 +35,6 @@ fn left(column: usize) -> i32 {
     MARGIN + column as i32 * (COLUMN + GUTTER)
 }
 
-/// A site, and what is to be pointed at.
-struct Drawn<'a> {
-    messages: &'a Messages,
-    answers: &'a Answers,
-    marked: Marked<'a>,
-}
-
 /// What is pointed at, and what it differs from.
 #[derive(Clone, Copy, Debug)]
 pub enum Marked<'a> {
@@ -52,30 +44,23 @@ pub enum Marked<'a> {
     FromDesign(&'a [&'static Key]),
 }
 
-impl Marked<'_> {
-    fn keys(&self) -> &[&'static Key] {
-        match self {
-            Marked::FromReference(keys) | Marked::FromDesign(keys) => keys,
-        }
-    }
-
-    /// The message that says what the sign means.
-    fn message(self) -> &'static str {
-        match self {
-            Marked::FromReference(_) => "picture-differs-reference",
-            Marked::FromDesign(_) => "picture-differs-design",
-        }
-    }
+/// A site, and the questions that are pointed at, with the message that says why.
+struct Drawn<'a> {
+    messages: &'a Messages,
+    answers: &'a Answers,
+    marked: &'a [&'static Key],
+    why: &'static str,
 }
 
 impl Drawn<'_> {
     fn is_marked(&self, name: &str) -> bool {
-        self.marked.keys().iter().any(|key| key.name == name)
+        self.marked.iter().any(|key| key.name == name)
     }
 
-    /// The class that a shape takes when a question is pointed at.
-    fn mark(&self, name: &str) -> &'static str {
-        if self.is_marked(name) { " marked" } else { "" }
+    /// The class of a shape, which says when a question is pointed at.
+    fn class(&self, class: &str, question: &str) -> String {
+        let marked = if self.is_marked(question) { " marked" } else { "" };
+        format!("{class}{marked}")
     }
 }
 
@@ -87,13 +72,19 @@ pub fn picture(
     answers: &Answers,
     marked: Marked<'_>,
 ) -> Markup {
-    let drawn = Drawn { messages, answers, marked };
+    let (marked, why) = match marked {
+        Marked::FromReference(keys) => (keys, "picture-differs-reference"),
+        Marked::FromDesign(keys) => (keys, "picture-differs-design"),
+    };
+    let drawn = Drawn { messages, answers, marked, why };
+    let mut canvas = Canvas::new(messages, format!("{id}-"));
     let plan = Plan::new(&drawn);
-    let (notes, bottom) = notes(&drawn, plan.foot() + 20);
+    plan.draw(&mut canvas);
+    ways::draw(&mut canvas, &plan);
+    let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);
     let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
-    let title = messages.get("picture-topology");
-    let about = About::new(messages, id, of, title, described(&drawn));
-    framed(messages, &about, (width, bottom), &html! { (plan.parts()) (ways::draw(&plan)) (notes) })
+    let bottom = draw_legend(&mut canvas, &drawn, lowest + 6, width);
+    framed(canvas, of, &messages.get("picture-topology"), &described(&drawn), (width, bottom))
 }
 
 /// The decisions in words; what is pointed at, with the sign.
@@ -102,68 +93,60 @@ fn described(drawn: &Drawn<'_>) -> String {
     let line = |key: &Key| {
         let sign = if drawn.is_marked(key.name) { "≠ " } else { "" };
         let told = decisions::told(drawn.messages, drawn.answers, key);
-        let answer = format!("{} = {}", key.name, key.get(drawn.answers));
-        words::noted(drawn.messages, &format!("{sign}{told}"), &answer)
+        words::noted(drawn.messages, &format!("{sign}{told}"), &written(drawn, key))
     };
     design.map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The decisions, below the parts that they are about, and what the signs mean.
-fn notes(drawn: &Drawn<'_>, top: i32) -> (Markup, i32) {
-    let mut lowest = top;
-    let mut parts = Vec::new();
-    for (column, names) in QUESTIONS.iter().enumerate() {
-        let mut y = top;
-        for name in *names {
-            let key = honnin_models::keys::find(name).expect("the questions are those of a sheet");
-            let (note, bottom) = note(drawn, (left(column), y), key);
-            parts.push(note);
-            y = bottom + 8;
-        }
-        lowest = lowest.max(y);
+/// A decision as a sheet writes it.
+fn written(drawn: &Drawn<'_>, key: &Key) -> String {
+    format!("{} = {}", key.name, key.get(drawn.answers))
+}
+
+/// The decisions, below the parts that they are about; gives where the longest column ends.
+fn draw_notes(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, top: i32) -> i32 {
+    let mut column = |(place, names): (usize, &&[&str])| {
+        names.iter().fold(top, |y, name| {
+            let key = keys::find(name).expect("the questions are those of a sheet");
+            draw_note(canvas, drawn, (left(place), y), key) + 8
+        })
+    };
+    QUESTIONS.iter().enumerate().map(&mut column).max().unwrap_or(top)
+}
+
+/// A decision in words, and as a sheet writes it; gives where it ends.
+fn draw_note(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, (x, y): (i32, i32), key: &Key) -> i32 {
+    let marked = drawn.is_marked(key.name);
+    let (indent, class, ground) =
+        if marked { (28, "bold", "broken marked") } else { (10, "", "band") };
+    let told = decisions::told(drawn.messages, drawn.answers, key);
+    let told = text::lines(&told, COLUMN - indent - 12, LABEL);
+    let sheet = text::lines(&written(drawn, key), COLUMN - 12, SMALL);
+    let height =
+        told.len() as i32 * text::leading(LABEL) + sheet.len() as i32 * text::leading(SMALL);
+    let bottom = y + 16 + height;
+    canvas.rect(ground, (x, y, COLUMN, bottom - y), 4);
+    if marked {
+        draw_sign(canvas, (x + 14, y + 15));
     }
-    let (legend, bottom) = legend(drawn, lowest + 20);
-    (html! { @for part in &parts { (part) } (legend) }, bottom)
+    let below = canvas.block(class, LABEL, (x + indent, y + 20), &told);
+    canvas.block("soft", SMALL, (x + 10, below), &sheet);
+    bottom
 }
 
 /// What the sign and the sheets in the spool stand for.
-fn legend(drawn: &Drawn<'_>, y: i32) -> (Markup, i32) {
-    let line = |x: i32, words: &str| text::line("soft", LABEL, (x, y), words);
-    let (differs, any) =
-        (drawn.messages.get(drawn.marked.message()), !drawn.marked.keys().is_empty());
-    let after = if any { MARGIN + 24 + text::width(&differs, LABEL) + 28 } else { MARGIN };
-    let places = plan::places(&drawn.answers.design).1;
-    let drawn = html! {
-        @if any { (sign((MARGIN + 9, y - 4))) (line(MARGIN + 24, &differs)) }
-        (line(after, &drawn.messages.get(places)))
-    };
-    (drawn, y + 16)
-}
-
-/// A decision in words, and as a sheet writes it.
-fn note(drawn: &Drawn<'_>, (x, y): (i32, i32), key: &Key) -> (Markup, i32) {
-    let marked = drawn.is_marked(key.name);
-    let (indent, class) = if marked { (28, "bold") } else { (10, "") };
-    let told = decisions::told(drawn.messages, drawn.answers, key);
-    let lines = text::lines(&told, COLUMN - indent - 12, LABEL);
-    let sheet = format!("{} = {}", key.name, key.get(drawn.answers));
-    let sheet = text::lines(&sheet, COLUMN - 12, SMALL);
-    let below = y + 20 + lines.len() as i32 * text::leading(LABEL);
-    let bottom = below + sheet.len() as i32 * text::leading(SMALL) - 4;
-    let drawn = html! {
-        rect class=(if marked { "broken marked" } else { "band" }) x=(x) y=(y)
-            width=(COLUMN) height=(bottom - y) rx="4" {}
-        @if marked { (sign((x + 14, y + 15))) }
-        (text::block(class, LABEL, (x + indent, y + 20), &lines))
-        (text::block("soft", SMALL, (x + 10, below), &sheet))
-    };
-    (drawn, bottom)
+fn draw_legend(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, y: i32, right: i32) -> i32 {
+    let differs = (!drawn.marked.is_empty()).then(|| (true, canvas.say(drawn.why)));
+    let places = (false, canvas.say(plan::places(&drawn.answers.design).1));
+    let entries = differs.into_iter().chain([places]);
+    canvas.legend((MARGIN, y), right, entries, |canvas, differs, (x, y)| match differs {
+        true => draw_sign(canvas, (x + SIGN / 2, y + SIGN / 2)),
+        false => canvas.rect("thing", (x + 2, y, SIGN - 4, SIGN), 2),
+    })
 }
 
 /// The sign of what is pointed at.
-fn sign((x, y): (i32, i32)) -> Markup {
-    html! {
-        circle class="alarm" cx=(x) cy=(y) r="8" {}
-        (text::line("mid bold on-alarm", LABEL, (x, y + 4), "≠"))
-    }
+fn draw_sign(canvas: &mut Canvas<'_>, (x, y): (i32, i32)) {
+    canvas.circle("alarm", (x, y), 8);
+    canvas.text("mid bold on-alarm", LABEL, (x, y + 4), "≠");
 }

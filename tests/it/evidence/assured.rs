@@ -3,6 +3,7 @@
 
 use super::altered::cut;
 use super::{altered, committed_dossier, document, number_of};
+use crate::pictures::styled;
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::About;
 use honnin_messages::{Language, Messages};
@@ -98,6 +99,7 @@ fn pictures_are_well_formed_and_their_ids_are_their_own() {
             let svg = assurance::svg(&messages, &format!("a{number}-"), module, &link);
             assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>"));
             well_formed(&svg);
+            assert!(styled(&svg).contains("goal"));
             for id in svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 assert!(ids.insert(id.to_owned()), "{id} stands once");
             }

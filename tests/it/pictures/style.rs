@@ -94,16 +94,20 @@ fn texts_stand_out_from_their_ground() {
 /// A class without a style is a mistake in its name.
 #[test]
 fn every_class_has_a_style() {
-    let mut used = BTreeSet::new();
-    for (_, picture) in pictures() {
-        let classes = picture.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        used.extend(classes.flat_map(str::split_whitespace).map(str::to_owned));
-    }
+    let used: BTreeSet<String> =
+        pictures().iter().flat_map(|(_, picture)| styled(picture)).collect();
     assert!(used.len() > 40, "classes were found: {}", used.len());
-    for class in used {
+}
+
+/// The classes of a picture, each of which has a style.
+pub(crate) fn styled(picture: &str) -> BTreeSet<String> {
+    let classes = picture.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let used: BTreeSet<&str> = classes.flat_map(str::split_whitespace).collect();
+    for class in &used {
         let styled = STYLE.match_indices(&format!(".{class}")).any(|(at, name)| {
             !STYLE[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
         });
         assert!(styled, "{class} has a style");
     }
+    used.into_iter().map(str::to_owned).collect()
 }

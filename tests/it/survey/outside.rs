@@ -1,6 +1,7 @@
 //! The survey from outside: what the program says, how it ends, and how it goes on.
 
 use super::{made, small, surveyed_by};
+use crate::pictures::styled;
 use crate::program::{Ended, ended, flat, folder_with, honnin, run, run_in};
 use honnin_analysis::survey::rules::{Explanation, Outcome};
 use honnin_analysis::survey::verify::Wrong;
@@ -124,7 +125,9 @@ fn survey_pictures_show_what_is_not_established() {
     let messages = Messages::new(Language::En);
     let picture = svg::picture(&messages, &survey, &survey.said());
     assert!(well_formed(&picture));
+    let classes = styled(&picture);
     for class in ["h", "v", "n", "q"] {
+        assert!(classes.contains(class), "{class}");
         assert!(picture.contains(&format!("<path class=\"{class}\"")), "{class}");
     }
     let text = flat(&terminal(&messages, &survey, &survey.said(), 80));

@@ -2,17 +2,15 @@
 //! lies where, which version a record has.
 
 use super::Scene;
-use super::floor::{Floor, TOP, Track};
+use super::floor::{Floor, Track};
 use super::rows::Rows;
-use crate::picture::icon::Icon;
-use crate::picture::resident;
-use crate::picture::text::{self, LABEL, SMALL};
+use crate::canvas::text::{LABEL, SMALL};
+use crate::canvas::{Area, Canvas, Icon};
 use honnin_models::State;
-use honnin_models::request::Phase;
-use maud::{Markup, html};
+use honnin_models::request::{Phase, Request};
 
 /// What is on a track at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Held {
     /// A resident waits for a document.
     Patience(usize),
@@ -28,81 +26,34 @@ enum Held {
     Version(u8),
 }
 
-/// A bar: what is held from the row where it begins to the row where it ends.
-struct Bar {
-    held: Held,
-    /// `None` when it was there before the first step.
-    from: Option<usize>,
-    /// `None` when it lasts to the end of the story.
-    to: Option<usize>,
-    /// What takes its place at once.
-    next: Option<Held>,
-}
-
-/// All bars.
-pub(super) fn draw(scene: &Scene<'_>, floor: &Floor, rows: &Rows) -> Markup {
-    html! {
-        @for track in floor.tracks() {
-            @let bars = bars(scene, track);
-            @for bar in &bars { (draw_bar(scene, floor, rows, track, bar)) }
-            // Above the bars on both sides of it.
-            @for bar in bars.iter().filter(|bar| ends_too_early(scene, track, bar)) {
-                (draw_end(floor, rows, track, bar))
-            }
-        }
-    }
-}
-
-/// Which kinds of bars a picture has, and of ends that came too early.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    pub(super) waits: bool,
-    pub(super) let_in: bool,
-    pub(super) in_print: bool,
-    pub(super) holds: bool,
-    pub(super) lies: bool,
-    pub(super) order_cut: bool,
-    pub(super) image_cut: bool,
-}
-
-/// What there is to be explained.
-pub(super) fn seen(scene: &Scene<'_>, floor: &Floor) -> Seen {
-    let mut seen = Seen::default();
+/// Draws all bars: what is held runs from the step where it begins to the step where it ends.
+pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, rows: &Rows) {
+    let mut states = vec![&State::START];
+    states.extend(scene.story.steps.iter().map(|told| &told.state));
     for track in floor.tracks() {
-        for bar in bars(scene, track) {
-            let cut = ends_too_early(scene, track, &bar);
-            match (&bar.held, track) {
-                (Held::Waits(_), _) => seen.waits = true,
-                (Held::LetIn(_), _) => seen.let_in = true,
-                (Held::Full(_), Track::Server { .. }) => seen.in_print = true,
-                (Held::Full(_), Track::Holder(_)) => {
-                    (seen.holds, seen.order_cut) = (true, seen.order_cut || cut);
-                }
-                (Held::Full(_), _) => (seen.lies, seen.image_cut) = (true, seen.image_cut || cut),
-                _ => {}
+        let (left, right) = floor.edges(track);
+        let held: Vec<Option<Held>> = states.iter().map(|state| held(track, state)).collect();
+        let (mut begins, mut cuts) = (0, Vec::new());
+        for run in held.chunk_by(|one, other| one == other) {
+            let ends = begins + run.len();
+            let (top, bottom) = (rows.line_of(begins), rows.line_of(ends));
+            if let Some(held) = run[0] {
+                draw_bar(canvas, track, held, (left, top, right - left, bottom - top));
             }
+            if let (Some(Held::Full(whose)), Some(next)) = (run[0], held.get(ends))
+                && let Some(cut) =
+                    ends_too_early(scene, track, &states[ends].requests[whose], *next)
+            {
+                canvas.explain(cut);
+                cuts.push(bottom);
+            }
+            begins = ends;
+        }
+        // Above the bars on both sides of it.
+        for y in cuts {
+            canvas.line("cut", &[(left - 4, y), (right + 4, y)]);
         }
     }
-    seen
-}
-
-fn bars(scene: &Scene<'_>, track: Track) -> Vec<Bar> {
-    let begun = |held, from| Bar { held, from, to: None, next: None };
-    let mut last = held(track, &State::START);
-    let mut bars: Vec<Bar> = last.clone().map(|held| begun(held, None)).into_iter().collect();
-    for moment in scene.moments() {
-        let held = held(track, moment.after);
-        if held == last {
-            continue;
-        }
-        if last.is_some() {
-            let open = bars.last_mut().expect("something was held, so a bar is open");
-            (open.to, open.next) = (Some(moment.index), held.clone());
-        }
-        bars.extend(held.clone().map(|held| begun(held, Some(moment.index))));
-        last = held;
-    }
-    bars
 }
 
 fn held(track: Track, state: &State) -> Option<Held> {
@@ -127,58 +78,53 @@ fn held(track: Track, state: &State) -> Option<Held> {
     }
 }
 
-/// Whether what was held was still needed: an image that its owner has not read, or the order of a
-/// print that goes on.
-fn ends_too_early(scene: &Scene<'_>, track: Track, bar: &Bar) -> bool {
-    let (Held::Full(resident), Some(to)) = (&bar.held, bar.to) else { return false };
-    let owner = &scene.story.steps[to].state.requests[*resident];
+/// What is to be said where what was held is still needed: an image that its owner has not read and
+/// that another takes the place of, or the order of a print that goes on.
+fn ends_too_early(
+    scene: &Scene<'_>,
+    track: Track,
+    owner: &Request,
+    next: Option<Held>,
+) -> Option<&'static str> {
+    let unread = owner.phase == Phase::Fetched && !owner.has_document(scene.design().image.pages);
     match track {
-        Track::Holder(_) => owner.in_print(),
-        Track::Page { .. } => {
-            let pages = scene.design().image.pages;
-            bar.next.is_some() && owner.phase == Phase::Fetched && !owner.has_document(pages)
-        }
-        _ => false,
+        Track::Holder(_) => owner.in_print().then_some("picture-legend-order-cut"),
+        Track::Page { .. } => (next.is_some() && unread).then_some("picture-legend-image-cut"),
+        _ => None,
     }
 }
 
-fn draw_bar(scene: &Scene<'_>, floor: &Floor, rows: &Rows, track: Track, bar: &Bar) -> Markup {
-    let (left, right) = floor.edges(track).expect("a track is where it is drawn");
-    let top = bar.from.map_or(TOP, |from| rows.middle(from));
-    let bottom = bar.to.map_or(rows.bottom(), |to| rows.middle(to));
-    let middle = (left + right) / 2;
-    let surface = |class: String, fill: Option<String>| {
-        html! {
-            rect class={ "bar " (class) } fill=[fill] x=(left) y=(top)
-                width=(right - left) height=(bottom - top) rx="2" {}
-        }
-    };
-    let named = |words: &str, size| text::line("mid bold halo", size, (middle, top + 22), words);
-    let full = |r: usize| Some(resident::fill(scene.id, r));
-    match bar.held {
-        Held::Patience(r) => surface(format!("f{r} s{r}"), None),
+fn draw_bar(canvas: &mut Canvas<'_>, track: Track, held: Held, area: Area) {
+    match held {
+        Held::Patience(r) => canvas.rect(&format!("bar f{r} s{r}"), area, 2),
         Held::Waits(r) => {
-            html! { (surface(format!("waits s{r}"), None)) (named(&r.to_string(), LABEL)) }
+            canvas.explain("picture-legend-waits");
+            canvas.rect(&format!("bar waits s{r}"), area, 2);
         }
         Held::LetIn(r) => {
-            html! { (surface(format!("let-in f{r} s{r}"), None)) (named(&r.to_string(), LABEL)) }
+            canvas.explain("picture-legend-let-in");
+            canvas.rect(&format!("bar let-in f{r} s{r}"), area, 2);
         }
         Held::Full(r) => {
-            html! { (surface(format!("s{r}"), full(r))) (named(&r.to_string(), LABEL)) }
+            canvas.explain(match track {
+                Track::Server { .. } => "picture-legend-in-print",
+                Track::Holder(_) => "picture-legend-holds",
+                _ => "picture-legend-lies",
+            });
+            canvas.of_resident("bar", r, area);
         }
-        Held::Sync => html! {
-            (surface("neutral".to_owned(), None))
-            (Icon::Sync.small((middle, top + 18)))
-        },
+        Held::Sync | Held::Version(_) => canvas.rect("bar neutral", area, 2),
+    }
+    let (middle, foot) = (area.0 + area.2 / 2, area.1 + 22);
+    match held {
+        Held::Patience(_) => {}
+        Held::Waits(r) | Held::LetIn(r) | Held::Full(r) => {
+            canvas.text("mid bold halo", LABEL, (middle, foot), &r.to_string());
+        }
+        Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
         Held::Version(version) => {
-            let words = scene.messages.with("picture-version", [("version", version.into())]);
-            html! { (surface("neutral".to_owned(), None)) (named(&words, SMALL)) }
+            let words = canvas.messages.with("picture-version", [("version", version.into())]);
+            canvas.text("mid bold halo", SMALL, (middle, foot), &words);
         }
     }
-}
-
-fn draw_end(floor: &Floor, rows: &Rows, track: Track, bar: &Bar) -> Markup {
-    let (left, right) = floor.edges(track).expect("a track is where it is drawn");
-    let y = rows.middle(bar.to.expect("what ends too early ends"));
-    html! { path class="cut" d={ "M" (left - 4) " " (y) "H" (right + 4) } {} }
 }

@@ -1,13 +1,12 @@
 //! The document that comes out: its sheets, whose data each shows, and who had asked for it.
 
 use super::floor::Floor;
-use super::rows::Rows;
 use super::{Moment, Scene};
-use crate::picture::resident;
-use crate::picture::text::{self, BODY, SMALL};
+use crate::canvas::Canvas;
+use crate::canvas::text::{self, BODY, SMALL};
 use honnin_models::Step;
 use honnin_models::request::{Phase, Request};
-use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// Width and height of a sheet.
 const SHEET: (i32, i32) = (36, 46);
@@ -16,91 +15,84 @@ const GAP: i32 = 4;
 /// From the line of the step to the sheets.
 const ABOVE: i32 = 16;
 
-/// The request that is delivered in this step.
-fn delivered(moment: &Moment<'_>) -> Option<usize> {
-    let Step::Finish { request } = moment.step else { return None };
-    (moment.after.requests[request].phase == Phase::Delivered).then_some(request)
+/// A document that comes out.
+pub(super) struct Paper {
+    /// Whose request it answers, and the middle of the lane where that resident waits.
+    request: usize,
+    middle: i32,
+    /// The resident that each sheet shows.
+    shown: Vec<usize>,
+    /// What is to be said of it, in lines that fit the lane, each with its class.
+    captions: Vec<(&'static str, String)>,
 }
 
-/// How much room the document needs below the line of its step: 0 when none comes out.
-pub(super) fn height(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> i32 {
-    delivered(moment).map_or(0, |request| {
-        let lines = captions(scene, floor, request, &moment.after.requests[request]).len() as i32;
-        ABOVE + SHEET.1 + 6 + lines * text::leading(SMALL) + 6
-    })
-}
+impl Paper {
+    /// The document that is delivered in this step.
+    pub(super) fn of(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> Option<Paper> {
+        let Step::Finish { request } = moment.step else { return None };
+        let document = &moment.after.requests[request];
+        let (middle, wide) = floor.kiosk(request);
+        let broken = |(class, words): (&'static str, String)| {
+            text::lines(&words, wide - 8, SMALL).into_iter().map(move |line| (class, line))
+        };
+        let captions = captions(scene, request, document).into_iter().flat_map(broken).collect();
+        let shown = document.pages.iter().filter_map(|page| page.index()).collect();
+        let delivered = document.phase == Phase::Delivered;
+        delivered.then_some(Paper { request, middle, shown, captions })
+    }
 
-/// The document.
-pub(super) fn draw(scene: &Scene<'_>, floor: &Floor, rows: &Rows, moment: &Moment<'_>) -> Markup {
-    let Some(request) = delivered(moment) else { return html! {} };
-    let document = &moment.after.requests[request];
-    let shown: Vec<usize> = document.pages.iter().filter_map(|page| page.index()).collect();
-    let (middle, _) = floor.kiosk(request);
-    let count = shown.len() as i32;
-    let left = middle - (count * SHEET.0 + (count - 1) * GAP) / 2;
-    let top = rows.middle(moment.index) + ABOVE;
-    html! {
-        @for (place, &whose) in (0..).zip(&shown) {
-            (sheet(scene.id, (left + place * (SHEET.0 + GAP), top), whose, whose != request))
+    /// How much room it needs below the line of its step.
+    pub(super) fn height(&self) -> i32 {
+        ABOVE + SHEET.1 + 6 + self.captions.len() as i32 * text::leading(SMALL) + 6
+    }
+
+    /// Draws it below the line of its step.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, line: i32) {
+        let step = SHEET.0 + GAP;
+        let left = self.middle - (self.shown.len() as i32 * step - GAP) / 2;
+        let top = line + ABOVE;
+        for (x, &whose) in (left..).step_by(step as usize).zip(&self.shown) {
+            draw_sheet(canvas, (x, top), whose, whose != self.request);
         }
-        @for (line, (class, words)) in (0..).zip(captions(scene, floor, request, document)) {
-            @let y = top + SHEET.1 + 16 + line * text::leading(SMALL);
-            (text::line(class, SMALL, (middle, y), &words))
+        for (y, (class, words)) in
+            (top + SHEET.1 + 16..).step_by(text::leading(SMALL) as usize).zip(&self.captions)
+        {
+            canvas.text(class, SMALL, (self.middle, y), words);
         }
     }
 }
 
 /// A sheet with a folded corner, and on it the number of the resident whose data it shows.
-fn sheet(id: &str, (x, y): (i32, i32), whose: usize, foreign: bool) -> Markup {
+fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, foreign: bool) {
     let (wide, high) = SHEET;
     let outline = format!("M{x} {y}h{}l9 9v{}h-{wide}z", wide - 9, high - 9);
-    let corner = format!("M{} {y}v9h9", x + wide - 9);
-    let class = if foreign { "cut".to_owned() } else { format!("go s{whose}") };
-    html! {
-        path fill=(resident::fill(id, whose)) d=(outline) {}
-        path class=(class) d=(outline) {}
-        path class={ "rule s" (whose) } d=(corner) {}
-        (text::line("mid bold halo", BODY, (x + wide / 2 - 1, y + 31), &whose.to_string()))
-    }
+    canvas.hatched(whose, &outline);
+    canvas.path(&if foreign { "cut".to_owned() } else { format!("go s{whose}") }, &outline);
+    canvas.path(&format!("rule s{whose}"), &format!("M{} {y}v9h9", x + wide - 9));
+    let middle = (x + wide / 2 - 1, y + 31);
+    canvas.text("mid bold halo", BODY, middle, &whose.to_string());
 }
 
-/// What is to be said of a document, in lines that fit the lane, each with its class: who had asked
-/// for it, and whose data it shows.
-fn captions(
-    scene: &Scene<'_>,
-    floor: &Floor,
-    request: usize,
-    document: &Request,
-) -> Vec<(&'static str, String)> {
-    let (_, wide) = floor.kiosk(request);
-    let messages = scene.messages;
-    let (good, wrong) = ("mid", "mid bold alarm");
-    let asked = messages.with("picture-paper-asked", [("request", request.into())]);
-    let shows = if document.shows_another(request) {
-        let foreigners = foreigners(scene, request, document);
-        (wrong, messages.with("picture-paper-foreign", [("shown", foreigners.into())]))
+/// What is to be said of a document: who had asked for it, and whose data it shows.
+fn captions(scene: &Scene<'_>, request: usize, document: &Request) -> Vec<(&'static str, String)> {
+    let (messages, good, wrong) = (scene.messages, "mid", "mid bold alarm");
+    let of_request = |id: &str| messages.with(id, [("request", request.into())]);
+    let mut said = vec![(good, of_request("picture-paper-asked"))];
+    if document.shows_another(request) {
+        let shown = document.pages.iter().filter_map(|page| page.index());
+        let others: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
+        let others = others.into_iter().map(|other| scene.numbered("actor-resident", other));
+        let others = messages.list(others.collect::<Vec<_>>().iter().map(String::as_str));
+        said.push((wrong, messages.with("picture-paper-foreign", [("shown", others.into())])));
     } else {
-        (good, messages.with("picture-paper-own", [("request", request.into())]))
-    };
-    let stale = (document.shows(request) && document.version < document.due).then(|| {
+        said.push((good, of_request("picture-paper-own")));
+    }
+    if document.shows(request) && document.version < document.due {
         let values = [("version", document.version.into()), ("due", document.due.into())];
-        (wrong, messages.with("picture-paper-stale", values))
-    });
-    let late = document.expired.then(|| (wrong, messages.get("picture-paper-late")));
-    let said = [(good, asked), shows].into_iter().chain(stale).chain(late);
-    let broken = |(class, words): (&'static str, String)| {
-        text::lines(&words, wide - 8, SMALL).into_iter().map(move |line| (class, line))
-    };
-    said.flat_map(broken).collect()
-}
-
-/// The other residents whose data a document shows, each once.
-fn foreigners(scene: &Scene<'_>, request: usize, document: &Request) -> String {
-    let shown = document.pages.iter().filter_map(|page| page.index());
-    let mut foreign: Vec<usize> = shown.filter(|resident| *resident != request).collect();
-    foreign.sort_unstable();
-    foreign.dedup();
-    let named = |&resident: &usize| scene.messages.with("actor-resident", [("n", resident.into())]);
-    let named: Vec<String> = foreign.iter().map(named).collect();
-    scene.messages.list(named.iter().map(String::as_str))
+        said.push((wrong, messages.with("picture-paper-stale", values)));
+    }
+    if document.expired {
+        said.push((wrong, messages.get("picture-paper-late")));
+    }
+    said
 }

@@ -5,10 +5,9 @@
 //! site does not have is drawn with broken lines and a cross.
 
 use super::{COLUMN, Drawn, left};
-use crate::picture::icon::Icon;
-use crate::picture::text::{self, LABEL, SMALL};
+use crate::canvas::text::{self, LABEL, SMALL};
+use crate::canvas::{Area, Canvas, Icon};
 use honnin_models::design::{Design, KeyPolicy, OrderScope, PickPolicy, SpoolPlace};
-use maud::{Markup, html};
 
 /// The height of a part.
 pub(super) const HEIGHT: i32 = 50;
@@ -18,9 +17,6 @@ const STEP: i32 = 78;
 const TOP: i32 = 44;
 /// The height of the name of the order control, below the servers.
 const NAME: i32 = 44;
-
-/// A rectangle: left, top, width, height.
-pub(super) type Area = (i32, i32, i32, i32);
 
 /// The places of all parts.
 pub(super) struct Plan<'a> {
@@ -39,15 +35,37 @@ impl<'a> Plan<'a> {
         Plan { drawn, middle: TOP + most * STEP / 2, bottom: TOP + most * STEP }
     }
 
-    /// All parts.
-    pub(super) fn parts(&self) -> Markup {
-        html! {
-            (self.order())
-            (self.servers())
-            (self.databases())
-            (self.spools())
-            (self.kiosks())
-            (self.registry())
+    /// Draws all parts.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+        for reach in self.reaches() {
+            canvas.rect(&self.drawn.class("reach", "order.scope"), reach, 8);
+        }
+        self.draw_spools(canvas);
+        let order = match self.design().order.scope {
+            OrderScope::None => self.drawn.class("missing", "order.scope"),
+            OrderScope::Server => self.drawn.class("reach", "order.scope"),
+            OrderScope::Site => "bare".to_owned(),
+        };
+        let check = if self.design().output_check.enabled { "thing" } else { "missing" };
+        let check = self.drawn.class(check, "output_check.enabled");
+        let sync = self.drawn.class("thing", "sync.release");
+        for (class, area, icon, name) in [
+            (&*order, self.order_name(), Icon::Order, "picture-order"),
+            ("thing", self.upper(0), Icon::Kiosk, "picture-kiosks"),
+            (&check, self.lower(0), Icon::Check, "picture-check"),
+            ("thing", self.upper(4), Icon::Registry, "actor-registry"),
+            (&sync, self.lower(4), Icon::Sync, "actor-sync"),
+        ] {
+            draw_part(canvas, class, area, icon, &[name], 0);
+        }
+        let class = self.drawn.class("thing", "topology.app_servers");
+        for (number, area) in self.app_servers().into_iter().enumerate() {
+            draw_part(canvas, &class, area, Icon::Server, &["actor-server"], number);
+        }
+        let class = self.drawn.class("thing", "topology.db_servers");
+        for (number, area) in self.db_servers().into_iter().enumerate() {
+            let names = ["picture-db-server", "picture-replica"];
+            draw_part(canvas, &class, area, Icon::Database, &names, number);
         }
     }
 
@@ -58,14 +76,6 @@ impl<'a> Plan<'a> {
 
     pub(super) fn design(&self) -> &Design {
         &self.drawn.answers.design
-    }
-
-    fn say(&self, id: &str) -> String {
-        self.drawn.messages.get(id)
-    }
-
-    fn numbered(&self, id: &str, n: usize) -> String {
-        self.drawn.messages.with(id, [("n", n.into())])
     }
 
     /// The app servers, in the middle of the height that there is.
@@ -107,97 +117,27 @@ impl<'a> Plan<'a> {
         (left(1) + 14, self.bottom, COLUMN - 28, NAME)
     }
 
-    fn order(&self) -> Markup {
-        let mark = self.drawn.mark("order.scope");
-        let (place, name) = (self.order_name(), [self.say("picture-order")]);
-        html! {
-            @for (x, y, width, height) in self.reaches() {
-                rect class={ "reach" (mark) } x=(x) y=(y) width=(width) height=(height) rx="8" {}
-            }
-            @match self.design().order.scope {
-                OrderScope::None => {
-                    (thing(&format!("missing{mark}"), place, Icon::Order, &name))
-                    (crossed(place))
-                }
-                OrderScope::Server => (thing(&format!("reach{mark}"), place, Icon::Order, &name)),
-                OrderScope::Site => (thing("bare", place, Icon::Order, &name)),
-            }
-        }
-    }
-
-    fn servers(&self) -> Markup {
-        let class = format!("thing{}", self.drawn.mark("topology.app_servers"));
-        html! {
-            @for (number, area) in self.app_servers().into_iter().enumerate() {
-                (thing(&class, area, Icon::Server, &[self.numbered("actor-server", number)]))
-            }
-        }
-    }
-
-    fn databases(&self) -> Markup {
-        let class = format!("thing{}", self.drawn.mark("topology.db_servers"));
-        let names = |number| {
-            [self.numbered("picture-db-server", number), self.numbered("picture-replica", number)]
-        };
-        html! {
-            @for (number, area) in self.db_servers().into_iter().enumerate() {
-                (thing(&class, area, Icon::Database, &names(number)))
-            }
-        }
-    }
-
     /// One spool beside all servers, or one beside each.
-    fn spools(&self) -> Markup {
+    fn draw_spools(&self, canvas: &mut Canvas<'_>) {
         let beside = |(_, y, _, height): Area| (left(2), y - 8, COLUMN, height + 16);
         let areas: Vec<Area> = match self.design().topology.spool {
             SpoolPlace::Shared => vec![(left(2), TOP + 4, COLUMN, self.bottom - TOP - 8)],
             SpoolPlace::PerServer => self.app_servers().into_iter().map(beside).collect(),
         };
-        let class = format!("thing{}", self.drawn.mark("topology.spool"));
-        let name = match self.design().image.pick {
-            PickPolicy::Key => "picture-spool",
-            PickPolicy::Next => "picture-queue",
+        let (name, asked) = match self.design().image.pick {
+            PickPolicy::Key => ("picture-spool", "image.key"),
+            PickPolicy::Next => ("picture-queue", "image.pick"),
         };
-        html! {
-            @for (x, y, width, height) in areas {
-                @let middle = y + height / 2;
-                rect class=(class) x=(x) y=(y) width=(width) height=(height) rx="5" {}
-                (Icon::Spool.at((x + 24, middle - 14)))
-                (text::line("bold", LABEL, (x + 44, middle - 10), &self.say(name)))
-                (self.images((x + 44, middle + 4)))
+        let sheet = self.drawn.class("thing", asked);
+        for area in areas {
+            let (x, middle) = (area.0 + 44, area.1 + area.3 / 2);
+            canvas.rect(&self.drawn.class("thing", "topology.spool"), area, 5);
+            canvas.icon(Icon::Spool, (x - 20, middle - 14));
+            canvas.text("bold", LABEL, (x, middle - 10), &canvas.say(name));
+            for (x, name) in (x..).step_by(44).zip(places(self.design()).0) {
+                canvas.rect(&sheet, (x, middle + 4, 34, 22), 2);
+                canvas.text("mid bold", SMALL, (x + 17, middle + 19), name);
             }
-        }
-    }
-
-    fn images(&self, (x, y): (i32, i32)) -> Markup {
-        let (names, _) = places(self.design());
-        let image = &self.design().image;
-        let mark = if image.pick == PickPolicy::Next { "image.pick" } else { "image.key" };
-        let class = format!("thing{}", self.drawn.mark(mark));
-        html! {
-            @for (left, name) in (x..).step_by(44).zip(names) {
-                rect class=(class) x=(left) y=(y) width="34" height="22" rx="2" {}
-                (text::line("mid bold", SMALL, (left + 17, y + 15), name))
-            }
-        }
-    }
-
-    fn kiosks(&self) -> Markup {
-        let enabled = self.design().output_check.enabled;
-        let class = if enabled { "thing" } else { "missing" };
-        let class = format!("{class}{}", self.drawn.mark("output_check.enabled"));
-        html! {
-            (thing("thing", self.upper(0), Icon::Kiosk, &[self.say("picture-kiosks")]))
-            (thing(&class, self.lower(0), Icon::Check, &[self.say("picture-check")]))
-            @if !enabled { (crossed(self.lower(0))) }
-        }
-    }
-
-    fn registry(&self) -> Markup {
-        let class = format!("thing{}", self.drawn.mark("sync.release"));
-        html! {
-            (thing("thing", self.upper(4), Icon::Registry, &[self.say("actor-registry")]))
-            (thing(&class, self.lower(4), Icon::Sync, &[self.say("actor-sync")]))
         }
     }
 }
@@ -214,21 +154,25 @@ pub(super) fn places(design: &Design) -> (&'static [&'static str], &'static str)
     }
 }
 
-/// A part with its sign and its names, one below the other.
-fn thing(class: &str, (x, y, width, height): Area, icon: Icon, names: &[String]) -> Markup {
+/// A part with its sign and its names, numbered where there are several; with a cross over it when it
+/// is missing.
+fn draw_part(
+    canvas: &mut Canvas<'_>,
+    class: &str,
+    area: Area,
+    icon: Icon,
+    names: &[&str],
+    number: usize,
+) {
+    let (x, y, width, height) = area;
     let middle = y + height / 2;
-    let lines: Vec<String> =
-        names.iter().flat_map(|name| text::lines(name, width - 52, LABEL)).collect();
+    let names = names.iter().map(|id| canvas.messages.with(id, [("n", number.into())]));
+    let lines: Vec<String> = names.flat_map(|name| text::lines(&name, width - 52, LABEL)).collect();
     let first = middle + 5 - (lines.len() as i32 - 1) * text::leading(LABEL) / 2;
-    html! {
-        rect class=(class) x=(x) y=(y) width=(width) height=(height) rx="5" {}
-        (icon.at((x + 24, middle)))
-        (text::block("bold", LABEL, (x + 44, first), &lines))
+    canvas.rect(class, area, 5);
+    canvas.icon(icon, (x + 24, middle));
+    canvas.block("bold", LABEL, (x + 44, first), &lines);
+    if class.starts_with("missing") {
+        canvas.cross("go s-alarm", (x + width - 22, middle), 8);
     }
-}
-
-/// A cross over a part that is not there.
-fn crossed((x, y, width, height): Area) -> Markup {
-    let (x, y) = (x + width - 30, y + height / 2 - 8);
-    html! { path class="go s-alarm" d={ "M" (x) " " (y) "l16 16m0-16l-16 16" } {} }
 }

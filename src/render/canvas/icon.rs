@@ -1,10 +1,8 @@
 //! Small signs that say what a thing is before its name is read: drawn in a square of 24 pixels.
 
-use maud::{Markup, html};
-
 /// A thing that has a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Icon {
+pub(crate) enum Icon {
     /// A resident at a kiosk.
     Kiosk,
     /// A server.
@@ -28,7 +26,8 @@ pub(super) enum Icon {
 }
 
 impl Icon {
-    fn path(self) -> &'static str {
+    /// Its lines, as SVG has them.
+    pub(super) fn path(self) -> &'static str {
         match self {
             Icon::Kiosk => {
                 "M6 7a3 3 0 1 0 .1 0M1 21v-3a5 5 0 0 1 10 0v3M14 21V4h8v17M16 7h4v4h-4zM16 15h4"
@@ -47,17 +46,5 @@ impl Icon {
             Icon::Clock => "M12 3a9 9 0 1 0 .1 0M12 7v5l4 2",
             Icon::Check => "M4 2h11l5 5v15H4zM15 2v5h5M8 14l3 3l5-6",
         }
-    }
-
-    /// The sign around a point.
-    pub(super) fn at(self, (x, y): (i32, i32)) -> Markup {
-        let corner = format!("translate({} {})", x - 12, y - 12);
-        html! { path class="sign" transform=(corner) d=(self.path()) {} }
-    }
-
-    /// The sign around a point, small enough for a bar.
-    pub(super) fn small(self, (x, y): (i32, i32)) -> Markup {
-        let corner = format!("translate({} {})scale(.6)", x - 7, y - 7);
-        html! { path class="sign" transform=(corner) d=(self.path()) {} }
     }
 }
