@@ -31,7 +31,7 @@ pub(super) fn explain(
         ("stand", words::stand(messages, check.stand).into()),
         ("claim", id.to_string().into()),
         ("name", messages.of(claim.title()).into()),
-        ("verdict", words::verdict(messages, &judged.verdict).into()),
+        ("verdict", words::verdict(messages, judged.verdict.word()).into()),
     ];
     let scope = words::scope(messages, &check.answers);
     let mut lines = vec![

@@ -21,5 +21,5 @@ mod svg;
 mod text;
 
 pub use case::{Case, Module};
-pub use svg::{Link, STYLE, on_page, svg};
+pub use svg::{Link, on_page, svg};
 pub use text::text;

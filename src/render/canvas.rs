@@ -19,7 +19,7 @@ mod icon;
 mod mark;
 
 pub(crate) use icon::Icon;
-pub use mark::Mark;
+pub(crate) use mark::LEGEND;
 pub(crate) use shapes::SIGN;
 
 /// The style of all pictures, for light and dark surroundings and for paper, which is always light;

@@ -109,7 +109,7 @@ fn said(messages: &Messages, said: &Said) -> String {
     let word = |word: &Word| messages.get(&format!("compare-word-{word}"));
     match said {
         Said::Word(said) => word(said),
-        Said::Verdict(verdict) => messages.get(&format!("verdict-{verdict}")),
+        Said::Verdict(verdict) => words::verdict(messages, *verdict),
         Said::Number(number) => number.to_string(),
         Said::Claims(ids) => claims(ids),
         Said::Of(said, ids) => words::labelled(messages, &word(said), &claims(ids)),
@@ -151,7 +151,7 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
         Place::SurveyedSites(claim, verdict) => vec![
             messages.get("compare-word-survey"),
             claim.to_string(),
-            messages.get(&format!("verdict-{verdict}")),
+            words::verdict(messages, *verdict),
         ],
         Place::Finding(finding) => vec![finding.to_string()],
         Place::Program(name) | Place::Engine(name) => vec![named(name)],

@@ -113,7 +113,7 @@ pub fn row(
         (false, true) => Tone::Faint,
         (false, false) => words::tone(verdict),
     };
-    let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict));
+    let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict.word()));
     if no_case {
         said += &messages.get("verdict-no-case");
     }

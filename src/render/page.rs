@@ -5,7 +5,6 @@
 //! browser that does not know the rule shows both. The parts of the page, in reading order:
 
 use super::asked::Tally;
-use super::assurance;
 use super::picture;
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::Asked;
@@ -153,8 +152,7 @@ pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="honnin";
                 title { (title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) (PreEscaped(assurance::STYLE))
-                    (survey::style(languages)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(picture::STYLE)) }
             }
             body class=[(languages.len() > 1).then_some("both")] {
                 @for body in &bodies { (body) }

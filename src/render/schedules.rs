@@ -148,12 +148,12 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry>
         }
     };
     let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
-    let expected = judged.expected.map(|expected| format!("verdict-{expected}"));
+    let expected = judged.expected.map(|expected| words::expected(messages, expected));
     vec![
         Entry::plain(words::named(messages, claim)),
         Entry::new(verdict, tone),
         Entry::number(first),
-        Entry::plain(expected.map_or_else(String::new, |id| messages.get(&id))),
+        Entry::plain(expected.unwrap_or_default()),
     ]
 }
 

@@ -2,14 +2,14 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use crate::canvas::Mark;
+use crate::canvas::LEGEND;
 use honnin_analysis::Verdict;
 use honnin_analysis::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Counts, Said, Survey};
 use honnin_messages::{Messages, grouped, wrapped};
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{Answer, Setting};
 use std::collections::BTreeMap;
 
@@ -71,20 +71,21 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
 }
 
 /// How many sites came to what.
-fn marked(counts: Counts) -> [(Mark, usize); 4] {
+fn marked(counts: Counts) -> [(VerdictWord, usize); 4] {
     let Counts { holds, violated, not_claimed, not_established } = counts;
     let counts = [holds, violated, not_claimed, not_established];
-    [0, 1, 2, 3].map(|place| (Mark::ALL[place], counts[place]))
+    [0, 1, 2, 3].map(|place| (LEGEND[place], counts[place]))
 }
 
 /// How many sites came to what, by claim: a header and rows.
 pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry>>) {
     let open = said.iter().any(|said| said.counts.not_established > 0);
-    let shown = |mark: Mark| open || mark != Mark::NotEstablished;
-    let marks = Mark::ALL.into_iter().filter(|mark| shown(*mark)).map(Mark::message);
-    let header = std::iter::once("column-claim").chain(marks).map(|id| messages.get(id));
-    let entry = |(mark, count): (Mark, usize)| {
-        let alarming = mark == Mark::NotEstablished && count > 0;
+    let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
+    let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
+    let verdicts = verdicts.map(|verdict| words::verdict(messages, verdict));
+    let header = std::iter::once(messages.get("column-claim")).chain(verdicts);
+    let entry = |(mark, count): (VerdictWord, usize)| {
+        let alarming = mark == VerdictWord::NotEstablished && count > 0;
         let tone = if alarming { Tone::Alarm } else { Tone::Plain };
         Entry::number(number(count)).toned(tone)
     };

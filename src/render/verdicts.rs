@@ -85,8 +85,8 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
                 ("sheet", sheet()),
                 ("stand", stand()),
                 ("claim", id.to_string().into()),
-                ("verdict", words::verdict(messages, &judged.verdict).into()),
-                ("expected", messages.get(&format!("verdict-{}", expected.word())).into()),
+                ("verdict", words::verdict(messages, judged.verdict.word()).into()),
+                ("expected", words::expected(messages, expected).into()),
             ];
             lines.push(messages.with("attention-differs", values));
         }

@@ -4,11 +4,11 @@ use super::table::Tone;
 use honnin_analysis::{Check, Cut, Judged, OfSheet, Reason, Verdict};
 use honnin_messages::{Messages, grouped};
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Expected, Sheet, Stand};
 use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::Failure;
 use std::borrow::Cow;
@@ -34,13 +34,18 @@ pub fn tone(verdict: &Verdict) -> Tone {
 }
 
 /// A verdict in a word or two.
-pub fn verdict(messages: &Messages, verdict: &Verdict) -> String {
+pub fn verdict(messages: &Messages, verdict: VerdictWord) -> String {
     messages.get(match verdict {
-        Verdict::Holds => "verdict-holds",
-        Verdict::Violated { .. } => "verdict-violated",
-        Verdict::NotEstablished { .. } => "verdict-not-established",
-        Verdict::NotClaimed => "verdict-not-claimed",
+        VerdictWord::Holds => "verdict-holds",
+        VerdictWord::Violated => "verdict-violated",
+        VerdictWord::NotEstablished => "verdict-not-established",
+        VerdictWord::NotClaimed => "verdict-not-claimed",
     })
+}
+
+/// What is expected of a claim.
+pub fn expected(messages: &Messages, expected: Expected) -> String {
+    verdict(messages, expected.into())
 }
 
 /// What a verdict came to that is not as it must be, beside what was expected.
@@ -49,10 +54,10 @@ pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
         let reason = self::reason(messages, why);
         return messages.with("case-open", [("reason", reason.into())]);
     }
-    let expected = judged.expected.map_or("not-claimed", |expected| expected.word());
+    let expected = judged.expected.map_or(VerdictWord::NotClaimed, VerdictWord::from);
     let values = [
-        ("verdict", verdict(messages, &judged.verdict).into()),
-        ("expected", messages.get(&format!("verdict-{expected}")).into()),
+        ("verdict", verdict(messages, judged.verdict.word()).into()),
+        ("expected", verdict(messages, expected).into()),
     ];
     messages.with("case-differs", values)
 }

@@ -4,7 +4,7 @@
 //! each with the place in the text that it is about.
 
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KeyId, Setting};
 use honnin_models::{Site, words};
 use schemars::JsonSchema;
@@ -147,6 +147,15 @@ words! {
         Holds = "holds",
         /// It is violated.
         Violated = "violated",
+    }
+}
+
+impl From<Expected> for VerdictWord {
+    fn from(expected: Expected) -> VerdictWord {
+        match expected {
+            Expected::Holds => VerdictWord::Holds,
+            Expected::Violated => VerdictWord::Violated,
+        }
     }
 }
 

@@ -30,7 +30,7 @@ fn main() {
             assert!(whole && findings.left.is_none(), "{}: {:?}", sheet.name, findings.cut);
             let against = rate / *reference.get_or_insert(rate);
             println([
-                sheet.name.clone(),
+                sheet.name.to_string(),
                 name.to_owned(),
                 format!("{rate:.0}"),
                 format!("{against:.2}"),

@@ -7,10 +7,10 @@ use honnin_analysis::{Search, Verdict, check::check};
 use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KEYS, Key, KeyId};
 use honnin_models::request::Phase;
-use honnin_render::picture::{self, matrix::Mark, topology::Marked};
+use honnin_render::picture::{self, topology::Marked};
 use honnin_render::story;
 use maud::Markup;
 use roxmltree::{Document, Node};
@@ -101,8 +101,13 @@ fn made_up(messages: &Messages, conditions: usize) -> Markup {
     )
 }
 
-fn cell(present: u32, claim: ClaimId) -> Mark {
-    let marks = [Mark::Holds, Mark::Violated, Mark::NotClaimed, Mark::NotEstablished];
+fn cell(present: u32, claim: ClaimId) -> VerdictWord {
+    let marks = [
+        VerdictWord::Holds,
+        VerdictWord::Violated,
+        VerdictWord::NotClaimed,
+        VerdictWord::NotEstablished,
+    ];
     marks[(present as usize + usize::from(claim == ClaimId::C4)) % 4]
 }
 
@@ -339,12 +344,7 @@ fn a_matrix_has_a_cell_for_every_subset_and_claim() {
         let found = matrix(&Search::new(), &sheet);
         let mark = |present: u32, claim: ClaimId| {
             let row = found.rows.iter().find(|row| row.present == present);
-            match row.expect("every subset has a row").verdicts[&claim] {
-                Verdict::Holds => Mark::Holds,
-                Verdict::Violated { .. } => Mark::Violated,
-                Verdict::NotClaimed => Mark::NotClaimed,
-                Verdict::NotEstablished { .. } => Mark::NotEstablished,
-            }
+            row.expect("every subset has a row").verdicts[&claim].word()
         };
         let conditions: Vec<(&str, &str)> = sheet
             .conditions
@@ -370,9 +370,9 @@ fn a_matrix_has_a_cell_for_every_subset_and_claim() {
             of_it.map(|text| text.matches(sign).count()).sum::<usize>()
         };
         for (sign, drawn, of) in [
-            ("a tick", signs("✓"), Mark::Holds),
-            ("a cross", crosses.matches('M').count(), Mark::Violated),
-            ("a dash", signs("-"), Mark::NotClaimed),
+            ("a tick", signs("✓"), VerdictWord::Holds),
+            ("a cross", crosses.matches('M').count(), VerdictWord::Violated),
+            ("a dash", signs("-"), VerdictWord::NotClaimed),
         ] {
             let cells = found.rows.iter().flat_map(|row| {
                 found.claims.iter().filter(move |claim| mark(row.present, **claim) == of)

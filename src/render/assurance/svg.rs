@@ -10,9 +10,6 @@ use crate::canvas::{Canvas, Frame, Point, standalone};
 use honnin_messages::Messages;
 use maud::Markup;
 
-/// What these pictures add to the style of all pictures: nothing.
-pub const STYLE: &str = "";
-
 /// Gives the address of another module's picture, by the module's name.
 pub type Link<'a> = &'a dyn Fn(&str) -> String;
 

@@ -3,50 +3,24 @@
 use super::shapes::cross;
 use super::text::LABEL;
 use super::{Area, Canvas, Point};
-use honnin_analysis::Verdict;
+use honnin_models::claims::VerdictWord;
 use maud::{Markup, html};
 
-/// What a claim comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It holds.
-    Holds,
-    /// It is violated.
-    Violated,
-    /// It is not made.
-    NotClaimed,
-    /// Nothing can be said.
-    NotEstablished,
-}
+/// The verdicts in the order of legends.
+pub(crate) const LEGEND: [VerdictWord; 4] = [
+    VerdictWord::Holds,
+    VerdictWord::Violated,
+    VerdictWord::NotClaimed,
+    VerdictWord::NotEstablished,
+];
 
-impl Mark {
-    /// Every mark, in the order of legends.
-    pub(crate) const ALL: [Mark; 4] =
-        [Mark::Holds, Mark::Violated, Mark::NotClaimed, Mark::NotEstablished];
-
-    /// The mark of a verdict.
-    pub(crate) fn of(verdict: &Verdict) -> Mark {
-        match verdict {
-            Verdict::Holds => Mark::Holds,
-            Verdict::Violated { .. } => Mark::Violated,
-            Verdict::NotClaimed => Mark::NotClaimed,
-            Verdict::NotEstablished(_) => Mark::NotEstablished,
-        }
-    }
-
-    /// The id of the message that names it.
-    pub(crate) fn message(self) -> &'static str {
-        self.look().1
-    }
-
-    /// The class of its cells, and the message.
-    fn look(self) -> (&'static str, &'static str) {
-        match self {
-            Mark::Holds => ("h", "verdict-holds"),
-            Mark::Violated => ("v", "verdict-violated"),
-            Mark::NotClaimed => ("n", "verdict-not-claimed"),
-            Mark::NotEstablished => ("q", "verdict-not-established"),
-        }
+/// The class of the cells of a verdict.
+fn class(verdict: VerdictWord) -> &'static str {
+    match verdict {
+        VerdictWord::Holds => "h",
+        VerdictWord::Violated => "v",
+        VerdictWord::NotClaimed => "n",
+        VerdictWord::NotEstablished => "q",
     }
 }
 
@@ -91,13 +65,13 @@ impl Canvas<'_> {
         Some(format!("url(#{}tile-{name})", self.prefix))
     }
 
-    /// Rectangles with this mark, together: one path for all of them, as there may be hundreds. What
+    /// Rectangles of this verdict, together: one path for all of them, as there may be hundreds. What
     /// is violated is crossed out, once in each square of this side.
-    pub(crate) fn cells(&mut self, mark: Mark, areas: &[Area], side: i32) {
+    pub(crate) fn cells(&mut self, verdict: VerdictWord, areas: &[Area], side: i32) {
         if areas.is_empty() {
             return;
         }
-        let (class, _) = mark.look();
+        let class = class(verdict);
         let fill = self.fill(class);
         let cell = |(x, y, width, height): &Area| format!("M{x} {y}h{width}v{height}h-{width}z");
         let cells: String = areas.iter().map(cell).collect();
@@ -108,7 +82,7 @@ impl Canvas<'_> {
         self.add(&html! {
             g {
                 path class=(class) fill=[fill] d=(cells) {}
-                @if mark == Mark::Violated {
+                @if verdict == VerdictWord::Violated {
                     path class="x" d=(areas.iter().flat_map(crossed).collect::<String>()) {}
                 }
             }

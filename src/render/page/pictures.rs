@@ -1,15 +1,14 @@
 //! Pictures, each in its frame: with a caption, and a place of its own to scroll on a small screen.
 
 use super::sheet::Of;
-use crate::picture::matrix::Mark;
 use crate::picture::topology::Marked;
 use crate::picture::{matrix, swimlane, topology};
 use crate::words;
 use honnin_analysis::matrix::Matrix;
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{Check, OfSheet};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::KeyId;
 use honnin_sheet::Stand;
 use maud::{Markup, html};
@@ -90,7 +89,7 @@ pub(super) fn matrix(
         .collect();
     let cell = |present: u32, claim: ClaimId| {
         let row = found.rows.iter().find(|row| row.present == present);
-        row.map_or(Mark::NotEstablished, |row| mark(&row.verdicts[&claim]))
+        row.map_or(VerdictWord::NotEstablished, |row| row.verdicts[&claim].word())
     };
     let messages = of.page.messages;
     let site = words::site(messages, of.sheet, found.stand);
@@ -98,13 +97,4 @@ pub(super) fn matrix(
     let site = messages.sentences([site.as_str()].into_iter().chain(claim.as_deref()));
     let picture = matrix::picture(messages, id, &site, &conditions, claims, &cell);
     framed(heading, id, &of.get("page-matrix-caption"), &picture)
-}
-
-fn mark(verdict: &Verdict) -> Mark {
-    match verdict {
-        Verdict::Holds => Mark::Holds,
-        Verdict::Violated { .. } => Mark::Violated,
-        Verdict::NotClaimed => Mark::NotClaimed,
-        Verdict::NotEstablished { .. } => Mark::NotEstablished,
-    }
 }

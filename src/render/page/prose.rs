@@ -46,7 +46,7 @@ pub(super) fn class(tone: Tone) -> &'static str {
 pub(super) fn badge(messages: &Messages, verdict: &Verdict) -> Markup {
     html! {
         span class={ "badge " (class(words::tone(verdict))) } {
-            (words::mark(verdict)) " " (words::verdict(messages, verdict))
+            (words::mark(verdict)) " " (words::verdict(messages, verdict.word()))
         }
     }
 }

@@ -60,11 +60,6 @@ fn class(language: Language) -> &'static str {
     }
 }
 
-/// The style of the pictures in these languages.
-pub(super) fn style(languages: &[Language]) -> Markup {
-    html! { @for &language in languages { (PreEscaped(svg::style(class(language)))) } }
-}
-
 fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
     let class = class(page.messages.language());
     html! {

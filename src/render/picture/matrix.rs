@@ -6,14 +6,12 @@
 
 use super::{MARGIN, framed};
 use crate::canvas::text::{self, BODY, LABEL};
-use crate::canvas::{Area, Canvas, SIGN};
+use crate::canvas::{Area, Canvas, LEGEND, SIGN};
 use crate::words;
 use honnin_messages::Messages;
-use honnin_models::claims::ClaimId;
+use honnin_models::claims::{ClaimId, VerdictWord};
 use maud::Markup;
 use std::cmp::Reverse;
-
-pub use crate::canvas::Mark;
 
 /// Where the names end and the columns begin.
 const LEFT: i32 = 300;
@@ -36,7 +34,7 @@ struct Matrix<'a> {
     messages: &'a Messages,
     conditions: &'a [(&'a str, &'a str)],
     claims: &'a [ClaimId],
-    cell: &'a dyn Fn(u32, ClaimId) -> Mark,
+    cell: &'a dyn Fn(u32, ClaimId) -> VerdictWord,
 }
 
 /// A subset with the left edge of its column.
@@ -50,7 +48,7 @@ pub fn picture(
     of: &str,
     conditions: &[(&str, &str)],
     claims: &[ClaimId],
-    cell: &dyn Fn(u32, ClaimId) -> Mark,
+    cell: &dyn Fn(u32, ClaimId) -> VerdictWord,
 ) -> Markup {
     let matrix = Matrix { messages, conditions, claims, cell };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
@@ -82,7 +80,7 @@ impl Matrix<'_> {
         let conditions =
             self.conditions.iter().map(|(id, label)| words::labelled(self.messages, id, label));
         let of_claim = |&claim: &ClaimId| {
-            let other = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Holds);
+            let other = LEGEND.into_iter().filter(|mark| *mark != VerdictWord::Holds);
             let said = other.filter_map(|mark| self.where_it_is(mark, claim));
             let said: Vec<String> = said.chain([self.messages.get("picture-else-holds")]).collect();
             let said = self.messages.sentences(said.iter().map(String::as_str));
@@ -92,12 +90,12 @@ impl Matrix<'_> {
     }
 
     /// The subsets under which a claim comes to this; `None` when there are none.
-    fn where_it_is(&self, mark: Mark, claim: ClaimId) -> Option<String> {
+    fn where_it_is(&self, mark: VerdictWord, claim: ClaimId) -> Option<String> {
         let subsets =
             self.subsets().into_iter().filter(|&subset| (self.cell)(subset, claim) == mark);
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
         let listed = self.messages.list(named.iter().map(String::as_str));
-        let said = words::labelled(self.messages, &self.messages.get(mark.message()), &listed);
+        let said = words::labelled(self.messages, &words::verdict(self.messages, mark), &listed);
         (!named.is_empty()).then(|| said + &self.messages.get("remedy-end"))
     }
 
@@ -173,7 +171,7 @@ impl Matrix<'_> {
         for &claim in self.claims {
             canvas.text("bold", LABEL, (MARGIN, y + 18), &claim.to_string());
             canvas.text("", LABEL, (NAMES, y + 18), self.messages.of(claim.claim().title()));
-            for mark in Mark::ALL {
+            for mark in LEGEND {
                 let lefts = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
                 draw_cells(canvas, mark, &lefts, (y, CELL));
             }
@@ -183,7 +181,7 @@ impl Matrix<'_> {
     }
 
     fn draw_legend(&self, canvas: &mut Canvas<'_>, top: i32, right: i32) -> i32 {
-        let marks = Mark::ALL.map(|mark| (mark, self.messages.get(mark.message())));
+        let marks = LEGEND.map(|mark| (mark, words::verdict(self.messages, mark)));
         let below = canvas.legend((MARGIN, top), right, marks, |canvas, mark, (x, y)| {
             draw_cells(canvas, mark, &[x], (y, SIGN));
         });
@@ -216,15 +214,15 @@ fn lefts(columns: &[Column], of: impl Fn(u32) -> bool) -> Vec<i32> {
 }
 
 /// The cells of a row that have this mark, a sign in each: one element for all of them.
-fn draw_cells(canvas: &mut Canvas<'_>, mark: Mark, lefts: &[i32], (y, side): (i32, i32)) {
+fn draw_cells(canvas: &mut Canvas<'_>, mark: VerdictWord, lefts: &[i32], (y, side): (i32, i32)) {
     let inner = side - 2;
     let areas: Vec<Area> = lefts.iter().map(|left| (left + 1, y + 1, inner, inner)).collect();
     canvas.cells(mark, &areas, inner);
     let (class, sign) = match mark {
-        Mark::Holds => ("mid", "✓"),
-        Mark::Violated => return,
-        Mark::NotClaimed => ("mid", "-"),
-        Mark::NotEstablished => ("mid bold on-open", "?"),
+        VerdictWord::Holds => ("mid", "✓"),
+        VerdictWord::Violated => return,
+        VerdictWord::NotClaimed => ("mid", "-"),
+        VerdictWord::NotEstablished => ("mid bold on-open", "?"),
     };
     let middles: Vec<i32> = lefts.iter().map(|left| left + side / 2).collect();
     canvas.signs(class, BODY, (&middles, y + side / 2 + 5), sign);

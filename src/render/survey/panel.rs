@@ -5,10 +5,11 @@
 
 use super::equation;
 use crate::canvas::text::{self, TINY};
-use crate::canvas::{Area, Canvas, Mark};
+use crate::canvas::{Area, Canvas, LEGEND};
 use honnin_analysis::survey::matter::{Matter, standing_for};
 use honnin_analysis::survey::{Said, Survey};
 use honnin_messages::Messages;
+use honnin_models::claims::VerdictWord;
 use honnin_models::keys::Answer;
 
 /// The side of a cell, in pixels: as large as fits, within these bounds.
@@ -94,10 +95,10 @@ impl<'a> Panel<'a> {
 
     /// The cells of each verdict, with a rectangle for each run of cells in a row.
     fn draw_cells(&self, canvas: &mut Canvas<'_>, (left, top): (i32, i32)) {
-        let marks: Vec<Vec<Mark>> = (0..self.rows.cells())
+        let marks: Vec<Vec<VerdictWord>> = (0..self.rows.cells())
             .map(|row| (0..self.columns.cells()).map(|column| self.mark(row, column)).collect())
             .collect();
-        for mark in Mark::ALL {
+        for mark in LEGEND {
             let mut areas: Vec<Area> = Vec::new();
             for (y, row) in (top..).step_by(self.cell as usize).zip(&marks) {
                 let mut x = left;
@@ -114,9 +115,9 @@ impl<'a> Panel<'a> {
     }
 
     /// The mark of the sites that a cell stands for.
-    fn mark(&self, row: usize, column: usize) -> Mark {
+    fn mark(&self, row: usize, column: usize) -> VerdictWord {
         let chosen = [self.rows.chosen(row), self.columns.chosen(column)].concat();
-        Mark::of(&self.survey.verdict(standing_for(self.survey, &chosen), self.said.claim))
+        self.survey.verdict(standing_for(self.survey, &chosen), self.said.claim).word()
     }
 
     fn draw_columns(&self, canvas: &mut Canvas<'_>, (left, top): (i32, i32)) {

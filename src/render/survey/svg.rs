@@ -3,11 +3,12 @@
 use super::panel::Panel;
 use super::{about, all_told, marked, number};
 use crate::canvas::text::{self, HEADING, LABEL, TITLE};
-use crate::canvas::{Canvas, Frame, Mark, SIGN, standalone};
+use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
 use crate::words;
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Said, Survey};
 use honnin_messages::Messages;
+use honnin_models::claims::VerdictWord;
 use maud::Markup;
 
 /// The width of the page, in pixels.
@@ -51,7 +52,7 @@ fn drawn(
         let lines = text::lines(sentence, WIDTH - 2 * MARGIN, LABEL);
         y = canvas.block("", LABEL, (MARGIN, y), &lines);
     }
-    let marks = Mark::ALL.map(|mark| (mark, messages.get(mark.message())));
+    let marks = LEGEND.map(|mark| (mark, words::verdict(messages, mark)));
     let y = canvas.legend((MARGIN, y), WIDTH - MARGIN, marks, |canvas, mark, (x, y)| {
         canvas.cells(mark, &[(x, y, SIGN, SIGN)], SIGN);
     });
@@ -91,8 +92,8 @@ fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[Said], top: i32
 /// What stands above a panel: what the claim says, and how many sites came to what.
 fn captions(messages: &Messages, said: &Said) -> Vec<String> {
     let counts = marked(said.counts).into_iter().filter(|(_, count)| *count > 0);
-    let counted = |(mark, count): (Mark, usize)| {
-        format!("{} {}", messages.get(mark.message()), number(count))
+    let counted = |(mark, count): (VerdictWord, usize)| {
+        format!("{} {}", words::verdict(messages, mark), number(count))
     };
     let counts: Vec<String> = counts.map(counted).collect();
     let sentence = messages.of(said.claim.claim().sentence).to_owned();

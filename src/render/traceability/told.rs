@@ -6,6 +6,7 @@ use honnin_evidence::Dossier;
 use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
 use honnin_evidence::traced::FindingEvidence;
 use honnin_messages::{Language, Messages, grouped};
+use honnin_models::claims::VerdictWord;
 use honnin_record::{Both, Cite, Coverage, Gap, Source};
 
 // A check and what is relied on, as a sentence.
@@ -204,9 +205,8 @@ impl<'m, 'd> Teller<'m, 'd> {
         }
     }
 
-    /// A verdict by its word.
-    fn verdict(&self, word: impl std::fmt::Display) -> String {
-        self.get(&format!("verdict-{word}"))
+    fn verdict(&self, verdict: VerdictWord) -> String {
+        words::verdict(self.messages, verdict)
     }
 
     /// How many findings there are, by how much is covered and what becomes of them.

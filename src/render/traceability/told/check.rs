@@ -13,7 +13,8 @@ impl Teller<'_, '_> {
     pub(in crate::traceability) fn check(&self, by: &Check) -> String {
         match by {
             Check::Verdict { sheet, stand, claim, verdict } => {
-                let [stand, outcome] = [self.stand(*stand), self.verdict(verdict)];
+                let [stand, outcome] =
+                    [self.stand(*stand), words::expected(self.messages, *verdict)];
                 let rest = [("stand", stand.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-verdict", sheet, *claim, rest)
             }
@@ -28,7 +29,7 @@ impl Teller<'_, '_> {
             Check::Changed { sheet, changes, claim, verdict } => {
                 let changes: Vec<String> = changes.iter().map(Setting::to_string).collect();
                 let changes = self.messages.list(changes.iter().map(String::as_str));
-                let outcome = self.verdict(verdict);
+                let outcome = words::expected(self.messages, *verdict);
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
                 self.about_claim("traceability-check-changed", sheet, *claim, rest)
             }
