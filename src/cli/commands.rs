@@ -16,7 +16,7 @@ use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
 use honnin_analysis::{OfSheet, Search};
 use honnin_evidence::Evidence;
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, MessageId, Messages, id};
 use honnin_models::claims::ClaimId;
 use honnin_render::annotations::annotations;
 use honnin_render::rendering::{Form, files};
@@ -183,7 +183,7 @@ impl Asked<'_> {
             Err(status) => return status,
         };
         let status = self.show(&report.checks(), true).and(report.tell(self.messages));
-        let files = files(&report.dossier, Form::ALL, &Language::ALL);
+        let files = files(&report.dossier, Form::DEFAULT, &Language::ALL);
         status.and(report.write(self.messages, reports, &files))
     }
 
@@ -218,7 +218,7 @@ impl Asked<'_> {
     fn matrix(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = matrix(search, sheet);
         let found = OfSheet::new(sheet, &found);
-        let nothing = sheet.conditions.is_empty().then_some("matrix-no-conditions");
+        let nothing = sheet.conditions.is_empty().then_some(id!("matrix-no-conditions"));
         let text = || report::matrix::terminal(self.messages, found, output::width());
         let printed = self.unless(nothing, sheet, text, || {
             json::answered(found, &[("established", found.established())])
@@ -238,7 +238,7 @@ impl Asked<'_> {
     fn campaigns(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
         let found = campaigns(search, sheet);
         let found = OfSheet::new(sheet, &found);
-        let nothing = sheet.campaigns.is_empty().then_some("campaigns-none");
+        let nothing = sheet.campaigns.is_empty().then_some(id!("campaigns-none"));
         let text = || report::campaigns::terminal(self.messages, found, output::width());
         let printed = self.unless(nothing, sheet, text, || {
             json::answered(found, &[("complete", found.complete())])
@@ -264,7 +264,7 @@ impl Asked<'_> {
     /// gets its document all the same.
     fn unless(
         &self,
-        nothing: Option<&str>,
+        nothing: Option<MessageId>,
         sheet: &Sheet,
         text: impl Fn() -> String,
         json: impl Fn() -> serde_json::Value,
@@ -289,13 +289,13 @@ fn init(messages: &Messages, file: &Path) -> Status {
     let mut created = match created {
         Ok(created) => created,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            output::complain(&messages.with("init-exists", [path()]));
+            output::complain(&messages.with(id!("init-exists"), [path()]));
             return Status::wrong_input();
         }
         Err(error) => return unwritable(messages, file, &error),
     };
     match created.write_all(template.as_bytes()) {
-        Ok(()) => output::print(messages, &messages.with("init-written", [path()])),
+        Ok(()) => output::print(messages, &messages.with(id!("init-written"), [path()])),
         Err(error) => {
             // Half a sheet is of no use, and would stand in the way of the next attempt.
             let _already_in_trouble = std::fs::remove_file(file);

@@ -9,7 +9,7 @@ use honnin_evidence::Dossier;
 use honnin_evidence::asked::State;
 use honnin_evidence::compare::compare;
 use honnin_files::capped;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_render::compare::{File, json, terminal, unreadable};
 use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
@@ -61,8 +61,8 @@ fn read(messages: &Messages, path: &Path) -> Result<Dossier, ()> {
         output::complain(&messages.with(id, [shown(), ("reason", reason.into())]));
     };
     let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT)
-        .map_err(|error| told("problem-unreadable", messages.reason(&error)))?;
+        .map_err(|error| told(id!("problem-unreadable"), messages.reason(&error)))?;
     let text = String::from_utf8(bytes)
-        .map_err(|_| told("evidence-unreadable", messages.get("evidence-utf8")))?;
-    Dossier::read(&text).map_err(|why| told("evidence-unreadable", unreadable(messages, &why)))
+        .map_err(|_| told(id!("evidence-unreadable"), messages.get(id!("evidence-utf8"))))?;
+    Dossier::read(&text).map_err(|why| told(id!("evidence-unreadable"), unreadable(messages, &why)))
 }

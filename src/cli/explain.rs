@@ -2,7 +2,7 @@
 
 use super::status::Status;
 use honnin_analysis::{Check, OfSheet, Verdict};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{Messages, id, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render::story::{Story, breaking, tell};
@@ -35,23 +35,23 @@ pub(super) fn explain(
     ];
     let scope = words::scope(messages, &check.answers);
     let mut lines = vec![
-        messages.with("explain-title", values),
+        messages.with(id!("explain-title"), values),
         messages.of(claim.sentence).to_owned(),
-        messages.with("report-scope", [("scope", scope.into())]),
+        messages.with(id!("report-scope"), [("scope", scope.into())]),
         String::new(),
     ];
     let mut steps = Vec::new();
     match &judged.verdict {
         Verdict::Holds => {
-            lines.push(messages.get("explain-holds"));
+            lines.push(messages.get(id!("explain-holds")));
             if check.without_case().contains(&id) {
-                lines.push(messages.get("explain-no-case"));
+                lines.push(messages.get(id!("explain-no-case")));
             }
         }
-        Verdict::NotClaimed => lines.push(messages.get("explain-not-claimed")),
+        Verdict::NotClaimed => lines.push(messages.get(id!("explain-not-claimed"))),
         Verdict::NotEstablished { why: reason } => {
             let reason = words::reason(messages, reason);
-            lines.push(messages.with("explain-open", [("reason", reason.into())]));
+            lines.push(messages.with(id!("explain-open"), [("reason", reason.into())]));
         }
         Verdict::Violated { steps: Some(found) } => {
             let story = tell(messages, &check.answers, id, found);
@@ -61,9 +61,9 @@ pub(super) fn explain(
         }
         Verdict::Violated { steps: None } if id == ClaimId::C8 => {
             let installed = words::settings(messages, &check.sheet.installed);
-            lines.push(messages.with("report-installed", [("answers", installed.into())]));
+            lines.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
         }
-        Verdict::Violated { steps: None } => lines.push(messages.get("report-no-steps")),
+        Verdict::Violated { steps: None } => lines.push(messages.get(id!("report-no-steps"))),
     }
     let lines = lines.iter().map(|line| wrapped(line, manner.width, 0));
     lines.chain(steps).collect::<Vec<_>>().join("\n")

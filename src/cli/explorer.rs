@@ -2,7 +2,7 @@
 
 use super::output;
 use super::status::Status;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_models::Site;
 use honnin_sheet::{Sheet, Stand};
 use stateright::Model as _;
@@ -16,13 +16,13 @@ pub(super) fn serve(messages: &Messages, sheet: &Sheet, stand: Stand, port: u16)
         Err(error) => {
             let reason = messages.reason(&error);
             let values = [("port", port.to_string().into()), ("reason", reason.into())];
-            output::complain(&messages.with("explorer-port-taken", values));
+            output::complain(&messages.with(id!("explorer-port-taken"), values));
             return Status::wrong_input();
         }
     };
     let address = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
     let values = [("sheet", sheet.name.as_str().into()), ("address", address.into())];
-    let status = output::print(messages, &messages.with("explorer-address", values));
+    let status = output::print(messages, &messages.with(id!("explorer-address"), values));
     Site::new(sheet.answers(stand)).checker().serve((Ipv4Addr::LOCALHOST, port));
     status
 }

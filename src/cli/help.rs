@@ -5,7 +5,7 @@
 
 use super::args::Arguments;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{MessageId, Messages, id, wrapped};
 
 /// What stands before the explanation of an option at the most, in columns.
 const BEFORE_OPTIONS: usize = 28;
@@ -25,6 +25,12 @@ pub fn command(messages: &Messages, width: usize) -> Command {
     help.dress_commands(command, "")
 }
 
+/// The id that is made from the name of a command or an argument.
+fn made(id: &str) -> MessageId {
+    MessageId::find(id)
+        .unwrap_or_else(|| panic!("{id} is a message: each command and argument has one"))
+}
+
 enum ActionOf {
     Help,
     Version,
@@ -40,7 +46,8 @@ impl Help<'_> {
     fn dress_commands(&self, command: Command, before: &str) -> Command {
         let names: Vec<String> =
             command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-        let mut command = command.subcommand_help_heading(self.messages.get("heading-commands"));
+        let mut command =
+            command.subcommand_help_heading(self.messages.get(id!("heading-commands")));
         for name in names {
             let full = format!("{before}{name}");
             command = command.mut_subcommand(&name, |command| {
@@ -53,9 +60,9 @@ impl Help<'_> {
     /// A command with its sentences: what it does, what its arguments mean, and examples. They are
     /// wrapped here, because the parser's own help breaks between words, of which Japanese has none.
     fn dress(&self, command: Command, name: &str) -> Command {
-        let usage = self.messages.get("heading-usage");
-        let about = self.messages.get(&format!("about-{name}"));
-        let after = self.messages.get(&format!("after-{name}"));
+        let usage = self.messages.get(id!("heading-usage"));
+        let about = self.messages.get(made(&format!("about-{name}")));
+        let after = self.messages.get(made(&format!("after-{name}")));
         let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
         let positionals: Vec<String> =
             command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
@@ -74,11 +81,12 @@ impl Help<'_> {
     }
 
     fn explain(&self, arg: Arg, command: &str, positionals: &[String]) -> Arg {
-        let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
+        let heading =
+            if arg.is_positional() { id!("heading-arguments") } else { id!("heading-options") };
         let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
         // Some arguments mean more to one command than to the others.
-        let of_command = format!("{help}-of-{command}");
-        let help = if self.messages.has(&of_command) { of_command } else { help };
+        let of_command = MessageId::find(&format!("{help}-of-{command}"));
+        let help = of_command.unwrap_or_else(|| made(&help));
         let takes_value = arg.get_action().takes_values();
         // Under a heading of ours the parser would sort positional arguments by name.
         let place = positionals.iter().position(|id| *id == arg.get_id().as_str());
@@ -87,7 +95,7 @@ impl Help<'_> {
             None => arg,
         };
         // Values and defaults are named by the sentences themselves.
-        arg.help(wrapped(&self.messages.get(&help), self.room(BEFORE_OPTIONS), 0))
+        arg.help(wrapped(&self.messages.get(help), self.room(BEFORE_OPTIONS), 0))
             .help_heading(self.messages.get(heading))
             .hide_possible_values(takes_value)
             .hide_default_value(takes_value)
@@ -101,14 +109,14 @@ impl Help<'_> {
     /// An option that the parser would explain in English if it were left to it.
     fn own(&self, name: &'static str, short: char, action: ActionOf) -> Arg {
         let (action, help) = match action {
-            ActionOf::Help => (ArgAction::Help, "arg-help"),
-            ActionOf::Version => (ArgAction::Version, "arg-version"),
+            ActionOf::Help => (ArgAction::Help, id!("arg-help")),
+            ActionOf::Version => (ArgAction::Version, id!("arg-version")),
         };
         Arg::new(name)
             .long(name)
             .short(short)
             .action(action)
             .help(self.messages.get(help))
-            .help_heading(self.messages.get("heading-options"))
+            .help_heading(self.messages.get(id!("heading-options")))
     }
 }

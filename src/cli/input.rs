@@ -2,7 +2,7 @@
 
 use super::output;
 use super::status::Status;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_sheet::find::{self, Failure, bundled};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand, diagnostic};
@@ -42,7 +42,7 @@ pub(super) fn with_stand(
         return run(stand);
     }
     let sheet = ("sheet", sheet.name.as_str().into());
-    output::complain(&messages.with("stand-not-there", [sheet]));
+    output::complain(&messages.with(id!("stand-not-there"), [sheet]));
     Status::wrong_input()
 }
 
@@ -55,9 +55,9 @@ pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Erro
     let path = ("path", visible(&path.to_string_lossy()).into());
     // A file that is to be written need not be there; its folder must.
     let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => messages.get("reason-no-folder"),
+        std::io::ErrorKind::NotFound => messages.get(id!("reason-no-folder")),
         _ => messages.reason(error),
     };
-    output::complain(&messages.with("report-unwritable", [path, ("reason", reason.into())]));
+    output::complain(&messages.with(id!("report-unwritable"), [path, ("reason", reason.into())]));
     Status::wrong_input()
 }

@@ -6,7 +6,7 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::Search;
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{Messages, id, wrapped};
 use honnin_render::kill as report;
 use honnin_schedule::kill::context::{Lacking, context};
 use honnin_schedule::kill::{self, Effort, Part};
@@ -35,14 +35,14 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
         let decision = defect.decision.to_string();
         line.say(started.elapsed(), || {
             let context = ("context", context.name.as_str().into());
-            messages.with("progress-kill", [context, ("decision", decision.into())])
+            messages.with(id!("progress-kill"), [context, ("decision", decision.into())])
         });
     });
     line.clear();
     for (sheet, why) in lacking {
         let id = match why {
-            Err(Lacking::Open) => "kill-context-open",
-            _ => "kill-no-context",
+            Err(Lacking::Open) => id!("kill-context-open"),
+            _ => id!("kill-no-context"),
         };
         let words = messages.with(id, [("sheet", sheet.name.as_str().into())]);
         output::complain(&wrapped(&words, output::width_of_complaints(), 0));

@@ -1,7 +1,7 @@
 //! Writing to the terminal, or to whatever stands in its place.
 
 use super::status::Status;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use std::io::{ErrorKind, Write};
 
 /// The columns to fill where there is no terminal to ask.
@@ -16,7 +16,7 @@ pub(super) fn print(messages: &Messages, text: &str) -> Status {
     match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let reason = messages.reason(&error);
-            complain(&messages.with("output-lost", [("reason", reason.into())]));
+            complain(&messages.with(id!("output-lost"), [("reason", reason.into())]));
             Status::wrong_input()
         }
         _ => Status::default(),

@@ -1,6 +1,6 @@
 //! A line on the terminal while a search takes more than a second.
 
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_search::limits::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
@@ -32,7 +32,7 @@ impl<'a> Line<'a> {
                 ("depth", progress.depth.into()),
                 ("seconds", grouped(progress.elapsed.as_secs()).into()),
             ];
-            self.messages.with("progress", values)
+            self.messages.with(id!("progress"), values)
         });
     }
 

@@ -3,7 +3,7 @@
 use super::output;
 use super::status::Status;
 use clap::{Subcommand, ValueHint};
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_record::Record;
 use honnin_record::files::{Found, bundled, read_paths};
 use std::path::PathBuf;
@@ -43,5 +43,5 @@ fn counted(messages: &Messages, record: &Record) -> Status {
         ("sources", record.sources.len().into()),
         ("checks", checks.into()),
     ];
-    output::print(messages, &messages.with("record-sound", values))
+    output::print(messages, &messages.with(id!("record-sound"), values))
 }

@@ -11,7 +11,7 @@ use honnin_evidence::Dossier;
 use honnin_evidence::asked::State;
 use honnin_evidence::effort::{Effort, Stage};
 use honnin_evidence::gather::{Durations, gather};
-use honnin_messages::{Language, Messages, grouped};
+use honnin_messages::{Language, Messages, grouped, id};
 use honnin_render::attestation::{self, key::SigningKey};
 use honnin_render::compare::unreadable;
 use honnin_render::file::File;
@@ -53,6 +53,17 @@ pub(super) struct ReportArguments {
     search: SearchArguments,
 }
 
+impl ReportArguments {
+    /// The forms to make. A key is there to sign an attestation, so it asks for one.
+    fn forms(&self) -> Vec<Form> {
+        if !self.only.is_empty() {
+            return self.only.clone();
+        }
+        let attestation = self.private_key.is_some().then_some(Form::Attestation);
+        Form::DEFAULT.iter().copied().chain(attestation).collect()
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(
     messages: &Messages,
@@ -64,8 +75,8 @@ pub(super) fn run(
     if status.wrong_input {
         return status;
     }
-    let forms = if arguments.only.is_empty() { Form::ALL } else { &arguments.only };
-    let key = match signing_key(messages, arguments, forms) {
+    let forms = arguments.forms();
+    let key = match signing_key(messages, arguments, &forms) {
         Ok(key) => key,
         Err(sentence) => {
             output::complain(&sentence);
@@ -81,17 +92,19 @@ pub(super) fn run(
         Ok(report) => report,
         Err(status) => return status,
     };
-    let mut files = files(&report.dossier, forms, languages);
+    let mut files = files(&report.dossier, &forms, languages);
     if let Some(key) = key {
         attestation::sign(&mut files, &key);
     }
     let status = report.tell(messages);
     if arguments.check_only && report.interrupted {
-        output::complain(&messages.get("report-not-compared"));
+        output::complain(&messages.get(id!("report-not-compared")));
         return status.and(Status::open_when(true));
     }
     if arguments.check_only {
-        return status.and(compare(messages, arguments, &files, languages));
+        let every_picture =
+            forms.contains(&Form::Assurance) && languages.len() == Language::ALL.len();
+        return status.and(compare(messages, &arguments.out, &files, every_picture));
     }
     status.and(report.write(messages, &arguments.out, &files))
 }
@@ -104,7 +117,7 @@ fn signing_key(
 ) -> Result<Option<SigningKey>, String> {
     let Some(file) = &arguments.private_key else { return Ok(None) };
     if !forms.contains(&Form::Attestation) {
-        return Err(messages.get("key-nothing-to-sign"));
+        return Err(messages.get(id!("key-nothing-to-sign")));
     }
     super::verify::signing_key(messages, file).map(Some)
 }
@@ -141,7 +154,7 @@ impl Report {
         line.clear();
         let dossier = Dossier::of(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why.into()).into());
-            output::complain(&messages.with("report-unsound", [reason]));
+            output::complain(&messages.with(id!("report-unsound"), [reason]));
             Status::open_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
@@ -165,7 +178,7 @@ impl Report {
             ("differs", grouped(differs as u64).into()),
             ("open", grouped(open as u64).into()),
         ];
-        output::complain(&messages.with("report-asked", values));
+        output::complain(&messages.with(id!("report-asked"), values));
         Status {
             wrong_input: false,
             differs: differs > 0,
@@ -176,7 +189,7 @@ impl Report {
     /// Writes the files, unless the user stopped the run: a report of half the work is no use.
     pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[File]) -> Status {
         if self.interrupted {
-            output::complain(&messages.get("report-not-written"));
+            output::complain(&messages.get(id!("report-not-written")));
             return Status::open_when(true);
         }
         let measurements = Measurements::of(&self.dossier.evidence, &self.durations);
@@ -188,44 +201,35 @@ impl Report {
 
 /// What is being done, in a line.
 fn stage(messages: &Messages, stage: Stage) -> String {
-    let (id, done, of) = match stage {
-        Stage::Sheets(done, of) => ("progress-report-sheets", done, of),
-        Stage::Runs(done, of) => ("progress-report-runs", done, of),
-        Stage::Kill(done) => ("progress-report-kill", done, 0),
-        Stage::Survey(done, of) => ("progress-report-survey", done, of),
-    };
-    let number = |number: usize| grouped(number as u64);
-    match id {
-        "progress-report-kill" => messages.with(id, [("done", number(done).into())]),
-        id => messages.with(id, [("done", number(done).into()), ("of", number(of).into())]),
+    let number = |name, number: usize| (name, grouped(number as u64).into());
+    let part = |id, done, of| messages.with(id, [number("done", done), number("of", of)]);
+    match stage {
+        Stage::Sheets(done, of) => part(id!("progress-report-sheets"), done, of),
+        Stage::Runs(done, of) => part(id!("progress-report-runs"), done, of),
+        Stage::Kill(done) => messages.with(id!("progress-report-kill"), [number("done", done)]),
+        Stage::Survey(done, of) => part(id!("progress-report-survey"), done, of),
     }
 }
 
-/// Says which files are not those that would be made now.
-fn compare(
-    messages: &Messages,
-    arguments: &ReportArguments,
-    files: &[File],
-    languages: &[Language],
-) -> Status {
-    let folder = arguments.out.as_path();
+/// Says which files are not those that would be made now. Where every picture of the argument is
+/// made, one of another name is left over.
+fn compare(messages: &Messages, folder: &Path, files: &[File], every_picture: bool) -> Status {
     let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
     let mut stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
-    // Where not every form and language is asked for, what else lies there was not asked about.
-    if arguments.only.is_empty() && languages.len() == Language::ALL.len() {
+    if every_picture {
         stale.extend(left_over(files, &names(folder)));
     }
     for stale in &stale {
         output::complain(&match stale {
             Stale::Unreadable(name, error) => {
                 let reason = ("reason", messages.reason(error).into());
-                messages.with("problem-unreadable", [shown(name), reason])
+                messages.with(id!("problem-unreadable"), [shown(name), reason])
             }
-            Stale::Differs(name) => messages.with("report-stale", [shown(name)]),
-            Stale::LeftOver(name) => messages.with("report-left-over", [shown(name)]),
+            Stale::Differs(name) => messages.with(id!("report-stale"), [shown(name)]),
+            Stale::LeftOver(name) => messages.with(id!("report-left-over"), [shown(name)]),
             Stale::Digest(name, source) => {
                 let source = ("file", visible(source).into());
-                messages.with("report-stale-digest", [shown(name), source])
+                messages.with(id!("report-stale-digest"), [shown(name), source])
             }
         });
     }

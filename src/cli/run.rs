@@ -7,7 +7,7 @@ use super::progress::Line;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint, value_parser};
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{MessageId, Messages, grouped, id};
 use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
@@ -72,15 +72,15 @@ pub(super) fn run(
     stand: Stand,
     arguments: &RunArguments,
 ) -> Status {
-    let not_to_be_used = |id: &str, path: &Path| {
+    let not_to_be_used = |id: MessageId, path: &Path| {
         let path = ("path", visible(&path.to_string_lossy()).into());
         output::complain(&messages.with(id, [path]));
         Status::wrong_input()
     };
     let refused = |path: &Path, refused| match refused {
         Refused::Error(error) => unwritable(messages, path, &error),
-        Refused::NotOurs => not_to_be_used("run-not-ours", path),
-        Refused::InUse => not_to_be_used("run-in-use", path),
+        Refused::NotOurs => not_to_be_used(id!("run-not-ours"), path),
+        Refused::InUse => not_to_be_used(id!("run-in-use"), path),
     };
     // The folder lasts as long as this does, unless it was asked for.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
@@ -106,7 +106,7 @@ pub(super) fn run(
         Ok(loaded) => loaded,
         Err(trouble) => {
             output::complain(
-                &messages.with("run-no-site", [("words", trouble.to_string().into())]),
+                &messages.with(id!("run-no-site"), [("words", trouble.to_string().into())]),
             );
             return Status::wrong_input();
         }
@@ -158,7 +158,7 @@ fn under_load(
                 ("ended", grouped(ended as u64).into()),
                 ("seconds", grouped(elapsed.as_secs()).into()),
             ];
-            messages.with("progress-run", values)
+            messages.with(id!("progress-run"), values)
         });
         !interrupt.load(Ordering::Relaxed)
     });

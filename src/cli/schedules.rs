@@ -8,7 +8,7 @@ use super::{output, session};
 use honnin_analysis::check::check;
 use honnin_analysis::{OfSheet, Search, Verdict};
 use honnin_files::capped;
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, Run};
 use honnin_schedule::along::{Guidance, follow};
@@ -91,7 +91,7 @@ fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> St
         ("rate", grouped(rate).into()),
         ("seconds", grouped(elapsed.as_secs()).into()),
     ];
-    messages.with("progress-schedules", values)
+    messages.with(id!("progress-schedules"), values)
 }
 
 fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {
@@ -136,10 +136,10 @@ fn keep(
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         let shown = ("path", visible(&path.to_string_lossy()).into());
         match written {
-            Ok(()) => output::complain(&messages.with("schedule-kept", [shown])),
+            Ok(()) => output::complain(&messages.with(id!("schedule-kept"), [shown])),
             Err(error) => {
                 let reason = ("reason", messages.reason(&error).into());
-                output::complain(&messages.with("report-unwritable", [shown, reason]));
+                output::complain(&messages.with(id!("report-unwritable"), [shown, reason]));
                 status = Status::wrong_input();
             }
         }
@@ -194,7 +194,7 @@ fn guided(
     let kept = keep(messages, arguments, schedules.scene(), stand, &failing);
     let of_model = Status::of_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
-        output::complain(&messages.get("guided-model-open"));
+        output::complain(&messages.get(id!("guided-model-open")));
     }
     status.and(kept).and(of_model).and(Status {
         wrong_input: false,
@@ -215,7 +215,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
         Ok(text) => text,
         Err(error) => {
             let reason = ("reason", messages.reason(&error).into());
-            output::complain(&messages.with("problem-unreadable", [shown(), reason]));
+            output::complain(&messages.with(id!("problem-unreadable"), [shown(), reason]));
             return Status::wrong_input();
         }
     };
@@ -223,7 +223,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
         Ok(read) => again(messages, &read),
         Err(problem) => {
             let problem = ("problem", report::problem(messages, &problem).into());
-            output::complain(&messages.with("replay-refused", [shown(), problem]));
+            output::complain(&messages.with(id!("replay-refused"), [shown(), problem]));
             Status::wrong_input()
         }
     }

@@ -5,7 +5,7 @@ use clap::{Args, ValueHint, value_parser};
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::{Check, OfSheet};
 use honnin_files::hold::hold;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_render::words;
 use honnin_search::checkpoint::Checkpoint;
 use honnin_search::cluster::Cluster;
@@ -61,11 +61,11 @@ impl SharedArguments {
         if let Some(folder) = &self.resume_from
             && !holds_some(&engine, folder, sheets)
         {
-            return Err(messages.with("shared-nothing-kept", [path_of(folder)]));
+            return Err(messages.with(id!("shared-nothing-kept"), [path_of(folder)]));
         }
         let cluster = self.cluster(messages)?;
         if cluster.is_some() && search.cross_check {
-            return Err(messages.get("shared-cross-check"));
+            return Err(messages.get(id!("shared-cross-check")));
         }
         if cluster.is_some() {
             keep_quiet_about_lost_connections();
@@ -89,7 +89,7 @@ impl SharedArguments {
         let Some(folder) = &self.checkpoint else { return Ok(None) };
         let unusable = |error: std::io::Error| {
             let reason = ("reason", messages.reason(&error).into());
-            messages.with("shared-checkpoint-unusable", [path_of(folder), reason])
+            messages.with(id!("shared-checkpoint-unusable"), [path_of(folder), reason])
         };
         std::fs::create_dir_all(folder).map_err(unusable)?;
         if !self.is_first() {
@@ -99,10 +99,10 @@ impl SharedArguments {
         let held = File::create(folder.join("lock")).map_err(unusable)?;
         // Not every file system has locks: where there are none, the user has to take care.
         if matches!(hold(&held), Ok(false)) {
-            return Err(messages.with("shared-checkpoint-in-use", [path_of(folder)]));
+            return Err(messages.with(id!("shared-checkpoint-in-use"), [path_of(folder)]));
         }
         if holds_some(engine, folder, sheets) && !self.goes_on_in(folder) {
-            return Err(messages.with("shared-checkpoint-there", [path_of(folder)]));
+            return Err(messages.with(id!("shared-checkpoint-there"), [path_of(folder)]));
         }
         Ok(Some(held))
     }
@@ -119,10 +119,10 @@ impl SharedArguments {
         let process = ("process", self.number().to_string().into());
         let processes = ("processes", self.count().to_string().into());
         match checks.iter().find_map(|check| check.cut.as_ref()) {
-            None => messages.with("shared-done", [process, processes]),
+            None => messages.with(id!("shared-done"), [process, processes]),
             Some(cut) => {
                 let reason = ("reason", words::cut(messages, cut).into());
-                messages.with("shared-open", [process, processes, reason])
+                messages.with(id!("shared-open"), [process, processes, reason])
             }
         }
     }
@@ -141,7 +141,7 @@ impl SharedArguments {
         if processes <= process {
             let last = ("last", (processes - 1).to_string().into());
             let processes = ("processes", processes.to_string().into());
-            return Err(messages.with("shared-process", [processes, last]));
+            return Err(messages.with(id!("shared-process"), [processes, last]));
         }
         let hosts = match &self.hostfile {
             Some(file) => self.hosts_in(messages, file)?,
@@ -161,7 +161,7 @@ impl SharedArguments {
     fn hosts_in(&self, messages: &Messages, file: &Path) -> Result<Vec<String>, String> {
         let text = std::fs::read_to_string(file).map_err(|error| {
             let reason = ("reason", messages.reason(&error).into());
-            messages.with("shared-unreadable", [path_of(file), reason])
+            messages.with(id!("shared-unreadable"), [path_of(file), reason])
         })?;
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let hosts: Vec<String> = lines.map(str::to_owned).collect();
@@ -171,12 +171,12 @@ impl SharedArguments {
         };
         if let Some(bad) = hosts.iter().find(|host| is_address(host).is_none()) {
             let host = ("host", visible(bad).into());
-            return Err(messages.with("shared-host", [path_of(file), host]));
+            return Err(messages.with(id!("shared-host"), [path_of(file), host]));
         }
         if hosts.len() != usize::from(self.count()) {
             let lines = ("lines", hosts.len().to_string().into());
             let processes = ("processes", self.count().to_string().into());
-            return Err(messages.with("shared-hosts", [path_of(file), lines, processes]));
+            return Err(messages.with(id!("shared-hosts"), [path_of(file), lines, processes]));
         }
         Ok(hosts)
     }

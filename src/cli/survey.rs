@@ -13,7 +13,7 @@ use honnin_analysis::engine::Engine;
 use honnin_analysis::survey::store::{Refused, Store};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{self, Effort, Progress, Said, Subject, Survey, surveyed};
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_models::answers::{Answers, Uncovered};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KeyId};
@@ -116,7 +116,7 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
     let subject = match subject(messages, arguments) {
         Ok(subject) => subject,
         Err(complaint) => {
-            output::complain(&format!("{} {complaint}", messages.get("usage-error")));
+            output::complain(&format!("{} {complaint}", messages.get(id!("usage-error"))));
             return Status::wrong_input();
         }
     };
@@ -181,7 +181,7 @@ fn uncovered(messages: &Messages, answers: &Answers, which: Uncovered) -> String
     };
     let together: Vec<String> = which.keys().iter().map(answer).collect();
     let together = messages.list(together.iter().map(String::as_str));
-    messages.with("problem-uncovered", [("answers", together.into())])
+    messages.with(id!("problem-uncovered"), [("answers", together.into())])
 }
 
 /// A decision that is not left open: `image.key=slot`.
@@ -194,18 +194,20 @@ fn decided(
     let allowed = |id, value: &str, allowed: Vec<String>| {
         let allowed = messages.list(allowed.iter().map(String::as_str));
         let complaint = messages.with(id, [("word", shown(value).into())]);
-        format!("{complaint}\n{}", messages.with("help-allowed", [("words", allowed.into())]))
+        format!("{complaint}\n{}", messages.with(id!("help-allowed"), [("words", allowed.into())]))
     };
     let (name, answer) = word.split_once('=').unwrap_or((word, ""));
     let (name, answer) = (name.trim(), answer.trim().trim_matches('"'));
     let names = || universe.axes().iter().map(|axis| axis.key.name.to_owned()).collect();
     let axis = universe.axes().iter().find(|axis| axis.key.name == name);
-    let key = axis.ok_or_else(|| allowed("survey-no-question", name, names()))?.key;
+    let key = axis.ok_or_else(|| allowed(id!("survey-no-question"), name, names()))?.key;
     let plain = |answer: &Answer| answer.to_string().trim_matches('"').to_owned();
     let answers = key.allowed.answers();
     let found = answers.iter().find(|known| plain(known) == answer);
     let words = || answers.iter().map(|answer| format!("{name}={}", plain(answer))).collect();
-    found.map(|answer| (key, *answer)).ok_or_else(|| allowed("survey-no-answer", word, words()))
+    found
+        .map(|answer| (key, *answer))
+        .ok_or_else(|| allowed(id!("survey-no-answer"), word, words()))
 }
 
 /// Says why a file cannot be gone on from.
@@ -213,16 +215,17 @@ fn refused(messages: &Messages, path: &Path, refused: &Refused) -> Status {
     let path_shown = || ("path", visible(&path.to_string_lossy()).into());
     output::complain(&match refused {
         Refused::Error(error) => return unwritable(messages, path, error),
-        Refused::InUse => messages.with("survey-in-use", [path_shown()]),
-        Refused::NotOurs => messages.with("survey-not-ours", [path_shown()]),
+        Refused::InUse => messages.with(id!("survey-in-use"), [path_shown()]),
+        Refused::NotOurs => messages.with(id!("survey-not-ours"), [path_shown()]),
         Refused::OtherSurvey { what, there, asked } => {
             let there = ("there", visible(there).into());
             let values = [path_shown(), ("what", what.as_str().into()), there];
             let [path, what, there] = values;
-            messages.with("survey-other", [path, what, there, ("asked", asked.as_str().into())])
+            messages
+                .with(id!("survey-other"), [path, what, there, ("asked", asked.as_str().into())])
         }
         Refused::Line(line) => {
-            messages.with("survey-bad-line", [path_shown(), ("line", (*line).into())])
+            messages.with(id!("survey-bad-line"), [path_shown(), ("line", (*line).into())])
         }
     });
     Status::wrong_input()
@@ -234,7 +237,7 @@ fn show(messages: &Messages, line: &Line<'_>, progress: Progress) {
         let count = |sites: usize| grouped(sites as u64);
         let values = [("done", count(progress.done).into()), ("of", count(progress.of).into())];
         let [done, of] = values;
-        messages.with("progress-survey", [done, of, ("left", left.into())])
+        messages.with(id!("progress-survey"), [done, of, ("left", left.into())])
     });
 }
 
@@ -277,6 +280,7 @@ fn stopped(messages: &Messages, arguments: &SurveyArguments, survey: &Survey) {
     let count = |sites: usize| grouped(sites as u64);
     let (settled, of) = (count(survey.settled()), count(survey.sites.len()));
     let values = [("settled", settled.into()), ("of", of.into())];
-    let id = if arguments.resume.is_some() { "survey-stopped-kept" } else { "survey-stopped" };
+    let id =
+        if arguments.resume.is_some() { id!("survey-stopped-kept") } else { id!("survey-stopped") };
     output::complain(&messages.with(id, values));
 }

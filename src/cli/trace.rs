@@ -7,7 +7,7 @@ use super::status::Status;
 use honnin_files::capped;
 use honnin_log::claims::{ClaimInLog, judge};
 use honnin_log::{Log, Options, Outcome, read, validate};
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_render::trace::{self as report, Traced};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand, find};
@@ -41,7 +41,7 @@ fn read_log(messages: &Messages, log: &Path, path: &str) -> Result<Log, Status> 
     let text = capped::read(log, capped::MOST_OF_A_LOG).map_err(|error| {
         let reason = messages.reason(&error);
         let values = [("path", path.into()), ("reason", reason.into())];
-        wrong(messages.with("problem-unreadable", values))
+        wrong(messages.with(id!("problem-unreadable"), values))
     })?;
     let width = output::width_of_complaints();
     read::read(&text).map_err(|problems| wrong(report::problems(messages, path, &problems, width)))

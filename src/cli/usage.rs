@@ -4,7 +4,7 @@ use super::memory::NoMemory;
 use super::output;
 use super::status::Status;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, Messages, id};
 use std::error::Error as _;
 use std::num::{ParseIntError, TryFromIntError};
 
@@ -32,16 +32,16 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
 
 /// An option stands before a command, where it would be ignored.
 pub(super) fn misplaced(messages: &Messages, option: &str) -> Status {
-    wrong(messages, &messages.with("usage-misplaced", [("argument", option.into())]))
+    wrong(messages, &messages.with(id!("usage-misplaced"), [("argument", option.into())]))
 }
 
 /// Both languages are asked for where one is answered in.
 pub(super) fn one_language(messages: &Messages) -> Status {
-    wrong(messages, &messages.get("usage-both"))
+    wrong(messages, &messages.get(id!("usage-both")))
 }
 
 fn wrong(messages: &Messages, sentence: &str) -> Status {
-    output::complain(&format!("{} {sentence}", messages.get("usage-error")));
+    output::complain(&format!("{} {sentence}", messages.get(id!("usage-error"))));
     Status::wrong_input()
 }
 
@@ -49,10 +49,10 @@ fn wrong(messages: &Messages, sentence: &str) -> Status {
 fn allowed(messages: &Messages, error: &Error) -> Option<String> {
     let reason = error.source()?;
     if reason.is::<NoMemory>() {
-        return Some(messages.get("help-memory"));
+        return Some(messages.get(id!("help-memory")));
     }
     if reason.is::<ParseIntError>() || reason.is::<TryFromIntError>() {
-        return Some(messages.get("help-whole-number"));
+        return Some(messages.get(id!("help-whole-number")));
     }
     range(messages, &reason.to_string())
 }
@@ -63,9 +63,9 @@ fn range(messages: &Messages, words: &str) -> Option<String> {
     let (first, last) = range.split_once("..")?;
     let first = ("first", first.to_owned().into());
     Some(match last.strip_prefix('=') {
-        Some(last) => messages.with("help-range", [first, ("last", last.to_owned().into())]),
+        Some(last) => messages.with(id!("help-range"), [first, ("last", last.to_owned().into())]),
         // It is open; the parser puts the largest number there is.
-        None => messages.with("help-at-least", [first]),
+        None => messages.with(id!("help-at-least"), [first]),
     })
 }
 
@@ -80,52 +80,52 @@ fn in_our_words(
     let sentence = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let name = value(ContextKind::InvalidSubcommand).into();
-            messages.with("usage-unknown-command", [("name", name)])
+            messages.with(id!("usage-unknown-command"), [("name", name)])
         }
-        ErrorKind::MissingSubcommand => messages.get("usage-no-command"),
-        ErrorKind::UnknownArgument => messages.with("usage-unknown-argument", [argument]),
+        ErrorKind::MissingSubcommand => messages.get(id!("usage-no-command")),
+        ErrorKind::UnknownArgument => messages.with(id!("usage-unknown-argument"), [argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation
             if value(ContextKind::InvalidValue).is_empty() =>
         {
-            messages.with("usage-no-value", [argument])
+            messages.with(id!("usage-no-value"), [argument])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let given = value(ContextKind::InvalidValue).into();
-            messages.with("usage-bad-value", [argument, ("value", given)])
+            messages.with(id!("usage-bad-value"), [argument, ("value", given)])
         }
-        ErrorKind::MissingRequiredArgument => messages.with("usage-missing", [argument]),
+        ErrorKind::MissingRequiredArgument => messages.with(id!("usage-missing"), [argument]),
         ErrorKind::ArgumentConflict => {
             let other = value(ContextKind::PriorArg);
             let twice = other.is_empty() || other == value(ContextKind::InvalidArg);
             if twice {
-                messages.with("usage-twice", [argument])
+                messages.with(id!("usage-twice"), [argument])
             } else {
-                messages.with("usage-not-together", [argument, ("other", other.into())])
+                messages.with(id!("usage-not-together"), [argument, ("other", other.into())])
             }
         }
-        ErrorKind::TooManyValues => messages.with("usage-no-value-taken", [argument]),
+        ErrorKind::TooManyValues => messages.with(id!("usage-no-value-taken"), [argument]),
         _ => {
             let words = error.to_string();
             let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            messages.with("usage-other", [("words", first.into())])
+            messages.with(id!("usage-other"), [("words", first.into())])
         }
     };
-    let mut lines = vec![format!("{} {sentence}", messages.get("usage-error"))];
+    let mut lines = vec![format!("{} {sentence}", messages.get(id!("usage-error")))];
     let suggestions =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     for suggestion in suggestions.map(value).into_iter().filter(|word| !word.is_empty()) {
         let suggestion = suggestion.replace('、', "`、`");
-        lines.push(messages.with("help-meant", [("word", suggestion.into())]));
+        lines.push(messages.with(id!("help-meant"), [("word", suggestion.into())]));
     }
     let valid = match error.kind() {
         ErrorKind::MissingSubcommand => ContextKind::ValidSubcommand,
         _ => ContextKind::ValidValue,
     };
     let words = value(valid);
-    let of_list = || messages.with("help-allowed", [("words", words.clone().into())]);
+    let of_list = || messages.with(id!("help-allowed"), [("words", words.clone().into())]);
     lines.extend(allowed.or_else(|| (!words.is_empty()).then(of_list)));
     let asked = command.map_or_else(|| "honnin".to_owned(), |command| format!("honnin {command}"));
-    lines.push(messages.with("usage-see-help", [("command", asked.into())]));
+    lines.push(messages.with(id!("usage-see-help"), [("command", asked.into())]));
     lines.join("\n")
 }
 

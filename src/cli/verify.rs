@@ -6,7 +6,7 @@ use super::output;
 use super::status::Status;
 use clap::{Args, ValueHint};
 use honnin_files::capped;
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
 use honnin_render::verify::{Verified, bundle, document, told};
 use honnin_sheet::visible::visible;
@@ -50,9 +50,9 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
         std::fs::read_dir(folder).map_err(|error| unreadable(messages, folder, &error))?;
     }
     let refuse = |reason: String| {
-        messages.with("verify-refused", [path_of(file), ("reason", reason.into())])
+        messages.with(id!("verify-refused"), [path_of(file), ("reason", reason.into())])
     };
-    let text = String::from_utf8(bytes).map_err(|_| refuse(messages.get("evidence-utf8")))?;
+    let text = String::from_utf8(bytes).map_err(|_| refuse(messages.get(id!("evidence-utf8"))))?;
     if bundle::is_bundle(&text) {
         let folder = file.parent().unwrap_or(Path::new(""));
         return Ok(bundle::verified(&text, folder, key.as_ref(), sources));
@@ -61,7 +61,7 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
         .map_err(|reason| refuse(told::unreadable(messages, &reason)))?;
     if key.is_some() {
         // Evidence has no signature of its own. To pass over the key would look as if it fitted.
-        return Err(messages.with("verify-key-not-here", [path_of(file)]));
+        return Err(messages.with(id!("verify-key-not-here"), [path_of(file)]));
     }
     Ok(verified)
 }
@@ -84,14 +84,14 @@ fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
 /// # Errors
 /// Why there is none, in a sentence.
 pub(super) fn signing_key(messages: &Messages, file: &Path) -> Result<SigningKey, String> {
-    key::signing_key(file).map_err(|why| no_key(messages, "key-not-private", file, &why))
+    key::signing_key(file).map_err(|why| no_key(messages, id!("key-not-private"), file, &why))
 }
 
 fn verifying_key(messages: &Messages, file: &Path) -> Result<VerifyingKey, String> {
-    key::verifying_key(file).map_err(|why| no_key(messages, "key-not-public", file, &why))
+    key::verifying_key(file).map_err(|why| no_key(messages, id!("key-not-public"), file, &why))
 }
 
-fn no_key(messages: &Messages, id: &str, file: &Path, why: &NoKey) -> String {
+fn no_key(messages: &Messages, id: MessageId, file: &Path, why: &NoKey) -> String {
     match why {
         NoKey::Unreadable(error) => unreadable(messages, file, error),
         NoKey::NotOne => messages.with(id, [path_of(file)]),
@@ -100,7 +100,7 @@ fn no_key(messages: &Messages, id: &str, file: &Path, why: &NoKey) -> String {
 
 fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> String {
     let reason = ("reason", messages.reason(error).into());
-    messages.with("problem-unreadable", [path_of(path), reason])
+    messages.with(id!("problem-unreadable"), [path_of(path), reason])
 }
 
 fn path_of(path: &Path) -> (&'static str, honnin_messages::Value<'static>) {

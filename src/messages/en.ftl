@@ -1456,7 +1456,7 @@ arg-private-key = Sign the attestation with this private key (Ed25519, PKCS#8 in
 arg-verified = An evidence file, or an attestation beside one
 arg-public-key = The public key that must have signed the attestation (PEM)
 arg-source-files = Compare the digests of the sources with the files in DIR, the top of a checkout
-arg-only = Make these forms alone: html, markdown, traceability, assurance, junit, sarif, attestation
+arg-only = Make these forms: html, markdown, traceability, assurance, junit, sarif, attestation (html, markdown, traceability; with --key also attestation)
 arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-old = The earlier evidence file
 arg-new = The later evidence file
@@ -1590,6 +1590,7 @@ after-report =
     Examples:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --only junit,sarif --out target/report
       honnin report --key key.pem
       honnin report --check
 after-compare =

@@ -1369,7 +1369,7 @@ arg-private-key = この秘密鍵で証明に署名する（Ed25519、PKCS#8 の
 arg-verified = 証拠ファイル、又は同じ場所にある証明
 arg-public-key = 証明に署名したはずの公開鍵（PEM）
 arg-source-files = ソースのダイジェストを DIR（ソースの最上位）のファイルと照合する
-arg-only = 作成する様式を限る: html, markdown, traceability, assurance, junit, sarif, attestation
+arg-only = 作成する様式: html, markdown, traceability, assurance, junit, sarif, attestation（既定は html, markdown, traceability。--key があるときは attestation も）
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
 arg-old = 以前の証拠ファイル
 arg-new = 新しい証拠ファイル
@@ -1503,6 +1503,7 @@ after-report =
     例:
       honnin report
       honnin report site.toml --out site-report --lang ja
+      honnin report --only junit,sarif --out target/report
       honnin report --key key.pem
       honnin report --check
 after-compare =

@@ -10,6 +10,9 @@ use honnin_models::Text;
 use std::fmt::Write as _;
 use unic_langid::LanguageIdentifier;
 
+// The ids of messages, which the compiler knows.
+mod id;
+pub use id::{Family, MessageId};
 mod wrap;
 pub use wrap::wrapped;
 
@@ -111,46 +114,42 @@ impl Messages {
     /// The message with this id.
     ///
     /// # Panics
-    /// When there is none or a value is missing: both are mistakes of the program.
-    pub fn get(&self, id: &str) -> String {
+    /// When a value is missing, which is a mistake of the program.
+    pub fn get(&self, id: MessageId) -> String {
         self.with(id, [])
-    }
-
-    /// Whether the catalogue has a message with this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
     }
 
     /// The message with this id, with values put in.
     ///
     /// # Panics
-    /// When there is none or a value is missing: both are mistakes of the program.
-    pub fn with<const N: usize>(&self, id: &str, values: [(&str, Value<'_>); N]) -> String {
+    /// When a value is missing, which is a mistake of the program.
+    pub fn with<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
         self.with_all(id, values)
     }
 
     /// The same with values from several places.
     ///
     /// # Panics
-    /// When there is none or a value is missing: both are mistakes of the program.
+    /// When a value is missing, which is a mistake of the program.
     pub fn with_all<'v>(
         &self,
-        id: &str,
+        id: MessageId,
         values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
     ) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
             arguments.set(name.to_owned(), value);
         }
-        let message = self.bundle.get_message(id).and_then(|message| message.value());
+        let message = self.bundle.get_message(id.name()).and_then(|message| message.value());
+        // A test holds the two catalogues to the same ids.
         let pattern =
-            message.unwrap_or_else(|| panic!("the {:?} catalogue has message {id}", self.language));
+            message.unwrap_or_else(|| panic!("the {:?} catalogue has {id:?}", self.language));
         let mut text = String::new();
         let mut errors = Vec::new();
         self.bundle
             .write_pattern(&mut text, pattern, Some(&arguments), &mut errors)
             .expect("writing to a string succeeds");
-        assert!(errors.is_empty(), "message {id} has all its values: {errors:?}");
+        assert!(errors.is_empty(), "message {id:?} has all its values: {errors:?}");
         text
     }
 
@@ -158,25 +157,25 @@ impl Messages {
     pub fn reason(&self, error: &std::io::Error) -> String {
         use std::io::ErrorKind;
         let id = match error.kind() {
-            ErrorKind::NotFound => "reason-not-found",
-            ErrorKind::PermissionDenied => "reason-permission",
-            ErrorKind::IsADirectory => "reason-directory",
-            ErrorKind::NotADirectory => "reason-no-directory",
-            ErrorKind::AlreadyExists => "reason-exists",
-            ErrorKind::StorageFull => "reason-full",
-            ErrorKind::ReadOnlyFilesystem => "reason-read-only",
-            ErrorKind::AddrInUse => "reason-in-use",
-            ErrorKind::AddrNotAvailable => "reason-no-address",
-            ErrorKind::InvalidData => "reason-not-text",
-            ErrorKind::InvalidFilename => "reason-bad-name",
-            ErrorKind::FileTooLarge => "reason-too-large",
-            ErrorKind::QuotaExceeded => "reason-quota",
+            ErrorKind::NotFound => id!("reason-not-found"),
+            ErrorKind::PermissionDenied => id!("reason-permission"),
+            ErrorKind::IsADirectory => id!("reason-directory"),
+            ErrorKind::NotADirectory => id!("reason-no-directory"),
+            ErrorKind::AlreadyExists => id!("reason-exists"),
+            ErrorKind::StorageFull => id!("reason-full"),
+            ErrorKind::ReadOnlyFilesystem => id!("reason-read-only"),
+            ErrorKind::AddrInUse => id!("reason-in-use"),
+            ErrorKind::AddrNotAvailable => id!("reason-no-address"),
+            ErrorKind::InvalidData => id!("reason-not-text"),
+            ErrorKind::InvalidFilename => id!("reason-bad-name"),
+            ErrorKind::FileTooLarge => id!("reason-too-large"),
+            ErrorKind::QuotaExceeded => id!("reason-quota"),
             _ => return error.to_string(),
         };
         let beyond = error.get_ref().and_then(|error| error.downcast_ref::<Beyond>());
         match beyond {
             Some(Beyond { most }) => {
-                self.with("reason-beyond", [("most", grouped(most >> 20).into())])
+                self.with(id!("reason-beyond"), [("most", grouped(most >> 20).into())])
             }
             None => self.get(id),
         }

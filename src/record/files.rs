@@ -4,7 +4,7 @@ use super::Record;
 use super::around::{Around, Outline};
 use super::read::read;
 use honnin_files::capped;
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, Messages, id};
 use honnin_sheet::diagnostic::render_problems;
 use honnin_sheet::find;
 use honnin_sheet::problem::{Document, Problem};
@@ -106,10 +106,10 @@ impl Failure {
             Failure::Unreadable { path, error } => {
                 let reason = messages.reason(error);
                 let values = [("path", path.as_str().into()), ("reason", reason.into())];
-                messages.with("problem-unreadable", values)
+                messages.with(id!("problem-unreadable"), values)
             }
             Failure::NoFile { path } => {
-                messages.with("problem-record-no-file", [("path", path.as_str().into())])
+                messages.with(id!("problem-record-no-file"), [("path", path.as_str().into())])
             }
             Failure::Unsound { path, bytes, problems } => {
                 render_problems(messages, Document::Record, (path, bytes), problems, width)

@@ -7,7 +7,7 @@ use super::{
     Both, Certainty, Cite, Errs, Finding, FindingId, FindingKind, Gap, Group, GroupId, Source,
     SourceId,
 };
-use honnin_messages::Language;
+use honnin_messages::{Language, MessageId, id};
 use honnin_sheet::parse::parse;
 use honnin_sheet::problem::{Kind, Problem, Told, Values};
 use honnin_sheet::walk::{Value, Walk};
@@ -72,9 +72,9 @@ impl Reader<'_, '_> {
     pub(super) fn tell(
         &mut self,
         at: Range<usize>,
-        title: &'static str,
+        title: MessageId,
         values: &[(&'static str, &str)],
-        help: &'static str,
+        help: MessageId,
     ) {
         let values = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
         self.walk.note(at, Kind::Told(Told { title, values, help }));
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
     fn elsewhere(&mut self, at: Range<usize>, name: &str, other: Option<&str>) {
         if let Some(other) = other {
             let values = [("name", name), ("other", other)];
-            self.tell(at, "problem-record-elsewhere", &values, "help-record-elsewhere");
+            self.tell(at, id!("problem-record-elsewhere"), &values, id!("help-record-elsewhere"));
         }
     }
 
@@ -115,7 +115,12 @@ impl Reader<'_, '_> {
         if !sound {
             let most = MOST_LETTERS.to_string();
             let values = [("key", key), ("most", most.as_str())];
-            self.tell(value.span(), "problem-record-id-form", &values, "help-record-id-form");
+            self.tell(
+                value.span(),
+                id!("problem-record-id-form"),
+                &values,
+                id!("help-record-id-form"),
+            );
         }
         sound.then(|| id.to_owned())
     }
@@ -137,7 +142,7 @@ impl Reader<'_, '_> {
         let gap = table.get("gap").map(|value| self.gap(value));
         let named = table.get("checks").and_then(|value| value.get_ref().as_array());
         if named.is_none_or(|named| named.is_empty()) && !table.contains_key("gap") {
-            self.tell(at.clone(), "problem-record-neither", &[], "help-record-neither");
+            self.tell(at.clone(), id!("problem-record-neither"), &[], id!("help-record-neither"));
         }
         // A gap that could not be read is not one that is not there.
         let gap = gap.map_or(Some(None), |gap| gap.map(Some))?;
@@ -180,7 +185,7 @@ impl Reader<'_, '_> {
         if id != expected.to_string() {
             let expected = expected.to_string();
             let values = [("id", expected.as_str())];
-            self.tell(value.span(), "problem-record-id", &values, "help-record-id");
+            self.tell(value.span(), id!("problem-record-id"), &values, id!("help-record-id"));
             return None;
         }
         Some(expected)
@@ -238,7 +243,12 @@ impl Reader<'_, '_> {
         };
         let ((ja, _), (en, at)) = (part("ja")?, part("en")?);
         if en.chars().any(is_japanese) {
-            self.tell(at, "problem-record-language", &[("key", "en")], "help-record-language");
+            self.tell(
+                at,
+                id!("problem-record-language"),
+                &[("key", "en")],
+                id!("help-record-language"),
+            );
         }
         Some(Both { ja, en })
     }
@@ -264,10 +274,15 @@ impl Reader<'_, '_> {
         let torn = lines.find(|line| !line.is_empty() && !line.ends_with(end));
         let values = [("key", key)];
         if !of_language {
-            self.tell(value.span(), "problem-record-language", &values, "help-record-language");
+            self.tell(
+                value.span(),
+                id!("problem-record-language"),
+                &values,
+                id!("help-record-language"),
+            );
         } else if let Some(torn) = torn {
             let at = self.line_within(value.span(), torn);
-            self.tell(at, "problem-record-sentence", &values, "help-record-sentence");
+            self.tell(at, id!("problem-record-sentence"), &values, id!("help-record-sentence"));
         }
         Some(text)
     }
@@ -299,7 +314,8 @@ impl Reader<'_, '_> {
             });
             let file = locations.first().is_some_and(|first| !is_address(first));
             if !locations.is_empty() && file != table.contains_key("without_entry") {
-                let (title, help) = ("problem-record-without-entry", "help-record-without-entry");
+                let (title, help) =
+                    (id!("problem-record-without-entry"), id!("help-record-without-entry"));
                 self.tell(at, title, &[], help);
             }
             if let (Some(id), Some(title), Some(issuer)) = (id, title, issuer) {
@@ -320,9 +336,9 @@ impl Reader<'_, '_> {
         if !self.around.cites(&id) {
             self.tell(
                 value.span(),
-                "problem-record-uncited",
+                id!("problem-record-uncited"),
                 &[("id", &id)],
-                "help-record-uncited",
+                id!("help-record-uncited"),
             );
         }
         Some(SourceId(id))
@@ -338,7 +354,7 @@ impl Reader<'_, '_> {
         let sound =
             parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, most)| digits(part, most));
         if !sound {
-            self.tell(value.span(), "problem-record-date", &[], "help-record-date");
+            self.tell(value.span(), id!("problem-record-date"), &[], id!("help-record-date"));
         }
         sound.then(|| date.to_owned())
     }
@@ -350,8 +366,8 @@ impl Reader<'_, '_> {
             let file = [".txt", ".md"].iter().any(|end| location.ends_with(end));
             if !(is_address(location) || file && !location.contains('/')) {
                 let values = [("location", location)];
-                let help = "help-record-location";
-                self.tell(at.clone(), "problem-record-location", &values, help);
+                let help = id!("help-record-location");
+                self.tell(at.clone(), id!("problem-record-location"), &values, help);
             }
             let other = self.around.other(|it| it.locations.iter().any(|known| known == location));
             if !known.insert(location.to_owned()) {

@@ -3,6 +3,7 @@
 
 use super::read::Reader;
 use super::{Certainty, Check, Finding};
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use std::ops::Range;
 
@@ -10,11 +11,16 @@ impl Reader<'_, '_> {
     /// Notes what is not true of a finding. Each check has its place.
     pub(super) fn rules(&mut self, finding: &Finding, at: Range<usize>, places: &[Range<usize>]) {
         if self.rests_on_inference(finding) && !says_so(finding) {
-            self.tell(at, "problem-record-inferred", &[], "help-record-inferred");
+            self.tell(at, id!("problem-record-inferred"), &[], id!("help-record-inferred"));
         }
         for (check, place) in finding.checks.iter().zip(places) {
             if self.is_named_as_a_change(check, &finding.checks) {
-                self.tell(place.clone(), "problem-record-absent", &[], "help-record-absent");
+                self.tell(
+                    place.clone(),
+                    id!("problem-record-absent"),
+                    &[],
+                    id!("help-record-absent"),
+                );
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::table::{Entry, Tone};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::{Asked, Class, Kind, State};
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use std::collections::BTreeMap;
 
 /// How many answers are what they must be, are others, and are not known.
@@ -46,7 +46,7 @@ impl Tally {
 pub fn sentence(messages: &Messages, tally: Tally) -> String {
     let count = |count: usize| grouped(count as u64).into();
     if tally.all_as_expected() {
-        return messages.with("report-asked-all", [("asked", count(tally.asked()))]);
+        return messages.with(id!("report-asked-all"), [("asked", count(tally.asked()))]);
     }
     let values = [
         ("asked", count(tally.asked())),
@@ -54,19 +54,19 @@ pub fn sentence(messages: &Messages, tally: Tally) -> String {
         ("differs", count(tally.differing)),
         ("open", count(tally.open)),
     ];
-    messages.with("report-asked", values)
+    messages.with(id!("report-asked"), values)
 }
 
 /// The header of the table of classes.
 pub fn header(messages: &Messages) -> Vec<String> {
     let ids = [
-        "column-class",
-        "column-says",
-        "column-kinds",
-        "column-asked",
-        "column-as-it-must-be",
-        "column-differing",
-        "verdict-not-established",
+        id!("column-class"),
+        id!("column-says"),
+        id!("column-kinds"),
+        id!("column-asked"),
+        id!("column-as-it-must-be"),
+        id!("column-differing"),
+        id!("verdict-not-established"),
     ];
     ids.map(|id| messages.get(id)).to_vec()
 }
@@ -88,7 +88,8 @@ pub fn rows(messages: &Messages, dossier: &Dossier, asked: &[Asked]) -> Vec<Vec<
         let rest = [alarming(tally.differing), alarming(tally.open)];
         words.into_iter().chain(counts).chain(rest).collect()
     };
-    let not_run = ["class-not-run", "class-not-run-says"].map(|id| Entry::plain(messages.get(id)));
+    let not_run =
+        [id!("class-not-run"), id!("class-not-run-says")].map(|id| Entry::plain(messages.get(id)));
     let none = std::iter::once(Entry::new("-", Tone::Faint));
     let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
     classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]).collect()
@@ -102,17 +103,17 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
     }
     let told = |(kind, count): (Kind, u64)| {
         let id = match kind {
-            Kind::Claims => "asked-claims",
-            Kind::Matrices => "asked-matrices",
-            Kind::Remedies => "asked-remedies",
-            Kind::Campaigns => "asked-campaigns",
-            Kind::Controls => "asked-controls",
-            Kind::Bounds => "asked-bounds",
-            Kind::Schedules => "asked-schedules",
-            Kind::Followed => "asked-followed",
-            Kind::Logs => "asked-logs",
-            Kind::Kill => "asked-kill",
-            Kind::Survey => "asked-survey",
+            Kind::Claims => id!("asked-claims"),
+            Kind::Matrices => id!("asked-matrices"),
+            Kind::Remedies => id!("asked-remedies"),
+            Kind::Campaigns => id!("asked-campaigns"),
+            Kind::Controls => id!("asked-controls"),
+            Kind::Bounds => id!("asked-bounds"),
+            Kind::Schedules => id!("asked-schedules"),
+            Kind::Followed => id!("asked-followed"),
+            Kind::Logs => id!("asked-logs"),
+            Kind::Kill => id!("asked-kill"),
+            Kind::Survey => id!("asked-survey"),
         };
         messages.with(id, [("n", grouped(count).into()), ("count", count.into())])
     };
@@ -123,23 +124,23 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
 /// What a class is called.
 pub fn name(messages: &Messages, class: Class) -> String {
     match class {
-        Class::Exhaustive => messages.get("class-exhaustive"),
+        Class::Exhaustive => messages.get(id!("class-exhaustive")),
         Class::Random { schedules } => {
-            messages.with("class-random", [("schedules", grouped(schedules).into())])
+            messages.with(id!("class-random"), [("schedules", grouped(schedules).into())])
         }
-        Class::Several { .. } => messages.get("class-several"),
-        Class::Observed => messages.get("class-observed"),
-        Class::Sheet => messages.get("class-sheet"),
+        Class::Several { .. } => messages.get(id!("class-several")),
+        Class::Observed => messages.get(id!("class-observed")),
+        Class::Sheet => messages.get(id!("class-sheet")),
     }
 }
 
 /// What a class can and cannot say.
 fn meaning(messages: &Messages, class: Class) -> String {
     messages.get(match class {
-        Class::Exhaustive => "class-exhaustive-says",
-        Class::Random { .. } => "class-random-says",
-        Class::Several { .. } => "class-several-says",
-        Class::Observed => "class-observed-says",
-        Class::Sheet => "class-sheet-says",
+        Class::Exhaustive => id!("class-exhaustive-says"),
+        Class::Random { .. } => id!("class-random-says"),
+        Class::Several { .. } => id!("class-several-says"),
+        Class::Observed => id!("class-observed-says"),
+        Class::Sheet => id!("class-sheet-says"),
     })
 }

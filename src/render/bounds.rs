@@ -5,7 +5,7 @@ use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions};
 use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfStand, Revealed};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{Messages, id, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The whole answer for a terminal of this width.
@@ -27,8 +27,8 @@ fn of_stand(
     let answers = bounds.sheet.answers(found.stand);
     let scope = [("scope", words::scope(messages, &answers).into())];
     let mut text = vec![
-        wrapped(&messages.with("bounds-title", title), width, 0),
-        wrapped(&messages.with("bounds-scope", scope), width, 0),
+        wrapped(&messages.with(id!("bounds-title"), title), width, 0),
+        wrapped(&messages.with(id!("bounds-scope"), scope), width, 0),
         String::new(),
         wrapped(&smallest(messages, found), width, 0),
     ];
@@ -38,10 +38,10 @@ fn of_stand(
     }
     let mut smallest = found.revealed.iter().flatten().flat_map(|revealed| &revealed.smallest);
     if smallest.any(|extent| !extent.within(&found.configured)) {
-        text.push(wrapped(&messages.get("bounds-beyond"), width, 0));
+        text.push(wrapped(&messages.get(id!("bounds-beyond")), width, 0));
     }
     text.push(String::new());
-    text.push(wrapped(&messages.get("bounds-sweep"), width, 0));
+    text.push(wrapped(&messages.get(id!("bounds-sweep")), width, 0));
     let rows = sweep_rows(messages, found);
     text.push(table::terminal(&sweep_header(messages), &rows, Some(width)));
     text.push(String::new());
@@ -51,22 +51,22 @@ fn of_stand(
 
 /// What is said above the smallest scopes, or in their place.
 fn smallest(messages: &Messages, found: &OfStand) -> String {
-    let Some(revealed) = &found.revealed else { return messages.get("bounds-open") };
+    let Some(revealed) = &found.revealed else { return messages.get(id!("bounds-open")) };
     let mut text = match found.broken.as_deref() {
-        Some([]) => messages.get("bounds-defects"),
+        Some([]) => messages.get(id!("bounds-defects")),
         broken => {
             let broken = words::claims(messages, broken.unwrap_or_default()).into();
-            messages.with("bounds-violated", [("claims", broken)])
+            messages.with(id!("bounds-violated"), [("claims", broken)])
         }
     };
     if revealed.is_empty() {
-        text += &messages.get("bounds-nothing");
+        text += &messages.get(id!("bounds-nothing"));
     }
     text
 }
 
 fn smallest_header(messages: &Messages) -> Vec<String> {
-    let before = ["bounds-defect", "bounds-claims"].map(|id| messages.get(id));
+    let before = [id!("bounds-defect"), id!("bounds-claims")].map(|id| messages.get(id));
     before.into_iter().chain(dimensions().map(|key| key.short_name().to_owned())).collect()
 }
 
@@ -86,7 +86,7 @@ fn smallest_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
             // Another smallest scope of the same: what stands above is not said again.
             let names = match at {
                 0 => [name(messages, defect), words::claims(messages, &claims)],
-                _ => [String::new(), messages.get("bounds-or")],
+                _ => [String::new(), messages.get(id!("bounds-or"))],
             };
             let numbers = extent.numbers().map(|(key, number)| {
                 let beyond = found.configured.number(key) < number;
@@ -101,13 +101,18 @@ fn smallest_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
 
 fn name(messages: &Messages, defect: Defect) -> String {
     match defect {
-        None => messages.get("bounds-as-it-stands"),
+        None => messages.get(id!("bounds-as-it-stands")),
         Some(decision) => decision.to_string(),
     }
 }
 
 fn sweep_header(messages: &Messages) -> Vec<String> {
-    let ids = ["bounds-dimension", "bounds-in-sheet", "bounds-needed", "bounds-one-more"];
+    let ids = [
+        id!("bounds-dimension"),
+        id!("bounds-in-sheet"),
+        id!("bounds-needed"),
+        id!("bounds-one-more"),
+    ];
     ids.map(|id| messages.get(id)).to_vec()
 }
 
@@ -122,7 +127,7 @@ fn sweep_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
         ]
     };
     let all = vec![
-        Entry::plain(messages.get("bounds-all-at-once")),
+        Entry::plain(messages.get(id!("bounds-all-at-once"))),
         Entry::number(""),
         Entry::number(""),
         larger(messages, &found.all_at_once),
@@ -132,25 +137,27 @@ fn sweep_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
 
 fn larger(messages: &Messages, larger: &Larger) -> Entry {
     match larger {
-        Larger::Unchanged => Entry::new(messages.get("bounds-unchanged"), Tone::Good),
+        Larger::Unchanged => Entry::new(messages.get(id!("bounds-unchanged")), Tone::Good),
         Larger::Changed(claims) => {
             let claims = words::claims(messages, claims).into();
-            Entry::new(messages.with("bounds-changed", [("claims", claims)]), Tone::Alarm)
+            Entry::new(messages.with(id!("bounds-changed"), [("claims", claims)]), Tone::Alarm)
         }
-        Larger::NotEstablished => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+        Larger::NotEstablished => {
+            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+        }
         Larger::CannotBeRaised(Stop::AtMaximum) => {
-            Entry::new(messages.get("bounds-at-maximum"), Tone::Faint)
+            Entry::new(messages.get(id!("bounds-at-maximum")), Tone::Faint)
         }
         Larger::CannotBeRaised(Stop::NotCovered) => {
-            Entry::new(messages.get("bounds-not-covered"), Tone::Faint)
+            Entry::new(messages.get(id!("bounds-not-covered")), Tone::Faint)
         }
     }
 }
 
 fn answer(messages: &Messages, found: &OfStand) -> String {
     messages.get(match found.adequate() {
-        Some(true) => "bounds-adequate",
-        Some(false) => "bounds-inadequate",
-        None => "bounds-not-established",
+        Some(true) => id!("bounds-adequate"),
+        Some(false) => id!("bounds-inadequate"),
+        None => id!("bounds-not-established"),
     })
 }

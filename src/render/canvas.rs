@@ -5,7 +5,7 @@
 //! description that say in words what it shows. No meaning is in a colour alone: residents have
 //! numbers and hatching, verdicts have marks.
 
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, MessageId, Messages};
 use maud::{Markup, PreEscaped, Render as _, html};
 use std::collections::BTreeSet;
 
@@ -57,29 +57,29 @@ pub(crate) struct Canvas<'a> {
     /// The names of the hatching that occurs.
     hatching: BTreeSet<&'static str>,
     /// The messages that a legend is to have, as what they explain occurs.
-    explained: BTreeSet<&'static str>,
+    explained: BTreeSet<MessageId>,
 }
 
 impl<'a> Canvas<'a> {
     /// Nothing is drawn yet.
     pub(crate) fn new(messages: &'a Messages, prefix: String) -> Canvas<'a> {
-        let [hatching, explained] = [BTreeSet::new(), BTreeSet::new()];
+        let (hatching, explained) = (BTreeSet::new(), BTreeSet::new());
         Canvas { messages, prefix, body: String::new(), hatching, explained }
     }
 
     /// A message, as words to draw.
-    pub(crate) fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: MessageId) -> String {
         self.messages.get(id)
     }
 
     /// Says that what this message explains occurs.
-    pub(crate) fn explain(&mut self, id: &'static str) {
+    pub(crate) fn explain(&mut self, id: MessageId) {
         self.explained.insert(id);
     }
 
     /// Whether a legend is to have this message.
-    pub(crate) fn explains(&self, id: &str) -> bool {
-        self.explained.contains(id)
+    pub(crate) fn explains(&self, id: MessageId) -> bool {
+        self.explained.contains(&id)
     }
 
     /// The picture with everything that was drawn, of this size.

@@ -11,7 +11,7 @@ use honnin_evidence::asked::{About, State};
 use honnin_evidence::logs::{LogAnswer, LogModel};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Language, Messages, grouped};
+use honnin_messages::{Language, Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, Part, Row};
@@ -186,12 +186,14 @@ impl<'d> Cases<'d> {
                 let check = self.check(sheet, stand).expect("it was asked of this check");
                 words::unexpected(&self.messages, &check.claims[&id])
             }
-            About::Bounds(_) if state == State::Differs => self.messages.get("bounds-inadequate"),
+            About::Bounds(_) if state == State::Differs => {
+                self.messages.get(id!("bounds-inadequate"))
+            }
             About::Matrix(_)
             | About::Remedies(_)
             | About::Campaigns(_)
             | About::Controls(_)
-            | About::Bounds(_) => self.messages.get("case-cut"),
+            | About::Bounds(_) => self.messages.get(id!("case-cut")),
             About::Schedules(sheet, run, id) => {
                 let run = &written[sheet].schedules[run];
                 self.wrong_schedules(run, &run.claims[&id])
@@ -205,7 +207,7 @@ impl<'d> Cases<'d> {
             About::Survey(id) => {
                 let open = self.dossier.survey().0.counts(id).not_established;
                 let values = [("sites", grouped(open as u64).into()), ("count", open.into())];
-                self.messages.with("survey-open", values)
+                self.messages.with(id!("survey-open"), values)
             }
         }
     }
@@ -213,20 +215,20 @@ impl<'d> Cases<'d> {
     fn wrong_schedules(&self, run: &ScheduleRun, claim: &Judged) -> String {
         let schedules = ("schedules", grouped(run.schedules).into());
         if run.left_the_model.is_some() {
-            return self.messages.get("schedules-left");
+            return self.messages.get(id!("schedules-left"));
         }
         if run.logs_disagree {
-            return self.messages.get("schedules-logs-disagree");
+            return self.messages.get(id!("schedules-logs-disagree"));
         }
         match &claim.verdict {
             InSchedules::Broken { times, .. } => {
                 let times = ("times", grouped(*times).into());
-                self.messages.with("case-broken", [times, schedules])
+                self.messages.with(id!("case-broken"), [times, schedules])
             }
-            InSchedules::Holds => self.messages.get("case-holds"),
-            InSchedules::NotBroken => self.messages.with("case-not-broken", [schedules]),
+            InSchedules::Holds => self.messages.get(id!("case-holds")),
+            InSchedules::NotBroken => self.messages.with(id!("case-not-broken"), [schedules]),
             InSchedules::NotEstablished(why) => self.messages.with(
-                "case-open",
+                id!("case-open"),
                 [("reason", super::schedules::reason(&self.messages, why).into())],
             ),
         }
@@ -237,26 +239,26 @@ impl<'d> Cases<'d> {
         let steps = ("steps", steps.into());
         match end {
             FollowedEnd::Broke | FollowedEnd::DidNotBreak => {
-                self.messages.with("guided-did-not-break", [claim, steps])
+                self.messages.with(id!("guided-did-not-break"), [claim, steps])
             }
-            FollowedEnd::Left(fitting) => {
-                self.messages.with("guided-left", [claim, steps, ("fitting", (*fitting).into())])
-            }
+            FollowedEnd::Left(fitting) => self
+                .messages
+                .with(id!("guided-left"), [claim, steps, ("fitting", (*fitting).into())]),
             FollowedEnd::Failed(words) => {
-                self.messages.with("case-failed", [("words", words.as_str().into())])
+                self.messages.with(id!("case-failed"), [("words", words.as_str().into())])
             }
         }
     }
 
     fn wrong_log(&self, answer: &LogAnswer) -> String {
         match answer {
-            LogAnswer::Accepted => self.messages.get("case-log-accepted"),
+            LogAnswer::Accepted => self.messages.get(id!("case-log-accepted")),
             LogAnswer::Rejected { event, by, step } => {
                 let step = words::logged(&self.messages, *by, *step);
                 let values = [("event", (event + 1).into()), ("step", step.into())];
-                self.messages.with("case-log-rejected", values)
+                self.messages.with(id!("case-log-rejected"), values)
             }
-            LogAnswer::NotEstablished => self.messages.get("case-log-open"),
+            LogAnswer::NotEstablished => self.messages.get(id!("case-log-open")),
         }
     }
 
@@ -270,6 +272,6 @@ impl<'d> Cases<'d> {
             _ => None,
         });
         let words = ("words", open.unwrap_or_default().into());
-        self.messages.with("case-failed", [words])
+        self.messages.with(id!("case-failed"), [words])
     }
 }

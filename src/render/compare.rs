@@ -4,13 +4,14 @@ use super::json::document;
 use super::table::{Tone, toned};
 use super::{layers, words};
 use honnin_analysis::remedies::Goal;
-use honnin_evidence::compare::{Change, InSheet, InSite, Place, Said, Weight, Word};
-use honnin_evidence::consistency::{Expectation, Inconsistent};
+use honnin_evidence::compare::{Change, InSheet, InSite, Kind, Place, Said, Weight, Word};
+use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
 use honnin_evidence::logs::LogModel;
 use honnin_evidence::{Unreadable, VERSION};
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{Messages, family, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
+use honnin_schedule::kill::Layer;
 use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
@@ -38,7 +39,7 @@ pub fn terminal(
 ) -> String {
     let [old, new] = files;
     let values = [("old", old.path.as_str().into()), ("new", new.path.as_str().into())];
-    let mut parts = vec![wrapped(&messages.with("compare-title", values), width, 0)];
+    let mut parts = vec![wrapped(&messages.with(id!("compare-title"), values), width, 0)];
     for weight in Weight::ALL {
         let of_weight: Vec<&Change> = changes.iter().filter(|it| it.weight == weight).collect();
         if !of_weight.is_empty() {
@@ -48,7 +49,7 @@ pub fn terminal(
     parts.push(wrapped(&summary(messages, changes), width, 0));
     let open = files.iter().filter(|file| file.open > 0).map(|file| {
         let count = ("count", grouped(file.open as u64).into());
-        messages.with("compare-open", [("path", file.path.as_str().into()), count])
+        messages.with(id!("compare-open"), [("path", file.path.as_str().into()), count])
     });
     parts.extend(open.map(|line| wrapped(&line, width, 0)));
     parts.join("\n\n")
@@ -56,10 +57,10 @@ pub fn terminal(
 
 fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize) -> String {
     let (heading, tone) = match weight {
-        Weight::Weaker => ("compare-weaker", Tone::Alarm),
-        Weight::Different => ("compare-different", Tone::Alarm),
-        Weight::Better => ("compare-better", Tone::Good),
-        Weight::Moved => ("compare-moved", Tone::Faint),
+        Weight::Weaker => (id!("compare-weaker"), Tone::Alarm),
+        Weight::Different => (id!("compare-different"), Tone::Alarm),
+        Weight::Better => (id!("compare-better"), Tone::Good),
+        Weight::Moved => (id!("compare-moved"), Tone::Faint),
     };
     let shown = if weight == Weight::Moved { MOVED } else { changes.len() };
     let mut lines = vec![toned(&messages.get(heading), tone)];
@@ -67,7 +68,7 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
     lines.extend(told.map(|line| wrapped(&line, width, 2)));
     if let Some(more) = changes.len().checked_sub(shown).filter(|more| *more > 0) {
         let count = ("count", grouped(more as u64).into());
-        lines.push(format!("- {}", messages.with("compare-more", [count])));
+        lines.push(format!("- {}", messages.with(id!("compare-more"), [count])));
     }
     lines.join("\n")
 }
@@ -75,23 +76,25 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
 /// A difference in a line: where, what, and what it was and is.
 pub fn sentence(messages: &Messages, change: &Change) -> String {
     let said = |said: &Option<Said>| match said.as_ref().map(|said| self::said(messages, said)) {
-        None => messages.get("word-nobody"),
-        Some(words) if words.is_empty() => messages.get("word-nobody"),
+        None => messages.get(id!("word-nobody")),
+        Some(words) if words.is_empty() => messages.get(id!("word-nobody")),
         Some(words) => brief(&words),
     };
     let place = ("place", places(messages, &change.at).join(" / ").into());
-    let what = ("what", messages.get(&format!("compare-{}", change.kind)).into());
+    let what = ("what", messages.get(family!("compare-", Kind, change.kind)).into());
     let (then, now) = (said(&change.then), said(&change.now));
     // That something is there says no more than its own name.
     let there = Some(Said::Word(Word::There));
     match (&change.then, &change.now) {
-        (Some(old), Some(new)) if old == new => messages.with("compare-judged", [place, what]),
-        (Some(_), Some(_)) => messages
-            .with("compare-changed", [place, what, ("then", then.into()), ("now", now.into())]),
-        (old, None) if *old == there => messages.with("compare-vanished", [place, what]),
-        (None, new) if *new == there => messages.with("compare-appeared", [place, what]),
-        (_, None) => messages.with("compare-gone", [place, what, ("then", then.into())]),
-        (None, _) => messages.with("compare-new", [place, what, ("now", now.into())]),
+        (Some(old), Some(new)) if old == new => messages.with(id!("compare-judged"), [place, what]),
+        (Some(_), Some(_)) => messages.with(
+            id!("compare-changed"),
+            [place, what, ("then", then.into()), ("now", now.into())],
+        ),
+        (old, None) if *old == there => messages.with(id!("compare-vanished"), [place, what]),
+        (None, new) if *new == there => messages.with(id!("compare-appeared"), [place, what]),
+        (_, None) => messages.with(id!("compare-gone"), [place, what, ("then", then.into())]),
+        (None, _) => messages.with(id!("compare-new"), [place, what, ("now", now.into())]),
     }
 }
 
@@ -106,7 +109,7 @@ fn brief(value: &str) -> String {
 fn said(messages: &Messages, said: &Said) -> String {
     let claims =
         |claims: &[ClaimId]| claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let word = |word: &Word| messages.get(&format!("compare-word-{word}"));
+    let word = |word: &Word| messages.get(family!("compare-word-", Word, *word));
     match said {
         Said::Word(said) => word(said),
         Said::Verdict(verdict) => words::verdict(messages, *verdict),
@@ -135,21 +138,21 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
             let site = vec![named(sheet), words::stand(messages, *stand)];
             [site, in_site(messages, within)].concat()
         }
-        Place::KillMatrix => vec![messages.get("compare-word-kill")],
-        Place::Context(context) => vec![messages.get("compare-word-kill"), named(context)],
+        Place::KillMatrix => vec![messages.get(id!("compare-word-kill"))],
+        Place::Context(context) => vec![messages.get(id!("compare-word-kill")), named(context)],
         Place::Defect(context, decision) => {
-            vec![messages.get("compare-word-kill"), named(context), decision.to_string()]
+            vec![messages.get(id!("compare-word-kill")), named(context), decision.to_string()]
         }
         Place::Layer(context, decision, layer) => vec![
-            messages.get("compare-word-kill"),
+            messages.get(id!("compare-word-kill")),
             named(context),
             decision.to_string(),
-            messages.get(&format!("layer-{layer}")),
+            messages.get(family!("layer-", Layer, *layer)),
         ],
-        Place::Survey => vec![messages.get("compare-word-survey")],
-        Place::Surveyed(claim) => vec![messages.get("compare-word-survey"), claim.to_string()],
+        Place::Survey => vec![messages.get(id!("compare-word-survey"))],
+        Place::Surveyed(claim) => vec![messages.get(id!("compare-word-survey")), claim.to_string()],
         Place::SurveyedSites(claim, verdict) => vec![
-            messages.get("compare-word-survey"),
+            messages.get(id!("compare-word-survey")),
             claim.to_string(),
             words::verdict(messages, *verdict),
         ],
@@ -162,7 +165,7 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
 
 fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
     let goal = |goal: &Goal| match goal {
-        Goal::EveryClaim => messages.get("compare-word-every-claim"),
+        Goal::EveryClaim => messages.get(id!("compare-word-every-claim")),
         Goal::SubjectIsRequester => ClaimId::C1.to_string(),
     };
     match within {
@@ -180,7 +183,7 @@ fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
 
 fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
     let log = |along: &Option<ClaimId>, model: &LogModel| {
-        let day = || messages.get("compare-word-an-ordinary-day");
+        let day = || messages.get(id!("compare-word-an-ordinary-day"));
         vec![along.map_or_else(day, |claim| claim.to_string()), layers::model(messages, *model)]
     };
     match within {
@@ -202,7 +205,7 @@ fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
 /// The last line: how many differences there are of each weight.
 fn summary(messages: &Messages, changes: &[Change]) -> String {
     if changes.is_empty() {
-        return messages.get("compare-same");
+        return messages.get(id!("compare-same"));
     }
     let count = |weight| {
         let count = changes.iter().filter(|change| change.weight == weight).count();
@@ -214,7 +217,7 @@ fn summary(messages: &Messages, changes: &[Change]) -> String {
         ("better", count(Weight::Better)),
         ("moved", count(Weight::Moved)),
     ];
-    messages.with("compare-summary", values)
+    messages.with(id!("compare-summary"), values)
 }
 
 /// The differences as one JSON document.
@@ -229,27 +232,27 @@ pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
     match why {
         Unreadable::Shape { at, words } => {
             let values = [("at", visible(at).into()), ("words", visible(words).into())];
-            let id = if at.is_empty() { "evidence-no-json" } else { "evidence-shape" };
+            let id = if at.is_empty() { id!("evidence-no-json") } else { id!("evidence-shape") };
             messages.with(id, values)
         }
         Unreadable::Version(found) => {
             let values =
                 [("found", found.to_string().into()), ("known", VERSION.to_string().into())];
-            messages.with("evidence-version", values)
+            messages.with(id!("evidence-version"), values)
         }
         Unreadable::Layout(line) => {
-            messages.with("evidence-layout", [("line", (*line as u64).into())])
+            messages.with(id!("evidence-layout"), [("line", (*line as u64).into())])
         }
         Unreadable::Inconsistent(Inconsistent { at, expected }) => {
             let expected = match expected {
                 Expectation::Value(value) => {
                     let value = brief(&visible(&value.to_string()));
-                    messages.with("evidence-expected", [("value", value.into())])
+                    messages.with(id!("evidence-expected"), [("value", value.into())])
                 }
-                Expectation::Rule(rule) => messages.get(&format!("evidence-rule-{rule}")),
+                Expectation::Rule(rule) => messages.get(family!("evidence-rule-", Rule, *rule)),
             };
             let values = [("at", visible(at).into()), ("expected", expected.into())];
-            messages.with("evidence-inconsistent", values)
+            messages.with(id!("evidence-inconsistent"), values)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The decisions in words: one sentence for each answer that a site can give.
 
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::answers::Answers;
 use honnin_models::design::{
     AfterPolicy, ConflictPolicy, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
@@ -13,12 +13,12 @@ use honnin_models::keys::{Answer, Key};
 /// # Panics
 /// When the question is not about the design but about the bound of a search.
 pub fn told(messages: &Messages, answers: &Answers, key: &Key) -> String {
-    let counted = |id: &str, n: u8| messages.with(id, [("n", n.into())]);
+    let counted = |id: MessageId, n: u8| messages.with(id, [("n", n.into())]);
     let design = &answers.design;
     match key.name {
-        "topology.app_servers" => counted("picture-app-servers", design.topology.app_servers),
-        "topology.db_servers" => counted("picture-db-servers", design.topology.db_servers),
-        "image.pages" => counted("picture-document-pages", design.image.pages),
+        "topology.app_servers" => counted(id!("picture-app-servers"), design.topology.app_servers),
+        "topology.db_servers" => counted(id!("picture-db-servers"), design.topology.db_servers),
+        "image.pages" => counted(id!("picture-document-pages"), design.image.pages),
         _ => messages.get(sentence(answers, key)),
     }
 }
@@ -30,61 +30,61 @@ pub fn meaning(messages: &Messages, key: &Key, answer: Answer) -> String {
     told(messages, &answers, key)
 }
 
-fn sentence(answers: &Answers, key: &Key) -> &'static str {
+fn sentence(answers: &Answers, key: &Key) -> MessageId {
     let design = &answers.design;
     match key.name {
         "topology.spool" => match design.topology.spool {
-            SpoolPlace::Shared => "picture-spool-shared",
-            SpoolPlace::PerServer => "picture-spool-per-server",
+            SpoolPlace::Shared => id!("picture-spool-shared"),
+            SpoolPlace::PerServer => id!("picture-spool-per-server"),
         },
         "order.scope" => match design.order.scope {
-            OrderScope::None => "picture-scope-none",
-            OrderScope::Server => "picture-scope-server",
-            OrderScope::Site => "picture-scope-site",
+            OrderScope::None => id!("picture-scope-none"),
+            OrderScope::Server => id!("picture-scope-server"),
+            OrderScope::Site => id!("picture-scope-site"),
         },
         "order.timeout" => match design.order.timeout {
-            TimeoutPolicy::Cancel => "picture-timeout-is-cancel",
-            TimeoutPolicy::ReleaseOnly => "picture-timeout-is-release",
+            TimeoutPolicy::Cancel => id!("picture-timeout-is-cancel"),
+            TimeoutPolicy::ReleaseOnly => id!("picture-timeout-is-release"),
         },
         "image.key" => match design.image.key {
-            KeyPolicy::Slot => "picture-key-slot",
-            KeyPolicy::Second => "picture-key-second",
-            KeyPolicy::Request => "picture-key-request",
+            KeyPolicy::Slot => id!("picture-key-slot"),
+            KeyPolicy::Second => id!("picture-key-second"),
+            KeyPolicy::Request => id!("picture-key-request"),
         },
         "image.pick" => match design.image.pick {
-            PickPolicy::Key => "picture-pick-key",
-            PickPolicy::Next => "picture-pick-next",
+            PickPolicy::Key => id!("picture-pick-key"),
+            PickPolicy::Next => id!("picture-pick-next"),
         },
         "image.after" => match design.image.after {
-            AfterPolicy::Erase => "picture-after-erase",
-            AfterPolicy::Keep => "picture-after-keep",
+            AfterPolicy::Erase => id!("picture-after-erase"),
+            AfterPolicy::Keep => id!("picture-after-keep"),
         },
         _ => of_sync(answers, key),
     }
 }
 
-fn of_sync(answers: &Answers, key: &Key) -> &'static str {
+fn of_sync(answers: &Answers, key: &Key) -> MessageId {
     let sync = &answers.design.sync;
     match key.name {
         "sync.release" => match sync.release {
-            ReleasePolicy::Own => "picture-release-own",
-            ReleasePolicy::All => "picture-release-all",
+            ReleasePolicy::Own => id!("picture-release-own"),
+            ReleasePolicy::All => id!("picture-release-all"),
         },
         "sync.conflict" => match sync.conflict {
-            ConflictPolicy::Wait => "picture-conflict-wait",
-            ConflictPolicy::Fail => "picture-conflict-fail",
-            ConflictPolicy::Skip => "picture-conflict-skip",
+            ConflictPolicy::Wait => id!("picture-conflict-wait"),
+            ConflictPolicy::Fail => id!("picture-conflict-fail"),
+            ConflictPolicy::Skip => id!("picture-conflict-skip"),
         },
         "sync.feed" => match sync.feed {
-            Feed::Reliable => "picture-feed-reliable",
-            Feed::Lossy => "picture-feed-lossy",
+            Feed::Reliable => id!("picture-feed-reliable"),
+            Feed::Lossy => id!("picture-feed-lossy"),
         },
         "sync.reconcile" => match sync.reconcile {
-            Reconcile::Daily => "picture-reconcile-daily",
-            Reconcile::Never => "picture-reconcile-never",
+            Reconcile::Daily => id!("picture-reconcile-daily"),
+            Reconcile::Never => id!("picture-reconcile-never"),
         },
-        "output_check.enabled" if answers.design.output_check.enabled => "picture-check-on",
-        "output_check.enabled" => "picture-check-off",
+        "output_check.enabled" if answers.design.output_check.enabled => id!("picture-check-on"),
+        "output_check.enabled" => id!("picture-check-off"),
         name => panic!("{name} is a question of the design"),
     }
 }

@@ -1,7 +1,7 @@
 //! What the suite cannot see, and which way each gap errs: one list for every rendering.
 
 use super::table::{Entry, Tone};
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 
 /// Which way a gap errs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,37 +22,39 @@ pub struct Gap {
     /// Its short name, by which a report is quoted.
     pub id: &'static str,
     /// The message that says what it is.
-    pub message: &'static str,
+    pub message: MessageId,
     /// Which way it errs.
     pub errs: Errs,
 }
 
-const fn gap(id: &'static str, message: &'static str, errs: Errs) -> Gap {
+const fn gap(id: &'static str, message: MessageId, errs: Errs) -> Gap {
     Gap { id, message, errs }
 }
 
 /// Every gap that is known, the weightiest first.
 pub const GAPS: &[Gap] = &[
-    gap("G1", "gap-scope", Errs::TowardsHolds),
-    gap("G2", "gap-model", Errs::TowardsHolds),
-    gap("G3", "gap-program", Errs::TowardsHolds),
-    gap("G4", "gap-sheet", Errs::EitherWay),
-    gap("G5", "gap-inferred", Errs::EitherWay),
-    gap("G6", "gap-claims", Errs::TowardsHolds),
-    gap("G7", "gap-steps", Errs::TowardsHolds),
-    gap("G8", "gap-speed", Errs::TowardsAlarm),
-    gap("G9", "gap-schedules", Errs::TowardsHolds),
-    gap("G10", "gap-logs", Errs::TowardsHolds),
-    gap("G11", "gap-load", Errs::Neither),
-    gap("G12", "gap-fingerprints", Errs::TowardsHolds),
-    gap("G13", "gap-symmetry", Errs::Neither),
-    gap("G14", "gap-db-servers", Errs::Neither),
-    gap("G15", "gap-suite", Errs::EitherWay),
+    gap("G1", id!("gap-scope"), Errs::TowardsHolds),
+    gap("G2", id!("gap-model"), Errs::TowardsHolds),
+    gap("G3", id!("gap-program"), Errs::TowardsHolds),
+    gap("G4", id!("gap-sheet"), Errs::EitherWay),
+    gap("G5", id!("gap-inferred"), Errs::EitherWay),
+    gap("G6", id!("gap-claims"), Errs::TowardsHolds),
+    gap("G7", id!("gap-steps"), Errs::TowardsHolds),
+    gap("G8", id!("gap-speed"), Errs::TowardsAlarm),
+    gap("G9", id!("gap-schedules"), Errs::TowardsHolds),
+    gap("G10", id!("gap-logs"), Errs::TowardsHolds),
+    gap("G11", id!("gap-load"), Errs::Neither),
+    gap("G12", id!("gap-fingerprints"), Errs::TowardsHolds),
+    gap("G13", id!("gap-symmetry"), Errs::Neither),
+    gap("G14", id!("gap-db-servers"), Errs::Neither),
+    gap("G15", id!("gap-suite"), Errs::EitherWay),
 ];
 
 /// The header of the list.
 pub fn header(messages: &Messages) -> Vec<String> {
-    ["column-number", "column-gap", "column-errs"].map(|id| messages.get(id)).to_vec()
+    [id!("column-number"), id!("column-gap"), id!("column-errs")]
+        .map(|id| messages.get(id))
+        .to_vec()
 }
 
 /// A row for each gap.
@@ -67,10 +69,10 @@ pub fn rows(messages: &Messages) -> Vec<Vec<Entry>> {
 /// Which way, in a few words.
 pub fn errs(messages: &Messages, errs: Errs) -> String {
     messages.get(match errs {
-        Errs::TowardsHolds => "errs-holds",
-        Errs::TowardsAlarm => "errs-alarm",
-        Errs::EitherWay => "errs-either",
-        Errs::Neither => "errs-neither",
+        Errs::TowardsHolds => id!("errs-holds"),
+        Errs::TowardsAlarm => id!("errs-alarm"),
+        Errs::EitherWay => id!("errs-either"),
+        Errs::Neither => id!("errs-neither"),
     })
 }
 

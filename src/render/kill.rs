@@ -3,16 +3,16 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use crate::json::document;
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{Messages, family, grouped, id, wrapped};
 use honnin_schedule::kill::context::Context;
-use honnin_schedule::kill::{Cell, Part, Row, Why};
+use honnin_schedule::kill::{Cell, Layer, Part, Row, Why};
 use serde_json::{Value, json};
 
 /// The matrix for a terminal of this width.
 pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
     let mut shown: Vec<String> =
         parts.iter().map(|part| self::part(messages, part, width)).collect();
-    let status = messages.get("legend-kill-status");
+    let status = messages.get(id!("legend-kill-status"));
     let legend = legend(messages).into_iter().chain([status]);
     shown.push(legend.map(|line| wrapped(&line, width, 2)).collect::<Vec<_>>().join("\n"));
     shown.extend(gaps(messages, parts).map(|line| wrapped(&line, width, 0)));
@@ -28,23 +28,23 @@ fn part(messages: &Messages, part: &Part, width: usize) -> String {
 /// The header: the defect, what breaks by it, and the layers.
 pub fn header(messages: &Messages) -> Vec<String> {
     let header = [
-        "column-decision",
-        "column-breaks",
-        "layer-model",
-        "layer-random",
-        "layer-pct",
-        "layer-guided",
-        "layer-trace",
-        "layer-output-check",
-        "layer-load",
-        "layer-load-sync",
+        id!("column-decision"),
+        id!("column-breaks"),
+        id!("layer-model"),
+        id!("layer-random"),
+        id!("layer-pct"),
+        id!("layer-guided"),
+        id!("layer-trace"),
+        id!("layer-output-check"),
+        id!("layer-load"),
+        id!("layer-load-sync"),
     ];
     header.map(|id| messages.get(id)).to_vec()
 }
 
 /// What the marks mean, a line each.
 pub fn legend(messages: &Messages) -> Vec<String> {
-    messages.get("legend-kill").lines().map(|line| line.trim().to_owned()).collect()
+    messages.get(id!("legend-kill")).lines().map(|line| line.trim().to_owned()).collect()
 }
 
 /// A row for each defect.
@@ -58,7 +58,8 @@ pub fn title(messages: &Messages, context: &Context) -> String {
         ("context", context.name.as_str().into()),
         ("answers", words::settings(messages, &context.mended_by).into()),
     ];
-    let id = if context.mended_by.is_empty() { "kill-context" } else { "kill-context-mended" };
+    let id =
+        if context.mended_by.is_empty() { id!("kill-context") } else { id!("kill-context-mended") };
     messages.with(id, values)
 }
 
@@ -114,13 +115,13 @@ pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item
 /// The layers that miss a defect and must not, in a line.
 pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
     let gaps: Vec<String> =
-        row.gaps().iter().map(|layer| messages.get(&format!("layer-{layer}"))).collect();
+        row.gaps().iter().map(|layer| messages.get(family!("layer-", Layer, *layer))).collect();
     let values = [
         ("context", part.context.name.as_str().into()),
         ("decision", row.defect.to_string().into()),
         ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
     ];
-    messages.with("kill-gap", values)
+    messages.with(id!("kill-gap"), values)
 }
 
 /// The matrix as one JSON document.

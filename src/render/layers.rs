@@ -6,7 +6,7 @@ use super::{schedules, words};
 use honnin_analysis::{Check, Judged, OfSheet, Verdict};
 use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
@@ -30,11 +30,11 @@ pub fn layers(messages: &Messages, written: &SheetEvidence, stand: Stand) -> Vec
     let followed: Vec<&Followed> =
         written.followed.iter().filter(|followed| followed.stand == stand).collect();
     let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
-    layers.push(Layer { title: messages.get("layer-followed"), cells });
+    layers.push(Layer { title: messages.get(id!("layer-followed")), cells });
     let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
-    let not_run = Entry::new(messages.get("layer-not-run"), Tone::Faint);
+    let not_run = Entry::new(messages.get(id!("layer-not-run")), Tone::Faint);
     let cells = judged.map(|id| (id, not_run.clone())).collect();
-    layers.push(Layer { title: messages.get("layer-threads"), cells });
+    layers.push(Layer { title: messages.get(id!("layer-threads")), cells });
     layers
 }
 
@@ -42,7 +42,7 @@ fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
     let method = schedules::method(messages, run.scheduler, run.depth);
     let values = [("method", method.into()), ("schedules", grouped(run.schedules).into())];
     let cells = run.claims.iter().map(|(&id, says)| (id, of_schedules(messages, says)));
-    Layer { title: messages.with("layer-run", values), cells: cells.collect() }
+    Layer { title: messages.with(id!("layer-run"), values), cells: cells.collect() }
 }
 
 fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
@@ -51,27 +51,29 @@ fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
     match &claim.verdict {
         InSchedules::Broken { times, .. } => {
             let times = [("times", grouped(*times).into())];
-            let text = messages.with("in-schedules-broken", times);
+            let text = messages.with(id!("in-schedules-broken"), times);
             Entry::new(text, alarm(!violated, Tone::Bad))
         }
         InSchedules::Holds => {
-            Entry::new(messages.get("in-schedules-holds"), alarm(violated, Tone::Good))
+            Entry::new(messages.get(id!("in-schedules-holds")), alarm(violated, Tone::Good))
         }
         InSchedules::NotBroken => {
-            Entry::new(messages.get("in-schedules-not-broken"), alarm(violated, Tone::Plain))
+            Entry::new(messages.get(id!("in-schedules-not-broken")), alarm(violated, Tone::Plain))
         }
         InSchedules::NotEstablished(_) => {
-            Entry::new(messages.get("verdict-not-established"), Tone::Alarm)
+            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
         }
     }
 }
 
 fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
     match &followed.end {
-        FollowedEnd::Broke => Entry::new(messages.get("followed-broke"), Tone::Bad),
-        FollowedEnd::DidNotBreak => Entry::new(messages.get("followed-held"), Tone::Alarm),
-        FollowedEnd::Left(_) => Entry::new(messages.get("followed-left"), Tone::Alarm),
-        FollowedEnd::Failed(_) => Entry::new(messages.get("verdict-not-established"), Tone::Alarm),
+        FollowedEnd::Broke => Entry::new(messages.get(id!("followed-broke")), Tone::Bad),
+        FollowedEnd::DidNotBreak => Entry::new(messages.get(id!("followed-held")), Tone::Alarm),
+        FollowedEnd::Left(_) => Entry::new(messages.get(id!("followed-left")), Tone::Alarm),
+        FollowedEnd::Failed(_) => {
+            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+        }
     }
 }
 
@@ -79,23 +81,23 @@ fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
 pub fn followed_sentence(messages: &Messages, followed: &Followed) -> String {
     let values = [("claim", followed.claim.to_string().into()), ("steps", followed.steps.into())];
     match &followed.end {
-        FollowedEnd::Broke => messages.with("guided-broke", values),
-        FollowedEnd::DidNotBreak => messages.with("guided-did-not-break", values),
+        FollowedEnd::Broke => messages.with(id!("guided-broke"), values),
+        FollowedEnd::DidNotBreak => messages.with(id!("guided-did-not-break"), values),
         FollowedEnd::Left(fitting) => {
             let [claim, steps] = values;
-            messages.with("guided-left", [claim, steps, ("fitting", (*fitting).into())])
+            messages.with(id!("guided-left"), [claim, steps, ("fitting", (*fitting).into())])
         }
         FollowedEnd::Failed(words) => {
-            messages.with("cut-engine", [("words", words.as_str().into())])
+            messages.with(id!("cut-engine"), [("words", words.as_str().into())])
         }
     }
 }
 
 /// The header of the table of claims: the claim, the search, and the other layers.
 pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
-    let first = ["column-claim", "layer-search"].map(|id| messages.get(id));
+    let first = [id!("column-claim"), id!("layer-search")].map(|id| messages.get(id));
     let titles = layers.iter().map(|layer| layer.title.clone());
-    first.into_iter().chain(titles).chain([messages.get("column-expected")]).collect()
+    first.into_iter().chain(titles).chain([messages.get(id!("column-expected"))]).collect()
 }
 
 /// What every layer says of one claim, the search first, whether that is as expected last.
@@ -115,7 +117,7 @@ pub fn row(
     };
     let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict.word()));
     if no_case {
-        said += &messages.get("verdict-no-case");
+        said += &messages.get(id!("verdict-no-case"));
     }
     let none = || Entry::new("-", Tone::Faint);
     let cells = layers.iter().map(|layer| layer.cells.get(&id).cloned().unwrap_or_else(none));
@@ -126,18 +128,24 @@ pub fn row(
 fn as_expected(messages: &Messages, judged: &Judged) -> Entry {
     let (id, tone) = match (judged.differs(), judged.open(), &judged.verdict) {
         (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
-        (true, _, _) => ("word-no", Tone::Alarm),
-        (false, true, _) => ("word-open", Tone::Alarm),
-        (false, false, _) => ("word-yes", Tone::Good),
+        (true, _, _) => (id!("word-no"), Tone::Alarm),
+        (false, true, _) => (id!("word-open"), Tone::Alarm),
+        (false, false, _) => (id!("word-yes"), Tone::Good),
     };
     Entry::new(messages.get(id), tone)
 }
 
 /// The header of the table of logs.
 pub fn logs_header(messages: &Messages) -> Vec<String> {
-    ["column-stand", "column-log", "column-held-to", "column-events", "column-answer"]
-        .map(|id| messages.get(id))
-        .to_vec()
+    [
+        id!("column-stand"),
+        id!("column-log"),
+        id!("column-held-to"),
+        id!("column-events"),
+        id!("column-answer"),
+    ]
+    .map(|id| messages.get(id))
+    .to_vec()
 }
 
 /// A row for each log that was held to a model.
@@ -147,8 +155,8 @@ pub fn logs_rows(messages: &Messages, written: &SheetEvidence) -> Vec<Vec<Entry>
 
 fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
     let along = match log.along {
-        None => messages.get("log-of-a-day"),
-        Some(claim) => messages.with("log-along", [("claim", claim.to_string().into())]),
+        None => messages.get(id!("log-of-a-day")),
+        Some(claim) => messages.with(id!("log-along"), [("claim", claim.to_string().into())]),
     };
     vec![
         Entry::plain(words::stand(messages, log.stand)),
@@ -162,9 +170,9 @@ fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
 /// The model that a log is checked against.
 pub fn model(messages: &Messages, model: LogModel) -> String {
     messages.get(match model {
-        LogModel::Itself => "log-model-itself",
-        LogModel::Designed => "log-model-designed",
-        LogModel::Reference => "log-model-reference",
+        LogModel::Itself => id!("log-model-itself"),
+        LogModel::Designed => id!("log-model-designed"),
+        LogModel::Reference => id!("log-model-reference"),
     })
 }
 
@@ -174,15 +182,15 @@ fn log_answer(messages: &Messages, log: &LogCheck) -> Entry {
         Entry::new(text, if expected { Tone::Good } else { Tone::Alarm })
     };
     match &log.answer {
-        LogAnswer::Accepted => toned(itself, messages.get("log-accepted")),
+        LogAnswer::Accepted => toned(itself, messages.get(id!("log-accepted"))),
         LogAnswer::Rejected { event, by, step } => {
             let step = words::logged(messages, *by, *step);
             let values = [("event", (event + 1).into()), ("step", step.into())];
-            let id = if itself { "log-rejected" } else { "log-rejected-as-expected" };
+            let id = if itself { id!("log-rejected") } else { id!("log-rejected-as-expected") };
             toned(!itself, messages.with(id, values))
         }
         LogAnswer::NotEstablished => {
-            Entry::new(messages.get("verdict-not-established"), Tone::Alarm)
+            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
         }
     }
 }

@@ -5,7 +5,7 @@ use super::table::{self, Entry};
 use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
 use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::Dossier;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_models::claims::CATALOGUE;
 
 /// The whole report.
@@ -16,21 +16,25 @@ pub fn report(messages: &Messages, dossier: &Dossier) -> String {
     // Only of the sheets that come with the program does the public record say anything.
     let of_record = dossier.sheets().iter().all(words::is_bundled);
     let mut parts = vec![
-        format!("# {}", messages.get("report-title")),
-        messages.get(if of_record { "report-introduction" } else { "report-introduction-own" }),
-        format!("## {}", messages.get("report-verdicts")),
+        format!("# {}", messages.get(id!("report-title"))),
+        messages.get(if of_record {
+            id!("report-introduction")
+        } else {
+            id!("report-introduction-own")
+        }),
+        format!("## {}", messages.get(id!("report-verdicts"))),
         table::markdown(&verdicts::header(messages, of_record), &verdicts::rows(messages, &checks)),
         verdicts::legend(messages, &checks).join("\n\n"),
         verdicts::summary(messages, &checks, of_record),
         asked(messages, dossier),
-        format!("## {}", messages.get("report-claims")),
+        format!("## {}", messages.get(id!("report-claims"))),
         claims(messages),
     ];
     parts.extend(findings.iter().map(|found| sheet_section::section(messages, *found)));
     parts.push(kill(messages, dossier));
     parts.push(survey_section::section(messages, dossier));
-    parts.push(format!("## {}", messages.get("report-limits")));
-    parts.push(messages.get("report-limits-introduction"));
+    parts.push(format!("## {}", messages.get(id!("report-limits"))));
+    parts.push(messages.get(id!("report-limits-introduction")));
     parts.push(table::markdown(&gaps::header(messages), &gaps::rows(messages)));
     parts.join("\n\n") + "\n"
 }
@@ -39,7 +43,7 @@ pub fn report(messages: &Messages, dossier: &Dossier) -> String {
 fn asked(messages: &Messages, dossier: &Dossier) -> String {
     let asked = dossier.asked();
     let parts = [
-        format!("### {}", messages.get("report-asked-heading")),
+        format!("### {}", messages.get(id!("report-asked-heading"))),
         asked::sentence(messages, asked::Tally::of(&asked)),
         table::markdown(&asked::header(messages), &asked::rows(messages, dossier, &asked)),
     ];
@@ -47,8 +51,9 @@ fn asked(messages: &Messages, dossier: &Dossier) -> String {
 }
 
 fn claims(messages: &Messages) -> String {
-    let header =
-        ["column-claim", "column-says", "column-source"].map(|id| messages.get(id)).to_vec();
+    let header = [id!("column-claim"), id!("column-says"), id!("column-source")]
+        .map(|id| messages.get(id))
+        .to_vec();
     let row = |claim: &honnin_models::claims::Claim| {
         let id = words::named(messages, claim.id);
         [id.as_str(), messages.of(claim.sentence), messages.of(claim.source)]
@@ -62,7 +67,7 @@ fn claims(messages: &Messages) -> String {
 /// The kill matrix: what every single defect shows to every layer.
 fn kill(messages: &Messages, dossier: &Dossier) -> String {
     let legend = bullets(&kill::legend(messages));
-    let mut parts = vec![format!("## {}", messages.get("report-kill")), legend];
+    let mut parts = vec![format!("## {}", messages.get(id!("report-kill"))), legend];
     for part in dossier.kill() {
         parts.push(format!("### {}", kill::title(messages, &part.context)));
         parts.push(table::markdown(&kill::header(messages), &kill::rows(messages, part)));

@@ -4,7 +4,7 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::matrix::{Cause, Conjunction, Matrix};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{Messages, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::Condition;
 
@@ -35,14 +35,15 @@ pub fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
 pub fn conditions(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     let line = |condition: &Condition| {
         let label = messages.foreign(condition.label.in_language(messages.language()));
-        let mark = if condition.inferred { messages.get("mark-inferred") } else { String::new() };
+        let mark =
+            if condition.inferred { messages.get(id!("mark-inferred")) } else { String::new() };
         let without = words::settings(messages, &condition.without);
         let values = [
             ("id", condition.id.as_str().into()),
             ("label", format!("{label}{mark}").into()),
             ("without", without.into()),
         ];
-        messages.with("matrix-condition", values)
+        messages.with(id!("matrix-condition"), values)
     };
     matrix.sheet.conditions.iter().map(line).collect()
 }
@@ -57,7 +58,7 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
     let id = || ("claim", claim.to_string().into());
     let (breaks, not_claimed) = match &matrix.causes[&claim] {
         Cause::NotEstablished(count) => {
-            return vec![messages.with("cause-open", [id(), ("count", (*count).into())])];
+            return vec![messages.with(id!("cause-open"), [id(), ("count", (*count).into())])];
         }
         Cause::ExactlyWhen { breaks, not_claimed } => (breaks, not_claimed),
     };
@@ -65,9 +66,9 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
     // What the formula says where the claim is not made does not matter, so it is said only of where
     // the claim is made.
     let (always_id, exactly_id) = if not_claimed.is_empty() {
-        ("cause-always", "cause-exactly")
+        (id!("cause-always"), id!("cause-exactly"))
     } else {
-        ("cause-always-claimed", "cause-exactly-claimed")
+        (id!("cause-always-claimed"), id!("cause-exactly-claimed"))
     };
     let mut lines = vec![if always {
         messages.with(always_id, [id()])
@@ -77,11 +78,11 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
     }];
     if !not_claimed.is_empty() {
         let when = any_of(messages, not_claimed).into();
-        lines.push(messages.with("cause-not-claimed", [id(), ("when", when)]));
+        lines.push(messages.with(id!("cause-not-claimed"), [id(), ("when", when)]));
     }
     let all_present = &matrix.rows[0].verdicts[&claim];
     if all_present.holds() {
-        lines.push(messages.with("cause-elsewhere", [id()]));
+        lines.push(messages.with(id!("cause-elsewhere"), [id()]));
     }
     if !all_present.violated() {
         return lines;
@@ -91,7 +92,8 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
     if !not_needed.is_empty() && !always {
         // Each was left out alone; all at once is another question.
         let breaks_without = matrix.breaks_without_all_not_needed(claim);
-        let id_of = if breaks_without { "cause-not-needed" } else { "cause-not-needed-alone" };
+        let id_of =
+            if breaks_without { id!("cause-not-needed") } else { id!("cause-not-needed-alone") };
         let count = ("count", not_needed.len().into());
         let conditions = messages.list(not_needed).into();
         lines.push(messages.with(id_of, [id(), count, ("conditions", conditions)]));
@@ -102,12 +104,12 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
 /// Conjunctions in words, of which one must be met.
 fn any_of(messages: &Messages, conjunctions: &[Conjunction]) -> String {
     let ways: Vec<String> = conjunctions.iter().map(|it| all_of(messages, it)).collect();
-    ways.join(&messages.get("cause-or"))
+    ways.join(&messages.get(id!("cause-or")))
 }
 
 /// A conjunction in words: the conditions that are present, and those that are not.
 fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) -> String {
-    let and = messages.get("cause-and");
+    let and = messages.get(id!("cause-and"));
     let (count, without) = (present.len(), absent.len());
     let values = [
         ("count", count.into()),
@@ -115,9 +117,9 @@ fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) ->
         ("absent", absent.join(&and).into()),
     ];
     match (count, without) {
-        (_, 0) => messages.with("cause-present", values),
-        (0, _) => messages.with("cause-absent", values),
-        _ => messages.with("cause-present-absent", values),
+        (_, 0) => messages.with(id!("cause-present"), values),
+        (0, _) => messages.with(id!("cause-absent"), values),
+        _ => messages.with(id!("cause-present-absent"), values),
     }
 }
 
@@ -125,14 +127,14 @@ fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) ->
 pub fn terminal(messages: &Messages, matrix: OfSheet<'_, Matrix>, width: usize) -> String {
     let stand = words::stand(messages, matrix.stand).into();
     let values = [("sheet", matrix.sheet.name.as_str().into()), ("stand", stand)];
-    let mut lines = vec![messages.with("matrix-title", values), String::new()];
+    let mut lines = vec![messages.with(id!("matrix-title"), values), String::new()];
     lines.extend(conditions(messages, matrix).iter().map(|line| wrapped(line, width, 4)));
     if matrix.claims.is_empty() {
-        lines.push(messages.get("matrix-nothing-breaks"));
+        lines.push(messages.get(id!("matrix-nothing-breaks")));
     } else {
         let table = table::terminal(&header(matrix), &rows(matrix), None);
         lines.extend([String::new(), table, String::new()]);
-        lines.push(wrapped(&messages.get("legend-matrix"), width, 0));
+        lines.push(wrapped(&messages.get(id!("legend-matrix")), width, 0));
         lines.push(String::new());
         lines.extend(sentences(messages, matrix).iter().map(|line| wrapped(line, width, 2)));
     }

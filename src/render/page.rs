@@ -10,7 +10,7 @@ use honnin_evidence::Dossier;
 use honnin_evidence::asked::Asked;
 use honnin_evidence::sheet::Findings;
 use honnin_evidence::traceability::Traceability;
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, MessageId, Messages, id};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use table::Caption;
 
@@ -91,12 +91,12 @@ impl Page<'_> {
         tag(self.messages.language())
     }
 
-    fn get(&self, id: &str) -> String {
+    fn get(&self, id: MessageId) -> String {
         self.messages.get(id)
     }
 
     /// A sentence of the catalogue, with its marks.
-    fn say(&self, id: &str) -> Markup {
+    fn say(&self, id: MessageId) -> Markup {
         prose::inline(&self.get(id))
     }
 
@@ -141,7 +141,7 @@ pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
     });
     let bodies: Vec<Markup> = bodies.collect();
     let first = spoken.first().map_or("ja", |messages| tag(messages.language()));
-    let title = spoken.iter().map(|messages| messages.get("page-title"));
+    let title = spoken.iter().map(|messages| messages.get(id!("page-title")));
     let title = title.collect::<Vec<_>>().join(" / ");
     let page = html! {
         (DOCTYPE)
@@ -167,15 +167,15 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     let parts: Vec<Part> = PARTS.iter().flat_map(|maker| maker(page)).collect();
     html! {
         div class="page" id=(page.tag()) lang=(page.tag()) {
-            a class="skip" href=(page.to("main")) { (page.get("page-skip")) }
+            a class="skip" href=(page.to("main")) { (page.get(id!("page-skip"))) }
             header class="top" {
-                p class="brand" { "honnin" span { (page.get("page-brand")) } }
+                p class="brand" { "honnin" span { (page.get(id!("page-brand"))) } }
                 @if spoken.len() > 1 { (switch(page, spoken)) }
             }
             main class="columns" id=(page.id("main")) tabindex="-1" {
                 // The question and its answer come first, on a telephone and to the ear, too.
                 div class="first" {
-                    h1 { (page.get("page-title")) }
+                    h1 { (page.get(id!("page-title"))) }
                     @for part in parts.iter().filter(|part| is_summary(part)) {
                         (section(page, spoken, part))
                     }
@@ -212,13 +212,13 @@ fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
 /// The languages, each by its own name.
 fn switch(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     html! {
-        nav class="languages" aria-label=(page.get("page-languages")) {
+        nav class="languages" aria-label=(page.get(id!("page-languages"))) {
             @for messages in spoken {
                 @let tag = tag(messages.language());
                 @let current = tag == page.tag();
                 a href={ "#" (tag) } lang=(tag) hreflang=(tag)
                     aria-current=[current.then_some("true")] {
-                    (messages.get("page-language"))
+                    (messages.get(id!("page-language")))
                 }
             }
         }
@@ -231,8 +231,8 @@ fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
             a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag)
-                aria-label=(messages.get("page-read-here")) {
-                (messages.get("page-language"))
+                aria-label=(messages.get(id!("page-read-here"))) {
+                (messages.get(id!("page-language")))
             }
         }
     }
@@ -242,7 +242,7 @@ fn contents(page: &Page<'_>, parts: &[Part]) -> Markup {
     let heading = page.id("contents");
     html! {
         nav class="contents" aria-labelledby=(heading) {
-            p id=(heading) { (page.get("page-contents")) }
+            p id=(heading) { (page.get(id!("page-contents"))) }
             ol {
                 @for part in parts {
                     li { a href=(page.to(&part.anchor)) { (part.title) } }

@@ -5,7 +5,7 @@ use honnin_analysis::OfSheet;
 use honnin_analysis::remedies::{
     Bigger, ForGoal, Goal, MOST_DECISIONS, Remedied, Remedies, Remedy,
 };
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{MessageId, Messages, id, wrapped};
 use honnin_models::keys::Setting;
 use honnin_sheet::Sheet;
 
@@ -28,10 +28,10 @@ pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<Answ
         vec![Answer { goal: None, sentence, remedies, note: None }]
     };
     if !remedies.established {
-        return alone("remedies-site-open");
+        return alone(id!("remedies-site-open"));
     }
     if remedies.broken.is_empty() {
-        return alone("remedies-nothing-broken");
+        return alone(id!("remedies-nothing-broken"));
     }
     let outcomes = remedies.outcomes.iter();
     outcomes.map(|outcome| of_goal(messages, remedies, outcome)).collect()
@@ -41,23 +41,25 @@ fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGo
     let goal = match outcome.goal {
         Goal::EveryClaim => {
             let broken = words::claims(messages, &remedies.broken);
-            messages.with("goal-every-claim", [("broken", broken.into())])
+            messages.with(id!("goal-every-claim"), [("broken", broken.into())])
         }
-        Goal::SubjectIsRequester => messages.get("goal-c1"),
+        Goal::SubjectIsRequester => messages.get(id!("goal-c1")),
     };
     let goal = ("goal", goal.into());
     let found = remedies.smallest(outcome.goal);
     let sentence = match &outcome.remedies {
-        Remedied::NotEstablished => messages.with("remedies-open", [goal]),
-        Remedied::None => messages.with("remedies-none", [goal, ("most", MOST_DECISIONS.into())]),
+        Remedied::NotEstablished => messages.with(id!("remedies-open"), [goal]),
+        Remedied::None => {
+            messages.with(id!("remedies-none"), [goal, ("most", MOST_DECISIONS.into())])
+        }
         Remedied::Smallest(found) => {
             let size = found.first().map_or(0, |remedy| remedy.changes.len());
-            messages.with("remedies-smallest", [goal, ("size", size.into())])
+            messages.with(id!("remedies-smallest"), [goal, ("size", size.into())])
         }
     };
     let alike = !found.is_empty() && found.iter().all(agrees);
-    let note =
-        alike.then(|| messages.with("bigger-all-agree-on-all", [("count", found.len().into())]));
+    let note = alike
+        .then(|| messages.with(id!("bigger-all-agree-on-all"), [("count", found.len().into())]));
     let line = |found: &Remedy| {
         let line = remedy(messages, remedies, found);
         if alike { line } else { line + &bigger(messages, found) }
@@ -91,7 +93,7 @@ pub fn is_besides_reference(change: &Setting) -> bool {
 /// What says so, behind such an answer.
 pub fn besides_reference(messages: &Messages, change: &Setting) -> String {
     let besides = is_besides_reference(change);
-    if besides { messages.get("remedy-besides-reference") } else { String::new() }
+    if besides { messages.get(id!("remedy-besides-reference")) } else { String::new() }
 }
 
 fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy) -> String {
@@ -114,37 +116,39 @@ fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy)
     let mut line = messages.list(changes.iter().map(String::as_str));
     if !remedy.still_violated.is_empty() {
         let still = words::claims(messages, &remedy.still_violated);
-        line += &messages.with("remedy-still", [("claims", still.into())]);
+        line += &messages.with(id!("remedy-still"), [("claims", still.into())]);
     }
-    line + &messages.get("remedy-end")
+    line + &messages.get(id!("remedy-end"))
 }
 
 /// The message that says where a change is made: what is installed apart from the design is not
 /// written again where the new answer is the designed one.
-fn place(sheet: &Sheet, change: &Setting) -> &'static str {
+fn place(sheet: &Sheet, change: &Setting) -> MessageId {
     let apart = sheet.installed.iter().any(|installed| installed.key == change.key);
     match apart {
-        false => "remedy-change",
-        true if change.key.get(&sheet.designed) == change.answer => "remedy-change-to-designed",
-        true => "remedy-change-installed",
+        false => id!("remedy-change"),
+        true if change.key.get(&sheet.designed) == change.answer => {
+            id!("remedy-change-to-designed")
+        }
+        true => id!("remedy-change-installed"),
     }
 }
 
 /// Whether bigger scopes agree, in one clause where all do.
 fn bigger(messages: &Messages, remedy: &Remedy) -> String {
     if agrees(remedy) {
-        return messages.get("bigger-all-agree");
+        return messages.get(id!("bigger-all-agree"));
     }
     let clauses = remedy.bigger.iter().map(|(key, bigger)| {
         let one_more = ("key", key.short_name().into());
         match bigger {
-            Bigger::Agrees => messages.with("bigger-agrees", [one_more]),
+            Bigger::Agrees => messages.with(id!("bigger-agrees"), [one_more]),
             Bigger::Breaks(broken) => {
                 let claims = words::claims(messages, broken).into();
-                messages.with("bigger-breaks", [one_more, ("claims", claims)])
+                messages.with(id!("bigger-breaks"), [one_more, ("claims", claims)])
             }
-            Bigger::NotEstablished => messages.with("bigger-open", [one_more]),
-            Bigger::OutOfReach => messages.with("bigger-out-of-reach", [one_more]),
+            Bigger::NotEstablished => messages.with(id!("bigger-open"), [one_more]),
+            Bigger::OutOfReach => messages.with(id!("bigger-out-of-reach"), [one_more]),
         }
     });
     clauses.collect()
@@ -154,7 +158,7 @@ fn bigger(messages: &Messages, remedy: &Remedy) -> String {
 pub fn terminal(messages: &Messages, remedies: OfSheet<'_, Remedies>, width: usize) -> String {
     let stand = words::stand(messages, remedies.sheet.last_stand()).into();
     let values = [("sheet", remedies.sheet.name.as_str().into()), ("stand", stand)];
-    let mut text = vec![messages.with("remedies-title", values)];
+    let mut text = vec![messages.with(id!("remedies-title"), values)];
     for answer in answers(messages, remedies) {
         text.push(String::new());
         text.push(wrapped(&answer.sentence, width, 0));

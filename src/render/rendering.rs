@@ -38,6 +38,9 @@ impl Form {
         Form::Sarif,
         Form::Attestation,
     ];
+
+    /// Those that people read, which are made where nothing else is asked for.
+    pub const DEFAULT: &[Form] = &[Form::Markdown, Form::Html, Form::Traceability];
 }
 
 const PAGE: &str = "report.html";

@@ -3,7 +3,7 @@
 use super::json::SCHEMA;
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_messages::{Messages, Value, grouped, wrapped};
+use honnin_messages::{MessageId, Messages, Value, grouped, id, wrapped};
 use honnin_models::design::AfterPolicy;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Sheet, Stand};
@@ -70,7 +70,7 @@ pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> Strin
         ("residents", grouped(seen.residents as u64).into()),
         ("seed", seen.seed.to_string().into()),
     ];
-    let title = wrapped(&messages.with("run-title", values), width, 0);
+    let title = wrapped(&messages.with(id!("run-title"), values), width, 0);
     let rows = table::terminal(&[String::new(), String::new()], &rows(messages, seen), None);
     // Each row names itself: the header is empty.
     let rows = rows.lines().skip(1).collect::<Vec<_>>().join("\n");
@@ -82,7 +82,7 @@ pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> Strin
     }
     text.push(wrapped(&conclusion(messages, seen), width, 0));
     let log = ("path", visible(&seen.log.to_string_lossy()).into());
-    text.push(wrapped(&messages.with("run-log", [log]), width, 0));
+    text.push(wrapped(&messages.with(id!("run-log"), [log]), width, 0));
     text.join("\n")
 }
 
@@ -90,25 +90,26 @@ pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> Strin
 fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
     let Loaded { made, delivered, failed, foreign, changes, duration, .. } = seen.loaded;
     let count = |count: &usize| Entry::number(grouped(*count as u64));
-    let row = |id: &str, entry: Entry| vec![Entry::plain(messages.get(id)), entry];
-    let mut rows = vec![row("run-made", count(made)), row("run-delivered", count(delivered))];
+    let row = |id: MessageId, entry: Entry| vec![Entry::plain(messages.get(id)), entry];
+    let mut rows =
+        vec![row(id!("run-made"), count(made)), row(id!("run-delivered"), count(delivered))];
     let reasons = failed.iter().map(|(failure, times)| {
         let reason = ("reason", words::failure(messages, *failure).into());
-        vec![Entry::plain(messages.with("run-failed", [reason])), count(times)]
+        vec![Entry::plain(messages.with(id!("run-failed"), [reason])), count(times)]
     });
     rows.extend(reasons);
     let tone = if foreign.is_empty() { Tone::Good } else { Tone::Bad };
     let foreign = count(&foreign.len()).toned(tone);
-    rows.push(row("run-foreign", foreign));
-    rows.push(row("run-changes", count(changes)));
-    rows.push(row("run-duration", Entry::number(format!("{:.1} s", duration.as_secs_f64()))));
+    rows.push(row(id!("run-foreign"), foreign));
+    rows.push(row(id!("run-changes"), count(changes)));
+    rows.push(row(id!("run-duration"), Entry::number(format!("{:.1} s", duration.as_secs_f64()))));
     let throughput = format!("{:.1}/s", seen.loaded.throughput());
-    rows.push(row("run-throughput", Entry::number(throughput)));
+    rows.push(row(id!("run-throughput"), Entry::number(throughput)));
     for percent in [50, 90, 99, 100] {
         let name = if percent == 100 {
-            messages.get("run-latency-most")
+            messages.get(id!("run-latency-most"))
         } else {
-            messages.with("run-latency", [("percent", percent.into())])
+            messages.with(id!("run-latency"), [("percent", percent.into())])
         };
         let latency = seen.loaded.percentile(percent).map_or("-".to_owned(), milliseconds);
         rows.push(vec![Entry::plain(name), Entry::number(latency)]);
@@ -127,7 +128,7 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
         foreign.iter().take(TOLD).map(|foreign| of_foreign(messages, foreign)).collect();
     if foreign.len() > TOLD {
         let more = ("more", grouped((foreign.len() - TOLD) as u64).into());
-        lines.push(messages.with("run-more", [more]));
+        lines.push(messages.with(id!("run-more"), [more]));
     }
     if !seen.is_clean() {
         let [images, holders, servers, open] = seen.left();
@@ -137,12 +138,13 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
             ("servers", servers.into()),
             ("open", open.into()),
         ];
-        lines.push(messages.with("run-left", values));
+        lines.push(messages.with(id!("run-left"), values));
     }
     let troubles = seen.loaded.remains.broken.iter();
     lines.extend(
-        troubles
-            .map(|trouble| messages.with("run-trouble", [("words", trouble.to_string().into())])),
+        troubles.map(|trouble| {
+            messages.with(id!("run-trouble"), [("words", trouble.to_string().into())])
+        }),
     );
     lines
 }
@@ -152,8 +154,8 @@ fn of_foreign(messages: &Messages, foreign: &Foreign) -> String {
         .subjects
         .iter()
         .map(|subject| match subject {
-            Some(resident) => messages.with("run-page-of", [("n", (*resident).into())]),
-            None => messages.get("run-page-unreadable"),
+            Some(resident) => messages.with(id!("run-page-of"), [("n", (*resident).into())]),
+            None => messages.get(id!("run-page-unreadable")),
         })
         .collect();
     let values = [
@@ -161,18 +163,18 @@ fn of_foreign(messages: &Messages, foreign: &Foreign) -> String {
         ("requester", foreign.requester.into()),
         ("subjects", messages.list(subjects.iter().map(String::as_str)).into()),
     ];
-    messages.with("run-foreign-document", values)
+    messages.with(id!("run-foreign-document"), values)
 }
 
 /// What may be made of it, in a sentence.
 fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
     let made = ("count", grouped(seen.loaded.made as u64).into());
     let id = match seen.loaded {
-        _ if seen.found_something() => "run-observed-wrong",
-        Loaded { stopped: true, .. } => "run-observed-stopped",
-        Loaded { delivered: 0, .. } => "run-observed-nothing",
-        _ if !seen.is_whole() => "run-observed-broken",
-        _ => "run-observed",
+        _ if seen.found_something() => id!("run-observed-wrong"),
+        Loaded { stopped: true, .. } => id!("run-observed-stopped"),
+        Loaded { delivered: 0, .. } => id!("run-observed-nothing"),
+        _ if !seen.is_whole() => id!("run-observed-broken"),
+        _ => id!("run-observed"),
     };
     messages.with(id, [made])
 }

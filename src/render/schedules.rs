@@ -4,7 +4,7 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_log::Log;
 use honnin_log::validate::Stop;
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
 use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
@@ -58,18 +58,18 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
         parts.push(left_model(messages, left, found, width));
     }
     if run.findings.logs_disagree() {
-        parts.push(wrapped(&messages.get("schedules-logs-disagree"), width, 0));
+        parts.push(wrapped(&messages.get(id!("schedules-logs-disagree")), width, 0));
     }
     let shrunk = run.shrunk.iter();
     parts.extend(shrunk.map(|(claim, found)| failing(messages, *claim, found, width)));
-    parts.push(wrapped(&messages.get("schedules-limits"), width, 0));
+    parts.push(wrapped(&messages.get(id!("schedules-limits")), width, 0));
     parts.join("\n\n")
 }
 
 fn title(messages: &Messages, run: &Run<'_>) -> String {
     let days = match Schedules::days(&run.scene, &run.plan.method) {
-        1 => messages.get("schedules-one-day"),
-        days => messages.with("schedules-days", [("count", grouped(days).into())]),
+        1 => messages.get(id!("schedules-one-day")),
+        days => messages.with(id!("schedules-days"), [("count", grouped(days).into())]),
     };
     let values = [
         ("sheet", run.sheet.name.as_str().into()),
@@ -82,8 +82,8 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
         ("decisions", run.findings.decisions.into()),
     ];
     let id = match run.plan.method {
-        Method::Random | Method::Pct { .. } => "schedules-title",
-        _ => "schedules-title-unseeded",
+        Method::Random | Method::Pct { .. } => id!("schedules-title"),
+        _ => id!("schedules-title-unseeded"),
     };
     messages.with(id, values)
 }
@@ -91,13 +91,13 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
 /// How schedules were chosen, in a few words.
 pub fn method(messages: &Messages, scheduler: Scheduler, depth: Option<usize>) -> String {
     match scheduler {
-        Scheduler::Random => messages.get("method-random"),
+        Scheduler::Random => messages.get(id!("method-random")),
         Scheduler::Pct => {
-            messages.with("method-pct", [("depth", depth.unwrap_or_default().into())])
+            messages.with(id!("method-pct"), [("depth", depth.unwrap_or_default().into())])
         }
-        Scheduler::Exhaustive => messages.get("method-dfs"),
-        Scheduler::Guided => messages.get("method-guided"),
-        Scheduler::Replay => messages.get("method-replay"),
+        Scheduler::Exhaustive => messages.get(id!("method-dfs")),
+        Scheduler::Guided => messages.get(id!("method-guided")),
+        Scheduler::Replay => messages.get(id!("method-replay")),
     }
 }
 
@@ -115,18 +115,23 @@ fn bound(messages: &Messages, run: &Run<'_>) -> Option<String> {
                 ("once", grouped((1.0 / once).round() as u64).into()),
                 ("together", format!("{:.1}", (together * 1000.0).floor() / 10.0).into()),
             ];
-            Some(messages.with("schedules-pct", values))
+            Some(messages.with(id!("schedules-pct"), values))
         }
-        Method::Exhaustive if run.findings.exhaustive => Some(messages.get("schedules-all")),
-        Method::Exhaustive => Some(messages.get("schedules-not-all")),
+        Method::Exhaustive if run.findings.exhaustive => Some(messages.get(id!("schedules-all"))),
+        Method::Exhaustive => Some(messages.get(id!("schedules-not-all"))),
         _ => None,
     }
 }
 
 fn claims_header(messages: &Messages) -> Vec<String> {
-    ["column-claim", "column-in-schedules", "column-first", "column-sheet-expects"]
-        .map(|id| messages.get(id))
-        .to_vec()
+    [
+        id!("column-claim"),
+        id!("column-in-schedules"),
+        id!("column-first"),
+        id!("column-sheet-expects"),
+    ]
+    .map(|id| messages.get(id))
+    .to_vec()
 }
 
 fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
@@ -137,14 +142,14 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry>
     let (verdict, first, tone) = match &judged.verdict {
         InSchedules::Broken { after, times } => {
             let times = [("times", grouped(*times).into())];
-            (messages.with("in-schedules-broken", times), grouped(*after), Tone::Bad)
+            (messages.with(id!("in-schedules-broken"), times), grouped(*after), Tone::Bad)
         }
-        InSchedules::Holds => (messages.get("in-schedules-holds"), String::new(), Tone::Good),
+        InSchedules::Holds => (messages.get(id!("in-schedules-holds")), String::new(), Tone::Good),
         InSchedules::NotBroken => {
-            (messages.get("in-schedules-not-broken"), String::new(), Tone::Plain)
+            (messages.get(id!("in-schedules-not-broken")), String::new(), Tone::Plain)
         }
         InSchedules::NotEstablished(_) => {
-            (messages.get("verdict-not-established"), String::new(), Tone::Alarm)
+            (messages.get(id!("verdict-not-established")), String::new(), Tone::Alarm)
         }
     };
     let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
@@ -175,10 +180,10 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
     }
     let reasons = reasons
         .into_iter()
-        .map(|reason| messages.with("schedules-open", [("reason", reason.into())]));
+        .map(|reason| messages.with(id!("schedules-open"), [("reason", reason.into())]));
     let unreached = (!unreached.is_empty()).then(|| {
         let claims = words::claims(messages, &unreached);
-        messages.with("schedules-unreached", [("claims", claims.into())])
+        messages.with(id!("schedules-unreached"), [("claims", claims.into())])
     });
     reasons.chain(unreached)
 }
@@ -186,12 +191,12 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
 /// Why nothing is known of a claim in schedules.
 pub fn reason(messages: &Messages, reason: &Reason) -> String {
     match reason {
-        Reason::NothingRan => messages.get("schedules-nothing-ran"),
+        Reason::NothingRan => messages.get(id!("schedules-nothing-ran")),
         Reason::Cut(cut) => words::cut(messages, cut),
-        Reason::LeftModel => messages.get("schedules-left"),
+        Reason::LeftModel => messages.get(id!("schedules-left")),
         Reason::Vacuous(missing) => {
             let missing = words::witnesses(messages, missing);
-            messages.with("schedules-vacuous", [("missing", missing.into())])
+            messages.with(id!("schedules-vacuous"), [("missing", missing.into())])
         }
     }
 }
@@ -202,14 +207,14 @@ fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
         findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
     outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
     let count = outcomes.len();
-    let mut lines = vec![messages.with("outcomes-title", [("count", count.into())])];
+    let mut lines = vec![messages.with(id!("outcomes-title"), [("count", count.into())])];
     for (outcome, times) in outcomes.into_iter().take(MOST_OUTCOMES) {
         let line = format!("{:>9}  {}", grouped(times), told(messages, outcome));
         lines.push(wrapped(&line, width, 11));
     }
     if count > MOST_OUTCOMES {
         let more = [("count", (count - MOST_OUTCOMES).into())];
-        lines.push(messages.with("outcomes-more", more));
+        lines.push(messages.with(id!("outcomes-more"), more));
     }
     lines.join("\n")
 }
@@ -224,18 +229,18 @@ pub fn told(messages: &Messages, outcome: &Outcome) -> String {
                 let own = subjects.iter().all(|subject| *subject == request);
                 let shown: Vec<String> = subjects.iter().map(ToString::to_string).collect();
                 let subjects = ("subjects", messages.list(shown.iter().map(String::as_str)).into());
-                let id = if own { "outcome-delivered" } else { "outcome-foreign" };
+                let id = if own { id!("outcome-delivered") } else { id!("outcome-foreign") };
                 messages.with(id, [r, subjects])
             }
             RequestOutcome::Failed(failure) => {
                 let why = ("why", words::failure(messages, *failure).into());
-                messages.with("outcome-failed", [r, why])
+                messages.with(id!("outcome-failed"), [r, why])
             }
-            RequestOutcome::NotMade => messages.with("outcome-not-made", [r]),
+            RequestOutcome::NotMade => messages.with(id!("outcome-not-made"), [r]),
         });
     }
     if outcome.images > 0 {
-        parts.push(messages.with("outcome-images", [("count", outcome.images.into())]));
+        parts.push(messages.with(id!("outcome-images"), [("count", outcome.images.into())]));
     }
     messages.list(parts.iter().map(String::as_str))
 }
@@ -247,7 +252,7 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
         ("name", messages.of(claim.claim().title()).into()),
         ("switches", switches(&found.ran.events).into()),
     ];
-    let title = wrapped(&messages.with("schedule-title", values), width, 0);
+    let title = wrapped(&messages.with(id!("schedule-title"), values), width, 0);
     let steps = steps(messages, &found.ran).into_iter().zip(1..).map(|(step, number)| {
         let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
         format!("{step}{mark}")
@@ -267,7 +272,7 @@ fn steps(messages: &Messages, ran: &Ran) -> Vec<String> {
 /// Where the real system left the model.
 fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> String {
     let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
-    let mut lines = vec![messages.get("left-title")];
+    let mut lines = vec![messages.get(id!("left-title"))];
     lines.extend(super::trace::stop(messages, &log, stop));
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
 }
@@ -288,32 +293,32 @@ pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -
         ("sheet", followed.sheet.name.as_str().into()),
         ("stand", words::stand(messages, followed.stand).into()),
     ];
-    let mut parts = vec![wrapped(&messages.with("guided-title", values), width, 0)];
+    let mut parts = vec![wrapped(&messages.with(id!("guided-title"), values), width, 0)];
     for (claim, length, guidance) in &followed.claims {
         let claim_and_steps = [("claim", claim.to_string().into()), ("steps", (*length).into())];
         match guidance {
             Guidance::Broke(found) => {
-                let line = messages.with("guided-broke", claim_and_steps);
+                let line = messages.with(id!("guided-broke"), claim_and_steps);
                 parts.push(wrapped(&line, width, 0));
                 parts.push(failing(messages, *claim, found, width));
             }
             Guidance::DidNotBreak => {
-                let line = messages.with("guided-did-not-break", claim_and_steps);
+                let line = messages.with(id!("guided-did-not-break"), claim_and_steps);
                 parts.push(wrapped(&line, width, 0));
             }
             Guidance::Left(fitting) => {
                 let [claim, steps] = claim_and_steps;
                 let values = [claim, steps, ("fitting", (*fitting).into())];
-                parts.push(wrapped(&messages.with("guided-left", values), width, 0));
+                parts.push(wrapped(&messages.with(id!("guided-left"), values), width, 0));
             }
             Guidance::Failed(words) => {
                 let values = [("words", words.as_str().into())];
-                parts.push(wrapped(&messages.with("cut-engine", values), width, 0));
+                parts.push(wrapped(&messages.with(id!("cut-engine"), values), width, 0));
             }
         }
     }
     if followed.claims.is_empty() {
-        parts.push(wrapped(&messages.get("guided-nothing"), width, 0));
+        parts.push(wrapped(&messages.get(id!("guided-nothing")), width, 0));
     }
     parts.join("\n\n")
 }
@@ -327,9 +332,9 @@ pub fn replayed(
     width: usize,
 ) -> String {
     let id = match (same, findings.broken.contains_key(&read.claim)) {
-        (true, true) => "replay-same",
-        (true, false) => "replay-not-broken",
-        (false, _) => "replay-other",
+        (true, true) => id!("replay-same"),
+        (true, false) => id!("replay-not-broken"),
+        (false, _) => id!("replay-other"),
     };
     let values =
         [("sheet", read.scene.name.as_str().into()), ("claim", read.claim.to_string().into())];
@@ -349,12 +354,12 @@ pub fn replayed(
 pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
     match problem {
         kept::Problem::Shape(words) => {
-            messages.with("kept-shape", [("words", visible(words).into())])
+            messages.with(id!("kept-shape"), [("words", visible(words).into())])
         }
         kept::Problem::Version(found) => {
             let values =
                 [("found", (*found as usize).into()), ("known", (kept::SCHEMA as usize).into())];
-            messages.with("kept-version", values)
+            messages.with(id!("kept-version"), values)
         }
         kept::Problem::Word(field, word, allowed) => {
             let values = [
@@ -362,15 +367,15 @@ pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
                 ("word", visible(word).into()),
                 ("allowed", allowed.as_str().into()),
             ];
-            messages.with("kept-word", values)
+            messages.with(id!("kept-word"), values)
         }
         kept::Problem::Answer(key, allowed) => {
             let values = [("key", visible(key).into()), ("allowed", allowed.as_str().into())];
-            messages.with("kept-answer", values)
+            messages.with(id!("kept-answer"), values)
         }
         kept::Problem::Number(field, number) => {
             let values = [("field", (*field).into()), ("number", (*number).into())];
-            messages.with("kept-number", values)
+            messages.with(id!("kept-number"), values)
         }
     }
 }

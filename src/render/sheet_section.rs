@@ -5,7 +5,7 @@ use super::table::{self, Entry};
 use super::{campaigns, layers, matrix, remedies, story, words};
 use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -28,18 +28,18 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
     }
     let logs = layers::logs_rows(messages, &findings);
     if !logs.is_empty() {
-        parts.push(format!("### {}", messages.get("report-logs")));
+        parts.push(format!("### {}", messages.get(id!("report-logs"))));
         parts.push(table::markdown(&layers::logs_header(messages), &logs));
     }
     if let Some(found) = findings.matrix() {
-        parts.push(format!("### {}", messages.get("report-matrix")));
+        parts.push(format!("### {}", messages.get(id!("report-matrix"))));
         parts.push(bullets(&matrix::conditions(messages, found)));
         parts.push(table::markdown(&matrix::header(found), &matrix::rows(found)));
-        parts.push(messages.get("legend-matrix"));
+        parts.push(messages.get(id!("legend-matrix")));
         parts.push(bullets(&matrix::sentences(messages, found)));
     }
     if let Some(found) = findings.remedies() {
-        parts.push(format!("### {}", messages.get("report-remedies")));
+        parts.push(format!("### {}", messages.get(id!("report-remedies"))));
         for answer in remedies::answers(messages, found) {
             parts.push(answer.sentence);
             parts.extend((!answer.remedies.is_empty()).then(|| bullets(&answer.remedies)));
@@ -47,7 +47,7 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
         }
     }
     if let Some(found) = findings.campaigns() {
-        parts.push(format!("### {}", messages.get("report-campaigns")));
+        parts.push(format!("### {}", messages.get(id!("report-campaigns"))));
         parts.push(campaigns::site(messages, found));
         parts.push(bullets(&campaigns::lines(messages, found)));
     }
@@ -73,7 +73,7 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
         let sources: Vec<String> =
             sheet.sources.iter().map(|source| messages.foreign(source)).collect();
         let sources = messages.list(sources.iter().map(String::as_str));
-        lines.push(messages.with("report-sources", [("sources", sources.into())]));
+        lines.push(messages.with(id!("report-sources"), [("sources", sources.into())]));
     }
     let reference = Answers::default();
     let differs =
@@ -83,18 +83,18 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
         .filter(differs)
         .map(|key| format!("`{} = {}`", key.name, key.get(&sheet.designed)))
         .collect();
-    let id = if differing.is_empty() { "report-as-reference" } else { "report-differs" };
+    let id = if differing.is_empty() { id!("report-as-reference") } else { id!("report-differs") };
     let differing = messages.list(differing.iter().map(String::as_str));
     lines.push(messages.with(id, [("answers", differing.into())]));
     if !sheet.installed.is_empty() {
         let installed = words::settings(messages, &sheet.installed);
-        lines.push(messages.with("report-installed", [("answers", installed.into())]));
+        lines.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
     }
     if !sheet.inferred.is_empty() {
         let inferred: Vec<String> =
             sheet.inferred.iter().map(|key| format!("`{}`", key.name)).collect();
         let inferred = messages.list(inferred.iter().map(String::as_str));
-        lines.push(messages.with("report-inferred", [("keys", inferred.into())]));
+        lines.push(messages.with(id!("report-inferred"), [("keys", inferred.into())]));
     }
     bullets(&lines)
 }
@@ -118,19 +118,20 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Stri
         .iter()
         .map(|(witness, &seen)| {
             let id = match (seen, witness.witness().required(&site)) {
-                (true, _) => "witness-seen",
-                (false, true) => "witness-missing",
-                (false, false) => "witness-not-seen",
+                (true, _) => id!("witness-seen"),
+                (false, true) => id!("witness-missing"),
+                (false, false) => id!("witness-not-seen"),
             };
             messages.with(id, [("name", messages.of(witness.witness().sentence).into())])
         })
         .collect();
     let witnesses = messages.list(seen.iter().map(String::as_str));
     vec![
-        messages.with("report-scope", [("scope", words::scope(messages, &check.answers).into())]),
-        messages.with("report-counts", values),
-        messages.with("report-told-apart", told_apart),
-        messages.with("report-witnesses", [("witnesses", witnesses.into())]),
+        messages
+            .with(id!("report-scope"), [("scope", words::scope(messages, &check.answers).into())]),
+        messages.with(id!("report-counts"), values),
+        messages.with(id!("report-told-apart"), told_apart),
+        messages.with(id!("report-witnesses"), [("witnesses", witnesses.into())]),
     ]
 }
 
@@ -139,14 +140,14 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -
     let claim = id.claim();
     let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
     let mut parts = vec![
-        format!("#### {}", messages.with("report-violated", values)),
+        format!("#### {}", messages.with(id!("report-violated"), values)),
         messages.of(claim.sentence).to_owned(),
     ];
     match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => {
             let story = story::tell(messages, &check.answers, id, steps);
-            let header = ["column-number", "column-actor", "column-step"];
-            let header: Vec<String> = header.iter().map(|id| messages.get(id)).collect();
+            let header = [id!("column-number"), id!("column-actor"), id!("column-step")];
+            let header: Vec<String> = header.iter().map(|id| messages.get(*id)).collect();
             let rows: Vec<Vec<Entry>> = (1usize..)
                 .zip(&story.steps)
                 .map(|(number, told)| {
@@ -162,11 +163,11 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -
         }
         _ if id == ClaimId::C8 => {
             let installed = words::settings(messages, &check.sheet.installed);
-            parts.push(messages.with("report-installed", [("answers", installed.into())]));
+            parts.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
         }
-        _ => parts.push(messages.get("report-no-steps")),
+        _ => parts.push(messages.get(id!("report-no-steps"))),
     }
     let values = [("command", code(&words::explain(check, id)).into())];
-    parts.push(messages.with("report-again", values));
+    parts.push(messages.with(id!("report-again"), values));
     parts.join("\n\n")
 }

@@ -1,6 +1,6 @@
 //! The state at a step, told in a few lines: only what differs from the start.
 
-use honnin_messages::{Messages, Value};
+use honnin_messages::{MessageId, Messages, Value, id};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State, Who};
 
@@ -22,7 +22,7 @@ struct Situation<'a> {
 }
 
 impl Situation<'_> {
-    fn say<const N: usize>(&self, id: &str, values: [(&str, Value<'_>); N]) -> String {
+    fn say<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
         self.messages.with(id, values)
     }
 
@@ -31,7 +31,7 @@ impl Situation<'_> {
     }
 
     fn request(&self, r: usize) -> String {
-        self.say("word-request", [("n", r.into())])
+        self.say(id!("word-request"), [("n", r.into())])
     }
 
     fn requests(&self) -> Vec<String> {
@@ -43,21 +43,22 @@ impl Situation<'_> {
         let request = &self.state.requests[r];
         let phase = self.messages.get(match request.phase {
             Phase::Away => unreachable!("requests not yet made are not told"),
-            Phase::Arrived => "phase-arrived",
-            Phase::Entered => "phase-entered",
-            Phase::Granted => "phase-granted",
-            Phase::Fetched => "phase-fetched",
-            Phase::Skipped => "phase-skipped",
-            Phase::Delivered => "phase-delivered",
-            Phase::Failed => "phase-failed",
+            Phase::Arrived => id!("phase-arrived"),
+            Phase::Entered => id!("phase-entered"),
+            Phase::Granted => id!("phase-granted"),
+            Phase::Fetched => id!("phase-fetched"),
+            Phase::Skipped => id!("phase-skipped"),
+            Phase::Delivered => id!("phase-delivered"),
+            Phase::Failed => id!("phase-failed"),
         });
-        let mut line = self.say("situation-request", [("n", r.into()), ("phase", phase.into())]);
+        let mut line =
+            self.say(id!("situation-request"), [("n", r.into()), ("phase", phase.into())]);
         if request.in_flight() {
-            line += &self.say("situation-at", [("server", request.server.into())]);
+            line += &self.say(id!("situation-at"), [("server", request.server.into())]);
         }
         if request.in_print() && request.phase == Phase::Fetched {
             line += &self.say(
-                "situation-pages",
+                id!("situation-pages"),
                 [
                     ("version", request.version.into()),
                     ("written", request.written.into()),
@@ -68,16 +69,16 @@ impl Situation<'_> {
         let shown: Vec<String> =
             request.pages.iter().filter_map(|page| self.resident(*page)).collect();
         if !shown.is_empty() {
-            line += &self.say("situation-shows", [("shown", self.list(&shown).into())]);
+            line += &self.say(id!("situation-shows"), [("shown", self.list(&shown).into())]);
         }
         if request.expired {
-            line += &self.say("situation-expired", []);
+            line += &self.say(id!("situation-expired"), []);
         }
         line
     }
 
     fn resident(&self, who: Who) -> Option<String> {
-        who.index().map(|n| self.say("actor-resident", [("n", n.into())]))
+        who.index().map(|n| self.say(id!("actor-resident"), [("n", n.into())]))
     }
 
     fn order(&self) -> Vec<String> {
@@ -87,14 +88,14 @@ impl Situation<'_> {
         let mut lines: Vec<String> = held
             .map(|(server, r)| {
                 let by = self.request(r);
-                self.say("situation-server", [("n", server.into()), ("by", by.into())])
+                self.say(id!("situation-server"), [("n", server.into()), ("by", by.into())])
             })
             .collect();
         let requests = (0..self.site.requests()).filter(|&r| order.is_held_by(r));
         let mut holders: Vec<String> = requests.map(|r| self.request(r)).collect();
-        holders.extend(order.sync_holds.then(|| self.say("actor-sync", [])));
+        holders.extend(order.sync_holds.then(|| self.say(id!("actor-sync"), [])));
         if !holders.is_empty() {
-            lines.push(self.say("situation-order", [("by", self.list(&holders).into())]));
+            lines.push(self.say(id!("situation-order"), [("by", self.list(&holders).into())]));
         }
         lines
     }
@@ -110,7 +111,7 @@ impl Situation<'_> {
                     .map(|page| self.resident(*page).unwrap_or_else(|| "-".to_owned()))
                     .collect();
                 let values = [("place", place.into()), ("pages", self.list(&pages).into())];
-                self.say("situation-image", values)
+                self.say(id!("situation-image"), values)
             })
             .collect();
         let queue: Vec<String> = spool
@@ -119,7 +120,7 @@ impl Situation<'_> {
             .filter_map(|queued| Some(self.request(queued.of.index()?)))
             .collect();
         if !queue.is_empty() {
-            lines.push(self.say("situation-queue", [("documents", self.list(&queue).into())]));
+            lines.push(self.say(id!("situation-queue"), [("documents", self.list(&queue).into())]));
         }
         lines
     }
@@ -139,14 +140,14 @@ impl Situation<'_> {
             ("registry", versions(&sync.registry).into()),
             ("replicas", replicas.join(" | ").into()),
         ];
-        let mut lines = vec![self.say("situation-records", values)];
+        let mut lines = vec![self.say(id!("situation-records"), values)];
         if let Some(busy) = sync.carried.record.index() {
-            lines.push(self.say("situation-sync", [("resident", busy.into())]));
+            lines.push(self.say(id!("situation-sync"), [("resident", busy.into())]));
         }
         let waiting: Vec<String> =
             sync.feed.iter().filter_map(|change| self.resident(change.record)).collect();
         if !waiting.is_empty() {
-            lines.push(self.say("situation-feed", [("changes", self.list(&waiting).into())]));
+            lines.push(self.say(id!("situation-feed"), [("changes", self.list(&waiting).into())]));
         }
         lines
     }
@@ -154,6 +155,6 @@ impl Situation<'_> {
     fn clock(&self) -> Option<String> {
         let clock = &self.state.clock;
         let values = [("second", clock.second.into()), ("nights", clock.nights.into())];
-        (clock.second > 0 || clock.nights > 0).then(|| self.say("situation-clock", values))
+        (clock.second > 0 || clock.nights > 0).then(|| self.say(id!("situation-clock"), values))
     }
 }

@@ -1,6 +1,6 @@
 //! A counterexample told step by step: who does what, and what has come of it at the end.
 
-use honnin_messages::{Messages, Value};
+use honnin_messages::{MessageId, Messages, Value, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::design::{
@@ -72,7 +72,10 @@ pub fn breaking(messages: &Messages, told: &Told) -> String {
     if told.breaks.is_empty() {
         return String::new();
     }
-    messages.with("story-breaks", [("claims", super::words::claims(messages, &told.breaks).into())])
+    messages.with(
+        id!("story-breaks"),
+        [("claims", super::words::claims(messages, &told.breaks).into())],
+    )
 }
 
 struct Teller<'a> {
@@ -81,7 +84,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn say<const N: usize>(&self, id: &str, values: [(&str, Value<'_>); N]) -> String {
+    fn say<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
         self.messages.with(id, values)
     }
 
@@ -116,17 +119,17 @@ impl Teller<'_> {
     fn actor(&self, before: &State, step: Step) -> String {
         let request = || step.request().expect("residents and app servers act for a request");
         match step.actor() {
-            Actor::Resident => self.say("actor-resident", [("n", request().into())]),
+            Actor::Resident => self.say(id!("actor-resident"), [("n", request().into())]),
             Actor::Server => {
                 let server = before.requests[request()].server;
-                self.say("actor-server", [("n", server.into())])
+                self.say(id!("actor-server"), [("n", server.into())])
             }
-            Actor::Timer => self.say("actor-timer", []),
-            Actor::Registry => self.say("actor-registry", []),
-            Actor::Feed => self.say("actor-feed", []),
-            Actor::Sync => self.say("actor-sync", []),
-            Actor::Clock => self.say("actor-clock", []),
-            Actor::Night => self.say("actor-night", []),
+            Actor::Timer => self.say(id!("actor-timer"), []),
+            Actor::Registry => self.say(id!("actor-registry"), []),
+            Actor::Feed => self.say(id!("actor-feed"), []),
+            Actor::Sync => self.say(id!("actor-sync"), []),
+            Actor::Clock => self.say(id!("actor-clock"), []),
+            Actor::Night => self.say(id!("actor-night"), []),
         }
     }
 
@@ -144,27 +147,27 @@ impl Teller<'_> {
             Step::Arrive { server, .. } => {
                 let server = ("server", server.into());
                 match arrival_second(design, after, request) {
-                    None => self.say("step-arrive", [r, server]),
+                    None => self.say(id!("step-arrive"), [r, server]),
                     Some(second) => {
-                        self.say("step-arrive-second", [r, server, ("second", second.into())])
+                        self.say(id!("step-arrive-second"), [r, server, ("second", second.into())])
                     }
                 }
             }
             Step::Enter { .. } if design.order.scope == OrderScope::None => {
-                self.say("step-enter-free", [r])
+                self.say(id!("step-enter-free"), [r])
             }
-            Step::Enter { .. } => self.say("step-enter", [r]),
+            Step::Enter { .. } => self.say(id!("step-enter"), [r]),
             Step::Acquire { .. } if design.order.scope == OrderScope::Site => {
-                self.say("step-acquire-site", [r])
+                self.say(id!("step-acquire-site"), [r])
             }
-            Step::Acquire { .. } => self.say("step-acquire", [r]),
+            Step::Acquire { .. } => self.say(id!("step-acquire"), [r]),
             Step::Fetch { .. } => self.fetch(before, after, request),
             Step::Write { page, .. } => self.write(before, request, page),
             Step::Read { page, .. } => self.read(after, request, page),
             Step::Finish { .. } => self.finish(after, request),
             Step::Timeout { .. } => match design.order.timeout {
-                TimeoutPolicy::Cancel => self.say("step-timeout-cancel", [r]),
-                TimeoutPolicy::ReleaseOnly => self.say("step-timeout-release", [r]),
+                TimeoutPolicy::Cancel => self.say(id!("step-timeout-cancel"), [r]),
+                TimeoutPolicy::ReleaseOnly => self.say(id!("step-timeout-release"), [r]),
             },
             _ => unreachable!("the other steps are not taken by a request"),
         }
@@ -176,28 +179,32 @@ impl Teller<'_> {
             let server = usize::from(before.requests[request].server);
             let replica = server % self.site.replicas();
             let version = after.requests[request].version;
-            return self
-                .say("step-fetch", [r, ("replica", replica.into()), ("version", version.into())]);
+            return self.say(
+                id!("step-fetch"),
+                [r, ("replica", replica.into()), ("version", version.into())],
+            );
         }
         match self.site.design().sync.conflict {
             ConflictPolicy::Wait => unreachable!("a fetch that waits is not enabled"),
-            ConflictPolicy::Fail => self.say("step-fetch-fail", [r]),
-            ConflictPolicy::Skip => self.say("step-fetch-skip", [r]),
+            ConflictPolicy::Fail => self.say(id!("step-fetch-fail"), [r]),
+            ConflictPolicy::Skip => self.say(id!("step-fetch-skip"), [r]),
         }
     }
 
     fn write(&self, before: &State, request: usize, page: usize) -> String {
         let design = self.site.design();
         if design.image.pick == PickPolicy::Next {
-            return self.say("step-write-queue", [("request", request.into())]);
+            return self.say(id!("step-write-queue"), [("request", request.into())]);
         }
         let place = place_of(design, request, &before.requests);
         let there = before.spool.read(place, page).index().filter(|&other| other != request);
         let (r, page) = (("request", request.into()), ("page", (page + 1).into()));
         let pages = ("pages", design.image.pages.into());
         match there {
-            None => self.say("step-write", [r, page, pages]),
-            Some(other) => self.say("step-write-over", [r, page, pages, ("other", other.into())]),
+            None => self.say(id!("step-write"), [r, page, pages]),
+            Some(other) => {
+                self.say(id!("step-write-over"), [r, page, pages, ("other", other.into())])
+            }
         }
     }
 
@@ -205,10 +212,10 @@ impl Teller<'_> {
         let pages = ("pages", self.site.design().image.pages.into());
         let (r, number) = (("request", request.into()), ("page", (page + 1).into()));
         match after.requests[request].pages[page].index() {
-            None => self.say("step-read-none", [r]),
-            Some(shown) if shown == request => self.say("step-read", [r, number, pages]),
+            None => self.say(id!("step-read-none"), [r]),
+            Some(shown) if shown == request => self.say(id!("step-read"), [r, number, pages]),
             Some(shown) => {
-                self.say("step-read-foreign", [r, number, pages, ("other", shown.into())])
+                self.say(id!("step-read-foreign"), [r, number, pages, ("other", shown.into())])
             }
         }
     }
@@ -217,15 +224,15 @@ impl Teller<'_> {
         let r = ("request", request.into());
         let ended = &after.requests[request];
         if ended.phase == Phase::Failed {
-            return self.say("step-finish-blocked", [r]);
+            return self.say(id!("step-finish-blocked"), [r]);
         }
         if ended.shows_another(request) {
             return self.say(
-                "step-finish-foreign",
+                id!("step-finish-foreign"),
                 [r, ("shown", self.foreigners(ended, request).into())],
             );
         }
-        self.say("step-finish", [r])
+        self.say(id!("step-finish"), [r])
     }
 
     /// The other residents that a document shows; of one with several pages, with the page.
@@ -238,7 +245,7 @@ impl Teller<'_> {
             .map(|(page, resident): (usize, usize)| {
                 let values =
                     [("n", resident.into()), ("page", page.into()), ("pages", pages.into())];
-                self.say("word-foreigner", values)
+                self.say(id!("word-foreigner"), values)
             })
             .collect();
         self.messages.list(named.iter().map(String::as_str))
@@ -251,28 +258,28 @@ impl Teller<'_> {
             Step::Change { resident } => {
                 let version = after.sync.registry[resident];
                 self.say(
-                    "step-change",
+                    id!("step-change"),
                     [("resident", resident.into()), ("version", version.into())],
                 )
             }
-            Step::Begin => self.say("step-begin", [("resident", carried(after).into())]),
+            Step::Begin => self.say(id!("step-begin"), [("resident", carried(after).into())]),
             Step::Apply { replica } => self.say(
-                "step-apply",
+                id!("step-apply"),
                 [("resident", carried(before).into()), ("replica", replica.into())],
             ),
             Step::End => match design.sync.release {
-                ReleasePolicy::Own => self.say("step-end", []),
+                ReleasePolicy::Own => self.say(id!("step-end"), []),
                 ReleasePolicy::All => self.end_releasing_all(before),
             },
             Step::Drop => {
                 let lost = before.sync.feed[0].record.index().unwrap_or_default();
-                self.say("step-drop", [("resident", lost.into())])
+                self.say(id!("step-drop"), [("resident", lost.into())])
             }
-            Step::Tick => self.say("step-tick", [("second", after.clock.second.into())]),
+            Step::Tick => self.say(id!("step-tick"), [("second", after.clock.second.into())]),
             Step::Night => self.say(
                 match design.sync.reconcile {
-                    Reconcile::Daily => "step-night-reconcile",
-                    Reconcile::Never => "step-night",
+                    Reconcile::Daily => id!("step-night-reconcile"),
+                    Reconcile::Never => id!("step-night"),
                 },
                 [],
             ),
@@ -282,12 +289,13 @@ impl Teller<'_> {
 
     fn end_releasing_all(&self, before: &State) -> String {
         let held = (0..self.site.requests()).filter(|&r| before.order.is_held_by(r));
-        let held: Vec<String> = held.map(|r| self.say("word-request", [("n", r.into())])).collect();
+        let held: Vec<String> =
+            held.map(|r| self.say(id!("word-request"), [("n", r.into())])).collect();
         if held.is_empty() {
-            return self.say("step-end", []);
+            return self.say(id!("step-end"), []);
         }
         let held = self.messages.list(held.iter().map(String::as_str));
-        self.say("step-end-all", [("held", held.into())])
+        self.say(id!("step-end-all"), [("held", held.into())])
     }
 
     fn ending(&self, state: &State, claim: ClaimId) -> Vec<String> {
@@ -295,18 +303,18 @@ impl Teller<'_> {
         let delivered = |r: &usize| state.requests[*r].phase == Phase::Delivered;
         let in_print: Vec<usize> =
             requests.clone().filter(|&r| state.requests[r].in_print()).collect();
-        let of_request = |id: &str, r: usize| self.say(id, [("request", r.into())]);
+        let of_request = |id: MessageId, r: usize| self.say(id, [("request", r.into())]);
         match claim {
             ClaimId::C1 => requests
                 .filter(|r| delivered(r) && state.requests[*r].shows_another(*r))
                 .map(|r| {
                     let shown = self.foreigners(&state.requests[r], r);
-                    self.say("ending-c1", [("request", r.into()), ("shown", shown.into())])
+                    self.say(id!("ending-c1"), [("request", r.into()), ("shown", shown.into())])
                 })
                 .collect(),
             ClaimId::C2 => requests
                 .filter(|r| delivered(r) && state.requests[*r].expired)
-                .map(|r| of_request("ending-c2", r))
+                .map(|r| of_request(id!("ending-c2"), r))
                 .collect(),
             ClaimId::C3 => requests
                 .filter(|r| delivered(r) && state.requests[*r].shows(*r))
@@ -315,26 +323,28 @@ impl Teller<'_> {
                     let (version, due) = (state.requests[r].version, state.requests[r].due);
                     let values =
                         [("request", r.into()), ("version", version.into()), ("due", due.into())];
-                    self.say("ending-c3", values)
+                    self.say(id!("ending-c3"), values)
                 })
                 .collect(),
             ClaimId::C4 => {
-                let names: Vec<String> =
-                    in_print.iter().map(|&r| self.say("word-request", [("n", r.into())])).collect();
+                let names: Vec<String> = in_print
+                    .iter()
+                    .map(|&r| self.say(id!("word-request"), [("n", r.into())]))
+                    .collect();
                 let names = self.messages.list(names.iter().map(String::as_str));
-                vec![self.say("ending-c4", [("requests", names.into())])]
+                vec![self.say(id!("ending-c4"), [("requests", names.into())])]
             }
             ClaimId::C5 => in_print
                 .into_iter()
                 .filter(|&r| self.overwritten(state, r))
-                .map(|r| of_request("ending-c5", r))
+                .map(|r| of_request(id!("ending-c5"), r))
                 .collect(),
-            ClaimId::C6 => vec![self.say("ending-c6", [])],
-            ClaimId::C7 => vec![self.say("ending-c7", [])],
+            ClaimId::C6 => vec![self.say(id!("ending-c6"), [])],
+            ClaimId::C7 => vec![self.say(id!("ending-c7"), [])],
             // A claim that has no words of its own ends with its sentence.
             _ => {
                 let sentence = self.messages.of(claim.claim().sentence);
-                vec![self.say("ending-claim", [("sentence", sentence.into())])]
+                vec![self.say(id!("ending-claim"), [("sentence", sentence.into())])]
             }
         }
     }

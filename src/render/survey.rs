@@ -8,7 +8,7 @@ use honnin_analysis::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSe
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Counts, Said, Survey};
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{MessageId, Messages, grouped, id, wrapped};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{Answer, Setting};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub fn terminal(messages: &Messages, survey: &Survey, said: &[Said], width: usiz
     let about = about(messages, survey).into_iter().map(|line| (line, 2));
     let mut parts = vec![all_wrapped(about, width), table::terminal(&header, &rows, Some(width))];
     parts.extend(said.iter().map(|said| all_wrapped(of_claim(messages, survey, said), width)));
-    parts.push(wrapped(&messages.get("legend-survey"), width, 2));
+    parts.push(wrapped(&messages.get(id!("legend-survey")), width, 2));
     parts.join("\n\n")
 }
 
@@ -51,10 +51,10 @@ pub fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
         ("states", grouped(survey.states()).into()),
         ("engine", words::engine(messages, &survey.engine).into()),
     ];
-    let mut lines = vec![messages.with("survey-title", title)];
+    let mut lines = vec![messages.with(id!("survey-title"), title)];
     lines.extend(restricted(messages, universe));
-    lines.push(messages.with("report-scope", [("scope", scope.into())]));
-    lines.push(messages.with("survey-looked", looked));
+    lines.push(messages.with(id!("report-scope"), [("scope", scope.into())]));
+    lines.push(messages.with(id!("survey-looked"), looked));
     lines
 }
 
@@ -67,7 +67,7 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
         .map(|(axis, _)| equation(messages, axis.key.name, &axis.answers))
         .collect();
     let kept = (!kept.is_empty()).then(|| messages.list(kept.iter().map(String::as_str)))?;
-    Some(messages.with("survey-only", [("answers", kept.into())]))
+    Some(messages.with(id!("survey-only"), [("answers", kept.into())]))
 }
 
 /// How many sites came to what.
@@ -83,7 +83,7 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
     let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
     let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
     let verdicts = verdicts.map(|verdict| words::verdict(messages, verdict));
-    let header = std::iter::once(messages.get("column-claim")).chain(verdicts);
+    let header = std::iter::once(messages.get(id!("column-claim"))).chain(verdicts);
     let entry = |(mark, count): (VerdictWord, usize)| {
         let alarming = mark == VerdictWord::NotEstablished && count > 0;
         let tone = if alarming { Tone::Alarm } else { Tone::Plain };
@@ -110,7 +110,7 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, u
         }
         Explanation::NotEstablished(count) => {
             let values = [("count", (*count).into()), ("sites", number(*count).into())];
-            lines.push((messages.with("survey-open", values), 2));
+            lines.push((messages.with(id!("survey-open"), values), 2));
             let reasons = reasons(messages, survey, said.claim).into_iter();
             lines.extend(reasons.map(|reason| (reason, 4)));
         }
@@ -130,11 +130,11 @@ fn all_told(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, 
 }
 
 /// The message that names an outcome.
-fn named(outcome: Outcome) -> &'static str {
+fn named(outcome: Outcome) -> MessageId {
     match outcome {
-        Outcome::Holds => "survey-holds",
-        Outcome::Violated => "survey-violated",
-        Outcome::NotClaimed => "survey-not-claimed",
+        Outcome::Holds => id!("survey-holds"),
+        Outcome::Violated => id!("survey-violated"),
+        Outcome::NotClaimed => id!("survey-not-claimed"),
     }
 }
 
@@ -148,7 +148,7 @@ pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
         && literals.is_empty()
     {
         let values = [("outcome", outcome.into()), ("claimed", claimed.into())];
-        return messages.with("survey-always", values);
+        return messages.with(id!("survey-always"), values);
     }
     let values = [
         ("outcome", outcome.into()),
@@ -156,7 +156,8 @@ pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
         ("least", set.at_least.into()),
         ("claimed", claimed.into()),
     ];
-    messages.with(if set.proven { "survey-rules" } else { "survey-rules-unproven" }, values)
+    messages
+        .with(if set.proven { id!("survey-rules") } else { id!("survey-rules-unproven") }, values)
 }
 
 /// A rule as a line: what it asks, and how many sites it explains.
@@ -165,13 +166,13 @@ pub fn told(messages: &Messages, rule: &Rule) -> String {
     let asked: Vec<String> = rule.literals.iter().map(asked).collect();
     let when = messages.list(asked.iter().map(String::as_str));
     let sites = ("sites", number(rule.sites).into());
-    messages.with("survey-rule", [("when", when.into()), sites, ("count", rule.sites.into())])
+    messages.with(id!("survey-rule"), [("when", when.into()), sites, ("count", rule.sites.into())])
 }
 
 /// A key with the answers it may have: `image.key = "slot" or "second"`.
 pub fn equation(messages: &Messages, key: &str, answers: &[Answer]) -> String {
     let answers: Vec<String> = answers.iter().map(ToString::to_string).collect();
-    format!("{key} = {}", answers.join(&messages.get("survey-or")))
+    format!("{key} = {}", answers.join(&messages.get(id!("survey-or"))))
 }
 
 /// Why sites are not established, the most frequent reason first.
@@ -186,7 +187,7 @@ pub fn reasons(messages: &Messages, survey: &Survey, claim: ClaimId) -> Vec<Stri
     counts.sort_by_key(|(_, count)| usize::MAX - count);
     let told = |(reason, count): (String, usize)| {
         let values = [("reason", reason.into()), ("sites", number(count).into())];
-        messages.with("survey-reason", values)
+        messages.with(id!("survey-reason"), values)
     };
     counts.into_iter().map(told).collect()
 }
@@ -199,7 +200,7 @@ fn refuted(messages: &Messages, survey: &Survey, wrong: Wrong) -> String {
     let site = site
         .map_or_else(|| "-".to_owned(), |site| words::settings(messages, &settings(survey, site)));
     let outcome = messages.get(named(outcome)).into();
-    messages.with("survey-refuted", [("outcome", outcome), ("site", site.into())])
+    messages.with(id!("survey-refuted"), [("outcome", outcome), ("site", site.into())])
 }
 
 /// The answers of a site to the questions of the survey.
@@ -223,7 +224,7 @@ pub fn without_difference(messages: &Messages, survey: &Survey, said: &Said) -> 
         .collect();
     // Where nothing at all makes a difference, the rules say so already.
     let some = !idle.is_empty() && !said.matters.is_empty();
-    some.then(|| messages.with("survey-no-difference", [("keys", messages.list(idle).into())]))
+    some.then(|| messages.with(id!("survey-no-difference"), [("keys", messages.list(idle).into())]))
 }
 
 /// A count with its thousands set apart.

@@ -5,19 +5,19 @@ use super::{survey, table, words};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Said, Survey};
 use honnin_evidence::Dossier;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 
 /// The section of the survey.
 pub(super) fn section(messages: &Messages, dossier: &Dossier) -> String {
     let (survey, said) = dossier.survey();
     let (header, rows) = survey::counts(messages, said);
     let mut parts = vec![
-        format!("## {}", messages.get("report-survey")),
+        format!("## {}", messages.get(id!("report-survey"))),
         bullets(&survey::about(messages, survey)),
         table::markdown(&header, &rows),
     ];
     parts.extend(said.iter().map(|said| of_claim(messages, survey, said)));
-    parts.push(messages.get("legend-survey"));
+    parts.push(messages.get(id!("legend-survey")));
     parts.join("\n\n")
 }
 
@@ -35,7 +35,7 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> String {
             }
         }
         Explanation::NotEstablished(_) | Explanation::Refuted(_) => {
-            parts.push(messages.get("verdict-not-established"));
+            parts.push(messages.get(id!("verdict-not-established")));
             parts.push(bullets(&survey::reasons(messages, survey, said.claim)));
         }
     }

@@ -5,7 +5,7 @@ use honnin_log::claims::{ClaimInLog, Gap};
 use honnin_log::read::{Problem, ProblemKind};
 use honnin_log::validate::{Reason, Stop};
 use honnin_log::{Limit, Log, Misfit, Outcome, Said, Validation};
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Sheet, Stand};
 use serde_json::{Map, Value, json};
@@ -33,55 +33,55 @@ pub struct Traced<'a> {
 /// What is wrong with a log.
 pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: usize) -> String {
     let values = [("path", path.into()), ("count", problems.len().into())];
-    let mut lines = vec![messages.with("log-problems", values)];
+    let mut lines = vec![messages.with(id!("log-problems"), values)];
     lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| {
         let what = self::problem(messages, &problem.kind);
         let line = grouped(problem.line as u64);
-        messages.with("log-problem", [("line", line.into()), ("what", what.into())])
+        messages.with(id!("log-problem"), [("line", line.into()), ("what", what.into())])
     }));
     let more = problems.len().saturating_sub(MOST_SHOWN);
     if more > 0 {
-        lines.push(messages.with("log-problems-more", [("count", more.into())]));
+        lines.push(messages.with(id!("log-problems-more"), [("count", more.into())]));
     }
     lines.iter().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n")
 }
 
 fn problem(messages: &Messages, kind: &ProblemKind) -> String {
     match kind {
-        ProblemKind::Empty => messages.get("log-empty"),
-        ProblemKind::NoHeader => messages.get("log-no-header"),
-        ProblemKind::HeaderAgain => messages.get("log-header-again"),
+        ProblemKind::Empty => messages.get(id!("log-empty")),
+        ProblemKind::NoHeader => messages.get(id!("log-no-header")),
+        ProblemKind::HeaderAgain => messages.get(id!("log-header-again")),
         ProblemKind::Schema { found } => {
             let known = honnin_steps::event::SCHEMA;
             let values = [("found", (*found).into()), ("known", known.into())];
-            messages.with("log-schema", values)
+            messages.with(id!("log-schema"), values)
         }
-        ProblemKind::NotUtf8 => messages.get("log-not-utf8"),
+        ProblemKind::NotUtf8 => messages.get(id!("log-not-utf8")),
         ProblemKind::NotJson { words } => {
-            messages.with("log-not-json", [("words", words.as_str().into())])
+            messages.with(id!("log-not-json"), [("words", words.as_str().into())])
         }
-        ProblemKind::BreaksOff => messages.get("log-breaks-off"),
-        ProblemKind::NotALine => messages.get("log-not-a-line"),
+        ProblemKind::BreaksOff => messages.get(id!("log-breaks-off")),
+        ProblemKind::NotALine => messages.get(id!("log-not-a-line")),
         ProblemKind::UnknownEvent { name } => {
             let name = honnin_sheet::visible::visible(name);
-            messages.with("log-unknown-event", [("name", name.into())])
+            messages.with(id!("log-unknown-event"), [("name", name.into())])
         }
         ProblemKind::Field { words } => {
-            messages.with("log-field", [("words", words.as_str().into())])
+            messages.with(id!("log-field"), [("words", words.as_str().into())])
         }
-        ProblemKind::NoRequester => messages.get("log-no-requester"),
+        ProblemKind::NoRequester => messages.get(id!("log-no-requester")),
         ProblemKind::Sequence { source, expected, found } => {
             let values = [
                 ("source", source.to_string().into()),
                 ("expected", expected.to_string().into()),
                 ("found", found.to_string().into()),
             ];
-            messages.with("log-sequence", values)
+            messages.with(id!("log-sequence"), values)
         }
-        ProblemKind::AfterFooter => messages.get("log-after-footer"),
+        ProblemKind::AfterFooter => messages.get(id!("log-after-footer")),
         ProblemKind::Count { said, found } => {
             let values = [("said", said.to_string().into()), ("found", found.to_string().into())];
-            messages.with("log-count", values)
+            messages.with(id!("log-count"), values)
         }
     }
 }
@@ -94,24 +94,24 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
         ("stand", words::stand(messages, traced.stand).into()),
         ("events", grouped(traced.log.events.len() as u64).into()),
     ];
-    let mut lines = vec![messages.with("trace-title", values), String::new()];
+    let mut lines = vec![messages.with(id!("trace-title"), values), String::new()];
     lines.extend(outcome(messages, traced));
-    lines.extend([String::new(), messages.get("trace-claims")]);
+    lines.extend([String::new(), messages.get(id!("trace-claims"))]);
     lines.extend(traced.claims.iter().map(|(id, claim)| self::claim(messages, *id, claim)));
     let unknown = traced.log.unknown_fields();
     if unknown > 0 {
         let count = [("count", unknown.into())];
-        lines.extend([String::new(), messages.with("trace-unknown-fields", count)]);
+        lines.extend([String::new(), messages.with(id!("trace-unknown-fields"), count)]);
     }
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
 }
 
 fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
     match &traced.validation.outcome {
-        Outcome::Accepted { closed: true } => vec![messages.get("trace-accepted")],
-        Outcome::Accepted { closed: false } => vec![messages.get("trace-accepted-prefix")],
+        Outcome::Accepted { closed: true } => vec![messages.get(id!("trace-accepted"))],
+        Outcome::Accepted { closed: false } => vec![messages.get(id!("trace-accepted-prefix"))],
         Outcome::Rejected(stop) => {
-            let mut lines = vec![messages.get("trace-rejected")];
+            let mut lines = vec![messages.get(id!("trace-rejected"))];
             lines.extend(self::stop(messages, traced.log, stop));
             lines
         }
@@ -121,14 +121,14 @@ fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
 
 fn not_established(messages: &Messages, log: &Log, reason: &Reason) -> Vec<String> {
     let (first, stop) = match reason {
-        Reason::NoEvents => (messages.get("trace-no-events"), None),
+        Reason::NoEvents => (messages.get(id!("trace-no-events")), None),
         Reason::Cut { visited, stop } => {
             let visited = [("visited", grouped(*visited).into())];
-            (messages.with("trace-cut", visited), stop.as_ref())
+            (messages.with(id!("trace-cut"), visited), stop.as_ref())
         }
         Reason::Beyond { limit, stop } => {
             let limit = self::limit(messages, *limit);
-            (messages.with("trace-beyond", [("limit", limit.into())]), stop.as_ref())
+            (messages.with(id!("trace-beyond"), [("limit", limit.into())]), stop.as_ref())
         }
     };
     let stop = stop.map(|stop| self::stop(messages, log, stop)).unwrap_or_default();
@@ -137,12 +137,12 @@ fn not_established(messages: &Messages, log: &Log, reason: &Reason) -> Vec<Strin
 
 fn limit(messages: &Messages, limit: Limit) -> String {
     match limit {
-        Limit::Residents => messages.get("limit-residents"),
-        Limit::Changes => messages.get("limit-changes"),
-        Limit::Seconds => messages.get("limit-seconds"),
-        Limit::Lag => messages.get("limit-lag"),
+        Limit::Residents => messages.get(id!("limit-residents")),
+        Limit::Changes => messages.get(id!("limit-changes")),
+        Limit::Seconds => messages.get(id!("limit-seconds")),
+        Limit::Lag => messages.get(id!("limit-lag")),
         Limit::TwoRequests { resident } => {
-            messages.with("limit-two-requests", [("resident", resident.into())])
+            messages.with(id!("limit-two-requests"), [("resident", resident.into())])
         }
     }
 }
@@ -157,27 +157,27 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
         ("event", words::action(messages, logged.event.action).into()),
     ];
     let why = match stop.misfit {
-        Misfit::NotEnabled => messages.get("trace-not-enabled"),
+        Misfit::NotEnabled => messages.get(id!("trace-not-enabled")),
         Misfit::Differs { field, log, model } => {
             let values = [
                 ("field", field.into()),
                 ("log", said(messages, log).into()),
                 ("model", said(messages, model).into()),
             ];
-            messages.with("trace-differs", values)
+            messages.with(id!("trace-differs"), values)
         }
         Misfit::Beyond(limit) => self::limit(messages, limit),
     };
     let steps = stop.allowed.iter().map(|&step| words::action(messages, step));
     let steps: Vec<String> = steps.collect();
     let allowed = match steps.is_empty() {
-        true => messages.get("trace-allowed-none"),
+        true => messages.get(id!("trace-allowed-none")),
         false => {
             let steps = messages.list(steps.iter().map(String::as_str));
-            messages.with("trace-allowed", [("steps", steps.into())])
+            messages.with(id!("trace-allowed"), [("steps", steps.into())])
         }
     };
-    vec![messages.with("trace-stop", values), why, allowed]
+    vec![messages.with(id!("trace-stop"), values), why, allowed]
 }
 
 fn said(messages: &Messages, said: Said) -> String {
@@ -185,9 +185,9 @@ fn said(messages: &Messages, said: Said) -> String {
         Said::Number(number) => number.to_string(),
         Said::Outcome(outcome) => word(outcome),
         Said::Source(source) => source.to_string(),
-        Said::Erased(true) => messages.get("word-yes"),
-        Said::Erased(false) => messages.get("word-no"),
-        Said::Nobody => messages.get("word-nobody"),
+        Said::Erased(true) => messages.get(id!("word-yes")),
+        Said::Erased(false) => messages.get(id!("word-no")),
+        Said::Nobody => messages.get(id!("word-nobody")),
     }
 }
 
@@ -200,7 +200,7 @@ fn word(value: impl serde::Serialize) -> String {
 fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
     let verdict = match claim {
         ClaimInLog::Holds { cases } => {
-            messages.with("trace-holds", [("cases", grouped(*cases as u64).into())])
+            messages.with(id!("trace-holds"), [("cases", grouped(*cases as u64).into())])
         }
         ClaimInLog::Violated { lines } => {
             let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
@@ -208,21 +208,21 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
             let shown: Vec<String> = shown.chain(more).collect();
             let shown = messages.list(shown.iter().map(String::as_str));
             let values = [("lines", shown.into()), ("count", lines.len().into())];
-            messages.with("trace-violated", values)
+            messages.with(id!("trace-violated"), values)
         }
-        ClaimInLog::NotEstablished(Gap::NoCase) => messages.get("trace-no-case"),
-        ClaimInLog::NotEstablished(Gap::NotClosed) => messages.get("trace-not-closed"),
+        ClaimInLog::NotEstablished(Gap::NoCase) => messages.get(id!("trace-no-case")),
+        ClaimInLog::NotEstablished(Gap::NotClosed) => messages.get(id!("trace-not-closed")),
         ClaimInLog::NotEstablished(Gap::Detail { line }) => {
-            messages.with("trace-no-detail", [("line", grouped(*line as u64).into())])
+            messages.with(id!("trace-no-detail"), [("line", grouped(*line as u64).into())])
         }
-        ClaimInLog::NotClaimed => messages.get("verdict-not-claimed"),
+        ClaimInLog::NotClaimed => messages.get(id!("verdict-not-claimed")),
     };
     let values = [
         ("claim", id.to_string().into()),
         ("name", messages.of(id.claim().title()).into()),
         ("verdict", verdict.into()),
     ];
-    messages.with("trace-claim", values)
+    messages.with(id!("trace-claim"), values)
 }
 
 /// The answer as one JSON document.

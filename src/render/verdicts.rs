@@ -3,16 +3,16 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_analysis::{Check, Judged, OfSheet, Verdict};
-use honnin_messages::{Messages, grouped, wrapped};
+use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The header of the verdict table. `of_record` says that the expectations are those of the public
 /// record.
 pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
     let ids = ClaimId::ALL.iter().map(ToString::to_string);
-    let first = [messages.get("column-sheet"), messages.get("column-stand")];
-    let expected = if of_record { "column-record" } else { "column-expected" };
-    let last = [messages.get("column-states"), messages.get(expected)];
+    let first = [messages.get(id!("column-sheet")), messages.get(id!("column-stand"))];
+    let expected = if of_record { id!("column-record") } else { id!("column-expected") };
+    let last = [messages.get(id!("column-states")), messages.get(expected)];
     first.into_iter().chain(ids).chain(last).collect()
 }
 
@@ -31,9 +31,9 @@ fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
     row.push(Entry::number(grouped(check.states)));
     let differs = check.claims.values().any(Judged::differs);
     let (id, tone) = match (check.as_expected(), differs) {
-        (true, _) => ("word-yes", Tone::Good),
-        (false, true) => ("word-no", Tone::Alarm),
-        (false, false) => ("word-open", Tone::Alarm),
+        (true, _) => (id!("word-yes"), Tone::Good),
+        (false, true) => (id!("word-no"), Tone::Alarm),
+        (false, false) => (id!("word-open"), Tone::Alarm),
     };
     row.push(Entry::new(messages.get(id), tone));
     row
@@ -54,9 +54,9 @@ fn mark(judged: &Judged, no_case: bool) -> Entry {
 
 /// What the marks of the table mean: a line, and another where a scope has no case of some claim.
 pub fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
-    let mut lines = vec![messages.get("legend-marks")];
+    let mut lines = vec![messages.get(id!("legend-marks"))];
     if checks.iter().any(|check| !check.without_case().is_empty()) {
-        lines.push(messages.get("legend-no-case"));
+        lines.push(messages.get(id!("legend-no-case")));
     }
     lines
 }
@@ -88,14 +88,14 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
                 ("verdict", words::verdict(messages, judged.verdict.word()).into()),
                 ("expected", words::expected(messages, expected).into()),
             ];
-            lines.push(messages.with("attention-differs", values));
+            lines.push(messages.with(id!("attention-differs"), values));
         }
     }
     lines.extend(reasons.into_iter().map(|(reason, ids)| {
         let claims = words::claims(messages, &ids).into();
         let values =
             [("sheet", sheet()), ("stand", stand()), ("claims", claims), ("reason", reason.into())];
-        messages.with("attention-open", values)
+        messages.with(id!("attention-open"), values)
     }));
     lines
 }
@@ -109,11 +109,11 @@ pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bo
     let claimed = judged().filter(|judged| judged.expected.is_some()).count();
     let count = ("count", claimed.into());
     match (differ, open, of_record) {
-        (0, 0, true) => messages.with("summary-record", [count]),
-        (0, 0, false) => messages.with("summary-expected", [count]),
+        (0, 0, true) => messages.with(id!("summary-record"), [count]),
+        (0, 0, false) => messages.with(id!("summary-expected"), [count]),
         _ => {
             let values = [count, ("differ", differ.into()), ("open", open.into())];
-            messages.with("summary-attention", values)
+            messages.with(id!("summary-attention"), values)
         }
     }
 }

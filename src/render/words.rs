@@ -2,7 +2,7 @@
 
 use super::table::Tone;
 use honnin_analysis::{Check, Cut, Judged, OfSheet, Reason, Verdict};
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{MessageId, Messages, grouped, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -36,10 +36,10 @@ pub fn tone(verdict: &Verdict) -> Tone {
 /// A verdict in a word or two.
 pub fn verdict(messages: &Messages, verdict: VerdictWord) -> String {
     messages.get(match verdict {
-        VerdictWord::Holds => "verdict-holds",
-        VerdictWord::Violated => "verdict-violated",
-        VerdictWord::NotEstablished => "verdict-not-established",
-        VerdictWord::NotClaimed => "verdict-not-claimed",
+        VerdictWord::Holds => id!("verdict-holds"),
+        VerdictWord::Violated => id!("verdict-violated"),
+        VerdictWord::NotEstablished => id!("verdict-not-established"),
+        VerdictWord::NotClaimed => id!("verdict-not-claimed"),
     })
 }
 
@@ -52,21 +52,21 @@ pub fn expected(messages: &Messages, expected: Expected) -> String {
 pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
     if let Verdict::NotEstablished { why } = &judged.verdict {
         let reason = self::reason(messages, why);
-        return messages.with("case-open", [("reason", reason.into())]);
+        return messages.with(id!("case-open"), [("reason", reason.into())]);
     }
     let expected = judged.expected.map_or(VerdictWord::NotClaimed, VerdictWord::from);
     let values = [
         ("verdict", verdict(messages, judged.verdict.word()).into()),
         ("expected", verdict(messages, expected).into()),
     ];
-    messages.with("case-differs", values)
+    messages.with(id!("case-differs"), values)
 }
 
 /// As designed or as installed.
 pub fn stand(messages: &Messages, stand: Stand) -> String {
     messages.get(match stand {
-        Stand::Designed => "stand-designed",
-        Stand::Installed => "stand-installed",
+        Stand::Designed => id!("stand-designed"),
+        Stand::Installed => id!("stand-installed"),
     })
 }
 
@@ -74,7 +74,7 @@ pub fn stand(messages: &Messages, stand: Stand) -> String {
 pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
     let values =
         [("sheet", sheet.name.as_str().into()), ("stand", self::stand(messages, stand).into())];
-    messages.with("word-site", values)
+    messages.with(id!("word-site"), values)
 }
 
 /// A note in brackets, with the space before it that the language wants: ` (installed)`.
@@ -84,12 +84,12 @@ pub fn bracketed(messages: &Messages, note: &str) -> String {
 
 /// Words with others beside them: `The sheet as it was read (sheets/reference.toml)`.
 pub fn noted(messages: &Messages, words: &str, note: &str) -> String {
-    messages.with("word-noted", [("words", words.into()), ("note", note.into())])
+    messages.with(id!("word-noted"), [("words", words.into()), ("note", note.into())])
 }
 
 /// What follows a name after a colon.
 pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
-    messages.with("word-labelled", [("label", label.into()), ("words", words.into())])
+    messages.with(id!("word-labelled"), [("label", label.into()), ("words", words.into())])
 }
 
 /// Why a claim could not be judged.
@@ -98,7 +98,7 @@ pub fn reason(messages: &Messages, reason: &Reason) -> String {
         Reason::Cut(cut) => self::cut(messages, cut),
         Reason::Vacuous(missing) => {
             let missing = self::witnesses(messages, missing);
-            messages.with("reason-vacuous", [("missing", missing.into())])
+            messages.with(id!("reason-vacuous"), [("missing", missing.into())])
         }
     }
 }
@@ -106,12 +106,14 @@ pub fn reason(messages: &Messages, reason: &Reason) -> String {
 /// Why a search ended early.
 pub fn cut(messages: &Messages, cut: &Cut) -> String {
     match cut {
-        Cut::States(most) => messages.with("cut-states", [("most", grouped(*most).into())]),
-        Cut::Seconds(most) => messages.with("cut-seconds", [("most", grouped(*most).into())]),
-        Cut::Memory(most) => messages.with("cut-memory", [("most", grouped(*most).into())]),
-        Cut::Schedules(most) => messages.with("cut-schedules", [("most", grouped(*most).into())]),
-        Cut::Interrupted => messages.get("cut-interrupted"),
-        Cut::Engine(words) => messages.with("cut-engine", [("words", words.as_str().into())]),
+        Cut::States(most) => messages.with(id!("cut-states"), [("most", grouped(*most).into())]),
+        Cut::Seconds(most) => messages.with(id!("cut-seconds"), [("most", grouped(*most).into())]),
+        Cut::Memory(most) => messages.with(id!("cut-memory"), [("most", grouped(*most).into())]),
+        Cut::Schedules(most) => {
+            messages.with(id!("cut-schedules"), [("most", grouped(*most).into())])
+        }
+        Cut::Interrupted => messages.get(id!("cut-interrupted")),
+        Cut::Engine(words) => messages.with(id!("cut-engine"), [("words", words.as_str().into())]),
     }
 }
 
@@ -151,7 +153,7 @@ pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
         [others @ .., last] if !others.is_empty() => {
             let values =
                 [("others", claims(messages, others).into()), ("last", last.to_string().into())];
-            messages.with("word-any", values)
+            messages.with(id!("word-any"), values)
         }
         ids => claims(messages, ids),
     }
@@ -174,13 +176,13 @@ pub fn scope(messages: &Messages, answers: &Answers) -> String {
 fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
     let answer = plain(&key.get(answers).to_string());
     let id = match (key.name, answer.as_str()) {
-        ("scope.requests", _) => "scope-requests",
-        ("scope.changes", _) => "scope-changes",
-        ("scope.timeouts", _) => "scope-timeouts",
-        ("scope.seconds", _) => "scope-seconds",
-        ("scope.arrivals", "any") => "scope-arrivals-any",
-        ("scope.arrivals", _) => "scope-arrivals-one-per-second",
-        _ => "scope-nights",
+        ("scope.requests", _) => id!("scope-requests"),
+        ("scope.changes", _) => id!("scope-changes"),
+        ("scope.timeouts", _) => id!("scope-timeouts"),
+        ("scope.seconds", _) => id!("scope-seconds"),
+        ("scope.arrivals", "any") => id!("scope-arrivals-any"),
+        ("scope.arrivals", _) => id!("scope-arrivals-one-per-second"),
+        _ => id!("scope-nights"),
     };
     messages.with(id, [("n", answer.into())])
 }
@@ -193,12 +195,13 @@ pub fn witnesses(messages: &Messages, witnesses: &[WitnessId]) -> String {
 /// A step of a log in a sentence, with who took it.
 pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
     let actor = match by {
-        Source::Server(server) => messages.with("actor-server", [("n", server.into())]),
-        Source::Sync => messages.get("actor-sync"),
-        Source::Registry => messages.get("actor-registry"),
-        Source::Clock => messages.get("actor-clock"),
+        Source::Server(server) => messages.with(id!("actor-server"), [("n", server.into())]),
+        Source::Sync => messages.get(id!("actor-sync")),
+        Source::Registry => messages.get(id!("actor-registry")),
+        Source::Clock => messages.get(id!("actor-clock")),
     };
-    messages.with("log-step", [("actor", actor.into()), ("step", action(messages, step).into())])
+    messages
+        .with(id!("log-step"), [("actor", actor.into()), ("step", action(messages, step).into())])
 }
 
 /// A step of a log in a sentence.
@@ -213,15 +216,15 @@ pub fn action(messages: &Messages, step: Action) -> String {
         _ => step.request().unwrap_or_default(),
     };
     let values = [("action", step.name().into()), ("n", number.into()), ("page", page.into())];
-    messages.with("log-action", values)
+    messages.with(id!("log-action"), values)
 }
 
 /// How a search was done.
 pub fn engine(messages: &Messages, name: &str) -> String {
     match name {
-        "dataflow" => messages.get("engine-dataflow"),
-        "stateright-bfs" => messages.get("engine-stateright-bfs"),
-        "stateright-dfs" => messages.get("engine-stateright-dfs"),
+        "dataflow" => messages.get(id!("engine-dataflow")),
+        "stateright-bfs" => messages.get(id!("engine-stateright-bfs")),
+        "stateright-dfs" => messages.get(id!("engine-stateright-dfs")),
         other => other.to_owned(),
     }
 }
@@ -234,16 +237,16 @@ pub fn plain(answer: &str) -> String {
 /// Why a request failed.
 pub fn failure(messages: &Messages, failure: Failure) -> String {
     messages.get(match failure {
-        Failure::TimedOut => "failure-timed-out",
-        Failure::RecordBusy => "failure-record-busy",
-        Failure::ImageMissing => "failure-image-missing",
-        Failure::Stopped => "failure-stopped",
-        Failure::Aborted(event::Reason::Disk) => "failure-disk",
-        Failure::Aborted(event::Reason::DiskFull) => "failure-disk-full",
-        Failure::Aborted(event::Reason::DatabaseBusy) => "failure-database-busy",
-        Failure::Aborted(event::Reason::Database) => "failure-database",
-        Failure::Aborted(event::Reason::Unreadable) => "failure-unreadable",
-        Failure::Aborted(event::Reason::ServerDied) => "failure-server-died",
+        Failure::TimedOut => id!("failure-timed-out"),
+        Failure::RecordBusy => id!("failure-record-busy"),
+        Failure::ImageMissing => id!("failure-image-missing"),
+        Failure::Stopped => id!("failure-stopped"),
+        Failure::Aborted(event::Reason::Disk) => id!("failure-disk"),
+        Failure::Aborted(event::Reason::DiskFull) => id!("failure-disk-full"),
+        Failure::Aborted(event::Reason::DatabaseBusy) => id!("failure-database-busy"),
+        Failure::Aborted(event::Reason::Database) => id!("failure-database"),
+        Failure::Aborted(event::Reason::Unreadable) => id!("failure-unreadable"),
+        Failure::Aborted(event::Reason::ServerDied) => id!("failure-server-died"),
     })
 }
 
@@ -269,9 +272,19 @@ pub fn explain(check: OfSheet<'_, Check>, claim: ClaimId) -> String {
 }
 
 /// The names of the months, as messages.
-const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
-    "month-9", "month-10", "month-11", "month-12",
+const MONTHS: [MessageId; 12] = [
+    id!("month-1"),
+    id!("month-2"),
+    id!("month-3"),
+    id!("month-4"),
+    id!("month-5"),
+    id!("month-6"),
+    id!("month-7"),
+    id!("month-8"),
+    id!("month-9"),
+    id!("month-10"),
+    id!("month-11"),
+    id!("month-12"),
 ];
 
 /// A date that is written as `2023-05-16` or `2023-05`, as this language writes it. What is no such
@@ -284,10 +297,10 @@ pub fn date(messages: &Messages, written: &str) -> String {
     let Some(month) = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)) else {
         return written.to_owned();
     };
-    let [year, month] = [("year", year.into()), ("month", messages.get(month).into())];
+    let [year, month] = [("year", year.into()), ("month", messages.get(*month).into())];
     match day {
         // A number would be grouped by thousands, or padded: a day is a word here.
-        Some(day) => messages.with("date-day", [year, month, ("day", day.to_string().into())]),
-        None => messages.with("date-month", [year, month]),
+        Some(day) => messages.with(id!("date-day"), [year, month, ("day", day.to_string().into())]),
+        None => messages.with(id!("date-month"), [year, month]),
     }
 }

@@ -5,7 +5,7 @@ use super::problem::{Document, Kind, Problem};
 use super::sentences::{Sentences, sentences};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{Messages, id, wrapped};
 use std::ops::Range;
 
 /// The most problems of one file that are shown; all are counted.
@@ -19,9 +19,12 @@ pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
             let values =
                 [("path", path.as_str().into()), ("reason", messages.reason(error).into())];
             let mut help = Vec::new();
-            help.extend(meant.map(|name| messages.with("help-meant", [("word", name.into())])));
-            help.push(messages.with("help-sheets", [("names", bundled(messages).into())]));
-            let sentences = Sentences { title: messages.with("problem-unreadable", values), help };
+            help.extend(
+                meant.map(|name| messages.with(id!("help-meant"), [("word", name.into())])),
+            );
+            help.push(messages.with(id!("help-sheets"), [("names", bundled(messages).into())]));
+            let sentences =
+                Sentences { title: messages.with(id!("problem-unreadable"), values), help };
             report(messages, &sentences, None, width)
         }
         Failure::Unsound { path, bytes, problems } => {
@@ -52,7 +55,7 @@ pub fn render_problems(
             ("shown", MOST_SHOWN.into()),
         ];
         let cut = MOST_SHOWN < problems.len();
-        let id = if cut { "problem-count-cut" } else { "problem-count" };
+        let id = if cut { id!("problem-count-cut") } else { id!("problem-count") };
         shown.push(wrapped(&messages.with(id, values), width, 0));
     }
     shown.join("\n\n")
@@ -106,8 +109,8 @@ fn report(
     place: Option<Place<'_>>,
     width: usize,
 ) -> String {
-    let error = Level::ERROR.with_name(messages.get("word-error"));
-    let help = messages.get("word-help");
+    let error = Level::ERROR.with_name(messages.get(id!("word-error")));
+    let help = messages.get(id!("word-help"));
     // What stands before the sentences: the error's name, or the margin and the name of the help.
     let title = wrapped(&sentences.title, width.saturating_sub(8), 0);
     let lines: Vec<String> =

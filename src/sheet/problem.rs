@@ -1,5 +1,6 @@
 //! What can be wrong with a sheet, or with another file that is read as sheets are.
 
+use honnin_messages::MessageId;
 use honnin_models::answers::Uncovered;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Allowed;
@@ -74,11 +75,11 @@ impl Values {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     /// The message that says what is wrong.
-    pub title: &'static str,
+    pub title: MessageId,
     /// The values that are put into it.
     pub values: Vec<(&'static str, String)>,
     /// The message that helps.
-    pub help: &'static str,
+    pub help: MessageId,
 }
 
 /// What can be wrong.

@@ -2,7 +2,7 @@
 
 use super::problem::{Document, Kind, Told, Type, Values};
 use super::visible::brief;
-use honnin_messages::{Messages, Value};
+use honnin_messages::{MessageId, Messages, Value, id};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;
 
@@ -28,25 +28,25 @@ struct Speaker<'a> {
 impl Speaker<'_> {
     fn tell<const N: usize>(
         &self,
-        id: &str,
+        id: MessageId,
         values: [(&str, Value<'_>); N],
         help: Vec<String>,
     ) -> Option<Sentences> {
         Some(Sentences { title: self.messages.with(id, values), help })
     }
 
-    fn get(&self, id: &str) -> String {
+    fn get(&self, id: MessageId) -> String {
         self.messages.get(id)
     }
 
     /// A message that speaks of the file as what it is read as.
-    fn of_document(&self, id: &str) -> String {
+    fn of_document(&self, id: MessageId) -> String {
         self.messages.with(id, [("document", self.document.word().into())])
     }
 
     /// Where every key that may stand in the file can be seen.
     fn every_key(&self) -> String {
-        self.of_document("help-every-key")
+        self.of_document(id!("help-every-key"))
     }
 
     /// A sentence of one kind of file alone.
@@ -59,28 +59,30 @@ impl Speaker<'_> {
     fn of_file(&self, kind: &Kind) -> Option<Sentences> {
         match kind {
             Kind::Empty => {
-                let title = self.of_document("problem-empty");
+                let title = self.of_document(id!("problem-empty"));
                 Some(Sentences { title, help: vec![self.every_key()] })
             }
-            Kind::NotUtf8 => self.tell("problem-not-utf8", [], vec![self.get("help-not-utf8")]),
+            Kind::NotUtf8 => {
+                self.tell(id!("problem-not-utf8"), [], vec![self.get(id!("help-not-utf8"))])
+            }
             Kind::TooLarge { most } => {
                 let document = ("document", self.document.word().into());
                 let most = ("most", (*most / 1024).into());
-                self.tell("problem-too-large", [document, most], vec![])
+                self.tell(id!("problem-too-large"), [document, most], vec![])
             }
             Kind::Syntax(words) => self.tell(
-                "problem-syntax",
+                id!("problem-syntax"),
                 [("words", words.as_str().into())],
-                vec![self.get("help-syntax")],
+                vec![self.get(id!("help-syntax"))],
             ),
-            Kind::KeyTwice => self.tell("problem-key-twice", [], vec![]),
+            Kind::KeyTwice => self.tell(id!("problem-key-twice"), [], vec![]),
             Kind::Duplicate { name } => {
-                self.tell("problem-duplicate", [("name", brief(name).into())], vec![])
+                self.tell(id!("problem-duplicate"), [("name", brief(name).into())], vec![])
             }
             Kind::DuplicateSheet { name, other } => self.tell(
-                "problem-duplicate-sheet",
+                id!("problem-duplicate-sheet"),
                 [("name", name.as_str().into()), ("other", other.as_str().into())],
-                vec![self.get("help-duplicate-sheet")],
+                vec![self.get(id!("help-duplicate-sheet"))],
             ),
             _ => None,
         }
@@ -91,28 +93,28 @@ impl Speaker<'_> {
             Kind::UnknownKey { key, table, allowed, meant } => {
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
                 help.push(self.allowed_keys(allowed));
-                self.in_table("problem-unknown-key", key, table, help)
+                self.in_table(id!("problem-unknown-key"), key, table, help)
             }
             Kind::KeyNotHere { key, table, allowed } => {
                 let help = vec![self.allowed_keys(allowed)];
-                self.in_table("problem-key-not-here", key, table, help)
+                self.in_table(id!("problem-key-not-here"), key, table, help)
             }
             Kind::UnquotedKey { key } => {
-                let help = self.messages.with("help-unquoted", [("key", key.as_str().into())]);
-                self.tell("problem-unquoted", [("key", key.as_str().into())], vec![help])
+                let help = self.messages.with(id!("help-unquoted"), [("key", key.as_str().into())]);
+                self.tell(id!("problem-unquoted"), [("key", key.as_str().into())], vec![help])
             }
             Kind::DottedAtTop { key } => {
                 let (section, name) = key.split_once('.').expect("keys of the register have a dot");
                 let values = [("section", section.into()), ("name", name.into())];
-                let help = self.messages.with("help-dotted", values);
-                self.tell("problem-dotted", [("key", key.as_str().into())], vec![help])
+                let help = self.messages.with(id!("help-dotted"), values);
+                self.tell(id!("problem-dotted"), [("key", key.as_str().into())], vec![help])
             }
             Kind::Missing { key, table } => {
-                self.in_table("problem-missing", key, table, vec![self.every_key()])
+                self.in_table(id!("problem-missing"), key, table, vec![self.every_key()])
             }
             Kind::NoLabel { table } => {
                 let table = ("table", format!("[{table}]").into());
-                self.tell("problem-no-label", [table], vec![self.every_key()])
+                self.tell(id!("problem-no-label"), [table], vec![self.every_key()])
             }
             _ => None,
         }
@@ -127,22 +129,22 @@ impl Speaker<'_> {
                     ("found", self.type_word(*found).into()),
                 ];
                 let help = allowed.iter().map(|allowed| self.allowed_values(allowed));
-                self.tell("problem-type", values, help.collect())
+                self.tell(id!("problem-type"), values, help.collect())
             }
             Kind::NotAllowed { key, found, allowed, meant } => {
                 let values = [("key", key.as_str().into()), ("found", brief(found).into())];
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
                 help.push(self.allowed_values(allowed));
-                self.tell("problem-not-allowed", values, help)
+                self.tell(id!("problem-not-allowed"), values, help)
             }
             Kind::Blank { key } => {
-                self.tell("problem-blank", [("key", key.as_str().into())], vec![])
+                self.tell(id!("problem-blank"), [("key", key.as_str().into())], vec![])
             }
             Kind::NoName { most } => {
-                self.tell("problem-name", [("most", (*most as u64).into())], vec![])
+                self.tell(id!("problem-name"), [("most", (*most as u64).into())], vec![])
             }
             Kind::ControlCharacter { key } => {
-                self.tell("problem-control", [("key", key.as_str().into())], vec![])
+                self.tell(id!("problem-control"), [("key", key.as_str().into())], vec![])
             }
             _ => None,
         }
@@ -153,59 +155,65 @@ impl Speaker<'_> {
             Kind::Uncovered { which, answers } => {
                 let list = self.messages.list(answers.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
-                self.tell("problem-uncovered", [("answers", list.into())], help)
+                self.tell(id!("problem-uncovered"), [("answers", list.into())], help)
             }
             Kind::UncoveredTogether { which, conditions } => {
                 let list = self.messages.list(conditions.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
-                self.tell("problem-uncovered-together", [("conditions", list.into())], help)
+                self.tell(id!("problem-uncovered-together"), [("conditions", list.into())], help)
             }
             Kind::RepeatsDesign { key } => self.tell(
-                "problem-repeats-design",
+                id!("problem-repeats-design"),
                 [("key", key.as_str().into())],
-                vec![self.get("help-repeats-design")],
+                vec![self.get(id!("help-repeats-design"))],
             ),
             Kind::NothingInstalled => {
-                let help = vec![self.get("help-nothing-installed")];
-                self.tell("problem-nothing-installed", [], help)
+                let help = vec![self.get(id!("help-nothing-installed"))];
+                self.tell(id!("problem-nothing-installed"), [], help)
             }
             Kind::NotClaimed { claim } => {
-                self.tell("problem-not-claimed", [("claim", claim.to_string().into())], vec![])
+                self.tell(id!("problem-not-claimed"), [("claim", claim.to_string().into())], vec![])
             }
             Kind::WithoutEffect { id } => self.tell(
-                "problem-without-effect",
+                id!("problem-without-effect"),
                 [("id", brief(id).into())],
-                vec![self.get("help-without-effect")],
+                vec![self.get(id!("help-without-effect"))],
             ),
             Kind::TooManyConditions { most } => {
-                self.tell("problem-too-many-conditions", [("most", (*most).into())], vec![])
+                self.tell(id!("problem-too-many-conditions"), [("most", (*most).into())], vec![])
             }
             Kind::Told(told) => Some(self.told(told)),
             _ => None,
         }
     }
 
-    fn in_table(&self, id: &str, key: &str, table: &str, help: Vec<String>) -> Option<Sentences> {
+    fn in_table(
+        &self,
+        id: MessageId,
+        key: &str,
+        table: &str,
+        help: Vec<String>,
+    ) -> Option<Sentences> {
         let top = table.is_empty();
-        let table = if top { self.of_document("word-top") } else { format!("[{table}]") };
+        let table = if top { self.of_document(id!("word-top")) } else { format!("[{table}]") };
         self.tell(id, [("key", brief(key).into()), ("table", table.into())], help)
     }
 
     fn meant(&self, meant: &Option<String>) -> Option<String> {
         let word = meant.as_deref()?;
-        Some(self.messages.with("help-meant", [("word", word.into())]))
+        Some(self.messages.with(id!("help-meant"), [("word", word.into())]))
     }
 
     fn allowed_keys(&self, keys: &[String]) -> String {
         let words = self.messages.list(keys.iter().map(String::as_str));
-        self.messages.with("help-allowed-keys", [("words", words.into())])
+        self.messages.with(id!("help-allowed-keys"), [("words", words.into())])
     }
 
     fn allowed_values(&self, values: &Values) -> String {
         let words = match values {
             Values::Answers(Allowed::Numbers(first, last)) if first < last => {
                 let values = [("first", (*first).into()), ("last", (*last).into())];
-                return self.messages.with("help-range", values);
+                return self.messages.with(id!("help-range"), values);
             }
             Values::Answers(allowed) => allowed.answers().iter().map(ToString::to_string).collect(),
             Values::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
@@ -213,25 +221,25 @@ impl Speaker<'_> {
         };
         let words: Vec<String> = words;
         let words = self.messages.list(words.iter().map(String::as_str));
-        self.messages.with("help-allowed", [("words", words.into())])
+        self.messages.with(id!("help-allowed"), [("words", words.into())])
     }
 
     fn why_uncovered(&self, which: Uncovered) -> String {
         self.get(match which {
-            Uncovered::NextNeedsOnePage => "uncovered-next-pages",
-            Uncovered::TooFewSeconds => "uncovered-seconds",
+            Uncovered::NextNeedsOnePage => id!("uncovered-next-pages"),
+            Uncovered::TooFewSeconds => id!("uncovered-seconds"),
         })
     }
 
     fn type_word(&self, kind: Type) -> String {
         self.get(match kind {
-            Type::String => "type-string",
-            Type::Integer => "type-integer",
-            Type::Float => "type-float",
-            Type::Boolean => "type-boolean",
-            Type::Datetime => "type-datetime",
-            Type::Array => "type-array",
-            Type::Table => "type-table",
+            Type::String => id!("type-string"),
+            Type::Integer => id!("type-integer"),
+            Type::Float => id!("type-float"),
+            Type::Boolean => id!("type-boolean"),
+            Type::Datetime => id!("type-datetime"),
+            Type::Array => id!("type-array"),
+            Type::Table => id!("type-table"),
         })
     }
 }

@@ -5,6 +5,7 @@ use honnin_models::keys::{Allowed, Answer, KEYS, Key, KeyId, Setting};
 use honnin_sheet::{Settings, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The dimensions of a scope: the keys of its section that are numbers, in the order of a sheet.
 pub fn dimensions() -> impl Iterator<Item = KeyId> {
@@ -22,18 +23,25 @@ fn range(key: &Key) -> Option<(u8, u8)> {
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
-#[serde(try_from = "Vec<u8>")]
+#[serde(try_from = "BTreeMap<String, u8>", into = "BTreeMap<String, u8>")]
 pub struct Extent(Vec<u8>);
 
-impl TryFrom<Vec<u8>> for Extent {
+impl From<Extent> for BTreeMap<String, u8> {
+    fn from(extent: Extent) -> BTreeMap<String, u8> {
+        extent.numbers().map(|(key, number)| (key.name.to_owned(), number)).collect()
+    }
+}
+
+impl TryFrom<BTreeMap<String, u8>> for Extent {
     type Error = String;
 
-    fn try_from(numbers: Vec<u8>) -> Result<Extent, String> {
-        let wanted = dimensions().count();
-        if numbers.len() == wanted {
-            Ok(Extent(numbers))
-        } else {
-            Err(format!("a scope has {wanted} numbers, and here are {}", numbers.len()))
+    fn try_from(mut numbers: BTreeMap<String, u8>) -> Result<Extent, String> {
+        let number =
+            |key: KeyId| numbers.remove(key.name).ok_or_else(|| format!("{} is missing", key.name));
+        let extent = Extent(dimensions().map(number).collect::<Result<_, _>>()?);
+        match numbers.keys().next() {
+            Some(name) => Err(format!("{name:?} is no dimension of a scope")),
+            None => Ok(extent),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::cli::input::unwritable;
 use crate::cli::output;
 use crate::cli::status::Status;
-use honnin_messages::{Language, Messages};
+use honnin_messages::{Language, Messages, id};
 use honnin_render::file::{EVIDENCE, File};
 use honnin_render::rendering::{Form, file_names};
 use honnin_sheet::Sheet;
@@ -40,19 +40,19 @@ fn foreign(messages: &Messages, folder: &Path, sheets: &[Sheet]) -> Option<Strin
     match fs::read(folder.join(EVIDENCE)) {
         Ok(bytes) => {
             let Some(there) = sheets_of(&bytes) else {
-                return Some(messages.with("report-folder-unknown", [shown(EVIDENCE)]));
+                return Some(messages.with(id!("report-folder-unknown"), [shown(EVIDENCE)]));
             };
             let asked: BTreeSet<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             let same = there.iter().map(String::as_str).eq(asked);
             let names: Vec<String> = there.iter().map(|name| visible(name)).collect();
             let names = messages.list(names.iter().map(String::as_str));
             let values = [shown(EVIDENCE), ("sheets", names.into())];
-            (!same).then(|| messages.with("report-folder-other", values))
+            (!same).then(|| messages.with(id!("report-folder-other"), values))
         }
         Err(_) => {
             let names = file_names(Form::ALL, &Language::ALL);
             let there = names.into_iter().find(|name| folder.join(name).exists())?;
-            Some(messages.with("report-folder-unknown", [shown(&there)]))
+            Some(messages.with(id!("report-folder-unknown"), [shown(&there)]))
         }
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn write(messages: &Messages, folder: &Path, files: &[File]) -> Statu
             return failed(&path, &error);
         }
         let path = ("path", visible(&path.to_string_lossy()).into());
-        output::complain(&messages.with("report-written", [path]));
+        output::complain(&messages.with(id!("report-written"), [path]));
     }
     Status::default()
 }

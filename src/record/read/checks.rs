@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::Check;
 use crate::keys::{CHECK, FORMS, Form};
+use honnin_messages::id;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
@@ -39,7 +40,12 @@ impl<'w> Reader<'w, '_> {
         for (table, at) in self.walk.tables_written(table, "checks", WRITTEN) {
             let Some(check) = self.check(table, at.clone()) else { continue };
             if checks.iter().any(|(known, _)| *known == check) {
-                self.tell(at.clone(), "problem-record-repeated", &[], "help-record-repeated");
+                self.tell(
+                    at.clone(),
+                    id!("problem-record-repeated"),
+                    &[],
+                    id!("help-record-repeated"),
+                );
             }
             checks.push((check, at));
         }
@@ -131,7 +137,8 @@ impl<'w> Reader<'w, '_> {
         let stand = Stand::from_word(word).expect("it is one of the words");
         if let Some(sheet) = sheet.filter(|sheet| !sheet.stands().contains(&stand)) {
             let values = [("sheet", sheet.name.as_str())];
-            let (title, help) = ("problem-record-not-installed", "help-record-not-installed");
+            let (title, help) =
+                (id!("problem-record-not-installed"), id!("help-record-not-installed"));
             self.tell(value.span(), title, &values, help);
         }
         Some(stand)
@@ -157,7 +164,7 @@ impl<'w> Reader<'w, '_> {
     /// A campaign that speaks of no claim says nothing.
     fn some_claim(&mut self, written: &Written<'_, '_>, reaches: &[ClaimId], misses: &[ClaimId]) {
         if reaches.is_empty() && misses.is_empty() {
-            let (title, help) = ("problem-record-no-claim", "help-record-no-claim");
+            let (title, help) = (id!("problem-record-no-claim"), id!("help-record-no-claim"));
             self.tell(written.at.clone(), title, &[], help);
         }
     }
@@ -202,7 +209,12 @@ impl<'w> Reader<'w, '_> {
         let table = self.walk.table("defect", value, "defect = { \"…\" = … }")?;
         let settings = settings(self.walk, table, "finding.checks.defect", |key| key.decision);
         if table.len() != 1 {
-            self.tell(value.span(), "problem-record-one-defect", &[], "help-record-one-defect");
+            self.tell(
+                value.span(),
+                id!("problem-record-one-defect"),
+                &[],
+                id!("help-record-one-defect"),
+            );
         }
         settings.first().copied()
     }

@@ -3,7 +3,7 @@
 use super::{leaves, sheet};
 use honnin_evidence::Dossier;
 use honnin_evidence::asked::{About, State};
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{MessageId, Messages, grouped, id};
 use std::collections::BTreeMap;
 
 /// The elements of the notation that are used here.
@@ -55,12 +55,12 @@ impl Standing {
     }
 
     /// The id of the message that says it in a word.
-    pub fn message(self) -> &'static str {
+    pub fn message(self) -> MessageId {
         match self {
-            Standing { contested: true, .. } => "assurance-contested",
-            Standing { undeveloped: true, .. } => "assurance-undeveloped",
-            Standing { defeated: true, .. } => "assurance-defeated",
-            _ => "assurance-supported",
+            Standing { contested: true, .. } => id!("assurance-contested"),
+            Standing { undeveloped: true, .. } => id!("assurance-undeveloped"),
+            Standing { defeated: true, .. } => id!("assurance-defeated"),
+            _ => id!("assurance-supported"),
         }
     }
 }
@@ -168,24 +168,24 @@ impl Case {
 }
 
 fn overview(messages: &Messages, dossier: &Dossier, states: &States, modules: &[Module]) -> Module {
-    let node = |kind, id: &str, text: &str| Node::new(kind, id, messages.get(text));
+    let node = |kind, id: &str, text: MessageId| Node::new(kind, id, messages.get(text));
     let away = |(number, module): (usize, &Module)| Node {
         module: Some(module.name.clone()),
         standing: Standing { defeated: false, ..module.root.standing },
         ..Node::new(Kind::AwayGoal, format!("G{}", number + 2), module.root.text.clone())
     };
-    let sheets = node(Kind::Strategy, "S1", "assurance-over-sheets")
-        .beside(vec![node(Kind::Justification, "J1", "assurance-three-verdicts")])
+    let sheets = node(Kind::Strategy, "S1", id!("assurance-over-sheets"))
+        .beside(vec![node(Kind::Justification, "J1", id!("assurance-three-verdicts"))])
         .below(modules.iter().enumerate().map(away).collect());
-    let kill = node(Kind::Goal, "G-kill", "assurance-kill-goal")
+    let kill = node(Kind::Goal, "G-kill", id!("assurance-kill-goal"))
         .below(leaves::kill(messages, dossier, states));
-    let kill = node(Kind::Strategy, "S2", "assurance-over-defects")
-        .beside(vec![node(Kind::Justification, "J2", "assurance-why-defects")])
+    let kill = node(Kind::Strategy, "S2", id!("assurance-over-defects"))
+        .beside(vec![node(Kind::Justification, "J2", id!("assurance-why-defects"))])
         .below(vec![kill]);
-    let survey = node(Kind::Goal, "G-survey", "assurance-survey-goal")
+    let survey = node(Kind::Goal, "G-survey", id!("assurance-survey-goal"))
         .below(leaves::survey(messages, dossier, states));
-    let survey = node(Kind::Strategy, "S3", "assurance-over-designs")
-        .beside(vec![node(Kind::Justification, "J3", "assurance-why-designs")])
+    let survey = node(Kind::Strategy, "S3", id!("assurance-over-designs"))
+        .beside(vec![node(Kind::Justification, "J3", id!("assurance-why-designs"))])
         .below(vec![survey]);
     let number = |count: usize| grouped(count as u64).into();
     let values = [
@@ -194,13 +194,14 @@ fn overview(messages: &Messages, dossier: &Dossier, states: &States, modules: &[
         ("asked", number(states.len())),
         ("digest", dossier.evidence.sources.models.sha256[..12].into()),
     ];
-    let spoken_of = Node::new(Kind::Context, "Cx1", messages.with("assurance-spoken-of", values));
-    let root = node(Kind::Goal, "G1", "assurance-top")
+    let spoken_of =
+        Node::new(Kind::Context, "Cx1", messages.with(id!("assurance-spoken-of"), values));
+    let root = node(Kind::Goal, "G1", id!("assurance-top"))
         .beside(vec![
             spoken_of,
-            node(Kind::Assumption, "A1", "assurance-model"),
-            node(Kind::Assumption, "A2", "assurance-not-covered"),
+            node(Kind::Assumption, "A1", id!("assurance-model")),
+            node(Kind::Assumption, "A2", id!("assurance-not-covered")),
         ])
         .below(vec![sheets, kill, survey]);
-    Module { name: String::new(), title: messages.get("assurance-title"), root }
+    Module { name: String::new(), title: messages.get(id!("assurance-title")), root }
 }

@@ -9,7 +9,7 @@ use honnin_evidence::Dossier;
 use honnin_evidence::asked::About;
 use honnin_evidence::logs::{LogAnswer, LogCheck};
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_messages::{Messages, grouped};
+use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::run::ScheduleRun;
@@ -55,13 +55,15 @@ impl Leaves<'_> {
             if it.stand == check.stand && it.claim == claim {
                 let steps = ("steps", it.steps.into());
                 let text = match &it.end {
-                    FollowedEnd::Broke => self.messages.with("assurance-followed", [steps]),
-                    FollowedEnd::DidNotBreak => self.messages.with("assurance-no-break", [steps]),
+                    FollowedEnd::Broke => self.messages.with(id!("assurance-followed"), [steps]),
+                    FollowedEnd::DidNotBreak => {
+                        self.messages.with(id!("assurance-no-break"), [steps])
+                    }
                     FollowedEnd::Left(fitting) => {
                         let fitting = ("fitting", (*fitting).into());
-                        self.messages.with("assurance-left", [steps, fitting])
+                        self.messages.with(id!("assurance-left"), [steps, fitting])
                     }
-                    FollowedEnd::Failed(_) => self.messages.get("assurance-not-followed"),
+                    FollowedEnd::Failed(_) => self.messages.get(id!("assurance-not-followed")),
                 };
                 leaves.push(self.leaf(text, vec![About::Followed(self.sheet, number)]));
             }
@@ -73,26 +75,27 @@ impl Leaves<'_> {
     fn search(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Node {
         let messages = self.messages;
         let text = match &check.claims[&claim].verdict {
-            Verdict::Holds if claim == ClaimId::C8 => messages.get("assurance-as-designed"),
+            Verdict::Holds if claim == ClaimId::C8 => messages.get(id!("assurance-as-designed")),
             Verdict::Violated { .. } if claim == ClaimId::C8 => {
                 let answers = words::settings(messages, &check.sheet.installed);
-                messages.with("report-installed", [("answers", answers.into())])
+                messages.with(id!("report-installed"), [("answers", answers.into())])
             }
             Verdict::Holds => {
                 let states = grouped(check.states);
                 let no_case = check.without_case().contains(&claim);
-                let id = if no_case { "assurance-holds-no-case" } else { "assurance-holds" };
+                let id =
+                    if no_case { id!("assurance-holds-no-case") } else { id!("assurance-holds") };
                 messages.with(id, [("states", states.into())])
             }
             Verdict::Violated { steps: Some(steps) } => {
-                messages.with("assurance-counterexample", [("steps", steps.len().into())])
+                messages.with(id!("assurance-counterexample"), [("steps", steps.len().into())])
             }
-            Verdict::Violated { steps: None } => messages.get("report-no-steps"),
+            Verdict::Violated { steps: None } => messages.get(id!("report-no-steps")),
             Verdict::NotEstablished { why: reason } => {
                 let reason = words::reason(messages, reason);
-                messages.with("explain-open", [("reason", reason.into())])
+                messages.with(id!("explain-open"), [("reason", reason.into())])
             }
-            Verdict::NotClaimed => messages.get("explain-not-claimed"),
+            Verdict::NotClaimed => messages.get(id!("explain-not-claimed")),
         };
         self.leaf(text, vec![About::Claim(self.sheet, check.stand, claim)])
     }
@@ -104,14 +107,16 @@ impl Leaves<'_> {
             InSchedules::Broken { after, times } => {
                 let after = ("after", grouped(*after).into());
                 let times = ("times", grouped(*times).into());
-                self.messages.with("assurance-schedules-broken", [method, count, after, times])
+                self.messages.with(id!("assurance-schedules-broken"), [method, count, after, times])
             }
-            InSchedules::Holds => self.messages.with("assurance-schedules-hold", [method, count]),
+            InSchedules::Holds => {
+                self.messages.with(id!("assurance-schedules-hold"), [method, count])
+            }
             InSchedules::NotBroken => {
-                self.messages.with("assurance-schedules-not-broken", [method, count])
+                self.messages.with(id!("assurance-schedules-not-broken"), [method, count])
             }
             InSchedules::NotEstablished(_) => {
-                self.messages.with("assurance-schedules-open", [method, count])
+                self.messages.with(id!("assurance-schedules-open"), [method, count])
             }
         }
     }
@@ -127,7 +132,11 @@ impl Leaves<'_> {
                 ("after", run.left_the_model.as_ref().map_or(0, |it| it.schedule).into()),
             ];
             let left = run.left_the_model.is_some();
-            let id = if left { "assurance-left-the-model" } else { "assurance-within-the-model" };
+            let id = if left {
+                id!("assurance-left-the-model")
+            } else {
+                id!("assurance-within-the-model")
+            };
             Node {
                 at: Some(format!("/sheets/{}/schedules/{number}/left_the_model", self.sheet)),
                 standing: Standing { contested: left, ..Standing::default() },
@@ -148,7 +157,11 @@ impl Leaves<'_> {
         let (about, told): (Vec<About>, Vec<String>) =
             of_these.map(|(n, log)| (About::Log(self.sheet, n), self.log(log))).unzip();
         let told = self.messages.list(told.iter().map(String::as_str));
-        let id = if along.is_some() { "assurance-log-along" } else { "assurance-log-ordinary" };
+        let id = if along.is_some() {
+            id!("assurance-log-along")
+        } else {
+            id!("assurance-log-ordinary")
+        };
         let text = self.messages.with(id, [("answers", told.into())]);
         (!about.is_empty()).then(|| self.leaf(text, about))
     }
@@ -156,21 +169,22 @@ impl Leaves<'_> {
     fn log(&self, log: &LogCheck) -> String {
         let model = layers::model(self.messages, log.model);
         let answer = self.messages.get(match log.answer {
-            LogAnswer::Accepted => "compare-word-accepted",
-            LogAnswer::Rejected { .. } => "compare-word-rejected",
-            LogAnswer::NotEstablished => "verdict-not-established",
+            LogAnswer::Accepted => id!("compare-word-accepted"),
+            LogAnswer::Rejected { .. } => id!("compare-word-rejected"),
+            LogAnswer::NotEstablished => id!("verdict-not-established"),
         });
-        self.messages.with("assurance-log", [("model", model.into()), ("answer", answer.into())])
+        self.messages
+            .with(id!("assurance-log"), [("model", model.into()), ("answer", answer.into())])
     }
 
     /// What follows from a sheet, a leaf each.
     pub(super) fn of_causes(&self) -> Vec<Node> {
         let parts = [
-            ("assurance-matrix", About::Matrix(self.sheet)),
-            ("assurance-remedies", About::Remedies(self.sheet)),
-            ("assurance-campaigns", About::Campaigns(self.sheet)),
-            ("assurance-controls", About::Controls(self.sheet)),
-            ("assurance-bounds", About::Bounds(self.sheet)),
+            (id!("assurance-matrix"), About::Matrix(self.sheet)),
+            (id!("assurance-remedies"), About::Remedies(self.sheet)),
+            (id!("assurance-campaigns"), About::Campaigns(self.sheet)),
+            (id!("assurance-controls"), About::Controls(self.sheet)),
+            (id!("assurance-bounds"), About::Bounds(self.sheet)),
         ];
         let there = parts.into_iter().filter(|(_, about)| self.states.contains_key(about));
         there.map(|(id, about)| self.leaf(self.messages.get(id), vec![about])).collect()
@@ -189,7 +203,7 @@ pub(super) fn kill(messages: &Messages, dossier: &Dossier, states: &States) -> V
             ("missed", missed.into()),
         ];
         let about = (0..part.rows.len()).map(|row| About::Kill(context, row)).collect();
-        let id = if breaks == 0 { "assurance-kill-none" } else { "assurance-kill" };
+        let id = if breaks == 0 { id!("assurance-kill-none") } else { id!("assurance-kill") };
         leaf(states, messages.with(id, values), about)
     });
     numbered(leaves.collect(), "Sn-K")
@@ -204,11 +218,13 @@ pub(super) fn survey(messages: &Messages, dossier: &Dossier, states: &States) ->
             Explanation::Rules(sets) => {
                 let rules: usize = sets.iter().map(|set| set.rules.len()).sum();
                 let sites = grouped(survey.sites.len() as u64).into();
-                messages
-                    .with("assurance-survey", [claim, ("rules", rules.into()), ("sites", sites)])
+                messages.with(
+                    id!("assurance-survey"),
+                    [claim, ("rules", rules.into()), ("sites", sites)],
+                )
             }
             Explanation::NotEstablished(_) | Explanation::Refuted(_) => {
-                messages.with("assurance-survey-open", [claim])
+                messages.with(id!("assurance-survey-open"), [claim])
             }
         };
         leaf(states, text, vec![About::Survey(said.claim)])

@@ -5,7 +5,7 @@ use super::leaves::{Leaves, numbered};
 use crate::words;
 use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_models::claims::{CATALOGUE, ClaimId};
 
 /// The module of a check of a sheet. `number` is its place among all.
@@ -24,23 +24,24 @@ pub(super) fn module(
     };
     let made = CATALOGUE.iter().filter(|it| check.claims[&it.id].verdict != Verdict::NotClaimed);
     let goals = made.map(|it| claim(leaves, check, it.id)).collect();
-    let over_claims = Node::new(Kind::Strategy, "S1", messages.get("assurance-over-claims"))
+    let over_claims = Node::new(Kind::Strategy, "S1", messages.get(id!("assurance-over-claims")))
         .beside(vec![
             Node::new(Kind::Assumption, "A1", told_apart(messages, check)),
-            Node::new(Kind::Justification, "J1", messages.get("assurance-symmetry")),
+            Node::new(Kind::Justification, "J1", messages.get(id!("assurance-symmetry"))),
         ])
         .below(goals);
     let mut besides = vec![ordinary(leaves, check)];
     let causes = numbered(leaves.of_causes(), "Sn-F");
     if last && !causes.is_empty() {
-        let text = messages.get("assurance-follows");
+        let text = messages.get(id!("assurance-follows"));
         besides.push(Node::new(Kind::Goal, "G-follows", text).below(causes));
     }
-    let besides = Node::new(Kind::Strategy, "S2", messages.get("assurance-besides")).below(besides);
-    let root = Node::new(Kind::Goal, "G1", named("assurance-of-sheet"))
+    let besides =
+        Node::new(Kind::Strategy, "S2", messages.get(id!("assurance-besides"))).below(besides);
+    let root = Node::new(Kind::Goal, "G1", named(id!("assurance-of-sheet")))
         .beside(contexts(leaves, check))
         .below(vec![over_claims, besides]);
-    Module { name: name(check, number), title: named("assurance-title-sheet"), root }
+    Module { name: name(check, number), title: named(id!("assurance-title-sheet")), root }
 }
 
 /// A name that can be part of a file's, and that no other module has.
@@ -67,7 +68,7 @@ fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Node {
     let below: Vec<Node> = log
         .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.stand)))
         .collect();
-    let text = leaves.messages.get("assurance-ordinary");
+    let text = leaves.messages.get(id!("assurance-ordinary"));
     Node::new(Kind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
@@ -75,7 +76,7 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
     let messages = leaves.messages;
     let written = leaves.written();
     let scope = words::scope(messages, &check.answers);
-    let scope = messages.with("report-scope", [("scope", scope.into())]);
+    let scope = messages.with(id!("report-scope"), [("scope", scope.into())]);
     let values = [("file", written.file.as_str().into()), ("digest", written.sha256[..12].into())];
     let not_claimed = check.claims.iter().filter(|(_, it)| it.verdict == Verdict::NotClaimed);
     let not_claimed: Vec<ClaimId> = not_claimed.map(|(id, _)| *id).collect();
@@ -83,15 +84,15 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
         scope
     } else {
         let claims = ("claims", words::claims(messages, &not_claimed).into());
-        messages.with("assurance-not-claimed", [("scope", scope.into()), claims])
+        messages.with(id!("assurance-not-claimed"), [("scope", scope.into()), claims])
     };
     let mut contexts = vec![
-        Node::new(Kind::Context, "Cx1", messages.with("assurance-sheet", values)),
+        Node::new(Kind::Context, "Cx1", messages.with(id!("assurance-sheet"), values)),
         Node::new(Kind::Context, "Cx2", scope),
     ];
     if !check.sheet.inferred.is_empty() {
         let keys = messages.list(check.sheet.inferred.iter().map(|key| key.name));
-        let text = messages.with("report-inferred", [("keys", keys.into())]);
+        let text = messages.with(id!("report-inferred"), [("keys", keys.into())]);
         contexts.push(Node::new(Kind::Assumption, "A2", text));
     }
     contexts
@@ -102,5 +103,5 @@ fn told_apart(messages: &Messages, check: OfSheet<'_, Check>) -> String {
         ("bits", check.fingerprint_bits.into()),
         ("probability", words::probability(check.collision_probability).into()),
     ];
-    messages.with("assurance-told-apart", values)
+    messages.with(id!("assurance-told-apart"), values)
 }

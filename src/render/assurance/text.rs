@@ -1,14 +1,14 @@
 //! The case as text: an outline, each element with its name, what it is, and what becomes of it.
 
 use super::case::{Case, Kind, Module, Node};
-use honnin_messages::{Messages, wrapped};
+use honnin_messages::{MessageId, Messages, id, wrapped};
 
 /// The columns of a line.
 const WIDTH: usize = 100;
 
 /// The whole case.
 pub fn text(messages: &Messages, case: &Case) -> String {
-    let legend = messages.get("assurance-legend");
+    let legend = messages.get(id!("assurance-legend"));
     let mut parts: Vec<String> = case.modules.iter().map(|it| module(messages, it)).collect();
     parts.push(legend.lines().map(|line| wrapped(line, WIDTH, 2)).collect::<Vec<_>>().join("\n"));
     parts.join("\n\n\n") + "\n"
@@ -52,14 +52,14 @@ pub(super) fn mark(messages: &Messages, node: &Node) -> Option<String> {
 }
 
 /// The id of the message that names an element.
-pub(super) fn kind(kind: Kind) -> &'static str {
+pub(super) fn kind(kind: Kind) -> MessageId {
     match kind {
-        Kind::Goal => "assurance-goal",
-        Kind::AwayGoal => "assurance-away-goal",
-        Kind::Strategy => "assurance-strategy",
-        Kind::Solution => "assurance-solution",
-        Kind::Context => "assurance-context",
-        Kind::Assumption => "assurance-assumption",
-        Kind::Justification => "assurance-justification",
+        Kind::Goal => id!("assurance-goal"),
+        Kind::AwayGoal => id!("assurance-away-goal"),
+        Kind::Strategy => id!("assurance-strategy"),
+        Kind::Solution => id!("assurance-solution"),
+        Kind::Context => id!("assurance-context"),
+        Kind::Assumption => id!("assurance-assumption"),
+        Kind::Justification => id!("assurance-justification"),
     }
 }

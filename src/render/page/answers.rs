@@ -3,6 +3,8 @@
 use super::sheet::Of;
 use super::{table, tests};
 use crate::words;
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key, KeyId};
 use honnin_sheet::Stand;
@@ -15,9 +17,9 @@ const OPERATION: &[&str] = &["sync.reconcile", "output_check.enabled"];
 /// The three tables.
 pub(super) fn tables(of: &Of<'_>) -> Markup {
     html! {
-        (keys(of, ("design", "page-design"), |key| key.section() != "scope" && !operation(key)))
+        (keys(of, ("design", id!("page-design")), |key| key.section() != "scope" && !operation(key)))
         (tests::table(of))
-        (keys(of, ("operation", "page-operation"), operation))
+        (keys(of, ("operation", id!("page-operation")), operation))
         (installed(of))
     }
 }
@@ -27,8 +29,9 @@ fn operation(key: &Key) -> bool {
 }
 
 /// Questions with their answers; what differs from the reference design is marked.
-fn keys(of: &Of<'_>, (name, caption): (&str, &str), wanted: impl Fn(&Key) -> bool) -> Markup {
-    let header = ["column-question", "column-key", "column-given"].map(|id| of.get(id));
+fn keys(of: &Of<'_>, (name, caption): (&str, MessageId), wanted: impl Fn(&Key) -> bool) -> Markup {
+    let header =
+        [id!("column-question"), id!("column-key"), id!("column-given")].map(|id| of.get(id));
     let rows: Vec<Vec<Markup>> =
         KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
     table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
@@ -45,10 +48,10 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
         html! { code { (key.name) } },
         html! {
             code class=[differs.then_some("differs")] { (answer) }
-            @if differs { " " span class="tag" { (of.get("page-differs")) } }
-            @if inferred { " " span class="tag" { (of.get("page-inferred")) } }
+            @if differs { " " span class="tag" { (of.get(id!("page-differs"))) } }
+            @if inferred { " " span class="tag" { (of.get(id!("page-inferred"))) } }
             @if installed != answer {
-                " " span class="tag bad" { (words::labelled(messages, &of.get("stand-installed"), "")) code { (installed) } }
+                " " span class="tag bad" { (words::labelled(messages, &of.get(id!("stand-installed")), "")) code { (installed) } }
             }
         },
     ]
@@ -58,10 +61,10 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
 fn installed(of: &Of<'_>) -> Markup {
     let messages = of.page.messages;
     if of.sheet.installed.is_empty() {
-        return html! { p class="none" { (of.get("page-as-designed")) } };
+        return html! { p class="none" { (of.get(id!("page-as-designed"))) } };
     }
     let answers = words::settings(messages, &of.sheet.installed);
     html! {
-        p class="warning" { (messages.with("report-installed", [("answers", answers.into())])) }
+        p class="warning" { (messages.with(id!("report-installed"), [("answers", answers.into())])) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Page, Part};
 use crate::assurance::{self, Case};
+use honnin_messages::id;
 use maud::{PreEscaped, html};
 
 /// The part.
@@ -15,7 +16,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         (id, &module.title, picture)
     });
     let body = html! {
-        p { (page.get("page-case-introduction")) }
+        p { (page.get(id!("page-case-introduction"))) }
         @for (id, title, picture) in pictures {
             h3 id=(id) { (title) }
             figure {
@@ -25,6 +26,6 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             }
         }
     };
-    let title = page.get("page-case");
+    let title = page.get(id!("page-case"));
     vec![Part { anchor: "case".to_owned(), title, note: html! {}, body }]
 }

@@ -9,6 +9,7 @@ use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{Check, OfSheet};
 use honnin_messages::grouped;
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::execution::RequestOutcome;
 use honnin_sheet::Stand;
@@ -31,10 +32,10 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Ma
                     (heading_of(of.sheet, messages.language()))
                     (words::bracketed(messages, &words::stand(messages, check.stand)))
                 }
-                " " (messages.with("report-violated", values))
+                " " (messages.with(id!("report-violated"), values))
             }
             p class="says" { (prose::inline(messages.of(id.claim().sentence))) }
-            h4 { (of.get("page-happened")) }
+            h4 { (of.get(id!("page-happened"))) }
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))
                 (pages_seen(of, check, id))
@@ -45,9 +46,9 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Ma
             }
             (conditions(of, check, id))
             (tests::of_claim(of, check, id))
-            h4 { (of.get("page-remedies")) }
+            h4 { (of.get(id!("page-remedies"))) }
             (mended(of, check, id))
-            h4 id={ (anchor) "-again" } { (of.get("page-again")) }
+            h4 id={ (anchor) "-again" } { (of.get(id!("page-again"))) }
             (again(of, &anchor, check, id))
         }
     }
@@ -62,7 +63,7 @@ fn happened(of: &Of<'_>, told: &Story) -> Markup {
         div class="happened" {
             p {
                 strong { (messages.sentences(told.ending.iter().map(String::as_str))) } " "
-                (messages.with("page-happened-length", [("count", count.into())]))
+                (messages.with(id!("page-happened-length"), [("count", count.into())]))
             }
             ol {
                 @for (number, told) in amiss {
@@ -84,14 +85,15 @@ fn breaks(told: &Told) -> Markup {
 fn marks(of: &Of<'_>, told: &Told) -> Markup {
     html! {
         (breaks(told))
-        @if told.amiss && told.breaks.is_empty() { span class="leads" { (of.get("picture-leads")) } }
+        @if told.amiss && told.breaks.is_empty() { span class="leads" { (of.get(id!("picture-leads"))) } }
     }
 }
 
 /// Every step, and the claims that it breaks.
 fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
     let header =
-        ["column-number", "column-actor", "column-step", "column-broken"].map(|id| of.get(id));
+        [id!("column-number"), id!("column-actor"), id!("column-step"), id!("column-broken")]
+            .map(|id| of.get(id));
     let row = |(number, told): (usize, &Told)| {
         vec![
             html! { span class="number" { (number) } },
@@ -104,7 +106,7 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
     let caption = Caption {
         id: format!("{anchor}-steps"),
         within: Some(format!("{anchor}-h")),
-        words: of.get("page-steps"),
+        words: of.get(id!("page-steps")),
     };
     table::marked(&caption, "steps", &header, &rows)
 }
@@ -132,24 +134,24 @@ fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
         let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
         let pages = messages.list(pages.iter().map(String::as_str));
         let values = [("pages", pages.into()), ("count", grouped(*count).into())];
-        messages.with("page-pages", values)
+        messages.with(id!("page-pages"), values)
     };
     let told: Vec<String> = seen.iter().map(told).collect();
     let told = messages.list(told.iter().map(String::as_str));
-    html! { @if !seen.is_empty() { p { (messages.with("page-pages-seen", [("pages", told.into())])) } } }
+    html! { @if !seen.is_empty() { p { (messages.with(id!("page-pages-seen"), [("pages", told.into())])) } } }
 }
 
 fn without_steps(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     if id != ClaimId::C8 {
-        return html! { p { (of.get("report-no-steps")) } };
+        return html! { p { (of.get(id!("report-no-steps"))) } };
     }
     let installed = words::settings(messages, &check.sheet.installed);
     html! {
         p class="happened" {
-            strong { (messages.with("report-installed", [("answers", installed.into())])) }
+            strong { (messages.with(id!("report-installed"), [("answers", installed.into())])) }
         }
-        p { a href=(of.to("installed-site")) { (of.get("page-see-installed")) } }
+        p { a href=(of.to("installed-site")) { (of.get(id!("page-see-installed"))) } }
     }
 }
 
@@ -169,7 +171,7 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
         return html! {};
     };
     html! {
-        h4 { (of.get("page-conditions")) }
+        h4 { (of.get(id!("page-conditions"))) }
         (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
         @if matrix_at(of) == Some((check.stand, id)) {
             (pictures::matrix(
@@ -180,7 +182,7 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
                 &matrix.claims,
             ))
         } @else {
-            p { a href=(of.to("matrix-at")) { (of.get("page-see-matrix")) } }
+            p { a href=(of.to("matrix-at")) { (of.get(id!("page-see-matrix"))) } }
         }
     }
 }
@@ -189,14 +191,14 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
 /// part of the sheet.
 fn mended(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
-        return html! { p { (of.get("page-install-as-designed")) } };
+        return html! { p { (of.get(id!("page-install-as-designed"))) } };
     }
     if check.stand != of.sheet.last_stand() {
-        return html! { p { (of.get("page-other-stand")) } };
+        return html! { p { (of.get(id!("page-other-stand"))) } };
     }
     html! {
         @if id == ClaimId::C1 { (remedies_for(of, Goal::SubjectIsRequester)) }
-        p { a href=(of.to("remedies")) { (of.get("page-see-remedies")) } }
+        p { a href=(of.to("remedies")) { (of.get(id!("page-see-remedies"))) } }
     }
 }
 

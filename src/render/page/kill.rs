@@ -3,6 +3,7 @@
 use super::{Page, Part, prose, table};
 use crate::kill;
 use honnin_messages::grouped;
+use honnin_messages::id;
 use maud::html;
 
 /// The part.
@@ -16,12 +17,12 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         ("seed", effort.seed.to_string().into()),
     ];
     let header = kill::header(messages);
-    let introduction = page.get("page-kill-introduction");
-    let effort = messages.with("page-kill-effort", values);
+    let introduction = page.get(id!("page-kill-introduction"));
+    let effort = messages.with(id!("page-kill-effort"), values);
     let body = html! {
         p { (messages.sentences([introduction.as_str(), effort.as_str()])) }
         @if gaps.is_empty() {
-            p class="verdict" { span class="badge good" { "✓" } " " (page.get("page-kill-no-gaps")) }
+            p class="verdict" { span class="badge good" { "✓" } " " (page.get(id!("page-kill-no-gaps"))) }
         } @else {
             div class="warning" { (prose::list(&gaps)) }
         }
@@ -34,5 +35,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             ))
         }
     };
-    vec![Part { anchor: "kill".to_owned(), title: page.get("page-kill"), note: html! {}, body }]
+    vec![Part {
+        anchor: "kill".to_owned(),
+        title: page.get(id!("page-kill")),
+        note: html! {},
+        body,
+    }]
 }

@@ -6,6 +6,8 @@ use crate::picture::{matrix, swimlane, topology};
 use crate::words;
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::{Check, OfSheet};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -30,7 +32,7 @@ fn framed(heading: &str, id: &str, caption: &str, picture: &Markup) -> Markup {
 fn drawn(
     of: &Of<'_>,
     (name, stand): (&str, Stand),
-    caption: &str,
+    caption: MessageId,
     answers: &Answers,
     marked: Marked<'_>,
 ) -> Markup {
@@ -45,7 +47,7 @@ pub(super) fn topology(of: &Of<'_>) -> Markup {
     let answers = of.sheet.designed;
     let marked = of.differing(&answers);
     let marked = Marked::FromReference(&marked);
-    drawn(of, ("topology", Stand::Designed), "page-topology-caption", &answers, marked)
+    drawn(of, ("topology", Stand::Designed), id!("page-topology-caption"), &answers, marked)
 }
 
 /// The site as installed, with what differs from the design marked.
@@ -53,7 +55,7 @@ pub(super) fn installed(of: &Of<'_>) -> Markup {
     let answers = of.sheet.answers(of.sheet.last_stand());
     let marked: Vec<KeyId> = of.sheet.installed.iter().map(|it| it.key).collect();
     let (stand, marked) = (of.sheet.last_stand(), Marked::FromDesign(&marked));
-    drawn(of, ("installed", stand), "page-installed-caption", &answers, marked)
+    drawn(of, ("installed", stand), id!("page-installed-caption"), &answers, marked)
 }
 
 /// A counterexample, from top to bottom.
@@ -68,7 +70,7 @@ pub(super) fn swimlane(
     let messages = of.page.messages;
     let site = words::site(messages, of.sheet, check.stand);
     let picture = swimlane::picture(messages, &id, &site, &check.answers, claim, steps);
-    framed(&format!("{anchor}-h"), &id, &of.get("page-lanes-caption"), &picture)
+    framed(&format!("{anchor}-h"), &id, &of.get(id!("page-lanes-caption")), &picture)
 }
 
 /// Which conditions together break these claims, or one of them: a picture below the heading with
@@ -96,5 +98,5 @@ pub(super) fn matrix(
     let claim = of_claim.map(|id| id.to_string());
     let site = messages.sentences([site.as_str()].into_iter().chain(claim.as_deref()));
     let picture = matrix::picture(messages, id, &site, &conditions, claims, &cell);
-    framed(heading, id, &of.get("page-matrix-caption"), &picture)
+    framed(heading, id, &of.get(id!("page-matrix-caption")), &picture)
 }

@@ -2,10 +2,11 @@
 
 use super::{Page, Part};
 use crate::traceability::html;
+use honnin_messages::id;
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let body = html::body(page.messages, &page.id(""), page.traced);
-    let title = page.get("traceability-title");
+    let title = page.get(id!("traceability-title"));
     vec![Part { anchor: "traceability".to_owned(), title, note: maud::Markup::default(), body }]
 }

@@ -6,7 +6,7 @@ use crate::{matrix, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::Language;
+use honnin_messages::{Language, MessageId, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, KeyId};
@@ -57,15 +57,15 @@ pub(super) fn anchor_of(sheet: &Sheet, stand: Stand, claim: ClaimId) -> String {
 
 /// The mark of a sheet that is a hypothesis.
 pub(super) fn hypothesis(page: &Page<'_>, sheet: &Sheet) -> Markup {
-    html! { @if sheet.hypothesis { " " span class="tag bad" { (page.get("page-hypothesis")) } } }
+    html! { @if sheet.hypothesis { " " span class="tag bad" { (page.get(id!("page-hypothesis"))) } } }
 }
 
 impl Of<'_> {
-    pub(super) fn get(&self, id: &str) -> String {
+    pub(super) fn get(&self, id: MessageId) -> String {
         self.page.get(id)
     }
 
-    pub(super) fn say(&self, id: &str) -> Markup {
+    pub(super) fn say(&self, id: MessageId) -> Markup {
         self.page.say(id)
     }
 
@@ -112,13 +112,13 @@ impl Of<'_> {
                     @for check in self.found.checks() { (verdicts::line(self, check)) }
                 }
                 (sources::list(self))
-                h3 { (self.get("page-topology")) }
+                h3 { (self.get(id!("page-topology"))) }
                 (pictures::topology(self))
             }
             @if !self.sheet.installed.is_empty() {
                 div id=(self.id("installed-site")) { (pictures::installed(self)) }
             }
-            h3 { (self.get("page-answers")) }
+            h3 { (self.get(id!("page-answers"))) }
             (answers::tables(self))
             @for check in self.found.checks() { (self.stand(check)) }
             (verdicts::logs(self))
@@ -133,7 +133,7 @@ impl Of<'_> {
     fn stand(&self, check: OfSheet<'_, Check>) -> Markup {
         let stand = words::stand(self.page.messages, check.stand);
         html! {
-            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with("page-verdicts", [("stand", stand.into())])) }
+            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with(id!("page-verdicts"), [("stand", stand.into())])) }
             (verdicts::tables(self, check))
             @for id in check.violated() { (counterexample::section(self, check, id)) }
         }
@@ -143,15 +143,15 @@ impl Of<'_> {
         let Some(matrix) = self.found.matrix() else { return html! {} };
         let messages = self.page.messages;
         html! {
-            h3 id=(self.id("conditions")) { (self.get("report-matrix")) }
+            h3 id=(self.id("conditions")) { (self.get(id!("report-matrix"))) }
             (prose::list(&matrix::conditions(messages, matrix)))
             @if matrix.claims.is_empty() {
-                p { (self.get("matrix-nothing-breaks")) }
+                p { (self.get(id!("matrix-nothing-breaks"))) }
             } @else {
                 (prose::list(&matrix::sentences(messages, matrix)))
                 @if let Some((stand, id)) = counterexample::matrix_at(self) {
                     @let at = self.page.to(&anchor_of(self.sheet, stand, id));
-                    p id=(self.id("matrix-at")) { a href=(at) { (self.get("page-see-matrix")) } }
+                    p id=(self.id("matrix-at")) { a href=(at) { (self.get(id!("page-see-matrix"))) } }
                 } @else {
                     div id=(self.id("matrix-at")) {
                         (pictures::matrix(
@@ -173,7 +173,7 @@ impl Of<'_> {
             return html! {};
         }
         html! {
-            h3 id=(self.id("remedies")) { (self.get("report-remedies")) }
+            h3 id=(self.id("remedies")) { (self.get(id!("report-remedies"))) }
             (counterexample::remedies_for(self, Goal::EveryClaim))
         }
     }
@@ -184,7 +184,7 @@ impl Of<'_> {
         html! {
             details {
                 summary id=(self.id("text")) {
-                    (words::noted(messages, &self.get("page-sheet-text"), &self.found.file))
+                    (words::noted(messages, &self.get(id!("page-sheet-text")), &self.found.file))
                 }
                 pre class="sheet" tabindex="0" role="group" aria-labelledby=(self.id("text")) {
                     code lang="en" { (prose::with_japanese(&self.sheet.text)) }

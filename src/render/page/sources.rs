@@ -1,6 +1,7 @@
 //! Where the facts of a sheet come from: documents by issuer and title, pages by their address.
 
 use super::sheet::Of;
+use honnin_messages::id;
 use honnin_record::{self as record, Source};
 use maud::{Markup, html};
 
@@ -16,7 +17,7 @@ pub(super) fn list(of: &Of<'_>) -> Markup {
     }
     html! {
         @if !known.is_empty() {
-            p class="source" { (of.get("page-sources")) }
+            p class="source" { (of.get(id!("page-sources"))) }
             ul class="source" {
                 @for (source, locations) in &known { li { (one(of, *source, locations)) } }
             }
@@ -47,9 +48,9 @@ fn cited(of: &Of<'_>, source: &Source) -> Markup {
         ("title", source.title.in_language(language).into()),
     ];
     html! {
-        (messages.with("traceability-cited-whole", values))
+        (messages.with(id!("traceability-cited-whole"), values))
         @if let Some(date) = source.date.as_deref() {
-            (messages.with("page-source-date", [("date", date.into())]))
+            (messages.with(id!("page-source-date"), [("date", date.into())]))
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::{asked, decisions, remedies, story, words};
 use honnin_analysis::remedies::{Goal, Remedies, Remedy};
 use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::sheet::Findings;
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -14,30 +16,30 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let tally = page.tally();
     let tone = if tally.all_as_expected() { "good" } else { "alarm" };
     let body = html! {
-        p class="question" { (page.get("page-question")) }
+        p class="question" { (page.get(id!("page-question"))) }
         (answer(page))
         p class="verdict" {
             span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
             (asked::sentence(page.messages, tally)) " "
-            a href=(page.to("classes")) { (page.get("page-see-classes")) }
+            a href=(page.to("classes")) { (page.get(id!("page-see-classes"))) }
         }
         // What limits every answer stands before the answers.
         ul class="caveats" {
-            li { (page.get("page-caveat-holds")) }
+            li { (page.get(id!("page-caveat-holds"))) }
             @if checks(page).any(|(_, check)| !check.without_case().is_empty()) {
-                li { (page.get("page-caveat-no-case")) }
+                li { (page.get(id!("page-caveat-no-case"))) }
             }
-            li { (page.get("page-caveat-model")) }
+            li { (page.get(id!("page-caveat-model"))) }
             li {
-                (page.get("page-caveat-gaps")) " "
-                a href=(page.to("gaps")) { (page.get("report-limits")) }
+                (page.get(id!("page-caveat-gaps"))) " "
+                a href=(page.to("gaps")) { (page.get(id!("report-limits"))) }
             }
         }
         (sites(page))
     };
     vec![Part {
         anchor: "summary".to_owned(),
-        title: page.get("page-summary"),
+        title: page.get(id!("page-summary")),
         note: html! {},
         body,
     }]
@@ -57,7 +59,7 @@ fn answer(page: &Page<'_>) -> Markup {
     let (violated, holds) = (count(foreign), count(sound));
     let open = checks(page).filter(|(_, it)| !c1(*it).violated() && !c1(*it).holds()).count();
     let others = all - violated - holds - open;
-    let tile = |class: &str, count: usize, id: &str| {
+    let tile = |class: &str, count: usize, id: MessageId| {
         html! {
             li class=(class) {
                 strong { (count) }
@@ -68,14 +70,14 @@ fn answer(page: &Page<'_>) -> Markup {
     let sheets = page.findings.len();
     let values = [("all", all.into()), ("sheets", sheets.into()), ("apart", (all - sheets).into())];
     html! {
-        p class="answer" { (page.messages.with("page-answer", values)) }
+        p class="answer" { (page.messages.with(id!("page-answer"), values)) }
         ul class="tiles" {
             li class="bad" {
-                strong { (violated) } span { (page.get("page-answer-violated")) (hypotheses(page)) }
+                strong { (violated) } span { (page.get(id!("page-answer-violated"))) (hypotheses(page)) }
             }
-            @if others > 0 { (tile("alarm", others, "page-answer-others")) }
-            (tile("good", holds, "page-answer-holds"))
-            @if open > 0 { (tile("alarm", open, "page-answer-open")) }
+            @if others > 0 { (tile("alarm", others, id!("page-answer-others"))) }
+            (tile("good", holds, id!("page-answer-holds")))
+            @if open > 0 { (tile("alarm", open, id!("page-answer-open"))) }
         }
     }
 }
@@ -85,7 +87,7 @@ fn hypotheses(page: &Page<'_>) -> String {
     let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(*check)).count();
     match count {
         0 => String::new(),
-        count => page.messages.with("page-answer-hypotheses", [("n", count.into())]),
+        count => page.messages.with(id!("page-answer-hypotheses"), [("n", count.into())]),
     }
 }
 
@@ -102,12 +104,22 @@ fn sound(check: OfSheet<'_, Check>) -> bool {
 
 /// A row for each site: the verdict, why, what mends it, what its tests could see.
 fn sites(page: &Page<'_>) -> Markup {
-    let header =
-        ["column-sheet", "column-verdict", "column-reason", "column-remedy", "column-tests"];
+    let header = [
+        id!("column-sheet"),
+        id!("column-verdict"),
+        id!("column-reason"),
+        id!("column-remedy"),
+        id!("column-tests"),
+    ];
     let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
     let rows: Vec<Vec<Markup>> =
         checks(page).map(|(found, check)| site(page, found, check)).collect();
-    table::marked(&page.caption("sites", page.get("page-sites-caption")), "sites", &header, &rows)
+    table::marked(
+        &page.caption("sites", page.get(id!("page-sites-caption"))),
+        "sites",
+        &header,
+        &rows,
+    )
 }
 
 fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<Markup> {
@@ -129,16 +141,20 @@ fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<
     let tests = found.campaigns().filter(|_| really);
     vec![
         name,
-        labelled(page, "column-verdict", &verdict(page, check)),
-        labelled(page, "column-reason", &reason(page, check)),
-        labelled(page, "column-remedy", &remedy.map_or_else(none, |it| self::remedy(page, it))),
+        labelled(page, id!("column-verdict"), &verdict(page, check)),
+        labelled(page, id!("column-reason"), &reason(page, check)),
         labelled(
             page,
-            "column-tests",
+            id!("column-remedy"),
+            &remedy.map_or_else(none, |it| self::remedy(page, it)),
+        ),
+        labelled(
+            page,
+            id!("column-tests"),
             &tests.map_or_else(
                 || {
                     if really {
-                        html! { (page.get("page-tests-none")) }
+                        html! { (page.get(id!("page-tests-none"))) }
                     } else {
                         none()
                     }
@@ -154,7 +170,7 @@ fn verdict(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let scope = words::scope(page.messages, &check.answers);
     html! {
         (verdicts::badges(page, check))
-        " " span class="says" { (page.messages.with("report-scope", [("scope", scope.into())])) }
+        " " span class="says" { (page.messages.with(id!("report-scope"), [("scope", scope.into())])) }
     }
 }
 
@@ -163,7 +179,7 @@ fn none() -> Markup {
 }
 
 /// A cell that says what it is where there is no room for columns.
-fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
+fn labelled(page: &Page<'_>, title: MessageId, cell: &Markup) -> Markup {
     html! { span class="label" { (words::labelled(page.messages, &page.get(title), "")) } (cell) }
 }
 
@@ -171,10 +187,10 @@ fn labelled(page: &Page<'_>, title: &str, cell: &Markup) -> Markup {
 fn holds(page: &Page<'_>, check: OfSheet<'_, Check>) -> String {
     let no_case = check.without_case();
     if no_case.is_empty() {
-        return page.get("page-reason-holds");
+        return page.get(id!("page-reason-holds"));
     }
     let claims = words::claims(page.messages, &no_case);
-    page.messages.with("page-reason-no-case", [("claims", claims.into())])
+    page.messages.with(id!("page-reason-no-case"), [("claims", claims.into())])
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
@@ -194,11 +210,11 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let mut sentences = story.ending;
     if !before.is_empty() {
         let claims = words::claims(messages, &before);
-        sentences.push(messages.with("page-reason-first", [("claims", claims.into())]));
+        sentences.push(messages.with(id!("page-reason-first"), [("claims", claims.into())]));
     }
     html! {
         (messages.sentences(sentences.iter().map(String::as_str))) " "
-        a href=(link) { (page.get("page-reason-more")) }
+        a href=(link) { (page.get(id!("page-reason-more"))) }
     }
 }
 
@@ -210,10 +226,10 @@ fn remedy(page: &Page<'_>, remedies: OfSheet<'_, Remedies>) -> Markup {
         found => found,
     };
     if found.is_empty() {
-        return html! { (page.get("page-remedy-none")) };
+        return html! { (page.get(id!("page-remedy-none"))) };
     }
     html! {
-        @if mends_all.is_empty() { (page.get("goal-c1")) ": " }
+        @if mends_all.is_empty() { (page.get(id!("goal-c1"))) ": " }
         ul class="mends" { @for remedy in remedies::sorted(found) { li { (mends(page, remedy)) } } }
     }
 }

@@ -4,7 +4,7 @@ use super::{Page, Part, prose, table};
 use crate::survey::{self, svg};
 use honnin_analysis::survey::rules::{Explanation, RuleSet};
 use honnin_analysis::survey::{Said, Survey};
-use honnin_messages::Language;
+use honnin_messages::{Language, id};
 use maud::{Markup, PreEscaped, html};
 
 /// The part.
@@ -12,14 +12,19 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let (survey, said) = page.dossier.survey();
     let (header, rows) = survey::counts(page.messages, said);
     let body = html! {
-        p { (page.say("page-survey-introduction")) }
+        p { (page.say(id!("page-survey-introduction"))) }
         (prose::list(&survey::about(page.messages, survey)))
-        (table::table(&page.caption("survey", page.get("page-survey-caption")), &header, &rows))
+        (table::table(&page.caption("survey", page.get(id!("page-survey-caption"))), &header, &rows))
         @for said in said { (of_claim(page, survey, said)) }
-        p class="none" { (page.get("legend-survey")) }
+        p class="none" { (page.get(id!("legend-survey"))) }
         (picture(page, survey, said))
     };
-    vec![Part { anchor: "survey".to_owned(), title: page.get("page-survey"), note: html! {}, body }]
+    vec![Part {
+        anchor: "survey".to_owned(),
+        title: page.get(id!("page-survey")),
+        note: html! {},
+        body,
+    }]
 }
 
 /// The rules of one claim.
@@ -34,7 +39,7 @@ fn of_claim(page: &Page<'_>, survey: &Survey, said: &Said) -> Markup {
                 (rules(page, said, set))
             }
         } @else {
-            p class="warning" { (page.get("verdict-not-established")) }
+            p class="warning" { (page.get(id!("verdict-not-established"))) }
             (prose::list(&survey::reasons(messages, survey, said.claim)))
         }
         @if let Some(idle) = survey::without_difference(messages, survey, said) {
@@ -64,7 +69,7 @@ fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {
-            figcaption { (page.get("survey-picture-how")) }
+            figcaption { (page.get(id!("survey-picture-how"))) }
             div class={ "picture-frame " (class) } tabindex="0" role="group"
                 aria-labelledby=(page.id("survey-h")) {
                 (PreEscaped(svg::embedded(page.messages, survey, said, class)))

@@ -6,7 +6,7 @@ use super::{Page, prose};
 use crate::campaigns;
 use honnin_analysis::campaigns::{Campaigns, Finding};
 use honnin_analysis::{Check, OfSheet};
-use honnin_messages::Value;
+use honnin_messages::{MessageId, Value, id};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Campaign, Condition, When};
 use maud::{Markup, html};
@@ -20,10 +20,10 @@ fn of_time(found: OfSheet<'_, Campaigns>, when: When) -> Vec<Found<'_>> {
 }
 
 /// What stands above the tests of a sheet.
-pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> &'static str {
+pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> MessageId {
     let planned =
         |found: OfSheet<'_, Campaigns>| found.findings.iter().all(|it| it.when == When::Planned);
-    if found.is_some_and(planned) { "page-tests-planned" } else { "page-tests" }
+    if found.is_some_and(planned) { id!("page-tests-planned") } else { id!("page-tests") }
 }
 
 /// In the summary: how many tests could not find what is wrong. Of a site where C1 is violated that
@@ -35,11 +35,11 @@ pub(super) fn cell(
 ) -> Markup {
     let messages = page.messages;
     if !found.established {
-        return html! { span class="alarm" { (messages.get("verdict-not-established")) } };
+        return html! { span class="alarm" { (messages.get(id!("verdict-not-established"))) } };
     }
     let none_before = !found.broken.is_empty() && of_time(found, When::BeforeIncident).is_empty();
     html! {
-        @if none_before { (messages.get("page-tests-none-before")) (messages.between_sentences()) }
+        @if none_before { (messages.get(id!("page-tests-none-before"))) (messages.between_sentences()) }
         @for when in When::ALL {
             @let of_it = of_time(found, when);
             @if !of_it.is_empty() { (counted(page, when, &of_it, claim(found, check))) (messages.between_sentences()) }
@@ -64,13 +64,13 @@ fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<Claim
             let misses = |finding: &Finding| matches!(finding, Finding::OfViolation { missed, .. } if missed.contains(&id));
             let blind = count(&misses);
             let values = [when, all, ("claim", id.to_string().into()), ("blind", blind.into())];
-            (blind > 0, page.messages.with("page-tests-blind", values))
+            (blind > 0, page.messages.with(id!("page-tests-blind"), values))
         }
         None => {
             let whole = |finding: &Finding| matches!(finding, Finding::OfDefects { hidden, .. } if hidden.is_empty());
             let whole = count(&whole);
             let values: [(&str, Value<'_>); 3] = [when, all, ("whole", whole.into())];
-            (whole == 0, page.messages.with("page-tests-whole", values))
+            (whole == 0, page.messages.with(id!("page-tests-whole"), values))
         }
     };
     html! { span class=[bad.then_some("bad")] { (text) } }
@@ -81,26 +81,29 @@ fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<Claim
 pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let found = of.found.campaigns();
     let before = found.is_none_or(|found| !of_time(found, When::BeforeIncident).is_empty());
-    let heading =
-        if before || id == ClaimId::C8 { "page-why-not-found" } else { "page-could-tests" };
+    let heading = if before || id == ClaimId::C8 {
+        id!("page-why-not-found")
+    } else {
+        id!("page-could-tests")
+    };
     html! { h4 { (of.get(heading)) } (said(of, check, id)) }
 }
 
 fn said(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
-        return html! { p { (of.say("page-tests-of-behaviour")) } };
+        return html! { p { (of.say(id!("page-tests-of-behaviour"))) } };
     }
     let Some(found) = of.found.campaigns() else {
-        return html! { p { (of.say("page-no-campaign")) } };
+        return html! { p { (of.say(id!("page-no-campaign"))) } };
     };
     if check.stand != of.sheet.last_stand() {
-        return html! { p { (of.get("page-other-stand")) } };
+        return html! { p { (of.get(id!("page-other-stand"))) } };
     }
     let before = of_time(found, When::BeforeIncident);
     html! {
-        @if before.is_empty() { p { (of.get("page-no-test-before")) } } @else { (lines(of, &before, id)) }
+        @if before.is_empty() { p { (of.get(id!("page-no-test-before"))) } } @else { (lines(of, &before, id)) }
         @for (when, introduction) in
-            [(When::AfterIncident, "page-tests-after"), (When::Planned, "page-tests-plan")]
+            [(When::AfterIncident, id!("page-tests-after")), (When::Planned, id!("page-tests-plan"))]
         {
             @let others = of_time(found, when);
             @if !others.is_empty() { p { (of.get(introduction)) } (lines(of, &others, id)) }
@@ -120,14 +123,14 @@ fn line(of: &Of<'_>, (campaign, finding): Found<'_>, id: ClaimId) -> String {
     match finding {
         Finding::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
             let lacks = lacking(of, lacks);
-            messages.with("page-test-missed", [name, environment, ("lacks", lacks.into())])
+            messages.with(id!("page-test-missed"), [name, environment, ("lacks", lacks.into())])
         }
         Finding::OfViolation { reached, .. } if reached.contains(&id) => {
             let ran = campaign.when == When::BeforeIncident;
-            let message = if ran { "page-test-reached" } else { "page-test-can" };
+            let message = if ran { id!("page-test-reached") } else { id!("page-test-can") };
             messages.with(message, [name, environment])
         }
-        _ => messages.with("page-test-open", [name, environment]),
+        _ => messages.with(id!("page-test-open"), [name, environment]),
     }
 }
 
@@ -140,7 +143,7 @@ fn lacking(of: &Of<'_>, ids: &[String]) -> String {
                 ("id", id.as_str().into()),
                 ("label", condition.label.in_language(messages.language()).into()),
             ];
-            messages.with("page-lacks", values)
+            messages.with(id!("page-lacks"), values)
         };
         of.sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
     };
@@ -157,10 +160,10 @@ pub(super) fn section(of: &Of<'_>) -> Markup {
         @if let Some(found) = found {
             p {
                 (campaigns::site(messages, found)) " "
-                a href=(of.to("tests-table")) { (of.get("page-see-tests")) }
+                a href=(of.to("tests-table")) { (of.get(id!("page-see-tests"))) }
             }
         } @else {
-            p { (of.say("page-no-campaign")) }
+            p { (of.say(id!("page-no-campaign"))) }
         }
     }
 }
@@ -168,10 +171,11 @@ pub(super) fn section(of: &Of<'_>) -> Markup {
 /// The tests of a sheet, where each ran, and what it can find.
 pub(super) fn table(of: &Of<'_>) -> Markup {
     let Some(found) = of.found.campaigns() else {
-        return html! { p class="none" { strong { (of.get("page-test")) } " " (of.get("page-no-campaign")) } };
+        return html! { p class="none" { strong { (of.get(id!("page-test"))) } " " (of.get(id!("page-no-campaign"))) } };
     };
     let messages = of.page.messages;
-    let header = ["column-campaign", "column-environment", "column-finds"].map(|id| of.get(id));
+    let header = [id!("column-campaign"), id!("column-environment"), id!("column-finds")]
+        .map(|id| of.get(id));
     let rows = found.each().map(|(campaign, finding)| {
         let blind = finding.blind();
         vec![
@@ -187,7 +191,7 @@ pub(super) fn table(of: &Of<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = rows.collect();
     html! {
         div id=(of.id("tests-table")) {
-            (super::table::marked(&of.caption("test", of.get("page-test")), "tests", &header, &rows))
+            (super::table::marked(&of.caption("test", of.get(id!("page-test"))), "tests", &header, &rows))
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::traceability::html as record;
 use crate::{sheet_section, words};
 use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_evidence::asked::About;
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -48,14 +49,14 @@ pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
     let rows: Vec<Vec<Markup>> =
         check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
     let scope = words::scope(messages, &check.answers);
-    let scope = messages.with("report-scope", [("scope", scope.into())]);
+    let scope = messages.with(id!("report-scope"), [("scope", scope.into())]);
     let mut caption = of.caption(&format!("{}-claims", check.stand.word()), scope);
     caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.stand)));
     html! {
         (table::marked(&caption, "layers", &layers::header(messages, &layers), &rows))
         (prose::list(&open(of, check)))
         (prose::list(&sheet_section::counts(messages, check)[1..]))
-        p class="none" { (of.say("page-not-run")) }
+        p class="none" { (of.say(id!("page-not-run"))) }
     }
 }
 
@@ -67,7 +68,7 @@ fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
         _ => None,
     });
     open.map(|(id, reason)| {
-        let reason = messages.with("explain-open", [("reason", reason.into())]);
+        let reason = messages.with(id!("explain-open"), [("reason", reason.into())]);
         format!("{id}: {reason}")
     })
     .collect()
@@ -84,7 +85,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) ->
         } @else {
             (search)
         }
-        @if id == ClaimId::C8 { " " span class="tag" { (of.get("class-sheet")) } }
+        @if id == ClaimId::C8 { " " span class="tag" { (of.get(id!("class-sheet"))) } }
     };
     let claim = html! {
         strong { (id) } " " span class="says" { (prose::inline(messages.of(id.claim().sentence))) }
@@ -104,9 +105,9 @@ fn relying(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     html! {
         span class="relying" {
             @if findings.is_empty() {
-                a href={ "#" (record::unrelied(&prefix)) } { (of.get("page-no-finding")) }
+                a href={ "#" (record::unrelied(&prefix)) } { (of.get(id!("page-no-finding"))) }
             } @else {
-                (of.get("page-findings")) " " (record::links(&prefix, findings))
+                (of.get(id!("page-findings"))) " " (record::links(&prefix, findings))
             }
         }
     }
@@ -118,9 +119,9 @@ pub(super) fn logs(of: &Of<'_>) -> Markup {
     let rows = layers::logs_rows(messages, &of.found);
     html! {
         @if !rows.is_empty() {
-            h3 { (of.get("page-logs")) }
-            p { (of.say("page-logs-caption")) }
-            (table::table(&of.caption("logs", of.get("page-logs")), &layers::logs_header(messages), &rows))
+            h3 { (of.get(id!("page-logs"))) }
+            p { (of.say(id!("page-logs-caption"))) }
+            (table::table(&of.caption("logs", of.get(id!("page-logs"))), &layers::logs_header(messages), &rows))
         }
     }
 }

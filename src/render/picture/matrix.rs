@@ -8,7 +8,7 @@ use super::{MARGIN, framed};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Area, Canvas, LEGEND, SIGN};
 use crate::words;
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use maud::Markup;
 use std::cmp::Reverse;
@@ -53,7 +53,7 @@ pub fn picture(
     let matrix = Matrix { messages, conditions, claims, cell };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     let size = matrix.draw(&mut canvas);
-    framed(canvas, of, &messages.get("picture-matrix"), &matrix.described(), size)
+    framed(canvas, of, &messages.get(id!("picture-matrix")), &matrix.described(), size)
 }
 
 impl Matrix<'_> {
@@ -82,7 +82,8 @@ impl Matrix<'_> {
         let of_claim = |&claim: &ClaimId| {
             let other = LEGEND.into_iter().filter(|mark| *mark != VerdictWord::Holds);
             let said = other.filter_map(|mark| self.where_it_is(mark, claim));
-            let said: Vec<String> = said.chain([self.messages.get("picture-else-holds")]).collect();
+            let said: Vec<String> =
+                said.chain([self.messages.get(id!("picture-else-holds"))]).collect();
             let said = self.messages.sentences(said.iter().map(String::as_str));
             words::labelled(self.messages, &words::named(self.messages, claim), &said)
         };
@@ -96,7 +97,7 @@ impl Matrix<'_> {
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
         let listed = self.messages.list(named.iter().map(String::as_str));
         let said = words::labelled(self.messages, &words::verdict(self.messages, mark), &listed);
-        (!named.is_empty()).then(|| said + &self.messages.get("remedy-end"))
+        (!named.is_empty()).then(|| said + &self.messages.get(id!("remedy-end")))
     }
 
     /// The subsets in bands, those of one size together as far as there is room.
@@ -132,7 +133,7 @@ impl Matrix<'_> {
 
     /// How many conditions are present, above the columns of each size.
     fn draw_heads(&self, canvas: &mut Canvas<'_>, columns: &[Column], y: i32) {
-        canvas.text("soft", LABEL, (MARGIN, y), &self.messages.get("picture-present"));
+        canvas.text("soft", LABEL, (MARGIN, y), &self.messages.get(id!("picture-present")));
         for group in columns.chunk_by(|one, other| one.0.count_ones() == other.0.count_ones()) {
             let middle = (group[0].1 + group[group.len() - 1].1 + CELL) / 2;
             canvas.text("mid bold", LABEL, (middle, y), &group[0].0.count_ones().to_string());
@@ -185,7 +186,8 @@ impl Matrix<'_> {
         let below = canvas.legend((MARGIN, top), right, marks, |canvas, mark, (x, y)| {
             draw_cells(canvas, mark, &[x], (y, SIGN));
         });
-        let (framed, ids) = (self.messages.get("picture-as-it-stands"), self.named(self.all()));
+        let (framed, ids) =
+            (self.messages.get(id!("picture-as-it-stands")), self.named(self.all()));
         let framed =
             if ids.is_empty() { framed } else { words::noted(self.messages, &framed, &ids) };
         canvas.legend((MARGIN, below + 2), right, [((), framed)], |canvas, (), (x, y)| {

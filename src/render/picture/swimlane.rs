@@ -9,7 +9,7 @@ use super::{MARGIN, framed};
 use crate::canvas::Canvas;
 use crate::story::{self, Story, Told};
 use crate::words;
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
@@ -94,7 +94,7 @@ impl Scene<'_> {
     }
 
     /// The name of one of several that are alike.
-    fn numbered(&self, id: &str, n: usize) -> String {
+    fn numbered(&self, id: MessageId, n: usize) -> String {
         self.messages.with(id, [("n", n.into())])
     }
 
@@ -138,6 +138,6 @@ pub fn picture(
         ("name", messages.of(claim.claim().title()).into()),
         ("count", steps.len().into()),
     ];
-    let title = messages.with("picture-counterexample", values);
+    let title = messages.with(id!("picture-counterexample"), values);
     framed(canvas, of, &title, &scene.described(), (floor.width(), bottom))
 }

@@ -5,7 +5,7 @@ use super::{MARGIN, framed};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, SIGN};
 use crate::{decisions, words};
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, KEYS, Key};
 use maud::Markup;
@@ -49,7 +49,7 @@ struct Drawn<'a> {
     messages: &'a Messages,
     answers: &'a Answers,
     marked: &'a [&'static Key],
-    why: &'static str,
+    why: MessageId,
 }
 
 impl Drawn<'_> {
@@ -73,8 +73,8 @@ pub fn picture(
     marked: Marked<'_>,
 ) -> Markup {
     let (marked, why) = match marked {
-        Marked::FromReference(keys) => (keys, "picture-differs-reference"),
-        Marked::FromDesign(keys) => (keys, "picture-differs-design"),
+        Marked::FromReference(keys) => (keys, id!("picture-differs-reference")),
+        Marked::FromDesign(keys) => (keys, id!("picture-differs-design")),
     };
     let drawn = Drawn { messages, answers, marked, why };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
@@ -84,7 +84,7 @@ pub fn picture(
     let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);
     let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
     let bottom = draw_legend(&mut canvas, &drawn, lowest + 6, width);
-    framed(canvas, of, &messages.get("picture-topology"), &described(&drawn), (width, bottom))
+    framed(canvas, of, &messages.get(id!("picture-topology")), &described(&drawn), (width, bottom))
 }
 
 /// The decisions in words; what is pointed at, with the sign.

@@ -7,6 +7,7 @@ use super::{message, uri};
 use crate::cases::{Case, Cases};
 use honnin_analysis::remedies::{Goal, Remedy};
 use honnin_evidence::asked::{About, State};
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::{Lines, Place};
 use honnin_sheet::{Sheet, Stand};
@@ -75,7 +76,7 @@ impl<'s> Places<'s> {
                 ("change", change.to_string().into()),
                 ("from", change.key.get(&sheet.answers(stand)).to_string().into()),
             ];
-            let sentence = cases.messages.with("sarif-mends", values);
+            let sentence = cases.messages.with(id!("sarif-mends"), values);
             if !found.iter().any(|(_, known)| *known == sentence) {
                 found.push((self.at(number, Some(place)), sentence));
             }

@@ -1,7 +1,7 @@
 //! The rules that findings refer to: one for each claim, and one for each other kind of question.
 
 use honnin_evidence::asked::About;
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::claims::{CATALOGUE, Claim};
 use serde_sarif::sarif::{MultiformatMessageString, ReportingDescriptor};
 
@@ -9,22 +9,22 @@ use serde_sarif::sarif::{MultiformatMessageString, ReportingDescriptor};
 pub(super) const OPEN: &str = "not-established";
 
 /// The questions that are not about one claim, with the message that explains each.
-const OTHERS: &[(&str, &str)] = &[
-    ("condition-matrix", "sarif-matrix"),
-    ("remedies", "sarif-remedies"),
-    ("campaigns", "sarif-campaigns"),
-    ("changed-sheet", "sarif-controls"),
-    ("bounds", "sarif-bounds"),
-    ("real-system-follows", "sarif-follows"),
-    ("log-fits", "sarif-log"),
-    ("defect-is-found", "sarif-kill"),
+const OTHERS: &[(&str, MessageId)] = &[
+    ("condition-matrix", id!("sarif-matrix")),
+    ("remedies", id!("sarif-remedies")),
+    ("campaigns", id!("sarif-campaigns")),
+    ("changed-sheet", id!("sarif-controls")),
+    ("bounds", id!("sarif-bounds")),
+    ("real-system-follows", id!("sarif-follows")),
+    ("log-fits", id!("sarif-log")),
+    ("defect-is-found", id!("sarif-kill")),
 ];
 
 /// All rules, in the order of their indices.
 pub(super) fn all(messages: &Messages) -> Vec<ReportingDescriptor> {
     let claims = CATALOGUE.iter().map(|claim| of_claim(messages, claim));
     let others = OTHERS.iter().map(|(id, message)| {
-        let text = words(&messages.get(message));
+        let text = words(&messages.get(*message));
         ReportingDescriptor::builder().id(*id).name(pascal(id)).short_description(text).build()
     });
     claims.chain(others).collect()
@@ -37,7 +37,7 @@ fn of_claim(messages: &Messages, claim: &Claim) -> ReportingDescriptor {
         .id(claim.id.to_string())
         .name(pascal(claim.name))
         .short_description(words(messages.of(claim.sentence)))
-        .help(words(&messages.with("sarif-help", [source, id])))
+        .help(words(&messages.with(id!("sarif-help"), [source, id])))
         .build()
 }
 

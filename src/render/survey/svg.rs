@@ -7,7 +7,7 @@ use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
 use crate::words;
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Said, Survey};
-use honnin_messages::Messages;
+use honnin_messages::{Messages, id};
 use honnin_models::claims::VerdictWord;
 use maud::Markup;
 
@@ -21,7 +21,7 @@ const PANEL: i32 = 360;
 /// The picture as a file of its own.
 pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
     let mut above = about(messages, survey);
-    above.push(messages.get("survey-picture-how"));
+    above.push(messages.get(id!("survey-picture-how")));
     standalone(&drawn(messages, survey, said, "", &above))
 }
 
@@ -45,7 +45,7 @@ fn drawn(
     above: &[String],
 ) -> Markup {
     let mut canvas = Canvas::new(messages, prefix.to_owned());
-    let title = messages.get("survey-picture");
+    let title = messages.get(id!("survey-picture"));
     canvas.text("bold", TITLE, (MARGIN, MARGIN + 22), &title);
     let mut y = MARGIN + 46;
     for sentence in above {

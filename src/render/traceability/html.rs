@@ -6,7 +6,7 @@
 use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
 use honnin_evidence::traceability::{Backward, Resolved, State, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
 use honnin_record::{FindingId, Source};
 use maud::{Markup, html};
@@ -15,18 +15,18 @@ use maud::{Markup, html};
 pub fn body(messages: &Messages, prefix: &str, whole: &Traceability<'_>) -> Markup {
     let page = Page { teller: Teller::new(messages, whole.dossier), whole, prefix };
     html! {
-        p { (page.get("traceability-introduction")) }
+        p { (page.get(id!("traceability-introduction"))) }
         (page.summary())
-        h3 { (page.get("traceability-forward")) }
+        h3 { (page.get(id!("traceability-forward"))) }
         @for group in &whole.record.groups { (page.group(group)) }
-        h3 { (page.get("traceability-claims")) }
+        h3 { (page.get(id!("traceability-claims"))) }
         @for claim in CATALOGUE { (page.claim(claim)) }
         (page.sheets())
-        p id=(unrelied(prefix)) { (page.get("traceability-unrelied-introduction")) }
+        p id=(unrelied(prefix)) { (page.get(id!("traceability-unrelied-introduction"))) }
         (page.unrelied())
-        p { (page.get("traceability-gaps-introduction")) }
+        p { (page.get(id!("traceability-gaps-introduction"))) }
         (page.gaps())
-        p { (page.get("traceability-passages-introduction")) }
+        p { (page.get(id!("traceability-passages-introduction"))) }
         (page.passages())
     }
 }
@@ -67,7 +67,7 @@ fn class(state: State) -> &'static str {
 }
 
 impl<'d> Page<'_, 'd, '_> {
-    fn get(&self, id: &str) -> String {
+    fn get(&self, id: MessageId) -> String {
         self.teller.get(id)
     }
 
@@ -83,7 +83,7 @@ impl<'d> Page<'_, 'd, '_> {
     fn table<const N: usize>(
         &self,
         caption: &str,
-        header: [&str; N],
+        header: [MessageId; N],
         rows: impl IntoIterator<Item = [Markup; N]>,
     ) -> Markup {
         html! {
@@ -108,10 +108,11 @@ impl<'d> Page<'_, 'd, '_> {
     }
 
     fn summary(&self) -> Markup {
-        let header = ["traceability-coverage", "traceability-state", "traceability-count"];
+        let header =
+            [id!("traceability-coverage"), id!("traceability-state"), id!("traceability-count")];
         let rows = self.teller.summary(self.whole);
         let rows = rows.into_iter().map(|row| row.map(|text| html! { (text) }));
-        self.table(&self.get("traceability-summary"), header, rows)
+        self.table(&self.get(id!("traceability-summary")), header, rows)
     }
 
     fn group(&self, group: &'d GroupEvidence) -> Markup {
@@ -123,8 +124,10 @@ impl<'d> Page<'_, 'd, '_> {
 
     fn finding(&self, finding: &'d FindingEvidence) -> Markup {
         let id = &finding.finding;
-        let caption =
-            self.teller.messages.with("traceability-checks-of", [("id", id.to_string().into())]);
+        let caption = self
+            .teller
+            .messages
+            .with(id!("traceability-checks-of"), [("id", id.to_string().into())]);
         let checks = self.whole.checks_of(finding);
         html! {
             article id=(finding_id(self.prefix, id)) {
@@ -137,7 +140,7 @@ impl<'d> Page<'_, 'd, '_> {
                     }
                 }
                 @if checks.is_empty() {
-                    p { (self.get("traceability-no-checks")) }
+                    p { (self.get(id!("traceability-no-checks"))) }
                 } @else {
                     p {
                         @for claim in &finding.claims {
@@ -172,7 +175,7 @@ impl<'d> Page<'_, 'd, '_> {
                 h4 { (caption) }
                 p { (self.teller.messages.of(claim.sentence)) }
                 @if checks.is_empty() {
-                    p { (self.get("traceability-no-finding")) }
+                    p { (self.get(id!("traceability-no-finding"))) }
                 } @else {
                     (self.table(&caption, OF_CLAIM, checks.iter().map(row)))
                 }
@@ -183,14 +186,14 @@ impl<'d> Page<'_, 'd, '_> {
     fn sheets(&self) -> Markup {
         let row = |name: &str| [html! { (name) }, self.links(self.whole.findings_of_sheet(name))];
         let rows = self.whole.record.sheets.iter().map(|named| row(&named.sheet));
-        let caption = self.get("traceability-sheets");
-        self.table(&caption, ["column-sheet", "traceability-findings"], rows)
+        let caption = self.get(id!("traceability-sheets"));
+        self.table(&caption, [id!("column-sheet"), id!("traceability-findings")], rows)
     }
 
     fn unrelied(&self) -> Markup {
         let rows = self.teller.unrelied(self.whole).into_iter();
         let rows = rows.map(|row| row.map(|text| html! { (text) }));
-        self.table(&self.get("traceability-unrelied"), UNRELIED, rows)
+        self.table(&self.get(id!("traceability-unrelied")), UNRELIED, rows)
     }
 
     fn gaps(&self) -> Markup {
@@ -200,8 +203,9 @@ impl<'d> Page<'_, 'd, '_> {
             let reason = self.teller.reason(gap);
             Some([self.links([finding]), html! { (coverage) }, html! { (reason) }])
         };
-        let header = ["traceability-finding", "traceability-coverage", "traceability-reason"];
-        let caption = self.get("traceability-gaps");
+        let header =
+            [id!("traceability-finding"), id!("traceability-coverage"), id!("traceability-reason")];
+        let caption = self.get(id!("traceability-gaps"));
         self.table(&caption, header, self.whole.record.findings().filter_map(row))
     }
 
@@ -215,8 +219,12 @@ impl<'d> Page<'_, 'd, '_> {
             let told = html! { (self.teller.source(source)) (locations) };
             [told, findings, html! { (without) }]
         };
-        let header = ["traceability-source", "traceability-findings", "traceability-without-entry"];
+        let header = [
+            id!("traceability-source"),
+            id!("traceability-findings"),
+            id!("traceability-without-entry"),
+        ];
         let rows = self.whole.record.sources.iter().map(row);
-        self.table(&self.get("traceability-passages"), header, rows)
+        self.table(&self.get(id!("traceability-passages")), header, rows)
     }
 }

@@ -5,7 +5,7 @@ use crate::table::{self, Entry};
 use honnin_evidence::Dossier;
 use honnin_evidence::traceability::{Backward, Resolved, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
-use honnin_messages::Messages;
+use honnin_messages::{MessageId, Messages, id};
 use honnin_models::claims::{CATALOGUE, Claim};
 use honnin_record::Source;
 
@@ -57,11 +57,11 @@ impl<'m, 'd> Writer<'m, 'd> {
         format!("{} {text}", "#".repeat(self.level + below))
     }
 
-    fn titled(&self, below: usize, id: &str) -> String {
+    fn titled(&self, below: usize, id: MessageId) -> String {
         self.heading(below, &self.teller.get(id))
     }
 
-    fn table<const N: usize>(&self, header: [&str; N], rows: Vec<[String; N]>) -> String {
+    fn table<const N: usize>(&self, header: [MessageId; N], rows: Vec<[String; N]>) -> String {
         let header = header.map(|id| self.teller.get(id));
         let rows: Vec<Vec<Entry>> =
             rows.into_iter().map(|row| row.map(Entry::plain).to_vec()).collect();
@@ -69,27 +69,28 @@ impl<'m, 'd> Writer<'m, 'd> {
     }
 
     fn whole(&self) -> String {
-        let summary = ["traceability-coverage", "traceability-state", "traceability-count"];
+        let summary =
+            [id!("traceability-coverage"), id!("traceability-state"), id!("traceability-count")];
         let mut parts = vec![
-            self.titled(0, "traceability-title"),
-            self.teller.get("traceability-introduction"),
-            self.titled(1, "traceability-summary"),
+            self.titled(0, id!("traceability-title")),
+            self.teller.get(id!("traceability-introduction")),
+            self.titled(1, id!("traceability-summary")),
             self.table(summary, self.teller.summary(&self.whole)),
-            self.titled(1, "traceability-forward"),
+            self.titled(1, id!("traceability-forward")),
         ];
         parts.extend(self.whole.record.groups.iter().flat_map(|group| self.group(group)));
-        parts.push(self.titled(1, "traceability-claims"));
+        parts.push(self.titled(1, id!("traceability-claims")));
         parts.extend(CATALOGUE.iter().flat_map(|claim| self.claim(claim)));
-        parts.push(self.titled(1, "traceability-sheets"));
+        parts.push(self.titled(1, id!("traceability-sheets")));
         parts.push(self.sheets());
-        parts.push(self.titled(1, "traceability-unrelied"));
-        parts.push(self.teller.get("traceability-unrelied-introduction"));
+        parts.push(self.titled(1, id!("traceability-unrelied")));
+        parts.push(self.teller.get(id!("traceability-unrelied-introduction")));
         parts.push(self.table(UNRELIED, self.teller.unrelied(&self.whole)));
-        parts.push(self.titled(1, "traceability-gaps"));
-        parts.push(self.teller.get("traceability-gaps-introduction"));
+        parts.push(self.titled(1, id!("traceability-gaps")));
+        parts.push(self.teller.get(id!("traceability-gaps-introduction")));
         parts.push(self.gaps());
-        parts.push(self.titled(1, "traceability-passages"));
-        parts.push(self.teller.get("traceability-passages-introduction"));
+        parts.push(self.titled(1, id!("traceability-passages")));
+        parts.push(self.teller.get(id!("traceability-passages-introduction")));
         parts.push(self.passages());
         parts.join("\n\n")
     }
@@ -114,7 +115,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             let claims: Vec<String> = claims.collect();
             let claims = self.teller.messages.list(claims.iter().map(String::as_str));
             let values = [("claims", claims.into())];
-            parts.push(self.teller.messages.with("traceability-answered", values));
+            parts.push(self.teller.messages.with(id!("traceability-answered"), values));
             let rows = checks.into_iter().map(|check| self.cells(check)).collect();
             parts.push(self.table(COLUMNS, rows));
         }
@@ -136,7 +137,7 @@ impl<'m, 'd> Writer<'m, 'd> {
         };
         let rows: Vec<[String; 3]> = self.whole.of_claim(claim.id).iter().map(row).collect();
         let table = match rows.is_empty() {
-            true => self.teller.get("traceability-no-finding"),
+            true => self.teller.get(id!("traceability-no-finding")),
             false => self.table(OF_CLAIM, rows),
         };
         let sentence = self.teller.messages.of(claim.sentence).to_owned();
@@ -146,7 +147,7 @@ impl<'m, 'd> Writer<'m, 'd> {
     fn sheets(&self) -> String {
         let row = |name: &str| [name.to_owned(), links(self.whole.findings_of_sheet(name))];
         let rows = self.whole.record.sheets.iter().map(|named| row(&named.sheet)).collect();
-        self.table(["column-sheet", "traceability-findings"], rows)
+        self.table([id!("column-sheet"), id!("traceability-findings")], rows)
     }
 
     fn gaps(&self) -> String {
@@ -155,7 +156,10 @@ impl<'m, 'd> Writer<'m, 'd> {
             Some([links([finding]), self.teller.coverage(finding.coverage), reason])
         };
         let rows = self.whole.record.findings().filter_map(row).collect();
-        self.table(["traceability-finding", "traceability-coverage", "traceability-reason"], rows)
+        self.table(
+            [id!("traceability-finding"), id!("traceability-coverage"), id!("traceability-reason")],
+            rows,
+        )
     }
 
     fn passages(&self) -> String {
@@ -166,7 +170,11 @@ impl<'m, 'd> Writer<'m, 'd> {
             let told = self.teller.source(source) + &locations.collect::<String>();
             [told, findings, without.to_owned()]
         };
-        let header = ["traceability-source", "traceability-findings", "traceability-without-entry"];
+        let header = [
+            id!("traceability-source"),
+            id!("traceability-findings"),
+            id!("traceability-without-entry"),
+        ];
         self.table(header, self.whole.record.sources.iter().map(row).collect())
     }
 }

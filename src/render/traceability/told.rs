@@ -5,9 +5,10 @@ use crate::words;
 use honnin_evidence::Dossier;
 use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
 use honnin_evidence::traced::FindingEvidence;
-use honnin_messages::{Language, Messages, grouped};
+use honnin_messages::{Language, MessageId, Messages, family, grouped, id};
 use honnin_models::claims::VerdictWord;
 use honnin_record::{Both, Cite, Coverage, Gap, Source};
+use honnin_schedule::kill::Layer;
 
 // A check and what is relied on, as a sentence.
 mod check;
@@ -23,43 +24,43 @@ pub(super) struct Teller<'m, 'd> {
 }
 
 /// The columns of the table of a finding's checks.
-pub(super) const COLUMNS: [&str; 5] = [
-    "traceability-check",
-    "traceability-evidence",
-    "traceability-state",
-    "traceability-class",
-    "traceability-where",
+pub(super) const COLUMNS: [MessageId; 5] = [
+    id!("traceability-check"),
+    id!("traceability-evidence"),
+    id!("traceability-state"),
+    id!("traceability-class"),
+    id!("traceability-where"),
 ];
 
 /// The columns of the table of the checks that speak of a claim.
-pub(super) const OF_CLAIM: [&str; 3] =
-    ["traceability-check", "traceability-state", "traceability-findings"];
+pub(super) const OF_CLAIM: [MessageId; 3] =
+    [id!("traceability-check"), id!("traceability-state"), id!("traceability-findings")];
 
 /// The id of a message for how much is covered.
-fn coverage_id(coverage: Coverage) -> &'static str {
+fn coverage_id(coverage: Coverage) -> MessageId {
     match coverage {
-        Coverage::Covered => "traceability-covered",
-        Coverage::Partly => "traceability-partly",
-        Coverage::NotCovered => "traceability-not-covered",
+        Coverage::Covered => id!("traceability-covered"),
+        Coverage::Partly => id!("traceability-partly"),
+        Coverage::NotCovered => id!("traceability-not-covered"),
     }
 }
 
-fn state_id(state: State) -> &'static str {
+fn state_id(state: State) -> MessageId {
     match state {
-        State::Confirmed => "traceability-confirmed",
-        State::NotInEvidence => "traceability-state-absent",
-        State::Open => "traceability-state-open",
-        State::Refuted => "traceability-state-refuted",
-        State::NotCovered => "traceability-state-none",
+        State::Confirmed => id!("traceability-confirmed"),
+        State::NotInEvidence => id!("traceability-state-absent"),
+        State::Open => id!("traceability-state-open"),
+        State::Refuted => id!("traceability-state-refuted"),
+        State::NotCovered => id!("traceability-state-none"),
     }
 }
 
-fn confirmation_id(confirmation: Confirmation) -> &'static str {
+fn confirmation_id(confirmation: Confirmation) -> MessageId {
     match confirmation {
-        Confirmation::Confirmed => "traceability-confirmed",
-        Confirmation::NotInEvidence => "traceability-not-in-evidence",
-        Confirmation::NotEstablished => "traceability-not-established",
-        Confirmation::Refuted => "traceability-refuted",
+        Confirmation::Confirmed => id!("traceability-confirmed"),
+        Confirmation::NotInEvidence => id!("traceability-not-in-evidence"),
+        Confirmation::NotEstablished => id!("traceability-not-established"),
+        Confirmation::Refuted => id!("traceability-refuted"),
     }
 }
 
@@ -73,7 +74,7 @@ impl<'m, 'd> Teller<'m, 'd> {
         text.in_language(self.messages.language())
     }
 
-    pub(super) fn get(&self, id: &str) -> String {
+    pub(super) fn get(&self, id: MessageId) -> String {
         self.messages.get(id)
     }
 
@@ -104,9 +105,9 @@ impl<'m, 'd> Teller<'m, 'd> {
         let values = [
             ("kind", capital(self.messages.of(finding.kind.text())).into()),
             ("certainty", self.messages.of(finding.certainty.text()).into()),
-            ("sources", cited.join(&self.get("traceability-between")).into()),
+            ("sources", cited.join(&self.get(id!("traceability-between"))).into()),
         ];
-        self.messages.with("traceability-about", values)
+        self.messages.with(id!("traceability-about"), values)
     }
 
     fn cited(&self, cite: &Cite) -> String {
@@ -116,14 +117,14 @@ impl<'m, 'd> Teller<'m, 'd> {
         let issuer = self.of(&source.issuer);
         match &cite.place {
             None => self.messages.with(
-                "traceability-cited-whole",
+                id!("traceability-cited-whole"),
                 [("issuer", issuer.into()), ("title", title.into())],
             ),
             Some(place) => {
                 let place = self.of(place);
                 let values =
                     [("issuer", issuer.into()), ("title", title.into()), ("place", place.into())];
-                self.messages.with("traceability-cited", values)
+                self.messages.with(id!("traceability-cited"), values)
             }
         }
     }
@@ -141,22 +142,22 @@ impl<'m, 'd> Teller<'m, 'd> {
     pub(super) fn source(&self, source: &Source) -> String {
         let values =
             [("issuer", self.of(&source.issuer).into()), ("title", self.title(source).into())];
-        let whole = self.messages.with("traceability-cited-whole", values);
+        let whole = self.messages.with(id!("traceability-cited-whole"), values);
         let dated = source.date.as_deref().map(|date| words::date(self.messages, date));
         self.messages.list([Some(whole.as_str()), dated.as_deref()].into_iter().flatten())
     }
 
     /// What no check covers, which way that errs, and what that is called.
     pub(super) fn rest(&self, gap: &Gap) -> String {
-        self.gap("traceability-rest", gap)
+        self.gap(id!("traceability-rest"), gap)
     }
 
     /// The same where it is known what is spoken of.
     pub(super) fn reason(&self, gap: &Gap) -> String {
-        self.gap("traceability-gap", gap)
+        self.gap(id!("traceability-gap"), gap)
     }
 
-    fn gap(&self, id: &str, gap: &Gap) -> String {
+    fn gap(&self, id: MessageId, gap: &Gap) -> String {
         let values = [
             ("reason", self.of(&gap.reason).into()),
             ("errs", self.messages.of(gap.errs.text()).into()),
@@ -182,26 +183,26 @@ impl<'m, 'd> Teller<'m, 'd> {
         match says {
             Says::Verdict(word) => self.verdict(*word),
             Says::Reaches(reached, missed) => self.reaches(reached, missed),
-            Says::Revealed => self.get("traceability-says-revealed"),
-            Says::Hidden => self.get("traceability-says-hidden"),
-            Says::Found => self.get("traceability-says-found"),
+            Says::Revealed => self.get(id!("traceability-says-revealed")),
+            Says::Hidden => self.get(id!("traceability-says-hidden")),
+            Says::Found => self.get(id!("traceability-says-found")),
             Says::MissedBy(layers) => {
                 let layers: Vec<String> =
-                    layers.iter().map(|layer| self.get(&format!("layer-{layer}"))).collect();
+                    layers.iter().map(|layer| self.get(family!("layer-", Layer, *layer))).collect();
                 let layers = self.messages.list(layers.iter().map(String::as_str));
-                self.messages.with("traceability-says-missed", [("layers", layers.into())])
+                self.messages.with(id!("traceability-says-missed"), [("layers", layers.into())])
             }
-            Says::NoDefect => self.get("traceability-says-no-defect"),
-            Says::Broke => self.get("traceability-says-broke"),
-            Says::DidNotBreak => self.get("traceability-says-did-not-break"),
-            Says::LeftTheModel => self.get("traceability-says-left"),
-            Says::Enough => self.get("traceability-says-enough"),
-            Says::NotEnough => self.get("traceability-says-not-enough"),
+            Says::NoDefect => self.get(id!("traceability-says-no-defect")),
+            Says::Broke => self.get(id!("traceability-says-broke")),
+            Says::DidNotBreak => self.get(id!("traceability-says-did-not-break")),
+            Says::LeftTheModel => self.get(id!("traceability-says-left")),
+            Says::Enough => self.get(id!("traceability-says-enough")),
+            Says::NotEnough => self.get(id!("traceability-says-not-enough")),
             Says::Rules(count) => {
                 let count = grouped(*count as u64);
-                self.messages.with("traceability-says-rules", [("count", count.into())])
+                self.messages.with(id!("traceability-says-rules"), [("count", count.into())])
             }
-            Says::Open => self.get("verdict-not-established"),
+            Says::Open => self.get(id!("verdict-not-established")),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{asked, compare};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
-use honnin_messages::{Language, Messages, grouped, wrapped};
+use honnin_messages::{Language, MessageId, Messages, grouped, id, wrapped};
 use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
@@ -13,18 +13,18 @@ use serde_json::{Value, json};
 const SCHEMA: u32 = 1;
 
 /// All kinds, in the order in which they are told, each with the message that names it.
-const KINDS: &[(Kind, &str)] = &[
-    (Kind::Signature, "verify-signature"),
-    (Kind::Subject, "verify-subject"),
-    (Kind::Statement, "verify-statement"),
-    (Kind::Whole, "verify-whole"),
-    (Kind::Sheet, "verify-sheet"),
-    (Kind::Group, "verify-group"),
-    (Kind::Program, "verify-program"),
-    (Kind::Register, "verify-register"),
-    (Kind::Source, "verify-source"),
-    (Kind::Counterexample, "verify-counterexample"),
-    (Kind::Rules, "verify-rules"),
+const KINDS: &[(Kind, MessageId)] = &[
+    (Kind::Signature, id!("verify-signature")),
+    (Kind::Subject, id!("verify-subject")),
+    (Kind::Statement, id!("verify-statement")),
+    (Kind::Whole, id!("verify-whole")),
+    (Kind::Sheet, id!("verify-sheet")),
+    (Kind::Group, id!("verify-group")),
+    (Kind::Program, id!("verify-program")),
+    (Kind::Register, id!("verify-register")),
+    (Kind::Source, id!("verify-source")),
+    (Kind::Counterexample, id!("verify-counterexample")),
+    (Kind::Rules, id!("verify-rules")),
 ];
 
 /// The whole answer for a terminal of this width: a line for each kind, one for each item that does
@@ -36,31 +36,31 @@ pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> Strin
         if items.is_empty() {
             continue;
         }
-        lines.push(wrapped(&line(messages, name, &items), width, 2));
+        lines.push(wrapped(&line(messages, *name, &items), width, 2));
         let wrong = items.iter().filter_map(|item| wrong(messages, item));
         lines.extend(wrong.map(|sentence| wrapped(&format!("    {sentence}"), width, 6)));
     }
     let unsigned = verified.items.iter().any(|item| item.answer == Answer::Unsigned);
     lines.push(String::new());
-    lines.extend(unsigned.then(|| wrapped(&messages.get("verify-unsigned"), width, 0)));
+    lines.extend(unsigned.then(|| wrapped(&messages.get(id!("verify-unsigned")), width, 0)));
     lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
     // That a document is of one piece is one thing; that it says what one wishes is another.
     let asked = verified.asked.map(|asked| asked::sentence(messages, asked));
     lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
-    lines.push(wrapped(&messages.get("verify-limits"), width, 0));
+    lines.push(wrapped(&messages.get(id!("verify-limits")), width, 0));
     lines.join("\n")
 }
 
-fn conclusion(verified: &Verified) -> &'static str {
+fn conclusion(verified: &Verified) -> MessageId {
     match (verified.differs(), verified.open()) {
-        (true, _) => "verify-differs",
-        (false, true) => "verify-open",
-        (false, false) => "verify-agrees",
+        (true, _) => id!("verify-differs"),
+        (false, true) => id!("verify-open"),
+        (false, false) => id!("verify-agrees"),
     }
 }
 
 /// How many items of a kind agree. The mark is that of the worst.
-fn line(messages: &Messages, name: &str, items: &[&Item]) -> String {
+fn line(messages: &Messages, name: MessageId, items: &[&Item]) -> String {
     let rank = |answer: &Answer| match answer {
         Answer::Differs(_) => 3,
         Answer::Open(_) => 2,
@@ -75,17 +75,17 @@ fn line(messages: &Messages, name: &str, items: &[&Item]) -> String {
         ("agree", grouped(agree as u64).into()),
         ("all", grouped(items.len() as u64).into()),
     ];
-    messages.with("verify-line", values)
+    messages.with(id!("verify-line"), values)
 }
 
 fn wrong(messages: &Messages, item: &Item) -> Option<String> {
     let why = match &item.answer {
         Answer::Agrees => return None,
-        Answer::Unsigned => messages.get("verify-why-not-signed"),
+        Answer::Unsigned => messages.get(id!("verify-why-not-signed")),
         Answer::Differs(why) | Answer::Open(why) => self::why(messages, why),
     };
     let values = [("about", visible(&item.about).into()), ("why", why.into())];
-    Some(messages.with("verify-wrong", values))
+    Some(messages.with(id!("verify-wrong"), values))
 }
 
 fn why(messages: &Messages, why: &Why) -> String {
@@ -93,22 +93,22 @@ fn why(messages: &Messages, why: &Why) -> String {
         Why::Broken(reason) => return unreadable(messages, reason),
         Why::Steps(why) => return steps(messages, *why),
         Why::Rules(Some(wrong)) => return rules(messages, *wrong),
-        Why::Rules(None) => "verify-why-other-rules",
-        Why::OtherDigest => "verify-why-digest",
-        Why::Missing => "verify-why-missing",
-        Why::OtherRegister => "verify-why-register",
-        Why::OnlyOne => "verify-why-only-one",
-        Why::NotBelow => "verify-why-path",
-        Why::NoSteps => "verify-why-no-steps",
-        Why::OtherVerdict => "verify-why-verdict",
-        Why::NoRules => "verify-why-no-rules",
-        Why::OtherKey => "verify-why-other-key",
-        Why::NotSigned => "verify-why-not-signed",
-        Why::NoKey => "verify-why-no-key",
-        Why::NoStatement => "verify-why-no-statement",
-        Why::Twice => "verify-why-twice",
-        Why::Unknown => "verify-why-unknown",
-        Why::OtherStatement => "verify-why-statement",
+        Why::Rules(None) => id!("verify-why-other-rules"),
+        Why::OtherDigest => id!("verify-why-digest"),
+        Why::Missing => id!("verify-why-missing"),
+        Why::OtherRegister => id!("verify-why-register"),
+        Why::OnlyOne => id!("verify-why-only-one"),
+        Why::NotBelow => id!("verify-why-path"),
+        Why::NoSteps => id!("verify-why-no-steps"),
+        Why::OtherVerdict => id!("verify-why-verdict"),
+        Why::NoRules => id!("verify-why-no-rules"),
+        Why::OtherKey => id!("verify-why-other-key"),
+        Why::NotSigned => id!("verify-why-not-signed"),
+        Why::NoKey => id!("verify-why-no-key"),
+        Why::NoStatement => id!("verify-why-no-statement"),
+        Why::Twice => id!("verify-why-twice"),
+        Why::Unknown => id!("verify-why-unknown"),
+        Why::OtherStatement => id!("verify-why-statement"),
     })
 }
 
@@ -116,27 +116,27 @@ fn why(messages: &Messages, why: &Why) -> String {
 pub fn unreadable(messages: &Messages, reason: &Unreadable) -> String {
     match reason {
         Unreadable::Shape { at, words } if at.is_empty() => {
-            messages.with("evidence-neither", [("words", visible(words).into())])
+            messages.with(id!("evidence-neither"), [("words", visible(words).into())])
         }
         reason => compare::unreadable(messages, reason),
     }
 }
 
 fn steps(messages: &Messages, why: NoCounterexample) -> String {
-    let at = |id: &str, step: usize| messages.with(id, [("step", step.into())]);
+    let at = |id: MessageId, step: usize| messages.with(id, [("step", step.into())]);
     match why {
-        NoCounterexample::NotAllowed(step) => at("verify-why-not-allowed", step),
-        NoCounterexample::Early(step) => at("verify-why-early", step),
-        NoCounterexample::Holds => messages.get("verify-why-holds"),
+        NoCounterexample::NotAllowed(step) => at(id!("verify-why-not-allowed"), step),
+        NoCounterexample::Early(step) => at(id!("verify-why-early"), step),
+        NoCounterexample::Holds => messages.get(id!("verify-why-holds")),
     }
 }
 
 fn rules(messages: &Messages, wrong: Wrong) -> String {
     match wrong {
         Wrong::Met(_, site) | Wrong::NotMet(_, site) => {
-            messages.with("verify-why-rules", [("site", grouped(site as u64 + 1).into())])
+            messages.with(id!("verify-why-rules"), [("site", grouped(site as u64 + 1).into())])
         }
-        Wrong::Idle(_) => messages.get("verify-why-other-rules"),
+        Wrong::Idle(_) => messages.get(id!("verify-why-other-rules")),
     }
 }
 

@@ -6,6 +6,8 @@ use super::floor::{Floor, Track};
 use super::rows::Rows;
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::State;
 use honnin_models::request::{Phase, Request};
 
@@ -85,11 +87,11 @@ fn ends_too_early(
     track: Track,
     owner: &Request,
     next: Option<Held>,
-) -> Option<&'static str> {
+) -> Option<MessageId> {
     let unread = owner.phase == Phase::Fetched && !owner.has_document(scene.design().image.pages);
     match track {
-        Track::Holder(_) => owner.in_print().then_some("picture-legend-order-cut"),
-        Track::Page { .. } => (next.is_some() && unread).then_some("picture-legend-image-cut"),
+        Track::Holder(_) => owner.in_print().then_some(id!("picture-legend-order-cut")),
+        Track::Page { .. } => (next.is_some() && unread).then_some(id!("picture-legend-image-cut")),
         _ => None,
     }
 }
@@ -98,18 +100,18 @@ fn draw_bar(canvas: &mut Canvas<'_>, track: Track, held: Held, area: Area) {
     match held {
         Held::Patience(r) => canvas.rect(&format!("bar f{r} s{r}"), area, 2),
         Held::Waits(r) => {
-            canvas.explain("picture-legend-waits");
+            canvas.explain(id!("picture-legend-waits"));
             canvas.rect(&format!("bar waits s{r}"), area, 2);
         }
         Held::LetIn(r) => {
-            canvas.explain("picture-legend-let-in");
+            canvas.explain(id!("picture-legend-let-in"));
             canvas.rect(&format!("bar let-in f{r} s{r}"), area, 2);
         }
         Held::Full(r) => {
             canvas.explain(match track {
-                Track::Server { .. } => "picture-legend-in-print",
-                Track::Holder(_) => "picture-legend-holds",
-                _ => "picture-legend-lies",
+                Track::Server { .. } => id!("picture-legend-in-print"),
+                Track::Holder(_) => id!("picture-legend-holds"),
+                _ => id!("picture-legend-lies"),
             });
             canvas.of_resident("bar", r, area);
         }
@@ -123,7 +125,7 @@ fn draw_bar(canvas: &mut Canvas<'_>, track: Track, held: Held, area: Area) {
         }
         Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
         Held::Version(version) => {
-            let words = canvas.messages.with("picture-version", [("version", version.into())]);
+            let words = canvas.messages.with(id!("picture-version"), [("version", version.into())]);
             canvas.text("mid bold halo", SMALL, (middle, foot), &words);
         }
     }

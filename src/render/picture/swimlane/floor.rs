@@ -7,6 +7,8 @@ use super::steps::Act;
 use super::{MARGIN, Scene};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, Icon};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use std::collections::BTreeSet;
 
 /// Where the words of the steps begin, and how wide they may be.
@@ -53,16 +55,16 @@ impl Track {
     }
 
     /// The lane that it is on: its sign, its name with a number, and its least width.
-    fn lane(self) -> (Icon, &'static str, usize, i32) {
+    fn lane(self) -> (Icon, MessageId, usize, i32) {
         match self {
-            Track::Kiosk(r) => (Icon::Kiosk, "actor-resident", r, 136),
-            Track::Server { server, .. } => (Icon::Server, "actor-server", server, 100),
-            Track::Page { .. } => (Icon::Spool, "picture-spool", 0, 108),
-            Track::Queued(_) => (Icon::Spool, "picture-queue", 0, 108),
-            Track::Holder(_) | Track::SyncHolds => (Icon::Order, "picture-order", 0, 92),
-            Track::Replica { replica, .. } => (Icon::Database, "picture-replica", replica, 80),
-            Track::Sync => (Icon::Sync, "actor-sync", 0, 80),
-            Track::Registry(_) => (Icon::Registry, "actor-registry", 0, 108),
+            Track::Kiosk(r) => (Icon::Kiosk, id!("actor-resident"), r, 136),
+            Track::Server { server, .. } => (Icon::Server, id!("actor-server"), server, 100),
+            Track::Page { .. } => (Icon::Spool, id!("picture-spool"), 0, 108),
+            Track::Queued(_) => (Icon::Spool, id!("picture-queue"), 0, 108),
+            Track::Holder(_) | Track::SyncHolds => (Icon::Order, id!("picture-order"), 0, 92),
+            Track::Replica { replica, .. } => (Icon::Database, id!("picture-replica"), replica, 80),
+            Track::Sync => (Icon::Sync, id!("actor-sync"), 0, 80),
+            Track::Registry(_) => (Icon::Registry, id!("actor-registry"), 0, 108),
         }
     }
 
@@ -195,9 +197,9 @@ impl Lane {
         let below = canvas.block("mid bold", LABEL, (middle, 50), &name);
         let pages = scene.design().image.pages;
         let more = match icon {
-            Icon::Kiosk => scene.messages.get("picture-kiosk"),
+            Icon::Kiosk => scene.messages.get(id!("picture-kiosk")),
             Icon::Spool if pages > 1 => {
-                scene.messages.with("picture-pages", [("pages", pages.into())])
+                scene.messages.with(id!("picture-pages"), [("pages", pages.into())])
             }
             _ => return,
         };

@@ -5,6 +5,7 @@ use super::floor::Floor;
 use super::{MARGIN, Scene};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Canvas, Icon, Point, SIGN};
+use honnin_messages::id;
 
 /// The width of a badge in the list.
 const BADGE: i32 = 44;
@@ -19,7 +20,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, to
         for &claim in &moment.told.breaks {
             let sentence = scene.messages.of(claim.claim().sentence);
             let values = [("step", (moment.index + 1).into()), ("sentence", sentence.into())];
-            let lines = text::lines(&scene.messages.with("picture-breaks", values), room, BODY);
+            let lines =
+                text::lines(&scene.messages.with(id!("picture-breaks"), values), room, BODY);
             canvas.badge((MARGIN, y - 15, BADGE, 20), &format!("✗ {claim}"));
             y = canvas.block("", BODY, (INDENT, y), &lines) + 8;
         }
@@ -53,21 +55,22 @@ fn legend(canvas: &Canvas<'_>, scene: &Scene<'_>) -> Vec<(Sign, String)> {
     let residents = scene.residents();
     let first = residents.first().copied().unwrap_or_default();
     let signs = [
-        ("picture-legend-waits", Sign::Bar("bar waits s0")),
-        ("picture-legend-let-in", Sign::Bar("bar let-in f0 s0")),
-        ("picture-legend-in-print", Sign::Bar("bar f0 s0")),
-        ("picture-legend-holds", Sign::Bar("bar f0 s0")),
-        ("picture-legend-lies", Sign::Bar("bar f0 s0")),
-        ("picture-legend-order-cut", Sign::Cut),
-        ("picture-legend-image-cut", Sign::Cut),
-        ("picture-legend-token", Sign::Token(first)),
-        ("picture-legend-releases", Sign::Released),
-        ("picture-legend-lost", Sign::Lost),
-        ("picture-legend-clock", Sign::Icon(Icon::Clock)),
-        ("picture-legend-night", Sign::Icon(Icon::Night)),
+        (id!("picture-legend-waits"), Sign::Bar("bar waits s0")),
+        (id!("picture-legend-let-in"), Sign::Bar("bar let-in f0 s0")),
+        (id!("picture-legend-in-print"), Sign::Bar("bar f0 s0")),
+        (id!("picture-legend-holds"), Sign::Bar("bar f0 s0")),
+        (id!("picture-legend-lies"), Sign::Bar("bar f0 s0")),
+        (id!("picture-legend-order-cut"), Sign::Cut),
+        (id!("picture-legend-image-cut"), Sign::Cut),
+        (id!("picture-legend-token"), Sign::Token(first)),
+        (id!("picture-legend-releases"), Sign::Released),
+        (id!("picture-legend-lost"), Sign::Lost),
+        (id!("picture-legend-clock"), Sign::Icon(Icon::Clock)),
+        (id!("picture-legend-night"), Sign::Icon(Icon::Night)),
     ];
-    let named = |resident| (Sign::Resident(resident), scene.numbered("actor-resident", resident));
-    let signs = signs.into_iter().filter(|(id, _)| canvas.explains(id));
+    let named =
+        |resident| (Sign::Resident(resident), scene.numbered(id!("actor-resident"), resident));
+    let signs = signs.into_iter().filter(|(id, _)| canvas.explains(*id));
     let signs = signs.map(|(id, sign)| (sign, canvas.say(id)));
     residents.into_iter().map(named).chain(signs).collect()
 }

@@ -4,6 +4,7 @@ use super::MARGIN;
 use super::floor::{Floor, Track};
 use super::steps::{Manner, Motion};
 use crate::canvas::{Canvas, Icon};
+use honnin_messages::id;
 
 /// Draws a part of a step on its line.
 pub(super) fn draw(canvas: &mut Canvas<'_>, floor: &Floor, y: i32, motion: &Motion) {
@@ -25,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, floor: &Floor, y: i32, motion: &Moti
 
 fn draw_icon(canvas: &mut Canvas<'_>, icon: Icon, at: (i32, i32), around: i32) {
     let night = icon == Icon::Night;
-    canvas.explain(if night { "picture-legend-night" } else { "picture-legend-clock" });
+    canvas.explain(if night { id!("picture-legend-night") } else { id!("picture-legend-clock") });
     canvas.circle("paper", at, around);
     canvas.icon(icon, at);
 }
@@ -54,16 +55,16 @@ fn draw_go(
     match manner {
         Manner::Goes => canvas.arrow(colour, &level),
         Manner::Carries(whose) => {
-            canvas.explain("picture-legend-token");
+            canvas.explain(id!("picture-legend-token"));
             canvas.arrow(colour, &level);
             canvas.token(whose, (border, y));
         }
         Manner::Releases => {
-            canvas.explain("picture-legend-releases");
+            canvas.explain(id!("picture-legend-releases"));
             canvas.arrows(&format!("go s{colour} dashed"), &format!("tip{colour}"), &[&level]);
         }
         Manner::Lost => {
-            canvas.explain("picture-legend-lost");
+            canvas.explain(id!("picture-legend-lost"));
             canvas.line(&format!("go s{colour} dashed"), &level);
             canvas.cross("go s-alarm", (tip, y), 6);
         }

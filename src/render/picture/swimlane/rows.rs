@@ -7,6 +7,8 @@ use super::steps::{Act, Motion};
 use super::{MARGIN, Moment, Scene};
 use crate::canvas::Canvas;
 use crate::canvas::text::{self, BODY, LABEL};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 
 /// From the top of a row to the line on which its step is drawn.
@@ -122,12 +124,12 @@ impl Rows {
 /// What part a step plays. On the way to another violation, two prints at once and an overwritten
 /// image are causes. A step that breaks nothing leads to it where the reference design would not take
 /// it.
-fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> Option<&'static str> {
+fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> Option<MessageId> {
     let breaks = &moment.told.breaks;
     if breaks.is_empty() {
-        return moment.told.amiss.then_some("picture-leads");
+        return moment.told.amiss.then_some(id!("picture-leads"));
     }
     let first = breaks.iter().all(|id| matches!(id, ClaimId::C4 | ClaimId::C5));
     let cause = first && !breaks.contains(&scene.claim);
-    Some(if cause { "picture-cause" } else { "picture-result" })
+    Some(if cause { id!("picture-cause") } else { id!("picture-result") })
 }

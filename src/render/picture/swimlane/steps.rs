@@ -4,6 +4,8 @@ use super::floor::Track;
 use super::{Moment, Scene};
 use crate::canvas::Icon;
 use crate::story;
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::design::{
     ConflictPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy, TimeoutPolicy,
 };
@@ -64,7 +66,7 @@ impl Scene<'_> {
         self.moments().map(act).collect()
     }
 
-    fn act(&self, id: &str, values: &[(&str, usize)], motions: Vec<Motion>) -> Act {
+    fn act(&self, id: MessageId, values: &[(&str, usize)], motions: Vec<Motion>) -> Act {
         let values = values.iter().map(|(name, value)| (*name, (*value).into()));
         Act { words: self.messages.with_all(id, values), motions }
     }
@@ -92,23 +94,25 @@ fn of_request(scene: &Scene<'_>, moment: &Moment<'_>, r: usize) -> Act {
     let begins = || Motion::Begins { on: server, colour: r.to_string() };
     let (id, motion) = match moment.step {
         Step::Arrive { .. } => match story::arrival_second(design, after, r) {
-            None => ("picture-arrive", goes(Track::Kiosk(r), server)),
-            Some(_) => ("picture-arrive-second", goes(Track::Kiosk(r), server)),
+            None => (id!("picture-arrive"), goes(Track::Kiosk(r), server)),
+            Some(_) => (id!("picture-arrive-second"), goes(Track::Kiosk(r), server)),
         },
         Step::Enter { .. } if design.order.scope == OrderScope::None => {
-            ("picture-enter-free", begins())
+            (id!("picture-enter-free"), begins())
         }
-        Step::Enter { .. } => ("picture-enter", begins()),
-        Step::Acquire { .. } if whole_site => ("picture-acquire", goes(server, Track::Holder(r))),
-        Step::Acquire { .. } => ("picture-print", begins()),
+        Step::Enter { .. } => (id!("picture-enter"), begins()),
+        Step::Acquire { .. } if whole_site => {
+            (id!("picture-acquire"), goes(server, Track::Holder(r)))
+        }
+        Step::Acquire { .. } => (id!("picture-print"), begins()),
         Step::Fetch { .. } => fetch(scene, moment, r, server),
         Step::Write { page, .. } => return write(scene, moment, (r, page), server),
         Step::Read { page, .. } => return read(scene, moment, (r, page), server),
-        Step::Finish { .. } if failed => ("picture-blocked", lost(server, Track::Kiosk(r))),
-        Step::Finish { .. } => ("picture-finish", goes(server, Track::Kiosk(r))),
+        Step::Finish { .. } if failed => (id!("picture-blocked"), lost(server, Track::Kiosk(r))),
+        Step::Finish { .. } => (id!("picture-finish"), goes(server, Track::Kiosk(r))),
         _ => match design.order.timeout {
-            TimeoutPolicy::Cancel => ("picture-timeout-cancel", clock(server)),
-            TimeoutPolicy::ReleaseOnly => ("picture-timeout-release", clock(server)),
+            TimeoutPolicy::Cancel => (id!("picture-timeout-cancel"), clock(server)),
+            TimeoutPolicy::ReleaseOnly => (id!("picture-timeout-release"), clock(server)),
         },
     };
     let release = || go(Manner::Releases, server, Track::Holder(r), &r.to_string());
@@ -122,19 +126,14 @@ fn clock(on: Track) -> Motion {
     Motion::Sign { on, icon: Icon::Clock }
 }
 
-fn fetch(
-    scene: &Scene<'_>,
-    moment: &Moment<'_>,
-    r: usize,
-    server: Track,
-) -> (&'static str, Motion) {
+fn fetch(scene: &Scene<'_>, moment: &Moment<'_>, r: usize, server: Track) -> (MessageId, Motion) {
     let replica = usize::from(moment.before.requests[r].server) % scene.site.replicas();
     let replica = Track::Replica { replica, resident: scene.changed().first().copied() };
     if moment.after.requests[r].phase == Phase::Fetched {
-        return ("picture-fetch", carries(replica, server, r));
+        return (id!("picture-fetch"), carries(replica, server, r));
     }
     let skips = scene.design().sync.conflict == ConflictPolicy::Skip;
-    let id = if skips { "picture-fetch-skip" } else { "picture-fetch-fail" };
+    let id = if skips { id!("picture-fetch-skip") } else { id!("picture-fetch-fail") };
     (id, lost(replica, server))
 }
 
@@ -156,9 +155,9 @@ fn write(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Tra
         _ => None,
     };
     let id = match under.filter(|&other| other != r) {
-        _ if to == Track::Queued(r) => "picture-join",
-        None => "picture-write",
-        Some(_) => "picture-write-over",
+        _ if to == Track::Queued(r) => id!("picture-join"),
+        None => id!("picture-write"),
+        Some(_) => id!("picture-write-over"),
     };
     let values = of_page(scene, r, page, under.unwrap_or(r));
     scene.act(id, &values, vec![carries(server, to, r)])
@@ -174,9 +173,9 @@ fn read(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Trac
         from => from,
     };
     let (id, motion) = match found {
-        None => ("picture-read-none", lost(from, server)),
-        Some(_) if shown == r => ("picture-read", carries(from, server, shown)),
-        Some(_) => ("picture-read-foreign", carries(from, server, shown)),
+        None => (id!("picture-read-none"), lost(from, server)),
+        Some(_) if shown == r => (id!("picture-read"), carries(from, server, shown)),
+        Some(_) => (id!("picture-read-foreign"), carries(from, server, shown)),
     };
     scene.act(id, &of_page(scene, r, page, shown), vec![motion])
 }
@@ -195,7 +194,7 @@ fn of_site(scene: &Scene<'_>, moment: &Moment<'_>) -> Act {
     let has_order = scene.design().order.scope == OrderScope::Site;
     match moment.step {
         Step::Change { resident } => scene.act(
-            "picture-change",
+            id!("picture-change"),
             &[("resident", resident)],
             begins(Track::Registry(resident)),
         ),
@@ -204,28 +203,28 @@ fn of_site(scene: &Scene<'_>, moment: &Moment<'_>) -> Act {
             let taken = plain(Track::Registry(resident), Track::Sync);
             let holds = has_order.then(|| plain(Track::Sync, Track::SyncHolds));
             let motions = once(taken).chain(holds).collect();
-            scene.act("picture-begin", &[("resident", resident)], motions)
+            scene.act(id!("picture-begin"), &[("resident", resident)], motions)
         }
         Step::Apply { replica } => {
             let to = Track::Replica { replica, resident: Some(carried(before)) };
-            scene.act("picture-apply", &[("replica", replica)], vec![plain(Track::Sync, to)])
+            scene.act(id!("picture-apply"), &[("replica", replica)], vec![plain(Track::Sync, to)])
         }
         Step::End => {
             let all = sync.release == ReleasePolicy::All;
             let motions = if has_order { end(scene, before) } else { begins(Track::Sync) };
-            scene.act(if all { "picture-end-all" } else { "picture-end" }, &[], motions)
+            scene.act(if all { id!("picture-end-all") } else { id!("picture-end") }, &[], motions)
         }
         Step::Drop => {
             let resident = before.sync.feed[0].record.index().unwrap_or(0);
-            scene.act("picture-drop", &[], vec![lost(Track::Registry(resident), Track::Sync)])
+            scene.act(id!("picture-drop"), &[], vec![lost(Track::Registry(resident), Track::Sync)])
         }
         Step::Tick => {
             let second = ("second", usize::from(after.clock.second));
-            scene.act("step-tick", &[second], vec![Motion::Everywhere(Icon::Clock)])
+            scene.act(id!("step-tick"), &[second], vec![Motion::Everywhere(Icon::Clock)])
         }
         _ => {
             let daily = sync.reconcile == Reconcile::Daily;
-            let id = if daily { "picture-night-reconcile" } else { "picture-night" };
+            let id = if daily { id!("picture-night-reconcile") } else { id!("picture-night") };
             scene.act(id, &[], vec![Motion::Everywhere(Icon::Night)])
         }
     }

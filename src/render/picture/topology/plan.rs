@@ -7,6 +7,8 @@
 use super::{COLUMN, Drawn, left};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 use honnin_models::design::{Design, KeyPolicy, OrderScope, PickPolicy, SpoolPlace};
 
 /// The height of a part.
@@ -50,21 +52,21 @@ impl<'a> Plan<'a> {
         let check = self.drawn.class(check, "output_check.enabled");
         let sync = self.drawn.class("thing", "sync.release");
         for (class, area, icon, name) in [
-            (&*order, self.order_name(), Icon::Order, "picture-order"),
-            ("thing", self.upper(0), Icon::Kiosk, "picture-kiosks"),
-            (&check, self.lower(0), Icon::Check, "picture-check"),
-            ("thing", self.upper(4), Icon::Registry, "actor-registry"),
-            (&sync, self.lower(4), Icon::Sync, "actor-sync"),
+            (&*order, self.order_name(), Icon::Order, id!("picture-order")),
+            ("thing", self.upper(0), Icon::Kiosk, id!("picture-kiosks")),
+            (&check, self.lower(0), Icon::Check, id!("picture-check")),
+            ("thing", self.upper(4), Icon::Registry, id!("actor-registry")),
+            (&sync, self.lower(4), Icon::Sync, id!("actor-sync")),
         ] {
             draw_part(canvas, class, area, icon, &[name], 0);
         }
         let class = self.drawn.class("thing", "topology.app_servers");
         for (number, area) in self.app_servers().into_iter().enumerate() {
-            draw_part(canvas, &class, area, Icon::Server, &["actor-server"], number);
+            draw_part(canvas, &class, area, Icon::Server, &[id!("actor-server")], number);
         }
         let class = self.drawn.class("thing", "topology.db_servers");
         for (number, area) in self.db_servers().into_iter().enumerate() {
-            let names = ["picture-db-server", "picture-replica"];
+            let names = [id!("picture-db-server"), id!("picture-replica")];
             draw_part(canvas, &class, area, Icon::Database, &names, number);
         }
     }
@@ -125,8 +127,8 @@ impl<'a> Plan<'a> {
             SpoolPlace::PerServer => self.app_servers().into_iter().map(beside).collect(),
         };
         let (name, asked) = match self.design().image.pick {
-            PickPolicy::Key => ("picture-spool", "image.key"),
-            PickPolicy::Next => ("picture-queue", "image.pick"),
+            PickPolicy::Key => (id!("picture-spool"), "image.key"),
+            PickPolicy::Next => (id!("picture-queue"), "image.pick"),
         };
         let sheet = self.drawn.class("thing", asked);
         for area in areas {
@@ -145,12 +147,12 @@ impl<'a> Plan<'a> {
 /// The sheets in the spool, and the message that says what they stand for: what images are told
 /// apart by. Where nothing does, two requests share a sheet. A queue has one document behind the
 /// other.
-pub(super) fn places(design: &Design) -> (&'static [&'static str], &'static str) {
+pub(super) fn places(design: &Design) -> (&'static [&'static str], MessageId) {
     match (design.image.pick, design.image.key) {
-        (PickPolicy::Next, _) => (&["0", "1"], "picture-places-queue"),
-        (PickPolicy::Key, KeyPolicy::Slot) => (&["0 1"], "picture-places-slot"),
-        (PickPolicy::Key, KeyPolicy::Second) => (&[":00", ":01"], "picture-places-second"),
-        (PickPolicy::Key, KeyPolicy::Request) => (&["0", "1"], "picture-places-request"),
+        (PickPolicy::Next, _) => (&["0", "1"], id!("picture-places-queue")),
+        (PickPolicy::Key, KeyPolicy::Slot) => (&["0 1"], id!("picture-places-slot")),
+        (PickPolicy::Key, KeyPolicy::Second) => (&[":00", ":01"], id!("picture-places-second")),
+        (PickPolicy::Key, KeyPolicy::Request) => (&["0", "1"], id!("picture-places-request")),
     }
 }
 
@@ -161,12 +163,12 @@ fn draw_part(
     class: &str,
     area: Area,
     icon: Icon,
-    names: &[&str],
+    names: &[MessageId],
     number: usize,
 ) {
     let (x, y, width, height) = area;
     let middle = y + height / 2;
-    let names = names.iter().map(|id| canvas.messages.with(id, [("n", number.into())]));
+    let names = names.iter().map(|id| canvas.messages.with(*id, [("n", number.into())]));
     let lines: Vec<String> = names.flat_map(|name| text::lines(&name, width - 52, LABEL)).collect();
     let first = middle + 5 - (lines.len() as i32 - 1) * text::leading(LABEL) / 2;
     canvas.rect(class, area, 5);

@@ -5,6 +5,7 @@ use super::plan::{HEIGHT, Plan};
 use super::{COLUMN, GUTTER, left};
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
+use honnin_messages::id;
 use honnin_models::design::{Feed, OrderScope, Reconcile, ReleasePolicy};
 
 /// From the servers to the line that joins them.
@@ -64,7 +65,7 @@ fn record(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     let (from, to, high) = (left(3) + COLUMN / 2, left(1) + COLUMN / 2, 22);
     canvas.arrow("-ink", &[(from, begins), (from, high), (to, high), (to, ends)]);
     let middle = (left(2) + COLUMN / 2, high - 6);
-    canvas.text("mid soft", SMALL, middle, &canvas.say("picture-record"));
+    canvas.text("mid soft", SMALL, middle, &canvas.say(id!("picture-record")));
 }
 
 /// Changes go from the registry to the sync, unless they are lost, and from there to the replicas.
@@ -79,7 +80,7 @@ fn changes(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
         }
         Feed::Reliable => canvas.arrow("-ink", &down),
     }
-    canvas.text("soft", SMALL, (x + 14, plan.middle + 4), &canvas.say("picture-feed"));
+    canvas.text("soft", SMALL, (x + 14, plan.middle + 4), &canvas.say(id!("picture-feed")));
     let servers = plan.db_servers().into_iter().map(|area| (area.0 + area.2, line_of(area)));
     bus(canvas, joint, &servers.collect::<Vec<_>>(), &[line_of(sync)]);
     canvas.line(LINE, &[(left(4), line_of(sync)), (joint, line_of(sync))]);
@@ -99,8 +100,8 @@ fn night(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
 /// What the sync releases at its end: an arrow back to the order control.
 fn release(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
     let (colour, id, words) = match plan.design().sync.release {
-        ReleasePolicy::All => ("alarm", "picture-release-all", "mid alarm bold"),
-        ReleasePolicy::Own => ("ink", "picture-release-own", "mid soft"),
+        ReleasePolicy::All => ("alarm", id!("picture-release-all"), "mid alarm bold"),
+        ReleasePolicy::Own => ("ink", id!("picture-release-own"), "mid soft"),
     };
     let (x, y, end) = (left(4) + COLUMN / 2, line_of(plan.order_name()) + 4, left(1) + COLUMN);
     let corners = [(x, plan.lower(4).1 + HEIGHT), (x, y), (end, y)];

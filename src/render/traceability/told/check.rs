@@ -2,7 +2,7 @@
 
 use super::Teller;
 use crate::words;
-use honnin_messages::Value;
+use honnin_messages::{MessageId, Value, id};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_record::Check;
@@ -16,13 +16,13 @@ impl Teller<'_, '_> {
                 let [stand, outcome] =
                     [self.stand(*stand), words::expected(self.messages, *verdict)];
                 let rest = [("stand", stand.into()), ("outcome", outcome.into())];
-                self.about_claim("traceability-check-verdict", sheet, *claim, rest)
+                self.about_claim(id!("traceability-check-verdict"), sheet, *claim, rest)
             }
             Check::Condition { sheet, condition, claim, needed } => {
                 let id = if *needed {
-                    "traceability-check-needed"
+                    id!("traceability-check-needed")
                 } else {
-                    "traceability-check-not-needed"
+                    id!("traceability-check-not-needed")
                 };
                 self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
             }
@@ -31,7 +31,7 @@ impl Teller<'_, '_> {
                 let changes = self.messages.list(changes.iter().map(String::as_str));
                 let outcome = words::expected(self.messages, *verdict);
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
-                self.about_claim("traceability-check-changed", sheet, *claim, rest)
+                self.about_claim(id!("traceability-check-changed"), sheet, *claim, rest)
             }
             Check::Campaign { sheet, campaign, reaches, misses } => {
                 let campaign = self.campaign(sheet, campaign);
@@ -40,13 +40,13 @@ impl Teller<'_, '_> {
                     ("campaign", campaign.into()),
                     ("reaches", self.reaches(reaches, misses).into()),
                 ];
-                self.messages.with("traceability-check-campaign", values)
+                self.messages.with(id!("traceability-check-campaign"), values)
             }
             Check::Plan { sheet, campaign, defect, claim, revealed } => {
                 let id = if *revealed {
-                    "traceability-check-revealed"
+                    id!("traceability-check-revealed")
                 } else {
-                    "traceability-check-hidden"
+                    id!("traceability-check-hidden")
                 };
                 let campaign = self.campaign(sheet, campaign);
                 let defect = defect.to_string();
@@ -60,7 +60,7 @@ impl Teller<'_, '_> {
             Check::Kill { sheet, defect, claim } => {
                 let defect = defect.to_string();
                 self.about_claim(
-                    "traceability-check-kill",
+                    id!("traceability-check-kill"),
                     sheet,
                     *claim,
                     [("defect", defect.into())],
@@ -69,26 +69,26 @@ impl Teller<'_, '_> {
             Check::Schedules { sheet, stand, claim } => {
                 let stand = self.stand(*stand);
                 self.about_claim(
-                    "traceability-check-schedules",
+                    id!("traceability-check-schedules"),
                     sheet,
                     *claim,
                     [("stand", stand.into())],
                 )
             }
             Check::Bounds { sheet, claim } => {
-                self.about_claim("traceability-check-bounds", sheet, *claim, [])
+                self.about_claim(id!("traceability-check-bounds"), sheet, *claim, [])
             }
             Check::Trace { sheet, stand, claim } => {
                 let stand = self.stand(*stand);
                 self.about_claim(
-                    "traceability-check-trace",
+                    id!("traceability-check-trace"),
                     sheet,
                     *claim,
                     [("stand", stand.into())],
                 )
             }
             Check::Survey { claim } => {
-                self.about_claim("traceability-check-survey", "", *claim, [])
+                self.about_claim(id!("traceability-check-survey"), "", *claim, [])
             }
         }
     }
@@ -97,18 +97,21 @@ impl Teller<'_, '_> {
     pub(super) fn reaches(&self, reached: &[ClaimId], missed: &[ClaimId]) -> String {
         let claims = |ids| -> Value<'_> { words::claims(self.messages, ids).into() };
         match (reached, missed) {
-            ([], missed) => self.messages.with("finding-blind", [("missed", claims(missed))]),
-            (reached, []) => self.messages.with("finding-reaches", [("reached", claims(reached))]),
-            (reached, missed) => self
-                .messages
-                .with("finding-partly", [("reached", claims(reached)), ("missed", claims(missed))]),
+            ([], missed) => self.messages.with(id!("finding-blind"), [("missed", claims(missed))]),
+            (reached, []) => {
+                self.messages.with(id!("finding-reaches"), [("reached", claims(reached))])
+            }
+            (reached, missed) => self.messages.with(
+                id!("finding-partly"),
+                [("reached", claims(reached)), ("missed", claims(missed))],
+            ),
         }
     }
 
     /// A message of a sheet and a claim, with what else it takes.
     fn about_claim<'v, const N: usize>(
         &self,
-        id: &str,
+        id: MessageId,
         sheet: &'v str,
         claim: ClaimId,
         rest: [(&str, Value<'v>); N],
@@ -118,7 +121,7 @@ impl Teller<'_, '_> {
     }
 
     fn stand(&self, stand: Stand) -> String {
-        words::stand(self.messages, stand.into())
+        words::stand(self.messages, stand)
     }
 
     /// A campaign by its name in this language.

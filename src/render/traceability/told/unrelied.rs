@@ -3,10 +3,12 @@
 use super::Teller;
 use crate::words;
 use honnin_evidence::traceability::{Traceability, Unrelied};
+use honnin_messages::MessageId;
+use honnin_messages::id;
 
 /// The columns of the table.
-pub(in crate::traceability) const COLUMNS: [&str; 2] =
-    ["traceability-unrelied-of", "traceability-unrelied-what"];
+pub(in crate::traceability) const COLUMNS: [MessageId; 2] =
+    [id!("traceability-unrelied-of"), id!("traceability-unrelied-what")];
 
 impl Teller<'_, '_> {
     /// The rows of the table, of neighbours of one kind each.
@@ -20,14 +22,14 @@ impl Teller<'_, '_> {
                     let outcome = self.verdict(check.claims[&claim].verdict.word());
                     let stand = words::stand(self.messages, check.stand);
                     let values = [("sheet", sheet.name.as_str().into()), ("stand", stand.into())];
-                    let of = self.messages.with("traceability-unrelied-verdicts", values);
+                    let of = self.messages.with(id!("traceability-unrelied-verdicts"), values);
                     (of, format!("{claim} {outcome}"))
                 }
                 Unrelied::Campaign(sheet, place) => {
                     let sheet = findings[sheet].sheet;
                     let label = &sheet.campaigns[place].label;
                     let label = label.in_language(self.messages.language()).to_owned();
-                    (self.of_sheet("traceability-unrelied-campaigns", &sheet.name), label)
+                    (self.of_sheet(id!("traceability-unrelied-campaigns"), &sheet.name), label)
                 }
                 Unrelied::Row(context, row) => {
                     let part = &self.dossier.kill()[context];
@@ -35,8 +37,8 @@ impl Teller<'_, '_> {
                     let broken = words::claims(self.messages, &row.breaks);
                     let values =
                         [("defect", row.defect.to_string().into()), ("claims", broken.into())];
-                    let what = self.messages.with("traceability-unrelied-row", values);
-                    (self.of_sheet("traceability-unrelied-rows", &part.context.name), what)
+                    let what = self.messages.with(id!("traceability-unrelied-row"), values);
+                    (self.of_sheet(id!("traceability-unrelied-rows"), &part.context.name), what)
                 }
             };
             match rows.last_mut().filter(|(known, _)| *known == of) {
@@ -44,11 +46,11 @@ impl Teller<'_, '_> {
                 None => rows.push((of, vec![what])),
             }
         }
-        let joined = |all: &[String]| all.join(&self.get("traceability-between"));
+        let joined = |all: &[String]| all.join(&self.get(id!("traceability-between")));
         rows.into_iter().map(|(of, all)| [of, joined(&all)]).collect()
     }
 
-    fn of_sheet(&self, id: &str, sheet: &str) -> String {
+    fn of_sheet(&self, id: MessageId, sheet: &str) -> String {
         self.messages.with(id, [("sheet", sheet.into())])
     }
 }
