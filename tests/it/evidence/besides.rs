@@ -100,7 +100,7 @@ fn a_changed_sheet_that_is_not_of_the_sheet_is_refused() {
 fn a_scope_that_is_not_that_of_the_sheet_is_refused() {
     let yokohama = number_of("yokohama-2023");
     let alterations: [Alteration; 8] = [
-        ("another scope", |it| it["stands"][0]["configured"][0] = json!(1)),
+        ("another scope", |it| it["stands"][0]["configured"]["scope.requests"] = json!(1)),
         ("another dimension", |it| {
             it["stands"][0]["dimensions"][0]["key"] = json!("scope.arrivals");
         }),
@@ -108,7 +108,7 @@ fn a_scope_that_is_not_that_of_the_sheet_is_refused() {
         ("a claim less", |it| it["stands"][0]["broken"] = json!(["C1", "C2"])),
         ("another claim", |it| it["stands"][0]["revealed"][0]["claim"] = json!("C6")),
         ("a scope that is far", |it| {
-            it["stands"][0]["revealed"][0]["smallest"][0] = json!([4, 0, 1, 1, 0]);
+            it["stands"][0]["revealed"][0]["smallest"][0]["scope.requests"] = json!(4);
         }),
         ("more than the sheet has", |it| it["stands"][0]["dimensions"][0]["needed"] = json!(3)),
         ("a number that cannot be raised", |it| {
