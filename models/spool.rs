@@ -185,9 +185,9 @@ impl Part for Spool {
             (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, site));
         }
         for position in 0..MAX_REQUESTS {
-            let stands = queues && position < site.requests();
-            bits.who(stands, site);
-            bits.number(stands, site.app_servers() - 1); // spool
+            let configurations = queues && position < site.requests();
+            bits.who(configurations, site);
+            bits.number(configurations, site.app_servers() - 1); // spool
         }
     }
 

@@ -159,7 +159,7 @@ impl Document {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum Outcome {
+pub enum StepOutcome {
     /// `fetch`: the record was read; `version` says which.
     Fetched,
     /// `fetch`: the record was being updated, and the request goes on without an image of its own.
@@ -185,7 +185,7 @@ pub enum Outcome {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum AbortReason {
     /// A file could not be written or read.
     Disk,
     /// The disk was full.
@@ -220,7 +220,7 @@ pub struct Details {
     pub subject: Option<usize>,
     /// How the step ended: `fetch`, `read`, `finish`, `timeout`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<StepOutcome>,
     /// `read`, `timeout`, `abort`: the files that were removed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub erased: Vec<String>,
@@ -229,7 +229,7 @@ pub struct Details {
     pub differences: Option<u64>,
     /// `abort`: why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
+    pub reason: Option<AbortReason>,
 }
 
 impl Details {
@@ -292,9 +292,9 @@ impl Event {
     pub fn settles(&self) -> bool {
         match self.action {
             Action::Finish { .. } | Action::Abort { .. } => true,
-            Action::Fetch { .. } => self.details.outcome == Some(Outcome::Failed),
-            Action::Read { .. } => self.details.outcome == Some(Outcome::Missing),
-            Action::Timeout { .. } => self.details.outcome == Some(Outcome::Cancelled),
+            Action::Fetch { .. } => self.details.outcome == Some(StepOutcome::Failed),
+            Action::Read { .. } => self.details.outcome == Some(StepOutcome::Missing),
+            Action::Timeout { .. } => self.details.outcome == Some(StepOutcome::Cancelled),
             _ => false,
         }
     }

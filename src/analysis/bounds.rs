@@ -20,7 +20,7 @@ use crate::{Search, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Key, KeyId, Setting, decisions};
-use honnin_sheet::{Sheet, Stand, changed};
+use honnin_sheet::{Configuration, Sheet, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,10 +83,10 @@ pub struct Dimension {
 /// A sheet's scope in one stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct OfStand {
+pub struct OfConfiguration {
     /// As designed or as installed.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// The extent of the sheet's scope.
     pub configured: Extent,
     /// The claims that break in the scope of the sheet; `None` when not established.
@@ -100,7 +100,7 @@ pub struct OfStand {
     pub all_at_once: Larger,
 }
 
-impl OfStand {
+impl OfConfiguration {
     /// Whether the scope is enough. `None` when some search that this needs was cut or saw nothing.
     pub fn adequate(&self) -> Option<bool> {
         let mut larger = self.sweep();
@@ -129,28 +129,30 @@ impl OfStand {
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
     /// As designed, and as installed where that differs.
-    pub stands: Vec<OfStand>,
+    pub configurations: Vec<OfConfiguration>,
 }
 
 impl Bounds {
     /// Whether every search that was needed ran to its end and saw something.
     pub fn complete(&self) -> bool {
-        !self.stands.is_empty() && self.stands.iter().all(OfStand::complete)
+        !self.configurations.is_empty() && self.configurations.iter().all(OfConfiguration::complete)
     }
 
     /// Whether the scope is known to be too small in some stand.
     pub fn inadequate(&self) -> bool {
-        self.stands.iter().any(|stand| stand.adequate() == Some(false))
+        self.configurations.iter().any(|configuration| configuration.adequate() == Some(false))
     }
 }
 
 /// Measures the scope of a sheet.
 pub fn bounds(search: &Search<'_>, sheet: &Sheet) -> Bounds {
-    let of = |stand: &Stand| of_stand(&Scopes::of(search, sheet, *stand), *stand);
-    Bounds { stands: sheet.stands().iter().map(of).collect() }
+    let of = |configuration: &Configuration| {
+        of_configuration(&Scopes::of(search, sheet, *configuration), *configuration)
+    };
+    Bounds { configurations: sheet.configurations().iter().map(of).collect() }
 }
 
-fn of_stand(scopes: &Scopes<'_, '_>, stand: Stand) -> OfStand {
+fn of_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> OfConfiguration {
     let Scopes { site, configured, .. } = scopes;
     let broken = scopes.broken(site, configured);
     let revealed = broken.as_ref().and_then(|broken| revealed(scopes, broken));
@@ -163,8 +165,8 @@ fn of_stand(scopes: &Scopes<'_, '_>, stand: Stand) -> OfStand {
         },
         needed: revealed.as_ref().map(|revealed| scopes.needed(revealed, key)),
     };
-    OfStand {
-        stand,
+    OfConfiguration {
+        configuration,
         configured: configured.clone(),
         broken: broken.map(|broken| broken.into_iter().collect()),
         dimensions: dimensions().map(dimension).collect(),
@@ -210,8 +212,12 @@ struct Scopes<'a, 's> {
 }
 
 impl<'a, 's> Scopes<'a, 's> {
-    fn of(search: &'a Search<'s>, sheet: &'a Sheet, stand: Stand) -> Scopes<'a, 's> {
-        let site = sheet.answers(stand);
+    fn of(
+        search: &'a Search<'s>,
+        sheet: &'a Sheet,
+        configuration: Configuration,
+    ) -> Scopes<'a, 's> {
+        let site = sheet.answers(configuration);
         let all = within_bound(&site);
         let (configured, largest) = (Extent::of(&site), largest(&all));
         Scopes { search, name: &sheet.name, site, configured, all, largest }

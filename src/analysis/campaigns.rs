@@ -121,7 +121,7 @@ impl<'a> OfSheet<'a, Campaigns> {
 
 /// Asks of each campaign of a sheet what it can find.
 pub fn campaigns(search: &Search<'_>, sheet: &Sheet) -> Campaigns {
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let site = breaks(search, sheet, &answers);
     let established = site.is_some();
     let broken = site.unwrap_or_default();
@@ -148,7 +148,7 @@ fn breaks(search: &Search<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<C
 
 /// The site's answers within a campaign's environment.
 fn environment(sheet: &Sheet, campaign: &Campaign) -> Answers {
-    changed(&sheet.answers(sheet.last_stand()), &campaign.with)
+    changed(&sheet.answers(sheet.last_configuration()), &campaign.with)
 }
 
 fn of_violation(
@@ -174,7 +174,7 @@ pub fn lacking(sheet: &Sheet, campaign: &Campaign) -> Vec<String> {
 /// Whether a condition is absent from an environment: some answer is there what the absence of the
 /// condition would make of it, and is not so in the site itself.
 fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
-    let site = sheet.answers(sheet.last_stand());
+    let site = sheet.answers(sheet.last_configuration());
     let absent = |Setting { key, answer }: &Setting| {
         key.get(environment) == *answer && key.get(&site) != *answer
     };
@@ -185,7 +185,7 @@ fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
 /// break anyway, within the scope of the sheet or of some campaign; `None` when that could not be
 /// established.
 fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let of_campaigns = sheet.campaigns.iter().map(|campaign| environment(sheet, campaign));
     let environments: Vec<Answers> = std::iter::once(answers).chain(of_campaigns).collect();
     let mut defects = Vec::new();

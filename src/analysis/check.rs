@@ -9,8 +9,8 @@ use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::{Site, Step};
 use honnin_search::fingerprint::collision_probability;
-use honnin_search::limits::Cut;
-use honnin_sheet::{Expected, Sheet, Stand};
+use honnin_search::limits::StopReason;
+use honnin_sheet::{Configuration, Expected, Sheet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ impl Judged {
 pub struct Check {
     /// As designed or as installed.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// Every answer that was explored, the scope among them.
     pub answers: Answers,
     /// The engine's name.
@@ -69,14 +69,14 @@ pub struct Check {
     /// Every witness that is reported, and whether it was reached.
     pub witnesses: BTreeMap<WitnessId, bool>,
     /// Why some states were not looked at; none when all were.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
 }
 
 impl Check {
     /// The verdicts on a site by what an engine of this name saw of it; `as_designed` is what C8 says.
     /// Nothing is expected of it yet.
     pub fn judge(
-        (stand, answers): (Stand, Answers),
+        (configuration, answers): (Configuration, Answers),
         as_designed: bool,
         engine: String,
         seen: &Exploration,
@@ -87,7 +87,7 @@ impl Check {
         let reported = witnesses::CATALOGUE.iter().filter(|witness| witness.reported(&site));
         let Exploration { states, looked_at, transitions, depth, fingerprint_bits, .. } = *seen;
         Check {
-            stand,
+            configuration,
             answers,
             engine,
             states,
@@ -160,22 +160,26 @@ impl Check {
 }
 
 /// Checks a sheet in one stand.
-pub fn check(search: &Search<'_>, sheet: &Sheet, stand: Stand) -> Check {
-    let answers = sheet.answers(stand);
+pub fn check(search: &Search<'_>, sheet: &Sheet, configuration: Configuration) -> Check {
+    let answers = sheet.answers(configuration);
     let seen = search.explore(&sheet.name, &answers);
     let as_designed = answers == sheet.designed;
-    let mut check = Check::judge((stand, answers), as_designed, search.engine_name(), &seen);
+    let mut check =
+        Check::judge((configuration, answers), as_designed, search.engine_name(), &seen);
     for (&id, judged) in &mut check.claims {
-        judged.expected = sheet.expected(stand, id);
+        judged.expected = sheet.expected(configuration, id);
     }
     check
 }
 
 /// Checks sheets in every stand they have; each check with the place of its sheet.
 pub fn check_all(search: &Search<'_>, sheets: &[Sheet]) -> Vec<(usize, Check)> {
-    let stands = sheets.iter().enumerate();
-    let stands = stands.flat_map(|(n, sheet)| sheet.stands().iter().map(move |&s| (n, sheet, s)));
-    stands.map(|(n, sheet, stand)| (n, check(search, sheet, stand))).collect()
+    let configurations = sheets.iter().enumerate();
+    let configurations = configurations
+        .flat_map(|(n, sheet)| sheet.configurations().iter().map(move |&s| (n, sheet, s)));
+    configurations
+        .map(|(n, sheet, configuration)| (n, check(search, sheet, configuration)))
+        .collect()
 }
 
 /// Checks beside their sheets.

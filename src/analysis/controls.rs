@@ -37,10 +37,10 @@ pub fn asked_of_controls() -> impl Iterator<Item = ClaimId> {
 
 /// Checks a sheet, as it stands, with these answers changed.
 pub fn control(search: &Search<'_>, sheet: &Sheet, changes: Settings) -> Control {
-    let stand = sheet.last_stand();
-    let answers = changed(&sheet.answers(stand), &changes);
+    let configuration = sheet.last_configuration();
+    let answers = changed(&sheet.answers(configuration), &changes);
     let seen = search.explore(&sheet.name, &answers);
-    let mut check = Check::judge((stand, answers), true, search.engine_name(), &seen);
+    let mut check = Check::judge((configuration, answers), true, search.engine_name(), &seen);
     check.claims.retain(|id, _| id.claim().check().is_some());
     Control { changes, check }
 }

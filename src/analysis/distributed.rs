@@ -9,7 +9,7 @@ use honnin_models::{Site, Step};
 use honnin_search::checkpoint::{Checkpoint, is_kept_in};
 use honnin_search::cluster::Cluster;
 use honnin_search::fingerprint::Fingerprint;
-use honnin_search::limits::{Cut, Limits};
+use honnin_search::limits::{Limits, StopReason};
 use honnin_search::search::{Found, Search};
 use honnin_sheet::write::print;
 use honnin_sources::{group, lines};
@@ -146,14 +146,14 @@ impl Dataflow {
         let began = Instant::now();
         let found = run(NonZeroUsize::MIN, Limits { max_states: Some(SMALL), ..task.limits });
         match found.counts.cut {
-            Some(Cut::States(most)) if most == SMALL.get() => {
+            Some(StopReason::States(most)) if most == SMALL.get() => {
                 // What the first attempt took is not given again.
                 let left = |most: NonZeroU64| most.get().saturating_sub(began.elapsed().as_secs());
                 let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
                 let max_seconds = task.limits.max_seconds.map(left);
                 let mut found = run(cores, Limits { max_seconds, ..task.limits });
                 // What was asked for is told, not what was left of it.
-                if let (Some(Cut::Seconds(told)), Some(asked)) =
+                if let (Some(StopReason::Seconds(told)), Some(asked)) =
                     (&mut found.counts.cut, task.limits.max_seconds)
                 {
                     *told = asked.get();
@@ -198,7 +198,7 @@ fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Expl
             let steps: Vec<Step> = path.steps.iter().map(|&(step, _)| step).collect();
             in_order(task.site, claim, &steps).unwrap_or_else(|| {
                 let words = format!("it missed a state: there is a shorter way to violate {claim}");
-                counts.cut = Some(Cut::Engine(words));
+                counts.cut = Some(StopReason::Engine(words));
                 steps
             })
         });

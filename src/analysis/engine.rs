@@ -3,7 +3,7 @@
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::{Site, Step};
-use honnin_search::limits::{Cut, Interrupt, Limits, Progress};
+use honnin_search::limits::{Interrupt, Limits, Progress, StopReason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One exploration that is asked for.
@@ -43,7 +43,7 @@ pub struct Exploration {
     /// The witnesses seen.
     pub witnesses: BTreeSet<WitnessId>,
     /// Why some states were not looked at; `None` when all were.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
 }
 
 /// A search engine.

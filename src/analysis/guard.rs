@@ -1,6 +1,6 @@
 //! Watches one exploration of Stateright's checkers, and stops it at a bound.
 
-use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
 use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -25,7 +25,7 @@ pub(super) struct Guard {
     looked_at: AtomicU64,
     /// How many states waited to be looked at when the engine last said so.
     waiting: AtomicU64,
-    cut: OnceLock<Cut>,
+    cut: OnceLock<StopReason>,
 }
 
 impl Guard {
@@ -60,22 +60,22 @@ impl Guard {
         true
     }
 
-    fn bound_reached(&self, states: u64) -> Option<Cut> {
+    fn bound_reached(&self, states: u64) -> Option<StopReason> {
         if self.interrupt.load(Ordering::Relaxed) {
-            return Some(Cut::Interrupted);
+            return Some(StopReason::Interrupted);
         }
         let most = self.limits.max_states.map(NonZeroU64::get);
         if let Some(most) = most.filter(|&most| most <= states) {
-            return Some(Cut::States(most));
+            return Some(StopReason::States(most));
         }
         let bytes = self.limits.max_memory.map(NonZeroU64::get);
         if let Some(most) = bytes.filter(|&most| most < self.memory(states)) {
-            return Some(Cut::Memory(most));
+            return Some(StopReason::Memory(most));
         }
         // The clock is asked now and then only: asking costs more than a small state does.
         let seconds = self.limits.max_seconds.filter(|_| states.is_multiple_of(256))?;
         let over = Duration::from_secs(seconds.get()) <= self.started.elapsed();
-        over.then_some(Cut::Seconds(seconds.get()))
+        over.then_some(StopReason::Seconds(seconds.get()))
     }
 
     /// The bytes that are in use when so many states were looked at.
@@ -95,7 +95,7 @@ impl Guard {
     }
 
     /// What stopped the exploration, if something did.
-    pub(super) fn cut(&self) -> Option<Cut> {
+    pub(super) fn cut(&self) -> Option<StopReason> {
         self.cut.get().cloned()
     }
 }

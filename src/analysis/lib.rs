@@ -44,7 +44,7 @@ pub mod survey;
 
 pub use check::{Check, Judged};
 pub use engine::{Engine, Exploration};
-pub use honnin_search::limits::{Cut, Limits};
+pub use honnin_search::limits::{Limits, StopReason};
 pub use of_sheet::OfSheet;
 pub use search::Search;
-pub use verdict::{Reason, Verdict, Verdicts};
+pub use verdict::{NotEstablishedReason, Verdict, Verdicts};

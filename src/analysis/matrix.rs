@@ -5,7 +5,7 @@ use crate::of_sheet::OfSheet;
 use crate::{Search, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
-use honnin_sheet::{Condition, Settings, Sheet, Stand, changed};
+use honnin_sheet::{Condition, Configuration, Settings, Sheet, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ pub enum Cause {
 pub struct Matrix {
     /// The stand that was checked.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// The ids of the conditions, in the order of the sheet.
     pub conditions: Vec<String>,
     /// The claims that break in some subset, or could not be judged in one.
@@ -94,7 +94,7 @@ pub fn interesting(rows: &[Row], claim: ClaimId) -> bool {
 pub fn answers_with(sheet: &Sheet, present: u32) -> Answers {
     let absent = sheet.conditions.iter().enumerate().filter(|(bit, _)| present & (1 << bit) == 0);
     let without: Settings = absent.flat_map(|(_, condition)| condition.without.clone()).collect();
-    changed(&sheet.answers(sheet.last_stand()), &without)
+    changed(&sheet.answers(sheet.last_configuration()), &without)
 }
 
 impl Matrix {
@@ -106,7 +106,7 @@ impl Matrix {
         let conditions: Vec<String> = sheet.conditions.iter().map(|it| it.id.clone()).collect();
         let claims: Vec<ClaimId> = searched().filter(|id| interesting(&rows, *id)).collect();
         let causes = claims.iter().map(|id| (*id, cause(&conditions, &rows, *id))).collect();
-        Matrix { stand: sheet.last_stand(), conditions, claims, rows, causes }
+        Matrix { configuration: sheet.last_configuration(), conditions, claims, rows, causes }
     }
 
     /// Whether there was something to check, and every subset was judged on every claim.

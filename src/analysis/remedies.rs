@@ -135,7 +135,7 @@ pub fn remedies(search: &Search<'_>, sheet: &Sheet) -> Remedies {
 pub fn mended(sheet: &Sheet, changes: &[Setting]) -> (Answers, bool) {
     let apart = |it: &&Setting| sheet.installed.iter().any(|installed| installed.key == it.key);
     let redesigned: Settings = changes.iter().filter(|it| !apart(it)).copied().collect();
-    let installed = changed(&sheet.answers(sheet.last_stand()), changes);
+    let installed = changed(&sheet.answers(sheet.last_configuration()), changes);
     (installed, installed == changed(&sheet.designed, &redesigned))
 }
 
@@ -156,7 +156,7 @@ fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
 }
 
 fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Remedied {
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let choices = choices(sheet);
     for size in 1..=MOST_DECISIONS {
         let mut found = Vec::new();
@@ -186,7 +186,7 @@ fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) 
 /// What a remedy may change, and to what: every decision to its other answers, and whatever else is
 /// installed apart from the design to the designed answer.
 pub fn choices(sheet: &Sheet) -> Vec<(KeyId, Vec<Answer>)> {
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let decisions = keys::decisions().map(|key| (key, other_answers(key, &answers)));
     let apart = sheet.installed.iter().map(|it| it.key).filter(|key| !key.decision);
     let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));

@@ -7,7 +7,7 @@ use super::verdict::{Verdict, Verdicts};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_search::limits::{Cut, Interrupt, Limits, Progress};
+use honnin_search::limits::{Interrupt, Limits, Progress, StopReason};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -143,7 +143,7 @@ impl Default for Search<'_> {
 
 /// What two engines that explored the same site say differently. Depth and counterexamples are not
 /// compared: only a breadth-first search knows them.
-fn disagreement(first: &Exploration, second: &Exploration) -> Option<Cut> {
+fn disagreement(first: &Exploration, second: &Exploration) -> Option<StopReason> {
     let facts = |seen: &Exploration| {
         let broken: Vec<String> = seen.violations.keys().map(ToString::to_string).collect();
         let witnesses: Vec<&str> = seen.witnesses.iter().map(|it| it.word()).collect();
@@ -151,6 +151,6 @@ fn disagreement(first: &Exploration, second: &Exploration) -> Option<Cut> {
         format!("{states} states, {transitions} transitions, {broken:?}, {witnesses:?}")
     };
     let (first, second) = (facts(first), facts(second));
-    let words = || Cut::Engine(format!("two engines disagree: {first} against {second}"));
+    let words = || StopReason::Engine(format!("two engines disagree: {first} against {second}"));
     (first != second).then(words)
 }

@@ -13,7 +13,7 @@ use super::guard::{Guard, Needs};
 use super::watched::{GOES_ON, Goal, Watched};
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, State, Step};
-use honnin_search::limits::{Cut, Progress};
+use honnin_search::limits::{Progress, StopReason};
 use stateright::{Checker, CheckerBuilder, Model};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -98,7 +98,7 @@ fn everything<C: Checker<Watched>>(
     let watched = Watched::new(task.site, Goal::Everything, &guard);
     let seen = Arc::clone(&watched.seen);
     let run = run(spawn(watched.checker()), task, started, &guard);
-    let crashed = || Cut::Engine("the checker's thread panicked".to_owned());
+    let crashed = || StopReason::Engine("the checker's thread panicked".to_owned());
     let cut = guard.cut().or(run.crashed.then(crashed));
     let complete = cut.is_none();
     assert_eq!(

@@ -9,10 +9,10 @@
 
 use crate::engine::Engine;
 use crate::turns::in_turns;
-use crate::{Exploration, Reason, Search, Verdict, Verdicts};
+use crate::{Exploration, NotEstablishedReason, Search, Verdict, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
 use maker::Maker;
 use matter::Matter;
 use rules::Explanation;
@@ -155,7 +155,9 @@ impl Survey {
         let place = self.subject.claims.iter().position(|asked| *asked == claim);
         let place = place.expect("the survey asks about the claim");
         let known = self.sites[site].as_ref().map(|known| known.verdicts[place].clone());
-        known.unwrap_or(Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) })
+        known.unwrap_or(Verdict::NotEstablished {
+            why: NotEstablishedReason::Cut(StopReason::Interrupted),
+        })
     }
 
     /// The verdict on a claim at every site, in their order.

@@ -5,7 +5,7 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{ClaimId, Evaluation, VerdictWord};
 use honnin_models::{Site, Step};
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub enum Verdict {
     /// Neither is known.
     NotEstablished {
         /// Why.
-        why: Reason,
+        why: NotEstablishedReason,
     },
     /// The claim is not made of this site.
     NotClaimed,
@@ -37,12 +37,12 @@ pub enum Verdict {
 /// Why a claim could not be judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum NotEstablishedReason {
     /// The check looked at nothing: these witnesses were never reached.
     Vacuous(Vec<WitnessId>),
     /// The search was cut short.
     #[serde(untagged)]
-    Cut(Cut),
+    Cut(StopReason),
 }
 
 impl Verdict {
@@ -103,11 +103,11 @@ pub fn judge(site: &Site, seen: &Exploration, claim: ClaimId, as_designed: bool)
         return Verdict::Violated { steps: steps.clone() };
     }
     if let Some(cut) = &seen.cut {
-        return Verdict::NotEstablished { why: Reason::Cut(cut.clone()) };
+        return Verdict::NotEstablished { why: NotEstablishedReason::Cut(cut.clone()) };
     }
     let missing = missing_witnesses(site, seen);
     if !missing.is_empty() {
-        return Verdict::NotEstablished { why: Reason::Vacuous(missing) };
+        return Verdict::NotEstablished { why: NotEstablishedReason::Vacuous(missing) };
     }
     Verdict::Holds
 }

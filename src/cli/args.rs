@@ -7,7 +7,7 @@ use super::options::{
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use honnin_messages::Language;
 use honnin_models::claims::ClaimId;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -54,8 +54,8 @@ pub(super) enum Command {
         sheet: OsString,
         #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim(ClaimId::ALL))]
         claim: ClaimId,
-        #[arg(long = "as", value_name = "STAND", value_parser = super::options::stand())]
-        stand: Option<Stand>,
+        #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+        configuration: Option<Configuration>,
         #[arg(long)]
         states: bool,
         #[command(flatten)]
@@ -93,8 +93,8 @@ pub(super) enum Command {
     Explore {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
-        #[arg(long = "as", value_name = "STAND", value_parser = super::options::stand())]
-        stand: Option<Stand>,
+        #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+        configuration: Option<Configuration>,
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },

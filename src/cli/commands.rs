@@ -2,7 +2,7 @@
 
 use super::args::{Arguments, Command, Spoken};
 use super::explain::{self, Manner};
-use super::input::{found, pretty, refuse, unwritable, with_stand};
+use super::input::{found, pretty, refuse, unwritable, with_configuration};
 use super::options::{Format, KillArguments, SearchArguments};
 use super::progress::Line;
 use super::report::Report;
@@ -23,7 +23,7 @@ use honnin_render::rendering::{Form, files};
 use honnin_render::{self as report, json, verdicts};
 use honnin_sheet::find::{self, bundled};
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand, schema, write};
+use honnin_sheet::{Configuration, Sheet, schema, write};
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::Path;
@@ -51,26 +51,25 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
         Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, Asked::bounds),
         Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
-        Some(Command::Explain { sheet, claim, stand, states, search }) => {
-            asked(search).of_sheet(&sheet, |asked, search, sheet| {
-                with_stand(messages, sheet, stand, |stand| {
-                    asked.explain(search, sheet, claim, stand, states)
+        Some(Command::Explain { sheet, claim, configuration, states, search }) => asked(search)
+            .of_sheet(&sheet, |asked, search, sheet| {
+                with_configuration(messages, sheet, configuration, |configuration| {
+                    asked.explain(search, sheet, claim, configuration, states)
                 })
-            })
-        }
+            }),
         Some(Command::Schedules { sheet, run }) => match find::one(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
-            Ok(sheet) => with_stand(messages, &sheet, run.stand, |stand| {
-                schedules::run(messages, &sheet, stand, &run)
+            Ok(sheet) => with_configuration(messages, &sheet, run.configuration, |configuration| {
+                schedules::run(messages, &sheet, configuration, &run)
             }),
         },
         Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
         Some(Command::Kill { sheets, run }) => kill(messages, &sheets, &run),
         Some(Command::Init { file }) => init(messages, &file),
-        Some(Command::Explore { sheet, stand, port }) => match find::one(&sheet) {
+        Some(Command::Explore { sheet, configuration, port }) => match find::one(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
-            Ok(sheet) => with_stand(messages, &sheet, stand, |stand| {
-                explorer::serve(messages, &sheet, stand, port)
+            Ok(sheet) => with_configuration(messages, &sheet, configuration, |configuration| {
+                explorer::serve(messages, &sheet, configuration, port)
             }),
         },
         Some(Command::Trace { sheet, log, manner }) => trace::run(messages, &sheet, &log, manner),
@@ -86,9 +85,11 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         }
         Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
             Err(failure) => refuse(messages, &[failure]),
-            Ok(sheet) => with_stand(messages, &sheet, arguments.stand, |stand| {
-                super::run::run(messages, &sheet, stand, &arguments)
-            }),
+            Ok(sheet) => {
+                with_configuration(messages, &sheet, arguments.configuration, |configuration| {
+                    super::run::run(messages, &sheet, configuration, &arguments)
+                })
+            }
         },
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -183,7 +184,7 @@ impl Asked<'_> {
             Err(status) => return status,
         };
         let status = self.show(&report.checks(), true).and(report.tell(self.messages));
-        let files = files(&report.dossier, Form::DEFAULT, &Language::ALL);
+        let files = files(&report.checked, Form::DEFAULT, &Language::ALL);
         status.and(report.write(self.messages, reports, &files))
     }
 
@@ -204,10 +205,10 @@ impl Asked<'_> {
         search: &Search<'_>,
         sheet: &Sheet,
         claim: ClaimId,
-        stand: Stand,
+        configuration: Configuration,
         states: bool,
     ) -> Status {
-        let check = check(search, sheet, stand);
+        let check = check(search, sheet, configuration);
         let check = OfSheet::new(sheet, &check);
         let manner = Manner { states, width: output::width() };
         let text = || explain::explain(self.messages, check, claim, &manner);

@@ -5,7 +5,7 @@ use super::options::Format;
 use super::output;
 use super::status::Status;
 use clap::{Args, ValueHint};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::compare::compare;
 use honnin_files::capped;
@@ -45,8 +45,8 @@ pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
     output::print(messages, &answer).and(status)
 }
 
-fn file(path: &Path, dossier: &Dossier) -> File {
-    let asked = dossier.asked();
+fn file(path: &Path, checked: &ConsistentEvidence) -> File {
+    let asked = checked.asked();
     let open = asked.iter().filter(|asked| asked.state == State::NotEstablished).count();
     File { path: visible(&path.to_string_lossy()), open }
 }
@@ -55,7 +55,7 @@ fn file(path: &Path, dossier: &Dossier) -> File {
 ///
 /// # Errors
 /// When it is none, which has been told.
-fn read(messages: &Messages, path: &Path) -> Result<Dossier, ()> {
+fn read(messages: &Messages, path: &Path) -> Result<ConsistentEvidence, ()> {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
     let told = |id, reason: String| {
         output::complain(&messages.with(id, [shown(), ("reason", reason.into())]));
@@ -64,5 +64,6 @@ fn read(messages: &Messages, path: &Path) -> Result<Dossier, ()> {
         .map_err(|error| told(id!("problem-unreadable"), messages.reason(&error)))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| told(id!("evidence-unreadable"), messages.get(id!("evidence-utf8"))))?;
-    Dossier::read(&text).map_err(|why| told(id!("evidence-unreadable"), unreadable(messages, &why)))
+    ConsistentEvidence::read(&text)
+        .map_err(|why| told(id!("evidence-unreadable"), unreadable(messages, &why)))
 }

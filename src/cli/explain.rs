@@ -28,7 +28,7 @@ pub(super) fn explain(
     let judged = &check.claims[&id];
     let values = [
         ("sheet", check.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, check.stand).into()),
+        ("configuration", words::configuration(messages, check.configuration).into()),
         ("claim", id.to_string().into()),
         ("name", messages.of(claim.title()).into()),
         ("verdict", words::verdict(messages, judged.verdict.word()).into()),

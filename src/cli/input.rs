@@ -5,7 +5,7 @@ use super::status::Status;
 use honnin_messages::{Messages, id};
 use honnin_sheet::find::{self, Failure, bundled};
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand, diagnostic};
+use honnin_sheet::{Configuration, Sheet, diagnostic};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -31,18 +31,18 @@ pub(super) fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
 
 /// Runs something with the stand that was asked for, or the one that is really there. A site that is
 /// installed as designed has no other stand to ask for.
-pub(super) fn with_stand(
+pub(super) fn with_configuration(
     messages: &Messages,
     sheet: &Sheet,
-    asked: Option<Stand>,
-    run: impl FnOnce(Stand) -> Status,
+    asked: Option<Configuration>,
+    run: impl FnOnce(Configuration) -> Status,
 ) -> Status {
-    let stand = asked.unwrap_or(sheet.last_stand());
-    if sheet.stands().contains(&stand) {
-        return run(stand);
+    let configuration = asked.unwrap_or(sheet.last_configuration());
+    if sheet.configurations().contains(&configuration) {
+        return run(configuration);
     }
     let sheet = ("sheet", sheet.name.as_str().into());
-    output::complain(&messages.with(id!("stand-not-there"), [sheet]));
+    output::complain(&messages.with(id!("configuration-not-there"), [sheet]));
     Status::wrong_input()
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use honnin_analysis::Limits;
 use honnin_analysis::distributed::{Dataflow, Width};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use std::ffi::OsString;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
@@ -110,8 +110,8 @@ pub(super) struct OneSheet {
 /// How a log is held against the model.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct TraceArguments {
-    #[arg(long = "as", value_name = "STAND", value_parser = stand())]
-    pub(super) stand: Option<Stand>,
+    #[arg(long = "as", value_name = "STAND", value_parser = configuration())]
+    pub(super) configuration: Option<Configuration>,
 
     #[arg(long)]
     pub(super) in_file_order: bool,
@@ -126,8 +126,8 @@ pub(super) struct TraceArguments {
 /// What `honnin schedules` takes beside the sheet.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ScheduleArguments {
-    #[arg(long = "as", value_name = "STAND", value_parser = stand())]
-    pub(super) stand: Option<Stand>,
+    #[arg(long = "as", value_name = "STAND", value_parser = configuration())]
+    pub(super) configuration: Option<Configuration>,
 
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]
     pub(super) scheduler: Chooser,
@@ -174,9 +174,9 @@ pub(super) enum Chooser {
 }
 
 /// As designed or as installed.
-pub(super) fn stand() -> impl TypedValueParser<Value = Stand> {
-    PossibleValuesParser::new(Stand::WORDS)
-        .map(|word| Stand::from_word(&word).expect("the parser allows the words alone"))
+pub(super) fn configuration() -> impl TypedValueParser<Value = Configuration> {
+    PossibleValuesParser::new(Configuration::WORDS)
+        .map(|word| Configuration::from_word(&word).expect("the parser allows the words alone"))
 }
 
 /// Reads the id of one of these claims.

@@ -7,7 +7,7 @@ use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint};
 use honnin_analysis::{Check, OfSheet};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::effort::{Effort, Stage};
 use honnin_evidence::gather::{Durations, gather};
@@ -92,7 +92,7 @@ pub(super) fn run(
         Ok(report) => report,
         Err(status) => return status,
     };
-    let mut files = files(&report.dossier, &forms, languages);
+    let mut files = files(&report.checked, &forms, languages);
     if let Some(key) = key {
         attestation::sign(&mut files, &key);
     }
@@ -125,7 +125,7 @@ fn signing_key(
 /// Evidence that was just made.
 pub(super) struct Report {
     /// The evidence.
-    pub(super) dossier: Dossier,
+    pub(super) checked: ConsistentEvidence,
     durations: Durations,
     interrupted: bool,
 }
@@ -152,23 +152,23 @@ impl Report {
         let tell = |stage| line.say(started.elapsed(), || self::stage(messages, stage));
         let (evidence, durations) = gather(&search, sheets, &effort, &tell);
         line.clear();
-        let dossier = Dossier::of(evidence).map_err(|why| {
+        let checked = ConsistentEvidence::of(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why.into()).into());
             output::complain(&messages.with(id!("report-unsound"), [reason]));
             Status::open_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
-        Ok(Report { dossier, durations, interrupted })
+        Ok(Report { checked, durations, interrupted })
     }
 
     /// The checks of the sheets.
     pub(super) fn checks(&self) -> Vec<OfSheet<'_, Check>> {
-        self.dossier.findings().into_iter().flat_map(|found| found.checks()).collect()
+        self.checked.findings().into_iter().flat_map(|found| found.checks()).collect()
     }
 
     /// Says what came of everything that was asked, in a line.
     pub(super) fn tell(&self, messages: &Messages) -> Status {
-        let asked = self.dossier.asked();
+        let asked = self.checked.asked();
         let count = |state| asked.iter().filter(|asked| asked.state == state).count();
         let [as_expected, differs, open] =
             [State::AsExpected, State::Differs, State::NotEstablished].map(count);
@@ -192,7 +192,7 @@ impl Report {
             output::complain(&messages.get(id!("report-not-written")));
             return Status::open_when(true);
         }
-        let measurements = Measurements::of(&self.dossier.evidence, &self.durations);
+        let measurements = Measurements::of(&self.checked.evidence, &self.durations);
         let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };
         let files: Vec<File> = files.iter().cloned().chain([measured]).collect();
         folder::write(messages, folder, &files)

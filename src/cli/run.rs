@@ -11,7 +11,7 @@ use honnin_messages::{MessageId, Messages, grouped, id};
 use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use honnin_system::database::Databases;
 use honnin_system::load::{self, Load, Loaded, Progress};
 use honnin_system::log::Log;
@@ -34,8 +34,8 @@ pub(super) struct RunArguments {
     #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
     pub(super) sheet: OsString,
 
-    #[arg(long = "as", value_name = "STAND", value_parser = super::options::stand())]
-    pub(super) stand: Option<Stand>,
+    #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+    pub(super) configuration: Option<Configuration>,
 
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = value_parser!(u32).range(1..))]
     requests: u32,
@@ -69,7 +69,7 @@ pub(super) struct RunArguments {
 pub(super) fn run(
     messages: &Messages,
     sheet: &Sheet,
-    stand: Stand,
+    configuration: Configuration,
     arguments: &RunArguments,
 ) -> Status {
     let not_to_be_used = |id: MessageId, path: &Path| {
@@ -96,7 +96,7 @@ pub(super) fn run(
         Ok(log) => log,
         Err(reason) => return refused(&arguments.log_file, reason),
     };
-    let scene = Scene::of(sheet, stand);
+    let scene = Scene::of(sheet, configuration);
     let patience = Duration::from_millis(u64::from(arguments.patience_ms));
     let residents = usize::try_from(arguments.residents).expect("a usize has 32 bits or more");
     let kiosks = usize::from(arguments.kiosks);
@@ -113,7 +113,7 @@ pub(super) fn run(
     };
     let seen = Observed {
         sheet,
-        stand,
+        configuration,
         load: &load,
         residents,
         seed: arguments.seed,

@@ -18,7 +18,7 @@ use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::shrink;
 use honnin_schedule::verdict::{Judged, judge};
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -33,31 +33,31 @@ const LOOK: Duration = Duration::from_millis(20);
 pub(super) fn run(
     messages: &Messages,
     sheet: &Sheet,
-    stand: Stand,
+    configuration: Configuration,
     arguments: &ScheduleArguments,
 ) -> Status {
-    let scene = Scene::of(sheet, stand);
+    let scene = Scene::of(sheet, configuration);
     let schedules = Schedules::of(scene.clone());
     let depth = usize::from(arguments.depth);
     let method = match arguments.scheduler {
         Chooser::Random => Method::Random,
         Chooser::Pct => Method::Pct { depth },
         Chooser::Dfs => Method::Exhaustive,
-        Chooser::Guided => return guided(messages, sheet, stand, &schedules, arguments),
+        Chooser::Guided => return guided(messages, sheet, configuration, &schedules, arguments),
     };
     let plan = Plan::new(method, arguments.iterations, arguments.seed);
     let (schedules, findings) = watched(messages, schedules, &plan);
-    let judged = judge(&scene.answers, &findings, |claim| sheet.expected(stand, claim));
+    let judged = judge(&scene.answers, &findings, |claim| sheet.expected(configuration, claim));
     let shrunk = findings.broken.iter();
     let shrunk = shrunk.map(|(claim, found)| (*claim, shrink(&schedules, *claim, found))).collect();
-    let run = Run { sheet, stand, scene, plan, findings, judged, shrunk };
+    let run = Run { sheet, configuration, scene, plan, findings, judged, shrunk };
     let status = answer(
         messages,
         arguments.format,
         || report::terminal(messages, &run, output::width()),
         || report::json::run(&run),
     );
-    let kept = keep(messages, arguments, &run.scene, stand, &run.shrunk);
+    let kept = keep(messages, arguments, &run.scene, configuration, &run.shrunk);
     status.and(kept).and(status_of(&run.judged, &run.findings))
 }
 
@@ -124,15 +124,15 @@ fn keep(
     messages: &Messages,
     arguments: &ScheduleArguments,
     scene: &Scene,
-    stand: Stand,
+    configuration: Configuration,
     failing: &BTreeMap<ClaimId, Found>,
 ) -> Status {
     let Some(folder) = &arguments.keep else { return Status::default() };
     let mut status = Status::default();
     for (claim, found) in failing {
-        let name = format!("{}-{}-{claim}.json", file_name(&scene.name), stand.word());
+        let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
         let path = folder.join(name);
-        let text = Kept::new(scene, stand, *claim, found).text();
+        let text = Kept::new(scene, configuration, *claim, found).text();
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         let shown = ("path", visible(&path.to_string_lossy()).into());
         match written {
@@ -157,7 +157,7 @@ fn file_name(name: &str) -> String {
 fn guided(
     messages: &Messages,
     sheet: &Sheet,
-    stand: Stand,
+    configuration: Configuration,
     schedules: &Schedules,
     arguments: &ScheduleArguments,
 ) -> Status {
@@ -165,7 +165,7 @@ fn guided(
     let search = Search::new()
         .interrupt(session::stopped_by_user())
         .progress(|site, progress| line.show(site, progress));
-    let checked = check(&search, sheet, stand);
+    let checked = check(&search, sheet, configuration);
     line.clear();
     let violated = checked.claims.iter().filter_map(|(claim, judged)| match &judged.verdict {
         Verdict::Violated { steps: Some(steps) } => Some((*claim, steps.clone())),
@@ -181,7 +181,7 @@ fn guided(
             _ => None,
         })
         .collect();
-    let followed = FollowedAll { sheet, stand, claims };
+    let followed = FollowedAll { sheet, configuration, claims };
     let status = answer(
         messages,
         arguments.format,
@@ -191,7 +191,7 @@ fn guided(
     let any = |wanted: fn(&Guidance) -> bool| {
         followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
     };
-    let kept = keep(messages, arguments, schedules.scene(), stand, &failing);
+    let kept = keep(messages, arguments, schedules.scene(), configuration, &failing);
     let of_model = Status::of_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
         output::complain(&messages.get(id!("guided-model-open")));

@@ -184,8 +184,11 @@ impl SharedArguments {
 
 /// Whether a folder holds a checkpoint of one of the searches of these sheets.
 fn holds_some(engine: &Dataflow, folder: &Path, sheets: &[Sheet]) -> bool {
-    let kept = |sheet: &Sheet, stand| engine.has_checkpoint(folder, &sheet.answers(stand));
-    sheets.iter().any(|sheet| sheet.stands().iter().any(|&stand| kept(sheet, stand)))
+    let kept =
+        |sheet: &Sheet, configuration| engine.has_checkpoint(folder, &sheet.answers(configuration));
+    sheets
+        .iter()
+        .any(|sheet| sheet.configurations().iter().any(|&configuration| kept(sheet, configuration)))
 }
 
 fn path_of(path: &Path) -> (&'static str, fluent_bundle::FluentValue<'static>) {

@@ -1,16 +1,16 @@
 //! `honnin trace`: is a log a behaviour of the model, and do the claims hold in it?
 
-use super::input::{pretty, refuse, with_stand};
+use super::input::{pretty, refuse, with_configuration};
 use super::options::{Format, TraceArguments};
 use super::output;
 use super::status::Status;
 use honnin_files::capped;
 use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::{Log, Options, Outcome, read, validate};
+use honnin_log::{Log, LogOutcome, Options, read, validate};
 use honnin_messages::{Messages, id};
 use honnin_render::trace::{self as report, Traced};
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand, find};
+use honnin_sheet::{Configuration, Sheet, find};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -26,9 +26,11 @@ pub(super) fn run(
     // What is wrong with the log is told even where the sheet cannot be used.
     let log = read_log(messages, log, &path);
     match (sheet, log) {
-        (Ok(sheet), Ok(log)) => with_stand(messages, &sheet, manner.stand, |stand| {
-            answer(messages, &sheet, stand, (&path, &log), manner)
-        }),
+        (Ok(sheet), Ok(log)) => {
+            with_configuration(messages, &sheet, manner.configuration, |configuration| {
+                answer(messages, &sheet, configuration, (&path, &log), manner)
+            })
+        }
         (Err(status), _) | (_, Err(status)) => status,
     }
 }
@@ -50,18 +52,19 @@ fn read_log(messages: &Messages, log: &Path, path: &str) -> Result<Log, Status> 
 fn answer(
     messages: &Messages,
     sheet: &Sheet,
-    stand: Stand,
+    configuration: Configuration,
     (path, log): (&str, &Log),
     manner: TraceArguments,
 ) -> Status {
-    let answers = sheet.answers(stand);
+    let answers = sheet.answers(configuration);
     let options = Options {
         in_file_order: manner.in_file_order,
         max_states: manner.max_states.map(|most| most.get()),
     };
     let validation = validate(&answers, log, &options);
     let claims = judge(&answers.design, log);
-    let traced = Traced { sheet, stand, path, log, validation: &validation, claims: &claims };
+    let traced =
+        Traced { sheet, configuration, path, log, validation: &validation, claims: &claims };
     let text = match manner.format {
         Format::Table | Format::Github => report::terminal(messages, &traced, output::width()),
         Format::Json => pretty(&report::json(&traced)),
@@ -69,9 +72,9 @@ fn answer(
     let open = |claim: &ClaimInLog| matches!(claim, ClaimInLog::NotEstablished(_));
     let status = Status {
         wrong_input: false,
-        differs: matches!(validation.outcome, Outcome::Rejected(_))
+        differs: matches!(validation.outcome, LogOutcome::Rejected(_))
             || claims.iter().any(|(_, claim)| claim.violated()),
-        not_established: matches!(validation.outcome, Outcome::NotEstablished(_))
+        not_established: matches!(validation.outcome, LogOutcome::NotEstablished(_))
             || claims.iter().any(|(_, claim)| open(claim)),
     };
     output::print(messages, &text).and(status)

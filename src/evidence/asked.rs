@@ -3,7 +3,7 @@
 //! This is the list that an auditor ticks off: it is the same in every rendering, and the exit status
 //! of the program follows from it. What was not established is never as it must be.
 
-use super::Dossier;
+use super::ConsistentEvidence;
 use super::logs::{LogAnswer, LogCheck, LogModel};
 use super::sheet::Findings;
 use honnin_analysis::bounds::Bounds;
@@ -18,7 +18,7 @@ use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::kill::Row;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::Judged;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use serde::Serialize;
 
 /// One question, and whether the answer is what it must be.
@@ -34,7 +34,7 @@ pub struct Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A claim of a sheet, by an exhaustive search.
-    Claim(usize, Stand, ClaimId),
+    Claim(usize, Configuration, ClaimId),
     /// The condition matrix of a sheet.
     Matrix(usize),
     /// The remedies of a sheet.
@@ -59,7 +59,7 @@ pub enum About {
 
 /// The kinds of questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum QuestionKind {
     /// Claims by an exhaustive search.
     Claims,
     /// Condition matrices.
@@ -86,19 +86,19 @@ pub enum Kind {
 
 impl About {
     /// What kind of question it is.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> QuestionKind {
         match self {
-            About::Claim(..) => Kind::Claims,
-            About::Matrix(_) => Kind::Matrices,
-            About::Remedies(_) => Kind::Remedies,
-            About::Campaigns(_) => Kind::Campaigns,
-            About::Controls(_) => Kind::Controls,
-            About::Bounds(_) => Kind::Bounds,
-            About::Schedules(..) => Kind::Schedules,
-            About::Followed(..) => Kind::Followed,
-            About::Log(..) => Kind::Logs,
-            About::Kill(..) => Kind::Kill,
-            About::Survey(_) => Kind::Survey,
+            About::Claim(..) => QuestionKind::Claims,
+            About::Matrix(_) => QuestionKind::Matrices,
+            About::Remedies(_) => QuestionKind::Remedies,
+            About::Campaigns(_) => QuestionKind::Campaigns,
+            About::Controls(_) => QuestionKind::Controls,
+            About::Bounds(_) => QuestionKind::Bounds,
+            About::Schedules(..) => QuestionKind::Schedules,
+            About::Followed(..) => QuestionKind::Followed,
+            About::Log(..) => QuestionKind::Logs,
+            About::Kill(..) => QuestionKind::Kill,
+            About::Survey(_) => QuestionKind::Survey,
         }
     }
 
@@ -107,8 +107,8 @@ impl About {
         let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
         match self {
             // A sheet is checked as designed first.
-            About::Claim(sheet, stand, claim) => {
-                of_sheet(sheet, format!("/checks/{}/claims/{claim}", stand as usize))
+            About::Claim(sheet, configuration, claim) => {
+                of_sheet(sheet, format!("/checks/{}/claims/{claim}", configuration as usize))
             }
             About::Matrix(sheet) => of_sheet(sheet, "/matrix".to_owned()),
             About::Remedies(sheet) => of_sheet(sheet, "/remedies".to_owned()),
@@ -170,7 +170,7 @@ impl State {
     }
 }
 
-impl Dossier {
+impl ConsistentEvidence {
     /// Everything that was asked, in the order of the document.
     pub fn asked(&self) -> Vec<Asked> {
         let sheets = self.findings().into_iter().enumerate();
@@ -220,7 +220,7 @@ fn of_sheet(sheet: usize, found: Findings<'_>) -> Vec<(About, State)> {
         let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
         asked.extend(claimed.map(|(&id, judged)| {
             let state = State::of(judged.differs(), judged.open());
-            (About::Claim(sheet, check.stand, id), state)
+            (About::Claim(sheet, check.configuration, id), state)
         }));
     }
     let whole = |whole: bool| State::of(false, !whole);

@@ -6,7 +6,7 @@
 //! Places and what is said there are values of their own types, so that nothing that bears a name can
 //! be taken for anything else.
 
-use super::Dossier;
+use super::ConsistentEvidence;
 use super::asked::State;
 use super::consistency::first_difference;
 use facts::{Fact, facts};
@@ -50,11 +50,11 @@ impl Weight {
 
 words! {
     /// What a fact is about, in the order in which differences of one weight are told.
-    Kind {
+    ChangeKind {
         /// A sheet is there.
         Sheet = "sheet",
         /// A sheet is checked in this stand.
-        Stand = "stand",
+        Configuration = "configuration",
         /// The verdict on a claim, where it is made.
         Verdict = "verdict",
         /// What the sheet expects of it.
@@ -121,18 +121,18 @@ words! {
     }
 }
 
-impl Kind {
+impl ChangeKind {
     /// What no verdict depends on.
     fn mere(self) -> bool {
         matches!(
             self,
-            Kind::Count
-                | Kind::Text
-                | Kind::Record
-                | Kind::Engine
-                | Kind::Program
-                | Kind::Sources
-                | Kind::Detail
+            ChangeKind::Count
+                | ChangeKind::Text
+                | ChangeKind::Record
+                | ChangeKind::Engine
+                | ChangeKind::Program
+                | ChangeKind::Sources
+                | ChangeKind::Detail
         )
     }
 
@@ -141,18 +141,18 @@ impl Kind {
     fn of_violation(self) -> bool {
         matches!(
             self,
-            Kind::Counterexample
-                | Kind::Followed
-                | Kind::Log
-                | Kind::Cause
-                | Kind::Remedies
-                | Kind::Stand
+            ChangeKind::Counterexample
+                | ChangeKind::Followed
+                | ChangeKind::Log
+                | ChangeKind::Cause
+                | ChangeKind::Remedies
+                | ChangeKind::Configuration
         )
     }
 
     /// What has facts below it: they are gone with it.
     fn whole(self) -> bool {
-        matches!(self, Kind::Sheet | Kind::Stand | Kind::Context)
+        matches!(self, ChangeKind::Sheet | ChangeKind::Configuration | ChangeKind::Context)
     }
 }
 
@@ -162,7 +162,7 @@ pub struct Change {
     /// How much it matters.
     pub weight: Weight,
     /// What it is about.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// Where.
     pub at: Place,
     /// What was said; `None` when nothing was.
@@ -172,7 +172,7 @@ pub struct Change {
 }
 
 /// All differences, those that matter most first.
-pub fn compare(old: &Dossier, new: &Dossier) -> Vec<Change> {
+pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<Change> {
     let mut changes = of_facts(facts(old), facts(new));
     if changes.is_empty() {
         // Not everything is a fact; but nothing that differs is to pass for the same.
@@ -182,14 +182,15 @@ pub fn compare(old: &Dossier, new: &Dossier) -> Vec<Change> {
 }
 
 /// The first place where two documents differ, if they do.
-fn detail(old: &Dossier, new: &Dossier) -> Option<Change> {
-    let value = |dossier: &Dossier| serde_json::to_value(&dossier.evidence).expect("it is JSON");
+fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<Change> {
+    let value =
+        |checked: &ConsistentEvidence| serde_json::to_value(&checked.evidence).expect("it is JSON");
     let (old, new) = (value(old), value(new));
     let place = first_difference(&old, &new)?;
     let said = |document: &Value| document.pointer(&place).map(|it| Said::Text(it.to_string()));
     let (then, now) = (said(&old), said(&new));
     let at = Place::Pointer(place);
-    Some(Change { weight: Weight::Moved, kind: Kind::Detail, at, then, now })
+    Some(Change { weight: Weight::Moved, kind: ChangeKind::Detail, at, then, now })
 }
 
 fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {

@@ -7,7 +7,7 @@
 use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::sheet::{Findings, SheetEvidence};
 use super::traced::TraceabilityEvidence;
-use super::{Dossier, Evidence, KillEvidence, Program, VERSION, digests, runs};
+use super::{ConsistentEvidence, Evidence, KillEvidence, Program, VERSION, digests, runs};
 use honnin_analysis::Search;
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::Engine;
@@ -56,8 +56,9 @@ pub fn gather(
         survey,
         traceability: TraceabilityEvidence::default(),
     };
-    let dossier = Dossier::traced(evidence).expect("what was just gathered is consistent");
-    (dossier.evidence, durations)
+    let checked =
+        ConsistentEvidence::traced(evidence).expect("what was just gathered is consistent");
+    (checked.evidence, durations)
 }
 
 /// Searches for everything that follows from these sheets.

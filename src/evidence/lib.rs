@@ -3,7 +3,7 @@
 //! [`Evidence`] is what `reports/evidence.json` holds. It is a function of the sources and sheets:
 //! no time, no rate, no name of a machine is in it, and two runs on one commit give the same bytes.
 //! Each rendering of the auditor's report is made from it alone. So it can be handed on, and whoever
-//! reads it can ask for each finding again: a [`Dossier`] gives back the sheets and the findings that
+//! reads it can ask for each finding again: a [`ConsistentEvidence`] gives back the sheets and the findings that
 //! the commands print.
 
 use honnin_analysis::survey::table::SurveyTable;
@@ -36,13 +36,13 @@ pub mod effort;
 mod runs;
 pub mod gather;
 // From the document back to sheets and findings.
-pub mod dossier;
+pub mod consistent;
 // Everything that was asked, and whether the answer is what it must be.
 pub mod asked;
 // What changed between two documents.
 pub mod compare;
 
-pub use dossier::{Dossier, Unreadable};
+pub use consistent::{ConsistentEvidence, Unreadable};
 
 /// The version of the document's shape. A document of another version is refused.
 pub const VERSION: u32 = 2;

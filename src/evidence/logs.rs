@@ -1,13 +1,13 @@
 //! Logs of the real system, checked against models.
 
 use honnin_log::claims::judge;
-use honnin_log::{Log, Options, Outcome, validate};
+use honnin_log::{Log, LogOutcome, Options, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::Design;
 use honnin_models::words;
 use honnin_schedule::execution::Ran;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::{Action, Source};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub struct LogCheck {
     /// The site that wrote it: as designed or as installed.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// The claim whose counterexample was followed; none for an undisturbed random day.
     pub along: Option<ClaimId>,
     /// Whose model it is checked against.
@@ -66,23 +66,23 @@ pub enum LogAnswer {
 
 /// The models that a log of a sheet in a stand is checked against: that of the site that wrote it,
 /// and, where it follows a counterexample, those of what should have been there.
-pub(super) fn models_of(stand: Stand, along: Option<ClaimId>) -> Vec<LogModel> {
-    match (along, stand) {
+pub(super) fn models_of(configuration: Configuration, along: Option<ClaimId>) -> Vec<LogModel> {
+    match (along, configuration) {
         (None, _) => vec![LogModel::Itself],
-        (Some(_), Stand::Designed) => vec![LogModel::Itself, LogModel::Reference],
-        (Some(_), Stand::Installed) => LogModel::ALL.to_vec(),
+        (Some(_), Configuration::Designed) => vec![LogModel::Itself, LogModel::Reference],
+        (Some(_), Configuration::Installed) => LogModel::ALL.to_vec(),
     }
 }
 
 /// Checks what a schedule logged against every model that it must be checked against.
 pub(super) fn checked(
     sheet: &Sheet,
-    stand: Stand,
+    configuration: Configuration,
     along: Option<ClaimId>,
     ran: &Ran,
 ) -> Vec<LogCheck> {
     let log = Log::from_events(&sheet.name, ran.events.clone(), Some(ran.images.clone()));
-    let itself = sheet.answers(stand);
+    let itself = sheet.answers(configuration);
     let check = |model: LogModel| {
         let answers = match model {
             LogModel::Itself => itself,
@@ -91,7 +91,7 @@ pub(super) fn checked(
         };
         let claims = judge(&answers.design, &log).into_iter();
         LogCheck {
-            stand,
+            configuration,
             along,
             model,
             events: log.events.len(),
@@ -99,7 +99,7 @@ pub(super) fn checked(
             claims: claims.map(|(id, claim)| (id, claim.word())).collect(),
         }
     };
-    models_of(stand, along).into_iter().map(check).collect()
+    models_of(configuration, along).into_iter().map(check).collect()
 }
 
 /// The reference design on the servers of a site, with documents of as many pages.
@@ -113,9 +113,9 @@ fn answer(answers: &Answers, log: &Log, ran: &Ran) -> LogAnswer {
     // One process wrote the log under one lock, so the order of its lines is that of the steps.
     let options = Options { in_file_order: true, ..Options::default() };
     match validate(answers, log, &options).outcome {
-        Outcome::Accepted { .. } => LogAnswer::Accepted,
-        Outcome::NotEstablished(_) => LogAnswer::NotEstablished,
-        Outcome::Rejected(stop) => {
+        LogOutcome::Accepted { .. } => LogAnswer::Accepted,
+        LogOutcome::NotEstablished(_) => LogAnswer::NotEstablished,
+        LogOutcome::Rejected(stop) => {
             let event = &ran.events[stop.event];
             LogAnswer::Rejected { event: stop.event, by: event.source, step: event.action }
         }

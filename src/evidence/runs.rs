@@ -13,7 +13,7 @@ use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::scene::Scene;
 use honnin_search::limits::Interrupt;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
@@ -22,14 +22,19 @@ use std::convert::Infallible;
 struct Job<'s> {
     place: usize,
     sheet: &'s Sheet,
-    stand: Stand,
+    configuration: Configuration,
     counterexamples: Vec<(ClaimId, Vec<Step>)>,
 }
 
 impl<'s> Job<'s> {
     fn of(place: usize, sheet: &'s Sheet, check: &Check) -> Job<'s> {
         let counterexamples = check.counterexamples().map(|(id, steps)| (id, steps.to_vec()));
-        Job { place, sheet, stand: check.stand, counterexamples: counterexamples.collect() }
+        Job {
+            place,
+            sheet,
+            configuration: check.configuration,
+            counterexamples: counterexamples.collect(),
+        }
     }
 }
 
@@ -79,25 +84,25 @@ pub(super) fn run(
 }
 
 fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
-    let Job { sheet, stand, .. } = *job;
-    let schedules = Schedules::of(Scene::of(sheet, stand));
+    let Job { sheet, configuration, .. } = *job;
+    let schedules = Schedules::of(Scene::of(sheet, configuration));
     let schedules = schedules.interrupt(Interrupt::clone(interrupt));
     let mut ran = Ran::default();
     for method in [Method::Random, Method::Pct { depth: DEPTH }] {
         let plan = Plan::new(method, ITERATIONS, SEED);
         let findings = schedules.run(&plan);
         if let (Method::Random, Some(last)) = (&plan.method, &findings.last) {
-            ran.logs.extend(checked(sheet, stand, None, last));
+            ran.logs.extend(checked(sheet, configuration, None, last));
         }
-        ran.schedules.push(ScheduleRun::of(sheet, stand, &plan, &findings));
+        ran.schedules.push(ScheduleRun::of(sheet, configuration, &plan, &findings));
     }
     for (claim, steps) in &job.counterexamples {
         let guidance = follow(&schedules, *claim, steps.clone());
         if let Guidance::Broke(found) = &guidance {
-            ran.logs.extend(checked(sheet, stand, Some(*claim), &found.ran));
+            ran.logs.extend(checked(sheet, configuration, Some(*claim), &found.ran));
         }
         let (claim, steps, end) = (*claim, steps.len(), guidance.end());
-        ran.followed.push(Followed { stand, claim, steps, end });
+        ran.followed.push(Followed { configuration, claim, steps, end });
     }
     ran
 }

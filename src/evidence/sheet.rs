@@ -56,7 +56,11 @@ impl SheetEvidence {
     pub fn search(search: &Search<'_>, sheet: &Sheet) -> SheetEvidence {
         // What follows from the checks asks of the same sites again: the search remembers these, so
         // that a search that was cut is not cut elsewhere the second time.
-        let checks = sheet.stands().iter().map(|&stand| check(search, sheet, stand)).collect();
+        let checks = sheet
+            .configurations()
+            .iter()
+            .map(|&configuration| check(search, sheet, configuration))
+            .collect();
         let remedies = remedies(search, sheet);
         let (controls, scope) = named(sheet);
         SheetEvidence {

@@ -6,7 +6,7 @@
 //! document does not hold is never taken as confirmed. And back: what a claim, a sheet or a verdict is
 //! there for, and what no finding relies on.
 
-use super::Dossier;
+use super::ConsistentEvidence;
 use super::asked::Class;
 use super::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -126,7 +126,7 @@ pub struct Backward<'d, 't> {
 #[derive(Clone, Debug)]
 pub struct Traceability<'d> {
     /// The document.
-    pub dossier: &'d Dossier,
+    pub checked: &'d ConsistentEvidence,
     /// What the document says of the findings.
     pub record: &'d TraceabilityEvidence,
     /// The checks, in the order of the document.
@@ -137,13 +137,13 @@ pub struct Traceability<'d> {
 
 impl<'d> Traceability<'d> {
     /// Looks up every check of the document.
-    pub fn of(dossier: &'d Dossier) -> Traceability<'d> {
-        let record = &dossier.evidence.traceability;
-        let parts = resolve::Parts::of(dossier, &record.sheets);
+    pub fn of(checked: &'d ConsistentEvidence) -> Traceability<'d> {
+        let record = &checked.evidence.traceability;
+        let parts = resolve::Parts::of(checked, &record.sheets);
         let checks: Vec<Resolved<'d>> =
             record.checks.iter().map(|known| parts.resolve(&known.check)).collect();
-        let unrelied = unrelied::unrelied(dossier, &checks);
-        Traceability { dossier, record, checks, unrelied }
+        let unrelied = unrelied::unrelied(checked, &checks);
+        Traceability { checked, record, checks, unrelied }
     }
 
     /// The checks of a finding, in the order of the register.
@@ -153,10 +153,10 @@ impl<'d> Traceability<'d> {
 
     /// The findings that rely on what stands at a place of the document.
     pub fn at(&self, pointer: &str) -> Vec<&'d FindingEvidence> {
-        let stands = |&place: &usize| {
+        let configurations = |&place: &usize| {
             self.checks[place].answer.as_ref().is_some_and(|answer| answer.at == pointer)
         };
-        self.record.findings().filter(|finding| finding.checks.iter().any(stands)).collect()
+        self.record.findings().filter(|finding| finding.checks.iter().any(configurations)).collect()
     }
 
     /// The checks that speak of a claim, each once, with the findings that rely on it.

@@ -9,7 +9,7 @@ use super::files::Files;
 use super::read::Log;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::{Design, OrderScope};
-use honnin_steps::event::{Action, Event, Outcome, Source};
+use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use std::collections::BTreeMap;
 
 /// What a claim comes to in a log.
@@ -205,7 +205,7 @@ impl Judge {
             Action::Acquire { request } => self.acquire(line, request),
             Action::Fetch { request } => self.fetch(request, event),
             Action::Write { request, .. } => self.write(line, request, event),
-            Action::Read { request, .. } if details.outcome != Some(Outcome::Missing) => {
+            Action::Read { request, .. } if details.outcome != Some(StepOutcome::Missing) => {
                 if let Some(open) = self.open.get_mut(&request) {
                     open.shown.push(details.subject);
                 }
@@ -215,7 +215,7 @@ impl Judge {
                     open.expired = true;
                 }
             }
-            Action::Finish { request } if details.outcome != Some(Outcome::Stopped) => {
+            Action::Finish { request } if details.outcome != Some(StepOutcome::Stopped) => {
                 self.deliver(line, request, details.outcome.is_some());
             }
             Action::Change { resident } => self.change(resident, details.version),
@@ -281,7 +281,7 @@ impl Judge {
 
     fn fetch(&mut self, request: usize, event: &Event) {
         let Some(open) = self.open.get_mut(&request) else { return };
-        open.fetched = matches!(event.details.outcome, None | Some(Outcome::Fetched));
+        open.fetched = matches!(event.details.outcome, None | Some(StepOutcome::Fetched));
         open.version = event.details.version;
     }
 
@@ -301,9 +301,9 @@ impl Judge {
     fn deliver(&mut self, line: usize, request: usize, certain: bool) {
         let Some(open) = self.open.get(&request) else { return };
         let own = Some(open.resident);
-        let foreign = open.shown.iter().any(|shown| shown.is_some() && *shown != own);
+        let wrong = open.shown.iter().any(|shown| shown.is_some() && *shown != own);
         let unknown = open.shown.len() < self.pages || open.shown.contains(&None);
-        let subject = if foreign { Some(false) } else { (!unknown).then_some(true) };
+        let subject = if wrong { Some(false) } else { (!unknown).then_some(true) };
         let fresh = match open.version {
             _ if open.due == 0 => Some(true),
             Some(version) if version >= open.due => Some(true),

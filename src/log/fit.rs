@@ -7,7 +7,7 @@ use honnin_models::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, Reconcil
 use honnin_models::request::Phase;
 use honnin_models::{Site, State, Step};
 use honnin_steps::Parameter;
-use honnin_steps::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 
 /// A value of a field, as the log or the model has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Said {
     /// A number: a version, a resident, a count.
     Number(u64),
     /// How the step ended.
-    Outcome(Outcome),
+    Outcome(StepOutcome),
     /// Who took the step.
     Source(Source),
     /// Whether files were erased.
@@ -225,13 +225,13 @@ impl Fitter<'_> {
             Step::Read { request, page } => self.compare_read(window, request, page, log),
             Step::Finish { request } => {
                 let delivered = window.state.requests[request].phase == Phase::Delivered;
-                let model = if delivered { Outcome::Delivered } else { Outcome::Stopped };
+                let model = if delivered { StepOutcome::Delivered } else { StepOutcome::Stopped };
                 same("outcome", outcome, Said::Outcome(model))
             }
             Step::Timeout { .. } => {
                 let model = match self.design().order.timeout {
-                    TimeoutPolicy::Cancel => Outcome::Cancelled,
-                    TimeoutPolicy::ReleaseOnly => Outcome::Released,
+                    TimeoutPolicy::Cancel => StepOutcome::Cancelled,
+                    TimeoutPolicy::ReleaseOnly => StepOutcome::Released,
                 };
                 same("outcome", outcome, Said::Outcome(model))
             }
@@ -271,14 +271,14 @@ impl Fitter<'_> {
         let image = &self.design().image;
         let r = window.state.requests[request];
         let shown = r.pages[page].index().and_then(|slot| window.resident(slot));
-        let model = if r.phase == Phase::Failed { Outcome::Missing } else { Outcome::Read };
+        let model = if r.phase == Phase::Failed { StepOutcome::Missing } else { StepOutcome::Read };
         same("outcome", log.outcome.map(Said::Outcome), Said::Outcome(model))?;
         same("subject", number(log.subject), who(shown))?;
-        // A resident who comes again may find an own page of the last time: it is no foreign one.
+        // A resident who comes again may find an own page of the last time: it is no wrong one.
         if shown.is_some() && shown == window.resident(request) {
             window.state.requests[request].pages[page] = honnin_models::Who::request(request);
         }
-        let last = model == Outcome::Read && r.read == image.pages;
+        let last = model == StepOutcome::Read && r.read == image.pages;
         let erases = last && image.after == AfterPolicy::Erase;
         match log.image {
             Some(_) if image.pick == PickPolicy::Key => {
@@ -290,11 +290,11 @@ impl Fitter<'_> {
 }
 
 /// How a fetch ended, by what has become of its request.
-fn fetched(phase: Phase) -> Outcome {
+fn fetched(phase: Phase) -> StepOutcome {
     match phase {
-        Phase::Failed => Outcome::Failed,
-        Phase::Skipped => Outcome::Skipped,
-        _ => Outcome::Fetched,
+        Phase::Failed => StepOutcome::Failed,
+        Phase::Skipped => StepOutcome::Skipped,
+        _ => StepOutcome::Fetched,
     }
 }
 

@@ -11,7 +11,7 @@ use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::sync::Change;
 use honnin_models::{Site, State, Step};
-use honnin_steps::event::Outcome;
+use honnin_steps::event::StepOutcome;
 use std::collections::HashSet;
 
 /// What is known of all logs of a site.
@@ -76,7 +76,7 @@ fn steps_to(
 /// What a log says of a step, as far as it is compared with a model.
 #[derive(Debug, PartialEq)]
 struct Said {
-    outcome: Option<Outcome>,
+    outcome: Option<StepOutcome>,
     /// The version that was fetched, reached or carried.
     version: Option<u8>,
     /// Whose change it is, or whom the page shows.
@@ -103,16 +103,16 @@ impl Said {
             Step::Fetch { request } => {
                 let r = &after.requests[request];
                 let (outcome, version) = match r.phase {
-                    Phase::Failed => (Outcome::Failed, None),
-                    Phase::Skipped => (Outcome::Skipped, None),
-                    _ => (Outcome::Fetched, Some(r.version)),
+                    Phase::Failed => (StepOutcome::Failed, None),
+                    Phase::Skipped => (StepOutcome::Skipped, None),
+                    _ => (StepOutcome::Fetched, Some(r.version)),
                 };
                 (said.outcome, said.version) = (Some(outcome), version);
             }
             Step::Read { request, page } => {
                 let r = &after.requests[request];
                 let read = r.phase != Phase::Failed;
-                said.outcome = Some(if read { Outcome::Read } else { Outcome::Missing });
+                said.outcome = Some(if read { StepOutcome::Read } else { StepOutcome::Missing });
                 said.who = r.pages[page].index().filter(|_| read);
                 let taken = design.image.pick == PickPolicy::Next;
                 let last = r.read == design.image.pages;
@@ -120,12 +120,13 @@ impl Said {
             }
             Step::Finish { request } => {
                 let delivered = after.requests[request].phase == Phase::Delivered;
-                said.outcome = Some(if delivered { Outcome::Delivered } else { Outcome::Stopped });
+                said.outcome =
+                    Some(if delivered { StepOutcome::Delivered } else { StepOutcome::Stopped });
             }
             Step::Timeout { .. } => {
                 said.outcome = Some(match design.order.timeout {
-                    TimeoutPolicy::Cancel => Outcome::Cancelled,
-                    TimeoutPolicy::ReleaseOnly => Outcome::Released,
+                    TimeoutPolicy::Cancel => StepOutcome::Cancelled,
+                    TimeoutPolicy::ReleaseOnly => StepOutcome::Released,
                 });
             }
             Step::Night => {

@@ -30,7 +30,7 @@ use honnin_models::design::{
     TimeoutPolicy,
 };
 use honnin_models::request::{Phase, Request};
-use honnin_steps::event::{Action, Details, Event, Outcome};
+use honnin_steps::event::{Action, Details, Event, StepOutcome};
 
 impl Fitter<'_> {
     /// Whether the event commutes with every event of every other stream: then nothing is lost by
@@ -167,19 +167,19 @@ impl Fitter<'_> {
     }
 
     /// Whether the design ends no fetch so.
-    fn no_fetch_ends_so(&self, outcome: Option<Outcome>) -> bool {
+    fn no_fetch_ends_so(&self, outcome: Option<StepOutcome>) -> bool {
         let conflict = self.design().sync.conflict;
         match outcome {
-            Some(Outcome::Skipped) => conflict != ConflictPolicy::Skip,
-            Some(Outcome::Failed) => conflict != ConflictPolicy::Fail,
-            Some(Outcome::Fetched) | None => false,
+            Some(StepOutcome::Skipped) => conflict != ConflictPolicy::Skip,
+            Some(StepOutcome::Failed) => conflict != ConflictPolicy::Fail,
+            Some(StepOutcome::Fetched) | None => false,
             Some(
-                Outcome::Read
-                | Outcome::Missing
-                | Outcome::Delivered
-                | Outcome::Stopped
-                | Outcome::Cancelled
-                | Outcome::Released,
+                StepOutcome::Read
+                | StepOutcome::Missing
+                | StepOutcome::Delivered
+                | StepOutcome::Stopped
+                | StepOutcome::Cancelled
+                | StepOutcome::Released,
             ) => true,
         }
     }
@@ -190,7 +190,7 @@ impl Fitter<'_> {
         let replica = usize::from(r.server) % self.site.replicas();
         let there = window.version(slot, window.state.sync.replicas[replica][slot]);
         let Details { outcome, version, .. } = event.details;
-        let past = matches!(outcome, Some(Outcome::Fetched) | None)
+        let past = matches!(outcome, Some(StepOutcome::Fetched) | None)
             && version.is_some_and(|version| version < there);
         r.phase != Phase::Granted || past || self.no_fetch_ends_so(outcome)
     }

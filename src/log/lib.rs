@@ -48,5 +48,5 @@ pub mod inclusion;
 
 pub use fit::{Misfit, Said};
 pub use read::{Log, Logged};
-pub use validate::{Options, Outcome, Validation, Validator, validate};
+pub use validate::{LogOutcome, Options, Validation, Validator, validate};
 pub use window::Limit;

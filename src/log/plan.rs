@@ -9,7 +9,7 @@
 use super::read::Log;
 use honnin_models::Site;
 use honnin_models::design::{Feed, KeyPolicy};
-use honnin_steps::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 use std::collections::BTreeMap;
 
 /// What is known of one event.
@@ -76,7 +76,7 @@ fn is_told(event: &Event) -> bool {
     match event.action {
         Action::Fetch { .. } => outcome.is_some(),
         Action::Read { .. } => {
-            *outcome == Some(Outcome::Missing) || outcome.and(*subject).is_some()
+            *outcome == Some(StepOutcome::Missing) || outcome.and(*subject).is_some()
         }
         // How these end, their own source decides.
         Action::Arrive { .. }

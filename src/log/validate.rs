@@ -32,12 +32,12 @@ pub struct Validation {
     /// How many moments were looked at.
     pub visited: u64,
     /// The answer.
-    pub outcome: Outcome,
+    pub outcome: LogOutcome,
 }
 
 /// The answer.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum LogOutcome {
     /// The log is a behaviour of the site: to its end where it was closed, else as far as it goes.
     Accepted {
         /// Whether the log has a footer.
@@ -46,12 +46,12 @@ pub enum Outcome {
     /// No order of the events is a behaviour of the site.
     Rejected(Stop),
     /// Neither is known.
-    NotEstablished(Reason),
+    NotEstablished(NoAnswerReason),
 }
 
 /// Why there is no answer.
 #[derive(Clone, Debug)]
-pub enum Reason {
+pub enum NoAnswerReason {
     /// The log has no events: there was nothing to check.
     NoEvents,
     /// More goes on at once than the model's arrays hold.
@@ -115,7 +115,7 @@ impl Validator {
         let events = log.events.len();
         let done = |visited, outcome| Validation { events, visited, outcome };
         if events == 0 {
-            return done(0, Outcome::NotEstablished(Reason::NoEvents));
+            return done(0, LogOutcome::NotEstablished(NoAnswerReason::NoEvents));
         }
         let plan = Plan::new(&self.site, log, options.in_file_order);
         let fitter = Fitter { site: &self.site, ledger: Ledger::default() };
@@ -125,11 +125,13 @@ impl Validator {
         let visited = search.visited;
         let stop = search.furthest.take().map(|furthest| self.stop(log, &plan, &furthest));
         let outcome = match (end, stop) {
-            (End::Accepted, _) => Outcome::Accepted { closed: log.closed.is_some() },
-            (End::Beyond(limit), stop) => Outcome::NotEstablished(Reason::Beyond { limit, stop }),
-            (End::Rejected, Some(stop)) => Outcome::Rejected(stop),
+            (End::Accepted, _) => LogOutcome::Accepted { closed: log.closed.is_some() },
+            (End::Beyond(limit), stop) => {
+                LogOutcome::NotEstablished(NoAnswerReason::Beyond { limit, stop })
+            }
+            (End::Rejected, Some(stop)) => LogOutcome::Rejected(stop),
             (End::Rejected | End::Cut, stop) => {
-                Outcome::NotEstablished(Reason::Cut { visited, stop })
+                LogOutcome::NotEstablished(NoAnswerReason::Cut { visited, stop })
             }
         };
         done(visited, outcome)

@@ -17,7 +17,7 @@
 use super::plan::Plan;
 use super::read::Logged;
 use honnin_models::design::{Design, Feed};
-use honnin_steps::event::{Action, Outcome};
+use honnin_steps::event::{Action, StepOutcome};
 use std::collections::BTreeMap;
 
 /// Whether the versions rule every order out.
@@ -78,7 +78,7 @@ impl Carried {
                 requesters.entry(request).or_insert(details.of.unwrap_or(request));
             }
             let Action::Fetch { request } = logged.event.action else { continue };
-            let fetched = details.version.filter(|_| details.outcome == Some(Outcome::Fetched));
+            let fetched = details.version.filter(|_| details.outcome == Some(StepOutcome::Fetched));
             let Some((&resident, version)) = requesters.get(&request).zip(fetched) else {
                 continue;
             };

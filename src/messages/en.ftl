@@ -10,14 +10,14 @@ word-top = { $document ->
  }
 word-yes = yes
 word-no = no
-word-open = open
+word-open = not established
 word-nobody = nobody
 word-request = request { $n }
-word-foreigner = resident { $n }{ $pages ->
+word-another-resident = resident { $n }{ $pages ->
     [1] {""}
    *[other] {" "}on page { $page }
  }
-word-site = { $sheet } ({ $stand })
+word-site = { $sheet } ({ $configuration })
 word-noted = { $words } ({ $note })
 word-labelled = { $label }: { $words }
 word-any = { $others } or { $last }
@@ -26,13 +26,13 @@ verdict-violated = violated
 verdict-not-established = not established
 verdict-not-claimed = not claimed
 verdict-no-case = {" "}(the scope has no such case)
-stand-designed = designed
-stand-installed = installed
+configuration-designed = designed
+configuration-installed = installed
 mark-inferred = {" "}(inferred)
 mark-after-incident = {" "}(after the incident)
 mark-planned = {" "}(planned)
 column-sheet = Sheet
-column-stand = As
+column-configuration = As
 column-states = States
 column-expected = As expected
 column-record = As on record
@@ -77,11 +77,11 @@ problem-too-large = the file is larger than { $most } KiB, which no { $document 
  } is
 problem-not-utf8 = the file is not UTF-8 from here on
 problem-syntax = not TOML: { $words }
-problem-key-twice = the key stands twice
+problem-key-twice = the key occurs twice
 problem-unknown-key = unknown key `{ $key }` in { $table }
-problem-key-not-here = `{ $key }` may not stand in { $table }
+problem-key-not-here = `{ $key }` is not allowed in { $table }
 problem-unquoted = `{ $key }` has no quotes, so it is read as a table
-problem-dotted = `{ $key }` does not stand at the top of a sheet
+problem-dotted = `{ $key }` is not allowed at the top of a sheet
 problem-type = `{ $key }` needs { $needed }, not { $found }
 problem-not-allowed = `{ $key }` may not be { $found }
 problem-missing = `{ $key }` is missing in { $table }
@@ -100,7 +100,7 @@ problem-not-claimed = { $claim } is not claimed of this site: order.scope = "non
 problem-too-many-conditions = more than { $most } conditions: the matrix has a row for each of their subsets
 problem-record-id = the id here is `{ $id }`: findings are numbered in their order
 problem-record-id-form = `{ $key }` may have capital letters, digits and `-`, begins with a letter or a digit, and has at most { $most } of them
-problem-record-elsewhere = `{ $name }` stands in { $other } too
+problem-record-elsewhere = `{ $name }` is in { $other } too
 problem-record-neither = the finding names no check, and does not say why none covers it
 problem-record-sentence = `{ $key }` has a line that does not end with its sentence
 problem-record-language = `{ $key }` is in the other language, or has letters of it
@@ -158,7 +158,7 @@ help-at-least = allowed: { $first } or more
 help-whole-number = allowed: a whole number that is not too large
 help-memory = allowed: a number of bytes, or of KiB, MiB or GiB, such as 16GiB
 help-not-utf8 = save the file as UTF-8
-help-syntax = what else is wrong can be told once this is mended
+help-syntax = fix this first; other errors are reported after it
 help-unquoted = write "{ $key }" = …
 help-dotted = write `{ $name }` under [{ $section }]
 help-every-key = { $document ->
@@ -169,17 +169,17 @@ help-duplicate-sheet = give one of them another name
 help-repeats-design = only what differs from the design belongs in [installed]
 help-without-effect = `without` gives the answers that differ in the absence of the condition
 help-nothing-installed = where nothing is installed apart from the design, write what is expected under [expect]
-help-record-id = a new finding stands at the end of its group, with the next number; no id is ever given to another finding
+help-record-id = put a new finding at the end of its group, with the next number; an id is never reused
 help-record-id-form = such as MUNAKATA or PPC-2024-07-17
-help-record-elsewhere = it stands in one file only
+help-record-elsewhere = keep it in one file only
 help-record-neither = name the checks under `checks`, or say under [finding.gap] why there is none
 help-record-sentence = each line is a whole sentence, or several: 。 ends it in Japanese, a full stop in English
 help-record-language = `ja` is Japanese; `en` is English in ASCII letters
-help-record-uncited = a source stands in the record for the findings that cite it
+help-record-uncited = a source is in the record for the findings that cite it
 help-record-date = a year, a month, a day, as far as they are known: 2023, 2023-12 or 2023-12-01
 help-record-location = an address begins with https:// or http://; a file has no folder and ends in .txt or .md
 help-record-without-entry = it says what in the document has no finding, and why
-help-record-repeated = each check stands once
+help-record-repeated = list each check once
 help-record-absent = keep one of the two
 help-record-inferred = say in [finding.gap] what is inferred, with the words 推定 in `ja` and "inferred" in `en`; or the `certainty` is "inferred"
 help-record-not-installed = write as = "designed"
@@ -197,9 +197,9 @@ summary-attention = Of { $count } verdicts, { $differ } { $differ ->
     [one] is
    *[other] are
  } not established.
-attention-differs = { $sheet } ({ $stand }), { $claim }: { $verdict }, expected: { $expected }
-attention-open = { $sheet } ({ $stand }), { $claims }: not established: { $reason }
-reason-vacuous = the check looked at nothing: never reached: { $missing }
+attention-differs = { $sheet } ({ $configuration }), { $claim }: { $verdict }, expected: { $expected }
+attention-open = { $sheet } ({ $configuration }), { $claims }: not established: { $reason }
+reason-vacuous = the check examined nothing: never reached: { $missing }
 cut-states = the search was cut after { $most } states
 cut-seconds = the search was cut after { $most } seconds
 cut-memory = the search was cut when { $most } bytes of memory were in use
@@ -212,7 +212,7 @@ progress-kill = { $context }: { $decision }
 
 ## Condition matrix
 
-matrix-title = Condition matrix of { $sheet } ({ $stand })
+matrix-title = Condition matrix of { $sheet } ({ $configuration })
 matrix-condition = { $id }: { $label }. Without it: { $without }
 matrix-nothing-breaks = No claim breaks in any subset of the conditions.
 matrix-no-conditions = { $sheet } names no condition, so there was nothing to check.
@@ -239,8 +239,8 @@ cause-not-needed-alone = { $claim } needs none of { $conditions } by itself: it 
 
 ## Remedies
 
-remedies-title = Remedies for { $sheet } ({ $stand })
-remedies-site-open = The site itself is not established, so nothing can be said of remedies.
+remedies-title = Remedies for { $sheet } ({ $configuration })
+remedies-site-open = The site itself is not established, so no remedies can be found.
 remedies-nothing-broken = No claim is broken: there is nothing to mend.
 remedies-open = { $goal }: not established, because a check was cut.
 remedies-none = { $goal }: no set of up to { $most } decisions does it.
@@ -268,7 +268,7 @@ bigger-out-of-reach = {" "}One more of { $key } is beyond the model.
 
 ## Bounds
 
-bounds-title = Scope of { $sheet } ({ $stand })
+bounds-title = Scope of { $sheet } ({ $configuration })
 bounds-scope = The sheet has: { $scope }
 bounds-open = Which scopes are the smallest that reveal a violation is not established.
 bounds-violated = The site violates { $claims }. The smallest scopes that reveal a violation:
@@ -277,7 +277,7 @@ bounds-nothing = {" "}none.
 bounds-beyond = A number with + is larger than the sheet's.
 bounds-defect = Defect
 bounds-claims = Claims
-bounds-as-it-stands = as it stands
+bounds-as-it-stands = as described
 bounds-or = or
 bounds-sweep = What is needed to reveal all that the sheet's scope reveals, and what changes with one more:
 bounds-dimension = Dimension
@@ -291,19 +291,19 @@ bounds-at-maximum = cannot be raised: it is the most that the model knows
 bounds-not-covered = cannot be raised: the model does not cover it
 bounds-adequate = The scope is adequate by this measure: no verdict changes with one more of anything.
 bounds-inadequate = The scope is NOT adequate: what it says does not hold with one more.
-bounds-not-established = Whether the scope is adequate is not established: a search was cut, or saw nothing.
+bounds-not-established = Whether the scope is adequate is not established: a search was cut short, or examined nothing.
 
 ## Campaigns
 
-campaigns-title = Tests of { $sheet } ({ $stand })
+campaigns-title = Tests of { $sheet } ({ $configuration })
 campaigns-none = { $sheet } names no test, so there was nothing to check.
-campaigns-site-open = The site itself is not established, so nothing can be said of its tests.
+campaigns-site-open = The site itself is not established, so its tests cannot be assessed.
 campaigns-site-holds = The site holds (C8 aside, which no test of behaviour can show). Each single decision is broken in turn: which defects could a test reveal?
 campaigns-site-violated = The site violates { $claims }. Could any test have reached a violation?
 campaign-as-the-sheet = the scope of the sheet
 campaign-line = { $name } [{ $environment }]: { $finding }
 finding-open = not established
-finding-beyond = the site as it stands violates { $broken } in this environment, which is larger than the scope of the sheet
+finding-beyond = the site as described violates { $broken } in this environment, which is larger than the scope of the sheet
 finding-also = {"; "}in this environment { $beyond } breaks too
 finding-blind = blind: it cannot reach a violation of { $missed }, however often it runs
 finding-reaches = it can reach a violation of { $reached }
@@ -322,7 +322,7 @@ finding-defect = { $defect } (breaks { $claims })
 
 survey-title = Survey of { $sites } sites: { $designs } designs, on app servers: { $servers }
 survey-only = Decided beforehand: { $answers }
-survey-looked = { $settled } sites settled; { $states } states were looked at ({ $engine })
+survey-looked = { $settled } sites settled; { $states } states were examined ({ $engine })
 survey-holds = holds
 survey-violated = is violated
 survey-not-claimed = is not claimed
@@ -353,9 +353,9 @@ survey-open = Not established at { $sites } { $count ->
  }, so there are no rules.
 survey-reason = { $sites }: { $reason }
 survey-refuted = Not established: the rules that were found for "{ $outcome }" do not fit the verdicts (first at: { $site }). This is a defect of honnin; please report it.
-legend-survey = Every rule was held against every site.
+legend-survey = Every rule was checked against every site.
 survey-picture = Survey of the designs
-survey-picture-how = A cell stands for all sites with the answers beside and above it, which all come to the same: questions without a difference to a claim are not shown, and answers that come to the same share a row or column.
+survey-picture-how = A cell represents all sites with the answers beside and above it, which all have the same verdict. Questions that make no difference to a claim are not shown, and answers with the same verdicts share a row or column.
 survey-stopped = Stopped: { $settled } of { $of } sites are settled. With --resume FILE a survey can be gone on with.
 survey-stopped-kept = Stopped: { $settled } of { $of } sites are settled. The same command goes on from here.
 survey-no-question = `{ $word }` is no question of the survey
@@ -406,7 +406,7 @@ picture-read = request { $request } reads { $pages ->
     [1] its own image
    *[other] page { $page }: its own
  }
-picture-read-foreign = request { $request } reads { $pages ->
+picture-read-wrong = request { $request } reads { $pages ->
     [1] an image
    *[other] page { $page }
  }: that of resident { $other }
@@ -425,7 +425,7 @@ picture-night = a night passes; nothing is compared
 picture-night-reconcile = a night passes; the copy is made equal
 picture-paper-asked = asked by resident { $request }
 picture-paper-own = = shows resident { $request }
-picture-paper-foreign = ≠ shows { $shown }
+picture-paper-wrong = ≠ shows { $shown }
 picture-paper-stale = version { $version }, though { $due } was due
 picture-paper-late = after its time had run out
 picture-legend-waits = waits
@@ -443,7 +443,7 @@ picture-legend-night = night
 picture-matrix = Which conditions together break which claim
 picture-present = number of conditions present
 picture-else-holds = Otherwise it holds.
-picture-as-it-stands = the site as it stands: all conditions present
+picture-as-it-stands = the site as described: all conditions present
 picture-topology = The site and its decisions
 picture-kiosks = kiosks
 picture-check = output check
@@ -496,7 +496,7 @@ picture-check-off = No document is compared with its request before it leaves
 
 ## Counterexamples
 
-explain-title = { $sheet } ({ $stand }), { $claim } { $name }: { $verdict }
+explain-title = { $sheet } ({ $configuration }), { $claim } { $name }: { $verdict }
 explain-holds = No counterexample: every state within the scope was visited, and the claim held in each.
 explain-no-case = The scope has no case of it, though, so it was not put to the test.
 explain-not-claimed = The claim is not made of this site.
@@ -531,13 +531,13 @@ step-read = request { $request } reads { $pages ->
     [1] the image
    *[other] page { $page }
  }: it shows its own resident
-step-read-foreign = request { $request } reads { $pages ->
+step-read-wrong = request { $request } reads { $pages ->
     [1] the image
    *[other] page { $page }
  }: it shows resident { $other }
 step-read-none = request { $request } finds no image and fails
 step-finish = the document of request { $request } is sent to the kiosk
-step-finish-foreign = the document of request { $request } is sent to the kiosk; it shows { $shown }
+step-finish-wrong = the document of request { $request } is sent to the kiosk; it shows { $shown }
 step-finish-blocked = the output check stops the document of request { $request }
 step-timeout-cancel = the time of request { $request } runs out: all of it is cancelled
 step-timeout-release = the time of request { $request } runs out: its place in the order is released, the request goes on
@@ -570,7 +570,7 @@ log-problem = line { $line }: { $what }
 log-problems-more = … and { $count } more
 log-empty = the log is empty
 log-no-header = a log begins with its header: {"{"}"log":"honnin","schema":1,"site":"…"{"}"}
-log-header-again = the header stands in the first line, and once
+log-header-again = the header is the first line, and there is one
 log-schema = the log is of version { $found } of the schema; this program reads version { $known }
 log-not-utf8 = the line is not UTF-8
 log-not-json = the line is not JSON: { $words }
@@ -579,15 +579,15 @@ log-not-a-line = the line is neither an event nor a header nor a footer
 log-unknown-event = unknown event `{ $name }`
 log-field = a field is missing or wrong: { $words }
 log-no-requester = `of` is missing: an arrival says who asks
-log-sequence = the next event of { $source } has seq { $expected }, and here stands { $found }
-log-after-footer = the line stands after the footer
+log-sequence = the next event of { $source } has seq { $expected }, but this one has { $found }
+log-after-footer = the line comes after the footer
 log-count = the footer counts { $said } events, and there are { $found }
-trace-title = { $path }, { $events } events, held against { $sheet } ({ $stand })
+trace-title = { $path }, { $events } events, checked against { $sheet } ({ $configuration })
 trace-accepted = Accepted: the log is a behaviour of this site, from its beginning to its end.
 trace-accepted-prefix = Accepted as far as it goes: the log is a behaviour of this site, but it has no footer, so more may have followed.
 trace-rejected = Rejected: no behaviour of this site has these events.
 trace-no-events = Not established: the log has no events, so there was nothing to check.
-trace-cut = Not established: the search was given up after { $visited } moments. Where one process wrote the log, --in-file-order is quicker.
+trace-cut = Not established: the search stopped after { $visited } moments. Where one process wrote the log, --in-file-order is quicker.
 trace-beyond = Not established: { $limit }.
 trace-stop = { $count } events fit. Line { $line } does not: { $event } ({ $source })
 trace-not-enabled = The step is not possible there.
@@ -604,7 +604,7 @@ trace-violated = { $count ->
 trace-no-case = not established: the log shows no case of it
 trace-not-closed = not established: the log has no footer
 trace-no-detail = not established: line { $line } does not say enough
-trace-unknown-fields = Fields that the schema does not know were kept and not looked at: { $count }
+trace-unknown-fields = Fields that the schema does not know were kept and not examined: { $count }
 limit-residents = more residents are involved at once than the model holds
 limit-changes = more changes wait at once than the model holds
 limit-seconds = requests of more seconds are in flight at once than the model holds
@@ -665,7 +665,7 @@ report-folder-other = `{ $path }` is the evidence of other sheets ({ $sheets }),
 report-folder-unknown = `{ $path }` lies where the report would be written, and no report of this program made it: name another folder with --out, or remove it
 report-left-over = `{ $path }` is left over from an earlier report: none of this name would be made now
 report-not-written = The report was not written, because the run was stopped.
-report-unsound = Not established: what was gathered is not of one piece: { $reason }. This is a defect of honnin; please report it.
+report-unsound = Not established: what was gathered is not internally consistent: { $reason }. This is a defect of honnin; please report it.
 report-not-compared = The files were not compared, because the run was stopped.
 report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
@@ -717,8 +717,8 @@ asked-survey = { $n } { $count ->
  }
 report-unwritable = cannot write `{ $path }`: { $reason }
 output-lost = the output was lost: { $reason }
-stand-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
-report-limits-introduction = No verdict in this report says more than its scope and its model. Each line names something that was not looked at, and which way a verdict can be wrong for it.
+configuration-not-there = { $sheet } is installed as designed: there is no [installed] to ask for
+report-limits-introduction = No verdict in this report says more than its scope and its model. Each line names something that was not examined, and which way a verdict can be wrong because of it.
 report-asked-heading = How far each answer can be trusted
 report-logs = Logs of the test implementation
 report-kill = Kill matrix
@@ -735,7 +735,7 @@ column-held-to = Held to the model of
 column-events = Events
 column-answer = Answer
 class-exhaustive = exhaustive within the scope
-class-exhaustive-says = Every state that the model can reach within the scope was looked at. What holds, holds there without exception.
+class-exhaustive-says = Every state that the model can reach within the scope was examined. What holds, holds there without exception.
 class-random = random, { $schedules } schedules
 class-random-says = This many orders of the steps of the test implementation, drawn at random. A violation seen is possible; one not seen may still be.
 class-several = kill matrix, several methods
@@ -797,7 +797,7 @@ gap-schedules = Orders of steps that chance did not draw. Random schedules show 
 gap-logs = Whatever a log does not record. The check of a log speaks of the events that are in it.
 gap-load = Real threads under load. They are measured with `honnin run` and `honnin kill --load`, and nothing here rests on them.
 gap-fingerprints = A state that is taken for another with the same fingerprint. Each search names the probability; `--fingerprint 128` makes it negligible.
-gap-symmetry = States that differ only in which resident or app server plays which part. One stands for all; the tests of the program compare this with searches of every state (that is no part of the evidence).
+gap-symmetry = States that differ only in which resident or app server plays which part. One represents all; the tests of the program compare this with searches of every state (that is no part of the evidence).
 gap-db-servers = How many DB servers there are alters no verdict of this model.
 gap-suite = Mistakes in the suite itself. A second engine (`--cross-check`), the kill matrix and the test implementation beside the model speak against them, and rule them out no further.
 
@@ -822,12 +822,12 @@ page-answer = { $apart ->
 page-answer-violated = can hand a resident a page of somebody else's certificate
 page-answer-hypotheses = {" "}({ $n } of them a hypothesis)
 page-answer-others = { $count ->
-    [1] never hands out a foreign page, but violates another claim
-   *[other] never hand out a foreign page, but violate another claim
+    [1] never hands out a page of another resident, but violates another claim
+   *[other] never hand out a page of another resident, but violate another claim
  }
 page-answer-holds = { $count ->
-    [1] never hands out a foreign page, and every claim holds
-   *[other] never hand out a foreign page, and every claim holds
+    [1] never hands out a page of another resident, and every claim holds
+   *[other] never hand out a page of another resident, and every claim holds
  }
 page-answer-open = { $count ->
     [1] is not established
@@ -845,8 +845,8 @@ column-verdict = Verdict
 column-reason = Reason
 column-remedy = Smallest remedy that makes every claim hold
 column-tests = Tests on record
-page-reason-holds = Every state within the scope was looked at, and every claim held.
-page-reason-no-case = Every state within the scope was looked at, and every claim held. The scope has no case of { $claims }, so nothing was put to the test there.
+page-reason-holds = Every state within the scope was examined, and every claim held.
+page-reason-no-case = Every state within the scope was examined, and every claim held. The scope has no case of { $claims }, so they were not put to the test.
 page-reason-first = Broken on the way: { $claims }.
 page-reason-more = Counterexample
 page-remedy-none = none found
@@ -868,7 +868,7 @@ page-tests-after = What the method of a later test could have found:
 page-tests-plan = What the planned tests could find:
 page-test-can = { $name } [{ $environment }]: can reach it.
 page-see-tests = The tests, in a table
-page-see-matrix = Every subset of the conditions, and what the claims come to in each (picture)
+page-see-matrix = Every subset of the conditions, and the verdicts in each (picture)
 page-see-remedies = The smallest remedies that make every claim hold
 page-see-installed = The site as installed (picture)
 page-sources = Sources
@@ -879,7 +879,7 @@ sources-models = models and sheets
 sources-implementation = implementation
 sources-manifests = manifests
 page-reading = How to read this report
-page-reading-introduction = A sheet describes a site in the answers that its vendor can give. Each claim is asked of each site. A verdict is worth as much as its class: how it was found out, and how far.
+page-reading-introduction = A sheet describes a site in the answers that its vendor can give. Each claim is checked for each site. A verdict is worth as much as its class: how it was found out, and how far.
 page-reading-implementation = “The test implementation” is a program that was written for this suite after the same design as the model. It is not the system that any municipality or vendor runs.
 page-reading-pct = “PCT” chooses the order of the steps by chance in a way that finds a defect with a probability that can be calculated, as long as the defect needs no more than a certain number of steps to come in a given order. That number is the depth: “PCT, depth 3” is for defects that need up to three.
 page-claims-caption = What is claimed of every site
@@ -901,7 +901,7 @@ column-campaign = Test
 column-environment = Environment
 column-finds = What it can find
 page-not-run = Not run: threads under load. That is measured on a machine (`honnin run`) and is no part of the evidence.
-page-verdicts = Verdicts ({ $stand })
+page-verdicts = Verdicts ({ $configuration })
 page-logs = Logs of the test implementation
 page-logs-caption = Each log is accepted by the model of the site that wrote it. Where a defect shows in it, a model without that defect must reject it. After the counterexample the log goes on until everything has ended, so it has more events than the counterexample has steps.
 page-findings = Findings:
@@ -915,12 +915,12 @@ page-lanes-caption = The counterexample from top to bottom: each step, and where
 page-steps = The steps
 column-broken = Breaks here
 page-conditions = Under which conditions it breaks
-page-matrix-caption = Every subset of the conditions, and what the claims come to in each
+page-matrix-caption = Every subset of the conditions, and the verdicts in each
 page-why-not-found = Why the tests on record did not find it
 page-tests-of-behaviour = Tests of behaviour alone cannot establish it: it takes a comparison of what is installed with what was designed.
-page-other-stand = Conditions, tests and remedies are examined for the site as installed.
+page-other-configuration = Conditions, tests and remedies are examined for the site as installed.
 page-test-missed = { $name } [{ $environment }]: cannot reach it, however often it runs. It lacks { $lacks }.
-page-test-reached = { $name } [{ $environment }]: can reach it. That it was not found there is a matter of chance, or of what the test looked at.
+page-test-reached = { $name } [{ $environment }]: can reach it. That it was not found there is a matter of chance, or of what the test examined.
 page-test-open = { $name } [{ $environment }]: not established.
 page-lacks = { $id } ({ $label })
 page-remedies = The smallest remedies
@@ -929,7 +929,7 @@ page-again = Run it again
 page-kill = Kill matrix: which layer finds which defect
 page-case = Assurance case
 page-case-introduction = The argument from the evidence to what may be relied on, in the Goal Structuring Notation (GSN). A question that was not answered is undeveloped here, and so is every goal above it. A claim that its sheet says is violated is a defeated goal, with its counter-evidence.
-page-kill-introduction = In each site, one decision at a time is changed to an unsafe answer, and every layer of the suite is asked whether it notices. This says what the suite is worth: a layer that finds nothing would be no assurance.
+page-kill-introduction = In each site, one decision at a time is changed to an unsafe answer, and every layer of the suite is checked for whether it notices. This says what the suite is worth: a layer that finds nothing would be no assurance.
 page-kill-effort = Schedules for each cell: at most { $schedules }, seed { $seed }.
 page-kill-no-gaps = Every defect that breaks C1 is found by the model, PCT, guided replay and the output check.
 page-survey = Survey: which designs are safe
@@ -938,7 +938,7 @@ page-survey-caption = Sites by verdict
 page-gaps-caption = Gaps, the weightiest first
 page-provenance = What this report was made from
 page-provenance-introduction = This page is made from `evidence.json` alone, and that from the sources and sheets below: it depends on no clock, machine or chance. The command makes everything anew and compares:
-page-program-caption = The program and the libraries that it stands on
+page-program-caption = The program and the libraries it uses
 page-digests-caption = SHA-256 digests
 column-program = Program
 column-version = Version
@@ -947,11 +947,11 @@ column-digest = Digest
 
 ## Under load
 
-run-title = { $sheet } ({ $stand }) under load: { $kiosks } kiosks, { $residents } residents, seed { $seed }
+run-title = { $sheet } ({ $configuration }) under load: { $kiosks } kiosks, { $residents } residents, seed { $seed }
 run-made = Requests made
 run-delivered = Delivered
 run-failed = Failed: { $reason }
-run-foreign = Documents with a wrong subject
+run-wrong = Documents with a wrong subject
 run-changes = Changes in the registry
 run-duration = Duration
 run-throughput = Throughput
@@ -960,7 +960,7 @@ run-latency-most = Latency, longest
 run-more = ✗ and { $more } more
 run-left = ✗ Left behind: images { $images }, holders of the order { $holders }, held app servers { $servers }, open requests { $open }
 run-trouble = ! Not answered for: { $words }
-run-foreign-document = ✗ Request { $request } of resident { $requester } was delivered and shows: { $subjects }
+run-wrong-document = ✗ Request { $request } of resident { $requester } was delivered and shows: { $subjects }
 run-page-of = resident { $n }
 run-page-unreadable = an unreadable page
 run-observed = Observed, not proven: { $count } requests, no document with a wrong subject, nothing left behind. The order of threads is chance: a defect that was not seen may still be there. `honnin check` looks at every order.
@@ -994,7 +994,7 @@ explorer-port-taken = cannot listen on port { $port }: { $reason }
 ## Traceability
 
 traceability-title = Traceability: from the public record to the evidence, and back
-traceability-introduction = Every finding that the register has of the public record, as far as it bears on the program, the claims and checks that answer it, and what this evidence says of them. The register says beforehand what each check must come to; "as relied on" means that the evidence says the same. It does not mean that a finding is right, or that a recommendation was carried out. The register is part of evidence.json, and "where" is a JSON pointer into it.
+traceability-introduction = Every finding that the register has of the public record, as far as it bears on the program, the claims and checks that answer it, and what this evidence says of them. The record states beforehand what each check must find; "as relied on" means that the evidence says the same. It does not mean that a finding is right, or that a recommendation was carried out. The register is part of evidence.json, and "where" is a JSON pointer into it.
 traceability-forward = From the findings to the evidence
 traceability-claims = From the claims to the findings
 traceability-sheets = From the sheets to the findings
@@ -1002,7 +1002,7 @@ traceability-unrelied = Checks that answer no finding
 traceability-unrelied-introduction = No finding of the record asks for these; they are there to verify the design. Listed are the verdicts, the campaigns, and the rows of the kill matrix that break a claim, on which no finding relies.
 traceability-unrelied-of = Check
 traceability-unrelied-what = What
-traceability-unrelied-verdicts = { $sheet } ({ $stand }), verdicts
+traceability-unrelied-verdicts = { $sheet } ({ $configuration }), verdicts
 traceability-unrelied-campaigns = { $sheet }, campaigns
 traceability-unrelied-rows = { $sheet }, kill matrix
 traceability-unrelied-row = { $defect } breaks { $claims }
@@ -1018,7 +1018,7 @@ traceability-coverage = Coverage
 traceability-state = By this evidence
 traceability-check = Check, and what is relied on
 traceability-evidence = The evidence says
-traceability-class = How it was looked at
+traceability-class = How it was examined
 traceability-where = Where
 traceability-reason = Why
 traceability-source = Source
@@ -1040,11 +1040,11 @@ traceability-confirmed = as relied on
 traceability-not-in-evidence = not part of this evidence
 traceability-not-established = not established
 traceability-refuted = not as relied on
-traceability-state-open = open: a check is not established
+traceability-state-open = a check is not established
 traceability-state-refuted = a check is not as relied on
 traceability-state-absent = a check is not part of this evidence
 traceability-state-none = no check
-traceability-check-verdict = { $sheet } ({ $stand }), { $claim }: { $outcome }
+traceability-check-verdict = { $sheet } ({ $configuration }), { $claim }: { $outcome }
 traceability-check-needed = { $sheet }, { $claim }: holds without condition { $condition } alone
 traceability-check-not-needed = { $sheet }, { $claim }: violated even without condition { $condition }
 traceability-check-changed = { $sheet } with { $changes }, { $claim }: { $outcome } (violated before)
@@ -1052,8 +1052,8 @@ traceability-check-campaign = { $sheet }, campaign "{ $campaign }": { $reaches }
 traceability-check-revealed = { $sheet }, campaign "{ $campaign }": could reveal { $defect }, which breaks { $claim }
 traceability-check-hidden = { $sheet }, campaign "{ $campaign }": could not reveal { $defect }, which breaks { $claim }
 traceability-check-kill = { $sheet }, kill matrix: { $defect } breaks { $claim }, and no layer misses it that must find it
-traceability-check-schedules = { $sheet } ({ $stand }), the test implementation: a schedule breaks { $claim }
-traceability-check-trace = { $sheet } ({ $stand }), log of the test implementation: { $claim } is found violated in it
+traceability-check-schedules = { $sheet } ({ $configuration }), the test implementation: a schedule breaks { $claim }
+traceability-check-trace = { $sheet } ({ $configuration }), log of the test implementation: { $claim } is found violated in it
 traceability-check-bounds = { $sheet }, { $claim }: the scope reveals the violation, and one more of anything alters no verdict
 traceability-check-survey = Survey of all designs: rules say when { $claim } holds
 traceability-says-revealed = could reveal it
@@ -1078,10 +1078,10 @@ method-pct = PCT, depth { $depth }
 method-dfs = every schedule
 method-guided = guided
 method-replay = replay
-schedules-title = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }), seed { $seed }; { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-title = { $sheet } ({ $configuration }), the test implementation: { $count } schedules ({ $method }), seed { $seed }; { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
 schedules-days = { $count } days in turn
 schedules-one-day = one day
-schedules-title-unseeded = { $sheet } ({ $stand }), the test implementation: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
+schedules-title-unseeded = { $sheet } ({ $configuration }), the test implementation: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
 schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; those of one day together with at least { $together } %. It speaks of { $schedules } schedules: those that began when k was known. Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
@@ -1100,18 +1100,18 @@ outcomes-title = { $count ->
  }, with how often each was seen:
 outcomes-more = and { $count } more
 outcome-delivered = request { $request } delivered
-outcome-foreign = request { $request } delivered showing { $subjects }
+outcome-wrong = request { $request } delivered showing { $subjects }
 outcome-failed = request { $request } failed: { $why }
 outcome-not-made = request { $request } never made
 outcome-images = images left behind: { $count }
 schedule-title = A schedule that breaks { $claim } { $name } ({ $switches } context switches):
 left-title = A schedule whose log is not a behaviour of the model:
-guided-title = { $sheet } ({ $stand }), the test implementation along the model's shortest counterexamples
+guided-title = { $sheet } ({ $configuration }), the test implementation along the model's shortest counterexamples
 guided-broke = { $claim }: the test implementation took the same { $steps } steps, and the claim broke.
 guided-did-not-break = { $claim }: the test implementation took the same { $steps } steps, and the claim did not break: it does not follow the model.
 guided-left = { $claim }: after { $fitting } of { $steps } steps the test implementation could not go on along the model.
 guided-model-open = The search of the model was not complete, so there may be counterexamples that were not followed.
-schedules-logs-disagree = The claims come to something else in the logs alone than along the model. One of the two judges wrongly.
+schedules-logs-disagree = The verdicts from the logs alone differ from those along the model. One of the two is wrong.
 guided-nothing = The model violates no claim, so there is nothing to follow. This establishes nothing of the test implementation.
 schedule-kept = kept { $path }
 replay-same = { $sheet }: the same steps again, and { $claim } broke again.
@@ -1139,10 +1139,10 @@ layer-load-sync = +sync
 kill-context = Single defects in { $context }
 kill-context-mended = Single defects in { $context }, mended by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
-kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known to put defects into.
+kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known into which a defect could be injected.
 kill-no-context = { $sheet } breaks claims, and none of its smallest remedies consists of answers of the reference design alone: there is no site without a defect to put defects into. `honnin remedies` lists the remedies.
 legend-kill =
-    ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, held to the model without the defect; by the output check when it first stopped a document
+    ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, checked against the model without the defect; by the output check when it first stopped a document
     ✗ not found (✗a: nothing breaks by it, so nothing was missed)
     ? not established
     a no claim breaks by this decision alone
@@ -1156,7 +1156,7 @@ legend-kill-status = Exit status 1: a defect that breaks C1 is missed by the mod
 ## The assurance case
 
 assurance-title = Assurance case: overview
-assurance-title-sheet = Assurance case: { $sheet } ({ $stand })
+assurance-title-sheet = Assurance case: { $sheet } ({ $configuration })
 assurance-goal = goal
 assurance-away-goal = goal argued in a module of its own
 assurance-strategy = strategy
@@ -1174,9 +1174,9 @@ assurance-spoken-of = { $sheets } { $count ->
    *[other] sheets
  }, { $asked } questions. Models and sheets by their digest: { $digest }…
 assurance-model = The model knows what its table says: order, spool, sync and requests, at the grain of its steps.
-assurance-not-covered = More at once than a scope names was not looked at, nor networks, payment, or what two processors do to one memory at once.
+assurance-not-covered = More at once than a scope names was not examined, nor networks, payment, or what two processors do to one memory at once.
 assurance-over-sheets = Argument over every sheet, as designed and, where that differs, as installed
-assurance-three-verdicts = Holds, violated, not established: what was cut, or saw nothing, is never a success.
+assurance-three-verdicts = Holds, violated, not established: what was cut short, or examined nothing, is never a success.
 assurance-over-defects = Argument over every single defect, put into each site that has none
 assurance-why-defects = A check that cannot see a defect says nothing by its silence.
 assurance-over-designs = Argument over every combination of decisions on one to three app servers
@@ -1185,14 +1185,14 @@ assurance-kill-goal = Every single defect that breaks C1 is found by the model, 
 assurance-survey-goal = When each claim holds and when it breaks is known for every design.
 assurance-kill = { $context }: { $defects } defects, { $breaking } break C1, { $missed } missed by a layer
 assurance-kill-none = { $context }: { $defects } defects, none of which breaks C1; it says nothing for this goal
-assurance-survey = { $claim }: { $rules } rules, held against { $sites } sites
+assurance-survey = { $claim }: { $rules } rules, checked against { $sites } sites
 assurance-survey-open = { $claim }: not established
-assurance-of-sheet = What is said of { $sheet } ({ $stand }) is established: each claim holds within its scope, or is broken by steps that are known.
+assurance-of-sheet = What is said of { $sheet } ({ $configuration }) is established: each claim holds within its scope, or is broken by steps that are known.
 assurance-sheet = The sheet { $file } (SHA-256 { $digest }…)
 assurance-not-claimed = { $scope }. Not claimed of this site: { $claims }
 assurance-over-claims = Argument over every claim. A goal that is crossed out is defeated by counter-evidence, and known to be: that is an answer, too.
 assurance-told-apart = States are told apart by { $bits } bits: the probability that one was missed for that is below { $probability }.
-assurance-symmetry = Residents are interchangeable, and so are app servers: one state is looked at for all that differ in names only.
+assurance-symmetry = Residents are interchangeable, and so are app servers: one state is examined for all that differ in names only.
 assurance-besides = Argument over the test implementation, and over what follows from the site
 assurance-ordinary = The log of the one ordinary day that was observed is accepted by the model, and no schedule that was run left it.
 assurance-within-the-model = { $count } schedules ({ $method }): none left the model.
@@ -1240,10 +1240,10 @@ evidence-rule-where-it-belongs = it must be there just where the sheet gives ris
 evidence-rule-every-subset = every subset of the conditions must be there, with a verdict on each claim and without counterexamples
 evidence-rule-possible-remedy = a remedy must change what can be changed, each decision once, and reach its goal; the goals must be those of the broken claims
 evidence-rule-possible-campaign = every campaign of the sheet must be there and say what can be said of the site
-evidence-rule-changes-once = a change must be made, each answer changed once, and no set of changes may stand there twice
+evidence-rule-changes-once = a change must be made, each answer changed once, and no set of changes may occur twice
 evidence-rule-possible-scope = it must be of the scope of the sheet, or of one that is at most one larger
 evidence-rule-every-run = a random run and one by PCT must be there for each configuration
-evidence-rule-possible-run = the run of schedules cannot have come to this
+evidence-rule-possible-run = no run of these schedules can have this outcome
 evidence-rule-outcomes-add-up = the outcomes must add up to all schedules, and to those that broke a claim
 evidence-rule-kept-schedule = a schedule of this site that breaks the claim must be kept for each claim that broke, and for no other
 evidence-rule-every-counterexample = each counterexample must have been followed, and nothing else
@@ -1252,9 +1252,9 @@ evidence-rule-same-log = one log must say the same of itself, whatever model it 
 evidence-rule-every-defect = each defect of the context must have a row
 evidence-rule-possible-cell = no layer can have found this, by what the rest of the row says
 evidence-rule-every-design = it must be the survey of every design, with a count and a letter for each site
-evidence-rule-rules-of-verdicts = the rules must be met where the claim comes to what they are for, and nowhere else
-evidence-rule-same-site = a site must come to the same wherever the document speaks of it
-evidence-rule-whole-register = what is named must be there, nothing may stand there twice, and of each finding something must be said
+evidence-rule-rules-of-verdicts = each rule must match exactly the sites with its verdict
+evidence-rule-same-site = a site must have the same verdicts wherever the document mentions it
+evidence-rule-whole-register = everything that is named must be there, once, and every finding must be answered
 evidence-version = it is of version { $found }, and this program knows version { $known }
 evidence-layout = from line { $line } on it is not laid out as evidence is written: it was edited, or written by another program
 compare-title = What changed from `{ $old }` to `{ $new }`
@@ -1273,7 +1273,7 @@ compare-same = Nothing changed.
 compare-summary = Weaker { $weaker }, different { $different }, better { $better }, moved { $moved }.
 compare-open = `{ $path }`: { $count } answers are not established.
 compare-sheet = sheet
-compare-stand = checked
+compare-configuration = checked
 compare-verdict = verdict
 compare-expected = expected by the sheet
 compare-scope = scope
@@ -1293,7 +1293,7 @@ compare-seed = seed
 compare-in-schedules = in schedules
 compare-model = the test implementation and the model
 compare-followed = along the counterexample
-compare-log = log held to this model
+compare-log = log checked against this model
 compare-context = context, mended by
 compare-breaks = the defect breaks
 compare-layer = layer
@@ -1341,7 +1341,7 @@ compare-word-not-established = not established
 
 case-differs = { $verdict }, expected: { $expected }.
 case-open = Not established: { $reason }.
-case-cut = Not established: a search was cut, or saw nothing.
+case-cut = Not established: a search was cut short, or examined nothing.
 case-broken = Broken in { $times } of { $schedules } schedules, expected: holds.
 case-holds = No schedule broke it, and all there are were run; expected: violated.
 case-not-broken = None of { $schedules } schedules broke it; expected: violated.
@@ -1349,7 +1349,7 @@ case-failed = Not established: { $words }
 case-log-accepted = The model accepts the log, and must not.
 case-log-rejected = The model does not accept event { $event } of the log: { $step }
 case-log-open = Not established: whether the model accepts the log.
-sarif-help = Source: { $source }. `honnin explain SHEET { $claim }` tells the shortest counterexample, and `honnin remedies SHEET` what would prevent it.
+sarif-help = Source: { $source }. `honnin explain SHEET { $claim }` shows the shortest counterexample, and `honnin remedies SHEET` what would prevent it.
 sarif-mends = A smallest remedy: { $change } in place of { $from }
 sarif-matrix = Every subset of a sheet's conditions is judged.
 sarif-remedies = The smallest sets of decisions that make broken claims hold are known.
@@ -1367,14 +1367,14 @@ verify-wrong = { $about }: { $why }
 verify-signature = Signatures
 verify-subject = Subjects of statements, by their digests
 verify-statement = Statements, made again from the evidence
-verify-whole = The parts of the evidence, held to each other
+verify-whole = Internal consistency of the evidence
 verify-sheet = Texts of sheets, by their digests
 verify-group = Groups of sources, by the digests of their files
-verify-program = Sources, held to the program that runs
+verify-program = Sources, compared with those of this program
 verify-register = Register of the public record, against the program that runs
-verify-source = Sources, held to the files
+verify-source = Sources, compared with the files
 verify-counterexample = Violations, taken again on the model
-verify-rules = Rules of the survey, held against every site
+verify-rules = Rules of the survey, checked at every site
 verify-agrees = Everything agrees.
 verify-differs = It does NOT agree.
 verify-open = Not everything could be verified.
@@ -1396,7 +1396,7 @@ verify-why-other-key = it was not signed with this key, or was changed since
 verify-why-not-signed = unsigned
 verify-why-no-key = signed, but not verified: give the public key with --key
 verify-why-no-statement = it is no statement of in-toto
-verify-why-twice = it stands there several times
+verify-why-twice = it occurs several times
 verify-why-unknown = it is of a kind that this program does not know
 verify-why-statement = the evidence says otherwise
 verify-why-not-allowed = the model does not allow step { $step }
@@ -1424,11 +1424,11 @@ about-survey = Checks every combination of decisions on one to three app servers
 about-report = Searches and runs everything there is about sheets, and writes the evidence and its renderings
 about-compare = Says what changed between two evidence files, what matters most first
 about-verify = Verifies an evidence file, or an attestation beside one, offline
-about-explain = Tells the shortest counterexample of a claim, step by step
-about-schedules = Runs the test implementation under Shuttle's schedules, and holds it to the model
+about-explain = Shows the shortest counterexample of a claim, step by step
+about-schedules = Runs the test implementation under Shuttle's schedules, and checks it against the model
 about-replay = Runs a kept schedule again
-about-trace = Says whether the event log of a real system is a behaviour of the site, and whether the claims hold in it
-about-kill = Puts every single defect into every site, and says which layers find it
+about-trace = Checks whether the event log of a real system is a behaviour of the site, and whether the claims hold in it
+about-kill = Injects every single defect into every site, and says which layers find it
 about-init = Writes a new sheet: every key, its question, the safe default; never over an existing file
 about-explore = Opens a site in Stateright's Explorer, on this machine only
 about-record = Checks the record: the findings of public documents, and what answers them
@@ -1439,7 +1439,7 @@ about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
 arg-sheet = A sheet: a file, or the name of a bundled one
 arg-claim = A claim: C1 to C8
-arg-stand = Which site: designed or installed (installed where that differs)
+arg-configuration = Which site: designed or installed (installed where that differs)
 arg-states = Tell the state after each step
 arg-scheduler = Who chooses: random, pct, dfs (every schedule), or guided (the model's counterexamples) (random)
 arg-iterations = The most schedules (5000)
@@ -1489,7 +1489,7 @@ arg-max-states = Stop each search after N states
 arg-max-seconds = Stop each search after N seconds
 arg-max-memory = Stop each search when its states take more than SIZE (such as 16GiB)
 arg-workers = Search with N threads (1 to 256). Otherwise with one, and with all cores once a search turns out to be large
-arg-no-symmetry = Look at every state, also at those that differ only in which resident or app server plays which part
+arg-no-symmetry = Examine every state, also those that differ only in which resident or app server plays which part
 arg-fingerprint = Tell states apart by 64 (default) or 128 bits
 arg-cross-check = Repeat every search depth-first, and compare
 arg-format = table or json
@@ -1609,7 +1609,7 @@ after-record =
     Example:
       honnin record check
 after-record-check =
-    What a file names and does not have itself is that of the bundled record; a file stands for the bundled one of its name.
+    What a file names and does not have itself is that of the bundled record; a file replaces the bundled one of its name.
     
     Exit status: 2 when something is wrong.
     
@@ -1635,9 +1635,9 @@ usage-no-value = `{ $argument }` needs a value
 usage-no-value-taken = `{ $argument }` takes no value
 usage-bad-value = `{ $argument }` may not be `{ $value }`
 usage-missing = missing: { $argument }
-usage-twice = `{ $argument }` may stand once only
-usage-not-together = `{ $argument }` cannot stand together with `{ $other }`
-usage-misplaced = `{ $argument }` cannot stand before a command; it speaks of the program without one
+usage-twice = `{ $argument }` may be given only once
+usage-not-together = `{ $argument }` cannot be combined with `{ $other }`
+usage-misplaced = `{ $argument }` cannot be given before a command; it applies to the program without one
 usage-both = `--lang both` is for reports; this command answers in one language: ja or en
 usage-other = { $words }
 shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }

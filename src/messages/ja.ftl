@@ -13,11 +13,11 @@ word-no = いいえ
 word-open = 未確定
 word-nobody = なし
 word-request = 申請{ $n }
-word-foreigner = { $pages ->
+word-another-resident = { $pages ->
     [1] {""}
    *[other] { $page }ページ目に
  }住民{ $n }
-word-site = { $sheet }（{ $stand }）
+word-site = { $sheet }（{ $configuration }）
 word-noted = { $words }（{ $note }）
 word-labelled = { $label }：{ $words }
 word-any = { $others } 又は { $last }
@@ -26,13 +26,13 @@ verdict-violated = 違反
 verdict-not-established = 未確定
 verdict-not-claimed = 対象外
 verdict-no-case = （範囲内に該当する場面なし）
-stand-designed = 設計
-stand-installed = 導入後
+configuration-designed = 設計
+configuration-installed = 導入後
 mark-inferred = （推定）
 mark-after-incident = （事案の後）
 mark-planned = （計画）
 column-sheet = シート
-column-stand = 対象
+column-configuration = 対象
 column-states = 状態数
 column-expected = 想定どおり
 column-record = 記録どおり
@@ -182,8 +182,8 @@ help-record-one-defect = 例：defect = {"{"} "image.after" = "keep" {"}"}
 summary-record = { $count }件の判定は、すべて公開された記録のとおりです。
 summary-expected = { $count }件の判定は、すべて想定どおりです。
 summary-attention = { $count }件の判定のうち、想定と異なるもの{ $differ }件、未確定のもの{ $open }件。
-attention-differs = { $sheet }（{ $stand }）{ $claim }：{ $verdict }（想定は{ $expected }）
-attention-open = { $sheet }（{ $stand }）{ $claims }：未確定。{ $reason }
+attention-differs = { $sheet }（{ $configuration }）{ $claim }：{ $verdict }（想定は{ $expected }）
+attention-open = { $sheet }（{ $configuration }）{ $claims }：未確定。{ $reason }
 reason-vacuous = 調べるべき場面に至りませんでした：{ $missing }
 cut-states = { $most }状態で探索を打ち切りました
 cut-seconds = { $most }秒で探索を打ち切りました
@@ -197,7 +197,7 @@ progress-kill = { $context }：{ $decision }
 
 ## 条件表
 
-matrix-title = { $sheet }（{ $stand }）の条件表
+matrix-title = { $sheet }（{ $configuration }）の条件表
 matrix-condition = { $id }：{ $label }。この条件がない場合：{ $without }
 matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる主張はありません。
 matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
@@ -227,7 +227,7 @@ cause-not-needed-alone = { $claim } の違反に { $conditions } の一つ一つ
 
 ## 対策
 
-remedies-title = { $sheet }（{ $stand }）の対策
+remedies-title = { $sheet }（{ $configuration }）の対策
 remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
 remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
 remedies-open = { $goal }：打ち切られた検査があるため未確定です。
@@ -256,7 +256,7 @@ bigger-out-of-reach = { $key } を1件増やすとモデルの範囲を超えま
 
 ## 範囲の十分さ
 
-bounds-title = { $sheet }（{ $stand }）の範囲
+bounds-title = { $sheet }（{ $configuration }）の範囲
 bounds-scope = シートの範囲：{ $scope }
 bounds-open = 違反が現れる最小の範囲は未確定です。
 bounds-violated = このシステムは { $claims } に違反します。違反が現れる最小の範囲を示します。
@@ -283,7 +283,7 @@ bounds-not-established = 範囲が十分かどうかは未確定です。探索�
 
 ## 試験
 
-campaigns-title = { $sheet }（{ $stand }）の試験
+campaigns-title = { $sheet }（{ $configuration }）の試験
 campaigns-none = { $sheet } には試験が書かれていないため、調べるものがありませんでした。
 campaigns-site-open = システムそのものの判定が未確定のため、試験について何も言えません。
 campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ安全でないものに変え、試験がどの欠陥を見つけられたかを調べます。
@@ -385,7 +385,7 @@ picture-read = 申請{ $request }が本人の{ $pages ->
     [1] 印刷イメージ
    *[other] { $page }ページ目
  }を読む
-picture-read-foreign = 申請{ $request }が住民{ $other }の{ $pages ->
+picture-read-wrong = 申請{ $request }が住民{ $other }の{ $pages ->
     [1] 印刷イメージ
    *[other] { $page }ページ目
  }を読む
@@ -404,7 +404,7 @@ picture-night = 夜間を経る（全件チェックなし）
 picture-night-reconcile = 夜間を経る（全件チェックあり）
 picture-paper-asked = 申請者：住民{ $request }
 picture-paper-own = = 記載：住民{ $request }
-picture-paper-foreign = ≠ 記載：{ $shown }
+picture-paper-wrong = ≠ 記載：{ $shown }
 picture-paper-stale = 版{ $version }（本来は版{ $due }）
 picture-paper-late = タイムアウト後の交付
 picture-legend-waits = 待機中
@@ -466,7 +466,7 @@ picture-check-off = 送信前に証明書を申請と照合しない
 
 ## 反例
 
-explain-title = { $sheet }（{ $stand }）{ $claim } { $name }：{ $verdict }
+explain-title = { $sheet }（{ $configuration }）{ $claim } { $name }：{ $verdict }
 explain-holds = 反例はありません。範囲内のすべての状態を調べ、そのすべてで主張が成立しました。
 explain-no-case = ただし、範囲内に該当する場面がないため、確かめたことにはなりません。
 explain-not-claimed = この主張は、このシステムでは対象外です。
@@ -501,13 +501,13 @@ step-read = 申請{ $request }が印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を読む（本人のもの）
-step-read-foreign = 申請{ $request }が印刷イメージ{ $pages ->
+step-read-wrong = 申請{ $request }が印刷イメージ{ $pages ->
     [1] {""}
    *[other] の{ $page }ページ目
  }を読む（住民{ $other }のもの）
 step-read-none = 申請{ $request }の印刷イメージがなく、申請は失敗する
 step-finish = 申請{ $request }の証明書がキオスク端末に送られる
-step-finish-foreign = 申請{ $request }の証明書がキオスク端末に送られる。{ $shown }の情報が記載されている
+step-finish-wrong = 申請{ $request }の証明書がキオスク端末に送られる。{ $shown }の情報が記載されている
 step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
 step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
@@ -549,7 +549,7 @@ log-no-requester = `of` がありません。到着には申請者が必要で�
 log-sequence = { $source } の次の seq は { $expected } のはずですが、{ $found } と書かれています
 log-after-footer = 終わりの行より後に書かれています
 log-count = 終わりの行には事象が{ $said }件とありますが、実際は{ $found }件です
-trace-title = { $path }（事象{ $events }件）と { $sheet }（{ $stand }）との照合
+trace-title = { $path }（事象{ $events }件）と { $sheet }（{ $configuration }）との照合
 trace-accepted = 受理：このログは、始めから終わりまで、このシステムの動作です。
 trace-accepted-prefix = 途中まで受理：このログは、このシステムの動作です。ただし終わりの行がないため、続きがあった可能性があります。
 trace-rejected = 不受理：このシステムの動作に、このような事象の並びはありません。
@@ -648,7 +648,7 @@ asked-kill = 欠陥{ $n }件
 asked-survey = 全設計における主張{ $n }件
 report-unwritable = `{ $path }` に書けません：{ $reason }
 output-lost = 出力できませんでした：{ $reason }
-stand-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
+configuration-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
 report-limits-introduction = この報告書の判定は、いずれもその範囲とモデルについてだけ述べるものです。調べていないことと、そのために判定がどちらの向きに誤りうるかを示します。
 report-asked-heading = 確認の方法と確からしさ
 report-logs = 検証用実装のログ
@@ -820,7 +820,7 @@ column-campaign = 試験
 column-environment = 環境
 column-finds = 検出できるもの
 page-not-run = 未実施：実際の並行処理による負荷試験。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
-page-verdicts = 判定（{ $stand }）
+page-verdicts = 判定（{ $configuration }）
 page-logs = 検証用実装のログ
 page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。反例に達した後も、残りの処理が終わるまで記録は続く。このため、事象は反例の動作より多い。
 page-findings = 公表事項：
@@ -837,7 +837,7 @@ page-conditions = 違反となる条件
 page-matrix-caption = 条件のすべての組み合わせと、そのときの判定
 page-why-not-found = 実施された試験で見つからなかった理由
 page-tests-of-behaviour = 設計と異なるものが導入されたことは、動作の試験だけでは確かめられません。導入されたプログラムと設計との照合が必要です。
-page-other-stand = 条件、試験及び対策は、導入されたシステムについて調べています。
+page-other-configuration = 条件、試験及び対策は、導入されたシステムについて調べています。
 page-test-missed = { $name }［{ $environment }］：何度実施しても、この違反は生じません。欠けている条件：{ $lacks }。
 page-test-reached = { $name }［{ $environment }］：この違反は生じえます。見つからなかった理由は、偶然か、試験項目がこれを確認していなかったことかのいずれかです。
 page-test-open = { $name }［{ $environment }］：未確定です。
@@ -866,11 +866,11 @@ column-digest = ダイジェスト
 
 ## 負荷をかけた実行
 
-run-title = { $sheet }（{ $stand }）に負荷をかけた実行：キオスク端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
+run-title = { $sheet }（{ $configuration }）に負荷をかけた実行：キオスク端末{ $kiosks }台、住民{ $residents }人、シード{ $seed }
 run-made = 申請
 run-delivered = 交付
 run-failed = 失敗：{ $reason }
-run-foreign = 別人の記載がある証明書
+run-wrong = 別人の記載がある証明書
 run-changes = 異動
 run-duration = 所要時間
 run-throughput = 毎秒の交付件数
@@ -879,7 +879,7 @@ run-latency-most = 処理時間（最長）
 run-more = ✗ ほかに{ $more }件
 run-left = ✗ 残っているもの：印刷イメージ{ $images }件、順番の保持者{ $holders }件、保持されたAPサーバ{ $servers }台、終わっていない申請{ $open }件
 run-trouble = ! 解消しなかった障害：{ $words }
-run-foreign-document = ✗ 住民{ $requester }の申請{ $request }で交付された証明書の記載：{ $subjects }
+run-wrong-document = ✗ 住民{ $requester }の申請{ $request }で交付された証明書の記載：{ $subjects }
 run-page-of = 住民{ $n }
 run-page-unreadable = 読み取れないページ
 run-observed = 観察の結果であり、証明ではありません。{ $count }件の申請で、別人の記載がある証明書はなく、残ったものもありませんでした。スレッドの順序は偶然によるため、見つからなかった欠陥がないとは言えません。すべての順序は `honnin check` で調べられます。
@@ -921,7 +921,7 @@ traceability-unrelied = 公表事項に対応しない検査
 traceability-unrelied-introduction = 次の検査に対応する公表された事項はありませんが、設計の検証のために行うものです。いずれの事項の前提ともしていない判定、試験、及び主張に違反する欠陥検出表の行を掲げます。
 traceability-unrelied-of = 検査
 traceability-unrelied-what = 内容
-traceability-unrelied-verdicts = { $sheet }（{ $stand }）の判定
+traceability-unrelied-verdicts = { $sheet }（{ $configuration }）の判定
 traceability-unrelied-campaigns = { $sheet } の試験
 traceability-unrelied-rows = { $sheet } の欠陥検出表
 traceability-unrelied-row = { $defect }（{ $claims } に違反）
@@ -963,7 +963,7 @@ traceability-state-open = 未確定（結果の定まらない検査がある）
 traceability-state-refuted = 前提と異なる結果の検査がある
 traceability-state-absent = この証拠に含まれない検査がある
 traceability-state-none = 検査なし
-traceability-check-verdict = { $sheet }（{ $stand }）{ $claim }：{ $outcome }
+traceability-check-verdict = { $sheet }（{ $configuration }）{ $claim }：{ $outcome }
 traceability-check-needed = { $sheet } { $claim }：条件 { $condition } のみを除くと成立
 traceability-check-not-needed = { $sheet } { $claim }：条件 { $condition } を除いても違反
 traceability-check-changed = { $sheet }（{ $changes } に変更した場合）{ $claim }：{ $outcome }（変更前は違反）
@@ -971,8 +971,8 @@ traceability-check-campaign = { $sheet } の試験「{ $campaign }」：{ $reach
 traceability-check-revealed = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に違反）を検出できる
 traceability-check-hidden = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に違反）を検出できない
 traceability-check-kill = { $sheet } の欠陥検出表：{ $defect } は { $claim } に違反し、検出すべきすべての層で検出
-traceability-check-schedules = { $sheet }（{ $stand }）検証用実装：{ $claim } に違反するスケジュールがある
-traceability-check-trace = { $sheet }（{ $stand }）検証用実装のログ：{ $claim } の違反がログから判定される
+traceability-check-schedules = { $sheet }（{ $configuration }）検証用実装：{ $claim } に違反するスケジュールがある
+traceability-check-trace = { $sheet }（{ $configuration }）検証用実装のログ：{ $claim } の違反がログから判定される
 traceability-check-bounds = { $sheet } { $claim }：シートの範囲で違反が現れ、範囲を一つ増やしても判定は変わらない
 traceability-check-survey = 全設計の調査：{ $claim } の成立する場合を示す規則がある
 traceability-says-revealed = 検出できる
@@ -997,10 +997,10 @@ method-pct = PCT、深さ{ $depth }
 method-dfs = 全数
 method-guided = モデルの反例に沿う
 method-replay = 再実行
-schedules-title = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title = { $sheet }（{ $configuration }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-days = { $count }通りの一日を順に
 schedules-one-day = 一日だけを
-schedules-title-unseeded = { $sheet }（{ $stand }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
+schedules-title-unseeded = { $sheet }（{ $configuration }）検証用実装：{ $count }スケジュール（{ $method }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です。対象は、k が判明した後に始めた{ $schedules }件のスケジュールです。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
@@ -1016,13 +1016,13 @@ schedules-limits = スケジュールで分かるのは、主張に違反しう�
 outcomes-title = 結果は{ $count }通り（左は件数）：
 outcomes-more = ほか{ $count }通り
 outcome-delivered = 申請{ $request }は交付
-outcome-foreign = 申請{ $request }は交付（記載された者：{ $subjects }）
+outcome-wrong = 申請{ $request }は交付（記載された者：{ $subjects }）
 outcome-failed = 申請{ $request }は不成立（{ $why }）
 outcome-not-made = 申請{ $request }は行われず
 outcome-images = 残った印刷イメージ{ $count }件
 schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）：
 left-title = モデルの動作ではないログを残したスケジュール：
-guided-title = { $sheet }（{ $stand }）検証用実装を、モデルの最短の反例に沿って動かした結果
+guided-title = { $sheet }（{ $configuration }）検証用実装を、モデルの最短の反例に沿って動かした結果
 guided-broke = { $claim }：検証用実装は同じ{ $steps }個の動作をし、主張に違反しました。
 guided-did-not-break = { $claim }：検証用実装は同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
 guided-left = { $claim }：{ $steps }個の動作のうち{ $fitting }個の後、検証用実装はモデルに沿って進めませんでした。
@@ -1072,7 +1072,7 @@ legend-kill-status = 終了コード 1：C1 が違反となる欠陥を、モデ
 ## 保証ケース
 
 assurance-title = 保証ケース：全体
-assurance-title-sheet = 保証ケース：{ $sheet }（{ $stand }）
+assurance-title-sheet = 保証ケース：{ $sheet }（{ $configuration }）
 assurance-goal = ゴール
 assurance-away-goal = 別のモジュールで論証するゴール
 assurance-strategy = 戦略
@@ -1100,7 +1100,7 @@ assurance-kill = { $context }：欠陥{ $defects }件、うち C1 の違反を�
 assurance-kill-none = { $context }：欠陥{ $defects }件。C1 の違反を生むものはなく、このゴールの裏付けとはならない
 assurance-survey = { $claim }：規則{ $rules }件を、{ $sites }件のシステムと照合済み
 assurance-survey-open = { $claim }：未確定
-assurance-of-sheet = { $sheet }（{ $stand }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
+assurance-of-sheet = { $sheet }（{ $configuration }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
 assurance-sheet = シート { $file } （SHA-256 { $digest }…）
 assurance-not-claimed = { $scope }。このシステムでは対象外の主張：{ $claims }
 assurance-over-claims = すべての主張について論証する。×印のゴールには反証があり、成立しないことが分かっている。これも一つの答えである。
@@ -1186,7 +1186,7 @@ compare-same = 変更はありません。
 compare-summary = 弱まったもの{ $weaker }件、変わったもの{ $different }件、強まったもの{ $better }件、件数などの変動{ $moved }件。
 compare-open = `{ $path }`: 未確定の確認事項が{ $count }件あります。
 compare-sheet = シート
-compare-stand = 検査の対象
+compare-configuration = 検査の対象
 compare-verdict = 判定
 compare-expected = シートの想定
 compare-scope = 範囲
@@ -1352,7 +1352,7 @@ about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、又は同梱シートの名前）
 arg-sheet = シート（ファイル、又は同梱シートの名前）
 arg-claim = 主張（C1 から C8）
-arg-stand = 対象: designed（設計）又は installed（導入後）。異なる場合の既定は導入後
+arg-configuration = 対象: designed（設計）又は installed（導入後）。異なる場合の既定は導入後
 arg-states = 各動作の後の状態も示す
 arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの反例に沿う）。既定は random
 arg-iterations = スケジュールの最大数（既定は 5000）

@@ -97,7 +97,7 @@ impl Messages {
 
     /// A text that is not the program's own, such as a title that a sheet gives, as it may stand
     /// where these messages do.
-    pub fn foreign(&self, text: &str) -> String {
+    pub fn quoted(&self, text: &str) -> String {
         (self.quote)(text)
     }
 

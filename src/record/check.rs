@@ -2,7 +2,7 @@
 
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_sheet::{Expected, Settings, SheetId, Stand};
+use honnin_sheet::{Configuration, Expected, Settings, SheetId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub enum Check {
         sheet: SheetId,
         /// As designed or as installed.
         #[serde(rename = "as")]
-        stand: Stand,
+        configuration: Configuration,
         /// The claim.
         claim: ClaimId,
         /// The verdict.
@@ -85,7 +85,7 @@ pub enum Check {
         sheet: SheetId,
         /// As designed or as installed.
         #[serde(rename = "as")]
-        stand: Stand,
+        configuration: Configuration,
         /// The claim.
         claim: ClaimId,
     },
@@ -96,7 +96,7 @@ pub enum Check {
         sheet: SheetId,
         /// As designed or as installed.
         #[serde(rename = "as")]
-        stand: Stand,
+        configuration: Configuration,
         /// The claim.
         claim: ClaimId,
     },

@@ -9,7 +9,7 @@ use super::{
 };
 use honnin_messages::{Language, MessageId, id};
 use honnin_sheet::parse::parse;
-use honnin_sheet::problem::{Kind, Problem, Told, Values};
+use honnin_sheet::problem::{Problem, ProblemKind, Told, Values};
 use honnin_sheet::walk::{Value, Walk};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         help: MessageId,
     ) {
         let values = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
-        self.walk.note(at, Kind::Told(Told { title, values, help }));
+        self.walk.note(at, ProblemKind::Told(Told { title, values, help }));
     }
 
     fn group(&mut self, top: &DeTable<'_>) -> Option<Group> {
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         let number = id.strip_prefix(group.as_str()).and_then(|rest| rest.strip_prefix('/'));
         let number = number.and_then(|digits| digits.parse::<usize>().ok());
         if number.is_some_and(|number| numbering.given.contains(&number)) {
-            self.walk.note(value.span(), Kind::Duplicate { name: id.to_owned() });
+            self.walk.note(value.span(), ProblemKind::Duplicate { name: id.to_owned() });
             return None;
         }
         // What follows a wrong number is told only where it is wrong too.
@@ -210,7 +210,7 @@ impl Reader<'_, '_> {
             .get(key)
             .filter(|value| value.get_ref().as_array().is_some_and(|array| array.is_empty()));
         if let Some(list) = list {
-            self.walk.note(list.span(), Kind::Blank { key: key.to_owned() });
+            self.walk.note(list.span(), ProblemKind::Blank { key: key.to_owned() });
         }
     }
 
@@ -328,7 +328,7 @@ impl Reader<'_, '_> {
     fn source_id(&mut self, value: &Value<'_>, ids: &mut BTreeSet<String>) -> Option<SourceId> {
         let id = self.id("id", value)?;
         if !ids.insert(id.clone()) {
-            self.walk.note(value.span(), Kind::Duplicate { name: id });
+            self.walk.note(value.span(), ProblemKind::Duplicate { name: id });
             return None;
         }
         let other = self.around.other(|outline| outline.sources.contains(&id));
@@ -371,7 +371,7 @@ impl Reader<'_, '_> {
             }
             let other = self.around.other(|it| it.locations.iter().any(|known| known == location));
             if !known.insert(location.to_owned()) {
-                self.walk.note(at, Kind::Duplicate { name: location.to_owned() });
+                self.walk.note(at, ProblemKind::Duplicate { name: location.to_owned() });
             } else {
                 self.elsewhere(at, location, other);
             }

@@ -7,7 +7,7 @@ use super::{Certainty, Errs, FindingKind};
 use honnin_models::claims::ClaimId;
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::schema::{list, object, settings, text};
-use honnin_sheet::{Expected, Stand};
+use honnin_sheet::{Configuration, Expected};
 use serde_json::{Map, Value, json};
 
 /// The schema as a JSON document.
@@ -126,7 +126,10 @@ fn of_check(key: &str) -> Value {
             let names: Vec<&str> = BUNDLED.iter().map(|sheet| sheet.name).collect();
             words(&names, "A bundled sheet.")
         }
-        "as" => words(&Stand::ALL.map(Stand::word), "The site as designed, or as installed."),
+        "as" => words(
+            &Configuration::ALL.map(Configuration::word),
+            "The site as designed, or as installed.",
+        ),
         "claim" => claim(),
         "verdict" => words(&Expected::ALL.map(Expected::word), "The verdict on the claim."),
         "condition" => text("The id of a condition of the sheet."),

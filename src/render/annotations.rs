@@ -19,9 +19,9 @@ fn annotations_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String>
     let lines = Lines::of(check.sheet);
     let failing = check.claims.iter().filter(|(_, judged)| judged.differs() || judged.open());
     let annotation = |(id, judged): (&ClaimId, &Judged)| {
-        let place = lines.expectation(check.stand, *id).unwrap_or_else(|| lines.name());
-        let stand = words::stand(messages, check.stand);
-        let title = format!("{} ({stand}): {id} {}", check.sheet.name, id.claim().name);
+        let place = lines.expectation(check.configuration, *id).unwrap_or_else(|| lines.name());
+        let configuration = words::configuration(messages, check.configuration);
+        let title = format!("{} ({configuration}): {id} {}", check.sheet.name, id.claim().name);
         let text =
             format!("{} {}", words::unexpected(messages, judged), messages.of(id.claim().sentence));
         let file = property(&check.sheet.file);

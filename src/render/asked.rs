@@ -1,8 +1,8 @@
 //! Everything that was asked, counted by how far an answer can be trusted.
 
 use super::table::{Entry, Tone};
-use honnin_evidence::Dossier;
-use honnin_evidence::asked::{Asked, Class, Kind, State};
+use honnin_evidence::ConsistentEvidence;
+use honnin_evidence::asked::{Asked, Class, QuestionKind, State};
 use honnin_messages::{Messages, grouped, id};
 use std::collections::BTreeMap;
 
@@ -72,10 +72,10 @@ pub fn header(messages: &Messages) -> Vec<String> {
 }
 
 /// A row for each class, and one for what was not run.
-pub fn rows(messages: &Messages, dossier: &Dossier, asked: &[Asked]) -> Vec<Vec<Entry>> {
+pub fn rows(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) -> Vec<Vec<Entry>> {
     let mut classes: BTreeMap<Class, Vec<Asked>> = BTreeMap::new();
     for asked in asked {
-        classes.entry(dossier.class(asked.about)).or_default().push(*asked);
+        classes.entry(checked.class(asked.about)).or_default().push(*asked);
     }
     let row = |(class, asked): (&Class, &Vec<Asked>)| {
         let tally = Tally::of(asked);
@@ -97,23 +97,23 @@ pub fn rows(messages: &Messages, dossier: &Dossier, asked: &[Asked]) -> Vec<Vec<
 
 /// How many questions there are of each kind.
 fn kinds(messages: &Messages, asked: &[Asked]) -> String {
-    let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+    let mut kinds: BTreeMap<QuestionKind, u64> = BTreeMap::new();
     for asked in asked {
         *kinds.entry(asked.about.kind()).or_default() += 1;
     }
-    let told = |(kind, count): (Kind, u64)| {
+    let told = |(kind, count): (QuestionKind, u64)| {
         let id = match kind {
-            Kind::Claims => id!("asked-claims"),
-            Kind::Matrices => id!("asked-matrices"),
-            Kind::Remedies => id!("asked-remedies"),
-            Kind::Campaigns => id!("asked-campaigns"),
-            Kind::Controls => id!("asked-controls"),
-            Kind::Bounds => id!("asked-bounds"),
-            Kind::Schedules => id!("asked-schedules"),
-            Kind::Followed => id!("asked-followed"),
-            Kind::Logs => id!("asked-logs"),
-            Kind::Kill => id!("asked-kill"),
-            Kind::Survey => id!("asked-survey"),
+            QuestionKind::Claims => id!("asked-claims"),
+            QuestionKind::Matrices => id!("asked-matrices"),
+            QuestionKind::Remedies => id!("asked-remedies"),
+            QuestionKind::Campaigns => id!("asked-campaigns"),
+            QuestionKind::Controls => id!("asked-controls"),
+            QuestionKind::Bounds => id!("asked-bounds"),
+            QuestionKind::Schedules => id!("asked-schedules"),
+            QuestionKind::Followed => id!("asked-followed"),
+            QuestionKind::Logs => id!("asked-logs"),
+            QuestionKind::Kill => id!("asked-kill"),
+            QuestionKind::Survey => id!("asked-survey"),
         };
         messages.with(id, [("n", grouped(count).into()), ("count", count.into())])
     };

@@ -15,7 +15,7 @@
 use super::cases::Cases;
 use super::file::{EVIDENCE, File};
 use honnin_analysis::{Check, OfSheet};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::digests::sha256;
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -44,16 +44,16 @@ pub const SCOPE_AND_CLASS: &str =
     "urn:uuid:37d655f3-3fd0-461e-b22e-85aa133c7563#scope-and-class/v1";
 
 /// The bundle, unsigned.
-pub fn bundle(dossier: &Dossier) -> String {
-    statements(dossier).iter().map(|statement| format!("{statement}\n")).collect()
+pub fn bundle(checked: &ConsistentEvidence) -> String {
+    statements(checked).iter().map(|statement| format!("{statement}\n")).collect()
 }
 
 /// The statements about a dossier.
-pub fn statements(dossier: &Dossier) -> [Value; 2] {
-    let cases = Cases::of(dossier);
+pub fn statements(checked: &ConsistentEvidence) -> [Value; 2] {
+    let cases = Cases::of(checked);
     [
-        statement(dossier, TEST_RESULT, test_result(dossier, &cases)),
-        statement(dossier, SCOPE_AND_CLASS, scope_and_class(dossier, &cases)),
+        statement(checked, TEST_RESULT, test_result(checked, &cases)),
+        statement(checked, SCOPE_AND_CLASS, scope_and_class(checked, &cases)),
     ]
 }
 
@@ -66,9 +66,9 @@ pub fn sign(files: &mut [File], key: &SigningKey) -> bool {
     true
 }
 
-fn statement(dossier: &Dossier, of_type: &str, predicate: Value) -> Value {
-    let evidence = (EVIDENCE.to_owned(), sha256(dossier.evidence.text().as_bytes()));
-    let sheets = dossier.evidence.sheets.iter();
+fn statement(checked: &ConsistentEvidence, of_type: &str, predicate: Value) -> Value {
+    let evidence = (EVIDENCE.to_owned(), sha256(checked.evidence.text().as_bytes()));
+    let sheets = checked.evidence.sheets.iter();
     let sheets = sheets.map(|sheet| (sheet.file.clone(), sheet.sha256.clone()));
     let resource = |(name, digest)| json!({ "name": name, "digest": { "sha256": digest } });
     let subject: Vec<Value> = std::iter::once(evidence).chain(sheets).map(resource).collect();
@@ -80,7 +80,7 @@ fn statement(dossier: &Dossier, of_type: &str, predicate: Value) -> Value {
     })
 }
 
-fn test_result(dossier: &Dossier, cases: &Cases<'_>) -> Value {
+fn test_result(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
     let (passed, failed): (Vec<_>, Vec<_>) =
         cases.all().into_iter().partition(|case| case.state == State::AsExpected);
     let names = |cases: &[super::cases::Case]| -> Vec<String> {
@@ -90,7 +90,7 @@ fn test_result(dossier: &Dossier, cases: &Cases<'_>) -> Value {
     let good = failed.is_empty() && !passed.is_empty();
     json!({
         "result": if good { "PASSED" } else { "FAILED" },
-        "configuration": configuration(dossier),
+        "configuration": configuration(checked),
         "passedTests": names(&passed),
         "warnedTests": [],
         "failedTests": names(&failed),
@@ -98,8 +98,8 @@ fn test_result(dossier: &Dossier, cases: &Cases<'_>) -> Value {
 }
 
 /// What the tests were made with: the sources, by group, and the lock file.
-fn configuration(dossier: &Dossier) -> Vec<Value> {
-    let sources = &dossier.evidence.sources;
+fn configuration(checked: &ConsistentEvidence) -> Vec<Value> {
+    let sources = &checked.evidence.sources;
     let group = |(name, group): (&str, &honnin_evidence::digests::Group)| {
         json!({
             "name": name,
@@ -112,14 +112,14 @@ fn configuration(dossier: &Dossier) -> Vec<Value> {
     sources.groups().into_iter().map(group).chain(lock).collect()
 }
 
-fn scope_and_class(dossier: &Dossier, cases: &Cases<'_>) -> Value {
+fn scope_and_class(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
     let checks = cases.findings.iter().flat_map(|found| found.checks()).map(check);
     let asked = cases.all().into_iter().map(|case| {
-        let class = dossier.class(case.about);
+        let class = checked.class(case.about);
         json!({ "name": case.full_name(), "state": case.state, "class": class })
     });
     json!({
-        "program": dossier.evidence.program,
+        "program": checked.evidence.program,
         "checks": checks.collect::<Vec<_>>(),
         "asked": asked.collect::<Vec<_>>(),
     })
@@ -131,7 +131,7 @@ fn check(check: OfSheet<'_, Check>) -> Value {
         verdicts.map(|(id, judged)| (*id, judged.verdict.word())).collect();
     json!({
         "sheet": check.sheet.name,
-        "as": check.stand,
+        "as": check.configuration,
         "scope": check.answers.scope,
         "verdicts": verdicts,
     })

@@ -4,27 +4,27 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions};
-use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfStand, Revealed};
+use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfConfiguration, Revealed};
 use honnin_messages::{Messages, id, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, bounds: OfSheet<'_, Bounds>, width: usize) -> String {
-    let of = |found: &OfStand| of_stand(messages, bounds, found, width);
-    bounds.stands.iter().map(of).collect::<Vec<_>>().join("\n\n")
+    let of = |found: &OfConfiguration| of_configuration(messages, bounds, found, width);
+    bounds.configurations.iter().map(of).collect::<Vec<_>>().join("\n\n")
 }
 
-fn of_stand(
+fn of_configuration(
     messages: &Messages,
     bounds: OfSheet<'_, Bounds>,
-    found: &OfStand,
+    found: &OfConfiguration,
     width: usize,
 ) -> String {
     let title = [
         ("sheet", bounds.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, found.stand).into()),
+        ("configuration", words::configuration(messages, found.configuration).into()),
     ];
-    let answers = bounds.sheet.answers(found.stand);
+    let answers = bounds.sheet.answers(found.configuration);
     let scope = [("scope", words::scope(messages, &answers).into())];
     let mut text = vec![
         wrapped(&messages.with(id!("bounds-title"), title), width, 0),
@@ -50,7 +50,7 @@ fn of_stand(
 }
 
 /// What is said above the smallest scopes, or in their place.
-fn smallest(messages: &Messages, found: &OfStand) -> String {
+fn smallest(messages: &Messages, found: &OfConfiguration) -> String {
     let Some(revealed) = &found.revealed else { return messages.get(id!("bounds-open")) };
     let mut text = match found.broken.as_deref() {
         Some([]) => messages.get(id!("bounds-defects")),
@@ -71,7 +71,7 @@ fn smallest_header(messages: &Messages) -> Vec<String> {
 }
 
 /// A row for each smallest scope; claims that a defect breaks from the same scopes on share theirs.
-fn smallest_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
+fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
     let revealed = found.revealed.as_deref().unwrap_or_default();
     let mut groups: Vec<(Defect, &[Extent], Vec<ClaimId>)> = Vec::new();
     for Revealed { defect, claim, smallest } in revealed {
@@ -116,7 +116,7 @@ fn sweep_header(messages: &Messages) -> Vec<String> {
     ids.map(|id| messages.get(id)).to_vec()
 }
 
-fn sweep_rows(messages: &Messages, found: &OfStand) -> Vec<Vec<Entry>> {
+fn sweep_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
     let row = |dimension: &Dimension| {
         let needed = dimension.needed.map_or("?".to_owned(), |needed| needed.to_string());
         vec![
@@ -154,7 +154,7 @@ fn larger(messages: &Messages, larger: &Larger) -> Entry {
     }
 }
 
-fn answer(messages: &Messages, found: &OfStand) -> String {
+fn answer(messages: &Messages, found: &OfConfiguration) -> String {
     messages.get(match found.adequate() {
         Some(true) => id!("bounds-adequate"),
         Some(false) => id!("bounds-inadequate"),

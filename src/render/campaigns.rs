@@ -28,7 +28,7 @@ pub fn name(messages: &Messages, campaign: &Campaign) -> String {
     };
     let inferred =
         if campaign.inferred { messages.get(id!("mark-inferred")) } else { String::new() };
-    messages.foreign(campaign.label.in_language(messages.language())) + &when + &inferred
+    messages.quoted(campaign.label.in_language(messages.language())) + &when + &inferred
 }
 
 /// Where a campaign runs.
@@ -134,8 +134,9 @@ pub fn site(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> String {
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, campaigns: OfSheet<'_, Campaigns>, width: usize) -> String {
-    let stand = words::stand(messages, campaigns.sheet.last_stand()).into();
-    let values = [("sheet", campaigns.sheet.name.as_str().into()), ("stand", stand)];
+    let configuration = words::configuration(messages, campaigns.sheet.last_configuration()).into();
+    let values =
+        [("sheet", campaigns.sheet.name.as_str().into()), ("configuration", configuration)];
     let mut text = vec![messages.with(id!("campaigns-title"), values)];
     text.push(wrapped(&site(messages, campaigns), width, 0));
     for line in lines(messages, campaigns) {

@@ -6,7 +6,7 @@
 use super::story::{Story, tell};
 use super::words;
 use honnin_analysis::{Check, OfSheet};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::logs::{LogAnswer, LogModel};
 use honnin_evidence::replay::breaks_at_its_end;
@@ -17,7 +17,7 @@ use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, Part, Row};
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::{InSchedules, Judged};
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct Cases<'d> {
     pub messages: Messages,
     /// What was found of each sheet.
     pub findings: Vec<Findings<'d>>,
-    dossier: &'d Dossier,
+    checked: &'d ConsistentEvidence,
 }
 
 /// The name of a claim with its id.
@@ -63,9 +63,9 @@ pub fn claim_name(id: ClaimId) -> String {
 
 impl<'d> Cases<'d> {
     /// The cases of a dossier.
-    pub fn of(dossier: &'d Dossier) -> Cases<'d> {
+    pub fn of(checked: &'d ConsistentEvidence) -> Cases<'d> {
         let messages = Messages::new(Language::En);
-        Cases { messages, findings: dossier.findings(), dossier }
+        Cases { messages, findings: checked.findings(), checked }
     }
 
     /// All cases, in the order of the document.
@@ -77,29 +77,29 @@ impl<'d> Cases<'d> {
             name: self.name(asked.about),
             wrong: (asked.state != State::AsExpected).then(|| self.wrong(asked.about, asked.state)),
         };
-        self.dossier.asked().into_iter().map(case).collect()
+        self.checked.asked().into_iter().map(case).collect()
     }
 
     /// The sheet and the stand that something is about; a row of the kill matrix is about neither.
-    pub fn sheet_of(&self, about: About) -> Option<(usize, Stand)> {
-        let written = &self.dossier.evidence.sheets;
+    pub fn sheet_of(&self, about: About) -> Option<(usize, Configuration)> {
+        let written = &self.checked.evidence.sheets;
         Some(match about {
-            About::Claim(sheet, stand, _) => (sheet, stand),
+            About::Claim(sheet, configuration, _) => (sheet, configuration),
             About::Matrix(sheet)
             | About::Remedies(sheet)
             | About::Campaigns(sheet)
             | About::Controls(sheet)
-            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet.last_stand()),
-            About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].stand),
-            About::Followed(sheet, n) => (sheet, written[sheet].followed[n].stand),
-            About::Log(sheet, n) => (sheet, written[sheet].logs[n].stand),
+            | About::Bounds(sheet) => (sheet, self.findings[sheet].sheet.last_configuration()),
+            About::Schedules(sheet, run, _) => (sheet, written[sheet].schedules[run].configuration),
+            About::Followed(sheet, n) => (sheet, written[sheet].followed[n].configuration),
+            About::Log(sheet, n) => (sheet, written[sheet].logs[n].configuration),
             About::Kill(..) | About::Survey(_) => return None,
         })
     }
 
     /// The claim that something is about, where it is about one.
     pub fn claim_of(&self, about: About) -> Option<ClaimId> {
-        let written = &self.dossier.evidence.sheets;
+        let written = &self.checked.evidence.sheets;
         match about {
             About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => Some(id),
             About::Followed(sheet, n) => Some(written[sheet].followed[n].claim),
@@ -114,21 +114,21 @@ impl<'d> Cases<'d> {
     }
 
     /// The search of a sheet in a stand.
-    pub fn check(&self, sheet: usize, stand: Stand) -> Option<OfSheet<'_, Check>> {
-        self.findings[sheet].checks().find(|check| check.stand == stand)
+    pub fn check(&self, sheet: usize, configuration: Configuration) -> Option<OfSheet<'_, Check>> {
+        self.findings[sheet].checks().find(|check| check.configuration == configuration)
     }
 
     /// A row of the kill matrix.
     pub fn row(&self, context: usize, row: usize) -> (&Part, &Row) {
-        let part = &self.dossier.kill()[context];
+        let part = &self.checked.kill()[context];
         (part, &part.rows[row])
     }
 
     /// The shortest counterexample of a claim of a sheet, told; none where there is none, or where
     /// the steps are not a behaviour of the model.
     pub fn story(&self, about: About) -> Option<Story> {
-        let About::Claim(sheet, stand, id) = about else { return None };
-        let check = self.check(sheet, stand)?;
+        let About::Claim(sheet, configuration, id) = about else { return None };
+        let check = self.check(sheet, configuration)?;
         let steps = check.found.claims[&id].verdict.steps()?;
         breaks_at_its_end(&check.answers, id, steps).ok()?;
         Some(tell(&self.messages, &check.answers, id, steps))
@@ -136,8 +136,8 @@ impl<'d> Cases<'d> {
 
     fn suite(&self, about: About) -> String {
         match (self.sheet_of(about), about) {
-            (Some((sheet, stand)), _) => {
-                format!("{} ({})", self.findings[sheet].sheet.name, stand.word())
+            (Some((sheet, configuration)), _) => {
+                format!("{} ({})", self.findings[sheet].sheet.name, configuration.word())
             }
             (None, About::Kill(..)) => "kill matrix".to_owned(),
             (None, _) => "survey".to_owned(),
@@ -145,7 +145,7 @@ impl<'d> Cases<'d> {
     }
 
     fn name(&self, about: About) -> String {
-        let written = &self.dossier.evidence.sheets;
+        let written = &self.checked.evidence.sheets;
         match about {
             About::Claim(_, _, id) | About::Survey(id) => claim_name(id),
             About::Matrix(_) => "condition matrix".to_owned(),
@@ -180,10 +180,10 @@ impl<'d> Cases<'d> {
     }
 
     fn wrong(&self, about: About, state: State) -> String {
-        let written = &self.dossier.evidence.sheets;
+        let written = &self.checked.evidence.sheets;
         match about {
-            About::Claim(sheet, stand, id) => {
-                let check = self.check(sheet, stand).expect("it was asked of this check");
+            About::Claim(sheet, configuration, id) => {
+                let check = self.check(sheet, configuration).expect("it was asked of this check");
                 words::unexpected(&self.messages, &check.claims[&id])
             }
             About::Bounds(_) if state == State::Differs => {
@@ -205,7 +205,7 @@ impl<'d> Cases<'d> {
             About::Log(sheet, n) => self.wrong_log(&written[sheet].logs[n].answer),
             About::Kill(context, row) => self.wrong_row(context, row, state),
             About::Survey(id) => {
-                let open = self.dossier.survey().0.counts(id).not_established;
+                let open = self.checked.survey().0.counts(id).not_established;
                 let values = [("sites", grouped(open as u64).into()), ("count", open.into())];
                 self.messages.with(id!("survey-open"), values)
             }

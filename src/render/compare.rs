@@ -4,7 +4,7 @@ use super::json::document;
 use super::table::{Tone, toned};
 use super::{layers, words};
 use honnin_analysis::remedies::Goal;
-use honnin_evidence::compare::{Change, InSheet, InSite, Kind, Place, Said, Weight, Word};
+use honnin_evidence::compare::{Change, ChangeKind, InSheet, InSite, Place, Said, Weight, Word};
 use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
 use honnin_evidence::logs::LogModel;
 use honnin_evidence::{Unreadable, VERSION};
@@ -81,7 +81,7 @@ pub fn sentence(messages: &Messages, change: &Change) -> String {
         Some(words) => brief(&words),
     };
     let place = ("place", places(messages, &change.at).join(" / ").into());
-    let what = ("what", messages.get(family!("compare-", Kind, change.kind)).into());
+    let what = ("what", messages.get(family!("compare-", ChangeKind, change.kind)).into());
     let (then, now) = (said(&change.then), said(&change.now));
     // That something is there says no more than its own name.
     let there = Some(Said::Word(Word::There));
@@ -133,9 +133,11 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
     match at {
         Place::Sheet(sheet) => vec![named(sheet)],
         Place::InSheet(sheet, within) => [vec![named(sheet)], in_sheet(messages, within)].concat(),
-        Place::Site(sheet, stand) => vec![named(sheet), words::stand(messages, *stand)],
-        Place::InSite(sheet, stand, within) => {
-            let site = vec![named(sheet), words::stand(messages, *stand)];
+        Place::Site(sheet, configuration) => {
+            vec![named(sheet), words::configuration(messages, *configuration)]
+        }
+        Place::InSite(sheet, configuration, within) => {
+            let site = vec![named(sheet), words::configuration(messages, *configuration)];
             [site, in_site(messages, within)].concat()
         }
         Place::KillMatrix => vec![messages.get(id!("compare-word-kill"))],

@@ -46,7 +46,7 @@ pub fn explanation(check: OfSheet<'_, Check>, id: ClaimId) -> Value {
     document(json!({
         "name": check.sheet.name,
         "file": check.sheet.file,
-        "as": check.stand,
+        "as": check.configuration,
         "answers": check.answers,
         "claim": id,
         "judged": check.claims[&id],

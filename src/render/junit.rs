@@ -8,7 +8,7 @@
 use super::cases::{Case, Cases};
 use super::story::{Story, breaking};
 use super::words;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
@@ -16,13 +16,13 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 ///
 /// # Panics
 /// Never: a report in memory can be written.
-pub fn document(dossier: &Dossier) -> String {
-    let cases = Cases::of(dossier);
+pub fn document(checked: &ConsistentEvidence) -> String {
+    let cases = Cases::of(checked);
     let mut suites: Vec<(String, TestSuite)> = Vec::new();
     for case in cases.all() {
         let known = suites.iter().position(|(name, _)| *name == case.suite);
         let place = known.unwrap_or_else(|| {
-            suites.push((case.suite.clone(), suite(dossier, &cases, &case)));
+            suites.push((case.suite.clone(), suite(checked, &cases, &case)));
             suites.len() - 1
         });
         suites[place].1.add_test_case(test_case(&cases, &case));
@@ -35,11 +35,11 @@ pub fn document(dossier: &Dossier) -> String {
 }
 
 /// A suite without its cases. That of a sheet says which text it speaks of, and how far.
-fn suite(dossier: &Dossier, cases: &Cases<'_>, first: &Case) -> TestSuite {
+fn suite(checked: &ConsistentEvidence, cases: &Cases<'_>, first: &Case) -> TestSuite {
     let mut suite = TestSuite::new(first.suite.as_str());
-    if let Some((sheet, stand)) = cases.sheet_of(first.about) {
-        let written = &dossier.evidence.sheets[sheet];
-        let scope = words::scope(&cases.messages, &dossier.sheets()[sheet].answers(stand));
+    if let Some((sheet, configuration)) = cases.sheet_of(first.about) {
+        let written = &checked.evidence.sheets[sheet];
+        let scope = words::scope(&cases.messages, &checked.sheets()[sheet].answers(configuration));
         suite.add_property(("file", written.file.as_str()));
         suite.add_property(("sha256", written.sha256.as_str()));
         suite.add_property(("scope", scope.as_str()));

@@ -11,7 +11,7 @@ use honnin_models::claims::ClaimId;
 use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::{InSchedules, Judged as JudgedInSchedules};
-use honnin_sheet::{Expected, Stand};
+use honnin_sheet::{Configuration, Expected};
 use std::collections::BTreeMap;
 
 /// One way of looking at a site, and what it says of the claims that it speaks of.
@@ -24,11 +24,18 @@ pub struct Layer {
 }
 
 /// Every layer beside the search: schedules, what was followed, and what was not run.
-pub fn layers(messages: &Messages, written: &SheetEvidence, stand: Stand) -> Vec<Layer> {
-    let runs = written.schedules.iter().filter(|run| run.stand == stand);
+pub fn layers(
+    messages: &Messages,
+    written: &SheetEvidence,
+    configuration: Configuration,
+) -> Vec<Layer> {
+    let runs = written.schedules.iter().filter(|run| run.configuration == configuration);
     let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
-    let followed: Vec<&Followed> =
-        written.followed.iter().filter(|followed| followed.stand == stand).collect();
+    let followed: Vec<&Followed> = written
+        .followed
+        .iter()
+        .filter(|followed| followed.configuration == configuration)
+        .collect();
     let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
     layers.push(Layer { title: messages.get(id!("layer-followed")), cells });
     let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
@@ -138,7 +145,7 @@ fn as_expected(messages: &Messages, judged: &Judged) -> Entry {
 /// The header of the table of logs.
 pub fn logs_header(messages: &Messages) -> Vec<String> {
     [
-        id!("column-stand"),
+        id!("column-configuration"),
         id!("column-log"),
         id!("column-held-to"),
         id!("column-events"),
@@ -159,7 +166,7 @@ fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
         Some(claim) => messages.with(id!("log-along"), [("claim", claim.to_string().into())]),
     };
     vec![
-        Entry::plain(words::stand(messages, log.stand)),
+        Entry::plain(words::configuration(messages, log.configuration)),
         Entry::plain(along),
         Entry::plain(model(messages, log.model)),
         Entry::number(grouped(log.events as u64)),

@@ -1,9 +1,9 @@
 //! Pieces of Markdown: free text quoted, a command as code, a bulleted list.
 
 /// A text that is not ours, so that Markdown shows it and obeys nothing in it.
-pub fn text(foreign: &str) -> String {
-    let mut shown = String::with_capacity(foreign.len());
-    for letter in foreign.chars() {
+pub fn text(given: &str) -> String {
+    let mut shown = String::with_capacity(given.len());
+    for letter in given.chars() {
         if "\\`*_[]<>&#|~!".contains(letter) {
             shown.push('\\');
         }

@@ -34,7 +34,7 @@ pub fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
 /// The conditions in full, a line each.
 pub fn conditions(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     let line = |condition: &Condition| {
-        let label = messages.foreign(condition.label.in_language(messages.language()));
+        let label = messages.quoted(condition.label.in_language(messages.language()));
         let mark =
             if condition.inferred { messages.get(id!("mark-inferred")) } else { String::new() };
         let without = words::settings(messages, &condition.without);
@@ -125,8 +125,8 @@ fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) ->
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, matrix: OfSheet<'_, Matrix>, width: usize) -> String {
-    let stand = words::stand(messages, matrix.stand).into();
-    let values = [("sheet", matrix.sheet.name.as_str().into()), ("stand", stand)];
+    let configuration = words::configuration(messages, matrix.configuration).into();
+    let values = [("sheet", matrix.sheet.name.as_str().into()), ("configuration", configuration)];
     let mut lines = vec![messages.with(id!("matrix-title"), values), String::new()];
     lines.extend(conditions(messages, matrix).iter().map(|line| wrapped(line, width, 4)));
     if matrix.claims.is_empty() {

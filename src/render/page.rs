@@ -6,7 +6,7 @@
 
 use super::asked::Tally;
 use super::picture;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::Asked;
 use honnin_evidence::sheet::Findings;
 use honnin_evidence::traceability::Traceability;
@@ -54,7 +54,7 @@ const STYLE: &str = include_str!("page/style.css");
 /// What a page is made of: the evidence in one language.
 struct Page<'a> {
     messages: &'a Messages,
-    dossier: &'a Dossier,
+    checked: &'a ConsistentEvidence,
     findings: &'a [Findings<'a>],
     asked: &'a [Asked],
     traced: &'a Traceability<'a>,
@@ -128,14 +128,14 @@ fn tag(language: Language) -> &'static str {
 }
 
 /// The page in these languages, the first of which is shown at first.
-pub fn report(dossier: &Dossier, languages: &[Language]) -> String {
-    let findings = dossier.findings();
-    let asked = dossier.asked();
-    let traced = Traceability::of(dossier);
+pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
+    let findings = checked.findings();
+    let asked = checked.asked();
+    let traced = Traceability::of(checked);
     let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
     let bodies = spoken.iter().map(|messages| {
         whole(
-            &Page { messages, dossier, findings: &findings, asked: &asked, traced: &traced },
+            &Page { messages, checked, findings: &findings, asked: &asked, traced: &traced },
             &spoken,
         )
     });

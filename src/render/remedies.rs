@@ -97,7 +97,7 @@ pub fn besides_reference(messages: &Messages, change: &Setting) -> String {
 }
 
 fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy) -> String {
-    let now = remedies.sheet.answers(remedies.sheet.last_stand());
+    let now = remedies.sheet.answers(remedies.sheet.last_configuration());
     let changes: Vec<String> = remedy
         .changes
         .iter()
@@ -156,8 +156,8 @@ fn bigger(messages: &Messages, remedy: &Remedy) -> String {
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, remedies: OfSheet<'_, Remedies>, width: usize) -> String {
-    let stand = words::stand(messages, remedies.sheet.last_stand()).into();
-    let values = [("sheet", remedies.sheet.name.as_str().into()), ("stand", stand)];
+    let configuration = words::configuration(messages, remedies.sheet.last_configuration()).into();
+    let values = [("sheet", remedies.sheet.name.as_str().into()), ("configuration", configuration)];
     let mut text = vec![messages.with(id!("remedies-title"), values)];
     for answer in answers(messages, remedies) {
         text.push(String::new());

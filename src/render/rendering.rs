@@ -4,7 +4,7 @@ use super::assurance::{self, Case, Module};
 use super::attestation::{self, ATTESTATION};
 use super::file::{EVIDENCE, File};
 use super::{junit, markdown, markdown_text, page, sarif, traceability};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
 
 /// A form that evidence is rendered in.
@@ -48,30 +48,30 @@ const JUNIT: &str = "junit.xml";
 const SARIF: &str = "results.sarif";
 
 /// The files of a report: the evidence, and its renderings in these forms and languages.
-pub fn files(dossier: &Dossier, forms: &[Form], languages: &[Language]) -> Vec<File> {
-    let mut files = vec![File::new(EVIDENCE, dossier.evidence.text())];
+pub fn files(checked: &ConsistentEvidence, forms: &[Form], languages: &[Language]) -> Vec<File> {
+    let mut files = vec![File::new(EVIDENCE, checked.evidence.text())];
     for form in Form::ALL.iter().filter(|form| forms.contains(form)) {
-        files.extend(render(dossier, *form, languages));
+        files.extend(render(checked, *form, languages));
     }
     files
 }
 
-fn render(dossier: &Dossier, form: Form, languages: &[Language]) -> Vec<File> {
+fn render(checked: &ConsistentEvidence, form: Form, languages: &[Language]) -> Vec<File> {
     match form {
         Form::Markdown => {
-            in_markdown("verdicts", languages, &|messages| markdown::report(messages, dossier))
+            in_markdown("verdicts", languages, &|messages| markdown::report(messages, checked))
         }
-        Form::Html => vec![File::new(PAGE, page::report(dossier, languages))],
+        Form::Html => vec![File::new(PAGE, page::report(checked, languages))],
         Form::Traceability => in_markdown("traceability", languages, &|messages| {
-            traceability::document(messages, dossier)
+            traceability::document(messages, checked)
         }),
         Form::Assurance => {
-            let each = |&language| assurance(&Messages::new(language), dossier);
+            let each = |&language| assurance(&Messages::new(language), checked);
             languages.iter().flat_map(each).collect()
         }
-        Form::Junit => vec![File::new(JUNIT, junit::document(dossier))],
-        Form::Sarif => vec![File::new(SARIF, sarif::document(dossier))],
-        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(dossier))],
+        Form::Junit => vec![File::new(JUNIT, junit::document(checked))],
+        Form::Sarif => vec![File::new(SARIF, sarif::document(checked))],
+        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(checked))],
     }
 }
 
@@ -116,8 +116,8 @@ fn named(stem: &str, language: Language, ending: &str) -> String {
 }
 
 /// A picture for each module, which lead to each other, and everything as text.
-fn assurance(messages: &Messages, dossier: &Dossier) -> Vec<File> {
-    let case = Case::of(messages, dossier);
+fn assurance(messages: &Messages, checked: &ConsistentEvidence) -> Vec<File> {
+    let case = Case::of(messages, checked);
     let name = |module: &str| {
         let separator = if module.is_empty() { "" } else { "-" };
         named(&format!("assurance{separator}{module}"), messages.language(), "svg")

@@ -6,8 +6,8 @@ use super::words;
 use honnin_messages::{MessageId, Messages, Value, grouped, id, wrapped};
 use honnin_models::design::AfterPolicy;
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand};
-use honnin_system::load::{Foreign, Load, Loaded};
+use honnin_sheet::{Configuration, Sheet};
+use honnin_system::load::{Load, Loaded, WrongSubject};
 use honnin_system::site::Failure;
 use serde_json::{Map, json};
 use std::path::Path;
@@ -21,7 +21,7 @@ pub struct Observed<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// The stand in which it was run.
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// What the site was put under.
     pub load: &'a Load,
     /// How many residents there were.
@@ -39,7 +39,7 @@ impl Observed<'_> {
     /// requests. A design that keeps images is not blamed for those.
     fn left(&self) -> [usize; 4] {
         let remains = &self.loaded.remains;
-        let keeps = self.sheet.answers(self.stand).design.image.after == AfterPolicy::Keep;
+        let keeps = self.sheet.answers(self.configuration).design.image.after == AfterPolicy::Keep;
         let images = if keeps { 0 } else { remains.images.len() };
         [images, remains.holders, remains.held_servers, remains.open]
     }
@@ -50,7 +50,7 @@ impl Observed<'_> {
 
     /// Whether something was seen that must not be.
     pub fn found_something(&self) -> bool {
-        !self.loaded.foreign.is_empty() || !self.is_clean()
+        !self.loaded.wrong_subjects.is_empty() || !self.is_clean()
     }
 
     /// Whether the run came to its end, delivered something, and met no trouble that it could not
@@ -65,7 +65,7 @@ impl Observed<'_> {
 pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> String {
     let values = [
         ("sheet", seen.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, seen.stand).into()),
+        ("configuration", words::configuration(messages, seen.configuration).into()),
         ("kiosks", seen.load.kiosks.into()),
         ("residents", grouped(seen.residents as u64).into()),
         ("seed", seen.seed.to_string().into()),
@@ -88,7 +88,7 @@ pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> Strin
 
 /// The numbers, one in a row.
 fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
-    let Loaded { made, delivered, failed, foreign, changes, duration, .. } = seen.loaded;
+    let Loaded { made, delivered, failed, wrong_subjects, changes, duration, .. } = seen.loaded;
     let count = |count: &usize| Entry::number(grouped(*count as u64));
     let row = |id: MessageId, entry: Entry| vec![Entry::plain(messages.get(id)), entry];
     let mut rows =
@@ -98,9 +98,9 @@ fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
         vec![Entry::plain(messages.with(id!("run-failed"), [reason])), count(times)]
     });
     rows.extend(reasons);
-    let tone = if foreign.is_empty() { Tone::Good } else { Tone::Bad };
-    let foreign = count(&foreign.len()).toned(tone);
-    rows.push(row(id!("run-foreign"), foreign));
+    let tone = if wrong_subjects.is_empty() { Tone::Good } else { Tone::Bad };
+    let wrong_subjects = count(&wrong_subjects.len()).toned(tone);
+    rows.push(row(id!("run-wrong"), wrong_subjects));
     rows.push(row(id!("run-changes"), count(changes)));
     rows.push(row(id!("run-duration"), Entry::number(format!("{:.1} s", duration.as_secs_f64()))));
     let throughput = format!("{:.1}/s", seen.loaded.throughput());
@@ -123,11 +123,11 @@ fn milliseconds(time: Duration) -> String {
 
 /// What must not be, and what could not be answered for.
 fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
-    let foreign = &seen.loaded.foreign;
+    let wrong_subjects = &seen.loaded.wrong_subjects;
     let mut lines: Vec<String> =
-        foreign.iter().take(TOLD).map(|foreign| of_foreign(messages, foreign)).collect();
-    if foreign.len() > TOLD {
-        let more = ("more", grouped((foreign.len() - TOLD) as u64).into());
+        wrong_subjects.iter().take(TOLD).map(|wrong| wrong_subject(messages, wrong)).collect();
+    if wrong_subjects.len() > TOLD {
+        let more = ("more", grouped((wrong_subjects.len() - TOLD) as u64).into());
         lines.push(messages.with(id!("run-more"), [more]));
     }
     if !seen.is_clean() {
@@ -149,8 +149,8 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
     lines
 }
 
-fn of_foreign(messages: &Messages, foreign: &Foreign) -> String {
-    let subjects: Vec<String> = foreign
+fn wrong_subject(messages: &Messages, wrong: &WrongSubject) -> String {
+    let subjects: Vec<String> = wrong
         .subjects
         .iter()
         .map(|subject| match subject {
@@ -159,11 +159,11 @@ fn of_foreign(messages: &Messages, foreign: &Foreign) -> String {
         })
         .collect();
     let values = [
-        ("request", foreign.request.into()),
-        ("requester", foreign.requester.into()),
+        ("request", wrong.request.into()),
+        ("requester", wrong.requester.into()),
         ("subjects", messages.list(subjects.iter().map(String::as_str)).into()),
     ];
-    messages.with(id!("run-foreign-document"), values)
+    messages.with(id!("run-wrong-document"), values)
 }
 
 /// What may be made of it, in a sentence.
@@ -181,15 +181,16 @@ fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
 
 /// `honnin run`, as a document for other programs. Times are in milliseconds.
 pub fn json(seen: &Observed<'_>) -> serde_json::Value {
-    let Loaded { made, delivered, failed, foreign, changes, duration, stopped, remains, .. } =
-        seen.loaded;
+    let Loaded {
+        made, delivered, failed, wrong_subjects, changes, duration, stopped, remains, ..
+    } = seen.loaded;
     let failed: Map<String, serde_json::Value> =
         failed.iter().map(|(failure, times)| (word(*failure), (*times).into())).collect();
-    let first = foreign.iter().take(TOLD).map(|foreign| {
+    let first = wrong_subjects.iter().take(TOLD).map(|wrong| {
         json!({
-            "request": foreign.request,
-            "requester": foreign.requester,
-            "subjects": foreign.subjects,
+            "request": wrong.request,
+            "requester": wrong.requester,
+            "subjects": wrong.subjects,
         })
     });
     let latency =
@@ -197,14 +198,14 @@ pub fn json(seen: &Observed<'_>) -> serde_json::Value {
     json!({
         "schema": SCHEMA,
         "name": seen.sheet.name,
-        "as": seen.stand.word(),
+        "as": seen.configuration.word(),
         "kiosks": seen.load.kiosks,
         "residents": seen.residents,
         "seed": seen.seed,
         "requests": made,
         "delivered": delivered,
         "failed": failed,
-        "wrong_subjects": { "documents": foreign.len(), "first": first.collect::<Vec<_>>() },
+        "wrong_subjects": { "documents": wrong_subjects.len(), "first": first.collect::<Vec<_>>() },
         "changes": changes,
         "duration": duration.as_secs_f64() * 1_000.0,
         "throughput": seen.loaded.throughput(),

@@ -6,7 +6,7 @@
 //! a notification of level `error` for each open question (3.20.14, 3.20.21).
 
 use super::cases::{Case, Cases};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_sheet::Sheet;
 use serde_json::Value;
@@ -33,12 +33,12 @@ pub const SCHEMA: &str =
 ///
 /// # Panics
 /// Never: a document in memory can be written.
-pub fn document(dossier: &Dossier) -> String {
-    let cases = Cases::of(dossier);
+pub fn document(checked: &ConsistentEvidence) -> String {
+    let cases = Cases::of(checked);
     let all = cases.all();
     let failing: Vec<&Case> = all.iter().filter(|case| case.state != State::AsExpected).collect();
     let places = Places::of(&cases);
-    let program = &dossier.evidence.program;
+    let program = &checked.evidence.program;
     let driver = ToolComponent::builder()
         .name(&program.name)
         .version(&program.version)
@@ -47,7 +47,7 @@ pub fn document(dossier: &Dossier) -> String {
         .build();
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
-        .artifacts(dossier.sheets().iter().map(artifact).collect::<Vec<_>>())
+        .artifacts(checked.sheets().iter().map(artifact).collect::<Vec<_>>())
         .column_kind(Value::from("unicodeCodePoints"))
         .language("en")
         .invocations(vec![invocation(&all)])

@@ -8,14 +8,14 @@ use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
 use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::execution::{Outcome, Ran, RequestOutcome};
+use honnin_schedule::execution::{Ran, RequestOutcome, ScheduleOutcome};
 use honnin_schedule::kept;
 use honnin_schedule::plan::Scheduler;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
-use honnin_schedule::verdict::{InSchedules, Judged, PctBound, Reason, pct_bound};
+use honnin_schedule::verdict::{InSchedules, Judged, NotJudgedReason, PctBound, pct_bound};
 use honnin_sheet::visible::visible;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::Event;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub struct Run<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// What was run.
     pub scene: Scene,
     /// How.
@@ -73,7 +73,7 @@ fn title(messages: &Messages, run: &Run<'_>) -> String {
     };
     let values = [
         ("sheet", run.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, run.stand).into()),
+        ("configuration", words::configuration(messages, run.configuration).into()),
         ("count", grouped(run.findings.schedules).into()),
         ("method", method(messages, run.plan.method.scheduler(), run.plan.method.depth()).into()),
         ("seed", run.plan.seed.to_string().into()),
@@ -189,12 +189,12 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
 }
 
 /// Why nothing is known of a claim in schedules.
-pub fn reason(messages: &Messages, reason: &Reason) -> String {
+pub fn reason(messages: &Messages, reason: &NotJudgedReason) -> String {
     match reason {
-        Reason::NothingRan => messages.get(id!("schedules-nothing-ran")),
-        Reason::Cut(cut) => words::cut(messages, cut),
-        Reason::LeftModel => messages.get(id!("schedules-left")),
-        Reason::Vacuous(missing) => {
+        NotJudgedReason::NothingRan => messages.get(id!("schedules-nothing-ran")),
+        NotJudgedReason::Cut(cut) => words::cut(messages, cut),
+        NotJudgedReason::LeftModel => messages.get(id!("schedules-left")),
+        NotJudgedReason::Vacuous(missing) => {
             let missing = words::witnesses(messages, missing);
             messages.with(id!("schedules-vacuous"), [("missing", missing.into())])
         }
@@ -203,7 +203,7 @@ pub fn reason(messages: &Messages, reason: &Reason) -> String {
 
 /// The outcomes, the most frequent first.
 fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
-    let mut outcomes: Vec<(&Outcome, u64)> =
+    let mut outcomes: Vec<(&ScheduleOutcome, u64)> =
         findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
     outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
     let count = outcomes.len();
@@ -220,7 +220,7 @@ fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
 }
 
 /// An outcome in one line.
-pub fn told(messages: &Messages, outcome: &Outcome) -> String {
+pub fn told(messages: &Messages, outcome: &ScheduleOutcome) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (request, ended) in outcome.requests.iter().enumerate() {
         let r = ("request", request.into());
@@ -229,7 +229,7 @@ pub fn told(messages: &Messages, outcome: &Outcome) -> String {
                 let own = subjects.iter().all(|subject| *subject == request);
                 let shown: Vec<String> = subjects.iter().map(ToString::to_string).collect();
                 let subjects = ("subjects", messages.list(shown.iter().map(String::as_str)).into());
-                let id = if own { id!("outcome-delivered") } else { id!("outcome-foreign") };
+                let id = if own { id!("outcome-delivered") } else { id!("outcome-wrong") };
                 messages.with(id, [r, subjects])
             }
             RequestOutcome::Failed(failure) => {
@@ -282,7 +282,7 @@ pub struct FollowedAll<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// Each violated claim, the length of its counterexample, and what came of it.
     pub claims: Vec<(ClaimId, usize, Guidance)>,
 }
@@ -291,7 +291,7 @@ pub struct FollowedAll<'a> {
 pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -> String {
     let values = [
         ("sheet", followed.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, followed.stand).into()),
+        ("configuration", words::configuration(messages, followed.configuration).into()),
     ];
     let mut parts = vec![wrapped(&messages.with(id!("guided-title"), values), width, 0)];
     for (claim, length, guidance) in &followed.claims {

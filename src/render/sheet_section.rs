@@ -17,11 +17,11 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
     let sheet = findings.sheet;
     let mut parts = vec![
         format!("## {}", sheet.name),
-        messages.foreign(sheet.title.in_language(messages.language())),
+        messages.quoted(sheet.title.in_language(messages.language())),
         facts(messages, sheet),
     ];
     for check in findings.checks() {
-        parts.push(format!("### {}", words::stand(messages, check.stand)));
+        parts.push(format!("### {}", words::configuration(messages, check.configuration)));
         parts.push(bullets(&counts(messages, check)));
         parts.push(found_out(messages, check, findings));
         parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
@@ -56,7 +56,7 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
 
 /// What each layer says of each claim.
 fn found_out(messages: &Messages, check: OfSheet<'_, Check>, found: Findings<'_>) -> String {
-    let layers = layers::layers(messages, &found, check.stand);
+    let layers = layers::layers(messages, &found, check.configuration);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
         let rest = layers::row(messages, check, &layers, id);
@@ -71,7 +71,7 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
     let mut lines = Vec::new();
     if !sheet.sources.is_empty() {
         let sources: Vec<String> =
-            sheet.sources.iter().map(|source| messages.foreign(source)).collect();
+            sheet.sources.iter().map(|source| messages.quoted(source)).collect();
         let sources = messages.list(sources.iter().map(String::as_str));
         lines.push(messages.with(id!("report-sources"), [("sources", sources.into())]));
     }

@@ -21,7 +21,7 @@ pub struct Told {
     pub actor: String,
     /// What happens.
     pub sentence: String,
-    /// The claims that it breaks, and that no step before it broke. On the way to a foreign
+    /// The claims that it breaks, and that no step before it broke. On the way to a wrong
     /// certificate these say what gave way first.
     pub breaks: Vec<ClaimId>,
     /// Whether it is one that the reference design would not take: on the way to a violation these
@@ -215,7 +215,7 @@ impl Teller<'_> {
             None => self.say(id!("step-read-none"), [r]),
             Some(shown) if shown == request => self.say(id!("step-read"), [r, number, pages]),
             Some(shown) => {
-                self.say(id!("step-read-foreign"), [r, number, pages, ("other", shown.into())])
+                self.say(id!("step-read-wrong"), [r, number, pages, ("other", shown.into())])
             }
         }
     }
@@ -228,24 +228,24 @@ impl Teller<'_> {
         }
         if ended.shows_another(request) {
             return self.say(
-                id!("step-finish-foreign"),
-                [r, ("shown", self.foreigners(ended, request).into())],
+                id!("step-finish-wrong"),
+                [r, ("shown", self.other_residents(ended, request).into())],
             );
         }
         self.say(id!("step-finish"), [r])
     }
 
     /// The other residents that a document shows; of one with several pages, with the page.
-    fn foreigners(&self, document_of: &Request, own: usize) -> String {
+    fn other_residents(&self, document_of: &Request, own: usize) -> String {
         let pages = self.site.design().image.pages;
         let shown =
             (1..).zip(&document_of.pages).filter_map(|(page, who)| Some((page, who.index()?)));
-        let foreign = shown.filter(|(_, resident)| *resident != own);
-        let named: Vec<String> = foreign
+        let others = shown.filter(|(_, resident)| *resident != own);
+        let named: Vec<String> = others
             .map(|(page, resident): (usize, usize)| {
                 let values =
                     [("n", resident.into()), ("page", page.into()), ("pages", pages.into())];
-                self.say(id!("word-foreigner"), values)
+                self.say(id!("word-another-resident"), values)
             })
             .collect();
         self.messages.list(named.iter().map(String::as_str))
@@ -308,7 +308,7 @@ impl Teller<'_> {
             ClaimId::C1 => requests
                 .filter(|r| delivered(r) && state.requests[*r].shows_another(*r))
                 .map(|r| {
-                    let shown = self.foreigners(&state.requests[r], r);
+                    let shown = self.other_residents(&state.requests[r], r);
                     self.say(id!("ending-c1"), [("request", r.into()), ("shown", shown.into())])
                 })
                 .collect(),

@@ -4,7 +4,7 @@ use super::table::{self, Entry, Tone};
 use super::words;
 use crate::canvas::LEGEND;
 use honnin_analysis::Verdict;
-use honnin_analysis::survey::rules::{Explanation, Literal, Outcome, Rule, RuleSet};
+use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleOutcome, RuleSet};
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Counts, Said, Survey};
@@ -130,18 +130,18 @@ fn all_told(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, 
 }
 
 /// The message that names an outcome.
-fn named(outcome: Outcome) -> MessageId {
+fn named(outcome: RuleOutcome) -> MessageId {
     match outcome {
-        Outcome::Holds => id!("survey-holds"),
-        Outcome::Violated => id!("survey-violated"),
-        Outcome::NotClaimed => id!("survey-not-claimed"),
+        RuleOutcome::Holds => id!("survey-holds"),
+        RuleOutcome::Violated => id!("survey-violated"),
+        RuleOutcome::NotClaimed => id!("survey-not-claimed"),
     }
 }
 
 /// What the rules of a set for a claim have in common.
 pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
     // Where the claim is not made, rules for the other outcomes say nothing.
-    let always = said.counts.not_claimed == 0 || set.outcome == Outcome::NotClaimed;
+    let always = said.counts.not_claimed == 0 || set.outcome == RuleOutcome::NotClaimed;
     let claimed = if always { "always" } else { "sometimes" };
     let outcome = messages.get(named(set.outcome));
     if let [Rule { literals, .. }] = set.rules.as_slice()

@@ -4,12 +4,12 @@ use super::markdown_text::bullets;
 use super::{survey, table, words};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Said, Survey};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id};
 
 /// The section of the survey.
-pub(super) fn section(messages: &Messages, dossier: &Dossier) -> String {
-    let (survey, said) = dossier.survey();
+pub(super) fn section(messages: &Messages, checked: &ConsistentEvidence) -> String {
+    let (survey, said) = checked.survey();
     let (header, rows) = survey::counts(messages, said);
     let mut parts = vec![
         format!("## {}", messages.get(id!("report-survey"))),

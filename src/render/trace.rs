@@ -3,11 +3,11 @@
 use super::words;
 use honnin_log::claims::{ClaimInLog, Gap};
 use honnin_log::read::{Problem, ProblemKind};
-use honnin_log::validate::{Reason, Stop};
-use honnin_log::{Limit, Log, Misfit, Outcome, Said, Validation};
+use honnin_log::validate::{NoAnswerReason, Stop};
+use honnin_log::{Limit, Log, LogOutcome, Misfit, Said, Validation};
 use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use serde_json::{Map, Value, json};
 
 /// The most problems, and the most lines of one claim, that are shown.
@@ -19,7 +19,7 @@ pub struct Traced<'a> {
     /// The sheet that it was held against.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// The file it was read from.
     pub path: &'a str,
     /// The log.
@@ -91,7 +91,7 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
     let values = [
         ("path", traced.path.into()),
         ("sheet", traced.sheet.name.as_str().into()),
-        ("stand", words::stand(messages, traced.stand).into()),
+        ("configuration", words::configuration(messages, traced.configuration).into()),
         ("events", grouped(traced.log.events.len() as u64).into()),
     ];
     let mut lines = vec![messages.with(id!("trace-title"), values), String::new()];
@@ -108,25 +108,25 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
 
 fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
     match &traced.validation.outcome {
-        Outcome::Accepted { closed: true } => vec![messages.get(id!("trace-accepted"))],
-        Outcome::Accepted { closed: false } => vec![messages.get(id!("trace-accepted-prefix"))],
-        Outcome::Rejected(stop) => {
+        LogOutcome::Accepted { closed: true } => vec![messages.get(id!("trace-accepted"))],
+        LogOutcome::Accepted { closed: false } => vec![messages.get(id!("trace-accepted-prefix"))],
+        LogOutcome::Rejected(stop) => {
             let mut lines = vec![messages.get(id!("trace-rejected"))];
             lines.extend(self::stop(messages, traced.log, stop));
             lines
         }
-        Outcome::NotEstablished(reason) => not_established(messages, traced.log, reason),
+        LogOutcome::NotEstablished(reason) => not_established(messages, traced.log, reason),
     }
 }
 
-fn not_established(messages: &Messages, log: &Log, reason: &Reason) -> Vec<String> {
+fn not_established(messages: &Messages, log: &Log, reason: &NoAnswerReason) -> Vec<String> {
     let (first, stop) = match reason {
-        Reason::NoEvents => (messages.get(id!("trace-no-events")), None),
-        Reason::Cut { visited, stop } => {
+        NoAnswerReason::NoEvents => (messages.get(id!("trace-no-events")), None),
+        NoAnswerReason::Cut { visited, stop } => {
             let visited = [("visited", grouped(*visited).into())];
             (messages.with(id!("trace-cut"), visited), stop.as_ref())
         }
-        Reason::Beyond { limit, stop } => {
+        NoAnswerReason::Beyond { limit, stop } => {
             let limit = self::limit(messages, *limit);
             (messages.with(id!("trace-beyond"), [("limit", limit.into())]), stop.as_ref())
         }
@@ -228,9 +228,9 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
 /// The answer as one JSON document.
 pub fn json(traced: &Traced<'_>) -> Value {
     let (word, detail) = match &traced.validation.outcome {
-        Outcome::Accepted { .. } => ("accepted", Value::Null),
-        Outcome::Rejected(stop) => ("rejected", json_stop(traced.log, stop)),
-        Outcome::NotEstablished(reason) => ("not-established", json_reason(traced.log, reason)),
+        LogOutcome::Accepted { .. } => ("accepted", Value::Null),
+        LogOutcome::Rejected(stop) => ("rejected", json_stop(traced.log, stop)),
+        LogOutcome::NotEstablished(reason) => ("not-established", json_reason(traced.log, reason)),
     };
     let claim = |(id, claim): &(ClaimId, ClaimInLog)| {
         let mut judged = json!({ "verdict": claim.word() });
@@ -250,7 +250,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
     json!({
         "schema": super::json::SCHEMA,
         "name": traced.sheet.name,
-        "as": traced.stand.word(),
+        "as": traced.configuration.word(),
         "log": {
             "file": traced.path,
             "site": traced.log.site,
@@ -285,12 +285,12 @@ fn json_stop(log: &Log, stop: &Stop) -> Value {
     })
 }
 
-fn json_reason(log: &Log, reason: &Reason) -> Value {
+fn json_reason(log: &Log, reason: &NoAnswerReason) -> Value {
     let english = Messages::new(honnin_messages::Language::En);
     let words = not_established(&english, log, reason);
     let stop = match reason {
-        Reason::NoEvents => None,
-        Reason::Cut { stop, .. } | Reason::Beyond { stop, .. } => stop.as_ref(),
+        NoAnswerReason::NoEvents => None,
+        NoAnswerReason::Cut { stop, .. } | NoAnswerReason::Beyond { stop, .. } => stop.as_ref(),
     };
     json!({
         "reason": words.first(),

@@ -10,7 +10,7 @@ use honnin_models::claims::ClaimId;
 /// record.
 pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
     let ids = ClaimId::ALL.iter().map(ToString::to_string);
-    let first = [messages.get(id!("column-sheet")), messages.get(id!("column-stand"))];
+    let first = [messages.get(id!("column-sheet")), messages.get(id!("column-configuration"))];
     let expected = if of_record { id!("column-record") } else { id!("column-expected") };
     let last = [messages.get(id!("column-states")), messages.get(expected)];
     first.into_iter().chain(ids).chain(last).collect()
@@ -24,7 +24,7 @@ pub fn rows(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<Vec<Entry
 fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
     let mut row = vec![
         Entry::plain(check.sheet.name.as_str()),
-        Entry::plain(words::stand(messages, check.stand)),
+        Entry::plain(words::configuration(messages, check.configuration)),
     ];
     let no_case = check.without_case();
     row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
@@ -69,7 +69,7 @@ pub fn attention(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<Stri
 
 fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
     let sheet = || check.sheet.name.as_str().into();
-    let stand = || words::stand(messages, check.stand).into();
+    let configuration = || words::configuration(messages, check.configuration).into();
     let mut lines = Vec::new();
     let mut reasons: Vec<(String, Vec<ClaimId>)> = Vec::new();
     for (id, judged) in &check.claims {
@@ -83,7 +83,7 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
         if let Some(expected) = judged.expected.filter(|_| judged.differs()) {
             let values = [
                 ("sheet", sheet()),
-                ("stand", stand()),
+                ("configuration", configuration()),
                 ("claim", id.to_string().into()),
                 ("verdict", words::verdict(messages, judged.verdict.word()).into()),
                 ("expected", words::expected(messages, expected).into()),
@@ -93,8 +93,12 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
     }
     lines.extend(reasons.into_iter().map(|(reason, ids)| {
         let claims = words::claims(messages, &ids).into();
-        let values =
-            [("sheet", sheet()), ("stand", stand()), ("claims", claims), ("reason", reason.into())];
+        let values = [
+            ("sheet", sheet()),
+            ("configuration", configuration()),
+            ("claims", claims),
+            ("reason", reason.into()),
+        ];
         messages.with(id!("attention-open"), values)
     }));
     lines

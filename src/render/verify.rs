@@ -15,7 +15,7 @@ pub mod told;
 
 /// What is held to what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ItemKind {
     /// A signature, to the payload and the key.
     Signature,
     /// The digest of a statement's subject, to the file or text.
@@ -98,7 +98,7 @@ pub enum Why {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// What was held to what.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// Which one: a file, a claim of a sheet, a line.
     pub about: String,
     /// What came of it.
@@ -106,11 +106,11 @@ pub struct Item {
 }
 
 impl Item {
-    fn new(kind: Kind, about: impl Into<String>, answer: Answer) -> Item {
+    fn new(kind: ItemKind, about: impl Into<String>, answer: Answer) -> Item {
         Item { kind, about: about.into(), answer }
     }
 
-    fn same(kind: Kind, about: impl Into<String>, same: bool) -> Item {
+    fn same(kind: ItemKind, about: impl Into<String>, same: bool) -> Item {
         let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherDigest) };
         Item::new(kind, about, answer)
     }
@@ -160,21 +160,21 @@ impl Answer {
     }
 }
 
-impl Kind {
+impl ItemKind {
     /// The word in JSON.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Signature => "signature",
-            Kind::Subject => "subject",
-            Kind::Statement => "statement",
-            Kind::Whole => "document",
-            Kind::Sheet => "sheet",
-            Kind::Group => "group",
-            Kind::Program => "program",
-            Kind::Register => "register",
-            Kind::Source => "source",
-            Kind::Counterexample => "counterexample",
-            Kind::Rules => "rules",
+            ItemKind::Signature => "signature",
+            ItemKind::Subject => "subject",
+            ItemKind::Statement => "statement",
+            ItemKind::Whole => "document",
+            ItemKind::Sheet => "sheet",
+            ItemKind::Group => "group",
+            ItemKind::Program => "program",
+            ItemKind::Register => "register",
+            ItemKind::Source => "source",
+            ItemKind::Counterexample => "counterexample",
+            ItemKind::Rules => "rules",
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::table::Tone;
-use honnin_analysis::{Check, Cut, Judged, OfSheet, Reason, Verdict};
+use honnin_analysis::{Check, Judged, NotEstablishedReason, OfSheet, StopReason, Verdict};
 use honnin_messages::{MessageId, Messages, grouped, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::{Expected, Sheet, Stand};
+use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::Failure;
 use std::borrow::Cow;
@@ -63,17 +63,19 @@ pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
 }
 
 /// As designed or as installed.
-pub fn stand(messages: &Messages, stand: Stand) -> String {
-    messages.get(match stand {
-        Stand::Designed => id!("stand-designed"),
-        Stand::Installed => id!("stand-installed"),
+pub fn configuration(messages: &Messages, configuration: Configuration) -> String {
+    messages.get(match configuration {
+        Configuration::Designed => id!("configuration-designed"),
+        Configuration::Installed => id!("configuration-installed"),
     })
 }
 
 /// A sheet as designed or as installed: `takamatsu-2024 (installed)`.
-pub fn site(messages: &Messages, sheet: &Sheet, stand: Stand) -> String {
-    let values =
-        [("sheet", sheet.name.as_str().into()), ("stand", self::stand(messages, stand).into())];
+pub fn site(messages: &Messages, sheet: &Sheet, configuration: Configuration) -> String {
+    let values = [
+        ("sheet", sheet.name.as_str().into()),
+        ("configuration", self::configuration(messages, configuration).into()),
+    ];
     messages.with(id!("word-site"), values)
 }
 
@@ -93,10 +95,10 @@ pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
 }
 
 /// Why a claim could not be judged.
-pub fn reason(messages: &Messages, reason: &Reason) -> String {
+pub fn reason(messages: &Messages, reason: &NotEstablishedReason) -> String {
     match reason {
-        Reason::Cut(cut) => self::cut(messages, cut),
-        Reason::Vacuous(missing) => {
+        NotEstablishedReason::Cut(cut) => self::cut(messages, cut),
+        NotEstablishedReason::Vacuous(missing) => {
             let missing = self::witnesses(messages, missing);
             messages.with(id!("reason-vacuous"), [("missing", missing.into())])
         }
@@ -104,16 +106,24 @@ pub fn reason(messages: &Messages, reason: &Reason) -> String {
 }
 
 /// Why a search ended early.
-pub fn cut(messages: &Messages, cut: &Cut) -> String {
+pub fn cut(messages: &Messages, cut: &StopReason) -> String {
     match cut {
-        Cut::States(most) => messages.with(id!("cut-states"), [("most", grouped(*most).into())]),
-        Cut::Seconds(most) => messages.with(id!("cut-seconds"), [("most", grouped(*most).into())]),
-        Cut::Memory(most) => messages.with(id!("cut-memory"), [("most", grouped(*most).into())]),
-        Cut::Schedules(most) => {
+        StopReason::States(most) => {
+            messages.with(id!("cut-states"), [("most", grouped(*most).into())])
+        }
+        StopReason::Seconds(most) => {
+            messages.with(id!("cut-seconds"), [("most", grouped(*most).into())])
+        }
+        StopReason::Memory(most) => {
+            messages.with(id!("cut-memory"), [("most", grouped(*most).into())])
+        }
+        StopReason::Schedules(most) => {
             messages.with(id!("cut-schedules"), [("most", grouped(*most).into())])
         }
-        Cut::Interrupted => messages.get(id!("cut-interrupted")),
-        Cut::Engine(words) => messages.with(id!("cut-engine"), [("words", words.as_str().into())]),
+        StopReason::Interrupted => messages.get(id!("cut-interrupted")),
+        StopReason::Engine(words) => {
+            messages.with(id!("cut-engine"), [("words", words.as_str().into())])
+        }
     }
 }
 
@@ -241,12 +251,12 @@ pub fn failure(messages: &Messages, failure: Failure) -> String {
         Failure::RecordBusy => id!("failure-record-busy"),
         Failure::ImageMissing => id!("failure-image-missing"),
         Failure::Stopped => id!("failure-stopped"),
-        Failure::Aborted(event::Reason::Disk) => id!("failure-disk"),
-        Failure::Aborted(event::Reason::DiskFull) => id!("failure-disk-full"),
-        Failure::Aborted(event::Reason::DatabaseBusy) => id!("failure-database-busy"),
-        Failure::Aborted(event::Reason::Database) => id!("failure-database"),
-        Failure::Aborted(event::Reason::Unreadable) => id!("failure-unreadable"),
-        Failure::Aborted(event::Reason::ServerDied) => id!("failure-server-died"),
+        Failure::Aborted(event::AbortReason::Disk) => id!("failure-disk"),
+        Failure::Aborted(event::AbortReason::DiskFull) => id!("failure-disk-full"),
+        Failure::Aborted(event::AbortReason::DatabaseBusy) => id!("failure-database-busy"),
+        Failure::Aborted(event::AbortReason::Database) => id!("failure-database"),
+        Failure::Aborted(event::AbortReason::Unreadable) => id!("failure-unreadable"),
+        Failure::Aborted(event::AbortReason::ServerDied) => id!("failure-server-died"),
     })
 }
 
@@ -267,8 +277,8 @@ pub fn on_command_line(sheet: &Sheet) -> String {
 
 /// The command that tells a counterexample again.
 pub fn explain(check: OfSheet<'_, Check>, claim: ClaimId) -> String {
-    let (sheet, stand) = (on_command_line(check.sheet), check.stand.word());
-    format!("honnin explain {sheet} {claim} --as {stand}")
+    let (sheet, configuration) = (on_command_line(check.sheet), check.configuration.word());
+    format!("honnin explain {sheet} {claim} --as {configuration}")
 }
 
 /// The names of the months, as messages.

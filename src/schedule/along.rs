@@ -1,10 +1,10 @@
 //! The real system along a counterexample of the model, step by step.
 
 use super::campaign::{Found, Method, Plan, Schedules};
-use honnin_analysis::Cut;
+use honnin_analysis::StopReason;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use honnin_steps::event::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub enum Guidance {
 pub struct Followed {
     /// As designed or as installed.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// The claim that the counterexample breaks.
     pub claim: ClaimId,
     /// How many steps it has.
@@ -66,7 +66,7 @@ impl Guidance {
 pub fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
     let wanted: Vec<_> = steps.iter().copied().map(Action::from).collect();
     let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
-    if let Some(Cut::Engine(words)) = findings.cut {
+    if let Some(StopReason::Engine(words)) = findings.cut {
         return Guidance::Failed(words);
     }
     let Some(last) = findings.last else {

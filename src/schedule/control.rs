@@ -100,8 +100,8 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
         _: Option<TaskId>,
         is_yielding: bool,
     ) -> Option<TaskId> {
-        let evening = self.stage.is_evening();
-        let on_its_way = |task: &&&Task| evening || Intention::of(task.id()) == Intention::OnTheWay;
+        let end = self.stage.is_evening();
+        let on_its_way = |task: &&&Task| end || Intention::of(task.id()) == Intention::OnTheWay;
         let free = runnable.iter().find(on_its_way).filter(|_| !self.asked_everywhere);
         let chosen = match free {
             Some(task) => task.id(),

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use honnin_steps::event::Event;
 use honnin_system::database::Databases;
-use honnin_system::day::{self, Day, Evening};
+use honnin_system::day::{self, Day, DayEnd};
 use honnin_system::log::Log;
 use honnin_system::output_check::read_back;
 use honnin_system::runtime::Label;
@@ -21,7 +21,7 @@ pub struct Ran {
     /// The day that passed.
     pub day: Day,
     /// How each request ended.
-    pub outcome: Outcome,
+    pub outcome: ScheduleOutcome,
     /// The steps that were taken, in their order.
     pub events: Vec<Event>,
     /// The images that remained.
@@ -39,7 +39,7 @@ impl Ran {
 /// How each request ended, and what remained: what schedules are told apart by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Outcome {
+pub struct ScheduleOutcome {
     /// How each request ended, by request.
     pub requests: Vec<RequestOutcome>,
     /// How many images remained.
@@ -129,8 +129,8 @@ impl Stage {
             None => Databases::open(&self.setup.place, &self.world, db_servers, residents)?,
         };
         let setup = self.setup.clone();
-        let evening = day::pass(Shuttled, setup, &self.world, databases, Log::memory(), day)?;
-        let Evening { ended, mut remains } = evening;
+        let end = day::pass(Shuttled, setup, &self.world, databases, Log::memory(), day)?;
+        let DayEnd { ended, mut remains } = end;
         if let Some(trouble) = remains.broken.pop() {
             return Err(trouble);
         }
@@ -139,7 +139,7 @@ impl Stage {
             "in the evening every request has ended, and nobody holds anything"
         );
         let requests = ended.into_iter().map(RequestOutcome::of).collect();
-        let outcome = Outcome { requests, images: remains.images.len() };
+        let outcome = ScheduleOutcome { requests, images: remains.images.len() };
         lock(&self.databases).extend(remains.databases.take());
         let Remains { events, images, .. } = remains;
         Ok(Ran { day: day.clone(), outcome, events, images })

@@ -1,11 +1,11 @@
 //! What a run of many schedules came to.
 
 use super::control::Recording;
-use super::execution::{Outcome, Ran};
+use super::execution::{Ran, ScheduleOutcome};
 use honnin_log::validate::Stop;
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A schedule that is worth keeping.
@@ -29,7 +29,7 @@ pub struct Findings {
     /// How many schedules ran to their evening.
     pub schedules: u64,
     /// How often each outcome was seen.
-    pub outcomes: BTreeMap<Outcome, u64>,
+    pub outcomes: BTreeMap<ScheduleOutcome, u64>,
     /// The claims that broke, each with the first schedule that broke it.
     pub broken: BTreeMap<ClaimId, Found>,
     /// In how many schedules the log itself violates a claim, whatever the model says.
@@ -57,7 +57,7 @@ pub struct Findings {
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
     /// What stopped the run before its end, if something did.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
 }
 
 impl Findings {

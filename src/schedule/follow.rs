@@ -6,7 +6,7 @@
 
 use honnin_log::claims::judge;
 use honnin_log::validate::Stop;
-use honnin_log::{Log, Misfit, Options, Outcome, Validator};
+use honnin_log::{Log, LogOutcome, Misfit, Options, Validator};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{self, ClaimId, Evaluation};
@@ -71,12 +71,14 @@ impl Follower {
         let mut followed = Followed { broken_in_log, ..Followed::default() };
         let options = Options { in_file_order: true, max_states: None };
         match self.validator.validate(&log, &options).outcome {
-            Outcome::Accepted { .. } => self.walk(events, known, &mut followed),
-            Outcome::Rejected(stop) => followed.left = Some(stop),
+            LogOutcome::Accepted { .. } => self.walk(events, known, &mut followed),
+            LogOutcome::Rejected(stop) => followed.left = Some(stop),
             // In a scene there are no more residents and changes than the model's arrays hold, each
             // resident comes once and so needs one slot, and in the order of its lines a log is one
             // path.
-            Outcome::NotEstablished(reason) => panic!("a schedule's log can be judged: {reason:?}"),
+            LogOutcome::NotEstablished(reason) => {
+                panic!("a schedule's log can be judged: {reason:?}")
+            }
         }
         followed
     }

@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_search::limits::{Cut, Interrupt};
+use honnin_search::limits::{Interrupt, StopReason};
 use honnin_system::day::Day;
 use honnin_system::site::Failure;
 use std::ops::ControlFlow;
@@ -105,7 +105,7 @@ impl Collector {
 
 impl Gathered {
     pub(super) fn fail(&mut self, words: String) {
-        self.findings.cut = Some(Cut::Engine(words));
+        self.findings.cut = Some(StopReason::Engine(words));
         self.stopped = true;
     }
 
@@ -156,7 +156,7 @@ impl Direction for Directed {
         let day = (self.days.next)();
         if day.is_none() && self.days.cuts {
             let mut state = self.collector.state();
-            state.findings.cut = Some(Cut::Schedules(state.iterations));
+            state.findings.cut = Some(StopReason::Schedules(state.iterations));
             state.stopped = true;
         }
         day
@@ -170,7 +170,7 @@ impl Direction for Directed {
         }
         (state.progress)(state.findings.schedules);
         if state.interrupt.load(Ordering::Relaxed) && !state.stopped {
-            state.findings.cut = Some(Cut::Interrupted);
+            state.findings.cut = Some(StopReason::Interrupted);
             state.stopped = true;
         }
         if state.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
-use honnin_sheet::{SheetId, Stand};
+use honnin_sheet::{Configuration, SheetId};
 use honnin_system::day::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub struct Kept {
     pub sheet: String,
     /// `designed` or `installed`.
     #[serde(rename = "as")]
-    pub stand: String,
+    pub configuration: String,
     /// The claim that breaks.
     pub claim: String,
     /// Every answer that the site is made of, by key.
@@ -79,12 +79,12 @@ impl Read {
 
 impl Kept {
     /// What is kept of a schedule that breaks a claim.
-    pub fn new(scene: &Scene, stand: Stand, claim: ClaimId, found: &Found) -> Kept {
+    pub fn new(scene: &Scene, configuration: Configuration, claim: ClaimId, found: &Found) -> Kept {
         let answers = KEYS.iter().map(|key| (key.name.to_owned(), json!(key.get(&scene.answers))));
         Kept {
             schedule: SCHEMA,
             sheet: scene.name.to_string(),
-            stand: stand.word().to_owned(),
+            configuration: configuration.word().to_owned(),
             claim: claim.to_string(),
             answers: answers.collect(),
             servers: found.ran.day.asks.iter().map(|ask| ask.server).collect(),
@@ -115,8 +115,8 @@ pub fn read(text: &str) -> Result<Read, Problem> {
     if kept.schedule != SCHEMA {
         return Err(Problem::Version(kept.schedule));
     }
-    if Stand::from_word(&kept.stand).is_none() {
-        return Err(Problem::Word("as", kept.stand, Stand::WORDS.join(", ")));
+    if Configuration::from_word(&kept.configuration).is_none() {
+        return Err(Problem::Word("as", kept.configuration, Configuration::WORDS.join(", ")));
     }
     let Some(claim) = ClaimId::from_word(&kept.claim) else {
         let all = ClaimId::ALL.map(|id| id.to_string()).join(", ");

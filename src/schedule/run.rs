@@ -1,14 +1,14 @@
 //! A run of many schedules of the real system, as documents have it.
 
 use super::campaign::{Findings, Plan, Schedules};
-use super::execution::Outcome;
+use super::execution::ScheduleOutcome;
 use super::kept::Kept;
 use super::plan::Scheduler;
 use super::scene::Scene;
 use super::verdict::{Judged, PctBound, judge, pct_bound};
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::Event;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub struct ScheduleRun {
     /// As designed or as installed.
     #[serde(rename = "as")]
-    pub stand: Stand,
+    pub configuration: Configuration,
     /// Who chose.
     pub scheduler: Scheduler,
     /// The bug depth that PCT was given.
@@ -76,16 +76,21 @@ pub struct OutcomeCount {
     /// In how many schedules.
     pub times: u64,
     /// How they ended.
-    pub outcome: Outcome,
+    pub outcome: ScheduleOutcome,
 }
 
 impl ScheduleRun {
     /// What came of running a plan on a sheet in a stand.
-    pub fn of(sheet: &Sheet, stand: Stand, plan: &Plan, findings: &Findings) -> ScheduleRun {
-        let scene = Scene::of(sheet, stand);
+    pub fn of(
+        sheet: &Sheet,
+        configuration: Configuration,
+        plan: &Plan,
+        findings: &Findings,
+    ) -> ScheduleRun {
+        let scene = Scene::of(sheet, configuration);
         let (scheduler, depth) = (plan.method.scheduler(), plan.method.depth());
         let kept = findings.broken.iter();
-        let kept = kept.map(|(&id, found)| (id, Kept::new(&scene, stand, id, found)));
+        let kept = kept.map(|(&id, found)| (id, Kept::new(&scene, configuration, id, found)));
         let outcomes = findings.outcomes.iter();
         let outcomes = outcomes
             .map(|(outcome, times)| OutcomeCount { times: *times, outcome: outcome.clone() });
@@ -95,7 +100,7 @@ impl ScheduleRun {
             event: found.ran.events[left.event].clone(),
         });
         ScheduleRun {
-            stand,
+            configuration,
             scheduler,
             depth,
             seed: plan.seed,
@@ -107,7 +112,7 @@ impl ScheduleRun {
             begun_knowing_steps: findings.begun_knowing_steps,
             exhaustive: findings.exhaustive,
             bound: depth.and_then(|depth| pct_bound(findings, depth, scene.days())),
-            claims: judge(&scene.answers, findings, |id| sheet.expected(stand, id)),
+            claims: judge(&scene.answers, findings, |id| sheet.expected(configuration, id)),
             missing: findings.missing.clone(),
             left_the_model: left,
             logs_disagree: findings.logs_disagree(),

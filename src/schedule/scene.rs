@@ -6,7 +6,7 @@ use honnin_models::design::{
     ReleasePolicy, SpoolPlace, TimeoutPolicy,
 };
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
-use honnin_sheet::{Sheet, SheetId, Stand};
+use honnin_sheet::{Configuration, Sheet, SheetId};
 use honnin_steps::event::Document;
 use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
@@ -49,8 +49,8 @@ pub fn defects_of(design: &Design) -> Defects {
 
 impl Scene {
     /// The scene of a sheet in one of its stands.
-    pub fn of(sheet: &Sheet, stand: Stand) -> Scene {
-        Scene { name: sheet.name.clone(), answers: sheet.answers(stand) }
+    pub fn of(sheet: &Sheet, configuration: Configuration) -> Scene {
+        Scene { name: sheet.name.clone(), answers: sheet.answers(configuration) }
     }
 
     /// How many requests may be made.

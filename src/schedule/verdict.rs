@@ -5,7 +5,7 @@ use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{CATALOGUE, ClaimId};
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use honnin_sheet::Expected;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,13 +27,13 @@ pub enum InSchedules {
     /// No schedule of those that were run broke it.
     NotBroken,
     /// Nothing is known.
-    NotEstablished(Reason),
+    NotEstablished(NotJudgedReason),
 }
 
 /// Why nothing is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum NotJudgedReason {
     /// No schedule was run.
     NothingRan,
     /// What should have happened in some schedule never did.
@@ -42,7 +42,7 @@ pub enum Reason {
     LeftModel,
     /// The run was cut short.
     #[serde(untagged)]
-    Cut(Cut),
+    Cut(StopReason),
 }
 
 /// A claim, what schedules say of it, and what the sheet expects.
@@ -105,17 +105,17 @@ fn verdict(findings: &Findings, claim: ClaimId) -> InSchedules {
 
 /// Why a claim that did not break is not known to have held in the schedules that were run; `None`
 /// when it is.
-pub fn why_open(findings: &Findings) -> Option<Reason> {
+pub fn why_open(findings: &Findings) -> Option<NotJudgedReason> {
     if let Some(cut) = &findings.cut {
-        return Some(Reason::Cut(cut.clone()));
+        return Some(NotJudgedReason::Cut(cut.clone()));
     }
     if findings.schedules == 0 {
-        return Some(Reason::NothingRan);
+        return Some(NotJudgedReason::NothingRan);
     }
     if findings.left.is_some() {
-        return Some(Reason::LeftModel);
+        return Some(NotJudgedReason::LeftModel);
     }
-    (!findings.missing.is_empty()).then(|| Reason::Vacuous(findings.missing.clone()))
+    (!findings.missing.is_empty()).then(|| NotJudgedReason::Vacuous(findings.missing.clone()))
 }
 
 /// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a

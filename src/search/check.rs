@@ -5,14 +5,14 @@ use super::counts::Counts;
 use super::fingerprint::{Fingerprint, collision_probability};
 use super::graph::Graph;
 use super::model::{Factory, MOST_PROPERTIES, ModelGraph, OUTSIDE, Representative};
-use super::outcome::{Discovery, Outcome, Reason, Verdict};
+use super::outcome::{Discovery, InconclusiveReason, Outcome, Verdict};
 use super::search::{Found, Search, words_of};
 #[cfg(feature = "cluster")]
 use super::storage::Travelling;
 use super::storage::{Local, Plain, Portable, Storage};
 use super::trace_back::Path;
 use crate::limits::Progress;
-use crate::limits::{Cut, Interrupt, Limits};
+use crate::limits::{Interrupt, Limits, StopReason};
 use stateright::{Expectation, Model, Property};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -172,7 +172,7 @@ where
         }));
         Ok(outcome.unwrap_or_else(|panic| {
             let words = format!("the model failed: {}", words_of(&*panic));
-            let cut = Some(Cut::Engine(words));
+            let cut = Some(StopReason::Engine(words));
             of_counts::<M, F>(Counts { cut, ..Counts::default() }, &properties, |_| None)
         }))
     }
@@ -250,22 +250,28 @@ fn judge<S, A>(
     discovery: Option<Followed<S, A>>,
 ) -> Verdict<S, A> {
     match (expectation, discovery) {
-        (Expectation::Eventually, _) => return Verdict::NotEstablished(Reason::Eventually),
-        (_, Some(Err(found))) => return Verdict::NotEstablished(Reason::Representatives(found)),
+        (Expectation::Eventually, _) => {
+            return Verdict::NotEstablished(InconclusiveReason::Eventually);
+        }
+        (_, Some(Err(found))) => {
+            return Verdict::NotEstablished(InconclusiveReason::Representatives(found));
+        }
         (Expectation::Always, Some(Ok(discovery))) => return Verdict::Violated(discovery),
         (Expectation::Sometimes, Some(Ok(discovery))) => return Verdict::Witnessed(discovery),
         (Expectation::Always | Expectation::Sometimes, None) => {}
     }
     if let Some(cut) = &counts.cut {
-        return Verdict::NotEstablished(Reason::Cut(cut.clone()));
+        return Verdict::NotEstablished(InconclusiveReason::Cut(cut.clone()));
     }
     if answered {
         let words = "a state was found and could not be confirmed: the model does not answer twice \
                      in the same way, or the property distinguishes what its representative does not";
-        return Verdict::NotEstablished(Reason::Cut(Cut::Engine(words.to_owned())));
+        return Verdict::NotEstablished(InconclusiveReason::Cut(StopReason::Engine(
+            words.to_owned(),
+        )));
     }
     match expectation {
-        _ if counts.looked_at == 0 => Verdict::NotEstablished(Reason::NoState),
+        _ if counts.looked_at == 0 => Verdict::NotEstablished(InconclusiveReason::NoState),
         Expectation::Always => Verdict::Holds,
         Expectation::Sometimes | Expectation::Eventually => Verdict::NotWitnessed,
     }

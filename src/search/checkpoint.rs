@@ -9,12 +9,12 @@
 //! A search goes on with any number of workers: each reads the parts that hold states it owns. All
 //! tell each other what they read, and go on when it is everything that was written.
 
+use super::envelope::{Broadcast, Part};
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
-use super::mail::{Letter, Part};
 use super::wire::Lost;
 use super::worker::Searcher;
-use crate::limits::Cut;
+use crate::limits::StopReason;
 use manifest::{Manifest, remove_others};
 use sealed::Seal;
 use std::fs::{File, TryLockError};
@@ -136,7 +136,7 @@ impl<G: Graph> Searcher<'_, G> {
         });
         if let Err(words) = whole {
             self.forget();
-            self.control.stop(Cut::Engine(words));
+            self.control.stop(StopReason::Engine(words));
         }
         Ok(())
     }
@@ -174,7 +174,7 @@ impl<G: Graph> Searcher<'_, G> {
         };
         if let Err(words) = kept {
             let words = format!("cannot keep a checkpoint in {}: {words}", folder.display());
-            self.control.stop(Cut::Engine(words));
+            self.control.stop(StopReason::Engine(words));
         }
         Ok(())
     }
@@ -209,9 +209,9 @@ impl<G: Graph> Searcher<'_, G> {
             Err(Trouble::Words(words)) => Err(words),
             Err(Trouble::Lost) => return Err(Lost),
         };
-        let told = self.tell(Letter::Part(own))?;
-        let parts = told.into_iter().map(|letter| match letter {
-            Letter::Part(part) => part,
+        let told = self.tell(Broadcast::Part(own))?;
+        let parts = told.into_iter().map(|message| match message {
+            Broadcast::Part(part) => part,
             other => unreachable!("everybody spoke of its part, and not: {other:?}"),
         });
         Ok(parts.collect())

@@ -1,6 +1,6 @@
 //! What the workers of one process share: whether to go on, and how far they are.
 
-use crate::limits::{Cut, Interrupt, Limits};
+use crate::limits::{Interrupt, Limits, StopReason};
 use std::num::NonZeroU64;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -12,7 +12,7 @@ pub struct Control {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
-    stop: OnceLock<Cut>,
+    stop: OnceLock<StopReason>,
     /// Whether a worker failed, so that nobody waits for it.
     failed: AtomicBool,
     states: AtomicU64,
@@ -69,13 +69,13 @@ impl Control {
     }
 
     /// Everybody stops, for the first reason given.
-    pub fn stop(&self, cut: Cut) {
+    pub fn stop(&self, cut: StopReason) {
         self.stop.get_or_init(|| cut);
     }
 
     /// A worker failed: nobody waits for anybody any more.
     pub fn fail(&self, words: String) {
-        self.stop(Cut::Engine(words));
+        self.stop(StopReason::Engine(words));
         self.failed.store(true, Ordering::Release);
     }
 
@@ -85,7 +85,7 @@ impl Control {
     }
 
     /// Why to stop, if there is a reason by now.
-    pub fn reason(&self) -> Option<Cut> {
+    pub fn reason(&self) -> Option<StopReason> {
         if self.stop.get().is_none()
             && let Some(cut) = self.bound_reached()
         {
@@ -94,16 +94,16 @@ impl Control {
         self.stop.get().cloned()
     }
 
-    fn bound_reached(&self) -> Option<Cut> {
+    fn bound_reached(&self) -> Option<StopReason> {
         if self.interrupt.load(Ordering::Relaxed) {
-            return Some(Cut::Interrupted);
+            return Some(StopReason::Interrupted);
         }
         let seconds = self.limits.max_seconds.map(NonZeroU64::get);
         if let Some(most) = seconds.filter(|&most| Duration::from_secs(most) <= self.elapsed()) {
-            return Some(Cut::Seconds(most));
+            return Some(StopReason::Seconds(most));
         }
         let bytes = self.limits.max_memory.map(NonZeroU64::get);
-        bytes.filter(|&most| most < self.memory()).map(Cut::Memory)
+        bytes.filter(|&most| most < self.memory()).map(StopReason::Memory)
     }
 
     /// Notes that a worker is at a level, has looked at so many more states and uses so many bytes.

@@ -1,7 +1,7 @@
 //! What a search came to, as all workers count it.
 
-use super::mail::Tally;
-use crate::limits::Cut;
+use super::envelope::Tally;
+use crate::limits::StopReason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Counts {
     /// Bytes of the visited sets of all workers.
     pub visited_bytes: u64,
     /// Why some states were not looked at.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
 }
 
 impl Counts {

@@ -135,7 +135,7 @@ pub mod worker;
 pub mod trace_back;
 
 // What workers send each other,
-pub mod mail;
+pub mod envelope;
 // how it reaches them,
 pub mod wire;
 // what those of one process share,
@@ -154,4 +154,4 @@ pub mod checkpoint;
 pub mod search;
 
 pub use check::{Check, Refused, check, check_made};
-pub use outcome::{Discovery, Outcome, Reason, Verdict};
+pub use outcome::{Discovery, InconclusiveReason, Outcome, Verdict};

@@ -21,7 +21,7 @@ pub struct Limits {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Cut {
+pub enum StopReason {
     /// As many states as allowed were looked at.
     States(u64),
     /// As many seconds as allowed have passed.

@@ -1,7 +1,7 @@
 //! What a search of a model came to: one verdict for each property, and no other green.
 
 use super::trace_back::Path;
-use crate::limits::Cut;
+use crate::limits::StopReason;
 use stateright::Model;
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
@@ -20,7 +20,7 @@ pub struct Outcome<M: Model> {
     /// within it and of no others.
     pub left_boundary: bool,
     /// Why some states were not looked at; `None` when all were.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
     /// An upper bound of the probability that two states shared a fingerprint, so that one of them
     /// was not looked at. It takes the states' own `Hash` to tell different states apart.
     pub collision_probability: f64,
@@ -40,18 +40,18 @@ pub enum Verdict<State, Action> {
     /// `sometimes`: every state was looked at and none satisfies it.
     NotWitnessed,
     /// Nothing is known.
-    NotEstablished(Reason<State, Action>),
+    NotEstablished(InconclusiveReason<State, Action>),
 }
 
 /// Why nothing is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason<State, Action> {
+pub enum InconclusiveReason<State, Action> {
     /// It is an `eventually` property: whole behaviours decide it, and this search looks at states.
     Eventually,
     /// There was no state to look at: the model has no start within its boundary.
     NoState,
     /// The search ended before every state was looked at, or its answer could not be confirmed.
-    Cut(Cut),
+    Cut(StopReason),
     /// A state that decides it was found, but only among representatives: each action leads to a
     /// state that the next one represents, and the behaviour itself could not be followed. Either
     /// the representative is not the same for all states that it might stand for, or it stands for
@@ -157,13 +157,17 @@ where
     }
 }
 
-impl<State, Action> Display for Reason<State, Action> {
+impl<State, Action> Display for InconclusiveReason<State, Action> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::Eventually => to.write_str("`eventually` is not decided by a search of states"),
-            Reason::NoState => to.write_str("the model starts in no state within its boundary"),
-            Reason::Cut(cut) => write!(to, "not every state was looked at: {cut:?}"),
-            Reason::Representatives(found) => write!(
+            InconclusiveReason::Eventually => {
+                to.write_str("`eventually` is not decided by a search of states")
+            }
+            InconclusiveReason::NoState => {
+                to.write_str("the model starts in no state within its boundary")
+            }
+            InconclusiveReason::Cut(cut) => write!(to, "not every state was looked at: {cut:?}"),
+            InconclusiveReason::Representatives(found) => write!(
                 to,
                 "a path of {} steps was found among representatives and could not be followed",
                 found.steps()

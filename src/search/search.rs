@@ -10,7 +10,7 @@ use super::trace_back::{Names, Path, rebuild};
 use super::wire::{Lost, Wire};
 use super::worker::{Report, Searcher};
 use crate::limits::Progress;
-use crate::limits::{Cut, Interrupt, Limits};
+use crate::limits::{Interrupt, Limits, StopReason};
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -234,7 +234,7 @@ impl<G: Graph> Search<G> {
                 None => {
                     let words = "a path was found and could not be walked again: the model does not \
                                  answer twice in the same way";
-                    counts.cut = Some(Cut::Engine(words.to_owned()));
+                    counts.cut = Some(StopReason::Engine(words.to_owned()));
                 }
             }
         }
@@ -248,8 +248,8 @@ fn tell(control: &Control, progress: &dyn Fn(Progress)) {
 }
 
 /// Why nobody brought anything.
-fn failure(control: &Control) -> Cut {
-    let unknown = || Cut::Engine("the workers ended without a word".to_owned());
+fn failure(control: &Control) -> StopReason {
+    let unknown = || StopReason::Engine("the workers ended without a word".to_owned());
     control.reason().unwrap_or_else(unknown)
 }
 

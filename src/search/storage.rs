@@ -2,7 +2,7 @@
 //!
 //! This is a choice of the user, made by a type: [`Local`], [`Portable`] or [`Plain`]. Only the last
 //! two are [`Travelling`], so a search over several processes of states that cannot be written is
-//! refused by the compiler, not at the first letter.
+//! refused by the compiler, not at the first message.
 
 use super::fingerprint::{Fingerprint, StableHasher};
 use super::graph::{Batch, Words};

@@ -4,9 +4,9 @@
 //! level, a few names of which one at least is right: all workers tell each other what they know.
 //! Going forward from the start, over those names only, then finds the steps.
 
+use super::envelope::Broadcast;
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
-use super::mail::Letter;
 use super::visited::Tag;
 use super::wire::Lost;
 use super::worker::{Searcher, owner_of, owner_of_shard};
@@ -54,9 +54,9 @@ impl<G: Graph> Searcher<'_, G> {
                 }
             }
         }
-        let told = self.tell(Letter::Traces(traces))?;
-        let told = told.into_iter().flat_map(|letter| match letter {
-            Letter::Traces(traces) => traces,
+        let told = self.tell(Broadcast::Traces(traces))?;
+        let told = told.into_iter().flat_map(|message| match message {
+            Broadcast::Traces(traces) => traces,
             other => unreachable!("everybody sent traces, not {other:?}"),
         });
         let mine = told.filter(|(_, trace)| owner_of_shard((trace >> 24) as usize, peers) == me);
@@ -66,9 +66,9 @@ impl<G: Graph> Searcher<'_, G> {
                 names.into_iter().map(move |name| (path, name.wide()))
             })
             .collect();
-        for letter in self.tell(Letter::Names(found))? {
-            let Letter::Names(found) = letter else {
-                unreachable!("everybody sent names, not {letter:?}");
+        for message in self.tell(Broadcast::Names(found))? {
+            let Broadcast::Names(found) = message else {
+                unreachable!("everybody sent names, not {message:?}");
             };
             for (path, name) in found {
                 paths[path].1[level - 1].insert(name);

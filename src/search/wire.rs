@@ -1,14 +1,14 @@
 //! How workers reach each other: one Timely dataflow, in rounds.
 //!
-//! Each worker puts mail into the dataflow's input at the time of the current round; the exchange
-//! brings it to the worker it is for. When all workers have gone on to the next round and all mail
+//! Each worker puts envelopes into the dataflow's input at the time of the current round; the exchange
+//! brings it to the worker it is for. When all workers have gone on to the next round and all envelopes
 //! of the last one has been handed out, Timely's frontier says so, and with that the round is over:
 //! everybody has everything that anybody sent.
 
 use super::control::Control;
+use super::envelope::{Broadcast, Content, Envelope};
 use super::fingerprint::Fingerprint;
 use super::graph::Batch;
-use super::mail::{Content, Letter, Mail};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::mem::take;
@@ -25,7 +25,7 @@ use timely::dataflow::{InputHandle, ProbeHandle};
 use timely::progress::Stamp;
 use timely::worker::Worker;
 
-/// How long a worker waits for mail before it looks whether the others are still there.
+/// How long a worker waits for an envelope before it looks whether the others are still there.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// How often a worker says that it is alive, where somebody might doubt it.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -34,8 +34,8 @@ const HEARTBEAT: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
 
-type Inbox<B, F> = Rc<RefCell<VecDeque<Mail<B, F>>>>;
-type Input<B, F> = InputHandle<u64, NoopBuilder<Mail<B, F>>>;
+type Inbox<B, F> = Rc<RefCell<VecDeque<Envelope<B, F>>>>;
+type Input<B, F> = InputHandle<u64, NoopBuilder<Envelope<B, F>>>;
 
 /// One worker's end of the wire.
 pub struct Wire<'a, B: Batch, F: Fingerprint> {
@@ -77,13 +77,16 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
                 DistributorPact(|_| ByAddress),
                 "hand out",
                 move |_, _| {
-                    move |mail, _| {
-                        mail.for_each(|_, piece| {
-                            let mail = take(piece);
-                            hears.borrow_mut()[mail.from / per_process] = Instant::now();
+                    move |envelope, _| {
+                        envelope.for_each(|_, piece| {
+                            let envelope = take(piece);
+                            hears.borrow_mut()[envelope.from / per_process] = Instant::now();
                             // Signs of life are for this place alone.
-                            if !matches!(mail.content, Some(Content::Letter(Letter::Alive))) {
-                                received.borrow_mut().push_back(mail);
+                            if !matches!(
+                                envelope.content,
+                                Some(Content::Broadcast(Broadcast::Alive))
+                            ) {
+                                received.borrow_mut().push_back(envelope);
                             }
                         });
                     }
@@ -124,34 +127,37 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
 
     /// Sends something to a worker.
     pub fn send(&mut self, to: usize, content: Content<B, F>) {
-        self.input.send_batch(&mut Mail::new(self.index(), to, *self.input.time(), content));
+        self.input.send_batch(&mut Envelope::new(self.index(), to, *self.input.time(), content));
     }
 
     /// Tells everybody something, the sender included.
-    pub fn tell_all(&mut self, letter: &Letter) {
+    pub fn tell_all(&mut self, message: &Broadcast) {
         for to in 0..self.peers() {
-            self.send(to, Content::Letter(letter.clone()));
+            self.send(to, Content::Broadcast(message.clone()));
         }
     }
 
-    /// Moves mail on, without waiting.
+    /// Moves envelopes on, without waiting.
     pub fn pump(&mut self) {
         self.worker.step();
     }
 
-    /// Moves mail on and says that this worker is alive, while it does something else than searching.
+    /// Moves envelopes on and says that this worker is alive, while it does something else than searching.
     pub fn stay(&mut self) -> Result<(), Lost> {
         self.pump();
         self.look_around()
     }
 
-    /// The next piece of mail of this round that came in, and from whom. A worker that ended the
-    /// round already may have sent mail of the next one: that waits.
+    /// The next envelope of this round that came in, and from whom. A worker that ended the
+    /// round already may have sent envelopes of the next one: that waits.
     pub fn take_mail(&mut self) -> Option<(usize, Content<B, F>)> {
         let mut inbox = self.inbox.borrow_mut();
-        let position = inbox.iter().position(|mail| mail.round == self.round)?;
-        let mail = inbox.remove(position).expect("mail lies where it was seen");
-        Some((mail.from, mail.content.expect("mail has a content until it is taken out")))
+        let position = inbox.iter().position(|envelope| envelope.round == self.round)?;
+        let envelope = inbox.remove(position).expect("an envelope lies where it was seen");
+        Some((
+            envelope.from,
+            envelope.content.expect("an envelope has a content until it is taken out"),
+        ))
     }
 
     /// Ends the round for this worker, and waits until it is over for all. What comes in meanwhile
@@ -187,7 +193,10 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         for process in (0..processes).filter(|&process| process != own) {
             // Whichever worker looks first, the word comes to all workers of the process.
             for worker in 0..self.per_process {
-                self.send(process * self.per_process + worker, Content::Letter(Letter::Alive));
+                self.send(
+                    process * self.per_process + worker,
+                    Content::Broadcast(Broadcast::Alive),
+                );
             }
             if self.silence < self.heard.borrow()[process].elapsed() {
                 let seconds = self.silence.as_secs();
@@ -219,19 +228,19 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
     }
 }
 
-/// Brings mail to the worker it is for.
+/// Brings an envelope to the worker it is for.
 struct ByAddress;
 
-impl<B: Batch, F: Fingerprint> Distributor<Mail<B, F>> for ByAddress {
-    fn partition<T: Clone, P: Push<Message<T, Mail<B, F>>>>(
+impl<B: Batch, F: Fingerprint> Distributor<Envelope<B, F>> for ByAddress {
+    fn partition<T: Clone, P: Push<Message<T, Envelope<B, F>>>>(
         &mut self,
-        mail: &mut Mail<B, F>,
+        envelope: &mut Envelope<B, F>,
         stamp: &Stamp<T>,
         pushers: &mut [P],
     ) {
-        let to = mail.to;
-        Message::push_at(mail, stamp.clone(), &mut pushers[to]);
+        let to = envelope.to;
+        Message::push_at(envelope, stamp.clone(), &mut pushers[to]);
     }
 
-    fn flush<T: Clone, P: Push<Message<T, Mail<B, F>>>>(&mut self, _: &Stamp<T>, _: &mut [P]) {}
+    fn flush<T: Clone, P: Push<Message<T, Envelope<B, F>>>>(&mut self, _: &Stamp<T>, _: &mut [P]) {}
 }

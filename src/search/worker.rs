@@ -8,13 +8,13 @@
 
 use super::control::Control;
 use super::counts::Counts;
+use super::envelope::{Broadcast, Content, StateBatch, Tally};
 use super::fingerprint::Fingerprint;
 use super::frontier::{Frontier, SEGMENT, Segment};
 use super::graph::{Batch, Graph};
-use super::mail::{Content, Letter, Parcel, Tally};
 use super::visited::{Offered, SHARDS, Tag, Visited, shard_of, trace_of};
 use super::wire::{Lost, Wire};
-use crate::limits::Cut;
+use crate::limits::StopReason;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
@@ -45,7 +45,7 @@ pub struct Searcher<'a, G: Graph> {
     /// The states of the next one.
     next: Frontier<G::Batch, G::Fingerprint>,
     /// States for others.
-    outgoing: Vec<Parcel<G::Batch, G::Fingerprint>>,
+    outgoing: Vec<StateBatch<G::Batch, G::Fingerprint>>,
     pub(super) counts: Counts,
     /// The level that is complete.
     pub(super) level: u64,
@@ -71,7 +71,7 @@ struct Rows<G: Graph> {
     traces: Vec<u32>,
     /// Which of them are this worker's, and which are others'.
     own: Indices,
-    foreign: Indices,
+    others: Indices,
 }
 
 /// Some successors of a row, in their order.
@@ -112,9 +112,9 @@ impl<'a, G: Graph> Searcher<'a, G> {
     ) -> Searcher<'a, G> {
         let outgoing = (0..wire.peers()).map(|_| empty(graph)).collect();
         let (states, successors) = (Vec::new(), Vec::new());
-        let (own, foreign) = (Indices::default(), Indices::default());
+        let (own, others) = (Indices::default(), Indices::default());
         let (names, traces) = (Vec::new(), Vec::new());
-        let rows = Rows { states, successors, names, traces, own, foreign };
+        let rows = Rows { states, successors, names, traces, own, others };
         Searcher {
             graph,
             wire,
@@ -170,9 +170,9 @@ impl<'a, G: Graph> Searcher<'a, G> {
         tally.visited_bytes = self.visited.bytes();
         tally.cut = self.control.reason();
         tally.keep = self.wire.index() == 0 && self.control.keep_now();
-        let tallies = self.tell(Letter::Tally(tally))?;
-        let tallies = tallies.into_iter().map(|letter| match letter {
-            Letter::Tally(tally) => tally,
+        let tallies = self.tell(Broadcast::Tally(tally))?;
+        let tallies = tallies.into_iter().map(|message| match message {
+            Broadcast::Tally(tally) => tally,
             other => unreachable!("everybody sent a tally, not {other:?}"),
         });
         let tallies: Vec<Tally> = tallies.collect();
@@ -184,7 +184,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         }
         let most = self.control.limits().max_states.map(NonZeroU64::get);
         let all = self.counts.looked_at + states;
-        let cut = most.filter(|&most| most < all).map(Cut::States);
+        let cut = most.filter(|&most| most < all).map(StopReason::States);
         self.counts.cut = self.counts.cut.take().or(cut);
         let goes_on = self.counts.cut.is_none();
         if goes_on {
@@ -230,9 +230,9 @@ impl<'a, G: Graph> Searcher<'a, G> {
         Ok(())
     }
 
-    /// Looks up from the work: takes mail in, tells how far it is, and whether there is a reason to
+    /// Looks up from the work: takes envelopes in, tells how far it is, and whether there is a reason to
     /// stop.
-    fn look_up(&mut self, next: Tag) -> Result<Option<Cut>, Lost> {
+    fn look_up(&mut self, next: Tag) -> Result<Option<StopReason>, Lost> {
         let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
         let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);
         self.control.note(self.wire.index_in_process(), self.level, done, memory);
@@ -249,7 +249,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
             && !self.said_stop
         {
             self.said_stop = true;
-            self.wire.tell_all(&Letter::Stop(cut.clone()));
+            self.wire.tell_all(&Broadcast::Stop(cut.clone()));
         }
         Ok(reason)
     }
@@ -292,13 +292,13 @@ impl<'a, G: Graph> Searcher<'a, G> {
     /// Passes the successors of a row on to their owners.
     fn pass_on(&mut self, next: Tag) {
         let (me, peers) = (self.wire.index(), self.wire.peers());
-        let Rows { names, own, foreign, .. } = &mut self.rows;
+        let Rows { names, own, others, .. } = &mut self.rows;
         own.clear(names.len());
-        foreign.clear(names.len());
+        others.clear(names.len());
         for (at, &name) in names.iter().enumerate() {
             let mine = owner_of(name, peers) == me;
             own.push_if(mine, at);
-            foreign.push_if(!mine, at);
+            others.push_if(!mine, at);
         }
         let Rows { successors, names, traces, own, .. } = &self.rows;
         own.iter().for_each(|at| self.visited.fetch(names[at]));
@@ -308,51 +308,51 @@ impl<'a, G: Graph> Searcher<'a, G> {
                 self.next.push(self.graph, name, |batch| self.graph.pack(state, batch));
             }
         }
-        let foreign = std::mem::take(&mut self.rows.foreign);
-        for at in foreign.iter() {
+        let others = std::mem::take(&mut self.rows.others);
+        for at in others.iter() {
             let Rows { successors, names, traces, .. } = &self.rows;
             let owner = owner_of(names[at], peers);
-            let parcel = &mut self.outgoing[owner];
-            self.graph.pack(&successors[at], &mut parcel.states.states);
-            parcel.states.names.push(names[at]);
-            parcel.traces.push(traces[at]);
-            if parcel.traces.len() == SEGMENT / 4 {
+            let batch = &mut self.outgoing[owner];
+            self.graph.pack(&successors[at], &mut batch.states.states);
+            batch.states.names.push(names[at]);
+            batch.traces.push(traces[at]);
+            if batch.traces.len() == SEGMENT / 4 {
                 self.post(owner);
             }
         }
-        self.rows.foreign = foreign;
+        self.rows.others = others;
     }
 
     /// Sends what was gathered for a worker.
     fn post(&mut self, to: usize) {
         if !self.outgoing[to].traces.is_empty() {
-            let parcel = std::mem::replace(&mut self.outgoing[to], empty(self.graph));
-            self.wire.send(to, Content::Parcel(parcel));
+            let batch = std::mem::replace(&mut self.outgoing[to], empty(self.graph));
+            self.wire.send(to, Content::StateBatch(batch));
         }
     }
 
     /// Tells all workers something, and hears what each of them says, in their order.
-    pub(super) fn tell(&mut self, letter: Letter) -> Result<Vec<Letter>, Lost> {
-        self.wire.tell_all(&letter);
-        let mut heard: BTreeMap<usize, Letter> = BTreeMap::new();
+    pub(super) fn tell(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
+        self.wire.tell_all(&message);
+        let mut heard: BTreeMap<usize, Broadcast> = BTreeMap::new();
         let control = self.control;
         self.wire.end_round(|from, content| match content {
-            Content::Letter(Letter::Alive) => {}
-            Content::Letter(Letter::Stop(cut)) => control.stop(cut),
-            Content::Letter(letter) => {
-                let before = heard.insert(from, letter);
+            Content::Broadcast(Broadcast::Alive) => {}
+            Content::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
+            Content::Broadcast(message) => {
+                let before = heard.insert(from, message);
                 assert!(before.is_none(), "a worker speaks once in a round: {before:?}");
             }
-            Content::Parcel(_) => unreachable!("states travel while a level is expanded"),
+            Content::StateBatch(_) => unreachable!("states travel while a level is expanded"),
         })?;
         assert_eq!(heard.len(), self.wire.peers(), "a round ends when everybody has spoken");
         Ok(heard.into_values().collect())
     }
 }
 
-fn empty<G: Graph>(graph: &G) -> Parcel<G::Batch, G::Fingerprint> {
+fn empty<G: Graph>(graph: &G) -> StateBatch<G::Batch, G::Fingerprint> {
     let states = Segment { states: graph.batch(), names: Vec::new() };
-    Parcel { states, traces: Vec::new() }
+    StateBatch { states, traces: Vec::new() }
 }
 
 /// Keeps the least name for each question that a state answers.
@@ -378,8 +378,8 @@ fn take_in<G: Graph>(
 ) {
     match content {
         // Once there is a reason to stop, the next level is not looked at: there is no room to waste.
-        Content::Parcel(_) if control.reason().is_some() => {}
-        Content::Parcel(Parcel { states: Segment { states, names }, traces }) => {
+        Content::StateBatch(_) if control.reason().is_some() => {}
+        Content::StateBatch(StateBatch { states: Segment { states, names }, traces }) => {
             for row in (0..names.len()).step_by(ROW * 4) {
                 let row = row..names.len().min(row + ROW * 4);
                 names[row.clone()].iter().for_each(|&name| visited.fetch(name));
@@ -391,9 +391,9 @@ fn take_in<G: Graph>(
                 }
             }
         }
-        Content::Letter(Letter::Stop(cut)) => control.stop(cut),
-        Content::Letter(Letter::Alive) => {}
-        Content::Letter(other) => {
+        Content::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
+        Content::Broadcast(Broadcast::Alive) => {}
+        Content::Broadcast(other) => {
             unreachable!("nobody tallies while a level is expanded: {other:?}")
         }
     }

@@ -1,7 +1,7 @@
 //! Showing problems on a terminal: the line, the place in it, and what is allowed.
 
 use super::find::Failure;
-use super::problem::{Document, Kind, Problem};
+use super::problem::{Document, Problem, ProblemKind};
 use super::sentences::{Sentences, sentences};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -83,8 +83,8 @@ impl<'a> Place<'a> {
     fn of(path: &'a str, text: &'a str, problem: &Problem) -> Place<'a> {
         let span = &problem.span;
         let whole_file = match problem.kind {
-            Kind::Empty | Kind::TooLarge { .. } => true,
-            Kind::Syntax(_) => *span == (0..0),
+            ProblemKind::Empty | ProblemKind::TooLarge { .. } => true,
+            ProblemKind::Syntax(_) => *span == (0..0),
             _ => false,
         };
         if whole_file {

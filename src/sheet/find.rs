@@ -1,7 +1,7 @@
 //! Finding sheets by name or path, and reading them so that no bad one hides another.
 
 use super::Sheet;
-use super::problem::{Kind, Problem};
+use super::problem::{Problem, ProblemKind};
 use super::read::{MOST_BYTES, read};
 use super::visible::visible;
 use super::walk::meant;
@@ -108,7 +108,7 @@ fn sheet(file: File, others: &[Sheet]) -> Result<Sheet, Failure> {
         match others.iter().find(|other| other.name == sheet.name) {
             None => Ok(sheet),
             Some(other) => {
-                let kind = Kind::DuplicateSheet {
+                let kind = ProblemKind::DuplicateSheet {
                     name: sheet.name.to_string(),
                     other: other.file.clone(),
                 };

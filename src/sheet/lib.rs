@@ -29,7 +29,7 @@ pub mod lines;
 // Finding sheets by name or path.
 pub mod find;
 // Showing problems on a terminal.
-// A foreign text, as a terminal may show it.
+// A text of somebody else, as a terminal may show it.
 pub mod visible;
 mod sentences;
 pub mod diagnostic;
@@ -42,7 +42,7 @@ pub use campaign::{Campaign, When};
 
 words! {
     /// Whether a site is looked at as designed or as installed.
-    Stand {
+    Configuration {
         /// 設計
         Designed = "designed",
         /// 導入
@@ -197,36 +197,36 @@ pub struct Sheet {
 
 impl Sheet {
     /// How the sheet is checked: as designed, and as installed where that differs.
-    pub fn stands(&self) -> &'static [Stand] {
+    pub fn configurations(&self) -> &'static [Configuration] {
         if self.installed.is_empty() {
-            &[Stand::Designed]
+            &[Configuration::Designed]
         } else {
-            &[Stand::Designed, Stand::Installed]
+            &[Configuration::Designed, Configuration::Installed]
         }
     }
 
     /// The stand that what follows from a sheet (matrix, remedies, campaigns) speaks of: what is
     /// really there.
-    pub fn last_stand(&self) -> Stand {
-        *self.stands().last().expect("every sheet is checked at least as designed")
+    pub fn last_configuration(&self) -> Configuration {
+        *self.configurations().last().expect("every sheet is checked at least as designed")
     }
 
     /// The answers in a stand.
-    pub fn answers(&self, stand: Stand) -> Answers {
-        match stand {
-            Stand::Designed => self.designed,
-            Stand::Installed => changed(&self.designed, &self.installed),
+    pub fn answers(&self, configuration: Configuration) -> Answers {
+        match configuration {
+            Configuration::Designed => self.designed,
+            Configuration::Installed => changed(&self.designed, &self.installed),
         }
     }
 
     /// What a claim is expected to come to; `None` when the claim is not made of the site.
-    pub fn expected(&self, stand: Stand, claim: ClaimId) -> Option<Expected> {
-        if !claim.claim().applies(&Site::new(self.answers(stand))) {
+    pub fn expected(&self, configuration: Configuration, claim: ClaimId) -> Option<Expected> {
+        if !claim.claim().applies(&Site::new(self.answers(configuration))) {
             return None;
         }
-        let expectations = match stand {
-            Stand::Designed => &self.expect_designed,
-            Stand::Installed => &self.expect_installed,
+        let expectations = match configuration {
+            Configuration::Designed => &self.expect_designed,
+            Configuration::Installed => &self.expect_installed,
         };
         Some(expectations.get(&claim).copied().unwrap_or(Expected::Holds))
     }

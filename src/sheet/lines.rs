@@ -1,6 +1,6 @@
 //! Where in the text of a sheet something stands, for formats that point at a line.
 
-use super::{Sheet, Stand};
+use super::{Configuration, Sheet};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Key;
 use std::ops::Range;
@@ -38,16 +38,16 @@ impl<'s> Lines<'s> {
     }
 
     /// Where it says what is expected of a claim; `None` where it says nothing.
-    pub fn expectation(&self, stand: Stand, claim: ClaimId) -> Option<Place> {
+    pub fn expectation(&self, configuration: Configuration, claim: ClaimId) -> Option<Place> {
         let table = table(&self.top, "expect")?;
-        let apart = stand != self.sheet.last_stand();
-        let table = if apart { self::table(table, stand.word())? } else { table };
+        let apart = configuration != self.sheet.last_configuration();
+        let table = if apart { self::table(table, configuration.word())? } else { table };
         entry(table, &claim.to_string()).map(|span| self.place(span))
     }
 
     /// Where it answers a question; `None` where the answer is left to the default.
-    pub fn answer(&self, stand: Stand, key: &Key) -> Option<Place> {
-        let installed = stand == Stand::Installed;
+    pub fn answer(&self, configuration: Configuration, key: &Key) -> Option<Place> {
+        let installed = configuration == Configuration::Installed;
         let apart = installed && self.sheet.installed.iter().any(|setting| setting.key == key);
         let span = if apart {
             entry(table(&self.top, "installed")?, key.name)

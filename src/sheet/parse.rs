@@ -1,6 +1,6 @@
 //! From the bytes of a file to its TOML, with every mistake of syntax at its place.
 
-use super::problem::{Kind, Problem};
+use super::problem::{Problem, ProblemKind};
 use super::walk::Walk;
 use toml::de::DeTable;
 
@@ -16,19 +16,19 @@ pub fn parse<T>(
     understand: impl FnOnce(&mut Walk, &str, &DeTable<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
     if bytes.len() > most {
-        return Err(vec![whole(0, Kind::TooLarge { most })]);
+        return Err(vec![whole(0, ProblemKind::TooLarge { most })]);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return Err(vec![whole(error.valid_up_to(), Kind::NotUtf8)]),
+        Err(error) => return Err(vec![whole(error.valid_up_to(), ProblemKind::NotUtf8)]),
     };
     let (top, errors) = DeTable::parse_recoverable(text);
     let mut walk = Walk { problems: errors.iter().map(syntax).collect() };
     // A key that stands twice is the one mistake of syntax that leaves the rest readable.
-    let readable = walk.problems.iter().all(|problem| problem.kind == Kind::KeyTwice);
+    let readable = walk.problems.iter().all(|problem| problem.kind == ProblemKind::KeyTwice);
     let understood = readable.then(|| understand(&mut walk, text, top.get_ref()));
     if errors.is_empty() && top.get_ref().is_empty() {
-        return Err(vec![whole(0, Kind::Empty)]);
+        return Err(vec![whole(0, ProblemKind::Empty)]);
     }
     walk.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     match understood {
@@ -40,12 +40,12 @@ pub fn parse<T>(
 /// A mistake of syntax. One without a place is about the whole file.
 fn syntax(error: &toml::de::Error) -> Problem {
     let kind = match error.message() {
-        words if words.starts_with("duplicate key") => Kind::KeyTwice,
-        words => Kind::Syntax(words.to_owned()),
+        words if words.starts_with("duplicate key") => ProblemKind::KeyTwice,
+        words => ProblemKind::Syntax(words.to_owned()),
     };
     Problem { span: error.span().unwrap_or(0..0), kind }
 }
 
-fn whole(start: usize, kind: Kind) -> Problem {
+fn whole(start: usize, kind: ProblemKind) -> Problem {
     Problem { span: start..start, kind }
 }

@@ -31,7 +31,7 @@ pub struct Problem {
     /// Where; an empty range at the start when it is about the whole file.
     pub span: Range<usize>,
     /// What.
-    pub kind: Kind,
+    pub kind: ProblemKind,
 }
 
 /// What kind of value a key takes, or was given.
@@ -84,7 +84,7 @@ pub struct Told {
 
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProblemKind {
     /// The file has no content.
     Empty,
     /// The file is not UTF-8.

@@ -2,11 +2,13 @@
 
 use super::campaign::campaigns;
 use super::parse::parse;
-use super::problem::{Kind, Problem, Values};
+use super::problem::{Problem, ProblemKind, Values};
 use super::rules::{check_covered, flag, inferred_flag, unique};
 use super::settings;
 use super::walk::Walk;
-use super::{Condition, Expectations, Expected, Label, Settings, Sheet, SheetId, Stand, changed};
+use super::{
+    Condition, Configuration, Expectations, Expected, Label, Settings, Sheet, SheetId, changed,
+};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -76,7 +78,7 @@ fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
         expect_installed: Expectations::new(),
     };
     sheet.installed = installed(walk, top, &designed, covered);
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let covered = covered && answers.uncovered().is_empty();
     sheet.conditions = conditions(walk, top, &answers, covered);
     sheet.campaigns = campaigns(walk, top, &answers, covered);
@@ -89,7 +91,7 @@ fn keys_at_top(walk: &mut Walk, top: &DeTable<'_>) {
     for key in top.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
         match keys::find(key.get_ref()) {
             Some(dotted) => {
-                walk.note(key.span(), Kind::DottedAtTop { key: dotted.name.to_owned() })
+                walk.note(key.span(), ProblemKind::DottedAtTop { key: dotted.name.to_owned() })
             }
             None => walk.unknown_key(key.span(), key.get_ref(), "", &known),
         }
@@ -123,7 +125,7 @@ fn label(walk: &mut Walk, table: &DeTable<'_>, at: Range<usize>, name: &str) -> 
     };
     let (ja, en) = (part("ja")?, part("en")?);
     if ja.is_empty() && en.is_empty() {
-        walk.note(at, Kind::NoLabel { table: name.to_owned() });
+        walk.note(at, ProblemKind::NoLabel { table: name.to_owned() });
         return None;
     }
     Some(Label { ja, en })
@@ -136,7 +138,7 @@ fn installed(walk: &mut Walk, top: &DeTable<'_>, designed: &Answers, covered: bo
     for Setting { key, answer } in &settings {
         if key.get(designed) == *answer {
             let place = place_of(table, key).unwrap_or(value.span());
-            walk.note(place, Kind::RepeatsDesign { key: key.name.to_owned() });
+            walk.note(place, ProblemKind::RepeatsDesign { key: key.name.to_owned() });
         }
     }
     check_covered(walk, designed, &settings, value.span(), covered);
@@ -169,7 +171,7 @@ fn conditions(
             let all_read = changes.len() == without.len();
             let without_effect = all_read && changed(answers, &without) == *answers;
             if let Some(id) = id.clone().filter(|_| covered && without_effect) {
-                walk.note(place, Kind::WithoutEffect { id });
+                walk.note(place, ProblemKind::WithoutEffect { id });
             }
             without
         });
@@ -179,7 +181,7 @@ fn conditions(
         }
     }
     if let Some(at) = places.get(MOST_CONDITIONS) {
-        walk.note(at.clone(), Kind::TooManyConditions { most: MOST_CONDITIONS });
+        walk.note(at.clone(), ProblemKind::TooManyConditions { most: MOST_CONDITIONS });
     } else if covered && walk.problems.is_empty() {
         check_subsets(walk, answers, &conditions, &places);
     }
@@ -200,7 +202,7 @@ fn check_subsets(
         if let Some(&which) = changed(answers, &without).uncovered().first() {
             let last = left_out().next_back().expect("the sheet itself is covered");
             let conditions = left_out().map(|bit| conditions[bit].id.clone()).collect();
-            walk.note(places[last].clone(), Kind::UncoveredTogether { which, conditions });
+            walk.note(places[last].clone(), ProblemKind::UncoveredTogether { which, conditions });
             return;
         }
     }
@@ -217,20 +219,20 @@ fn expectations(walk: &mut Walk, top: &DeTable<'_>, sheet: &mut Sheet, covered: 
         .get("installed")
         .is_none_or(|value| value.get_ref().as_table().is_some_and(|table| table.is_empty()));
     if let Some(value) = designed.filter(|_| nothing_installed) {
-        walk.note(value.span(), Kind::NothingInstalled);
+        walk.note(value.span(), ProblemKind::NothingInstalled);
     } else if let Some(inner) =
         designed.and_then(|value| walk.table("designed", value, "[expect.designed]"))
     {
         sheet.expect_designed = claims(walk, inner, "expect.designed", &[]);
-        let site = covered.then(|| Site::new(sheet.answers(Stand::Designed)));
+        let site = covered.then(|| Site::new(sheet.answers(Configuration::Designed)));
         not_claimed(walk, inner, &sheet.expect_designed, site);
     }
     let expected = claims(walk, table, "expect", &["designed"]);
-    let site = covered.then(|| Site::new(sheet.answers(sheet.last_stand())));
+    let site = covered.then(|| Site::new(sheet.answers(sheet.last_configuration())));
     not_claimed(walk, table, &expected, site);
-    match sheet.last_stand() {
-        Stand::Designed => sheet.expect_designed = expected,
-        Stand::Installed => sheet.expect_installed = expected,
+    match sheet.last_configuration() {
+        Configuration::Designed => sheet.expect_designed = expected,
+        Configuration::Installed => sheet.expect_installed = expected,
     }
 }
 
@@ -259,6 +261,6 @@ fn not_claimed(
     let Some(site) = site else { return };
     for &claim in expectations.keys().filter(|claim| !claim.claim().applies(&site)) {
         let value: Option<&toml::Spanned<DeValue<'_>>> = table.get(claim.to_string().as_str());
-        walk.note(value.map_or(0..0, |value| value.span()), Kind::NotClaimed { claim });
+        walk.note(value.map_or(0..0, |value| value.span()), ProblemKind::NotClaimed { claim });
     }
 }

@@ -1,7 +1,7 @@
 //! What is true of a part of a sheet, wherever in it the part stands.
 
 use super::changed;
-use super::problem::Kind;
+use super::problem::ProblemKind;
 use super::settings::{self, Places};
 use super::walk::Walk;
 use honnin_models::answers::Answers;
@@ -46,7 +46,7 @@ pub(super) fn unique(
     let value = walk.required(table, at, kind, key)?;
     let name = walk.text(key, value)?.to_owned();
     if !known.insert(name.clone()) {
-        walk.note(value.span(), Kind::Duplicate { name: name.clone() });
+        walk.note(value.span(), ProblemKind::Duplicate { name: name.clone() });
     }
     Some(name)
 }

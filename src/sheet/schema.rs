@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
-/// Stands for a sheet in schemas: the keys of a sheet are data, not the fields of a type.
+/// Configurations for a sheet in schemas: the keys of a sheet are data, not the fields of a type.
 pub struct SheetSchema;
 
 impl JsonSchema for SheetSchema {

@@ -1,6 +1,6 @@
 //! What is wrong with a file, in sentences: one that says it, and some that help.
 
-use super::problem::{Document, Kind, Told, Type, Values};
+use super::problem::{Document, ProblemKind, Told, Type, Values};
 use super::visible::brief;
 use honnin_messages::{MessageId, Messages, Value, id};
 use honnin_models::answers::Uncovered;
@@ -13,7 +13,7 @@ pub(super) struct Sentences {
 }
 
 /// The sentences for a problem.
-pub(super) fn sentences(messages: &Messages, document: Document, kind: &Kind) -> Sentences {
+pub(super) fn sentences(messages: &Messages, document: Document, kind: &ProblemKind) -> Sentences {
     let speaker = Speaker { messages, document };
     let told = speaker.of_file(kind).or_else(|| speaker.of_key(kind));
     let told = told.or_else(|| speaker.of_value(kind)).or_else(|| speaker.of_combination(kind));
@@ -56,30 +56,30 @@ impl Speaker<'_> {
         Sentences { title, help: vec![self.get(told.help)] }
     }
 
-    fn of_file(&self, kind: &Kind) -> Option<Sentences> {
+    fn of_file(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
-            Kind::Empty => {
+            ProblemKind::Empty => {
                 let title = self.of_document(id!("problem-empty"));
                 Some(Sentences { title, help: vec![self.every_key()] })
             }
-            Kind::NotUtf8 => {
+            ProblemKind::NotUtf8 => {
                 self.tell(id!("problem-not-utf8"), [], vec![self.get(id!("help-not-utf8"))])
             }
-            Kind::TooLarge { most } => {
+            ProblemKind::TooLarge { most } => {
                 let document = ("document", self.document.word().into());
                 let most = ("most", (*most / 1024).into());
                 self.tell(id!("problem-too-large"), [document, most], vec![])
             }
-            Kind::Syntax(words) => self.tell(
+            ProblemKind::Syntax(words) => self.tell(
                 id!("problem-syntax"),
                 [("words", words.as_str().into())],
                 vec![self.get(id!("help-syntax"))],
             ),
-            Kind::KeyTwice => self.tell(id!("problem-key-twice"), [], vec![]),
-            Kind::Duplicate { name } => {
+            ProblemKind::KeyTwice => self.tell(id!("problem-key-twice"), [], vec![]),
+            ProblemKind::Duplicate { name } => {
                 self.tell(id!("problem-duplicate"), [("name", brief(name).into())], vec![])
             }
-            Kind::DuplicateSheet { name, other } => self.tell(
+            ProblemKind::DuplicateSheet { name, other } => self.tell(
                 id!("problem-duplicate-sheet"),
                 [("name", name.as_str().into()), ("other", other.as_str().into())],
                 vec![self.get(id!("help-duplicate-sheet"))],
@@ -88,31 +88,31 @@ impl Speaker<'_> {
         }
     }
 
-    fn of_key(&self, kind: &Kind) -> Option<Sentences> {
+    fn of_key(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
-            Kind::UnknownKey { key, table, allowed, meant } => {
+            ProblemKind::UnknownKey { key, table, allowed, meant } => {
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
                 help.push(self.allowed_keys(allowed));
                 self.in_table(id!("problem-unknown-key"), key, table, help)
             }
-            Kind::KeyNotHere { key, table, allowed } => {
+            ProblemKind::KeyNotHere { key, table, allowed } => {
                 let help = vec![self.allowed_keys(allowed)];
                 self.in_table(id!("problem-key-not-here"), key, table, help)
             }
-            Kind::UnquotedKey { key } => {
+            ProblemKind::UnquotedKey { key } => {
                 let help = self.messages.with(id!("help-unquoted"), [("key", key.as_str().into())]);
                 self.tell(id!("problem-unquoted"), [("key", key.as_str().into())], vec![help])
             }
-            Kind::DottedAtTop { key } => {
+            ProblemKind::DottedAtTop { key } => {
                 let (section, name) = key.split_once('.').expect("keys of the register have a dot");
                 let values = [("section", section.into()), ("name", name.into())];
                 let help = self.messages.with(id!("help-dotted"), values);
                 self.tell(id!("problem-dotted"), [("key", key.as_str().into())], vec![help])
             }
-            Kind::Missing { key, table } => {
+            ProblemKind::Missing { key, table } => {
                 self.in_table(id!("problem-missing"), key, table, vec![self.every_key()])
             }
-            Kind::NoLabel { table } => {
+            ProblemKind::NoLabel { table } => {
                 let table = ("table", format!("[{table}]").into());
                 self.tell(id!("problem-no-label"), [table], vec![self.every_key()])
             }
@@ -120,9 +120,9 @@ impl Speaker<'_> {
         }
     }
 
-    fn of_value(&self, kind: &Kind) -> Option<Sentences> {
+    fn of_value(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
-            Kind::WrongType { key, needed, found, allowed } => {
+            ProblemKind::WrongType { key, needed, found, allowed } => {
                 let values = [
                     ("key", brief(key).into()),
                     ("needed", self.type_word(*needed).into()),
@@ -131,58 +131,58 @@ impl Speaker<'_> {
                 let help = allowed.iter().map(|allowed| self.allowed_values(allowed));
                 self.tell(id!("problem-type"), values, help.collect())
             }
-            Kind::NotAllowed { key, found, allowed, meant } => {
+            ProblemKind::NotAllowed { key, found, allowed, meant } => {
                 let values = [("key", key.as_str().into()), ("found", brief(found).into())];
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
                 help.push(self.allowed_values(allowed));
                 self.tell(id!("problem-not-allowed"), values, help)
             }
-            Kind::Blank { key } => {
+            ProblemKind::Blank { key } => {
                 self.tell(id!("problem-blank"), [("key", key.as_str().into())], vec![])
             }
-            Kind::NoName { most } => {
+            ProblemKind::NoName { most } => {
                 self.tell(id!("problem-name"), [("most", (*most as u64).into())], vec![])
             }
-            Kind::ControlCharacter { key } => {
+            ProblemKind::ControlCharacter { key } => {
                 self.tell(id!("problem-control"), [("key", key.as_str().into())], vec![])
             }
             _ => None,
         }
     }
 
-    fn of_combination(&self, kind: &Kind) -> Option<Sentences> {
+    fn of_combination(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
-            Kind::Uncovered { which, answers } => {
+            ProblemKind::Uncovered { which, answers } => {
                 let list = self.messages.list(answers.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
                 self.tell(id!("problem-uncovered"), [("answers", list.into())], help)
             }
-            Kind::UncoveredTogether { which, conditions } => {
+            ProblemKind::UncoveredTogether { which, conditions } => {
                 let list = self.messages.list(conditions.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
                 self.tell(id!("problem-uncovered-together"), [("conditions", list.into())], help)
             }
-            Kind::RepeatsDesign { key } => self.tell(
+            ProblemKind::RepeatsDesign { key } => self.tell(
                 id!("problem-repeats-design"),
                 [("key", key.as_str().into())],
                 vec![self.get(id!("help-repeats-design"))],
             ),
-            Kind::NothingInstalled => {
+            ProblemKind::NothingInstalled => {
                 let help = vec![self.get(id!("help-nothing-installed"))];
                 self.tell(id!("problem-nothing-installed"), [], help)
             }
-            Kind::NotClaimed { claim } => {
+            ProblemKind::NotClaimed { claim } => {
                 self.tell(id!("problem-not-claimed"), [("claim", claim.to_string().into())], vec![])
             }
-            Kind::WithoutEffect { id } => self.tell(
+            ProblemKind::WithoutEffect { id } => self.tell(
                 id!("problem-without-effect"),
                 [("id", brief(id).into())],
                 vec![self.get(id!("help-without-effect"))],
             ),
-            Kind::TooManyConditions { most } => {
+            ProblemKind::TooManyConditions { most } => {
                 self.tell(id!("problem-too-many-conditions"), [("most", (*most).into())], vec![])
             }
-            Kind::Told(told) => Some(self.told(told)),
+            ProblemKind::Told(told) => Some(self.told(told)),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Reading answers: the sections of a sheet, and tables that change some of them.
 
 use super::Settings;
-use super::problem::{Kind, Problem, Values};
+use super::problem::{Problem, ProblemKind, Values};
 use super::walk::{Value, Walk};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, KeyId, SECTIONS, Setting};
@@ -84,7 +84,7 @@ fn key_of(
         for inner in inner.keys() {
             let dotted = format!("{}.{}", word.get_ref(), inner.get_ref());
             if allowed.contains(&dotted.as_str()) {
-                walk.note(word.span(), Kind::UnquotedKey { key: dotted });
+                walk.note(word.span(), ProblemKind::UnquotedKey { key: dotted });
             } else {
                 not_here(walk, inner.span(), &dotted, table, allowed);
             }
@@ -105,7 +105,7 @@ fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed:
         Some(key) => {
             let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
             let (key, table) = (key.name.to_owned(), table.to_owned());
-            walk.note(at, Kind::KeyNotHere { key, table, allowed });
+            walk.note(at, ProblemKind::KeyNotHere { key, table, allowed });
         }
     }
 }
@@ -120,7 +120,10 @@ pub(super) fn uncovered(answers: &Answers, places: &Places, at: &Range<usize>) -
             format!("{} = {}", key.name, key.get(answers))
         };
         let answers = which.keys().iter().map(answer).collect();
-        Problem { span: place.unwrap_or(at).clone(), kind: Kind::Uncovered { which, answers } }
+        Problem {
+            span: place.unwrap_or(at).clone(),
+            kind: ProblemKind::Uncovered { which, answers },
+        }
     };
     answers.uncovered().into_iter().map(problem).collect()
 }

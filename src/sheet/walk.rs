@@ -1,6 +1,6 @@
 //! Walking through a parsed file: typed access that notes every problem and goes on.
 
-use super::problem::{Kind, Problem, Type, Values};
+use super::problem::{Problem, ProblemKind, Type, Values};
 use honnin_models::keys::Allowed;
 use std::ops::Range;
 use toml::Spanned;
@@ -21,7 +21,7 @@ pub struct Walk {
 
 impl Walk {
     /// Notes a problem.
-    pub fn note(&mut self, span: Range<usize>, kind: Kind) {
+    pub fn note(&mut self, span: Range<usize>, kind: ProblemKind) {
         self.problems.push(Problem { span, kind });
     }
 
@@ -34,7 +34,10 @@ impl Walk {
         allowed: Option<Values>,
     ) {
         let found = type_of(value.get_ref());
-        self.note(value.span(), Kind::WrongType { key: key.to_owned(), needed, found, allowed });
+        self.note(
+            value.span(),
+            ProblemKind::WrongType { key: key.to_owned(), needed, found, allowed },
+        );
     }
 
     /// The value as one of these words.
@@ -52,7 +55,7 @@ impl Walk {
         let word = words.iter().find(|&&word| word == found);
         if word.is_none() {
             let (key, found, meant) = (key.to_owned(), format!("\"{found}\""), meant(found, words));
-            self.note(value.span(), Kind::NotAllowed { key, found, allowed, meant });
+            self.note(value.span(), ProblemKind::NotAllowed { key, found, allowed, meant });
         }
         word.copied()
     }
@@ -85,9 +88,9 @@ impl Walk {
     fn is_shown(&mut self, key: &str, value: &Value<'_>, text: &str) -> bool {
         let key = key.to_owned();
         let kind = if text.trim().is_empty() {
-            Some(Kind::Blank { key })
+            Some(ProblemKind::Blank { key })
         } else {
-            text.chars().any(is_obeyed).then_some(Kind::ControlCharacter { key })
+            text.chars().any(is_obeyed).then_some(ProblemKind::ControlCharacter { key })
         };
         let shown = kind.is_none();
         self.problems.extend(kind.map(|kind| Problem { span: value.span(), kind }));
@@ -119,7 +122,7 @@ impl Walk {
             && name.starts_with(char::is_alphanumeric)
             && name.chars().count() <= MOST_LETTERS;
         if !sound {
-            self.note(value.span(), Kind::NoName { most: MOST_LETTERS });
+            self.note(value.span(), ProblemKind::NoName { most: MOST_LETTERS });
         }
         sound.then_some(name)
     }
@@ -137,7 +140,7 @@ impl Walk {
         let number = number.filter(|number| (first..=last).contains(number));
         if number.is_none() {
             let (key, found) = (key.to_owned(), integer.to_string());
-            self.note(value.span(), Kind::NotAllowed { key, found, allowed, meant: None });
+            self.note(value.span(), ProblemKind::NotAllowed { key, found, allowed, meant: None });
         }
         number
     }
@@ -216,7 +219,7 @@ impl Walk {
 
     /// Notes a key that its table does not have.
     pub fn unknown_key(&mut self, span: Range<usize>, key: &str, table: &str, allowed: &[&str]) {
-        let kind = Kind::UnknownKey {
+        let kind = ProblemKind::UnknownKey {
             key: key.to_owned(),
             table: table.to_owned(),
             allowed: allowed.iter().map(|&word| word.to_owned()).collect(),
@@ -235,7 +238,7 @@ impl Walk {
     ) -> Option<&'v Value<'t>> {
         let value = table.get(key);
         if value.is_none() {
-            self.note(at, Kind::Missing { key: key.to_owned(), table: name.to_owned() });
+            self.note(at, ProblemKind::Missing { key: key.to_owned(), table: name.to_owned() });
         }
         value
     }

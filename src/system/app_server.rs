@@ -11,7 +11,7 @@ use super::site::{Ask, Ended, Failure, Shared, Site};
 use super::spool::Draft;
 use super::trouble::Trouble;
 use honnin_steps::event::Source;
-use honnin_steps::event::{Action, Reason};
+use honnin_steps::event::{AbortReason, Action};
 
 /// A request and what its app server needs to serve it.
 struct Serving<'a, R: Runtime> {
@@ -37,7 +37,7 @@ impl<R: Runtime> Site<R> {
         match serving.print() {
             Ok(pages) => Ended::Delivered(pages),
             Err(Stop::Ended(failure)) => Ended::Failed(failure),
-            Err(Stop::Died { .. }) => Ended::Failed(Failure::Aborted(Reason::ServerDied)),
+            Err(Stop::Died { .. }) => Ended::Failed(Failure::Aborted(AbortReason::ServerDied)),
             Err(Stop::Cancelled) => serving.cancel(),
             Err(Stop::Trouble(trouble)) => serving.abort(trouble.reason()),
         }
@@ -143,7 +143,7 @@ impl<R: Runtime> Serving<'_, R> {
     }
 
     /// The request fails for a reason outside the design.
-    fn abort(&self, reason: Reason) -> Ended {
+    fn abort(&self, reason: AbortReason) -> Ended {
         let Ask { request, server, .. } = self.ask;
         self.end(Action::Abort { request }, |shared| {
             shared.abort(request, server, reason)?;
@@ -171,14 +171,14 @@ impl<R: Runtime> Serving<'_, R> {
             shared.erase_drafts_of(request)?;
             match shared.alive(self.ask, life) {
                 Err(Stop::Ended(failure)) => Ok(failure),
-                Err(Stop::Died { .. }) => Ok(Failure::Aborted(Reason::ServerDied)),
+                Err(Stop::Died { .. }) => Ok(Failure::Aborted(AbortReason::ServerDied)),
                 Err(Stop::Cancelled) => shared.cancel(self.ask).map(|()| Failure::TimedOut),
                 Err(Stop::Trouble(trouble)) => Err(trouble),
                 Ok(()) => effect(shared),
             }
         });
         // A site that is broken has said so; the kiosk is told the same as if it were not.
-        Ended::Failed(ended.unwrap_or(Failure::Aborted(Reason::Database)))
+        Ended::Failed(ended.unwrap_or(Failure::Aborted(AbortReason::Database)))
     }
 
     /// Takes a step, unless the request has ended or its server has died.

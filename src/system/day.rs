@@ -28,7 +28,7 @@ pub struct Day {
 }
 
 /// How a day ended.
-pub struct Evening {
+pub struct DayEnd {
     /// How each request ended, in the order of the asks.
     pub ended: Vec<Ended>,
     /// What is left of the site.
@@ -46,7 +46,7 @@ pub fn pass<R: Runtime>(
     databases: Databases,
     log: Log,
     day: &Day,
-) -> Result<Evening, Trouble> {
+) -> Result<DayEnd, Trouble> {
     let timeouts = day.timeouts.or(setup.timeouts);
     let site = Site::open(runtime, Setup { timeouts, ..setup }, world, databases, log)?;
     // Whatever is started before the first task is no choice of a scheduler.
@@ -64,7 +64,7 @@ pub fn pass<R: Runtime>(
     background.into_iter().for_each(Task::join);
     site.settle();
     syncing.into_iter().for_each(Task::join);
-    Ok(Evening { ended, remains: site.close() })
+    Ok(DayEnd { ended, remains: site.close() })
 }
 
 type Work = Box<dyn FnOnce() + Send>;

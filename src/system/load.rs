@@ -38,7 +38,7 @@ pub struct Progress {
 
 /// A document whose pages do not all name the requester.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Foreign {
+pub struct WrongSubject {
     /// The request that it was delivered for.
     pub request: usize,
     /// Who had asked.
@@ -56,7 +56,7 @@ pub struct Loaded {
     /// How many failed, by reason.
     pub failed: BTreeMap<Failure, usize>,
     /// The documents that do not name their requester alone.
-    pub foreign: Vec<Foreign>,
+    pub wrong_subjects: Vec<WrongSubject>,
     /// How long the requests that were delivered took, the shortest first.
     pub latencies: Vec<Duration>,
     /// How many changes the registry made.
@@ -100,7 +100,7 @@ struct Desk {
     changes: usize,
     delivered: usize,
     failed: BTreeMap<Failure, usize>,
-    foreign: Vec<Foreign>,
+    wrong_subjects: Vec<WrongSubject>,
     latencies: Vec<Duration>,
     /// When the last request ended.
     last: Duration,
@@ -119,7 +119,7 @@ impl Desk {
             changes: 0,
             delivered: 0,
             failed: BTreeMap::new(),
-            foreign: Vec::new(),
+            wrong_subjects: Vec::new(),
             latencies: Vec::new(),
             last: began,
         }
@@ -154,7 +154,7 @@ impl Desk {
                 let subjects: Vec<Option<usize>> = pages.iter().map(subject).collect();
                 if subjects.iter().any(|subject| *subject != Some(ask.resident)) {
                     let Ask { request, resident: requester, .. } = ask;
-                    self.foreign.push(Foreign { request, requester, subjects });
+                    self.wrong_subjects.push(WrongSubject { request, requester, subjects });
                 }
             }
             Ended::Failed(failure) => *self.failed.entry(failure).or_default() += 1,
@@ -212,7 +212,7 @@ impl Desk {
             made: self.made,
             delivered: self.delivered,
             failed: std::mem::take(&mut self.failed),
-            foreign: std::mem::take(&mut self.foreign),
+            wrong_subjects: std::mem::take(&mut self.wrong_subjects),
             latencies: std::mem::take(&mut self.latencies),
             changes: self.changes,
             duration: self.last - self.began,

@@ -1,7 +1,7 @@
 //! What can go wrong outside the design: disks and databases.
 
 use super::output_check::Unreadable;
-use honnin_steps::event::Reason;
+use honnin_steps::event::AbortReason;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -19,13 +19,15 @@ pub enum Trouble {
 
 impl Trouble {
     /// The reason that the log gives.
-    pub fn reason(&self) -> Reason {
+    pub fn reason(&self) -> AbortReason {
         match self {
-            Trouble::Disk(error) if error.kind() == io::ErrorKind::StorageFull => Reason::DiskFull,
-            Trouble::Disk(_) => Reason::Disk,
-            Trouble::Database(error) if is_busy(error) => Reason::DatabaseBusy,
-            Trouble::Database(_) => Reason::Database,
-            Trouble::Unreadable(_) => Reason::Unreadable,
+            Trouble::Disk(error) if error.kind() == io::ErrorKind::StorageFull => {
+                AbortReason::DiskFull
+            }
+            Trouble::Disk(_) => AbortReason::Disk,
+            Trouble::Database(error) if is_busy(error) => AbortReason::DatabaseBusy,
+            Trouble::Database(_) => AbortReason::Database,
+            Trouble::Unreadable(_) => AbortReason::Unreadable,
         }
     }
 }

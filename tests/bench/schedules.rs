@@ -3,7 +3,7 @@
 //!
 //! Each rate is set against that of random schedules of the reference design in the same run.
 
-use honnin_analysis::Cut;
+use honnin_analysis::StopReason;
 use honnin_schedule::campaign::{Method, Plan, Schedules};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::find::bundled;
@@ -16,7 +16,7 @@ fn main() {
     println(["sheet", "scheduler", "schedules/s", "against reference"].map(str::to_owned));
     let mut reference = None;
     for sheet in bundled() {
-        let scene = Scene::of(&sheet, sheet.last_stand());
+        let scene = Scene::of(&sheet, sheet.last_configuration());
         let schedules = Schedules::of(scene);
         for (name, method) in [
             ("random", Method::Random),
@@ -26,7 +26,7 @@ fn main() {
             let start = Instant::now();
             let findings = schedules.run(&Plan::new(method, SCHEDULES, 1));
             let rate = findings.schedules as f64 / start.elapsed().as_secs_f64();
-            let whole = matches!(findings.cut, None | Some(Cut::Schedules(_)));
+            let whole = matches!(findings.cut, None | Some(StopReason::Schedules(_)));
             assert!(whole && findings.left.is_none(), "{}: {:?}", sheet.name, findings.cut);
             let against = rate / *reference.get_or_insert(rate);
             println([

@@ -3,9 +3,9 @@
 //! The log is that of a site of the reference design: residents come again and again to two app
 //! servers, every tenth has a change of record on the way, and a night passes now and then.
 
-use honnin_log::{Log, Options, Outcome as Answer, Validator, claims};
+use honnin_log::{Log, LogOutcome as Answer, Options, Validator, claims};
 use honnin_models::answers::Answers;
-use honnin_steps::event::{Action, Details, Event, Outcome, Source};
+use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 use std::time::Instant;
 
 /// Residents of the town.
@@ -104,14 +104,17 @@ impl Writer {
             (Action::Acquire { request }, none()),
             (
                 Action::Fetch { request },
-                Details { outcome: Some(Outcome::Fetched), version: Some(version), ..none() },
+                Details { outcome: Some(StepOutcome::Fetched), version: Some(version), ..none() },
             ),
             (Action::Write { request, page: 0 }, Details { image: image.clone(), ..none() }),
             (
                 Action::Read { request, page: 0 },
-                Details { image, subject, outcome: Some(Outcome::Read), erased, ..none() },
+                Details { image, subject, outcome: Some(StepOutcome::Read), erased, ..none() },
             ),
-            (Action::Finish { request }, Details { outcome: Some(Outcome::Delivered), ..none() }),
+            (
+                Action::Finish { request },
+                Details { outcome: Some(StepOutcome::Delivered), ..none() },
+            ),
         ];
         for (action, details) in steps {
             self.add(Source::Server(server), action, details);

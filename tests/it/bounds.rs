@@ -3,7 +3,7 @@
 use crate::material::{AnySite, long_tests, quickcheck, sheet, sheet_of, so_many};
 use crate::program::{folder_with, run, run_in};
 use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions, one_more, within_bound};
-use honnin_analysis::bounds::{Bounds, Larger, OfStand, bounds};
+use honnin_analysis::bounds::{Bounds, Larger, OfConfiguration, bounds};
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_analysis::remedies::other_answers;
@@ -16,7 +16,7 @@ use honnin_models::{keys, sheets};
 use honnin_render::bounds::terminal;
 use honnin_render::json;
 use honnin_sheet::find::bundled;
-use honnin_sheet::{Sheet, Stand, changed};
+use honnin_sheet::{Configuration, Sheet, changed};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::{LazyLock, OnceLock};
@@ -27,7 +27,7 @@ fn numbers(extent: &Extent) -> Vec<u8> {
 }
 
 /// What is revealed, in words that compare: the defect, the claim, the smallest scopes.
-fn revealed(found: &OfStand) -> Vec<(String, ClaimId, Vec<Vec<u8>>)> {
+fn revealed(found: &OfConfiguration) -> Vec<(String, ClaimId, Vec<Vec<u8>>)> {
     let of = |revealed: &honnin_analysis::bounds::Revealed| {
         let defect = revealed.defect.map(|decision| decision.to_string());
         let smallest = revealed.smallest.iter().map(numbers).collect();
@@ -37,7 +37,7 @@ fn revealed(found: &OfStand) -> Vec<(String, ClaimId, Vec<Vec<u8>>)> {
 }
 
 /// What the sweep found other than that nothing changes, by dimension.
-fn changes(found: &OfStand) -> Vec<(&'static str, Larger)> {
+fn changes(found: &OfConfiguration) -> Vec<(&'static str, Larger)> {
     let changed = found.sweep().filter(|(_, larger)| **larger != Larger::Unchanged);
     changed.map(|(key, larger)| (key.map_or("all", |key| key.name), larger.clone())).collect()
 }
@@ -78,10 +78,15 @@ fn the_scope_of_every_bundled_sheet_is_adequate() {
         }
         let found = bounds_of(name);
         assert!(found.complete() && !found.inadequate(), "{name}");
-        assert_eq!(found.stands.len(), sheet.stands().len(), "{name}");
-        for stand in &found.stands {
-            assert_eq!((stand.adequate(), changes(stand)), (Some(true), vec![]), "{name}");
-            let least: Vec<Option<u8>> = stand.dimensions.iter().map(|d| d.needed).collect();
+        assert_eq!(found.configurations.len(), sheet.configurations().len(), "{name}");
+        for configuration in &found.configurations {
+            assert_eq!(
+                (configuration.adequate(), changes(configuration)),
+                (Some(true), vec![]),
+                "{name}"
+            );
+            let least: Vec<Option<u8>> =
+                configuration.dimensions.iter().map(|d| d.needed).collect();
             assert_eq!(least, needed.map(Some), "{name}");
         }
     }
@@ -124,9 +129,9 @@ fn the_answer_in_one_json_document() {
     };
     let (takamatsu, yokohama) = (of_takamatsu(), asked("yokohama-2023"));
     for document in [&takamatsu, &yokohama] {
-        let stands = document["stands"].as_array().expect("there are stands");
+        let configurations = document["configurations"].as_array().expect("there are stands");
         let sound = document["adequate"] == true && document["complete"] == true;
-        assert!(!stands.is_empty() && sound, "{document}");
+        assert!(!configurations.is_empty() && sound, "{document}");
     }
     let text = |document: &Value| serde_json::to_string_pretty(document).expect("it is written");
     insta::assert_snapshot!("takamatsu-json", text(&takamatsu));
@@ -156,8 +161,8 @@ fn by_definition(search: &Search<'_>, site: &Answers, claim: ClaimId) -> Vec<Vec
 fn agrees_with_definition(sheet: &Sheet) -> usize {
     let search = Search::new();
     let found = bounds(&search, sheet);
-    let stand = &found.stands[0];
-    let site = sheet.answers(stand.stand);
+    let configuration = &found.configurations[0];
+    let site = sheet.answers(configuration.configuration);
     let mut defects = vec![(String::new(), site)];
     if broken(&search, &site).is_empty() {
         for key in keys::decisions() {
@@ -177,7 +182,7 @@ fn agrees_with_definition(sheet: &Sheet) -> usize {
             }
         }
     }
-    assert_eq!(revealed(stand), expected);
+    assert_eq!(revealed(configuration), expected);
     expected.len()
 }
 
@@ -197,7 +202,7 @@ fn the_smallest_scopes_are_those_of_the_definition() {
     }
     let found = bounds(&Search::new(), &either);
     let two = vec![vec![2, 0, 1, 1, 0], vec![2, 1, 0, 1, 0]];
-    assert!(revealed(&found.stands[0]).contains(&(String::new(), C4, two)));
+    assert!(revealed(&found.configurations[0]).contains(&(String::new(), C4, two)));
 }
 
 /// What the search rests on: one more of anything loses no violation of C1 to C6. The long version
@@ -235,11 +240,11 @@ fn a_scope_that_is_too_small_is_not_adequate() {
     let found = bounds(&Search::new(), &sheet);
     let broken = Larger::Changed(vec![C1, C4, C5]);
     let expected = vec![("scope.changes", broken.clone()), ("all", broken)];
-    assert_eq!(changes(&found.stands[0]), expected);
+    assert_eq!(changes(&found.configurations[0]), expected);
     assert!(found.inadequate() && found.complete());
     // The site's own violation is told as such, not as the doing of any decision.
     let (own, of_decisions): (Vec<_>, Vec<_>) =
-        revealed(&found.stands[0]).into_iter().partition(|(defect, ..)| defect.is_empty());
+        revealed(&found.configurations[0]).into_iter().partition(|(defect, ..)| defect.is_empty());
     let claims = |revealed: Vec<(String, ClaimId, Vec<Vec<u8>>)>| {
         revealed.into_iter().map(|(_, claim, _)| claim).collect::<BTreeSet<ClaimId>>()
     };
@@ -267,7 +272,7 @@ fn a_scope_that_is_too_small_in_two_dimensions_is_not_adequate() {
     let sheet = read(&text);
     let found = bounds(&Search::new(), &sheet);
     let expected = vec![("all", Larger::Changed(vec![C1, C4, C5]))];
-    assert_eq!((changes(&found.stands[0]), found.inadequate()), (expected, true));
+    assert_eq!((changes(&found.configurations[0]), found.inadequate()), (expected, true));
 }
 
 #[test]
@@ -281,9 +286,10 @@ fn what_cannot_be_raised_says_why() {
         ("scope.requests", Larger::CannotBeRaised(Stop::NotCovered)),
         ("scope.nights", Larger::CannotBeRaised(Stop::AtMaximum)),
     ];
-    assert_eq!((changes(&found.stands[0]), found.complete()), (expected, true));
+    assert_eq!((changes(&found.configurations[0]), found.complete()), (expected, true));
     // With fewer seconds two requests could not be made.
-    let least: Vec<Option<u8>> = found.stands[0].dimensions.iter().map(|d| d.needed).collect();
+    let least: Vec<Option<u8>> =
+        found.configurations[0].dimensions.iter().map(|d| d.needed).collect();
     assert_eq!(least, [Some(1), Some(0), Some(0), Some(2), Some(0)]);
 }
 
@@ -316,8 +322,8 @@ fn a_violation_that_is_lost_is_not_established() {
             seen.violations.remove(&C6);
         }
     });
-    assert_eq!(found.stands[0].revealed, None);
-    assert!(!found.complete() && found.stands[0].adequate().is_none());
+    assert_eq!(found.configurations[0].revealed, None);
+    assert!(!found.complete() && found.configurations[0].adequate().is_none());
 }
 
 /// A check that looked at nothing is no comparison.
@@ -329,9 +335,9 @@ fn a_larger_scope_that_saw_nothing_is_not_established() {
             seen.witnesses.clear();
         }
     });
-    let nights = found.stands[0].dimensions.iter().find(|d| d.key.name == "scope.nights");
+    let nights = found.configurations[0].dimensions.iter().find(|d| d.key.name == "scope.nights");
     assert_eq!(nights.map(|d| &d.one_more), Some(&Larger::NotEstablished));
-    assert!(!found.complete() && found.stands[0].adequate().is_none());
+    assert!(!found.complete() && found.configurations[0].adequate().is_none());
 }
 
 /// A stuck behaviour may be freed by a larger scope: then the verdict changes, and the smallest
@@ -345,19 +351,20 @@ fn c7_is_not_taken_to_stay_broken() {
         }
     });
     let stuck = (String::new(), C7, vec![vec![2, 0, 0, 1, 0]]);
-    assert!(revealed(&found.stands[0]).contains(&stuck));
+    assert!(revealed(&found.configurations[0]).contains(&stuck));
     let of_c7 = Larger::Changed(vec![C7]);
     let expected = ["scope.requests", "scope.timeouts", "all"].map(|name| (name, of_c7.clone()));
-    assert_eq!(changes(&found.stands[0]), expected);
-    assert_eq!(found.stands[0].adequate(), Some(false));
+    assert_eq!(changes(&found.configurations[0]), expected);
+    assert_eq!(found.configurations[0].adequate(), Some(false));
 }
 
 /// C8 has no scope: a site whose only fault it is has nothing to reveal but single defects.
 #[test]
 fn c8_is_not_asked() {
     let found = bounds_of("takamatsu-2024");
-    let stands: Vec<Stand> = found.stands.iter().map(|stand| stand.stand).collect();
-    assert_eq!(stands, [Stand::Designed, Stand::Installed]);
-    assert_eq!(found.stands[1].broken.as_deref(), Some(&[C1, C4, C5][..]));
-    assert!(revealed(&found.stands[1]).iter().all(|(_, claim, _)| *claim != C8));
+    let configurations: Vec<Configuration> =
+        found.configurations.iter().map(|configuration| configuration.configuration).collect();
+    assert_eq!(configurations, [Configuration::Designed, Configuration::Installed]);
+    assert_eq!(found.configurations[1].broken.as_deref(), Some(&[C1, C4, C5][..]));
+    assert!(revealed(&found.configurations[1]).iter().all(|(_, claim, _)| *claim != C8));
 }

@@ -11,7 +11,7 @@ use honnin_search::checkpoint::Checkpoint;
 use honnin_search::counts::Counts;
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::Graph;
-use honnin_search::limits::{Cut, Limits};
+use honnin_search::limits::{Limits, StopReason};
 use honnin_search::search::{Found, Search};
 use honnin_sources as sources;
 use std::collections::HashSet;
@@ -113,7 +113,7 @@ where
         let (counts, _) = outcome(stopping);
         assert_eq!(counts.looked_at, states);
         let last = level + 1 == up_to.len();
-        assert_eq!(counts.cut, (!last).then_some(Cut::States(states)));
+        assert_eq!(counts.cut, (!last).then_some(StopReason::States(states)));
         assert_eq!(level_folders(folder), [folder.join(format!("level-{level:06}"))]);
         for workers in 1..=3 {
             assert_eq!(outcome(resumed(search(graph, workers), folder)), whole, "level {level}");
@@ -144,7 +144,7 @@ fn in_the_middle(workers: usize) -> (TempDir, u64) {
 /// Resumes, which must fail with these words and look at nothing.
 fn refused(search: Search<Narrow>, words: &str) {
     let (counts, paths) = outcome(search);
-    let Some(Cut::Engine(told)) = &counts.cut else { panic!("it is refused: {counts:?}") };
+    let Some(StopReason::Engine(told)) = &counts.cut else { panic!("it is refused: {counts:?}") };
     assert!(told.contains(words), "{told}");
     assert_eq!((counts.looked_at, counts.answered, paths.as_str()), (0, 0, "{}"));
 }
@@ -207,7 +207,9 @@ fn a_checkpoint_of_another_search_is_refused() {
     refused(of_other, "of another search");
     let wide = SiteGraph::<u128>::new(&Site::new(sheet("adachi-2023").designed), true);
     let (counts, _) = outcome(resumed(search(&wide, 1), folder.path()));
-    assert!(matches!(counts.cut, Some(Cut::Engine(words)) if words.contains("of another search")));
+    assert!(
+        matches!(counts.cut, Some(StopReason::Engine(words)) if words.contains("of another search"))
+    );
     let empty = tempfile::tempdir().expect("a folder is made");
     refused(resumed(search(&adachi(), 1), empty.path()), "there is no checkpoint");
     refused(resumed(search(&adachi(), 3), &empty.path().join("none")), "there is no checkpoint");
@@ -294,7 +296,7 @@ fn a_checkpoint_that_cannot_be_written_ends_the_search() {
         let copy = copy_of(folder.path());
         let going_on = kept(search(&adachi(), workers), copy.path(), u64::MAX);
         let (counts, _) = outcome(resumed(going_on, copy.path()));
-        let Some(Cut::Engine(words)) = &counts.cut else { panic!("it is cut: {counts:?}") };
+        let Some(StopReason::Engine(words)) = &counts.cut else { panic!("it is cut: {counts:?}") };
         assert!(words.contains("cannot keep a checkpoint in"), "{words}");
         std::fs::remove_file(copy.path().join(next.file_name().expect("it has a name")))
             .expect("it is removed");

@@ -60,9 +60,9 @@ fn c3_refuses_an_own_page_older_than_the_last_night() {
     let stale = Request { version: 0, due: 1, ..delivered() };
     assert!(!holds(ClaimId::C3, &answers, &only(stale)));
     assert!(holds(ClaimId::C3, &answers, &only(Request { version: 1, ..stale })));
-    let mut foreign = stale;
-    foreign.pages[0] = Who::request(1);
-    assert!(holds(ClaimId::C3, &answers, &only(foreign)), "a foreign page is C1's matter");
+    let mut wrong = stale;
+    wrong.pages[0] = Who::request(1);
+    assert!(holds(ClaimId::C3, &answers, &only(wrong)), "a wrong page is C1's matter");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The program from outside: outputs, exit codes, wrong input.
 
-use crate::evidence::committed_dossier;
+use crate::evidence::committed_evidence;
 use crate::logs::{log_of, text_of};
 use crate::material::long_tests;
 use crate::program::{HUGE, flat, folder_with, run, run_in};
@@ -41,9 +41,9 @@ fn everything_in_parts() {
     let told =
         told.replace("verdicts are as expected.", "verdicts are what the public record says.");
     insta::assert_snapshot!("everything", told);
-    let dossier = committed_dossier();
-    assert_eq!(dossier.evidence.sources, Sources::built_from(), "the committed evidence is stale");
-    let fresh = files(&dossier, Form::DEFAULT, &Language::ALL);
+    let checked = committed_evidence();
+    assert_eq!(checked.evidence.sources, Sources::built_from(), "the committed evidence is stale");
+    let fresh = files(&checked, Form::DEFAULT, &Language::ALL);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
     for file in fresh {
         let there = std::fs::read_to_string(folder.join(&file.name)).expect("it is committed");
@@ -100,8 +100,8 @@ fn check_answers_in_one_json_document() {
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
     let document: serde_json::Value = serde_json::from_str(&ended.out).expect("it is JSON");
     assert_eq!(document["schema"], 2);
-    let stands = [&document["sheets"][0]["as"], &document["sheets"][1]["as"]];
-    assert_eq!(stands, ["designed", "installed"]);
+    let configurations = [&document["sheets"][0]["as"], &document["sheets"][1]["as"]];
+    assert_eq!(configurations, ["designed", "installed"]);
     let arrive = serde_json::json!({ "step": "arrive", "request": 0, "server": 0 });
     assert_eq!(document["sheets"][1]["claims"]["C1"]["steps"][0], arrive);
     insta::assert_snapshot!("check-json", ended.out);
@@ -254,7 +254,7 @@ fn explain_tells_the_shortest_counterexample() {
 /// The log of a counterexample of a bundled sheet, as a file in a folder.
 fn log_of_incident(name: &str, claim: ClaimId) -> tempfile::TempDir {
     let sheet = crate::material::sheet(name);
-    let check = check(&Search::new(), &sheet, sheet.last_stand());
+    let check = check(&Search::new(), &sheet, sheet.last_configuration());
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&claim].verdict else {
         panic!("{claim} has a counterexample");
     };

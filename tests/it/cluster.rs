@@ -3,7 +3,7 @@
 use crate::program::{Ended, HUGE, ended, flat, folder_with, honnin, run, run_in};
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::{Graph, Words};
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use honnin_search::search::Search;
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

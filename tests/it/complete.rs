@@ -8,7 +8,7 @@ use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
 use honnin_analysis::stateright::BreadthFirst;
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ impl Engine for CutAt {
     fn explore(&self, task: &Task<'_>) -> Exploration {
         let mut seen = BreadthFirst.explore(task);
         if self.explored.get() == self.cut {
-            seen.cut = Some(Cut::Interrupted);
+            seen.cut = Some(StopReason::Interrupted);
             seen.violations.clear();
         }
         self.explored.set(self.explored.get() + 1);
@@ -61,6 +61,8 @@ fn nothing_is_complete_before_its_last_exploration() {
     let small = "[scope]\nrequests = 1\nchanges = 0\ntimeouts = 0\nnights = 0";
     let (holds, violated) =
         (sheet_of(small), sheet_of(&format!("[image]\nafter = \"keep\"\n{small}")));
-    complete_only_when_uncut(|search| bounds(search, &holds).stands[0].adequate() == Some(true));
+    complete_only_when_uncut(|search| {
+        bounds(search, &holds).configurations[0].adequate() == Some(true)
+    });
     complete_only_when_uncut(|search| bounds(search, &violated).complete());
 }

@@ -6,7 +6,7 @@ use honnin_models::claims::ClaimId::{self, C1, C3, C8};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
-use honnin_sheet::{Stand, changed};
+use honnin_sheet::{Configuration, changed};
 use stateright::{Checker, HasDiscoveries, Model, Property};
 
 type Change = (&'static str, Answer);
@@ -14,7 +14,7 @@ type Change = (&'static str, Answer);
 /// Checks that a claim holds in the sheet with these answers changed, and is violated without.
 fn control(name: &str, claim: ClaimId, changes: &[Change]) {
     let sheet = sheet(name);
-    let answers = sheet.answers(sheet.last_stand());
+    let answers = sheet.answers(sheet.last_configuration());
     let search = Search::new();
     assert!(search.verdict(name, &answers, claim).violated(), "{name}: {claim} before");
     let safe = changed(&answers, &settings(changes));
@@ -66,7 +66,7 @@ fn adachi_is_safe_under_load_only() {
 fn takamatsu_is_safe_as_designed() {
     control("takamatsu-2024", C1, &[("sync.release", word("own"))]);
     let sheet = sheet("takamatsu-2024");
-    let designed = sheet.answers(Stand::Designed);
+    let designed = sheet.answers(Configuration::Designed);
     let seen = Search::new().explore("takamatsu-2024", &designed);
     let site = Site::new(designed);
     for id in ClaimId::ALL {
@@ -154,8 +154,8 @@ fn tokushima_is_safe_with_the_order_of_the_site() {
     control("tokushima-2023", C1, &[("order.scope", word("site"))]);
 }
 
-/// A finding: more than one page (T1) is not needed for a foreign certificate, only for one that is
-/// foreign in part.
+/// A finding: more than one page (T1) is not needed for a wrong certificate, only for one that is
+/// wrong in part.
 #[test]
 fn tokushima_with_one_page_is_no_control() {
     let sheet = sheet("tokushima-2023");
@@ -180,7 +180,7 @@ fn tokushima_delivers_a_document_with_exactly_one_foreign_page() {
             self.0.next_state(state, step)
         }
         fn properties(&self) -> Vec<Property<Self>> {
-            vec![Property::sometimes("exactly one foreign page", |_, state: &State| {
+            vec![Property::sometimes("exactly one wrong page", |_, state: &State| {
                 (0..2).any(|r| {
                     let request = &state.requests[r];
                     let own = request.pages.iter().filter(|page| page.is(r)).count();
@@ -191,7 +191,7 @@ fn tokushima_delivers_a_document_with_exactly_one_foreign_page() {
     }
     let site = Site::new(sheet("tokushima-2023").designed);
     let checker = OnePage(site).checker().finish_when(HasDiscoveries::All).spawn_bfs().join();
-    let path = checker.discovery("exactly one foreign page").expect("it is reachable");
+    let path = checker.discovery("exactly one wrong page").expect("it is reachable");
     let last = path.last_state();
     assert!((0..2).any(|r| last.requests[r].shows_another(r) && last.requests[r].shows(r)));
 }
@@ -220,7 +220,7 @@ fn the_output_check_does_not_help_against_a_dead_seal() {
 fn every_bundled_condition_but_two_is_a_control_of_some_broken_claim() {
     let mut not_needed = Vec::new();
     for sheet in honnin_sheet::find::bundled() {
-        let answers = sheet.answers(sheet.last_stand());
+        let answers = sheet.answers(sheet.last_configuration());
         let search = Search::new();
         for condition in &sheet.conditions {
             let without = changed(&answers, &condition.without);

@@ -21,7 +21,7 @@ fn every_violated_claim_has_its_story() {
     let mut told_count = 0;
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.stand);
+        let check = check(&Search::new(), &sheet, row.configuration);
         for (id, length) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
                 panic!("{} {id} has a counterexample", row.sheet);
@@ -31,7 +31,7 @@ fn every_violated_claim_has_its_story() {
             let header = format!(
                 "{} ({}), {id} {}. Scope: {}. {length} steps: {}",
                 row.sheet,
-                row.stand.word(),
+                row.configuration.word(),
                 id.claim().name,
                 words::scope(&english, &check.answers),
                 names.join(" "),
@@ -41,7 +41,7 @@ fn every_violated_claim_has_its_story() {
                 told(&messages, &story::tell(&messages, &check.answers, *id, steps))
             });
             insta::with_settings!({ description => header, omit_expression => true }, {
-                let name = format!("{}-{}-{id}", row.sheet, row.stand.word());
+                let name = format!("{}-{}-{id}", row.sheet, row.configuration.word());
                 insta::assert_snapshot!(name, stories.join("\n\n"));
             });
             told_count += 1;

@@ -12,7 +12,7 @@ use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::fingerprint::collision_probability;
 use honnin_search::limits::Progress;
-use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
 use honnin_search::{self as dataflow, counts::Counts, graph::Graph};
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ fn facts(seen: &Exploration) -> Exploration {
 #[test]
 fn every_sheet_comes_to_the_same_as_with_stateright() {
     for expected in TABLE {
-        let answers = sheet(expected.sheet).answers(expected.stand);
+        let answers = sheet(expected.sheet).answers(expected.configuration);
         let peer = facts(&whole(&BreadthFirst, &answers));
         for symmetry in [true, false] {
             let ours = whole(&on(1).symmetry(symmetry), &answers);
@@ -69,7 +69,7 @@ fn any_design_comes_to_the_same_as_with_stateright() {
 #[test]
 fn any_number_of_workers_finds_the_same() {
     for expected in TABLE {
-        let answers = sheet(expected.sheet).answers(expected.stand);
+        let answers = sheet(expected.sheet).answers(expected.configuration);
         for symmetry in [true, false] {
             let alone = whole(&on(1).symmetry(symmetry), &answers);
             for workers in [2, 3, 7] {
@@ -84,7 +84,7 @@ fn any_number_of_workers_finds_the_same() {
 #[test]
 fn any_number_of_workers_walks_the_same_paths() {
     for expected in TABLE {
-        let site = Site::new(sheet(expected.sheet).answers(expected.stand));
+        let site = Site::new(sheet(expected.sheet).answers(expected.configuration));
         for symmetry in [true, false] {
             let graph = SiteGraph::<u64>::new(&site, symmetry);
             let found = |workers: usize| {
@@ -126,7 +126,7 @@ fn as_many_workers_as_needed_find_the_same() {
 #[test]
 fn wider_fingerprints_find_the_same() {
     for expected in TABLE {
-        let answers = sheet(expected.sheet).answers(expected.stand);
+        let answers = sheet(expected.sheet).answers(expected.configuration);
         let narrow = whole(&on(2), &answers);
         let wide = whole(&on(2).width(Width::Bits128), &answers);
         assert_eq!(facts(&wide), facts(&narrow));
@@ -141,7 +141,7 @@ fn wider_fingerprints_find_the_same() {
 #[test]
 fn counterexamples_are_behaviours() {
     for expected in TABLE {
-        let answers = sheet(expected.sheet).answers(expected.stand);
+        let answers = sheet(expected.sheet).answers(expected.configuration);
         let site = Site::new(answers);
         for (claim, steps) in whole(&on(2), &answers).violations {
             let holds = claim.claim().check().expect("C8 is judged from the sheet");
@@ -165,7 +165,7 @@ fn a_bound_on_states_cuts_at_the_same_place() {
             let limits = Limits { max_states: NonZeroU64::new(most), ..Limits::default() };
             let alone = explore(&on(1).symmetry(symmetry), &answers, limits);
             assert!(alone.looked_at <= most, "{} of {most}", alone.looked_at);
-            assert_eq!(alone.cut, (most < all).then_some(Cut::States(most)));
+            assert_eq!(alone.cut, (most < all).then_some(StopReason::States(most)));
             assert_eq!(explore(&on(3).symmetry(symmetry), &answers, limits), alone);
         }
     }
@@ -179,7 +179,7 @@ fn a_bound_on_memory_cuts() {
         let most = NonZeroU64::new(1 << 20);
         let limits = Limits { max_memory: most, ..Limits::default() };
         let seen = explore(&on(workers).symmetry(false), &large, limits);
-        assert_eq!(seen.cut, Some(Cut::Memory(1 << 20)));
+        assert_eq!(seen.cut, Some(StopReason::Memory(1 << 20)));
         assert!(seen.looked_at < 400_000, "it goes on for long: {}", seen.looked_at);
     }
 }
@@ -202,7 +202,7 @@ fn an_interrupt_stops_all_workers() {
         let (interrupt, progress) = (&interrupt, &progress);
         let task = Task { site: &large, counterexamples, limits, interrupt, progress };
         let seen = on(workers).symmetry(false).explore(&task);
-        assert_eq!(seen.cut, Some(Cut::Interrupted));
+        assert_eq!(seen.cut, Some(StopReason::Interrupted));
         assert!(told.get() > 0);
     }
 }
@@ -312,7 +312,9 @@ fn a_path_that_cannot_be_walked_again_establishes_nothing() {
     let moody = Moody(SiteGraph::new(&site, false), Cell::new(0));
     let found = dataflow::search::Search::new(moody).run(&|_| ());
     assert!(found.counts.answered & 1 != 0, "C1 breaks");
-    let Some(Cut::Engine(words)) = found.counts.cut else { panic!("{:?}", found.counts.cut) };
+    let Some(StopReason::Engine(words)) = found.counts.cut else {
+        panic!("{:?}", found.counts.cut)
+    };
     assert!(words.contains("twice"), "{words}");
     let missing: BTreeSet<u32> = found.counts.first.keys().copied().collect();
     assert!(found.paths.len() < missing.len());

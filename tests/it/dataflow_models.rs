@@ -3,7 +3,7 @@
 use crate::ring_election::{all_know, one_leader, ring, start};
 use crate::two_phase_commit::{Action, MOST, State, TwoPhaseCommit, canonical, sorted_by_state};
 use honnin_search::cluster::Cluster;
-use honnin_search::{Check, Outcome, Reason, Verdict, check};
+use honnin_search::{Check, InconclusiveReason, Outcome, Verdict, check};
 use stateright::actor::LossyNetwork;
 use stateright::{Checker, Model};
 use std::collections::BTreeSet;
@@ -130,7 +130,10 @@ fn a_representative_that_is_none_establishes_no_violation() {
     let outcome =
         by_all_numbers_of_workers(|| check(TwoPhaseCommit::of(3)).representative(canonical));
     let verdict = outcome.verdict("consistent");
-    assert!(matches!(verdict, Verdict::NotEstablished(Reason::Representatives(_))), "{verdict}");
+    assert!(
+        matches!(verdict, Verdict::NotEstablished(InconclusiveReason::Representatives(_))),
+        "{verdict}"
+    );
     assert!(!outcome.is_established());
 }
 

@@ -1,8 +1,8 @@
 //! The engine on Timely Dataflow, on models that are small, odd or broken: no green that was not
 //! looked at, and no model that makes it panic or hang.
 
-use honnin_search::limits::{Cut, Interrupt, Limits};
-use honnin_search::{Outcome, Reason, Refused, Verdict, check, check_made};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
+use honnin_search::{InconclusiveReason, Outcome, Refused, Verdict, check, check_made};
 use stateright::{Checker, Model, Property};
 use std::cell::Cell;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -56,9 +56,9 @@ fn outcome(model: &Numbers, workers: usize) -> Outcome<Numbers> {
     check(model.clone()).workers(workers).run().expect("the model is not refused")
 }
 
-fn cut(verdict: &Verdict<u32, u32>) -> &Cut {
+fn cut(verdict: &Verdict<u32, u32>) -> &StopReason {
     match verdict {
-        Verdict::NotEstablished(Reason::Cut(cut)) => cut,
+        Verdict::NotEstablished(InconclusiveReason::Cut(cut)) => cut,
         other => panic!("it was cut: {other}"),
     }
 }
@@ -84,7 +84,10 @@ fn each_kind_of_property_has_its_verdicts() {
         assert_eq!((outcome.states, outcome.transitions, outcome.depth), (4_096, 8_192, 12));
         assert_eq!(*outcome.verdict("small"), Verdict::Holds);
         assert_eq!(*outcome.verdict("large"), Verdict::NotWitnessed);
-        assert_eq!(*outcome.verdict("becomes 77"), Verdict::NotEstablished(Reason::Eventually));
+        assert_eq!(
+            *outcome.verdict("becomes 77"),
+            Verdict::NotEstablished(InconclusiveReason::Eventually)
+        );
         let Verdict::Violated(found) = outcome.verdict("not 77") else { panic!("77 is there") };
         assert_eq!(found.states().copied().collect::<Vec<_>>(), [0, 1, 2, 4, 9, 19, 38, 77]);
         assert!(matches!(outcome.verdict("77"), Verdict::Witnessed(same) if same == found));
@@ -129,7 +132,7 @@ fn nothing_to_look_at_and_nothing_to_ask_establish_nothing() {
     let empty = outcome(&model, 2);
     assert_eq!(empty.states, 0);
     for name in ["anything", "nothing"] {
-        assert_eq!(*empty.verdict(name), Verdict::NotEstablished(Reason::NoState));
+        assert_eq!(*empty.verdict(name), Verdict::NotEstablished(InconclusiveReason::NoState));
     }
     let unasked = outcome(&Numbers::new(doubled, Vec::new), 1);
     assert_eq!(unasked.states, 4_096, "a model without properties is searched all the same");
@@ -179,14 +182,14 @@ fn limits_and_interrupts_leave_properties_open() {
     let limits = Limits { max_states: NonZeroU64::new(1_000), ..Limits::default() };
     let workers = NonZeroUsize::new(3).expect("three");
     let cut_short = check(model.clone()).workers(workers).limits(limits).run().expect("asked");
-    assert_eq!(*cut(cut_short.verdict("below 99999")), Cut::States(1_000));
+    assert_eq!(*cut(cut_short.verdict("below 99999")), StopReason::States(1_000));
     assert!(
         matches!(cut_short.verdict("never 12"), Verdict::Violated(found) if found.steps() == 3)
     );
     let interrupt = Interrupt::default();
     interrupt.store(true, Ordering::Relaxed);
     let stopped = check(model).workers(workers).interrupt(&interrupt).run().expect("asked");
-    assert_eq!(*cut(stopped.verdict("below 99999")), Cut::Interrupted);
+    assert_eq!(*cut(stopped.verdict("below 99999")), StopReason::Interrupted);
 }
 
 /// Somebody who watches a search hears of it, and can stop it.
@@ -204,7 +207,7 @@ fn a_search_can_be_watched_and_stopped() {
             heard.set(progress.states);
             interrupt.store(true, Ordering::Relaxed);
         });
-        assert_eq!(outcome.expect("asked").cut, Some(Cut::Interrupted));
+        assert_eq!(outcome.expect("asked").cut, Some(StopReason::Interrupted));
         assert!(0 < heard.get());
     }
 }
@@ -228,7 +231,7 @@ fn a_model_that_changes_its_mind_establishes_nothing() {
     for workers in [1, 2, 3] {
         let outcome = outcome(&model, workers);
         for name in ["no end", "anything"] {
-            let Cut::Engine(words) = cut(outcome.verdict(name)) else { panic!("{name}") };
+            let StopReason::Engine(words) = cut(outcome.verdict(name)) else { panic!("{name}") };
             assert!(words.contains("does not answer twice in the same way"), "{words}");
         }
     }
@@ -242,7 +245,7 @@ fn a_property_that_changes_its_mind_establishes_nothing() {
         vec![Property::always("moody", |_, _| 100 != ASKED.fetch_add(1, Ordering::Relaxed))]
     });
     let outcome = outcome(&model, 1);
-    assert!(matches!(cut(outcome.verdict("moody")), Cut::Engine(_)));
+    assert!(matches!(cut(outcome.verdict("moody")), StopReason::Engine(_)));
 }
 
 /// It ends soon, and says what the model said. (No message is printed: the panic goes past the hook.)
@@ -261,7 +264,9 @@ fn a_model_that_panics_establishes_nothing() {
         for workers in [1, 2, 5] {
             let started = Instant::now();
             let outcome = outcome(&model, workers);
-            let Cut::Engine(told) = cut(outcome.verdict("anything")) else { panic!("it failed") };
+            let StopReason::Engine(told) = cut(outcome.verdict("anything")) else {
+                panic!("it failed")
+            };
             assert!(told.contains(words), "{told}");
             assert!(started.elapsed() < Duration::from_secs(10), "nobody waits");
         }
@@ -281,7 +286,7 @@ fn a_model_that_panics_late_or_early_establishes_nothing() {
     );
     let late = outcome(&late, 2);
     assert!(
-        matches!(cut(late.verdict("not 77")), Cut::Engine(words) if words.contains("too late"))
+        matches!(cut(late.verdict("not 77")), StopReason::Engine(words) if words.contains("too late"))
     );
 
     let mut made = 0;
@@ -294,7 +299,7 @@ fn a_model_that_panics_late_or_early_establishes_nothing() {
     });
     let early = early.run().expect("the model is not refused");
     assert!(
-        matches!(cut(early.verdict("anything")), Cut::Engine(words) if words.contains("no more"))
+        matches!(cut(early.verdict("anything")), StopReason::Engine(words) if words.contains("no more"))
     );
 }
 

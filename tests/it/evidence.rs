@@ -8,11 +8,11 @@ use honnin_evidence::effort::Effort;
 use honnin_evidence::gather::search_and_run;
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_evidence::{Dossier, Evidence, Unreadable};
+use honnin_evidence::{ConsistentEvidence, Evidence, Unreadable};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Interrupt, Limits};
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,14 +43,14 @@ pub(crate) fn committed() -> String {
     std::fs::read_to_string(path).expect("the evidence is committed")
 }
 
-pub(crate) fn read(text: &str) -> Dossier {
-    Dossier::read(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
+pub(crate) fn read(text: &str) -> ConsistentEvidence {
+    ConsistentEvidence::read(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
 }
 
 /// The committed document, read once for all tests of a process: all that follows from it is looked
 /// through each time one is read.
-pub(crate) fn committed_dossier() -> Dossier {
-    static COMMITTED: LazyLock<Dossier> = LazyLock::new(|| read(&committed()));
+pub(crate) fn committed_evidence() -> ConsistentEvidence {
+    static COMMITTED: LazyLock<ConsistentEvidence> = LazyLock::new(|| read(&committed()));
     COMMITTED.clone()
 }
 
@@ -59,15 +59,15 @@ pub(crate) fn document() -> Value {
 }
 
 /// The committed document, altered.
-pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<Dossier, Unreadable> {
+pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<ConsistentEvidence, Unreadable> {
     let mut document = document();
     alter(&mut document);
-    Dossier::read(&written(&sealed(document)))
+    ConsistentEvidence::read(&written(&sealed(document)))
 }
 
 /// The place for which a document is refused.
 #[track_caller]
-pub(crate) fn place(read: Result<Dossier, Unreadable>) -> String {
+pub(crate) fn place(read: Result<ConsistentEvidence, Unreadable>) -> String {
     match read {
         Err(Unreadable::Inconsistent(why)) => why.at,
         Err(Unreadable::Shape { at, .. }) => at,
@@ -87,8 +87,8 @@ pub(crate) fn written(document: &Value) -> String {
 /// A document with that in it which follows from the rest of it, where the rest is of one piece.
 pub(crate) fn sealed(mut document: Value) -> Value {
     let evidence = serde_json::from_value::<Evidence>(document.clone()).ok();
-    if let Some(dossier) = evidence.and_then(|evidence| Dossier::traced(evidence).ok()) {
-        document["traceability"] = json!(dossier.evidence.traceability);
+    if let Some(checked) = evidence.and_then(|evidence| ConsistentEvidence::traced(evidence).ok()) {
+        document["traceability"] = json!(checked.evidence.traceability);
     }
     document
 }
@@ -134,18 +134,18 @@ fn the_schema_describes_the_document_and_nothing_else() {
 
 #[test]
 fn every_verdict_is_the_one_that_is_found_afresh() {
-    let dossier = committed_dossier();
+    let checked = committed_evidence();
     let search = Search::new();
     let mut asked = 0;
-    for findings in dossier.findings() {
+    for findings in checked.findings() {
         for written in findings.checks() {
-            let fresh = check(&search, written.sheet, written.stand);
+            let fresh = check(&search, written.sheet, written.configuration);
             assert_eq!(*written.found, fresh, "{}", written.sheet.name);
             asked += written.claims.len();
         }
     }
     assert_eq!(asked, 72);
-    let names: Vec<&str> = dossier.sheets().iter().map(|sheet| sheet.name.as_str()).collect();
+    let names: Vec<&str> = checked.sheets().iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(names, bundled().iter().map(|it| it.name.to_string()).collect::<Vec<_>>());
 }
 
@@ -165,25 +165,25 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
     let written = |sheets: &Vec<SheetEvidence>| serde_json::to_string(sheets).expect("written");
     let (one, two) = (gathered(1), gathered(2));
     assert!(written(&one) == written(&two));
-    let there = &committed_dossier().evidence.sheets[number_of("kawasaki-2023")];
+    let there = &committed_evidence().evidence.sheets[number_of("kawasaki-2023")];
     assert!(written(&one) == written(&vec![there.clone()]), "the committed report is stale");
 }
 
 /// How many questions there are of each kind, and what came of them.
 #[test]
 fn everything_that_was_asked_is_as_it_must_be() {
-    let dossier = committed_dossier();
-    let asked = dossier.asked();
+    let checked = committed_evidence();
+    let asked = checked.asked();
     let open: Vec<&Asked> = asked.iter().filter(|it| it.state != State::AsExpected).collect();
     assert_eq!(open, Vec::<&Asked>::new());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for asked in &asked {
         *counts.entry(kind(asked.about)).or_default() += 1;
     }
-    let sheets = &dossier.evidence.sheets;
+    let sheets = &checked.evidence.sheets;
     let claims =
         |it: &SheetEvidence| it.schedules.iter().map(|run| run.claims.len()).sum::<usize>();
-    let rows = dossier.kill().iter().map(|part| part.rows.len()).sum();
+    let rows = checked.kill().iter().map(|part| part.rows.len()).sum();
     let expected = [
         ("claim", 70),
         ("matrix", 7),
@@ -226,15 +226,15 @@ fn kind(about: About) -> &'static str {
 /// and not before. Numbers that no site has are no reason to panic.
 #[test]
 fn a_counterexample_must_be_a_behaviour_that_breaks_the_claim_at_its_end() {
-    let dossier = committed_dossier();
-    let findings = dossier.findings();
+    let checked = committed_evidence();
+    let findings = checked.findings();
     let check = &findings[number_of("adachi-2023")].checks[0];
     let honnin_analysis::Verdict::Violated { steps: Some(steps) } =
         &check.claims[&ClaimId::C1].verdict
     else {
         panic!("Adachi violates C1");
     };
-    assert_eq!(check.stand, Stand::Designed);
+    assert_eq!(check.configuration, Configuration::Designed);
     let breaks = |claim, steps: &[Step]| breaks_at_its_end(&check.answers, claim, steps).is_ok();
     assert!(breaks(ClaimId::C1, steps));
     assert!(!breaks(ClaimId::C2, steps), "it breaks another claim");

@@ -6,7 +6,7 @@ use honnin_models::{Site, State};
 use honnin_schedule::campaign::{Method, Plan, Schedules};
 use honnin_schedule::execution::RequestOutcome;
 use honnin_schedule::scene::Scene;
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
 
 /// How each request ended, in words that the model has too: the subjects of its pages, or nothing;
@@ -48,7 +48,7 @@ fn behaviours(
 
 /// Runs every schedule and compares, ending by ending, with the model's behaviours.
 fn check(sheet: &Sheet, schedules: u64) {
-    let scene = Scene::of(sheet, Stand::Designed);
+    let scene = Scene::of(sheet, Configuration::Designed);
     let site = Site::new(scene.answers);
     let ran = Schedules::of(scene);
     let findings = ran.run(&Plan::new(Method::Exhaustive, 1_000_000, 0));

@@ -5,12 +5,12 @@
 //! leaves them alone.
 
 use honnin_models::claims::ClaimId::{self, C1, C2, C3, C4, C5, C6, C8};
-use honnin_sheet::Stand::{self, Designed, Installed};
+use honnin_sheet::Configuration::{self, Designed, Installed};
 
 /// One check of a bundled sheet.
 pub(crate) struct Expected {
     pub(crate) sheet: &'static str,
-    pub(crate) stand: Stand,
+    pub(crate) configuration: Configuration,
     pub(crate) states: u64,
     /// How many of them are looked at, one for all that differ in names only.
     pub(crate) looked_at: u64,
@@ -26,7 +26,7 @@ pub(crate) struct Expected {
 pub(crate) const TABLE: &[Expected] = &[
     Expected {
         sheet: "reference",
-        stand: Designed,
+        configuration: Designed,
         states: 3_940,
         looked_at: 1_044,
         transitions: 10_652,
@@ -36,7 +36,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "adachi-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 1_854,
         looked_at: 481,
         transitions: 4_072,
@@ -46,7 +46,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "yokohama-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 137,
         looked_at: 70,
         transitions: 228,
@@ -56,7 +56,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "tokushima-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 533,
         looked_at: 270,
         transitions: 860,
@@ -66,7 +66,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "kawasaki-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 307,
         looked_at: 163,
         transitions: 611,
@@ -76,7 +76,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "haiin-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 1_240,
         looked_at: 623,
         transitions: 2_551,
@@ -86,7 +86,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "munakata-2023",
-        stand: Designed,
+        configuration: Designed,
         states: 454,
         looked_at: 228,
         transitions: 886,
@@ -96,7 +96,7 @@ pub(crate) const TABLE: &[Expected] = &[
     },
     Expected {
         sheet: "takamatsu-2024",
-        stand: Designed,
+        configuration: Designed,
         states: 1_342,
         looked_at: 350,
         transitions: 3_196,
@@ -107,7 +107,7 @@ pub(crate) const TABLE: &[Expected] = &[
     // C8 is judged from the sheet: it has no steps.
     Expected {
         sheet: "takamatsu-2024",
-        stand: Installed,
+        configuration: Installed,
         states: 1_854,
         looked_at: 481,
         transitions: 4_072,

@@ -2,14 +2,14 @@
 
 use crate::material::{long_tests, seed, so_many};
 use honnin_log::claims::judge;
-use honnin_log::{self as trace, Options, Outcome, validate};
+use honnin_log::{self as trace, LogOutcome, Options, validate};
 use honnin_models::answers::Answers;
 use honnin_models::design::Feed;
 use honnin_schedule::memory::in_memory;
 use honnin_schedule::scene::defects_of;
-use honnin_steps::event::{Document, Reason};
+use honnin_steps::event::{AbortReason, Document};
 use honnin_system::database::Databases;
-use honnin_system::day::{self, Day, Evening};
+use honnin_system::day::{self, Day, DayEnd};
 use honnin_system::defect::Defect;
 use honnin_system::load::{self, Load};
 use honnin_system::log::Log;
@@ -135,31 +135,31 @@ fn answers_of(setup: &Setup) -> Answers {
 }
 
 /// The log is a behaviour of the model, in the order of its lines, and violates no claim.
-fn assert_the_model_allows(answers: &Answers, evening: &Evening) {
-    let Remains { events, images, .. } = &evening.remains;
+fn assert_the_model_allows(answers: &Answers, end: &DayEnd) {
+    let Remains { events, images, .. } = &end.remains;
     let log = trace::Log::from_events("test", events.clone(), Some(images.clone()));
     let in_file_order = Options { in_file_order: true, max_states: None };
     let outcome = validate(answers, &log, &in_file_order).outcome;
     let told = || events.iter().map(|event| format!("{event:?}\n")).collect::<String>();
-    assert!(matches!(outcome, Outcome::Accepted { closed: true }), "{outcome:?}\n{}", told());
+    assert!(matches!(outcome, LogOutcome::Accepted { closed: true }), "{outcome:?}\n{}", told());
     for (id, claim) in judge(&answers.design, &log) {
         assert!(!claim.violated(), "{id}: {claim:?}\n{}", told());
     }
 }
 
-/// Whatever happened: every request has ended, nothing foreign was delivered, nothing is held and
+/// Whatever happened: every request has ended, no wrong subject was delivered, nothing is held and
 /// nothing lies anywhere, and every change has come to every replica.
-fn assert_all_is_well(day: &Day, evening: &mut Evening, answers: &Answers) {
-    assert_the_model_allows(answers, evening);
+fn assert_all_is_well(day: &Day, end: &mut DayEnd, answers: &Answers) {
+    assert_the_model_allows(answers, end);
     let lossy = answers.design.sync.feed == Feed::Lossy;
-    for (ask, ended) in day.asks.iter().zip(&evening.ended) {
+    for (ask, ended) in day.asks.iter().zip(&end.ended) {
         if let Ended::Delivered(pages) = ended {
             let subjects = pages.iter().map(|page| read_back(page).map(|page| page.subject));
             let subjects: Vec<_> = subjects.collect();
             assert!(subjects.iter().all(|subject| *subject == Ok(ask.resident)), "{subjects:?}");
         }
     }
-    let remains = &mut evening.remains;
+    let remains = &mut end.remains;
     assert!(remains.broken.is_empty(), "nothing stays broken: {:?}", remains.broken);
     assert_eq!(remains.images, Vec::<String>::new(), "no image and no draft stays");
     assert_eq!((remains.open, remains.holders, remains.held_servers), (0, 0, 0), "nothing is held");
@@ -202,15 +202,15 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
         let passed = day::pass(Shuttled, setup.clone(), &shared, databases, Log::memory(), &day);
         world.arm(false);
         // The spool is looked through before the day: a site that cannot do so does not open.
-        let Ok(mut evening) = passed else { return };
+        let Ok(mut end) = passed else { return };
         opened.fetch_add(1, SeqCst);
-        assert_all_is_well(&day, &mut evening, &answers);
+        assert_all_is_well(&day, &mut end, &answers);
         let mut failures = failures.lock().expect("one schedule runs at a time");
-        failures.extend(evening.ended.iter().filter_map(|ended| match ended {
+        failures.extend(end.ended.iter().filter_map(|ended| match ended {
             Ended::Failed(failure) => Some(*failure),
             _ => None,
         }));
-        let databases = evening.remains.databases.take();
+        let databases = end.remains.databases.take();
         kept.lock().expect("one schedule runs at a time").extend(databases);
     };
     let mut config = Config::new();
@@ -246,7 +246,9 @@ fn folder() -> tempfile::TempDir {
 fn a_disk_that_fails_at_any_moment() {
     let folder = folder();
     let setup = scheduled(folder.path());
-    for (fault, reason) in [(Fault::DiskError, Reason::Disk), (Fault::DiskFull, Reason::DiskFull)] {
+    for (fault, reason) in
+        [(Fault::DiskError, AbortReason::Disk), (Fault::DiskFull, AbortReason::DiskFull)]
+    {
         let failures = every_access(fault, 1, &setup, &day());
         let known = [Failure::TimedOut, Failure::Aborted(reason)];
         assert_eq!(failures, BTreeSet::from(known), "{fault:?}");
@@ -260,7 +262,7 @@ fn a_database_that_is_busy_at_any_moment() {
     let setup = scheduled(folder.path());
     for many in [1, 5] {
         let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
-        let known = [Failure::TimedOut, Failure::Aborted(Reason::DatabaseBusy)];
+        let known = [Failure::TimedOut, Failure::Aborted(AbortReason::DatabaseBusy)];
         assert_eq!(failures, BTreeSet::from(known), "{many} in a row");
     }
 }
@@ -276,7 +278,7 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
     assert!(!schedules(&setup, &day, none, so_many(250, 1_000), &failures));
-    let known = [Failure::TimedOut, Failure::Aborted(Reason::ServerDied)];
+    let known = [Failure::TimedOut, Failure::Aborted(AbortReason::ServerDied)];
     assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
     for fault in [Fault::DiskError, Fault::DatabaseBusy] {
         every_access(fault, 1, &setup, &day);
@@ -323,9 +325,9 @@ fn a_draft_of_an_earlier_life() {
     *world.0.lock().expect("nothing panicked") = Some(site.clone());
     let day = Day { asks: vec![day().asks[0]], ..Day::default() };
     let ended = site.serve(day.asks[0]);
-    assert_eq!(ended, Ended::Failed(Failure::Aborted(Reason::ServerDied)));
+    assert_eq!(ended, Ended::Failed(Failure::Aborted(AbortReason::ServerDied)));
     let remains = site.close();
-    assert_all_is_well(&day, &mut Evening { ended: vec![ended], remains }, &answers);
+    assert_all_is_well(&day, &mut DayEnd { ended: vec![ended], remains }, &answers);
 }
 
 /// Servers that die and come back again and again under threads.
@@ -362,11 +364,11 @@ fn servers_that_die_under_threads() {
     // Should no look have come late enough, the test fails instead of never ending.
     over.store(true, SeqCst);
     deaths.join().expect("every server came back");
-    assert_eq!(loaded.foreign, []);
-    let died = Failure::Aborted(Reason::ServerDied);
+    assert_eq!(loaded.wrong_subjects, []);
+    let died = Failure::Aborted(AbortReason::ServerDied);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, &answers);
+    assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
 }
 
 /// Databases on the disk that another connection really locks for a while, one after the other.
@@ -399,9 +401,9 @@ fn databases_that_are_locked_under_threads() {
     };
     let loaded = load::run(&site, &load, |_| true);
     locked.join().expect("it locked and released");
-    assert_eq!(loaded.foreign, []);
-    let busy = Failure::Aborted(Reason::DatabaseBusy);
+    assert_eq!(loaded.wrong_subjects, []);
+    let busy = Failure::Aborted(AbortReason::DatabaseBusy);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut Evening { ended: Vec::new(), remains: loaded.remains }, &answers);
+    assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
 }

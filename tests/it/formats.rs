@@ -4,7 +4,7 @@
 use crate::evidence::sealed;
 pub(crate) use crate::evidence::written;
 use honnin_evidence::digests::{Sources, sha256};
-use honnin_evidence::{Dossier, Evidence, Program};
+use honnin_evidence::{ConsistentEvidence, Evidence, Program};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -82,15 +82,15 @@ pub(crate) fn open() -> Value {
 }
 
 /// A document as a dossier.
-pub(crate) fn dossier(evidence: &Value) -> Dossier {
-    Dossier::read(&written(&sealed(evidence.clone())))
+pub(crate) fn consistent(evidence: &Value) -> ConsistentEvidence {
+    ConsistentEvidence::read(&written(&sealed(evidence.clone())))
         .unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
 }
 
 /// The committed evidence of one sheet, as a dossier.
-pub(crate) fn sound() -> &'static Dossier {
-    static DOSSIER: OnceLock<Dossier> = OnceLock::new();
-    DOSSIER.get_or_init(|| dossier(&evidence()))
+pub(crate) fn sound() -> &'static ConsistentEvidence {
+    static DOSSIER: OnceLock<ConsistentEvidence> = OnceLock::new();
+    DOSSIER.get_or_init(|| consistent(&evidence()))
 }
 
 /// Asserts that a document is valid by a schema.
@@ -101,9 +101,9 @@ pub(crate) fn assert_valid(schema: &Value, document: &Value) {
 }
 
 /// Writes the evidence and its attestation into a folder.
-pub(crate) fn write(folder: &Path, dossier: &Dossier) {
+pub(crate) fn write(folder: &Path, consistent: &ConsistentEvidence) {
     use honnin_render::rendering::{Form, files};
-    for file in files(dossier, &[Form::Attestation], &[]) {
+    for file in files(consistent, &[Form::Attestation], &[]) {
         std::fs::write(folder.join(&file.name), &file.text).expect("a file is written");
     }
 }
@@ -136,7 +136,7 @@ fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
         let text = text.replace("the request passes the add-on", hostile);
         text.replace("http://note.dev1x.org/tech/item/5077", hostile)
     });
-    for file in files(&dossier(&evidence), Form::ALL, &[Language::En]) {
+    for file in files(&consistent(&evidence), Form::ALL, &[Language::En]) {
         match file.name.rsplit_once('.').expect("it has an ending").1 {
             "md" => {
                 let raw = |words: &&str| file.text.contains(*words);

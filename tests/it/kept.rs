@@ -5,13 +5,13 @@ use crate::expected::TABLE;
 use crate::material::{sheet, so_many};
 use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
-use honnin_analysis::Cut;
+use honnin_analysis::StopReason;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{Found, Method, Plan, Schedules};
 use honnin_schedule::kept::{Kept, Problem, read};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::{shrink, switches};
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 fn found(schedules: &Schedules, claim: ClaimId) -> Found {
     let plan = Plan { until: Some(claim), ..Plan::new(Method::Random, 5_000, 1) };
@@ -30,7 +30,7 @@ fn a_shrunk_schedule_still_breaks_the_claim() {
     let mut shorter = 0;
     for row in TABLE {
         let Some(claim) = worst(row) else { continue };
-        let schedules = schedules(row.sheet, row.stand);
+        let schedules = schedules(row.sheet, row.configuration);
         let found = found(&schedules, claim);
         let shrunk = shrink(&schedules, claim, &found);
         let (before, after) = (switches(&found.ran.events), switches(&shrunk.ran.events));
@@ -48,7 +48,7 @@ fn a_shrunk_schedule_still_breaks_the_claim() {
 /// the first, the rest of the second: five context switches, whatever schedule is shrunk.
 #[test]
 fn adachi_needs_five_context_switches() {
-    let schedules = schedules("adachi-2023", Stand::Designed);
+    let schedules = schedules("adachi-2023", Configuration::Designed);
     let seeds = so_many(2, 8);
     let fewest = (1..=seeds).map(|seed| {
         let plan =
@@ -64,7 +64,7 @@ fn adachi_needs_five_context_switches() {
 /// Shuttle's own string leads to the same steps, by Shuttle's own replay.
 #[test]
 fn what_shuttle_writes_is_the_same_schedule() {
-    let schedules = schedules("yokohama-2023", Stand::Designed);
+    let schedules = schedules("yokohama-2023", Configuration::Designed);
     let found = found(&schedules, ClaimId::C1);
     let method = Method::Shuttle(found.ran.day.clone(), found.recording.shuttle());
     let again = schedules.run(&Plan::new(method, 1, 0));
@@ -73,9 +73,9 @@ fn what_shuttle_writes_is_the_same_schedule() {
 }
 
 fn kept(name: &str, claim: ClaimId) -> Kept {
-    let schedules = schedules(name, Stand::Designed);
+    let schedules = schedules(name, Configuration::Designed);
     let found = found(&schedules, claim);
-    Kept::new(schedules.scene(), Stand::Designed, claim, &found)
+    Kept::new(schedules.scene(), Configuration::Designed, claim, &found)
 }
 
 #[test]
@@ -181,12 +181,12 @@ fn a_cut_run_of_every_schedule_establishes_nothing() {
     // As many as there are is no cut, and one fewer is.
     let plan = |iterations| Plan::new(Method::Exhaustive, iterations, 0);
     let (sheet, count) = so_many((small(""), 16), (sheet("yokohama-2023"), 3_892));
-    let schedules = Schedules::of(Scene::of(&sheet, Stand::Designed));
+    let schedules = Schedules::of(Scene::of(&sheet, Configuration::Designed));
     let all = schedules.run(&plan(count));
     assert_eq!((all.schedules, all.exhaustive, &all.cut), (count, true, &None));
     let cut = schedules.run(&plan(count - 1));
     assert_eq!((cut.schedules, cut.exhaustive), (count - 1, false));
-    assert_eq!(cut.cut, Some(Cut::Schedules(count - 1)));
+    assert_eq!(cut.cut, Some(StopReason::Schedules(count - 1)));
 }
 
 /// Guided replay heeds what the sheet expects, as a check of the model does.

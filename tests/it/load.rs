@@ -3,15 +3,15 @@
 use crate::material::{flag, seed, sheet, with, word};
 use crate::program::{ended, flat, folder_with, honnin, run_in};
 use honnin_log::claims::{ClaimInLog, Gap, judge};
-use honnin_log::{Options, Outcome as Answer, read, validate};
+use honnin_log::{LogOutcome as Answer, Options, read, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_render::run::Observed;
 use honnin_schedule::scene::Scene;
-use honnin_sheet::{SheetId, Stand, find};
-use honnin_steps::event::{Action, Event, Outcome, Source};
+use honnin_sheet::{Configuration, SheetId, find};
+use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use honnin_system::database::Databases;
-use honnin_system::load::{self, Foreign, Load, Loaded};
+use honnin_system::load::{self, Load, Loaded, WrongSubject};
 use honnin_system::log::Log;
 use honnin_system::runtime::threads::Threads;
 use honnin_system::site::{Failure, Site};
@@ -60,7 +60,7 @@ fn loaded_with_patience(
 }
 
 fn installed(name: &str) -> Answers {
-    sheet(name).answers(Stand::Installed)
+    sheet(name).answers(Configuration::Installed)
 }
 
 /// A whole log.
@@ -130,7 +130,7 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
     let folder = folder();
     let answers = installed("reference");
     let loaded = loaded(&answers, folder.path(), &load(400));
-    assert_eq!((loaded.made, loaded.foreign.len(), loaded.stopped), (400, 0, false));
+    assert_eq!((loaded.made, loaded.wrong_subjects.len(), loaded.stopped), (400, 0, false));
     assert_eq!(loaded.delivered + loaded.failed.values().sum::<usize>(), 400, "each has ended");
     assert!(
         loaded.failed.keys().all(|failure| *failure == Failure::TimedOut),
@@ -155,9 +155,12 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
     assert_no_gap(&events);
     let many = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
     assert_eq!(many(|event| matches!(event.action, Action::Arrive { .. })), 400);
-    assert_eq!(many(|event| event.details.outcome == Some(Outcome::Delivered)), loaded.delivered);
+    assert_eq!(
+        many(|event| event.details.outcome == Some(StepOutcome::Delivered)),
+        loaded.delivered
+    );
     let cancelled = loaded.failed.get(&Failure::TimedOut).copied().unwrap_or(0);
-    assert_eq!(many(|event| event.details.outcome == Some(Outcome::Cancelled)), cancelled);
+    assert_eq!(many(|event| event.details.outcome == Some(StepOutcome::Cancelled)), cancelled);
     for wanted in [Action::Begin, Action::End] {
         let taken = events.iter().filter(|event| event.action == wanted).count();
         assert_eq!(taken, loaded.changes, "each change is carried: {wanted}");
@@ -171,11 +174,11 @@ fn the_output_check_lets_nothing_foreign_leave() {
     let folder = folder();
     let answers = with(&installed("adachi-2023"), &[("output_check.enabled", flag(true))]);
     let loaded = loaded(&answers, folder.path(), &load(800));
-    assert_eq!((loaded.made, loaded.foreign.len()), (800, 0));
+    assert_eq!((loaded.made, loaded.wrong_subjects.len()), (800, 0));
     assert!(loaded.delivered > 0 && loaded.remains.broken.is_empty());
 }
 
-/// A load sees a foreign document when one is delivered: with one name for all images and nothing
+/// A load sees a wrong document when one is delivered: with one name for all images and nothing
 /// that makes prints wait, one soon is.
 #[test]
 fn a_foreign_document_is_seen() {
@@ -191,20 +194,24 @@ fn a_foreign_document_is_seen() {
     for _ in 0..20 {
         let loaded = loaded(&answers, folder.path(), &Load { lasting, ..load(500) });
         let log = log_of(&folder.path().join("log.jsonl"));
-        assert_eq!(foreign_in(&answers, &log), loaded.foreign.len(), "the log shows the same");
-        for foreign in &loaded.foreign {
-            assert_ne!(foreign.subjects, [Some(foreign.requester)]);
+        assert_eq!(
+            wrong_subjects_in(&answers, &log),
+            loaded.wrong_subjects.len(),
+            "the log shows the same"
+        );
+        for wrong in &loaded.wrong_subjects {
+            assert_ne!(wrong.subjects, [Some(wrong.requester)]);
         }
-        seen += loaded.foreign.len();
+        seen += loaded.wrong_subjects.len();
         if seen > 0 {
             return;
         }
     }
-    panic!("10,000 prints got into each other's way and nothing foreign was seen");
+    panic!("10,000 prints got into each other's way and no wrong subject was seen");
 }
 
 /// How many documents the log says are somebody else's.
-fn foreign_in(answers: &Answers, log: &read::Log) -> usize {
+fn wrong_subjects_in(answers: &Answers, log: &read::Log) -> usize {
     match &judge(&answers.design, log)[0] {
         (ClaimId::C1, ClaimInLog::Violated { lines }) => lines.len(),
         (ClaimId::C1, ClaimInLog::Holds { .. } | ClaimInLog::NotEstablished(Gap::NoCase)) => 0,
@@ -212,7 +219,7 @@ fn foreign_in(answers: &Answers, log: &read::Log) -> usize {
     }
 }
 
-/// Every sheet under load: its log is a behaviour of what was installed, and shows as many foreign
+/// Every sheet under load: its log is a behaviour of what was installed, and shows as many wrong
 /// documents as the kiosks saw.
 #[test]
 fn the_logs_of_all_sheets_under_load() {
@@ -221,11 +228,16 @@ fn the_logs_of_all_sheets_under_load() {
         let answers = installed(&sheet.name);
         let loaded = loaded(&answers, folder.path(), &load(300));
         let log = log_of(&folder.path().join("log.jsonl"));
-        assert_eq!(foreign_in(&answers, &log), loaded.foreign.len(), "{}", sheet.name);
+        assert_eq!(
+            wrong_subjects_in(&answers, &log),
+            loaded.wrong_subjects.len(),
+            "{}",
+            sheet.name
+        );
     }
 }
 
-/// Where Adachi delivers a foreign document under load, no order of the events is a behaviour of
+/// Where Adachi delivers a wrong document under load, no order of the events is a behaviour of
 /// the mended design.
 #[test]
 fn the_log_of_adachi_is_none_of_the_mended_design() {
@@ -234,7 +246,7 @@ fn the_log_of_adachi_is_none_of_the_mended_design() {
     for _ in 0..20 {
         let folder = folder();
         let loaded = loaded(&answers, folder.path(), &load(500));
-        if loaded.foreign.is_empty() {
+        if loaded.wrong_subjects.is_empty() {
             continue;
         }
         let log = log_of(&folder.path().join("log.jsonl"));
@@ -245,7 +257,7 @@ fn the_log_of_adachi_is_none_of_the_mended_design() {
         }
         return;
     }
-    panic!("10,000 prints with syncs in between, and nothing foreign was delivered");
+    panic!("10,000 prints with syncs in between, and no wrong subject was delivered");
 }
 
 /// A timer that fires at once ends prints under real threads too, whole where the design says so;

@@ -7,7 +7,7 @@ use honnin_models::request::Phase;
 use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
 use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step, Who};
-use honnin_steps::event::{Action, Details, Document, Event, Frame, Outcome, SCHEMA, Source};
+use honnin_steps::event::{Action, Details, Document, Event, Frame, SCHEMA, Source, StepOutcome};
 use std::collections::BTreeMap;
 
 /// The same design with room for much to happen.
@@ -75,9 +75,9 @@ pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -
         Step::Fetch { request } => {
             let r = &after.requests[request];
             let (outcome, version) = match r.phase {
-                Phase::Fetched => (Outcome::Fetched, Some(u64::from(r.version))),
-                Phase::Skipped => (Outcome::Skipped, None),
-                _ => (Outcome::Failed, None),
+                Phase::Fetched => (StepOutcome::Fetched, Some(u64::from(r.version))),
+                Phase::Skipped => (StepOutcome::Skipped, None),
+                _ => (StepOutcome::Failed, None),
             };
             (details.outcome, details.version) = (Some(outcome), version);
         }
@@ -87,16 +87,16 @@ pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -
             details.image = Some(name(site, before, request, page));
             details.subject = shown;
             let missing = after.requests[request].phase == Phase::Failed;
-            details.outcome = Some(if missing { Outcome::Missing } else { Outcome::Read });
+            details.outcome = Some(if missing { StepOutcome::Missing } else { StepOutcome::Read });
         }
         Step::Finish { request } => {
             let delivered = after.requests[request].phase == Phase::Delivered;
-            let outcome = if delivered { Outcome::Delivered } else { Outcome::Stopped };
+            let outcome = if delivered { StepOutcome::Delivered } else { StepOutcome::Stopped };
             details.outcome = Some(outcome);
         }
         Step::Timeout { .. } => {
             let cancels = site.design().order.timeout == TimeoutPolicy::Cancel;
-            let outcome = if cancels { Outcome::Cancelled } else { Outcome::Released };
+            let outcome = if cancels { StepOutcome::Cancelled } else { StepOutcome::Released };
             details.outcome = Some(outcome);
         }
         Step::Change { resident } => {

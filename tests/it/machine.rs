@@ -71,11 +71,11 @@ fn count(counts: &mut Counts, mut state: Reference, moves: &[Move]) {
             }
         }
     }
-    let foreign = state.ended.iter().filter(|(request, end)| match end {
+    let wrong = state.ended.iter().filter(|(request, end)| match end {
         End::Delivered(pages) => pages.iter().any(|page| page.request != **request),
         _ => false,
     });
-    foreign.for_each(|_| add("foreign page delivered".to_owned()));
+    wrong.for_each(|_| add("wrong page delivered".to_owned()));
     let never = state.ended.values().filter(|end| **end == End::NotMade);
     never.for_each(|_| add("request not made".to_owned()));
 }
@@ -99,7 +99,7 @@ const SEEN: [(&str, usize); 44] = [
     ("read Missing", 10),
     ("finish Delivered", 250),
     ("finish Stopped", 3),
-    ("foreign page delivered", 5),
+    ("wrong page delivered", 5),
     ("timeout Cancelled", 80),
     ("timeout Released", 10),
     ("timeout without effect", 100),

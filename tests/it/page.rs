@@ -2,7 +2,7 @@
 
 use honnin_analysis::Verdict;
 use honnin_evidence::digests::sha256;
-use honnin_evidence::{Dossier, Evidence};
+use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_messages::Language;
 use honnin_models::claims::ClaimId;
 use honnin_render::page::report;
@@ -23,8 +23,8 @@ fn text() -> String {
 }
 
 /// The committed evidence.
-pub(crate) fn committed() -> Dossier {
-    crate::evidence::committed_dossier()
+pub(crate) fn committed() -> ConsistentEvidence {
+    crate::evidence::committed_evidence()
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -271,13 +271,13 @@ fn both_languages_are_complete() {
 
 #[test]
 fn every_violated_claim_has_its_counterexample() {
-    let (page, dossier) = (Html::parse_document(&PAGE), committed());
+    let (page, checked) = (Html::parse_document(&PAGE), committed());
     let mut asked = 0;
-    for check in dossier.findings().iter().flat_map(|found| found.checks()) {
+    for check in checked.findings().iter().flat_map(|found| found.checks()) {
         for id in check.violated() {
             for tag in ["ja", "en"] {
                 let anchor =
-                    format!("{tag}-sheet-{}-{}-{id}", check.sheet.name, check.stand.word());
+                    format!("{tag}-sheet-{}-{}-{id}", check.sheet.name, check.configuration.word());
                 let section = all(&page, &format!("section#{anchor}"));
                 let section = *section.first().unwrap_or_else(|| panic!("{anchor} is there"));
                 // What is installed is drawn beside what was designed.
@@ -327,7 +327,8 @@ fn texts_of_a_sheet_are_escaped() {
     let hostile = r#"en = '<script>alert("x")</script><b id="ja">`&amp;'"#;
     sheet.text = sheet.text.replacen(title, hostile, 1);
     sheet.sha256 = sha256(sheet.text.as_bytes());
-    let page = report(&Dossier::traced(evidence).expect("it is of one piece"), &Language::ALL);
+    let page =
+        report(&ConsistentEvidence::traced(evidence).expect("it is of one piece"), &Language::ALL);
     let page = Html::parse_document(&page);
     assert_eq!(all(&page, "script, b").len(), 0);
     let shown = all(&page, "#en p.title").into_iter().map(words);

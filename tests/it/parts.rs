@@ -131,13 +131,13 @@ fn spool_by_hand() {
 #[test]
 fn spool_in_any_order_needs_a_key_of_ones_own() {
     use KeyPolicy::{Request, Second, Slot};
-    let foreign = || broken(&[("owner-reads-what-it-wrote", 3)]);
+    let wrong = || broken(&[("owner-reads-what-it-wrote", 3)]);
     let any_order = |key, pick, same| outcome(&spool(key, pick, same, false));
-    assert_eq!(any_order(Slot, PickPolicy::Key, false), (18, foreign()));
-    assert_eq!(any_order(Second, PickPolicy::Key, true), (18, foreign()));
+    assert_eq!(any_order(Slot, PickPolicy::Key, false), (18, wrong()));
+    assert_eq!(any_order(Second, PickPolicy::Key, true), (18, wrong()));
     assert_eq!(any_order(Second, PickPolicy::Key, false), (9, broken(&[])));
     assert_eq!(any_order(Request, PickPolicy::Key, true), (9, broken(&[])));
-    assert_eq!(any_order(Request, PickPolicy::Next, true), (13, foreign()));
+    assert_eq!(any_order(Request, PickPolicy::Next, true), (13, wrong()));
 }
 
 #[test]

@@ -37,13 +37,13 @@ fn counterexamples() -> Vec<Found> {
     let mut found = Vec::new();
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.stand);
+        let check = check(&Search::new(), &sheet, row.configuration);
         for (claim, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[claim].verdict else {
                 panic!("{} {claim} has a counterexample", row.sheet);
             };
             let (answers, steps) = (check.answers, steps.clone());
-            let name = format!("{} {} {claim}", row.sheet, row.stand.word());
+            let name = format!("{} {} {claim}", row.sheet, row.configuration.word());
             found.push(Found { name, answers, claim: *claim, steps });
         }
     }
@@ -247,7 +247,7 @@ fn the_marks_stand_where_the_story_has_them() {
 #[test]
 fn a_foreign_document_says_so() {
     let messages = Messages::new(Language::En);
-    let (mut foreign, mut own) = (0, 0);
+    let (mut wrong, mut own) = (0, 0);
     for found in counterexamples() {
         let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
         let picture = swimlane(&messages, &found).0;
@@ -259,10 +259,10 @@ fn a_foreign_document_says_so() {
             let shows = delivered.shows_another(request);
             let says = texts(row).into_iter().any(|text| text.starts_with('≠'));
             assert_eq!(says, shows, "{}", found.name);
-            *if shows { &mut foreign } else { &mut own } += 1;
+            *if shows { &mut wrong } else { &mut own } += 1;
         }
     }
-    assert!(foreign >= 7 && own >= 4, "both were seen: {foreign}, {own}");
+    assert!(wrong >= 7 && own >= 4, "both were seen: {wrong}, {own}");
 }
 
 /// Where an image is overwritten too early, its bar is cut on the line of that step.

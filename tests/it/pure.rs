@@ -1,7 +1,7 @@
 //! The pure parts of the issuing system: pages, the check before they leave, events, names.
 
 use crate::material::quickcheck;
-use honnin_steps::event::{Action, Details, Document, Event, Outcome, Reason, Source};
+use honnin_steps::event::{AbortReason, Action, Details, Document, Event, Source, StepOutcome};
 use honnin_system::defect::{Defect, Defects};
 use honnin_system::output_check::{Imprint, passes, read_back};
 use honnin_system::page::{render, title};
@@ -198,9 +198,9 @@ fn one_foreign_or_broken_page_of_three_is_enough() {
     assert!(passes(&own, 4), "the requester's own pages pass");
     assert!(!passes(&[], 4), "nothing is no document");
     for number in 0..3 {
-        let mut foreign = own.clone();
-        foreign[number] = page(14, number);
-        assert!(!passes(&foreign, 4), "page {number} is foreign");
+        let mut wrong = own.clone();
+        wrong[number] = page(14, number);
+        assert!(!passes(&wrong, 4), "page {number} is wrong");
         let mut broken = own.clone();
         broken[number].pop();
         assert!(!passes(&broken, 4), "page {number} is broken");
@@ -245,10 +245,10 @@ fn action(random: &mut Gen) -> Action {
 }
 
 fn details(random: &mut Gen) -> Details {
-    use Outcome::{
+    use AbortReason::{Database, DatabaseBusy, Disk, DiskFull, ServerDied, Unreadable};
+    use StepOutcome::{
         Cancelled, Delivered, Failed, Fetched, Missing, Read, Released, Skipped, Stopped,
     };
-    use Reason::{Database, DatabaseBusy, Disk, DiskFull, ServerDied, Unreadable};
     let outcomes =
         [Fetched, Skipped, Failed, Read, Missing, Delivered, Stopped, Cancelled, Released];
     let reasons = [Disk, DiskFull, DatabaseBusy, Database, Unreadable, ServerDied];

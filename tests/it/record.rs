@@ -7,7 +7,7 @@ use honnin_models::keys::Answer::{Flag, Word};
 use honnin_models::keys::{self, Answer, Setting};
 use honnin_record::{self as record, Both, Certainty, Check, Coverage, Finding};
 use honnin_sheet::find::bundled;
-use honnin_sheet::{Expected, SheetId, Stand};
+use honnin_sheet::{Configuration, Expected, SheetId};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use suite::Suite;
@@ -159,7 +159,7 @@ fn every_check_comes_to_what_the_register_says() {
 fn a_check_that_does_not_come_to_what_is_said_is_refused() {
     let suite = Suite::new();
     let sheet = || SheetId::new("adachi-2023");
-    let stand = Stand::Designed;
+    let configuration = Configuration::Designed;
     let load = || "re-inspection of June 2023: high load".to_owned();
     let high = "high load, no update";
     let all = Word("all");
@@ -174,8 +174,12 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
         claim,
         revealed,
     };
-    let verdict =
-        |sheet: SheetId, stand, claim, verdict| Check::Verdict { sheet, stand, claim, verdict };
+    let verdict = |sheet: SheetId, configuration, claim, verdict| Check::Verdict {
+        sheet,
+        configuration,
+        claim,
+        verdict,
+    };
     let condition = |condition: &str, claim, needed| Check::Condition {
         sheet: sheet(),
         condition: condition.to_owned(),
@@ -198,10 +202,10 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
     let broken = [C1, C4, C5];
     assert!(suite.confirms(&plan(high, "sync.release", C4, false)));
     let wrong = [
-        verdict(sheet(), stand, C1, Expected::Holds),
-        verdict(sheet(), stand, C3, Expected::Violated),
-        verdict(SheetId::new("adachi"), stand, C1, Expected::Violated),
-        verdict(sheet(), Stand::Installed, C1, Expected::Violated),
+        verdict(sheet(), configuration, C1, Expected::Holds),
+        verdict(sheet(), configuration, C3, Expected::Violated),
+        verdict(SheetId::new("adachi"), configuration, C1, Expected::Violated),
+        verdict(sheet(), Configuration::Installed, C1, Expected::Violated),
         condition("A6", C1, true),
         condition("A5", C4, true),
         condition("A5", C1, false),
@@ -216,8 +220,8 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
         plan(high, "sync.conflict", C4, false),
         kill(all, C3),
         kill(Flag(true), C1),
-        Check::Schedules { sheet: sheet(), stand, claim: C3 },
-        Check::Trace { sheet: sheet(), stand, claim: C3 },
+        Check::Schedules { sheet: sheet(), configuration, claim: C3 },
+        Check::Trace { sheet: sheet(), configuration, claim: C3 },
         Check::Bounds { sheet: sheet(), claim: C3 },
         Check::Survey { claim: C8 },
     ];
@@ -261,8 +265,8 @@ fn every_claim_and_all_that_a_sheet_says_of_the_record_is_reached() {
         }
         for sought in sheet.expect_installed.keys() {
             named(&sought.to_string(), &|by| {
-                let last = sheet.last_stand();
-                matches!(by, Check::Verdict { stand, claim, .. } if *stand == last && claim == sought)
+                let last = sheet.last_configuration();
+                matches!(by, Check::Verdict { configuration, claim, .. } if *configuration == last && claim == sought)
             });
         }
     }

@@ -3,22 +3,22 @@
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of, so_many};
 use honnin_analysis::verdict::Verdict;
-use honnin_analysis::{Cut, Search};
+use honnin_analysis::{Search, StopReason};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{Findings, Method, Plan, Schedules};
-use honnin_schedule::execution::{Outcome, RequestOutcome};
+use honnin_schedule::execution::{RequestOutcome, ScheduleOutcome};
 use honnin_schedule::scene::Scene;
-use honnin_schedule::verdict::{InSchedules, Reason, judge, pct_bound};
+use honnin_schedule::verdict::{InSchedules, NotJudgedReason, judge, pct_bound};
 use honnin_search::limits::Interrupt;
-use honnin_sheet::{Expected, Stand};
+use honnin_sheet::{Configuration, Expected};
 use honnin_steps::event::Action;
 use honnin_system::site::Failure;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-pub(crate) fn schedules(name: &str, stand: Stand) -> Schedules {
-    Schedules::of(Scene::of(&sheet(name), stand))
+pub(crate) fn schedules(name: &str, configuration: Configuration) -> Schedules {
+    Schedules::of(Scene::of(&sheet(name), configuration))
 }
 
 /// No schedule left the model, and the run came to its end.
@@ -45,9 +45,9 @@ fn violated(row: &crate::expected::Expected) -> Vec<ClaimId> {
 fn schedules_break_what_the_model_says_and_nothing_else() {
     let each = so_many(1_500, 5_000);
     for row in TABLE {
-        let what = format!("{} {:?}", row.sheet, row.stand);
+        let what = format!("{} {:?}", row.sheet, row.configuration);
         let plan = Plan::new(Method::Random, each, seed());
-        let findings = schedules(row.sheet, row.stand).run(&plan);
+        let findings = schedules(row.sheet, row.configuration).run(&plan);
         assert_sound(&findings, &what);
         assert_eq!(findings.schedules, each, "{what}");
         assert_eq!(findings.missing, [], "{what}: every witness was seen");
@@ -62,7 +62,7 @@ fn nothing_but_the_scheduler_decides() {
     let each = so_many(100, 300);
     for row in TABLE {
         let plan = Plan { twice: true, ..Plan::new(Method::Random, each, seed()) };
-        let findings = schedules(row.sheet, row.stand).run(&plan);
+        let findings = schedules(row.sheet, row.configuration).run(&plan);
         assert_sound(&findings, row.sheet);
         assert_eq!(findings.schedules, each, "{}", row.sheet);
     }
@@ -72,19 +72,19 @@ fn nothing_but_the_scheduler_decides() {
 type Counterexamples = Vec<(ClaimId, Vec<Step>)>;
 
 /// The shortest counterexamples of a check, searched for once by all tests of a process.
-pub(crate) fn counterexamples(name: &str, stand: Stand) -> Counterexamples {
+pub(crate) fn counterexamples(name: &str, configuration: Configuration) -> Counterexamples {
     static KNOWN: Mutex<BTreeMap<(String, &str), Counterexamples>> = Mutex::new(BTreeMap::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let check = || {
         let sheet = sheet(name);
-        let check = honnin_analysis::check::check(&Search::new(), &sheet, stand);
+        let check = honnin_analysis::check::check(&Search::new(), &sheet, configuration);
         let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
             Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
             _ => None,
         });
         stories.collect()
     };
-    known.entry((name.to_owned(), stand.word())).or_insert_with(check).clone()
+    known.entry((name.to_owned(), configuration.word())).or_insert_with(check).clone()
 }
 
 /// The real code follows the model's shortest counterexample of every violated claim, step by step,
@@ -93,9 +93,9 @@ pub(crate) fn counterexamples(name: &str, stand: Stand) -> Counterexamples {
 fn every_counterexample_happens_in_the_real_code() {
     let mut followed = 0;
     for row in TABLE {
-        for (claim, steps) in counterexamples(row.sheet, row.stand) {
+        for (claim, steps) in counterexamples(row.sheet, row.configuration) {
             let plan = Plan::new(Method::Guided(steps.clone()), 1, 0);
-            let findings = schedules(row.sheet, row.stand).run(&plan);
+            let findings = schedules(row.sheet, row.configuration).run(&plan);
             assert_sound(&findings, row.sheet);
             let found = findings.broken.get(&claim);
             let found = found.unwrap_or_else(|| panic!("{claim} breaks at {}", row.sheet));
@@ -108,7 +108,7 @@ fn every_counterexample_happens_in_the_real_code() {
     assert_eq!(followed, TABLE.iter().map(|row| violated(row).len()).sum::<usize>());
 }
 
-/// The worst claim of an incident: the foreign document, or the stale one.
+/// The worst claim of an incident: the wrong document, or the stale one.
 pub(crate) fn worst(row: &crate::expected::Expected) -> Option<ClaimId> {
     let violated = violated(row);
     [ClaimId::C1, ClaimId::C3].into_iter().find(|claim| violated.contains(claim))
@@ -124,7 +124,7 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
     let mut incidents = 0;
     for row in TABLE {
         let Some(claim) = worst(row) else { continue };
-        let schedules = schedules(row.sheet, row.stand);
+        let schedules = schedules(row.sheet, row.configuration);
         for method in [Method::Random, Method::Pct { depth: 3 }] {
             for seed in 0..seeds {
                 let plan = Plan { until: Some(claim), ..Plan::new(method.clone(), 5_000, seed) };
@@ -141,7 +141,7 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
     }
     assert_eq!(incidents, 7);
     let too_shallow = Plan::new(Method::Pct { depth: 2 }, so_many(1_000, 5_000), seed());
-    let findings = schedules("adachi-2023", Stand::Designed).run(&too_shallow);
+    let findings = schedules("adachi-2023", Configuration::Designed).run(&too_shallow);
     assert!(!findings.broken.contains_key(&ClaimId::C1), "depth 2 does not reach it");
 }
 
@@ -149,7 +149,7 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
 /// version runs 5,000 schedules of each.
 #[test]
 fn the_reference_design_survives_pct() {
-    let schedules = schedules("reference", Stand::Designed);
+    let schedules = schedules("reference", Configuration::Designed);
     let each = so_many(1_000, 5_000);
     for depth in [3, 6] {
         let findings = schedules.run(&Plan::new(Method::Pct { depth }, each, seed()));
@@ -165,39 +165,45 @@ fn the_reference_design_survives_pct() {
 #[test]
 fn the_reference_design_has_three_outcomes() {
     let plan = Plan::new(Method::Random, so_many(1_000, 5_000), seed());
-    let findings = schedules("reference", Stand::Designed).run(&plan);
+    let findings = schedules("reference", Configuration::Designed).run(&plan);
     let cancelled = || RequestOutcome::Failed(Failure::TimedOut);
     let own = |request| RequestOutcome::Delivered(vec![request]);
-    let outcome = |requests| Outcome { requests, images: 0 };
+    let outcome = |requests| ScheduleOutcome { requests, images: 0 };
     let expected = [
         outcome(vec![own(0), own(1)]),
         outcome(vec![own(0), cancelled()]),
         outcome(vec![cancelled(), own(1)]),
     ];
-    let seen: Vec<&Outcome> = findings.outcomes.keys().collect();
+    let seen: Vec<&ScheduleOutcome> = findings.outcomes.keys().collect();
     assert_eq!(seen, expected.iter().collect::<Vec<_>>());
 }
 
 /// Runs that looked at nothing, or not to their end, establish nothing.
 #[test]
 fn what_did_not_run_establishes_nothing() {
-    let reference = schedules("reference", Stand::Designed);
+    let reference = schedules("reference", Configuration::Designed);
     let judged = |findings: &Findings| {
         let judged = judge(&reference.scene().answers, findings, |_| Some(Expected::Holds));
         assert_eq!(judged.len(), 7);
         judged.into_values().map(|judged| judged.verdict).next().expect("C1 is judged")
     };
     let none = reference.run(&Plan::new(Method::Random, 0, 1));
-    assert_eq!(judged(&none), InSchedules::NotEstablished(Reason::NothingRan));
+    assert_eq!(judged(&none), InSchedules::NotEstablished(NotJudgedReason::NothingRan));
     // One schedule cannot show a wait, a timeout, a sync during a print and a night.
     let few = reference.run(&Plan::new(Method::Random, 1, 1));
-    assert!(matches!(judged(&few), InSchedules::NotEstablished(Reason::Vacuous(_))), "{few:?}");
+    assert!(
+        matches!(judged(&few), InSchedules::NotEstablished(NotJudgedReason::Vacuous(_))),
+        "{few:?}"
+    );
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
     let interrupted = Schedules::of(reference.scene().clone());
     let cut = interrupted.interrupt(interrupt).run(&Plan::new(Method::Random, 5_000, 1));
     assert_eq!(cut.schedules, 1);
-    assert_eq!(judged(&cut), InSchedules::NotEstablished(Reason::Cut(Cut::Interrupted)));
+    assert_eq!(
+        judged(&cut),
+        InSchedules::NotEstablished(NotJudgedReason::Cut(StopReason::Interrupted))
+    );
     let some = reference.run(&Plan::new(Method::Random, 1_000, 1));
     assert_eq!(judged(&some), InSchedules::NotBroken);
 }
@@ -220,7 +226,7 @@ fn the_steps_of_a_schedule_are_told_in_japanese() {
 /// The same seed gives the same schedules, and another gives others. The long version runs 2,000.
 #[test]
 fn a_seed_fixes_the_schedules() {
-    let adachi = schedules("adachi-2023", Stand::Designed);
+    let adachi = schedules("adachi-2023", Configuration::Designed);
     for method in [Method::Random, Method::Pct { depth: 3 }] {
         let run = |seed| adachi.run(&Plan::new(method.clone(), so_many(500, 2_000), seed));
         let recordings = |findings: Findings| {
@@ -239,11 +245,17 @@ fn a_seed_fixes_the_schedules() {
 fn every_incident_is_told_as_a_schedule() {
     let mut told = 0;
     for row in TABLE.iter().filter(|row| worst(row).is_some()) {
-        let stand = row.stand.word();
-        let ended =
-            crate::program::run(&["schedules", row.sheet, "--as", stand, "--scheduler", "guided"]);
+        let configuration = row.configuration.word();
+        let ended = crate::program::run(&[
+            "schedules",
+            row.sheet,
+            "--as",
+            configuration,
+            "--scheduler",
+            "guided",
+        ]);
         assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", row.sheet);
-        insta::assert_snapshot!(format!("{}-{stand}", row.sheet), ended.out);
+        insta::assert_snapshot!(format!("{}-{configuration}", row.sheet), ended.out);
         told += 1;
     }
     assert_eq!(told, 7);
@@ -256,11 +268,11 @@ fn the_largest_scope_is_run() {
         "[topology]\napp_servers = 4\ndb_servers = 4\n[image]\npages = 3\n\
          [scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\nnights = 2\nseconds = 4\n",
     );
-    let schedules = Schedules::of(Scene::of(&sheet, Stand::Designed));
+    let schedules = Schedules::of(Scene::of(&sheet, Configuration::Designed));
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
         let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
         let cut = findings.cut.take();
-        assert_eq!(cut, (method == Method::Exhaustive).then_some(Cut::Schedules(200)));
+        assert_eq!(cut, (method == Method::Exhaustive).then_some(StopReason::Schedules(200)));
         assert_sound(&findings, "the largest scope");
         assert_eq!((findings.schedules, findings.exhaustive), (200, false), "{method:?}");
         assert!(findings.tasks > 16, "{method:?}: {}", findings.tasks);
@@ -275,12 +287,12 @@ fn a_system_that_leaves_its_model_is_noticed() {
         &sheet("adachi-2023").designed,
         &[("sync.release", crate::material::word("own"))],
     );
-    let schedules = schedules("adachi-2023", Stand::Designed).held_to(mended);
+    let schedules = schedules("adachi-2023", Configuration::Designed).held_to(mended);
     let findings = schedules.run(&Plan::new(Method::Random, 500, seed()));
     let (stop, found) = findings.left.as_ref().expect("it leaves the model");
     assert!(stop.event < found.ran.events.len() && found.times > 1);
     let judged = judge(&mended, &findings, |_| Some(Expected::Holds));
-    let open = InSchedules::NotEstablished(Reason::LeftModel);
+    let open = InSchedules::NotEstablished(NotJudgedReason::LeftModel);
     assert!(judged.values().any(|judged| judged.verdict == open && judged.open()));
     assert!(judged.values().all(|judged| judged.verdict != InSchedules::NotBroken));
 }
@@ -289,12 +301,12 @@ fn a_system_that_leaves_its_model_is_noticed() {
 #[test]
 fn a_schedule_that_fails_establishes_nothing() {
     let plan = Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Random, 5_000, 1) };
-    let found = schedules("adachi-2023", Stand::Designed).run(&plan);
+    let found = schedules("adachi-2023", Configuration::Designed).run(&plan);
     let found = &found.broken[&ClaimId::C1];
-    let yokohama = schedules("yokohama-2023", Stand::Designed);
+    let yokohama = schedules("yokohama-2023", Configuration::Designed);
     let method = Method::Shuttle(yokohama.scene().day(0), found.recording.shuttle());
     let findings = yokohama.run(&Plan::new(method, 1, 0));
-    assert!(matches!(findings.cut, Some(Cut::Engine(_))), "{findings:?}");
+    assert!(matches!(findings.cut, Some(StopReason::Engine(_))), "{findings:?}");
     let judged = judge(&yokohama.scene().answers, &findings, |_| Some(Expected::Holds));
     assert!(judged.values().all(honnin_schedule::verdict::Judged::open));
 }
@@ -325,7 +337,7 @@ fn the_bound_of_pct_is_the_papers() {
 /// seed gives the same schedules, so what was known after so many is what a shorter run finds.
 #[test]
 fn the_bound_of_pct_speaks_of_schedules_that_knew_all_steps() {
-    let haiin = schedules("haiin-2023", Stand::Designed);
+    let haiin = schedules("haiin-2023", Configuration::Designed);
     let days = haiin.scene().days();
     let mut learned_late = 0;
     for seed in 1..=3 {

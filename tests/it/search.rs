@@ -5,15 +5,15 @@ use honnin_analysis::Search;
 use honnin_analysis::check::{Judged, check, check_all};
 use honnin_analysis::engine::{Engine, Exploration, Task};
 use honnin_analysis::stateright::{BreadthFirst, DepthFirst};
-use honnin_analysis::verdict::{Reason, Verdict, judge};
+use honnin_analysis::verdict::{NotEstablishedReason, Verdict, judge};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::keys::Answer;
 use honnin_search::fingerprint::collision_probability;
-use honnin_search::limits::{Cut, Interrupt, Limits};
-use honnin_sheet::{Expected, Stand};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
+use honnin_sheet::{Configuration, Expected};
 use std::num::NonZeroU64;
 use std::sync::atomic::Ordering;
 
@@ -25,10 +25,11 @@ fn states(most: u64) -> Limits {
 fn a_search_cut_by_states_establishes_no_hold() {
     let sheet = sheet("reference");
     let search = Search::new().engine(BreadthFirst).limits(states(100));
-    let check = check(&search, &sheet, Stand::Designed);
+    let check = check(&search, &sheet, Configuration::Designed);
     assert_eq!(check.states, 100);
     for (id, judged) in check.claims.iter().filter(|(id, _)| **id != ClaimId::C8) {
-        let cut = Verdict::NotEstablished { why: Reason::Cut(Cut::States(100)) };
+        let cut =
+            Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::States(100)) };
         assert_eq!(judged.verdict, cut, "{id}");
     }
     assert!(!check.as_expected());
@@ -39,10 +40,10 @@ fn a_search_cut_by_states_establishes_no_hold() {
 fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
     let sheet = sheet("reference");
     let search = |most| Search::new().engine(BreadthFirst).limits(states(most));
-    let enough = check(&search(3_940), &sheet, Stand::Designed);
+    let enough = check(&search(3_940), &sheet, Configuration::Designed);
     assert!(enough.as_expected());
-    let one_less = check(&search(3_939), &sheet, Stand::Designed);
-    assert_eq!(one_less.cut, Some(Cut::States(3_939)));
+    let one_less = check(&search(3_939), &sheet, Configuration::Designed);
+    assert_eq!(one_less.cut, Some(StopReason::States(3_939)));
 }
 
 /// A counterexample is a proof, however little else was looked at.
@@ -50,14 +51,17 @@ fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
 fn a_violation_found_before_the_cut_is_established() {
     let sheet = sheet("adachi-2023");
     let search = Search::new().engine(BreadthFirst).limits(states(1_600));
-    let check = check(&search, &sheet, Stand::Designed);
-    assert_eq!(check.cut, Some(Cut::States(1_600)));
+    let check = check(&search, &sheet, Configuration::Designed);
+    assert_eq!(check.cut, Some(StopReason::States(1_600)));
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C4].verdict else {
         panic!("C4 breaks early");
     };
     assert_eq!(steps.len(), 11);
     let open = &check.claims[&ClaimId::C1].verdict;
-    assert!(matches!(open, Verdict::NotEstablished { why: Reason::Cut(_) }), "{open:?}");
+    assert!(
+        matches!(open, Verdict::NotEstablished { why: NotEstablishedReason::Cut(_) }),
+        "{open:?}"
+    );
 }
 
 #[test]
@@ -65,9 +69,12 @@ fn an_interrupted_search_says_so() {
     let interrupt = Interrupt::default();
     interrupt.store(true, Ordering::Relaxed);
     let sheet = sheet("reference");
-    let check = check(&Search::new().interrupt(interrupt), &sheet, Stand::Designed);
+    let check = check(&Search::new().interrupt(interrupt), &sheet, Configuration::Designed);
     let verdict = &check.claims[&ClaimId::C1].verdict;
-    assert_eq!(*verdict, Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) });
+    assert_eq!(
+        *verdict,
+        Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) }
+    );
 }
 
 /// Neither of Stateright's engines may take more than was given, whatever waits or was found: not
@@ -86,7 +93,7 @@ fn a_search_out_of_memory_says_so() {
     for engine in engines {
         let name = engine.name();
         let seen = Search::new().engine(engine).limits(limits).glance("large", &large);
-        assert_eq!(seen.cut, Some(Cut::Memory(4 << 20)), "{name}");
+        assert_eq!(seen.cut, Some(StopReason::Memory(4 << 20)), "{name}");
         // A fingerprint alone takes eight bytes.
         assert!(seen.looked_at < (4 << 20) / 8, "{name}: {}", seen.looked_at);
     }
@@ -99,14 +106,18 @@ fn a_cross_check_out_of_memory_establishes_no_hold() {
     let within = |most| Limits { max_memory: NonZeroU64::new(most), ..Limits::default() };
     let bounded = |most| Search::new().engine(Unbounded).limits(within(most));
     let alone = bounded(60_000);
-    assert!(check(&alone, &sheet, Stand::Designed).as_expected(), "the first engine has enough");
+    assert!(
+        check(&alone, &sheet, Configuration::Designed).as_expected(),
+        "the first engine has enough"
+    );
     let too_little = bounded(60_000).cross_check();
-    let open = check(&too_little, &sheet, Stand::Designed);
-    let memory = Verdict::NotEstablished { why: Reason::Cut(Cut::Memory(60_000)) };
+    let open = check(&too_little, &sheet, Configuration::Designed);
+    let memory =
+        Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Memory(60_000)) };
     assert_eq!(open.claims[&ClaimId::C1].verdict, memory);
     assert!(!open.as_expected());
     let enough = bounded(60_000_000).cross_check();
-    assert!(check(&enough, &sheet, Stand::Designed).as_expected());
+    assert!(check(&enough, &sheet, Configuration::Designed).as_expected());
 }
 
 /// An engine that keeps to no bound.
@@ -134,9 +145,12 @@ fn a_search_out_of_time_says_so() {
         ..Limits::default()
     };
     let seen = Search::new().limits(limits).glance("large", &large);
-    assert_eq!(seen.cut, Some(Cut::Seconds(1)));
+    assert_eq!(seen.cut, Some(StopReason::Seconds(1)));
     let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);
-    assert_eq!(verdict, Verdict::NotEstablished { why: Reason::Cut(Cut::Seconds(1)) });
+    assert_eq!(
+        verdict,
+        Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Seconds(1)) }
+    );
 }
 
 /// An engine that changes what the real one saw.
@@ -167,7 +181,10 @@ fn each_required_witness_is_required() {
         let mut without = (*seen).clone();
         assert!(without.witnesses.remove(&name), "{name} was seen");
         let verdict = judge(&site, &without, ClaimId::C1, true);
-        assert_eq!(verdict, Verdict::NotEstablished { why: Reason::Vacuous(vec![name]) });
+        assert_eq!(
+            verdict,
+            Verdict::NotEstablished { why: NotEstablishedReason::Vacuous(vec![name]) }
+        );
     }
 }
 
@@ -211,7 +228,7 @@ fn what_must_be_seen_follows_from_the_answers() {
 fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
     let judged = |verdict: &Verdict, expected| Judged { verdict: verdict.clone(), expected };
     let violated = Verdict::Violated { steps: None };
-    let open = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
+    let open = Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
     let (holds, breaks) = (Some(Expected::Holds), Some(Expected::Violated));
     assert!(judged(&Verdict::Holds, breaks).differs());
     assert!(judged(&violated, holds).differs());
@@ -228,11 +245,11 @@ fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
 fn a_vacuous_check_still_shows_a_counterexample() {
     let sheet = sheet("adachi-2023");
     let search = Search::new().engine(Tampered(|seen| seen.witnesses.clear()));
-    let check = check(&search, &sheet, Stand::Designed);
+    let check = check(&search, &sheet, Configuration::Designed);
     assert!(check.claims[&ClaimId::C1].verdict.violated());
     assert!(matches!(
         check.claims[&ClaimId::C2].verdict,
-        Verdict::NotEstablished { why: Reason::Vacuous(_) }
+        Verdict::NotEstablished { why: NotEstablishedReason::Vacuous(_) }
     ));
 }
 
@@ -251,19 +268,21 @@ fn engines_that_disagree_establish_nothing() {
     for tamper in tampers {
         let search = Search::new().cross_check_with(Tampered(tamper));
         let seen = search.explore("reference", &Answers::default());
-        let Some(Cut::Engine(words)) = &seen.cut else { panic!("they disagree: {:?}", seen.cut) };
+        let Some(StopReason::Engine(words)) = &seen.cut else {
+            panic!("they disagree: {:?}", seen.cut)
+        };
         assert!(words.contains("disagree"), "{words}");
         let verdict = judge(&Site::new(Answers::default()), &seen, ClaimId::C1, true);
-        assert!(matches!(verdict, Verdict::NotEstablished { why: Reason::Cut(_) }));
+        assert!(matches!(verdict, Verdict::NotEstablished { why: NotEstablishedReason::Cut(_) }));
     }
 }
 
 /// A second engine that does not finish confirms nothing.
 #[test]
 fn a_cross_check_that_is_cut_establishes_nothing() {
-    let cut: fn(&mut Exploration) = |seen| seen.cut = Some(Cut::States(1));
+    let cut: fn(&mut Exploration) = |seen| seen.cut = Some(StopReason::States(1));
     let search = Search::new().cross_check_with(Tampered(cut));
-    assert_eq!(search.explore("reference", &Answers::default()).cut, Some(Cut::States(1)));
+    assert_eq!(search.explore("reference", &Answers::default()).cut, Some(StopReason::States(1)));
 }
 
 /// The same site is explored once, and what was found does not depend on who asks first.

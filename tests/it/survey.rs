@@ -7,18 +7,18 @@ use honnin_analysis::stateright::BreadthFirst;
 use honnin_analysis::survey::cover::{Bits, cheapest};
 use honnin_analysis::survey::cube::{Cube, Cubes};
 use honnin_analysis::survey::rules::{
-    Explanation, Literal, Outcome, Rule, RuleSet, explain, rule_sets,
+    Explanation, Literal, Rule, RuleOutcome, RuleSet, explain, rule_sets,
 };
 use honnin_analysis::survey::store::Store;
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::verify::{Wrong, meets, verify};
 use honnin_analysis::survey::{Effort, Known, Progress, Subject, Survey, matter, survey, surveyed};
-use honnin_analysis::{Reason, Search, Verdict};
+use honnin_analysis::{NotEstablishedReason, Search, Verdict};
 use honnin_models::claims::ClaimId::{self, C1, C2, C4, C7};
 use honnin_models::claims::witnesses;
 use honnin_models::keys::{self, Answer};
 use honnin_models::scope::Scope;
-use honnin_search::limits::{Cut, Interrupt, Limits};
+use honnin_search::limits::{Interrupt, Limits, StopReason};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
@@ -55,7 +55,7 @@ fn decided(universe: Universe, made: &[(&str, Answer)]) -> Universe {
 
 /// Sizes of up to five axes with up to 96 sites, and an outcome for each site; in clumps, so that
 /// there are rules worth the name.
-fn drawn(sizes: &[u8], outcomes: &[u8], clump: u8) -> (Universe, Vec<Outcome>) {
+fn drawn(sizes: &[u8], outcomes: &[u8], clump: u8) -> (Universe, Vec<RuleOutcome>) {
     let mut open = 96;
     let mut fitting = |size: &u8| {
         let size = (usize::from(*size) % 3 + 1).min(open);
@@ -65,9 +65,9 @@ fn drawn(sizes: &[u8], outcomes: &[u8], clump: u8) -> (Universe, Vec<Outcome>) {
     let universe = universe_of(&sizes.iter().take(5).map(&mut fitting).collect::<Vec<_>>());
     let clump = usize::from(clump) % 4 + 1;
     let outcome = |site: usize| match outcomes.get(site / clump % outcomes.len().max(1)) {
-        Some(0..=110) => Outcome::Holds,
-        Some(111..=220) => Outcome::Violated,
-        _ => Outcome::NotClaimed,
+        Some(0..=110) => RuleOutcome::Holds,
+        Some(111..=220) => RuleOutcome::Violated,
+        _ => RuleOutcome::NotClaimed,
     };
     let outcomes = (0..universe.sites()).map(outcome).collect();
     (universe, outcomes)
@@ -237,13 +237,13 @@ fn survey_is_the_same_with_any_number_of_threads() {
 fn survey_of_a_cut_engine_has_no_rules() {
     let (engine, _) = made(|_, task, seen| {
         if *task.site.answers() == small().universe.answers(17) {
-            seen.cut = Some(Cut::States(9));
+            seen.cut = Some(StopReason::States(9));
             seen.violations = BTreeMap::from([(C2, None)]);
         }
     });
     let survey = surveyed_by(&small(), &engine, 2);
     assert_eq!(survey.settled(), 47);
-    let cut = Verdict::NotEstablished { why: Reason::Cut(Cut::States(9)) };
+    let cut = Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::States(9)) };
     assert_eq!(survey.verdict(17, C1), cut);
     assert_eq!(explain(&survey, C1), Explanation::NotEstablished(1));
     assert_eq!(survey.counts(C1).not_established, 1);
@@ -264,7 +264,8 @@ fn survey_without_witnesses_or_without_end_has_no_rules() {
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1);
     // Two sites shared the search: without order it makes no difference whom the sync releases.
     assert_eq!(stopped.counts(C7).not_established, 46);
-    let interrupted = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
+    let interrupted =
+        Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
     assert_eq!(stopped.verdict(47, C7), interrupted);
     assert!(stopped.said().iter().all(|said| !said.explanation.established()));
 }
@@ -294,9 +295,9 @@ fn survey_says_what_makes_a_difference() {
     fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
         let (universe, outcomes) = drawn(&sizes, &outcomes, clump);
         let verdicts = outcomes.iter().map(|outcome| match outcome {
-            Outcome::Holds => Verdict::Holds,
-            Outcome::Violated => Verdict::Violated { steps: None },
-            Outcome::NotClaimed => Verdict::NotClaimed,
+            RuleOutcome::Holds => Verdict::Holds,
+            RuleOutcome::Violated => Verdict::Violated { steps: None },
+            RuleOutcome::NotClaimed => Verdict::NotClaimed,
         });
         let known = |verdict| Some(Known { states: 1, verdicts: vec![verdict], settled: true });
         let sites: Vec<Option<Known>> = verdicts.map(known).collect();

@@ -329,14 +329,14 @@ fn every_snapshot_is_compared() {
     let stories = crate::expected::TABLE.iter().flat_map(|row| {
         let told = row.violated.iter().filter(|(_, length)| *length > 0);
         let name = move |(id, _): &(ClaimId, usize)| {
-            format!("it__counterexamples__{}-{}-{id}.snap", row.sheet, row.stand.word())
+            format!("it__counterexamples__{}-{}-{id}.snap", row.sheet, row.configuration.word())
         };
         told.map(name)
     });
     let incidents =
         crate::expected::TABLE.iter().filter(|row| crate::schedules::worst(row).is_some());
-    let schedules =
-        incidents.map(|row| format!("it__schedules__{}-{}.snap", row.sheet, row.stand.word()));
+    let schedules = incidents
+        .map(|row| format!("it__schedules__{}-{}.snap", row.sheet, row.configuration.word()));
     let named = ["bounds", "cli", "kill", "record", "survey/outside", "traceability"]
         .into_iter()
         .flat_map(|module| {

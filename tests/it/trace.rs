@@ -6,16 +6,16 @@ use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
 use honnin_analysis::check::check;
 use honnin_analysis::{Search, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::validate::Reason;
-use honnin_log::{Limit, Log, Options, Outcome as Answer, Validator, validate};
+use honnin_log::validate::NoAnswerReason;
+use honnin_log::{Limit, Log, LogOutcome as Answer, Options, Validator, validate};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
 use honnin_models::design::{OrderScope, Reconcile};
 use honnin_models::{Site, State};
 use honnin_render::trace::{Traced, terminal};
-use honnin_sheet::Stand;
-use honnin_steps::event::{Action, Details, EVENTS, Event, Outcome, Source};
+use honnin_sheet::Configuration;
+use honnin_steps::event::{Action, Details, EVENTS, Event, Source, StepOutcome};
 use quickcheck::{Arbitrary as _, Gen};
 
 /// What is not tried is in no order.
@@ -61,7 +61,9 @@ fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
     match validate(answers, &log, &options).outcome {
         Answer::Accepted { .. } => Found::Accepted,
         Answer::Rejected(_) => Found::Rejected,
-        Answer::NotEstablished(Reason::Cut { .. } | Reason::Beyond { .. }) => Found::GivenUp,
+        Answer::NotEstablished(NoAnswerReason::Cut { .. } | NoAnswerReason::Beyond { .. }) => {
+            Found::GivenUp
+        }
         Answer::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
     }
 }
@@ -178,17 +180,17 @@ fn mutated(mut events: Vec<Event>, dice: &mut Dice) -> Option<Vec<Event>> {
     Some(events)
 }
 
-fn other_outcome(outcome: Outcome) -> Outcome {
+fn other_outcome(outcome: StepOutcome) -> StepOutcome {
     match outcome {
-        Outcome::Fetched => Outcome::Skipped,
-        Outcome::Skipped => Outcome::Failed,
-        Outcome::Failed => Outcome::Fetched,
-        Outcome::Read => Outcome::Missing,
-        Outcome::Missing => Outcome::Read,
-        Outcome::Delivered => Outcome::Stopped,
-        Outcome::Stopped => Outcome::Delivered,
-        Outcome::Cancelled => Outcome::Released,
-        Outcome::Released => Outcome::Cancelled,
+        StepOutcome::Fetched => StepOutcome::Skipped,
+        StepOutcome::Skipped => StepOutcome::Failed,
+        StepOutcome::Failed => StepOutcome::Fetched,
+        StepOutcome::Read => StepOutcome::Missing,
+        StepOutcome::Missing => StepOutcome::Read,
+        StepOutcome::Delivered => StepOutcome::Stopped,
+        StepOutcome::Stopped => StepOutcome::Delivered,
+        StepOutcome::Cancelled => StepOutcome::Released,
+        StepOutcome::Released => StepOutcome::Cancelled,
     }
 }
 
@@ -265,11 +267,11 @@ fn logs_are_looked_at_for_every_claim_about_behaviour() {
 /// design does not, and the log itself shows what was broken.
 #[test]
 fn the_incidents_are_recognised_in_their_logs() {
-    let reference = Validator::new(&sheet("reference").answers(Stand::Designed));
+    let reference = Validator::new(&sheet("reference").answers(Configuration::Designed));
     let mut logs = 0;
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.stand);
+        let check = check(&Search::new(), &sheet, row.configuration);
         let site = Site::new(check.answers);
         for (id, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
@@ -292,12 +294,12 @@ fn the_incidents_are_recognised_in_their_logs() {
 #[test]
 fn what_was_installed_is_not_what_was_designed() {
     let sheet = sheet("takamatsu-2024");
-    let check = check(&Search::new(), &sheet, Stand::Installed);
+    let check = check(&Search::new(), &sheet, Configuration::Installed);
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
         panic!("C1 has a counterexample");
     };
     let log = log_of(&Site::new(check.answers), steps);
-    let designed = validate(&sheet.answers(Stand::Designed), &log, &Options::default());
+    let designed = validate(&sheet.answers(Configuration::Designed), &log, &Options::default());
     let Answer::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
     assert_eq!(log.events[stop.event].event.action, Action::Acquire { request: 1 });
     assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
@@ -326,10 +328,10 @@ fn a_claim_violated_in_many_lines_is_told_with_the_first() {
     let validation = validate(&sheet.designed, &log, &Options::default());
     let told = |count| {
         let claims = [(ClaimId::C1, ClaimInLog::Violated { lines: (1..=count).collect() })];
-        let (stand, path) = (Stand::Designed, "log");
+        let (configuration, path) = (Configuration::Designed, "log");
         let traced = Traced {
             sheet: &sheet,
-            stand,
+            configuration,
             path,
             log: &log,
             validation: &validation,

@@ -2,7 +2,7 @@
 
 use altered::{altered, evidence, flipped, one_sheet, unknown};
 use honnin_analysis::Verdict;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::Evidence;
 use honnin_evidence::asked::Class;
 use honnin_evidence::sheet::SheetEvidence;
@@ -25,15 +25,15 @@ mod unrelied;
 
 /// The committed document against the register of today, looked through once for all tests of a
 /// process.
-fn whole() -> Dossier {
-    static WHOLE: LazyLock<Dossier> = LazyLock::new(|| {
-        Dossier::traced(evidence()).expect("the committed document is of one piece")
+fn whole() -> ConsistentEvidence {
+    static WHOLE: LazyLock<ConsistentEvidence> = LazyLock::new(|| {
+        ConsistentEvidence::traced(evidence()).expect("the committed document is of one piece")
     });
     WHOLE.clone()
 }
 
-fn states(dossier: &Dossier) -> BTreeMap<String, State> {
-    let findings = dossier.evidence.traceability.findings();
+fn states(checked: &ConsistentEvidence) -> BTreeMap<String, State> {
+    let findings = checked.evidence.traceability.findings();
     findings.map(|finding| (finding.finding.to_string(), finding.state)).collect()
 }
 
@@ -45,8 +45,8 @@ fn register() -> Vec<(String, Vec<Check>)> {
 
 #[test]
 fn every_finding_stands_once_with_all_its_checks() {
-    let dossier = whole();
-    let traced = Traceability::of(&dossier);
+    let checked = whole();
+    let traced = Traceability::of(&checked);
     let mut names: BTreeMap<String, &Check> = BTreeMap::new();
     let written: Vec<(String, Vec<Check>)> = traced
         .record
@@ -66,8 +66,8 @@ fn every_finding_stands_once_with_all_its_checks() {
 
 #[test]
 fn backward_is_the_inverse_of_forward() {
-    let dossier = whole();
-    let traced = Traceability::of(&dossier);
+    let checked = whole();
+    let traced = Traceability::of(&checked);
     let forward = |of: &dyn Fn(&Check) -> bool| -> Vec<(String, String)> {
         let pairs = traced.record.findings().flat_map(|finding| {
             let ours = traced.checks_of(finding).into_iter().filter(|check| of(check.by));
@@ -108,8 +108,8 @@ fn backward_is_the_inverse_of_forward() {
 /// Every check of the register is in the document, and comes to what is relied on.
 #[test]
 fn the_whole_document_confirms_every_check() {
-    let dossier = whole();
-    let traced = Traceability::of(&dossier);
+    let checked = whole();
+    let traced = Traceability::of(&checked);
     let mut confirmed = BTreeSet::new();
     for check in &traced.checks {
         assert_eq!(check.confirmation, Confirmation::Confirmed, "{}", name(check.by));
@@ -139,11 +139,11 @@ fn the_whole_document_confirms_every_check() {
 
 #[test]
 fn every_pointer_leads_to_what_is_said() {
-    let dossier = whole();
-    let text = dossier.evidence.text();
+    let checked = whole();
+    let text = checked.evidence.text();
     let document: Value = serde_json::from_str(&text).expect("it is JSON");
-    assert_eq!(Dossier::read(&text).expect("it is evidence").evidence, dossier.evidence);
-    let traced = Traceability::of(&dossier);
+    assert_eq!(ConsistentEvidence::read(&text).expect("it is evidence").evidence, checked.evidence);
+    let traced = Traceability::of(&checked);
     let mut followed = 0;
     for check in &traced.checks {
         let Some(answer) = &check.answer else { continue };
@@ -196,8 +196,8 @@ fn a_verdict_that_is_altered_alone_is_refused() {
 #[test]
 fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
     let before = states(&whole());
-    let dossier = crate::evidence::altered(crate::evidence::cut).expect("it is of one piece");
-    let after = states(&dossier);
+    let checked = crate::evidence::altered(crate::evidence::cut).expect("it is of one piece");
+    let after = states(&checked);
     let mut opened = 0;
     for (id, checks) in register() {
         let reference = |by: &Check| by.sheet().is_some_and(|it| *it == "reference");
@@ -219,7 +219,7 @@ fn altered_runs_are_refused() {
     let refused = |alter: fn(&mut Evidence)| {
         let mut evidence = evidence();
         alter(&mut evidence);
-        let refused = Dossier::traced(evidence).expect_err("it does not follow").at;
+        let refused = ConsistentEvidence::traced(evidence).expect_err("it does not follow").at;
         assert!(["/sheets/", "/kill/"].iter().any(|part| refused.starts_with(part)), "{refused}");
     };
     fn sheets(evidence: &mut Evidence) -> impl Iterator<Item = &mut SheetEvidence> {
@@ -246,8 +246,8 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
         let logs = sheet.expect("the sheet is there").logs.iter_mut();
         let claims = logs.flat_map(|log| log.claims.values_mut());
         claims.for_each(|word| *word = VerdictWord::Holds);
-        let dossier = Dossier::traced(evidence).expect("it is of one piece");
-        for check in Traceability::of(&dossier).checks {
+        let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
+        for check in Traceability::of(&checked).checks {
             let ours =
                 matches!(check.by, Check::Trace { sheet, .. } if sheet.as_str() == bundled.name);
             let refuted = check.confirmation == Confirmation::Refuted;
@@ -262,8 +262,9 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
 #[test]
 fn a_document_of_one_sheet_confirms_nothing_of_others() {
     for bundled in BUNDLED {
-        let dossier = Dossier::traced(one_sheet(bundled.name)).expect("it is of one piece");
-        let traced = Traceability::of(&dossier);
+        let checked =
+            ConsistentEvidence::traced(one_sheet(bundled.name)).expect("it is of one piece");
+        let traced = Traceability::of(&checked);
         let other = |by: &Check| by.sheet().is_some_and(|sheet| *sheet != bundled.name);
         let mut absent = 0;
         for check in &traced.checks {
@@ -292,8 +293,8 @@ fn another_sheet_of_the_same_name_confirms_nothing() {
         sheet.text += "# another one\n";
         sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
     }
-    let dossier = Dossier::traced(evidence).expect("it is of one piece");
-    for check in Traceability::of(&dossier).checks {
+    let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
+    for check in Traceability::of(&checked).checks {
         let of_all = matches!(check.by, Check::Survey { .. });
         let absent = check.confirmation == Confirmation::NotInEvidence;
         assert!(of_all || absent, "{}", name(check.by));

@@ -18,8 +18,11 @@ fn every_sheet_comes_to_what_the_table_says() {
     let checks = beside(&sheets, &checks);
     assert_eq!(checks.len(), TABLE.len(), "a check for every row, and a row for every check");
     for (check, row) in checks.iter().zip(TABLE) {
-        let name = format!("{} ({})", row.sheet, row.stand.word());
-        assert_eq!((check.sheet.name.as_str(), check.stand), (row.sheet, row.stand));
+        let name = format!("{} ({})", row.sheet, row.configuration.word());
+        assert_eq!(
+            (check.sheet.name.as_str(), check.configuration),
+            (row.sheet, row.configuration)
+        );
         let counts = (check.states, check.transitions, check.depth);
         assert_eq!(counts, (row.states, row.transitions, row.depth), "{name}");
         assert_eq!(check.looked_at, row.looked_at, "{name}");
@@ -52,7 +55,7 @@ fn the_expectations_of_the_sheets_are_those_of_the_table() {
                 true => Some(Expectation::Violated),
                 false => Some(Expectation::Holds),
             };
-            assert_eq!(sheet.expected(row.stand, id), expected, "{} {id}", row.sheet);
+            assert_eq!(sheet.expected(row.configuration, id), expected, "{} {id}", row.sheet);
         }
     }
 }
@@ -72,7 +75,7 @@ fn every_required_witness_is_seen_in_every_sheet() {
         let required = check.witnesses.iter().filter(|(id, _)| **id != WitnessId::CheckBlocks);
         for (name, &seen) in required {
             asked += 1;
-            assert!(seen, "{} ({}): {name}", check.sheet.name, check.stand.word());
+            assert!(seen, "{} ({}): {name}", check.sheet.name, check.configuration.word());
         }
     }
     assert!(asked >= 4 * TABLE.len(), "each check has several witnesses: {asked} asked");

@@ -117,7 +117,7 @@ fn night_passes() {
     only_at_the_end("night-passes", &Answers::default(), &[ARRIVE_0, Step::Night]);
 }
 
-/// The check blocks a foreign document when it is on, and only once the document is read.
+/// The check blocks a wrong document when it is on, and only once the document is read.
 #[test]
 fn check_blocks() {
     let blocks = witnesses::CATALOGUE.iter().find(|witness| witness.id == WitnessId::CheckBlocks);

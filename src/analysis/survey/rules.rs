@@ -26,7 +26,7 @@ const RULE: u64 = 1 << 32;
 
 words! {
     /// What rules are about: a verdict that is established.
-    Outcome {
+    RuleOutcome {
         /// The claim holds.
         Holds = "holds",
         /// It is violated.
@@ -36,21 +36,21 @@ words! {
     }
 }
 
-impl Outcome {
+impl RuleOutcome {
     /// The outcome that a verdict is; none for one that is not established.
-    pub fn of(verdict: &Verdict) -> Option<Outcome> {
+    pub fn of(verdict: &Verdict) -> Option<RuleOutcome> {
         match verdict {
-            Verdict::Holds => Some(Outcome::Holds),
-            Verdict::Violated { .. } => Some(Outcome::Violated),
-            Verdict::NotClaimed => Some(Outcome::NotClaimed),
+            Verdict::Holds => Some(RuleOutcome::Holds),
+            Verdict::Violated { .. } => Some(RuleOutcome::Violated),
+            Verdict::NotClaimed => Some(RuleOutcome::NotClaimed),
             Verdict::NotEstablished { .. } => None,
         }
     }
 
     /// Whether rules for this outcome must not be met at a site of the other. Where a claim is not
     /// made, rules for the other two may be met.
-    pub fn excludes(self, other: Outcome) -> bool {
-        self != other && other != Outcome::NotClaimed
+    pub fn excludes(self, other: RuleOutcome) -> bool {
+        self != other && other != RuleOutcome::NotClaimed
     }
 
     fn bit(self) -> Kinds {
@@ -58,7 +58,7 @@ impl Outcome {
     }
 
     fn excluded(self) -> Kinds {
-        let excluded = Outcome::ALL.into_iter().filter(|other| self.excludes(*other));
+        let excluded = RuleOutcome::ALL.into_iter().filter(|other| self.excludes(*other));
         excluded.fold(0, |kinds, other| kinds | other.bit())
     }
 }
@@ -89,7 +89,7 @@ pub struct Rule {
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
     /// The outcome.
-    pub outcome: Outcome,
+    pub outcome: RuleOutcome,
     /// The rules: those that ask least first, then those that explain most.
     pub rules: Vec<Rule>,
     /// Whether the search for fewer rules, or fewer questions, ran to its end.
@@ -104,7 +104,7 @@ pub struct RuleSet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Explanation {
-    /// The rules for each outcome, in the order of [`Outcome::ALL`]. Each was held against every
+    /// The rules for each outcome, in the order of [`RuleOutcome::ALL`]. Each was held against every
     /// site.
     Rules(Vec<RuleSet>),
     /// So many sites are not established that nothing can be said.
@@ -126,7 +126,7 @@ impl Explanation {
 /// When the survey does not ask about the claim.
 pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
     let verdicts = survey.verdicts(claim);
-    let outcomes: Option<Vec<Outcome>> = verdicts.iter().map(Outcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
     let Some(outcomes) = outcomes else {
         let Counts { not_established, .. } = survey.counts(claim);
         return Explanation::NotEstablished(not_established);
@@ -141,12 +141,12 @@ pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
 
 /// The rules for each outcome, from the outcome of each site. How many sites meet a rule is for the
 /// verifier to say.
-pub fn rule_sets(universe: &Universe, outcomes: &[Outcome]) -> Vec<RuleSet> {
+pub fn rule_sets(universe: &Universe, outcomes: &[RuleOutcome]) -> Vec<RuleSet> {
     let sizes: Vec<usize> = universe.axes().iter().map(|axis| axis.answers.len()).collect();
     let kinds: Vec<Kinds> = outcomes.iter().map(|outcome| outcome.bit()).collect();
     let cubes = Cubes::new(&sizes, &kinds);
     let places: Vec<Vec<usize>> = (0..universe.sites()).map(|site| universe.places(site)).collect();
-    let rules = |outcome: Outcome| {
+    let rules = |outcome: RuleOutcome| {
         let primes = cubes.primes(outcome.bit(), outcome.excluded());
         let sites = |outcome| (0..outcomes.len()).filter(move |site| outcomes[*site] == outcome);
         let meeting = |site: usize| {
@@ -173,7 +173,7 @@ pub fn rule_sets(universe: &Universe, outcomes: &[Outcome]) -> Vec<RuleSet> {
             at_least: usize::try_from(cover.at_least / RULE).expect("there are few rules"),
         }
     };
-    Outcome::ALL.map(rules).to_vec()
+    RuleOutcome::ALL.map(rules).to_vec()
 }
 
 /// A cube without the answers that none of these sites gives, on the axes of which it speaks.

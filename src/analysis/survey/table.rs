@@ -2,12 +2,12 @@
 //! which turns fastest, and a claim has one letter for each site.
 
 use super::matter::{Matter, matters};
-use super::rules::{Explanation, Outcome, RuleSet};
+use super::rules::{Explanation, RuleOutcome, RuleSet};
 use super::store::{letter, verdict};
 use super::universe::{Axis, Universe};
 use super::verify::{Wrong, verify};
 use super::{Counts, Known, Said, Subject, Survey};
-use crate::{Cut, Reason, Verdict};
+use crate::{NotEstablishedReason, StopReason, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_models::scope::Scope;
 use schemars::JsonSchema;
@@ -76,7 +76,8 @@ impl SurveyTable {
         whole.then_some(())?;
         let known = |(site, states): (usize, &u64)| {
             let letters = letters.iter().map(|of_claim| of_claim[site]);
-            let open = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
+            let open =
+                Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
             let verdicts = letters.map(|letter| match letter {
                 '?' => Some(open.clone()),
                 letter => verdict(letter),
@@ -111,10 +112,10 @@ impl Said {
 /// The rules, held against the verdict on every site.
 fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<RuleSet>, Wrong> {
     let verdicts = survey.verdicts(claim);
-    let outcomes: Option<Vec<Outcome>> = verdicts.iter().map(Outcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
     let Some(outcomes) = outcomes else {
         let open = verdicts.iter().position(|verdict| !verdict.established());
-        return Err(Wrong::NotMet(Outcome::Holds, open.expect("some verdict is open")));
+        return Err(Wrong::NotMet(RuleOutcome::Holds, open.expect("some verdict is open")));
     };
     let verify = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
     sets.iter().map(verify).collect()

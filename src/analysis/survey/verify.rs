@@ -1,7 +1,7 @@
 //! Rules held against every site, by other means than those that found them: each site's answers
 //! are asked, one question after the other, as a reader of the rule would do it.
 
-use super::rules::{Outcome, Rule, RuleSet};
+use super::rules::{Rule, RuleOutcome, RuleSet};
 use super::universe::Universe;
 use honnin_models::answers::Answers;
 use schemars::JsonSchema;
@@ -13,11 +13,11 @@ use std::cmp::Reverse;
 #[serde(rename_all = "kebab-case")]
 pub enum Wrong {
     /// A rule for this outcome is met at a site of another.
-    Met(Outcome, usize),
+    Met(RuleOutcome, usize),
     /// No rule for this outcome is met at a site that has it.
-    NotMet(Outcome, usize),
+    NotMet(RuleOutcome, usize),
     /// A rule for this outcome is met by no site of it.
-    Idle(Outcome),
+    Idle(RuleOutcome),
 }
 
 /// Whether a site with these answers meets a rule.
@@ -32,7 +32,7 @@ pub fn meets(answers: &Answers, rule: &Rule) -> bool {
 /// When they are not met at exactly the sites where they must be, so far as it is asked.
 pub fn verify(
     universe: &Universe,
-    outcomes: &[Outcome],
+    outcomes: &[RuleOutcome],
     mut set: RuleSet,
 ) -> Result<RuleSet, Wrong> {
     set.rules.iter_mut().for_each(|rule| rule.sites = 0);

@@ -26,7 +26,7 @@ pub(in crate::cli) fn prepare(
 ) -> Result<(), Status> {
     let cannot = |error: io::Error| unwritable(messages, folder, &error);
     fs::create_dir_all(folder).map_err(cannot)?;
-    if let Some(sentence) = foreign(messages, folder, sheets) {
+    if let Some(sentence) = refusal(messages, folder, sheets) {
         output::complain(&sentence);
         return Err(Status::wrong_input());
     }
@@ -35,7 +35,7 @@ pub(in crate::cli) fn prepare(
 
 /// Why a report may not be written into a folder: there is a report of other sheets, or a file that
 /// no report has made.
-fn foreign(messages: &Messages, folder: &Path, sheets: &[Sheet]) -> Option<String> {
+fn refusal(messages: &Messages, folder: &Path, sheets: &[Sheet]) -> Option<String> {
     let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
     match fs::read(folder.join(EVIDENCE)) {
         Ok(bytes) => {

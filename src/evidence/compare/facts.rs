@@ -1,7 +1,7 @@
 //! A document as a list of facts: what is said, of what.
 
-use super::{InSheet, InSite, Kind, Place, Said, Word, record, runs};
-use crate::Dossier;
+use super::{ChangeKind, InSheet, InSite, Place, Said, Word, record, runs};
+use crate::ConsistentEvidence;
 use crate::asked::{About, State};
 use crate::digests::{Group, sha256};
 use crate::sheet::Findings;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// Something that a document says.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
-    pub(super) kind: Kind,
+    pub(super) kind: ChangeKind,
     /// What it is said of.
     pub(super) at: Place,
     /// What is said.
@@ -29,12 +29,12 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    pub(super) fn new(kind: Kind, at: Place, said: impl Into<Said>) -> Fact {
+    pub(super) fn new(kind: ChangeKind, at: Place, said: impl Into<Said>) -> Fact {
         Fact { kind, at, said: said.into(), state: None, size: None }
     }
 
     /// A number of which more is better.
-    pub(super) fn sized(kind: Kind, at: Place, size: u64) -> Fact {
+    pub(super) fn sized(kind: ChangeKind, at: Place, size: u64) -> Fact {
         Fact::new(kind, at, size).of_size(size)
     }
 
@@ -56,15 +56,15 @@ impl Fact {
 pub(super) type States = BTreeMap<About, State>;
 
 /// Everything that a document says.
-pub(super) fn facts(dossier: &Dossier) -> Vec<Fact> {
+pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
     let states: States =
-        dossier.asked().into_iter().map(|asked| (asked.about, asked.state)).collect();
-    let evidence = &dossier.evidence;
+        checked.asked().into_iter().map(|asked| (asked.about, asked.state)).collect();
+    let evidence = &checked.evidence;
     let mut facts = Vec::new();
-    for (number, found) in dossier.findings().into_iter().enumerate() {
+    for (number, found) in checked.findings().into_iter().enumerate() {
         let at = || Place::Sheet(found.name.clone());
-        facts.push(Fact::new(Kind::Sheet, at(), Word::There));
-        facts.push(Fact::new(Kind::Text, at(), brief(&found.sha256)));
+        facts.push(Fact::new(ChangeKind::Sheet, at(), Word::There));
+        facts.push(Fact::new(ChangeKind::Text, at(), brief(&found.sha256)));
         for check in &found.checks {
             of_check(&mut facts, &states, (number, found), check);
         }
@@ -72,17 +72,17 @@ pub(super) fn facts(dossier: &Dossier) -> Vec<Fact> {
         record::of_sheet(&mut facts, &states, number, found);
         runs::of_sheet(&mut facts, &states, number, found);
     }
-    runs::of_kill(&mut facts, &states, dossier);
-    runs::of_survey(&mut facts, &states, dossier);
+    runs::of_kill(&mut facts, &states, checked);
+    runs::of_survey(&mut facts, &states, checked);
     record::of_findings(&mut facts, &evidence.traceability);
     let program = &evidence.program;
     let version = Said::Text(program.version.clone());
-    facts.push(Fact::new(Kind::Program, Place::Program(program.name.clone()), version));
+    facts.push(Fact::new(ChangeKind::Program, Place::Program(program.name.clone()), version));
     facts.extend(program.engines.iter().map(|(name, version)| {
-        Fact::new(Kind::Engine, Place::Engine(name.clone()), Said::Text(version.clone()))
+        Fact::new(ChangeKind::Engine, Place::Engine(name.clone()), Said::Text(version.clone()))
     }));
     let digest = |(name, group): (&'static str, &Group)| {
-        Fact::new(Kind::Sources, Place::Sources(name), brief(&group.sha256))
+        Fact::new(ChangeKind::Sources, Place::Sources(name), brief(&group.sha256))
     };
     facts.extend(evidence.sources.groups().into_iter().map(digest));
     facts
@@ -105,50 +105,50 @@ fn of_check(
     (number, found): (usize, Findings<'_>),
     check: &Check,
 ) {
-    let (sheet, stand) = (&found.name, check.stand);
-    let site = || Place::Site(sheet.clone(), stand);
-    let at = |of| Place::InSite(sheet.clone(), stand, of);
-    facts.push(Fact::new(Kind::Stand, site(), Word::There));
+    let (sheet, configuration) = (&found.name, check.configuration);
+    let site = || Place::Site(sheet.clone(), configuration);
+    let at = |of| Place::InSite(sheet.clone(), configuration, of);
+    facts.push(Fact::new(ChangeKind::Configuration, site(), Word::There));
     for (&id, judged) in &check.claims {
         let at = || at(InSite::Claim(id));
-        let state = states.get(&About::Claim(number, stand, id)).copied();
+        let state = states.get(&About::Claim(number, configuration, id)).copied();
         if judged.verdict != Verdict::NotClaimed {
-            facts.push(Fact::new(Kind::Verdict, at(), judged.verdict.word()).stated(state));
+            facts.push(Fact::new(ChangeKind::Verdict, at(), judged.verdict.word()).stated(state));
         }
         let expected = judged.expected.map(|expected| Said::Text(expected.to_string()));
-        facts.extend(expected.map(|word| Fact::new(Kind::Expected, at(), word)));
+        facts.extend(expected.map(|word| Fact::new(ChangeKind::Expected, at(), word)));
         let steps = judged.verdict.steps();
         let steps = steps.map(|steps| counted(steps.len(), &steps));
-        facts.extend(steps.map(|steps| Fact::new(Kind::Counterexample, at(), steps)));
+        facts.extend(steps.map(|steps| Fact::new(ChangeKind::Counterexample, at(), steps)));
     }
     for key in KEYS {
         let (answer, at) = (key.get(&check.answers), at(InSite::Answer(key)));
         let said = Said::Text(answer.to_string());
         facts.push(match (key.section(), answer) {
             ("scope", Answer::Number(number)) => {
-                Fact::new(Kind::Scope, at, said).of_size(number.into())
+                Fact::new(ChangeKind::Scope, at, said).of_size(number.into())
             }
             ("scope", Answer::Word(word)) => {
                 let any = word == Arrivals::Any.word();
-                Fact::new(Kind::Scope, at, said).of_size(any.into())
+                Fact::new(ChangeKind::Scope, at, said).of_size(any.into())
             }
-            _ => Fact::new(Kind::Answer, at, said),
+            _ => Fact::new(ChangeKind::Answer, at, said),
         });
     }
     for (&witness, &reached) in &check.witnesses {
         let word = if reached { Word::Reached } else { Word::NotReached };
-        let fact = Fact::new(Kind::Witness, at(InSite::Witness(witness)), word);
+        let fact = Fact::new(ChangeKind::Witness, at(InSite::Witness(witness)), word);
         facts.push(fact.of_size(reached.into()));
     }
-    facts.push(Fact::sized(Kind::Fingerprint, site(), check.fingerprint_bits.into()));
-    facts.push(Fact::new(Kind::Engine, site(), Said::Text(check.engine.clone())));
+    facts.push(Fact::sized(ChangeKind::Fingerprint, site(), check.fingerprint_bits.into()));
+    facts.push(Fact::new(ChangeKind::Engine, site(), Said::Text(check.engine.clone())));
     let counts = [
         ("states", check.states),
         ("looked_at", check.looked_at),
         ("transitions", check.transitions),
         ("depth", check.depth),
     ];
-    let count = |(what, count)| Fact::new(Kind::Count, at(InSite::Count(what)), count);
+    let count = |(what, count)| Fact::new(ChangeKind::Count, at(InSite::Count(what)), count);
     facts.extend(counts.map(count));
 }
 
@@ -156,7 +156,7 @@ fn of_causes(facts: &mut Vec<Fact>, states: &States, number: usize, found: Findi
     let at = |of| Place::InSheet(found.name.clone(), of);
     let state = |about| states.get(&about).copied();
     for (&claim, cause) in found.matrix.iter().flat_map(|matrix| &matrix.causes) {
-        let fact = Fact::new(Kind::Cause, at(InSheet::Cause(claim)), self::cause(cause));
+        let fact = Fact::new(ChangeKind::Cause, at(InSheet::Cause(claim)), self::cause(cause));
         facts.push(fact.stated(state(About::Matrix(number))));
     }
     for outcome in found.remedies.iter().flat_map(|remedies| &remedies.outcomes) {
@@ -187,7 +187,7 @@ fn cause(cause: &Cause) -> Said {
 
 fn of_goal(at: &dyn Fn(InSheet) -> Place, outcome: &ForGoal) -> Vec<Fact> {
     let goal = outcome.goal;
-    let all = |said: Said| Fact::new(Kind::Remedies, at(InSheet::Goal(goal)), said);
+    let all = |said: Said| Fact::new(ChangeKind::Remedies, at(InSheet::Goal(goal)), said);
     match &outcome.remedies {
         Remedied::Smallest(found) => {
             let each = found.iter().flat_map(|remedy| of_remedy(at, goal, remedy));
@@ -210,17 +210,18 @@ fn of_remedy(at: &dyn Fn(InSheet) -> Place, goal: Goal, remedy: &Remedy) -> Vec<
             Bigger::Breaks(broken) => (Said::Of(Word::Breaks, broken.clone()), 0),
         };
         let at = at(InSheet::OneMore(goal, changes.clone(), key));
-        Fact::new(Kind::Remedies, at, said).of_size(size)
+        Fact::new(ChangeKind::Remedies, at, said).of_size(size)
     });
     let at = at(InSheet::Remedy(goal, changes.clone()));
-    let still = Fact::new(Kind::Remedies, at, Said::Claims(still_violated.clone()));
+    let still = Fact::new(ChangeKind::Remedies, at, Said::Claims(still_violated.clone()));
     bigger.chain([still]).collect()
 }
 
 /// What a campaign can find, and of each defect whether it could reveal it.
 fn of_campaign(at: &dyn Fn(InSheet) -> Place, found: &CampaignFinding) -> Vec<Fact> {
     let name = &found.campaign;
-    let fact = |said: Said| Fact::new(Kind::Campaign, at(InSheet::Campaign(name.clone())), said);
+    let fact =
+        |said: Said| Fact::new(ChangeKind::Campaign, at(InSheet::Campaign(name.clone())), said);
     match &found.finding {
         Finding::NotEstablished => vec![fact(Word::NotEstablished.into())],
         Finding::BeyondTheSheet { broken } => vec![fact(Said::Of(Word::Beyond, broken.clone()))],
@@ -239,7 +240,7 @@ fn of_campaign(at: &dyn Fn(InSheet) -> Place, found: &CampaignFinding) -> Vec<Fa
                 facts.extend(defects.iter().map(|defect| {
                     let at = at(InSheet::Revealed(name.clone(), defect.decision));
                     let said = Said::Of(word, defect.breaks.clone());
-                    Fact::new(Kind::Campaign, at, said).of_size(size)
+                    Fact::new(ChangeKind::Campaign, at, said).of_size(size)
                 }));
             }
             facts

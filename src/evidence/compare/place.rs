@@ -8,7 +8,7 @@ use honnin_models::keys::{KeyId, Setting};
 use honnin_record::FindingId;
 use honnin_schedule::kill::Layer;
 use honnin_schedule::plan::Scheduler;
-use honnin_sheet::{Settings, SheetId, Stand};
+use honnin_sheet::{Configuration, Settings, SheetId};
 use serde::Serialize;
 
 /// Where a document says something.
@@ -20,9 +20,9 @@ pub enum Place {
     /// Of something that follows from a sheet.
     InSheet(SheetId, InSheet),
     /// Of a sheet in one stand.
-    Site(SheetId, Stand),
+    Site(SheetId, Configuration),
     /// Of something in that.
-    InSite(SheetId, Stand, InSite),
+    InSite(SheetId, Configuration, InSite),
     /// Of the kill matrix.
     KillMatrix,
     /// Of a context of the kill matrix.
@@ -98,8 +98,8 @@ impl Place {
     pub(super) fn parents(&self) -> Vec<Place> {
         match self {
             Place::InSheet(sheet, _) | Place::Site(sheet, _) => vec![Place::Sheet(sheet.clone())],
-            Place::InSite(sheet, stand, _) => {
-                vec![Place::Sheet(sheet.clone()), Place::Site(sheet.clone(), *stand)]
+            Place::InSite(sheet, configuration, _) => {
+                vec![Place::Sheet(sheet.clone()), Place::Site(sheet.clone(), *configuration)]
             }
             Place::Defect(context, _) | Place::Layer(context, ..) => {
                 vec![Place::Context(context.clone())]

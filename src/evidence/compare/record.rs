@@ -1,12 +1,12 @@
 //! What a document says of the findings of the public record, and of what they rely on, as facts.
 
 use super::facts::{Fact, States, brief};
-use super::{InSheet, Kind, Place, Said, Word};
+use super::{ChangeKind, InSheet, Place, Said, Word};
 use crate::asked::{About, State};
 use crate::digests::sha256;
 use crate::sheet::Findings;
 use crate::traced::{FindingEvidence, TraceabilityEvidence};
-use honnin_analysis::bounds::OfStand;
+use honnin_analysis::bounds::OfConfiguration;
 use honnin_record::Coverage;
 
 /// The changed sheets, and whether the scope is enough.
@@ -16,18 +16,21 @@ pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, fou
     for control in &found.controls {
         facts.extend(control.check.claims.iter().map(|(&id, judged)| {
             let at = Place::InSheet(name(), InSheet::Control(control.changes.clone(), id));
-            let fact = Fact::new(Kind::Control, at, judged.verdict.word());
+            let fact = Fact::new(ChangeKind::Control, at, judged.verdict.word());
             fact.stated(Some(if judged.open() { State::NotEstablished } else { State::AsExpected }))
         }));
     }
-    for stand in found.bounds.iter().flat_map(|bounds| &bounds.stands) {
-        let at = Place::Site(name(), stand.stand);
-        facts.push(Fact::new(Kind::Bounds, at, enough(stand)).stated(state(About::Bounds(sheet))));
+    for configuration in found.bounds.iter().flat_map(|bounds| &bounds.configurations) {
+        let at = Place::Site(name(), configuration.configuration);
+        facts.push(
+            Fact::new(ChangeKind::Bounds, at, enough(configuration))
+                .stated(state(About::Bounds(sheet))),
+        );
     }
 }
 
-fn enough(stand: &OfStand) -> Word {
-    match stand.adequate() {
+fn enough(configuration: &OfConfiguration) -> Word {
+    match configuration.adequate() {
         Some(true) => Word::Enough,
         Some(false) => Word::NotEnough,
         None => Word::NotEstablished,
@@ -39,8 +42,8 @@ pub(super) fn of_findings(facts: &mut Vec<Fact>, record: &TraceabilityEvidence) 
     for finding in record.findings() {
         let at = || Place::Finding(finding.finding.clone());
         let (word, size) = covered(finding.coverage);
-        facts.push(Fact::new(Kind::Finding, at(), word).of_size(size));
-        facts.push(Fact::new(Kind::Record, at(), digest(record, finding)));
+        facts.push(Fact::new(ChangeKind::Finding, at(), word).of_size(size));
+        facts.push(Fact::new(ChangeKind::Record, at(), digest(record, finding)));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Facts about runs of the real system, the kill matrix and the survey.
 
 use super::facts::{Fact, States, counted};
-use super::{InSite, Kind, Place, Said, Word};
-use crate::Dossier;
+use super::{ChangeKind, InSite, Place, Said, Word};
+use crate::ConsistentEvidence;
 use crate::asked::{About, State};
 use crate::logs::LogAnswer;
 use crate::sheet::Findings;
@@ -11,31 +11,32 @@ use honnin_models::claims::VerdictWord;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::Cell;
 use honnin_schedule::verdict::InSchedules;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, found: Findings<'_>) {
-    let at = |stand: Stand, of| Place::InSite(found.name.clone(), stand, of);
+    let at =
+        |configuration: Configuration, of| Place::InSite(found.name.clone(), configuration, of);
     let state = |about| states.get(&about).copied();
     for (number, run) in found.schedules.iter().enumerate() {
-        let at = |of| at(run.stand, of);
+        let at = |of| at(run.configuration, of);
         let whole = || at(InSite::Run(run.scheduler));
-        facts.push(Fact::sized(Kind::Schedules, whole(), run.schedules));
-        facts.push(Fact::new(Kind::Seed, whole(), run.seed));
+        facts.push(Fact::sized(ChangeKind::Schedules, whole(), run.schedules));
+        facts.push(Fact::new(ChangeKind::Seed, whole(), run.seed));
         let left = run.left_the_model.is_some() || run.logs_disagree;
         let word = if left { Word::Left } else { Word::Kept };
-        facts.push(Fact::new(Kind::Model, whole(), word));
+        facts.push(Fact::new(ChangeKind::Model, whole(), word));
         for (&id, judged) in &run.claims {
             let at = || at(InSite::ClaimInRun(run.scheduler, id));
-            let fact = Fact::new(Kind::InSchedules, at(), in_schedules(&judged.verdict));
+            let fact = Fact::new(ChangeKind::InSchedules, at(), in_schedules(&judged.verdict));
             facts.push(fact.stated(state(About::Schedules(sheet, number, id))));
             if let InSchedules::Broken { after, times } = judged.verdict {
                 let said = Said::Text(format!("{after}, {times}"));
-                facts.push(Fact::new(Kind::Count, at(), said));
+                facts.push(Fact::new(ChangeKind::Count, at(), said));
             }
         }
         let outcomes = counted(run.outcomes.len(), &run.outcomes);
         let at = at(InSite::OutcomesOfRun(run.scheduler));
-        facts.push(Fact::new(Kind::Count, at, outcomes));
+        facts.push(Fact::new(ChangeKind::Count, at, outcomes));
     }
     for (number, followed) in found.followed.iter().enumerate() {
         let end = match &followed.end {
@@ -44,24 +45,24 @@ pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, fou
             FollowedEnd::Left(_) => Word::Left,
             FollowedEnd::Failed(_) => Word::Failed,
         };
-        let at = at(followed.stand, InSite::Claim(followed.claim));
-        let fact = Fact::new(Kind::Followed, at, end);
+        let at = at(followed.configuration, InSite::Claim(followed.claim));
+        let fact = Fact::new(ChangeKind::Followed, at, end);
         facts.push(fact.stated(state(About::Followed(sheet, number))));
     }
     for (number, log) in found.logs.iter().enumerate() {
-        let at = |of| at(log.stand, of);
+        let at = |of| at(log.configuration, of);
         let whole = || at(InSite::Log(log.along, log.model));
         let answer = match &log.answer {
             LogAnswer::Accepted => Word::Accepted,
             LogAnswer::Rejected { .. } => Word::Rejected,
             LogAnswer::NotEstablished => Word::NotEstablished,
         };
-        let fact = Fact::new(Kind::Log, whole(), answer);
+        let fact = Fact::new(ChangeKind::Log, whole(), answer);
         facts.push(fact.stated(state(About::Log(sheet, number))));
         facts.extend(log.claims.iter().map(|(&id, &word)| {
-            Fact::new(Kind::Log, at(InSite::ClaimInLog(log.along, log.model, id)), word)
+            Fact::new(ChangeKind::Log, at(InSite::ClaimInLog(log.along, log.model, id)), word)
         }));
-        facts.push(Fact::new(Kind::Count, whole(), counted(log.events, &log.answer)));
+        facts.push(Fact::new(ChangeKind::Count, whole(), counted(log.events, &log.answer)));
     }
 }
 
@@ -74,19 +75,19 @@ fn in_schedules(says: &InSchedules) -> Said {
     }
 }
 
-pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier) {
-    let kill = &dossier.evidence.kill;
-    facts.push(Fact::sized(Kind::Schedules, Place::KillMatrix, kill.iterations));
-    facts.push(Fact::new(Kind::Seed, Place::KillMatrix, kill.seed));
+pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, checked: &ConsistentEvidence) {
+    let kill = &checked.evidence.kill;
+    facts.push(Fact::sized(ChangeKind::Schedules, Place::KillMatrix, kill.iterations));
+    facts.push(Fact::new(ChangeKind::Seed, Place::KillMatrix, kill.seed));
     for (context, part) in kill.contexts.iter().enumerate() {
         let name = || part.context.name.clone();
         let mended = Said::Settings(part.context.mended_by.clone());
-        facts.push(Fact::new(Kind::Context, Place::Context(name()), mended));
+        facts.push(Fact::new(ChangeKind::Context, Place::Context(name()), mended));
         for (number, row) in part.rows.iter().enumerate() {
             let state = states.get(&About::Kill(context, number)).copied();
             let at = Place::Defect(name(), row.defect);
             let breaks = Said::Claims(row.breaks.clone());
-            facts.push(Fact::new(Kind::Breaks, at, breaks).stated(state));
+            facts.push(Fact::new(ChangeKind::Breaks, at, breaks).stated(state));
             for (layer, cell) in row.cells() {
                 let at = || Place::Layer(name(), row.defect, layer);
                 let (word, size, count) = match *cell {
@@ -96,17 +97,17 @@ pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier)
                     Cell::NotApplicable(_) => (Word::NothingToFind, None, None),
                     Cell::NotEstablished(_) => (Word::NotEstablished, Some(0), None),
                 };
-                facts.push(Fact { size, ..Fact::new(Kind::Layer, at(), word) });
-                facts.extend(count.map(|count| Fact::new(Kind::Count, at(), count)));
+                facts.push(Fact { size, ..Fact::new(ChangeKind::Layer, at(), word) });
+                facts.extend(count.map(|count| Fact::new(ChangeKind::Count, at(), count)));
             }
         }
     }
 }
 
-pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, dossier: &Dossier) {
-    let (survey, said) = dossier.survey();
-    facts.push(Fact::new(Kind::Engine, Place::Survey, Said::Text(survey.engine.clone())));
-    facts.push(Fact::new(Kind::Count, Place::Survey, survey.states()));
+pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, checked: &ConsistentEvidence) {
+    let (survey, said) = checked.survey();
+    facts.push(Fact::new(ChangeKind::Engine, Place::Survey, Said::Text(survey.engine.clone())));
+    facts.push(Fact::new(ChangeKind::Count, Place::Survey, survey.states()));
     for said in said {
         let state = states.get(&About::Survey(said.claim)).copied();
         let rules = match &said.explanation {
@@ -115,7 +116,7 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, dossier: &Dossie
             }
             Explanation::NotEstablished(_) | Explanation::Refuted(_) => Word::NotEstablished.into(),
         };
-        facts.push(Fact::new(Kind::Rules, Place::Surveyed(said.claim), rules).stated(state));
+        facts.push(Fact::new(ChangeKind::Rules, Place::Surveyed(said.claim), rules).stated(state));
         let counts = [
             (VerdictWord::Holds, said.counts.holds),
             (VerdictWord::Violated, said.counts.violated),
@@ -128,7 +129,7 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, dossier: &Dossie
         };
         facts.extend(counts.map(|(word, count)| {
             let at = Place::SurveyedSites(said.claim, word);
-            Fact::new(Kind::Sites, at, count as u64).stated(Some(settled))
+            Fact::new(ChangeKind::Sites, at, count as u64).stated(Some(settled))
         }));
     }
 }

@@ -13,16 +13,20 @@ use std::collections::BTreeSet;
 /// The checks of a sheet, one in each stand.
 pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
     let (sheet, at) = (found.sheet, format!("{at}/checks"));
-    let stands = found.checks.iter().map(|check| check.stand);
-    require(stands.eq(sheet.stands().iter().copied()), &at, Rule::EveryConfiguration)?;
+    let configurations = found.checks.iter().map(|check| check.configuration);
+    require(
+        configurations.eq(sheet.configurations().iter().copied()),
+        &at,
+        Rule::EveryConfiguration,
+    )?;
     for (place, check) in found.checks.iter().enumerate() {
         let at = format!("{at}/{place}");
-        let answers = sheet.answers(check.stand);
+        let answers = sheet.answers(check.configuration);
         same(format!("{at}/answers"), &answers, &check.answers)?;
         claims(&at, check, &ClaimId::ALL)?;
         let mut again = judged_again(check, answers == sheet.designed);
         for (&id, judged) in &mut again.claims {
-            judged.expected = sheet.expected(check.stand, id);
+            judged.expected = sheet.expected(check.configuration, id);
         }
         same(&at, &again, check)?;
         counterexamples(&at, check)?;
@@ -32,14 +36,15 @@ pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
 
 /// The changed sheets: each set of changes stands there once, and changes each answer once.
 pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
-    let (stand, asked) = (found.sheet.last_stand(), asked_of_controls().collect::<Vec<_>>());
+    let (configuration, asked) =
+        (found.sheet.last_configuration(), asked_of_controls().collect::<Vec<_>>());
     for (place, control) in found.controls.iter().enumerate() {
         let at = format!("{at}/controls/{place}");
         let repeated = found.controls[..place].iter().any(|it| it.changes == control.changes);
         let one = !control.changes.is_empty() && once(&control.changes) && !repeated;
         require(one, format!("{at}/changes"), Rule::ChangesOnce)?;
-        let answers = changed(&found.sheet.answers(stand), &control.changes);
-        same(format!("{at}/check/as"), &stand, &control.check.stand)?;
+        let answers = changed(&found.sheet.answers(configuration), &control.changes);
+        same(format!("{at}/check/as"), &configuration, &control.check.configuration)?;
         same(format!("{at}/check/answers"), &answers, &control.check.answers)?;
         let at = format!("{at}/check");
         claims(&at, &control.check, &asked)?;
@@ -58,7 +63,7 @@ fn claims(at: &str, check: &Check, asked: &[ClaimId]) -> Consistency {
 
 /// The same check with the verdicts that what was seen comes to.
 fn judged_again(check: &Check, as_designed: bool) -> Check {
-    let site = (check.stand, check.answers);
+    let site = (check.configuration, check.answers);
     Check::judge(site, as_designed, check.engine.clone(), &check.seen())
 }
 

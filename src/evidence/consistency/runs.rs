@@ -15,18 +15,18 @@ use honnin_schedule::plan::Scheduler;
 use honnin_schedule::run::{OutcomeCount, ScheduleRun};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::verdict::{InSchedules, pct_bound};
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 /// Everything was run that is run for a sheet.
 pub(super) fn runs(found: Findings<'_>, at: &str) -> Consistency {
     let wanted = found
         .checks
         .iter()
-        .flat_map(|check| [Scheduler::Random, Scheduler::Pct].map(|by| (check.stand, by)));
-    let there = found.schedules.iter().map(|run| (run.stand, run.scheduler));
+        .flat_map(|check| [Scheduler::Random, Scheduler::Pct].map(|by| (check.configuration, by)));
+    let there = found.schedules.iter().map(|run| (run.configuration, run.scheduler));
     require(wanted.eq(there), format!("{at}/schedules"), Rule::EveryRun)?;
     for (place, run) in found.schedules.iter().enumerate() {
-        let check = found.checks().find(|check| check.stand == run.stand);
+        let check = found.checks().find(|check| check.configuration == run.configuration);
         let check = check.expect("every run is of a site that was checked");
         schedules(check, &format!("{at}/schedules/{place}"), run)?;
     }
@@ -75,7 +75,7 @@ fn possible(run: &ScheduleRun, says: &InSchedules) -> bool {
 
 /// Whether the counts of a run are possible, and the bound of PCT is that which they give.
 fn counted(check: OfSheet<'_, Check>, run: &ScheduleRun) -> bool {
-    let scene = Scene::of(check.sheet, check.stand);
+    let scene = Scene::of(check.sheet, check.configuration);
     let ran = run.schedules > 0;
     let counts = Counts {
         schedules: run.schedules,
@@ -142,7 +142,7 @@ fn replayed(check: OfSheet<'_, Check>, claim: ClaimId, kept: &Kept) -> bool {
     read.claim == claim
         && read.scene.answers == check.answers
         && check.sheet.name == *kept.sheet
-        && kept.stand == check.stand.word()
+        && kept.configuration == check.configuration.word()
         && !kept.steps.is_empty()
         && !kept.choices.is_empty()
         && !kept.shuttle.is_empty()
@@ -152,9 +152,9 @@ fn replayed(check: OfSheet<'_, Check>, claim: ClaimId, kept: &Kept) -> bool {
 fn followed(found: Findings<'_>, at: &str) -> Consistency {
     let at = format!("{at}/followed");
     let all = found.checks.iter().flat_map(|check| {
-        check.counterexamples().map(|(id, steps)| (check.stand, id, steps.len()))
+        check.counterexamples().map(|(id, steps)| (check.configuration, id, steps.len()))
     });
-    let there = found.followed.iter().map(|it| (it.stand, it.claim, it.steps));
+    let there = found.followed.iter().map(|it| (it.configuration, it.claim, it.steps));
     require(all.eq(there), &at, Rule::EveryCounterexample)?;
     for (place, it) in found.followed.iter().enumerate() {
         let possible = !matches!(it.end, FollowedEnd::Left(fitting) if fitting >= it.steps);
@@ -167,20 +167,22 @@ fn followed(found: Findings<'_>, at: &str) -> Consistency {
 /// claim, checked against every model that it must be.
 fn logs(found: Findings<'_>, at: &str) -> Consistency {
     let at = format!("{at}/logs");
-    let mut wanted: Vec<(Stand, Option<ClaimId>, LogModel)> = Vec::new();
+    let mut wanted: Vec<(Configuration, Option<ClaimId>, LogModel)> = Vec::new();
     for check in &found.checks {
-        let stand = check.stand;
-        let mut runs = found.schedules.iter().filter(|run| run.stand == stand);
+        let configuration = check.configuration;
+        let mut runs = found.schedules.iter().filter(|run| run.configuration == configuration);
         let ordinary =
             runs.any(|run| run.scheduler == Scheduler::Random && run.schedules > 0).then_some(None);
         let broke = found.followed.iter().filter(|it| it.end == FollowedEnd::Broke);
-        let broke = broke.filter(|it| it.stand == stand).map(|it| Some(it.claim));
+        let broke = broke.filter(|it| it.configuration == configuration).map(|it| Some(it.claim));
         let along = ordinary.into_iter().chain(broke);
         wanted.extend(along.flat_map(|along| {
-            models_of(stand, along).into_iter().map(move |model| (stand, along, model))
+            models_of(configuration, along)
+                .into_iter()
+                .map(move |model| (configuration, along, model))
         }));
     }
-    let there = found.logs.iter().map(|log| (log.stand, log.along, log.model));
+    let there = found.logs.iter().map(|log| (log.configuration, log.along, log.model));
     require(there.eq(wanted), &at, Rule::EveryLog)?;
     for (place, log) in found.logs.iter().enumerate() {
         let at = format!("{at}/{place}");
@@ -201,7 +203,7 @@ fn logs(found: Findings<'_>, at: &str) -> Consistency {
 /// One log has as many events whatever model it is checked against. What its claims come to may
 /// depend on the design alone, where C4 is not claimed of it.
 fn same_log(one: &LogCheck, other: &LogCheck) -> bool {
-    let one_day = (one.stand, one.along) == (other.stand, other.along);
+    let one_day = (one.configuration, one.along) == (other.configuration, other.along);
     let same = |(id, word): (&ClaimId, &VerdictWord)| {
         let words = [Some(word), other.claims.get(id)];
         words[0] == words[1] || words.contains(&Some(&VerdictWord::NotClaimed))

@@ -4,7 +4,7 @@ use super::{Consistency, Rule, require, same};
 use crate::sheet::Findings;
 use honnin_analysis::Check;
 use honnin_analysis::bounds::scopes::{Extent, dimensions, one_more, within_bound};
-use honnin_analysis::bounds::{Dimension, Larger, OfStand};
+use honnin_analysis::bounds::{Dimension, Larger, OfConfiguration};
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::survey::surveyed;
 use honnin_models::answers::Answers;
@@ -35,34 +35,42 @@ pub(super) fn matrix(found: Findings<'_>, at: &str) -> Consistency {
 /// check says, where both are known.
 pub(super) fn bounds(found: Findings<'_>, at: &str) -> Consistency {
     let Some(bounds) = &found.bounds else { return Ok(()) };
-    let at = format!("{at}/bounds/stands");
-    let stands = bounds.stands.iter().map(|it| it.stand);
-    require(stands.eq(found.sheet.stands().iter().copied()), &at, Rule::EveryConfiguration)?;
-    for (place, (stand, check)) in bounds.stands.iter().zip(&found.checks).enumerate() {
-        of_stand(&format!("{at}/{place}"), stand, check)?;
+    let at = format!("{at}/bounds/configurations");
+    let configurations = bounds.configurations.iter().map(|it| it.configuration);
+    require(
+        configurations.eq(found.sheet.configurations().iter().copied()),
+        &at,
+        Rule::EveryConfiguration,
+    )?;
+    for (place, (configuration, check)) in
+        bounds.configurations.iter().zip(&found.checks).enumerate()
+    {
+        of_configuration(&format!("{at}/{place}"), configuration, check)?;
     }
     Ok(())
 }
 
-fn of_stand(at: &str, stand: &OfStand, check: &Check) -> Consistency {
+fn of_configuration(at: &str, configuration: &OfConfiguration, check: &Check) -> Consistency {
     let answers = &check.answers;
-    same(format!("{at}/configured"), &Extent::of(answers), &stand.configured)?;
+    same(format!("{at}/configured"), &Extent::of(answers), &configuration.configured)?;
     let all = within_bound(answers);
-    for (place, it) in stand.revealed.iter().flatten().enumerate() {
+    for (place, it) in configuration.revealed.iter().flatten().enumerate() {
         let near = !it.smallest.is_empty() && it.smallest.iter().all(|it| all.contains(it));
         require(near, format!("{at}/revealed/{place}/smallest"), Rule::PossibleScope)?;
     }
-    let keys = stand.dimensions.iter().map(|it| it.key);
+    let keys = configuration.dimensions.iter().map(|it| it.key);
     require(keys.eq(dimensions()), format!("{at}/dimensions"), Rule::PossibleScope)?;
-    for (place, it) in stand.dimensions.iter().enumerate() {
+    for (place, it) in configuration.dimensions.iter().enumerate() {
         let at = format!("{at}/dimensions/{place}");
-        require(possible(answers, &stand.configured, it), at, Rule::PossibleScope)?;
+        require(possible(answers, &configuration.configured, it), at, Rule::PossibleScope)?;
     }
-    let raised = !matches!(stand.all_at_once, Larger::CannotBeRaised(_));
+    let raised = !matches!(configuration.all_at_once, Larger::CannotBeRaised(_));
     require(raised, format!("{at}/all_at_once"), Rule::PossibleScope)?;
-    let (Some(broken), Some(revealed)) = (&stand.broken, &stand.revealed) else { return Ok(()) };
+    let (Some(broken), Some(revealed)) = (&configuration.broken, &configuration.revealed) else {
+        return Ok(());
+    };
     // What breaks in the scope of the sheet is what it reveals of itself, and that alone.
-    let own = revealed.iter().filter(|it| it.defect.is_none() && it.by(&stand.configured));
+    let own = revealed.iter().filter(|it| it.defect.is_none() && it.by(&configuration.configured));
     let own: Vec<ClaimId> = own.map(|it| it.claim).collect();
     same(format!("{at}/broken"), &own, broken)?;
     if check.established() {

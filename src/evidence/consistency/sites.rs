@@ -79,7 +79,7 @@ impl Sites {
     }
 
     fn remedies(&mut self, at: &str, found: Findings<'_>) -> Consistency {
-        let site = found.sheet.answers(found.sheet.last_stand());
+        let site = found.sheet.answers(found.sheet.last_configuration());
         let outcomes = found.remedies.iter().flat_map(|it| it.outcomes.iter().enumerate());
         for (n, outcome) in outcomes {
             let Remedied::Smallest(remedies) = &outcome.remedies else { continue };

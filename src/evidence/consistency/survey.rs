@@ -2,7 +2,7 @@
 
 use super::{Expectation, Inconsistent, Rule, require, same};
 use honnin_analysis::survey::rules::Explanation;
-use honnin_analysis::survey::rules::Outcome;
+use honnin_analysis::survey::rules::RuleOutcome;
 use honnin_analysis::survey::table::SurveyTable;
 use honnin_analysis::survey::{Said, Survey, surveyed};
 use honnin_models::scope::Scope;
@@ -23,7 +23,7 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<Said>), Inconsi
     for (&id, of_claim) in &table.claims {
         let at = format!("/survey/claims/{id}/explanation");
         if let Explanation::Rules(sets) = &of_claim.explanation {
-            let each = sets.iter().map(|set| set.outcome).eq(Outcome::ALL);
+            let each = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
             require(each, &at, Rule::RulesOfVerdicts)?;
         }
         let again = Said::of_table(&survey, id, of_claim);

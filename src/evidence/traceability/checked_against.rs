@@ -3,7 +3,7 @@
 use super::resolve::Parts;
 use super::unrelied::{Unrelied, unrelied};
 use super::{Resolved, State};
-use crate::Dossier;
+use crate::ConsistentEvidence;
 use crate::consistency::{Consistency, same};
 use crate::traced::{CheckedEvidence, GroupEvidence, TraceabilityEvidence};
 use honnin_models::claims::ClaimId;
@@ -12,13 +12,13 @@ use std::collections::BTreeSet;
 
 impl TraceabilityEvidence {
     /// The same register, with what a document says of it.
-    fn checked_against(&self, dossier: &Dossier) -> TraceabilityEvidence {
-        let parts = Parts::of(dossier, &self.sheets);
+    fn checked_against(&self, checked: &ConsistentEvidence) -> TraceabilityEvidence {
+        let parts = Parts::of(checked, &self.sheets);
         let resolved: Vec<Resolved<'_>> =
             self.checks.iter().map(|known| parts.resolve(&known.check)).collect();
-        let mut checked = self.clone();
-        checked.checks = resolved.iter().map(CheckedEvidence::of).collect();
-        for finding in checked.groups.iter_mut().flat_map(|group| &mut group.findings) {
+        let mut traced = self.clone();
+        traced.checks = resolved.iter().map(CheckedEvidence::of).collect();
+        for finding in traced.groups.iter_mut().flat_map(|group| &mut group.findings) {
             let checks = finding.checks.iter().filter_map(|&place| resolved.get(place));
             let claims: BTreeSet<ClaimId> =
                 checks.clone().flat_map(|check| check.by.claims()).collect();
@@ -27,15 +27,15 @@ impl TraceabilityEvidence {
             let coverage = Coverage::of(!finding.checks.is_empty(), finding.gap.is_some());
             finding.coverage = coverage.unwrap_or(Coverage::NotCovered);
         }
-        let places = unrelied(dossier, &resolved);
-        checked.unrelied = places.iter().map(Unrelied::pointer).collect();
-        checked
+        let places = unrelied(checked, &resolved);
+        traced.unrelied = places.iter().map(Unrelied::pointer).collect();
+        traced
     }
 
     /// Whether it is whole, and says what follows from the rest of the document.
-    pub(crate) fn follows(&self, dossier: &Dossier) -> Consistency {
+    pub(crate) fn follows(&self, checked: &ConsistentEvidence) -> Consistency {
         self.whole()?;
-        same("/traceability", &self.checked_against(dossier), self)
+        same("/traceability", &self.checked_against(checked), self)
     }
 
     /// Whether its findings, sources and checks are those of the register of this program.
@@ -71,6 +71,6 @@ impl CheckedEvidence {
 }
 
 /// The register of this program, with what a document says of it.
-pub(crate) fn traced(dossier: &Dossier) -> TraceabilityEvidence {
-    TraceabilityEvidence::built_in().checked_against(dossier)
+pub(crate) fn traced(checked: &ConsistentEvidence) -> TraceabilityEvidence {
+    TraceabilityEvidence::built_in().checked_against(checked)
 }

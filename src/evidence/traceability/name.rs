@@ -7,8 +7,8 @@ use honnin_record::Check;
 /// The id of a check: its kind, what it is about, and what is relied on.
 pub fn name(by: &Check) -> String {
     match by {
-        Check::Verdict { sheet, stand, claim, verdict } => {
-            format!("verdict {sheet} {} {claim} {}", stand, verdict)
+        Check::Verdict { sheet, configuration, claim, verdict } => {
+            format!("verdict {sheet} {} {claim} {}", configuration, verdict)
         }
         Check::Condition { sheet, condition, claim, needed } => {
             let needed = if *needed { "needed" } else { "not-needed" };
@@ -28,11 +28,11 @@ pub fn name(by: &Check) -> String {
         Check::Kill { sheet, defect, claim } => {
             format!("kill {sheet} {} {claim}", defect)
         }
-        Check::Schedules { sheet, stand, claim } => {
-            format!("schedules {sheet} {} {claim}", stand)
+        Check::Schedules { sheet, configuration, claim } => {
+            format!("schedules {sheet} {} {claim}", configuration)
         }
-        Check::Trace { sheet, stand, claim } => {
-            format!("trace {sheet} {} {claim}", stand)
+        Check::Trace { sheet, configuration, claim } => {
+            format!("trace {sheet} {} {claim}", configuration)
         }
         Check::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
         Check::Survey { claim } => format!("survey {claim}"),

@@ -1,7 +1,7 @@
 //! Checks of sheets, looked up in a document: verdicts, conditions and test plans.
 
 use super::{Answer, Confirmation, Resolved, Says};
-use crate::Dossier;
+use crate::ConsistentEvidence;
 use crate::asked::About;
 use crate::sheet::Findings;
 use crate::traced::NamedSheet;
@@ -10,14 +10,14 @@ use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::Setting;
 use honnin_record::Check;
-use honnin_sheet::{Expected, Stand};
+use honnin_sheet::{Configuration, Expected};
 
 /// Whether a place says what the register relies on, and what it says.
 pub(super) type Looked = (Confirmation, Answer);
 
 /// What of a document checks are looked up in.
 pub(crate) struct Parts<'d> {
-    pub(super) dossier: &'d Dossier,
+    pub(super) checked: &'d ConsistentEvidence,
     pub(super) findings: Vec<Findings<'d>>,
     // The sheets that the register speaks of.
     named: &'d [NamedSheet],
@@ -42,8 +42,8 @@ fn either(is: bool) -> Confirmation {
 type Judged<'f> = Option<&'f Finding>;
 
 impl<'d> Parts<'d> {
-    pub(crate) fn of(dossier: &'d Dossier, named: &'d [NamedSheet]) -> Parts<'d> {
-        Parts { dossier, findings: dossier.findings(), named }
+    pub(crate) fn of(checked: &'d ConsistentEvidence, named: &'d [NamedSheet]) -> Parts<'d> {
+        Parts { checked, findings: checked.findings(), named }
     }
 
     /// Looks a check up. What the document does not hold is said to be no part of it.
@@ -56,8 +56,8 @@ impl<'d> Parts<'d> {
 
     fn looked_up(&self, by: &Check) -> Option<Looked> {
         match by {
-            Check::Verdict { sheet, stand, claim, verdict } => {
-                self.verdict(sheet, *stand, *claim, *verdict)
+            Check::Verdict { sheet, configuration, claim, verdict } => {
+                self.verdict(sheet, *configuration, *claim, *verdict)
             }
             Check::Condition { sheet, condition, claim, needed } => {
                 self.condition(sheet, condition, *claim, *needed)
@@ -73,8 +73,12 @@ impl<'d> Parts<'d> {
                 self.plan(sheet, campaign, &sought, *revealed)
             }
             Check::Kill { sheet, defect, claim } => self.kill(sheet, *defect, *claim),
-            Check::Schedules { sheet, stand, claim } => self.schedules(sheet, *stand, *claim),
-            Check::Trace { sheet, stand, claim } => self.trace(sheet, *stand, *claim),
+            Check::Schedules { sheet, configuration, claim } => {
+                self.schedules(sheet, *configuration, *claim)
+            }
+            Check::Trace { sheet, configuration, claim } => {
+                self.trace(sheet, *configuration, *claim)
+            }
             Check::Bounds { sheet, claim } => self.bounds(sheet, *claim),
             Check::Survey { claim } => self.survey(*claim),
         }
@@ -84,29 +88,29 @@ impl<'d> Parts<'d> {
     /// register speaks of one text.
     pub(super) fn sheet(&self, name: &str) -> Option<usize> {
         let digest = &self.named.iter().find(|known| known.sheet == name)?.sha256;
-        let mut written = self.dossier.evidence.sheets.iter();
+        let mut written = self.checked.evidence.sheets.iter();
         written.position(|sheet| sheet.name == name && sheet.sha256 == *digest)
     }
 
     /// A place, with how far it can be trusted.
     pub(super) fn answer(&self, says: Says, about: About, at: String) -> Answer {
-        Answer { says, class: self.dossier.class(about), at }
+        Answer { says, class: self.checked.class(about), at }
     }
 
     fn verdict(
         &self,
         sheet: &str,
-        stand: Stand,
+        configuration: Configuration,
         claim: ClaimId,
         outcome: Expected,
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let checks = &self.findings[number].checks;
-        let place = checks.iter().position(|check| check.stand == stand)?;
+        let place = checks.iter().position(|check| check.configuration == configuration)?;
         let verdict = &checks[place].claims[&claim].verdict;
         let says = Says::Verdict(verdict.word());
         let at = format!("/sheets/{number}/checks/{place}/claims/{claim}");
-        let about = About::Claim(number, stand, claim);
+        let about = About::Claim(number, configuration, claim);
         let answer = self.answer(says, about, at);
         Some((compared(verdict, outcome), answer))
     }
@@ -160,15 +164,15 @@ impl<'d> Parts<'d> {
     /// The scope of the sheet, as it stands, is enough, and shows that the claim is violated.
     fn bounds(&self, sheet: &str, claim: ClaimId) -> Option<Looked> {
         let number = self.sheet(sheet)?;
-        let stands = &self.findings[number].bounds.as_ref()?.stands;
-        let (last, found) = stands.iter().enumerate().next_back()?;
+        let configurations = &self.findings[number].bounds.as_ref()?.configurations;
+        let (last, found) = configurations.iter().enumerate().next_back()?;
         let shows = found.broken.as_ref().is_some_and(|broken| broken.contains(&claim));
         let (confirmation, says) = match found.adequate() {
             None => (Confirmation::NotEstablished, Says::Open),
             Some(true) if shows => (Confirmation::Confirmed, Says::Enough),
             Some(_) => (Confirmation::Refuted, Says::NotEnough),
         };
-        let at = format!("/sheets/{number}/bounds/stands/{last}");
+        let at = format!("/sheets/{number}/bounds/configurations/{last}");
         Some((confirmation, self.answer(says, About::Bounds(number), at)))
     }
 

@@ -11,7 +11,7 @@ use honnin_schedule::along::{Followed, FollowedEnd};
 use honnin_schedule::kill::Row;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::InSchedules;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 /// Whether a row of the kill matrix says that a defect breaks the claim and is found.
 fn of_row(row: &Row, claim: ClaimId) -> (Confirmation, Says) {
@@ -44,7 +44,7 @@ impl Parts<'_> {
     /// A row of the kill matrix. A document of other sheets may have no context of that name.
     pub(super) fn kill(&self, sheet: &str, defect: Setting, claim: ClaimId) -> Option<Looked> {
         self.sheet(sheet)?;
-        let parts = self.dossier.kill();
+        let parts = self.checked.kill();
         let context = parts.iter().position(|part| part.context.name == *sheet)?;
         let same = |row: &Row| row.defect == defect;
         let at = format!("/kill/contexts/{context}");
@@ -59,12 +59,17 @@ impl Parts<'_> {
 
     /// The real system along the shortest counterexample; where none was followed, some schedule
     /// chosen by chance that broke the claim.
-    pub(super) fn schedules(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
+    pub(super) fn schedules(
+        &self,
+        sheet: &str,
+        configuration: Configuration,
+        claim: ClaimId,
+    ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
-        let written = &self.dossier.evidence.sheets[number];
-        let along = |it: &Followed| it.stand == stand && it.claim == claim;
+        let written = &self.checked.evidence.sheets[number];
+        let along = |it: &Followed| it.configuration == configuration && it.claim == claim;
         let Some(place) = written.followed.iter().position(along) else {
-            return self.by_chance(number, stand, claim);
+            return self.by_chance(number, configuration, claim);
         };
         let (confirmation, says) = match written.followed[place].end {
             FollowedEnd::Broke => (Confirmation::Confirmed, Says::Broke),
@@ -77,12 +82,17 @@ impl Parts<'_> {
         Some((confirmation, self.answer(says, about, at)))
     }
 
-    fn by_chance(&self, number: usize, stand: Stand, claim: ClaimId) -> Option<Looked> {
-        let runs = &self.dossier.evidence.sheets[number].schedules;
+    fn by_chance(
+        &self,
+        number: usize,
+        configuration: Configuration,
+        claim: ClaimId,
+    ) -> Option<Looked> {
+        let runs = &self.checked.evidence.sheets[number].schedules;
         let broke = |run: &ScheduleRun| {
             let says = run.claims.get(&claim).map(|judged| &judged.verdict);
             let broken = matches!(says, Some(InSchedules::Broken { .. }));
-            run.stand == stand && broken && run.left_the_model.is_none()
+            run.configuration == configuration && broken && run.left_the_model.is_none()
         };
         let place = runs.iter().position(broke)?;
         let at = format!("/sheets/{number}/schedules/{place}/claims/{claim}");
@@ -93,13 +103,18 @@ impl Parts<'_> {
 
     /// The log of a sheet along the counterexample of the claim, checked against the model of its own site;
     /// the worst of them if there are several.
-    pub(super) fn trace(&self, sheet: &str, stand: Stand, claim: ClaimId) -> Option<Looked> {
+    pub(super) fn trace(
+        &self,
+        sheet: &str,
+        configuration: Configuration,
+        claim: ClaimId,
+    ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let of_it = |log: &LogCheck| {
-            let own = log.model == LogModel::Itself && log.stand == stand;
+            let own = log.model == LogModel::Itself && log.configuration == configuration;
             own && log.along == Some(claim)
         };
-        let logs = self.dossier.evidence.sheets[number].logs.iter().enumerate();
+        let logs = self.checked.evidence.sheets[number].logs.iter().enumerate();
         let looked = logs.filter(|(_, log)| of_it(log)).map(|(place, log)| {
             let (confirmation, says) = of_log(log, claim);
             let at = format!("/sheets/{number}/logs/{place}/claims/{claim}");
@@ -110,7 +125,7 @@ impl Parts<'_> {
 
     /// The rules of the survey for a claim.
     pub(super) fn survey(&self, claim: ClaimId) -> Option<Looked> {
-        let (_, said) = self.dossier.survey();
+        let (_, said) = self.checked.survey();
         let said = said.iter().find(|said| said.claim == claim)?;
         let (confirmation, says) = match &said.explanation {
             Explanation::Rules(sets) => {

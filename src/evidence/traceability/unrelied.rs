@@ -2,7 +2,7 @@
 //! matrix that break a claim, and campaigns. It is there to verify the design.
 
 use super::Resolved;
-use crate::Dossier;
+use crate::ConsistentEvidence;
 use honnin_analysis::Verdict;
 use honnin_models::claims::ClaimId;
 
@@ -37,7 +37,7 @@ pub fn verdict(sheet: usize, check: usize, claim: ClaimId) -> String {
 }
 
 /// Everything of a document that none of these checks speaks of, or of a part of it.
-pub(crate) fn unrelied(dossier: &Dossier, checks: &[Resolved<'_>]) -> Vec<Unrelied> {
+pub(crate) fn unrelied(checked: &ConsistentEvidence, checks: &[Resolved<'_>]) -> Vec<Unrelied> {
     let places: Vec<&str> =
         checks.iter().filter_map(|it| it.answer.as_ref()).map(|it| it.at.as_str()).collect();
     let relied = |one: &Unrelied| {
@@ -47,12 +47,12 @@ pub(crate) fn unrelied(dossier: &Dossier, checks: &[Resolved<'_>]) -> Vec<Unreli
         };
         places.iter().any(within)
     };
-    everything(dossier).into_iter().filter(|one| !relied(one)).collect()
+    everything(checked).into_iter().filter(|one| !relied(one)).collect()
 }
 
-fn everything(dossier: &Dossier) -> Vec<Unrelied> {
+fn everything(checked: &ConsistentEvidence) -> Vec<Unrelied> {
     let mut all = Vec::new();
-    for (sheet, found) in dossier.findings().iter().enumerate() {
+    for (sheet, found) in checked.findings().iter().enumerate() {
         for (place, check) in found.checks.iter().enumerate() {
             // A claim that is not made of a site is not judged there.
             let made = check.claims.iter().filter(|(_, it)| it.verdict != Verdict::NotClaimed);
@@ -61,7 +61,7 @@ fn everything(dossier: &Dossier) -> Vec<Unrelied> {
         let campaigns = found.campaigns.as_ref().map_or(0, |it| it.findings.len());
         all.extend((0..campaigns).map(|place| Unrelied::Campaign(sheet, place)));
     }
-    for (context, part) in dossier.kill().iter().enumerate() {
+    for (context, part) in checked.kill().iter().enumerate() {
         let breaking = (0..part.rows.len()).filter(|&row| !part.rows[row].breaks.is_empty());
         all.extend(breaking.map(|row| Unrelied::Row(context, row)));
     }

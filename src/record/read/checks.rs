@@ -7,11 +7,11 @@ use honnin_messages::id;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_sheet::problem::{Kind, Values};
+use honnin_sheet::problem::{ProblemKind, Values};
 use honnin_sheet::rules::check_covered;
 use honnin_sheet::settings::settings;
 use honnin_sheet::walk::Value;
-use honnin_sheet::{Expected, Settings, Sheet, Stand};
+use honnin_sheet::{Configuration, Expected, Settings, Sheet};
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -68,9 +68,9 @@ impl<'w> Reader<'w, '_> {
     /// Reads every key of the form, so that all that is wrong is noted, and puts them together.
     fn of_form(&mut self, written: &Written<'_, '_>) -> Option<Check> {
         let sheet = written.get("sheet").and_then(|value| self.sheet(value));
-        let stand = written.get("as").and_then(|value| self.stand(value, sheet));
+        let configuration = written.get("as").and_then(|value| self.configuration(value, sheet));
         let claim = written.get("claim").and_then(|value| self.claim(value));
-        self.claimed(written, sheet, stand, claim);
+        self.claimed(written, sheet, configuration, claim);
         let verdict = written.get("verdict").and_then(|value| {
             let words = Expected::ALL.map(Expected::word);
             let word = self.walk.word("verdict", value, &words, Values::words(&words));
@@ -98,7 +98,12 @@ impl<'w> Reader<'w, '_> {
         }
         let sheet = sheet?.name.clone();
         Some(match kind {
-            "verdict" => Check::Verdict { sheet, stand: stand?, claim: claim?, verdict: verdict? },
+            "verdict" => Check::Verdict {
+                sheet,
+                configuration: configuration?,
+                claim: claim?,
+                verdict: verdict?,
+            },
             "condition" => {
                 let condition = condition?;
                 Check::Condition { sheet, condition, claim: claim?, needed: needed? }
@@ -116,8 +121,8 @@ impl<'w> Reader<'w, '_> {
                 Check::Plan { sheet, campaign, defect, claim: claim?, revealed: revealed? }
             }
             "kill" => Check::Kill { sheet, defect: defect?, claim: claim? },
-            "schedules" => Check::Schedules { sheet, stand: stand?, claim: claim? },
-            "trace" => Check::Trace { sheet, stand: stand?, claim: claim? },
+            "schedules" => Check::Schedules { sheet, configuration: configuration?, claim: claim? },
+            "trace" => Check::Trace { sheet, configuration: configuration?, claim: claim? },
             "bounds" => Check::Bounds { sheet, claim: claim? },
             _ => unreachable!("every form of a check is read: {kind}"),
         })
@@ -131,17 +136,18 @@ impl<'w> Reader<'w, '_> {
             .and_then(|it| around.sheet(it))
     }
 
-    fn stand(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Stand> {
-        let words = Stand::ALL.map(Stand::word);
+    fn configuration(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Configuration> {
+        let words = Configuration::ALL.map(Configuration::word);
         let word = self.walk.word("as", value, &words, Values::words(&words))?;
-        let stand = Stand::from_word(word).expect("it is one of the words");
-        if let Some(sheet) = sheet.filter(|sheet| !sheet.stands().contains(&stand)) {
+        let configuration = Configuration::from_word(word).expect("it is one of the words");
+        if let Some(sheet) = sheet.filter(|sheet| !sheet.configurations().contains(&configuration))
+        {
             let values = [("sheet", sheet.name.as_str())];
             let (title, help) =
                 (id!("problem-record-not-installed"), id!("help-record-not-installed"));
             self.tell(value.span(), title, &values, help);
         }
-        Some(stand)
+        Some(configuration)
     }
 
     fn claim(&mut self, value: &Value<'_>) -> Option<ClaimId> {
@@ -174,16 +180,16 @@ impl<'w> Reader<'w, '_> {
         &mut self,
         written: &Written<'_, '_>,
         sheet: Option<&Sheet>,
-        stand: Option<Stand>,
+        configuration: Option<Configuration>,
         claim: Option<ClaimId>,
     ) {
         // With answers changed it may be made.
         let as_it_stands = !["changed", "plan", "kill"].contains(&written.form.kind);
         let (Some(sheet), Some(claim)) = (sheet.filter(|_| as_it_stands), claim) else { return };
-        let site = Site::new(sheet.answers(stand.unwrap_or(sheet.last_stand())));
+        let site = Site::new(sheet.answers(configuration.unwrap_or(sheet.last_configuration())));
         if !claim.claim().applies(&site) {
             let at = written.get("claim").map_or(written.at.clone(), |value| value.span());
-            self.walk.note(at, Kind::NotClaimed { claim });
+            self.walk.note(at, ProblemKind::NotClaimed { claim });
         }
     }
 
@@ -196,10 +202,10 @@ impl<'w> Reader<'w, '_> {
         let table = self.walk.table("changes", value, "changes = { \"…\" = … }")?;
         let changes = settings(self.walk, table, "finding.checks.changes", |_| true);
         if table.is_empty() {
-            self.walk.note(value.span(), Kind::Blank { key: "changes".to_owned() });
+            self.walk.note(value.span(), ProblemKind::Blank { key: "changes".to_owned() });
         }
         if let Some(sheet) = sheet {
-            let answers = sheet.answers(sheet.last_stand());
+            let answers = sheet.answers(sheet.last_configuration());
             check_covered(self.walk, &answers, &changes, value.span(), true);
         }
         Some(changes)

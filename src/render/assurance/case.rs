@@ -1,14 +1,14 @@
 //! The argument, as a tree: goals, strategies, what they are argued in, and the evidence.
 
 use super::{leaves, sheet};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_messages::{MessageId, Messages, grouped, id};
 use std::collections::BTreeMap;
 
 /// The elements of the notation that are used here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElementKind {
     /// What is claimed.
     Goal,
     /// What is claimed, and argued in a module of its own.
@@ -71,7 +71,7 @@ pub struct Node {
     /// Its name, once in a module.
     pub id: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: ElementKind,
     /// What it says.
     pub text: String,
     /// What becomes of it.
@@ -90,7 +90,7 @@ pub struct Node {
 
 impl Node {
     /// An element that nothing is below of yet.
-    pub fn new(kind: Kind, id: impl Into<String>, text: String) -> Node {
+    pub fn new(kind: ElementKind, id: impl Into<String>, text: String) -> Node {
         Node {
             id: id.into(),
             kind,
@@ -151,56 +151,61 @@ pub(super) type States = BTreeMap<About, State>;
 
 impl Case {
     /// The case that the evidence makes, in the language of the messages.
-    pub fn of(messages: &Messages, dossier: &Dossier) -> Case {
-        let asked = dossier.asked();
+    pub fn of(messages: &Messages, checked: &ConsistentEvidence) -> Case {
+        let asked = checked.asked();
         let states: States = asked.iter().map(|asked| (asked.about, asked.state)).collect();
         let mut modules: Vec<Module> = Vec::new();
-        for (number, findings) in dossier.findings().into_iter().enumerate() {
+        for (number, findings) in checked.findings().into_iter().enumerate() {
             for check in 0..findings.checks.len() {
-                let leaves = leaves::Leaves { messages, dossier, states: &states, sheet: number };
+                let leaves = leaves::Leaves { messages, checked, states: &states, sheet: number };
                 modules.push(sheet::module(&leaves, findings, check, modules.len()));
             }
         }
-        let overview = overview(messages, dossier, &states, &modules);
+        let overview = overview(messages, checked, &states, &modules);
         modules.insert(0, overview);
         Case { modules }
     }
 }
 
-fn overview(messages: &Messages, dossier: &Dossier, states: &States, modules: &[Module]) -> Module {
+fn overview(
+    messages: &Messages,
+    checked: &ConsistentEvidence,
+    states: &States,
+    modules: &[Module],
+) -> Module {
     let node = |kind, id: &str, text: MessageId| Node::new(kind, id, messages.get(text));
     let away = |(number, module): (usize, &Module)| Node {
         module: Some(module.name.clone()),
         standing: Standing { defeated: false, ..module.root.standing },
-        ..Node::new(Kind::AwayGoal, format!("G{}", number + 2), module.root.text.clone())
+        ..Node::new(ElementKind::AwayGoal, format!("G{}", number + 2), module.root.text.clone())
     };
-    let sheets = node(Kind::Strategy, "S1", id!("assurance-over-sheets"))
-        .beside(vec![node(Kind::Justification, "J1", id!("assurance-three-verdicts"))])
+    let sheets = node(ElementKind::Strategy, "S1", id!("assurance-over-sheets"))
+        .beside(vec![node(ElementKind::Justification, "J1", id!("assurance-three-verdicts"))])
         .below(modules.iter().enumerate().map(away).collect());
-    let kill = node(Kind::Goal, "G-kill", id!("assurance-kill-goal"))
-        .below(leaves::kill(messages, dossier, states));
-    let kill = node(Kind::Strategy, "S2", id!("assurance-over-defects"))
-        .beside(vec![node(Kind::Justification, "J2", id!("assurance-why-defects"))])
+    let kill = node(ElementKind::Goal, "G-kill", id!("assurance-kill-goal"))
+        .below(leaves::kill(messages, checked, states));
+    let kill = node(ElementKind::Strategy, "S2", id!("assurance-over-defects"))
+        .beside(vec![node(ElementKind::Justification, "J2", id!("assurance-why-defects"))])
         .below(vec![kill]);
-    let survey = node(Kind::Goal, "G-survey", id!("assurance-survey-goal"))
-        .below(leaves::survey(messages, dossier, states));
-    let survey = node(Kind::Strategy, "S3", id!("assurance-over-designs"))
-        .beside(vec![node(Kind::Justification, "J3", id!("assurance-why-designs"))])
+    let survey = node(ElementKind::Goal, "G-survey", id!("assurance-survey-goal"))
+        .below(leaves::survey(messages, checked, states));
+    let survey = node(ElementKind::Strategy, "S3", id!("assurance-over-designs"))
+        .beside(vec![node(ElementKind::Justification, "J3", id!("assurance-why-designs"))])
         .below(vec![survey]);
     let number = |count: usize| grouped(count as u64).into();
     let values = [
-        ("sheets", number(dossier.sheets().len())),
-        ("count", dossier.sheets().len().into()),
+        ("sheets", number(checked.sheets().len())),
+        ("count", checked.sheets().len().into()),
         ("asked", number(states.len())),
-        ("digest", dossier.evidence.sources.models.sha256[..12].into()),
+        ("digest", checked.evidence.sources.models.sha256[..12].into()),
     ];
     let spoken_of =
-        Node::new(Kind::Context, "Cx1", messages.with(id!("assurance-spoken-of"), values));
-    let root = node(Kind::Goal, "G1", id!("assurance-top"))
+        Node::new(ElementKind::Context, "Cx1", messages.with(id!("assurance-spoken-of"), values));
+    let root = node(ElementKind::Goal, "G1", id!("assurance-top"))
         .beside(vec![
             spoken_of,
-            node(Kind::Assumption, "A1", id!("assurance-model")),
-            node(Kind::Assumption, "A2", id!("assurance-not-covered")),
+            node(ElementKind::Assumption, "A1", id!("assurance-model")),
+            node(ElementKind::Assumption, "A2", id!("assurance-not-covered")),
         ])
         .below(vec![sheets, kill, survey]);
     Module { name: String::new(), title: messages.get(id!("assurance-title")), root }

@@ -5,7 +5,7 @@
 //! page of A4. Lines run along a spine on the left and along a bus above each row; none crosses an
 //! element.
 
-use super::case::{Kind, Module, Node};
+use super::case::{ElementKind, Module, Node};
 use crate::canvas::text::{self, LABEL};
 use crate::canvas::{Area, Point};
 
@@ -39,13 +39,13 @@ impl Placed<'_> {
     /// Where evidence is marked with a circle, elements are entered in the middle of their width.
     fn entry(&self) -> i32 {
         let (x, _, width, _) = self.area;
-        if self.node.kind == Kind::Solution { x + RADIUS } else { x + width / 2 }
+        if self.node.kind == ElementKind::Solution { x + RADIUS } else { x + width / 2 }
     }
 
     /// The middle of its left side, which leans in a strategy.
     fn side(&self) -> Point {
         let (x, y, _, height) = self.area;
-        let lean = if self.node.kind == Kind::Strategy { SLANT / 2 } else { 0 };
+        let lean = if self.node.kind == ElementKind::Strategy { SLANT / 2 } else { 0 };
         (x + lean, y + height / 2)
     }
 
@@ -91,19 +91,19 @@ pub(super) fn lay(module: &Module) -> Page<'_> {
 impl<'a> Page<'a> {
     fn place(&mut self, node: &'a Node, (x, y): Point, width: i32) -> Placed<'a> {
         let room = match node.kind {
-            Kind::Goal | Kind::AwayGoal => width - 16,
-            Kind::Context => width - 24,
-            Kind::Strategy => width - 2 * SLANT - 12,
-            Kind::Assumption | Kind::Justification => width * 3 / 4,
-            Kind::Solution => width - 2 * RADIUS - 8,
+            ElementKind::Goal | ElementKind::AwayGoal => width - 16,
+            ElementKind::Context => width - 24,
+            ElementKind::Strategy => width - 2 * SLANT - 12,
+            ElementKind::Assumption | ElementKind::Justification => width * 3 / 4,
+            ElementKind::Solution => width - 2 * RADIUS - 8,
         };
         let lines = text::fitted(&node.text, room, LABEL);
         let text = LEADING * lines.len() as i32;
         let height = match node.kind {
-            Kind::Goal | Kind::Strategy | Kind::Context => text + LEADING + 16,
-            Kind::AwayGoal => text + 2 * LEADING + 20,
-            Kind::Assumption | Kind::Justification => (text + LEADING) * 3 / 2 + 8,
-            Kind::Solution => (text + LEADING - 2 + marked(node)).max(2 * RADIUS),
+            ElementKind::Goal | ElementKind::Strategy | ElementKind::Context => text + LEADING + 16,
+            ElementKind::AwayGoal => text + 2 * LEADING + 20,
+            ElementKind::Assumption | ElementKind::Justification => (text + LEADING) * 3 / 2 + 8,
+            ElementKind::Solution => (text + LEADING - 2 + marked(node)).max(2 * RADIUS),
         };
         let placed = Placed { node, area: (x, y, width, height), lines };
         self.placed.push(placed.clone());
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
         let mut left = x + width + 40;
         let room = WIDTH - MARGIN - left - (count - 1).max(0) * GAP;
         let (wide, bus) = ((room / count.max(1)).min(WIDE), y + 12);
-        let from = if of.node.kind == Kind::Strategy { x + width - 4 } else { x + width };
+        let from = if of.node.kind == ElementKind::Strategy { x + width - 4 } else { x + width };
         let mut bottom = of.bottom();
         for node in &of.node.beside {
             let at = self.place(node, (left, y + 28), wide);

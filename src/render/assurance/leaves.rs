@@ -1,11 +1,11 @@
 //! The leaves of the case: what came of each question, in a sentence, and where it stands in the
 //! evidence.
 
-use super::case::{Kind, Node, Standing, States};
+use super::case::{ElementKind, Node, Standing, States};
 use crate::{layers, schedules, words};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::{Check, OfSheet, Verdict};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::About;
 use honnin_evidence::logs::{LogAnswer, LogCheck};
 use honnin_evidence::sheet::SheetEvidence;
@@ -14,19 +14,19 @@ use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::InSchedules;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 /// Evidence for some questions.
 fn leaf(states: &States, text: String, about: Vec<About>) -> Node {
     let standing = Standing::of(about.iter().map(|about| states[about]));
-    Node { about, standing, ..Node::new(Kind::Solution, "", text) }
+    Node { about, standing, ..Node::new(ElementKind::Solution, "", text) }
 }
 
 /// The leaves of one sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Leaves<'a> {
     pub(super) messages: &'a Messages,
-    pub(super) dossier: &'a Dossier,
+    pub(super) checked: &'a ConsistentEvidence,
     pub(super) states: &'a States,
     /// The sheet, as the document numbers it.
     pub(super) sheet: usize,
@@ -34,7 +34,7 @@ pub(super) struct Leaves<'a> {
 
 impl Leaves<'_> {
     pub(super) fn written(&self) -> &SheetEvidence {
-        &self.dossier.evidence.sheets[self.sheet]
+        &self.checked.evidence.sheets[self.sheet]
     }
 
     fn leaf(&self, text: String, about: Vec<About>) -> Node {
@@ -46,13 +46,13 @@ impl Leaves<'_> {
     pub(super) fn of_claim(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Vec<Node> {
         let mut leaves = vec![self.search(check, claim)];
         for (number, run) in self.written().schedules.iter().enumerate() {
-            if run.stand == check.stand && run.claims.contains_key(&claim) {
+            if run.configuration == check.configuration && run.claims.contains_key(&claim) {
                 let about = About::Schedules(self.sheet, number, claim);
                 leaves.push(self.leaf(self.schedules(run, claim), vec![about]));
             }
         }
         for (number, it) in self.written().followed.iter().enumerate() {
-            if it.stand == check.stand && it.claim == claim {
+            if it.configuration == check.configuration && it.claim == claim {
                 let steps = ("steps", it.steps.into());
                 let text = match &it.end {
                     FollowedEnd::Broke => self.messages.with(id!("assurance-followed"), [steps]),
@@ -68,7 +68,7 @@ impl Leaves<'_> {
                 leaves.push(self.leaf(text, vec![About::Followed(self.sheet, number)]));
             }
         }
-        leaves.extend(self.logs(check.stand, Some(claim)));
+        leaves.extend(self.logs(check.configuration, Some(claim)));
         leaves
     }
 
@@ -97,7 +97,7 @@ impl Leaves<'_> {
             }
             Verdict::NotClaimed => messages.get(id!("explain-not-claimed")),
         };
-        self.leaf(text, vec![About::Claim(self.sheet, check.stand, claim)])
+        self.leaf(text, vec![About::Claim(self.sheet, check.configuration, claim)])
     }
 
     fn schedules(&self, run: &ScheduleRun, claim: ClaimId) -> String {
@@ -122,9 +122,9 @@ impl Leaves<'_> {
     }
 
     /// The runs of schedules of a site: whether the real program ever left its model in them.
-    pub(super) fn within_the_model(&self, stand: Stand) -> Vec<Node> {
+    pub(super) fn within_the_model(&self, configuration: Configuration) -> Vec<Node> {
         let runs = self.written().schedules.iter().enumerate();
-        let runs = runs.filter(|(_, run)| run.stand == stand);
+        let runs = runs.filter(|(_, run)| run.configuration == configuration);
         let leaf = |(number, run): (usize, &ScheduleRun)| {
             let values = [
                 ("method", self.method(run).into()),
@@ -140,7 +140,7 @@ impl Leaves<'_> {
             Node {
                 at: Some(format!("/sheets/{}/schedules/{number}/left_the_model", self.sheet)),
                 standing: Standing { contested: left, ..Standing::default() },
-                ..Node::new(Kind::Solution, "", self.messages.with(id, values))
+                ..Node::new(ElementKind::Solution, "", self.messages.with(id, values))
             }
         };
         runs.map(leaf).collect()
@@ -151,9 +151,14 @@ impl Leaves<'_> {
     }
 
     /// The logs along one counterexample, or of an ordinary day, in one leaf.
-    pub(super) fn logs(&self, stand: Stand, along: Option<ClaimId>) -> Option<Node> {
+    pub(super) fn logs(
+        &self,
+        configuration: Configuration,
+        along: Option<ClaimId>,
+    ) -> Option<Node> {
         let logs = self.written().logs.iter().enumerate();
-        let of_these = logs.filter(|(_, log)| log.stand == stand && log.along == along);
+        let of_these =
+            logs.filter(|(_, log)| log.configuration == configuration && log.along == along);
         let (about, told): (Vec<About>, Vec<String>) =
             of_these.map(|(n, log)| (About::Log(self.sheet, n), self.log(log))).unzip();
         let told = self.messages.list(told.iter().map(String::as_str));
@@ -192,8 +197,12 @@ impl Leaves<'_> {
 }
 
 /// A leaf for each context of the kill matrix.
-pub(super) fn kill(messages: &Messages, dossier: &Dossier, states: &States) -> Vec<Node> {
-    let leaves = dossier.kill().iter().enumerate().map(|(context, part)| {
+pub(super) fn kill(
+    messages: &Messages,
+    checked: &ConsistentEvidence,
+    states: &States,
+) -> Vec<Node> {
+    let leaves = checked.kill().iter().enumerate().map(|(context, part)| {
         let breaks = part.rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
         let missed = part.rows.iter().filter(|row| !row.gaps().is_empty()).count();
         let values = [
@@ -210,8 +219,12 @@ pub(super) fn kill(messages: &Messages, dossier: &Dossier, states: &States) -> V
 }
 
 /// A leaf for each claim of the survey.
-pub(super) fn survey(messages: &Messages, dossier: &Dossier, states: &States) -> Vec<Node> {
-    let (survey, said) = dossier.survey();
+pub(super) fn survey(
+    messages: &Messages,
+    checked: &ConsistentEvidence,
+    states: &States,
+) -> Vec<Node> {
+    let (survey, said) = checked.survey();
     let leaves = said.iter().map(|said| {
         let claim = ("claim", said.claim.to_string().into());
         let text = match &said.explanation {

@@ -1,6 +1,6 @@
 //! The module of one sheet in one stand.
 
-use super::case::{Kind, Module, Node};
+use super::case::{ElementKind, Module, Node};
 use super::leaves::{Leaves, numbered};
 use crate::words;
 use honnin_analysis::{Check, OfSheet, Verdict};
@@ -19,26 +19,34 @@ pub(super) fn module(
     let check = OfSheet::new(findings.sheet, &findings.evidence.checks[check]);
     let messages = leaves.messages;
     let named = |id| {
-        let stand = words::stand(messages, check.stand).into();
-        messages.with(id, [("sheet", check.sheet.name.as_str().into()), ("stand", stand)])
+        let configuration = words::configuration(messages, check.configuration).into();
+        messages.with(
+            id,
+            [("sheet", check.sheet.name.as_str().into()), ("configuration", configuration)],
+        )
     };
     let made = CATALOGUE.iter().filter(|it| check.claims[&it.id].verdict != Verdict::NotClaimed);
     let goals = made.map(|it| claim(leaves, check, it.id)).collect();
-    let over_claims = Node::new(Kind::Strategy, "S1", messages.get(id!("assurance-over-claims")))
-        .beside(vec![
-            Node::new(Kind::Assumption, "A1", told_apart(messages, check)),
-            Node::new(Kind::Justification, "J1", messages.get(id!("assurance-symmetry"))),
-        ])
-        .below(goals);
+    let over_claims =
+        Node::new(ElementKind::Strategy, "S1", messages.get(id!("assurance-over-claims")))
+            .beside(vec![
+                Node::new(ElementKind::Assumption, "A1", told_apart(messages, check)),
+                Node::new(
+                    ElementKind::Justification,
+                    "J1",
+                    messages.get(id!("assurance-symmetry")),
+                ),
+            ])
+            .below(goals);
     let mut besides = vec![ordinary(leaves, check)];
     let causes = numbered(leaves.of_causes(), "Sn-F");
     if last && !causes.is_empty() {
         let text = messages.get(id!("assurance-follows"));
-        besides.push(Node::new(Kind::Goal, "G-follows", text).below(causes));
+        besides.push(Node::new(ElementKind::Goal, "G-follows", text).below(causes));
     }
-    let besides =
-        Node::new(Kind::Strategy, "S2", messages.get(id!("assurance-besides"))).below(besides);
-    let root = Node::new(Kind::Goal, "G1", named(id!("assurance-of-sheet")))
+    let besides = Node::new(ElementKind::Strategy, "S2", messages.get(id!("assurance-besides")))
+        .below(besides);
+    let root = Node::new(ElementKind::Goal, "G1", named(id!("assurance-of-sheet")))
         .beside(contexts(leaves, check))
         .below(vec![over_claims, besides]);
     Module { name: name(check, number), title: named(id!("assurance-title-sheet")), root }
@@ -50,7 +58,7 @@ fn name(check: OfSheet<'_, Check>, number: usize) -> String {
     let of_sheet: String = check.sheet.name.chars().map(plain).collect();
     let number =
         if of_sheet == check.sheet.name.as_str() { String::new() } else { format!("-{number}") };
-    format!("{of_sheet}{number}-{}", check.stand.word())
+    format!("{of_sheet}{number}-{}", check.configuration.word())
 }
 
 fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Node {
@@ -58,18 +66,18 @@ fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Node {
     let text = leaves.messages.of(id.claim().sentence).replace('`', "");
     let evidence = numbered(leaves.of_claim(check, id), &format!("Sn{}.", id as u8 + 1));
     let violated = check.claims[&id].verdict.violated();
-    Node::new(Kind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)
+    Node::new(ElementKind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)
 }
 
 /// The real program on an ordinary day, and in the schedules that were run. Where no log was made,
 /// nothing supports it.
 fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Node {
-    let log = leaves.logs(check.stand, None).into_iter();
+    let log = leaves.logs(check.configuration, None).into_iter();
     let below: Vec<Node> = log
-        .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.stand)))
+        .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.configuration)))
         .collect();
     let text = leaves.messages.get(id!("assurance-ordinary"));
-    Node::new(Kind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
+    Node::new(ElementKind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
 fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
@@ -87,13 +95,13 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
         messages.with(id!("assurance-not-claimed"), [("scope", scope.into()), claims])
     };
     let mut contexts = vec![
-        Node::new(Kind::Context, "Cx1", messages.with(id!("assurance-sheet"), values)),
-        Node::new(Kind::Context, "Cx2", scope),
+        Node::new(ElementKind::Context, "Cx1", messages.with(id!("assurance-sheet"), values)),
+        Node::new(ElementKind::Context, "Cx2", scope),
     ];
     if !check.sheet.inferred.is_empty() {
         let keys = messages.list(check.sheet.inferred.iter().map(|key| key.name));
         let text = messages.with(id!("report-inferred"), [("keys", keys.into())]);
-        contexts.push(Node::new(Kind::Assumption, "A2", text));
+        contexts.push(Node::new(ElementKind::Assumption, "A2", text));
     }
     contexts
 }

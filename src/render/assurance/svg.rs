@@ -1,6 +1,6 @@
 //! A module as a picture. Everything that a colour says is said by a shape or a word, too.
 
-use super::case::{Kind, Module};
+use super::case::{ElementKind, Module};
 use super::layout::{
     CHALLENGED, IN_CONTEXT_OF, LEADING, MARGIN, Placed, RADIUS, SLANT, SUPPORTED_BY, WIDTH, lay,
 };
@@ -50,7 +50,7 @@ fn draw_element(canvas: &mut Canvas<'_>, placed: &Placed<'_>, link: Link<'_>) {
     canvas.named(&name, node.module.as_deref().map(link), |canvas| {
         draw_shape(canvas, placed);
         match node.kind {
-            Kind::Solution => draw_evidence(canvas, placed, mark),
+            ElementKind::Solution => draw_evidence(canvas, placed, mark),
             _ => draw_words(canvas, placed, mark),
         }
     });
@@ -69,7 +69,7 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
     };
     let class = |kind: &str| format!("element{kind}{standing}");
     match node.kind {
-        Kind::Goal => {
+        ElementKind::Goal => {
             canvas.rect(&class(" goal"), *area, 0);
             if node.standing.defeated {
                 canvas.line("defeated", &[(x, y), (right, bottom)]);
@@ -77,26 +77,26 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
             }
         }
         // A goal that is argued elsewhere has the name of the module below a line.
-        Kind::AwayGoal => {
+        ElementKind::AwayGoal => {
             canvas.rect(&class(" goal"), *area, 0);
             canvas.line("join", &[(x, bottom - LEADING - 6), (right, bottom - LEADING - 6)]);
             canvas.path("element", &format!("M{} {}v9h14v-9zm0 0v-3h6v3", x + 8, bottom - 15));
             let module = node.module.as_deref().unwrap_or_default();
             canvas.text("soft mono", MONO, (x + 28, bottom - 6), module);
         }
-        Kind::Strategy => {
+        ElementKind::Strategy => {
             let (first, last) = ((x + SLANT, y), (right - SLANT, bottom));
             canvas.line(&class(" strategy"), &[first, (right, y), last, (x, bottom), first]);
         }
-        Kind::Context => canvas.rect(&class(" context"), *area, height.min(40) / 2),
-        Kind::Assumption | Kind::Justification => {
+        ElementKind::Context => canvas.rect(&class(" context"), *area, height.min(40) / 2),
+        ElementKind::Assumption | ElementKind::Justification => {
             canvas.ellipse(&class(" context"), *area);
-            let letter = if node.kind == Kind::Assumption { "A" } else { "J" };
+            let letter = if node.kind == ElementKind::Assumption { "A" } else { "J" };
             canvas.text("bold", LABEL, (right - 16, bottom - 2), letter);
         }
-        Kind::Solution => canvas.circle(&class(""), (x + RADIUS, y + RADIUS), RADIUS),
+        ElementKind::Solution => canvas.circle(&class(""), (x + RADIUS, y + RADIUS), RADIUS),
     }
-    if node.standing.undeveloped && node.kind != Kind::Solution {
+    if node.standing.undeveloped && node.kind != ElementKind::Solution {
         canvas.path("element", &format!("M{} {}l9 9l-9 9l-9-9z", x + width / 2, bottom - 9));
     }
 }
@@ -106,9 +106,9 @@ fn draw_words(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<String>
     let (x, y, width, height) = placed.area;
     let head = [Some(placed.node.id.clone()), mark].into_iter().flatten().collect::<Vec<_>>();
     let (class, bold, x, y) = match placed.node.kind {
-        Kind::Strategy => ("", "bold", x + SLANT + 8, y + 19),
-        Kind::Context => ("", "bold", x + 14, y + 19),
-        Kind::Assumption | Kind::Justification => {
+        ElementKind::Strategy => ("", "bold", x + SLANT + 8, y + 19),
+        ElementKind::Context => ("", "bold", x + 14, y + 19),
+        ElementKind::Assumption | ElementKind::Justification => {
             let block = LEADING * (placed.lines.len() as i32 + 1);
             ("mid", "mid bold", x + width / 2, y + (height - block) / 2 + 12)
         }

@@ -1,6 +1,6 @@
 //! The case as text: an outline, each element with its name, what it is, and what becomes of it.
 
-use super::case::{Case, Kind, Module, Node};
+use super::case::{Case, ElementKind, Module, Node};
 use honnin_messages::{MessageId, Messages, id, wrapped};
 
 /// The columns of a line.
@@ -45,21 +45,21 @@ fn told(messages: &Messages, node: &Node) -> String {
 
 /// What becomes of an element, in a word; nothing for what is not argued.
 pub(super) fn mark(messages: &Messages, node: &Node) -> Option<String> {
-    let argued = matches!(node.kind, Kind::Goal | Kind::AwayGoal)
+    let argued = matches!(node.kind, ElementKind::Goal | ElementKind::AwayGoal)
         || node.standing.contested
         || node.standing.undeveloped;
     argued.then(|| messages.get(node.standing.message()))
 }
 
 /// The id of the message that names an element.
-pub(super) fn kind(kind: Kind) -> MessageId {
+pub(super) fn kind(kind: ElementKind) -> MessageId {
     match kind {
-        Kind::Goal => id!("assurance-goal"),
-        Kind::AwayGoal => id!("assurance-away-goal"),
-        Kind::Strategy => id!("assurance-strategy"),
-        Kind::Solution => id!("assurance-solution"),
-        Kind::Context => id!("assurance-context"),
-        Kind::Assumption => id!("assurance-assumption"),
-        Kind::Justification => id!("assurance-justification"),
+        ElementKind::Goal => id!("assurance-goal"),
+        ElementKind::AwayGoal => id!("assurance-away-goal"),
+        ElementKind::Strategy => id!("assurance-strategy"),
+        ElementKind::Solution => id!("assurance-solution"),
+        ElementKind::Context => id!("assurance-context"),
+        ElementKind::Assumption => id!("assurance-assumption"),
+        ElementKind::Justification => id!("assurance-justification"),
     }
 }

@@ -7,7 +7,7 @@ use honnin_messages::MessageId;
 use honnin_messages::id;
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key, KeyId};
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use maud::{Markup, html};
 
 /// What operation and maintenance answer for: the nightly comparison, and the check that can be put
@@ -41,7 +41,7 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
     let messages = of.page.messages;
     let answer = key.get(&of.sheet.designed);
     let differs = answer != key.get(&Answers::default());
-    let installed = key.get(&of.sheet.answers(Stand::Installed));
+    let installed = key.get(&of.sheet.answers(Configuration::Installed));
     let inferred = of.sheet.inferred.contains(&key);
     vec![
         html! { (messages.of(key.question)) },
@@ -51,7 +51,7 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
             @if differs { " " span class="tag" { (of.get(id!("page-differs"))) } }
             @if inferred { " " span class="tag" { (of.get(id!("page-inferred"))) } }
             @if installed != answer {
-                " " span class="tag bad" { (words::labelled(messages, &of.get(id!("stand-installed")), "")) code { (installed) } }
+                " " span class="tag bad" { (words::labelled(messages, &of.get(id!("configuration-installed")), "")) code { (installed) } }
             }
         },
     ]

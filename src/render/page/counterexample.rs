@@ -12,14 +12,14 @@ use honnin_messages::grouped;
 use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::execution::RequestOutcome;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The pages of one violated claim.
 pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
-    let anchor = of.page.id(&anchor_of(of.sheet, check.stand, id));
+    let anchor = of.page.id(&anchor_of(of.sheet, check.configuration, id));
     let heading = format!("{anchor}-h");
     let values =
         [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
@@ -30,7 +30,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Ma
             h3 id=(heading) {
                 span class="where" {
                     (heading_of(of.sheet, messages.language()))
-                    (words::bracketed(messages, &words::stand(messages, check.stand)))
+                    (words::bracketed(messages, &words::configuration(messages, check.configuration)))
                 }
                 " " (messages.with(id!("report-violated"), values))
             }
@@ -117,15 +117,15 @@ fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
         return html! {};
     }
-    let runs = of.found.schedules.iter().filter(|run| run.stand == check.stand);
+    let runs = of.found.schedules.iter().filter(|run| run.configuration == check.configuration);
     let mut seen: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
     for counted in runs.flat_map(|run| &run.outcomes) {
         for (request, end) in counted.outcome.requests.iter().enumerate() {
             let RequestOutcome::Delivered(subjects) = end else { continue };
-            let foreign = (1..).zip(subjects).filter(|(_, subject)| **subject != request);
-            let foreign: Vec<usize> = foreign.map(|(page, _)| page).collect();
-            if !foreign.is_empty() {
-                *seen.entry(foreign).or_default() += counted.times;
+            let wrong = (1..).zip(subjects).filter(|(_, subject)| **subject != request);
+            let wrong: Vec<usize> = wrong.map(|(page, _)| page).collect();
+            if !wrong.is_empty() {
+                *seen.entry(wrong).or_default() += counted.times;
             }
         }
     }
@@ -157,26 +157,26 @@ fn without_steps(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup 
 
 /// The claim on whose page the condition matrix of a sheet is drawn: the first of the site as it
 /// really stands that is violated and depends on the conditions.
-pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Stand, ClaimId)> {
+pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Configuration, ClaimId)> {
     let matrix = of.found.matrix.as_ref()?;
-    let check = of.found.checks.iter().find(|check| check.stand == matrix.stand)?;
+    let check = of.found.checks.iter().find(|check| check.configuration == matrix.configuration)?;
     let first = check.violated().into_iter().find(|id| matrix.claims.contains(id));
-    first.map(|id| (check.stand, id))
+    first.map(|id| (check.configuration, id))
 }
 
 /// Which conditions together break the claim: of the site as it really stands.
 fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
-    let of_site = of.found.matrix().filter(|matrix| matrix.stand == check.stand);
+    let of_site = of.found.matrix().filter(|matrix| matrix.configuration == check.configuration);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
         return html! {};
     };
     html! {
         h4 { (of.get(id!("page-conditions"))) }
         (prose::list(&matrix::of_claim(of.page.messages, matrix, id)))
-        @if matrix_at(of) == Some((check.stand, id)) {
+        @if matrix_at(of) == Some((check.configuration, id)) {
             (pictures::matrix(
                 of,
-                (&format!("{}-h", of.page.id(&anchor_of(of.sheet, check.stand, id))), &of.id("matrix")),
+                (&format!("{}-h", of.page.id(&anchor_of(of.sheet, check.configuration, id))), &of.id("matrix")),
                 None,
                 matrix,
                 &matrix.claims,
@@ -193,8 +193,8 @@ fn mended(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.get(id!("page-install-as-designed"))) } };
     }
-    if check.stand != of.sheet.last_stand() {
-        return html! { p { (of.get(id!("page-other-stand"))) } };
+    if check.configuration != of.sheet.last_configuration() {
+        return html! { p { (of.get(id!("page-other-configuration"))) } };
     }
     html! {
         @if id == ClaimId::C1 { (remedies_for(of, Goal::SubjectIsRequester)) }
@@ -219,14 +219,14 @@ pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
 
 /// Commands, and what the real system did along the same steps.
 fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
-    let (sheet, stand) = (words::on_command_line(check.sheet), check.stand.word());
+    let (sheet, configuration) = (words::on_command_line(check.sheet), check.configuration.word());
     let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {
-        let guided = format!("honnin schedules {sheet} --as {stand} --scheduler guided");
+        let guided = format!("honnin schedules {sheet} --as {configuration} --scheduler guided");
         commands.push(guided);
     }
     let followed = of.found.followed.iter();
-    let followed = followed.filter(|it| it.stand == check.stand && it.claim == id);
+    let followed = followed.filter(|it| it.configuration == check.configuration && it.claim == id);
     html! {
         pre tabindex="0" role="group" aria-labelledby={ (anchor) "-h " (anchor) "-again" } { code { (commands.join("\n")) } }
         @for followed in followed {

@@ -8,10 +8,10 @@ use maud::html;
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let (messages, parts) = (page.messages, page.dossier.kill());
+    let (messages, parts) = (page.messages, page.checked.kill());
     let legend = kill::legend(messages);
     let gaps: Vec<String> = kill::gaps(messages, parts).collect();
-    let effort = &page.dossier.evidence.kill;
+    let effort = &page.checked.evidence.kill;
     let values = [
         ("schedules", grouped(effort.iterations).into()),
         ("seed", effort.seed.to_string().into()),

@@ -12,7 +12,7 @@ use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::KeyId;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use maud::{Markup, html};
 
 /// A picture below a heading. Its frame can be scrolled by keyboard, so it can be reached by
@@ -31,13 +31,13 @@ fn framed(heading: &str, id: &str, caption: &str, picture: &Markup) -> Markup {
 
 fn drawn(
     of: &Of<'_>,
-    (name, stand): (&str, Stand),
+    (name, configuration): (&str, Configuration),
     caption: MessageId,
     answers: &Answers,
     marked: Marked<'_>,
 ) -> Markup {
     let (messages, id) = (of.page.messages, of.id(name));
-    let site = words::site(messages, of.sheet, stand);
+    let site = words::site(messages, of.sheet, configuration);
     let picture = topology::picture(messages, &id, &site, answers, marked);
     framed(&of.heading(), &id, &of.get(caption), &picture)
 }
@@ -47,15 +47,15 @@ pub(super) fn topology(of: &Of<'_>) -> Markup {
     let answers = of.sheet.designed;
     let marked = of.differing(&answers);
     let marked = Marked::FromReference(&marked);
-    drawn(of, ("topology", Stand::Designed), id!("page-topology-caption"), &answers, marked)
+    drawn(of, ("topology", Configuration::Designed), id!("page-topology-caption"), &answers, marked)
 }
 
 /// The site as installed, with what differs from the design marked.
 pub(super) fn installed(of: &Of<'_>) -> Markup {
-    let answers = of.sheet.answers(of.sheet.last_stand());
+    let answers = of.sheet.answers(of.sheet.last_configuration());
     let marked: Vec<KeyId> = of.sheet.installed.iter().map(|it| it.key).collect();
-    let (stand, marked) = (of.sheet.last_stand(), Marked::FromDesign(&marked));
-    drawn(of, ("installed", stand), id!("page-installed-caption"), &answers, marked)
+    let (configuration, marked) = (of.sheet.last_configuration(), Marked::FromDesign(&marked));
+    drawn(of, ("installed", configuration), id!("page-installed-caption"), &answers, marked)
 }
 
 /// A counterexample, from top to bottom.
@@ -68,7 +68,7 @@ pub(super) fn swimlane(
 ) -> Markup {
     let id = format!("{anchor}-lanes");
     let messages = of.page.messages;
-    let site = words::site(messages, of.sheet, check.stand);
+    let site = words::site(messages, of.sheet, check.configuration);
     let picture = swimlane::picture(messages, &id, &site, &check.answers, claim, steps);
     framed(&format!("{anchor}-h"), &id, &of.get(id!("page-lanes-caption")), &picture)
 }
@@ -94,7 +94,7 @@ pub(super) fn matrix(
         row.map_or(VerdictWord::NotEstablished, |row| row.verdicts[&claim].word())
     };
     let messages = of.page.messages;
-    let site = words::site(messages, of.sheet, found.stand);
+    let site = words::site(messages, of.sheet, found.configuration);
     let claim = of_claim.map(|id| id.to_string());
     let site = messages.sentences([site.as_str()].into_iter().chain(claim.as_deref()));
     let picture = matrix::picture(messages, id, &site, &conditions, claims, &cell);

@@ -22,7 +22,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
 }
 
 fn program(page: &Page<'_>) -> Markup {
-    let program = &page.dossier.evidence.program;
+    let program = &page.checked.evidence.program;
     let header = [id!("column-program"), id!("column-version")].map(|id| page.get(id));
     let own = (&program.name, &program.version);
     let rows: Vec<Vec<Entry>> = [own]
@@ -34,7 +34,7 @@ fn program(page: &Page<'_>) -> Markup {
 }
 
 fn digests(page: &Page<'_>) -> Markup {
-    let evidence = &page.dossier.evidence;
+    let evidence = &page.checked.evidence;
     let header = [id!("column-made-from"), id!("column-digest")].map(|id| page.get(id));
     let row = |name: &str, digest: &str| {
         vec![html! { (name) }, html! { code class="digest" { (digest) } }]

@@ -46,7 +46,7 @@ fn claims(page: &Page<'_>) -> Markup {
 }
 
 fn classes(page: &Page<'_>) -> Markup {
-    let rows = asked::rows(page.messages, page.dossier, page.asked);
+    let rows = asked::rows(page.messages, page.checked, page.asked);
     let caption = asked::sentence(page.messages, page.tally());
     table::table(&page.caption("classes", caption), &asked::header(page.messages), &rows)
 }

@@ -10,7 +10,7 @@ use honnin_messages::{Language, MessageId, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, KeyId};
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use maud::{Markup, html};
 
 /// What is known of one sheet.
@@ -51,8 +51,8 @@ pub(super) fn subject(sheet: &Sheet, language: Language) -> &str {
 }
 
 /// The anchor of a violated claim.
-pub(super) fn anchor_of(sheet: &Sheet, stand: Stand, claim: ClaimId) -> String {
-    format!("{}-{}-{claim}", anchor(sheet), stand.word())
+pub(super) fn anchor_of(sheet: &Sheet, configuration: Configuration, claim: ClaimId) -> String {
+    format!("{}-{}-{claim}", anchor(sheet), configuration.word())
 }
 
 /// The mark of a sheet that is a hypothesis.
@@ -93,8 +93,8 @@ impl Of<'_> {
     }
 
     /// The id of the heading above what the claims came to.
-    pub(super) fn verdicts(&self, stand: Stand) -> String {
-        self.id(&format!("{}-verdicts", stand.word()))
+    pub(super) fn verdicts(&self, configuration: Configuration) -> String {
+        self.id(&format!("{}-verdicts", configuration.word()))
     }
 
     /// What a table of this sheet is about.
@@ -120,7 +120,7 @@ impl Of<'_> {
             }
             h3 { (self.get(id!("page-answers"))) }
             (answers::tables(self))
-            @for check in self.found.checks() { (self.stand(check)) }
+            @for check in self.found.checks() { (self.configuration(check)) }
             (verdicts::logs(self))
             (self.conditions())
             (self.remedies())
@@ -130,10 +130,10 @@ impl Of<'_> {
     }
 
     /// What the claims came to, as designed or as installed, and a page for each that is violated.
-    fn stand(&self, check: OfSheet<'_, Check>) -> Markup {
-        let stand = words::stand(self.page.messages, check.stand);
+    fn configuration(&self, check: OfSheet<'_, Check>) -> Markup {
+        let configuration = words::configuration(self.page.messages, check.configuration);
         html! {
-            h3 id=(self.verdicts(check.stand)) { (self.page.messages.with(id!("page-verdicts"), [("stand", stand.into())])) }
+            h3 id=(self.verdicts(check.configuration)) { (self.page.messages.with(id!("page-verdicts"), [("configuration", configuration.into())])) }
             (verdicts::tables(self, check))
             @for id in check.violated() { (counterexample::section(self, check, id)) }
         }
@@ -149,8 +149,8 @@ impl Of<'_> {
                 p { (self.get(id!("matrix-nothing-breaks"))) }
             } @else {
                 (prose::list(&matrix::sentences(messages, matrix)))
-                @if let Some((stand, id)) = counterexample::matrix_at(self) {
-                    @let at = self.page.to(&anchor_of(self.sheet, stand, id));
+                @if let Some((configuration, id)) = counterexample::matrix_at(self) {
+                    @let at = self.page.to(&anchor_of(self.sheet, configuration, id));
                     p id=(self.id("matrix-at")) { a href=(at) { (self.get(id!("page-see-matrix"))) } }
                 } @else {
                     div id=(self.id("matrix-at")) {

@@ -56,7 +56,7 @@ fn answer(page: &Page<'_>) -> Markup {
         |wanted: fn(OfSheet<'_, Check>) -> bool| checks(page).filter(|(_, it)| wanted(*it)).count();
     let c1 = |check: OfSheet<'_, Check>| check.claims[&ClaimId::C1].verdict.clone();
     let all = checks(page).count();
-    let (violated, holds) = (count(foreign), count(sound));
+    let (violated, holds) = (count(wrong_subject), count(sound));
     let open = checks(page).filter(|(_, it)| !c1(*it).violated() && !c1(*it).holds()).count();
     let others = all - violated - holds - open;
     let tile = |class: &str, count: usize, id: MessageId| {
@@ -84,7 +84,8 @@ fn answer(page: &Page<'_>) -> Markup {
 
 /// How many of the sites that can hand out a page of somebody else are hypotheses.
 fn hypotheses(page: &Page<'_>) -> String {
-    let count = checks(page).filter(|(_, check)| check.sheet.hypothesis && foreign(*check)).count();
+    let count =
+        checks(page).filter(|(_, check)| check.sheet.hypothesis && wrong_subject(*check)).count();
     match count {
         0 => String::new(),
         count => page.messages.with(id!("page-answer-hypotheses"), [("n", count.into())]),
@@ -92,7 +93,7 @@ fn hypotheses(page: &Page<'_>) -> String {
 }
 
 /// Whether a page of somebody else can come out.
-fn foreign(check: OfSheet<'_, Check>) -> bool {
+fn wrong_subject(check: OfSheet<'_, Check>) -> bool {
     check.claims[&ClaimId::C1].verdict.violated()
 }
 
@@ -126,12 +127,12 @@ fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<
     let messages = page.messages;
     let sheet = check.sheet;
     let several = found.checks.len() > 1;
-    let really = check.stand == sheet.last_stand();
+    let really = check.configuration == sheet.last_configuration();
     let language = messages.language();
     let name = html! {
         a href=(page.to(&anchor(sheet))) {
             (heading(sheet, language))
-            @if several { (words::bracketed(messages, &words::stand(messages, check.stand))) }
+            @if several { (words::bracketed(messages, &words::configuration(messages, check.configuration))) }
         }
         (hypothesis(page, sheet))
         " " span class="says" { (sheet.name) }
@@ -206,7 +207,7 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     // What breaks at the same step is no cause of it.
     let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
     let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();
-    let link = page.to(&anchor_of(check.sheet, check.stand, id));
+    let link = page.to(&anchor_of(check.sheet, check.configuration, id));
     let mut sentences = story.ending;
     if !before.is_empty() {
         let claims = words::claims(messages, &before);

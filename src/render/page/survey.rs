@@ -9,7 +9,7 @@ use maud::{Markup, PreEscaped, html};
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let (survey, said) = page.dossier.survey();
+    let (survey, said) = page.checked.survey();
     let (header, rows) = survey::counts(page.messages, said);
     let body = html! {
         p { (page.say(id!("page-survey-introduction"))) }

@@ -96,8 +96,8 @@ fn said(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     let Some(found) = of.found.campaigns() else {
         return html! { p { (of.say(id!("page-no-campaign"))) } };
     };
-    if check.stand != of.sheet.last_stand() {
-        return html! { p { (of.get(id!("page-other-stand"))) } };
+    if check.configuration != of.sheet.last_configuration() {
+        return html! { p { (of.get(id!("page-other-configuration"))) } };
     }
     let before = of_time(found, When::BeforeIncident);
     html! {

@@ -15,8 +15,8 @@ use maud::{Markup, html};
 /// The answer on one site in a line.
 pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
     html! {
-        span class="stand" {
-            @if of.found.checks.len() > 1 { (words::stand(of.page.messages, check.stand)) " " }
+        span class="configuration" {
+            @if of.found.checks.len() > 1 { (words::configuration(of.page.messages, check.configuration)) " " }
             (badges(of.page, check))
         }
         " "
@@ -26,7 +26,7 @@ pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
 /// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
 pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let violated = check.violated();
-    let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.stand, id));
+    let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.configuration, id));
     let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
     html! {
         @if violated.contains(&ClaimId::C1) {
@@ -45,13 +45,13 @@ pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
 /// The table of claims, and below it how much was looked at.
 pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
     let messages = of.page.messages;
-    let layers = layers(messages, &of.found, check.stand);
+    let layers = layers(messages, &of.found, check.configuration);
     let rows: Vec<Vec<Markup>> =
         check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
     let scope = words::scope(messages, &check.answers);
     let scope = messages.with(id!("report-scope"), [("scope", scope.into())]);
-    let mut caption = of.caption(&format!("{}-claims", check.stand.word()), scope);
-    caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.stand)));
+    let mut caption = of.caption(&format!("{}-claims", check.configuration.word()), scope);
+    caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.configuration)));
     html! {
         (table::marked(&caption, "layers", &layers::header(messages, &layers), &rows))
         (prose::list(&open(of, check)))
@@ -81,7 +81,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) ->
     let violated = check.claims[&id].verdict.violated();
     let search = html! {
         @if violated {
-            a href=(of.page.to(&anchor_of(of.sheet, check.stand, id))) { (search) }
+            a href=(of.page.to(&anchor_of(of.sheet, check.configuration, id))) { (search) }
         } @else {
             (search)
         }
@@ -100,7 +100,7 @@ fn relying(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     if check.claims[&id].verdict == Verdict::NotClaimed {
         return html! {};
     }
-    let findings = of.page.traced.at(&About::Claim(of.number, check.stand, id).pointer());
+    let findings = of.page.traced.at(&About::Claim(of.number, check.configuration, id).pointer());
     let prefix = of.page.id("");
     html! {
         span class="relying" {

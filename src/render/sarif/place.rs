@@ -10,7 +10,7 @@ use honnin_evidence::asked::{About, State};
 use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::{Lines, Place};
-use honnin_sheet::{Sheet, Stand};
+use honnin_sheet::{Configuration, Sheet};
 use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region};
 
 /// A place in a sheet.
@@ -40,14 +40,15 @@ impl<'s> Places<'s> {
             let named = self.sheets.iter().position(|(sheet, _)| sheet.name == part.context.name);
             let number = named?;
             let (sheet, lines) = &self.sheets[number];
-            let place = lines.answer(sheet.last_stand(), row.defect.key);
+            let place = lines.answer(sheet.last_configuration(), row.defect.key);
             return Some(self.at(number, place));
         }
-        let (number, stand) = cases.sheet_of(case.about)?;
+        let (number, configuration) = cases.sheet_of(case.about)?;
         let lines = &self.sheets[number].1;
         let claim = cases.claim_of(case.about);
-        let expected = claim.and_then(|claim| lines.expectation(stand, claim));
-        let mended = || self.mended(cases, number, stand, claim).first().map(|(at, _)| at.place);
+        let expected = claim.and_then(|claim| lines.expectation(configuration, claim));
+        let mended =
+            || self.mended(cases, number, configuration, claim).first().map(|(at, _)| at.place);
         Some(self.at(number, expected.or_else(mended)))
     }
 
@@ -61,20 +62,20 @@ impl<'s> Places<'s> {
         &self,
         cases: &Cases<'s>,
         number: usize,
-        stand: Stand,
+        configuration: Configuration,
         claim: Option<ClaimId>,
     ) -> Vec<(At<'s>, String)> {
         let (sheet, lines) = &self.sheets[number];
         // Remedies speak of the site as it really stands.
-        if stand != sheet.last_stand() {
+        if configuration != sheet.last_configuration() {
             return Vec::new();
         }
         let mut found: Vec<(At<'s>, String)> = Vec::new();
         for change in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
-            let Some(place) = lines.answer(stand, change.key) else { continue };
+            let Some(place) = lines.answer(configuration, change.key) else { continue };
             let values = [
                 ("change", change.to_string().into()),
-                ("from", change.key.get(&sheet.answers(stand)).to_string().into()),
+                ("from", change.key.get(&sheet.answers(configuration)).to_string().into()),
             ];
             let sentence = cases.messages.with(id!("sarif-mends"), values);
             if !found.iter().any(|(_, known)| *known == sentence) {
@@ -86,10 +87,11 @@ impl<'s> Places<'s> {
 
     /// The decisions that the smallest remedies change, for a claim that is violated.
     pub(super) fn related(&self, cases: &Cases<'s>, case: &Case) -> Vec<Location> {
-        let (About::Claim(number, stand, id), State::Differs) = (case.about, case.state) else {
+        let (About::Claim(number, configuration, id), State::Differs) = (case.about, case.state)
+        else {
             return Vec::new();
         };
-        let mended = self.mended(cases, number, stand, Some(id));
+        let mended = self.mended(cases, number, configuration, Some(id));
         let location = |(id, (at, sentence)): (i64, &(At<'_>, String))| {
             let mut location = at.location();
             location.id = Some(id);

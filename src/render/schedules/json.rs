@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 /// A run of many schedules. Of the schedules that break a claim it has those with few context switches.
 pub fn run(run: &Run<'_>) -> Value {
     let shrunk = run.shrunk.iter();
-    let kept = shrunk.map(|(&id, found)| (id, Kept::new(&run.scene, run.stand, id, found)));
+    let kept = shrunk.map(|(&id, found)| (id, Kept::new(&run.scene, run.configuration, id, found)));
     let written = ScheduleRun {
         kept: kept.collect(),
-        ..ScheduleRun::of(run.sheet, run.stand, &run.plan, &run.findings)
+        ..ScheduleRun::of(run.sheet, run.configuration, &run.plan, &run.findings)
     };
     document(OfSheet::new(run.sheet, &written))
 }
@@ -22,7 +22,7 @@ pub fn run(run: &Run<'_>) -> Value {
 /// The model's counterexamples, followed through the real code.
 pub fn followed(followed: &FollowedAll<'_>) -> Value {
     let all = followed.claims.iter().map(|(claim, steps, guidance)| Followed {
-        stand: followed.stand,
+        configuration: followed.configuration,
         claim: *claim,
         steps: *steps,
         end: guidance.end(),

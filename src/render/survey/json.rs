@@ -4,7 +4,7 @@
 use crate::json;
 use honnin_analysis::survey::table::SurveyTable;
 use honnin_analysis::survey::{Said, Survey};
-use honnin_analysis::{Reason, Verdict};
+use honnin_analysis::{NotEstablishedReason, Verdict};
 use honnin_models::claims::ClaimId;
 use serde_json::{Value, json as value};
 
@@ -22,7 +22,7 @@ pub fn document(survey: &Survey, said: &[Said]) -> Value {
 
 /// Why sites are not established, each reason once, with the number of sites.
 fn reasons(survey: &Survey, claim: ClaimId) -> Vec<Value> {
-    let mut reasons: Vec<(Reason, usize)> = Vec::new();
+    let mut reasons: Vec<(NotEstablishedReason, usize)> = Vec::new();
     for verdict in survey.verdicts(claim) {
         let Verdict::NotEstablished { why } = verdict else { continue };
         match reasons.iter_mut().find(|(known, _)| *known == why) {

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// What stands below the section's title, which is a heading of the second level.
 pub fn body(messages: &Messages, prefix: &str, whole: &Traceability<'_>) -> Markup {
-    let page = Page { teller: Teller::new(messages, whole.dossier), whole, prefix };
+    let page = Page { teller: Teller::new(messages, whole.checked), whole, prefix };
     html! {
         p { (page.get(id!("traceability-introduction"))) }
         (page.summary())

@@ -2,7 +2,7 @@
 
 use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
 use crate::table::{self, Entry};
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::traceability::{Backward, Resolved, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_messages::{MessageId, Messages, id};
@@ -10,13 +10,13 @@ use honnin_models::claims::{CATALOGUE, Claim};
 use honnin_record::Source;
 
 /// A section that can stand in another document.
-pub fn markdown(messages: &Messages, dossier: &Dossier) -> String {
-    Writer::new(messages, dossier, 2).whole()
+pub fn markdown(messages: &Messages, checked: &ConsistentEvidence) -> String {
+    Writer::new(messages, checked, 2).whole()
 }
 
 /// A document of its own.
-pub fn document(messages: &Messages, dossier: &Dossier) -> String {
-    Writer::new(messages, dossier, 1).whole() + "\n"
+pub fn document(messages: &Messages, checked: &ConsistentEvidence) -> String {
+    Writer::new(messages, checked, 1).whole() + "\n"
 }
 
 struct Writer<'m, 'd> {
@@ -49,8 +49,12 @@ fn links<'t>(findings: impl IntoIterator<Item = &'t FindingEvidence>) -> String 
 }
 
 impl<'m, 'd> Writer<'m, 'd> {
-    fn new(messages: &'m Messages, dossier: &'d Dossier, level: usize) -> Writer<'m, 'd> {
-        Writer { teller: Teller::new(messages, dossier), whole: Traceability::of(dossier), level }
+    fn new(
+        messages: &'m Messages,
+        checked: &'d ConsistentEvidence,
+        level: usize,
+    ) -> Writer<'m, 'd> {
+        Writer { teller: Teller::new(messages, checked), whole: Traceability::of(checked), level }
     }
 
     fn heading(&self, below: usize, text: &str) -> String {

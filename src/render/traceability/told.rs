@@ -2,7 +2,7 @@
 
 use crate::asked;
 use crate::words;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
 use honnin_evidence::traced::FindingEvidence;
 use honnin_messages::{Language, MessageId, Messages, family, grouped, id};
@@ -20,7 +20,7 @@ pub(super) use unrelied::COLUMNS as UNRELIED;
 pub(super) struct Teller<'m, 'd> {
     pub(super) messages: &'m Messages,
     // The document, for the names of campaigns and the titles of sources.
-    pub(super) dossier: &'d Dossier,
+    pub(super) checked: &'d ConsistentEvidence,
 }
 
 /// The columns of the table of a finding's checks.
@@ -65,8 +65,8 @@ fn confirmation_id(confirmation: Confirmation) -> MessageId {
 }
 
 impl<'m, 'd> Teller<'m, 'd> {
-    pub(super) fn new(messages: &'m Messages, dossier: &'d Dossier) -> Teller<'m, 'd> {
-        Teller { messages, dossier }
+    pub(super) fn new(messages: &'m Messages, checked: &'d ConsistentEvidence) -> Teller<'m, 'd> {
+        Teller { messages, checked }
     }
 
     /// A text of the document in this language.
@@ -111,7 +111,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     fn cited(&self, cite: &Cite) -> String {
-        let source = self.dossier.evidence.traceability.source(&cite.source);
+        let source = self.checked.evidence.traceability.source(&cite.source);
         let source = source.expect("what is cited is a source");
         let title = self.title(source);
         let issuer = self.of(&source.issuer);

@@ -1,11 +1,11 @@
 //! An attestation: its signatures, its subjects, and the evidence beside it.
 
-use super::{Answer, Item, Kind, Verified, Why, document};
+use super::{Answer, Item, ItemKind, Verified, Why, document};
 use crate::attestation::dsse::{Envelope, PAYLOAD_TYPE};
 use crate::attestation::key::VerifyingKey;
 use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
 use crate::file::EVIDENCE;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
 use serde_json::Value;
 use std::path::Path;
@@ -47,7 +47,7 @@ fn line(text: &str) -> Line {
 /// The evidence beside an attestation.
 struct Beside {
     sha256: Option<String>,
-    dossier: Option<Dossier>,
+    checked: Option<ConsistentEvidence>,
 }
 
 /// Holds a bundle to a key where one is given, and to the evidence in the folder; and that evidence
@@ -62,18 +62,18 @@ pub fn verified(
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
     let mut asked = None;
-    let (of_evidence, dossier) = match evidence {
-        Some(Ok((verified, dossier))) => {
+    let (of_evidence, checked) = match evidence {
+        Some(Ok((verified, checked))) => {
             asked = verified.asked;
-            (verified.items, dossier)
+            (verified.items, checked)
         }
         Some(Err(reason)) => {
             let answer = Answer::Differs(Why::Broken(reason));
-            (vec![Item::new(Kind::Whole, EVIDENCE, answer)], None)
+            (vec![Item::new(ItemKind::Whole, EVIDENCE, answer)], None)
         }
-        None => (vec![Item::new(Kind::Whole, EVIDENCE, Answer::Open(Why::Missing))], None),
+        None => (vec![Item::new(ItemKind::Whole, EVIDENCE, Answer::Open(Why::Missing))], None),
     };
-    let beside = Beside { sha256: bytes.as_deref().map(sha256), dossier };
+    let beside = Beside { sha256: bytes.as_deref().map(sha256), checked };
     let mut items = Vec::new();
     let mut types = Vec::new();
     for (number, line) in (1..).zip(lines(text)) {
@@ -84,11 +84,11 @@ pub fn verified(
         .iter()
         .filter(|&known| types.iter().filter(|it| *it == known).count() > 1)
     {
-        items.push(Item::new(Kind::Statement, *twice, Answer::Differs(Why::Twice)));
+        items.push(Item::new(ItemKind::Statement, *twice, Answer::Differs(Why::Twice)));
     }
     // A bundle is not signed as a whole: a statement that was taken out of it leaves no trace there.
     for missing in [TEST_RESULT, SCOPE_AND_CLASS].iter().filter(|known| !types.contains(known)) {
-        items.push(Item::new(Kind::Statement, *missing, Answer::Open(Why::Missing)));
+        items.push(Item::new(ItemKind::Statement, *missing, Answer::Open(Why::Missing)));
     }
     items.extend(of_evidence);
     Verified { items, asked }
@@ -103,7 +103,7 @@ fn of_line(
 ) -> Vec<Item> {
     let (signature, statement) = match line {
         Line::Other => {
-            return vec![Item::new(Kind::Statement, number, Answer::Open(Why::Unknown))];
+            return vec![Item::new(ItemKind::Statement, number, Answer::Open(Why::Unknown))];
         }
         Line::Plain(statement) => match key {
             Some(_) => (Answer::Differs(Why::NotSigned), Some(statement)),
@@ -120,10 +120,12 @@ fn of_line(
             (signature, payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
         }
     };
-    let mut items = vec![Item::new(Kind::Signature, number, signature)];
+    let mut items = vec![Item::new(ItemKind::Signature, number, signature)];
     match statement.filter(|statement| statement["_type"] == STATEMENT) {
         Some(statement) => items.extend(of_statement(number, &statement, beside, types)),
-        None => items.push(Item::new(Kind::Statement, number, Answer::Differs(Why::NoStatement))),
+        None => {
+            items.push(Item::new(ItemKind::Statement, number, Answer::Differs(Why::NoStatement)))
+        }
     }
     items
 }
@@ -140,20 +142,24 @@ fn of_statement(
         .flatten()
         .map(|subject| {
             let name = subject["name"].as_str().unwrap_or_default();
-            Item::new(Kind::Subject, name, of_subject(name, &subject["digest"]["sha256"], beside))
+            Item::new(
+                ItemKind::Subject,
+                name,
+                of_subject(name, &subject["digest"]["sha256"], beside),
+            )
         })
         .collect();
     let known = [TEST_RESULT, SCOPE_AND_CLASS];
     let place = known.iter().position(|known| statement["predicateType"] == *known);
     types.extend(place.map(|place| known[place]));
-    let fresh = beside.dossier.as_ref().map(statements);
+    let fresh = beside.checked.as_ref().map(statements);
     let answer = match (place, fresh) {
         (None, _) => Answer::Open(Why::Unknown),
         (_, None) => Answer::Open(Why::Missing),
         (Some(place), Some(fresh)) if fresh[place] == *statement => Answer::Agrees,
         _ => Answer::Differs(Why::OtherStatement),
     };
-    items.push(Item::new(Kind::Statement, number, answer));
+    items.push(Item::new(ItemKind::Statement, number, answer));
     items
 }
 
@@ -162,7 +168,7 @@ fn of_subject(name: &str, digest: &Value, beside: &Beside) -> Answer {
     let found = if name == EVIDENCE {
         beside.sha256.clone()
     } else {
-        let written = beside.dossier.iter().flat_map(|dossier| &dossier.evidence.sheets);
+        let written = beside.checked.iter().flat_map(|checked| &checked.evidence.sheets);
         let mut named = written.filter(|sheet| sheet.file == name);
         named.next().map(|sheet| sha256(sheet.text.as_bytes()))
     };

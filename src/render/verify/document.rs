@@ -1,14 +1,14 @@
 //! An evidence file: its digests, its counterexamples, its rules.
 
-use super::{Answer, Item, Kind, Verified, Why};
+use super::{Answer, Item, ItemKind, Verified, Why};
 use crate::asked::Tally;
 use honnin_analysis::survey::Said;
-use honnin_analysis::survey::rules::{Explanation, Outcome, RuleSet};
+use honnin_analysis::survey::rules::{Explanation, RuleOutcome, RuleSet};
 use honnin_analysis::survey::verify::verify;
 use honnin_analysis::{Check, Judged, OfSheet, Verdict};
 use honnin_evidence::digests::{Group, Sources, sha256};
 use honnin_evidence::replay::breaks_at_its_end;
-use honnin_evidence::{Dossier, Evidence, Program, Unreadable};
+use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
 use honnin_models::claims::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -21,10 +21,10 @@ use std::path::{Component, Path};
 pub fn verified(
     text: &str,
     sources: Option<&Path>,
-) -> Result<(Verified, Option<Dossier>), Unreadable> {
-    let read = Dossier::read(text);
+) -> Result<(Verified, Option<ConsistentEvidence>), Unreadable> {
+    let read = ConsistentEvidence::read(text);
     if let Err(Unreadable::Shape { .. } | Unreadable::Version(_)) = &read {
-        return read.map(|dossier| (Verified::default(), Some(dossier)));
+        return read.map(|checked| (Verified::default(), Some(checked)));
     }
     let evidence: Evidence = serde_json::from_str(text).expect("it has the shape of evidence");
     let mut items = Vec::new();
@@ -32,15 +32,15 @@ pub fn verified(
         Ok(_) => Answer::Agrees,
         Err(reason) => Answer::Differs(Why::Broken(reason.clone())),
     };
-    items.push(Item::new(Kind::Whole, "document", whole));
+    items.push(Item::new(ItemKind::Whole, "document", whole));
     items.extend(digests(&evidence));
     items.extend(of_program(&evidence));
     items.extend(sources.into_iter().flat_map(|folder| of_files(&evidence.sources, folder)));
-    if let Ok(dossier) = &read {
-        items.extend(counterexamples(dossier));
-        items.extend(rules(dossier));
+    if let Ok(checked) = &read {
+        items.extend(counterexamples(checked));
+        items.extend(rules(checked));
     }
-    let asked = read.as_ref().ok().map(|dossier| Tally::of(&dossier.asked()));
+    let asked = read.as_ref().ok().map(|checked| Tally::of(&checked.asked()));
     Ok((Verified { items, asked }, read.ok()))
 }
 
@@ -48,11 +48,11 @@ pub fn verified(
 fn digests(evidence: &Evidence) -> Vec<Item> {
     let sheets = evidence.sheets.iter().map(|sheet| {
         let same = sha256(sheet.text.as_bytes()) == sheet.sha256;
-        Item::same(Kind::Sheet, sheet.file.as_str(), same)
+        Item::same(ItemKind::Sheet, sheet.file.as_str(), same)
     });
     let groups = evidence.sources.groups().into_iter().map(|(name, group)| {
         let same = Group::of(group.files.clone()).sha256 == group.sha256;
-        Item::same(Kind::Group, name, same)
+        Item::same(ItemKind::Group, name, same)
     });
     sheets.chain(groups).collect()
 }
@@ -62,7 +62,7 @@ fn of_program(evidence: &Evidence) -> Vec<Item> {
     let this = Program::this();
     let Program { name, version, .. } = &evidence.program;
     let mut items =
-        vec![Item::same(Kind::Program, format!("{name} {version}"), this == evidence.program)];
+        vec![Item::same(ItemKind::Program, format!("{name} {version}"), this == evidence.program)];
     let now = Sources::built_from();
     for ((_, now), (_, then)) in now.groups().into_iter().zip(evidence.sources.groups()) {
         let paths: BTreeSet<&String> = now.files.keys().chain(then.files.keys()).collect();
@@ -71,11 +71,12 @@ fn of_program(evidence: &Evidence) -> Vec<Item> {
             (Some(_), Some(_)) => Answer::Differs(Why::OtherDigest),
             _ => Answer::Differs(Why::OnlyOne),
         };
-        items.extend(paths.into_iter().map(|path| Item::new(Kind::Program, path, answer(path))));
+        items
+            .extend(paths.into_iter().map(|path| Item::new(ItemKind::Program, path, answer(path))));
     }
     let same = evidence.traceability.is_of_this_program();
     let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherRegister) };
-    items.push(Item::new(Kind::Register, "traceability", answer));
+    items.push(Item::new(ItemKind::Register, "traceability", answer));
     items
 }
 
@@ -84,7 +85,7 @@ fn of_files(sources: &Sources, folder: &Path) -> Vec<Item> {
     let files: BTreeMap<&String, &String> =
         sources.groups().into_iter().flat_map(|(_, group)| &group.files).collect();
     let item = |(path, digest): (&String, &String)| {
-        Item::new(Kind::Source, path, of_file(folder, path, digest))
+        Item::new(ItemKind::Source, path, of_file(folder, path, digest))
     };
     files.into_iter().map(item).collect()
 }
@@ -103,14 +104,15 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> Answer {
 }
 
 /// Every claim that is violated.
-fn counterexamples(dossier: &Dossier) -> Vec<Item> {
-    let findings = dossier.findings();
+fn counterexamples(checked: &ConsistentEvidence) -> Vec<Item> {
+    let findings = checked.findings();
     let checks = findings.iter().flat_map(|found| found.checks());
     let of_check = |check: OfSheet<'_, Check>| -> Vec<Item> {
-        let about = |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.stand.word());
+        let about =
+            |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.configuration.word());
         let item = |(id, judged): (&ClaimId, &Judged)| {
             let answer = counterexample(check, *id, &judged.verdict)?;
-            Some(Item::new(Kind::Counterexample, about(*id), answer))
+            Some(Item::new(ItemKind::Counterexample, about(*id), answer))
         };
         check.claims.iter().filter_map(item).collect()
     };
@@ -137,20 +139,20 @@ fn counterexample(check: OfSheet<'_, Check>, id: ClaimId, verdict: &Verdict) -> 
 }
 
 /// Every set of rules, against every verdict.
-fn rules(dossier: &Dossier) -> Vec<Item> {
-    let (_, said) = dossier.survey();
+fn rules(checked: &ConsistentEvidence) -> Vec<Item> {
+    let (_, said) = checked.survey();
     let item =
-        |said: &Said| Item::new(Kind::Rules, said.claim.to_string(), of_claim(dossier, said));
+        |said: &Said| Item::new(ItemKind::Rules, said.claim.to_string(), of_claim(checked, said));
     said.iter().map(item).collect()
 }
 
-fn of_claim(dossier: &Dossier, said: &Said) -> Answer {
+fn of_claim(checked: &ConsistentEvidence, said: &Said) -> Answer {
     let Explanation::Rules(sets) = &said.explanation else { return Answer::Open(Why::NoRules) };
-    let survey = dossier.survey().0;
+    let survey = checked.survey().0;
     let verdicts = survey.verdicts(said.claim);
-    let outcomes: Option<Vec<Outcome>> = verdicts.iter().map(Outcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
     let wrong = |wrong| Answer::Differs(Why::Rules(wrong));
-    let all_told = sets.iter().map(|set| set.outcome).eq(Outcome::ALL);
+    let all_told = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
     let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };
     let again = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
     for set in sets {

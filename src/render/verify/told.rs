@@ -1,6 +1,6 @@
 //! The answer to `honnin verify`, for a terminal and for programs.
 
-use super::{Answer, Item, Kind, Verified, Why};
+use super::{Answer, Item, ItemKind, Verified, Why};
 use crate::{asked, compare};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
@@ -13,18 +13,18 @@ use serde_json::{Value, json};
 const SCHEMA: u32 = 1;
 
 /// All kinds, in the order in which they are told, each with the message that names it.
-const KINDS: &[(Kind, MessageId)] = &[
-    (Kind::Signature, id!("verify-signature")),
-    (Kind::Subject, id!("verify-subject")),
-    (Kind::Statement, id!("verify-statement")),
-    (Kind::Whole, id!("verify-whole")),
-    (Kind::Sheet, id!("verify-sheet")),
-    (Kind::Group, id!("verify-group")),
-    (Kind::Program, id!("verify-program")),
-    (Kind::Register, id!("verify-register")),
-    (Kind::Source, id!("verify-source")),
-    (Kind::Counterexample, id!("verify-counterexample")),
-    (Kind::Rules, id!("verify-rules")),
+const KINDS: &[(ItemKind, MessageId)] = &[
+    (ItemKind::Signature, id!("verify-signature")),
+    (ItemKind::Subject, id!("verify-subject")),
+    (ItemKind::Statement, id!("verify-statement")),
+    (ItemKind::Whole, id!("verify-whole")),
+    (ItemKind::Sheet, id!("verify-sheet")),
+    (ItemKind::Group, id!("verify-group")),
+    (ItemKind::Program, id!("verify-program")),
+    (ItemKind::Register, id!("verify-register")),
+    (ItemKind::Source, id!("verify-source")),
+    (ItemKind::Counterexample, id!("verify-counterexample")),
+    (ItemKind::Rules, id!("verify-rules")),
 ];
 
 /// The whole answer for a terminal of this width: a line for each kind, one for each item that does

@@ -4,7 +4,7 @@ use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedie
 use honnin_analysis::{Search, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{Setting, decisions};
-use honnin_sheet::{Settings, Sheet, SheetId, Stand, changed};
+use honnin_sheet::{Configuration, Settings, Sheet, SheetId, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +63,7 @@ pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
 /// When it gives none.
 pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
-        let designed = sheet.answers(Stand::Designed);
+        let designed = sheet.answers(Configuration::Designed);
         search.verdicts(&sheet.name, &designed, true).values().all(sound)
     };
     context_of(sheet, &remedies(search, sheet), designed_sound)
@@ -88,13 +88,13 @@ pub fn context_of(
         let name = sheet.name.clone();
         Ok(Context { name, mended_by, answers })
     };
-    let site = sheet.answers(sheet.last_stand());
+    let site = sheet.answers(sheet.last_configuration());
     if found.established && found.broken.is_empty() {
         return named(Settings::new(), site);
     }
     // A design that is itself unsound is no context: what breaks would not be the defect's doing.
     if !sheet.installed.is_empty() && designed_sound() {
-        return named(Settings::new(), sheet.answers(Stand::Designed));
+        return named(Settings::new(), sheet.answers(Configuration::Designed));
     }
     let outcome = found.outcomes.iter().find(|it| it.goal == Goal::EveryClaim);
     let remedies = match outcome.map(|it| &it.remedies) {

@@ -6,7 +6,7 @@ use super::model::{Modelled, checked};
 use super::{Cell, Effort, Row, Why};
 use crate::campaign::{Findings, Method, Plan, Schedules};
 use crate::scene::Scene;
-use honnin_analysis::{Cut, Verdict};
+use honnin_analysis::{StopReason, Verdict};
 use honnin_log::inclusion::{Inclusion, inclusion};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -145,7 +145,7 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// Puts the output check into the defective system. It stops the defect when no foreign document
+    /// Puts the output check into the defective system. It stops the defect when no wrong document
     /// is delivered any more, in the model and in schedules, and some document is stopped.
     fn output_check(&self, defect: &Defect, modelled: &Modelled) -> Cell {
         if let Some(cut) = &modelled.cut {
@@ -191,13 +191,13 @@ fn not_found(findings: &Findings) -> Cell {
     }
 }
 
-fn words(cut: &Cut) -> String {
+fn words(cut: &StopReason) -> String {
     match cut {
-        Cut::States(most) => format!("{most} states"),
-        Cut::Seconds(most) => format!("{most} s"),
-        Cut::Memory(most) => format!("{most} bytes"),
-        Cut::Schedules(most) => format!("{most} schedules"),
-        Cut::Interrupted => "interrupted".to_owned(),
-        Cut::Engine(words) => words.clone(),
+        StopReason::States(most) => format!("{most} states"),
+        StopReason::Seconds(most) => format!("{most} s"),
+        StopReason::Memory(most) => format!("{most} bytes"),
+        StopReason::Schedules(most) => format!("{most} schedules"),
+        StopReason::Interrupted => "interrupted".to_owned(),
+        StopReason::Engine(words) => words.clone(),
     }
 }

@@ -47,7 +47,7 @@ pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
 
 fn cell(loaded: &Loaded) -> Cell {
     let made = loaded.made as u64;
-    let first = loaded.foreign.iter().map(|foreign| foreign.request as u64 + 1).min();
+    let first = loaded.wrong_subjects.iter().map(|wrong| wrong.request as u64 + 1).min();
     match (first, loaded.remains.broken.first()) {
         (Some(after), _) => Cell::Found { after },
         (None, Some(trouble)) => Cell::NotEstablished(trouble.to_string()),

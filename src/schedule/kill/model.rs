@@ -1,7 +1,7 @@
 //! What the model says of a defect: it is asked first, because it says what there is to find.
 
 use super::context::{Context, Defect};
-use honnin_analysis::{Cut, Search, Verdict, Verdicts};
+use honnin_analysis::{Search, StopReason, Verdict, Verdicts};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -16,7 +16,7 @@ pub struct Modelled {
     /// The states that were looked at.
     pub(super) states: u64,
     /// Why some were not.
-    pub(super) cut: Option<Cut>,
+    pub(super) cut: Option<StopReason>,
     /// C1 with the output check on beside the defect; `None` where C1 does not break, or the check
     /// is the defect.
     pub(super) checked: Option<Verdict>,

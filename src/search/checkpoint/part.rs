@@ -10,10 +10,10 @@ use super::manifest::{Manifest, level_folder, part_file, part_name, sync_folder}
 use super::sealed::{Seal, Sealing, Unsealing, damaged};
 use super::{Keeper, Trouble, bytes_of};
 use crate::counts::Counts;
+use crate::envelope::Part;
 use crate::fingerprint::Fingerprint;
 use crate::frontier::Frontier;
 use crate::graph::{Batch, Graph};
-use crate::mail::Part;
 use crate::visited::{SHARDS, Visited};
 use crate::worker::{Searcher, owner_of, owner_of_shard};
 use std::fs::{self, File};

@@ -6,7 +6,7 @@ use crate::defect::Defect;
 use crate::reconcile::{self, Difference};
 use crate::runtime::Label;
 use crate::trouble::Trouble;
-use honnin_steps::event::{Action, Details, Reason, Source};
+use honnin_steps::event::{AbortReason, Action, Details, Source};
 use std::collections::BTreeSet;
 
 /// What a sync process finds to do.
@@ -238,7 +238,7 @@ impl Shared {
         let of_server = self.open.iter().filter(|(_, open)| open.server == server);
         let left_behind: Vec<usize> = of_server.map(|(request, _)| *request).collect();
         for request in left_behind {
-            self.abort(request, server, Reason::ServerDied)?;
+            self.abort(request, server, AbortReason::ServerDied)?;
         }
         self.servers[server].down = false;
         Ok(())

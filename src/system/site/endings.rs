@@ -9,7 +9,7 @@ use crate::database::Holder;
 use crate::defect::Defect;
 use crate::spool::Spool;
 use crate::trouble::Trouble;
-use honnin_steps::event::{Action, Details, Outcome, Reason};
+use honnin_steps::event::{AbortReason, Action, Details, StepOutcome};
 
 impl Shared {
     /// Whether the request's time can run out now: it prints, has no document yet, and its time has
@@ -41,7 +41,7 @@ impl Shared {
         self.release(ask.request)?;
         self.open_mut(ask.request).expired = true;
         self.timeouts += 1;
-        let outcome = Some(Outcome::Released);
+        let outcome = Some(StepOutcome::Released);
         let details = Details { outcome, ..Details::default() };
         self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
@@ -55,7 +55,7 @@ impl Shared {
         self.timeouts += u32::from(first);
         self.erase_images_of(ask.request)?;
         let erased = self.settle(ask.request)?;
-        let outcome = Some(Outcome::Cancelled);
+        let outcome = Some(StepOutcome::Cancelled);
         let details = Details { outcome, erased, ..Details::default() };
         self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
@@ -67,7 +67,7 @@ impl Shared {
         &mut self,
         request: usize,
         server: usize,
-        reason: Reason,
+        reason: AbortReason,
     ) -> Result<(), Trouble> {
         if !self.open.contains_key(&request) {
             return Ok(());

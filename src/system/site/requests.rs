@@ -9,7 +9,7 @@ use crate::output_check::read_back;
 use crate::record::Record;
 use crate::spool::{Draft, Spool};
 use crate::trouble::Trouble;
-use honnin_steps::event::{Action, Details, Document, Outcome, Reason};
+use honnin_steps::event::{AbortReason, Action, Details, Document, StepOutcome};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +55,7 @@ pub enum Failure {
     Stopped,
     /// Something outside the design.
     #[serde(untagged)]
-    Aborted(Reason),
+    Aborted(AbortReason),
 }
 
 /// Why a request's own task goes no further.
@@ -219,18 +219,18 @@ impl Shared {
             let replica = &self.databases().replicas[ask.server % self.databases().replicas.len()];
             let record = replica.record(ask.resident)?;
             let version = Some(record.version);
-            self.took(label, Details { version, ..outcome(Outcome::Fetched) });
+            self.took(label, Details { version, ..outcome(StepOutcome::Fetched) });
             return Ok(Some(Fetched::Record(Box::new(record))));
         }
         if self.waits_for_busy_records() {
             return Ok(None);
         }
         if self.setup.has(Defect::BusyRecordSkips) {
-            self.took(label, outcome(Outcome::Skipped));
+            self.took(label, outcome(StepOutcome::Skipped));
             return Ok(Some(Fetched::Skipped));
         }
         self.settle(ask.request)?;
-        self.took(label, outcome(Outcome::Failed));
+        self.took(label, outcome(StepOutcome::Failed));
         Err(Stop::Ended(Failure::RecordBusy))
     }
 
@@ -265,7 +265,7 @@ impl Shared {
         let bytes = name.as_deref().map_or(Ok(None), |name| spool.read(name))?;
         let Some(bytes) = bytes else {
             self.settle(ask.request)?;
-            let outcome = Some(Outcome::Missing);
+            let outcome = Some(StepOutcome::Missing);
             self.took(label, Details { image, outcome, ..Details::default() });
             return Err(Stop::Ended(Failure::ImageMissing));
         };
@@ -283,7 +283,7 @@ impl Shared {
         if last {
             self.went_on(ask, Stage::InHand);
         }
-        let outcome = Some(Outcome::Read);
+        let outcome = Some(StepOutcome::Read);
         self.took(label, Details { image, subject, outcome, erased, ..Details::default() });
         Ok(bytes)
     }
@@ -291,7 +291,7 @@ impl Shared {
     /// The document goes to the kiosk, or the output check has stopped it.
     pub(crate) fn finish(&mut self, ask: Ask, passed: bool) -> Result<(), Stop> {
         self.settle(ask.request)?;
-        let outcome = Some(if passed { Outcome::Delivered } else { Outcome::Stopped });
+        let outcome = Some(if passed { StepOutcome::Delivered } else { StepOutcome::Stopped });
         let details = Details { outcome, ..Details::default() };
         self.took(at(ask.server, Action::Finish { request: ask.request }), details);
         if passed { Ok(()) } else { Err(Stop::Ended(Failure::Stopped)) }

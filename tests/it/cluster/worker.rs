@@ -54,7 +54,9 @@ fn a_worker_that_fails_ends_the_search() {
         let workers = NonZeroUsize::new(workers).expect("there are workers");
         let began = Instant::now();
         let found = Search::new(Numbers).workers(workers).run(&|_| ());
-        let Some(Cut::Engine(words)) = found.counts.cut else { panic!("{:?}", found.counts) };
+        let Some(StopReason::Engine(words)) = found.counts.cut else {
+            panic!("{:?}", found.counts)
+        };
         assert_eq!(words, "a worker failed: this number is not spoken of");
         assert!(began.elapsed() < Duration::from_secs(10));
     }

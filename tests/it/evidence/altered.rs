@@ -1,20 +1,20 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
-use super::{Alteration, altered, committed, committed_dossier, document, number_of, place};
+use super::{Alteration, altered, committed, committed_evidence, document, number_of, place};
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
 use honnin_evidence::digests::sha256;
-use honnin_evidence::{Dossier, Unreadable};
+use honnin_evidence::{ConsistentEvidence, Unreadable};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
 use honnin_render::compare::unreadable;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The words of a document that could not be read at all.
 fn shape(text: &str) -> String {
-    match Dossier::read(text) {
+    match ConsistentEvidence::read(text) {
         Err(Unreadable::Shape { at, words }) => format!("{at} {words}"),
         other => panic!("it has no shape: {:?}", other.map(|_| "evidence")),
     }
@@ -39,7 +39,7 @@ fn what_is_no_document_is_refused_with_the_place() {
     shape("{\"evidence\":99999999999999999999}");
     assert_eq!(why(|it| it["evidence"] = json!(1)), Some(Unreadable::Version(1)));
     // A later version may look like anything.
-    let later = Dossier::read("{\"evidence\":7,\"what\":[]}").err();
+    let later = ConsistentEvidence::read("{\"evidence\":7,\"what\":[]}").err();
     assert_eq!(later, Some(Unreadable::Version(7)));
 }
 
@@ -231,11 +231,11 @@ pub(super) fn no_rules(document: &mut Value) {
 
 /// The questions whose state is another than in the committed document.
 pub(super) fn moved(alter: impl FnOnce(&mut Value)) -> BTreeMap<About, State> {
-    let states = |dossier: Dossier| {
-        let asked = dossier.asked();
+    let states = |checked: ConsistentEvidence| {
+        let asked = checked.asked();
         asked.into_iter().map(|it| (it.about, it.state)).collect::<BTreeMap<About, State>>()
     };
-    let before = states(committed_dossier());
+    let before = states(committed_evidence());
     let after = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     let after = states(after);
     assert_eq!(before.len(), after.len());
@@ -315,16 +315,16 @@ fn a_gap_and_an_open_cell_of_the_kill_matrix_change_their_row() {
 /// A search that was cut leaves all that stands on it open, and nothing green.
 #[test]
 fn a_search_that_was_cut_leaves_everything_open_that_stands_on_it() {
-    let dossier = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
+    let checked = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     let state = |about| {
-        let asked = dossier.asked();
+        let asked = checked.asked();
         asked.iter().find(|it| it.about == about).map(|it| it.state)
     };
     for id in ClaimId::ALL.into_iter().filter(|id| *id != ClaimId::C8) {
-        let about = About::Claim(0, Stand::Designed, id);
+        let about = About::Claim(0, Configuration::Designed, id);
         assert_eq!(state(about), Some(State::NotEstablished), "{id}");
     }
-    let c8 = About::Claim(0, Stand::Designed, ClaimId::C8);
+    let c8 = About::Claim(0, Configuration::Designed, ClaimId::C8);
     assert_eq!(state(c8), Some(State::AsExpected));
     assert_eq!(state(About::Remedies(0)), Some(State::NotEstablished));
     assert_eq!(state(About::Campaigns(0)), Some(State::NotEstablished));
@@ -348,7 +348,7 @@ fn a_verdict_that_the_sheet_does_not_expect_differs() {
         }
     });
     let expected = [
-        (About::Claim(haiin, Stand::Designed, ClaimId::C2), State::Differs),
+        (About::Claim(haiin, Configuration::Designed, ClaimId::C2), State::Differs),
         (About::Schedules(haiin, 0, ClaimId::C2), State::NotEstablished),
         (About::Schedules(haiin, 1, ClaimId::C2), State::NotEstablished),
     ];

@@ -2,18 +2,18 @@
 //! is seen up to the top.
 
 use super::altered::cut;
-use super::{altered, committed_dossier, document, number_of};
+use super::{altered, committed_evidence, document, number_of};
 use crate::pictures::styled;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::About;
 use honnin_messages::{Language, Messages};
-use honnin_render::assurance::case::{Kind, Node, Standing};
+use honnin_render::assurance::case::{ElementKind, Node, Standing};
 use honnin_render::assurance::{self, Case, Module};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-fn case(dossier: &Dossier) -> Case {
-    Case::of(&Messages::new(Language::En), dossier)
+fn case(checked: &ConsistentEvidence) -> Case {
+    Case::of(&Messages::new(Language::En), checked)
 }
 
 fn module<'a>(case: &'a Case, name: &str) -> &'a Module {
@@ -29,22 +29,22 @@ const CONTESTED: Standing = Standing { undeveloped: false, contested: true, defe
 
 #[test]
 fn every_question_has_one_leaf_and_every_goal_has_evidence() {
-    let dossier = committed_dossier();
-    let case = case(&dossier);
+    let checked = committed_evidence();
+    let case = case(&checked);
     let all = || case.modules.iter().flat_map(|module| module.root.all());
     let mut about: Vec<About> = all().flat_map(|node| node.about.clone()).collect();
     about.sort_unstable();
     // A claim that is not made of a site is told in the context: nobody asked it.
-    let mut asked: Vec<About> = dossier.asked().iter().map(|it| it.about).collect();
+    let mut asked: Vec<About> = checked.asked().iter().map(|it| it.about).collect();
     asked.sort_unstable();
     assert_eq!(about, asked);
     for node in all() {
-        let leaf = matches!(node.kind, Kind::Solution | Kind::AwayGoal);
+        let leaf = matches!(node.kind, ElementKind::Solution | ElementKind::AwayGoal);
         assert_eq!(leaf, node.below.is_empty(), "{}", node.id);
-        assert!((node.kind == Kind::Solution) == node.pointer().is_some(), "{}", node.id);
+        assert!((node.kind == ElementKind::Solution) == node.pointer().is_some(), "{}", node.id);
     }
     let document = document();
-    for node in all().filter(|node| node.kind == Kind::Solution) {
+    for node in all().filter(|node| node.kind == ElementKind::Solution) {
         let asked = node.about.first().map(|about| about.pointer());
         let place = asked.or(node.at.clone()).expect("evidence has its place");
         assert!(document.pointer(&place).is_some(), "{}", node.id);
@@ -53,7 +53,7 @@ fn every_question_has_one_leaf_and_every_goal_has_evidence() {
 
 #[test]
 fn what_an_incident_violates_is_defeated_and_the_goals_above_stand() {
-    let case = case(&committed_dossier());
+    let case = case(&committed_evidence());
     let adachi = module(&case, "adachi-2023-designed");
     let defeated = |id: &str| node(adachi, id).standing.defeated;
     assert_eq!(["G-C1", "G-C2", "G-C4", "G-C5"].map(defeated), [true, false, true, true]);
@@ -63,8 +63,8 @@ fn what_an_incident_violates_is_defeated_and_the_goals_above_stand() {
 
 #[test]
 fn what_is_not_established_is_undeveloped_up_to_the_top() {
-    let dossier = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
-    let case = case(&dossier);
+    let checked = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
+    let case = case(&checked);
     let reference = module(&case, "reference-designed");
     for id in ["G-C1", "S1", "G1", "G-follows"] {
         assert_eq!(node(reference, id).standing, UNDEVELOPED, "{id}");
@@ -89,10 +89,10 @@ fn what_is_not_as_it_must_be_contests_the_goals_above() {
 
 #[test]
 fn pictures_are_well_formed_and_their_ids_are_their_own() {
-    let dossier = committed_dossier();
+    let checked = committed_evidence();
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let case = Case::of(&messages, &dossier);
+        let case = Case::of(&messages, &checked);
         let mut ids = BTreeSet::new();
         for (number, module) in case.modules.iter().enumerate() {
             let link = |name: &str| format!("#{name}");

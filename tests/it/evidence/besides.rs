@@ -2,11 +2,11 @@
 //! and what is not of the sheet is refused.
 
 use super::altered::moved;
-use super::{Alteration, altered, committed_dossier, number_of, place};
+use super::{Alteration, altered, committed_evidence, number_of, place};
 use crate::bounds::bounds_of;
 use honnin_analysis::Search;
 use honnin_analysis::controls::control;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_models::claims::ClaimId;
 use honnin_record::{self as record, Check};
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the register names is there, each once, and nothing else.
 #[test]
 fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
-    let dossier = committed_dossier();
+    let checked = committed_evidence();
     let mut named: BTreeSet<(SheetId, String)> = BTreeSet::new();
     let mut scopes: BTreeSet<SheetId> = BTreeSet::new();
     for check in record::bundled().findings().flat_map(|finding| &finding.checks) {
@@ -35,7 +35,7 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
     }
     assert!(named.len() > 12 && !scopes.is_empty(), "they were found: {}", named.len());
     let mut written = Vec::new();
-    for found in dossier.findings() {
+    for found in checked.findings() {
         let name = &found.sheet.name;
         written.extend(found.controls.iter().map(|control| {
             let changes = control.changes.iter().map(ToString::to_string);
@@ -50,8 +50,8 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
 #[test]
 fn they_are_what_is_found_afresh() {
     let (search, sheets) = (Search::new(), bundled());
-    let dossier = committed_dossier();
-    for (found, sheet) in dossier.findings().iter().zip(&sheets) {
+    let checked = committed_evidence();
+    for (found, sheet) in checked.findings().iter().zip(&sheets) {
         for written in &found.controls {
             let fresh = control(&search, sheet, written.changes.clone());
             assert_eq!(*written, fresh, "{}", sheet.name);
@@ -100,19 +100,21 @@ fn a_changed_sheet_that_is_not_of_the_sheet_is_refused() {
 fn a_scope_that_is_not_that_of_the_sheet_is_refused() {
     let yokohama = number_of("yokohama-2023");
     let alterations: [Alteration; 8] = [
-        ("another scope", |it| it["stands"][0]["configured"]["scope.requests"] = json!(1)),
+        ("another scope", |it| it["configurations"][0]["configured"]["scope.requests"] = json!(1)),
         ("another dimension", |it| {
-            it["stands"][0]["dimensions"][0]["key"] = json!("scope.arrivals");
+            it["configurations"][0]["dimensions"][0]["key"] = json!("scope.arrivals");
         }),
-        ("no stand", |it| it["stands"] = json!([])),
-        ("a claim less", |it| it["stands"][0]["broken"] = json!(["C1", "C2"])),
-        ("another claim", |it| it["stands"][0]["revealed"][0]["claim"] = json!("C6")),
+        ("no stand", |it| it["configurations"] = json!([])),
+        ("a claim less", |it| it["configurations"][0]["broken"] = json!(["C1", "C2"])),
+        ("another claim", |it| it["configurations"][0]["revealed"][0]["claim"] = json!("C6")),
         ("a scope that is far", |it| {
-            it["stands"][0]["revealed"][0]["smallest"][0]["scope.requests"] = json!(4);
+            it["configurations"][0]["revealed"][0]["smallest"][0]["scope.requests"] = json!(4);
         }),
-        ("more than the sheet has", |it| it["stands"][0]["dimensions"][0]["needed"] = json!(3)),
+        ("more than the sheet has", |it| {
+            it["configurations"][0]["dimensions"][0]["needed"] = json!(3)
+        }),
         ("a number that cannot be raised", |it| {
-            it["stands"][0]["dimensions"][0]["one_more"] =
+            it["configurations"][0]["dimensions"][0]["one_more"] =
                 json!({ "cannot-be-raised": "at-maximum" });
         }),
     ];
@@ -139,12 +141,12 @@ fn what_is_open_or_otherwise_is_told() {
     let opened = altered(cut).expect("it is of one piece");
     assert!(states(&opened).contains("open"), "a finding relies on it");
     let open = |it: &mut Value| {
-        it["sheets"][yokohama]["bounds"]["stands"][0]["dimensions"][0]["one_more"] =
+        it["sheets"][yokohama]["bounds"]["configurations"][0]["dimensions"][0]["one_more"] =
             json!("not-established");
     };
     assert_eq!(moved(open), one(About::Bounds(yokohama), State::NotEstablished));
     let small = |it: &mut Value| {
-        it["sheets"][yokohama]["bounds"]["stands"][0]["dimensions"][0]["one_more"] =
+        it["sheets"][yokohama]["bounds"]["configurations"][0]["dimensions"][0]["one_more"] =
             json!({ "changed": ["C6"] });
     };
     assert_eq!(moved(small), one(About::Bounds(yokohama), State::Differs));
@@ -153,7 +155,7 @@ fn what_is_open_or_otherwise_is_told() {
 }
 
 /// What becomes of the findings, in the words of the document.
-fn states(dossier: &Dossier) -> BTreeSet<String> {
-    let findings = dossier.evidence.traceability.findings();
+fn states(checked: &ConsistentEvidence) -> BTreeSet<String> {
+    let findings = checked.evidence.traceability.findings();
     findings.map(|it| json!(it.state).as_str().expect("a word").to_owned()).collect()
 }

@@ -1,23 +1,23 @@
 //! What changed between two documents, and how much it matters.
 
 use super::altered::{cut, no_rules};
-use super::{altered, committed, committed_dossier, number_of};
+use super::{altered, committed, committed_evidence, number_of};
 use crate::program::{flat, run_in};
-use honnin_evidence::Dossier;
-use honnin_evidence::compare::{Change, InSite, Kind, Place, Said, Weight, Word, compare};
+use honnin_evidence::ConsistentEvidence;
+use honnin_evidence::compare::{Change, ChangeKind, InSite, Place, Said, Weight, Word, compare};
 use honnin_models::claims::VerdictWord;
 use honnin_schedule::plan::Scheduler;
-use honnin_sheet::{SheetId, Stand};
+use honnin_sheet::{Configuration, SheetId};
 use serde_json::{Value, json};
 
 /// The differences of the committed document and an altered one, and the other way round.
 fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<Change>, Vec<Change>) {
-    let old = committed_dossier();
+    let old = committed_evidence();
     let new = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     (compare(&old, &new), compare(&new, &old))
 }
 
-fn told(change: &Change) -> (Weight, Kind, Option<Said>, Option<Said>) {
+fn told(change: &Change) -> (Weight, ChangeKind, Option<Said>, Option<Said>) {
     (change.weight, change.kind, change.then.clone(), change.now.clone())
 }
 
@@ -40,12 +40,12 @@ fn fewer_schedules_are_weaker_and_more_are_better() {
         let times = run["outcomes"][0]["times"].as_u64().expect("a number");
         run["outcomes"][0]["times"] = json!(times - 1);
     });
-    let there: Vec<Change> = there.into_iter().filter(|it| it.kind != Kind::Count).collect();
-    let back: Vec<Change> = back.into_iter().filter(|it| it.kind != Kind::Count).collect();
+    let there: Vec<Change> = there.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
+    let back: Vec<Change> = back.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
     let [there] = there.as_slice() else { panic!("{there:?}") };
-    assert_eq!(told(there), (Weight::Weaker, Kind::Schedules, some(5000), some(4999)));
+    assert_eq!(told(there), (Weight::Weaker, ChangeKind::Schedules, some(5000), some(4999)));
     let run = InSite::Run(Scheduler::Random);
-    assert_eq!(there.at, Place::InSite(SheetId::new("reference"), Stand::Designed, run));
+    assert_eq!(there.at, Place::InSite(SheetId::new("reference"), Configuration::Designed, run));
     let [back] = back.as_slice() else { panic!("{back:?}") };
     assert_eq!(back.weight, Weight::Better);
 }
@@ -68,18 +68,18 @@ fn a_verdict_that_is_no_longer_established_comes_first() {
     assert!(there.windows(2).all(|pair| pair[0].weight <= pair[1].weight));
     let verdict = (
         Weight::Weaker,
-        Kind::Verdict,
+        ChangeKind::Verdict,
         some(VerdictWord::Holds),
         some(VerdictWord::NotEstablished),
     );
     assert_eq!(told(&there[0]), verdict);
-    let lost = there.iter().filter(|it| it.kind == Kind::Verdict).count();
+    let lost = there.iter().filter(|it| it.kind == ChangeKind::Verdict).count();
     assert_eq!(lost, 7);
     // A context of the kill matrix that is gone is told once, without its rows.
-    let contexts: Vec<&Change> = there.iter().filter(|it| it.kind == Kind::Context).collect();
+    let contexts: Vec<&Change> = there.iter().filter(|it| it.kind == ChangeKind::Context).collect();
     let context = Place::Context(SheetId::new("reference"));
     assert_eq!(contexts.iter().map(|it| &it.at).collect::<Vec<_>>(), [&context]);
-    assert!(!there.iter().any(|it| matches!(it.kind, Kind::Layer | Kind::Breaks)));
+    assert!(!there.iter().any(|it| matches!(it.kind, ChangeKind::Layer | ChangeKind::Breaks)));
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
 }
 
@@ -91,7 +91,7 @@ fn a_sheet_that_is_gone_is_told_once() {
         assert_eq!(last.expect("a sheet")["name"], "takamatsu-2024");
     });
     let kinds = |changes: &[Change]| changes.iter().map(|it| it.kind).collect::<Vec<_>>();
-    assert_eq!(kinds(&there), [Kind::Sheet, Kind::Context]);
+    assert_eq!(kinds(&there), [ChangeKind::Sheet, ChangeKind::Context]);
     assert!(there.iter().all(|it| it.weight == Weight::Weaker && it.now.is_none()));
     assert!(back.iter().all(|it| it.weight == Weight::Better && it.then.is_none()));
 }
@@ -103,9 +103,12 @@ fn other_answers_of_layers_and_logs_are_told() {
         it["sheets"][adachi]["logs"][2]["answer"] = json!("accepted");
         no_rules(it);
     });
-    let kinds: Vec<(Weight, Kind)> = there.iter().map(|it| (it.weight, it.kind)).collect();
-    let counted = (Weight::Moved, Kind::Count);
-    assert_eq!(kinds, [(Weight::Weaker, Kind::Log), (Weight::Weaker, Kind::Rules), counted]);
+    let kinds: Vec<(Weight, ChangeKind)> = there.iter().map(|it| (it.weight, it.kind)).collect();
+    let counted = (Weight::Moved, ChangeKind::Count);
+    assert_eq!(
+        kinds,
+        [(Weight::Weaker, ChangeKind::Log), (Weight::Weaker, ChangeKind::Rules), counted]
+    );
 }
 
 /// Facts that no verdict tells, and details that are no fact at all: nothing passes for the same.
@@ -121,19 +124,19 @@ fn nothing_that_differs_passes_for_the_same() {
             &mut it["sheets"][adachi]["remedies"]["outcomes"][0]["remedies"]["smallest"][0];
         remedy["one_more"][0][1] = json!({ "breaks": ["C1"] });
     });
-    assert_eq!(one_more, [(Weight::Weaker, Kind::Remedies)]);
+    assert_eq!(one_more, [(Weight::Weaker, ChangeKind::Remedies)]);
     let fewer = weights(&|it| {
         let goal = &mut it["sheets"][adachi]["remedies"]["outcomes"][1];
         goal["remedies"]["smallest"].as_array_mut().expect("remedies").pop();
     });
-    assert!(fewer.contains(&(Weight::Different, Kind::Remedies)), "{fewer:?}");
+    assert!(fewer.contains(&(Weight::Different, ChangeKind::Remedies)), "{fewer:?}");
     let events = weights(&|it| it["sheets"][adachi]["logs"][0]["events"] = json!(99));
-    assert_eq!(events, [(Weight::Moved, Kind::Count)]);
+    assert_eq!(events, [(Weight::Moved, ChangeKind::Count)]);
     let step = weights(&|it| {
         let kept = &mut it["sheets"][adachi]["schedules"][0]["kept"]["C1"];
         kept["steps"][0] = json!("server 0: rests");
     });
-    assert_eq!(step, [(Weight::Moved, Kind::Detail)]);
+    assert_eq!(step, [(Weight::Moved, ChangeKind::Detail)]);
 }
 
 /// What findings rely on is compared, and what the register says of them; what is said of their checks
@@ -142,32 +145,32 @@ fn nothing_that_differs_passes_for_the_same() {
 fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     let (adachi, yokohama) = (number_of("adachi-2023"), number_of("yokohama-2023"));
     let (there, back) = both_ways(|it| {
-        let stand = &mut it["sheets"][yokohama]["bounds"]["stands"][0];
-        stand["dimensions"][0]["one_more"] = json!({ "changed": ["C6"] });
+        let configuration = &mut it["sheets"][yokohama]["bounds"]["configurations"][0];
+        configuration["dimensions"][0]["one_more"] = json!({ "changed": ["C6"] });
         let gone = it["sheets"][adachi]["controls"].as_array_mut().expect("changed sheets").pop();
         assert!(gone.is_some());
     });
-    let bounds = (Weight::Weaker, Kind::Bounds, some(Word::Enough), some(Word::NotEnough));
+    let bounds = (Weight::Weaker, ChangeKind::Bounds, some(Word::Enough), some(Word::NotEnough));
     assert!(there.iter().any(|it| told(it) == bounds), "{there:?}");
-    let controls = there.iter().filter(|it| it.kind == Kind::Control && it.now.is_none());
+    let controls = there.iter().filter(|it| it.kind == ChangeKind::Control && it.now.is_none());
     assert_eq!(controls.count(), 7, "{there:?}");
     assert!(there.iter().all(|it| it.weight == Weight::Weaker), "{there:?}");
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
     // Another register, in a document of one piece.
-    let old = committed_dossier();
+    let old = committed_evidence();
     let mut evidence = old.evidence.clone();
     let finding = &mut evidence.traceability.groups[0].findings;
     // One without checks: a check that nobody relies on would be left over.
     let without = finding.iter().rposition(|it| it.checks.is_empty()).expect("one has none");
     finding.remove(without);
     finding[0].says.en = "What it says elsewhere.".to_owned();
-    let new = Dossier::of(evidence).expect("it is of one piece");
+    let new = ConsistentEvidence::of(evidence).expect("it is of one piece");
     let changes = compare(&old, &new);
-    let kinds: Vec<(Weight, Kind)> = changes.iter().map(|it| (it.weight, it.kind)).collect();
+    let kinds: Vec<(Weight, ChangeKind)> = changes.iter().map(|it| (it.weight, it.kind)).collect();
     let expected = [
-        (Weight::Weaker, Kind::Finding),
-        (Weight::Moved, Kind::Record),
-        (Weight::Moved, Kind::Record),
+        (Weight::Weaker, ChangeKind::Finding),
+        (Weight::Moved, ChangeKind::Record),
+        (Weight::Moved, ChangeKind::Record),
     ];
     assert_eq!(kinds, expected, "{changes:?}");
 }

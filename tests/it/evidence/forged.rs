@@ -39,7 +39,7 @@ const FREE: &[(&str, &str)] = &[
     ("/schedules/#/outcomes/#/outcome/images", "how many, where some remain"),
     (
         "/schedules/#/outcomes/#/outcome/requests/#/delivered/#",
-        "whose page it was, where it was foreign",
+        "whose page it was, where it was wrong",
     ),
     ("/schedules/#/kept/C/servers/#", "a schedule is run again by `honnin replay`"),
     ("/schedules/#/kept/C/changes", "a schedule is run again by `honnin replay`"),

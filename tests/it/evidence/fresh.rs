@@ -1,6 +1,6 @@
 //! Whether the files of a report are those that would be made, and what `honnin report` refuses.
 
-use super::{committed_dossier, document};
+use super::{committed_evidence, document};
 use crate::program::{flat, folder_with, run_in};
 use honnin_messages::Language;
 use honnin_render::file::{EVIDENCE, File};
@@ -10,7 +10,7 @@ use serde_json::json;
 use std::io::{Error, ErrorKind};
 
 fn fresh() -> Vec<File> {
-    files(&committed_dossier(), Form::ALL, &Language::ALL)
+    files(&committed_evidence(), Form::ALL, &Language::ALL)
 }
 
 /// The committed file as it is read, but one, of which something else is read.
@@ -40,7 +40,7 @@ fn files_are_compared_with_fresh_ones() {
         assert!(names.contains(&name), "{names:?}");
     }
     // The digests are those of the commit that the evidence was made on.
-    let mut own = committed_dossier().evidence;
+    let mut own = committed_evidence().evidence;
     own.sources = honnin_evidence::digests::Sources::built_from();
     fresh[0].text = own.text();
     assert_eq!(but_one(&fresh, "none", Ok(String::new())), Vec::<String>::new());
@@ -59,7 +59,7 @@ fn files_are_compared_with_fresh_ones() {
 
 #[test]
 fn a_stale_digest_is_named() {
-    let mut own = committed_dossier().evidence;
+    let mut own = committed_evidence().evidence;
     own.sources = honnin_evidence::digests::Sources::built_from();
     assert_eq!(digests(&own.text()), Vec::<String>::new());
     let group = &mut own.sources.models;
@@ -71,9 +71,9 @@ fn a_stale_digest_is_named() {
 
 #[test]
 fn languages_and_forms_are_made_as_asked() {
-    let dossier = committed_dossier();
+    let checked = committed_evidence();
     let names = |forms: &[Form], languages: &[Language]| {
-        let files = files(&dossier, forms, languages);
+        let files = files(&checked, forms, languages);
         files.into_iter().map(|file| file.name).collect::<Vec<_>>()
     };
     assert_eq!(names(&[Form::Markdown], &[Language::Ja]), [EVIDENCE, "verdicts.ja.md"]);

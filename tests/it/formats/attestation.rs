@@ -1,10 +1,10 @@
 //! Statements of in-toto, held to its specification; envelopes and keys, held to published vectors
 //! and to another implementation.
 
-use super::{differing, dossier, open, sound};
+use super::{consistent, differing, open, sound};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
 use honnin_render::attestation::dsse::{Envelope, PAYLOAD_TYPE, seal, signed_bytes};
 use honnin_render::attestation::key::{
@@ -20,8 +20,8 @@ fn names(list: &Value) -> Vec<&str> {
 }
 
 /// The test result of a dossier, its fields held to the specification.
-fn test_result(dossier: &Dossier) -> Value {
-    let [statement, _] = statements(dossier);
+fn test_result(consistent: &ConsistentEvidence) -> Value {
+    let [statement, _] = statements(consistent);
     assert_eq!(statement["predicateType"], TEST_RESULT);
     let predicate = &statement["predicate"];
     for resource in predicate["configuration"].as_array().expect("it is required") {
@@ -29,7 +29,7 @@ fn test_result(dossier: &Dossier) -> Value {
         assert_eq!(resource["digest"]["sha256"].as_str().map(str::len), Some(64));
     }
     let lists = ["passedTests", "warnedTests", "failedTests"].map(|name| names(&predicate[name]));
-    assert_eq!(lists.iter().map(Vec::len).sum::<usize>(), dossier.asked().len());
+    assert_eq!(lists.iter().map(Vec::len).sum::<usize>(), consistent.asked().len());
     predicate.clone()
 }
 
@@ -54,13 +54,13 @@ fn statements_name_their_subjects_by_digest() {
 #[test]
 fn a_test_passes_only_where_everything_is_as_it_must_be() {
     assert_eq!(test_result(sound())["result"], "PASSED");
-    let differs = test_result(&dossier(&differing()));
+    let differs = test_result(&consistent(&differing()));
     assert_eq!(differs["result"], "FAILED");
     let name = "kawasaki-2023 (designed): C1 subject-is-requester";
     // Two runs of schedules broke it, too.
     let failed = names(&differs["failedTests"]);
     assert_eq!((failed.len(), failed[0]), (3, name));
-    let open = test_result(&dossier(&open()));
+    let open = test_result(&consistent(&open()));
     assert_eq!(open["result"], "FAILED");
     assert_eq!(names(&open["failedTests"]).len(), 1);
     assert!(names(&open["warnedTests"]).is_empty());

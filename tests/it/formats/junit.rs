@@ -1,7 +1,7 @@
 //! JUnit XML, held to the schema that Jenkins published.
 
-use super::{differing, dossier, open, sound, top};
-use honnin_evidence::Dossier;
+use super::{consistent, differing, open, sound, top};
+use honnin_evidence::ConsistentEvidence;
 use honnin_render::cases::Cases;
 use honnin_render::junit::document;
 use roxmltree::{Document, Node};
@@ -23,8 +23,8 @@ fn count(node: Node<'_, '_>, name: &str) -> usize {
 }
 
 /// Asserts that a document is allowed and counts right, and gives the failures and errors.
-fn checked(dossier: &Dossier) -> (usize, usize) {
-    let text = document(dossier);
+fn checked(consistent: &ConsistentEvidence) -> (usize, usize) {
+    let text = document(consistent);
     let parsed = Document::parse(&text).expect("it is XML");
     let root = parsed.root_element();
     assert!(root.has_tag_name("testsuites"));
@@ -42,7 +42,7 @@ fn checked(dossier: &Dossier) -> (usize, usize) {
         let distinct: BTreeSet<_> = names.iter().collect();
         assert_eq!(distinct.len(), names.len(), "a name stands once in a suite: {names:?}");
     }
-    assert_eq!(count(root, "testcase"), dossier.asked().len(), "everything that was asked");
+    assert_eq!(count(root, "testcase"), consistent.asked().len(), "everything that was asked");
     assert_eq!(count(root, "skipped"), 0);
     (count(root, "failure"), count(root, "error"))
 }
@@ -54,11 +54,11 @@ fn what_is_as_it_must_be_succeeds() {
 
 #[test]
 fn what_differs_is_a_failure_with_its_counterexample() {
-    let dossier = dossier(&differing());
-    let (failures, errors) = checked(&dossier);
+    let consistent = consistent(&differing());
+    let (failures, errors) = checked(&consistent);
     // Two runs of schedules broke it, too.
     assert_eq!((failures, errors), (3, 0));
-    let text = document(&dossier);
+    let text = document(&consistent);
     assert!(text.contains("message=\"violated, expected: holds.\" type=\"differs\""), "{text}");
     assert!(text.contains("1 resident 0: makes request 0 at a kiosk"), "the steps are told");
     assert!(text.contains("✗\u{a0}C1"), "and which of them breaks the claim: {text}");
@@ -67,9 +67,9 @@ fn what_differs_is_a_failure_with_its_counterexample() {
 /// A build that did not look at something must not be green.
 #[test]
 fn what_is_not_established_is_an_error() {
-    let dossier = dossier(&open());
-    assert_eq!(checked(&dossier), (0, 1));
-    assert!(document(&dossier).contains("the search was cut after 100 states"));
+    let consistent = consistent(&open());
+    assert_eq!(checked(&consistent), (0, 1));
+    assert!(document(&consistent).contains("the search was cut after 100 states"));
 }
 
 #[test]

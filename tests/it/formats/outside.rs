@@ -1,7 +1,7 @@
 //! The same from outside: `check --format github`, `report --key` and `verify`.
 
 use super::attestation::{key, pem};
-use super::{dossier, open, sound, write};
+use super::{consistent, open, sound, write};
 use crate::program::{flat, folder_with, run, run_in};
 use honnin_render::attestation::{ATTESTATION, dsse};
 
@@ -85,7 +85,7 @@ fn verify_ends_with_what_it_found() {
     let json = verify(&[ATTESTATION, "--key", "key.pem", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
     assert_eq!((json.code, &document["verified"]), (0, &true.into()));
-    write(folder.path(), &dossier(&open()));
+    write(folder.path(), &consistent(&open()));
     std::fs::write(folder.path().join(ATTESTATION), sealed.join("\n")).expect("written");
     let differs = verify(&[ATTESTATION, "--key", "key.pem"]);
     assert_eq!(differs.code, 1);

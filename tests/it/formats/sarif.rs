@@ -1,18 +1,18 @@
 //! Findings in SARIF 2.1.0, valid by the schema of OASIS, and the lines that they stand at.
 
-use super::{assert_valid, differing, dossier, open, silent, sound, top};
+use super::{assert_valid, consistent, differing, open, silent, sound, top};
 use crate::material::sheet;
-use honnin_evidence::Dossier;
+use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
 use honnin_render::sarif::document;
-use honnin_sheet::Stand::{Designed, Installed};
+use honnin_sheet::Configuration::{Designed, Installed};
 use honnin_sheet::lines::{Lines, Place};
 use serde_json::Value;
 
 /// The document, after it was found valid.
-fn checked(dossier: &Dossier) -> Value {
+fn checked(consistent: &ConsistentEvidence) -> Value {
     let path = top().join("tests/it/formats/schemas/sarif-schema-2.1.0.json");
     let schema = std::fs::read_to_string(path).expect("the schema is there");
     // The published pattern of a language has a bracket too many, and is no regular expression.
@@ -20,7 +20,7 @@ fn checked(dossier: &Dossier) -> Value {
     assert!(schema.contains(misprint), "the schema is as it was published");
     let schema = schema.replace(misprint, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     let schema: Value = serde_json::from_str(&schema).expect("it is JSON");
-    let document: Value = serde_json::from_str(&document(dossier)).expect("it is JSON");
+    let document: Value = serde_json::from_str(&document(consistent)).expect("it is JSON");
     assert_valid(&schema, &document);
     assert_eq!(document["version"], "2.1.0");
     document["runs"][0].clone()
@@ -67,14 +67,14 @@ fn every_claim_is_a_rule() {
 
 #[test]
 fn what_differs_stands_where_the_sheet_expects_it() {
-    let dossier = dossier(&differing());
-    let run = checked(&dossier);
+    let consistent = consistent(&differing());
+    let run = checked(&consistent);
     let results = results(&run);
     // Two runs of schedules broke it, too.
     let [finding, _, _] = &results[..] else { panic!("one verdict differs: {run:#}") };
     assert_eq!((&finding["ruleId"], &finding["ruleIndex"]), (&"C1".into(), &0.into()));
     assert_eq!((&finding["kind"], &finding["level"]), (&"fail".into(), &"error".into()));
-    let text = &dossier.evidence.sheets[0].text;
+    let text = &consistent.evidence.sheets[0].text;
     assert_eq!(pointed_at(text, &finding["locations"][0]), "C1 = \"holds\"");
     let related = finding["relatedLocations"].as_array().expect("remedies are known");
     let decisions: Vec<&str> = related.iter().map(|place| pointed_at(text, place)).collect();
@@ -85,7 +85,7 @@ fn what_differs_stands_where_the_sheet_expects_it() {
 
 #[test]
 fn a_counterexample_is_a_flow_of_its_steps() {
-    let run = checked(&dossier(&differing()));
+    let run = checked(&consistent(&differing()));
     let flow = &results(&run)[0]["codeFlows"][0];
     let steps = flow["threadFlows"][0]["locations"].as_array().expect("there are steps");
     assert_eq!(steps.len(), 12);
@@ -99,23 +99,23 @@ fn a_counterexample_is_a_flow_of_its_steps() {
 /// Where the sheet is silent, the finding stands at an answer that the smallest remedy changes.
 #[test]
 fn what_differs_stands_else_at_what_would_mend_it() {
-    let dossier = dossier(&silent());
-    let run = checked(&dossier);
+    let consistent = consistent(&silent());
+    let run = checked(&consistent);
     let finding = &results(&run)[0];
-    let place = pointed_at(&dossier.evidence.sheets[0].text, &finding["locations"][0]);
+    let place = pointed_at(&consistent.evidence.sheets[0].text, &finding["locations"][0]);
     let related = &finding["relatedLocations"][0];
-    assert_eq!(place, pointed_at(&dossier.evidence.sheets[0].text, related));
+    assert_eq!(place, pointed_at(&consistent.evidence.sheets[0].text, related));
     assert_ne!(place, "name    = \"kawasaki-2023\"");
 }
 
 /// The standard gives what is open no level; so the run itself says that it was not successful.
 #[test]
 fn what_is_not_established_is_open_and_the_run_not_successful() {
-    let dossier = dossier(&open());
-    let run = checked(&dossier);
+    let consistent = consistent(&open());
+    let run = checked(&consistent);
     let [finding] = &results(&run)[..] else { panic!("one verdict is open: {run:#}") };
     assert_eq!((&finding["kind"], &finding["level"]), (&"open".into(), &"none".into()));
-    let place = pointed_at(&dossier.evidence.sheets[0].text, &finding["locations"][0]);
+    let place = pointed_at(&consistent.evidence.sheets[0].text, &finding["locations"][0]);
     assert!(!place.is_empty());
     let invocation = &run["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], false);

@@ -2,7 +2,7 @@
 //! that was not changed.
 
 use super::attestation::{key, sealed};
-use super::{dossier, evidence, open, sound, top, write, written};
+use super::{consistent, evidence, open, sound, top, write, written};
 use honnin_analysis::Verdict;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::{NoCounterexample, breaks_at_its_end};
@@ -10,7 +10,7 @@ use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_render::attestation::{ATTESTATION, bundle as unsigned, sign};
 use honnin_render::file::File;
-use honnin_render::verify::{Answer, Kind, Verified, Why, bundle, document};
+use honnin_render::verify::{Answer, ItemKind, Verified, Why, bundle, document};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -20,7 +20,7 @@ fn verified(evidence: &Value) -> Verified {
 }
 
 /// What differs, by kind.
-fn differing(verified: &Verified) -> Vec<(Kind, Why)> {
+fn differing(verified: &Verified) -> Vec<(ItemKind, Why)> {
     let differs = |item: &honnin_render::verify::Item| match &item.answer {
         Answer::Differs(why) => Some((item.kind, why.clone())),
         _ => None,
@@ -28,7 +28,7 @@ fn differing(verified: &Verified) -> Vec<(Kind, Why)> {
     verified.items.iter().filter_map(differs).collect()
 }
 
-fn count(verified: &Verified, kind: Kind) -> usize {
+fn count(verified: &Verified, kind: ItemKind) -> usize {
     let agrees =
         |item: &&honnin_render::verify::Item| item.kind == kind && item.answer == Answer::Agrees;
     verified.items.iter().filter(agrees).count()
@@ -39,10 +39,16 @@ fn what_was_not_changed_agrees() {
     let text = written(&evidence());
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
     assert_eq!((differing(&found), found.open()), (vec![], false));
-    let counts = [Kind::Whole, Kind::Sheet, Kind::Group, Kind::Counterexample, Kind::Rules];
+    let counts = [
+        ItemKind::Whole,
+        ItemKind::Sheet,
+        ItemKind::Group,
+        ItemKind::Counterexample,
+        ItemKind::Rules,
+    ];
     assert_eq!(counts.map(|kind| count(&found, kind)), [1, 1, 3, 2, 7]);
-    assert_eq!(count(&found, Kind::Register), 1);
-    assert!(count(&found, Kind::Program) > 200 && count(&found, Kind::Source) > 200);
+    assert_eq!(count(&found, ItemKind::Register), 1);
+    assert!(count(&found, ItemKind::Program) > 200 && count(&found, ItemKind::Source) > 200);
 }
 
 #[test]
@@ -52,7 +58,7 @@ fn a_changed_letter_of_a_sheet_is_found() {
     changed["sheets"][0]["text"] = text.replacen("Kawasaki", "kawasaki", 1).into();
     assert_eq!(broken_at(&changed), "/sheets/0/sha256");
     let others = differing(&verified(&changed));
-    assert_eq!(others[1..], [(Kind::Sheet, Why::OtherDigest)]);
+    assert_eq!(others[1..], [(ItemKind::Sheet, Why::OtherDigest)]);
 }
 
 #[test]
@@ -62,13 +68,13 @@ fn a_changed_digest_of_a_source_is_found() {
     changed["sources"]["models"]["files"]["models/site.rs"] = other.as_str().into();
     let text = written(&changed);
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
-    let kinds: Vec<Kind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, [Kind::Whole, Kind::Group, Kind::Program, Kind::Source]);
+    let kinds: Vec<ItemKind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [ItemKind::Whole, ItemKind::Group, ItemKind::Program, ItemKind::Source]);
     changed["sources"]["models"] = evidence()["sources"]["models"].clone();
     changed["sources"]["models"]["sha256"] = other.into();
     assert_eq!(broken_at(&changed), "/sources/models/sha256");
     let others = differing(&verified(&changed));
-    assert_eq!(others[1..], [(Kind::Group, Why::OtherDigest)]);
+    assert_eq!(others[1..], [(ItemKind::Group, Why::OtherDigest)]);
 }
 
 #[test]
@@ -97,7 +103,7 @@ fn another_register_is_found() {
     for alter in alterations {
         let mut changed = evidence();
         alter(&mut changed["traceability"]);
-        assert_eq!(differing(&verified(&changed)), [(Kind::Register, Why::OtherRegister)]);
+        assert_eq!(differing(&verified(&changed)), [(ItemKind::Register, Why::OtherRegister)]);
     }
 }
 
@@ -114,7 +120,7 @@ fn findings_are_broken(changed: &Value) -> bool {
 /// The first place where the document is not consistent.
 fn broken_at(changed: &Value) -> String {
     match differing(&verified(changed)).into_iter().next() {
-        Some((Kind::Whole, Why::Broken(Unreadable::Inconsistent(why)))) => why.at,
+        Some((ItemKind::Whole, Why::Broken(Unreadable::Inconsistent(why)))) => why.at,
         other => panic!("the document is not consistent: {other:?}"),
     }
 }
@@ -235,7 +241,7 @@ fn a_signed_attestation_agrees_with_its_key_and_its_evidence() {
     let folder = beside();
     let found = held(&signed(), folder.path(), true);
     assert_eq!((differing(&found), found.open()), (vec![], false));
-    let counts = [Kind::Signature, Kind::Subject, Kind::Statement, Kind::Rules];
+    let counts = [ItemKind::Signature, ItemKind::Subject, ItemKind::Statement, ItemKind::Rules];
     assert_eq!(counts.map(|kind| count(&found, kind)), [2, 4, 2, 7]);
     // Without the key nothing differs, and the signatures are not verified.
     let found = held(&signed(), folder.path(), false);
@@ -248,7 +254,7 @@ fn an_unsigned_attestation_is_called_so_and_does_not_pass_for_signed() {
     let found = held(&unsigned(sound()), folder.path(), false);
     assert!(!found.differs() && !found.open());
     assert!(found.items.iter().any(|item| item.answer == Answer::Unsigned));
-    let not_signed = (Kind::Signature, Why::NotSigned);
+    let not_signed = (ItemKind::Signature, Why::NotSigned);
     let found = held(&unsigned(sound()), folder.path(), true);
     assert_eq!(differing(&found), [not_signed.clone(), not_signed]);
 }
@@ -265,7 +271,7 @@ fn any_changed_byte_of_an_envelope_is_found() {
         let changed = String::from_utf8(changed).expect("it was ASCII");
         assert!(held(&changed, folder.path(), true).differs(), "{part}");
     }
-    let other = (Kind::Signature, Why::OtherKey);
+    let other = (ItemKind::Signature, Why::OtherKey);
     let strange = honnin_render::attestation::key::SigningKey::from([7; 32]).verifying_key();
     let found = bundle::verified(&text, folder.path(), Some(&strange), None);
     assert_eq!(differing(&found), [other.clone(), other]);
@@ -276,21 +282,21 @@ fn a_statement_that_the_evidence_contradicts_is_found() {
     let folder = beside();
     let text = unsigned(sound()).replace("\"PASSED\"", "\"WARNED\"");
     let found = held(&text, folder.path(), false);
-    assert_eq!(differing(&found), [(Kind::Statement, Why::OtherStatement)]);
+    assert_eq!(differing(&found), [(ItemKind::Statement, Why::OtherStatement)]);
     // Signed or not: a signature says who, not whether.
     let lines = text.lines().map(sealed).map(|envelope| json!(envelope).to_string());
     let text = lines.collect::<Vec<_>>().join("\n");
     let found = held(&text, folder.path(), true);
-    assert_eq!(differing(&found), [(Kind::Statement, Why::OtherStatement)]);
+    assert_eq!(differing(&found), [(ItemKind::Statement, Why::OtherStatement)]);
 }
 
 #[test]
 fn other_evidence_beside_an_attestation_is_found() {
     let folder = beside();
-    write(folder.path(), &dossier(&open()));
+    write(folder.path(), &consistent(&open()));
     let found = differing(&held(&signed(), folder.path(), true));
-    let subject = (Kind::Subject, Why::OtherDigest);
-    let statement = (Kind::Statement, Why::OtherStatement);
+    let subject = (ItemKind::Subject, Why::OtherDigest);
+    let statement = (ItemKind::Statement, Why::OtherStatement);
     assert_eq!(found, [subject.clone(), statement.clone(), subject, statement]);
     std::fs::remove_file(folder.path().join("evidence.json")).expect("it was there");
     let found = held(&signed(), folder.path(), true);
@@ -313,7 +319,7 @@ fn what_is_no_statement_is_none() {
     let folder = beside();
     let text = json!(sealed("[1, 2]")).to_string();
     let found = differing(&held(&text, folder.path(), true));
-    assert_eq!(found, [(Kind::Statement, Why::NoStatement)]);
+    assert_eq!(found, [(ItemKind::Statement, Why::NoStatement)]);
     assert!(!bundle::is_bundle("{\"evidence\": 1}"));
     assert!(!bundle::is_bundle("not JSON"));
 }

@@ -131,9 +131,16 @@ fn what_a_run_comes_to() {
     let whole = loaded(&installed("reference"), folder.path(), &load(20));
     let come_to = |name: &str, loaded: &Loaded| {
         let (sheet, load) = (sheet(name), load(20));
-        let (stand, log) = (Stand::Designed, Path::new("log"));
-        let seen =
-            Observed { sheet: &sheet, stand, load: &load, residents: 20, seed: 0, log, loaded };
+        let (configuration, log) = (Configuration::Designed, Path::new("log"));
+        let seen = Observed {
+            sheet: &sheet,
+            configuration,
+            load: &load,
+            residents: 20,
+            seed: 0,
+            log,
+            loaded,
+        };
         (seen.found_something(), seen.is_whole())
     };
     let changed = |change: fn(&mut Loaded)| {
@@ -152,9 +159,9 @@ fn what_a_run_comes_to() {
     ] {
         assert_eq!(come_to("munakata-2023", &held), (true, true));
     }
-    let foreign = Foreign { request: 0, requester: 0, subjects: vec![Some(1)] };
+    let wrong_subjects = WrongSubject { request: 0, requester: 0, subjects: vec![Some(1)] };
     let mut of_another = changed(|_| ());
-    of_another.foreign.push(foreign);
+    of_another.wrong_subjects.push(wrong_subjects);
     assert_eq!(come_to("reference", &of_another), (true, true));
     let full = || Trouble::Disk(std::io::ErrorKind::StorageFull.into());
     let mut lost = changed(|_| ());

@@ -102,7 +102,7 @@ fn moves(state: &Reference) -> Vec<(usize, Move)> {
     moves.push((if idle && work { 10 } else { 1 }, Move::StartSync));
     let last = usize::from(state.asked.len() > REQUESTS / 2);
     let others =
-        [(1, Move::StopSync), (1, Move::Second), (2, Move::Evening), (last, Move::CloseRegistry)];
+        [(1, Move::StopSync), (1, Move::Second), (2, Move::DayEnd), (last, Move::CloseRegistry)];
     moves.extend(others);
     moves.retain(|(_, made)| is_possible(state, made));
     assert!(!moves.is_empty(), "a server can always die once more");
@@ -116,7 +116,7 @@ fn steps(state: &Reference) -> Vec<(usize, Move)> {
         .map(|task| {
             let weight = match task {
                 Task::Serve(_) => 30,
-                Task::Sync { .. } | Task::Notice(_) | Task::Evening => 15,
+                Task::Sync { .. } | Task::Notice(_) | Task::DayEnd => 15,
                 Task::Timer { .. } | Task::Lose | Task::Second => 4,
             };
             (weight, task.label().action)
@@ -145,7 +145,7 @@ pub(super) fn is_possible(state: &Reference, made: &Move) -> bool {
         Move::Notice(_) => !state.registry_closed && notices < 2,
         Move::CloseRegistry => !state.registry_closed && notices == 0,
         Move::Second => under_way(|task| matches!(task, Task::Second)) == 0,
-        Move::Evening => under_way(|task| matches!(task, Task::Evening)) == 0,
+        Move::DayEnd => under_way(|task| matches!(task, Task::DayEnd)) == 0,
         Move::StartSync => under_way(|task| matches!(task, Task::Sync { .. })) < 2,
         Move::StopSync => true,
         Move::Die(server) | Move::ComeBack(server) => server < servers,

@@ -2,7 +2,7 @@
 //!
 //! There are no threads, databases and files here: one step is one change of one value.
 
-use honnin_steps::event::{Action, Details, Event, Reason, Source};
+use honnin_steps::event::{AbortReason, Action, Details, Event, Source};
 use honnin_system::database::{Change, Holder};
 use honnin_system::defect::{Defect, Defects};
 use honnin_system::runtime::Label;
@@ -38,7 +38,7 @@ pub(super) enum Move {
     /// A second is about to pass.
     Second,
     /// A night is about to pass.
-    Evening,
+    DayEnd,
     /// A sync process is started; it takes the place of an earlier one.
     StartSync,
     /// The sync process is stopped.
@@ -77,7 +77,7 @@ pub(super) enum Task {
     Notice(usize),
     Lose,
     Second,
-    Evening,
+    DayEnd,
     Sync { process: u64, next: Action, carried: Option<Change> },
 }
 
@@ -191,7 +191,7 @@ impl Reference {
             }
             Move::Notice(resident) => self.tasks.push(Task::Notice(resident)),
             Move::Second => self.tasks.push(Task::Second),
-            Move::Evening => self.tasks.push(Task::Evening),
+            Move::DayEnd => self.tasks.push(Task::DayEnd),
             Move::StartSync => {
                 self.process += 1;
                 let (process, next) = (self.process, Action::Begin);
@@ -226,7 +226,7 @@ impl Reference {
         match task {
             Task::Serve(serving) => self.may_go_on(serving),
             Task::Notice(_) => self.feed.len() < self.plan.feed_places,
-            Task::Evening => self.feed.is_empty() && self.carried.is_none(),
+            Task::DayEnd => self.feed.is_empty() && self.carried.is_none(),
             Task::Sync { process, next: Action::Begin, .. } => {
                 let work = !self.feed.is_empty() || self.carried.is_some();
                 *process != self.process || self.registry_closed || work
@@ -244,7 +244,7 @@ impl Reference {
             Task::Notice(resident) => self.change(resident),
             Task::Lose => self.lose(),
             Task::Second => self.tick(),
-            Task::Evening => self.night(),
+            Task::DayEnd => self.night(),
         }
         None
     }
@@ -302,7 +302,7 @@ impl Reference {
         for request in dead {
             let erased = self.erase_images_of(request);
             self.settle(request);
-            let reason = Some(Reason::ServerDied);
+            let reason = Some(AbortReason::ServerDied);
             let details = Details { erased, reason, ..Details::default() };
             self.log(Source::Server(server), Action::Abort { request }, details);
         }
@@ -344,7 +344,7 @@ impl Task {
             Task::Notice(resident) => by(Source::Registry, Action::Change { resident: *resident }),
             Task::Lose => by(Source::Registry, Action::Drop),
             Task::Second => by(Source::Clock, Action::Tick),
-            Task::Evening => by(Source::Clock, Action::Night),
+            Task::DayEnd => by(Source::Clock, Action::Night),
             Task::Sync { next, .. } => by(Source::Sync, *next),
         }
     }

@@ -1,12 +1,12 @@
 //! The reference's steps of a request.
 
 use super::reference::{End, Open, Page, Reference, Serving, Task};
-use honnin_steps::event::{Action, Details, Outcome, Reason, Source};
+use honnin_steps::event::{AbortReason, Action, Details, Source, StepOutcome};
 use honnin_system::database::Holder;
 use honnin_system::defect::Defect;
 use honnin_system::site::{Ask, Failure, Stage};
 
-fn with(outcome: Outcome) -> Details {
+fn with(outcome: StepOutcome) -> Details {
     Details { outcome: Some(outcome), ..Details::default() }
 }
 
@@ -75,7 +75,7 @@ impl Reference {
             if !self.servers[server].down {
                 self.files.remove(&self.draft(&serving));
             }
-            Some(End::Failed(Failure::Aborted(Reason::ServerDied)))
+            Some(End::Failed(Failure::Aborted(AbortReason::ServerDied)))
         } else {
             self.go_on(&mut serving)
         };
@@ -131,16 +131,16 @@ impl Reference {
             }
             Action::Fetch { .. } if !self.is_busy(resident) => {
                 serving.version = self.replicas[server % self.plan.db_servers][resident];
-                details = Details { version: Some(serving.version), ..with(Outcome::Fetched) };
+                details = Details { version: Some(serving.version), ..with(StepOutcome::Fetched) };
                 self.prepare(serving, 0);
             }
             Action::Fetch { .. } if self.has(Defect::BusyRecordSkips) => {
-                details = with(Outcome::Skipped);
+                details = with(StepOutcome::Skipped);
                 serving.next = Action::Read { request, page: 0 };
             }
             Action::Fetch { .. } => {
                 self.settle(request);
-                details = with(Outcome::Failed);
+                details = with(StepOutcome::Failed);
                 end = Some(End::Failed(Failure::RecordBusy));
             }
             Action::Write { page, .. } => {
@@ -150,9 +150,9 @@ impl Reference {
             Action::Read { page, .. } => (details, end) = self.read(serving, page),
             Action::Finish { .. } => {
                 self.settle(request);
-                let foreign = serving.pages.iter().any(|page| page.subject != resident);
-                let stopped = foreign && !self.has(Defect::NoOutputCheck);
-                details = with(if stopped { Outcome::Stopped } else { Outcome::Delivered });
+                let wrong = serving.pages.iter().any(|page| page.subject != resident);
+                let stopped = wrong && !self.has(Defect::NoOutputCheck);
+                details = with(if stopped { StepOutcome::Stopped } else { StepOutcome::Delivered });
                 end = Some(if stopped {
                     End::Failed(Failure::Stopped)
                 } else {
@@ -226,7 +226,7 @@ impl Reference {
         let found = image.as_ref().and_then(|name| self.files.get(name)).copied();
         let Some(found) = found else {
             self.settle(request);
-            let details = Details { image, ..with(Outcome::Missing) };
+            let details = Details { image, ..with(StepOutcome::Missing) };
             return (details, Some(End::Failed(Failure::ImageMissing)));
         };
         let last = page + 1 == self.plan.pages;
@@ -246,7 +246,7 @@ impl Reference {
             serving.next = Action::Read { request, page: page + 1 };
         }
         let subject = Some(found.subject);
-        (Details { image, subject, erased, ..with(Outcome::Read) }, None)
+        (Details { image, subject, erased, ..with(StepOutcome::Read) }, None)
     }
 
     /// A timer of a server that has died has died with it.
@@ -262,12 +262,12 @@ impl Reference {
         self.timeouts += 1;
         let details = if self.has(Defect::TimeoutReleasesOnly) {
             self.release(request);
-            with(Outcome::Released)
+            with(StepOutcome::Released)
         } else {
             let erased = self.erase_images_of(request);
             self.settle(request);
             self.cancelled.insert(request);
-            Details { erased, ..with(Outcome::Cancelled) }
+            Details { erased, ..with(StepOutcome::Cancelled) }
         };
         self.log(Source::Server(ask.server), Action::Timeout { request }, details);
     }

@@ -104,7 +104,7 @@ impl System {
             }
             Move::Notice(resident) => self.spawn(move |site| site.change(resident)),
             Move::Second => self.spawn(Site::tick),
-            Move::Evening => self.spawn(|site| drop(site.night())),
+            Move::DayEnd => self.spawn(|site| drop(site.night())),
             Move::StartSync => self.spawn(|site| site.run_sync(site.start_sync())),
             Move::StopSync => self.site.stop_sync(),
             Move::CloseRegistry => self.site.close_registry(),

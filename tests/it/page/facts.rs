@@ -184,8 +184,9 @@ fn only_addresses_of_the_web_are_links() {
     let sheet = &mut evidence.sheets[1];
     sheet.text = sheet.text.replacen("sources = [", "sources = [\"javascript:alert(1)\", ", 1);
     sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
-    let dossier = honnin_evidence::Dossier::traced(evidence).expect("it is of one piece");
-    let page = Html::parse_document(&report(&dossier, &[Language::En]));
+    let checked =
+        honnin_evidence::ConsistentEvidence::traced(evidence).expect("it is of one piece");
+    let page = Html::parse_document(&report(&checked, &[Language::En]));
     assert_eq!(all(&page, "a[href^='javascript']").len(), 0);
     assert!(
         all(&page, ".source li").into_iter().any(|li| words(li).contains("javascript:alert(1)"))

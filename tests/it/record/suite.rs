@@ -13,7 +13,7 @@ use honnin_record::Check;
 use honnin_schedule::campaign::{Findings, Method, Plan};
 use honnin_schedule::kill::context::{Context, contexts, defects};
 use honnin_sheet::find::bundled;
-use honnin_sheet::{Expected, Settings, Sheet, Stand, changed};
+use honnin_sheet::{Configuration, Expected, Settings, Sheet, changed};
 
 /// The bundled sheets, and what is asked of them.
 pub(crate) struct Suite {
@@ -45,8 +45,8 @@ impl Suite {
     /// The same of a check of a sheet.
     fn of(&self, sheet: &Sheet, by: &Check) -> bool {
         match by {
-            Check::Verdict { stand, claim, verdict, .. } => {
-                self.verdict(sheet, *stand, *claim, *verdict)
+            Check::Verdict { configuration, claim, verdict, .. } => {
+                self.verdict(sheet, *configuration, *claim, *verdict)
             }
             Check::Condition { condition, claim, needed, .. } => {
                 let matrix = matrix(&self.search, sheet);
@@ -76,27 +76,37 @@ impl Suite {
                     .any(|defect| defect.decision == *decision && defect.breaks.contains(claim))
             }
             Check::Kill { defect, claim, .. } => self.killed(sheet, *defect, *claim),
-            Check::Schedules { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
-                .is_some_and(|found| found.broken.contains_key(claim)),
+            Check::Schedules { configuration, claim, .. } => {
+                guided(&sheet.name, *configuration, *claim)
+                    .is_some_and(|found| found.broken.contains_key(claim))
+            }
             Check::Bounds { claim, .. } => {
                 let bounds = bounds_of(&sheet.name);
-                let found = bounds.stands.last().expect("a sheet has a stand");
+                let found = bounds.configurations.last().expect("a sheet has a stand");
                 let revealed = found.revealed.iter().flatten();
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
                 found.adequate() == Some(true) && own.any(|revealed| revealed.claim == *claim)
             }
-            Check::Trace { stand, claim, .. } => guided(&sheet.name, *stand, *claim)
-                .is_some_and(|found| found.broken_in_log.contains_key(claim)),
+            Check::Trace { configuration, claim, .. } => {
+                guided(&sheet.name, *configuration, *claim)
+                    .is_some_and(|found| found.broken_in_log.contains_key(claim))
+            }
             Check::Survey { .. } => false,
         }
     }
 
     /// The verdict is what the register says, and what the sheet expects.
-    fn verdict(&self, sheet: &Sheet, stand: Stand, claim: ClaimId, outcome: Expected) -> bool {
-        if !sheet.stands().contains(&stand) {
+    fn verdict(
+        &self,
+        sheet: &Sheet,
+        configuration: Configuration,
+        claim: ClaimId,
+        outcome: Expected,
+    ) -> bool {
+        if !sheet.configurations().contains(&configuration) {
             return false;
         }
-        let check = check(&self.search, sheet, stand);
+        let check = check(&self.search, sheet, configuration);
         let judged = &check.claims[&claim];
         judged.verdict.word().word() == outcome.word() && judged.expected == Some(outcome)
     }
@@ -109,7 +119,7 @@ impl Suite {
         claim: ClaimId,
         outcome: Expected,
     ) -> bool {
-        let before = sheet.answers(sheet.last_stand());
+        let before = sheet.answers(sheet.last_configuration());
         let after = changed(&before, changes);
         let verdict = |answers| self.search.verdict(&sheet.name, answers, claim);
         let sound = !changes.is_empty() && after.uncovered().is_empty();
@@ -136,8 +146,8 @@ impl Suite {
 
 /// The real system, made to follow the shortest counterexample of a claim; `None` where there is
 /// none.
-fn guided(sheet: &str, stand: Stand, claim: ClaimId) -> Option<Findings> {
-    let mut stories = counterexamples(sheet, stand).into_iter();
+fn guided(sheet: &str, configuration: Configuration, claim: ClaimId) -> Option<Findings> {
+    let mut stories = counterexamples(sheet, configuration).into_iter();
     let (_, steps) = stories.find(|(id, _)| *id == claim)?;
-    Some(schedules(sheet, stand).run(&Plan::new(Method::Guided(steps), 1, 0)))
+    Some(schedules(sheet, configuration).run(&Plan::new(Method::Guided(steps), 1, 0)))
 }

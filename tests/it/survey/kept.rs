@@ -14,7 +14,7 @@ use honnin_analysis::survey::{Subject, Survey, survey};
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
 use honnin_models::scope::Scope;
-use honnin_search::limits::Cut;
+use honnin_search::limits::StopReason;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -181,7 +181,7 @@ fn survey_keeps_only_what_is_settled() {
     let path = folder.path().join("survey.jsonl");
     let (cut, _) = made(|number, _, seen| {
         seen.violations = [(C1, None), (C2, None)].into();
-        seen.cut = number.is_multiple_of(3).then_some(Cut::States(1));
+        seen.cut = number.is_multiple_of(3).then_some(StopReason::States(1));
     });
     let survey = gone_on(&path, &cut);
     let settled = |site: &usize| survey.sites[*site].as_ref().is_some_and(|known| known.settled);

@@ -3,7 +3,7 @@
 use super::{made, small, surveyed_by};
 use crate::pictures::styled;
 use crate::program::{Ended, ended, flat, folder_with, honnin, run, run_in};
-use honnin_analysis::survey::rules::{Explanation, Outcome};
+use honnin_analysis::survey::rules::{Explanation, RuleOutcome};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_messages::{Language, Messages};
 use honnin_render::survey::{json, svg, terminal};
@@ -118,7 +118,7 @@ fn survey_answers_in_a_picture() {
 fn survey_pictures_show_what_is_not_established() {
     let (engine, _) = made(|number, _, seen| {
         if number.is_multiple_of(2) {
-            seen.cut = Some(honnin_analysis::Cut::States(9));
+            seen.cut = Some(honnin_analysis::StopReason::States(9));
         }
     });
     let survey = surveyed_by(&small(), &engine, 2);
@@ -146,9 +146,12 @@ fn survey_says_when_its_rules_are_wrong() {
     let survey = surveyed_by(&small(), &engine, 2);
     let mut said = survey.said();
     for (wrong, told) in [
-        (Wrong::Met(Outcome::Holds, 3), serde_json::json!({ "met": ["holds", 3] })),
-        (Wrong::NotMet(Outcome::Violated, 0), serde_json::json!({ "not-met": ["violated", 0] })),
-        (Wrong::Idle(Outcome::NotClaimed), serde_json::json!({ "idle": "not-claimed" })),
+        (Wrong::Met(RuleOutcome::Holds, 3), serde_json::json!({ "met": ["holds", 3] })),
+        (
+            Wrong::NotMet(RuleOutcome::Violated, 0),
+            serde_json::json!({ "not-met": ["violated", 0] }),
+        ),
+        (Wrong::Idle(RuleOutcome::NotClaimed), serde_json::json!({ "idle": "not-claimed" })),
     ] {
         said[0].explanation = Explanation::Refuted(wrong);
         assert!(!said[0].explanation.established());

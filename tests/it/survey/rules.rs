@@ -131,7 +131,8 @@ fn literal(name: &str, answers: &[Answer]) -> Literal {
 #[test]
 fn survey_rules_that_are_wrong_are_refused() {
     let universe = universe_of(&[2, 2]);
-    let outcomes = [Outcome::Holds, Outcome::Holds, Outcome::Violated, Outcome::NotClaimed];
+    let outcomes =
+        [RuleOutcome::Holds, RuleOutcome::Holds, RuleOutcome::Violated, RuleOutcome::NotClaimed];
     let one = literal("topology.app_servers", &[number(1)]);
     let shared = literal("topology.spool", &[word("shared")]);
     let set = |rules: &[Vec<&Literal>]| {
@@ -140,23 +141,23 @@ fn survey_rules_that_are_wrong_are_refused() {
             sites: 77,
         };
         let rules = rules.iter().map(rule).collect();
-        RuleSet { outcome: Outcome::Holds, rules, proven: true, at_least: 1 }
+        RuleSet { outcome: RuleOutcome::Holds, rules, proven: true, at_least: 1 }
     };
     let verified = |rules: &[Vec<&Literal>]| verify(&universe, &outcomes, set(rules));
     let right = verified(&[vec![&one]]).expect("these are the rules");
     assert_eq!(right.rules[0].sites, 2);
-    assert_eq!(verified(&[vec![&one], vec![&shared]]), Err(Wrong::Met(Outcome::Holds, 2)));
-    assert_eq!(verified(&[vec![&one, &shared]]), Err(Wrong::NotMet(Outcome::Holds, 1)));
-    assert_eq!(verified(&[]), Err(Wrong::NotMet(Outcome::Holds, 0)));
+    assert_eq!(verified(&[vec![&one], vec![&shared]]), Err(Wrong::Met(RuleOutcome::Holds, 2)));
+    assert_eq!(verified(&[vec![&one, &shared]]), Err(Wrong::NotMet(RuleOutcome::Holds, 1)));
+    assert_eq!(verified(&[]), Err(Wrong::NotMet(RuleOutcome::Holds, 0)));
     let nowhere = literal("topology.app_servers", &[]);
-    assert_eq!(verified(&[vec![&one], vec![&nowhere]]), Err(Wrong::Idle(Outcome::Holds)));
+    assert_eq!(verified(&[vec![&one], vec![&nowhere]]), Err(Wrong::Idle(RuleOutcome::Holds)));
 }
 
 /// Where the claim is not made, nothing is said: neither for it nor against it.
 #[test]
 fn survey_rules_leave_out_answers_that_only_sites_without_the_claim_give() {
     let universe = universe_of(&[1, 1, 3]);
-    let outcomes = [Outcome::NotClaimed, Outcome::Holds, Outcome::Violated];
+    let outcomes = [RuleOutcome::NotClaimed, RuleOutcome::Holds, RuleOutcome::Violated];
     let sets = rule_sets(&universe, &outcomes);
     let told = |set: &RuleSet| set.rules.iter().map(|r| r.literals.clone()).collect::<Vec<_>>();
     assert_eq!(told(&sets[0]), [[literal("order.scope", &[word("server")])]]);

@@ -70,7 +70,7 @@ fn renumber(event: &mut Event, requests: usize, base: &[u64], resident: &impl Fn
 #[test]
 fn long_logs_fit_into_the_window() {
     for name in ["reference", "adachi-2023", "kawasaki-2023", "munakata-2023", "haiin-2023"] {
-        let mut answers = roomy(&sheet(name).answers(Stand::Designed));
+        let mut answers = roomy(&sheet(name).answers(Configuration::Designed));
         answers.scope.changes = 2;
         let site = Site::new(answers);
         let events = long_log(&site, 5_000, 1_000);
@@ -108,15 +108,15 @@ fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
         |event| matches!(event.action, Action::Apply { .. }).then(|| one_more(event))?,
         |event| (event.action == Action::Begin).then(|| event.details.of = Some(2_000)),
         |event| {
-            let delivered = event.details.outcome == Some(Outcome::Delivered);
-            delivered.then(|| event.details.outcome = Some(Outcome::Stopped))
+            let delivered = event.details.outcome == Some(StepOutcome::Delivered);
+            delivered.then(|| event.details.outcome = Some(StepOutcome::Stopped))
         },
     ];
     let adachi = with(
-        &sheet("adachi-2023").answers(Stand::Designed),
+        &sheet("adachi-2023").answers(Configuration::Designed),
         &[("sync.release", word("own")), ("output_check.enabled", flag(true))],
     );
-    for answers in [sheet("reference").answers(Stand::Designed), adachi] {
+    for answers in [sheet("reference").answers(Configuration::Designed), adachi] {
         let mut answers = roomy(&answers);
         answers.scope.changes = 2;
         let events = long_log(&Site::new(answers), 5_000, 200);
@@ -136,7 +136,7 @@ fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
 }
 
 fn fetched(event: &mut Event) -> Option<&mut u64> {
-    let fetched = event.details.outcome == Some(Outcome::Fetched);
+    let fetched = event.details.outcome == Some(StepOutcome::Fetched);
     event.details.version.as_mut().filter(|_| fetched)
 }
 
@@ -154,7 +154,7 @@ fn log_in(events: Vec<(Source, Action, Details)>) -> Log {
 /// night that finds it.
 #[test]
 fn a_lost_change_is_remembered_outside_of_the_window() {
-    let answers = sheet("haiin-2023").answers(Stand::Designed);
+    let answers = sheet("haiin-2023").answers(Configuration::Designed);
     let none = Details::default;
     let version = |version| Details { version: Some(version), ..none() };
     let mut events = vec![
@@ -167,7 +167,7 @@ fn a_lost_change_is_remembered_outside_of_the_window() {
         events.push((server, Action::Arrive { request, server: 0 }, of));
         events.push((server, Action::Enter { request }, none()));
         events.push((server, Action::Acquire { request }, none()));
-        let fetched = Details { outcome: Some(Outcome::Fetched), ..version(read) };
+        let fetched = Details { outcome: Some(StepOutcome::Fetched), ..version(read) };
         events.push((server, Action::Fetch { request }, fetched));
         events.push((server, Action::Abort { request }, none()));
     }
@@ -203,7 +203,7 @@ fn what_the_model_does_not_hold_is_not_established() {
         (Source::Server(0), Action::Arrive { request, server: 0 }, of)
     };
     let enter = |request| (Source::Server(0), Action::Enter { request }, Details::default());
-    let answers = |name| sheet(name).answers(Stand::Designed);
+    let answers = |name| sheet(name).answers(Configuration::Designed);
     let open = |name, events| {
         let validation = validate(&answers(name), &log_in(events), &Options::default());
         match validation.outcome {
@@ -211,27 +211,27 @@ fn what_the_model_does_not_hold_is_not_established() {
             outcome => panic!("it is not established: {outcome:?}"),
         }
     };
-    assert!(matches!(open("reference", vec![]), Reason::NoEvents));
+    assert!(matches!(open("reference", vec![]), NoAnswerReason::NoEvents));
     let waiting = open("reference", (0..5).map(change).collect());
-    assert!(matches!(waiting, Reason::Beyond { limit: Limit::Changes, .. }), "{waiting:?}");
+    assert!(matches!(waiting, NoAnswerReason::Beyond { limit: Limit::Changes, .. }), "{waiting:?}");
     let twice = open("kawasaki-2023", vec![arrive(0), arrive(1), enter(0), enter(1)]);
     assert!(
-        matches!(twice, Reason::Beyond { limit: Limit::TwoRequests { resident: 7 }, .. }),
+        matches!(twice, NoAnswerReason::Beyond { limit: Limit::TwoRequests { resident: 7 }, .. }),
         "{twice:?}"
     );
 }
 
 /// What a settled request left behind is still read by whom the model lets: by its resident who
-/// comes again, as an own page, and by somebody else, as a foreign one.
+/// comes again, as an own page, and by somebody else, as a wrong one.
 #[test]
 fn a_print_image_left_behind_outlives_its_request() {
-    let mut answers = sheet("munakata-2023").answers(Stand::Designed);
+    let mut answers = sheet("munakata-2023").answers(Configuration::Designed);
     answers.design.output_check.enabled = true;
     let server = Source::Server(0);
     let none = Details::default;
     let of = |resident| Details { of: Some(resident), ..none() };
     let ends = |outcome| Details { outcome: Some(outcome), ..none() };
-    let shows = |subject| Details { subject: Some(subject), ..ends(Outcome::Read) };
+    let shows = |subject| Details { subject: Some(subject), ..ends(StepOutcome::Read) };
     let begins = |request, resident| {
         vec![
             (server, Action::Arrive { request, server: 0 }, of(resident)),
@@ -243,33 +243,33 @@ fn a_print_image_left_behind_outlives_its_request() {
         let mut events = begins(request, resident);
         events.push((Source::Registry, Action::Change { resident }, none()));
         events.push((Source::Sync, Action::Begin, of(resident)));
-        events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+        events.push((server, Action::Fetch { request }, ends(StepOutcome::Skipped)));
         events.push((server, Action::Read { request, page: 0 }, shows(60)));
         events.push((server, Action::Finish { request }, ends(last)));
         events.push((Source::Sync, Action::Apply { replica: 0 }, of(resident)));
         events.push((Source::Sync, Action::End, none()));
         events
     };
-    let accepted = |own, foreign| {
+    let accepted = |own, wrong| {
         let mut events = begins(0, 60);
-        events.push((server, Action::Fetch { request: 0 }, ends(Outcome::Fetched)));
+        events.push((server, Action::Fetch { request: 0 }, ends(StepOutcome::Fetched)));
         events.push((server, Action::Write { request: 0, page: 0 }, none()));
         events.push((server, Action::Read { request: 0, page: 0 }, shows(60)));
-        events.push((server, Action::Finish { request: 0 }, ends(Outcome::Delivered)));
+        events.push((server, Action::Finish { request: 0 }, ends(StepOutcome::Delivered)));
         events.extend(skips(1, 60, own));
-        events.extend(skips(2, 61, foreign));
+        events.extend(skips(2, 61, wrong));
         let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
         matches!(outcome, Answer::Accepted { .. })
     };
-    assert!(accepted(Outcome::Delivered, Outcome::Stopped));
-    assert!(!accepted(Outcome::Stopped, Outcome::Stopped), "an own page is not foreign");
-    assert!(!accepted(Outcome::Delivered, Outcome::Delivered), "a foreign page is stopped");
+    assert!(accepted(StepOutcome::Delivered, StepOutcome::Stopped));
+    assert!(!accepted(StepOutcome::Stopped, StepOutcome::Stopped), "an own page is not wrong");
+    assert!(!accepted(StepOutcome::Delivered, StepOutcome::Delivered), "a wrong page is stopped");
 }
 
 /// A site that keeps print images in one place, and lets each server print for itself.
 fn keeping() -> Answers {
     let keep = [("order.scope", word("none")), ("topology.app_servers", number(4))];
-    with(&sheet("munakata-2023").answers(Stand::Designed), &keep)
+    with(&sheet("munakata-2023").answers(Configuration::Designed), &keep)
 }
 
 /// The print of a resident's request at server 0, to its end.
@@ -282,10 +282,10 @@ fn printed(request: usize, resident: usize) -> Vec<(Source, Action, Details)> {
         (server, Action::Arrive { request, server: 0 }, of),
         (server, Action::Enter { request }, none()),
         (server, Action::Acquire { request }, none()),
-        (server, Action::Fetch { request }, ends(Outcome::Fetched)),
+        (server, Action::Fetch { request }, ends(StepOutcome::Fetched)),
         (server, Action::Write { request, page: 0 }, none()),
-        (server, Action::Read { request, page: 0 }, ends(Outcome::Read)),
-        (server, Action::Finish { request }, ends(Outcome::Delivered)),
+        (server, Action::Read { request, page: 0 }, ends(StepOutcome::Read)),
+        (server, Action::Finish { request }, ends(StepOutcome::Delivered)),
     ]
 }
 
@@ -318,19 +318,19 @@ fn a_time_that_runs_out_drops_the_new_image_and_not_the_old_one() {
         let mut events = printed(0, 60);
         events.push((Source::Registry, Action::Change { resident: 60 }, none()));
         events.extend(begin(1, 60));
-        events.push((server, Action::Timeout { request: 1 }, ends(Outcome::Cancelled)));
+        events.push((server, Action::Timeout { request: 1 }, ends(StepOutcome::Cancelled)));
         // Somebody whose record is busy skips, and reads what is left.
         events.push((Source::Registry, Action::Change { resident: 61 }, none()));
         let syncs = [Action::Begin, Action::Apply { replica: 0 }, Action::End, Action::Begin];
         events.extend(syncs.map(|action| (Source::Sync, action, none())));
         events.extend(begin(2, 61));
-        events.push((server, Action::Fetch { request: 2 }, ends(Outcome::Skipped)));
+        events.push((server, Action::Fetch { request: 2 }, ends(StepOutcome::Skipped)));
         events.push((server, Action::Read { request: 2, page: 0 }, read));
         let outcome = validate(&keeping(), &log_in(events), &IN_FILE_ORDER).outcome;
         matches!(outcome, Answer::Accepted { .. })
     };
-    assert!(accepted(Details { subject: Some(60), ..ends(Outcome::Read) }));
-    assert!(!accepted(ends(Outcome::Missing)));
+    assert!(accepted(Details { subject: Some(60), ..ends(StepOutcome::Read) }));
+    assert!(!accepted(ends(StepOutcome::Missing)));
 }
 
 /// A request that skips reads what the print before it left; which one that was is not decided by
@@ -338,11 +338,11 @@ fn a_time_that_runs_out_drops_the_new_image_and_not_the_old_one() {
 #[test]
 fn what_a_skipped_request_reads_may_stand_further_down() {
     let two = [("topology.app_servers", number(2)), ("order.scope", word("site"))];
-    let answers = with(&sheet("munakata-2023").answers(Stand::Designed), &two);
+    let answers = with(&sheet("munakata-2023").answers(Configuration::Designed), &two);
     let none = Details::default;
     let of = |resident| Details { of: Some(resident), ..none() };
     let ends = |outcome| Details { outcome: Some(outcome), ..none() };
-    let shows = Details { subject: Some(60), ..ends(Outcome::Read) };
+    let shows = Details { subject: Some(60), ..ends(StepOutcome::Read) };
     let mut events = Vec::new();
     for (request, resident) in [(1, 61), (0, 60)] {
         let server = Source::Server(request);
@@ -352,13 +352,13 @@ fn what_a_skipped_request_reads_may_stand_further_down() {
         if request == 1 {
             events.push((Source::Registry, Action::Change { resident }, none()));
             events.push((Source::Sync, Action::Begin, of(resident)));
-            events.push((server, Action::Fetch { request }, ends(Outcome::Skipped)));
+            events.push((server, Action::Fetch { request }, ends(StepOutcome::Skipped)));
         } else {
-            events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+            events.push((server, Action::Fetch { request }, ends(StepOutcome::Fetched)));
             events.push((server, Action::Write { request, page: 0 }, none()));
         }
         events.push((server, Action::Read { request, page: 0 }, shows.clone()));
-        events.push((server, Action::Finish { request }, ends(Outcome::Delivered)));
+        events.push((server, Action::Finish { request }, ends(StepOutcome::Delivered)));
     }
     let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
     assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
@@ -368,13 +368,14 @@ fn what_a_skipped_request_reads_may_stand_further_down() {
 /// update has overtaken for good is not.
 #[test]
 fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
-    let mut answers = sheet("reference").answers(Stand::Designed);
+    let mut answers = sheet("reference").answers(Configuration::Designed);
     // Where the order is each server's own, no print waits for the sync to leave it.
     answers.design.order.scope = OrderScope::Server;
     let (server, sync) = (Source::Server(0), Source::Sync);
     let none = Details::default;
     let accepted = |version| {
-        let fetched = Details { outcome: Some(Outcome::Fetched), version: Some(version), ..none() };
+        let fetched =
+            Details { outcome: Some(StepOutcome::Fetched), version: Some(version), ..none() };
         let of = Details { of: Some(5), ..none() };
         let request = 0;
         let log = log_in(vec![
@@ -401,7 +402,7 @@ fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
 /// An aborted request takes its image with it.
 #[test]
 fn an_abort_drops_the_image_and_releases_the_holds() {
-    let answers = sheet("munakata-2023").answers(Stand::Designed);
+    let answers = sheet("munakata-2023").answers(Configuration::Designed);
     let (server, none) = (Source::Server(0), Details::default);
     let ends = |outcome| Details { outcome: Some(outcome), ..none() };
     let accepted = |read: Details| {
@@ -412,20 +413,20 @@ fn an_abort_drops_the_image_and_releases_the_holds() {
             events.push((server, Action::Enter { request }, none()));
             events.push((server, Action::Acquire { request }, none()));
             if request == 0 {
-                events.push((server, Action::Fetch { request }, ends(Outcome::Fetched)));
+                events.push((server, Action::Fetch { request }, ends(StepOutcome::Fetched)));
                 events.push((server, Action::Write { request, page: 0 }, none()));
                 events.push((server, Action::Abort { request }, none()));
             }
         }
         events.push((Source::Registry, Action::Change { resident: 61 }, none()));
         events.push((Source::Sync, Action::Begin, none()));
-        events.push((server, Action::Fetch { request: 1 }, ends(Outcome::Skipped)));
+        events.push((server, Action::Fetch { request: 1 }, ends(StepOutcome::Skipped)));
         events.push((server, Action::Read { request: 1, page: 0 }, read));
         let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
         matches!(outcome, Answer::Accepted { .. })
     };
-    assert!(accepted(ends(Outcome::Missing)));
-    assert!(!accepted(Details { subject: Some(60), ..ends(Outcome::Read) }));
+    assert!(accepted(ends(StepOutcome::Missing)));
+    assert!(!accepted(Details { subject: Some(60), ..ends(StepOutcome::Read) }));
 }
 
 /// Waiting requests stay outside of the window, however many there are.
@@ -441,7 +442,7 @@ fn a_crowd_may_wait() {
         events.push(step(Action::Enter { request }));
         events.push(step(Action::Abort { request }));
     }
-    let answers = sheet("reference").answers(Stand::Designed);
+    let answers = sheet("reference").answers(Configuration::Designed);
     let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
     assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
 }

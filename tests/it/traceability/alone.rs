@@ -4,7 +4,7 @@
 use super::whole;
 use honnin_evidence::traceability::{Confirmation, State, Traceability};
 use honnin_evidence::traced::TraceabilityEvidence;
-use honnin_evidence::{Dossier, Evidence};
+use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
 use honnin_record::{Both, Coverage, Errs, bundled};
@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 /// What the register says stands in the document word for word, in both languages.
 #[test]
 fn the_document_says_what_the_register_says() {
-    let dossier = whole();
-    let record = &dossier.evidence.traceability;
+    let checked = whole();
+    let record = &checked.evidence.traceability;
     let same = |written: &Both, text: &Both| assert_eq!(written, text);
     let groups: Vec<&str> = record.groups.iter().map(|it| it.group.as_str()).collect();
     let known: Vec<&str> = bundled().groups.iter().map(|group| group.id.as_str()).collect();
@@ -76,16 +76,16 @@ fn other() -> Evidence {
 
 #[test]
 fn every_rendering_tells_what_stands_in_the_document() {
-    let dossier = Dossier::of(other()).expect("it is of one piece");
-    assert!(!dossier.evidence.traceability.is_of_this_program());
-    let whole_page = page::report(&dossier, &Language::ALL);
+    let checked = ConsistentEvidence::of(other()).expect("it is of one piece");
+    assert!(!checked.evidence.traceability.is_of_this_program());
+    let whole_page = page::report(&checked, &Language::ALL);
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let traced = Traceability::of(&dossier);
-        let text = traceability::document(&messages, &dossier);
+        let traced = Traceability::of(&checked);
+        let text = traceability::document(&messages, &checked);
         let section = html::body(&messages, "x-", &traced).into_string();
         for told in [&text, &section, &whole_page] {
-            let written = dossier.evidence.traceability.findings();
+            let written = checked.evidence.traceability.findings();
             for (built_in, written) in bundled().findings().zip(written) {
                 let old = built_in.says.in_language(language);
                 assert!(!told.contains(old), "the register is asked: {old}");
@@ -114,7 +114,7 @@ fn every_rendering_tells_what_stands_in_the_document() {
 fn refused(alter: fn(&mut TraceabilityEvidence)) {
     let mut evidence = whole().evidence;
     alter(&mut evidence.traceability);
-    let refused = Dossier::of(evidence).expect_err("it does not follow").at;
+    let refused = ConsistentEvidence::of(evidence).expect_err("it does not follow").at;
     assert!(refused.starts_with("/traceability"), "{refused}");
 }
 
@@ -156,7 +156,7 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     refused(|it| it.sheets.clear());
     refused(|it| it.sheets[0].sha256 = "0".repeat(64));
     refused(|it| not_covered(it).gap = None);
-    assert!(Dossier::of(whole().evidence).is_ok());
+    assert!(ConsistentEvidence::of(whole().evidence).is_ok());
 }
 
 /// An id as the document would have it.
@@ -179,11 +179,11 @@ fn not_covered(record: &mut TraceabilityEvidence) -> &mut honnin_evidence::trace
 
 #[test]
 fn both_renderings_tell_of_every_finding_and_their_links_lead_somewhere() {
-    let dossier = whole();
-    let traced = Traceability::of(&dossier);
+    let checked = whole();
+    let traced = Traceability::of(&checked);
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let text = traceability::document(&messages, &dossier);
+        let text = traceability::document(&messages, &checked);
         let page = html::body(&messages, "x-", &traced).into_string();
         for finding in bundled().findings() {
             let heading = format!("\n### {}\n", finding.id);

@@ -1,9 +1,9 @@
 //! The committed document, and documents that say otherwise in one thing.
 
-use honnin_analysis::{Cut, Reason, Verdict};
+use honnin_analysis::{NotEstablishedReason, StopReason, Verdict};
 use honnin_evidence::consistency::Inconsistent;
 use honnin_evidence::traced::TraceabilityEvidence;
-use honnin_evidence::{Dossier, Evidence};
+use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_record::Check;
 use serde_json::{Value, json};
 
@@ -35,18 +35,24 @@ pub(crate) fn flipped(verdict: &mut Verdict) {
 
 /// Nothing is known any more.
 pub(crate) fn unknown(verdict: &mut Verdict) {
-    *verdict = Verdict::NotEstablished { why: Reason::Cut(Cut::Interrupted) };
+    *verdict = Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
 }
 
 /// The document with the verdict altered that a check relies on.
-pub(crate) fn altered(by: &Check, alter: fn(&mut Verdict)) -> Result<Dossier, Inconsistent> {
-    let Check::Verdict { sheet: name, stand, claim, .. } = by else {
+pub(crate) fn altered(
+    by: &Check,
+    alter: fn(&mut Verdict),
+) -> Result<ConsistentEvidence, Inconsistent> {
+    let Check::Verdict { sheet: name, configuration, claim, .. } = by else {
         panic!("it is a verdict");
     };
     let mut evidence = evidence();
     let sheet = evidence.sheets.iter_mut().find(|sheet| sheet.name == *name);
     let checks = &mut sheet.expect("the sheet is there").checks;
-    let check = checks.iter_mut().find(|check| check.stand == *stand).expect("it was checked");
+    let check = checks
+        .iter_mut()
+        .find(|check| check.configuration == *configuration)
+        .expect("it was checked");
     alter(&mut check.claims.get_mut(claim).expect("every claim is judged").verdict);
-    Dossier::traced(evidence)
+    ConsistentEvidence::traced(evidence)
 }

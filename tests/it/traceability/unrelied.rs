@@ -32,10 +32,10 @@ fn places(document: &Value) -> BTreeSet<String> {
 
 #[test]
 fn everything_is_relied_on_or_listed() {
-    let dossier = whole();
-    let document: Value = serde_json::from_str(&dossier.evidence.text()).expect("it is JSON");
+    let checked = whole();
+    let document: Value = serde_json::from_str(&checked.evidence.text()).expect("it is JSON");
     let all = places(&document);
-    let traced = Traceability::of(&dossier);
+    let traced = Traceability::of(&checked);
     let listed: Vec<String> = traced.unrelied.iter().map(Unrelied::pointer).collect();
     assert_eq!(json!(listed), document["traceability"]["unrelied"]);
     let listed: BTreeSet<String> = listed.into_iter().collect();
@@ -59,8 +59,8 @@ fn everything_is_relied_on_or_listed() {
 /// A verdict is there for the findings that rely on it, and for none of those listed.
 #[test]
 fn the_findings_at_a_place_are_those_that_rely_on_it() {
-    let dossier = whole();
-    let traced = Traceability::of(&dossier);
+    let checked = whole();
+    let traced = Traceability::of(&checked);
     for one in &traced.unrelied {
         assert!(traced.at(&one.pointer()).is_empty(), "{}", one.pointer());
     }

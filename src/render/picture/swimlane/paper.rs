@@ -65,11 +65,11 @@ impl Paper {
 }
 
 /// A sheet with a folded corner, and on it the number of the resident whose data it shows.
-fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, foreign: bool) {
+fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, wrong: bool) {
     let (wide, high) = SHEET;
     let outline = format!("M{x} {y}h{}l9 9v{}h-{wide}z", wide - 9, high - 9);
     canvas.hatched(whose, &outline);
-    canvas.path(&if foreign { "cut".to_owned() } else { format!("go s{whose}") }, &outline);
+    canvas.path(&if wrong { "cut".to_owned() } else { format!("go s{whose}") }, &outline);
     canvas.path(&format!("rule s{whose}"), &format!("M{} {y}v9h9", x + wide - 9));
     let middle = (x + wide / 2 - 1, y + 31);
     canvas.text("mid bold halo", BODY, middle, &whose.to_string());
@@ -85,7 +85,7 @@ fn captions(scene: &Scene<'_>, request: usize, document: &Request) -> Vec<(&'sta
         let others: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
         let others = others.into_iter().map(|other| scene.numbered(id!("actor-resident"), other));
         let others = messages.list(others.collect::<Vec<_>>().iter().map(String::as_str));
-        said.push((wrong, messages.with(id!("picture-paper-foreign"), [("shown", others.into())])));
+        said.push((wrong, messages.with(id!("picture-paper-wrong"), [("shown", others.into())])));
     } else {
         said.push((good, of_request(id!("picture-paper-own"))));
     }

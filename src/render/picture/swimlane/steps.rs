@@ -175,7 +175,7 @@ fn read(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Trac
     let (id, motion) = match found {
         None => (id!("picture-read-none"), lost(from, server)),
         Some(_) if shown == r => (id!("picture-read"), carries(from, server, shown)),
-        Some(_) => (id!("picture-read-foreign"), carries(from, server, shown)),
+        Some(_) => (id!("picture-read-wrong"), carries(from, server, shown)),
     };
     scene.act(id, &of_page(scene, r, page, shown), vec![motion])
 }

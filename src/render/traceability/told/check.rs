@@ -6,16 +6,16 @@ use honnin_messages::{MessageId, Value, id};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_record::Check;
-use honnin_sheet::Stand;
+use honnin_sheet::Configuration;
 
 impl Teller<'_, '_> {
     /// The check, with what it must come to.
     pub(in crate::traceability) fn check(&self, by: &Check) -> String {
         match by {
-            Check::Verdict { sheet, stand, claim, verdict } => {
-                let [stand, outcome] =
-                    [self.stand(*stand), words::expected(self.messages, *verdict)];
-                let rest = [("stand", stand.into()), ("outcome", outcome.into())];
+            Check::Verdict { sheet, configuration, claim, verdict } => {
+                let [configuration, outcome] =
+                    [self.configuration(*configuration), words::expected(self.messages, *verdict)];
+                let rest = [("configuration", configuration.into()), ("outcome", outcome.into())];
                 self.about_claim(id!("traceability-check-verdict"), sheet, *claim, rest)
             }
             Check::Condition { sheet, condition, claim, needed } => {
@@ -66,25 +66,25 @@ impl Teller<'_, '_> {
                     [("defect", defect.into())],
                 )
             }
-            Check::Schedules { sheet, stand, claim } => {
-                let stand = self.stand(*stand);
+            Check::Schedules { sheet, configuration, claim } => {
+                let configuration = self.configuration(*configuration);
                 self.about_claim(
                     id!("traceability-check-schedules"),
                     sheet,
                     *claim,
-                    [("stand", stand.into())],
+                    [("configuration", configuration.into())],
                 )
             }
             Check::Bounds { sheet, claim } => {
                 self.about_claim(id!("traceability-check-bounds"), sheet, *claim, [])
             }
-            Check::Trace { sheet, stand, claim } => {
-                let stand = self.stand(*stand);
+            Check::Trace { sheet, configuration, claim } => {
+                let configuration = self.configuration(*configuration);
                 self.about_claim(
                     id!("traceability-check-trace"),
                     sheet,
                     *claim,
-                    [("stand", stand.into())],
+                    [("configuration", configuration.into())],
                 )
             }
             Check::Survey { claim } => {
@@ -120,13 +120,13 @@ impl Teller<'_, '_> {
         self.messages.with_all(id, common.into_iter().chain(rest))
     }
 
-    fn stand(&self, stand: Stand) -> String {
-        words::stand(self.messages, stand)
+    fn configuration(&self, configuration: Configuration) -> String {
+        words::configuration(self.messages, configuration)
     }
 
     /// A campaign by its name in this language.
     fn campaign(&self, sheet: &str, english: &str) -> String {
-        let sheet = self.dossier.sheets().iter().find(|known| known.name == sheet);
+        let sheet = self.checked.sheets().iter().find(|known| known.name == sheet);
         let campaign =
             sheet.and_then(|sheet| sheet.campaigns.iter().find(|c| c.label.en == english));
         let label = campaign.map(|campaign| campaign.label.in_language(self.messages.language()));

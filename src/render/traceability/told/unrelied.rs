@@ -14,14 +14,17 @@ impl Teller<'_, '_> {
     /// The rows of the table, of neighbours of one kind each.
     pub(in crate::traceability) fn unrelied(&self, whole: &Traceability<'_>) -> Vec<[String; 2]> {
         let mut rows: Vec<(String, Vec<String>)> = Vec::new();
-        let findings = self.dossier.findings();
+        let findings = self.checked.findings();
         for one in &whole.unrelied {
             let (of, what) = match *one {
                 Unrelied::Verdict(sheet, place, claim) => {
                     let (sheet, check) = (findings[sheet].sheet, &findings[sheet].checks[place]);
                     let outcome = self.verdict(check.claims[&claim].verdict.word());
-                    let stand = words::stand(self.messages, check.stand);
-                    let values = [("sheet", sheet.name.as_str().into()), ("stand", stand.into())];
+                    let configuration = words::configuration(self.messages, check.configuration);
+                    let values = [
+                        ("sheet", sheet.name.as_str().into()),
+                        ("configuration", configuration.into()),
+                    ];
                     let of = self.messages.with(id!("traceability-unrelied-verdicts"), values);
                     (of, format!("{claim} {outcome}"))
                 }
@@ -32,7 +35,7 @@ impl Teller<'_, '_> {
                     (self.of_sheet(id!("traceability-unrelied-campaigns"), &sheet.name), label)
                 }
                 Unrelied::Row(context, row) => {
-                    let part = &self.dossier.kill()[context];
+                    let part = &self.checked.kill()[context];
                     let row = &part.rows[row];
                     let broken = words::claims(self.messages, &row.breaks);
                     let values =

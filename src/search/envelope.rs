@@ -3,7 +3,7 @@
 use super::fingerprint::Fingerprint;
 use super::frontier::Segment;
 use super::graph::Batch;
-use crate::limits::Cut;
+use crate::limits::StopReason;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::io::Write;
@@ -13,7 +13,7 @@ use timely::dataflow::channels::ContainerBytes;
 
 /// States on their way to the worker that owns them.
 #[derive(Clone, Debug, Default)]
-pub struct Parcel<B, F> {
+pub struct StateBatch<B, F> {
     /// The states.
     pub states: Segment<B, F>,
     /// What the predecessor of each is remembered by.
@@ -22,11 +22,11 @@ pub struct Parcel<B, F> {
 
 /// What one worker tells all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Letter {
+pub enum Broadcast {
     /// What came of a level.
     Tally(Tally),
     /// Everybody stops.
-    Stop(Cut),
+    Stop(StopReason),
     /// The sender is alive.
     Alive,
     /// How the sender's part of a checkpoint was written or read: what is in it, or what
@@ -69,15 +69,15 @@ pub struct Tally {
     /// Bytes that its visited set takes.
     pub visited_bytes: u64,
     /// Why it did not look at all of them.
-    pub cut: Option<Cut>,
+    pub cut: Option<StopReason>,
     /// Whether the level is to be kept on disk before the search goes on; the first worker's word
     /// counts.
     pub keep: bool,
 }
 
-/// One piece of mail: the container in which Timely moves it.
+/// The container in which Timely moves it.
 #[derive(Clone, Debug)]
-pub struct Mail<B, F> {
+pub struct Envelope<B, F> {
     /// The worker it is for.
     pub to: usize,
     /// The worker it is from.
@@ -90,39 +90,39 @@ pub struct Mail<B, F> {
     encoded: OnceCell<Vec<u8>>,
 }
 
-/// What is in a piece of mail.
+/// What is in an envelope.
 #[derive(Clone, Debug)]
 pub enum Content<B, F> {
     /// States.
-    Parcel(Parcel<B, F>),
+    StateBatch(StateBatch<B, F>),
     /// Words.
-    Letter(Letter),
+    Broadcast(Broadcast),
 }
 
-impl<B, F> Mail<B, F> {
-    /// A piece of mail.
-    pub fn new(from: usize, to: usize, round: u64, content: Content<B, F>) -> Mail<B, F> {
-        Mail { to, from, round, content: Some(content), encoded: OnceCell::new() }
+impl<B, F> Envelope<B, F> {
+    /// An envelope.
+    pub fn new(from: usize, to: usize, round: u64, content: Content<B, F>) -> Envelope<B, F> {
+        Envelope { to, from, round, content: Some(content), encoded: OnceCell::new() }
     }
 }
 
-impl<B, F> Default for Mail<B, F> {
-    fn default() -> Mail<B, F> {
-        Mail { to: 0, from: 0, round: 0, content: None, encoded: OnceCell::new() }
+impl<B, F> Default for Envelope<B, F> {
+    fn default() -> Envelope<B, F> {
+        Envelope { to: 0, from: 0, round: 0, content: None, encoded: OnceCell::new() }
     }
 }
 
-impl<B, F> Accountable for Mail<B, F> {
+impl<B, F> Accountable for Envelope<B, F> {
     fn record_count(&self) -> i64 {
         i64::from(self.content.is_some())
     }
 }
 
-/// Between processes, mail is: length of all that follows, receiver, sender, round, kind, then a letter
+/// Between processes, an envelope is: length of all that follows, receiver, sender, round, kind, then a message
 /// (postcard), or the number of states, their names, traces and the batch.
-impl<B: Batch, F: Fingerprint> ContainerBytes for Mail<B, F> {
+impl<B: Batch, F: Fingerprint> ContainerBytes for Envelope<B, F> {
     fn from_bytes(bytes: Bytes) -> Self {
-        decode(&bytes).expect("mail comes in as it was sent")
+        decode(&bytes).expect("an envelope comes in as it was sent")
     }
 
     fn length_in_bytes(&self) -> usize {
@@ -134,24 +134,24 @@ impl<B: Batch, F: Fingerprint> ContainerBytes for Mail<B, F> {
     }
 }
 
-impl<B: Batch, F: Fingerprint> Mail<B, F> {
+impl<B: Batch, F: Fingerprint> Envelope<B, F> {
     fn encoded(&self) -> &[u8] {
         self.encoded.get_or_init(|| encode(self))
     }
 }
 
-fn encode<B: Batch, F: Fingerprint>(mail: &Mail<B, F>) -> Vec<u8> {
+fn encode<B: Batch, F: Fingerprint>(envelope: &Envelope<B, F>) -> Vec<u8> {
     let mut bytes = vec![0; 8];
-    bytes.extend((mail.to as u32).to_le_bytes());
-    bytes.extend((mail.from as u32).to_le_bytes());
-    bytes.extend(mail.round.to_le_bytes());
-    match &mail.content {
+    bytes.extend((envelope.to as u32).to_le_bytes());
+    bytes.extend((envelope.from as u32).to_le_bytes());
+    bytes.extend(envelope.round.to_le_bytes());
+    match &envelope.content {
         None => bytes.push(0),
-        Some(Content::Letter(letter)) => {
+        Some(Content::Broadcast(message)) => {
             bytes.push(1);
-            bytes = postcard::to_extend(letter, bytes).expect("letters can be written");
+            bytes = postcard::to_extend(message, bytes).expect("messages can be written");
         }
-        Some(Content::Parcel(Parcel { states, traces })) => {
+        Some(Content::StateBatch(StateBatch { states, traces })) => {
             bytes.push(2);
             bytes.extend((traces.len() as u32).to_le_bytes());
             for name in &states.names {
@@ -168,7 +168,7 @@ fn encode<B: Batch, F: Fingerprint>(mail: &Mail<B, F>) -> Vec<u8> {
     bytes
 }
 
-fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Mail<B, F>> {
+fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Envelope<B, F>> {
     let (length, _) = bytes.split_first_chunk::<8>()?;
     let bytes = bytes.get(8..u64::from_le_bytes(*length) as usize)?;
     let (to, bytes) = number(bytes)?;
@@ -178,14 +178,20 @@ fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Mail<B, F>> {
     let (kind, bytes) = bytes.split_first()?;
     let content = match kind {
         0 => None,
-        1 => Some(Content::Letter(postcard::from_bytes(bytes).ok()?)),
-        2 => Some(Content::Parcel(parcel(bytes)?)),
+        1 => Some(Content::Broadcast(postcard::from_bytes(bytes).ok()?)),
+        2 => Some(Content::StateBatch(batch(bytes)?)),
         _ => return None,
     };
-    Some(Mail { to: to as usize, from: from as usize, round, content, encoded: OnceCell::new() })
+    Some(Envelope {
+        to: to as usize,
+        from: from as usize,
+        round,
+        content,
+        encoded: OnceCell::new(),
+    })
 }
 
-fn parcel<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Parcel<B, F>> {
+fn batch<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<StateBatch<B, F>> {
     let (count, bytes) = number(bytes)?;
     let size = F::BITS as usize / 8;
     let (names, bytes) = bytes.split_at_checked(count as usize * size)?;
@@ -197,9 +203,9 @@ fn parcel<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Parcel<B, F>> {
     });
     let traces = traces.as_chunks::<4>().0.iter().map(|&trace| u32::from_le_bytes(trace));
     let states = B::read(bytes)?;
-    let parcel =
-        Parcel { states: Segment { states, names: names.collect() }, traces: traces.collect() };
-    (parcel.states.states.len() == count as usize).then_some(parcel)
+    let batch =
+        StateBatch { states: Segment { states, names: names.collect() }, traces: traces.collect() };
+    (batch.states.states.len() == count as usize).then_some(batch)
 }
 
 fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// Evidence that has been read and found to be consistent.
 #[derive(Clone, Debug)]
-pub struct Dossier {
+pub struct ConsistentEvidence {
     /// The document.
     pub evidence: Evidence,
     sheets: Vec<Sheet>,
@@ -45,12 +45,12 @@ impl From<Inconsistent> for Unreadable {
     }
 }
 
-impl Dossier {
+impl ConsistentEvidence {
     /// Reads the text of a document.
     ///
     /// # Errors
     /// The first reason for which it is no evidence.
-    pub fn read(text: &str) -> Result<Dossier, Unreadable> {
+    pub fn read(text: &str) -> Result<ConsistentEvidence, Unreadable> {
         #[derive(serde::Deserialize)]
         struct Head {
             evidence: u32,
@@ -69,9 +69,9 @@ impl Dossier {
         }
         // A second answer to one question would be read by one program and not by another.
         let written = evidence.text();
-        let dossier = Dossier::of(evidence)?;
+        let checked = ConsistentEvidence::of(evidence)?;
         if written == text {
-            return Ok(dossier);
+            return Ok(checked);
         }
         let lines = written.split('\n').zip(text.split('\n'));
         Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
@@ -81,24 +81,24 @@ impl Dossier {
     ///
     /// # Errors
     /// The first place where it is not consistent.
-    pub fn of(evidence: Evidence) -> Result<Dossier, Inconsistent> {
-        let dossier = Dossier::assembled(evidence)?;
-        dossier.evidence.traceability.follows(&dossier)?;
-        Ok(dossier)
+    pub fn of(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
+        let checked = ConsistentEvidence::assembled(evidence)?;
+        checked.evidence.traceability.follows(&checked)?;
+        Ok(checked)
     }
 
     /// The same, with that which follows from the rest of the document put into it.
     ///
     /// # Errors
     /// The first place where it is not consistent.
-    pub fn traced(evidence: Evidence) -> Result<Dossier, Inconsistent> {
-        let mut dossier = Dossier::assembled(evidence)?;
-        dossier.evidence.traceability = traced(&dossier);
-        Ok(dossier)
+    pub fn traced(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
+        let mut checked = ConsistentEvidence::assembled(evidence)?;
+        checked.evidence.traceability = traced(&checked);
+        Ok(checked)
     }
 
     /// The sheets and findings, whatever is said of the record.
-    fn assembled(evidence: Evidence) -> Result<Dossier, Inconsistent> {
+    fn assembled(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
         for (name, group) in evidence.sources.groups() {
             same(format!("/sources/{name}"), &Group::of(group.files.clone()), group)?;
         }
@@ -107,12 +107,12 @@ impl Dossier {
             consistency::sheet(Findings::new(&sheets[place], found), place)?;
         }
         let (survey, said) = consistency::survey(&evidence.survey)?;
-        let dossier = Dossier { evidence, sheets, survey, said };
-        let findings = dossier.findings();
-        consistency::kill(&dossier.evidence.kill, &findings)?;
-        consistency::sites(&findings, dossier.kill(), &dossier.survey)?;
+        let checked = ConsistentEvidence { evidence, sheets, survey, said };
+        let findings = checked.findings();
+        consistency::kill(&checked.evidence.kill, &findings)?;
+        consistency::sites(&findings, checked.kill(), &checked.survey)?;
         drop(findings);
-        Ok(dossier)
+        Ok(checked)
     }
 
     /// The sheets, in the order of the document.
