@@ -147,7 +147,7 @@ impl Bounds {
 /// Measures the scope of a sheet.
 pub fn bounds(search: &Search<'_>, sheet: &Sheet) -> Bounds {
     let of = |configuration: &Configuration| {
-        of_configuration(&Scopes::of(search, sheet, *configuration), *configuration)
+        of_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
     };
     Bounds { configurations: sheet.configurations().iter().map(of).collect() }
 }
@@ -212,14 +212,14 @@ struct Scopes<'a, 's> {
 }
 
 impl<'a, 's> Scopes<'a, 's> {
-    fn of(
+    fn new(
         search: &'a Search<'s>,
         sheet: &'a Sheet,
         configuration: Configuration,
     ) -> Scopes<'a, 's> {
         let site = sheet.answers(configuration);
         let all = within_bound(&site);
-        let (configured, largest) = (Extent::of(&site), largest(&all));
+        let (configured, largest) = (Extent::from_answers(&site), largest(&all));
         Scopes { search, name: &sheet.name, site, configured, all, largest }
     }
 

@@ -103,7 +103,7 @@ impl Dataflow {
         let Dataflow { symmetry, width, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
         let answers = print("", answers_of);
-        let layout = Layout::of(&Site::new(*answers_of));
+        let layout = Layout::new(&Site::new(*answers_of));
         let sources = ["models", "engine"].map(|name| lines(group(name).iter().copied())).concat();
         format!("{version} {symmetry} {width:?} {layout:?}\n{sources}{answers}")
     }

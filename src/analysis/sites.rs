@@ -60,7 +60,7 @@ impl<F> SiteGraph<F> {
         let reported = witnesses::CATALOGUE.iter().enumerate();
         let reported = reported.filter(|(_, witness)| witness.reported(site));
         let witnesses = reported.map(|(at, witness)| (1 << (WITNESSES + at as u32), witness.seen));
-        let (layout, witnesses) = (Layout::of(site), witnesses.collect());
+        let (layout, witnesses) = (Layout::new(site), witnesses.collect());
         let (site, fingerprint) = (site.clone(), PhantomData);
         // Where nobody can change places, nothing is to be gained.
         let symmetry = symmetry && 1 < site.group_order();

@@ -75,7 +75,7 @@ impl Effort<'_> {
     /// Who finds what is found so. This searches a few sites, without bounds.
     pub fn maker(&self) -> Maker {
         let search = Search::new().engine((self.engine)());
-        Maker::of(&if self.cross_check { search.cross_check() } else { search })
+        Maker::for_search(&if self.cross_check { search.cross_check() } else { search })
     }
 
     /// A search of its own for one thread.

@@ -64,6 +64,6 @@ fn read(messages: &Messages, path: &Path) -> Result<ConsistentEvidence, ()> {
         .map_err(|error| told(id!("problem-unreadable"), messages.reason(&error)))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| told(id!("evidence-unreadable"), messages.get(id!("evidence-utf8"))))?;
-    ConsistentEvidence::read(&text)
+    ConsistentEvidence::parse(&text)
         .map_err(|why| told(id!("evidence-unreadable"), unreadable(messages, &why)))
 }

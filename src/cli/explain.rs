@@ -5,7 +5,7 @@ use honnin_analysis::{Check, OfSheet, Verdict};
 use honnin_messages::{Messages, id, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
-use honnin_render::story::{Story, breaking, tell};
+use honnin_render::story::{Story, breaking, render};
 use honnin_render::{situation, words};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -54,7 +54,7 @@ pub(super) fn explain(
             lines.push(messages.with(id!("explain-open"), [("reason", reason.into())]));
         }
         Verdict::Violated { steps: Some(found) } => {
-            let story = tell(messages, &check.answers, id, found);
+            let story = render(messages, &check.answers, id, found);
             steps = self::steps(messages, check, &story, manner);
             let ending = story.ending.iter().map(|line| wrapped(line, manner.width, 0));
             steps.extend(std::iter::once(String::new()).chain(ending));

@@ -95,7 +95,10 @@ impl Help<'_> {
             None => arg,
         };
         // Values and defaults are named by the sentences themselves.
-        arg.help(wrapped(&self.messages.get(help), self.room(BEFORE_OPTIONS), 0))
+        let values: Vec<String> =
+            arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+        let sentence = self.messages.with(help, [("values", values.join(", ").into())]);
+        arg.help(wrapped(&sentence, self.room(BEFORE_OPTIONS), 0))
             .help_heading(self.messages.get(heading))
             .hide_possible_values(takes_value)
             .hide_default_value(takes_value)

@@ -152,7 +152,7 @@ impl Report {
         let tell = |stage| line.say(started.elapsed(), || self::stage(messages, stage));
         let (evidence, durations) = gather(&search, sheets, &effort, &tell);
         line.clear();
-        let checked = ConsistentEvidence::of(evidence).map_err(|why| {
+        let checked = ConsistentEvidence::check(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why.into()).into());
             output::complain(&messages.with(id!("report-unsound"), [reason]));
             Status::open_when(true)
@@ -192,7 +192,7 @@ impl Report {
             output::complain(&messages.get(id!("report-not-written")));
             return Status::open_when(true);
         }
-        let measurements = Measurements::of(&self.checked.evidence, &self.durations);
+        let measurements = Measurements::new(&self.checked.evidence, &self.durations);
         let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };
         let files: Vec<File> = files.iter().cloned().chain([measured]).collect();
         folder::write(messages, folder, &files)

@@ -96,7 +96,7 @@ pub(super) fn run(
         Ok(log) => log,
         Err(reason) => return refused(&arguments.log_file, reason),
     };
-    let scene = Scene::of(sheet, configuration);
+    let scene = Scene::new(sheet, configuration);
     let patience = Duration::from_millis(u64::from(arguments.patience_ms));
     let residents = usize::try_from(arguments.residents).expect("a usize has 32 bits or more");
     let kiosks = usize::from(arguments.kiosks);

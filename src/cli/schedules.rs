@@ -36,8 +36,8 @@ pub(super) fn run(
     configuration: Configuration,
     arguments: &ScheduleArguments,
 ) -> Status {
-    let scene = Scene::of(sheet, configuration);
-    let schedules = Schedules::of(scene.clone());
+    let scene = Scene::new(sheet, configuration);
+    let schedules = Schedules::new(scene.clone());
     let depth = usize::from(arguments.depth);
     let method = match arguments.scheduler {
         Chooser::Random => Method::Random,
@@ -232,7 +232,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
 /// Runs a kept schedule again. It must take the same steps and break the same claim.
 fn again(messages: &Messages, read: &kept::Read) -> Status {
     let kept::Read { kept, scene, claim } = read;
-    let schedules = Schedules::of(scene.clone());
+    let schedules = Schedules::new(scene.clone());
     let day = read.day();
     let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
     let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);

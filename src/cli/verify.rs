@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use honnin_files::capped;
 use honnin_messages::{MessageId, Messages, id};
 use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
-use honnin_render::verify::{Verified, bundle, document, told};
+use honnin_render::verify::{Verified, bundle, document, sentences};
 use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +58,7 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
         return Ok(bundle::verified(&text, folder, key.as_ref(), sources));
     }
     let (verified, _) = document::verified(&text, sources)
-        .map_err(|reason| refuse(told::unreadable(messages, &reason)))?;
+        .map_err(|reason| refuse(sentences::unreadable(messages, &reason)))?;
     if key.is_some() {
         // Evidence has no signature of its own. To pass over the key would look as if it fitted.
         return Err(messages.with(id!("verify-key-not-here"), [path_of(file)]));
@@ -68,8 +68,8 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
 
 fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
     let text = match format {
-        Format::Json => pretty(&told::document(verified)),
-        Format::Table | Format::Github => told::terminal(messages, verified, output::width()),
+        Format::Json => pretty(&sentences::document(verified)),
+        Format::Table | Format::Github => sentences::terminal(messages, verified, output::width()),
     };
     let status = Status {
         wrong_input: false,

@@ -50,7 +50,7 @@ impl ConsistentEvidence {
     ///
     /// # Errors
     /// The first reason for which it is no evidence.
-    pub fn read(text: &str) -> Result<ConsistentEvidence, Unreadable> {
+    pub fn parse(text: &str) -> Result<ConsistentEvidence, Unreadable> {
         #[derive(serde::Deserialize)]
         struct Head {
             evidence: u32,
@@ -69,7 +69,7 @@ impl ConsistentEvidence {
         }
         // A second answer to one question would be read by one program and not by another.
         let written = evidence.text();
-        let checked = ConsistentEvidence::of(evidence)?;
+        let checked = ConsistentEvidence::check(evidence)?;
         if written == text {
             return Ok(checked);
         }
@@ -81,7 +81,7 @@ impl ConsistentEvidence {
     ///
     /// # Errors
     /// The first place where it is not consistent.
-    pub fn of(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
+    pub fn check(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
         let checked = ConsistentEvidence::assembled(evidence)?;
         checked.evidence.traceability.follows(&checked)?;
         Ok(checked)
@@ -100,7 +100,7 @@ impl ConsistentEvidence {
     /// The sheets and findings, whatever is said of the record.
     fn assembled(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
         for (name, group) in evidence.sources.groups() {
-            same(format!("/sources/{name}"), &Group::of(group.files.clone()), group)?;
+            same(format!("/sources/{name}"), &Group::digest(group.files.clone()), group)?;
         }
         let sheets = sheets(&evidence)?;
         for (place, found) in evidence.sheets.iter().enumerate() {

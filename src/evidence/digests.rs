@@ -38,7 +38,7 @@ pub struct Group {
 
 impl Group {
     /// These files, and the digest of all.
-    pub fn of(files: BTreeMap<String, String>) -> Group {
+    pub fn digest(files: BTreeMap<String, String>) -> Group {
         let lines = honnin_sources::lines(files.iter().map(|(path, digest)| (&**path, &**digest)));
         Group { sha256: sha256(lines.as_bytes()), files }
     }
@@ -50,7 +50,7 @@ impl Sources {
         let group = |name: &str| {
             let files = honnin_sources::group(name);
             let owned = |(path, digest): &(&str, &str)| ((*path).to_owned(), (*digest).to_owned());
-            Group::of(files.iter().map(owned).collect())
+            Group::digest(files.iter().map(owned).collect())
         };
         Sources {
             models: group("models"),

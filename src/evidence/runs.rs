@@ -27,7 +27,7 @@ struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    fn of(place: usize, sheet: &'s Sheet, check: &Check) -> Job<'s> {
+    fn new(place: usize, sheet: &'s Sheet, check: &Check) -> Job<'s> {
         let counterexamples = check.counterexamples().map(|(id, steps)| (id, steps.to_vec()));
         Job {
             place,
@@ -56,7 +56,7 @@ pub(super) fn run(
 ) {
     let jobs = sheets.iter().zip(&*found).enumerate();
     let jobs: Vec<Job<'_>> = jobs
-        .flat_map(|(n, (sheet, found))| found.checks.iter().map(move |it| Job::of(n, sheet, it)))
+        .flat_map(|(n, (sheet, found))| found.checks.iter().map(move |it| Job::new(n, sheet, it)))
         .collect();
     let mut ran: BTreeMap<usize, Ran> = BTreeMap::new();
     let Ok(()) = in_turns(
@@ -85,7 +85,7 @@ pub(super) fn run(
 
 fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
     let Job { sheet, configuration, .. } = *job;
-    let schedules = Schedules::of(Scene::of(sheet, configuration));
+    let schedules = Schedules::new(Scene::new(sheet, configuration));
     let schedules = schedules.interrupt(Interrupt::clone(interrupt));
     let mut ran = Ran::default();
     for method in [Method::Random, Method::Pct { depth: DEPTH }] {
@@ -94,7 +94,7 @@ fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
         if let (Method::Random, Some(last)) = (&plan.method, &findings.last) {
             ran.logs.extend(checked(sheet, configuration, None, last));
         }
-        ran.schedules.push(ScheduleRun::of(sheet, configuration, &plan, &findings));
+        ran.schedules.push(ScheduleRun::new(sheet, configuration, &plan, &findings));
     }
     for (claim, steps) in &job.counterexamples {
         let guidance = follow(&schedules, *claim, steps.clone());

@@ -137,9 +137,9 @@ pub struct Traceability<'d> {
 
 impl<'d> Traceability<'d> {
     /// Looks up every check of the document.
-    pub fn of(checked: &'d ConsistentEvidence) -> Traceability<'d> {
+    pub fn new(checked: &'d ConsistentEvidence) -> Traceability<'d> {
         let record = &checked.evidence.traceability;
-        let parts = resolve::Parts::of(checked, &record.sheets);
+        let parts = resolve::Parts::new(checked, &record.sheets);
         let checks: Vec<Resolved<'d>> =
             record.checks.iter().map(|known| parts.resolve(&known.check)).collect();
         let unrelied = unrelied::unrelied(checked, &checks);

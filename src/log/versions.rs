@@ -25,7 +25,7 @@ pub(super) fn contradict(design: &Design, plan: &Plan, events: &[Logged]) -> boo
     if design.sync.feed != Feed::Reliable {
         return false;
     }
-    match Carried::of(events).and_then(|carried| carried.before(events)) {
+    match Carried::find(events).and_then(|carried| carried.before(events)) {
         Some(mut pairs) => {
             let next = |stream: &Vec<usize>| {
                 stream.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
@@ -47,7 +47,7 @@ struct Carried {
 
 impl Carried {
     /// `None` when more is carried than changed.
-    fn of(events: &[Logged]) -> Option<Carried> {
+    fn find(events: &[Logged]) -> Option<Carried> {
         let at = |wanted: fn(&Action) -> bool| {
             let numbered = events.iter().enumerate();
             numbered.filter(move |(_, e)| wanted(&e.event.action)).map(|(index, _)| index)

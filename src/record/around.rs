@@ -19,7 +19,7 @@ pub(super) struct Outline {
 
 impl Outline {
     /// The outline of a file with these bytes.
-    pub(super) fn of(bytes: &[u8]) -> Outline {
+    pub(super) fn parse(bytes: &[u8]) -> Outline {
         let text = String::from_utf8_lossy(bytes);
         let (top, _) = DeTable::parse_recoverable(&text);
         let top = top.get_ref();

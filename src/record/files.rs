@@ -207,7 +207,7 @@ impl File {
 fn understand(given: Vec<File>, rest: Vec<File>) -> Found {
     let sheets = find::bundled();
     let all: Vec<&File> = given.iter().chain(&rest).collect();
-    let outlines: Vec<Outline> = all.iter().map(|file| Outline::of(&file.bytes)).collect();
+    let outlines: Vec<Outline> = all.iter().map(|file| Outline::parse(&file.bytes)).collect();
     let mut results = Vec::new();
     for place in 0..given.len() {
         let others = (0..all.len()).filter(|other| *other != place);

@@ -185,7 +185,7 @@ words! {
 impl Coverage {
     /// How much is covered where there are checks or none, and something is left or nothing; `None`
     /// where neither a check covers a finding nor a reason is given why none does.
-    pub fn of(checks: bool, gap: bool) -> Option<Coverage> {
+    pub fn assess(checks: bool, gap: bool) -> Option<Coverage> {
         match (checks, gap) {
             (true, false) => Some(Coverage::Covered),
             (true, true) => Some(Coverage::Partly),
@@ -226,7 +226,7 @@ impl Finding {
     /// # Panics
     /// When it names no check and no gap, which the reader refuses.
     pub fn coverage(&self) -> Coverage {
-        let coverage = Coverage::of(!self.checks.is_empty(), self.gap.is_some());
+        let coverage = Coverage::assess(!self.checks.is_empty(), self.gap.is_some());
         coverage.unwrap_or_else(|| panic!("{} has a check or says why it has none", self.id))
     }
 }

@@ -16,7 +16,7 @@ pub fn annotations(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record
 }
 
 fn annotations_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
-    let lines = Lines::of(check.sheet);
+    let lines = Lines::new(check.sheet);
     let failing = check.claims.iter().filter(|(_, judged)| judged.differs() || judged.open());
     let annotation = |(id, judged): (&ClaimId, &Judged)| {
         let place = lines.expectation(check.configuration, *id).unwrap_or_else(|| lines.name());

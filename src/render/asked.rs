@@ -19,7 +19,7 @@ pub struct Tally {
 
 impl Tally {
     /// The tally of some answers.
-    pub fn of<'a>(asked: impl IntoIterator<Item = &'a Asked>) -> Tally {
+    pub fn count<'a>(asked: impl IntoIterator<Item = &'a Asked>) -> Tally {
         let mut tally = Tally::default();
         for asked in asked {
             match asked.state {
@@ -78,7 +78,7 @@ pub fn rows(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) 
         classes.entry(checked.class(asked.about)).or_default().push(*asked);
     }
     let row = |(class, asked): (&Class, &Vec<Asked>)| {
-        let tally = Tally::of(asked);
+        let tally = Tally::count(asked);
         let number = |count: usize| Entry::number(grouped(count as u64));
         let alarming =
             |count: usize| number(count).toned(if count > 0 { Tone::Alarm } else { Tone::Plain });

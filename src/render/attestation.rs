@@ -50,7 +50,7 @@ pub fn bundle(checked: &ConsistentEvidence) -> String {
 
 /// The statements about a dossier.
 pub fn statements(checked: &ConsistentEvidence) -> [Value; 2] {
-    let cases = Cases::of(checked);
+    let cases = Cases::collect(checked);
     [
         statement(checked, TEST_RESULT, test_result(checked, &cases)),
         statement(checked, SCOPE_AND_CLASS, scope_and_class(checked, &cases)),

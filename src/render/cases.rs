@@ -3,7 +3,7 @@
 //! A name is the same in every format and in both languages. A *suite* is a sheet in one stand, the
 //! kill matrix or the survey; within it a name stands once.
 
-use super::story::{Story, tell};
+use super::story::{Story, render};
 use super::words;
 use honnin_analysis::{Check, OfSheet};
 use honnin_evidence::ConsistentEvidence;
@@ -63,7 +63,7 @@ pub fn claim_name(id: ClaimId) -> String {
 
 impl<'d> Cases<'d> {
     /// The cases of a dossier.
-    pub fn of(checked: &'d ConsistentEvidence) -> Cases<'d> {
+    pub fn collect(checked: &'d ConsistentEvidence) -> Cases<'d> {
         let messages = Messages::new(Language::En);
         Cases { messages, findings: checked.findings(), checked }
     }
@@ -131,7 +131,7 @@ impl<'d> Cases<'d> {
         let check = self.check(sheet, configuration)?;
         let steps = check.found.claims[&id].verdict.steps()?;
         breaks_at_its_end(&check.answers, id, steps).ok()?;
-        Some(tell(&self.messages, &check.answers, id, steps))
+        Some(render(&self.messages, &check.answers, id, steps))
     }
 
     fn suite(&self, about: About) -> String {

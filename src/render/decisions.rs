@@ -12,14 +12,14 @@ use honnin_models::keys::{Answer, Key};
 ///
 /// # Panics
 /// When the question is not about the design but about the bound of a search.
-pub fn told(messages: &Messages, answers: &Answers, key: &Key) -> String {
+pub fn sentence(messages: &Messages, answers: &Answers, key: &Key) -> String {
     let counted = |id: MessageId, n: u8| messages.with(id, [("n", n.into())]);
     let design = &answers.design;
     match key.name {
         "topology.app_servers" => counted(id!("picture-app-servers"), design.topology.app_servers),
         "topology.db_servers" => counted(id!("picture-db-servers"), design.topology.db_servers),
         "image.pages" => counted(id!("picture-document-pages"), design.image.pages),
-        _ => messages.get(sentence(answers, key)),
+        _ => messages.get(message(answers, key)),
     }
 }
 
@@ -27,10 +27,10 @@ pub fn told(messages: &Messages, answers: &Answers, key: &Key) -> String {
 pub fn meaning(messages: &Messages, key: &Key, answer: Answer) -> String {
     let mut answers = Answers::default();
     key.set(&mut answers, answer);
-    told(messages, &answers, key)
+    sentence(messages, &answers, key)
 }
 
-fn sentence(answers: &Answers, key: &Key) -> MessageId {
+fn message(answers: &Answers, key: &Key) -> MessageId {
     let design = &answers.design;
     match key.name {
         "topology.spool" => match design.topology.spool {

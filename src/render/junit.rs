@@ -17,7 +17,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 /// # Panics
 /// Never: a report in memory can be written.
 pub fn document(checked: &ConsistentEvidence) -> String {
-    let cases = Cases::of(checked);
+    let cases = Cases::collect(checked);
     let mut suites: Vec<(String, TestSuite)> = Vec::new();
     for case in cases.all() {
         let known = suites.iter().position(|(name, _)| *name == case.suite);

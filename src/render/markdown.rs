@@ -44,7 +44,7 @@ fn asked(messages: &Messages, checked: &ConsistentEvidence) -> String {
     let asked = checked.asked();
     let parts = [
         format!("### {}", messages.get(id!("report-asked-heading"))),
-        asked::sentence(messages, asked::Tally::of(&asked)),
+        asked::sentence(messages, asked::Tally::count(&asked)),
         table::markdown(&asked::header(messages), &asked::rows(messages, checked, &asked)),
     ];
     parts.join("\n\n")

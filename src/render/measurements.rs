@@ -30,7 +30,7 @@ struct Machine {
 
 impl Measurements {
     /// What was measured while this evidence was made.
-    pub fn of(evidence: &Evidence, durations: &Durations) -> Measurements {
+    pub fn new(evidence: &Evidence, durations: &Durations) -> Measurements {
         let seconds: BTreeMap<_, _> =
             durations.iter().map(|(stage, time)| (*stage, time.as_secs_f64())).collect();
         let schedules = evidence.sheets.iter().flat_map(|sheet| &sheet.schedules);

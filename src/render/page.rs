@@ -116,7 +116,7 @@ impl Page<'_> {
     }
 
     fn tally(&self) -> Tally {
-        Tally::of(self.asked)
+        Tally::count(self.asked)
     }
 }
 
@@ -131,7 +131,7 @@ fn tag(language: Language) -> &'static str {
 pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
     let findings = checked.findings();
     let asked = checked.asked();
-    let traced = Traceability::of(checked);
+    let traced = Traceability::new(checked);
     let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
     let bodies = spoken.iter().map(|messages| {
         whole(

@@ -117,7 +117,7 @@ fn named(stem: &str, language: Language, ending: &str) -> String {
 
 /// A picture for each module, which lead to each other, and everything as text.
 fn assurance(messages: &Messages, checked: &ConsistentEvidence) -> Vec<File> {
-    let case = Case::of(messages, checked);
+    let case = Case::build(messages, checked);
     let name = |module: &str| {
         let separator = if module.is_empty() { "" } else { "-" };
         named(&format!("assurance{separator}{module}"), messages.language(), "svg")

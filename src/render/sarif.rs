@@ -34,10 +34,10 @@ pub const SCHEMA: &str =
 /// # Panics
 /// Never: a document in memory can be written.
 pub fn document(checked: &ConsistentEvidence) -> String {
-    let cases = Cases::of(checked);
+    let cases = Cases::collect(checked);
     let all = cases.all();
     let failing: Vec<&Case> = all.iter().filter(|case| case.state != State::AsExpected).collect();
-    let places = Places::of(&cases);
+    let places = Places::new(&cases);
     let program = &checked.evidence.program;
     let driver = ToolComponent::builder()
         .name(&program.name)

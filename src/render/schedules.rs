@@ -209,7 +209,7 @@ fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
     let count = outcomes.len();
     let mut lines = vec![messages.with(id!("outcomes-title"), [("count", count.into())])];
     for (outcome, times) in outcomes.into_iter().take(MOST_OUTCOMES) {
-        let line = format!("{:>9}  {}", grouped(times), told(messages, outcome));
+        let line = format!("{:>9}  {}", grouped(times), outcome_sentence(messages, outcome));
         lines.push(wrapped(&line, width, 11));
     }
     if count > MOST_OUTCOMES {
@@ -220,7 +220,7 @@ fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
 }
 
 /// An outcome in one line.
-pub fn told(messages: &Messages, outcome: &ScheduleOutcome) -> String {
+pub fn outcome_sentence(messages: &Messages, outcome: &ScheduleOutcome) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (request, ended) in outcome.requests.iter().enumerate() {
         let r = ("request", request.into());
@@ -257,7 +257,8 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
         let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
         format!("{step}{mark}")
     });
-    let ending = wrapped(&format!("→ {}", told(messages, &found.ran.outcome)), width, 2);
+    let ending =
+        wrapped(&format!("→ {}", outcome_sentence(messages, &found.ran.outcome)), width, 2);
     let lines = std::iter::once(title).chain(steps).chain([ending]);
     lines.collect::<Vec<_>>().join("\n")
 }

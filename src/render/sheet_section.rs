@@ -145,7 +145,7 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -
     ];
     match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => {
-            let story = story::tell(messages, &check.answers, id, steps);
+            let story = story::render(messages, &check.answers, id, steps);
             let header = [id!("column-number"), id!("column-actor"), id!("column-step")];
             let header: Vec<String> = header.iter().map(|id| messages.get(*id)).collect();
             let rows: Vec<Vec<Entry>> = (1usize..)

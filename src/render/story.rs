@@ -44,7 +44,7 @@ pub struct Story {
 ///
 /// # Panics
 /// When the steps are not a behaviour of the site: a counterexample always is.
-pub fn tell(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[Step]) -> Story {
+pub fn render(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[Step]) -> Story {
     let teller = Teller { messages, site: Site::new(*answers) };
     let mut told = Vec::new();
     let mut state = State::START;

@@ -103,7 +103,7 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, u
     let mut lines = vec![(words::labelled(messages, &name, messages.of(sentence)), 2)];
     match &said.explanation {
         Explanation::Rules(sets) => {
-            for (heading, rules) in all_told(messages, said, sets) {
+            for (heading, rules) in all_sentences(messages, said, sets) {
                 lines.push((heading, 2));
                 lines.extend(rules.into_iter().map(|rule| (format!("  - {rule}"), 4)));
             }
@@ -121,10 +121,10 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, u
 }
 
 /// The rules of each set that has some: what they have in common, and each as a line.
-fn all_told(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, Vec<String>)> {
+fn all_sentences(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, Vec<String>)> {
     let set = |set: &RuleSet| {
         let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
-        (heading(messages, said, set), rules.map(|rule| told(messages, rule)).collect())
+        (heading(messages, said, set), rules.map(|rule| rule_sentence(messages, rule)).collect())
     };
     sets.iter().filter(|set| !set.rules.is_empty()).map(set).collect()
 }
@@ -161,7 +161,7 @@ pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
 }
 
 /// A rule as a line: what it asks, and how many sites it explains.
-pub fn told(messages: &Messages, rule: &Rule) -> String {
+pub fn rule_sentence(messages: &Messages, rule: &Rule) -> String {
     let asked = |literal: &Literal| equation(messages, literal.key.name, &literal.answers);
     let asked: Vec<String> = rule.literals.iter().map(asked).collect();
     let when = messages.list(asked.iter().map(String::as_str));

@@ -30,7 +30,8 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> String {
             for set in sets.iter().filter(|set| !set.rules.is_empty()) {
                 parts.push(survey::heading(messages, said, set));
                 let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
-                let rules: Vec<String> = rules.map(|rule| survey::told(messages, rule)).collect();
+                let rules: Vec<String> =
+                    rules.map(|rule| survey::rule_sentence(messages, rule)).collect();
                 parts.extend((!rules.is_empty()).then(|| bullets(&rules)));
             }
         }

@@ -2,7 +2,7 @@
 //! evidence says of that.
 
 // What both renderings say.
-mod told;
+mod sentences;
 mod markdown;
 pub mod html;
 

@@ -11,7 +11,7 @@ pub mod document;
 // An attestation beside it.
 pub mod bundle;
 // The answer, for a terminal and for programs.
-pub mod told;
+pub mod sentences;
 
 /// What is held to what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -33,7 +33,7 @@ pub struct Schedules {
 
 impl Schedules {
     /// Sets the stage.
-    pub fn of(scene: Scene) -> Schedules {
+    pub fn new(scene: Scene) -> Schedules {
         let stage = Stage::new(&scene, in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;

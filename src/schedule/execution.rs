@@ -138,7 +138,7 @@ impl Stage {
             remains.open == 0 && remains.holders == 0 && remains.held_servers == 0,
             "in the evening every request has ended, and nobody holds anything"
         );
-        let requests = ended.into_iter().map(RequestOutcome::of).collect();
+        let requests = ended.into_iter().map(RequestOutcome::from_end).collect();
         let outcome = ScheduleOutcome { requests, images: remains.images.len() };
         lock(&self.databases).extend(remains.databases.take());
         let Remains { events, images, .. } = remains;
@@ -147,7 +147,7 @@ impl Stage {
 }
 
 impl RequestOutcome {
-    fn of(ended: Ended) -> RequestOutcome {
+    fn from_end(ended: Ended) -> RequestOutcome {
         match ended {
             Ended::Delivered(pages) => {
                 let subject = |page: Vec<u8>| {

@@ -247,7 +247,7 @@ pub fn fill(
         .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
     let open = open.map(|(context, defect)| {
         tell(context, &defect);
-        let modelled = Modelled::of(search, context, &defect);
+        let modelled = Modelled::new(search, context, &defect);
         Open { context, defect, modelled }
     });
     let open: Vec<Open<'_>> = open.collect();
@@ -273,7 +273,7 @@ fn rows(open: &[Open<'_>], effort: &Effort, tell: impl Fn(&Context, &Defect)) ->
                 if told.send(Told::Begun(turn)).is_err() {
                     return;
                 }
-                let row = Box::new(Layers::of(context, effort).row(defect, modelled));
+                let row = Box::new(Layers::new(context, effort).row(defect, modelled));
                 if told.send(Told::Filled(turn, row)).is_err() {
                     return;
                 }

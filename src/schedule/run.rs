@@ -81,13 +81,13 @@ pub struct OutcomeCount {
 
 impl ScheduleRun {
     /// What came of running a plan on a sheet in a stand.
-    pub fn of(
+    pub fn new(
         sheet: &Sheet,
         configuration: Configuration,
         plan: &Plan,
         findings: &Findings,
     ) -> ScheduleRun {
-        let scene = Scene::of(sheet, configuration);
+        let scene = Scene::new(sheet, configuration);
         let (scheduler, depth) = (plan.method.scheduler(), plan.method.depth());
         let kept = findings.broken.iter();
         let kept = kept.map(|(&id, found)| (id, Kept::new(&scene, configuration, id, found)));

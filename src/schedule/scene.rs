@@ -49,7 +49,7 @@ pub fn defects_of(design: &Design) -> Defects {
 
 impl Scene {
     /// The scene of a sheet in one of its stands.
-    pub fn of(sheet: &Sheet, configuration: Configuration) -> Scene {
+    pub fn new(sheet: &Sheet, configuration: Configuration) -> Scene {
         Scene { name: sheet.name.clone(), answers: sheet.answers(configuration) }
     }
 

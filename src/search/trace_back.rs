@@ -62,7 +62,7 @@ impl<G: Graph> Searcher<'_, G> {
         let mine = told.filter(|(_, trace)| owner_of_shard((trace >> 24) as usize, peers) == me);
         let found: Vec<(usize, u128)> = mine
             .flat_map(|(path, trace)| {
-                let names = self.visited.traced(trace, Tag::of(level as u64 - 1));
+                let names = self.visited.traced(trace, Tag::from_level(level as u64 - 1));
                 names.into_iter().map(move |name| (path, name.wide()))
             })
             .collect();

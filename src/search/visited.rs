@@ -53,7 +53,7 @@ impl Tag {
     const LONG_AGO: u8 = 0x80;
 
     /// The tag of a level.
-    pub fn of(level: u64) -> Tag {
+    pub fn from_level(level: u64) -> Tag {
         Tag((level % Tag::CYCLE) as u8 + 1)
     }
 }
@@ -261,7 +261,8 @@ impl<F: Fingerprint> Visited<F> {
         if level < NEAR || !level.is_multiple_of(NEAR) {
             return;
         }
-        let near: Vec<u8> = (level + 1 - NEAR..=level).map(|level| Tag::of(level).0).collect();
+        let near: Vec<u8> =
+            (level + 1 - NEAR..=level).map(|level| Tag::from_level(level).0).collect();
         let records = self.shards.iter_mut().flat_map(|shard| &mut shard.records);
         for record in records.filter(|record| !record.is_empty() && !near.contains(&record.tag())) {
             record.key = record.key() | F::from(Tag::LONG_AGO);

@@ -139,7 +139,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         for state in self.graph.start() {
             let name = self.graph.fingerprint(&state);
             if owner_of(name, mine.1) == mine.0
-                && self.visited.offer(name, 0, Tag::of(0)) == Offered::New
+                && self.visited.offer(name, 0, Tag::from_level(0)) == Offered::New
             {
                 self.frontier.push(self.graph, name, |batch| self.graph.pack(&state, batch));
             }
@@ -200,7 +200,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
 
     /// Looks at every state of the level, and brings the states one step on to their owners.
     fn expand(&mut self) -> Result<(), Lost> {
-        let next = Tag::of(self.level + 1);
+        let next = Tag::from_level(self.level + 1);
         // What an earlier level answered needs no other answer.
         let asked = self.graph.questions() & !self.counts.answered;
         while let Some(segment) = self.frontier.pop() {

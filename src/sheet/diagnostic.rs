@@ -43,7 +43,7 @@ pub fn render_problems(
 ) -> String {
     let text = String::from_utf8_lossy(bytes);
     let show = |problem: &Problem| {
-        let place = Place::of(path, &text, problem);
+        let place = Place::locate(path, &text, problem);
         report(messages, &sentences(messages, document, &problem.kind), Some(place), width)
     };
     let mut shown: Vec<String> = problems.iter().take(MOST_SHOWN).map(show).collect();
@@ -80,7 +80,7 @@ struct Line<'a> {
 impl<'a> Place<'a> {
     /// The place of a span, clipped to its first line. A span may lie beyond a text that was changed
     /// by making unreadable bytes readable.
-    fn of(path: &'a str, text: &'a str, problem: &Problem) -> Place<'a> {
+    fn locate(path: &'a str, text: &'a str, problem: &Problem) -> Place<'a> {
         let span = &problem.span;
         let whole_file = match problem.kind {
             ProblemKind::Empty | ProblemKind::TooLarge { .. } => true,

@@ -25,7 +25,7 @@ pub struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     /// The lines of a sheet.
-    pub fn of(sheet: &'s Sheet) -> Lines<'s> {
+    pub fn new(sheet: &'s Sheet) -> Lines<'s> {
         // A sheet that was read has no mistakes of syntax.
         let (top, _) = DeTable::parse_recoverable(&sheet.text);
         Lines { sheet, top: top.into_inner() }

@@ -16,8 +16,8 @@ fn main() {
     println(["sheet", "scheduler", "schedules/s", "against reference"].map(str::to_owned));
     let mut reference = None;
     for sheet in bundled() {
-        let scene = Scene::of(&sheet, sheet.last_configuration());
-        let schedules = Schedules::of(scene);
+        let scene = Scene::new(&sheet, sheet.last_configuration());
+        let schedules = Schedules::new(scene);
         for (name, method) in [
             ("random", Method::Random),
             ("pct 3", Method::Pct { depth: 3 }),

@@ -38,7 +38,7 @@ fn every_violated_claim_has_its_story() {
             );
             let stories = Language::ALL.map(|language| {
                 let messages = Messages::new(language);
-                told(&messages, &story::tell(&messages, &check.answers, *id, steps))
+                told(&messages, &story::render(&messages, &check.answers, *id, steps))
             });
             insta::with_settings!({ description => header, omit_expression => true }, {
                 let name = format!("{}-{}-{id}", row.sheet, row.configuration.word());

@@ -228,7 +228,7 @@ fn reachable(site: &Site, most: usize) -> Vec<State> {
 fn states_are_expanded_and_kept_without_loss() {
     fn law(AnySite(answers): AnySite) -> bool {
         let site = Site::new(answers);
-        let layout = Layout::of(&site);
+        let layout = Layout::new(&site);
         reachable(&site, 3_000).iter().all(|state| {
             let mut expanded = Vec::new();
             site.expand(state, &mut expanded);
@@ -252,8 +252,8 @@ fn a_state_outside_its_layout_is_refused() {
     let outside = large.after(&State::START, Step::Arrive { request: 1, server: 0 });
     let outside = outside.expect("request 1 is in the larger scope");
     let inside = small.after(&State::START, Step::Arrive { request: 0, server: 1 });
-    Layout::of(&small).pack(&inside.expect("request 0 is in both"), &mut Vec::new());
-    let packed = std::panic::catch_unwind(|| Layout::of(&small).pack(&outside, &mut Vec::new()));
+    Layout::new(&small).pack(&inside.expect("request 0 is in both"), &mut Vec::new());
+    let packed = std::panic::catch_unwind(|| Layout::new(&small).pack(&outside, &mut Vec::new()));
     assert!(packed.is_err());
 }
 

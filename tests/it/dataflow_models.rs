@@ -37,7 +37,7 @@ where
 #[test]
 fn two_phase_commit_has_the_published_numbers_of_states() {
     for (managers, states, transitions, depth) in [(3, 288, 1_145, 10), (5, 8_832, 58_145, 16)] {
-        let model = TwoPhaseCommit::of(managers);
+        let model = TwoPhaseCommit::with_managers(managers);
         let theirs = model.clone().checker().spawn_bfs().join();
         assert_eq!((theirs.unique_state_count(), theirs.state_count() - 1), (states, transitions));
         assert_eq!(theirs.max_depth() - 1, depth, "they count states, not steps");
@@ -83,7 +83,7 @@ fn however_states_are_kept_and_named_there_are_as_many() {
 /// it publishes is the number that its depth-first order happens to come to.
 #[test]
 fn two_phase_commit_under_symmetry() {
-    let model = || TwoPhaseCommit::of(MOST);
+    let model = || TwoPhaseCommit::with_managers(MOST);
     let theirs = |representative: fn(&State) -> State| {
         let checker = model().checker().symmetry_fn(representative);
         checker.spawn_dfs().join().unique_state_count()
@@ -127,8 +127,9 @@ fn all_states(model: &TwoPhaseCommit) -> Vec<State> {
 /// one of representatives, no behaviour leads to it, and so nothing is established.
 #[test]
 fn a_representative_that_is_none_establishes_no_violation() {
-    let outcome =
-        by_all_numbers_of_workers(|| check(TwoPhaseCommit::of(3)).representative(canonical));
+    let outcome = by_all_numbers_of_workers(|| {
+        check(TwoPhaseCommit::with_managers(3)).representative(canonical)
+    });
     let verdict = outcome.verdict("consistent");
     assert!(
         matches!(verdict, Verdict::NotEstablished(InconclusiveReason::Representatives(_))),

@@ -44,7 +44,7 @@ pub(crate) fn committed() -> String {
 }
 
 pub(crate) fn read(text: &str) -> ConsistentEvidence {
-    ConsistentEvidence::read(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
+    ConsistentEvidence::parse(text).unwrap_or_else(|why| panic!("it is evidence: {why:?}"))
 }
 
 /// The committed document, read once for all tests of a process: all that follows from it is looked
@@ -62,7 +62,7 @@ pub(crate) fn document() -> Value {
 pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<ConsistentEvidence, Unreadable> {
     let mut document = document();
     alter(&mut document);
-    ConsistentEvidence::read(&written(&sealed(document)))
+    ConsistentEvidence::parse(&written(&sealed(document)))
 }
 
 /// The place for which a document is refused.

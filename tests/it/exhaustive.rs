@@ -48,9 +48,9 @@ fn behaviours(
 
 /// Runs every schedule and compares, ending by ending, with the model's behaviours.
 fn check(sheet: &Sheet, schedules: u64) {
-    let scene = Scene::of(sheet, Configuration::Designed);
+    let scene = Scene::new(sheet, Configuration::Designed);
     let site = Site::new(scene.answers);
-    let ran = Schedules::of(scene);
+    let ran = Schedules::new(scene);
     let findings = ran.run(&Plan::new(Method::Exhaustive, 1_000_000, 0));
     assert_eq!((&findings.cut, findings.exhaustive), (&None, true), "{}", sheet.name);
     assert!(findings.left.is_none(), "{:?}", findings.left);

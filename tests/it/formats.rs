@@ -83,7 +83,7 @@ pub(crate) fn open() -> Value {
 
 /// A document as a dossier.
 pub(crate) fn consistent(evidence: &Value) -> ConsistentEvidence {
-    ConsistentEvidence::read(&written(&sealed(evidence.clone())))
+    ConsistentEvidence::parse(&written(&sealed(evidence.clone())))
         .unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
 }
 

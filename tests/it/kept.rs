@@ -181,7 +181,7 @@ fn a_cut_run_of_every_schedule_establishes_nothing() {
     // As many as there are is no cut, and one fewer is.
     let plan = |iterations| Plan::new(Method::Exhaustive, iterations, 0);
     let (sheet, count) = so_many((small(""), 16), (sheet("yokohama-2023"), 3_892));
-    let schedules = Schedules::of(Scene::of(&sheet, Configuration::Designed));
+    let schedules = Schedules::new(Scene::new(&sheet, Configuration::Designed));
     let all = schedules.run(&plan(count));
     assert_eq!((all.schedules, all.exhaustive, &all.cut), (count, true, &None));
     let cut = schedules.run(&plan(count - 1));

@@ -225,7 +225,7 @@ fn the_marks_stand_where_the_story_has_them() {
     let messages = Messages::new(Language::En);
     let mut marks = 0;
     for found in counterexamples() {
-        let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
+        let story = story::render(&messages, &found.answers, found.claim, &found.steps);
         let picture = swimlane(&messages, &found).0;
         let document = Document::parse(&picture).expect("it is well-formed");
         for (row, told) in rows(&document).into_iter().zip(&story.steps) {
@@ -249,7 +249,7 @@ fn a_foreign_document_says_so() {
     let messages = Messages::new(Language::En);
     let (mut wrong, mut own) = (0, 0);
     for found in counterexamples() {
-        let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
+        let story = story::render(&messages, &found.answers, found.claim, &found.steps);
         let picture = swimlane(&messages, &found).0;
         let document = Document::parse(&picture).expect("it is well-formed");
         for (row, told) in rows(&document).into_iter().zip(&story.steps) {
@@ -271,7 +271,7 @@ fn an_image_that_is_overwritten_too_early_is_cut() {
     let messages = Messages::new(Language::En);
     let mut seen = 0;
     for found in counterexamples() {
-        let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
+        let story = story::render(&messages, &found.answers, found.claim, &found.steps);
         let picture = swimlane(&messages, &found).0;
         let document = Document::parse(&picture).expect("it is well-formed");
         let line = |node: Node<'_, '_>| {

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) fn schedules(name: &str, configuration: Configuration) -> Schedules {
-    Schedules::of(Scene::of(&sheet(name), configuration))
+    Schedules::new(Scene::new(&sheet(name), configuration))
 }
 
 /// No schedule left the model, and the run came to its end.
@@ -197,7 +197,7 @@ fn what_did_not_run_establishes_nothing() {
     );
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let interrupted = Schedules::of(reference.scene().clone());
+    let interrupted = Schedules::new(reference.scene().clone());
     let cut = interrupted.interrupt(interrupt).run(&Plan::new(Method::Random, 5_000, 1));
     assert_eq!(cut.schedules, 1);
     assert_eq!(
@@ -268,7 +268,7 @@ fn the_largest_scope_is_run() {
         "[topology]\napp_servers = 4\ndb_servers = 4\n[image]\npages = 3\n\
          [scope]\nrequests = 8\nchanges = 4\ntimeouts = 3\nnights = 2\nseconds = 4\n",
     );
-    let schedules = Schedules::of(Scene::of(&sheet, Configuration::Designed));
+    let schedules = Schedules::new(Scene::new(&sheet, Configuration::Designed));
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
         let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
         let cut = findings.cut.take();

@@ -46,7 +46,7 @@ fn register() -> Vec<(String, Vec<Check>)> {
 #[test]
 fn every_finding_stands_once_with_all_its_checks() {
     let checked = whole();
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     let mut names: BTreeMap<String, &Check> = BTreeMap::new();
     let written: Vec<(String, Vec<Check>)> = traced
         .record
@@ -67,7 +67,7 @@ fn every_finding_stands_once_with_all_its_checks() {
 #[test]
 fn backward_is_the_inverse_of_forward() {
     let checked = whole();
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     let forward = |of: &dyn Fn(&Check) -> bool| -> Vec<(String, String)> {
         let pairs = traced.record.findings().flat_map(|finding| {
             let ours = traced.checks_of(finding).into_iter().filter(|check| of(check.by));
@@ -109,7 +109,7 @@ fn backward_is_the_inverse_of_forward() {
 #[test]
 fn the_whole_document_confirms_every_check() {
     let checked = whole();
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     let mut confirmed = BTreeSet::new();
     for check in &traced.checks {
         assert_eq!(check.confirmation, Confirmation::Confirmed, "{}", name(check.by));
@@ -142,8 +142,11 @@ fn every_pointer_leads_to_what_is_said() {
     let checked = whole();
     let text = checked.evidence.text();
     let document: Value = serde_json::from_str(&text).expect("it is JSON");
-    assert_eq!(ConsistentEvidence::read(&text).expect("it is evidence").evidence, checked.evidence);
-    let traced = Traceability::of(&checked);
+    assert_eq!(
+        ConsistentEvidence::parse(&text).expect("it is evidence").evidence,
+        checked.evidence
+    );
+    let traced = Traceability::new(&checked);
     let mut followed = 0;
     for check in &traced.checks {
         let Some(answer) = &check.answer else { continue };
@@ -247,7 +250,7 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
         let claims = logs.flat_map(|log| log.claims.values_mut());
         claims.for_each(|word| *word = VerdictWord::Holds);
         let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
-        for check in Traceability::of(&checked).checks {
+        for check in Traceability::new(&checked).checks {
             let ours =
                 matches!(check.by, Check::Trace { sheet, .. } if sheet.as_str() == bundled.name);
             let refuted = check.confirmation == Confirmation::Refuted;
@@ -264,7 +267,7 @@ fn a_document_of_one_sheet_confirms_nothing_of_others() {
     for bundled in BUNDLED {
         let checked =
             ConsistentEvidence::traced(one_sheet(bundled.name)).expect("it is of one piece");
-        let traced = Traceability::of(&checked);
+        let traced = Traceability::new(&checked);
         let other = |by: &Check| by.sheet().is_some_and(|sheet| *sheet != bundled.name);
         let mut absent = 0;
         for check in &traced.checks {
@@ -294,7 +297,7 @@ fn another_sheet_of_the_same_name_confirms_nothing() {
         sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
     }
     let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
-    for check in Traceability::of(&checked).checks {
+    for check in Traceability::new(&checked).checks {
         let of_all = matches!(check.by, Check::Survey { .. });
         let absent = check.confirmation == Confirmation::NotInEvidence;
         assert!(of_all || absent, "{}", name(check.by));

@@ -111,7 +111,7 @@ pub(crate) enum Action {
 
 impl TwoPhaseCommit {
     /// The transaction as it should be.
-    pub(crate) fn of(managers: usize) -> TwoPhaseCommit {
+    pub(crate) fn with_managers(managers: usize) -> TwoPhaseCommit {
         assert!((1..=MOST).contains(&managers), "a state has room for {MOST} managers");
         TwoPhaseCommit { managers, hasty: false }
     }

@@ -56,7 +56,7 @@ fn is_like_a_map<F: Fingerprint>(Offers(levels): Offers) {
         for &(wide, predecessor) in offers {
             let name = F::of_wide(wide);
             let before = known.get(&name).copied();
-            let offered = visited.offer(name, predecessor, Tag::of(level));
+            let offered = visited.offer(name, predecessor, Tag::from_level(level));
             assert_eq!(offered == Offered::New, before.is_none(), "{name:?}");
             let (least, first) = before.unwrap_or((predecessor, level));
             let least = if first == level { least.min(predecessor) } else { least };
@@ -67,7 +67,7 @@ fn is_like_a_map<F: Fingerprint>(Offers(levels): Offers) {
     let latest = (levels.len() as u64).saturating_sub(1);
     for (&name, &(least, level)) in &known {
         assert_eq!(visited.predecessor(name), Some(least), "{name:?}");
-        let traced = visited.traced(trace_of(name), Tag::of(level));
+        let traced = visited.traced(trace_of(name), Tag::from_level(level));
         assert!(traced.contains(&name), "{name:?} of level {level} is found by its trace");
         for found in traced {
             let (_, other) = known[&found];
@@ -96,7 +96,7 @@ fn the_order_of_offers_leaves_no_trace() {
         let set = |offers: &mut dyn Iterator<Item = &(u128, u32)>| {
             let mut visited = Visited::<F>::new();
             for &(wide, predecessor) in offers {
-                visited.offer(F::of_wide(wide), predecessor, Tag::of(5));
+                visited.offer(F::of_wide(wide), predecessor, Tag::from_level(5));
             }
             let all = level.iter().map(|&(wide, _)| visited.predecessor(F::of_wide(wide)));
             (visited.states(), all.collect::<Vec<_>>())
@@ -114,13 +114,13 @@ fn a_level_is_forgotten_before_its_tag_is_used_again() {
     let name = |level: u64| level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for level in 0..1_000 {
         visited.age(level);
-        assert_eq!(visited.offer(name(level), 9, Tag::of(level)), Offered::New);
+        assert_eq!(visited.offer(name(level), 9, Tag::from_level(level)), Offered::New);
         for before in 0..level {
-            assert_eq!(visited.offer(name(before), 1, Tag::of(level)), Offered::Known);
+            assert_eq!(visited.offer(name(before), 1, Tag::from_level(level)), Offered::Known);
         }
         let least = |before| visited.predecessor(name(before));
         assert!((0..=level).all(|before| least(before) == Some(9)), "at level {level}");
-        let found = visited.traced(trace_of(name(level)), Tag::of(level));
+        let found = visited.traced(trace_of(name(level)), Tag::from_level(level));
         assert_eq!(found, [name(level)]);
     }
 }
@@ -135,7 +135,7 @@ fn a_state_takes_less_than_sixteen_bytes() {
         // One shard is filled; the others have no states and take no memory.
         for states in 1..=12_000 {
             let shard = 1u128 << 120;
-            visited.offer(F::of_wide(shard | random.u128(..) >> 8), 0, Tag::of(0));
+            visited.offer(F::of_wide(shard | random.u128(..) >> 8), 0, Tag::from_level(0));
             assert_eq!(visited.states(), states);
             if least <= states {
                 most = most.max(visited.bytes() as f64 / states as f64);

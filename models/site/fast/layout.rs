@@ -44,7 +44,7 @@ struct Half {
 
 impl Layout {
     /// The layout for the states of a site.
-    pub fn of(site: &Site) -> Layout {
+    pub fn new(site: &Site) -> Layout {
         let mut used = [0; WORDS];
         for (word, bits) in used.iter_mut().zip(Bits::of_state(site).chunks(8)) {
             *word = u64::from_le_bytes(filled_up(bits));

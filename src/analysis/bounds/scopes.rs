@@ -48,7 +48,7 @@ impl TryFrom<BTreeMap<String, u8>> for Extent {
 
 impl Extent {
     /// The extent of the scope in these answers.
-    pub fn of(answers: &Answers) -> Extent {
+    pub fn from_answers(answers: &Answers) -> Extent {
         let number = |key: &Key| match key.get(answers) {
             Answer::Number(number) => number,
             Answer::Word(_) | Answer::Flag(_) => unreachable!("a dimension is a number"),
@@ -92,7 +92,7 @@ impl Extent {
 /// the smaller before the larger by their total, and in one fixed order where that is the same. So
 /// no scope comes after one that it lies within.
 pub fn within_bound(answers: &Answers) -> Vec<Extent> {
-    let configured = Extent::of(answers);
+    let configured = Extent::from_answers(answers);
     let mut extents = vec![configured.clone()];
     for (dimension, number) in configured.numbers() {
         let (first, last) = range(dimension).expect("a dimension is a number");
@@ -127,7 +127,7 @@ pub enum Stop {
 /// # Errors
 /// When the model goes no further.
 pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, Stop> {
-    let extent = Extent::of(answers);
+    let extent = Extent::from_answers(answers);
     let more = extent.number(dimension) + 1;
     if range(dimension).is_none_or(|(_, last)| last < more) {
         return Err(Stop::AtMaximum);

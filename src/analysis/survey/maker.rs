@@ -23,7 +23,7 @@ impl Maker {
     /// This program with this search. The reference design and every single other answer to a
     /// decision are searched for the fingerprint, so a model in which one of them does something
     /// else has another one.
-    pub fn of(search: &Search<'_>) -> Maker {
+    pub fn for_search(search: &Search<'_>) -> Maker {
         let reference = Answers::default();
         let others = keys::decisions().flat_map(|key| {
             other_answers(key, &reference).into_iter().map(move |answer| {

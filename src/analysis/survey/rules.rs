@@ -38,7 +38,7 @@ words! {
 
 impl RuleOutcome {
     /// The outcome that a verdict is; none for one that is not established.
-    pub fn of(verdict: &Verdict) -> Option<RuleOutcome> {
+    pub fn from_verdict(verdict: &Verdict) -> Option<RuleOutcome> {
         match verdict {
             Verdict::Holds => Some(RuleOutcome::Holds),
             Verdict::Violated { .. } => Some(RuleOutcome::Violated),
@@ -126,7 +126,8 @@ impl Explanation {
 /// When the survey does not ask about the claim.
 pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
     let verdicts = survey.verdicts(claim);
-    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> =
+        verdicts.iter().map(RuleOutcome::from_verdict).collect();
     let Some(outcomes) = outcomes else {
         let Counts { not_established, .. } = survey.counts(claim);
         return Explanation::NotEstablished(not_established);

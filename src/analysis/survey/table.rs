@@ -46,7 +46,7 @@ pub struct ClaimTable {
 
 impl SurveyTable {
     /// The table of a survey, and of what is said of each claim.
-    pub fn of(survey: &Survey, said: &[Said]) -> SurveyTable {
+    pub fn from_survey(survey: &Survey, said: &[Said]) -> SurveyTable {
         let states = |known: &Option<Known>| known.as_ref().map_or(0, |known| known.states);
         let claim = |said: &Said| {
             let Said { claim, counts, matters, explanation } = said.clone();
@@ -112,7 +112,8 @@ impl Said {
 /// The rules, held against the verdict on every site.
 fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<RuleSet>, Wrong> {
     let verdicts = survey.verdicts(claim);
-    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> =
+        verdicts.iter().map(RuleOutcome::from_verdict).collect();
     let Some(outcomes) = outcomes else {
         let open = verdicts.iter().position(|verdict| !verdict.established());
         return Err(Wrong::NotMet(RuleOutcome::Holds, open.expect("some verdict is open")));

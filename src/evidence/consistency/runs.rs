@@ -75,7 +75,7 @@ fn possible(run: &ScheduleRun, says: &InSchedules) -> bool {
 
 /// Whether the counts of a run are possible, and the bound of PCT is that which they give.
 fn counted(check: OfSheet<'_, Check>, run: &ScheduleRun) -> bool {
-    let scene = Scene::of(check.sheet, check.configuration);
+    let scene = Scene::new(check.sheet, check.configuration);
     let ran = run.schedules > 0;
     let counts = Counts {
         schedules: run.schedules,

@@ -52,7 +52,7 @@ pub(super) fn bounds(found: Findings<'_>, at: &str) -> Consistency {
 
 fn of_configuration(at: &str, configuration: &OfConfiguration, check: &Check) -> Consistency {
     let answers = &check.answers;
-    same(format!("{at}/configured"), &Extent::of(answers), &configuration.configured)?;
+    same(format!("{at}/configured"), &Extent::from_answers(answers), &configuration.configured)?;
     let all = within_bound(answers);
     for (place, it) in configuration.revealed.iter().flatten().enumerate() {
         let near = !it.smallest.is_empty() && it.smallest.iter().all(|it| all.contains(it));

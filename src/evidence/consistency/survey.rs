@@ -30,6 +30,6 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<Said>), Inconsi
         let wrong = |_| Inconsistent { at, expected: Expectation::Rule(Rule::RulesOfVerdicts) };
         said.push(again.map_err(wrong)?);
     }
-    same("/survey", &SurveyTable::of(&survey, &said), table)?;
+    same("/survey", &SurveyTable::from_survey(&survey, &said), table)?;
     Ok((survey, said))
 }

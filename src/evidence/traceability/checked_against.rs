@@ -13,18 +13,18 @@ use std::collections::BTreeSet;
 impl TraceabilityEvidence {
     /// The same register, with what a document says of it.
     fn checked_against(&self, checked: &ConsistentEvidence) -> TraceabilityEvidence {
-        let parts = Parts::of(checked, &self.sheets);
+        let parts = Parts::new(checked, &self.sheets);
         let resolved: Vec<Resolved<'_>> =
             self.checks.iter().map(|known| parts.resolve(&known.check)).collect();
         let mut traced = self.clone();
-        traced.checks = resolved.iter().map(CheckedEvidence::of).collect();
+        traced.checks = resolved.iter().map(CheckedEvidence::from_resolved).collect();
         for finding in traced.groups.iter_mut().flat_map(|group| &mut group.findings) {
             let checks = finding.checks.iter().filter_map(|&place| resolved.get(place));
             let claims: BTreeSet<ClaimId> =
                 checks.clone().flat_map(|check| check.by.claims()).collect();
             finding.claims = claims.into_iter().collect();
             finding.state = State::of(checks.map(|check| check.confirmation));
-            let coverage = Coverage::of(!finding.checks.is_empty(), finding.gap.is_some());
+            let coverage = Coverage::assess(!finding.checks.is_empty(), finding.gap.is_some());
             finding.coverage = coverage.unwrap_or(Coverage::NotCovered);
         }
         let places = unrelied(checked, &resolved);
@@ -60,7 +60,7 @@ impl TraceabilityEvidence {
 }
 
 impl CheckedEvidence {
-    fn of(check: &Resolved<'_>) -> CheckedEvidence {
+    fn from_resolved(check: &Resolved<'_>) -> CheckedEvidence {
         CheckedEvidence {
             check: check.by.clone(),
             confirmation: check.confirmation,

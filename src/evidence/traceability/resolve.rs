@@ -42,7 +42,7 @@ fn either(is: bool) -> Confirmation {
 type Judged<'f> = Option<&'f Finding>;
 
 impl<'d> Parts<'d> {
-    pub(crate) fn of(checked: &'d ConsistentEvidence, named: &'d [NamedSheet]) -> Parts<'d> {
+    pub(crate) fn new(checked: &'d ConsistentEvidence, named: &'d [NamedSheet]) -> Parts<'d> {
         Parts { checked, findings: checked.findings(), named }
     }
 

@@ -38,7 +38,7 @@ pub struct Standing {
 
 impl Standing {
     /// What some states come to.
-    pub fn of(states: impl IntoIterator<Item = State>) -> Standing {
+    pub fn combine(states: impl IntoIterator<Item = State>) -> Standing {
         states.into_iter().fold(Standing::default(), |standing, state| Standing {
             undeveloped: standing.undeveloped || state == State::NotEstablished,
             contested: standing.contested || state == State::Differs,
@@ -151,7 +151,7 @@ pub(super) type States = BTreeMap<About, State>;
 
 impl Case {
     /// The case that the evidence makes, in the language of the messages.
-    pub fn of(messages: &Messages, checked: &ConsistentEvidence) -> Case {
+    pub fn build(messages: &Messages, checked: &ConsistentEvidence) -> Case {
         let asked = checked.asked();
         let states: States = asked.iter().map(|asked| (asked.about, asked.state)).collect();
         let mut modules: Vec<Module> = Vec::new();

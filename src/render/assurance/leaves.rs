@@ -18,7 +18,7 @@ use honnin_sheet::Configuration;
 
 /// Evidence for some questions.
 fn leaf(states: &States, text: String, about: Vec<About>) -> Node {
-    let standing = Standing::of(about.iter().map(|about| states[about]));
+    let standing = Standing::combine(about.iter().map(|about| states[about]));
     Node { about, standing, ..Node::new(ElementKind::Solution, "", text) }
 }
 

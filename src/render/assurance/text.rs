@@ -23,7 +23,7 @@ fn module(messages: &Messages, module: &Module) -> String {
 fn outline(messages: &Messages, node: &Node, depth: usize, lines: &mut Vec<String>) {
     let margin = "  ".repeat(depth);
     let room = WIDTH - margin.len();
-    let line = wrapped(&told(messages, node), room, 4);
+    let line = wrapped(&sentence(messages, node), room, 4);
     lines.extend(line.lines().map(|line| format!("{margin}{line}")));
     if let Some(pointer) = node.pointer() {
         lines.push(format!("{margin}    → {pointer}"));
@@ -34,7 +34,7 @@ fn outline(messages: &Messages, node: &Node, depth: usize, lines: &mut Vec<Strin
 }
 
 /// An element in a line.
-fn told(messages: &Messages, node: &Node) -> String {
+fn sentence(messages: &Messages, node: &Node) -> String {
     let kind = messages.get(kind(node.kind));
     let Node { id, text, .. } = node;
     match mark(messages, node) {

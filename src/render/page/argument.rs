@@ -7,7 +7,7 @@ use maud::{PreEscaped, html};
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let case = Case::of(page.messages, page.checked);
+    let case = Case::build(page.messages, page.checked);
     let anchor = |name: &str| format!("case-{}", if name.is_empty() { "overview" } else { name });
     let link = |name: &str| page.to(&anchor(name));
     let pictures = case.modules.iter().map(|module| {

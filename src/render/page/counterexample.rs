@@ -24,7 +24,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Ma
     let values =
         [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
     let steps = check.claims[&id].verdict.steps();
-    let told = steps.map(|steps| story::tell(messages, &check.answers, id, steps));
+    let told = steps.map(|steps| story::render(messages, &check.answers, id, steps));
     html! {
         section class="counterexample" id=(anchor) aria-labelledby=(heading) {
             h3 id=(heading) {

@@ -203,7 +203,7 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
     let Some(steps) = check.claims[&id].verdict.steps() else {
         return html! { (messages.of(id.claim().sentence)) };
     };
-    let story = story::tell(messages, &check.answers, id, steps);
+    let story = story::render(messages, &check.answers, id, steps);
     // What breaks at the same step is no cause of it.
     let before = story.steps.iter().take_while(|told| !told.breaks.contains(&id));
     let before: Vec<ClaimId> = before.flat_map(|told| told.breaks.iter().copied()).collect();

@@ -50,7 +50,7 @@ fn of_claim(page: &Page<'_>, survey: &Survey, said: &Said) -> Markup {
 
 fn rules(page: &Page<'_>, said: &Said, set: &RuleSet) -> Markup {
     let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
-    let lines: Vec<String> = rules.map(|rule| survey::told(page.messages, rule)).collect();
+    let lines: Vec<String> = rules.map(|rule| survey::rule_sentence(page.messages, rule)).collect();
     html! {
         p { (survey::heading(page.messages, said, set)) }
         @if !lines.is_empty() { ul class="rules" { @for line in &lines { li { (line) } } } }

@@ -122,7 +122,7 @@ pub fn picture(
     claim: ClaimId,
     steps: &[Step],
 ) -> Markup {
-    let story = story::tell(messages, answers, claim, steps);
+    let story = story::render(messages, answers, claim, steps);
     let scene = Scene { messages, site: Site::new(*answers), claim, story };
     let acts = scene.acts();
     let floor = Floor::new(&scene, &acts);

@@ -92,7 +92,7 @@ fn described(drawn: &Drawn<'_>) -> String {
     let design = KEYS.iter().filter(|key| key.section() != "scope");
     let line = |key: &Key| {
         let sign = if drawn.is_marked(key.name) { "≠ " } else { "" };
-        let told = decisions::told(drawn.messages, drawn.answers, key);
+        let told = decisions::sentence(drawn.messages, drawn.answers, key);
         words::noted(drawn.messages, &format!("{sign}{told}"), &written(drawn, key))
     };
     design.map(line).collect::<Vec<_>>().join("\n")
@@ -119,7 +119,7 @@ fn draw_note(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, (x, y): (i32, i32), key
     let marked = drawn.is_marked(key.name);
     let (indent, class, ground) =
         if marked { (28, "bold", "broken marked") } else { (10, "", "band") };
-    let told = decisions::told(drawn.messages, drawn.answers, key);
+    let told = decisions::sentence(drawn.messages, drawn.answers, key);
     let told = text::lines(&told, COLUMN - indent - 12, LABEL);
     let sheet = text::lines(&written(drawn, key), COLUMN - 12, SMALL);
     let height =

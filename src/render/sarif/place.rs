@@ -28,9 +28,9 @@ pub(super) struct Places<'s> {
 }
 
 impl<'s> Places<'s> {
-    pub(super) fn of(cases: &Cases<'s>) -> Places<'s> {
+    pub(super) fn new(cases: &Cases<'s>) -> Places<'s> {
         let sheets = cases.findings.iter().map(|findings| findings.sheet);
-        Places { sheets: sheets.map(|sheet| (sheet, Lines::of(sheet))).collect() }
+        Places { sheets: sheets.map(|sheet| (sheet, Lines::new(sheet))).collect() }
     }
 
     /// Where a finding stands; `None` for what is about no sheet.

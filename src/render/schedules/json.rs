@@ -14,7 +14,7 @@ pub fn run(run: &Run<'_>) -> Value {
     let kept = shrunk.map(|(&id, found)| (id, Kept::new(&run.scene, run.configuration, id, found)));
     let written = ScheduleRun {
         kept: kept.collect(),
-        ..ScheduleRun::of(run.sheet, run.configuration, &run.plan, &run.findings)
+        ..ScheduleRun::new(run.sheet, run.configuration, &run.plan, &run.findings)
     };
     document(OfSheet::new(run.sheet, &written))
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json as value};
 
 /// The document.
 pub fn document(survey: &Survey, said: &[Said]) -> Value {
-    let mut table = value!(SurveyTable::of(survey, said));
+    let mut table = value!(SurveyTable::from_survey(survey, said));
     for said in said {
         table["claims"][said.claim.to_string()]["reasons"] = value!(reasons(survey, said.claim));
     }

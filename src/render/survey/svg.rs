@@ -1,7 +1,7 @@
 //! A picture: every site and every claim on one page. All that it says is there as text, too.
 
 use super::panel::Panel;
-use super::{about, all_told, marked, number};
+use super::{about, all_sentences, marked, number};
 use crate::canvas::text::{self, HEADING, LABEL, TITLE};
 use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
 use crate::words;
@@ -104,7 +104,7 @@ fn captions(messages: &Messages, said: &Said) -> Vec<String> {
 fn described(messages: &Messages, said: &Said) -> String {
     let mut lines = captions(messages, said);
     if let Explanation::Rules(sets) = &said.explanation {
-        for (heading, rules) in all_told(messages, said, sets) {
+        for (heading, rules) in all_sentences(messages, said, sets) {
             lines.push(heading);
             lines.extend(rules.iter().map(|rule| format!("- {rule}")));
         }

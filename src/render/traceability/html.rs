@@ -3,7 +3,7 @@
 //! Every id begins with the prefix that the page gives, so that the section can stand twice on a
 //! page, once in each language. Findings link to claims, and claims to findings.
 
-use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
+use super::sentences::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
 use honnin_evidence::traceability::{Backward, Resolved, State, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_messages::{MessageId, Messages, id};

@@ -1,6 +1,6 @@
 //! Traceability in Markdown: a section of the report, or a document of its own.
 
-use super::told::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
+use super::sentences::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
 use crate::table::{self, Entry};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::traceability::{Backward, Resolved, Traceability};
@@ -54,7 +54,7 @@ impl<'m, 'd> Writer<'m, 'd> {
         checked: &'d ConsistentEvidence,
         level: usize,
     ) -> Writer<'m, 'd> {
-        Writer { teller: Teller::new(messages, checked), whole: Traceability::of(checked), level }
+        Writer { teller: Teller::new(messages, checked), whole: Traceability::new(checked), level }
     }
 
     fn heading(&self, below: usize, text: &str) -> String {

@@ -22,7 +22,7 @@ pub fn verified(
     text: &str,
     sources: Option<&Path>,
 ) -> Result<(Verified, Option<ConsistentEvidence>), Unreadable> {
-    let read = ConsistentEvidence::read(text);
+    let read = ConsistentEvidence::parse(text);
     if let Err(Unreadable::Shape { .. } | Unreadable::Version(_)) = &read {
         return read.map(|checked| (Verified::default(), Some(checked)));
     }
@@ -40,7 +40,7 @@ pub fn verified(
         items.extend(counterexamples(checked));
         items.extend(rules(checked));
     }
-    let asked = read.as_ref().ok().map(|checked| Tally::of(&checked.asked()));
+    let asked = read.as_ref().ok().map(|checked| Tally::count(&checked.asked()));
     Ok((Verified { items, asked }, read.ok()))
 }
 
@@ -51,7 +51,7 @@ fn digests(evidence: &Evidence) -> Vec<Item> {
         Item::same(ItemKind::Sheet, sheet.file.as_str(), same)
     });
     let groups = evidence.sources.groups().into_iter().map(|(name, group)| {
-        let same = Group::of(group.files.clone()).sha256 == group.sha256;
+        let same = Group::digest(group.files.clone()).sha256 == group.sha256;
         Item::same(ItemKind::Group, name, same)
     });
     sheets.chain(groups).collect()
@@ -150,7 +150,8 @@ fn of_claim(checked: &ConsistentEvidence, said: &Said) -> Answer {
     let Explanation::Rules(sets) = &said.explanation else { return Answer::Open(Why::NoRules) };
     let survey = checked.survey().0;
     let verdicts = survey.verdicts(said.claim);
-    let outcomes: Option<Vec<RuleOutcome>> = verdicts.iter().map(RuleOutcome::of).collect();
+    let outcomes: Option<Vec<RuleOutcome>> =
+        verdicts.iter().map(RuleOutcome::from_verdict).collect();
     let wrong = |wrong| Answer::Differs(Why::Rules(wrong));
     let all_told = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
     let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };

@@ -44,7 +44,7 @@ impl Modelled {
 
 impl<'a> Layers<'a> {
     /// The layers for a context.
-    pub fn of(context: &'a Context, effort: &'a Effort) -> Layers<'a> {
+    pub fn new(context: &'a Context, effort: &'a Effort) -> Layers<'a> {
         Layers { context, effort }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Layers<'a> {
     }
 
     fn schedules(&self, answers: &Answers) -> Schedules {
-        Schedules::of(self.scene(answers)).interrupt(self.effort.interrupt.clone())
+        Schedules::new(self.scene(answers)).interrupt(self.effort.interrupt.clone())
     }
 
     /// Looks for the target claim in schedules.

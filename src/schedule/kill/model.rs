@@ -31,7 +31,7 @@ pub(super) fn checked(defect: &Defect) -> Answers {
 
 impl Modelled {
     /// Asks the model of a defect in a context.
-    pub fn of(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
+    pub fn new(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
         let verdicts = Verdicts::judge(&defect.answers, &seen, true);
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {

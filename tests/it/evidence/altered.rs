@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// The words of a document that could not be read at all.
 fn shape(text: &str) -> String {
-    match ConsistentEvidence::read(text) {
+    match ConsistentEvidence::parse(text) {
         Err(Unreadable::Shape { at, words }) => format!("{at} {words}"),
         other => panic!("it has no shape: {:?}", other.map(|_| "evidence")),
     }
@@ -39,7 +39,7 @@ fn what_is_no_document_is_refused_with_the_place() {
     shape("{\"evidence\":99999999999999999999}");
     assert_eq!(why(|it| it["evidence"] = json!(1)), Some(Unreadable::Version(1)));
     // A later version may look like anything.
-    let later = ConsistentEvidence::read("{\"evidence\":7,\"what\":[]}").err();
+    let later = ConsistentEvidence::parse("{\"evidence\":7,\"what\":[]}").err();
     assert_eq!(later, Some(Unreadable::Version(7)));
 }
 

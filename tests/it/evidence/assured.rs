@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 fn case(checked: &ConsistentEvidence) -> Case {
-    Case::of(&Messages::new(Language::En), checked)
+    Case::build(&Messages::new(Language::En), checked)
 }
 
 fn module<'a>(case: &'a Case, name: &str) -> &'a Module {
@@ -92,7 +92,7 @@ fn pictures_are_well_formed_and_their_ids_are_their_own() {
     let checked = committed_evidence();
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let case = Case::of(&messages, &checked);
+        let case = Case::build(&messages, &checked);
         let mut ids = BTreeSet::new();
         for (number, module) in case.modules.iter().enumerate() {
             let link = |name: &str| format!("#{name}");

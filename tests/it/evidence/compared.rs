@@ -164,7 +164,7 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     let without = finding.iter().rposition(|it| it.checks.is_empty()).expect("one has none");
     finding.remove(without);
     finding[0].says.en = "What it says elsewhere.".to_owned();
-    let new = ConsistentEvidence::of(evidence).expect("it is of one piece");
+    let new = ConsistentEvidence::check(evidence).expect("it is of one piece");
     let changes = compare(&old, &new);
     let kinds: Vec<(Weight, ChangeKind)> = changes.iter().map(|it| (it.weight, it.kind)).collect();
     let expected = [

@@ -65,7 +65,7 @@ fn a_stale_digest_is_named() {
     let group = &mut own.sources.models;
     let path = group.files.keys().next().expect("there are models").clone();
     group.files.insert(path.clone(), "0".repeat(64));
-    *group = honnin_evidence::digests::Group::of(group.files.clone());
+    *group = honnin_evidence::digests::Group::digest(group.files.clone());
     assert_eq!(digests(&own.text()), [path]);
 }
 

@@ -75,7 +75,7 @@ fn what_is_not_established_is_an_error() {
 #[test]
 fn suites_are_sheets_the_kill_matrix_and_the_survey() {
     let suites: BTreeSet<String> =
-        Cases::of(sound()).all().into_iter().map(|case| case.suite).collect();
+        Cases::collect(sound()).all().into_iter().map(|case| case.suite).collect();
     let expected = ["kawasaki-2023 (designed)", "kill matrix", "survey"];
     assert_eq!(suites.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }

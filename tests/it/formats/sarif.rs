@@ -131,7 +131,7 @@ fn a_sheet_says_where_its_answers_stand() {
     let text = "schema = 1\nname = \"足立\"\n[installed]\n\"sync.release\" = \"all\"\n[sync]\n\
                 conflict = \"fail\"\n[expect]\nC1 = \"violated\"\ndesigned.C1 = \"holds\"\n";
     let sheet = honnin_sheet::read::read("test.toml", text.as_bytes()).expect("it is sound");
-    let lines = Lines::of(&sheet);
+    let lines = Lines::new(&sheet);
     let place = |line, column, end| Place { line, column, end };
     // Columns are letters, not bytes.
     assert_eq!(lines.name(), place(2, 1, 12));

@@ -22,7 +22,7 @@ fn the_legend_of_the_lanes_has_what_occurs() {
         let design = &found.answers.design;
         let order = says("at order control: holds the order") || says("order released too early");
         assert!(!order || design.order.scope == OrderScope::Site, "{}", found.name);
-        let story = story::tell(&messages, &found.answers, found.claim, &found.steps);
+        let story = story::render(&messages, &found.answers, found.claim, &found.steps);
         let night = story.steps.iter().any(|told| told.step == Step::Night);
         assert_eq!(says("night"), night, "{}", found.name);
         let dashed = picture.contains(" dashed\"");

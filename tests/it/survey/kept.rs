@@ -209,15 +209,15 @@ fn survey_is_kept_in_files_only() {
 /// same, one that sees something else another.
 #[test]
 fn survey_knows_another_model() {
-    let real = Maker::of(&Search::new());
-    let other = Maker::of(&Search::new().engine(DepthFirst));
+    let real = Maker::for_search(&Search::new());
+    let other = Maker::for_search(&Search::new().engine(DepthFirst));
     assert_eq!(real.model, other.model);
     assert_ne!(real.engine, other.engine);
     let decisions: usize = keys::decisions().map(|key| key.allowed.answers().len() - 1).sum();
     let (engine, asked) = made(|_, _, _| ());
-    let made_up = Maker::of(&Search::new().engine(engine()));
+    let made_up = Maker::for_search(&Search::new().engine(engine()));
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1 + decisions);
     assert_ne!(made_up.model, real.model);
     let (engine, _) = made(|number, _, seen| seen.transitions += u64::from(number % 16 == 3));
-    assert_ne!(Maker::of(&Search::new().engine(engine())).model, made_up.model);
+    assert_ne!(Maker::for_search(&Search::new().engine(engine())).model, made_up.model);
 }

@@ -76,12 +76,12 @@ fn other() -> Evidence {
 
 #[test]
 fn every_rendering_tells_what_stands_in_the_document() {
-    let checked = ConsistentEvidence::of(other()).expect("it is of one piece");
+    let checked = ConsistentEvidence::check(other()).expect("it is of one piece");
     assert!(!checked.evidence.traceability.is_of_this_program());
     let whole_page = page::report(&checked, &Language::ALL);
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let traced = Traceability::of(&checked);
+        let traced = Traceability::new(&checked);
         let text = traceability::document(&messages, &checked);
         let section = html::body(&messages, "x-", &traced).into_string();
         for told in [&text, &section, &whole_page] {
@@ -114,7 +114,7 @@ fn every_rendering_tells_what_stands_in_the_document() {
 fn refused(alter: fn(&mut TraceabilityEvidence)) {
     let mut evidence = whole().evidence;
     alter(&mut evidence.traceability);
-    let refused = ConsistentEvidence::of(evidence).expect_err("it does not follow").at;
+    let refused = ConsistentEvidence::check(evidence).expect_err("it does not follow").at;
     assert!(refused.starts_with("/traceability"), "{refused}");
 }
 
@@ -156,7 +156,7 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     refused(|it| it.sheets.clear());
     refused(|it| it.sheets[0].sha256 = "0".repeat(64));
     refused(|it| not_covered(it).gap = None);
-    assert!(ConsistentEvidence::of(whole().evidence).is_ok());
+    assert!(ConsistentEvidence::check(whole().evidence).is_ok());
 }
 
 /// An id as the document would have it.
@@ -180,7 +180,7 @@ fn not_covered(record: &mut TraceabilityEvidence) -> &mut honnin_evidence::trace
 #[test]
 fn both_renderings_tell_of_every_finding_and_their_links_lead_somewhere() {
     let checked = whole();
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     for language in Language::ALL {
         let messages = Messages::new(language);
         let text = traceability::document(&messages, &checked);

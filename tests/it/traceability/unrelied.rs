@@ -35,7 +35,7 @@ fn everything_is_relied_on_or_listed() {
     let checked = whole();
     let document: Value = serde_json::from_str(&checked.evidence.text()).expect("it is JSON");
     let all = places(&document);
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     let listed: Vec<String> = traced.unrelied.iter().map(Unrelied::pointer).collect();
     assert_eq!(json!(listed), document["traceability"]["unrelied"]);
     let listed: BTreeSet<String> = listed.into_iter().collect();
@@ -60,7 +60,7 @@ fn everything_is_relied_on_or_listed() {
 #[test]
 fn the_findings_at_a_place_are_those_that_rely_on_it() {
     let checked = whole();
-    let traced = Traceability::of(&checked);
+    let traced = Traceability::new(&checked);
     for one in &traced.unrelied {
         assert!(traced.at(&one.pointer()).is_empty(), "{}", one.pointer());
     }

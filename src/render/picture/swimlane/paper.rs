@@ -30,7 +30,7 @@ pub(super) struct Paper {
 
 impl Paper {
     /// The document that is delivered in this step.
-    pub(super) fn of(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> Option<Paper> {
+    pub(super) fn find(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> Option<Paper> {
         let Step::Finish { request } = moment.step else { return None };
         let document = &moment.after.requests[request];
         let (middle, wide) = floor.kiosk(request);

@@ -42,7 +42,7 @@ impl Rows {
             let lines = words.len() as i32 * text::leading(BODY);
             let badges = if moment.told.amiss { BADGE + 6 } else { 0 };
             let needed = TO_MIDDLE + lines + badges - 4;
-            let paper = Paper::of(scene, floor, &moment);
+            let paper = Paper::find(scene, floor, &moment);
             let below = paper.as_ref().map_or(0, Paper::height);
             let height = LEAST.max(needed).max(TO_MIDDLE + below);
             let row = Row { top, height, words, motions: act.motions, paper };
