@@ -23,4 +23,6 @@ pub mod guide {
     pub mod survey {}
     #[doc = include_str!("guide/search.md")]
     pub mod search {}
+    #[doc = include_str!("guide/own-model.md")]
+    pub mod own_model {}
 }

@@ -42,6 +42,9 @@ pub mod bounds;
 // Every combination of decisions, and the rules that separate the safe from the unsafe.
 pub mod survey;
 
+// A model that is not ours: any of Stateright, with the words in which it is told.
+pub mod own;
+
 pub use check::{Check, Judged};
 pub use engine::{Engine, Exploration};
 pub use honnin_search::limits::{Limits, StopReason};

@@ -138,7 +138,7 @@ impl ConsistentEvidence {
 }
 
 /// A JSON text as a value of its type.
-fn shaped<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
+pub(super) fn shaped<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = serde_path_to_error::deserialize(&mut deserializer);
     let read = read.map_err(|error| Unreadable::Shape {

@@ -39,6 +39,8 @@ pub mod gather;
 pub mod consistent;
 // Everything that was asked, and whether the answer is what it must be.
 pub mod asked;
+// The evidence of a model that is not ours.
+pub mod own;
 // What changed between two documents.
 pub mod compare;
 

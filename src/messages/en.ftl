@@ -1669,3 +1669,24 @@ month-11 = November
 month-12 = December
 date-day = { $day } { $month } { $year }
 date-month = { $month } { $year }
+
+## A model of one's own
+
+own-column-expected = Expected
+own-column-witness = Witness
+own-column-reached = Reached
+own-told-apart = States are told apart by { $bits }-bit hashes; the probability that a collision hid a state is below { $probability }.
+own-counterexample = “{ $claim }” is violated in { $count } { $count ->
+    [one] step
+   *[other] steps
+ }
+own-at-start = “{ $claim }” is violated before any step
+own-open = “{ $claim }” is not established: { $reason }
+own-differs = “{ $claim }”: { $verdict }, expected: { $expected }
+own-no-state = there was no state to examine
+own-eventually = it is an eventually property; whole behaviours decide it, and this search examines states
+own-no-claim = The model has no claim.
+own-no-witness = The model has no witness: nothing shows that what the claims are about occurs.
+own-cut = Not every state was examined: { $reason }
+own-boundary = Some steps lead out of the model's boundary; the verdicts speak of the states within it.
+own-nothing = Nothing is established.

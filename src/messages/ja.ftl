@@ -1582,3 +1582,21 @@ month-11 = 11月
 month-12 = 12月
 date-day = { $year }年{ $month }{ $day }日
 date-month = { $year }年{ $month }
+
+## 利用者のモデル
+
+own-column-expected = 想定
+own-column-witness = 確認すべき場面
+own-column-reached = 到達
+own-told-apart = 状態は{ $bits }ビットのハッシュ値で区別しました。衝突のために見落とした状態がある確率は、{ $probability }未満です。
+own-counterexample = 「{ $claim }」に違反する例（{ $count }動作）
+own-at-start = 「{ $claim }」に最初の状態で違反する例
+own-open = 「{ $claim }」は未確定：{ $reason }
+own-differs = 「{ $claim }」は{ $verdict }（想定：{ $expected }）
+own-no-state = 調べる状態がありませんでした
+own-eventually = 「いつかは起こる」という主張は、動作の全体を見なければ判定できず、状態ごとの探索では確定しません
+own-no-claim = このモデルには主張がありません。
+own-no-witness = このモデルには確認すべき場面の定めがないため、主張の述べる場面が実際に生じることは確かめられません。
+own-cut = すべての状態を調べたものではありません：{ $reason }
+own-boundary = モデルの境界の外に出る動作があります。判定は、境界の内側の状態についてのものです。
+own-nothing = 確定した事項はありません。

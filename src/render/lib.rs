@@ -76,3 +76,5 @@ pub mod freshness;
 pub mod measurements;
 // Answers to `honnin trace`.
 pub mod trace;
+// The answer about a model that is not ours.
+pub mod own;

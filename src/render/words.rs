@@ -15,21 +15,31 @@ use std::borrow::Cow;
 
 /// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
 pub fn mark(verdict: &Verdict) -> &'static str {
+    mark_of(verdict.word())
+}
+
+/// The mark of a verdict that is known by its word.
+pub fn mark_of(verdict: VerdictWord) -> &'static str {
     match verdict {
-        Verdict::Holds => "✓",
-        Verdict::Violated { .. } => "✗",
-        Verdict::NotEstablished { .. } => "?",
-        Verdict::NotClaimed => "-",
+        VerdictWord::Holds => "✓",
+        VerdictWord::Violated => "✗",
+        VerdictWord::NotEstablished => "?",
+        VerdictWord::NotClaimed => "-",
     }
 }
 
 /// How a verdict is to be read.
 pub fn tone(verdict: &Verdict) -> Tone {
+    tone_of(verdict.word())
+}
+
+/// How a verdict that is known by its word is to be read.
+pub fn tone_of(verdict: VerdictWord) -> Tone {
     match verdict {
-        Verdict::Holds => Tone::Good,
-        Verdict::Violated { .. } => Tone::Bad,
-        Verdict::NotEstablished { .. } => Tone::Alarm,
-        Verdict::NotClaimed => Tone::Faint,
+        VerdictWord::Holds => Tone::Good,
+        VerdictWord::Violated => Tone::Bad,
+        VerdictWord::NotEstablished => Tone::Alarm,
+        VerdictWord::NotClaimed => Tone::Faint,
     }
 }
 

@@ -46,6 +46,8 @@ mod ring_election;
 mod dataflow_models;
 /// The same on models that are small, odd or broken.
 mod dataflow_verdicts;
+/// A model that is not ours: from its words to verdicts, a picture and evidence.
+mod own;
 /// Checkpoints: a search that goes on from the disk ends as if it had never stopped.
 mod checkpoints;
 /// Several processes: the same words as one, and an end with words when one of them is lost.

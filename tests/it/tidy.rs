@@ -337,7 +337,7 @@ fn every_snapshot_is_compared() {
         crate::expected::TABLE.iter().filter(|row| crate::schedules::worst(row).is_some());
     let schedules = incidents
         .map(|row| format!("it__schedules__{}-{}.snap", row.sheet, row.configuration.word()));
-    let named = ["bounds", "cli", "kill", "record", "survey/outside", "traceability"]
+    let named = ["bounds", "cli", "kill", "own", "record", "survey/outside", "traceability"]
         .into_iter()
         .flat_map(|module| {
             let text = text_of(&top().join(format!("tests/it/{module}.rs")));

@@ -1,0 +1,79 @@
+//! A behaviour of a model in words: who does what, and which claims give way.
+
+use super::{OwnModel, Refused};
+use honnin_search::trace_back::Path;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stateright::Expectation;
+
+/// One step of a behaviour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Who takes it: one of the lanes.
+    pub actor: String,
+    /// The action, as the model's own `Debug` writes it.
+    pub action: String,
+    /// What happens.
+    pub sentence: String,
+    /// The claims that it breaks, and that nothing before it broke.
+    pub breaks: Vec<String>,
+}
+
+/// A state on the way, and the claims that it or a state before it breaks.
+#[derive(Clone, Debug)]
+pub struct Moment<M: OwnModel> {
+    /// The state.
+    pub state: M::State,
+    /// The claims.
+    pub broken: Vec<&'static str>,
+}
+
+impl<M: OwnModel> Moment<M> {
+    /// The start of a behaviour.
+    pub fn start(model: &M, state: M::State) -> Moment<M> {
+        let broken = broken_in(model, &state);
+        Moment { state, broken }
+    }
+
+    /// The step that leads to this state, in words, and what has come of it.
+    pub fn step(&self, model: &M, action: &M::Action, after: M::State) -> (Step, Moment<M>) {
+        let mut fresh = broken_in(model, &after);
+        fresh.retain(|name| !self.broken.contains(name));
+        let step = Step {
+            actor: model.actor(action),
+            action: format!("{action:?}"),
+            sentence: model.sentence(&self.state, action),
+            breaks: fresh.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let broken = [self.broken.as_slice(), &fresh].concat();
+        (step, Moment { state: after, broken })
+    }
+}
+
+/// The claims that a state breaks, in the order of the model.
+fn broken_in<M: OwnModel>(model: &M, state: &M::State) -> Vec<&'static str> {
+    let claims = model.properties().into_iter();
+    let claims = claims.filter(|property| matches!(property.expectation, Expectation::Always));
+    let broken = claims.filter(|claim| !(claim.condition)(model, state));
+    broken.map(|claim| claim.name).collect()
+}
+
+/// The steps of a behaviour in words.
+pub(super) fn tell<M: OwnModel>(
+    model: &M,
+    path: &Path<M::State, M::Action>,
+) -> Result<Vec<Step>, Refused> {
+    let lanes = model.lanes();
+    let mut moment = Moment::start(model, path.start.clone());
+    let mut told = Vec::new();
+    for (action, after) in &path.steps {
+        let (step, next) = moment.step(model, action, after.clone());
+        if !lanes.contains(&step.actor) {
+            return Err(Refused::NoLane { actor: step.actor, action: step.action });
+        }
+        told.push(step);
+        moment = next;
+    }
+    Ok(told)
+}

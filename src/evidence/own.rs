@@ -1,0 +1,132 @@
+//! The evidence of a model that is not ours: what its search came to, as a document, and its reading.
+//!
+//! Whoever reads it has the model, and has not seen the search. So each verdict is judged again from
+//! what the document says was seen, and each counterexample is walked again on the model. What no
+//! reading can see is a state that a document leaves out: [`Document::confirm`] searches again.
+
+use super::consistency::{Consistency, Expectation, Inconsistent, Rule};
+use super::consistency::{first_difference, require, same};
+use super::checked::{Unreadable, shaped};
+use super::{Program, lines};
+use honnin_analysis::own::{self, Check, Options, OwnModel, Refused};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+// A counterexample taken again on the model.
+mod walk;
+
+pub use walk::breaks_at_its_end;
+
+/// The version of the document's shape. A document of another version is refused.
+pub const VERSION: u32 = 1;
+
+/// What was established of a model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Evidence of honnin on a model of one's own")]
+pub struct Document {
+    /// The version of this shape.
+    pub own_model: u32,
+    /// What established it.
+    pub program: Program,
+    /// The search and its verdicts.
+    pub result: Check,
+}
+
+impl Document {
+    /// The document of a result, by this program.
+    pub fn new(result: Check) -> Document {
+        Document { own_model: VERSION, program: Program::this(), result }
+    }
+
+    /// The document's bytes: the fields in the order of their definition, two spaces a level, lists
+    /// of plain values in full lines, a line feed at the end.
+    pub fn text(&self) -> String {
+        let pretty = serde_json::to_string_pretty(self).expect("evidence is written without fail");
+        lines::full(&pretty)
+    }
+
+    /// The JSON Schema of the document.
+    pub fn schema() -> Value {
+        schemars::schema_for!(Document).to_value()
+    }
+
+    /// Reads the text of a document about this model.
+    ///
+    /// # Errors
+    /// The first reason for which it is no evidence about the model.
+    pub fn read<M: OwnModel>(text: &str, model: &M) -> Result<Document, Unreadable> {
+        #[derive(Deserialize)]
+        struct Head {
+            own_model: u32,
+        }
+        let head: Head = shaped(text)?;
+        if head.own_model != VERSION {
+            return Err(Unreadable::Version(head.own_model));
+        }
+        let document: Document = shaped(text)?;
+        // A field that the shape does not know must not be passed over in silence.
+        let there: Value = shaped(text)?;
+        let known = serde_json::to_value(&document).expect("evidence is written without fail");
+        if let Some(at) = first_difference(&there, &known) {
+            let words = "unknown, missing or repeated field".to_owned();
+            return Err(Unreadable::Shape { at, words });
+        }
+        consistent(model, &document.result)?;
+        // A second answer to one question would be read by one program and not by another.
+        let written = document.text();
+        if written == text {
+            return Ok(document);
+        }
+        let lines = written.split('\n').zip(text.split('\n'));
+        Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
+    }
+
+    /// Searches the model again, and requires the same result.
+    ///
+    /// # Errors
+    /// [`Refused`] where the model cannot be searched; within, the first place that differs.
+    pub fn confirm<M: OwnModel>(
+        &self,
+        model: &M,
+        options: &Options,
+    ) -> Result<Consistency, Refused> {
+        let again = own::check(model, options)?;
+        Ok(same("/result", &again, &self.result))
+    }
+}
+
+/// Whether a result is one that a search of this model can have come to.
+fn consistent<M: OwnModel>(model: &M, result: &Check) -> Consistency {
+    require(possible_counts(model, result), "/result/states", Rule::PossibleCounts)?;
+    same("/result", &result.judged_again(model), result)?;
+    for (place, claim) in result.claims.iter().enumerate() {
+        let Some(steps) = claim.verdict.steps() else { continue };
+        let at = format!("/result/claims/{place}/steps");
+        breaks_at_its_end(model, &claim.name, steps).map_err(|why| Inconsistent {
+            at: at + &walk::place(why),
+            expected: Expectation::Rule(Rule::Counterexample),
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether the counts of a search are possible beside each other: every state that is no start was
+/// entered by a transition, and a path of so many steps passes one state more. Where there is no
+/// state, nothing was found. Of a search that was cut, less is known.
+fn possible_counts<M: OwnModel>(model: &M, result: &Check) -> bool {
+    let Check { states, transitions, depth, .. } = *result;
+    let longest = result.counterexamples().map(|(_, steps)| steps.len() as u64).max();
+    let found = longest.is_some() || result.witnesses.iter().any(|witness| witness.reached);
+    if states == 0 {
+        return transitions == 0 && depth == 0 && !found;
+    }
+    let starts = model.init_states().len() as u64;
+    let whole = || {
+        depth < states
+            && transitions.saturating_add(starts) >= states
+            && longest.unwrap_or(0) <= depth
+    };
+    result.cut.is_some() || whole()
+}
