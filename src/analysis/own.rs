@@ -9,7 +9,7 @@
 //! What comes of it is data ([`Check`]), which is written and read as it is.
 
 use honnin_search::limits::{Interrupt, Limits};
-use honnin_search::{Outcome, OwnReason as Unknown, Verdict as Found};
+use honnin_search::{InconclusiveReason as Unknown, Outcome, Verdict as Found};
 use stateright::Model;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug};

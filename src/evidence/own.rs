@@ -6,7 +6,7 @@
 
 use super::consistency::{Consistency, Expectation, Inconsistent, Rule};
 use super::consistency::{first_difference, require, same};
-use super::checked::{Unreadable, shaped};
+use super::consistent::{Unreadable, shaped};
 use super::{Program, lines};
 use honnin_analysis::own::{self, Check, Options, OwnModel, Refused};
 use schemars::JsonSchema;

@@ -58,8 +58,11 @@ fn claims(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
 fn witnesses(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
     let header = [messages.get(id!("own-column-witness")), messages.get(id!("own-column-reached"))];
     let rows = check.witnesses.iter().map(|witness| {
-        let (id, tone) =
-            if witness.reached { (id!("word-yes"), Tone::Good) } else { (id!("word-no"), Tone::Alarm) };
+        let (id, tone) = if witness.reached {
+            (id!("word-yes"), Tone::Good)
+        } else {
+            (id!("word-no"), Tone::Alarm)
+        };
         vec![Entry::plain(witness.name.as_str()), Entry::new(messages.get(id), tone)]
     });
     below(&header, &rows.collect::<Vec<_>>(), width)

@@ -1,7 +1,7 @@
 //! Models with which something is wrong: nothing green comes of them.
 
 use honnin_analysis::own::{self, Check, Expected, Options, OwnModel, OwnReason, Refused, Verdict};
-use honnin_analysis::{StopReason, Limits};
+use honnin_analysis::{Limits, StopReason};
 use honnin_evidence::own::{Document, breaks_at_its_end};
 use honnin_evidence::replay::NoCounterexample;
 use honnin_messages::{Language, Messages};
