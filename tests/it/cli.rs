@@ -279,7 +279,7 @@ fn trace_holds_a_log_against_a_sheet() {
     let json = trace(&["--as", "designed", "--format", "json"]);
     insta::assert_snapshot!("trace-json", json.out);
     let cut = trace(&["--max-states", "3"]);
-    assert!(cut.out.contains("given up after 4 moments"), "{}", cut.out);
+    assert!(cut.out.contains("stopped after 4 moments"), "{}", cut.out);
     let in_order = trace(&["--as", "designed", "--in-file-order"]);
     assert!(in_order.out.contains("Rejected"), "{}", in_order.out);
 }

@@ -60,7 +60,7 @@ fn the_header_comes_first() {
     let footer = r#"{"log":"closed","events":0,"images":[]}"#;
     check(&lines(&[ARRIVE]), 1, "line 1: a log begins with its header: {\"log\":\"honnin\"");
     check(&lines(&[footer]), 1, "line 1: a log begins with its header");
-    check(&lines(&[HEADER, HEADER]), 2, "the header stands in the first line, and once");
+    check(&lines(&[HEADER, HEADER]), 2, "the header is the first line, and there is one");
 }
 
 #[test]
@@ -122,14 +122,14 @@ fn a_field_that_is_missing_or_wrong_is_told() {
 #[test]
 fn a_missing_event_is_noticed() {
     let later = r#"{"source":"server-0","seq":2,"event":"enter","request":0}"#;
-    check(&lines(&[HEADER, ARRIVE, later]), 3, "server-0 has seq 1, and here stands 2");
+    check(&lines(&[HEADER, ARRIVE, later]), 3, "server-0 has seq 1, but this one has 2");
     let again = r#"{"source":"server-0","seq":0,"event":"enter","request":0}"#;
-    check(&lines(&[HEADER, ARRIVE, again]), 3, "server-0 has seq 1, and here stands 0");
+    check(&lines(&[HEADER, ARRIVE, again]), 3, "server-0 has seq 1, but this one has 0");
     let footer = r#"{"log":"closed","events":3,"images":[]}"#;
     check(&lines(&[HEADER, ARRIVE, ENTER, footer]), 4, "counts 3 events, and there are 2");
     let footer = r#"{"log":"closed","events":1,"images":[]}"#;
-    check(&lines(&[HEADER, ARRIVE, footer, ENTER]), 4, "stands after the footer");
-    check(&lines(&[HEADER, ARRIVE, footer, footer]), 4, "stands after the footer");
+    check(&lines(&[HEADER, ARRIVE, footer, ENTER]), 4, "comes after the footer");
+    check(&lines(&[HEADER, ARRIVE, footer, footer]), 4, "comes after the footer");
 }
 
 /// All problems are told with their lines, the first ten in full.

@@ -44,9 +44,9 @@ fn claim<'c>(check: &'c Check, name: &str) -> &'c Claim {
 }
 
 /// Stateright goes on when everything is decided, and looks at every state.
-fn every_state<M: Model>(model: M) -> impl Checker<M>
+fn every_state<M>(model: M) -> impl Checker<M>
 where
-    M: Send + Sync + 'static,
+    M: Model + Send + Sync + 'static,
     M::State: Clone + std::hash::Hash + PartialEq + std::fmt::Debug + Send + Sync,
     M::Action: Clone + std::fmt::Debug + PartialEq,
 {

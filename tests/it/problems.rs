@@ -114,7 +114,7 @@ fn files_that_are_no_sheets_at_all() {
 #[test]
 fn a_key_that_stands_twice_hides_no_other_error() {
     let twice = errors(&sheet("name = \"y\"\n[order]\nscop = 1"));
-    assert!(twice.contains("x.toml:3:1") && twice.contains("the key stands twice"), "{twice}");
+    assert!(twice.contains("x.toml:3:1") && twice.contains("the key occurs twice"), "{twice}");
     assert!(twice.contains("unknown key `scop`"), "{twice}");
     assert!(!twice.contains("once this is mended"), "{twice}");
 }
@@ -264,18 +264,18 @@ fn tables_of_changed_answers_take_dotted_keys_in_quotes() {
     refused(
         "[installed]\nscope.requests = 1",
         "4:7",
-        &["`scope.requests` may not stand in [installed]"],
+        &["`scope.requests` is not allowed in [installed]"],
     );
     refused("\"order.scope\" = \"none\"", "3:1", &["write `scope` under [order]"]);
     refused(
         "[installed]\n\"scope.requests\" = 1",
         "4:1",
-        &["`scope.requests` may not stand in [installed]"],
+        &["`scope.requests` is not allowed in [installed]"],
     );
     refused(
         "[[campaign]]\nname = \"n\"\nwith = { \"sync.release\" = \"all\" }",
         "5:10",
-        &["`sync.release` may not stand in [campaign.with]"],
+        &["`sync.release` is not allowed in [campaign.with]"],
     );
     refused(
         "[[condition]]\nid = \"A\"\nja = \"あ\"\nwithout = { \"topology.servers\" = 1 }",

@@ -2,7 +2,7 @@
 
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
-use crate::material::{AnySite, Walk, flag, number, seed, sheet, with, word};
+use crate::material::{AnySite, Walk, flag, number, seed, sheet, so_many, with, word};
 use honnin_analysis::check::check;
 use honnin_analysis::{Search, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
@@ -199,7 +199,8 @@ fn other_outcome(outcome: StepOutcome) -> StepOutcome {
 #[test]
 fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
     let (mut accepted, mut rejected, mut given_up) = (0, 0, 0);
-    random_logs(2_500, 2, |answers, events, dice| {
+    let logs = so_many(800, 2_500);
+    random_logs(logs, 2, |answers, events, dice| {
         let Some(events) = mutated(events, dice).filter(|events| !events.is_empty()) else {
             return;
         };
@@ -219,7 +220,8 @@ fn a_log_with_something_wrong_is_judged_as_the_slow_twin_judges_it() {
         assert_eq!(found, expected, "{answers:?}\n{}", told(&events));
     });
     let all = format!("{accepted} accepted, {rejected} rejected, {given_up} given up");
-    assert!(accepted > 100 && rejected > 500 && given_up < 200, "{all}");
+    let few = given_up < logs * 2 / 25;
+    assert!(accepted > logs / 25 && rejected > logs / 5 && few, "{all}");
 }
 
 fn told(events: &[Event]) -> String {

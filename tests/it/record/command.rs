@@ -64,7 +64,7 @@ fn one_file_is_read_beside_the_bundled_ones() {
     let both = ["record", "check", "munakata.toml", "munakata.toml"];
     let ended = run_in(folder.path(), &both);
     assert_eq!(ended.code, 2);
-    assert!(ended.err.contains("`MUNAKATA` stands in munakata.toml too"), "{}", ended.err);
+    assert!(ended.err.contains("`MUNAKATA` is in munakata.toml too"), "{}", ended.err);
 }
 
 /// What is taken out of one file is missed by the others.

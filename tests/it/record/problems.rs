@@ -256,7 +256,7 @@ fn a_key_or_an_answer_that_no_sheet_has_is_told() {
         kill,
         "defect = { \"scope.requests\" = 1 }, claim = \"C1\"",
         "18:56",
-        &["`scope.requests` may not stand"],
+        &["`scope.requests` is not allowed"],
     );
     refused(
         kill,
@@ -361,7 +361,7 @@ fn ids_are_numbered_in_their_order_and_given_once() {
         "id = \"TEST/2\"",
         "id = \"TEST/3\"",
         "31:6",
-        &["the id here is `TEST/2`", "no id is ever given"],
+        &["the id here is `TEST/2`", "an id is never reused"],
     );
     refused("id = \"TEST/2\"", "id = \"TEST/02\"", "31:6", &["the id here is `TEST/2`"]);
     refused("id = \"TEST/2\"", "id = \"OTHER/2\"", "31:6", &["the id here is `TEST/2`"]);
@@ -393,9 +393,9 @@ fn with_id(id: &str) -> String {
 #[test]
 fn what_another_file_gives_is_not_given_again() {
     let twice = with("group = \"TEST\"", "group = \"HAIIN\"").replace("TEST/", "HAIIN/");
-    refused_text(&twice, "2:9", &["`HAIIN` stands in models/record/haiin.toml too"]);
+    refused_text(&twice, "2:9", &["`HAIIN` is in models/record/haiin.toml too"]);
     let source = SOUND.replace("\"NEW\"", "\"SAKAI\"");
-    refused_text(&source, "50:6", &["`SAKAI` stands in models/record/sources.toml too"]);
+    refused_text(&source, "50:6", &["`SAKAI` is in models/record/sources.toml too"]);
     refused(
         "https://example.org/new",
         "https://expydoc.com/doc/8096933/",
