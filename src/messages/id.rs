@@ -5,7 +5,7 @@ use std::fmt;
 /// Every id, in order.
 const IDS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/ids.rs"));
 
-/// The id of a message. [`id!`](crate::id) and [`family!`](crate::family) make one.
+/// The id of a message. [`id!`](macro@crate::id) and [`family!`](macro@crate::family) make one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(&'static str);
 

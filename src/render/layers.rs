@@ -147,7 +147,7 @@ pub fn logs_header(messages: &Messages) -> Vec<String> {
     [
         id!("column-configuration"),
         id!("column-log"),
-        id!("column-held-to"),
+        id!("column-checked-against"),
         id!("column-events"),
         id!("column-answer"),
     ]

@@ -424,7 +424,7 @@ fn checks_that_say_nothing_or_the_same_are_refused() {
         "23:5",
         &["names this check twice"],
     );
-    refused("misses = [\"C1\", \"C4\"]", "misses = []", "16:5", &["speaks of no claim"]);
+    refused("misses = [\"C1\", \"C4\"]", "misses = []", "16:5", &["names no claim"]);
     refused(
         "\"image.key\" = \"request\"",
         "\"topology.app_servers\" = 1, \"topology.db_servers\" = 1",
