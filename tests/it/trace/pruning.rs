@@ -54,7 +54,7 @@ fn wronged(mut events: Vec<Event>, at: usize, dice: &mut Dice) -> Vec<Event> {
 #[test]
 fn no_kind_of_step_is_given_up_where_some_order_takes_it() {
     let mut seen: Seen = EVENTS.iter().map(|name| (*name, [0; 2])).collect();
-    random_logs(so_many(500, 1_200), 2, |answers, events, dice| {
+    random_logs(so_many(300, 1_200), 2, |answers, events, dice| {
         let at = rarest(&events, &seen);
         let as_it_was = dice.below(2) == 0;
         let events = if as_it_was { events } else { wronged(events, at, dice) };
