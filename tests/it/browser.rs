@@ -12,11 +12,7 @@ use serde_json::Value;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
 use tempfile::TempDir;
-
-/// One browser at a time: several at once are slow, and none of them is what is tested.
-static ONE: Mutex<()> = Mutex::new(());
 
 /// The width between the margins of an A4 sheet, in the pixels of a style sheet, and along it.
 const PAPER: u32 = 695;
@@ -187,14 +183,22 @@ fn number(said: &Value, name: &str) -> f64 {
     said[name].as_f64().unwrap_or_else(|| panic!("{name} was measured: {said}"))
 }
 
+/// One browser after the other: several at once are slow, and a test that waits for its turn keeps a
+/// thread from the other tests.
+#[test]
+fn the_page_in_a_browser() {
+    let folder = folder();
+    the_page_fits_screens_of_every_width(&folder);
+    pictures_can_be_read_on_paper(&folder);
+    the_page_prints_without_being_cut_off(&folder);
+    screenshots_are_taken(&folder);
+}
+
 /// At every width one language is shown, nothing is fetched, and the page itself never scrolls
 /// sideways. Where columns have no room the summary is cards that say what they hold, and comes
 /// before the contents; pictures are as large as they are drawn, or nearly. The long
 /// version looks at two widths of each kind.
-#[test]
-fn the_page_fits_screens_of_every_width() {
-    let _one = ONE.lock();
-    let folder = folder();
+fn the_page_fits_screens_of_every_width(folder: &TempDir) {
     let widths = so_many(&[360, 1280][..], &[360, 800, 1280, 1600]);
     let Some(said) = measured(folder.path(), "measure.html", widths) else { return };
     for said in &said {
@@ -210,10 +214,7 @@ fn the_page_fits_screens_of_every_width() {
 
 /// The letters of a picture are 11 pixels high at least, which is 8.25 points: on paper some
 /// five are left of them: a story of seventeen steps is as long as a sheet of A4 is wide.
-#[test]
-fn pictures_can_be_read_on_paper() {
-    let _one = ONE.lock();
-    let folder = folder();
+fn pictures_can_be_read_on_paper(folder: &TempDir) {
     let Some(said) = measured(folder.path(), "paper.html", &[PAPER, ALONG]) else { return };
     for said in &said {
         let frame = said["frame"].as_str().expect("the frame has a name");
@@ -237,10 +238,7 @@ fn to_print() -> String {
 
 /// With the style of paper in force nothing is wider than the sheet, and it prints: in the long version
 /// the parts of all sheets, in both languages.
-#[test]
-fn the_page_prints_without_being_cut_off() {
-    let _one = ONE.lock();
-    let folder = folder();
+fn the_page_prints_without_being_cut_off(folder: &TempDir) {
     let Some(said) = measured(folder.path(), "paper.html", &[PAPER]) else { return };
     said.iter().for_each(assert_fits);
     let shots = screenshots();
@@ -283,10 +281,7 @@ fn screenshots() -> PathBuf {
 
 /// Both languages, light and dark, wide and narrow, for a person to look at; without the long version
 /// one of each and not every combination.
-#[test]
-fn screenshots_are_taken() {
-    let _one = ONE.lock();
-    let folder = folder();
+fn screenshots_are_taken(folder: &TempDir) {
     for (tag, scheme, number) in
         [("ja", "light", 1), ("ja", "dark", 0), ("en", "light", 1), ("en", "dark", 0)]
     {
