@@ -64,7 +64,18 @@ impl Family {
     }
 }
 
-/// The id of a message, which the compiler looks up: `id!("verdict-holds")`.
+/// The id of a message, which the compiler looks up.
+///
+/// ```
+/// let holds = honnin_messages::id!("verdict-holds");
+/// assert_eq!(holds.name(), "verdict-holds");
+/// ```
+///
+/// No message has this id, so that it does not compile:
+///
+/// ```compile_fail,E0080
+/// let missing = honnin_messages::id!("verdict-hold");
+/// ```
 #[macro_export]
 macro_rules! id {
     ($id:literal) => {
