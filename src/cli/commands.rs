@@ -222,7 +222,7 @@ impl Asked<'_> {
         let nothing = sheet.conditions.is_empty().then_some(id!("matrix-no-conditions"));
         let text = || report::matrix::terminal(self.messages, found, output::width());
         let printed = self.unless(nothing, sheet, text, || {
-            json::answered(found, &[("established", found.established())])
+            json::of_last_configuration(found, &[("established", found.established())])
         });
         printed.and(Status::open_when(!found.established()))
     }
@@ -231,8 +231,8 @@ impl Asked<'_> {
         let found = remedies(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let text = || report::remedies::terminal(self.messages, found, output::width());
-        let printed =
-            self.answer(text, || json::answered(found, &[("complete", found.complete())]));
+        let printed = self
+            .answer(text, || json::of_last_configuration(found, &[("complete", found.complete())]));
         printed.and(Status::open_when(!found.complete()))
     }
 
@@ -242,7 +242,7 @@ impl Asked<'_> {
         let nothing = sheet.campaigns.is_empty().then_some(id!("campaigns-none"));
         let text = || report::campaigns::terminal(self.messages, found, output::width());
         let printed = self.unless(nothing, sheet, text, || {
-            json::answered(found, &[("complete", found.complete())])
+            json::of_last_configuration(found, &[("complete", found.complete())])
         });
         printed.and(Status::open_when(!found.complete()))
     }

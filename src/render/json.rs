@@ -31,6 +31,18 @@ pub fn answered(said: impl Serialize, answers: &[(&str, bool)]) -> Value {
     value
 }
 
+/// A document that says what was found of the last configuration of a sheet: as installed where that
+/// differs, else as designed.
+pub fn of_last_configuration<T: Serialize>(
+    found: OfSheet<'_, T>,
+    answers: &[(&str, bool)],
+) -> Value {
+    let configuration = found.sheet.last_configuration();
+    let mut value = answered(found, answers);
+    value["as"] = json!(configuration);
+    value
+}
+
 /// `honnin check`: every check, and whether it came to what was expected.
 pub fn checks(checks: &[OfSheet<'_, Check>]) -> Value {
     let check = |check: &OfSheet<'_, Check>| {

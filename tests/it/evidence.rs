@@ -58,14 +58,14 @@ pub(crate) fn document() -> Value {
     serde_json::from_str(&committed()).expect("it is JSON")
 }
 
-/// The committed document, altered, with what is said of the record as it follows from the rest. Where
-/// it still has the shape of a document its text is not read once more.
+/// The committed document, altered, with what is said of the record as it follows from the rest. What
+/// is accepted is read once more as a text; what is refused in its parts was refused for good.
 pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<ConsistentEvidence, Unreadable> {
     let mut document = document();
     alter(&mut document);
     match serde_json::from_value::<Evidence>(document.clone()) {
         Ok(evidence) if evidence.evidence == VERSION && json!(evidence) == document => {
-            Ok(ConsistentEvidence::traced(evidence)?)
+            ConsistentEvidence::parse(&ConsistentEvidence::traced(evidence)?.evidence.text())
         }
         _ => ConsistentEvidence::parse(&document.to_string()),
     }
