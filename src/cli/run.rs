@@ -13,11 +13,11 @@ use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_system::database::Databases;
-use honnin_system::load::{self, Load, Loaded, Progress};
-use honnin_system::log::Log;
+use honnin_system::load::{self, Load, LoadProgress, Loaded};
+use honnin_system::log::EventLog;
 use honnin_system::runtime::threads::Threads;
 use honnin_system::setup::Setup;
-use honnin_system::site::Site;
+use honnin_system::site::RunningSite;
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::ffi::OsString;
 use std::io::Write;
@@ -147,11 +147,11 @@ fn under_load(
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents)?;
     let name = setup.name.clone();
-    let log = Log::file(log, &name)?;
-    let site = Site::open(Threads::new(seed), setup, &world, databases, log)?;
+    let log = EventLog::file(log, &name)?;
+    let site = RunningSite::open(Threads::new(seed), setup, &world, databases, log)?;
     let interrupt = session::stopped_by_user();
     let line = Line::new(messages);
-    let loaded = load::run(&site, load, |Progress { ended, elapsed }| {
+    let loaded = load::run(&site, load, |LoadProgress { ended, elapsed }| {
         line.say(elapsed, || {
             let values = [
                 ("site", name.as_str().into()),

@@ -12,11 +12,11 @@ use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, Run};
 use honnin_schedule::along::{Guidance, follow};
-use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::kept::{self, Kept};
+use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
+use honnin_schedule::kept::{self, KeptSchedule};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::shrink;
-use honnin_schedule::verdict::{Judged, judge};
+use honnin_schedule::verdict::{ScheduledClaim, judge};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) fn run(
         Chooser::Dfs => Method::Exhaustive,
         Chooser::Guided => return guided(messages, sheet, configuration, &schedules, arguments),
     };
-    let plan = Plan::new(method, arguments.iterations, arguments.seed);
+    let plan = SchedulePlan::new(method, arguments.iterations, arguments.seed);
     let (schedules, findings) = watched(messages, schedules, &plan);
     let judged = judge(&scene.answers, &findings, |claim| sheet.expected(configuration, claim));
     let shrunk = findings.broken.iter();
@@ -62,7 +62,11 @@ pub(super) fn run(
 }
 
 /// Runs a plan on a thread of its own, with a line on the terminal, until Ctrl-C.
-fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules, Findings) {
+fn watched(
+    messages: &Messages,
+    schedules: Schedules,
+    plan: &SchedulePlan,
+) -> (Schedules, ScheduleFindings) {
     let count = Arc::new(AtomicU64::new(0));
     let counter = Arc::clone(&count);
     let schedules = schedules
@@ -83,7 +87,7 @@ fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules
     (schedules, findings)
 }
 
-fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> String {
+fn how_far(messages: &Messages, done: u64, plan: &SchedulePlan, elapsed: Duration) -> String {
     let rate = (done as f64 / elapsed.as_secs_f64()) as u64;
     let values = [
         ("done", grouped(done).into()),
@@ -94,15 +98,15 @@ fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> St
     messages.with(id!("progress-schedules"), values)
 }
 
-fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {
+fn status_of(judged: &BTreeMap<ClaimId, ScheduledClaim>, findings: &ScheduleFindings) -> Status {
     Status {
         wrong_input: false,
         // A real system that leaves its model is a difference, whatever the claims come to, and so is
         // a log that says otherwise than the model along it.
         differs: findings.left.is_some()
             || findings.logs_disagree()
-            || judged.values().any(Judged::differs),
-        not_established: judged.is_empty() || judged.values().any(Judged::open),
+            || judged.values().any(ScheduledClaim::differs),
+        not_established: judged.is_empty() || judged.values().any(ScheduledClaim::open),
     }
 }
 
@@ -125,14 +129,14 @@ fn keep(
     arguments: &ScheduleArguments,
     scene: &Scene,
     configuration: Configuration,
-    failing: &BTreeMap<ClaimId, Found>,
+    failing: &BTreeMap<ClaimId, FoundSchedule>,
 ) -> Status {
     let Some(folder) = &arguments.keep else { return Status::default() };
     let mut status = Status::default();
     for (claim, found) in failing {
         let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
         let path = folder.join(name);
-        let text = Kept::new(scene, configuration, *claim, found).text();
+        let text = KeptSchedule::new(scene, configuration, *claim, found).text();
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         let shown = ("path", visible(&path.to_string_lossy()).into());
         match written {
@@ -174,10 +178,10 @@ fn guided(
     let claims: Vec<(ClaimId, usize, Guidance)> = violated
         .map(|(claim, steps)| (claim, steps.len(), follow(schedules, claim, steps)))
         .collect();
-    let failing: BTreeMap<ClaimId, Found> = claims
+    let failing: BTreeMap<ClaimId, FoundSchedule> = claims
         .iter()
         .filter_map(|(claim, _, guidance)| match guidance {
-            Guidance::Broke(found) => Some((*claim, Found::clone(found))),
+            Guidance::Broke(found) => Some((*claim, FoundSchedule::clone(found))),
             _ => None,
         })
         .collect();
@@ -230,11 +234,12 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
 }
 
 /// Runs a kept schedule again. It must take the same steps and break the same claim.
-fn again(messages: &Messages, read: &kept::Read) -> Status {
-    let kept::Read { kept, scene, claim } = read;
+fn again(messages: &Messages, read: &kept::SoundKeptSchedule) -> Status {
+    let kept::SoundKeptSchedule { kept, scene, claim } = read;
     let schedules = Schedules::new(scene.clone());
     let day = read.day();
-    let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
+    let findings =
+        schedules.run(&SchedulePlan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
     let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);
     let broke = findings.broken.get(claim);
     let width = output::width();

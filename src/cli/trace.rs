@@ -6,7 +6,7 @@ use super::output;
 use super::status::Status;
 use honnin_files::capped;
 use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::{Log, LogOutcome, Options, read, validate};
+use honnin_log::{Log, LogOutcome, ValidationOptions, read, validate};
 use honnin_messages::{Messages, id};
 use honnin_render::trace::{self as report, Traced};
 use honnin_sheet::visible::visible;
@@ -57,7 +57,7 @@ fn answer(
     manner: TraceArguments,
 ) -> Status {
     let answers = sheet.answers(configuration);
-    let options = Options {
+    let options = ValidationOptions {
         in_file_order: manner.in_file_order,
         max_states: manner.max_states.map(|most| most.get()),
     };

@@ -14,10 +14,10 @@ use honnin_analysis::remedies::Remedies;
 use honnin_analysis::{Check, Verdict};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::words;
-use honnin_schedule::along::{Followed, FollowedEnd};
-use honnin_schedule::kill::Row;
+use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
+use honnin_schedule::kill::KillRow;
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::Judged;
+use honnin_schedule::verdict::ScheduledClaim;
 use honnin_sheet::Configuration;
 use serde::Serialize;
 
@@ -255,18 +255,18 @@ fn of_bounds(bounds: &Bounds) -> State {
     State::of(bounds.inadequate(), !bounds.complete())
 }
 
-fn of_row(row: &Row) -> State {
+fn of_row(row: &KillRow) -> State {
     State::of(!row.gaps().is_empty(), row.open())
 }
 
 /// A real system that leaves its model is a difference whatever the claims come to, and so is a log
 /// that says otherwise than the model along it.
-fn of_schedules(run: &ScheduleRun, judged: &Judged) -> State {
+fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> State {
     let left = run.left_the_model.is_some() || run.logs_disagree;
     State::of(judged.differs() || left, judged.open())
 }
 
-fn of_followed(followed: &Followed) -> State {
+fn of_followed(followed: &FollowedCounterexample) -> State {
     match followed.end {
         FollowedEnd::Broke => State::AsExpected,
         FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,

@@ -6,7 +6,7 @@ use super::sheet::Findings;
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Said, Survey};
-use honnin_schedule::kill::Part;
+use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
 use honnin_sheet::read::read;
 use serde_json::Value;
@@ -127,7 +127,7 @@ impl ConsistentEvidence {
     }
 
     /// The kill matrix.
-    pub fn kill(&self) -> &[Part] {
+    pub fn kill(&self) -> &[ContextRows] {
         &self.evidence.kill.contexts
     }
 

@@ -96,7 +96,7 @@ fn kill(
     let interrupt = Interrupt::clone(&effort.interrupt);
     let threads = effort.threads.get();
     let effort =
-        kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
+        kill::KillEffort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
     let findings = sheets.iter().zip(found).map(|(sheet, found)| Findings::new(sheet, found));
     let contexts = findings.filter_map(Findings::context).collect();

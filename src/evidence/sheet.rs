@@ -11,7 +11,7 @@ use honnin_analysis::remedies::{Remedies, remedies};
 use honnin_analysis::{Check, OfSheet, Search};
 use honnin_models::sheets;
 use honnin_record::{self as record, Check as RecordCheck};
-use honnin_schedule::along::Followed;
+use honnin_schedule::along::FollowedCounterexample;
 use honnin_schedule::kill::context::{Context, context_of, sound};
 use honnin_schedule::run::ScheduleRun;
 use honnin_sheet::{Settings, Sheet, SheetId};
@@ -46,7 +46,7 @@ pub struct SheetEvidence {
     /// Random schedules of the real system.
     pub schedules: Vec<ScheduleRun>,
     /// The real system along the model's counterexamples.
-    pub followed: Vec<Followed>,
+    pub followed: Vec<FollowedCounterexample>,
     /// Logs of the real system, checked against models.
     pub logs: Vec<LogCheck>,
 }

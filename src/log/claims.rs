@@ -26,14 +26,14 @@ pub enum ClaimInLog {
         lines: Vec<usize>,
     },
     /// Neither is known.
-    NotEstablished(Gap),
+    NotEstablished(NotJudgedInLogReason),
     /// It is not made of this site.
     NotClaimed,
 }
 
 /// Why a claim could not be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum NotJudgedInLogReason {
     /// The log shows no case of it.
     NoCase,
     /// A detail that it is about is missing in this line.
@@ -45,13 +45,13 @@ pub enum Gap {
     NotClosed,
 }
 
-impl Gap {
+impl NotJudgedInLogReason {
     /// The word in JSON.
     pub fn word(self) -> &'static str {
         match self {
-            Gap::NoCase => "no-case",
-            Gap::Detail { .. } => "detail-missing",
-            Gap::NotClosed => "not-closed",
+            NotJudgedInLogReason::NoCase => "no-case",
+            NotJudgedInLogReason::Detail { .. } => "detail-missing",
+            NotJudgedInLogReason::NotClosed => "not-closed",
         }
     }
 }
@@ -98,43 +98,43 @@ pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     judge.end(log);
     let made = |id: ClaimId| id != ClaimId::C4 || design.order.scope != OrderScope::None;
     let verdict =
-        |tally: Tally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
+        |tally: CaseTally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
     judge.tallies.into_iter().map(|(id, tally)| (id, verdict(tally, id))).collect()
 }
 
 /// The cases of one claim.
 #[derive(Default)]
-struct Tally {
+struct CaseTally {
     cases: usize,
     violated: Vec<usize>,
-    gap: Option<Gap>,
+    gap: Option<NotJudgedInLogReason>,
 }
 
-impl Tally {
+impl CaseTally {
     /// A case at a line: kept or not; `None` when a detail that would tell is missing.
     fn case(&mut self, line: usize, kept: Option<bool>) {
         self.cases += 1;
         match kept {
             Some(true) => {}
             Some(false) => self.violated.push(line),
-            None => self.gap = self.gap.or(Some(Gap::Detail { line })),
+            None => self.gap = self.gap.or(Some(NotJudgedInLogReason::Detail { line })),
         }
     }
 
     fn verdict(self) -> ClaimInLog {
         match self {
-            Tally { violated, .. } if !violated.is_empty() => {
+            CaseTally { violated, .. } if !violated.is_empty() => {
                 ClaimInLog::Violated { lines: violated }
             }
-            Tally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
-            Tally { cases: 0, .. } => ClaimInLog::NotEstablished(Gap::NoCase),
-            Tally { cases, .. } => ClaimInLog::Holds { cases },
+            CaseTally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
+            CaseTally { cases: 0, .. } => ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase),
+            CaseTally { cases, .. } => ClaimInLog::Holds { cases },
         }
     }
 }
 
 /// A request in flight.
-struct Open {
+struct RequestInFlight {
     arrived_at: usize,
     resident: usize,
     server: usize,
@@ -162,19 +162,19 @@ struct Registered {
 
 /// Whether a request still needs the image that it wrote: an image counts as read when its last page
 /// is.
-fn needs(open: &BTreeMap<usize, Open>, pages: usize, request: usize) -> bool {
+fn needs(open: &BTreeMap<usize, RequestInFlight>, pages: usize, request: usize) -> bool {
     open.get(&request).is_some_and(|open| open.fetched && open.shown.len() < pages)
 }
 
 struct Judge {
     scope: OrderScope,
     pages: usize,
-    open: BTreeMap<usize, Open>,
+    open: BTreeMap<usize, RequestInFlight>,
     registry: BTreeMap<usize, Registered>,
     nights: u64,
     files: Files,
     /// One for each claim that logs are looked at for.
-    tallies: BTreeMap<ClaimId, Tally>,
+    tallies: BTreeMap<ClaimId, CaseTally>,
 }
 
 impl Judge {
@@ -189,12 +189,12 @@ impl Judge {
             tallies: ClaimId::ALL
                 .into_iter()
                 .filter(|&id| judged_in_logs(id))
-                .map(|id| (id, Tally::default()))
+                .map(|id| (id, CaseTally::default()))
                 .collect(),
         }
     }
 
-    fn tally(&mut self, id: ClaimId) -> &mut Tally {
+    fn tally(&mut self, id: ClaimId) -> &mut CaseTally {
         self.tallies.get_mut(&id).expect("logs are looked at for this claim")
     }
 
@@ -245,7 +245,7 @@ impl Judge {
         let registered = self.registry.get(&resident).copied().unwrap_or_default();
         let due =
             if registered.nights < self.nights { registered.version } else { registered.noted };
-        let open = Open {
+        let open = RequestInFlight {
             arrived_at: line,
             resident,
             server,
@@ -273,7 +273,8 @@ impl Judge {
         let Some(open) = self.open.get_mut(&request) else { return };
         open.in_print = true;
         let server = open.server;
-        let same = |other: &Open| self.scope == OrderScope::Site || other.server == server;
+        let same =
+            |other: &RequestInFlight| self.scope == OrderScope::Site || other.server == server;
         let alone =
             !self.open.iter().any(|(&r, other)| r != request && other.in_print && same(other));
         self.tally(ClaimId::C4).case(line, Some(alone));
@@ -332,7 +333,7 @@ impl Judge {
     /// C7, and C6 once more: the site was closed.
     fn end(&mut self, log: &Log) {
         let Some(closed) = &log.closed else {
-            self.tally(ClaimId::C7).gap = Some(Gap::NotClosed);
+            self.tally(ClaimId::C7).gap = Some(NotJudgedInLogReason::NotClosed);
             return;
         };
         let lines: Vec<usize> = self.open.values().map(|open| open.arrived_at).collect();

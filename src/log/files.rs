@@ -4,17 +4,17 @@ use honnin_models::design::{Design, SpoolPlace};
 use std::collections::BTreeMap;
 
 /// A file in the spools, by the name that the log gives it. Each server's spool has its own names.
-type File = (usize, String);
+type SpoolFile = (usize, String);
 
 /// What lies in the spools, as the log has it.
 pub(super) struct Files {
     per_server: bool,
-    files: BTreeMap<File, Written>,
+    files: BTreeMap<SpoolFile, FileWriters>,
 }
 
 /// What is known of a file.
 #[derive(Default)]
-struct Written {
+struct FileWriters {
     there: bool,
     /// The requests that wrote it and have not read their document to its end.
     by: Vec<usize>,
@@ -26,7 +26,7 @@ impl Files {
         Files { per_server, files: BTreeMap::new() }
     }
 
-    fn file(&self, server: usize, name: &str) -> File {
+    fn file(&self, server: usize, name: &str) -> SpoolFile {
         (if self.per_server { server } else { 0 }, name.to_owned())
     }
 

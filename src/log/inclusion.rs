@@ -27,21 +27,21 @@ pub enum Inclusion {
 }
 
 /// What both models are at one moment.
-type Moment = [State; 2];
+type StatePair = [State; 2];
 
 /// Whether every log of the site with these answers is one of the site with the others, as far as at
 /// most so many moments tell.
 pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion {
     let [site, other] = [answers, within].map(|answers| Site::new(*answers));
     // Each moment that can come, with the one before it and the step between them.
-    let mut moments: Vec<(Moment, Option<(usize, Step)>)> = vec![([State::START; 2], None)];
-    let mut known: HashSet<Moment> = HashSet::from([[State::START; 2]]);
+    let mut moments: Vec<(StatePair, Option<(usize, Step)>)> = vec![([State::START; 2], None)];
+    let mut known: HashSet<StatePair> = HashSet::from([[State::START; 2]]);
     let mut next = 0;
     while let Some(([before, other_before], _)) = moments.get(next).copied() {
         for (step, after) in site.successors(&before) {
             let taken = other.after(&other_before, step).filter(|other_after| {
-                let said = Said::of(&site, [&before, &after], step);
-                said.agrees(&other, &Said::of(&other, [&other_before, other_after], step))
+                let said = ComparedStep::of(&site, [&before, &after], step);
+                said.agrees(&other, &ComparedStep::of(&other, [&other_before, other_after], step))
             });
             let Some(other_after) = taken else {
                 return Inclusion::But(steps_to(&moments, next, step));
@@ -60,7 +60,7 @@ pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion 
 
 /// The steps to a moment, and one more.
 fn steps_to(
-    moments: &[(Moment, Option<(usize, Step)>)],
+    moments: &[(StatePair, Option<(usize, Step)>)],
     mut moment: usize,
     last: Step,
 ) -> Vec<Step> {
@@ -75,7 +75,7 @@ fn steps_to(
 
 /// What a log says of a step, as far as it is compared with a model.
 #[derive(Debug, PartialEq)]
-struct Said {
+struct ComparedStep {
     outcome: Option<StepOutcome>,
     /// The version that was fetched, reached or carried.
     version: Option<u8>,
@@ -87,10 +87,15 @@ struct Said {
     erased: bool,
 }
 
-impl Said {
-    fn of(site: &Site, [before, after]: [&State; 2], step: Step) -> Said {
-        let mut said =
-            Said { outcome: None, version: None, who: None, differences: None, erased: false };
+impl ComparedStep {
+    fn of(site: &Site, [before, after]: [&State; 2], step: Step) -> ComparedStep {
+        let mut said = ComparedStep {
+            outcome: None,
+            version: None,
+            who: None,
+            differences: None,
+            erased: false,
+        };
         let design = site.design();
         let mut of_change = |change: &Change| {
             (said.who, said.version) = (change.record.index(), Some(change.version));
@@ -145,7 +150,7 @@ impl Said {
 
     /// Whether a model of the other site takes the step as this log says. What it does not say agrees
     /// with anything, and so does what a queue hands out and keeps no place for.
-    fn agrees(&self, other: &Site, model: &Said) -> bool {
+    fn agrees(&self, other: &Site, model: &ComparedStep) -> bool {
         let design = other.design();
         let by_place = design.image.pick == PickPolicy::Key;
         let differences = self.differences.is_none_or(|it| it == model.differences.unwrap_or(0));

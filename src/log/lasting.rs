@@ -17,13 +17,13 @@
 //! rejected at once. That is so where what the model says is decided by what the same source logged
 //! before. How far a request has come is, since only its own steps bring it further and all of them
 //! are of one source; the outcomes of those steps, which may depend on others, must have been logged
-//! ([`Plan::told`](super::plan::Plan)), for then every order has the same ones. The same is true of
+//! ([`EventPlan::told`](super::plan::EventPlan)), for then every order has the same ones. The same is true of
 //! the sync's way through a change and of the registry's versions. Where the feed keeps all changes,
 //! the sync's n-th begin takes the registry's n-th change. And where a request prints alone, the
 //! pages that it has written are those that it reads.
 
 use super::fit::{Fitter, Misfit};
-use super::plan::Known;
+use super::plan::KnownEvent;
 use super::window::Window;
 use honnin_models::design::{
     ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, ReleasePolicy, SpoolPlace,
@@ -35,14 +35,14 @@ use honnin_steps::event::{Action, Details, Event, StepOutcome};
 impl Fitter<'_> {
     /// Whether the event commutes with every event of every other stream: then nothing is lost by
     /// taking it first, and nothing else need be tried.
-    pub(super) fn is_local(&self, action: Action, known: Known) -> bool {
+    pub(super) fn is_local(&self, action: Action, known: KnownEvent) -> bool {
         let Design { topology, order, image, .. } = self.design();
         let own_order = order.scope != OrderScope::Site;
         let alone = self.prints_alone();
         let own_place = image.pick == PickPolicy::Key && image.key == KeyPolicy::Request;
         let own_spool = own_place || topology.spool == SpoolPlace::PerServer;
         match action {
-            Action::Arrive { .. } => known == Known::Waits,
+            Action::Arrive { .. } => known == KnownEvent::Waits,
             Action::Enter { .. } => false,
             Action::Acquire { .. } => own_order,
             Action::Finish { .. } => own_order || alone,
@@ -74,7 +74,7 @@ impl Fitter<'_> {
         &self,
         window: &Window,
         event: &Event,
-        known: Known,
+        known: KnownEvent,
         misfit: Misfit,
     ) -> bool {
         let differs = |name: &str| misfit.is_about(name);
@@ -82,7 +82,7 @@ impl Fitter<'_> {
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;
         }
-        if known == Known::Impossible || differs("source") {
+        if known == KnownEvent::Impossible || differs("source") {
             return true;
         }
         let request = event.action.request().and_then(|request| window.of_request(request));
@@ -121,7 +121,7 @@ impl Fitter<'_> {
         &self,
         window: &Window,
         event: &Event,
-        known: Known,
+        known: KnownEvent,
         misfit: Misfit,
     ) -> bool {
         let differs = |name: &str| misfit.is_about(name);
@@ -130,7 +130,7 @@ impl Fitter<'_> {
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;
         }
-        if known == Known::Impossible || differs("source") {
+        if known == KnownEvent::Impossible || differs("source") {
             return true;
         }
         match event.action {
@@ -159,7 +159,7 @@ impl Fitter<'_> {
 
     /// Whether what a request reads is decided by the events of its own server. A place that is
     /// named by a second is not: which requests share one, the clock decides.
-    fn reads_are_own(&self, r: &Request, action: Action, known: Known) -> bool {
+    fn reads_are_own(&self, r: &Request, action: Action, known: KnownEvent) -> bool {
         if self.prints_alone() {
             return r.phase == Phase::Fetched;
         }

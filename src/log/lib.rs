@@ -46,7 +46,7 @@ pub mod validate;
 // Whether all logs of one site are logs of another.
 pub mod inclusion;
 
-pub use fit::{Misfit, Said};
+pub use fit::{FieldValue, Misfit};
 pub use read::{Log, Logged};
-pub use validate::{LogOutcome, Options, Validation, Validator, validate};
+pub use validate::{LogOutcome, Validation, ValidationOptions, Validator, validate};
 pub use window::Limit;

@@ -36,7 +36,7 @@ pub(super) struct Made {
 
 /// All choices made so far, with the moments before them.
 #[derive(Default)]
-pub(super) struct Path {
+pub(super) struct ChoicePath {
     made: Vec<Made>,
     /// The moment at the start of each stretch that is full.
     starts: Vec<Window>,
@@ -44,7 +44,7 @@ pub(super) struct Path {
     recent: Vec<Window>,
 }
 
-impl Path {
+impl ChoicePath {
     /// Adds a choice made at a moment.
     pub(super) fn push(&mut self, made: Made, at: Window) {
         if self.recent.len() == STRETCH {

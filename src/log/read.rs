@@ -1,6 +1,6 @@
 //! From lines to a log, or to everything that is wrong with it.
 //!
-//! Nothing is skipped: a line that cannot be read is a [`Problem`] with its number, and a log with
+//! Nothing is skipped: a line that cannot be read is a [`LogProblem`] with its number, and a log with
 //! problems is no log. A field that the schema does not know is kept beside its event.
 
 use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, SCHEMA, Source};
@@ -60,16 +60,16 @@ impl Log {
 
 /// Something that is wrong with a log, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct LogProblem {
     /// The number of the line, from 1.
     pub line: usize,
     /// What is wrong.
-    pub kind: ProblemKind,
+    pub kind: LogProblemKind,
 }
 
 /// What can be wrong with a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
+pub enum LogProblemKind {
     /// There is no line at all.
     Empty,
     /// The first line is no header.
@@ -125,13 +125,13 @@ pub enum ProblemKind {
 }
 
 /// Reads a log. What is wrong with it is told in the order of its lines, all of it.
-pub fn read(text: &[u8]) -> Result<Log, Vec<Problem>> {
-    let mut reader = Reader::default();
+pub fn read(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
+    let mut reader = LogReader::default();
     let broken_off = !text.ends_with(b"\n");
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     let mut lines = text.split(|&byte| byte == b'\n').zip(1..).peekable();
     if text.is_empty() {
-        reader.problem(1, ProblemKind::Empty);
+        reader.problem(1, LogProblemKind::Empty);
         return Err(reader.problems);
     }
     while let Some((line, number)) = lines.next() {
@@ -139,27 +139,27 @@ pub fn read(text: &[u8]) -> Result<Log, Vec<Problem>> {
         reader.line(line, number, last && broken_off);
     }
     if reader.problems.is_empty() {
-        let Reader { site, events, closed, .. } = reader;
+        let LogReader { site, events, closed, .. } = reader;
         return Ok(Log { site: site.unwrap_or_default(), events, closed });
     }
     Err(reader.problems)
 }
 
 #[derive(Default)]
-struct Reader {
+struct LogReader {
     site: Option<String>,
     events: Vec<Logged>,
     closed: Option<Closed>,
-    problems: Vec<Problem>,
+    problems: Vec<LogProblem>,
     /// How many events each source has logged so far.
     logged: BTreeMap<Source, u64>,
     /// How many lines there are that are neither header nor footer, readable or not.
     lines: u64,
 }
 
-impl Reader {
-    fn problem(&mut self, line: usize, kind: ProblemKind) {
-        self.problems.push(Problem { line, kind });
+impl LogReader {
+    fn problem(&mut self, line: usize, kind: LogProblemKind) {
+        self.problems.push(LogProblem { line, kind });
     }
 
     fn line(&mut self, text: &[u8], line: usize, breaks_off: bool) {
@@ -181,16 +181,16 @@ impl Reader {
     fn body(&mut self, line: usize) {
         self.lines += 1;
         if line == 1 {
-            self.problem(line, ProblemKind::NoHeader);
+            self.problem(line, LogProblemKind::NoHeader);
         }
         if self.closed.is_some() {
-            self.problem(line, ProblemKind::AfterFooter);
+            self.problem(line, LogProblemKind::AfterFooter);
         }
     }
 
     fn frame(&mut self, object: Map<String, Value>, line: usize) {
         match Frame::deserialize(Value::Object(object)) {
-            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Err(error) => self.problem(line, LogProblemKind::Field { words: error.to_string() }),
             Ok(Frame::Honnin { schema, site }) => self.header(schema, site, line),
             Ok(Frame::Closed { events, images }) => self.footer(events, images, line),
         }
@@ -198,23 +198,23 @@ impl Reader {
 
     fn header(&mut self, schema: u32, site: String, line: usize) {
         if line > 1 {
-            return self.problem(line, ProblemKind::HeaderAgain);
+            return self.problem(line, LogProblemKind::HeaderAgain);
         }
         if schema != SCHEMA {
-            self.problem(line, ProblemKind::Schema { found: schema });
+            self.problem(line, LogProblemKind::Schema { found: schema });
         }
         self.site = Some(site);
     }
 
     fn footer(&mut self, said: u64, images: Vec<String>, line: usize) {
         if line == 1 {
-            self.problem(line, ProblemKind::NoHeader);
+            self.problem(line, LogProblemKind::NoHeader);
         }
         if self.closed.is_some() {
-            return self.problem(line, ProblemKind::AfterFooter);
+            return self.problem(line, LogProblemKind::AfterFooter);
         }
         if said != self.lines {
-            self.problem(line, ProblemKind::Count { said, found: self.lines });
+            self.problem(line, LogProblemKind::Count { said, found: self.lines });
         }
         self.closed = Some(Closed { line, images });
     }
@@ -222,20 +222,20 @@ impl Reader {
     fn event(&mut self, mut object: Map<String, Value>, line: usize) {
         self.count(&object, line);
         match object.get("event") {
-            None => return self.problem(line, ProblemKind::NotALine),
+            None => return self.problem(line, LogProblemKind::NotALine),
             Some(Value::String(name)) if !EVENTS.contains(&name.as_str()) => {
                 let name = name.clone();
-                return self.problem(line, ProblemKind::UnknownEvent { name });
+                return self.problem(line, LogProblemKind::UnknownEvent { name });
             }
             Some(_) => {}
         }
         let unknown = take_unknown(&mut object);
         match Event::deserialize(Value::Object(object)) {
-            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Err(error) => self.problem(line, LogProblemKind::Field { words: error.to_string() }),
             Ok(event) => {
                 let anonymous = matches!(event.action, Action::Arrive { .. });
                 if anonymous && event.details.of.is_none() {
-                    self.problem(line, ProblemKind::NoRequester);
+                    self.problem(line, LogProblemKind::NoRequester);
                 }
                 self.events.push(Logged { line, event, unknown });
             }
@@ -254,24 +254,24 @@ impl Reader {
         let expected = *logged;
         *logged = found.saturating_add(1);
         if found != expected {
-            self.problem(line, ProblemKind::Sequence { source, expected, found });
+            self.problem(line, LogProblemKind::Sequence { source, expected, found });
         }
     }
 }
 
 /// The JSON object that a line is. A field that stands twice says two things, so the line says
 /// neither.
-fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, ProblemKind> {
-    let text = std::str::from_utf8(text).map_err(|_| ProblemKind::NotUtf8)?;
+fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, LogProblemKind> {
+    let text = std::str::from_utf8(text).map_err(|_| LogProblemKind::NotUtf8)?;
     let error = match serde_json::from_str(text) {
         Ok(Fields(object)) => return Ok(object),
         Err(error) => error,
     };
     match serde_json::from_str(text) {
-        Ok(Value::Object(_)) => Err(ProblemKind::Field { words: error.to_string() }),
-        Ok(_) => Err(ProblemKind::NotALine),
-        Err(_) if breaks_off => Err(ProblemKind::BreaksOff),
-        Err(error) => Err(ProblemKind::NotJson { words: error.to_string() }),
+        Ok(Value::Object(_)) => Err(LogProblemKind::Field { words: error.to_string() }),
+        Ok(_) => Err(LogProblemKind::NotALine),
+        Err(_) if breaks_off => Err(LogProblemKind::BreaksOff),
+        Err(error) => Err(LogProblemKind::NotJson { words: error.to_string() }),
     }
 }
 

@@ -10,8 +10,8 @@
 //! any order ([`super::versions`]).
 
 use super::fit::{Fitter, Misfit};
-use super::path::{Choice, Made, Path};
-use super::plan::Plan;
+use super::path::{Choice, ChoicePath, Made};
+use super::plan::EventPlan;
 use super::read::Logged;
 use super::versions;
 use super::window::{Limit, Window};
@@ -48,9 +48,9 @@ const NEAR: usize = 24;
 const FAR: usize = 400;
 
 /// A search.
-pub(super) struct Search<'a> {
+pub(super) struct LogSearch<'a> {
     pub(super) fitter: Fitter<'a>,
-    plan: &'a Plan,
+    plan: &'a EventPlan,
     events: &'a [Logged],
     cursors: Vec<usize>,
     dead: BTreeSet<u128>,
@@ -68,11 +68,15 @@ pub(super) struct Search<'a> {
     pub(super) furthest: Option<Furthest>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(fitter: Fitter<'a>, plan: &'a Plan, events: &'a [Logged]) -> Search<'a> {
+impl<'a> LogSearch<'a> {
+    pub(super) fn new(
+        fitter: Fitter<'a>,
+        plan: &'a EventPlan,
+        events: &'a [Logged],
+    ) -> LogSearch<'a> {
         let cursors = vec![0; plan.streams.len()];
         let dead = BTreeSet::new();
-        Search {
+        LogSearch {
             fitter,
             plan,
             events,
@@ -108,7 +112,7 @@ impl<'a> Search<'a> {
     }
 
     fn within_reach(&mut self, most: u64) -> End {
-        let mut path = Path::default();
+        let mut path = ChoicePath::default();
         let mut window = Window::start();
         let mut tried = Some(0);
         while self.left() > 0 {
@@ -282,7 +286,7 @@ impl<'a> Search<'a> {
     }
 
     /// Goes one choice back.
-    fn back(&mut self, path: &mut Path) -> Option<(Made, Window)> {
+    fn back(&mut self, path: &mut ChoicePath) -> Option<(Made, Window)> {
         let popped = path.pop(|at, number, made| self.again(at, number, made));
         if let Some((Made { choice: Choice::Event { stream }, .. }, _)) = popped {
             self.cursors[stream] -= 1;

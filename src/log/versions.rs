@@ -14,14 +14,14 @@
 //! Where these form a circle, or what must stand before an event is not there, no order is one. That
 //! is all that is said: where there is no circle there need not be an order.
 
-use super::plan::Plan;
+use super::plan::EventPlan;
 use super::read::Logged;
 use honnin_models::design::{Design, Feed};
 use honnin_steps::event::{Action, StepOutcome};
 use std::collections::BTreeMap;
 
 /// Whether the versions rule every order out.
-pub(super) fn contradict(design: &Design, plan: &Plan, events: &[Logged]) -> bool {
+pub(super) fn contradict(design: &Design, plan: &EventPlan, events: &[Logged]) -> bool {
     if design.sync.feed != Feed::Reliable {
         return false;
     }

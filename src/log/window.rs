@@ -6,7 +6,7 @@
 //! step can ask for any more is forgotten: versions are counted from the lowest one in use, seconds
 //! are renumbered, nights are not counted, and what only C3 asks for is not kept.
 
-use super::ledger::{Ledger, Mark, Record};
+use super::ledger::{KnownRecord, Ledger, Mark};
 use honnin_models::design::{KeyPolicy, PickPolicy, Reconcile};
 use honnin_models::request::{Phase, Request};
 use honnin_models::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
@@ -286,8 +286,10 @@ impl Window {
     fn release(&mut self, site: &Site, ledger: &mut Ledger, slot: usize) {
         let Some(resident) = self.resident(slot) else { return };
         let sync = &self.state.sync;
-        let mut record =
-            Record { registry: self.version(slot, sync.registry[slot]), ..Record::default() };
+        let mut record = KnownRecord {
+            registry: self.version(slot, sync.registry[slot]),
+            ..KnownRecord::default()
+        };
         for replica in 0..site.replicas() {
             record.replicas[replica] = self.version(slot, sync.replicas[replica][slot]);
         }

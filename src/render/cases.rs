@@ -14,9 +14,9 @@ use honnin_evidence::sheet::Findings;
 use honnin_messages::{Language, Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
-use honnin_schedule::kill::{Cell, Part, Row};
+use honnin_schedule::kill::{Cell, ContextRows, KillRow};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, Judged};
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::Configuration;
 
 /// One thing that was asked.
@@ -119,7 +119,7 @@ impl<'d> Cases<'d> {
     }
 
     /// A row of the kill matrix.
-    pub fn row(&self, context: usize, row: usize) -> (&Part, &Row) {
+    pub fn row(&self, context: usize, row: usize) -> (&ContextRows, &KillRow) {
         let part = &self.checked.kill()[context];
         (part, &part.rows[row])
     }
@@ -212,7 +212,7 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong_schedules(&self, run: &ScheduleRun, claim: &Judged) -> String {
+    fn wrong_schedules(&self, run: &ScheduleRun, claim: &ScheduledClaim) -> String {
         let schedules = ("schedules", grouped(run.schedules).into());
         if run.left_the_model.is_some() {
             return self.messages.get(id!("schedules-left"));

@@ -5,11 +5,11 @@ use super::words;
 use crate::json::document;
 use honnin_messages::{Messages, family, grouped, id, wrapped};
 use honnin_schedule::kill::context::Context;
-use honnin_schedule::kill::{Cell, Layer, Part, Row, Why};
+use honnin_schedule::kill::{Cell, ContextRows, KillRow, Layer, NothingToFindReason};
 use serde_json::{Value, json};
 
 /// The matrix for a terminal of this width.
-pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
+pub fn terminal(messages: &Messages, parts: &[ContextRows], width: usize) -> String {
     let mut shown: Vec<String> =
         parts.iter().map(|part| self::part(messages, part, width)).collect();
     let status = messages.get(id!("legend-kill-status"));
@@ -19,7 +19,7 @@ pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
     shown.join("\n\n")
 }
 
-fn part(messages: &Messages, part: &Part, width: usize) -> String {
+fn part(messages: &Messages, part: &ContextRows, width: usize) -> String {
     let title = wrapped(&title(messages, &part.context), width, 0);
     let rows = rows(messages, part);
     format!("{title}\n\n{}", table::terminal(&header(messages), &rows, Some(width)))
@@ -48,7 +48,7 @@ pub fn legend(messages: &Messages) -> Vec<String> {
 }
 
 /// A row for each defect.
-pub fn rows(messages: &Messages, part: &Part) -> Vec<Vec<Entry>> {
+pub fn rows(messages: &Messages, part: &ContextRows) -> Vec<Vec<Entry>> {
     part.rows.iter().map(|row| self::row(messages, row)).collect()
 }
 
@@ -63,7 +63,7 @@ pub fn title(messages: &Messages, context: &Context) -> String {
     messages.with(id, values)
 }
 
-fn row(messages: &Messages, row: &Row) -> Vec<Entry> {
+fn row(messages: &Messages, row: &KillRow) -> Vec<Entry> {
     let breaks = match (row.breaks.is_empty(), &row.model) {
         (true, Cell::NotEstablished(_)) => "?".to_owned(),
         (true, _) => "-".to_owned(),
@@ -82,7 +82,7 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
         Cell::Found { after } => (format!("✓{}", grouped(*after)), Tone::Good),
         // What breaks nothing was not missed.
         Cell::NotFound { .. } if harmless => {
-            (format!("✗{}", letter(Why::NothingBreaks)), Tone::Faint)
+            (format!("✗{}", letter(NothingToFindReason::NothingBreaks)), Tone::Faint)
         }
         Cell::NotFound { .. } => ("✗".to_owned(), Tone::Plain),
         Cell::CannotFind { .. } => (format!("✗{SAME_LOGS}"), Tone::Faint),
@@ -96,24 +96,27 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
 const SAME_LOGS: &str = "f";
 
 /// The letter that the legend explains.
-fn letter(why: Why) -> &'static str {
+fn letter(why: NothingToFindReason) -> &'static str {
     match why {
-        Why::NothingBreaks => "a",
-        Why::C1Holds => "b",
-        Why::CheckIsOn => "c",
-        Why::CheckIsTheDefect => "d",
-        Why::NotRun => "e",
+        NothingToFindReason::NothingBreaks => "a",
+        NothingToFindReason::C1Holds => "b",
+        NothingToFindReason::CheckIsOn => "c",
+        NothingToFindReason::CheckIsTheDefect => "d",
+        NothingToFindReason::NotRun => "e",
     }
 }
 
 /// A line for each defect that a layer misses and must not.
-pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
+pub fn gaps<'a>(
+    messages: &'a Messages,
+    parts: &'a [ContextRows],
+) -> impl Iterator<Item = String> + 'a {
     let rows = parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
     rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| gap(messages, part, row))
 }
 
 /// The layers that miss a defect and must not, in a line.
-pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
+pub(super) fn gap(messages: &Messages, part: &ContextRows, row: &KillRow) -> String {
     let gaps: Vec<String> =
         row.gaps().iter().map(|layer| messages.get(family!("layer-", Layer, *layer))).collect();
     let values = [
@@ -125,6 +128,6 @@ pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
 }
 
 /// The matrix as one JSON document.
-pub fn json(parts: &[Part]) -> Value {
+pub fn json(parts: &[ContextRows]) -> Value {
     document(json!({ "contexts": parts }))
 }

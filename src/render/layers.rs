@@ -8,9 +8,9 @@ use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
-use honnin_schedule::along::{Followed, FollowedEnd};
+use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, Judged as JudgedInSchedules};
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim as JudgedInSchedules};
 use honnin_sheet::{Configuration, Expected};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub fn layers(
 ) -> Vec<Layer> {
     let runs = written.schedules.iter().filter(|run| run.configuration == configuration);
     let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
-    let followed: Vec<&Followed> = written
+    let followed: Vec<&FollowedCounterexample> = written
         .followed
         .iter()
         .filter(|followed| followed.configuration == configuration)
@@ -73,7 +73,7 @@ fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
     }
 }
 
-fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
+fn of_followed(messages: &Messages, followed: &FollowedCounterexample) -> Entry {
     match &followed.end {
         FollowedEnd::Broke => Entry::new(messages.get(id!("followed-broke")), Tone::Bad),
         FollowedEnd::DidNotBreak => Entry::new(messages.get(id!("followed-held")), Tone::Alarm),
@@ -85,7 +85,7 @@ fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
 }
 
 /// What came of following a counterexample, in a sentence.
-pub fn followed_sentence(messages: &Messages, followed: &Followed) -> String {
+pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample) -> String {
     let values = [("claim", followed.claim.to_string().into()), ("steps", followed.steps.into())];
     match &followed.end {
         FollowedEnd::Broke => messages.with(id!("guided-broke"), values),

@@ -3,17 +3,17 @@
 use super::table::{self, Entry, Tone};
 use super::words;
 use honnin_log::Log;
-use honnin_log::validate::Stop;
+use honnin_log::validate::FurthestStop;
 use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
-use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::execution::{Ran, RequestOutcome, ScheduleOutcome};
+use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
+use honnin_schedule::execution::{ExecutedSchedule, RequestOutcome, ScheduleOutcome};
 use honnin_schedule::kept;
 use honnin_schedule::plan::Scheduler;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
-use honnin_schedule::verdict::{InSchedules, Judged, NotJudgedReason, PctBound, pct_bound};
+use honnin_schedule::verdict::{InSchedules, NotJudgedReason, PctBound, ScheduledClaim, pct_bound};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::Event;
@@ -34,13 +34,13 @@ pub struct Run<'a> {
     /// What was run.
     pub scene: Scene,
     /// How.
-    pub plan: Plan,
+    pub plan: SchedulePlan,
     /// What came of it.
-    pub findings: Findings,
+    pub findings: ScheduleFindings,
     /// What it says of each claim.
-    pub judged: BTreeMap<ClaimId, Judged>,
+    pub judged: BTreeMap<ClaimId, ScheduledClaim>,
     /// For each claim that broke, a schedule with few context switches.
-    pub shrunk: BTreeMap<ClaimId, Found>,
+    pub shrunk: BTreeMap<ClaimId, FoundSchedule>,
 }
 
 /// A run for a terminal of this width.
@@ -138,7 +138,7 @@ fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
     run.judged.iter().map(|(claim, judged)| claim_row(messages, *claim, judged)).collect()
 }
 
-fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry> {
+fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Vec<Entry> {
     let (verdict, first, tone) = match &judged.verdict {
         InSchedules::Broken { after, times } => {
             let times = [("times", grouped(*times).into())];
@@ -202,7 +202,7 @@ pub fn reason(messages: &Messages, reason: &NotJudgedReason) -> String {
 }
 
 /// The outcomes, the most frequent first.
-fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
+fn outcomes(messages: &Messages, findings: &ScheduleFindings, width: usize) -> String {
     let mut outcomes: Vec<(&ScheduleOutcome, u64)> =
         findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
     outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
@@ -246,7 +246,7 @@ pub fn outcome_sentence(messages: &Messages, outcome: &ScheduleOutcome) -> Strin
 }
 
 /// A schedule that breaks a claim, step by step.
-pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize) -> String {
+pub fn failing(messages: &Messages, claim: ClaimId, found: &FoundSchedule, width: usize) -> String {
     let values = [
         ("claim", claim.to_string().into()),
         ("name", messages.of(claim.claim().title()).into()),
@@ -264,14 +264,19 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
 }
 
 /// The steps of a schedule, each in a line with its number.
-fn steps(messages: &Messages, ran: &Ran) -> Vec<String> {
+fn steps(messages: &Messages, ran: &ExecutedSchedule) -> Vec<String> {
     let step = |event: &Event| words::logged(messages, event.source, event.action);
     let numbered = ran.events.iter().zip(1..);
     numbered.map(|(event, number)| format!("{number:>3}  {}", step(event))).collect()
 }
 
 /// Where the real system left the model.
-fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> String {
+fn left_model(
+    messages: &Messages,
+    stop: &FurthestStop,
+    found: &FoundSchedule,
+    width: usize,
+) -> String {
     let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
     let mut lines = vec![messages.get(id!("left-title"))];
     lines.extend(super::trace::stop(messages, &log, stop));
@@ -327,8 +332,8 @@ pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -
 /// What came of running a kept schedule again.
 pub fn replayed(
     messages: &Messages,
-    read: &kept::Read,
-    findings: &Findings,
+    read: &kept::SoundKeptSchedule,
+    findings: &ScheduleFindings,
     same: bool,
     width: usize,
 ) -> String {
@@ -352,17 +357,17 @@ pub fn replayed(
 }
 
 /// What is wrong with a file that is no kept schedule.
-pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
+pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> String {
     match problem {
-        kept::Problem::Shape(words) => {
+        kept::KeptScheduleProblem::Shape(words) => {
             messages.with(id!("kept-shape"), [("words", visible(words).into())])
         }
-        kept::Problem::Version(found) => {
+        kept::KeptScheduleProblem::Version(found) => {
             let values =
                 [("found", (*found as usize).into()), ("known", (kept::SCHEMA as usize).into())];
             messages.with(id!("kept-version"), values)
         }
-        kept::Problem::Word(field, word, allowed) => {
+        kept::KeptScheduleProblem::Word(field, word, allowed) => {
             let values = [
                 ("field", (*field).into()),
                 ("word", visible(word).into()),
@@ -370,11 +375,11 @@ pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
             ];
             messages.with(id!("kept-word"), values)
         }
-        kept::Problem::Answer(key, allowed) => {
+        kept::KeptScheduleProblem::Answer(key, allowed) => {
             let values = [("key", visible(key).into()), ("allowed", allowed.as_str().into())];
             messages.with(id!("kept-answer"), values)
         }
-        kept::Problem::Number(field, number) => {
+        kept::KeptScheduleProblem::Number(field, number) => {
             let values = [("field", (*field).into()), ("number", (*number).into())];
             messages.with(id!("kept-number"), values)
         }

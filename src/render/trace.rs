@@ -1,10 +1,10 @@
 //! Answers to `honnin trace`: what a log came to, and what is wrong with one that cannot be read.
 
 use super::words;
-use honnin_log::claims::{ClaimInLog, Gap};
-use honnin_log::read::{Problem, ProblemKind};
-use honnin_log::validate::{NoAnswerReason, Stop};
-use honnin_log::{Limit, Log, LogOutcome, Misfit, Said, Validation};
+use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
+use honnin_log::read::{LogProblem, LogProblemKind};
+use honnin_log::validate::{FurthestStop, NoAnswerReason};
+use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
 use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Configuration, Sheet};
@@ -31,7 +31,7 @@ pub struct Traced<'a> {
 }
 
 /// What is wrong with a log.
-pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: usize) -> String {
+pub fn problems(messages: &Messages, path: &str, problems: &[LogProblem], width: usize) -> String {
     let values = [("path", path.into()), ("count", problems.len().into())];
     let mut lines = vec![messages.with(id!("log-problems"), values)];
     lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| {
@@ -46,31 +46,31 @@ pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: us
     lines.iter().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n")
 }
 
-fn problem(messages: &Messages, kind: &ProblemKind) -> String {
+fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
     match kind {
-        ProblemKind::Empty => messages.get(id!("log-empty")),
-        ProblemKind::NoHeader => messages.get(id!("log-no-header")),
-        ProblemKind::HeaderAgain => messages.get(id!("log-header-again")),
-        ProblemKind::Schema { found } => {
+        LogProblemKind::Empty => messages.get(id!("log-empty")),
+        LogProblemKind::NoHeader => messages.get(id!("log-no-header")),
+        LogProblemKind::HeaderAgain => messages.get(id!("log-header-again")),
+        LogProblemKind::Schema { found } => {
             let known = honnin_steps::event::SCHEMA;
             let values = [("found", (*found).into()), ("known", known.into())];
             messages.with(id!("log-schema"), values)
         }
-        ProblemKind::NotUtf8 => messages.get(id!("log-not-utf8")),
-        ProblemKind::NotJson { words } => {
+        LogProblemKind::NotUtf8 => messages.get(id!("log-not-utf8")),
+        LogProblemKind::NotJson { words } => {
             messages.with(id!("log-not-json"), [("words", words.as_str().into())])
         }
-        ProblemKind::BreaksOff => messages.get(id!("log-breaks-off")),
-        ProblemKind::NotALine => messages.get(id!("log-not-a-line")),
-        ProblemKind::UnknownEvent { name } => {
+        LogProblemKind::BreaksOff => messages.get(id!("log-breaks-off")),
+        LogProblemKind::NotALine => messages.get(id!("log-not-a-line")),
+        LogProblemKind::UnknownEvent { name } => {
             let name = honnin_sheet::visible::visible(name);
             messages.with(id!("log-unknown-event"), [("name", name.into())])
         }
-        ProblemKind::Field { words } => {
+        LogProblemKind::Field { words } => {
             messages.with(id!("log-field"), [("words", words.as_str().into())])
         }
-        ProblemKind::NoRequester => messages.get(id!("log-no-requester")),
-        ProblemKind::Sequence { source, expected, found } => {
+        LogProblemKind::NoRequester => messages.get(id!("log-no-requester")),
+        LogProblemKind::Sequence { source, expected, found } => {
             let values = [
                 ("source", source.to_string().into()),
                 ("expected", expected.to_string().into()),
@@ -78,8 +78,8 @@ fn problem(messages: &Messages, kind: &ProblemKind) -> String {
             ];
             messages.with(id!("log-sequence"), values)
         }
-        ProblemKind::AfterFooter => messages.get(id!("log-after-footer")),
-        ProblemKind::Count { said, found } => {
+        LogProblemKind::AfterFooter => messages.get(id!("log-after-footer")),
+        LogProblemKind::Count { said, found } => {
             let values = [("said", said.to_string().into()), ("found", found.to_string().into())];
             messages.with(id!("log-count"), values)
         }
@@ -148,7 +148,7 @@ fn limit(messages: &Messages, limit: Limit) -> String {
 }
 
 /// Where the events stopped fitting, and what the model would have taken.
-pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
+pub(super) fn stop(messages: &Messages, log: &Log, stop: &FurthestStop) -> Vec<String> {
     let logged = &log.events[stop.event];
     let values = [
         ("count", grouped(stop.event as u64).into()),
@@ -180,14 +180,14 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
     vec![messages.with(id!("trace-stop"), values), why, allowed]
 }
 
-fn said(messages: &Messages, said: Said) -> String {
+fn said(messages: &Messages, said: FieldValue) -> String {
     match said {
-        Said::Number(number) => number.to_string(),
-        Said::Outcome(outcome) => word(outcome),
-        Said::Source(source) => source.to_string(),
-        Said::Erased(true) => messages.get(id!("word-yes")),
-        Said::Erased(false) => messages.get(id!("word-no")),
-        Said::Nobody => messages.get(id!("word-nobody")),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Outcome(outcome) => word(outcome),
+        FieldValue::Source(source) => source.to_string(),
+        FieldValue::Erased(true) => messages.get(id!("word-yes")),
+        FieldValue::Erased(false) => messages.get(id!("word-no")),
+        FieldValue::Nobody => messages.get(id!("word-nobody")),
     }
 }
 
@@ -210,9 +210,13 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
             let values = [("lines", shown.into()), ("count", lines.len().into())];
             messages.with(id!("trace-violated"), values)
         }
-        ClaimInLog::NotEstablished(Gap::NoCase) => messages.get(id!("trace-no-case")),
-        ClaimInLog::NotEstablished(Gap::NotClosed) => messages.get(id!("trace-not-closed")),
-        ClaimInLog::NotEstablished(Gap::Detail { line }) => {
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase) => {
+            messages.get(id!("trace-no-case"))
+        }
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::NotClosed) => {
+            messages.get(id!("trace-not-closed"))
+        }
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::Detail { line }) => {
             messages.with(id!("trace-no-detail"), [("line", grouped(*line as u64).into())])
         }
         ClaimInLog::NotClaimed => messages.get(id!("verdict-not-claimed")),
@@ -239,7 +243,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
             ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
             ClaimInLog::NotEstablished(gap) => {
                 judged["reason"] = json!(gap.word());
-                if let Gap::Detail { line } = gap {
+                if let NotJudgedInLogReason::Detail { line } = gap {
                     judged["line"] = json!(line);
                 }
             }
@@ -264,7 +268,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
     })
 }
 
-fn json_stop(log: &Log, stop: &Stop) -> Value {
+fn json_stop(log: &Log, stop: &FurthestStop) -> Value {
     let logged = &log.events[stop.event];
     let english = Messages::new(honnin_messages::Language::En);
     let differs = match stop.misfit {

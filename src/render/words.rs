@@ -10,7 +10,7 @@ use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
-use honnin_system::site::Failure;
+use honnin_system::site::FailureReason;
 use std::borrow::Cow;
 
 /// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
@@ -255,18 +255,18 @@ pub fn plain(answer: &str) -> String {
 }
 
 /// Why a request failed.
-pub fn failure(messages: &Messages, failure: Failure) -> String {
+pub fn failure(messages: &Messages, failure: FailureReason) -> String {
     messages.get(match failure {
-        Failure::TimedOut => id!("failure-timed-out"),
-        Failure::RecordBusy => id!("failure-record-busy"),
-        Failure::ImageMissing => id!("failure-image-missing"),
-        Failure::Stopped => id!("failure-stopped"),
-        Failure::Aborted(event::AbortReason::Disk) => id!("failure-disk"),
-        Failure::Aborted(event::AbortReason::DiskFull) => id!("failure-disk-full"),
-        Failure::Aborted(event::AbortReason::DatabaseBusy) => id!("failure-database-busy"),
-        Failure::Aborted(event::AbortReason::Database) => id!("failure-database"),
-        Failure::Aborted(event::AbortReason::Unreadable) => id!("failure-unreadable"),
-        Failure::Aborted(event::AbortReason::ServerDied) => id!("failure-server-died"),
+        FailureReason::TimedOut => id!("failure-timed-out"),
+        FailureReason::RecordBusy => id!("failure-record-busy"),
+        FailureReason::ImageMissing => id!("failure-image-missing"),
+        FailureReason::Stopped => id!("failure-stopped"),
+        FailureReason::Aborted(event::AbortReason::Disk) => id!("failure-disk"),
+        FailureReason::Aborted(event::AbortReason::DiskFull) => id!("failure-disk-full"),
+        FailureReason::Aborted(event::AbortReason::DatabaseBusy) => id!("failure-database-busy"),
+        FailureReason::Aborted(event::AbortReason::Database) => id!("failure-database"),
+        FailureReason::Aborted(event::AbortReason::Unreadable) => id!("failure-unreadable"),
+        FailureReason::Aborted(event::AbortReason::ServerDied) => id!("failure-server-died"),
     })
 }
 

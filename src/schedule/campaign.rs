@@ -2,12 +2,12 @@
 
 use super::chance::{Pct, Random};
 use super::control::Controlled;
-use super::execution::Stage;
-pub use super::findings::{Findings, Found};
+use super::execution::ExecutionSetup;
+pub use super::findings::{FoundSchedule, ScheduleFindings};
 use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
 use super::memory::in_memory;
-pub use super::plan::{Method, Plan};
+pub use super::plan::{Method, SchedulePlan};
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
@@ -26,7 +26,7 @@ pub struct Schedules {
     scene: Scene,
     /// The answers of the model that the logs are held to.
     held_to: Answers,
-    stage: Stage,
+    stage: ExecutionSetup,
     interrupt: Interrupt,
     progress: Arc<dyn Fn(u64) + Send + Sync>,
 }
@@ -34,7 +34,7 @@ pub struct Schedules {
 impl Schedules {
     /// Sets the stage.
     pub fn new(scene: Scene) -> Schedules {
-        let stage = Stage::new(&scene, in_memory());
+        let stage = ExecutionSetup::new(&scene, in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;
         Schedules { scene, held_to, stage, interrupt: Interrupt::default(), progress }
@@ -72,7 +72,7 @@ impl Schedules {
     }
 
     /// Runs a plan.
-    pub fn run(&self, plan: &Plan) -> Findings {
+    pub fn run(&self, plan: &SchedulePlan) -> ScheduleFindings {
         let collector = Collector::new(plan, &self.held_to, &self.interrupt, &self.progress);
         match &plan.method {
             Method::Random => {
@@ -103,7 +103,7 @@ impl Schedules {
     }
 
     /// Runs every schedule of every day, one day after the other, and none more than allowed.
-    fn every_schedule(&self, plan: &Plan, collector: &Collector) {
+    fn every_schedule(&self, plan: &SchedulePlan, collector: &Collector) {
         for number in 0..self.scene.busiest_days() {
             let left = plan.iterations - collector.state().findings.schedules;
             let day = Days::repeated(self.scene.busiest_day(number), left);
@@ -117,7 +117,7 @@ impl Schedules {
 
     fn go(
         &self,
-        plan: &Plan,
+        plan: &SchedulePlan,
         collector: &Collector,
         days: Days,
         scheduler: impl Scheduler + 'static,

@@ -4,7 +4,7 @@
 //! task sees, so no order of such stretches could come to anything else. The scheduler inside is
 //! asked only which of the enabled steps is taken next.
 
-use super::execution::{Ran, Stage};
+use super::execution::{ExecutedSchedule, ExecutionSetup};
 use honnin_system::day::Day;
 use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
@@ -38,14 +38,18 @@ pub trait Direction {
     fn next_day(&mut self) -> Option<Day>;
 
     /// Looks at a schedule that has ended; says whether to go on.
-    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()>;
+    fn look_at(
+        &mut self,
+        ran: Result<ExecutedSchedule, String>,
+        recording: &Recording,
+    ) -> ControlFlow<()>;
 }
 
 /// A scheduler under control: it is offered steps only, and what it chooses is recorded.
 pub struct Controlled<S, D> {
     inner: S,
     direction: D,
-    stage: Stage,
+    stage: ExecutionSetup,
     recording: Recording,
     /// Whom the scheduler chose last. To it this is the current task, whoever was let go on since.
     last: Option<TaskId>,
@@ -55,7 +59,7 @@ pub struct Controlled<S, D> {
 
 impl<S: Scheduler, D: Direction> Controlled<S, D> {
     /// Puts a scheduler under control.
-    pub fn new(inner: S, direction: D, stage: Stage) -> Controlled<S, D> {
+    pub fn new(inner: S, direction: D, stage: ExecutionSetup) -> Controlled<S, D> {
         let recording = Recording::default();
         Controlled { inner, direction, stage, recording, last: None, asked_everywhere: false }
     }

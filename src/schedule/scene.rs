@@ -10,7 +10,7 @@ use honnin_sheet::{Configuration, Sheet, SheetId};
 use honnin_steps::event::Document;
 use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::setup::{Place, Setup};
+use honnin_system::setup::{Setup, SitePlace};
 use honnin_system::site::Ask;
 use std::path::Path;
 use std::time::Duration;
@@ -63,7 +63,7 @@ impl Scene {
     }
 
     /// How the real site is set up, with its files in this place.
-    pub fn setup(&self, place: Place) -> Setup {
+    pub fn setup(&self, place: SitePlace) -> Setup {
         let Answers { design, scope } = &self.answers;
         Setup {
             name: self.name.to_string(),
@@ -95,7 +95,7 @@ impl Scene {
     ) -> Setup {
         let room = MAX_REQUESTS.saturating_sub(kiosks + 1);
         let feed_places = room.clamp(1, MAX_CHANGES);
-        let setup = self.setup(Place::on_disk(folder));
+        let setup = self.setup(SitePlace::on_disk(folder));
         Setup { residents, patience, feed_places, timeouts: None, seconds: None, ..setup }
     }
 

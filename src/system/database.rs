@@ -1,6 +1,6 @@
 //! The databases: the registry, one replica for each DB server, and the order control.
 
-use super::setup::Place;
+use super::setup::SitePlace;
 use super::trouble::{SharedWorld, Trouble};
 use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 use std::time::Duration;
@@ -10,7 +10,7 @@ pub mod registry;
 pub mod replica;
 
 pub use order::{Holder, OrderControl};
-pub use registry::{Change, Registry};
+pub use registry::{Registry, RegistryChange};
 pub use replica::Replica;
 
 /// How long a statement waits for another connection's transaction.
@@ -28,7 +28,7 @@ pub struct Database {
 impl Database {
     /// Opens a database, in memory or as a file of the place, and lays out its tables.
     fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         name: &str,
         schema: &str,
@@ -91,7 +91,7 @@ impl Databases {
     /// # Errors
     /// When a database cannot be opened or laid out.
     pub fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         db_servers: usize,
         residents: usize,

@@ -14,7 +14,7 @@
 //! The subject stands on every page (証明書に記載された者). [`super::output_check`] reads it back
 //! with a reader of its own.
 
-use super::record::Record;
+use super::record::ResidentRecord;
 use honnin_steps::event::Document;
 
 /// The first line of every page.
@@ -27,7 +27,7 @@ pub const END: &str = "end\n";
 /// `page` counts from 0; `request` is the number of the request that it was made for.
 pub fn render(
     document: Document,
-    record: &Record,
+    record: &ResidentRecord,
     request: usize,
     page: usize,
     pages: usize,
@@ -59,7 +59,7 @@ pub fn title(document: Document) -> &'static str {
 }
 
 /// What a kind of document says about its subject.
-fn body(document: Document, record: &Record) -> Vec<(&'static str, String)> {
+fn body(document: Document, record: &ResidentRecord) -> Vec<(&'static str, String)> {
     match document {
         Document::ResidentRecord => vec![("address", record.address.clone())],
         Document::SealRegistration => vec![

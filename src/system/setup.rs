@@ -34,12 +34,12 @@ pub struct Setup {
     /// Whether at most one request may arrive in each second.
     pub one_arrival_per_second: bool,
     /// Where its files lie.
-    pub place: Place,
+    pub place: SitePlace,
 }
 
 /// Where the files of a site lie, and how well they are kept.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct SitePlace {
     /// Where its spools lie.
     pub spools: Arc<dyn Spools>,
     /// The folder of the databases; without one they are in memory.
@@ -49,17 +49,17 @@ pub struct Place {
     pub durable: bool,
 }
 
-impl Place {
+impl SitePlace {
     /// Everything is in one folder, and a print image is forced onto the disk.
-    pub fn on_disk(folder: &Path) -> Place {
+    pub fn on_disk(folder: &Path) -> SitePlace {
         let spools = Arc::new(Folders::within(folder));
-        Place { spools, databases: Some(folder.to_owned()), durable: true }
+        SitePlace { spools, databases: Some(folder.to_owned()), durable: true }
     }
 }
 
 impl Setup {
     /// The reference design: every decision is the safe one.
-    pub fn reference(place: Place) -> Setup {
+    pub fn reference(place: SitePlace) -> Setup {
         Setup {
             name: "reference".to_owned(),
             app_servers: 2,

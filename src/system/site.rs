@@ -4,11 +4,11 @@
 //! within the monitor each step takes effect at once, and is logged at once.
 
 use super::database::Databases;
-use super::log::Log;
+use super::log::EventLog;
 use super::reconcile::Difference;
-use super::runtime::{Label, Monitor as _, Runtime};
+use super::runtime::{Monitor as _, Runtime, StepLabel};
 use super::setup::Setup;
-use super::spool::Spool;
+use super::spool::SpoolFiles;
 use super::trouble::{SharedWorld, Trouble};
 use honnin_steps::event::{Details, Event, Source};
 use std::collections::BTreeMap;
@@ -22,11 +22,11 @@ pub(super) mod background;
 // What can be seen of it between two steps.
 pub mod view;
 
-pub use requests::{Ask, Ended, Failure, Stage, image_place};
+pub use requests::{Ask, Ended, FailureReason, RequestStage, image_place};
 
 /// A site, for everybody who works on it.
 #[derive(Clone)]
-pub struct Site<R: Runtime> {
+pub struct RunningSite<R: Runtime> {
     /// Tasks, timers and chance.
     pub runtime: R,
     /// What it is made of.
@@ -41,13 +41,13 @@ pub struct Shared {
     /// There until the site is closed.
     databases: Option<Databases>,
     /// One spool for the site, or one for each app server.
-    spools: Vec<Spool>,
+    spools: Vec<SpoolFiles>,
     servers: Vec<AppServer>,
     /// The requests that have not ended, by number.
-    open: BTreeMap<usize, Open>,
+    open: BTreeMap<usize, OpenRequest>,
     /// Why requests failed that somebody else ended; their own tasks have yet to notice.
-    ended_by_others: BTreeMap<usize, Failure>,
-    log: Log,
+    ended_by_others: BTreeMap<usize, FailureReason>,
+    log: EventLog,
     second: u64,
     /// Whether a request has arrived in this second.
     arrival: bool,
@@ -82,9 +82,9 @@ struct AppServer {
 
 /// A request that has not ended.
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenRequest {
     server: usize,
-    stage: Stage,
+    stage: RequestStage,
     /// Whether its time has run out.
     expired: bool,
     /// Whether it is being cancelled: it takes no step of its own any more.
@@ -93,7 +93,7 @@ struct Open {
     erased: Vec<String>,
 }
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// Sets a site up on these databases, which must be as a site begins with.
     ///
     /// # Errors
@@ -103,15 +103,15 @@ impl<R: Runtime> Site<R> {
         setup: Setup,
         world: &SharedWorld,
         databases: Databases,
-        log: Log,
-    ) -> Result<Site<R>, Trouble> {
+        log: EventLog,
+    ) -> Result<RunningSite<R>, Trouble> {
         let setup = Arc::new(setup);
         let names: Vec<String> = if setup.spool_per_server {
             (0..setup.app_servers).map(|server| format!("spool-{server}")).collect()
         } else {
             vec!["spool".to_owned()]
         };
-        let spool = |name: &String| Spool::open(&setup.place, world, name);
+        let spool = |name: &String| SpoolFiles::open(&setup.place, world, name);
         let shared = Shared {
             setup: Arc::clone(&setup),
             databases: Some(databases),
@@ -131,14 +131,14 @@ impl<R: Runtime> Site<R> {
             broken: Vec::new(),
         };
         let shared = runtime.monitor(shared);
-        Ok(Site { runtime, setup, shared })
+        Ok(RunningSite { runtime, setup, shared })
     }
 
     /// Tries a step again and again while its database or its disk is in trouble; gives up in the
     /// end, which leaves the site broken.
     pub(super) fn insist<T>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         effect: impl Fn(&mut Shared) -> Result<T, Trouble>,
     ) -> Option<T> {
         self.insist_when(label, |_| true, |shared| effect(shared).map(Some))
@@ -148,7 +148,7 @@ impl<R: Runtime> Site<R> {
     /// begin, which then says `None` when it is not enabled after all.
     pub(super) fn insist_when<T>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         guard: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
         effect: impl Fn(&mut Shared) -> Result<Option<T>, Trouble>,
     ) -> Option<T> {
@@ -216,11 +216,11 @@ impl Shared {
     }
 
     /// The spool of an app server.
-    fn spool(&self, server: usize) -> &Spool {
+    fn spool(&self, server: usize) -> &SpoolFiles {
         if self.setup.spool_per_server { &self.spools[server] } else { &self.spools[0] }
     }
 
-    fn took(&mut self, label: Label, details: Details) {
+    fn took(&mut self, label: StepLabel, details: Details) {
         self.log.took(label, details);
     }
 
@@ -258,6 +258,6 @@ impl Shared {
 }
 
 /// The label of a step that an app server takes.
-fn at(server: usize, action: honnin_steps::event::Action) -> Label {
-    Label { source: Source::Server(server), action }
+fn at(server: usize, action: honnin_steps::event::Action) -> StepLabel {
+    StepLabel { source: Source::Server(server), action }
 }

@@ -5,8 +5,8 @@
 //! wait in a queue are `queue-00000000`, ….
 
 use super::output_check::read_back;
-use super::setup::Place;
-use super::storage::Storage;
+use super::setup::SitePlace;
+use super::storage::FileStorage;
 use super::trouble::{SharedWorld, Trouble};
 use std::io;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ const QUEUE: &str = "queue-";
 
 /// The place where images lie: one for the site, or one for each app server.
 #[derive(Clone)]
-pub struct Spool {
-    storage: Arc<dyn Storage>,
+pub struct SpoolFiles {
+    storage: Arc<dyn FileStorage>,
     /// What its files are called in a log: the spool's name stands before theirs.
     name: String,
     durable: bool,
@@ -27,7 +27,7 @@ pub struct Spool {
 /// A page that is written but has no name yet. It disappears with the one who holds it.
 pub struct Draft {
     name: String,
-    storage: Arc<dyn Storage>,
+    storage: Arc<dyn FileStorage>,
     world: SharedWorld,
     kept: bool,
 }
@@ -50,7 +50,7 @@ impl Draft {
 }
 
 /// Removes a file; says whether it was there.
-fn remove(world: &SharedWorld, storage: &dyn Storage, name: &str) -> io::Result<bool> {
+fn remove(world: &SharedWorld, storage: &dyn FileStorage, name: &str) -> io::Result<bool> {
     world.disk()?;
     match storage.remove(name) {
         Ok(()) => Ok(true),
@@ -68,13 +68,13 @@ impl Drop for Draft {
     }
 }
 
-impl Spool {
+impl SpoolFiles {
     /// The spool with this name, where the site has its spools. What lay there is removed.
     ///
     /// # Errors
     /// When it cannot be made or emptied.
-    pub fn open(place: &Place, world: &SharedWorld, name: &str) -> Result<Spool, Trouble> {
-        let spool = Spool {
+    pub fn open(place: &SitePlace, world: &SharedWorld, name: &str) -> Result<SpoolFiles, Trouble> {
+        let spool = SpoolFiles {
             storage: place.spools.open(name)?,
             name: name.to_owned(),
             durable: place.durable,
@@ -127,7 +127,7 @@ impl Spool {
     /// Gives a page its name; whatever had the name before is gone.
     ///
     /// # Errors
-    /// When the disk refuses; then the page has no name, as after [`Spool::draft`].
+    /// When the disk refuses; then the page has no name, as after [`SpoolFiles::draft`].
     pub fn file(&self, mut draft: Draft, name: &str) -> Result<(), Trouble> {
         self.world.disk()?;
         self.storage.rename(&draft.name, name)?;

@@ -12,16 +12,16 @@ pub trait Spools: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// When there is no room for them.
-    fn open(&self, name: &str) -> io::Result<Arc<dyn Storage>>;
+    fn open(&self, name: &str) -> io::Result<Arc<dyn FileStorage>>;
 }
 
 /// Files with names.
-pub trait Storage: Send + Sync {
+pub trait FileStorage: Send + Sync {
     /// A new and empty file; one that had the name is gone.
     ///
     /// # Errors
     /// When the disk refuses.
-    fn create(&self, name: &str) -> io::Result<Box<dyn Page>>;
+    fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>>;
 
     /// Gives a file another name; one that had it is gone.
     ///
@@ -49,7 +49,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// A file that is being written.
-pub trait Page: Write {
+pub trait PageFile: Write {
     /// Comes back when what was written would survive a power cut, as far as that can be.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl Folders {
 }
 
 impl Spools for Folders {
-    fn open(&self, name: &str) -> io::Result<Arc<dyn Storage>> {
+    fn open(&self, name: &str) -> io::Result<Arc<dyn FileStorage>> {
         let folder = self.0.join(name);
         fs::create_dir_all(&folder)?;
         Ok(Arc::new(Folder(folder)))
@@ -79,8 +79,8 @@ impl Spools for Folders {
 /// Files in a folder on a disk.
 struct Folder(PathBuf);
 
-impl Storage for Folder {
-    fn create(&self, name: &str) -> io::Result<Box<dyn Page>> {
+impl FileStorage for Folder {
+    fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>> {
         Ok(Box::new(File::create(self.0.join(name))?))
     }
 
@@ -103,7 +103,7 @@ impl Storage for Folder {
     }
 }
 
-impl Page for File {
+impl PageFile for File {
     fn force(&self) -> io::Result<()> {
         self.sync_all()
     }

@@ -1,6 +1,6 @@
 //! What can go wrong outside the design: disks and databases.
 
-use super::output_check::Unreadable;
+use super::output_check::UnreadablePage;
 use honnin_steps::event::AbortReason;
 use std::fmt;
 use std::io;
@@ -14,7 +14,7 @@ pub enum Trouble {
     /// A database refused or failed.
     Database(rusqlite::Error),
     /// What lay in the spool was no page.
-    Unreadable(Unreadable),
+    Unreadable(UnreadablePage),
 }
 
 impl Trouble {
@@ -61,8 +61,8 @@ impl From<rusqlite::Error> for Trouble {
     }
 }
 
-impl From<Unreadable> for Trouble {
-    fn from(error: Unreadable) -> Trouble {
+impl From<UnreadablePage> for Trouble {
+    fn from(error: UnreadablePage) -> Trouble {
         Trouble::Unreadable(error)
     }
 }

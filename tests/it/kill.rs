@@ -8,8 +8,10 @@ use honnin_messages::{Language, Messages};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render as report;
-use honnin_schedule::kill::context::{Context, Defect, Lacking, context, sound};
-use honnin_schedule::kill::{Cell, Effort, Layer, Part, Row, Why, kill};
+use honnin_schedule::kill::context::{Context, Lacking, UnsafeDecision, context, sound};
+use honnin_schedule::kill::{
+    Cell, ContextRows, KillEffort, KillRow, Layer, NothingToFindReason, kill,
+};
 use honnin_search::limits::{Interrupt, Limits};
 use honnin_sheet::Sheet;
 use honnin_sheet::find::bundled;
@@ -19,21 +21,21 @@ use std::sync::LazyLock;
 
 /// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
 /// ones 978.
-fn effort() -> Effort {
+fn effort() -> KillEffort {
     let interrupt = Interrupt::default();
-    Effort { iterations: 2_000, seed: 1, load: false, threads: 2, interrupt }
+    KillEffort { iterations: 2_000, seed: 1, load: false, threads: 2, interrupt }
 }
 
-fn matrix(effort: &Effort) -> Vec<Part> {
+fn matrix(effort: &KillEffort) -> Vec<ContextRows> {
     kill(&Search::new(), &bundled(), effort, |_, _| ())
 }
 
 /// The matrix after one schedule for each cell, filled once for all tests of a process.
-static HARDLY_ANY: LazyLock<Vec<Part>> =
-    LazyLock::new(|| matrix(&Effort { iterations: 1, ..effort() }));
+static HARDLY_ANY: LazyLock<Vec<ContextRows>> =
+    LazyLock::new(|| matrix(&KillEffort { iterations: 1, ..effort() }));
 
 /// The matrix of two incidents; in the long version that of all sheets.
-fn smaller_matrix(effort: &Effort) -> Vec<Part> {
+fn smaller_matrix(effort: &KillEffort) -> Vec<ContextRows> {
     let two = |sheet: &Sheet| ["adachi-2023", "yokohama-2023"].contains(&sheet.name.as_str());
     let sheets = bundled().into_iter().filter(|sheet| long_tests() || two(sheet));
     kill(&Search::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
@@ -46,7 +48,7 @@ fn smaller_matrix(effort: &Effort) -> Vec<Part> {
 fn every_layer_finds_what_it_must() {
     let parts = matrix(&effort());
     assert_eq!(parts.len(), bundled().len(), "every bundled sheet gives a context");
-    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let rows: Vec<&KillRow> = parts.iter().flat_map(|part| &part.rows).collect();
     let breaking_c1 = rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
     assert_eq!((rows.len(), breaking_c1), (87, 12));
     // What the trace check does not find it could not: 200 logs of each bear that out.
@@ -56,7 +58,8 @@ fn every_layer_finds_what_it_must() {
     for row in rows {
         assert!(row.gaps().is_empty() && !row.open(), "{row:?}");
         let found = |cell: &Cell| matches!(cell, Cell::Found { .. });
-        let nothing = |cell: &Cell| *cell == Cell::NotApplicable(Why::NothingBreaks);
+        let nothing =
+            |cell: &Cell| *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
         let searched = [&row.model, &row.random, &row.pct, &row.guided];
         if row.breaks.is_empty() {
             assert!(searched.into_iter().all(nothing), "{row:?}");
@@ -76,10 +79,10 @@ fn the_matrix_is_the_same_with_any_number_of_threads() {
     let known = Search::new();
     let filled = |threads| {
         let told = RefCell::new(Vec::new());
-        let note = |context: &Context, defect: &Defect| {
+        let note = |context: &Context, defect: &UnsafeDecision| {
             told.borrow_mut().push(format!("{} {}", context.name, defect.decision));
         };
-        let effort = Effort { iterations: so_many(60, 300), threads, ..effort() };
+        let effort = KillEffort { iterations: so_many(60, 300), threads, ..effort() };
         let anew = Search::new();
         let search = if long_tests() { &anew } else { &known };
         let parts = kill(search, &bundled(), &effort, note);
@@ -103,8 +106,8 @@ fn the_matrix_is_the_same_with_any_number_of_threads() {
 /// A load beside another row would not be measured alone.
 #[test]
 fn loads_are_measured_one_at_a_time() {
-    assert_eq!(Effort { threads: 8, ..effort() }.rows_at_once(), 8);
-    assert_eq!(Effort { threads: 8, load: true, ..effort() }.rows_at_once(), 1);
+    assert_eq!(KillEffort { threads: 8, ..effort() }.rows_at_once(), 8);
+    assert_eq!(KillEffort { threads: 8, load: true, ..effort() }.rows_at_once(), 1);
 }
 
 /// The incident itself is among the defects of its context.
@@ -147,15 +150,15 @@ fn a_layer_that_misses_something_is_a_gap() {
 /// The long version asks of every sheet.
 #[test]
 fn what_was_not_asked_establishes_nothing() {
-    let none = smaller_matrix(&Effort { iterations: 0, ..effort() });
-    let broken = |row: &&Row| !row.breaks.is_empty();
-    let rows: Vec<&Row> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
+    let none = smaller_matrix(&KillEffort { iterations: 0, ..effort() });
+    let broken = |row: &&KillRow| !row.breaks.is_empty();
+    let rows: Vec<&KillRow> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
     assert!(rows.iter().all(|row| row.open() && matches!(row.pct, Cell::NotEstablished(_))));
     assert_eq!(run(&["kill", "adachi-2023", "--iterations", "0"]).code, 2);
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let cut = smaller_matrix(&Effort { interrupt, ..effort() });
-    assert!(cut.iter().flat_map(|part| &part.rows).any(Row::open));
+    let cut = smaller_matrix(&KillEffort { interrupt, ..effort() });
+    assert!(cut.iter().flat_map(|part| &part.rows).any(KillRow::open));
 }
 
 #[test]
@@ -224,12 +227,12 @@ fn why_there_is_no_context_is_told() {
 fn load_is_measured_where_it_is_asked_for() {
     let sheets: Vec<_> =
         bundled().into_iter().filter(|sheet| sheet.name == "tokushima-2023").collect();
-    let effort = Effort { iterations: 500, load: true, ..effort() };
+    let effort = KillEffort { iterations: 500, load: true, ..effort() };
     let parts = kill(&Search::new(), &sheets, &effort, |_, _| ());
     for row in &parts[0].rows {
         for (name, cell) in row.load_cells() {
             let measured = matches!(cell, Cell::Found { .. } | Cell::NotFound { of: 1.. });
-            let nothing = *cell == Cell::NotApplicable(Why::NothingBreaks);
+            let nothing = *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
             assert!(if row.breaks.is_empty() { nothing } else { measured }, "{name}: {cell:?}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::logs::{log_of, roomy, text_of};
 use crate::material::{AnySite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
-use honnin_log::read::{Log, ProblemKind, read};
+use honnin_log::read::{Log, LogProblemKind, read};
 use honnin_log::schema::schema;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;
@@ -218,6 +218,6 @@ fn the_reader_knows_the_names_of_the_schema() {
     let known = FIELDS.iter().chain(&of_frames).map(|&name| name.to_owned()).collect();
     assert_eq!(sorted(fields), sorted(known));
     assert_eq!(sorted(events), sorted(EVENTS.map(str::to_owned).to_vec()));
-    let kind = ProblemKind::Empty;
+    let kind = LogProblemKind::Empty;
     assert_eq!(read(b"").expect_err("it is empty")[0].kind, kind);
 }

@@ -7,9 +7,9 @@ use honnin_analysis::{Check, OfSheet};
 use honnin_models::Site;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_schedule::along::FollowedEnd;
-use honnin_schedule::campaign::Findings as Counts;
+use honnin_schedule::campaign::ScheduleFindings as Counts;
 use honnin_schedule::execution::RequestOutcome;
-use honnin_schedule::kept::{self, Kept};
+use honnin_schedule::kept::{self, KeptSchedule};
 use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::plan::Scheduler;
 use honnin_schedule::run::{OutcomeCount, ScheduleRun};
@@ -137,7 +137,7 @@ fn outcomes(check: &Check, run: &ScheduleRun) -> bool {
 }
 
 /// Whether a kept schedule is one of this site that can be run again.
-fn replayed(check: OfSheet<'_, Check>, claim: ClaimId, kept: &Kept) -> bool {
+fn replayed(check: OfSheet<'_, Check>, claim: ClaimId, kept: &KeptSchedule) -> bool {
     let Ok(read) = kept::read(&kept.text()) else { return false };
     read.claim == claim
         && read.scene.answers == check.answers

@@ -28,14 +28,14 @@ impl Context {
 
 /// One decision, answered unsafely.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Defect {
+pub struct UnsafeDecision {
     /// The decision, with the answer.
     pub decision: Setting,
     /// The answers of the site with it.
     pub answers: Answers,
 }
 
-impl Defect {
+impl UnsafeDecision {
     /// Whether the output check is what was answered unsafely.
     pub(super) fn is_the_check(&self) -> bool {
         self.decision.key.name == "output_check.enabled"
@@ -111,14 +111,14 @@ pub fn context_of(
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,
 /// as far as the model covers it. Where images lie is no matter of safety by itself.
-pub fn defects(context: &Context) -> Vec<Defect> {
+pub fn defects(context: &Context) -> Vec<UnsafeDecision> {
     let mut defects = Vec::new();
     for key in decisions().filter(|key| key.section() != "topology") {
         for answer in other_answers(key, &context.answers) {
             let decision = Setting::new(key, answer);
             let answers = context.with(decision);
             if answer != key.default() && answers.uncovered().is_empty() {
-                defects.push(Defect { decision, answers });
+                defects.push(UnsafeDecision { decision, answers });
             }
         }
     }

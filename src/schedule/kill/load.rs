@@ -7,9 +7,9 @@ use super::Cell;
 use crate::scene::Scene;
 use honnin_system::database::Databases;
 use honnin_system::load::{Load, Loaded, run};
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::runtime::threads::Threads;
-use honnin_system::site::Site;
+use honnin_system::site::RunningSite;
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,7 +34,13 @@ pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
         let setup = scene.setup_for_load(folder.path(), RESIDENTS, PATIENCE, KIOSKS);
         let world: SharedWorld = Arc::new(Fair);
         let databases = Databases::open(&setup.place, &world, setup.db_servers, RESIDENTS)?;
-        let site = Site::open(Threads::new(seed), setup.clone(), &world, databases, Log::memory())?;
+        let site = RunningSite::open(
+            Threads::new(seed),
+            setup.clone(),
+            &world,
+            databases,
+            EventLog::memory(),
+        )?;
         let changes = changes.then_some(PAUSE);
         let load = Load { kiosks: KIOSKS, requests: REQUESTS, lasting: LONGEST, changes };
         Ok(run(&site, &load, |_| true))

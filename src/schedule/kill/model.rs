@@ -1,6 +1,6 @@
 //! What the model says of a defect: it is asked first, because it says what there is to find.
 
-use super::context::{Context, Defect};
+use super::context::{Context, UnsafeDecision};
 use honnin_analysis::{Search, StopReason, Verdict, Verdicts};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
@@ -23,7 +23,7 @@ pub struct Modelled {
 }
 
 /// The answers of a defect, with the output check on.
-pub(super) fn checked(defect: &Defect) -> Answers {
+pub(super) fn checked(defect: &UnsafeDecision) -> Answers {
     let mut checked = defect.answers;
     checked.design.output_check.enabled = true;
     checked
@@ -31,7 +31,7 @@ pub(super) fn checked(defect: &Defect) -> Answers {
 
 impl Modelled {
     /// Asks the model of a defect in a context.
-    pub fn new(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
+    pub fn new(search: &Search<'_>, context: &Context, defect: &UnsafeDecision) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
         let verdicts = Verdicts::judge(&defect.answers, &seen, true);
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {

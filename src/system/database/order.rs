@@ -4,7 +4,7 @@
 //! the holder who asks for it, and nobody else: the name of the holder is part of the statement.
 
 use super::{Database, Trouble};
-use crate::setup::Place;
+use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::Row;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ impl Holder {
 pub struct OrderControl(Database);
 
 impl OrderControl {
-    pub(super) fn open(place: &Place, world: &SharedWorld) -> Result<OrderControl, Trouble> {
+    pub(super) fn open(place: &SitePlace, world: &SharedWorld) -> Result<OrderControl, Trouble> {
         Ok(OrderControl(Database::open(place, world, "db-server-0.sqlite", SCHEMA)?))
     }
 

@@ -1,6 +1,6 @@
 //! The runtime of a real site: threads, a timer that really waits, and seeded chance.
 
-use super::{Label, Monitor, Runtime, Task};
+use super::{Monitor, Runtime, StepLabel, Task};
 use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -89,7 +89,7 @@ impl<T> Clone for ThreadsMonitor<T> {
 impl<T: Send + 'static> Monitor<T> for ThreadsMonitor<T> {
     fn wait_until<R>(
         &self,
-        _: Option<Label>,
+        _: Option<StepLabel>,
         guard: impl Fn(&T) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut T) -> R,
     ) -> R {

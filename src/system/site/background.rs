@@ -1,29 +1,29 @@
 //! The steps of the registry, the sync, the clock and the app servers themselves.
 
 use super::Shared;
-use crate::database::{Change, Holder};
+use crate::database::{Holder, RegistryChange};
 use crate::defect::Defect;
 use crate::reconcile::{self, Difference};
-use crate::runtime::Label;
+use crate::runtime::StepLabel;
 use crate::trouble::Trouble;
 use honnin_steps::event::{AbortReason, Action, Details, Source};
 use std::collections::BTreeSet;
 
 /// What a sync process finds to do.
-pub(crate) enum Work {
+pub(crate) enum SyncWork {
     /// This change is carried, and applied to so many replicas.
-    Carry(Change, usize),
+    Carry(RegistryChange, usize),
     /// Nothing is left, and nothing will come.
     None,
     /// Another process has taken its place.
     Replaced,
 }
 
-fn by(source: Source, action: Action) -> Label {
-    Label { source, action }
+fn by(source: Source, action: Action) -> StepLabel {
+    StepLabel { source, action }
 }
 
-fn of_change(change: Change) -> Details {
+fn of_change(change: RegistryChange) -> Details {
     Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
 }
 
@@ -33,7 +33,7 @@ impl Shared {
         if !self.correcting.is_empty() || self.databases().registry.waiting()? >= places {
             return Ok(None);
         }
-        let Change { version, .. } = self.databases().registry.change(resident)?;
+        let RegistryChange { version, .. } = self.databases().registry.change(resident)?;
         let details = Details { version: Some(version), ..Details::default() };
         self.took(by(Source::Registry, Action::Change { resident }), details);
         Ok(Some(()))
@@ -99,19 +99,19 @@ impl Shared {
     }
 
     /// The sync takes the oldest change, or goes on with the one that a stopped process left.
-    pub(crate) fn begin(&mut self, process: u64) -> Result<Option<Work>, Trouble> {
+    pub(crate) fn begin(&mut self, process: u64) -> Result<Option<SyncWork>, Trouble> {
         if self.sync != process {
-            return Ok(Some(Work::Replaced));
+            return Ok(Some(SyncWork::Replaced));
         }
         if self.ending.is_some() {
             self.release_of_sync()?;
             return Ok(None);
         }
         if let Some((change, applied)) = self.databases().registry.carried()? {
-            return Ok(Some(Work::Carry(change, applied)));
+            return Ok(Some(SyncWork::Carry(change, applied)));
         }
         if self.databases().registry.waiting()? == 0 {
-            return Ok(self.registry_closed.then_some(Work::None));
+            return Ok(self.registry_closed.then_some(SyncWork::None));
         }
         // It waits for nobody; prints wait for it.
         if self.keeps_sites_order() {
@@ -121,14 +121,14 @@ impl Shared {
         let change = self.databases().registry.take_oldest()?.expect("a change waits");
         self.beginning = false;
         self.took(by(Source::Sync, Action::Begin), of_change(change));
-        Ok(Some(Work::Carry(change, 0)))
+        Ok(Some(SyncWork::Carry(change, 0)))
     }
 
     /// A replica gets the carried version. Says whether the process may go on.
     pub(crate) fn apply(
         &mut self,
         process: u64,
-        change: Change,
+        change: RegistryChange,
         replica: usize,
     ) -> Result<bool, Trouble> {
         if self.sync != process {
@@ -142,7 +142,11 @@ impl Shared {
     }
 
     /// The sync ends and releases. Says whether the process may go on.
-    pub(crate) fn end_sync(&mut self, process: u64, change: Change) -> Result<bool, Trouble> {
+    pub(crate) fn end_sync(
+        &mut self,
+        process: u64,
+        change: RegistryChange,
+    ) -> Result<bool, Trouble> {
         if self.sync != process {
             return Ok(false);
         }

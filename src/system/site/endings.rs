@@ -3,11 +3,11 @@
 //! Each of these can meet trouble half-way, and is tried again or followed by another; so what has
 //! been done is never undone, and what has been removed is remembered until it can be logged.
 
-use super::requests::{Ask, Failure, OPEN, Stage};
+use super::requests::{Ask, FailureReason, OPEN, RequestStage};
 use super::{Shared, at};
 use crate::database::Holder;
 use crate::defect::Defect;
-use crate::spool::Spool;
+use crate::spool::SpoolFiles;
 use crate::trouble::Trouble;
 use honnin_steps::event::{AbortReason, Action, Details, StepOutcome};
 
@@ -19,7 +19,7 @@ impl Shared {
         // The timer is the app server's, and dies with it.
         let died = self.servers[ask.server].life != life;
         let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        let prints = !open.expired && open.stage == Stage::InPrint;
+        let prints = !open.expired && open.stage == RequestStage::InPrint;
         open.cancelled || (prints && !died && !spent)
     }
 
@@ -32,7 +32,7 @@ impl Shared {
             return self.release_only(ask);
         }
         self.cancel(ask)?;
-        self.ended_by_others.insert(ask.request, Failure::TimedOut);
+        self.ended_by_others.insert(ask.request, FailureReason::TimedOut);
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl Shared {
     pub(super) fn erase(
         &mut self,
         request: usize,
-        spool: &Spool,
+        spool: &SpoolFiles,
         names: impl IntoIterator<Item = String>,
     ) -> Result<(), Trouble> {
         for name in names {

@@ -10,7 +10,7 @@ use honnin_analysis::{OfSheet, Search};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_record::Check;
-use honnin_schedule::campaign::{Findings, Method, Plan};
+use honnin_schedule::campaign::{Method, ScheduleFindings, SchedulePlan};
 use honnin_schedule::kill::context::{Context, contexts, defects};
 use honnin_sheet::find::bundled;
 use honnin_sheet::{Configuration, Expected, Settings, Sheet, changed};
@@ -146,8 +146,8 @@ impl Suite {
 
 /// The real system, made to follow the shortest counterexample of a claim; `None` where there is
 /// none.
-fn guided(sheet: &str, configuration: Configuration, claim: ClaimId) -> Option<Findings> {
+fn guided(sheet: &str, configuration: Configuration, claim: ClaimId) -> Option<ScheduleFindings> {
     let mut stories = counterexamples(sheet, configuration).into_iter();
     let (_, steps) = stories.find(|(id, _)| *id == claim)?;
-    Some(schedules(sheet, configuration).run(&Plan::new(Method::Guided(steps), 1, 0)))
+    Some(schedules(sheet, configuration).run(&SchedulePlan::new(Method::Guided(steps), 1, 0)))
 }

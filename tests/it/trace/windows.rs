@@ -74,7 +74,7 @@ fn long_logs_fit_into_the_window() {
         answers.scope.changes = 2;
         let site = Site::new(answers);
         let events = long_log(&site, 5_000, 1_000);
-        for options in [Options::default(), IN_FILE_ORDER] {
+        for options in [ValidationOptions::default(), IN_FILE_ORDER] {
             let log = Log::from_events("test", events.clone(), None);
             let validation = validate(&answers, &log, &options);
             let accepted = matches!(validation.outcome, Answer::Accepted { closed: false });
@@ -83,7 +83,7 @@ fn long_logs_fit_into_the_window() {
         }
         let near = shuffled(&events, &mut Dice(7), 4);
         let log = Log::from_events("test", near, None);
-        let outcome = validate(&answers, &log, &Options::default()).outcome;
+        let outcome = validate(&answers, &log, &ValidationOptions::default()).outcome;
         assert!(matches!(outcome, Answer::Accepted { .. }), "{name}: {outcome:?}");
         // One wrong subject far down is found where it stands.
         let mut wrong = events.clone();
@@ -125,7 +125,7 @@ fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
             let middle = events.len() / 2;
             let at = (middle..).find(|&at| wrong(&mut events[at]).is_some()).expect("there is one");
             let log = Log::from_events("test", events, None);
-            let validation = validate(&answers, &log, &Options::default());
+            let validation = validate(&answers, &log, &ValidationOptions::default());
             let Answer::Rejected(stop) = &validation.outcome else {
                 panic!("{number}: {:?}", validation.outcome);
             };
@@ -205,7 +205,7 @@ fn what_the_model_does_not_hold_is_not_established() {
     let enter = |request| (Source::Server(0), Action::Enter { request }, Details::default());
     let answers = |name| sheet(name).answers(Configuration::Designed);
     let open = |name, events| {
-        let validation = validate(&answers(name), &log_in(events), &Options::default());
+        let validation = validate(&answers(name), &log_in(events), &ValidationOptions::default());
         match validation.outcome {
             Answer::NotEstablished(reason) => reason,
             outcome => panic!("it is not established: {outcome:?}"),
@@ -360,7 +360,7 @@ fn what_a_skipped_request_reads_may_stand_further_down() {
         events.push((server, Action::Read { request, page: 0 }, shows.clone()));
         events.push((server, Action::Finish { request }, ends(StepOutcome::Delivered)));
     }
-    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    let outcome = validate(&answers, &log_in(events), &ValidationOptions::default()).outcome;
     assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
 }
 
@@ -392,7 +392,7 @@ fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
         ]);
         let outcome = |options| validate(&answers, &log, &options).outcome;
         assert!(matches!(outcome(IN_FILE_ORDER), Answer::Rejected(stop) if stop.event == 6));
-        matches!(outcome(Options::default()), Answer::Accepted { .. })
+        matches!(outcome(ValidationOptions::default()), Answer::Accepted { .. })
     };
     assert!(accepted(1), "after the update");
     assert!(accepted(0), "before the change");
@@ -443,6 +443,6 @@ fn a_crowd_may_wait() {
         events.push(step(Action::Abort { request }));
     }
     let answers = sheet("reference").answers(Configuration::Designed);
-    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
+    let outcome = validate(&answers, &log_in(events), &ValidationOptions::default()).outcome;
     assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
 }
