@@ -16,7 +16,7 @@
 //! none of this: those within it come before it.
 
 use super::remedies::other_answers;
-use crate::{Search, Verdicts};
+use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Key, KeyId, Setting, decisions};
@@ -28,17 +28,17 @@ use std::collections::{BTreeMap, BTreeSet};
 // The numbers of a scope, and which lie within the bound.
 pub mod scopes;
 
-use scopes::{Extent, Stop, dimensions, largest, one_more, within_bound};
+use scopes::{DimensionLimit, Extent, dimensions, largest, one_more, within_bound};
 
 /// What is wrong with a site: one decision answered otherwise, or nothing but what it has itself.
-pub type Defect = Option<Setting>;
+pub type BoundsDefect = Option<Setting>;
 
 /// A defect, a claim that it breaks within the bound, and how little is enough to show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revealed {
     /// The defect.
-    pub defect: Defect,
+    pub defect: BoundsDefect,
     /// The claim that it breaks.
     pub claim: ClaimId,
     /// Every scope that reveals it and has none within it that does.
@@ -63,7 +63,7 @@ pub enum Larger {
     /// Neither is known.
     NotEstablished,
     /// There is no such scope.
-    CannotBeRaised(Stop),
+    CannotBeRaised(DimensionLimit),
 }
 
 /// One dimension of the scope of a sheet.
@@ -145,7 +145,7 @@ impl Bounds {
 }
 
 /// Measures the scope of a sheet.
-pub fn bounds(search: &Search<'_>, sheet: &Sheet) -> Bounds {
+pub fn bounds(search: &SiteSearch<'_>, sheet: &Sheet) -> Bounds {
     let of = |configuration: &Configuration| {
         of_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
     };
@@ -178,7 +178,7 @@ fn of_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> Of
 /// What the site itself reveals within the bound, and where it holds within its scope, what every
 /// single decision reveals that is answered otherwise: the claims that hold without that.
 fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<Revealed>> {
-    let by = |defect: Defect, found: BTreeMap<ClaimId, Vec<Extent>>| {
+    let by = |defect: BoundsDefect, found: BTreeMap<ClaimId, Vec<Extent>>| {
         let each = found.into_iter();
         each.map(move |(claim, smallest)| Revealed { defect, claim, smallest })
     };
@@ -203,7 +203,7 @@ fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<R
 
 /// The scopes within the bound of a site, and the search that is asked about them.
 struct Scopes<'a, 's> {
-    search: &'a Search<'s>,
+    search: &'a SiteSearch<'s>,
     name: &'a str,
     site: Answers,
     configured: Extent,
@@ -213,7 +213,7 @@ struct Scopes<'a, 's> {
 
 impl<'a, 's> Scopes<'a, 's> {
     fn new(
-        search: &'a Search<'s>,
+        search: &'a SiteSearch<'s>,
         sheet: &'a Sheet,
         configuration: Configuration,
     ) -> Scopes<'a, 's> {

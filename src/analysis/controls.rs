@@ -1,8 +1,8 @@
 //! A sheet with some answers changed, checked: a negative control, a remedy, or what a measure leaves
 //! as it is.
 
-use crate::check::Check;
-use crate::{Search, Verdict};
+use crate::check::SheetCheck;
+use crate::{SiteSearch, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Settings, Sheet, changed};
 use schemars::JsonSchema;
@@ -15,7 +15,7 @@ pub struct Control {
     /// What is changed, to what.
     pub changes: Settings,
     /// The check. C8 is not among its claims: it asks for the sheet, and this is none.
-    pub check: Check,
+    pub check: SheetCheck,
 }
 
 impl Control {
@@ -36,11 +36,11 @@ pub fn asked_of_controls() -> impl Iterator<Item = ClaimId> {
 }
 
 /// Checks a sheet, as it stands, with these answers changed.
-pub fn control(search: &Search<'_>, sheet: &Sheet, changes: Settings) -> Control {
+pub fn control(search: &SiteSearch<'_>, sheet: &Sheet, changes: Settings) -> Control {
     let configuration = sheet.last_configuration();
     let answers = changed(&sheet.answers(configuration), &changes);
     let seen = search.explore(&sheet.name, &answers);
-    let mut check = Check::judge((configuration, answers), true, search.engine_name(), &seen);
+    let mut check = SheetCheck::judge((configuration, answers), true, search.engine_name(), &seen);
     check.claims.retain(|id, _| id.claim().check().is_some());
     Control { changes, check }
 }

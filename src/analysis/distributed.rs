@@ -1,6 +1,6 @@
 //! The engine that runs on Timely Dataflow, for sites: the first engine.
 
-use super::engine::{Engine, Exploration, Task};
+use super::engine::{Engine, Exploration, ExplorationTask};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
 use honnin_models::answers::Answers;
@@ -10,7 +10,7 @@ use honnin_search::checkpoint::{Checkpoint, is_kept_in};
 use honnin_search::cluster::Cluster;
 use honnin_search::fingerprint::Fingerprint;
 use honnin_search::limits::{Limits, StopReason};
-use honnin_search::search::{Found, Search};
+use honnin_search::search::{Search, SearchResult};
 use honnin_sheet::write::print;
 use honnin_sources::{group, lines};
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ impl Dataflow {
         format!("{version} {symmetry} {width:?} {layout:?}\n{sources}{answers}")
     }
 
-    fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
+    fn search<F: Fingerprint>(&self, task: &ExplorationTask<'_>) -> Exploration {
         let graph = SiteGraph::<F>::new(task.site, self.symmetry);
         let answers = task.site.answers();
         let own = |folder: &Path| self.folder_in(folder, answers);
@@ -135,9 +135,9 @@ impl Dataflow {
     /// depend on it.
     fn as_many_as_needed<F: Fingerprint>(
         &self,
-        task: &Task<'_>,
-        run: impl Fn(NonZeroUsize, Limits) -> Found<SiteGraph<F>>,
-    ) -> Found<SiteGraph<F>> {
+        task: &ExplorationTask<'_>,
+        run: impl Fn(NonZeroUsize, Limits) -> SearchResult<SiteGraph<F>>,
+    ) -> SearchResult<SiteGraph<F>> {
         let cores = cores();
         let few = task.limits.max_states.is_some_and(|most| most <= SMALL);
         if cores == NonZeroUsize::MIN || few {
@@ -180,7 +180,7 @@ impl Engine for Dataflow {
         "dataflow"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         match self.width {
             Width::Bits64 => self.search::<u64>(task),
             Width::Bits128 => self.search::<u128>(task),
@@ -189,8 +189,11 @@ impl Engine for Dataflow {
 }
 
 /// What was found, in the words of claims and witnesses.
-fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Exploration {
-    let Found { mut counts, paths } = found;
+fn explored<F: Fingerprint>(
+    task: &ExplorationTask<'_>,
+    found: SearchResult<SiteGraph<F>>,
+) -> Exploration {
+    let SearchResult { mut counts, paths } = found;
     let mut violations = BTreeMap::new();
     for claim in claims_of(counts.answered) {
         let path = paths.get(&(claim as u32)).filter(|_| task.counterexamples);

@@ -3,11 +3,11 @@
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::{Site, Step};
-use honnin_search::limits::{Interrupt, Limits, Progress, StopReason};
+use honnin_search::limits::{Interrupt, Limits, SearchProgress, StopReason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One exploration that is asked for.
-pub struct Task<'a> {
+pub struct ExplorationTask<'a> {
     /// The site.
     pub site: &'a Site,
     /// Whether a shortest counterexample of each violated claim is wanted, or the verdicts alone.
@@ -17,7 +17,7 @@ pub struct Task<'a> {
     /// Set when the user asks everything to stop.
     pub interrupt: &'a Interrupt,
     /// Told now and then how the search is going.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(SearchProgress),
 }
 
 /// What an engine saw. It says what was found and whether something is missing, and judges nothing.
@@ -53,7 +53,7 @@ pub trait Engine {
 
     /// Explores a site. A search that cannot be completed says so in [`Exploration::cut`]; it does
     /// not fail in another way.
-    fn explore(&self, task: &Task<'_>) -> Exploration;
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration;
 }
 
 impl Engine for Box<dyn Engine> {
@@ -61,7 +61,7 @@ impl Engine for Box<dyn Engine> {
         self.as_ref().name()
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         self.as_ref().explore(task)
     }
 }

@@ -36,7 +36,7 @@ impl Term {
 
 /// What is asked of a formula at one subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum Requirement {
     /// It must be met.
     Met,
     /// It must not be met.
@@ -47,10 +47,12 @@ pub enum At {
 
 /// A short formula that is met where it must be and nowhere that it must not be. No term where it
 /// need never be met; one term without conditions where it may always be.
-pub fn short(conditions: usize, asked: impl Fn(u32) -> At) -> Vec<Term> {
+pub fn short(conditions: usize, asked: impl Fn(u32) -> Requirement) -> Vec<Term> {
     let subsets = || 0..1u32 << conditions;
-    let mut open: Vec<u32> = subsets().filter(|&subset| asked(subset) == At::Met).collect();
-    let may_be_met: Vec<bool> = subsets().map(|subset| asked(subset) != At::NotMet).collect();
+    let mut open: Vec<u32> =
+        subsets().filter(|&subset| asked(subset) == Requirement::Met).collect();
+    let may_be_met: Vec<bool> =
+        subsets().map(|subset| asked(subset) != Requirement::NotMet).collect();
     let primes = primes(conditions, &may_be_met);
     let mut chosen = Vec::new();
     while !open.is_empty() {

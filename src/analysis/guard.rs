@@ -17,7 +17,7 @@ pub(super) struct Needs {
 
 /// Watches one exploration: counts its states and says when to stop.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(super) struct ExplorationGuard {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
@@ -28,14 +28,14 @@ pub(super) struct Guard {
     cut: OnceLock<StopReason>,
 }
 
-impl Guard {
+impl ExplorationGuard {
     pub(super) fn new(
         limits: Limits,
         interrupt: &Interrupt,
         started: Instant,
         needs: Needs,
-    ) -> Guard {
-        Guard {
+    ) -> ExplorationGuard {
+        ExplorationGuard {
             limits,
             interrupt: Arc::clone(interrupt),
             started,

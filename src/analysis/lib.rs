@@ -45,9 +45,9 @@ pub mod survey;
 // A model that is not ours: any of Stateright, with the words in which it is told.
 pub mod own;
 
-pub use check::{Check, Judged};
+pub use check::{JudgedClaim, SheetCheck};
 pub use engine::{Engine, Exploration};
 pub use honnin_search::limits::{Limits, StopReason};
 pub use of_sheet::OfSheet;
-pub use search::Search;
+pub use search::SiteSearch;
 pub use verdict::{NotEstablishedReason, Verdict, Verdicts};

@@ -6,10 +6,10 @@
 //! be reached, or nothing was put to the test and no claim holds. An `eventually` property is a claim
 //! too, and is never established, because the search looks at states and not at whole behaviours.
 //!
-//! What comes of it is data ([`Check`]), which is written and read as it is.
+//! What comes of it is data ([`OwnCheck`]), which is written and read as it is.
 
 use honnin_search::limits::{Interrupt, Limits};
-use honnin_search::{InconclusiveReason as Unknown, Outcome, Verdict as Found};
+use honnin_search::{InconclusiveReason, Outcome, PropertyVerdict};
 use stateright::Model;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug};
@@ -22,10 +22,10 @@ mod judged;
 mod told;
 
 pub use honnin_sheet::Expected;
-pub use judged::{Check, Claim, OwnReason, Verdict, Witness};
-pub use told::{Moment, Step};
+pub use judged::{OwnCheck, OwnClaim, OwnReason, OwnVerdict, OwnWitness};
+pub use told::{OwnMoment, OwnStep};
 
-use judged::Seen;
+use judged::OwnExploration;
 
 /// A model of Stateright, with the words in which it is told.
 ///
@@ -59,7 +59,7 @@ pub trait OwnModel:
 
 /// How a model is searched: on one thread, without limits, unless said otherwise.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct OwnSearchOptions {
     /// So many workers, each a thread of its own. They do not alter what is found.
     pub workers: NonZeroUsize,
     /// Where the search is to be cut. No claim holds by a search that was.
@@ -68,18 +68,18 @@ pub struct Options {
     pub interrupt: Interrupt,
 }
 
-impl Default for Options {
-    fn default() -> Options {
+impl Default for OwnSearchOptions {
+    fn default() -> OwnSearchOptions {
         let (limits, interrupt) = (Limits::default(), Interrupt::default());
-        Options { workers: NonZeroUsize::MIN, limits, interrupt }
+        OwnSearchOptions { workers: NonZeroUsize::MIN, limits, interrupt }
     }
 }
 
 /// Why a model is not judged at all: a mistake in the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum OwnModelError {
     /// Its properties cannot be asked.
-    Properties(honnin_search::Refused),
+    Properties(honnin_search::CheckError),
     /// Two of its lanes have this name.
     SameLane(String),
     /// An action is taken by somebody who has no lane.
@@ -91,23 +91,23 @@ pub enum Refused {
     },
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for OwnModelError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refused::Properties(why) => fmt::Display::fmt(why, to),
-            Refused::SameLane(name) => write!(to, "two lanes have the name {name:?}"),
-            Refused::NoLane { actor, action } => {
+            OwnModelError::Properties(why) => fmt::Display::fmt(why, to),
+            OwnModelError::SameLane(name) => write!(to, "two lanes have the name {name:?}"),
+            OwnModelError::NoLane { actor, action } => {
                 write!(to, "{action} is taken by {actor:?}, which is none of the lanes")
             }
         }
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for OwnModelError {}
 
-impl From<honnin_search::Refused> for Refused {
-    fn from(why: honnin_search::Refused) -> Refused {
-        Refused::Properties(why)
+impl From<honnin_search::CheckError> for OwnModelError {
+    fn from(why: honnin_search::CheckError) -> OwnModelError {
+        OwnModelError::Properties(why)
     }
 }
 
@@ -116,37 +116,44 @@ impl From<honnin_search::Refused> for Refused {
 /// # Errors
 /// A mistake in the model. A search that could not be completed is no error: its claims are not
 /// established, unless a counterexample was found.
-pub fn check<M: OwnModel>(model: &M, options: &Options) -> Result<Check, Refused> {
+pub fn check<M: OwnModel>(
+    model: &M,
+    options: &OwnSearchOptions,
+) -> Result<OwnCheck, OwnModelError> {
     let lanes = model.lanes();
     if let Some(twice) = (1..lanes.len()).find(|&at| lanes[..at].contains(&lanes[at])) {
-        return Err(Refused::SameLane(lanes[twice].clone()));
+        return Err(OwnModelError::SameLane(lanes[twice].clone()));
     }
     let search = honnin_search::check(model.clone())
         .workers(options.workers)
         .limits(options.limits)
         .interrupt(&options.interrupt);
     let seen = seen(model, search.run()?)?;
-    Ok(Check::judge(model, &seen))
+    Ok(OwnCheck::judge(model, &seen))
 }
 
 /// What the search saw, without its own verdicts: these are computed from it once more, here and by
 /// whoever reads the result.
-fn seen<M: OwnModel>(model: &M, outcome: Outcome<M>) -> Result<Seen, Refused> {
+fn seen<M: OwnModel>(model: &M, outcome: Outcome<M>) -> Result<OwnExploration, OwnModelError> {
     let (mut violations, mut reached, mut cut) = (BTreeMap::new(), BTreeSet::new(), outcome.cut);
     for (name, verdict) in outcome.verdicts {
         match verdict {
-            Found::Violated(found) => {
+            PropertyVerdict::Violated(found) => {
                 let steps = told::tell(model, &found.path)?;
                 violations.insert(name.to_owned(), steps);
             }
-            Found::Witnessed(_) => {
+            PropertyVerdict::Witnessed(_) => {
                 reached.insert(name.to_owned());
             }
             // One answer that could not be confirmed leaves the whole search in doubt.
-            Found::NotEstablished(Unknown::Cut(why)) => cut = cut.or(Some(why)),
-            Found::NotEstablished(_) | Found::Holds | Found::NotWitnessed => {}
+            PropertyVerdict::NotEstablished(InconclusiveReason::Cut(why)) => {
+                cut = cut.or(Some(why))
+            }
+            PropertyVerdict::NotEstablished(_)
+            | PropertyVerdict::Holds
+            | PropertyVerdict::NotWitnessed => {}
         }
     }
     let Outcome { states, transitions, depth, left_boundary, .. } = outcome;
-    Ok(Seen { states, transitions, depth, left_boundary, violations, reached, cut })
+    Ok(OwnExploration { states, transitions, depth, left_boundary, violations, reached, cut })
 }

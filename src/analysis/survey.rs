@@ -9,11 +9,11 @@
 
 use crate::engine::Engine;
 use crate::turns::in_turns;
-use crate::{Exploration, NotEstablishedReason, Search, Verdict, Verdicts};
+use crate::{Exploration, NotEstablishedReason, SiteSearch, Verdict, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Interrupt, Limits, StopReason};
-use maker::Maker;
+use maker::SurveyMaker;
 use matter::Matter;
 use rules::Explanation;
 use schemars::JsonSchema;
@@ -58,7 +58,7 @@ pub fn surveyed() -> Vec<ClaimId> {
 }
 
 /// How a survey is made.
-pub struct Effort<'a> {
+pub struct SurveyEffort<'a> {
     /// Makes the engine of one thread.
     pub engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync),
     /// Whether a second engine repeats every search.
@@ -71,16 +71,16 @@ pub struct Effort<'a> {
     pub threads: usize,
 }
 
-impl Effort<'_> {
+impl SurveyEffort<'_> {
     /// Who finds what is found so. This searches a few sites, without bounds.
-    pub fn maker(&self) -> Maker {
-        let search = Search::new().engine((self.engine)());
-        Maker::for_search(&if self.cross_check { search.cross_check() } else { search })
+    pub fn maker(&self) -> SurveyMaker {
+        let search = SiteSearch::new().engine((self.engine)());
+        SurveyMaker::for_search(&if self.cross_check { search.cross_check() } else { search })
     }
 
     /// A search of its own for one thread.
-    fn search(&self) -> Search<'static> {
-        let search = Search::new().engine((self.engine)()).limits(self.limits);
+    fn search(&self) -> SiteSearch<'static> {
+        let search = SiteSearch::new().engine((self.engine)()).limits(self.limits);
         let search = search.interrupt(Interrupt::clone(&self.interrupt));
         if self.cross_check { search.cross_check() } else { search }
     }
@@ -88,7 +88,7 @@ impl Effort<'_> {
 
 /// How far a survey is.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct SurveyProgress {
     /// Sites looked at, those of earlier runs included.
     pub done: usize,
     /// All sites.
@@ -99,7 +99,7 @@ pub struct Progress {
     pub elapsed: Duration,
 }
 
-impl Progress {
+impl SurveyProgress {
     /// About how long it will take from here, if the sites to come are like those of this run;
     /// `None` before the first of them.
     pub fn left(&self) -> Option<Duration> {
@@ -111,7 +111,7 @@ impl Progress {
 
 /// What is known of one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownSite {
     /// The states that were looked at.
     pub states: u64,
     /// The verdict on each claim of the subject, without counterexamples.
@@ -128,13 +128,13 @@ pub struct Survey {
     /// The name of the engine.
     pub engine: String,
     /// What is known of each site; `None` of those that were not reached.
-    pub sites: Vec<Option<Known>>,
+    pub sites: Vec<Option<KnownSite>>,
 }
 
 /// How many sites came to what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Counts {
+pub struct SurveyCounts {
     /// The claim holds.
     pub holds: usize,
     /// It is violated.
@@ -166,8 +166,8 @@ impl Survey {
     }
 
     /// How many sites came to what.
-    pub fn counts(&self, claim: ClaimId) -> Counts {
-        let mut counts = Counts::default();
+    pub fn counts(&self, claim: ClaimId) -> SurveyCounts {
+        let mut counts = SurveyCounts::default();
         for verdict in self.verdicts(claim) {
             *match verdict {
                 Verdict::Holds => &mut counts.holds,
@@ -192,11 +192,11 @@ impl Survey {
 
 /// What a survey says of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct SurveyedClaim {
     /// The claim.
     pub claim: ClaimId,
     /// How many sites came to what.
-    pub counts: Counts,
+    pub counts: SurveyCounts,
     /// The questions that make a difference.
     pub matters: Vec<Matter>,
     /// The rules.
@@ -205,8 +205,8 @@ pub struct Said {
 
 impl Survey {
     /// What the survey says of each claim.
-    pub fn said(&self) -> Vec<Said> {
-        let said = |&claim: &ClaimId| Said {
+    pub fn said(&self) -> Vec<SurveyedClaim> {
+        let said = |&claim: &ClaimId| SurveyedClaim {
             claim,
             counts: self.counts(claim),
             matters: matter::matters(self, claim),
@@ -223,9 +223,9 @@ impl Survey {
 /// When the store cannot be written to; nothing is said then.
 pub fn survey(
     subject: Subject,
-    effort: &Effort<'_>,
+    effort: &SurveyEffort<'_>,
     mut store: Store,
-    mut tell: impl FnMut(Progress),
+    mut tell: impl FnMut(SurveyProgress),
 ) -> io::Result<Survey> {
     let started = Instant::now();
     let mut sites = store.known(&subject);
@@ -257,7 +257,7 @@ pub fn survey(
             store.put(site, &known)?;
             sites[site] = Some(known);
             done += 1;
-            tell(Progress { done, of: sites.len(), before, elapsed: started.elapsed() });
+            tell(SurveyProgress { done, of: sites.len(), before, elapsed: started.elapsed() });
             Ok(())
         },
     )?;
@@ -287,9 +287,9 @@ fn greatest_common_divisor(a: usize, b: usize) -> usize {
 }
 
 /// What is known of a site, from what was seen of it: it is judged by its own answers.
-fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
+fn judged(subject: &Subject, seen: &Exploration, site: usize) -> KnownSite {
     let judged = Verdicts::judge(&subject.universe.answers(site), seen, true);
     let verdicts: Vec<Verdict> = subject.claims.iter().map(|id| judged[id].clone()).collect();
     let settled = seen.cut.is_none() && verdicts.iter().all(Verdict::established);
-    Known { states: seen.states, verdicts, settled }
+    KnownSite { states: seen.states, verdicts, settled }
 }

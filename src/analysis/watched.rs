@@ -6,7 +6,7 @@
 //! breadth-first search on one thread that looks for a violation of one claim stops at a shortest
 //! one.
 
-use super::guard::Guard;
+use super::guard::ExplorationGuard;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{self, ClaimId, Evaluation, Predicate};
 use honnin_models::{Site, State, Step};
@@ -29,12 +29,12 @@ pub(super) enum Goal {
 
 /// What was seen so far, one bit for each claim and witness in the order of its catalogue.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct SeenBits {
     broken: AtomicU32,
     witnessed: AtomicU32,
 }
 
-impl Seen {
+impl SeenBits {
     /// The claims that some state violates.
     pub(super) fn broken(&self) -> BTreeSet<ClaimId> {
         named(&self.broken, claims::CATALOGUE.iter().map(|claim| claim.id))
@@ -55,15 +55,15 @@ fn named<T: Ord>(bits: &AtomicU32, names: impl Iterator<Item = T>) -> BTreeSet<T
 pub(super) struct Watched {
     pub(super) site: Site,
     pub(super) goal: Goal,
-    pub(super) guard: Arc<Guard>,
-    pub(super) seen: Arc<Seen>,
+    pub(super) guard: Arc<ExplorationGuard>,
+    pub(super) seen: Arc<SeenBits>,
     /// What to ask, with the bit of each: only what says something of this site.
     claims: Vec<(u32, Evaluation)>,
     witnesses: Vec<(u32, Predicate)>,
 }
 
 impl Watched {
-    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<Guard>) -> Watched {
+    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<ExplorationGuard>) -> Watched {
         let claims = claims::CATALOGUE.iter().enumerate().filter(|(_, claim)| claim.applies(site));
         let claims = claims.map(|(bit, claim)| (1 << bit, claim.evaluation));
         let claims = claims.filter(|(_, evaluation)| evaluation.asks_states());

@@ -1,20 +1,20 @@
 //! What each command does.
 
 use super::args::{Arguments, Command, Spoken};
-use super::explain::{self, Manner};
+use super::explain::{self, ExplainOptions};
 use super::input::{found, pretty, refuse, unwritable, with_configuration};
 use super::options::{Format, KillArguments, SearchArguments};
-use super::progress::Line;
-use super::report::Report;
+use super::progress::ProgressLine;
+use super::report::FreshReport;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::campaigns::campaigns;
-use honnin_analysis::check::{Check, beside, check, check_all};
+use honnin_analysis::check::{SheetCheck, beside, check, check_all};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_evidence::Evidence;
 use honnin_messages::{Language, MessageId, Messages, id};
 use honnin_models::claims::ClaimId;
@@ -39,17 +39,21 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         return usage::one_language(messages);
     }
     let languages = lang.unwrap_or(Spoken::Both).languages();
-    let asked = |search| Asked { messages, search };
+    let asked = |search| SearchCommand { messages, search };
     match command {
         None => asked(search).everything(&reports),
         Some(Command::Report(arguments)) => super::report::run(messages, &arguments, languages),
         Some(Command::Compare(arguments)) => super::compare::run(messages, &arguments),
         Some(Command::Verify(arguments)) => super::verify::run(messages, &arguments),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
-        Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
-        Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
-        Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
-        Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, Asked::bounds),
+        Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, SearchCommand::matrix),
+        Some(Command::Remedies(one)) => {
+            asked(one.search).of_sheet(&one.sheet, SearchCommand::remedies)
+        }
+        Some(Command::Campaigns(one)) => {
+            asked(one.search).of_sheet(&one.sheet, SearchCommand::campaigns)
+        }
+        Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, SearchCommand::bounds),
         Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
         Some(Command::Explain { sheet, claim, configuration, states, search }) => asked(search)
             .of_sheet(&sheet, |asked, search, sheet| {
@@ -112,15 +116,15 @@ fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status 
 }
 
 /// A command that searches, with what was asked for.
-struct Asked<'a> {
+struct SearchCommand<'a> {
     messages: &'a Messages,
     search: SearchArguments,
 }
 
-impl Asked<'_> {
+impl SearchCommand<'_> {
     /// Runs something with a search, and takes its progress line away before anything is written.
-    fn searching<T>(&self, run: impl FnOnce(&Search<'_>) -> T) -> T {
-        let line = Line::new(self.messages);
+    fn searching<T>(&self, run: impl FnOnce(&SiteSearch<'_>) -> T) -> T {
+        let line = ProgressLine::new(self.messages);
         let result = run(&session::search(&line, self.search));
         line.clear();
         result
@@ -149,7 +153,7 @@ impl Asked<'_> {
                 return Status::wrong_input();
             }
         };
-        let line = Line::new(self.messages);
+        let line = ProgressLine::new(self.messages);
         let checks = check_all(&session::search_by(engine, &line, self.search), &found.sheets);
         let checks = beside(&found.sheets, &checks);
         line.clear();
@@ -166,7 +170,7 @@ impl Asked<'_> {
         status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
     }
 
-    fn show(&self, checks: &[OfSheet<'_, Check>], of_record: bool) -> Status {
+    fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {
         let text = || match self.search.format {
             Format::Github => annotations(self.messages, checks, of_record),
             _ => verdicts::terminal(self.messages, checks, output::width(), of_record),
@@ -179,7 +183,7 @@ impl Asked<'_> {
         if let Err(status) = super::report::folder::prepare(self.messages, reports, &bundled()) {
             return status;
         }
-        let report = match Report::make(self.messages, &bundled(), self.search) {
+        let report = match FreshReport::make(self.messages, &bundled(), self.search) {
             Ok(report) => report,
             Err(status) => return status,
         };
@@ -192,7 +196,7 @@ impl Asked<'_> {
     fn of_sheet(
         &self,
         word: &OsStr,
-        run: impl FnOnce(&Self, &Search<'_>, &Sheet) -> Status,
+        run: impl FnOnce(&Self, &SiteSearch<'_>, &Sheet) -> Status,
     ) -> Status {
         match find::one(word) {
             Err(failure) => refuse(self.messages, &[failure]),
@@ -202,7 +206,7 @@ impl Asked<'_> {
 
     fn explain(
         &self,
-        search: &Search<'_>,
+        search: &SiteSearch<'_>,
         sheet: &Sheet,
         claim: ClaimId,
         configuration: Configuration,
@@ -210,13 +214,13 @@ impl Asked<'_> {
     ) -> Status {
         let check = check(search, sheet, configuration);
         let check = OfSheet::new(sheet, &check);
-        let manner = Manner { states, width: output::width() };
+        let manner = ExplainOptions { states, width: output::width() };
         let text = || explain::explain(self.messages, check, claim, &manner);
         let printed = self.answer(text, || json::explanation(check, claim));
         printed.and(explain::status(check, claim))
     }
 
-    fn matrix(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn matrix(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = matrix(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let nothing = sheet.conditions.is_empty().then_some(id!("matrix-no-conditions"));
@@ -227,7 +231,7 @@ impl Asked<'_> {
         printed.and(Status::open_when(!found.established()))
     }
 
-    fn remedies(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn remedies(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = remedies(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let text = || report::remedies::terminal(self.messages, found, output::width());
@@ -236,7 +240,7 @@ impl Asked<'_> {
         printed.and(Status::open_when(!found.complete()))
     }
 
-    fn campaigns(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn campaigns(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = campaigns(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let nothing = sheet.campaigns.is_empty().then_some(id!("campaigns-none"));
@@ -247,7 +251,7 @@ impl Asked<'_> {
         printed.and(Status::open_when(!found.complete()))
     }
 
-    fn bounds(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn bounds(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = bounds(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let text = || report::bounds::terminal(self.messages, found, output::width());

@@ -1,7 +1,7 @@
 //! `honnin explain`: the shortest counterexample of a claim, told step by step.
 
 use super::status::Status;
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, id, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
@@ -10,7 +10,7 @@ use honnin_render::{situation, words};
 use unicode_width::UnicodeWidthStr as _;
 
 /// How to tell it.
-pub(super) struct Manner {
+pub(super) struct ExplainOptions {
     /// Whether the state is told after each step.
     pub(super) states: bool,
     /// The columns to use.
@@ -20,9 +20,9 @@ pub(super) struct Manner {
 /// The explanation of a claim's verdict.
 pub(super) fn explain(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     id: ClaimId,
-    manner: &Manner,
+    manner: &ExplainOptions,
 ) -> String {
     let claim = id.claim();
     let judged = &check.claims[&id];
@@ -72,9 +72,9 @@ pub(super) fn explain(
 /// The steps of a story, numbered, each with its actor and, where asked for, the state after it.
 fn steps(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     story: &Story,
-    manner: &Manner,
+    manner: &ExplainOptions,
 ) -> Vec<String> {
     let site = Site::new(check.answers);
     let widest = story.steps.iter().map(|told| told.actor.width()).max().unwrap_or(0);
@@ -96,7 +96,7 @@ fn steps(
 }
 
 /// What an explanation comes to: the question was answered unless nothing is known.
-pub(super) fn status(check: OfSheet<'_, Check>, id: ClaimId) -> Status {
+pub(super) fn status(check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Status {
     let judged = &check.claims[&id];
     Status { wrong_input: false, differs: judged.differs(), not_established: judged.open() }
 }

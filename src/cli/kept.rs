@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LOCK: &str = "honnin.lock";
 
 /// Why a place cannot be used.
-pub(super) enum Refused {
+pub(super) enum PlaceError {
     /// Something lies there that no run has made.
     NotOurs,
     /// Another run is at it.
@@ -19,9 +19,9 @@ pub(super) enum Refused {
     Error(io::Error),
 }
 
-impl From<io::Error> for Refused {
-    fn from(error: io::Error) -> Refused {
-        Refused::Error(error)
+impl From<io::Error> for PlaceError {
+    fn from(error: io::Error) -> PlaceError {
+        PlaceError::Error(error)
     }
 }
 
@@ -30,7 +30,7 @@ impl From<io::Error> for Refused {
 ///
 /// # Errors
 /// When it may not be written over, or cannot be written.
-pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, Refused> {
+pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, PlaceError> {
     let is_file = match fs::metadata(path) {
         Ok(metadata) => metadata.is_file(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
@@ -44,15 +44,15 @@ pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, Refused> {
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
     held(&file)?;
     if !is_log(&file)? {
-        return Err(Refused::NotOurs);
+        return Err(PlaceError::NotOurs);
     }
     file.set_len(0)?;
     file.rewind()?;
     Ok(Box::new(LineWriter::new(file)))
 }
 
-fn held(file: &File) -> Result<(), Refused> {
-    if hold(file)? { Ok(()) } else { Err(Refused::InUse) }
+fn held(file: &File) -> Result<(), PlaceError> {
+    if hold(file)? { Ok(()) } else { Err(PlaceError::InUse) }
 }
 
 fn is_log(file: &File) -> io::Result<bool> {
@@ -69,7 +69,7 @@ fn is_log(file: &File) -> io::Result<bool> {
 ///
 /// # Errors
 /// When it may not be used, or cannot be made or emptied.
-pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, Refused> {
+pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, PlaceError> {
     fs::create_dir_all(folder)?;
     // Not even a lock is put where something else lies.
     ours(folder, log)?;
@@ -90,7 +90,7 @@ struct Ours {
 }
 
 /// What lies in a folder, if runs have made all of it.
-fn ours(folder: &Path, log: &Path) -> Result<Ours, Refused> {
+fn ours(folder: &Path, log: &Path) -> Result<Ours, PlaceError> {
     let mut ours = Ours::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -105,19 +105,19 @@ fn ours(folder: &Path, log: &Path) -> Result<Ours, Refused> {
                 ours.spools.push(path);
             }
             false if is_database(&name) => ours.files.push(path),
-            _ => return Err(Refused::NotOurs),
+            _ => return Err(PlaceError::NotOurs),
         }
     }
     Ok(ours)
 }
 
 /// The files of a spool, if a run has made all of them.
-fn images_of(spool: &Path) -> Result<Vec<PathBuf>, Refused> {
+fn images_of(spool: &Path) -> Result<Vec<PathBuf>, PlaceError> {
     let mut images = Vec::new();
     for entry in fs::read_dir(spool)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() || !is_image(&entry.file_name().to_string_lossy()) {
-            return Err(Refused::NotOurs);
+            return Err(PlaceError::NotOurs);
         }
         images.push(entry.path());
     }

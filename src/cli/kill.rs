@@ -2,10 +2,10 @@
 
 use super::input::pretty;
 use super::options::{Format, KillArguments};
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_messages::{Messages, id, wrapped};
 use honnin_render::kill as report;
 use honnin_schedule::kill::context::{Lacking, context};
@@ -18,7 +18,7 @@ use std::time::Instant;
 /// Fills the matrix for these sheets.
 pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArguments) -> Status {
     let interrupt = session::stopped_by_user();
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let started = Instant::now();
     let effort = KillEffort {
         iterations: arguments.iterations,
@@ -27,7 +27,7 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
         threads: available_parallelism().map_or(1, NonZeroUsize::get),
         interrupt: interrupt.clone(),
     };
-    let search = Search::new().interrupt(interrupt);
+    let search = SiteSearch::new().interrupt(interrupt);
     let found = sheets.iter().map(|sheet| (sheet, context(&search, sheet)));
     let (contexts, lacking): (Vec<_>, Vec<_>) = found.partition(|(_, context)| context.is_ok());
     let contexts = contexts.into_iter().filter_map(|(_, context)| context.ok()).collect();

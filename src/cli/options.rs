@@ -1,6 +1,6 @@
 //! What more than one place of the command line takes: bounds, engines, formats, sheets, claims.
 
-use super::memory::Memory;
+use super::memory::MemorySize;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use honnin_analysis::Limits;
@@ -21,7 +21,7 @@ pub(super) struct SearchArguments {
     max_seconds: Option<NonZeroU64>,
 
     #[arg(long, value_name = "SIZE")]
-    max_memory: Option<Memory>,
+    max_memory: Option<MemorySize>,
 
     #[arg(long)]
     pub(super) cross_check: bool,
@@ -42,8 +42,8 @@ pub(super) struct EngineArguments {
     #[arg(long)]
     pub(super) no_symmetry: bool,
 
-    #[arg(long, value_name = "BITS", value_enum, default_value_t = Bits::B64)]
-    pub(super) fingerprint: Bits,
+    #[arg(long, value_name = "BITS", value_enum, default_value_t = FingerprintBits::B64)]
+    pub(super) fingerprint: FingerprintBits,
 }
 
 /// A number that bounds something, and is not zero.
@@ -65,7 +65,7 @@ fn workers() -> impl TypedValueParser<Value = NonZeroUsize> {
 
 /// The widths of a fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Bits {
+pub(super) enum FingerprintBits {
     #[value(name = "64")]
     B64,
     #[value(name = "128")]
@@ -76,8 +76,8 @@ impl EngineArguments {
     /// The engine they ask for.
     pub(super) fn engine(self) -> Dataflow {
         let width = match self.fingerprint {
-            Bits::B64 => Width::Bits64,
-            Bits::B128 => Width::Bits128,
+            FingerprintBits::B64 => Width::Bits64,
+            FingerprintBits::B128 => Width::Bits128,
         };
         let engine = Dataflow::new().symmetry(!self.no_symmetry).width(width);
         match self.workers {
@@ -92,7 +92,7 @@ impl SearchArguments {
         Limits {
             max_states: self.max_states,
             max_seconds: self.max_seconds,
-            max_memory: self.max_memory.map(Memory::bytes),
+            max_memory: self.max_memory.map(MemorySize::bytes),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::input::{found, refuse};
 use super::options::SearchArguments;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint};
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::effort::{Effort, Stage};
@@ -88,7 +88,7 @@ pub(super) fn run(
     {
         return status;
     }
-    let report = match Report::make(messages, &found.sheets, arguments.search) {
+    let report = match FreshReport::make(messages, &found.sheets, arguments.search) {
         Ok(report) => report,
         Err(status) => return status,
     };
@@ -123,14 +123,14 @@ fn signing_key(
 }
 
 /// Evidence that was just made.
-pub(super) struct Report {
+pub(super) struct FreshReport {
     /// The evidence.
     pub(super) checked: ConsistentEvidence,
     durations: Durations,
     interrupted: bool,
 }
 
-impl Report {
+impl FreshReport {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
@@ -139,8 +139,8 @@ impl Report {
         messages: &Messages,
         sheets: &[Sheet],
         arguments: SearchArguments,
-    ) -> Result<Report, Status> {
-        let line = Line::new(messages);
+    ) -> Result<FreshReport, Status> {
+        let line = ProgressLine::new(messages);
         let started = Instant::now();
         let interrupt = session::stopped_by_user();
         let effort = Effort {
@@ -158,11 +158,11 @@ impl Report {
             Status::open_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
-        Ok(Report { checked, durations, interrupted })
+        Ok(FreshReport { checked, durations, interrupted })
     }
 
     /// The checks of the sheets.
-    pub(super) fn checks(&self) -> Vec<OfSheet<'_, Check>> {
+    pub(super) fn checks(&self) -> Vec<OfSheet<'_, SheetCheck>> {
         self.checked.findings().into_iter().flat_map(|found| found.checks()).collect()
     }
 

@@ -1,9 +1,9 @@
 //! `honnin run`: the real site under load, with threads, files and databases.
 
 use super::input::{pretty, unwritable};
-use super::kept::{self, Refused};
+use super::kept::{self, PlaceError};
 use super::options::Format;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint, value_parser};
@@ -78,9 +78,9 @@ pub(super) fn run(
         Status::wrong_input()
     };
     let refused = |path: &Path, refused| match refused {
-        Refused::Error(error) => unwritable(messages, path, &error),
-        Refused::NotOurs => not_to_be_used(id!("run-not-ours"), path),
-        Refused::InUse => not_to_be_used(id!("run-in-use"), path),
+        PlaceError::Error(error) => unwritable(messages, path, &error),
+        PlaceError::NotOurs => not_to_be_used(id!("run-not-ours"), path),
+        PlaceError::InUse => not_to_be_used(id!("run-in-use"), path),
     };
     // The folder lasts as long as this does, unless it was asked for.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
@@ -150,7 +150,7 @@ fn under_load(
     let log = EventLog::file(log, &name)?;
     let site = RunningSite::open(Threads::new(seed), setup, &world, databases, log)?;
     let interrupt = session::stopped_by_user();
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let loaded = load::run(&site, load, |LoadProgress { ended, elapsed }| {
         line.say(elapsed, || {
             let values = [

@@ -2,11 +2,11 @@
 
 use super::input::pretty;
 use super::options::{Chooser, Format, ScheduleArguments};
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::check::check;
-use honnin_analysis::{OfSheet, Search, Verdict};
+use honnin_analysis::{OfSheet, SiteSearch, Verdict};
 use honnin_files::capped;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
@@ -72,7 +72,7 @@ fn watched(
     let schedules = schedules
         .interrupt(session::stopped_by_user())
         .progress(move |count| counter.store(count, Ordering::Relaxed));
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let started = Instant::now();
     let findings = std::thread::scope(|scope| {
         let running = scope.spawn(|| schedules.run(plan));
@@ -165,8 +165,8 @@ fn guided(
     schedules: &Schedules,
     arguments: &ScheduleArguments,
 ) -> Status {
-    let line = Line::new(messages);
-    let search = Search::new()
+    let line = ProgressLine::new(messages);
+    let search = SiteSearch::new()
         .interrupt(session::stopped_by_user())
         .progress(|site, progress| line.show(site, progress));
     let checked = check(&search, sheet, configuration);

@@ -3,7 +3,7 @@
 use super::options::SearchArguments;
 use clap::{Args, ValueHint, value_parser};
 use honnin_analysis::distributed::Dataflow;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_files::hold::hold;
 use honnin_messages::{Messages, id};
 use honnin_render::words;
@@ -115,7 +115,11 @@ impl SharedArguments {
     }
 
     /// The last and only words of a process that does not print the report.
-    pub(super) fn farewell(&self, messages: &Messages, checks: &[OfSheet<'_, Check>]) -> String {
+    pub(super) fn farewell(
+        &self,
+        messages: &Messages,
+        checks: &[OfSheet<'_, SheetCheck>],
+    ) -> String {
         let process = ("process", self.number().to_string().into());
         let processes = ("processes", self.count().to_string().into());
         match checks.iter().find_map(|check| check.cut.as_ref()) {

@@ -1,6 +1,6 @@
 //! How a run ended, as an exit status.
 
-use honnin_analysis::{Check, Judged, OfSheet};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck};
 use std::process::ExitCode;
 
 /// What came up in a run. Each is worth knowing; one number must stand for all.
@@ -26,13 +26,13 @@ impl Status {
     }
 
     /// What checks come to.
-    pub fn of_checks(checks: &[OfSheet<'_, Check>]) -> Status {
+    pub fn of_checks(checks: &[OfSheet<'_, SheetCheck>]) -> Status {
         let judged = || checks.iter().flat_map(|check| check.claims.values());
         Status {
             wrong_input: false,
-            differs: judged().any(Judged::differs),
+            differs: judged().any(JudgedClaim::differs),
             // No check at all establishes nothing.
-            not_established: checks.is_empty() || judged().any(Judged::open),
+            not_established: checks.is_empty() || judged().any(JudgedClaim::open),
         }
     }
 

@@ -103,6 +103,6 @@ fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> Strin
     messages.with(id!("problem-unreadable"), [path_of(path), reason])
 }
 
-fn path_of(path: &Path) -> (&'static str, honnin_messages::Value<'static>) {
+fn path_of(path: &Path) -> (&'static str, honnin_messages::MessageValue<'static>) {
     ("path", visible(&path.to_string_lossy()).into())
 }

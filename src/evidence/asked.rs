@@ -11,7 +11,7 @@ use honnin_analysis::campaigns::Campaigns;
 use honnin_analysis::controls::Control;
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::remedies::Remedies;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{SheetCheck, Verdict};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::words;
 use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
@@ -278,7 +278,7 @@ fn of_followed(followed: &FollowedCounterexample) -> State {
 /// claim that it broke. A model in which the defect is not does not accept it, or the log check
 /// could not tell a sound site from this one. Where the design breaks the claim too, its model may
 /// accept the log or not.
-fn of_log(log: &LogCheck, designed: &Check) -> State {
+fn of_log(log: &LogCheck, designed: &SheetCheck) -> State {
     let broke =
         |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| *word == VerdictWord::Violated);
     let told = log.along.as_ref().is_none_or(broke);

@@ -5,7 +5,7 @@ use super::digests::{Group, sha256};
 use super::sheet::Findings;
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
 use honnin_sheet::read::read;
@@ -18,7 +18,7 @@ pub struct ConsistentEvidence {
     pub evidence: Evidence,
     sheets: Vec<Sheet>,
     survey: Survey,
-    said: Vec<Said>,
+    said: Vec<SurveyedClaim>,
 }
 
 /// Why a document is no evidence.
@@ -132,7 +132,7 @@ impl ConsistentEvidence {
     }
 
     /// The survey, and what is said of each claim.
-    pub fn survey(&self) -> (&Survey, &[Said]) {
+    pub fn survey(&self) -> (&Survey, &[SurveyedClaim]) {
         (&self.survey, &self.said)
     }
 }

@@ -3,7 +3,7 @@
 use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::logs::{LogCheck, checked};
 use super::sheet::SheetEvidence;
-use honnin_analysis::Check;
+use honnin_analysis::SheetCheck;
 use honnin_analysis::turns::in_turns;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
@@ -27,7 +27,7 @@ struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    fn new(place: usize, sheet: &'s Sheet, check: &Check) -> Job<'s> {
+    fn new(place: usize, sheet: &'s Sheet, check: &SheetCheck) -> Job<'s> {
         let counterexamples = check.counterexamples().map(|(id, steps)| (id, steps.to_vec()));
         Job {
             place,

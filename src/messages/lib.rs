@@ -72,7 +72,7 @@ pub struct Messages {
 }
 
 /// A value put into a message.
-pub type Value<'a> = FluentValue<'a>;
+pub type MessageValue<'a> = FluentValue<'a>;
 
 impl Messages {
     /// The catalogue of a language.
@@ -123,7 +123,11 @@ impl Messages {
     ///
     /// # Panics
     /// When a value is missing, which is a mistake of the program.
-    pub fn with<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
+    pub fn with<const N: usize>(
+        &self,
+        id: MessageId,
+        values: [(&str, MessageValue<'_>); N],
+    ) -> String {
         self.with_all(id, values)
     }
 
@@ -134,7 +138,7 @@ impl Messages {
     pub fn with_all<'v>(
         &self,
         id: MessageId,
-        values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
+        values: impl IntoIterator<Item = (&'v str, MessageValue<'v>)>,
     ) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {

@@ -34,7 +34,7 @@ pub mod files;
 // The JSON Schema of a file, for editors.
 pub mod schema;
 
-pub use check::Check;
+pub use check::FindingCheck;
 pub use files::bundled;
 pub use words::{Certainty, Errs, FindingKind};
 
@@ -209,7 +209,7 @@ pub struct Finding {
     /// What it says, in our words.
     pub says: Both,
     /// The checks that answer it.
-    pub checks: Vec<Check>,
+    pub checks: Vec<FindingCheck>,
     /// What no check covers; `None` when nothing remains outside.
     pub gap: Option<Gap>,
 }
@@ -217,7 +217,7 @@ pub struct Finding {
 impl Finding {
     /// The claims that answer it: those that its checks speak of, in order.
     pub fn claims(&self) -> Vec<ClaimId> {
-        let claims: BTreeSet<ClaimId> = self.checks.iter().flat_map(Check::claims).collect();
+        let claims: BTreeSet<ClaimId> = self.checks.iter().flat_map(FindingCheck::claims).collect();
         claims.into_iter().collect()
     }
 
@@ -264,7 +264,7 @@ impl Record {
 
     /// The findings that a sheet helps to answer.
     pub fn findings_of_sheet(&self, sheet: &str) -> impl Iterator<Item = &Finding> {
-        let of_sheet = move |check: &Check| check.sheet().is_some_and(|it| it == sheet);
+        let of_sheet = move |check: &FindingCheck| check.sheet().is_some_and(|it| it == sheet);
         self.findings().filter(move |finding| finding.checks.iter().any(of_sheet))
     }
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use honnin_messages::{Language, MessageId, id};
 use honnin_sheet::parse::parse;
-use honnin_sheet::problem::{Problem, ProblemKind, Told, Values};
-use honnin_sheet::walk::{Value, Walk};
+use honnin_sheet::problem::{AllowedValues, Problem, ProblemKind, ProblemSentence};
+use honnin_sheet::walk::{SpannedValue, Walk};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -23,7 +23,7 @@ const MOST_BYTES: usize = 1024 * 1024;
 
 /// What a file holds.
 #[derive(Debug)]
-pub(super) struct Content {
+pub(super) struct FileContent {
     pub(super) group: Option<Group>,
     pub(super) sources: Vec<Source>,
 }
@@ -32,12 +32,12 @@ pub(super) struct Content {
 ///
 /// # Errors
 /// All problems of the file, in the order of its text.
-pub(super) fn read(bytes: &[u8], around: &Around<'_>) -> Result<Content, Vec<Problem>> {
-    parse(bytes, MOST_BYTES, |walk, text, top| Reader { walk, around, text }.file(top))
+pub(super) fn read(bytes: &[u8], around: &Around<'_>) -> Result<FileContent, Vec<Problem>> {
+    parse(bytes, MOST_BYTES, |walk, text, top| TableReader { walk, around, text }.file(top))
 }
 
 /// Reads tables, and notes what is wrong with them.
-pub(super) struct Reader<'w, 'a> {
+pub(super) struct TableReader<'w, 'a> {
     pub(super) walk: &'w mut Walk,
     pub(super) around: &'w Around<'a>,
     text: &'w str,
@@ -50,14 +50,14 @@ struct Numbering<'g> {
     next: usize,
 }
 
-impl Reader<'_, '_> {
-    fn file(&mut self, top: &DeTable<'_>) -> Content {
+impl TableReader<'_, '_> {
+    fn file(&mut self, top: &DeTable<'_>) -> FileContent {
         self.walk.only(top, TOP.name, TOP.keys);
         self.walk.schema(top, SCHEMA);
         let sources = self.sources(top);
         let of_group = ["group", "title", "finding"].iter().any(|key| top.contains_key(*key));
         let group = (of_group || !top.contains_key("source")).then(|| self.group(top)).flatten();
-        Content { group, sources }
+        FileContent { group, sources }
     }
 
     /// Notes the keys of a table that it may not have, and those that it lacks.
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         help: MessageId,
     ) {
         let values = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
-        self.walk.note(at, ProblemKind::Told(Told { title, values, help }));
+        self.walk.note(at, ProblemKind::Told(ProblemSentence { title, values, help }));
     }
 
     fn group(&mut self, top: &DeTable<'_>) -> Option<Group> {
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
     }
 
     /// An id of a group or a source.
-    fn id(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    fn id(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<String> {
         let id = self.walk.text(key, value)?;
         let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
         let sound = id.chars().all(plain) && !id.starts_with('-') && id.len() <= MOST_LETTERS;
@@ -217,10 +217,10 @@ impl Reader<'_, '_> {
     /// The value of a key as one of these words.
     fn one_of<'k>(&mut self, table: &DeTable<'_>, key: &str, words: &[&'k str]) -> Option<&'k str> {
         let value = table.get(key)?;
-        self.walk.word(key, value, words, Values::words(words))
+        self.walk.word(key, value, words, AllowedValues::words(words))
     }
 
-    fn gap(&mut self, value: &Value<'_>) -> Option<Gap> {
+    fn gap(&mut self, value: &SpannedValue<'_>) -> Option<Gap> {
         let table = self.walk.table("gap", value, "[finding.gap]")?;
         self.keys(table, value.span(), &GAP);
         let errs = self.one_of(table, "errs", Errs::WORDS).and_then(Errs::from_word);
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
     }
 
     /// A short text in both languages, on one line each.
-    fn both(&mut self, key: &'static str, value: &Value<'_>) -> Option<Both> {
+    fn both(&mut self, key: &'static str, value: &SpannedValue<'_>) -> Option<Both> {
         let form = format!("{key} = {{ ja = …, en = … }}");
         let table = self.walk.table(key, value, &form)?;
         self.keys(
@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
         Some(Both { ja: ja?, en: en? })
     }
 
-    fn sentences(&mut self, language: Language, value: &Value<'_>) -> Option<String> {
+    fn sentences(&mut self, language: Language, value: &SpannedValue<'_>) -> Option<String> {
         let (key, between, end) = match language {
             Language::Ja => ("ja", "", '。'),
             Language::En => ("en", " ", '.'),
@@ -325,7 +325,11 @@ impl Reader<'_, '_> {
         sources
     }
 
-    fn source_id(&mut self, value: &Value<'_>, ids: &mut BTreeSet<String>) -> Option<SourceId> {
+    fn source_id(
+        &mut self,
+        value: &SpannedValue<'_>,
+        ids: &mut BTreeSet<String>,
+    ) -> Option<SourceId> {
         let id = self.id("id", value)?;
         if !ids.insert(id.clone()) {
             self.walk.note(value.span(), ProblemKind::Duplicate { name: id });
@@ -345,7 +349,7 @@ impl Reader<'_, '_> {
     }
 
     /// A year, a month and a day, as far as they are known.
-    fn date(&mut self, value: &Value<'_>) -> Option<String> {
+    fn date(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let date = self.walk.text("date", value)?;
         let digits = |part: &str, most: usize| {
             part.len() == most && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,7 +1,7 @@
 //! The JSON Schema of a file of the record, for editors.
 
 use super::keys::{
-    self, CITE, FINDING, FORMS, Form, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
+    self, CITE, CheckForm, FINDING, FORMS, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
 };
 use super::{Certainty, Errs, FindingKind};
 use honnin_models::claims::ClaimId;
@@ -103,7 +103,7 @@ fn of_source(key: &str) -> Value {
 }
 
 /// One kind of check.
-fn form(form: &Form) -> Value {
+fn form(form: &CheckForm) -> Value {
     let mut properties = Map::new();
     properties.insert("kind".into(), json!({ "const": form.kind }));
     for &key in form.keys {

@@ -2,13 +2,13 @@
 
 use super::words;
 use honnin_analysis::OfSheet;
-use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
+use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, Campaigns};
 use honnin_messages::{Messages, id, wrapped};
 use honnin_sheet::{Campaign, Condition, Sheet, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
 pub fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<String> {
-    let line = |(campaign, finding): (&Campaign, &Finding)| {
+    let line = |(campaign, finding): (&Campaign, &CampaignReach)| {
         let values = [
             ("name", name(messages, campaign).into()),
             ("environment", environment(messages, campaign).into()),
@@ -54,14 +54,14 @@ pub fn conditions(messages: &Messages, sheet: &Sheet, ids: &[String]) -> String 
 }
 
 /// What a campaign of a sheet can find.
-pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> String {
+pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &CampaignReach) -> String {
     match finding {
-        Finding::NotEstablished => messages.get(id!("finding-open")),
-        Finding::BeyondTheSheet { broken } => {
+        CampaignReach::NotEstablished => messages.get(id!("finding-open")),
+        CampaignReach::BeyondTheSheet { broken } => {
             let broken = words::claims(messages, broken).into();
             messages.with(id!("finding-beyond"), [("broken", broken)])
         }
-        Finding::OfViolation { reached, missed, beyond, lacks } => {
+        CampaignReach::OfViolation { reached, missed, beyond, lacks } => {
             let mut text = match (reached.as_slice(), missed.as_slice()) {
                 ([], missed) => {
                     let missed = words::any_claim(messages, missed).into();
@@ -88,7 +88,7 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> Stri
             }
             text
         }
-        Finding::OfDefects { revealed, hidden } => {
+        CampaignReach::OfDefects { revealed, hidden } => {
             let all = revealed.len() + hidden.len();
             if all == 0 {
                 return messages.get(id!("finding-no-defects"));
@@ -108,8 +108,8 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> Stri
     }
 }
 
-fn defects(messages: &Messages, defects: &[Defect]) -> String {
-    let name = |defect: &Defect| {
+fn defects(messages: &Messages, defects: &[BreakingDecision]) -> String {
+    let name = |defect: &BreakingDecision| {
         let values = [
             ("defect", defect.decision.to_string().into()),
             ("claims", words::claims(messages, &defect.breaks).into()),

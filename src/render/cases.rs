@@ -5,7 +5,7 @@
 
 use super::story::{Story, render};
 use super::words;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::logs::{LogAnswer, LogModel};
@@ -114,7 +114,11 @@ impl<'d> Cases<'d> {
     }
 
     /// The search of a sheet in a stand.
-    pub fn check(&self, sheet: usize, configuration: Configuration) -> Option<OfSheet<'_, Check>> {
+    pub fn check(
+        &self,
+        sheet: usize,
+        configuration: Configuration,
+    ) -> Option<OfSheet<'_, SheetCheck>> {
         self.findings[sheet].checks().find(|check| check.configuration == configuration)
     }
 

@@ -3,14 +3,14 @@
 
 use super::table::{Entry, Tone};
 use super::{schedules, words};
-use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, ScheduledClaim as JudgedInSchedules};
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::{Configuration, Expected};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
     Layer { title: messages.with(id!("layer-run"), values), cells: cells.collect() }
 }
 
-fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
+fn of_schedules(messages: &Messages, claim: &ScheduledClaim) -> Entry {
     let violated = claim.expected == Some(Expected::Violated);
     let alarm = |alarm: bool, tone| if alarm { Tone::Alarm } else { tone };
     match &claim.verdict {
@@ -110,7 +110,7 @@ pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
 /// What every layer says of one claim, the search first, whether that is as expected last.
 pub fn row(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     layers: &[Layer],
     id: ClaimId,
 ) -> Vec<Entry> {
@@ -132,7 +132,7 @@ pub fn row(
     cells.chain([as_expected(messages, judged)]).collect()
 }
 
-fn as_expected(messages: &Messages, judged: &Judged) -> Entry {
+fn as_expected(messages: &Messages, judged: &JudgedClaim) -> Entry {
     let (id, tone) = match (judged.differs(), judged.open(), &judged.verdict) {
         (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
         (true, _, _) => (id!("word-no"), Tone::Alarm),

@@ -3,7 +3,7 @@
 use super::markdown_text::bullets;
 use super::table::{self, Entry};
 use super::{asked, gaps, kill, sheet_section, survey_section, verdicts, words};
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id};
 use honnin_models::claims::CATALOGUE;
@@ -11,7 +11,7 @@ use honnin_models::claims::CATALOGUE;
 /// The whole report.
 pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
     let findings = checked.findings();
-    let checks: Vec<OfSheet<'_, Check>> =
+    let checks: Vec<OfSheet<'_, SheetCheck>> =
         findings.iter().flat_map(|found| found.checks()).collect();
     // Only of the sheets that come with the program does the public record say anything.
     let of_record = checked.sheets().iter().all(words::is_bundled);

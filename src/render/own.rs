@@ -3,7 +3,7 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_analysis::own::{Check, Claim, OwnReason, Step, Verdict};
+use honnin_analysis::own::{OwnCheck, OwnClaim, OwnReason, OwnStep, OwnVerdict};
 use honnin_messages::{Messages, grouped, id, wrapped};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 pub mod swimlane;
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, check: &Check, width: usize) -> String {
+pub fn terminal(messages: &Messages, check: &OwnCheck, width: usize) -> String {
     let mut parts = vec![wrapped(&check.model, width, 0), String::new()];
     parts.extend(claims(messages, check, width));
     parts.extend(witnesses(messages, check, width));
@@ -32,13 +32,13 @@ pub fn terminal(messages: &Messages, check: &Check, width: usize) -> String {
 }
 
 /// A table with a row for each claim.
-fn claims(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
+fn claims(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
     let header = [
         messages.get(id!("column-claim")),
         messages.get(id!("column-verdict")),
         messages.get(id!("own-column-expected")),
     ];
-    let row = |claim: &Claim| {
+    let row = |claim: &OwnClaim| {
         let word = claim.verdict.word();
         let differs = if claim.differs() { "!" } else { "" };
         let verdict = words::verdict(messages, word);
@@ -55,7 +55,7 @@ fn claims(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
 }
 
 /// A table with a row for each witness.
-fn witnesses(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
+fn witnesses(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
     let header = [messages.get(id!("own-column-witness")), messages.get(id!("own-column-reached"))];
     let rows = check.witnesses.iter().map(|witness| {
         let (id, tone) = if witness.reached {
@@ -77,7 +77,7 @@ fn below(header: &[String], rows: &[Vec<Entry>], width: usize) -> Vec<String> {
 }
 
 /// How far the search went, and how far it can be relied on.
-fn counts(messages: &Messages, check: &Check) -> Vec<String> {
+fn counts(messages: &Messages, check: &OwnCheck) -> Vec<String> {
     let values = [
         ("states", grouped(check.states).into()),
         ("transitions", grouped(check.transitions).into()),
@@ -90,7 +90,7 @@ fn counts(messages: &Messages, check: &Check) -> Vec<String> {
 }
 
 /// What a counterexample is one of, and how long it is.
-pub(crate) fn title(messages: &Messages, claim: &Claim, steps: &[Step]) -> String {
+pub(crate) fn title(messages: &Messages, claim: &OwnClaim, steps: &[OwnStep]) -> String {
     let name = ("claim", claim.name.as_str().into());
     if steps.is_empty() {
         return messages.with(id!("own-at-start"), [name]);
@@ -99,9 +99,9 @@ pub(crate) fn title(messages: &Messages, claim: &Claim, steps: &[Step]) -> Strin
 }
 
 /// The steps of a counterexample, numbered, each with its actor and the claims that it breaks.
-fn told(messages: &Messages, steps: &[Step], width: usize) -> Vec<String> {
+fn told(messages: &Messages, steps: &[OwnStep], width: usize) -> Vec<String> {
     let widest = steps.iter().map(|step| step.actor.width()).max().unwrap_or(0);
-    let line = |(number, step): (usize, &Step)| {
+    let line = |(number, step): (usize, &OwnStep)| {
         let pad = " ".repeat(widest - step.actor.width());
         let breaks = breaking(messages, step);
         let line = format!("{number:>3}  {}{pad}  {}{breaks}", step.actor, step.sentence);
@@ -113,7 +113,7 @@ fn told(messages: &Messages, steps: &[Step], width: usize) -> Vec<String> {
 }
 
 /// The mark of a step that breaks claims; empty for any other.
-pub(crate) fn breaking(messages: &Messages, step: &Step) -> String {
+pub(crate) fn breaking(messages: &Messages, step: &OwnStep) -> String {
     if step.breaks.is_empty() {
         return String::new();
     }
@@ -122,7 +122,7 @@ pub(crate) fn breaking(messages: &Messages, step: &Step) -> String {
 }
 
 /// A line for everything that is open, that differs, or that bounds what was found.
-fn attention(messages: &Messages, check: &Check) -> Vec<String> {
+fn attention(messages: &Messages, check: &OwnCheck) -> Vec<String> {
     let mut lines: Vec<String> =
         check.claims.iter().filter_map(|claim| unexpected(messages, claim)).collect();
     if check.claims.is_empty() {
@@ -141,9 +141,9 @@ fn attention(messages: &Messages, check: &Check) -> Vec<String> {
 }
 
 /// What is to be said of a claim that did not come to what was expected.
-fn unexpected(messages: &Messages, claim: &Claim) -> Option<String> {
+fn unexpected(messages: &Messages, claim: &OwnClaim) -> Option<String> {
     let name = ("claim", claim.name.as_str().into());
-    if let Verdict::NotEstablished { why } = &claim.verdict {
+    if let OwnVerdict::NotEstablished { why } = &claim.verdict {
         let reason = reason(messages, why);
         return Some(messages.with(id!("own-open"), [name, ("reason", reason.into())]));
     }
@@ -169,7 +169,7 @@ fn reason(messages: &Messages, reason: &OwnReason) -> String {
 }
 
 /// The last line: what all verdicts together come to.
-fn summary(messages: &Messages, check: &Check) -> String {
+fn summary(messages: &Messages, check: &OwnCheck) -> String {
     let count = ("count", check.claims.len().into());
     if check.as_expected() {
         return messages.with(id!("summary-expected"), [count]);
@@ -177,7 +177,9 @@ fn summary(messages: &Messages, check: &Check) -> String {
     if check.claims.is_empty() {
         return messages.get(id!("own-nothing"));
     }
-    let of = |asked: fn(&Claim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();
-    let values = [count, ("differ", of(Claim::differs).into()), ("open", of(Claim::open).into())];
+    let of =
+        |asked: fn(&OwnClaim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();
+    let values =
+        [count, ("differ", of(OwnClaim::differs).into()), ("open", of(OwnClaim::open).into())];
     messages.with(id!("summary-attention"), values)
 }

@@ -3,7 +3,7 @@
 use super::json::SCHEMA;
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_messages::{MessageId, Messages, Value, grouped, id, wrapped};
+use honnin_messages::{MessageId, MessageValue, Messages, grouped, id, wrapped};
 use honnin_models::design::AfterPolicy;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
@@ -132,7 +132,7 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
     }
     if !seen.is_clean() {
         let [images, holders, servers, open] = seen.left();
-        let values: [(&str, Value<'_>); 4] = [
+        let values: [(&str, MessageValue<'_>); 4] = [
             ("images", images.into()),
             ("holders", holders.into()),
             ("servers", servers.into()),

@@ -3,7 +3,7 @@
 use super::markdown_text::{bullets, code};
 use super::table::{self, Entry};
 use super::{campaigns, layers, matrix, remedies, story, words};
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::Site;
@@ -55,7 +55,7 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
 }
 
 /// What each layer says of each claim.
-fn found_out(messages: &Messages, check: OfSheet<'_, Check>, found: Findings<'_>) -> String {
+fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Findings<'_>) -> String {
     let layers = layers::layers(messages, &found, check.configuration);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
@@ -100,7 +100,7 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
 }
 
 /// The scope, and how much was looked at within it.
-pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
+pub(super) fn counts(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let values = [
         ("states", grouped(check.states).into()),
         ("transitions", grouped(check.transitions).into()),
@@ -136,7 +136,7 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Stri
 }
 
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
-fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -> String {
+fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> String {
     let claim = id.claim();
     let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
     let mut parts = vec![

@@ -1,6 +1,6 @@
 //! The state at a step, told in a few lines: only what differs from the start.
 
-use honnin_messages::{MessageId, Messages, Value, id};
+use honnin_messages::{MessageId, MessageValue, Messages, id};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State, Who};
 
@@ -22,7 +22,7 @@ struct Situation<'a> {
 }
 
 impl Situation<'_> {
-    fn say<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
+    fn say<const N: usize>(&self, id: MessageId, values: [(&str, MessageValue<'_>); N]) -> String {
         self.messages.with(id, values)
     }
 

@@ -1,6 +1,6 @@
 //! A counterexample told step by step: who does what, and what has come of it at the end.
 
-use honnin_messages::{MessageId, Messages, Value, id};
+use honnin_messages::{MessageId, MessageValue, Messages, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::design::{
@@ -84,7 +84,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn say<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
+    fn say<const N: usize>(&self, id: MessageId, values: [(&str, MessageValue<'_>); N]) -> String {
         self.messages.with(id, values)
     }
 

@@ -7,7 +7,7 @@ use honnin_analysis::Verdict;
 use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleOutcome, RuleSet};
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
-use honnin_analysis::survey::{Counts, Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyCounts, SurveyedClaim};
 use honnin_messages::{MessageId, Messages, grouped, id, wrapped};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{Answer, Setting};
@@ -21,7 +21,12 @@ pub mod svg;
 mod panel;
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, survey: &Survey, said: &[Said], width: usize) -> String {
+pub fn terminal(
+    messages: &Messages,
+    survey: &Survey,
+    said: &[SurveyedClaim],
+    width: usize,
+) -> String {
     let (header, rows) = counts(messages, said);
     let about = about(messages, survey).into_iter().map(|line| (line, 2));
     let mut parts = vec![all_wrapped(about, width), table::terminal(&header, &rows, Some(width))];
@@ -71,14 +76,14 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
 }
 
 /// How many sites came to what.
-fn marked(counts: Counts) -> [(VerdictWord, usize); 4] {
-    let Counts { holds, violated, not_claimed, not_established } = counts;
+fn marked(counts: SurveyCounts) -> [(VerdictWord, usize); 4] {
+    let SurveyCounts { holds, violated, not_claimed, not_established } = counts;
     let counts = [holds, violated, not_claimed, not_established];
     [0, 1, 2, 3].map(|place| (LEGEND[place], counts[place]))
 }
 
 /// How many sites came to what, by claim: a header and rows.
-pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry>>) {
+pub fn counts(messages: &Messages, said: &[SurveyedClaim]) -> (Vec<String>, Vec<Vec<Entry>>) {
     let open = said.iter().any(|said| said.counts.not_established > 0);
     let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
     let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
@@ -89,7 +94,7 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
         let tone = if alarming { Tone::Alarm } else { Tone::Plain };
         Entry::number(number(count)).toned(tone)
     };
-    let row = |said: &Said| {
+    let row = |said: &SurveyedClaim| {
         let counts = marked(said.counts).into_iter().filter(|(mark, _)| shown(*mark));
         let name = Entry::plain(words::named(messages, said.claim));
         std::iter::once(name).chain(counts.map(entry)).collect()
@@ -98,7 +103,7 @@ pub fn counts(messages: &Messages, said: &[Said]) -> (Vec<String>, Vec<Vec<Entry
 }
 
 /// What is to be said of a claim, each line with how far it is indented where it goes on.
-fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, usize)> {
+fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> Vec<(String, usize)> {
     let (name, sentence) = (words::named(messages, said.claim), said.claim.claim().sentence);
     let mut lines = vec![(words::labelled(messages, &name, messages.of(sentence)), 2)];
     match &said.explanation {
@@ -121,7 +126,11 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Vec<(String, u
 }
 
 /// The rules of each set that has some: what they have in common, and each as a line.
-fn all_sentences(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, Vec<String>)> {
+fn all_sentences(
+    messages: &Messages,
+    said: &SurveyedClaim,
+    sets: &[RuleSet],
+) -> Vec<(String, Vec<String>)> {
     let set = |set: &RuleSet| {
         let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
         (heading(messages, said, set), rules.map(|rule| rule_sentence(messages, rule)).collect())
@@ -139,7 +148,7 @@ fn named(outcome: RuleOutcome) -> MessageId {
 }
 
 /// What the rules of a set for a claim have in common.
-pub fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
+pub fn heading(messages: &Messages, said: &SurveyedClaim, set: &RuleSet) -> String {
     // Where the claim is not made, rules for the other outcomes say nothing.
     let always = said.counts.not_claimed == 0 || set.outcome == RuleOutcome::NotClaimed;
     let claimed = if always { "always" } else { "sometimes" };
@@ -211,7 +220,11 @@ fn settings(survey: &Survey, site: usize) -> honnin_sheet::Settings {
 }
 
 /// The questions, open in this survey, that make no difference to a claim.
-pub fn without_difference(messages: &Messages, survey: &Survey, said: &Said) -> Option<String> {
+pub fn without_difference(
+    messages: &Messages,
+    survey: &Survey,
+    said: &SurveyedClaim,
+) -> Option<String> {
     if !said.explanation.established() {
         return None;
     }

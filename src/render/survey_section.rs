@@ -3,7 +3,7 @@
 use super::markdown_text::bullets;
 use super::{survey, table, words};
 use honnin_analysis::survey::rules::Explanation;
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id};
 
@@ -21,7 +21,7 @@ pub(super) fn section(messages: &Messages, checked: &ConsistentEvidence) -> Stri
     parts.join("\n\n")
 }
 
-fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> String {
+fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> String {
     let claim = said.claim.claim();
     let title = format!("### {}", words::named(messages, said.claim));
     let mut parts = vec![title, messages.of(claim.sentence).to_owned()];

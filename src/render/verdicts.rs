@@ -2,7 +2,7 @@
 
 use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 
@@ -17,11 +17,11 @@ pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
 }
 
 /// A row for each check.
-pub fn rows(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<Vec<Entry>> {
+pub fn rows(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<Vec<Entry>> {
     checks.iter().map(|check| row(messages, *check)).collect()
 }
 
-fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
+fn row(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Entry> {
     let mut row = vec![
         Entry::plain(check.sheet.name.as_str()),
         Entry::plain(words::configuration(messages, check.configuration)),
@@ -29,7 +29,7 @@ fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
     let no_case = check.without_case();
     row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
     row.push(Entry::number(grouped(check.states)));
-    let differs = check.claims.values().any(Judged::differs);
+    let differs = check.claims.values().any(JudgedClaim::differs);
     let (id, tone) = match (check.as_expected(), differs) {
         (true, _) => (id!("word-yes"), Tone::Good),
         (false, true) => (id!("word-no"), Tone::Alarm),
@@ -41,7 +41,7 @@ fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
 
 /// A verdict as a mark; in brackets when the scope has no case of the claim, with an exclamation
 /// mark when it is not what was expected.
-fn mark(judged: &Judged, no_case: bool) -> Entry {
+fn mark(judged: &JudgedClaim, no_case: bool) -> Entry {
     let mark = words::mark(&judged.verdict);
     if judged.differs() {
         return Entry::new(format!("{mark}!"), Tone::Alarm);
@@ -53,7 +53,7 @@ fn mark(judged: &Judged, no_case: bool) -> Entry {
 }
 
 /// What the marks of the table mean: a line, and another where a scope has no case of some claim.
-pub fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
+pub fn legend(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     let mut lines = vec![messages.get(id!("legend-marks"))];
     if checks.iter().any(|check| !check.without_case().is_empty()) {
         lines.push(messages.get(id!("legend-no-case")));
@@ -63,11 +63,11 @@ pub fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String>
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
 /// reason share a line.
-pub fn attention(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
+pub fn attention(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     checks.iter().flat_map(|check| attention_of(messages, *check)).collect()
 }
 
-fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
+fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let sheet = || check.sheet.name.as_str().into();
     let configuration = || words::configuration(messages, check.configuration).into();
     let mut lines = Vec::new();
@@ -106,7 +106,7 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
 
 /// The last line: what all verdicts together come to. `of_record` says that the expectations are
 /// those of the public record.
-pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bool) -> String {
+pub fn summary(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> String {
     let judged = || checks.iter().flat_map(|check| check.claims.values());
     let differ = judged().filter(|judged| judged.differs()).count();
     let open = judged().filter(|judged| judged.open()).count();
@@ -125,7 +125,7 @@ pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bo
 /// The whole answer for a terminal of this width.
 pub fn terminal(
     messages: &Messages,
-    checks: &[OfSheet<'_, Check>],
+    checks: &[OfSheet<'_, SheetCheck>],
     width: usize,
     of_record: bool,
 ) -> String {

@@ -1,7 +1,9 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::table::Tone;
-use honnin_analysis::{Check, Judged, NotEstablishedReason, OfSheet, StopReason, Verdict};
+use honnin_analysis::{
+    JudgedClaim, NotEstablishedReason, OfSheet, SheetCheck, StopReason, Verdict,
+};
 use honnin_messages::{MessageId, Messages, grouped, id};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
@@ -59,7 +61,7 @@ pub fn expected(messages: &Messages, expected: Expected) -> String {
 }
 
 /// What a verdict came to that is not as it must be, beside what was expected.
-pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
+pub fn unexpected(messages: &Messages, judged: &JudgedClaim) -> String {
     if let Verdict::NotEstablished { why } = &judged.verdict {
         let reason = self::reason(messages, why);
         return messages.with(id!("case-open"), [("reason", reason.into())]);
@@ -286,7 +288,7 @@ pub fn on_command_line(sheet: &Sheet) -> String {
 }
 
 /// The command that tells a counterexample again.
-pub fn explain(check: OfSheet<'_, Check>, claim: ClaimId) -> String {
+pub fn explain(check: OfSheet<'_, SheetCheck>, claim: ClaimId) -> String {
     let (sheet, configuration) = (on_command_line(check.sheet), check.configuration.word());
     format!("honnin explain {sheet} {claim} --as {configuration}")
 }

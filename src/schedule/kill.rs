@@ -17,7 +17,7 @@ pub mod layers;
 pub mod load;
 
 use context::{Context, UnsafeDecision, contexts, defects};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::turns::in_turns;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
@@ -227,7 +227,7 @@ enum RowProgress {
 /// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
 /// nothing in common with those of another row.
 pub fn kill(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
     effort: &KillEffort,
     tell: impl Fn(&Context, &UnsafeDecision),
@@ -237,7 +237,7 @@ pub fn kill(
 
 /// Fills the matrix for these contexts.
 pub fn fill(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     contexts: Vec<Context>,
     effort: &KillEffort,
     tell: impl Fn(&Context, &UnsafeDecision),

@@ -43,12 +43,12 @@ pub struct Cluster {
     process: usize,
     hosts: Vec<String>,
     patience: Duration,
-    run: Arc<Run>,
+    run: Arc<ClusterRun>,
 }
 
 /// What is common to all searches of a run.
 #[derive(Debug, Default)]
-struct Run {
+struct ClusterRun {
     listener: OnceLock<TcpListener>,
     /// How many searches were begun.
     searches: AtomicU64,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The bounds of a search, and why it stops.
 #[derive(Debug)]
-pub struct Control {
+pub struct SearchControl {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
@@ -25,10 +25,10 @@ pub struct Control {
     kept: AtomicU64,
 }
 
-impl Control {
+impl SearchControl {
     /// The control of a search by so many workers of this process.
-    pub fn new(limits: Limits, interrupt: &Interrupt, workers: usize) -> Control {
-        Control {
+    pub fn new(limits: Limits, interrupt: &Interrupt, workers: usize) -> SearchControl {
+        SearchControl {
             limits,
             interrupt: Interrupt::clone(interrupt),
             started: Instant::now(),
@@ -43,8 +43,8 @@ impl Control {
     }
 
     /// The same, with the search to be kept on disk every so often.
-    pub fn keep_every(self, every: Option<Duration>) -> Control {
-        Control { keep_every: every, ..self }
+    pub fn keep_every(self, every: Option<Duration>) -> SearchControl {
+        SearchControl { keep_every: every, ..self }
     }
 
     /// Whether it is time to keep the search on disk. Asking counts as having done so.

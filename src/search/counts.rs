@@ -1,6 +1,6 @@
 //! What a search came to, as all workers count it.
 
-use super::envelope::Tally;
+use super::envelope::LevelTally;
 use crate::limits::StopReason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ pub type First = (u64, u128);
 
 /// What a search came to, the paths aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
+pub struct SearchCounts {
     /// Distinct states that were looked at.
     pub looked_at: u64,
     /// Distinct states that these stand for: the same number, unless the graph keeps one
@@ -30,9 +30,9 @@ pub struct Counts {
     pub cut: Option<StopReason>,
 }
 
-impl Counts {
+impl SearchCounts {
     /// Adds up what all workers say of the level before this one.
-    pub(super) fn add(&mut self, level: u64, tallies: &[Tally]) {
+    pub(super) fn add(&mut self, level: u64, tallies: &[LevelTally]) {
         self.visited_bytes = 0;
         for tally in tallies {
             self.looked_at += tally.looked_at;

@@ -24,14 +24,14 @@ pub struct StateBatch<B, F> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Broadcast {
     /// What came of a level.
-    Tally(Tally),
+    Tally(LevelTally),
     /// Everybody stops.
     Stop(StopReason),
     /// The sender is alive.
     Alive,
     /// How the sender's part of a checkpoint was written or read: what is in it, or what
     /// went wrong.
-    Part(Result<Part, String>),
+    Part(Result<CheckpointPart, String>),
     /// Predecessors by which states are remembered: the number of the path, and the trace.
     Traces(Vec<(usize, u32)>),
     /// States that are remembered so: the number of the path, and the name.
@@ -40,7 +40,7 @@ pub enum Broadcast {
 
 /// A worker's part of a checkpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct CheckpointPart {
     /// States in its visited set.
     pub visited: u64,
     /// States that wait.
@@ -53,7 +53,7 @@ pub struct Part {
 
 /// What a worker has to say when a level is complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
+pub struct LevelTally {
     /// States of the new level that the worker owns.
     pub states: u64,
     /// States of the level before that it looked at.
@@ -85,14 +85,14 @@ pub struct Envelope<B, F> {
     /// The round in which it was sent.
     pub round: u64,
     /// What is in it; nothing in a container that was emptied.
-    pub content: Option<Content<B, F>>,
+    pub content: Option<Payload<B, F>>,
     /// The bytes that travel, once somebody asked how many there are.
     encoded: OnceCell<Vec<u8>>,
 }
 
 /// What is in an envelope.
 #[derive(Clone, Debug)]
-pub enum Content<B, F> {
+pub enum Payload<B, F> {
     /// States.
     StateBatch(StateBatch<B, F>),
     /// Words.
@@ -101,7 +101,7 @@ pub enum Content<B, F> {
 
 impl<B, F> Envelope<B, F> {
     /// An envelope.
-    pub fn new(from: usize, to: usize, round: u64, content: Content<B, F>) -> Envelope<B, F> {
+    pub fn new(from: usize, to: usize, round: u64, content: Payload<B, F>) -> Envelope<B, F> {
         Envelope { to, from, round, content: Some(content), encoded: OnceCell::new() }
     }
 }
@@ -147,11 +147,11 @@ fn encode<B: Batch, F: Fingerprint>(envelope: &Envelope<B, F>) -> Vec<u8> {
     bytes.extend(envelope.round.to_le_bytes());
     match &envelope.content {
         None => bytes.push(0),
-        Some(Content::Broadcast(message)) => {
+        Some(Payload::Broadcast(message)) => {
             bytes.push(1);
             bytes = postcard::to_extend(message, bytes).expect("messages can be written");
         }
-        Some(Content::StateBatch(StateBatch { states, traces })) => {
+        Some(Payload::StateBatch(StateBatch { states, traces })) => {
             bytes.push(2);
             bytes.extend((traces.len() as u32).to_le_bytes());
             for name in &states.names {
@@ -178,8 +178,8 @@ fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Envelope<B, F>> {
     let (kind, bytes) = bytes.split_first()?;
     let content = match kind {
         0 => None,
-        1 => Some(Content::Broadcast(postcard::from_bytes(bytes).ok()?)),
-        2 => Some(Content::StateBatch(batch(bytes)?)),
+        1 => Some(Payload::Broadcast(postcard::from_bytes(bytes).ok()?)),
+        2 => Some(Payload::StateBatch(batch(bytes)?)),
         _ => return None,
     };
     Some(Envelope {

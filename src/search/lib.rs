@@ -4,7 +4,7 @@
 //! Send`, without a change to the model:
 //!
 //! ```
-//! use honnin_search::{Verdict, check};
+//! use honnin_search::{PropertyVerdict, check};
 //! use stateright::{Model, Property};
 //! use std::num::NonZeroUsize;
 //!
@@ -55,13 +55,13 @@
 //! let two = NonZeroUsize::new(2).unwrap();
 //! let outcome = check(Jugs).workers(two).run()?;
 //! assert_eq!((outcome.states, outcome.transitions), (16, 96));
-//! assert_eq!(*outcome.verdict("nothing is spilt"), Verdict::Holds);
+//! assert_eq!(*outcome.verdict("nothing is spilt"), PropertyVerdict::Holds);
 //! let four = outcome.verdict("four litres").discovery().unwrap();
 //! assert_eq!(four.steps(), 6);
 //! assert_eq!(*four.last_state(), [3, 4]);
 //! // These states are plain bytes, so the fast path will do.
 //! assert_eq!(check(Jugs).plain().run()?.states, 16);
-//! # Ok::<(), honnin_search::Refused>(())
+//! # Ok::<(), honnin_search::CheckError>(())
 //! ```
 //!
 //! # What it guarantees
@@ -74,10 +74,10 @@
 //!   depends neither on the number of workers or processes nor on their speed. Only where several
 //!   actions lead from one state to the same next one is the first that the model names taken: a
 //!   model that names its actions in an arbitrary order, as a `HashMap` does, gives one of them.
-//! - **No green that was not looked at.** A property [holds](Verdict::Holds) when every state was
+//! - **No green that was not looked at.** A property [holds](PropertyVerdict::Holds) when every state was
 //!   looked at, and at no other time. A search that a limit cut short, an interrupt, a model that
 //!   panics or that does not answer twice in the same way: all end with properties that are
-//!   [not established](Verdict::NotEstablished), for a reason. What was discovered by then stays.
+//!   [not established](PropertyVerdict::NotEstablished), for a reason. What was discovered by then stays.
 //! - **Little memory.** Where there are many, a state that was seen takes less than 16 bytes (27 with
 //!   128-bit fingerprints), a state that waits takes its own size and its fingerprint. States wait
 //!   for one level only.
@@ -153,5 +153,5 @@ pub mod checkpoint;
 // A search as a whole, for any graph.
 pub mod search;
 
-pub use check::{Check, Refused, check, check_made};
-pub use outcome::{Discovery, InconclusiveReason, Outcome, Verdict};
+pub use check::{Check, CheckError, check, check_made};
+pub use outcome::{Discovery, InconclusiveReason, Outcome, PropertyVerdict};

@@ -41,7 +41,7 @@ pub type Interrupt = Arc<AtomicBool>;
 
 /// How a long search is going.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct SearchProgress {
     /// Distinct states found so far.
     pub states: u64,
     /// Steps from the start to the states being looked at.

@@ -2,7 +2,7 @@
 
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
-use super::storage::Storage;
+use super::storage::StateStorage;
 use stateright::{Expectation, Model};
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -94,7 +94,7 @@ where
     M: Model + Send + 'static,
     M::State: Clone,
     M::Action: Clone,
-    K: Storage<M::State>,
+    K: StateStorage<M::State>,
     F: Fingerprint,
 {
     type State = M::State;

@@ -15,7 +15,7 @@ pub struct Outcome<M: Model> {
     /// The most steps that any state is away from the start, by a shortest way.
     pub depth: u64,
     /// The verdict on each property, by its name.
-    pub verdicts: BTreeMap<&'static str, Verdict<M::State, M::Action>>,
+    pub verdicts: BTreeMap<&'static str, PropertyVerdict<M::State, M::Action>>,
     /// Whether some step led out of the model's boundary. Then every verdict speaks of the states
     /// within it and of no others.
     pub left_boundary: bool,
@@ -30,7 +30,7 @@ pub struct Outcome<M: Model> {
 
 /// What is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict<State, Action> {
+pub enum PropertyVerdict<State, Action> {
     /// `always`: every state was looked at and satisfies it.
     Holds,
     /// `always`: a shortest way to a state that does not satisfy it.
@@ -98,17 +98,21 @@ impl<State, Action> Discovery<State, Action> {
     }
 }
 
-impl<State, Action> Verdict<State, Action> {
+impl<State, Action> PropertyVerdict<State, Action> {
     /// Whether the property is established: it holds, or was witnessed.
     pub fn is_established(&self) -> bool {
-        matches!(self, Verdict::Holds | Verdict::Witnessed(_))
+        matches!(self, PropertyVerdict::Holds | PropertyVerdict::Witnessed(_))
     }
 
     /// How the state that decided the property is reached, if one state did.
     pub fn discovery(&self) -> Option<&Discovery<State, Action>> {
         match self {
-            Verdict::Violated(discovery) | Verdict::Witnessed(discovery) => Some(discovery),
-            Verdict::Holds | Verdict::NotWitnessed | Verdict::NotEstablished(_) => None,
+            PropertyVerdict::Violated(discovery) | PropertyVerdict::Witnessed(discovery) => {
+                Some(discovery)
+            }
+            PropertyVerdict::Holds
+            | PropertyVerdict::NotWitnessed
+            | PropertyVerdict::NotEstablished(_) => None,
         }
     }
 }
@@ -116,14 +120,14 @@ impl<State, Action> Verdict<State, Action> {
 impl<M: Model> Outcome<M> {
     /// Whether every property is established, and there is one. Nothing else is a success.
     pub fn is_established(&self) -> bool {
-        !self.verdicts.is_empty() && self.verdicts.values().all(Verdict::is_established)
+        !self.verdicts.is_empty() && self.verdicts.values().all(PropertyVerdict::is_established)
     }
 
     /// The verdict on the property of that name.
     ///
     /// # Panics
     /// When the model has no such property.
-    pub fn verdict(&self, property: &str) -> &Verdict<M::State, M::Action> {
+    pub fn verdict(&self, property: &str) -> &PropertyVerdict<M::State, M::Action> {
         let known = || self.verdicts.keys().copied().collect::<Vec<_>>();
         let verdict = self.verdicts.get(property);
         verdict.unwrap_or_else(|| panic!("{property} is none of the properties: {:?}", known()))
@@ -176,16 +180,18 @@ impl<State, Action> Display for InconclusiveReason<State, Action> {
     }
 }
 
-impl<State, Action> Display for Verdict<State, Action> {
+impl<State, Action> Display for PropertyVerdict<State, Action> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Verdict::Holds => to.write_str("holds"),
-            Verdict::Violated(discovery) => {
+            PropertyVerdict::Holds => to.write_str("holds"),
+            PropertyVerdict::Violated(discovery) => {
                 write!(to, "violated after {} steps", discovery.steps())
             }
-            Verdict::Witnessed(found) => write!(to, "witnessed after {} steps", found.steps()),
-            Verdict::NotWitnessed => to.write_str("not witnessed"),
-            Verdict::NotEstablished(reason) => write!(to, "not established: {reason}"),
+            PropertyVerdict::Witnessed(found) => {
+                write!(to, "witnessed after {} steps", found.steps())
+            }
+            PropertyVerdict::NotWitnessed => to.write_str("not witnessed"),
+            PropertyVerdict::NotEstablished(reason) => write!(to, "not established: {reason}"),
         }
     }
 }

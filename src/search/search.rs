@@ -2,14 +2,14 @@
 
 use super::checkpoint::{Checkpoint, Keeper};
 use super::cluster::{Cluster, PATIENCE};
-use super::control::Control;
-use super::counts::Counts;
+use super::control::SearchControl;
+use super::counts::SearchCounts;
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::trace_back::{Names, Path, rebuild};
 use super::wire::{Lost, Wire};
-use super::worker::{Report, Searcher};
-use crate::limits::Progress;
+use super::worker::{ReportProgress, Searcher};
+use crate::limits::SearchProgress;
 use crate::limits::{Interrupt, Limits, StopReason};
 use std::any::Any;
 use std::cell::Cell;
@@ -43,9 +43,9 @@ pub struct Search<G> {
 
 /// What a search came to.
 #[derive(Clone, Debug)]
-pub struct Found<G: Graph> {
+pub struct SearchResult<G: Graph> {
     /// How much there is, and which questions were answered.
-    pub counts: Counts,
+    pub counts: SearchCounts,
     /// A shortest path to a state that answers a question, for each question that wants one and was
     /// answered.
     pub paths: BTreeMap<u32, Path<G::State, G::Step>>,
@@ -53,7 +53,7 @@ pub struct Found<G: Graph> {
 
 /// What one worker brings back. All bring the same.
 struct Done {
-    counts: Counts,
+    counts: SearchCounts,
     names: BTreeMap<u32, Names>,
 }
 
@@ -109,9 +109,9 @@ impl<G: Graph> Search<G> {
     }
 
     /// Searches, and tells now and then how it is going. A search that could not be completed says
-    /// so in [`Counts::cut`]; it does not fail in another way.
-    pub fn run(self, progress: &dyn Fn(Progress)) -> Found<G> {
-        let control = Control::new(self.limits, &self.interrupt, self.workers);
+    /// so in [`SearchCounts::cut`]; it does not fail in another way.
+    pub fn run(self, progress: &dyn Fn(SearchProgress)) -> SearchResult<G> {
+        let control = SearchControl::new(self.limits, &self.interrupt, self.workers);
         let every = self.checkpoint.as_ref().map(|checkpoint| checkpoint.every);
         let control = Arc::new(control.keep_every(every));
         let done = if self.workers == 1 && self.cluster.is_none() {
@@ -120,14 +120,14 @@ impl<G: Graph> Search<G> {
             self.on_threads(&control, progress)
         };
         let done = done.unwrap_or_else(|| Done {
-            counts: Counts { cut: Some(failure(&control)), ..Counts::default() },
+            counts: SearchCounts { cut: Some(failure(&control)), ..SearchCounts::default() },
             names: BTreeMap::new(),
         });
         self.found(done)
     }
 
     /// On this thread.
-    fn here(&self, control: &Control, progress: &dyn Fn(Progress)) -> Option<Done> {
+    fn here(&self, control: &SearchControl, progress: &dyn Fn(SearchProgress)) -> Option<Done> {
         let told = Cell::new(Instant::now());
         let report = || {
             if TELL_EVERY <= told.get().elapsed() {
@@ -144,7 +144,11 @@ impl<G: Graph> Search<G> {
     }
 
     /// On threads of this process, connected to those of others if there are any.
-    fn on_threads(&self, control: &Arc<Control>, progress: &dyn Fn(Progress)) -> Option<Done> {
+    fn on_threads(
+        &self,
+        control: &Arc<SearchControl>,
+        progress: &dyn Fn(SearchProgress),
+    ) -> Option<Done> {
         let (graph, shared, workers) = (self.graph.clone(), Arc::clone(control), self.workers);
         let (send, received) = channel();
         // A graph may be meant for one thread at a time, so each worker takes a clone of its own.
@@ -225,7 +229,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// Rebuilds the paths.
-    fn found(&self, done: Done) -> Found<G> {
+    fn found(&self, done: Done) -> SearchResult<G> {
         let Done { mut counts, names } = done;
         let mut paths = BTreeMap::new();
         for (question, names) in names {
@@ -238,17 +242,17 @@ impl<G: Graph> Search<G> {
                 }
             }
         }
-        Found { counts, paths }
+        SearchResult { counts, paths }
     }
 }
 
-fn tell(control: &Control, progress: &dyn Fn(Progress)) {
+fn tell(control: &SearchControl, progress: &dyn Fn(SearchProgress)) {
     let (states, depth) = control.progress();
-    progress(Progress { states, depth, elapsed: control.elapsed() });
+    progress(SearchProgress { states, depth, elapsed: control.elapsed() });
 }
 
 /// Why nobody brought anything.
-fn failure(control: &Control) -> StopReason {
+fn failure(control: &SearchControl) -> StopReason {
     let unknown = || StopReason::Engine("the workers ended without a word".to_owned());
     control.reason().unwrap_or_else(unknown)
 }
@@ -256,7 +260,7 @@ fn failure(control: &Control) -> StopReason {
 /// Runs a worker's part; should it panic, everybody hears of it and nobody waits.
 fn guarded(
     worker: &mut Worker,
-    control: &Control,
+    control: &SearchControl,
     part: impl FnOnce(&mut Worker) -> Result<Done, Lost>,
 ) -> Option<Done> {
     match catch_unwind(AssertUnwindSafe(|| part(worker))) {
@@ -287,10 +291,10 @@ pub(super) fn words_of(panic: &(dyn Any + Send)) -> &str {
 fn one_worker<G: Graph>(
     worker: &mut Worker,
     graph: &G,
-    control: &Control,
+    control: &SearchControl,
     mut keeper: Keeper,
     (per_process, silence): (usize, Duration),
-    report: Report<'_>,
+    report: ReportProgress<'_>,
 ) -> Result<Done, Lost> {
     let wire = Wire::lay(worker, control, per_process, silence);
     let mut searcher = Searcher::new(graph, wire, control, report);

@@ -1,6 +1,6 @@
 //! The campaigns (試験) of a sheet: what they are, and how they are read.
 
-use super::problem::Values;
+use super::problem::AllowedValues;
 use super::rules::{check_covered, inferred_flag, unique};
 use super::walk::Walk;
 use super::{Label, Settings, settings};
@@ -67,6 +67,6 @@ pub(super) fn campaigns(
 }
 
 fn when(walk: &mut Walk, table: &DeTable<'_>) -> When {
-    let word = |value| walk.word("when", value, When::WORDS, Values::words(When::WORDS));
+    let word = |value| walk.word("when", value, When::WORDS, AllowedValues::words(When::WORDS));
     table.get("when").and_then(word).and_then(When::from_word).unwrap_or(When::BeforeIncident)
 }

@@ -8,19 +8,19 @@ use std::ops::Range;
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
+pub enum FileKind {
     /// A sheet.
     Sheet,
     /// A file of the record.
     Record,
 }
 
-impl Document {
+impl FileKind {
     /// The word by which messages tell them apart.
     pub fn word(self) -> &'static str {
         match self {
-            Document::Sheet => "sheet",
-            Document::Record => "record",
+            FileKind::Sheet => "sheet",
+            FileKind::Record => "record",
         }
     }
 }
@@ -55,7 +55,7 @@ pub enum Type {
 
 /// The values that a key takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Values {
+pub enum AllowedValues {
     /// Those of a question of the register.
     Answers(Allowed),
     /// These words.
@@ -64,16 +64,16 @@ pub enum Values {
     Form(String),
 }
 
-impl Values {
+impl AllowedValues {
     /// These words.
-    pub fn words(words: &[&str]) -> Values {
-        Values::Words(words.iter().map(|&word| word.to_owned()).collect())
+    pub fn words(words: &[&str]) -> AllowedValues {
+        AllowedValues::Words(words.iter().map(|&word| word.to_owned()).collect())
     }
 }
 
 /// A sentence of one kind of file alone, by the ids of its messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ProblemSentence {
     /// The message that says what is wrong.
     pub title: MessageId,
     /// The values that are put into it.
@@ -132,7 +132,7 @@ pub enum ProblemKind {
         /// What was found.
         found: Type,
         /// The values allowed, where they can be named.
-        allowed: Option<Values>,
+        allowed: Option<AllowedValues>,
     },
     /// A value of the right type that is not among those allowed.
     NotAllowed {
@@ -141,7 +141,7 @@ pub enum ProblemKind {
         /// What was found, as the sheet writes it.
         found: String,
         /// The values allowed.
-        allowed: Values,
+        allowed: AllowedValues,
         /// The word that was probably meant.
         meant: Option<String>,
     },
@@ -226,5 +226,5 @@ pub enum ProblemKind {
         most: usize,
     },
     /// What only one kind of file can have wrong.
-    Told(Told),
+    Told(ProblemSentence),
 }

@@ -2,7 +2,7 @@
 
 use super::campaign::campaigns;
 use super::parse::parse;
-use super::problem::{Problem, ProblemKind, Values};
+use super::problem::{AllowedValues, Problem, ProblemKind};
 use super::rules::{check_covered, flag, inferred_flag, unique};
 use super::settings;
 use super::walk::Walk;
@@ -104,8 +104,9 @@ fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<KeyId> {
     else {
         return Vec::new();
     };
-    let one =
-        |item| walk.word("inferred", item, &names, Values::words(&names)).and_then(keys::find);
+    let one = |item| {
+        walk.word("inferred", item, &names, AllowedValues::words(&names)).and_then(keys::find)
+    };
     array.iter().filter_map(one).collect()
 }
 
@@ -244,7 +245,7 @@ fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> 
     let mut expectations = Expectations::new();
     for (id, key) in ClaimId::ALL.into_iter().zip(&ids) {
         let Some(value) = table.get(key.as_str()) else { continue };
-        let word = walk.word(key, value, &verdicts, Values::words(&verdicts));
+        let word = walk.word(key, value, &verdicts, AllowedValues::words(&verdicts));
         let expected = word.and_then(Expected::from_word);
         expectations.extend(expected.map(|expected| (id, expected)));
     }

@@ -1,8 +1,8 @@
 //! What is wrong with a file, in sentences: one that says it, and some that help.
 
-use super::problem::{Document, ProblemKind, Told, Type, Values};
+use super::problem::{AllowedValues, FileKind, ProblemKind, ProblemSentence, Type};
 use super::visible::brief;
-use honnin_messages::{MessageId, Messages, Value, id};
+use honnin_messages::{MessageId, MessageValue, Messages, id};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;
 
@@ -13,7 +13,7 @@ pub(super) struct Sentences {
 }
 
 /// The sentences for a problem.
-pub(super) fn sentences(messages: &Messages, document: Document, kind: &ProblemKind) -> Sentences {
+pub(super) fn sentences(messages: &Messages, document: FileKind, kind: &ProblemKind) -> Sentences {
     let speaker = Speaker { messages, document };
     let told = speaker.of_file(kind).or_else(|| speaker.of_key(kind));
     let told = told.or_else(|| speaker.of_value(kind)).or_else(|| speaker.of_combination(kind));
@@ -22,14 +22,14 @@ pub(super) fn sentences(messages: &Messages, document: Document, kind: &ProblemK
 
 struct Speaker<'a> {
     messages: &'a Messages,
-    document: Document,
+    document: FileKind,
 }
 
 impl Speaker<'_> {
     fn tell<const N: usize>(
         &self,
         id: MessageId,
-        values: [(&str, Value<'_>); N],
+        values: [(&str, MessageValue<'_>); N],
         help: Vec<String>,
     ) -> Option<Sentences> {
         Some(Sentences { title: self.messages.with(id, values), help })
@@ -50,7 +50,7 @@ impl Speaker<'_> {
     }
 
     /// A sentence of one kind of file alone.
-    fn told(&self, told: &Told) -> Sentences {
+    fn told(&self, told: &ProblemSentence) -> Sentences {
         let values = told.values.iter().map(|(name, value)| (*name, brief(value).into()));
         let title = self.messages.with_all(told.title, values);
         Sentences { title, help: vec![self.get(told.help)] }
@@ -209,15 +209,17 @@ impl Speaker<'_> {
         self.messages.with(id!("help-allowed-keys"), [("words", words.into())])
     }
 
-    fn allowed_values(&self, values: &Values) -> String {
+    fn allowed_values(&self, values: &AllowedValues) -> String {
         let words = match values {
-            Values::Answers(Allowed::Numbers(first, last)) if first < last => {
+            AllowedValues::Answers(Allowed::Numbers(first, last)) if first < last => {
                 let values = [("first", (*first).into()), ("last", (*last).into())];
                 return self.messages.with(id!("help-range"), values);
             }
-            Values::Answers(allowed) => allowed.answers().iter().map(ToString::to_string).collect(),
-            Values::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
-            Values::Form(form) => vec![form.clone()],
+            AllowedValues::Answers(allowed) => {
+                allowed.answers().iter().map(ToString::to_string).collect()
+            }
+            AllowedValues::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
+            AllowedValues::Form(form) => vec![form.clone()],
         };
         let words: Vec<String> = words;
         let words = self.messages.list(words.iter().map(String::as_str));

@@ -5,7 +5,7 @@ use crate::logs::{log_of, text_of};
 use crate::material::long_tests;
 use crate::program::{HUGE, flat, folder_with, run, run_in};
 use honnin_analysis::check::check;
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_evidence::digests::Sources;
 use honnin_files::capped;
 use honnin_messages::Language;
@@ -263,7 +263,7 @@ fn explain_tells_the_shortest_counterexample() {
 /// The log of a counterexample of a bundled sheet, as a file in a folder.
 fn log_of_incident(name: &str, claim: ClaimId) -> tempfile::TempDir {
     let sheet = crate::material::sheet(name);
-    let check = check(&Search::new(), &sheet, sheet.last_configuration());
+    let check = check(&SiteSearch::new(), &sheet, sheet.last_configuration());
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&claim].verdict else {
         panic!("{claim} has a counterexample");
     };

@@ -2,7 +2,7 @@
 
 use crate::material::{long_tests, sheet_of, so_many};
 use crate::program::{flat, folder_with, run, run_in};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::verdict::judge;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;
@@ -27,7 +27,7 @@ fn effort() -> KillEffort {
 }
 
 fn matrix(effort: &KillEffort) -> Vec<ContextRows> {
-    kill(&Search::new(), &bundled(), effort, |_, _| ())
+    kill(&SiteSearch::new(), &bundled(), effort, |_, _| ())
 }
 
 /// The matrix after one schedule for each cell, filled once for all tests of a process.
@@ -38,7 +38,7 @@ static HARDLY_ANY: LazyLock<Vec<ContextRows>> =
 fn smaller_matrix(effort: &KillEffort) -> Vec<ContextRows> {
     let two = |sheet: &Sheet| ["adachi-2023", "yokohama-2023"].contains(&sheet.name.as_str());
     let sheets = bundled().into_iter().filter(|sheet| long_tests() || two(sheet));
-    kill(&Search::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
+    kill(&SiteSearch::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
 }
 
 /// Every defect that breaks C1 in the model is found by the model, by random schedules, by PCT and
@@ -76,14 +76,14 @@ fn every_layer_finds_what_it_must() {
 /// The long version has 300 schedules for each cell, and asks the model anew for each matrix.
 #[test]
 fn the_matrix_is_the_same_with_any_number_of_threads() {
-    let known = Search::new();
+    let known = SiteSearch::new();
     let filled = |threads| {
         let told = RefCell::new(Vec::new());
         let note = |context: &Context, defect: &UnsafeDecision| {
             told.borrow_mut().push(format!("{} {}", context.name, defect.decision));
         };
         let effort = KillEffort { iterations: so_many(60, 300), threads, ..effort() };
-        let anew = Search::new();
+        let anew = SiteSearch::new();
         let search = if long_tests() { &anew } else { &known };
         let parts = kill(search, &bundled(), &effort, note);
         (format!("{parts:#?}"), told.into_inner())
@@ -192,10 +192,11 @@ const UNSOUND_AS_DESIGNED_TOO: &str = "[order]\nscope = \"server\"\ntimeout = \"
 #[test]
 fn an_unsound_design_is_no_context_and_what_mends_it_is() {
     let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
-    let found = context(&Search::new(), &sheet).expect("a remedy of reference answers is known");
+    let found =
+        context(&SiteSearch::new(), &sheet).expect("a remedy of reference answers is known");
     assert!(!found.mended_by.is_empty());
     assert!(found.mended_by.iter().all(|it| it.answer == it.key.default()), "{found:?}");
-    let seen = Search::new().glance("mended", &found.answers);
+    let seen = SiteSearch::new().glance("mended", &found.answers);
     let site = Site::new(found.answers);
     assert!(ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true))), "{found:?}");
 }
@@ -205,7 +206,7 @@ fn an_unsound_design_is_no_context_and_what_mends_it_is() {
 fn why_there_is_no_context_is_told() {
     let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
     let few = Limits { max_states: NonZeroU64::new(20), ..Limits::default() };
-    let search = Search::new().limits(few);
+    let search = SiteSearch::new().limits(few);
     assert_eq!(context(&search, &sheet), Err(Lacking::Open));
     // No four decisions install five things as designed.
     let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n[installed]\n\
@@ -228,7 +229,7 @@ fn load_is_measured_where_it_is_asked_for() {
     let sheets: Vec<_> =
         bundled().into_iter().filter(|sheet| sheet.name == "tokushima-2023").collect();
     let effort = KillEffort { iterations: 500, load: true, ..effort() };
-    let parts = kill(&Search::new(), &sheets, &effort, |_, _| ());
+    let parts = kill(&SiteSearch::new(), &sheets, &effort, |_, _| ());
     for row in &parts[0].rows {
         for (name, cell) in row.load_cells() {
             let measured = matches!(cell, Cell::Found { .. } | Cell::NotFound { of: 1.. });

@@ -3,7 +3,7 @@
 use crate::material::{flag, seed, sheet, with, word};
 use crate::program::{ended, flat, folder_with, honnin, run_in};
 use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason, judge};
-use honnin_log::{LogOutcome as Answer, ValidationOptions, read, validate};
+use honnin_log::{LogOutcome, ValidationOptions, read, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_render::run::Observed;
@@ -76,7 +76,10 @@ fn assert_a_behaviour(answers: &Answers, log: &read::Log) {
     for options in ORDERS {
         let validation = validate(answers, log, &options);
         let outcome = &validation.outcome;
-        assert!(matches!(outcome, Answer::Accepted { closed: true }), "{options:?}: {outcome:?}");
+        assert!(
+            matches!(outcome, LogOutcome::Accepted { closed: true }),
+            "{options:?}: {outcome:?}"
+        );
         assert!(validation.visited >= log.events.len() as u64, "every event was looked at");
     }
 }
@@ -256,7 +259,7 @@ fn the_log_of_adachi_is_none_of_the_mended_design() {
         assert!(violated_in(&answers, &log).contains(&ClaimId::C1));
         for options in ORDERS {
             let outcome = validate(&mended, &log, &options).outcome;
-            assert!(matches!(outcome, Answer::Rejected(_)), "{options:?}: {outcome:?}");
+            assert!(matches!(outcome, LogOutcome::Rejected(_)), "{options:?}: {outcome:?}");
         }
         return;
     }

@@ -1,6 +1,6 @@
 //! Random designs, random behaviours, and other material.
 
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::verdict::Verdict;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -50,7 +50,7 @@ pub(crate) fn with(answers: &Answers, pairs: &[(&str, Answer)]) -> Answers {
 /// The verdict on a claim of a site, by a search of its own. Laws that ask for no violation would
 /// take a search that did not run to its end for one that found none, so that is ruled out here.
 pub(crate) fn verdict(answers: &Answers, claim: ClaimId) -> Verdict {
-    let verdict = Search::new().verdict("test", answers, claim);
+    let verdict = SiteSearch::new().verdict("test", answers, claim);
     let open = matches!(verdict, Verdict::NotEstablished { .. });
     assert!(!open, "a small site is searched to its end, and all witnesses are seen: {verdict:?}");
     verdict

@@ -2,7 +2,7 @@
 
 use honnin_messages::{Language, Messages};
 use honnin_sheet::diagnostic;
-use honnin_sheet::find::{self, Failure};
+use honnin_sheet::find::{self, SheetFailure};
 use honnin_sheet::read::{MOST_CONDITIONS, read};
 
 /// Every error of a sheet in English, without colours.
@@ -12,7 +12,7 @@ fn errors(text: &str) -> String {
 
 fn errors_of(bytes: &[u8]) -> String {
     let problems = read("x.toml", bytes).expect_err("the sheet is refused");
-    let failure = Failure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
+    let failure = SheetFailure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
     anstream::adapter::strip_str(&diagnostic::render(&Messages::new(Language::En), &failure, 200))
         .to_string()
 }

@@ -3,7 +3,7 @@
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of, so_many};
 use honnin_analysis::verdict::Verdict;
-use honnin_analysis::{Search, StopReason};
+use honnin_analysis::{SiteSearch, StopReason};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{Method, ScheduleFindings, SchedulePlan, Schedules};
@@ -77,7 +77,7 @@ pub(crate) fn counterexamples(name: &str, configuration: Configuration) -> Count
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let check = || {
         let sheet = sheet(name);
-        let check = honnin_analysis::check::check(&Search::new(), &sheet, configuration);
+        let check = honnin_analysis::check::check(&SiteSearch::new(), &sheet, configuration);
         let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
             Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
             _ => None,

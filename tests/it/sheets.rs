@@ -5,7 +5,7 @@ use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::keys::KEYS;
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::find::{Failure, bundled};
+use honnin_sheet::find::{SheetFailure, bundled};
 use honnin_sheet::{When, diagnostic, read::read, schema, write};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -14,7 +14,7 @@ use proptest::test_runner::RngSeed;
 fn read_and_show(bytes: Vec<u8>) {
     if let Err(problems) = read("any.toml", &bytes) {
         assert!(!problems.is_empty(), "a sheet that is refused has a reason");
-        let failure = Failure::Unsound { path: "any.toml".to_owned(), bytes, problems };
+        let failure = SheetFailure::Unsound { path: "any.toml".to_owned(), bytes, problems };
         for language in Language::ALL {
             let text = diagnostic::render(&Messages::new(language), &failure, 80);
             assert!(text.contains("any.toml"), "every problem names its file: {text}");

@@ -1,6 +1,6 @@
 //! The house: module docs, dependency directions, committed files.
 
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check_all;
 use honnin_models::Text;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
@@ -284,7 +284,7 @@ fn the_readme_is_fresh() {
     let sheet = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
     let sheet = read("README.md", sheet.expect("the README shows a sheet").as_bytes());
     let sheet = sheet.unwrap_or_else(|problems| panic!("its sheet is sound: {problems:?}"));
-    let checks = check_all(&Search::new(), std::slice::from_ref(&sheet));
+    let checks = check_all(&SiteSearch::new(), std::slice::from_ref(&sheet));
     assert!(
         checks.iter().all(|(_, check)| check.as_expected()),
         "its sheet comes to what it expects"

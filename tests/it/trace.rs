@@ -4,10 +4,10 @@ use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
 use crate::material::{AnySite, Walk, flag, number, seed, sheet, so_many, with, word};
 use honnin_analysis::check::check;
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
 use honnin_log::validate::NoAnswerReason;
-use honnin_log::{Limit, Log, LogOutcome as Answer, ValidationOptions, Validator, validate};
+use honnin_log::{Limit, Log, LogOutcome, ValidationOptions, Validator, validate};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
@@ -33,9 +33,9 @@ fn accepts(answers: &Answers, events: &[Event]) -> bool {
 fn decides(answers: &Answers, events: &[Event], options: &ValidationOptions) -> bool {
     let log = Log::from_events("test", events.to_vec(), None);
     match validate(answers, &log, options).outcome {
-        Answer::Accepted { .. } => true,
-        Answer::Rejected(_) => false,
-        Answer::NotEstablished(reason) => {
+        LogOutcome::Accepted { .. } => true,
+        LogOutcome::Rejected(_) => false,
+        LogOutcome::NotEstablished(reason) => {
             panic!("a small log is decided: {reason:?}\n{answers:?}\n{}", told(events))
         }
     }
@@ -60,12 +60,12 @@ fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
     let log = Log::from_events("test", events.to_vec(), None);
     let options = ValidationOptions { in_file_order: false, max_states: Some(max_states) };
     match validate(answers, &log, &options).outcome {
-        Answer::Accepted { .. } => Found::Accepted,
-        Answer::Rejected(_) => Found::Rejected,
-        Answer::NotEstablished(NoAnswerReason::Cut { .. } | NoAnswerReason::Beyond { .. }) => {
+        LogOutcome::Accepted { .. } => Found::Accepted,
+        LogOutcome::Rejected(_) => Found::Rejected,
+        LogOutcome::NotEstablished(NoAnswerReason::Cut { .. } | NoAnswerReason::Beyond { .. }) => {
             Found::GivenUp
         }
-        Answer::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
+        LogOutcome::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
     }
 }
 
@@ -274,7 +274,7 @@ fn the_incidents_are_recognised_in_their_logs() {
     let mut logs = 0;
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.configuration);
+        let check = check(&SiteSearch::new(), &sheet, row.configuration);
         let site = Site::new(check.answers);
         for (id, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
@@ -282,9 +282,13 @@ fn the_incidents_are_recognised_in_their_logs() {
             };
             let log = log_of(&site, steps);
             let there = validate(&check.answers, &log, &ValidationOptions::default()).outcome;
-            assert!(matches!(there, Answer::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
+            assert!(matches!(there, LogOutcome::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
             let elsewhere = reference.validate(&log, &ValidationOptions::default()).outcome;
-            assert!(matches!(elsewhere, Answer::Rejected(_)), "{} {id}: {elsewhere:?}", row.sheet);
+            assert!(
+                matches!(elsewhere, LogOutcome::Rejected(_)),
+                "{} {id}: {elsewhere:?}",
+                row.sheet
+            );
             let broken = judge(site.design(), &log);
             assert!(broken.iter().any(|(found, c)| found == id && c.violated()), "{broken:?}");
             logs += 1;
@@ -297,14 +301,14 @@ fn the_incidents_are_recognised_in_their_logs() {
 #[test]
 fn what_was_installed_is_not_what_was_designed() {
     let sheet = sheet("takamatsu-2024");
-    let check = check(&Search::new(), &sheet, Configuration::Installed);
+    let check = check(&SiteSearch::new(), &sheet, Configuration::Installed);
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
         panic!("C1 has a counterexample");
     };
     let log = log_of(&Site::new(check.answers), steps);
     let designed =
         validate(&sheet.answers(Configuration::Designed), &log, &ValidationOptions::default());
-    let Answer::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
+    let LogOutcome::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
     assert_eq!(log.events[stop.event].event.action, Action::Acquire { request: 1 });
     assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
 }

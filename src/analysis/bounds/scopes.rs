@@ -115,7 +115,7 @@ pub fn largest(extents: &[Extent]) -> Vec<Extent> {
 /// Why a dimension cannot be raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stop {
+pub enum DimensionLimit {
     /// The number is the largest that the model knows.
     AtMaximum,
     /// The model does not cover the larger number together with the other answers.
@@ -126,12 +126,16 @@ pub enum Stop {
 ///
 /// # Errors
 /// When the model goes no further.
-pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, Stop> {
+pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, DimensionLimit> {
     let extent = Extent::from_answers(answers);
     let more = extent.number(dimension) + 1;
     if range(dimension).is_none_or(|(_, last)| last < more) {
-        return Err(Stop::AtMaximum);
+        return Err(DimensionLimit::AtMaximum);
     }
     let larger = extent.with(dimension, more);
-    if larger.on(answers).uncovered().is_empty() { Ok(larger) } else { Err(Stop::NotCovered) }
+    if larger.on(answers).uncovered().is_empty() {
+        Ok(larger)
+    } else {
+        Err(DimensionLimit::NotCovered)
+    }
 }

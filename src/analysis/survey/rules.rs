@@ -8,11 +8,11 @@
 //! Where a claim is not made it neither holds nor breaks: the rules for these two may speak of such
 //! sites or not, whichever makes them shorter. An answer that only such sites give is then left out.
 
-use super::cover::{Bits, cheapest};
+use super::cover::{NumberSet, cheapest};
 use super::cube::{Cube, Cubes, Kinds};
 use super::universe::Universe;
 use super::verify::{Wrong, verify};
-use super::{Counts, Survey};
+use super::{Survey, SurveyCounts};
 use crate::Verdict;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, KeyId};
@@ -129,7 +129,7 @@ pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
     let outcomes: Option<Vec<RuleOutcome>> =
         verdicts.iter().map(RuleOutcome::from_verdict).collect();
     let Some(outcomes) = outcomes else {
-        let Counts { not_established, .. } = survey.counts(claim);
+        let SurveyCounts { not_established, .. } = survey.counts(claim);
         return Explanation::NotEstablished(not_established);
     };
     let universe = &survey.subject.universe;
@@ -152,9 +152,9 @@ pub fn rule_sets(universe: &Universe, outcomes: &[RuleOutcome]) -> Vec<RuleSet> 
         let sites = |outcome| (0..outcomes.len()).filter(move |site| outcomes[*site] == outcome);
         let meeting = |site: usize| {
             let covering = primes.iter().enumerate().filter(|(_, p)| p.covers(&places[site]));
-            covering.map(|(number, _)| number).collect::<Bits>()
+            covering.map(|(number, _)| number).collect::<NumberSet>()
         };
-        let rows: BTreeSet<Bits> = sites(outcome).map(meeting).collect();
+        let rows: BTreeSet<NumberSet> = sites(outcome).map(meeting).collect();
         let costs: Vec<u64> =
             primes.iter().map(|prime| RULE + prime.literals(&sizes) as u64).collect();
         let cover = cheapest(&rows, &costs);

@@ -2,7 +2,7 @@
 
 use super::{Consistency, Rule, require, same};
 use crate::sheet::Findings;
-use honnin_analysis::Check;
+use honnin_analysis::SheetCheck;
 use honnin_analysis::bounds::scopes::{Extent, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Dimension, Larger, OfConfiguration};
 use honnin_analysis::matrix::Matrix;
@@ -50,7 +50,7 @@ pub(super) fn bounds(found: Findings<'_>, at: &str) -> Consistency {
     Ok(())
 }
 
-fn of_configuration(at: &str, configuration: &OfConfiguration, check: &Check) -> Consistency {
+fn of_configuration(at: &str, configuration: &OfConfiguration, check: &SheetCheck) -> Consistency {
     let answers = &check.answers;
     same(format!("{at}/configured"), &Extent::from_answers(answers), &configuration.configured)?;
     let all = within_bound(answers);

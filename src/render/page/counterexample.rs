@@ -7,7 +7,7 @@ use super::{pictures, prose, table, tests};
 use crate::story::{self, Story, Told};
 use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_messages::grouped;
 use honnin_messages::id;
 use honnin_models::claims::ClaimId;
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The pages of one violated claim.
-pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     let anchor = of.page.id(&anchor_of(of.sheet, check.configuration, id));
     let heading = format!("{anchor}-h");
@@ -113,7 +113,7 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
 
 /// Of a certificate with several pages: which of them were seen to be somebody else's in the
 /// schedules that were run. The shortest example shows one way only.
-fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn pages_seen(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
         return html! {};
     }
@@ -141,7 +141,7 @@ fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     html! { @if !seen.is_empty() { p { (messages.with(id!("page-pages-seen"), [("pages", told.into())])) } } }
 }
 
-fn without_steps(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     if id != ClaimId::C8 {
         return html! { p { (of.get(id!("report-no-steps"))) } };
@@ -165,7 +165,7 @@ pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Configuration, ClaimId)> {
 }
 
 /// Which conditions together break the claim: of the site as it really stands.
-fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn conditions(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let of_site = of.found.matrix().filter(|matrix| matrix.configuration == check.configuration);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
         return html! {};
@@ -189,7 +189,7 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
 
 /// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
 /// part of the sheet.
-fn mended(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn mended(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.get(id!("page-install-as-designed"))) } };
     }
@@ -218,7 +218,7 @@ pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
 }
 
 /// Commands, and what the real system did along the same steps.
-fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let (sheet, configuration) = (words::on_command_line(check.sheet), check.configuration.word());
     let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {

@@ -3,7 +3,7 @@
 use super::{Page, Part, prose, table};
 use crate::survey::{self, svg};
 use honnin_analysis::survey::rules::{Explanation, RuleSet};
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_messages::{Language, id};
 use maud::{Markup, PreEscaped, html};
 
@@ -28,7 +28,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
 }
 
 /// The rules of one claim.
-fn of_claim(page: &Page<'_>, survey: &Survey, said: &Said) -> Markup {
+fn of_claim(page: &Page<'_>, survey: &Survey, said: &SurveyedClaim) -> Markup {
     let messages = page.messages;
     let claim = said.claim.claim();
     html! {
@@ -48,7 +48,7 @@ fn of_claim(page: &Page<'_>, survey: &Survey, said: &Said) -> Markup {
     }
 }
 
-fn rules(page: &Page<'_>, said: &Said, set: &RuleSet) -> Markup {
+fn rules(page: &Page<'_>, said: &SurveyedClaim, set: &RuleSet) -> Markup {
     let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
     let lines: Vec<String> = rules.map(|rule| survey::rule_sentence(page.messages, rule)).collect();
     html! {
@@ -65,7 +65,7 @@ fn class(language: Language) -> &'static str {
     }
 }
 
-fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
+fn picture(page: &Page<'_>, survey: &Survey, said: &[SurveyedClaim]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {

@@ -6,14 +6,14 @@ use super::{Page, prose, table};
 use crate::layers::{self, Layer, layers};
 use crate::traceability::html as record;
 use crate::{sheet_section, words};
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::asked::About;
 use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
 /// The answer on one site in a line.
-pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     html! {
         span class="configuration" {
             @if of.found.checks.len() > 1 { (words::configuration(of.page.messages, check.configuration)) " " }
@@ -24,7 +24,7 @@ pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
 }
 
 /// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
-pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let violated = check.violated();
     let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.configuration, id));
     let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
@@ -43,7 +43,7 @@ pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
 }
 
 /// The table of claims, and below it how much was looked at.
-pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let messages = of.page.messages;
     let layers = layers(messages, &of.found, check.configuration);
     let rows: Vec<Vec<Markup>> =
@@ -61,7 +61,7 @@ pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
 }
 
 /// Why claims could not be judged.
-fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
+fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let messages = of.page.messages;
     let open = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
         Verdict::NotEstablished { why } => Some((id, words::reason(messages, why))),
@@ -74,7 +74,7 @@ fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
     .collect()
 }
 
-fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
+fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
     let messages = of.page.messages;
     let mut entries = layers::row(messages, check, layers, id).into_iter();
     let search = entries.next().map(|entry| table::entry(&entry)).unwrap_or_default();
@@ -96,7 +96,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) ->
 
 /// The findings of the public record that rely on a verdict. Where the claim is made and none does,
 /// a link to the list of what is there for the design alone.
-fn relying(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn relying(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if check.claims[&id].verdict == Verdict::NotClaimed {
         return html! {};
     }

@@ -1,7 +1,7 @@
 //! The sites that the defects are put into, and the defects.
 
 use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedies};
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{Setting, decisions};
 use honnin_sheet::{Configuration, Settings, Sheet, SheetId, changed};
@@ -52,7 +52,7 @@ pub enum Lacking {
 }
 
 /// The context of each sheet that gives one.
-pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
+pub fn contexts(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<Context> {
     sheets.iter().filter_map(|sheet| context(search, sheet).ok()).collect()
 }
 
@@ -61,7 +61,7 @@ pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
 ///
 /// # Errors
 /// When it gives none.
-pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
+pub fn context(search: &SiteSearch<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
         let designed = sheet.answers(Configuration::Designed);
         search.verdicts(&sheet.name, &designed, true).values().all(sound)

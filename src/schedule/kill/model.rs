@@ -1,7 +1,7 @@
 //! What the model says of a defect: it is asked first, because it says what there is to find.
 
 use super::context::{Context, UnsafeDecision};
-use honnin_analysis::{Search, StopReason, Verdict, Verdicts};
+use honnin_analysis::{SiteSearch, StopReason, Verdict, Verdicts};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -31,7 +31,7 @@ pub(super) fn checked(defect: &UnsafeDecision) -> Answers {
 
 impl Modelled {
     /// Asks the model of a defect in a context.
-    pub fn new(search: &Search<'_>, context: &Context, defect: &UnsafeDecision) -> Modelled {
+    pub fn new(search: &SiteSearch<'_>, context: &Context, defect: &UnsafeDecision) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
         let verdicts = Verdicts::judge(&defect.answers, &seen, true);
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {

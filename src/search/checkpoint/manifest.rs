@@ -4,7 +4,7 @@
 //! is the beginning of the next one, or a remainder of one before.
 
 use super::sealed::{Seal, damaged};
-use crate::counts::Counts;
+use crate::counts::SearchCounts;
 use crate::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -36,14 +36,14 @@ pub(super) struct Manifest {
     /// States that wait.
     pub(super) waiting: u64,
     /// What the levels before came to.
-    pub(super) counts: Counts,
+    pub(super) counts: SearchCounts,
     /// The part of each worker.
     pub(super) parts: Vec<Seal>,
 }
 
 impl Manifest {
     /// A checkpoint of the search of that name at a level, with nothing in it yet.
-    pub(super) fn new(search: u128, level: u64, counts: Counts) -> Manifest {
+    pub(super) fn new(search: u128, level: u64, counts: SearchCounts) -> Manifest {
         let (kind, search) = (KIND.to_owned(), digits(search));
         let (format, visited, waiting, parts) = (FORMAT, 0, 0, Vec::new());
         Manifest { kind, format, search, level, visited, waiting, counts, parts }

@@ -8,9 +8,9 @@
 
 use super::manifest::{Manifest, level_folder, part_file, part_name, sync_folder};
 use super::sealed::{Seal, Sealing, Unsealing, damaged};
-use super::{Keeper, Trouble, bytes_of};
-use crate::counts::Counts;
-use crate::envelope::Part;
+use super::{CheckpointTrouble, Keeper, bytes_of};
+use crate::counts::SearchCounts;
+use crate::envelope::CheckpointPart;
 use crate::fingerprint::Fingerprint;
 use crate::frontier::Frontier;
 use crate::graph::{Batch, Graph};
@@ -30,7 +30,11 @@ const SYNC: u64 = 1 << 26;
 
 impl<G: Graph> Searcher<'_, G> {
     /// Writes this worker's part of the level that is complete.
-    pub(super) fn write_part(&mut self, folder: &Path, search: u128) -> Result<Part, Trouble> {
+    pub(super) fn write_part(
+        &mut self,
+        folder: &Path,
+        search: u128,
+    ) -> Result<CheckpointPart, CheckpointTrouble> {
         let (level, worker) = (self.level, self.wire.index());
         fs::create_dir_all(level_folder(folder, level))?;
         let file = File::create(part_file(folder, level, worker))?;
@@ -74,13 +78,17 @@ impl<G: Graph> Searcher<'_, G> {
         let (_, Seal { bytes, sum }) = to.finish()?;
         file.sync_all()?;
         sync_folder(&level_folder(folder, level))?;
-        Ok(Part { visited: visited.states(), waiting: frontier.states(), bytes, sum })
+        Ok(CheckpointPart { visited: visited.states(), waiting: frontier.states(), bytes, sum })
     }
 
     /// Reads what this worker owns of a checkpoint. The answer says how many states these are, in
     /// `bytes` how many there are in all, and in `sum` which checkpoint it was.
-    pub(super) fn restore(&mut self, keeper: &mut Keeper, folder: &Path) -> Result<Part, Trouble> {
-        let manifest = Manifest::read(folder, keeper.search).map_err(Trouble::Words)?;
+    pub(super) fn restore(
+        &mut self,
+        keeper: &mut Keeper,
+        folder: &Path,
+    ) -> Result<CheckpointPart, CheckpointTrouble> {
+        let manifest = Manifest::read(folder, keeper.search).map_err(CheckpointTrouble::Words)?;
         let words = |words| format!("cannot resume from {}: {words}", folder.display());
         self.forget();
         for (worker, &seal) in manifest.parts.iter().enumerate() {
@@ -88,16 +96,16 @@ impl<G: Graph> Searcher<'_, G> {
                 let file = part_file(folder, manifest.level, worker);
                 let name = part_name(keeper.search, manifest.level, worker);
                 self.read_part(&file, &name, seal).map_err(|trouble| match trouble {
-                    Trouble::Lost => Trouble::Lost,
-                    Trouble::Words(why) => {
-                        Trouble::Words(words(format!("{}: {why}", file.display())))
+                    CheckpointTrouble::Lost => CheckpointTrouble::Lost,
+                    CheckpointTrouble::Words(why) => {
+                        CheckpointTrouble::Words(words(format!("{}: {why}", file.display())))
                     }
                 })?;
             }
         }
         keeper.held = keeper.in_one_folder().then_some(manifest.level);
         (self.level, self.counts) = (manifest.level, manifest.counts);
-        Ok(Part {
+        Ok(CheckpointPart {
             visited: self.visited.states(),
             waiting: self.frontier.states(),
             bytes: manifest.visited.wrapping_add(manifest.waiting),
@@ -111,7 +119,7 @@ impl<G: Graph> Searcher<'_, G> {
     /// As if nothing had been seen.
     pub(super) fn forget(&mut self) {
         (self.visited, self.frontier) = (Visited::new(), Frontier::new());
-        (self.level, self.counts) = (0, Counts::default());
+        (self.level, self.counts) = (0, SearchCounts::default());
     }
 
     /// Whether a part, of so many, holds shards that are this worker's now.
@@ -121,7 +129,7 @@ impl<G: Graph> Searcher<'_, G> {
         mine.any(|shard| owner_of_shard(shard, parts) == part)
     }
 
-    fn read_part(&mut self, file: &Path, name: &[u8], seal: Seal) -> Result<(), Trouble> {
+    fn read_part(&mut self, file: &Path, name: &[u8], seal: Seal) -> Result<(), CheckpointTrouble> {
         let mut from = Unsealing::new(File::open(file)?, name, seal);
         let mut looked_up = 0;
         loop {
@@ -139,14 +147,14 @@ impl<G: Graph> Searcher<'_, G> {
         Ok(from.finish()?)
     }
 
-    fn read_shard(&mut self, from: &mut Unsealing<File>) -> Result<(), Trouble> {
+    fn read_shard(&mut self, from: &mut Unsealing<File>) -> Result<(), CheckpointTrouble> {
         let size = G::Fingerprint::BITS as usize / 8;
         let [shard] = from.array()?;
         let states = u64::from_le_bytes(from.array()?);
         let mine = owner_of_shard(usize::from(shard), self.wire.peers()) == self.wire.index();
         let Searcher { wire, visited, .. } = self;
         let mut at = 0;
-        let mut next = || -> Result<(G::Fingerprint, u32), Trouble> {
+        let mut next = || -> Result<(G::Fingerprint, u32), CheckpointTrouble> {
             let mut key = [0; 16];
             from.take(&mut key[..size])?;
             at += 1;
@@ -163,7 +171,7 @@ impl<G: Graph> Searcher<'_, G> {
         if in_order { Ok(()) } else { Err(damaged("its records are not in order").into()) }
     }
 
-    fn read_waiting(&mut self, from: &mut Unsealing<File>) -> Result<(), Trouble> {
+    fn read_waiting(&mut self, from: &mut Unsealing<File>) -> Result<(), CheckpointTrouble> {
         let size = G::Fingerprint::BITS as usize / 8;
         let count = u32::from_le_bytes(from.array()?) as usize;
         let mut names = vec![0; count * size];
