@@ -47,7 +47,7 @@ pub struct Revealed {
 
 impl Revealed {
     /// Whether a scope of this extent reveals it.
-    pub fn by(&self, extent: &Extent) -> bool {
+    pub fn is_revealed_by(&self, extent: &Extent) -> bool {
         self.smallest.iter().any(|smallest| smallest.within(extent))
     }
 }
@@ -147,12 +147,12 @@ impl Bounds {
 /// Measures the scope of a sheet.
 pub fn bounds(search: &SiteSearch<'_>, sheet: &Sheet) -> Bounds {
     let of = |configuration: &Configuration| {
-        of_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
+        bound_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
     };
     Bounds { configurations: sheet.configurations().iter().map(of).collect() }
 }
 
-fn of_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> OfConfiguration {
+fn bound_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> OfConfiguration {
     let Scopes { site, configured, .. } = scopes;
     let broken = scopes.broken(site, configured);
     let revealed = broken.as_ref().and_then(|broken| revealed(scopes, broken));
@@ -225,7 +225,8 @@ impl<'a, 's> Scopes<'a, 's> {
 
     /// The verdicts within a scope; `None` when one of them is not established.
     fn verdicts(&self, answers: &Answers, extent: &Extent) -> Option<Verdicts> {
-        let verdicts = self.search.verdicts(self.name, &extent.on(answers), true).of_behaviour();
+        let verdicts =
+            self.search.verdicts(self.name, &extent.on(answers), true).only_judged_by_search();
         verdicts.established().then_some(verdicts)
     }
 
@@ -282,11 +283,13 @@ impl<'a, 's> Scopes<'a, 's> {
     /// The least number of a dimension with which everything is still revealed that the scope of the
     /// sheet reveals.
     fn needed(&self, revealed: &[Revealed], dimension: &Key) -> u8 {
-        let here: Vec<&Revealed> = revealed.iter().filter(|r| r.by(&self.configured)).collect();
+        let here: Vec<&Revealed> =
+            revealed.iter().filter(|r| r.is_revealed_by(&self.configured)).collect();
         let number = self.configured.number(dimension);
         let enough = |&less: &u8| {
             let smaller = self.configured.with(dimension, less);
-            self.all.contains(&smaller) && here.iter().all(|revealed| revealed.by(&smaller))
+            self.all.contains(&smaller)
+                && here.iter().all(|revealed| revealed.is_revealed_by(&smaller))
         };
         (0..number).find(enough).unwrap_or(number)
     }

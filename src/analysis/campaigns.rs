@@ -129,9 +129,9 @@ pub fn campaigns(search: &SiteSearch<'_>, sheet: &Sheet) -> Campaigns {
     let finding = |campaign: &Campaign| {
         let finding = match &defects {
             _ if !established => CampaignReach::NotEstablished,
-            None => of_violation(search, sheet, &broken, campaign),
+            None => judge_against_violation(search, sheet, &broken, campaign),
             Some(None) => CampaignReach::NotEstablished,
-            Some(Some(defects)) => of_defects(search, sheet, defects, campaign),
+            Some(Some(defects)) => judge_against_defects(search, sheet, defects, campaign),
         };
         CampaignFinding::new(campaign, finding)
     };
@@ -142,7 +142,7 @@ pub fn campaigns(search: &SiteSearch<'_>, sheet: &Sheet) -> Campaigns {
 /// The claims that a site breaks; `None` when that could not be established. C8 is left out: no
 /// test of the program's behaviour can show what was installed.
 fn breaks(search: &SiteSearch<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<ClaimId>> {
-    let verdicts = search.verdicts(&sheet.name, answers, true).of_behaviour();
+    let verdicts = search.verdicts(&sheet.name, answers, true).only_judged_by_search();
     verdicts.established().then(|| verdicts.violated())
 }
 
@@ -151,7 +151,7 @@ fn environment(sheet: &Sheet, campaign: &Campaign) -> Answers {
     changed(&sheet.answers(sheet.last_configuration()), &campaign.with)
 }
 
-fn of_violation(
+fn judge_against_violation(
     search: &SiteSearch<'_>,
     sheet: &Sheet,
     broken: &[ClaimId],
@@ -226,7 +226,7 @@ fn broken_by(
     Some(breaks.into_iter().filter(|id| !anyway.contains(id)).collect())
 }
 
-fn of_defects(
+fn judge_against_defects(
     search: &SiteSearch<'_>,
     sheet: &Sheet,
     defects: &[BreakingDecision],

@@ -36,7 +36,7 @@ impl JudgedClaim {
     }
 
     /// Whether neither is known.
-    pub fn open(&self) -> bool {
+    pub fn is_inconclusive(&self) -> bool {
         !self.verdict.established()
     }
 }
@@ -103,7 +103,7 @@ impl SheetCheck {
     }
 
     /// What the engine saw, as far as the check tells it.
-    pub fn seen(&self) -> Exploration {
+    pub fn exploration(&self) -> Exploration {
         let violated = |(&id, judged): (&ClaimId, &JudgedClaim)| match &judged.verdict {
             Verdict::Violated { steps } if id.claim().check().is_some() => {
                 Some((id, steps.clone()))
@@ -126,12 +126,12 @@ impl SheetCheck {
 
     /// Whether every verdict is established and is what was expected.
     pub fn as_expected(&self) -> bool {
-        !self.claims.values().any(|judged| judged.differs() || judged.open())
+        !self.claims.values().any(|judged| judged.differs() || judged.is_inconclusive())
     }
 
     /// Whether every claim was judged.
     pub fn established(&self) -> bool {
-        !self.claims.values().any(JudgedClaim::open)
+        !self.claims.values().any(JudgedClaim::is_inconclusive)
     }
 
     /// The claims that hold and have no case within the scope: what they speak of cannot occur

@@ -31,7 +31,7 @@ impl Control {
 }
 
 /// The claims that a control is asked of: those that a search judges.
-pub fn asked_of_controls() -> impl Iterator<Item = ClaimId> {
+pub fn claims_of_controls() -> impl Iterator<Item = ClaimId> {
     ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some())
 }
 

@@ -93,7 +93,7 @@ impl Dataflow {
 
     /// A digest of all that decides what is searched and how.
     fn name_of(&self, answers: &Answers) -> u128 {
-        u128::of_bytes(self.decided_by(answers).as_bytes())
+        u128::from_bytes(self.decided_by(answers).as_bytes())
     }
 
     /// All that decides what a search of a site with these answers does and how it is kept: the

@@ -77,7 +77,7 @@ pub fn matrix(search: &SiteSearch<'_>, sheet: &Sheet) -> Matrix {
         let verdict = |id| (id, search.verdict(&sheet.name, &answers, id));
         MatrixRow { present, verdicts: searched().map(verdict).collect() }
     };
-    Matrix::of_rows(sheet, (0..=all).rev().map(row).collect())
+    Matrix::from_rows(sheet, (0..=all).rev().map(row).collect())
 }
 
 /// Whether a claim breaks in some row, or could not be judged in one.
@@ -102,7 +102,7 @@ impl Matrix {
     ///
     /// # Panics
     /// When a subset is missing, or a row does not judge a claim.
-    pub fn of_rows(sheet: &Sheet, rows: Vec<MatrixRow>) -> Matrix {
+    pub fn from_rows(sheet: &Sheet, rows: Vec<MatrixRow>) -> Matrix {
         let conditions: Vec<String> = sheet.conditions.iter().map(|it| it.id.clone()).collect();
         let claims: Vec<ClaimId> = searched().filter(|id| interesting(&rows, *id)).collect();
         let causes = claims.iter().map(|id| (*id, cause(&conditions, &rows, *id))).collect();
@@ -151,12 +151,12 @@ fn row(rows: &[MatrixRow], present: u32) -> &MatrixRow {
 impl<'a> OfSheet<'a, Matrix> {
     /// The conditions without which the claim holds, all others being present.
     pub fn needed(&self, claim: ClaimId) -> Vec<&'a Condition> {
-        self.of_which_one_is_absent(claim, Verdict::holds)
+        self.conditions_absent_alone(claim, Verdict::holds)
     }
 
     /// The conditions without which the claim breaks all the same, all others being present.
     pub fn not_needed(&self, claim: ClaimId) -> Vec<&'a Condition> {
-        self.of_which_one_is_absent(claim, Verdict::violated)
+        self.conditions_absent_alone(claim, Verdict::violated)
     }
 
     /// Whether the claim breaks without all those conditions, too, without each of which it does.
@@ -168,7 +168,7 @@ impl<'a> OfSheet<'a, Matrix> {
         row(&self.rows, present).verdicts[&claim].violated()
     }
 
-    fn of_which_one_is_absent(
+    fn conditions_absent_alone(
         &self,
         claim: ClaimId,
         verdict: fn(&Verdict) -> bool,

@@ -128,18 +128,21 @@ pub fn check<M: OwnModel>(
         .workers(options.workers)
         .limits(options.limits)
         .interrupt(&options.interrupt);
-    let seen = seen(model, search.run()?)?;
+    let seen = gather_exploration(model, search.run()?)?;
     Ok(OwnCheck::judge(model, &seen))
 }
 
 /// What the search saw, without its own verdicts: these are computed from it once more, here and by
 /// whoever reads the result.
-fn seen<M: OwnModel>(model: &M, outcome: Outcome<M>) -> Result<OwnExploration, OwnModelError> {
+fn gather_exploration<M: OwnModel>(
+    model: &M,
+    outcome: Outcome<M>,
+) -> Result<OwnExploration, OwnModelError> {
     let (mut violations, mut reached, mut cut) = (BTreeMap::new(), BTreeSet::new(), outcome.cut);
     for (name, verdict) in outcome.verdicts {
         match verdict {
             PropertyVerdict::Violated(found) => {
-                let steps = told::tell(model, &found.path)?;
+                let steps = told::describe_steps(model, &found.path)?;
                 violations.insert(name.to_owned(), steps);
             }
             PropertyVerdict::Witnessed(_) => {

@@ -96,7 +96,7 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
 
     #[inline]
     fn fingerprint(&self, state: &State) -> F {
-        F::of_bytes(state.as_bytes())
+        F::from_bytes(state.as_bytes())
     }
 
     #[inline]

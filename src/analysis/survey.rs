@@ -205,7 +205,7 @@ pub struct SurveyedClaim {
 
 impl Survey {
     /// What the survey says of each claim.
-    pub fn said(&self) -> Vec<SurveyedClaim> {
+    pub fn surveyed_claims(&self) -> Vec<SurveyedClaim> {
         let said = |&claim: &ClaimId| SurveyedClaim {
             claim,
             counts: self.counts(claim),

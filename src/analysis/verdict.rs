@@ -127,7 +127,7 @@ impl Verdicts {
 
     /// Those of the claims that a search judges: not C8, which compares two sites.
     #[must_use]
-    pub fn of_behaviour(mut self) -> Verdicts {
+    pub fn only_judged_by_search(mut self) -> Verdicts {
         self.0.retain(|id, _| id.claim().check().is_some());
         self
     }

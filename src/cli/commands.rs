@@ -46,22 +46,26 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Compare(arguments)) => super::compare::run(messages, &arguments),
         Some(Command::Verify(arguments)) => super::verify::run(messages, &arguments),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
-        Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, SearchCommand::matrix),
+        Some(Command::Matrix(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::matrix)
+        }
         Some(Command::Remedies(one)) => {
-            asked(one.search).of_sheet(&one.sheet, SearchCommand::remedies)
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::remedies)
         }
         Some(Command::Campaigns(one)) => {
-            asked(one.search).of_sheet(&one.sheet, SearchCommand::campaigns)
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::campaigns)
         }
-        Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, SearchCommand::bounds),
+        Some(Command::Bounds(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::bounds)
+        }
         Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
         Some(Command::Explain { sheet, claim, configuration, states, search }) => asked(search)
-            .of_sheet(&sheet, |asked, search, sheet| {
+            .with_sheet(&sheet, |asked, search, sheet| {
                 with_configuration(messages, sheet, configuration, |configuration| {
                     asked.explain(search, sheet, claim, configuration, states)
                 })
             }),
-        Some(Command::Schedules { sheet, run }) => match find::one(&sheet) {
+        Some(Command::Schedules { sheet, run }) => match find::find_sheet(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => with_configuration(messages, &sheet, run.configuration, |configuration| {
                 schedules::run(messages, &sheet, configuration, &run)
@@ -70,7 +74,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
         Some(Command::Kill { sheets, run }) => kill(messages, &sheets, &run),
         Some(Command::Init { file }) => init(messages, &file),
-        Some(Command::Explore { sheet, configuration, port }) => match find::one(&sheet) {
+        Some(Command::Explore { sheet, configuration, port }) => match find::find_sheet(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => with_configuration(messages, &sheet, configuration, |configuration| {
                 explorer::serve(messages, &sheet, configuration, port)
@@ -87,7 +91,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             };
             output::print(messages, &pretty(&schema))
         }
-        Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
+        Some(Command::Run(arguments)) => match find::find_sheet(&arguments.sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => {
                 with_configuration(messages, &sheet, arguments.configuration, |configuration| {
@@ -159,7 +163,7 @@ impl SearchCommand<'_> {
         line.clear();
         if !shared.is_first() {
             let failed = Status { wrong_input: !found.failures.is_empty(), ..Status::default() };
-            let status = failed.and(Status::of_checks(&checks));
+            let status = failed.and(Status::from_checks(&checks));
             output::complain(&shared.farewell(self.messages, &checks));
             return status;
         }
@@ -167,7 +171,7 @@ impl SearchCommand<'_> {
         if checks.is_empty() && self.search.format != Format::Json {
             return status;
         }
-        status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
+        status.and(self.show(&checks, false)).and(Status::from_checks(&checks))
     }
 
     fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {
@@ -187,18 +191,18 @@ impl SearchCommand<'_> {
             Ok(report) => report,
             Err(status) => return status,
         };
-        let status = self.show(&report.checks(), true).and(report.tell(self.messages));
+        let status = self.show(&report.checks(), true).and(report.print_checks(self.messages));
         let files = files(&report.checked, Form::DEFAULT, &Language::ALL);
         status.and(report.write(self.messages, reports, &files))
     }
 
     /// Runs a command that is about one sheet.
-    fn of_sheet(
+    fn with_sheet(
         &self,
         word: &OsStr,
         run: impl FnOnce(&Self, &SiteSearch<'_>, &Sheet) -> Status,
     ) -> Status {
-        match find::one(word) {
+        match find::find_sheet(word) {
             Err(failure) => refuse(self.messages, &[failure]),
             Ok(sheet) => self.searching(|search| run(self, search, &sheet)),
         }
@@ -228,7 +232,7 @@ impl SearchCommand<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("established", found.established())])
         });
-        printed.and(Status::open_when(!found.established()))
+        printed.and(Status::not_established_when(!found.established()))
     }
 
     fn remedies(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -237,7 +241,7 @@ impl SearchCommand<'_> {
         let text = || report::remedies::terminal(self.messages, found, output::width());
         let printed = self
             .answer(text, || json::of_last_configuration(found, &[("complete", found.complete())]));
-        printed.and(Status::open_when(!found.complete()))
+        printed.and(Status::not_established_when(!found.complete()))
     }
 
     fn campaigns(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -248,7 +252,7 @@ impl SearchCommand<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("complete", found.complete())])
         });
-        printed.and(Status::open_when(!found.complete()))
+        printed.and(Status::not_established_when(!found.complete()))
     }
 
     fn bounds(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -262,7 +266,7 @@ impl SearchCommand<'_> {
             )
         });
         let too_small = Status { differs: found.inadequate(), ..Status::default() };
-        printed.and(too_small).and(Status::open_when(!found.complete()))
+        printed.and(too_small).and(Status::not_established_when(!found.complete()))
     }
 
     /// Prints the answer, unless there was nothing to check: then a person is told so. A program

@@ -48,7 +48,7 @@ pub(super) fn command_before_parsing(
 /// The language asked for with `--lang`, or the user's.
 pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
     let asked = value_of(arguments, "--lang").and_then(|word| Language::from_str(word, false).ok());
-    asked.unwrap_or_else(Language::of_user)
+    asked.unwrap_or_else(Language::from_environment)
 }
 
 /// Whether colours are asked for with `--color`.

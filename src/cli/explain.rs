@@ -30,13 +30,13 @@ pub(super) fn explain(
         ("sheet", check.sheet.name.as_str().into()),
         ("configuration", words::configuration(messages, check.configuration).into()),
         ("claim", id.to_string().into()),
-        ("name", messages.of(claim.title()).into()),
+        ("name", messages.choose(claim.title()).into()),
         ("verdict", words::verdict(messages, judged.verdict.word()).into()),
     ];
     let scope = words::scope(messages, &check.answers);
     let mut lines = vec![
         messages.with(id!("explain-title"), values),
-        messages.of(claim.sentence).to_owned(),
+        messages.choose(claim.sentence).to_owned(),
         messages.with(id!("report-scope"), [("scope", scope.into())]),
         String::new(),
     ];
@@ -98,5 +98,9 @@ fn steps(
 /// What an explanation comes to: the question was answered unless nothing is known.
 pub(super) fn status(check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Status {
     let judged = &check.claims[&id];
-    Status { wrong_input: false, differs: judged.differs(), not_established: judged.open() }
+    Status {
+        wrong_input: false,
+        differs: judged.differs(),
+        not_established: judged.is_inconclusive(),
+    }
 }

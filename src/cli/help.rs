@@ -26,7 +26,7 @@ pub fn command(messages: &Messages, width: usize) -> Command {
 }
 
 /// The id that is made from the name of a command or an argument.
-fn made(id: &str) -> MessageId {
+fn find_message(id: &str) -> MessageId {
     MessageId::find(id)
         .unwrap_or_else(|| panic!("{id} is a message: each command and argument has one"))
 }
@@ -61,8 +61,8 @@ impl Help<'_> {
     /// wrapped here, because the parser's own help breaks between words, of which Japanese has none.
     fn dress(&self, command: Command, name: &str) -> Command {
         let usage = self.messages.get(id!("heading-usage"));
-        let about = self.messages.get(made(&format!("about-{name}")));
-        let after = self.messages.get(made(&format!("after-{name}")));
+        let about = self.messages.get(find_message(&format!("about-{name}")));
+        let after = self.messages.get(find_message(&format!("after-{name}")));
         let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
         let positionals: Vec<String> =
             command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
@@ -86,7 +86,7 @@ impl Help<'_> {
         let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
         // Some arguments mean more to one command than to the others.
         let of_command = MessageId::find(&format!("{help}-of-{command}"));
-        let help = of_command.unwrap_or_else(|| made(&help));
+        let help = of_command.unwrap_or_else(|| find_message(&help));
         let takes_value = arg.get_action().takes_values();
         // Under a heading of ours the parser would sort positional arguments by name.
         let place = positionals.iter().position(|id| *id == arg.get_id().as_str());

@@ -14,7 +14,7 @@ pub(super) fn found(words: &[OsString]) -> find::FoundSheets {
     if words.is_empty() {
         find::FoundSheets { sheets: bundled(), failures: Vec::new() }
     } else {
-        find::find(words)
+        find::find_sheets(words)
     }
 }
 

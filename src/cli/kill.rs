@@ -66,6 +66,6 @@ fn status(parts: &[ContextRows], sheets: &[Sheet]) -> Status {
         // A sheet without a context has no row, and an empty matrix has found nothing out.
         not_established: parts.len() < sheets.len()
             || rows().next().is_none()
-            || rows().any(kill::KillRow::open),
+            || rows().any(kill::KillRow::is_inconclusive),
     }
 }

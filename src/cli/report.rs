@@ -96,10 +96,10 @@ pub(super) fn run(
     if let Some(key) = key {
         attestation::sign(&mut files, &key);
     }
-    let status = report.tell(messages);
+    let status = report.print_checks(messages);
     if arguments.check_only && report.interrupted {
         output::complain(&messages.get(id!("report-not-compared")));
-        return status.and(Status::open_when(true));
+        return status.and(Status::not_established_when(true));
     }
     if arguments.check_only {
         let every_picture =
@@ -155,7 +155,7 @@ impl FreshReport {
         let checked = ConsistentEvidence::check(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why.into()).into());
             output::complain(&messages.with(id!("report-unsound"), [reason]));
-            Status::open_when(true)
+            Status::not_established_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
         Ok(FreshReport { checked, durations, interrupted })
@@ -167,7 +167,7 @@ impl FreshReport {
     }
 
     /// Says what came of everything that was asked, in a line.
-    pub(super) fn tell(&self, messages: &Messages) -> Status {
+    pub(super) fn print_checks(&self, messages: &Messages) -> Status {
         let asked = self.checked.asked();
         let count = |state| asked.iter().filter(|asked| asked.state == state).count();
         let [as_expected, differs, open] =
@@ -190,7 +190,7 @@ impl FreshReport {
     pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[File]) -> Status {
         if self.interrupted {
             output::complain(&messages.get(id!("report-not-written")));
-            return Status::open_when(true);
+            return Status::not_established_when(true);
         }
         let measurements = Measurements::new(&self.checked.evidence, &self.durations);
         let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };

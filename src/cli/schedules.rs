@@ -106,7 +106,7 @@ fn status_of(judged: &BTreeMap<ClaimId, ScheduledClaim>, findings: &ScheduleFind
         differs: findings.left.is_some()
             || findings.logs_disagree()
             || judged.values().any(ScheduledClaim::differs),
-        not_established: judged.is_empty() || judged.values().any(ScheduledClaim::open),
+        not_established: judged.is_empty() || judged.values().any(ScheduledClaim::is_inconclusive),
     }
 }
 
@@ -196,7 +196,7 @@ fn guided(
         followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
     };
     let kept = keep(messages, arguments, schedules.scene(), configuration, &failing);
-    let of_model = Status::of_checks(&[OfSheet::new(sheet, &checked)]);
+    let of_model = Status::from_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
         output::complain(&messages.get(id!("guided-model-open")));
     }
@@ -211,7 +211,7 @@ fn guided(
 /// `honnin replay`.
 pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
-    let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT);
+    let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT);
     let text = bytes.and_then(|bytes| {
         String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
     });
@@ -223,7 +223,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
             return Status::wrong_input();
         }
     };
-    match kept::read(&text) {
+    match kept::read_kept_schedule(&text) {
         Ok(read) => again(messages, &read),
         Err(problem) => {
             let problem = ("problem", report::problem(messages, &problem).into());

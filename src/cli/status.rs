@@ -21,18 +21,18 @@ impl Status {
     }
 
     /// Something was not established, when `open`.
-    pub fn open_when(open: bool) -> Status {
+    pub fn not_established_when(open: bool) -> Status {
         Status { not_established: open, ..Status::default() }
     }
 
     /// What checks come to.
-    pub fn of_checks(checks: &[OfSheet<'_, SheetCheck>]) -> Status {
+    pub fn from_checks(checks: &[OfSheet<'_, SheetCheck>]) -> Status {
         let judged = || checks.iter().flat_map(|check| check.claims.values());
         Status {
             wrong_input: false,
             differs: judged().any(JudgedClaim::differs),
             // No check at all establishes nothing.
-            not_established: checks.is_empty() || judged().any(JudgedClaim::open),
+            not_established: checks.is_empty() || judged().any(JudgedClaim::is_inconclusive),
         }
     }
 

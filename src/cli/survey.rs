@@ -259,7 +259,7 @@ fn answer(
     interrupt: &Interrupt,
     survey: &Survey,
 ) -> Status {
-    let said = survey.said();
+    let said = survey.surveyed_claims();
     let text = match arguments.survey_format {
         SurveyFormat::Table => report::terminal(messages, survey, &said, output::width()),
         SurveyFormat::Json => pretty(&report::json::document(survey, &said)),
@@ -269,7 +269,7 @@ fn answer(
     if interrupt.load(Ordering::Relaxed) {
         stopped(messages, arguments, survey);
     }
-    printed.and(Status::open_when(!complete(&said)))
+    printed.and(Status::not_established_when(!complete(&said)))
 }
 
 /// Whether every claim was explained; no claim at all explains nothing.

@@ -24,7 +24,7 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
     // reasons that it takes from elsewhere.
     let text = match messages.language() {
         Language::En if allowed.is_none() => error.render().ansi().to_string(),
-        _ => in_our_words(messages, error, allowed, command),
+        _ => describe_error(messages, error, allowed, command),
     };
     output::complain(text.trim_end());
     Status::wrong_input()
@@ -69,7 +69,7 @@ fn range(messages: &Messages, words: &str) -> Option<String> {
     })
 }
 
-fn in_our_words(
+fn describe_error(
     messages: &Messages,
     error: &Error,
     allowed: Option<String>,

@@ -42,7 +42,7 @@ pub(super) fn run(messages: &Messages, arguments: &VerifyArguments) -> Status {
 fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified, String> {
     let VerifyArguments { verified: file, public_key, source_files, .. } = arguments;
     let key = public_key.as_deref().map(|file| verifying_key(messages, file)).transpose()?;
-    let bytes = capped::read(file, capped::MOST_OF_A_DOCUMENT)
+    let bytes = capped::read_capped(file, capped::MOST_OF_A_DOCUMENT)
         .map_err(|error| unreadable(messages, file, &error))?;
     let sources = source_files.as_deref();
     if let Some(folder) = sources {

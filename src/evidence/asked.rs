@@ -219,7 +219,7 @@ fn of_sheet(sheet: usize, found: Findings<'_>) -> Vec<(About, State)> {
         let claimed = check.claims.iter();
         let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
         asked.extend(claimed.map(|(&id, judged)| {
-            let state = State::of(judged.differs(), judged.open());
+            let state = State::of(judged.differs(), judged.is_inconclusive());
             (About::Claim(sheet, check.configuration, id), state)
         }));
     }
@@ -256,14 +256,14 @@ fn of_bounds(bounds: &Bounds) -> State {
 }
 
 fn of_row(row: &KillRow) -> State {
-    State::of(!row.gaps().is_empty(), row.open())
+    State::of(!row.gaps().is_empty(), row.is_inconclusive())
 }
 
 /// A real system that leaves its model is a difference whatever the claims come to, and so is a log
 /// that says otherwise than the model along it.
 fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> State {
     let left = run.left_the_model.is_some() || run.logs_disagree;
-    State::of(judged.differs() || left, judged.open())
+    State::of(judged.differs() || left, judged.is_inconclusive())
 }
 
 fn of_followed(followed: &FollowedCounterexample) -> State {

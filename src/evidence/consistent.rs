@@ -8,7 +8,7 @@ use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use serde_json::Value;
 
 /// Evidence that has been read and found to be consistent.
@@ -172,7 +172,7 @@ fn sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
         let named = sheets.iter().any(|sheet| sheet.name == written.name);
         require(!named, format!("{at}/name"), Rule::NameOnce)?;
         same(format!("{at}/sha256"), &sha256(written.text.as_bytes()), &written.sha256)?;
-        let sheet = read(&written.file, written.text.as_bytes());
+        let sheet = read_sheet(&written.file, written.text.as_bytes());
         let sheet = sheet.map_err(|_| Inconsistent {
             at: format!("{at}/text"),
             expected: Expectation::Rule(Rule::SheetText),

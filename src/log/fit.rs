@@ -168,7 +168,7 @@ impl Fitter<'_> {
     /// Takes the step that an event is, in the slots of the window, and compares what is known of it.
     fn step(&mut self, window: &mut Window, event: &Event) -> Result<Step, Misfit> {
         let request = event.action.request();
-        let slot = request.map(|request| window.of_request(request).ok_or(Misfit::NotEnabled));
+        let slot = request.map(|request| window.find_slot(request).ok_or(Misfit::NotEnabled));
         let server = slot.transpose()?.map(|slot| window.state.requests[slot].server);
         let source = event.action.actor().source(|| {
             usize::from(server.expect("what happens at an app server happens to a request"))
@@ -197,7 +197,7 @@ impl Fitter<'_> {
             other => {
                 let step = other.step().ok_or(Misfit::NotEnabled)?;
                 step.try_renamed(|kind, number| match kind {
-                    Parameter::Request => window.of_request(number).ok_or(Misfit::NotEnabled),
+                    Parameter::Request => window.find_slot(number).ok_or(Misfit::NotEnabled),
                     _ => Ok(number),
                 })?
             }
@@ -310,7 +310,7 @@ fn fetched(phase: Phase) -> StepOutcome {
 
 /// A request fails for a reason that the model does not know.
 fn abort(window: &mut Window, request: usize, event: &Event) -> Result<(), Misfit> {
-    let slot = window.of_request(request).ok_or(Misfit::NotEnabled)?;
+    let slot = window.find_slot(request).ok_or(Misfit::NotEnabled)?;
     let r = &window.state.requests[slot];
     let source = Source::Server(usize::from(r.server));
     same("source", Some(FieldValue::Source(event.source)), FieldValue::Source(source))?;

@@ -40,8 +40,11 @@ pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion 
     while let Some(([before, other_before], _)) = moments.get(next).copied() {
         for (step, after) in site.successors(&before) {
             let taken = other.after(&other_before, step).filter(|other_after| {
-                let said = ComparedStep::of(&site, [&before, &after], step);
-                said.agrees(&other, &ComparedStep::of(&other, [&other_before, other_after], step))
+                let said = ComparedStep::observe(&site, [&before, &after], step);
+                said.agrees(
+                    &other,
+                    &ComparedStep::observe(&other, [&other_before, other_after], step),
+                )
             });
             let Some(other_after) = taken else {
                 return Inclusion::But(steps_to(&moments, next, step));
@@ -88,7 +91,7 @@ struct ComparedStep {
 }
 
 impl ComparedStep {
-    fn of(site: &Site, [before, after]: [&State; 2], step: Step) -> ComparedStep {
+    fn observe(site: &Site, [before, after]: [&State; 2], step: Step) -> ComparedStep {
         let mut said = ComparedStep {
             outcome: None,
             version: None,

@@ -85,7 +85,7 @@ impl Fitter<'_> {
         if known == KnownEvent::Impossible || differs("source") {
             return true;
         }
-        let request = event.action.request().and_then(|request| window.of_request(request));
+        let request = event.action.request().and_then(|request| window.find_slot(request));
         let r = request.map(|slot| &window.state.requests[slot]);
         match event.action {
             Action::Begin => match misfit {
@@ -125,7 +125,7 @@ impl Fitter<'_> {
         misfit: Misfit,
     ) -> bool {
         let differs = |name: &str| misfit.is_about(name);
-        let request = event.action.request().and_then(|request| window.of_request(request));
+        let request = event.action.request().and_then(|request| window.find_slot(request));
         let r = request.map(|slot| (slot, &window.state.requests[slot]));
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;

@@ -125,7 +125,7 @@ pub enum LogProblemKind {
 }
 
 /// Reads a log. What is wrong with it is told in the order of its lines, all of it.
-pub fn read(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
+pub fn read_log(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
     let mut reader = LogReader::default();
     let broken_off = !text.ends_with(b"\n");
     let text = text.strip_suffix(b"\n").unwrap_or(text);

@@ -85,7 +85,7 @@ impl Window {
     }
 
     /// The slot in which a request is in flight.
-    pub(super) fn of_request(&self, asked: usize) -> Option<usize> {
+    pub(super) fn find_slot(&self, asked: usize) -> Option<usize> {
         let is = |slot: &Slot| matches!(slot, Slot::Live { request: Some(r), .. } if *r == asked);
         self.slots.iter().position(is)
     }

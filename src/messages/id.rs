@@ -58,7 +58,7 @@ impl Family {
     ///
     /// # Panics
     /// When it is none of the words.
-    pub fn of(self, word: &str) -> MessageId {
+    pub fn id_for(self, word: &str) -> MessageId {
         let id = MessageId::find(&format!("{}{word}", self.0));
         id.unwrap_or_else(|| panic!("{}{word} is a message", self.0))
     }
@@ -88,7 +88,7 @@ macro_rules! id {
 #[macro_export]
 macro_rules! family {
     ($beginning:literal, $type:ty, $word:expr) => {
-        const { $crate::Family::known($beginning, <$type>::WORDS) }.of(<$type>::word($word))
+        const { $crate::Family::known($beginning, <$type>::WORDS) }.id_for(<$type>::word($word))
     };
 }
 

@@ -30,13 +30,13 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::Ja, Language::En];
 
     /// The language of a locale such as `ja_JP.UTF-8`: Japanese for Japanese ones, else English.
-    pub fn of_locale(locale: &str) -> Language {
+    pub fn from_locale(locale: &str) -> Language {
         if locale.to_ascii_lowercase().starts_with("ja") { Language::Ja } else { Language::En }
     }
 
     /// The language of this user's locale.
-    pub fn of_user() -> Language {
-        sys_locale::get_locale().map_or(Language::En, |locale| Language::of_locale(&locale))
+    pub fn from_environment() -> Language {
+        sys_locale::get_locale().map_or(Language::En, |locale| Language::from_locale(&locale))
     }
 
     /// The source of the catalogue, in Fluent's syntax.
@@ -48,7 +48,7 @@ impl Language {
     }
 
     /// The sentence in this language.
-    pub fn of(self, text: Text) -> &'static str {
+    pub fn choose(self, text: Text) -> &'static str {
         match self {
             Language::Ja => text.ja,
             Language::En => text.en,
@@ -107,8 +107,8 @@ impl Messages {
     }
 
     /// The sentence that a definition carries in both languages, in this language.
-    pub fn of(&self, text: Text) -> &'static str {
-        self.language.of(text)
+    pub fn choose(&self, text: Text) -> &'static str {
+        self.language.choose(text)
     }
 
     /// The message with this id.

@@ -2,7 +2,7 @@
 
 use super::Record;
 use super::around::{Around, Outline};
-use super::read::read;
+use super::read::read_record_file;
 use honnin_files::capped;
 use honnin_messages::{Language, Messages, id};
 use honnin_sheet::diagnostic::render_problems;
@@ -58,7 +58,7 @@ pub const BUNDLED: &[BundledFile] = bundled![
 /// When a bundled file is unsound, which a test rules out; the panic says what is wrong.
 pub fn bundled() -> &'static Record {
     static RECORD: LazyLock<Record> = LazyLock::new(|| {
-        let found = understand(BUNDLED.iter().map(RecordFile::of_bundled).collect(), Vec::new());
+        let found = understand(BUNDLED.iter().map(RecordFile::from_bundled).collect(), Vec::new());
         let messages = Messages::new(Language::En);
         let shown = found.failures.iter().map(|failure| failure.render(&messages, 100));
         let shown: Vec<String> = shown.collect();
@@ -149,7 +149,7 @@ pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> FoundR
             Err(error) => failures.push(unreadable(Path::new(&path), error)),
         }
     }
-    let rest = BUNDLED.iter().map(RecordFile::of_bundled);
+    let rest = BUNDLED.iter().map(RecordFile::from_bundled);
     let rest =
         rest.filter(|file| given.iter().all(|other: &RecordFile| other.name() != file.name()));
     let rest = rest.collect();
@@ -188,12 +188,12 @@ struct RecordFile {
 }
 
 impl RecordFile {
-    fn of_bundled(bundled: &BundledFile) -> RecordFile {
+    fn from_bundled(bundled: &BundledFile) -> RecordFile {
         RecordFile { path: bundled.path.to_owned(), bytes: bundled.text.as_bytes().to_vec() }
     }
 
     fn load(path: &Path) -> Result<RecordFile, RecordFailure> {
-        let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT);
+        let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT);
         let bytes = bytes.map_err(|error| unreadable(path, error))?;
         Ok(RecordFile { path: shown(path), bytes })
     }
@@ -214,7 +214,7 @@ fn understand(given: Vec<RecordFile>, rest: Vec<RecordFile>) -> FoundRecord {
         let others = (0..all.len()).filter(|other| *other != place);
         let others = others.map(|other| (all[other].path.as_str(), &outlines[other])).collect();
         let around = Around { sheets: &sheets, own: &outlines[place], others };
-        results.push(read(&given[place].bytes, &around));
+        results.push(read_record_file(&given[place].bytes, &around));
     }
     let mut found = FoundRecord::default();
     for (RecordFile { path, bytes }, result) in given.into_iter().zip(results) {

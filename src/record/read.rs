@@ -32,7 +32,10 @@ pub(super) struct FileContent {
 ///
 /// # Errors
 /// All problems of the file, in the order of its text.
-pub(super) fn read(bytes: &[u8], around: &Around<'_>) -> Result<FileContent, Vec<Problem>> {
+pub(super) fn read_record_file(
+    bytes: &[u8],
+    around: &Around<'_>,
+) -> Result<FileContent, Vec<Problem>> {
     parse(bytes, MOST_BYTES, |walk, text, top| TableReader { walk, around, text }.file(top))
 }
 
@@ -69,7 +72,7 @@ impl TableReader<'_, '_> {
     }
 
     /// Notes something that only a file of the record can have wrong.
-    pub(super) fn tell(
+    pub(super) fn note(
         &mut self,
         at: Range<usize>,
         title: MessageId,
@@ -103,7 +106,7 @@ impl TableReader<'_, '_> {
     fn elsewhere(&mut self, at: Range<usize>, name: &str, other: Option<&str>) {
         if let Some(other) = other {
             let values = [("name", name), ("other", other)];
-            self.tell(at, id!("problem-record-elsewhere"), &values, id!("help-record-elsewhere"));
+            self.note(at, id!("problem-record-elsewhere"), &values, id!("help-record-elsewhere"));
         }
     }
 
@@ -115,7 +118,7 @@ impl TableReader<'_, '_> {
         if !sound {
             let most = MOST_LETTERS.to_string();
             let values = [("key", key), ("most", most.as_str())];
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-id-form"),
                 &values,
@@ -142,7 +145,7 @@ impl TableReader<'_, '_> {
         let gap = table.get("gap").map(|value| self.gap(value));
         let named = table.get("checks").and_then(|value| value.get_ref().as_array());
         if named.is_none_or(|named| named.is_empty()) && !table.contains_key("gap") {
-            self.tell(at.clone(), id!("problem-record-neither"), &[], id!("help-record-neither"));
+            self.note(at.clone(), id!("problem-record-neither"), &[], id!("help-record-neither"));
         }
         // A gap that could not be read is not one that is not there.
         let gap = gap.map_or(Some(None), |gap| gap.map(Some))?;
@@ -185,7 +188,7 @@ impl TableReader<'_, '_> {
         if id != expected.to_string() {
             let expected = expected.to_string();
             let values = [("id", expected.as_str())];
-            self.tell(value.span(), id!("problem-record-id"), &values, id!("help-record-id"));
+            self.note(value.span(), id!("problem-record-id"), &values, id!("help-record-id"));
             return None;
         }
         Some(expected)
@@ -243,7 +246,7 @@ impl TableReader<'_, '_> {
         };
         let ((ja, _), (en, at)) = (part("ja")?, part("en")?);
         if en.chars().any(is_japanese) {
-            self.tell(
+            self.note(
                 at,
                 id!("problem-record-language"),
                 &[("key", "en")],
@@ -274,7 +277,7 @@ impl TableReader<'_, '_> {
         let torn = lines.find(|line| !line.is_empty() && !line.ends_with(end));
         let values = [("key", key)];
         if !of_language {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-language"),
                 &values,
@@ -282,7 +285,7 @@ impl TableReader<'_, '_> {
             );
         } else if let Some(torn) = torn {
             let at = self.line_within(value.span(), torn);
-            self.tell(at, id!("problem-record-sentence"), &values, id!("help-record-sentence"));
+            self.note(at, id!("problem-record-sentence"), &values, id!("help-record-sentence"));
         }
         Some(text)
     }
@@ -316,7 +319,7 @@ impl TableReader<'_, '_> {
             if !locations.is_empty() && file != table.contains_key("without_entry") {
                 let (title, help) =
                     (id!("problem-record-without-entry"), id!("help-record-without-entry"));
-                self.tell(at, title, &[], help);
+                self.note(at, title, &[], help);
             }
             if let (Some(id), Some(title), Some(issuer)) = (id, title, issuer) {
                 sources.push(Source { id, title, issuer, date, locations, without_entry });
@@ -338,7 +341,7 @@ impl TableReader<'_, '_> {
         let other = self.around.other(|outline| outline.sources.contains(&id));
         self.elsewhere(value.span(), &id, other);
         if !self.around.cites(&id) {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-uncited"),
                 &[("id", &id)],
@@ -358,7 +361,7 @@ impl TableReader<'_, '_> {
         let sound =
             parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, most)| digits(part, most));
         if !sound {
-            self.tell(value.span(), id!("problem-record-date"), &[], id!("help-record-date"));
+            self.note(value.span(), id!("problem-record-date"), &[], id!("help-record-date"));
         }
         sound.then(|| date.to_owned())
     }
@@ -371,7 +374,7 @@ impl TableReader<'_, '_> {
             if !(is_address(location) || file && !location.contains('/')) {
                 let values = [("location", location)];
                 let help = id!("help-record-location");
-                self.tell(at.clone(), id!("problem-record-location"), &values, help);
+                self.note(at.clone(), id!("problem-record-location"), &values, help);
             }
             let other = self.around.other(|it| it.locations.iter().any(|known| known == location));
             if !known.insert(location.to_owned()) {

@@ -11,11 +11,11 @@ impl TableReader<'_, '_> {
     /// Notes what is not true of a finding. Each check has its place.
     pub(super) fn rules(&mut self, finding: &Finding, at: Range<usize>, places: &[Range<usize>]) {
         if self.rests_on_inference(finding) && !says_so(finding) {
-            self.tell(at, id!("problem-record-inferred"), &[], id!("help-record-inferred"));
+            self.note(at, id!("problem-record-inferred"), &[], id!("help-record-inferred"));
         }
         for (check, place) in finding.checks.iter().zip(places) {
             if self.is_named_as_a_change(check, &finding.checks) {
-                self.tell(
+                self.note(
                     place.clone(),
                     id!("problem-record-absent"),
                     &[],

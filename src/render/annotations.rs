@@ -21,13 +21,17 @@ pub fn annotations(
 
 fn annotations_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let lines = Lines::new(check.sheet);
-    let failing = check.claims.iter().filter(|(_, judged)| judged.differs() || judged.open());
+    let failing =
+        check.claims.iter().filter(|(_, judged)| judged.differs() || judged.is_inconclusive());
     let annotation = |(id, judged): (&ClaimId, &JudgedClaim)| {
         let place = lines.expectation(check.configuration, *id).unwrap_or_else(|| lines.name());
         let configuration = words::configuration(messages, check.configuration);
         let title = format!("{} ({configuration}): {id} {}", check.sheet.name, id.claim().name);
-        let text =
-            format!("{} {}", words::unexpected(messages, judged), messages.of(id.claim().sentence));
+        let text = format!(
+            "{} {}",
+            words::unexpected(messages, judged),
+            messages.choose(id.claim().sentence)
+        );
         let file = property(&check.sheet.file);
         let (line, title, text) = (place.line, property(&title), escaped(&text));
         format!("::error file={file},line={line},title={title}::{text}")

@@ -133,7 +133,7 @@ pub fn row(
 }
 
 fn as_expected(messages: &Messages, judged: &JudgedClaim) -> Entry {
-    let (id, tone) = match (judged.differs(), judged.open(), &judged.verdict) {
+    let (id, tone) = match (judged.differs(), judged.is_inconclusive(), &judged.verdict) {
         (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
         (true, _, _) => (id!("word-no"), Tone::Alarm),
         (false, true, _) => (id!("word-open"), Tone::Alarm),

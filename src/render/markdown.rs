@@ -56,7 +56,7 @@ fn claims(messages: &Messages) -> String {
         .to_vec();
     let row = |claim: &honnin_models::claims::Claim| {
         let id = words::named(messages, claim.id);
-        [id.as_str(), messages.of(claim.sentence), messages.of(claim.source)]
+        [id.as_str(), messages.choose(claim.sentence), messages.choose(claim.source)]
             .map(Entry::plain)
             .to_vec()
     };

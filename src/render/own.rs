@@ -179,7 +179,10 @@ fn summary(messages: &Messages, check: &OwnCheck) -> String {
     }
     let of =
         |asked: fn(&OwnClaim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();
-    let values =
-        [count, ("differ", of(OwnClaim::differs).into()), ("open", of(OwnClaim::open).into())];
+    let values = [
+        count,
+        ("differ", of(OwnClaim::differs).into()),
+        ("open", of(OwnClaim::is_inconclusive).into()),
+    ];
     messages.with(id!("summary-attention"), values)
 }

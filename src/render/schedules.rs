@@ -152,7 +152,7 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Ve
             (messages.get(id!("verdict-not-established")), String::new(), Tone::Alarm)
         }
     };
-    let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
+    let tone = if judged.differs() || judged.is_inconclusive() { Tone::Alarm } else { tone };
     let expected = judged.expected.map(|expected| words::expected(messages, expected));
     vec![
         Entry::plain(words::named(messages, claim)),
@@ -174,7 +174,7 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
                     reasons.push(why);
                 }
             }
-            InSchedules::NotBroken if judged.open() => unreached.push(*claim),
+            InSchedules::NotBroken if judged.is_inconclusive() => unreached.push(*claim),
             _ => {}
         }
     }
@@ -249,7 +249,7 @@ pub fn outcome_sentence(messages: &Messages, outcome: &ScheduleOutcome) -> Strin
 pub fn failing(messages: &Messages, claim: ClaimId, found: &FoundSchedule, width: usize) -> String {
     let values = [
         ("claim", claim.to_string().into()),
-        ("name", messages.of(claim.claim().title()).into()),
+        ("name", messages.choose(claim.claim().title()).into()),
         ("switches", switches(&found.ran.events).into()),
     ];
     let title = wrapped(&messages.with(id!("schedule-title"), values), width, 0);

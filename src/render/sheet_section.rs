@@ -122,7 +122,7 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec
                 (false, true) => id!("witness-missing"),
                 (false, false) => id!("witness-not-seen"),
             };
-            messages.with(id, [("name", messages.of(witness.witness().sentence).into())])
+            messages.with(id, [("name", messages.choose(witness.witness().sentence).into())])
         })
         .collect();
     let witnesses = messages.list(seen.iter().map(String::as_str));
@@ -138,10 +138,11 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
 fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> String {
     let claim = id.claim();
-    let values = [("claim", id.to_string().into()), ("name", messages.of(claim.title()).into())];
+    let values =
+        [("claim", id.to_string().into()), ("name", messages.choose(claim.title()).into())];
     let mut parts = vec![
         format!("#### {}", messages.with(id!("report-violated"), values)),
-        messages.of(claim.sentence).to_owned(),
+        messages.choose(claim.sentence).to_owned(),
     ];
     match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => {

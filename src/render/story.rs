@@ -343,7 +343,7 @@ impl Teller<'_> {
             ClaimId::C7 => vec![self.say(id!("ending-c7"), [])],
             // A claim that has no words of its own ends with its sentence.
             _ => {
-                let sentence = self.messages.of(claim.claim().sentence);
+                let sentence = self.messages.choose(claim.claim().sentence);
                 vec![self.say(id!("ending-claim"), [("sentence", sentence.into())])]
             }
         }

@@ -105,7 +105,7 @@ pub fn counts(messages: &Messages, said: &[SurveyedClaim]) -> (Vec<String>, Vec<
 /// What is to be said of a claim, each line with how far it is indented where it goes on.
 fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> Vec<(String, usize)> {
     let (name, sentence) = (words::named(messages, said.claim), said.claim.claim().sentence);
-    let mut lines = vec![(words::labelled(messages, &name, messages.of(sentence)), 2)];
+    let mut lines = vec![(words::labelled(messages, &name, messages.choose(sentence)), 2)];
     match &said.explanation {
         Explanation::Rules(sets) => {
             for (heading, rules) in all_sentences(messages, said, sets) {

@@ -24,7 +24,7 @@ pub(super) fn section(messages: &Messages, checked: &ConsistentEvidence) -> Stri
 fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> String {
     let claim = said.claim.claim();
     let title = format!("### {}", words::named(messages, said.claim));
-    let mut parts = vec![title, messages.of(claim.sentence).to_owned()];
+    let mut parts = vec![title, messages.choose(claim.sentence).to_owned()];
     match &said.explanation {
         Explanation::Rules(sets) => {
             for set in sets.iter().filter(|set| !set.rules.is_empty()) {

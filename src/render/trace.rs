@@ -223,7 +223,7 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
     };
     let values = [
         ("claim", id.to_string().into()),
-        ("name", messages.of(id.claim().title()).into()),
+        ("name", messages.choose(id.claim().title()).into()),
         ("verdict", verdict.into()),
     ];
     messages.with(id!("trace-claim"), values)

@@ -109,7 +109,7 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Stri
 pub fn summary(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> String {
     let judged = || checks.iter().flat_map(|check| check.claims.values());
     let differ = judged().filter(|judged| judged.differs()).count();
-    let open = judged().filter(|judged| judged.open()).count();
+    let open = judged().filter(|judged| judged.is_inconclusive()).count();
     let claimed = judged().filter(|judged| judged.expected.is_some()).count();
     let count = ("count", claimed.into());
     match (differ, open, of_record) {

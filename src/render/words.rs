@@ -160,7 +160,7 @@ pub fn probability(probability: f64) -> String {
 
 /// A claim by its id and its name: `C1 subject-is-requester`.
 pub fn named(messages: &Messages, id: ClaimId) -> String {
-    format!("{id} {}", messages.of(id.claim().title()))
+    format!("{id} {}", messages.choose(id.claim().title()))
 }
 
 /// Claims by id, as a list.
@@ -211,7 +211,7 @@ fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
 
 /// Witnesses in a list of sentences.
 pub fn witnesses(messages: &Messages, witnesses: &[WitnessId]) -> String {
-    messages.list(witnesses.iter().map(|id| messages.of(id.witness().sentence)))
+    messages.list(witnesses.iter().map(|id| messages.choose(id.witness().sentence)))
 }
 
 /// A step of a log in a sentence, with who took it.

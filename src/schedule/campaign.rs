@@ -88,15 +88,15 @@ impl Schedules {
                 let (servers, changes) = what_comes(steps, self.scene.requests());
                 let guided = Scripted::new(Guided::new(labels_of(steps, &servers)));
                 let day = self.scene.day_of(&servers, &changes);
-                self.go(plan, &collector, Days::one(day), guided);
+                self.go(plan, &collector, Days::from_day(day), guided);
             }
             Method::Replay(day, choices) => {
                 let replay = Scripted::new(Replay::new(choices.clone()));
-                self.go(plan, &collector, Days::one(day.clone()), replay);
+                self.go(plan, &collector, Days::from_day(day.clone()), replay);
             }
             Method::Shuttle(day, encoded) => {
                 let replay = ReplayScheduler::new_from_encoded(encoded);
-                self.go(plan, &collector, Days::one(day.clone()), replay);
+                self.go(plan, &collector, Days::from_day(day.clone()), replay);
             }
         }
         collector.finish()
@@ -125,7 +125,7 @@ impl Schedules {
         let direction = Directed { days, collector: collector.clone() };
         let controlled = Controlled::new(scheduler, direction, self.stage.clone());
         let controlled = match plan.method {
-            Method::Shuttle(..) => controlled.asked_everywhere(),
+            Method::Shuttle(..) => controlled.asking_everywhere(),
             _ => controlled,
         };
         let stage = self.stage.clone();

@@ -65,7 +65,7 @@ impl<S: Scheduler, D: Direction> Controlled<S, D> {
     }
 
     /// Asks the scheduler everywhere: one that replays what Shuttle itself wrote knows the answer.
-    pub fn asked_everywhere(mut self) -> Controlled<S, D> {
+    pub fn asking_everywhere(mut self) -> Controlled<S, D> {
         self.asked_everywhere = true;
         self
     }
@@ -105,7 +105,8 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
         is_yielding: bool,
     ) -> Option<TaskId> {
         let end = self.stage.is_evening();
-        let on_its_way = |task: &&&Task| end || Intention::of(task.id()) == Intention::OnTheWay;
+        let on_its_way =
+            |task: &&&Task| end || Intention::look_up(task.id()) == Intention::OnTheWay;
         let free = runnable.iter().find(on_its_way).filter(|_| !self.asked_everywhere);
         let chosen = match free {
             Some(task) => task.id(),

@@ -48,7 +48,7 @@ impl Days {
         Days { next: Box::new(next), cuts: true }
     }
 
-    pub(super) fn one(day: Day) -> Days {
+    pub(super) fn from_day(day: Day) -> Days {
         let mut day = Some(day);
         Days { next: Box::new(move || day.take()), cuts: false }
     }

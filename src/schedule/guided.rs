@@ -53,7 +53,7 @@ impl Script for Guided {
     fn next(&mut self, runnable: &[&Task]) -> Option<TaskId> {
         let wanted = Intention::Step(*self.labels.front()?);
         let intends = |intention| {
-            let task = runnable.iter().find(|task| Intention::of(task.id()) == intention);
+            let task = runnable.iter().find(|task| Intention::look_up(task.id()) == intention);
             task.map(|task| task.id())
         };
         if let Some(task) = intends(wanted) {

@@ -114,7 +114,7 @@ impl KeptSchedule {
 ///
 /// # Errors
 /// The first thing that is wrong with it.
-pub fn read(text: &str) -> Result<SoundKeptSchedule, KeptScheduleProblem> {
+pub fn read_kept_schedule(text: &str) -> Result<SoundKeptSchedule, KeptScheduleProblem> {
     let kept: KeptSchedule = serde_json::from_str(text)
         .map_err(|error| KeptScheduleProblem::Shape(error.to_string()))?;
     if kept.schedule != SCHEMA {

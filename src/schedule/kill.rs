@@ -200,7 +200,7 @@ impl KillRow {
     }
 
     /// Whether some cell could not be asked to its end.
-    pub fn open(&self) -> bool {
+    pub fn is_inconclusive(&self) -> bool {
         self.cells().iter().any(|(_, cell)| matches!(cell, Cell::NotEstablished(_)))
     }
 }

@@ -51,7 +51,7 @@ impl FileStorage for MemoryStorage {
         Ok(())
     }
 
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>> {
         self.files().get(name).cloned().ok_or_else(not_found)
     }
 

@@ -68,7 +68,7 @@ impl ScheduledClaim {
 
     /// Whether the question is open: nothing is known, or what is expected to break did not in
     /// those schedules that were run.
-    pub fn open(&self) -> bool {
+    pub fn is_inconclusive(&self) -> bool {
         match self.verdict {
             InSchedules::NotEstablished(_) => true,
             InSchedules::NotBroken => self.expected == Some(Expected::Violated),

@@ -173,9 +173,11 @@ where
         Ok(outcome.unwrap_or_else(|panic| {
             let words = format!("the model failed: {}", words_of(&*panic));
             let cut = Some(StopReason::Engine(words));
-            of_counts::<M, F>(SearchCounts { cut, ..SearchCounts::default() }, &properties, |_| {
-                None
-            })
+            outcome_from_counts::<M, F>(
+                SearchCounts { cut, ..SearchCounts::default() },
+                &properties,
+                |_| None,
+            )
         }))
     }
 }
@@ -206,7 +208,7 @@ where
     F: Fingerprint,
 {
     let SearchResult { counts, mut paths } = found;
-    of_counts::<M, F>(counts, properties, |number| {
+    outcome_from_counts::<M, F>(counts, properties, |number| {
         let discovery = Discovery { path: paths.remove(&number)? };
         // What was followed once more must lead to the same answer once more.
         graph.answers(number, discovery.last_state()).then(|| {
@@ -220,7 +222,7 @@ where
 type FollowedDiscovery<S, A> = Result<Discovery<S, A>, Discovery<S, A>>;
 
 /// The outcome with these counts, where `discovery` gives what answered the property of a number.
-fn of_counts<M: Model, F: Fingerprint>(
+fn outcome_from_counts<M: Model, F: Fingerprint>(
     counts: SearchCounts,
     properties: &[Property<M>],
     mut discovery: impl FnMut(u32) -> Option<FollowedDiscovery<M::State, M::Action>>,

@@ -216,7 +216,7 @@ impl<G: Graph> Searcher<'_, G> {
             Err(CheckpointTrouble::Words(words)) => Err(words),
             Err(CheckpointTrouble::Lost) => return Err(Lost),
         };
-        let told = self.tell(Broadcast::Part(own))?;
+        let told = self.exchange(Broadcast::Part(own))?;
         let parts = told.into_iter().map(|message| match message {
             Broadcast::Part(part) => part,
             other => unreachable!("everybody spoke of its part, and not: {other:?}"),

@@ -158,7 +158,7 @@ fn encode<B: Batch, F: Fingerprint>(envelope: &Envelope<B, F>) -> Vec<u8> {
                 bytes.extend(&name.wide().to_be_bytes()[..F::BITS as usize / 8]);
             }
             bytes.extend(traces.iter().flat_map(|trace| trace.to_le_bytes()));
-            states.states.write(&mut bytes);
+            states.states.encode(&mut bytes);
         }
     }
     let length = bytes.len() as u64;
@@ -199,10 +199,10 @@ fn batch<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<StateBatch<B, F>> {
     let names = names.chunks_exact(size).map(|name| {
         let mut wide = [0; 16];
         wide[..size].copy_from_slice(name);
-        F::of_wide(u128::from_be_bytes(wide))
+        F::from_wide(u128::from_be_bytes(wide))
     });
     let traces = traces.as_chunks::<4>().0.iter().map(|&trace| u32::from_le_bytes(trace));
-    let states = B::read(bytes)?;
+    let states = B::decode(bytes)?;
     let batch =
         StateBatch { states: Segment { states, names: names.collect() }, traces: traces.collect() };
     (batch.states.states.len() == count as usize).then_some(batch)

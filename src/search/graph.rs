@@ -93,10 +93,10 @@ pub trait Batch: Clone + Default + Send + 'static {
     fn memory(&self) -> u64;
 
     /// Appends all states as bytes, for other processes and for checkpoints.
-    fn write(&self, bytes: &mut Vec<u8>);
+    fn encode(&self, bytes: &mut Vec<u8>);
 
     /// The states that were written; `None` when the bytes are not such.
-    fn read(bytes: &[u8]) -> Option<Self>;
+    fn decode(bytes: &[u8]) -> Option<Self>;
 }
 
 /// States of plain bytes, each packed into the same number of words: the fast path.
@@ -142,12 +142,12 @@ impl Batch for Words {
         self.words.capacity() as u64 * 4
     }
 
-    fn write(&self, bytes: &mut Vec<u8>) {
+    fn encode(&self, bytes: &mut Vec<u8>) {
         bytes.extend((self.width as u32).to_le_bytes());
         bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
     }
 
-    fn read(bytes: &[u8]) -> Option<Words> {
+    fn decode(bytes: &[u8]) -> Option<Words> {
         let (words, rest) = bytes.as_chunks::<4>();
         let mut words = words.iter().map(|&word| u32::from_le_bytes(word));
         let width = words.next()? as usize;

@@ -54,7 +54,7 @@ impl Hello {
     }
 
     /// `None` for the words of a stranger.
-    fn read(bytes: &[u8; LENGTH]) -> Option<Hello> {
+    fn decode(bytes: &[u8; LENGTH]) -> Option<Hello> {
         let (greeting, rest) = bytes.split_at(8);
         let (numbers, digest) = rest.split_at(32);
         let number = |place: usize| {
@@ -231,7 +231,7 @@ impl<'a> Gathering<'a> {
                 still.push(caller);
                 continue;
             };
-            let Some(hello) = Hello::read(&words) else { continue };
+            let Some(hello) = Hello::decode(&words) else { continue };
             if let Some(words) = self.own.differs_from(hello) {
                 return Err(words);
             }

@@ -49,7 +49,7 @@ impl<M: Model, K, F> ModelGraph<M, K, F> {
         factory: Factory<M>,
         representative: Option<Representative<M::State>>,
     ) -> ModelGraph<M, K, F> {
-        let model = made(&factory);
+        let model = make_model(&factory);
         let properties = model.properties().into_iter().enumerate();
         let questions = properties.filter_map(|(at, property)| {
             let wanted = match property.expectation {
@@ -78,7 +78,7 @@ impl<M: Model, K, F> ModelGraph<M, K, F> {
     }
 }
 
-fn made<M>(factory: &Factory<M>) -> M {
+fn make_model<M>(factory: &Factory<M>) -> M {
     let mut make = factory.lock().expect("a factory that failed is not asked again");
     make()
 }

@@ -132,7 +132,7 @@ impl<G: Graph> Search<G> {
         let report = || {
             if TELL_EVERY <= told.get().elapsed() {
                 told.set(Instant::now());
-                tell(control, progress);
+                report_progress(control, progress);
             }
         };
         let allocator = Allocator::Thread(Thread::default());
@@ -185,7 +185,7 @@ impl<G: Graph> Search<G> {
         while brought.len() < workers && !control.failed() {
             match received.recv_timeout(TELL_EVERY) {
                 Ok(done) => brought.push(done),
-                Err(RecvTimeoutError::Timeout) => tell(control, progress),
+                Err(RecvTimeoutError::Timeout) => report_progress(control, progress),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -208,7 +208,7 @@ impl<G: Graph> Search<G> {
     fn digest(&self) -> u128 {
         let mut name = self.name.to_le_bytes().to_vec();
         name.extend(G::Fingerprint::BITS.to_le_bytes());
-        u128::of_bytes(&name)
+        u128::from_bytes(&name)
     }
 
     /// The same with what all processes of a cluster must have been told alike.
@@ -217,7 +217,7 @@ impl<G: Graph> Search<G> {
         let mut name = self.digest().to_le_bytes().to_vec();
         name.extend(most.to_le_bytes());
         name.extend([self.resume.is_some(), self.checkpoint.is_some()].map(u8::from));
-        u128::of_bytes(&name)
+        u128::from_bytes(&name)
     }
 
     /// What makes a keeper for each worker.
@@ -246,7 +246,7 @@ impl<G: Graph> Search<G> {
     }
 }
 
-fn tell(control: &SearchControl, progress: &dyn Fn(SearchProgress)) {
+fn report_progress(control: &SearchControl, progress: &dyn Fn(SearchProgress)) {
     let (states, depth) = control.progress();
     progress(SearchProgress { states, depth, elapsed: control.elapsed() });
 }

@@ -93,7 +93,7 @@ impl<S: Copy + IntoBytes + TryFromBytes + Immutable + 'static> StateStorage<S> f
 
     #[inline]
     fn fingerprint<F: Fingerprint>(state: &S) -> F {
-        F::of_bytes(state.as_bytes())
+        F::from_bytes(state.as_bytes())
     }
 
     fn batch() -> Words {
@@ -125,7 +125,7 @@ impl<S: Copy + IntoBytes + TryFromBytes + Immutable + 'static> StateStorage<S> f
 fn hashed<S: Hash, F: Fingerprint>(state: &S) -> F {
     let mut hasher = StableHasher::new();
     state.hash(&mut hasher);
-    F::of_hasher(&hasher)
+    F::from_hasher(&hasher)
 }
 
 /// States as values.
@@ -161,11 +161,11 @@ impl<S: Clone + Send + 'static> Batch for ValueBatch<S> {
         (self.0.capacity() * size_of::<S>()) as u64
     }
 
-    fn write(&self, _: &mut Vec<u8>) {
+    fn encode(&self, _: &mut Vec<u8>) {
         unreachable!("local states stay in their process: a search of them has no cluster");
     }
 
-    fn read(_: &[u8]) -> Option<ValueBatch<S>> {
+    fn decode(_: &[u8]) -> Option<ValueBatch<S>> {
         unreachable!("local states stay in their process: nobody wrote any");
     }
 }
@@ -183,14 +183,14 @@ impl<S: Clone + Send + Serialize + DeserializeOwned + 'static> Batch for SerdeBa
         (self.0.capacity() * size_of::<S>()) as u64
     }
 
-    fn write(&self, bytes: &mut Vec<u8>) {
+    fn encode(&self, bytes: &mut Vec<u8>) {
         // A state that serde refuses is the model's fault: the worker fails, and says why.
         let end = std::mem::take(bytes);
         *bytes = postcard::to_extend(&self.0, end)
             .unwrap_or_else(|error| panic!("a state cannot be written: {error}"));
     }
 
-    fn read(bytes: &[u8]) -> Option<SerdeBatch<S>> {
+    fn decode(bytes: &[u8]) -> Option<SerdeBatch<S>> {
         match postcard::take_from_bytes(bytes) {
             Ok((states, [])) => Some(SerdeBatch(states)),
             _ => None,

@@ -47,14 +47,14 @@ impl<G: Graph> Searcher<'_, G> {
         let mut traces = Vec::new();
         for (path, (_, names)) in paths.iter().enumerate() {
             for &name in names.get(level).into_iter().flatten() {
-                let name = G::Fingerprint::of_wide(name);
+                let name = G::Fingerprint::from_wide(name);
                 if owner_of(name, peers) == me {
                     let trace = self.visited.predecessor(name);
                     traces.push((path, trace.expect("an owner has seen the states it names")));
                 }
             }
         }
-        let told = self.tell(Broadcast::Traces(traces))?;
+        let told = self.exchange(Broadcast::Traces(traces))?;
         let told = told.into_iter().flat_map(|message| match message {
             Broadcast::Traces(traces) => traces,
             other => unreachable!("everybody sent traces, not {other:?}"),
@@ -66,7 +66,7 @@ impl<G: Graph> Searcher<'_, G> {
                 names.into_iter().map(move |name| (path, name.wide()))
             })
             .collect();
-        for message in self.tell(Broadcast::Names(found))? {
+        for message in self.exchange(Broadcast::Names(found))? {
             let Broadcast::Names(found) = message else {
                 unreachable!("everybody sent names, not {message:?}");
             };

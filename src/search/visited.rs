@@ -235,13 +235,13 @@ impl<F: Fingerprint> Visited<F> {
     /// The states that are remembered by a trace and were found at a level, as far as tags tell.
     pub fn traced(&self, trace: u32, level: Tag) -> Vec<F> {
         let shard = (trace >> 24) as usize;
-        let first = VisitedRecord::new(F::of_wide(u128::from(trace) << 96), 0, Tag(0));
+        let first = VisitedRecord::new(F::from_wide(u128::from(trace) << 96), 0, Tag(0));
         let Shard { records, places, .. } = &self.shards[shard];
         let Some(behind) = records.get(first.place(*places)..) else { return Vec::new() };
         // A record lies at its place or, where that was taken, behind it without a gap between; so
         // the last place that the trace may stand for is the last one to begin a search at.
         let last = VisitedRecord::new(
-            F::of_wide((u128::from(trace) << 96) | (u128::MAX >> 32)),
+            F::from_wide((u128::from(trace) << 96) | (u128::MAX >> 32)),
             0,
             Tag(0),
         );
@@ -251,7 +251,7 @@ impl<F: Fingerprint> Visited<F> {
             .take_while(|(at, record)| *at <= certain || !record.is_empty())
             .map(|(_, &record)| record)
             .filter(|record| record.tag() & !Tag::LONG_AGO == level.0)
-            .map(|record| of_parts(shard, record.key()))
+            .map(|record| join_fingerprint(shard, record.key()))
             .filter(|&fingerprint| trace_of(fingerprint) == trace)
             .collect()
     }
@@ -331,6 +331,6 @@ impl<F: Fingerprint> Default for Visited<F> {
 }
 
 /// The fingerprint whose leading byte is the shard and whose other bytes are in a key.
-fn of_parts<F: Fingerprint>(shard: usize, key: F) -> F {
-    F::of_wide((shard as u128) << 120) | key >> 8
+fn join_fingerprint<F: Fingerprint>(shard: usize, key: F) -> F {
+    F::from_wide((shard as u128) << 120) | key >> 8
 }

@@ -131,7 +131,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
     }
 
     /// Tells everybody something, the sender included.
-    pub fn tell_all(&mut self, message: &Broadcast) {
+    pub fn broadcast(&mut self, message: &Broadcast) {
         for to in 0..self.peers() {
             self.send(to, Payload::Broadcast(message.clone()));
         }

@@ -170,7 +170,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         tally.visited_bytes = self.visited.bytes();
         tally.cut = self.control.reason();
         tally.keep = self.wire.index() == 0 && self.control.keep_now();
-        let tallies = self.tell(Broadcast::Tally(tally))?;
+        let tallies = self.exchange(Broadcast::Tally(tally))?;
         let tallies = tallies.into_iter().map(|message| match message {
             Broadcast::Tally(tally) => tally,
             other => unreachable!("everybody sent a tally, not {other:?}"),
@@ -249,7 +249,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
             && !self.said_stop
         {
             self.said_stop = true;
-            self.wire.tell_all(&Broadcast::Stop(cut.clone()));
+            self.wire.broadcast(&Broadcast::Stop(cut.clone()));
         }
         Ok(reason)
     }
@@ -332,8 +332,8 @@ impl<'a, G: Graph> Searcher<'a, G> {
     }
 
     /// Tells all workers something, and hears what each of them says, in their order.
-    pub(super) fn tell(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
-        self.wire.tell_all(&message);
+    pub(super) fn exchange(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
+        self.wire.broadcast(&message);
         let mut heard: BTreeMap<usize, Broadcast> = BTreeMap::new();
         let control = self.control;
         self.wire.end_round(|from, content| match content {

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::problem::{Problem, ProblemKind};
-use super::read::{MOST_BYTES, read};
+use super::read::{MOST_BYTES, read_sheet};
 use super::visible::visible;
 use super::walk::meant;
 use honnin_models::sheets::{self, BUNDLED};
@@ -48,14 +48,14 @@ pub struct FoundSheets {
 /// When one is unsound, which a test rules out.
 pub fn bundled() -> Vec<Sheet> {
     let sheet = |bundled: &sheets::Bundled| {
-        read(bundled.file, bundled.text.as_bytes())
+        read_sheet(bundled.file, bundled.text.as_bytes())
             .unwrap_or_else(|problems| panic!("{} is a sound sheet: {problems:?}", bundled.file))
     };
     BUNDLED.iter().map(sheet).collect()
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.
-pub fn find<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> FoundSheets {
+pub fn find_sheets<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> FoundSheets {
     let mut found = FoundSheets::default();
     for word in words {
         match load(word.as_ref()).and_then(|file| sheet(file, &found.sheets)) {
@@ -70,7 +70,7 @@ pub fn find<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> FoundSheets 
 ///
 /// # Errors
 /// When the file cannot be read or is not a sound sheet.
-pub fn one(word: impl AsRef<OsStr>) -> Result<Sheet, SheetFailure> {
+pub fn find_sheet(word: impl AsRef<OsStr>) -> Result<Sheet, SheetFailure> {
     load(word.as_ref()).and_then(|file| sheet(file, &[]))
 }
 
@@ -104,7 +104,7 @@ fn shown(path: &OsStr) -> String {
 /// told from those of the first.
 fn sheet(file: SheetFile, others: &[Sheet]) -> Result<Sheet, SheetFailure> {
     let SheetFile { path, bytes } = file;
-    let result = read(&path, &bytes).and_then(|sheet| {
+    let result = read_sheet(&path, &bytes).and_then(|sheet| {
         match others.iter().find(|other| other.name == sheet.name) {
             None => Ok(sheet),
             Some(other) => {

@@ -1,6 +1,6 @@
 //! Reading a sheet (チェックシート): what an engineer says of a site.
 //!
-//! A sheet is TOML. [`read::read`] turns its text into a [`Sheet`] or into all the problems it has,
+//! A sheet is TOML. [`read::read_sheet`] turns its text into a [`Sheet`] or into all the problems it has,
 //! each with the place in the text that it is about.
 
 use honnin_models::answers::Answers;

@@ -45,7 +45,7 @@ pub const MOST_BYTES: usize = 256 * 1024;
 /// # Errors
 /// All problems of the file, in the order of its text. Where the text is not TOML, only that is
 /// told: what stands beyond a mistake of syntax cannot be known.
-pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
+pub fn read_sheet(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
     parse(bytes, MOST_BYTES, |walk, text, top| sheet(walk, file, text, top))
 }
 

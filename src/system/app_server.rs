@@ -74,7 +74,7 @@ impl<R: Runtime> Serving<'_, R> {
         if let Fetched::Record(record) = fetched {
             self.write(&record)?;
         }
-        let pages = self.read()?;
+        let pages = self.read_pages()?;
         self.finish(pages)
     }
 
@@ -109,11 +109,11 @@ impl<R: Runtime> Serving<'_, R> {
     }
 
     /// Reads the pages for sending.
-    fn read(&self) -> Result<Vec<Vec<u8>>, RequestStop> {
+    fn read_pages(&self) -> Result<Vec<Vec<u8>>, RequestStop> {
         let request = self.ask.request;
         let read = |page| {
             self.step(Action::Read { request, page }, |shared| {
-                shared.read(self.ask, page, &self.arrived.place)
+                shared.read_page(self.ask, page, &self.arrived.place)
             })
         };
         (0..self.site.setup.pages).map(read).collect()

@@ -258,6 +258,6 @@ impl Shared {
 }
 
 /// The label of a step that an app server takes.
-fn at(server: usize, action: honnin_steps::event::Action) -> StepLabel {
+fn label_at_server(server: usize, action: honnin_steps::event::Action) -> StepLabel {
     StepLabel { source: Source::Server(server), action }
 }

@@ -157,9 +157,9 @@ impl SpoolFiles {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
+    pub fn read_page(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
         self.world.disk()?;
-        match self.storage.read(name) {
+        match self.storage.read_file(name) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
@@ -182,7 +182,7 @@ impl SpoolFiles {
     /// When the disk refuses; the names of those that were removed until then are added.
     pub fn erase_images_of(&self, request: usize, erased: &mut Vec<String>) -> Result<(), Trouble> {
         for name in self.images()? {
-            let Some(bytes) = self.read(&name)? else { continue };
+            let Some(bytes) = self.read_page(&name)? else { continue };
             let of_another = read_back(&bytes).is_ok_and(|imprint| imprint.request != request);
             if !of_another && self.erase(&name)? {
                 erased.push(self.in_log(&name));

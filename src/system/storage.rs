@@ -33,7 +33,7 @@ pub trait FileStorage: Send + Sync {
     ///
     /// # Errors
     /// When the disk refuses, or nothing has the name.
-    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>>;
 
     /// Removes a file.
     ///
@@ -88,7 +88,7 @@ impl FileStorage for Folder {
         fs::rename(self.0.join(from), self.0.join(to))
     }
 
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>> {
         fs::read(self.0.join(name))
     }
 

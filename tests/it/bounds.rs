@@ -230,7 +230,7 @@ fn adachi(from: &str, to: &str) -> String {
 }
 
 fn read(text: &str) -> Sheet {
-    honnin_sheet::read::read("adachi.toml", text.as_bytes()).expect("the sheet is sound")
+    honnin_sheet::read::read_sheet("adachi.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 #[test]

@@ -6,7 +6,7 @@ use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, campaigns};
 use honnin_models::claims::ClaimId::{self, C1, C4, C5, C6};
 use honnin_models::sheets;
 use honnin_search::limits::Limits;
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use std::num::NonZeroU64;
 
 fn finding(name: &str, campaign: &str) -> (Vec<ClaimId>, Vec<ClaimId>, Vec<String>) {
@@ -61,7 +61,7 @@ fn a_condition_is_lacking_when_a_part_of_it_is() {
     let text = sheets::find("adachi-2023").expect("bundled").text;
     let with = "[[campaign]]\nname = \"one\"\nwith = { \"topology.app_servers\" = 1 }\n[expect]";
     let text = text.replacen("[expect]", with, 1);
-    let sheet = read("adachi.toml", text.as_bytes()).expect("the sheet is sound");
+    let sheet = read_sheet("adachi.toml", text.as_bytes()).expect("the sheet is sound");
     let found = campaigns(&SiteSearch::new(), &sheet);
     let last = found.findings.last().map(|it| &it.finding);
     let Some(CampaignReach::OfViolation { reached, lacks, .. }) = last else {

@@ -486,8 +486,8 @@ fn what_has_no_end_is_not_read_to_its_end() {
     assert!(ended.err.contains("larger than 64 MiB, and no more is read"), "{}", ended.err);
     let folder = folder_with("ten", "0123456789");
     let ten = folder.path().join("ten");
-    assert_eq!(capped::read(&ten, 10).expect("it has no more").len(), 10);
-    let error = capped::read(&ten, 9).expect_err("it has more");
+    assert_eq!(capped::read_capped(&ten, 10).expect("it has no more").len(), 10);
+    let error = capped::read_capped(&ten, 9).expect_err("it has more");
     assert_eq!(error.kind(), std::io::ErrorKind::FileTooLarge);
 }
 

@@ -8,7 +8,7 @@ use crate::schedules::{schedules, worst};
 use honnin_analysis::StopReason;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::campaign::{FoundSchedule, Method, SchedulePlan, Schedules};
-use honnin_schedule::kept::{KeptSchedule, KeptScheduleProblem, read};
+use honnin_schedule::kept::{KeptSchedule, KeptScheduleProblem, read_kept_schedule};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::{shrink, switches};
 use honnin_sheet::Configuration;
@@ -86,7 +86,7 @@ fn kept(name: &str, claim: ClaimId) -> KeptSchedule {
 #[test]
 fn a_kept_schedule_is_read_back() {
     let kept = kept("munakata-2023", ClaimId::C1);
-    let read = read(&kept.text()).expect("it is sound");
+    let read = read_kept_schedule(&kept.text()).expect("it is sound");
     assert_eq!(read.kept, kept);
     assert_eq!(read.claim, ClaimId::C1);
     assert_eq!(read.scene.answers, crate::material::sheet("munakata-2023").designed);
@@ -97,10 +97,16 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
     let sound = kept("yokohama-2023", ClaimId::C1).text();
     let refused = |from: &str, to: &str| {
         assert!(sound.contains(from), "{sound}");
-        read(&sound.replacen(from, to, 1)).expect_err("it is refused")
+        read_kept_schedule(&sound.replacen(from, to, 1)).expect_err("it is refused")
     };
-    assert!(matches!(read("").expect_err("it is refused"), KeptScheduleProblem::Shape(_)));
-    assert!(matches!(read("{}").expect_err("it is refused"), KeptScheduleProblem::Shape(_)));
+    assert!(matches!(
+        read_kept_schedule("").expect_err("it is refused"),
+        KeptScheduleProblem::Shape(_)
+    ));
+    assert!(matches!(
+        read_kept_schedule("{}").expect_err("it is refused"),
+        KeptScheduleProblem::Shape(_)
+    ));
     assert!(matches!(refused("\"steps\"", "\"stepz\""), KeptScheduleProblem::Shape(_)));
     assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), KeptScheduleProblem::Version(2));
     assert!(matches!(refused("\"designed\"", "\"built\""), KeptScheduleProblem::Word("as", ..)));

@@ -56,7 +56,7 @@ fn every_layer_finds_what_it_must() {
     let found = rows.iter().filter(|row| matches!(row.trace, Cell::Found { .. })).count();
     assert_eq!((cannot, found), (48, 39));
     for row in rows {
-        assert!(row.gaps().is_empty() && !row.open(), "{row:?}");
+        assert!(row.gaps().is_empty() && !row.is_inconclusive(), "{row:?}");
         let found = |cell: &Cell| matches!(cell, Cell::Found { .. });
         let nothing =
             |cell: &Cell| *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
@@ -153,12 +153,14 @@ fn what_was_not_asked_establishes_nothing() {
     let none = smaller_matrix(&KillEffort { iterations: 0, ..effort() });
     let broken = |row: &&KillRow| !row.breaks.is_empty();
     let rows: Vec<&KillRow> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
-    assert!(rows.iter().all(|row| row.open() && matches!(row.pct, Cell::NotEstablished(_))));
+    assert!(
+        rows.iter().all(|row| row.is_inconclusive() && matches!(row.pct, Cell::NotEstablished(_)))
+    );
     assert_eq!(run(&["kill", "adachi-2023", "--iterations", "0"]).code, 2);
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
     let cut = smaller_matrix(&KillEffort { interrupt, ..effort() });
-    assert!(cut.iter().flat_map(|part| &part.rows).any(KillRow::open));
+    assert!(cut.iter().flat_map(|part| &part.rows).any(KillRow::is_inconclusive));
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn installed(name: &str) -> Answers {
 /// A whole log.
 fn log_of(path: &Path) -> read::Log {
     let text = std::fs::read(path).expect("the log is there");
-    let log = read::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let log = read::read_log(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
     assert!(log.closed.is_some(), "nothing is missing");
     log
 }

@@ -6,19 +6,19 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KEYS, Setting};
 use honnin_models::{Site, State, Step};
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use honnin_sheet::{Settings, Sheet, changed, find};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// The bundled sheet of that name.
 pub(crate) fn sheet(name: &str) -> Sheet {
-    find::one(name).expect("the sheet is bundled and sound")
+    find::find_sheet(name).expect("the sheet is bundled and sound")
 }
 
 /// A sheet with these lines below its name.
 pub(crate) fn sheet_of(lines: &str) -> Sheet {
     let text = format!("schema = 1\nname = \"test\"\n{lines}");
-    read("test.toml", text.as_bytes()).expect("the sheet is sound")
+    read_sheet("test.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 /// Settings from pairs of a key's name and an answer.

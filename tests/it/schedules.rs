@@ -296,7 +296,7 @@ fn a_system_that_leaves_its_model_is_noticed() {
     assert!(stop.event < found.ran.events.len() && found.times > 1);
     let judged = judge(&mended, &findings, |_| Some(Expected::Holds));
     let open = InSchedules::NotEstablished(NotJudgedReason::LeftModel);
-    assert!(judged.values().any(|judged| judged.verdict == open && judged.open()));
+    assert!(judged.values().any(|judged| judged.verdict == open && judged.is_inconclusive()));
     assert!(judged.values().all(|judged| judged.verdict != InSchedules::NotBroken));
 }
 
@@ -312,7 +312,7 @@ fn a_schedule_that_fails_establishes_nothing() {
     let findings = yokohama.run(&SchedulePlan::new(method, 1, 0));
     assert!(matches!(findings.cut, Some(StopReason::Engine(_))), "{findings:?}");
     let judged = judge(&yokohama.scene().answers, &findings, |_| Some(Expected::Holds));
-    assert!(judged.values().all(honnin_schedule::verdict::ScheduledClaim::open));
+    assert!(judged.values().all(honnin_schedule::verdict::ScheduledClaim::is_inconclusive));
 }
 
 /// 5 tasks, 20 steps and depth 3: 1 in 5 · 20² = 2,000; a hundred schedules of each day together

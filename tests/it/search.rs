@@ -235,7 +235,7 @@ fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
     assert!(!judged(&Verdict::Holds, holds).differs());
     assert!(!judged(&violated, breaks).differs());
     for expected in [holds, breaks] {
-        assert!(!judged(&open, expected).differs() && judged(&open, expected).open());
+        assert!(!judged(&open, expected).differs() && judged(&open, expected).is_inconclusive());
     }
     assert!(!judged(&Verdict::NotClaimed, None).differs());
 }
@@ -326,5 +326,5 @@ fn the_reference_design_holds_with_six_requests_and_two_changes() {
 #[test]
 fn no_sheet_is_no_check() {
     assert!(check_all(&SiteSearch::new(), &[]).is_empty());
-    assert_eq!(honnin::cli::Status::of_checks(&[]).code(), 3);
+    assert_eq!(honnin::cli::Status::from_checks(&[]).code(), 3);
 }

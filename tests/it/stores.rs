@@ -175,7 +175,7 @@ fn a_draft_goes_with_its_holder() {
         let draft = spool.draft(0, 2, 0, b"page").unwrap();
         spool.file(draft, "request-2.0").unwrap();
         assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
-        assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
+        assert_eq!(spool.read_page("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
     }
 }
 
@@ -185,18 +185,18 @@ fn a_draft_goes_with_its_holder() {
 fn a_page_overwrites_the_one_at_its_name() {
     for (place, _folder) in places() {
         let spool = spool(&place, "spool");
-        assert_eq!(spool.read("slot.0").unwrap(), None, "nothing is there yet");
+        assert_eq!(spool.read_page("slot.0").unwrap(), None, "nothing is there yet");
         assert!(!spool.erase("slot.0").unwrap(), "nor can it be removed");
         for page in [&b"a long page"[..], b"page"] {
             // A draft under the same temporary name begins anew, too.
             let draft = spool.draft(0, 1, 0, page).unwrap();
             spool.file(draft, "slot.0").unwrap();
-            assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(page));
+            assert_eq!(spool.read_page("slot.0").unwrap().as_deref(), Some(page));
         }
         spool.draft(0, 1, 0, b"a long draft").unwrap().abandon();
         let draft = spool.draft(0, 1, 0, b"draft").unwrap();
         spool.file(draft, "slot.0").unwrap();
-        assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(&b"draft"[..]));
+        assert_eq!(spool.read_page("slot.0").unwrap().as_deref(), Some(&b"draft"[..]));
         assert!(spool.erase("slot.0").unwrap() && !spool.erase("slot.0").unwrap());
         assert_eq!(spool.files().unwrap(), [""; 0]);
     }
@@ -246,8 +246,8 @@ fn spools_of_two_servers_share_nothing() {
         assert_eq!(erased, [""; 0], "it lies elsewhere");
         one.erase_images_of(1, &mut erased).unwrap();
         assert_eq!(erased, ["spool-0/slot.0"]);
-        assert_eq!(one.read("slot.0").unwrap(), None);
-        assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
+        assert_eq!(one.read_page("slot.0").unwrap(), None);
+        assert_eq!(other.read_page("slot.0").unwrap(), Some(page(2)));
     }
 }
 
@@ -262,7 +262,7 @@ fn is_a_queue(spool: &SpoolFiles, turns: &[bool]) -> bool {
             return true;
         }
         let head = spool.head_of_queue().unwrap();
-        let bytes = head.as_ref().and_then(|head| spool.read(head).unwrap());
+        let bytes = head.as_ref().and_then(|head| spool.read_page(head).unwrap());
         head.iter().for_each(|head| assert!(spool.erase(head).unwrap()));
         bytes == twin.pop_front()
     })

@@ -133,11 +133,11 @@ impl OwnVerdict {
 impl OwnClaim {
     /// Whether the verdict is established and is not what was expected.
     pub fn differs(&self) -> bool {
-        !self.open() && self.verdict.word() != VerdictWord::from(self.expected)
+        !self.is_inconclusive() && self.verdict.word() != VerdictWord::from(self.expected)
     }
 
     /// Whether neither is known.
-    pub fn open(&self) -> bool {
+    pub fn is_inconclusive(&self) -> bool {
         matches!(self.verdict, OwnVerdict::NotEstablished { .. })
     }
 }
@@ -181,10 +181,10 @@ impl OwnCheck {
     /// counterexamples, the witnesses and the cut. Whoever reads a check compares the two.
     #[must_use]
     pub fn judged_again<M: OwnModel>(&self, model: &M) -> OwnCheck {
-        OwnCheck::judge(model, &self.seen())
+        OwnCheck::judge(model, &self.exploration())
     }
 
-    fn seen(&self) -> OwnExploration {
+    fn exploration(&self) -> OwnExploration {
         let violations = self.counterexamples();
         let violations = violations.map(|(claim, steps)| (claim.name.clone(), steps.to_vec()));
         let reached = self.witnesses.iter().filter(|witness| witness.reached);
@@ -201,7 +201,7 @@ impl OwnCheck {
 
     /// Whether every claim was judged, and there is one. Nothing else is a success.
     pub fn established(&self) -> bool {
-        !self.claims.is_empty() && !self.claims.iter().any(OwnClaim::open)
+        !self.claims.is_empty() && !self.claims.iter().any(OwnClaim::is_inconclusive)
     }
 
     /// Whether every claim was judged, there is one, and each came to what was expected.

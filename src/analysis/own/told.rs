@@ -60,7 +60,7 @@ fn broken_in<M: OwnModel>(model: &M, state: &M::State) -> Vec<&'static str> {
 }
 
 /// The steps of a behaviour in words.
-pub(super) fn tell<M: OwnModel>(
+pub(super) fn describe_steps<M: OwnModel>(
     model: &M,
     path: &Path<M::State, M::Action>,
 ) -> Result<Vec<OwnStep>, OwnModelError> {

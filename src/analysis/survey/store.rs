@@ -89,7 +89,7 @@ impl Store {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         let header = header(subject, maker);
-        let (found, whole) = read(&bytes, subject, &header)?;
+        let (found, whole) = parse_store(&bytes, subject, &header)?;
         if whole < bytes.len() {
             file.set_len(u64::try_from(whole).expect("a length has 64 bits at the most"))?;
         }
@@ -155,7 +155,7 @@ fn header(subject: &Subject, maker: &SurveyMaker) -> Value {
 }
 
 /// What the bytes of a file say, and how many of them are whole lines.
-fn read(
+fn parse_store(
     bytes: &[u8],
     subject: &Subject,
     header: &Value,

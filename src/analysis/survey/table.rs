@@ -98,7 +98,7 @@ impl SurveyedClaim {
     ///
     /// # Errors
     /// When the rules are not those of the verdicts.
-    pub fn of_table(
+    pub fn from_table(
         survey: &Survey,
         claim: ClaimId,
         table: &ClaimTable,

@@ -4,7 +4,7 @@ use super::{Consistency, Rule, require, same};
 use crate::replay::breaks_at_its_end;
 use crate::sheet::Findings;
 use honnin_analysis::SheetCheck;
-use honnin_analysis::controls::asked_of_controls;
+use honnin_analysis::controls::claims_of_controls;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_sheet::changed;
@@ -37,7 +37,7 @@ pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
 /// The changed sheets: each set of changes stands there once, and changes each answer once.
 pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
     let (configuration, asked) =
-        (found.sheet.last_configuration(), asked_of_controls().collect::<Vec<_>>());
+        (found.sheet.last_configuration(), claims_of_controls().collect::<Vec<_>>());
     for (place, control) in found.controls.iter().enumerate() {
         let at = format!("{at}/controls/{place}");
         let repeated = found.controls[..place].iter().any(|it| it.changes == control.changes);
@@ -64,7 +64,7 @@ fn claims(at: &str, check: &SheetCheck, asked: &[ClaimId]) -> Consistency {
 /// The same check with the verdicts that what was seen comes to.
 fn judged_again(check: &SheetCheck, as_designed: bool) -> SheetCheck {
     let site = (check.configuration, check.answers);
-    SheetCheck::judge(site, as_designed, check.engine.clone(), &check.seen())
+    SheetCheck::judge(site, as_designed, check.engine.clone(), &check.exploration())
 }
 
 /// Each counterexample is one; and a search that came to its end has found a way to each violation.

@@ -138,7 +138,7 @@ fn outcomes(check: &SheetCheck, run: &ScheduleRun) -> bool {
 
 /// Whether a kept schedule is one of this site that can be run again.
 fn replayed(check: OfSheet<'_, SheetCheck>, claim: ClaimId, kept: &KeptSchedule) -> bool {
-    let Ok(read) = kept::read(&kept.text()) else { return false };
+    let Ok(read) = kept::read_kept_schedule(&kept.text()) else { return false };
     read.claim == claim
         && read.scene.answers == check.answers
         && check.sheet.name == *kept.sheet

@@ -26,7 +26,7 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<SurveyedClaim>)
             let each = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
             require(each, &at, Rule::RulesOfVerdicts)?;
         }
-        let again = SurveyedClaim::of_table(&survey, id, of_claim);
+        let again = SurveyedClaim::from_table(&survey, id, of_claim);
         let wrong = |_| Inconsistent { at, expected: Expectation::Rule(Rule::RulesOfVerdicts) };
         said.push(again.map_err(wrong)?);
     }

@@ -16,7 +16,7 @@ use honnin_sheet::Configuration;
 /// Whether a row of the kill matrix says that a defect breaks the claim and is found.
 fn of_row(row: &KillRow, claim: ClaimId) -> (Confirmation, Says) {
     let gaps = row.gaps();
-    match (gaps.is_empty(), row.open(), row.breaks.contains(&claim)) {
+    match (gaps.is_empty(), row.is_inconclusive(), row.breaks.contains(&claim)) {
         (false, _, _) => (Confirmation::Refuted, Says::MissedBy(gaps)),
         (true, true, _) => (Confirmation::NotEstablished, Says::Open),
         (true, false, true) => (Confirmation::Confirmed, Says::Found),

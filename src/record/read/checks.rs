@@ -40,7 +40,7 @@ impl<'w> TableReader<'w, '_> {
         for (table, at) in self.walk.tables_written(table, "checks", WRITTEN) {
             let Some(check) = self.check(table, at.clone()) else { continue };
             if checks.iter().any(|(known, _)| *known == check) {
-                self.tell(
+                self.note(
                     at.clone(),
                     id!("problem-record-repeated"),
                     &[],
@@ -62,11 +62,11 @@ impl<'w> TableReader<'w, '_> {
         for key in form.keys {
             self.walk.required(table, at.clone(), CHECK, key);
         }
-        self.of_form(&CheckTable { table, form, at })
+        self.parse_form(&CheckTable { table, form, at })
     }
 
     /// Reads every key of the form, so that all that is wrong is noted, and puts them together.
-    fn of_form(&mut self, written: &CheckTable<'_, '_>) -> Option<FindingCheck> {
+    fn parse_form(&mut self, written: &CheckTable<'_, '_>) -> Option<FindingCheck> {
         let sheet = written.get("sheet").and_then(|value| self.sheet(value));
         let configuration = written.get("as").and_then(|value| self.configuration(value, sheet));
         let claim = written.get("claim").and_then(|value| self.claim(value));
@@ -151,7 +151,7 @@ impl<'w> TableReader<'w, '_> {
             let values = [("sheet", sheet.name.as_str())];
             let (title, help) =
                 (id!("problem-record-not-installed"), id!("help-record-not-installed"));
-            self.tell(value.span(), title, &values, help);
+            self.note(value.span(), title, &values, help);
         }
         Some(configuration)
     }
@@ -185,7 +185,7 @@ impl<'w> TableReader<'w, '_> {
     ) {
         if reaches.is_empty() && misses.is_empty() {
             let (title, help) = (id!("problem-record-no-claim"), id!("help-record-no-claim"));
-            self.tell(written.at.clone(), title, &[], help);
+            self.note(written.at.clone(), title, &[], help);
         }
     }
 
@@ -229,7 +229,7 @@ impl<'w> TableReader<'w, '_> {
         let table = self.walk.table("defect", value, "defect = { \"…\" = … }")?;
         let settings = settings(self.walk, table, "finding.checks.defect", |key| key.decision);
         if table.len() != 1 {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-one-defect"),
                 &[],

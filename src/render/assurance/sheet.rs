@@ -63,7 +63,7 @@ fn name(check: OfSheet<'_, SheetCheck>, number: usize) -> String {
 
 fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Node {
     // The sentences mark keys for Markdown.
-    let text = leaves.messages.of(id.claim().sentence).replace('`', "");
+    let text = leaves.messages.choose(id.claim().sentence).replace('`', "");
     let evidence = numbered(leaves.of_claim(check, id), &format!("Sn{}.", id as u8 + 1));
     let violated = check.claims[&id].verdict.violated();
     Node::new(ElementKind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)

@@ -22,7 +22,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) 
     let anchor = of.page.id(&anchor_of(of.sheet, check.configuration, id));
     let heading = format!("{anchor}-h");
     let values =
-        [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
+        [("claim", id.to_string().into()), ("name", messages.choose(id.claim().title()).into())];
     let steps = check.claims[&id].verdict.steps();
     let told = steps.map(|steps| story::render(messages, &check.answers, id, steps));
     html! {
@@ -34,7 +34,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) 
                 }
                 " " (messages.with(id!("report-violated"), values))
             }
-            p class="says" { (prose::inline(messages.of(id.claim().sentence))) }
+            p class="says" { (prose::inline(messages.choose(id.claim().sentence))) }
             h4 { (of.get(id!("page-happened"))) }
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))

@@ -31,9 +31,9 @@ fn claims(page: &Page<'_>) -> Markup {
         [id!("column-claim"), id!("column-says"), id!("column-source")].map(|id| page.get(id));
     let row = |claim: &Claim| {
         vec![
-            html! { strong { (claim.id) } " " span class="name" { (page.messages.of(claim.title())) } },
-            html! { (prose::inline(page.messages.of(claim.sentence))) },
-            html! { span class="source" { (page.messages.of(claim.source)) } },
+            html! { strong { (claim.id) } " " span class="name" { (page.messages.choose(claim.title())) } },
+            html! { (prose::inline(page.messages.choose(claim.sentence))) },
+            html! { span class="source" { (page.messages.choose(claim.source)) } },
         ]
     };
     let rows: Vec<Vec<Markup>> = CATALOGUE.iter().map(row).collect();

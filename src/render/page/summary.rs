@@ -202,7 +202,7 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
         return html! { (holds(page, check)) };
     };
     let Some(steps) = check.claims[&id].verdict.steps() else {
-        return html! { (messages.of(id.claim().sentence)) };
+        return html! { (messages.choose(id.claim().sentence)) };
     };
     let story = story::render(messages, &check.answers, id, steps);
     // What breaks at the same step is no cause of it.

@@ -32,8 +32,8 @@ fn of_claim(page: &Page<'_>, survey: &Survey, said: &SurveyedClaim) -> Markup {
     let messages = page.messages;
     let claim = said.claim.claim();
     html! {
-        h3 { (said.claim) " " span class="name" { (messages.of(claim.title())) } }
-        p class="says" { (prose::inline(messages.of(claim.sentence))) }
+        h3 { (said.claim) " " span class="name" { (messages.choose(claim.title())) } }
+        p class="says" { (prose::inline(messages.choose(claim.sentence))) }
         @if let Explanation::Rules(sets) = &said.explanation {
             @for set in sets.iter().filter(|set| !set.rules.is_empty()) {
                 (rules(page, said, set))

@@ -36,7 +36,7 @@ pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup 
         }
         @for id in violated.into_iter().filter(|id| *id != ClaimId::C1) {
             " " a class="badge bad" href=(link(id)) {
-                "✗ " (id) " " span class="name" { (page.messages.of(id.claim().title())) }
+                "✗ " (id) " " span class="name" { (page.messages.choose(id.claim().title())) }
             }
         }
     }
@@ -88,7 +88,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimI
         @if id == ClaimId::C8 { " " span class="tag" { (of.get(id!("class-sheet"))) } }
     };
     let claim = html! {
-        strong { (id) } " " span class="says" { (prose::inline(messages.of(id.claim().sentence))) }
+        strong { (id) } " " span class="says" { (prose::inline(messages.choose(id.claim().sentence))) }
         (relying(of, check, id))
     };
     [claim, search].into_iter().chain(entries.map(|entry| table::entry(&entry))).collect()

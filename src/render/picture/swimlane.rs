@@ -135,7 +135,7 @@ pub fn picture(
     let bottom = foot::draw(&mut canvas, &scene, &floor, rows.bottom());
     let values = [
         ("claim", claim.to_string().into()),
-        ("name", messages.of(claim.claim().title()).into()),
+        ("name", messages.choose(claim.claim().title()).into()),
         ("count", steps.len().into()),
     ];
     let title = messages.with(id!("picture-counterexample"), values);

@@ -31,12 +31,12 @@ pub(super) fn all(messages: &Messages) -> Vec<ReportingDescriptor> {
 }
 
 fn of_claim(messages: &Messages, claim: &Claim) -> ReportingDescriptor {
-    let source = ("source", messages.of(claim.source).into());
+    let source = ("source", messages.choose(claim.source).into());
     let id = ("claim", claim.id.to_string().into());
     ReportingDescriptor::builder()
         .id(claim.id.to_string())
         .name(pascal(claim.name))
-        .short_description(words(messages.of(claim.sentence)))
+        .short_description(words(messages.choose(claim.sentence)))
         .help(words(&messages.with(id!("sarif-help"), [source, id])))
         .build()
 }

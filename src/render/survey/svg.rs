@@ -101,7 +101,7 @@ fn captions(messages: &Messages, said: &SurveyedClaim) -> Vec<String> {
         format!("{} {}", words::verdict(messages, mark), number(count))
     };
     let counts: Vec<String> = counts.map(counted).collect();
-    let sentence = messages.of(said.claim.claim().sentence).to_owned();
+    let sentence = messages.choose(said.claim.claim().sentence).to_owned();
     vec![sentence, messages.list(counts.iter().map(String::as_str))]
 }
 

@@ -173,7 +173,7 @@ impl<'d> Page<'_, 'd, '_> {
         html! {
             article id=(self.claim_id(claim.id)) {
                 h4 { (caption) }
-                p { (self.teller.messages.of(claim.sentence)) }
+                p { (self.teller.messages.choose(claim.sentence)) }
                 @if checks.is_empty() {
                     p { (self.get(id!("traceability-no-finding"))) }
                 } @else {

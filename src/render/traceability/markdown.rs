@@ -144,7 +144,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             true => self.teller.get(id!("traceability-no-finding")),
             false => self.table(OF_CLAIM, rows),
         };
-        let sentence = self.teller.messages.of(claim.sentence).to_owned();
+        let sentence = self.teller.messages.choose(claim.sentence).to_owned();
         vec![self.heading(2, &claim_heading(claim)), sentence, table]
     }
 

@@ -103,8 +103,8 @@ impl<'m, 'd> Teller<'m, 'd> {
     pub(super) fn about(&self, finding: &FindingEvidence) -> String {
         let cited: Vec<String> = finding.cites.iter().map(|cite| self.cited(cite)).collect();
         let values = [
-            ("kind", capital(self.messages.of(finding.kind.text())).into()),
-            ("certainty", self.messages.of(finding.certainty.text()).into()),
+            ("kind", capital(self.messages.choose(finding.kind.text())).into()),
+            ("certainty", self.messages.choose(finding.certainty.text()).into()),
             ("sources", cited.join(&self.get(id!("traceability-between"))).into()),
         ];
         self.messages.with(id!("traceability-about"), values)
@@ -160,7 +160,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     fn gap(&self, id: MessageId, gap: &Gap) -> String {
         let values = [
             ("reason", self.of(&gap.reason).into()),
-            ("errs", self.messages.of(gap.errs.text()).into()),
+            ("errs", self.messages.choose(gap.errs.text()).into()),
         ];
         self.messages.with(id, values)
     }

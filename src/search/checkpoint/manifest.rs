@@ -55,7 +55,7 @@ impl Manifest {
     }
 
     /// The checkpoint of this search that a folder holds, or what is wrong with it.
-    pub(super) fn read(folder: &Path, search: u128) -> std::result::Result<Manifest, String> {
+    pub(super) fn load(folder: &Path, search: u128) -> std::result::Result<Manifest, String> {
         let words = |words: &str| format!("cannot resume from {}: {words}", folder.display());
         let text = fs::read_to_string(folder.join(NAME)).map_err(|error| match error.kind() {
             ErrorKind::NotFound => words("there is no checkpoint"),
@@ -77,7 +77,7 @@ impl Manifest {
     /// Puts this checkpoint in the place of the one before.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self)? + "\n";
-        let text = format!("{text}{SUM}{:016x}\n", u64::of_bytes(text.as_bytes()));
+        let text = format!("{text}{SUM}{:016x}\n", u64::from_bytes(text.as_bytes()));
         let unfinished = folder.join(UNFINISHED);
         let mut file = File::create(&unfinished)?;
         file.write_all(text.as_bytes())?;
@@ -94,7 +94,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<()> {
 
 fn parse(text: &str) -> Result<Manifest> {
     let (text, sum) = text.rsplit_once(SUM).ok_or_else(|| damaged("its checkpoint is damaged"))?;
-    if sum != format!("{:016x}\n", u64::of_bytes(text.as_bytes())) {
+    if sum != format!("{:016x}\n", u64::from_bytes(text.as_bytes())) {
         return Err(damaged("its checkpoint is damaged"));
     }
     Ok(serde_json::from_str(text)?)

@@ -65,7 +65,7 @@ impl<G: Graph> Searcher<'_, G> {
                 to.put(&bytes_of(name)[..size])?;
             }
             let mut batch = Vec::new();
-            segment.states.write(&mut batch);
+            segment.states.encode(&mut batch);
             to.put(&(batch.len() as u64).to_le_bytes())?;
             to.put(&batch)?;
             wire.stay()?;
@@ -88,7 +88,7 @@ impl<G: Graph> Searcher<'_, G> {
         keeper: &mut Keeper,
         folder: &Path,
     ) -> Result<CheckpointPart, CheckpointTrouble> {
-        let manifest = Manifest::read(folder, keeper.search).map_err(CheckpointTrouble::Words)?;
+        let manifest = Manifest::load(folder, keeper.search).map_err(CheckpointTrouble::Words)?;
         let words = |words| format!("cannot resume from {}: {words}", folder.display());
         self.forget();
         for (worker, &seal) in manifest.parts.iter().enumerate() {
@@ -139,8 +139,8 @@ impl<G: Graph> Searcher<'_, G> {
                 WAITING => self.read_waiting(&mut from)?,
                 _ => return Err(damaged("it does not hold what it should").into()),
             }
-            if looked_up + SYNC / 64 <= from.read() {
-                looked_up = from.read();
+            if looked_up + SYNC / 64 <= from.bytes_read() {
+                looked_up = from.bytes_read();
                 self.wire.stay()?;
             }
         }
@@ -161,7 +161,7 @@ impl<G: Graph> Searcher<'_, G> {
             if at % LOOK_UP == 0 {
                 wire.stay()?;
             }
-            let key = G::Fingerprint::of_wide(u128::from_be_bytes(key));
+            let key = G::Fingerprint::from_wide(u128::from_be_bytes(key));
             Ok((key, u32::from_le_bytes(from.array()?)))
         };
         if !mine {
@@ -178,12 +178,12 @@ impl<G: Graph> Searcher<'_, G> {
         from.take(&mut names)?;
         let mut batch = vec![0; u64::from_le_bytes(from.array()?) as usize];
         from.take(&mut batch)?;
-        let batch = G::Batch::read(&batch).filter(|batch| batch.len() == count);
+        let batch = G::Batch::decode(&batch).filter(|batch| batch.len() == count);
         let batch = batch.ok_or_else(|| damaged("its states cannot be read"))?;
         for (at, name) in names.chunks_exact(size).enumerate() {
             let mut wide = [0; 16];
             wide[..size].copy_from_slice(name);
-            let name = G::Fingerprint::of_wide(u128::from_be_bytes(wide));
+            let name = G::Fingerprint::from_wide(u128::from_be_bytes(wide));
             if owner_of(name, self.wire.peers()) == self.wire.index() {
                 self.frontier.push(self.graph, name, |states| states.push_from(&batch, at));
             }

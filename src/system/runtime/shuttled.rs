@@ -28,7 +28,7 @@ pub enum Intention {
 
 impl Intention {
     /// What the task will do when it is scheduled next.
-    pub fn of(task: TaskId) -> Intention {
+    pub fn look_up(task: TaskId) -> Intention {
         current::get_label_for_task(task).unwrap_or(Intention::OnTheWay)
     }
 

@@ -19,11 +19,11 @@ pub(crate) enum SyncWork {
     Replaced,
 }
 
-fn by(source: Source, action: Action) -> StepLabel {
+fn label_by(source: Source, action: Action) -> StepLabel {
     StepLabel { source, action }
 }
 
-fn of_change(change: RegistryChange) -> Details {
+fn change_details(change: RegistryChange) -> Details {
     Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
 }
 
@@ -35,7 +35,7 @@ impl Shared {
         }
         let RegistryChange { version, .. } = self.databases().registry.change(resident)?;
         let details = Details { version: Some(version), ..Details::default() };
-        self.took(by(Source::Registry, Action::Change { resident }), details);
+        self.took(label_by(Source::Registry, Action::Change { resident }), details);
         Ok(Some(()))
     }
 
@@ -78,7 +78,7 @@ impl Shared {
             return Ok(());
         }
         if let Some(change) = self.databases().registry.lose_oldest()? {
-            self.took(by(Source::Registry, Action::Drop), of_change(change));
+            self.took(label_by(Source::Registry, Action::Drop), change_details(change));
         }
         Ok(())
     }
@@ -120,7 +120,7 @@ impl Shared {
         }
         let change = self.databases().registry.take_oldest()?.expect("a change waits");
         self.beginning = false;
-        self.took(by(Source::Sync, Action::Begin), of_change(change));
+        self.took(label_by(Source::Sync, Action::Begin), change_details(change));
         Ok(Some(SyncWork::Carry(change, 0)))
     }
 
@@ -137,7 +137,7 @@ impl Shared {
         // Applying a second time what a stopped process had applied changes nothing.
         self.databases().replicas[replica].put(&change.record())?;
         self.databases().registry.applied_to_one_more()?;
-        self.took(by(Source::Sync, Action::Apply { replica }), of_change(change));
+        self.took(label_by(Source::Sync, Action::Apply { replica }), change_details(change));
         Ok(true)
     }
 
@@ -167,7 +167,7 @@ impl Shared {
             self.databases().order.release(Holder::Sync)?;
         }
         self.ending = None;
-        self.took(by(Source::Sync, Action::End), Details::default());
+        self.took(label_by(Source::Sync, Action::End), Details::default());
         Ok(())
     }
 
@@ -180,7 +180,7 @@ impl Shared {
     pub(crate) fn tick(&mut self) {
         self.second += 1;
         self.arrival = false;
-        self.took(by(Source::Clock, Action::Tick), Details::default());
+        self.took(label_by(Source::Clock, Action::Tick), Details::default());
     }
 
     /// A night passes; the whole copy is compared with the registry and corrected. Says what differed,
@@ -198,7 +198,7 @@ impl Shared {
         let records: BTreeSet<usize> = found.iter().map(|found| found.registry.resident).collect();
         let differences = looks.then_some(records.len() as u64);
         let details = Details { differences, ..Details::default() };
-        self.took(by(Source::Clock, Action::Night), details);
+        self.took(label_by(Source::Clock, Action::Night), details);
         Ok(Some(found))
     }
 

@@ -4,7 +4,7 @@
 //! been done is never undone, and what has been removed is remembered until it can be logged.
 
 use super::requests::{Ask, FailureReason, OPEN, RequestStage};
-use super::{Shared, at};
+use super::{Shared, label_at_server};
 use crate::database::Holder;
 use crate::defect::Defect;
 use crate::spool::SpoolFiles;
@@ -43,7 +43,7 @@ impl Shared {
         self.timeouts += 1;
         let outcome = Some(StepOutcome::Released);
         let details = Details { outcome, ..Details::default() };
-        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
+        self.took(label_at_server(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
     }
 
@@ -57,7 +57,7 @@ impl Shared {
         let erased = self.settle(ask.request)?;
         let outcome = Some(StepOutcome::Cancelled);
         let details = Details { outcome, erased, ..Details::default() };
-        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
+        self.took(label_at_server(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
     }
 
@@ -75,7 +75,7 @@ impl Shared {
         self.erase_images_of(request)?;
         let erased = self.settle(request)?;
         let details = Details { erased, reason: Some(reason), ..Details::default() };
-        self.took(at(server, Action::Abort { request }), details);
+        self.took(label_at_server(server, Action::Abort { request }), details);
         Ok(())
     }
 

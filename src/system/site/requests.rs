@@ -2,7 +2,7 @@
 //!
 //! The defects are here, one small branch each.
 
-use super::{AppServer, OpenRequest, Shared, at};
+use super::{AppServer, OpenRequest, Shared, label_at_server};
 use crate::database::Holder;
 use crate::defect::{Defect, Defects};
 use crate::output_check::read_back;
@@ -129,7 +129,7 @@ impl Shared {
         let place = image_place(&self.setup.defects, request, self.second);
         let details =
             Details { of: Some(resident), document: Some(document), ..Details::default() };
-        self.took(at(server, Action::Arrive { request, server }), details);
+        self.took(label_at_server(server, Action::Arrive { request, server }), details);
         Arrived { life, place, spool: self.spool(server).clone() }
     }
 
@@ -166,7 +166,10 @@ impl Shared {
             self.servers[ask.server].hold = Some(ask.request);
         }
         self.went_on(ask, RequestStage::Entered);
-        self.took(at(ask.server, Action::Enter { request: ask.request }), Details::default());
+        self.took(
+            label_at_server(ask.server, Action::Enter { request: ask.request }),
+            Details::default(),
+        );
         Ok(Some(()))
     }
 
@@ -186,7 +189,10 @@ impl Shared {
             return Ok(None);
         }
         self.went_on(ask, RequestStage::InPrint);
-        self.took(at(ask.server, Action::Acquire { request: ask.request }), Details::default());
+        self.took(
+            label_at_server(ask.server, Action::Acquire { request: ask.request }),
+            Details::default(),
+        );
         Ok(Some(()))
     }
 
@@ -210,7 +216,7 @@ impl Shared {
     /// The request reads the resident's record from the replica of its DB server; `None` when it
     /// has to wait for the record.
     pub(crate) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, RequestStop> {
-        let label = at(ask.server, Action::Fetch { request: ask.request });
+        let label = label_at_server(ask.server, Action::Fetch { request: ask.request });
         let outcome = |outcome| Details { outcome: Some(outcome), ..Details::default() };
         if self.is_being_corrected(ask.resident) {
             return Ok(None);
@@ -250,24 +256,27 @@ impl Shared {
         };
         spool.file(draft, &name)?;
         let details = Details { image: Some(spool.in_log(&name)), ..Details::default() };
-        self.took(at(ask.server, Action::Write { request: ask.request, page }), details);
+        self.took(
+            label_at_server(ask.server, Action::Write { request: ask.request, page }),
+            details,
+        );
         Ok(())
     }
 
     /// A page is read for sending.
-    pub(crate) fn read(
+    pub(crate) fn read_page(
         &mut self,
         ask: Ask,
         page: usize,
         place: &str,
     ) -> Result<Vec<u8>, RequestStop> {
-        let label = at(ask.server, Action::Read { request: ask.request, page });
+        let label = label_at_server(ask.server, Action::Read { request: ask.request, page });
         let spool = self.spool(ask.server).clone();
         let by_position = self.setup.has(Defect::NextOfQueue);
         let name =
             if by_position { spool.head_of_queue()? } else { Some(format!("{place}.{page}")) };
         let image = name.as_deref().map(|name| spool.in_log(name));
-        let bytes = name.as_deref().map_or(Ok(None), |name| spool.read(name))?;
+        let bytes = name.as_deref().map_or(Ok(None), |name| spool.read_page(name))?;
         let Some(bytes) = bytes else {
             self.settle(ask.request)?;
             let outcome = Some(StepOutcome::Missing);
@@ -298,7 +307,7 @@ impl Shared {
         self.settle(ask.request)?;
         let outcome = Some(if passed { StepOutcome::Delivered } else { StepOutcome::Stopped });
         let details = Details { outcome, ..Details::default() };
-        self.took(at(ask.server, Action::Finish { request: ask.request }), details);
+        self.took(label_at_server(ask.server, Action::Finish { request: ask.request }), details);
         if passed { Ok(()) } else { Err(RequestStop::Ended(FailureReason::Stopped)) }
     }
 

@@ -130,7 +130,7 @@ fn what_is_not_established_is_open_and_the_run_not_successful() {
 fn a_sheet_says_where_its_answers_stand() {
     let text = "schema = 1\nname = \"足立\"\n[installed]\n\"sync.release\" = \"all\"\n[sync]\n\
                 conflict = \"fail\"\n[expect]\nC1 = \"violated\"\ndesigned.C1 = \"holds\"\n";
-    let sheet = honnin_sheet::read::read("test.toml", text.as_bytes()).expect("it is sound");
+    let sheet = honnin_sheet::read::read_sheet("test.toml", text.as_bytes()).expect("it is sound");
     let lines = Lines::new(&sheet);
     let place = |line, column, end| LineSpan { line, column, end };
     // Columns are letters, not bytes.
