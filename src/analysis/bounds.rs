@@ -1,19 +1,21 @@
 //! Bounds: the smallest scope that reveals each defect, and whether the scope of a sheet is enough.
 //!
-//! A verdict speaks of its scope, so the scope itself is to be justified. Two measures: the smallest
-//! scopes in which each defect breaks each claim, among all that are at most one larger than the
-//! sheet's in each dimension; and a sweep that adds one to each dimension and to all of them at once,
-//! and asks whether a verdict changes. Servers and pages are facts of the site, not dimensions.
+//! A verdict is about its scope, so the scope itself has to be justified. Two measures: the
+//! smallest scopes in which each defect breaks each claim, among all that are at most one larger
+//! than the sheet's in each dimension; and a sweep that adds one to each dimension and to all of
+//! them at once, and checks whether a verdict changes. Servers and pages are facts of the site, not
+//! dimensions.
 //!
 //! What a smaller scope reveals a larger one reveals too: a budget is a guard alone, spent budgets
 //! are counted upwards, and a request that is never made changes nothing. So every state within a
-//! scope is one within each larger scope, and C1 to C6 look at nothing but a state. A test holds
-//! random designs to that. It is why a claim that holds in the largest scopes is sought in no smaller
-//! one. C7 looks at the steps out of a state as well: where a scope has a behaviour that is stuck, a
-//! larger one may have a step that goes on. It is sought where the largest scopes break it or that
-//! of the sheet. Where any scope is seen to break a claim that is not sought, the answer is *not
-//! established*. C8 speaks of no scope and is not asked. That a scope is among the smallest rests on
-//! none of this: those within it come before it.
+//! scope is one within each larger scope, and C1 to C6 depend on a single state alone. A test
+//! checks that on random designs. That is why a claim that holds in the largest scopes is not
+//! searched for in smaller ones. C7 depends on the steps out of a state as well: where a scope has
+//! a behaviour that is stuck, a larger one may have a step that goes on. It is searched for where
+//! it breaks in the largest scopes or in that of the sheet. Where some scope turns out to break a
+//! claim that is not searched for, the answer is *not established*. C8 does not depend on the scope
+//! and is not checked. That a scope is among the smallest rests on none of this: those within it
+//! come before it.
 
 use super::remedies::other_answers;
 use crate::{SiteSearch, Verdicts};
@@ -25,7 +27,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-// The numbers of a scope, and which lie within the bound.
+// The numbers of a scope, and which are within the bound.
 pub mod scopes;
 
 use scopes::{DimensionLimit, Extent, dimensions, largest, one_more, within_bound};
@@ -52,13 +54,13 @@ impl Revealed {
     }
 }
 
-/// What the verdicts come to in a larger scope.
+/// The verdicts in a larger scope, compared with those in the sheet's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Larger {
     /// The same as in the scope of the sheet.
     Unchanged,
-    /// These claims come to something else.
+    /// These claims have another verdict.
     Changed(Vec<ClaimId>),
     /// Neither is known.
     NotEstablished,
@@ -80,7 +82,7 @@ pub struct Dimension {
     pub needed: Option<u8>,
 }
 
-/// A sheet's scope in one stand.
+/// A sheet's scope in one configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfConfiguration {
@@ -124,7 +126,7 @@ impl OfConfiguration {
     }
 }
 
-/// A sheet's scope in every stand the sheet has.
+/// A sheet's scope in every configuration that the sheet has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
@@ -138,7 +140,7 @@ impl Bounds {
         !self.configurations.is_empty() && self.configurations.iter().all(OfConfiguration::complete)
     }
 
-    /// Whether the scope is known to be too small in some stand.
+    /// Whether the scope is known to be too small in some configuration.
     pub fn inadequate(&self) -> bool {
         self.configurations.iter().any(|configuration| configuration.adequate() == Some(false))
     }
@@ -201,7 +203,7 @@ fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<R
     Some(revealed)
 }
 
-/// The scopes within the bound of a site, and the search that is asked about them.
+/// The scopes within the bound of a site, and the search that explores them.
 struct Scopes<'a, 's> {
     search: &'a SiteSearch<'s>,
     name: &'a str,
@@ -263,7 +265,7 @@ impl<'a, 's> Scopes<'a, 's> {
         Some(found)
     }
 
-    /// The verdicts in larger scopes beside those in the scope of the sheet.
+    /// The verdicts in larger scopes compared with those in the scope of the sheet.
     fn compared(&self, larger: &[Extent]) -> Larger {
         let here = self.verdicts(&self.site, &self.configured);
         let mut changed = BTreeSet::new();

@@ -1,11 +1,12 @@
 //! Campaigns (試験): what a test could have revealed, by the environment it ran in.
 //!
-//! The site as it stands is explored within each campaign's environment. For a violated site the
-//! question is whether the campaign can reach the violation at all; a campaign that cannot is
-//! *blind*, however often it is run. For a site that holds, every single decision is broken in turn,
-//! and the campaign is told how many of those defects it could reveal: a defect is what breaks
-//! beyond that which breaks in the same environment anyway. Where a campaign's environment is larger
-//! than the scope of the sheet and the site as it stands breaks in it, that is what is said.
+//! The site as it is installed is explored within each campaign's environment. For a violated site
+//! the question is whether the campaign can reach the violation at all; a campaign that cannot is
+//! *blind*, however often it is run. For a site that holds, every single decision is broken in
+//! turn, and the result says how many of those defects the campaign could reveal: a defect is what
+//! breaks beyond what breaks in the same environment anyway. Where a campaign's environment is
+//! larger than the scope of the sheet and the site as it is breaks in it, the result says that
+//! instead.
 
 use super::remedies::other_answers;
 use crate::SiteSearch;
@@ -104,7 +105,7 @@ pub struct Campaigns {
 }
 
 impl Campaigns {
-    /// Whether there was a campaign to ask, and every check that was needed ran to its end.
+    /// Whether there was a campaign, and every check that was needed was completed.
     pub fn complete(&self) -> bool {
         let asked = self.established && !self.findings.is_empty();
         asked && !self.findings.iter().any(|it| it.finding == CampaignReach::NotEstablished)

@@ -18,10 +18,10 @@ use std::collections::BTreeMap;
 /// A claim's verdict beside what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JudgedClaim {
-    /// What the claim came to.
+    /// The verdict on the claim.
     #[serde(flatten)]
     pub verdict: Verdict,
-    /// What was expected; none when the claim is not made of the site.
+    /// What was expected; none when the claim does not apply to the site.
     pub expected: Option<Expected>,
 }
 
@@ -41,7 +41,7 @@ impl JudgedClaim {
     }
 }
 
-/// One exhaustive search of a sheet in one stand, and its verdicts.
+/// One exhaustive search of a sheet in one configuration, and its verdicts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SheetCheck {
@@ -52,15 +52,15 @@ pub struct SheetCheck {
     pub answers: Answers,
     /// The engine's name.
     pub engine: String,
-    /// Distinct states, those included that differ from one looked at in names only.
+    /// Distinct states, including those that differ from an explored one in names only.
     pub states: u64,
-    /// Distinct states looked at.
+    /// Distinct states explored.
     pub looked_at: u64,
     /// Steps between the states.
     pub transitions: u64,
     /// The most steps that any state is away from the start.
     pub depth: u64,
-    /// How many bits the fingerprints have by which states are told apart.
+    /// How many bits the fingerprints have by which states are distinguished.
     pub fingerprint_bits: u32,
     /// An upper bound of the probability that a state was missed because two had one fingerprint.
     pub collision_probability: f64,
@@ -68,7 +68,7 @@ pub struct SheetCheck {
     pub claims: BTreeMap<ClaimId, JudgedClaim>,
     /// Every witness that is reported, and whether it was reached.
     pub witnesses: BTreeMap<WitnessId, bool>,
-    /// Why some states were not looked at; none when all were.
+    /// Why some states were not explored; none when all were.
     pub cut: Option<StopReason>,
 }
 
@@ -102,7 +102,7 @@ impl SheetCheck {
         }
     }
 
-    /// What the engine saw, as far as the check tells it.
+    /// What the engine saw, as far as the check records it.
     pub fn exploration(&self) -> Exploration {
         let violated = |(&id, judged): (&ClaimId, &JudgedClaim)| match &judged.verdict {
             Verdict::Violated { steps } if id.claim().check().is_some() => {
@@ -134,8 +134,8 @@ impl SheetCheck {
         !self.claims.values().any(JudgedClaim::is_inconclusive)
     }
 
-    /// The claims that hold and have no case within the scope: what they speak of cannot occur
-    /// there, so nothing was seen that could have broken them.
+    /// The claims that hold and have no case within the scope: what they are about cannot occur
+    /// there, so nothing was seen that could have violated them.
     pub fn without_case(&self) -> Vec<ClaimId> {
         let site = Site::new(self.answers);
         let holds = self.claims.iter().filter(|(_, judged)| judged.verdict.holds());
@@ -159,7 +159,7 @@ impl SheetCheck {
     }
 }
 
-/// Checks a sheet in one stand.
+/// Checks a sheet in one configuration.
 pub fn check(search: &SiteSearch<'_>, sheet: &Sheet, configuration: Configuration) -> SheetCheck {
     let answers = sheet.answers(configuration);
     let seen = search.explore(&sheet.name, &answers);
@@ -172,7 +172,7 @@ pub fn check(search: &SiteSearch<'_>, sheet: &Sheet, configuration: Configuratio
     check
 }
 
-/// Checks sheets in every stand they have; each check with the place of its sheet.
+/// Checks sheets in every configuration they have; each check with the place of its sheet.
 pub fn check_all(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<(usize, SheetCheck)> {
     let configurations = sheets.iter().enumerate();
     let configurations = configurations

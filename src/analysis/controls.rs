@@ -8,13 +8,14 @@ use honnin_sheet::{Settings, Sheet, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A sheet, as it stands, with some answers changed.
+/// A sheet, as it is installed, with some answers changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
     /// What is changed, to what.
     pub changes: Settings,
-    /// The check. C8 is not among its claims: it asks for the sheet, and this is none.
+    /// The check. C8 is not among its claims: it is about the sheet itself, and this is a changed
+    /// one.
     pub check: SheetCheck,
 }
 
@@ -24,18 +25,18 @@ impl Control {
         self.check.established()
     }
 
-    /// What a claim came to; `None` for one that no search judges.
+    /// The verdict on a claim; `None` for one that no search judges.
     pub fn verdict(&self, claim: ClaimId) -> Option<&Verdict> {
         self.check.claims.get(&claim).map(|judged| &judged.verdict)
     }
 }
 
-/// The claims that a control is asked of: those that a search judges.
+/// The claims that are checked in a control: those that a search judges.
 pub fn claims_of_controls() -> impl Iterator<Item = ClaimId> {
     ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some())
 }
 
-/// Checks a sheet, as it stands, with these answers changed.
+/// Checks a sheet, as it is installed, with these answers changed.
 pub fn control(search: &SiteSearch<'_>, sheet: &Sheet, changes: Settings) -> Control {
     let configuration = sheet.last_configuration();
     let answers = changed(&sheet.answers(configuration), &changes);

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::time::Instant;
 
-/// A search that looks at no more states than this is over before threads are started.
+/// A search that explores no more states than this is over before threads are started.
 const SMALL: NonZeroU64 = NonZeroU64::new(1 << 15).expect("it is not zero");
 
 /// How wide fingerprints are.
@@ -71,7 +71,7 @@ impl Dataflow {
         Dataflow { cluster, ..self }
     }
 
-    /// With each search kept on disk, in a folder of its own below the one given.
+    /// With each search kept on disk, in a separate folder below the given one.
     pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Dataflow {
         Dataflow { checkpoint, ..self }
     }
@@ -152,7 +152,7 @@ impl Dataflow {
                 let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
                 let max_seconds = task.limits.max_seconds.map(left);
                 let mut found = run(cores, Limits { max_seconds, ..task.limits });
-                // What was asked for is told, not what was left of it.
+                // The limit that was requested is reported, not what was left of it.
                 if let (Some(StopReason::Seconds(told)), Some(asked)) =
                     (&mut found.counts.cut, task.limits.max_seconds)
                 {
@@ -188,7 +188,7 @@ impl Engine for Dataflow {
     }
 }
 
-/// What was found, in the words of claims and witnesses.
+/// What was found, as claims and witnesses.
 fn explored<F: Fingerprint>(
     task: &ExplorationTask<'_>,
     found: SearchResult<SiteGraph<F>>,

@@ -1,10 +1,10 @@
 //! A short formula for a set of subsets: "breaks exactly when A1 and A2, or not A3".
 //!
-//! Subsets of up to eight conditions are bit masks. A *term* asks some conditions to be present and
-//! some to be absent; a formula is a list of terms of which one must be met. The terms are prime
-//! implicants in the sense of Quine (1952): none can drop a condition and still be met only where it
-//! may be. Of those, the ones that no other can replace are taken first, then the widest; so every
-//! term is as short as can be, and their number nearly so.
+//! Subsets of up to eight conditions are bit masks. A *term* requires some conditions to be present
+//! and some to be absent; a formula is a list of terms of which one must be met. The terms are
+//! prime implicants in the sense of Quine (1952): none can drop a condition and still be met only
+//! where it may be. Of those, the ones that no other can replace are taken first, then the widest;
+//! so every term is as short as can be, and their number nearly so.
 
 use std::cmp::Reverse;
 
@@ -23,7 +23,7 @@ impl Term {
         subset & self.present == self.present && subset & self.absent == 0
     }
 
-    /// How many conditions it speaks of.
+    /// How many conditions it has.
     fn size(self) -> u32 {
         (self.present | self.absent).count_ones()
     }
@@ -34,7 +34,7 @@ impl Term {
     }
 }
 
-/// What is asked of a formula at one subset.
+/// What a formula must do at one subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// It must be met.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct MatrixRow {
     /// The conditions that are present, as a bit mask in the order of the sheet.
     pub present: u32,
-    /// The verdict on each claim that is looked at, without counterexamples.
+    /// The verdict on each claim that is checked, without counterexamples.
     pub verdicts: BTreeMap<ClaimId, Verdict>,
 }
 
@@ -50,7 +50,7 @@ pub enum Cause {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Matrix {
-    /// The stand that was checked.
+    /// The configuration that was checked.
     #[serde(rename = "as")]
     pub configuration: Configuration,
     /// The ids of the conditions, in the order of the sheet.
@@ -63,7 +63,7 @@ pub struct Matrix {
     pub causes: BTreeMap<ClaimId, Cause>,
 }
 
-/// The claims that are looked at: those that a search judges.
+/// The claims that are checked: those that a search judges.
 fn searched() -> impl Iterator<Item = ClaimId> {
     CATALOGUE.iter().filter(|claim| claim.check().is_some()).map(|claim| claim.id)
 }

@@ -1,12 +1,13 @@
-//! A model of one's own: any model of Stateright, with the words in which it is told, and what its
-//! claims come to.
+//! A model of your own: any Stateright model, with the words that explain it, and the verdicts on
+//! its claims.
 //!
-//! An engineer implements [`OwnModel`] beside [`stateright::Model`] and calls [`check()`]. The claims
-//! are the `always` properties of the model. Its `sometimes` properties are its witnesses: each must
-//! be reached, or nothing was put to the test and no claim holds. An `eventually` property is a claim
-//! too, and is never established, because the search looks at states and not at whole behaviours.
+//! An engineer implements [`OwnModel`] beside [`stateright::Model`] and calls [`check()`]. The
+//! claims are the `always` properties of the model. Its `sometimes` properties are its witnesses:
+//! each must be reached, or nothing was put to the test and no claim holds. An `eventually`
+//! property is a claim too, and is never established, because the search explores states and not
+//! whole behaviours.
 //!
-//! What comes of it is data ([`OwnCheck`]), which is written and read as it is.
+//! The result is data ([`OwnCheck`]), which is written and read as it is.
 
 use honnin_search::limits::{Interrupt, Limits};
 use honnin_search::{InconclusiveReason, Outcome, PropertyVerdict};
@@ -27,7 +28,7 @@ pub use told::{OwnMoment, OwnStep};
 
 use judged::OwnExploration;
 
-/// A model of Stateright, with the words in which it is told.
+/// A Stateright model, with the words that explain it.
 ///
 /// The words are those of whoever writes the model, in the language that they write. An action is
 /// named in evidence as `Debug` writes it, so different actions must be written differently.
@@ -50,7 +51,7 @@ pub trait OwnModel:
     /// the actor, and without a full stop.
     fn sentence(&self, before: &Self::State, action: &Self::Action) -> String;
 
-    /// What the claim of this name is expected to come to; it must hold unless said otherwise.
+    /// The expected verdict on the claim of this name; it must hold unless said otherwise.
     fn expected(&self, claim: &str) -> Expected {
         let _ = claim;
         Expected::Holds
@@ -60,11 +61,11 @@ pub trait OwnModel:
 /// How a model is searched: on one thread, without limits, unless said otherwise.
 #[derive(Clone, Debug)]
 pub struct OwnSearchOptions {
-    /// So many workers, each a thread of its own. They do not alter what is found.
+    /// The number of workers, each on its own thread. It does not alter what is found.
     pub workers: NonZeroUsize,
     /// Where the search is to be cut. No claim holds by a search that was.
     pub limits: Limits,
-    /// Set when the user asks the search to stop.
+    /// Set when the user stops the search.
     pub interrupt: Interrupt,
 }
 
@@ -78,7 +79,7 @@ impl Default for OwnSearchOptions {
 /// Why a model is not judged at all: a mistake in the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnModelError {
-    /// Its properties cannot be asked.
+    /// Its properties cannot be checked.
     Properties(honnin_search::CheckError),
     /// Two of its lanes have this name.
     SameLane(String),
@@ -114,7 +115,7 @@ impl From<honnin_search::CheckError> for OwnModelError {
 /// Searches every state of a model, and judges its claims.
 ///
 /// # Errors
-/// A mistake in the model. A search that could not be completed is no error: its claims are not
+/// A mistake in the model. A search that could not be completed is not an error: its claims are not
 /// established, unless a counterexample was found.
 pub fn check<M: OwnModel>(
     model: &M,

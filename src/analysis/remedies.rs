@@ -15,7 +15,7 @@ pub const MOST_DECISIONS: usize = 4;
 words! {
     /// What a remedy is to achieve.
     Goal {
-        /// Every claim made of the site holds.
+        /// Every claim that applies to the site holds.
         EveryClaim = "every-claim",
         /// C1 holds, whatever becomes of the others.
         SubjectIsRequester = "subject-is-requester",
@@ -97,7 +97,7 @@ impl Remedies {
         self.established && !self.outcomes.iter().any(|it| open(&it.remedies))
     }
 
-    /// The smallest remedies for a goal; none where it is not asked for, or none are known.
+    /// The smallest remedies for a goal; none where the goal does not arise, or none are known.
     pub fn smallest(&self, goal: Goal) -> &[Remedy] {
         let of_goal = self.outcomes.iter().find(|it| it.goal == goal);
         match of_goal.map(|it| &it.remedies) {
@@ -145,7 +145,7 @@ fn verdicts(search: &SiteSearch<'_>, sheet: &Sheet, changes: &[Setting]) -> Verd
 }
 
 /// Whether the verdicts reach the goal: what was broken holds, and nothing else breaks. A claim
-/// that is no longer made was not mended.
+/// that no longer applies is not counted as mended.
 fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
     match goal {
         Goal::EveryClaim => {

@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// Told the name of a site and how its search is going.
 type Tell<'a> = Box<dyn Fn(&str, SearchProgress) + 'a>;
 
-/// An engine with its limits. The same site is explored once, however often it is asked for.
+/// An engine with its limits. The same site is explored once, however often it is requested.
 pub struct SiteSearch<'a> {
     engine: Box<dyn Engine>,
     second: Option<Box<dyn Engine>>,
@@ -26,7 +26,7 @@ pub struct SiteSearch<'a> {
 }
 
 impl<'a> SiteSearch<'a> {
-    /// A search without limits that tells nobody how it is going.
+    /// A search without limits that reports no progress.
     pub fn new() -> SiteSearch<'a> {
         SiteSearch {
             engine: Box::new(Dataflow::new()),
@@ -76,7 +76,7 @@ impl<'a> SiteSearch<'a> {
         }
     }
 
-    /// Whether the user asked everything to stop.
+    /// Whether the user stopped everything.
     pub fn interrupted(&self) -> bool {
         self.interrupt.load(std::sync::atomic::Ordering::Relaxed)
     }
@@ -91,8 +91,8 @@ impl<'a> SiteSearch<'a> {
         self.find(name, answers, false)
     }
 
-    /// The verdict on one claim of a site, without a counterexample even where one is remembered, so
-    /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
+    /// The verdict on one claim of a site, without a counterexample even where one is remembered,
+    /// so that an answer does not depend on earlier calls. C8 is not judged here: it compares two
     /// sites.
     pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
         self.verdicts(name, answers, true)[&claim].without_steps()

@@ -72,12 +72,12 @@ fn depth_first_needs(site: &Site) -> Needs {
 /// The bytes of a fingerprint.
 const FINGERPRINT: usize = 8;
 
-/// What a state that waits has beside it: its depth, its way or its fingerprint, and the set of
+/// What is kept for a state that waits: its depth, its way or its fingerprint, and the set of
 /// properties that are still to come.
 const BESIDE: usize = 80;
 
-/// The bytes for an entry of a hash table, which has a byte of its own for each place. A table
-/// doubles when seven of eight places are taken, so at least seven of sixteen are.
+/// The bytes for an entry of a hash table, which has one more byte for each place. A table doubles
+/// when seven of eight places are taken, so at least seven of sixteen are.
 fn entry(bytes: usize) -> u64 {
     ((bytes + 1) * 16).div_ceil(7) as u64
 }
@@ -147,7 +147,7 @@ fn run(
     let handles = checker.handles();
     // Most searches take milliseconds, so the first looks follow each other closely.
     let mut pause = Duration::from_micros(50);
-    // What is found within a pause is not much beside a bound on memory.
+    // What is found within a pause is small compared with a bound on memory.
     let longest = if task.limits.max_memory.is_some() { 5 } else { 100 };
     while !handles.iter().all(std::thread::JoinHandle::is_finished) {
         std::thread::sleep(pause);

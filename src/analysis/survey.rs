@@ -1,11 +1,11 @@
 //! The survey: every combination of decisions, every claim, and the short rules that separate the
 //! sites where a claim holds from those where it breaks.
 //!
-//! Each site is searched to its end, on as many threads as are asked for; sites that are the same
-//! but for answers that make no difference ([`Answers::as_read`]) share one search, and each is
-//! judged on its own. What is found is kept as it comes ([`store`]). The [rules] are found from the
-//! verdicts of all sites, and each is then [verified](verify) against every one of them. Where one
-//! verdict is missing there are no rules.
+//! Each site is searched completely, on the requested number of threads; sites that differ only in
+//! answers that make no difference ([`Answers::as_read`]) share one search, and each is judged on
+//! its own. Results are stored as they come ([`store`]). The [rules] are found from the verdicts of
+//! all sites, and each is then [verified](verify) against every one of them. Where one verdict is
+//! missing there are no rules.
 
 use crate::engine::Engine;
 use crate::turns::in_turns;
@@ -30,9 +30,9 @@ pub mod universe;
 pub mod cube;
 // The fewest of them that cover everything.
 pub mod cover;
-// What is said of a claim in the words of the sheet.
+// What is said of a claim in terms of the sheet.
 pub mod rules;
-// Rules held against every site, by other means than those that found them.
+// Rules checked against every site, by other means than those that found them.
 pub mod verify;
 // What makes a difference to a claim, and what does not.
 pub mod matter;
@@ -52,7 +52,7 @@ pub struct Subject {
     pub claims: Vec<ClaimId>,
 }
 
-/// The claims that a survey can ask about: those that a search judges.
+/// The claims that a survey can be about: those that a search judges.
 pub fn surveyed() -> Vec<ClaimId> {
     ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some()).collect()
 }
@@ -65,7 +65,7 @@ pub struct SurveyEffort<'a> {
     pub cross_check: bool,
     /// The bounds of each search.
     pub limits: Limits,
-    /// Set when the user asks everything to stop.
+    /// Set when the user stops everything.
     pub interrupt: Interrupt,
     /// How many threads search.
     pub threads: usize,
@@ -78,7 +78,7 @@ impl SurveyEffort<'_> {
         SurveyMaker::for_search(&if self.cross_check { search.cross_check() } else { search })
     }
 
-    /// A search of its own for one thread.
+    /// A separate search for one thread.
     fn search(&self) -> SiteSearch<'static> {
         let search = SiteSearch::new().engine((self.engine)()).limits(self.limits);
         let search = search.interrupt(Interrupt::clone(&self.interrupt));
@@ -89,11 +89,11 @@ impl SurveyEffort<'_> {
 /// How far a survey is.
 #[derive(Clone, Copy, Debug)]
 pub struct SurveyProgress {
-    /// Sites looked at, those of earlier runs included.
+    /// Sites judged, including those of earlier runs.
     pub done: usize,
     /// All sites.
     pub of: usize,
-    /// Sites that earlier runs had looked at.
+    /// Sites that earlier runs had judged.
     pub before: usize,
     /// Time since this run began.
     pub elapsed: Duration,
@@ -112,7 +112,7 @@ impl SurveyProgress {
 /// What is known of one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownSite {
-    /// The states that were looked at.
+    /// The states that were explored.
     pub states: u64,
     /// The verdict on each claim of the subject, without counterexamples.
     pub verdicts: Vec<Verdict>,
@@ -131,7 +131,7 @@ pub struct Survey {
     pub sites: Vec<Option<KnownSite>>,
 }
 
-/// How many sites came to what.
+/// How many sites have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyCounts {
@@ -150,7 +150,7 @@ impl Survey {
     /// was stopped before.
     ///
     /// # Panics
-    /// When the survey does not ask about the claim.
+    /// When the survey is not about the claim.
     pub fn verdict(&self, site: usize, claim: ClaimId) -> Verdict {
         let place = self.subject.claims.iter().position(|asked| *asked == claim);
         let place = place.expect("the survey asks about the claim");
@@ -165,7 +165,7 @@ impl Survey {
         (0..self.sites.len()).map(|site| self.verdict(site, claim)).collect()
     }
 
-    /// How many sites came to what.
+    /// How many sites have which verdict.
     pub fn counts(&self, claim: ClaimId) -> SurveyCounts {
         let mut counts = SurveyCounts::default();
         for verdict in self.verdicts(claim) {
@@ -179,7 +179,7 @@ impl Survey {
         counts
     }
 
-    /// The states that were looked at, of all sites together.
+    /// The states that were explored, of all sites together.
     pub fn states(&self) -> u64 {
         self.sites.iter().flatten().map(|known| known.states).sum()
     }
@@ -195,7 +195,7 @@ impl Survey {
 pub struct SurveyedClaim {
     /// The claim.
     pub claim: ClaimId,
-    /// How many sites came to what.
+    /// How many sites have which verdict.
     pub counts: SurveyCounts,
     /// The questions that make a difference.
     pub matters: Vec<Matter>,
@@ -216,8 +216,8 @@ impl Survey {
     }
 }
 
-/// Surveys every site that the store does not know yet, and puts there what is found. `tell` hears
-/// how far it is. A survey that is interrupted ends with what it has.
+/// Surveys every site that the store does not know yet, and puts there what is found. `tell` is
+/// called with its progress. A survey that is interrupted ends with what it has.
 ///
 /// # Errors
 /// When the store cannot be written to; nothing is said then.
@@ -273,8 +273,8 @@ fn same(universe: &Universe, sites: impl Iterator<Item = usize>) -> Vec<(Answers
     same.into_iter().collect()
 }
 
-/// All searches, neighbours far apart: a few of them stand for all, so that the time they took says
-/// how long the others will.
+/// All searches, neighbours far apart: a few of them are typical of all, so that the time they took
+/// says how long the others will take.
 fn spread(searches: usize) -> impl Iterator<Item = usize> {
     let coprime = |stride: &usize| greatest_common_divisor(*stride, searches) == 1;
     let stride =

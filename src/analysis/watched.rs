@@ -1,10 +1,10 @@
 //! A site under watch: the model that is handed to Stateright's checkers.
 //!
-//! It has one property, which Stateright asks once of every distinct state it visits. Asking is
-//! where claims and witnesses are evaluated, states counted and bounds kept; the property fails
-//! when there is reason to stop. With one property alone a checker stops at its first failure, so a
-//! breadth-first search on one thread that looks for a violation of one claim stops at a shortest
-//! one.
+//! It has one property, which Stateright evaluates once for every distinct state it visits. In this
+//! evaluation claims and witnesses are evaluated, states counted and bounds kept; the property
+//! fails when there is reason to stop. With one property alone a checker stops at its first
+//! failure, so a breadth-first search on one thread that looks for a violation of one claim stops
+//! at a shortest one.
 
 use super::guard::ExplorationGuard;
 use honnin_models::claims::witnesses::{self, WitnessId};
@@ -57,7 +57,7 @@ pub(super) struct Watched {
     pub(super) goal: Goal,
     pub(super) guard: Arc<ExplorationGuard>,
     pub(super) seen: Arc<SeenBits>,
-    /// What to ask, with the bit of each: only what says something of this site.
+    /// What to evaluate, with the bit of each: only what applies to this site.
     claims: Vec<(u32, Evaluation)>,
     witnesses: Vec<(u32, Predicate)>,
 }
@@ -100,7 +100,7 @@ impl Watched {
     }
 }
 
-/// Sets the bit of every question for which `found` says yes; those set already are not asked.
+/// Sets the bit of every question for which `found` says yes; those already set are not evaluated.
 fn note<Q>(bits: &AtomicU32, questions: &[(u32, Q)], found: impl Fn(&Q) -> bool) {
     let before = bits.load(Ordering::Relaxed);
     let new = questions.iter().filter(|(bit, question)| before & bit == 0 && found(question));

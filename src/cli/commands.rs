@@ -31,7 +31,7 @@ use std::path::Path;
 /// More columns than any sentence of the help has.
 const UNBROKEN: usize = 10_000;
 
-/// Runs the command that was asked for.
+/// Runs the command.
 pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
     let Arguments { command, reports, search, lang, .. } = arguments;
     let writes_a_report = matches!(command, None | Some(Command::Report(_)));
@@ -101,7 +101,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         },
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            // Shells break lines themselves; a break of ours would stand within a word of Japanese.
+            // Shells break lines themselves; a break of ours would fall within a Japanese word.
             let mut command = help::command(messages, UNBROKEN);
             clap_complete::generate(shell, &mut command, "honnin", &mut script);
             output::print(messages, &String::from_utf8_lossy(&script))
@@ -119,7 +119,7 @@ fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status 
     status.and(super::kill::run(messages, &found.sheets, run))
 }
 
-/// A command that searches, with what was asked for.
+/// A command that searches, with its arguments.
 struct SearchCommand<'a> {
     messages: &'a Messages,
     search: SearchArguments,
@@ -134,7 +134,7 @@ impl SearchCommand<'_> {
         result
     }
 
-    /// Prints the answer in the format asked for.
+    /// Prints the answer in the requested format.
     fn answer(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Status {
         let answer = match self.search.format {
             Format::Table | Format::Github => text(),
@@ -269,8 +269,8 @@ impl SearchCommand<'_> {
         printed.and(too_small).and(Status::not_established_when(!found.complete()))
     }
 
-    /// Prints the answer, unless there was nothing to check: then a person is told so. A program
-    /// gets its document all the same.
+    /// Prints the answer, unless there was nothing to check: then a message says so. A program gets
+    /// its document all the same.
     fn unless(
         &self,
         nothing: Option<MessageId>,
@@ -306,7 +306,7 @@ fn init(messages: &Messages, file: &Path) -> Status {
     match created.write_all(template.as_bytes()) {
         Ok(()) => output::print(messages, &messages.with(id!("init-written"), [path()])),
         Err(error) => {
-            // Half a sheet is of no use, and would stand in the way of the next attempt.
+            // Half a sheet is of no use, and would block the next attempt.
             let _already_in_trouble = std::fs::remove_file(file);
             unwritable(messages, file, &error)
         }

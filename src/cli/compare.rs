@@ -29,7 +29,7 @@ pub(super) struct CompareArguments {
 
 /// Runs the command.
 pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
-    // Whoever has two files to mend is told of both.
+    // Where both files are wrong, both are reported.
     let read = [&arguments.old, &arguments.new].map(|path| read_evidence(messages, path));
     let [Ok(old), Ok(new)] = read else { return Status::wrong_input() };
     let changes = compare(&old, &new);
@@ -54,7 +54,7 @@ fn file(path: &Path, checked: &ConsistentEvidence) -> File {
 /// Reads an evidence file.
 ///
 /// # Errors
-/// When it is none, which has been told.
+/// When it is none, which has been reported.
 fn read_evidence(messages: &Messages, path: &Path) -> Result<ConsistentEvidence, ()> {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
     let told = |id, reason: String| {

@@ -1,4 +1,4 @@
-//! `honnin explain`: the shortest counterexample of a claim, told step by step.
+//! `honnin explain`: the shortest counterexample of a claim, explained step by step.
 
 use super::status::Status;
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
@@ -9,9 +9,9 @@ use honnin_render::story::{Story, breaking, render};
 use honnin_render::{situation, words};
 use unicode_width::UnicodeWidthStr as _;
 
-/// How to tell it.
+/// How to explain it.
 pub(super) struct ExplainOptions {
-    /// Whether the state is told after each step.
+    /// Whether the state is shown after each step.
     pub(super) states: bool,
     /// The columns to use.
     pub(super) width: usize,
@@ -69,7 +69,7 @@ pub(super) fn explain(
     lines.chain(steps).collect::<Vec<_>>().join("\n")
 }
 
-/// The steps of a story, numbered, each with its actor and, where asked for, the state after it.
+/// The steps of a story, numbered, each with its actor and, where requested, the state after it.
 fn steps(
     messages: &Messages,
     check: OfSheet<'_, SheetCheck>,
@@ -95,7 +95,7 @@ fn steps(
     lines
 }
 
-/// What an explanation comes to: the question was answered unless nothing is known.
+/// The status of an explanation: the question was answered unless nothing is known.
 pub(super) fn status(check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Status {
     let judged = &check.claims[&id];
     Status {

@@ -1,16 +1,16 @@
 //! The command with its help in the user's language.
 //!
-//! `args` says what may stand on the command line, the catalogue what it means: each command and
-//! argument has a message whose id is made from its name.
+//! `args` declares the command line, the catalogue explains it: each command and argument has a
+//! message whose id is made from its name.
 
 use super::args::Arguments;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use honnin_messages::{MessageId, Messages, id, wrapped};
 
-/// What stands before the explanation of an option at the most, in columns.
+/// The most columns before the explanation of an option.
 const BEFORE_OPTIONS: usize = 28;
 
-/// What stands before the explanation of a command at the most, in columns.
+/// The most columns before the explanation of a command.
 const BEFORE_COMMANDS: usize = 16;
 
 /// The command, its help in the language of the messages and for a terminal of this width.
@@ -67,7 +67,8 @@ impl Help<'_> {
         let positionals: Vec<String> =
             command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
         command
-            // In the list of commands it stands beside a name, and in its own help across the terminal.
+            // In the list of commands it is next to a name, and in its own help across the
+            // terminal.
             .about(wrapped(&about, self.room(BEFORE_COMMANDS), 0))
             .after_help(after.join("\n"))
             .help_template(format!(
@@ -104,7 +105,7 @@ impl Help<'_> {
             .hide_default_value(takes_value)
     }
 
-    /// The columns beside what stands before; on a narrow terminal the parser puts it below instead.
+    /// The columns beside the name; on a narrow terminal the parser puts it below instead.
     fn room(&self, before: usize) -> usize {
         self.width.saturating_sub(before).max(20)
     }

@@ -29,8 +29,8 @@ pub(super) fn refuse(messages: &Messages, failures: &[SheetFailure]) -> Status {
     Status { wrong_input: !failures.is_empty(), ..Status::default() }
 }
 
-/// Runs something with the stand that was asked for, or the one that is really there. A site that is
-/// installed as designed has no other stand to ask for.
+/// Runs something with the requested configuration, or the one that is really there. A site that is
+/// installed as designed has no other configuration.
 pub(super) fn with_configuration(
     messages: &Messages,
     sheet: &Sheet,

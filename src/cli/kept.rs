@@ -11,7 +11,7 @@ const LOCK: &str = "honnin.lock";
 
 /// Why a place cannot be used.
 pub(super) enum PlaceError {
-    /// Something lies there that no run has made.
+    /// Something is there that no run has made.
     NotOurs,
     /// Another run is at it.
     InUse,
@@ -25,7 +25,7 @@ impl From<io::Error> for PlaceError {
     }
 }
 
-/// Opens the file of a log, and holds it as long as it is open. One that is there is written over
+/// Opens the file of a log, and locks it as long as it is open. An existing file is overwritten
 /// when it is empty or a log of an earlier run, and never otherwise.
 ///
 /// # Errors
@@ -63,15 +63,15 @@ fn is_log(file: &File) -> io::Result<bool> {
     Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin { .. })))
 }
 
-/// Makes the folder of a site, or empties one that an earlier run has left; the folder is this run's
-/// until the file that comes back is closed. A folder with anything else in it is left as it is; the
-/// log may lie there too.
+/// Makes the folder of a site, or empties one that an earlier run has left; the folder is locked by
+/// this run until the returned file is closed. A folder with anything else in it is left as it is;
+/// the log may be there too.
 ///
 /// # Errors
 /// When it may not be used, or cannot be made or emptied.
 pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, PlaceError> {
     fs::create_dir_all(folder)?;
-    // Not even a lock is put where something else lies.
+    // Not even a lock file is created where something else is.
     ours(folder, log)?;
     let lock =
         OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
@@ -89,7 +89,7 @@ struct Ours {
     spools: Vec<PathBuf>,
 }
 
-/// What lies in a folder, if runs have made all of it.
+/// The content of a folder, if runs have made all of it.
 fn ours(folder: &Path, log: &Path) -> Result<Ours, PlaceError> {
     let mut ours = Ours::default();
     for entry in fs::read_dir(folder)? {
@@ -124,7 +124,7 @@ fn images_of(spool: &Path) -> Result<Vec<PathBuf>, PlaceError> {
     Ok(images)
 }
 
-/// A database, or what SQLite puts beside one.
+/// A database, or a file that SQLite puts beside one.
 fn is_database(name: &str) -> bool {
     let name = ["-wal", "-shm", "-journal"]
         .into_iter()

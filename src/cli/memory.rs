@@ -18,7 +18,7 @@ impl MemorySize {
     }
 }
 
-/// What was written is no amount of memory.
+/// The text is not an amount of memory.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NoMemory;
 

@@ -73,7 +73,7 @@ pub(super) enum FingerprintBits {
 }
 
 impl EngineArguments {
-    /// The engine they ask for.
+    /// The engine that they select.
     pub(super) fn engine(self) -> Dataflow {
         let width = match self.fingerprint {
             FingerprintBits::B64 => Width::Bits64,
@@ -107,7 +107,7 @@ pub(super) struct OneSheet {
     pub(super) search: SearchArguments,
 }
 
-/// How a log is held against the model.
+/// How a log is checked against the model.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct TraceArguments {
     #[arg(long = "as", value_name = "STAND", value_parser = configuration())]

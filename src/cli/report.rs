@@ -54,7 +54,7 @@ pub(super) struct ReportArguments {
 }
 
 impl ReportArguments {
-    /// The forms to make. A key is there to sign an attestation, so it asks for one.
+    /// The forms to make. A key is there to sign an attestation, so it requests one.
     fn forms(&self) -> Vec<Form> {
         if !self.only.is_empty() {
             return self.only.clone();
@@ -134,7 +134,7 @@ impl FreshReport {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
-    /// When what was gathered is not of one piece, which has been told.
+    /// When what was gathered is not internally consistent, which has been reported.
     pub(super) fn make(
         messages: &Messages,
         sheets: &[Sheet],
@@ -166,7 +166,7 @@ impl FreshReport {
         self.checked.findings().into_iter().flat_map(|found| found.checks()).collect()
     }
 
-    /// Says what came of everything that was asked, in a line.
+    /// Prints one line with the result of all checks.
     pub(super) fn print_checks(&self, messages: &Messages) -> Status {
         let asked = self.checked.asked();
         let count = |state| asked.iter().filter(|asked| asked.state == state).count();

@@ -82,7 +82,7 @@ pub(super) fn run(
         PlaceError::NotOurs => not_to_be_used(id!("run-not-ours"), path),
         PlaceError::InUse => not_to_be_used(id!("run-in-use"), path),
     };
-    // The folder lasts as long as this does, unless it was asked for.
+    // The folder lasts as long as this does, unless the user named it.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
         Ok(temporary) => temporary,
         Err(error) => return unwritable(messages, &std::env::temp_dir(), &error),

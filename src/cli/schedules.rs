@@ -26,7 +26,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long whoever watches rests between two looks; a run that is over is noticed as soon.
+/// How long the watching thread sleeps between two looks; the end of a run is noticed within that
+/// time.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// `honnin schedules`.
@@ -61,7 +62,7 @@ pub(super) fn run(
     status.and(kept).and(status_of(&run.judged, &run.findings))
 }
 
-/// Runs a plan on a thread of its own, with a line on the terminal, until Ctrl-C.
+/// Runs a plan on a separate thread, with a line on the terminal, until Ctrl-C.
 fn watched(
     messages: &Messages,
     schedules: Schedules,
@@ -101,8 +102,8 @@ fn how_far(messages: &Messages, done: u64, plan: &SchedulePlan, elapsed: Duratio
 fn status_of(judged: &BTreeMap<ClaimId, ScheduledClaim>, findings: &ScheduleFindings) -> Status {
     Status {
         wrong_input: false,
-        // A real system that leaves its model is a difference, whatever the claims come to, and so is
-        // a log that says otherwise than the model along it.
+        // A real system that leaves its model is a difference, whatever the verdicts on the claims,
+        // and so is a log that disagrees with the model along it.
         differs: findings.left.is_some()
             || findings.logs_disagree()
             || judged.values().any(ScheduledClaim::differs),

@@ -7,7 +7,7 @@ use honnin_analysis::distributed::Dataflow;
 use honnin_search::limits::Interrupt;
 use std::sync::atomic::Ordering;
 
-/// A search as the command line asks for it, with its progress on `line`.
+/// A search as the command line requests it, with its progress on `line`.
 pub(super) fn search<'a>(line: &'a ProgressLine<'a>, arguments: SearchArguments) -> SiteSearch<'a> {
     search_by(arguments.engine.engine(), line, arguments)
 }

@@ -3,7 +3,7 @@
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck};
 use std::process::ExitCode;
 
-/// What came up in a run. Each is worth knowing; one number must stand for all.
+/// What came up in a run. Each is worth knowing; one number must express all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// The input or the command is wrong: 2.
@@ -20,12 +20,12 @@ impl Status {
         Status { wrong_input: true, ..Status::default() }
     }
 
-    /// Something was not established, when `open`.
+    /// Something was not established, when that is so.
     pub fn not_established_when(open: bool) -> Status {
         Status { not_established: open, ..Status::default() }
     }
 
-    /// What checks come to.
+    /// The status of checks.
     pub fn from_checks(checks: &[OfSheet<'_, SheetCheck>]) -> Status {
         let judged = || checks.iter().flat_map(|check| check.claims.values());
         Status {
@@ -45,7 +45,8 @@ impl Status {
         }
     }
 
-    /// The exit status: where several apply, wrong input before a difference before an open end.
+    /// The exit status: where several apply, wrong input before a difference before something not
+    /// established.
     pub fn code(self) -> u8 {
         match self {
             Status { wrong_input: true, .. } => 2,

@@ -154,7 +154,7 @@ fn effort(arguments: &SurveyArguments) -> SurveyEffort<'static> {
     }
 }
 
-/// What is asked for, or what is wrong with it.
+/// The requested subject, or what is wrong with it.
 fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, String> {
     let mut universe = Universe::new(arguments.scope.scope());
     let mut kept: Vec<(KeyId, Vec<Answer>)> = Vec::new();
@@ -186,7 +186,7 @@ fn uncovered(messages: &Messages, answers: &Answers, which: Uncovered) -> String
     messages.with(id!("problem-uncovered"), [("answers", together.into())])
 }
 
-/// A decision that is not left open: `image.key=slot`.
+/// A decision that is fixed: `image.key=slot`.
 fn decided(
     messages: &Messages,
     universe: &Universe,

@@ -23,7 +23,7 @@ pub(super) fn run(
 ) -> Status {
     let path = visible(&log.to_string_lossy());
     let sheet = find::find_sheet(sheet).map_err(|failure| refuse(messages, &[failure]));
-    // What is wrong with the log is told even where the sheet cannot be used.
+    // Problems of the log are reported even where the sheet cannot be used.
     let log = read_log(messages, log, &path);
     match (sheet, log) {
         (Ok(sheet), Ok(log)) => {

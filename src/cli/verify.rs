@@ -1,4 +1,5 @@
-//! `honnin verify`: evidence and attestations, held to what they speak of, without a network.
+//! `honnin verify`: evidence and attestations, checked against what they refer to, without a
+//! network.
 
 use super::input::pretty;
 use super::options::Format;
@@ -46,7 +47,7 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
         .map_err(|error| unreadable(messages, file, &error))?;
     let sources = source_files.as_deref();
     if let Some(folder) = sources {
-        // A folder that is not there would be told once for each file.
+        // A missing folder would be reported once for each file.
         std::fs::read_dir(folder).map_err(|error| unreadable(messages, folder, &error))?;
     }
     let refuse = |reason: String| {
@@ -60,7 +61,7 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
     let (verified, _) = document::verified(&text, sources)
         .map_err(|reason| refuse(sentences::unreadable(messages, &reason)))?;
     if key.is_some() {
-        // Evidence has no signature of its own. To pass over the key would look as if it fitted.
+        // Evidence has no signature of its own. To ignore the key would look as if it matched.
         return Err(messages.with(id!("verify-key-not-here"), [path_of(file)]));
     }
     Ok(verified)

@@ -1,9 +1,9 @@
 //! Whether the claims C1 to C7 hold in a log itself, whatever the model says.
 //!
-//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look across
-//! servers, the registry and the clock, and take the order of the lines for the order of the steps.
-//! C7 needs the footer: without it more may have followed. A claim of which the log shows no case is
-//! not established: nothing was looked at. C8 is the sheet's matter.
+//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look
+//! across servers, the registry and the clock, and assume that the order of the lines is the order
+//! of the steps. C7 needs the footer: without it more may have followed. A claim of which the log
+//! shows no case is not established: nothing was checked. C8 is decided by the sheet alone.
 
 use super::files::Files;
 use super::read::Log;
@@ -12,7 +12,7 @@ use honnin_models::design::{Design, OrderScope};
 use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use std::collections::BTreeMap;
 
-/// What a claim comes to in a log.
+/// The verdict on a claim in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimInLog {
     /// It holds in each of the cases that the log shows.
@@ -27,7 +27,7 @@ pub enum ClaimInLog {
     },
     /// Neither is known.
     NotEstablished(NotJudgedInLogReason),
-    /// It is not made of this site.
+    /// It does not apply to this site.
     NotClaimed,
 }
 
@@ -73,8 +73,8 @@ impl ClaimInLog {
     }
 }
 
-/// Whether logs are looked at for a claim. Who adds a claim says so here, and then lets [`Judge`] look
-/// for its cases: until it does, the claim has no case in any log and is not established.
+/// Whether a claim is checked in logs. Whoever adds a claim says so here, and then lets [`Judge`]
+/// look for its cases: until it does, the claim has no case in any log and is not established.
 const fn judged_in_logs(claim: ClaimId) -> bool {
     match claim {
         ClaimId::C1
@@ -89,7 +89,7 @@ const fn judged_in_logs(claim: ClaimId) -> bool {
     }
 }
 
-/// Judges each claim that logs are looked at for in a log of a site with this design.
+/// Judges each claim that is checked in logs in a log of a site with this design.
 pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     let mut judge = Judge::new(design);
     for logged in &log.events {
@@ -111,7 +111,7 @@ struct CaseTally {
 }
 
 impl CaseTally {
-    /// A case at a line: kept or not; `None` when a detail that would tell is missing.
+    /// A case at a line: kept or not; `None` when a detail that would decide it is missing.
     fn case(&mut self, line: usize, kept: Option<bool>) {
         self.cases += 1;
         match kept {
@@ -173,7 +173,7 @@ struct Judge {
     registry: BTreeMap<usize, Registered>,
     nights: u64,
     files: Files,
-    /// One for each claim that logs are looked at for.
+    /// One for each claim that is checked in logs.
     tallies: BTreeMap<ClaimId, CaseTally>,
 }
 
@@ -220,7 +220,7 @@ impl Judge {
             }
             Action::Change { resident } => self.change(resident, details.version),
             Action::Night => self.nights += 1,
-            // How the rest of them ends is looked at below, for all in the same way.
+            // How the rest of them ends is handled below, for all in the same way.
             Action::Enter { .. }
             | Action::Read { .. }
             | Action::Finish { .. }
@@ -268,7 +268,7 @@ impl Judge {
         registered.version = version.unwrap_or(registered.version + 1);
     }
 
-    /// C4: nobody else of the same order is in print when a print begins.
+    /// C4: no other request of the same order is in print when a print begins.
     fn acquire(&mut self, line: usize, request: usize) {
         let Some(open) = self.open.get_mut(&request) else { return };
         open.in_print = true;
@@ -318,7 +318,7 @@ impl Judge {
         }
     }
 
-    /// C6: when nobody is in flight any more, nothing lies in the spools.
+    /// C6: when no request is in flight any more, the spools are empty.
     fn settle(&mut self, line: usize, request: Option<usize>) {
         let open = request.and_then(|request| self.open.remove(&request));
         if open.is_some() && self.open.is_empty() {

@@ -109,7 +109,7 @@ impl Fitter<'_> {
         Ok(window)
     }
 
-    /// The moment after a step that nobody logged; `None` when it is not enabled.
+    /// The moment after a step that was not logged; `None` when it is not enabled.
     pub(super) fn free(&mut self, before: &Window, step: Step) -> Option<Result<Window, Limit>> {
         let mut window = *before;
         if step == Step::Tick {
@@ -282,7 +282,8 @@ impl Fitter<'_> {
         let model = if r.phase == Phase::Failed { StepOutcome::Missing } else { StepOutcome::Read };
         same("outcome", log.outcome.map(FieldValue::Outcome), FieldValue::Outcome(model))?;
         same("subject", number(log.subject), who(shown))?;
-        // A resident who comes again may find an own page of the last time: it is no wrong one.
+        // A resident who comes again may find a page of an earlier request: it shows the right
+        // subject.
         if shown.is_some() && shown == window.resident(request) {
             window.state.requests[request].pages[page] = honnin_models::Who::request(request);
         }

@@ -1,10 +1,10 @@
-//! Whether every log that a site can write is one of another site as well: then no log tells the two
-//! apart, however many are looked at.
+//! Whether every log that a site can write is one of another site as well: then no log
+//! distinguishes the two, however many are checked.
 //!
-//! Both models take the same steps side by side, from the start on. A log leaves the second where it
-//! does not take a step of the first, or takes it otherwise than the log says. What a log says of a
-//! step is here the same as in the check of a log, for requests that each resident makes once and
-//! within the scope of the sheet; so it speaks of the logs of schedules, and of no others.
+//! Both models take the same steps side by side, from the start on. A log leaves the second where
+//! it does not take a step of the first, or takes it in another way than the log says. What a log
+//! says of a step is here the same as in the check of a log, for requests that each resident makes
+//! once and within the scope of the sheet; so it is about the logs of schedules, and no others.
 
 use honnin_models::answers::Answers;
 use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
@@ -19,18 +19,18 @@ use std::collections::HashSet;
 pub enum Inclusion {
     /// Each is a log of the other site as well.
     Every,
-    /// The log of these steps is none of the other site's, and there is no shorter one; unless seconds
-    /// passed or changes were lost of which it does not tell.
+    /// The log of these steps is not one of the other site's, and there is no shorter one; unless
+    /// seconds passed or changes were lost without an event.
     But(Vec<Step>),
-    /// More moments can come than were looked at.
+    /// More moments are reachable than were explored.
     NotEstablished,
 }
 
 /// What both models are at one moment.
 type StatePair = [State; 2];
 
-/// Whether every log of the site with these answers is one of the site with the others, as far as at
-/// most so many moments tell.
+/// Whether every log of the site with these answers is one of the site with the others, as far as
+/// at most this many moments show.
 pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion {
     let [site, other] = [answers, within].map(|answers| Site::new(*answers));
     // Each moment that can come, with the one before it and the step between them.
@@ -84,7 +84,7 @@ struct ComparedStep {
     version: Option<u8>,
     /// Whose change it is, or whom the page shows.
     who: Option<usize>,
-    /// How many records a night found to differ; nothing where nobody looked.
+    /// How many records a night found to differ; nothing where they were not compared.
     differences: Option<usize>,
     /// Whether the image was erased.
     erased: bool,

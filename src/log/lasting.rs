@@ -1,8 +1,8 @@
 //! What is known of an event whatever the other sources do: that it may be taken first, or never.
 //!
-//! Both spare a search from trying orders that come to the same.
+//! Both spare a search from trying equivalent orders.
 //!
-//! **First.** An event may be taken as soon as its source comes to it, and nothing else be tried,
+//! **First.** An event may be taken as soon as its source reaches it, and nothing else be tried,
 //! when no event of another source that could come before it in any order depends on it. Steps at
 //! places and holds that are the server's own are such. So are all steps of a print in an order of
 //! the whole site that nobody leaves but with their own request ([`Fitter::prints_alone`]): while
@@ -68,7 +68,7 @@ impl Fitter<'_> {
             && sync.release == ReleasePolicy::Own
     }
 
-    /// Whether an event that does not fit here fits in no order at all, where the log tells all
+    /// Whether an event that does not fit here fits in no order at all, where the log has all
     /// outcomes.
     pub(super) fn is_final(
         &self,
@@ -158,7 +158,7 @@ impl Fitter<'_> {
     }
 
     /// Whether what a request reads is decided by the events of its own server. A place that is
-    /// named by a second is not: which requests share one, the clock decides.
+    /// named by a second is not: the clock decides which requests share one.
     fn reads_are_own(&self, r: &Request, action: Action, known: KnownEvent) -> bool {
         if self.prints_alone() {
             return r.phase == Phase::Fetched;

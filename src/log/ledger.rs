@@ -29,7 +29,7 @@ impl KnownRecord {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Mark {
     written: usize,
-    /// What tells the contents of ledgers apart.
+    /// What distinguishes the contents of ledgers.
     pub(super) fingerprint: u64,
 }
 
@@ -74,7 +74,7 @@ impl Ledger {
     }
 }
 
-/// A number for one record, such that the sum of those of all records tells ledgers apart.
+/// A number for one record, such that the sum of those of all records distinguishes ledgers.
 fn fingerprint(resident: usize, record: Option<&KnownRecord>) -> u64 {
     let Some(record) = record else { return 0 };
     let mut hasher = DefaultHasher::new();

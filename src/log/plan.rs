@@ -3,8 +3,8 @@
 //! All steps of a request are logged by one app server, in their order. So whether a request has
 //! arrived, was let in, or was aborted while it waited is known without any search. That is also
 //! what lets a waiting request stay outside of the window: its arrival alters nothing that another
-//! step could ask for (but for the second, where keys are made of it), so it is taken when the
-//! request is let in.
+//! step depends on (except the second, where keys are made of it), so it is taken when the request
+//! is let in.
 
 use super::read::Log;
 use honnin_models::Site;
@@ -111,7 +111,7 @@ struct Fates {
 }
 
 impl Fates {
-    /// The lines of one source stand in its order, so the lines of one request do too.
+    /// The lines of one source are in its order, so the lines of one request do too.
     fn next(&mut self, event: &Event) -> KnownEvent {
         let Some(request) = event.action.request() else { return KnownEvent::Nothing };
         let fate = self.of.get(&request).copied();

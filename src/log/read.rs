@@ -1,7 +1,7 @@
 //! From lines to a log, or to everything that is wrong with it.
 //!
-//! Nothing is skipped: a line that cannot be read is a [`LogProblem`] with its number, and a log with
-//! problems is no log. A field that the schema does not know is kept beside its event.
+//! Nothing is skipped: a line that cannot be read is a [`LogProblem`] with its number, and a log
+//! with problems is not accepted. A field that the schema does not know is kept with its event.
 
 use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, SCHEMA, Source};
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// An event with where it stands.
+/// An event with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logged {
     /// The number of its line, from 1.
@@ -70,11 +70,11 @@ pub struct LogProblem {
 /// What can be wrong with a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogProblemKind {
-    /// There is no line at all.
+    /// The file has no line.
     Empty,
-    /// The first line is no header.
+    /// The first line is not a header.
     NoHeader,
-    /// A header stands where it may not.
+    /// A header is where none is allowed.
     HeaderAgain,
     /// The log was written for another version of the schema.
     Schema {
@@ -85,7 +85,7 @@ pub enum LogProblemKind {
     NotUtf8,
     /// The line is not JSON.
     NotJson {
-        /// The parser's words.
+        /// The parser's message.
         words: String,
     },
     /// The last line breaks off: no line break follows it, and it is not JSON.
@@ -99,21 +99,21 @@ pub enum LogProblemKind {
     },
     /// A field of the line is missing or wrong.
     Field {
-        /// The reader's words.
+        /// The reader's message.
         words: String,
     },
-    /// An arrival does not say who asks.
+    /// An arrival does not name the requester.
     NoRequester,
-    /// An event of a source is missing, or stands twice.
+    /// An event of a source is missing or duplicated.
     Sequence {
         /// The source.
         source: Source,
         /// The number that its next event has.
         expected: u64,
-        /// The number that stands there.
+        /// The number that was found.
         found: u64,
     },
-    /// The line stands after the footer.
+    /// The line follows the footer.
     AfterFooter,
     /// The footer counts another number of events.
     Count {
@@ -124,7 +124,7 @@ pub enum LogProblemKind {
     },
 }
 
-/// Reads a log. What is wrong with it is told in the order of its lines, all of it.
+/// Reads a log. All problems are reported, in the order of the lines.
 pub fn read_log(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
     let mut reader = LogReader::default();
     let broken_off = !text.ends_with(b"\n");
@@ -177,7 +177,7 @@ impl LogReader {
         self.event(object, line);
     }
 
-    /// A line that is no frame: it stands between the header and the footer.
+    /// A line between the header and the footer.
     fn body(&mut self, line: usize) {
         self.lines += 1;
         if line == 1 {
@@ -242,8 +242,8 @@ impl LogReader {
         }
     }
 
-    /// Counts the event among those of its source, whether or not the rest of it can be read: what
-    /// is wrong with one line is not told again of the next.
+    /// Counts the event among those of its source, whether or not the rest of it can be read: a
+    /// problem of one line is not reported again for the next.
     fn count(&mut self, object: &Map<String, Value>, line: usize) {
         let source = object.get("source").and_then(Value::as_str).and_then(Source::from_word);
         let (Some(source), Some(found)) = (source, object.get("seq").and_then(Value::as_u64))
@@ -259,8 +259,7 @@ impl LogReader {
     }
 }
 
-/// The JSON object that a line is. A field that stands twice says two things, so the line says
-/// neither.
+/// The JSON object that a line is. A duplicate field says two things, so the line says neither.
 fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, LogProblemKind> {
     let text = std::str::from_utf8(text).map_err(|_| LogProblemKind::NotUtf8)?;
     let error = match serde_json::from_str(text) {
@@ -275,7 +274,7 @@ fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, LogProble
     }
 }
 
-/// The fields of an object, none of which stands twice.
+/// The fields of an object, none of which is duplicated.
 struct Fields(Map<String, Value>);
 
 impl<'de> serde::Deserialize<'de> for Fields {

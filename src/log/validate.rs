@@ -29,7 +29,7 @@ pub struct ValidationOptions {
 pub struct Validation {
     /// How many events the log has.
     pub events: usize,
-    /// How many moments were looked at.
+    /// How many moments were explored.
     pub visited: u64,
     /// The answer.
     pub outcome: LogOutcome,

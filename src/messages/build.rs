@@ -1,4 +1,4 @@
-//! The build script: the ids of the messages, so that the compiler can tell whether there is one.
+//! The build script: the ids of the messages, so that the compiler can check that one exists.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -106,8 +106,8 @@ const fn is_known(first: &str, second: &str) -> bool {
     false
 }
 
-/// How an id stands to one of two parts: 0 where they are the same, 1 where it comes after it, and -1
-/// where it comes before it.
+/// How an id compares with one in two parts: 0 where they are the same, 1 where it comes after it,
+/// and -1 where it comes before it.
 const fn compare(id: &[u8], first: &[u8], second: &[u8]) -> i8 {
     let length = first.len() + second.len();
     let mut at = 0;

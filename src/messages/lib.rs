@@ -1,8 +1,8 @@
 //! One message catalogue per language.
 //!
-//! Every sentence that the program shows stands in `messages/en.ftl` and `messages/ja.ftl`, in
-//! Fluent's syntax, under the same id in both. The claims, the witnesses and the questions of the
-//! sheet carry their two sentences themselves, where they are defined.
+//! Every sentence that the program shows is in `messages/en.ftl` and `messages/ja.ftl`, in Fluent's
+//! syntax, under the same id in both. The claims, the witnesses and the questions of the sheet
+//! carry their two sentences themselves, where they are defined.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use honnin_files::capped::Beyond;
@@ -16,7 +16,7 @@ pub use id::{Family, MessageId};
 mod wrap;
 pub use wrap::wrapped;
 
-/// A language that the program speaks.
+/// A language of the program's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
 pub enum Language {
     /// 日本語
@@ -95,8 +95,8 @@ impl Messages {
         Messages { quote, ..self }
     }
 
-    /// A text that is not the program's own, such as a title that a sheet gives, as it may stand
-    /// where these messages do.
+    /// A text that is not the program's own, such as a title that a sheet gives, in the form needed
+    /// among these messages.
     pub fn quoted(&self, text: &str) -> String {
         (self.quote)(text)
     }
@@ -145,7 +145,7 @@ impl Messages {
             arguments.set(name.to_owned(), value);
         }
         let message = self.bundle.get_message(id.name()).and_then(|message| message.value());
-        // A test holds the two catalogues to the same ids.
+        // A test checks that both catalogues have the same ids.
         let pattern =
             message.unwrap_or_else(|| panic!("the {:?} catalogue has {id:?}", self.language));
         let mut text = String::new();
@@ -190,7 +190,7 @@ impl Messages {
         sentences.into_iter().collect::<Vec<_>>().join(self.between_sentences())
     }
 
-    /// What stands between two sentences: nothing in Japanese.
+    /// What separates two sentences: nothing in Japanese.
     pub fn between_sentences(&self) -> &'static str {
         match self.language {
             Language::Ja => "",

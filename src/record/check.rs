@@ -6,7 +6,7 @@ use honnin_sheet::{Configuration, Expected, Settings, SheetId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One check that answers a finding, with what it must come to for that.
+/// One check that answers a finding, with the result that it must have for that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum FindingCheck {
@@ -131,7 +131,7 @@ impl FindingCheck {
         }
     }
 
-    /// The claims that it speaks of.
+    /// The claims that it is about.
     pub fn claims(&self) -> Vec<ClaimId> {
         match self {
             FindingCheck::Verdict { claim, .. }

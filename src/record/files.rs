@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// A file of the record that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct BundledFile {
-    /// Where it lies, from the top of the repository.
+    /// Its path from the top of the repository.
     pub path: &'static str,
     /// The text.
     pub text: &'static str,
@@ -118,7 +118,7 @@ impl RecordFailure {
     }
 }
 
-/// The sound files of those asked for, and what is wrong with the others.
+/// The sound ones of some files, and what is wrong with the others.
 #[derive(Debug, Default)]
 pub struct FoundRecord {
     /// What the sound ones have.
@@ -127,10 +127,10 @@ pub struct FoundRecord {
     pub failures: Vec<RecordFailure>,
 }
 
-/// Reads the files at these paths; a folder stands for its files whose names end in `.toml`.
+/// Reads the files at these paths; a folder means its files whose names end in `.toml`.
 ///
-/// What they name and do not have themselves is that of the bundled record; a file stands for the
-/// bundled one of its name.
+/// What they refer to and do not have themselves is taken from the bundled record; a file replaces
+/// the bundled one of its name.
 pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> FoundRecord {
     let (mut given, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
@@ -158,7 +158,7 @@ pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> FoundR
     FoundRecord { failures, ..found }
 }
 
-/// The files that a path stands for, in the order of their names.
+/// The files that a path means, in the order of their names.
 fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);

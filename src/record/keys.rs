@@ -4,7 +4,7 @@
 /// The version of the files that this program reads.
 pub(super) const SCHEMA: u8 = 1;
 
-/// The most letters of an id.
+/// The most characters of an id.
 pub(super) const MOST_LETTERS: usize = 40;
 
 /// A table: its keys, and those of them that must be there.

@@ -1,12 +1,12 @@
 //! The record: every finding of the public documents that bears on a program which issues
 //! certificates, and what answers it.
 //!
-//! It is data: `models/record/*.toml`, read as sheets are. It can be read in both directions. From a
-//! finding: the claims that answer it, the checks that judge them, and what remains outside. From a
-//! claim or a sheet: the findings that it is there for. A finding that no check covers stands here
-//! too, with the reason and the way in which the gap errs.
+//! It is data: `models/record/*.toml`, read as sheets are. It can be read in both directions. From
+//! a finding: the claims that answer it, the checks that judge them, and what remains outside. From
+//! a claim or a sheet: the findings that it is there for. A finding that no check covers is listed
+//! too, with the reason and the direction in which the gap errs.
 //!
-//! What a finding says is told in our own words; 「」 encloses words of the source. An id is never
+//! What a finding says is put in our own words; 「」 encloses words of the source. An id is never
 //! given to another finding: a new one is put at the end of its group.
 
 use honnin_messages::Language;
@@ -215,7 +215,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The claims that answer it: those that its checks speak of, in order.
+    /// The claims that answer it: those that its checks are about, in order.
     pub fn claims(&self) -> Vec<ClaimId> {
         let claims: BTreeSet<ClaimId> = self.checks.iter().flat_map(FindingCheck::claims).collect();
         claims.into_iter().collect()

@@ -181,7 +181,7 @@ impl TableReader<'_, '_> {
             self.walk.note(value.span(), ProblemKind::Duplicate { name: id.to_owned() });
             return None;
         }
-        // What follows a wrong number is told only where it is wrong too.
+        // What follows a wrong number is reported only where it is wrong too.
         let number_given = number.unwrap_or(numbering.next);
         numbering.given.insert(number_given);
         numbering.next = number_given.saturating_add(1);
@@ -256,7 +256,7 @@ impl TableReader<'_, '_> {
         Some(Both { ja, en })
     }
 
-    /// Sentences in both languages, each of which may stand on a line of its own.
+    /// Sentences in both languages, each of which may be on a separate line.
     fn prose(&mut self, table: &DeTable<'_>) -> Option<Both> {
         let ja = table.get("ja").and_then(|value| self.sentences(Language::Ja, value));
         let en = table.get("en").and_then(|value| self.sentences(Language::En, value));
@@ -290,7 +290,7 @@ impl TableReader<'_, '_> {
         Some(text)
     }
 
-    /// Where a line of a text stands; where it is written otherwise than it reads, the whole text.
+    /// The place of a line of a text; that of the whole text where it is written with escapes.
     fn line_within(&self, text: Range<usize>, line: &str) -> Range<usize> {
         match self.text[text.clone()].find(line) {
             Some(offset) => text.start + offset..text.start + offset + line.len(),
@@ -393,7 +393,7 @@ fn is_address(location: &str) -> bool {
     location.starts_with("https://") || location.starts_with("http://")
 }
 
-/// Whether a letter is one of Japanese.
+/// Whether a character is a Japanese one.
 fn is_japanese(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
 }

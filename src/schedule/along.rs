@@ -9,7 +9,7 @@ use honnin_steps::event::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What came of following one counterexample.
+/// The result of following one counterexample.
 pub enum Guidance {
     /// The real code took the same steps, and the claim broke.
     Broke(Box<FoundSchedule>),
@@ -17,7 +17,7 @@ pub enum Guidance {
     DidNotBreak,
     /// It left the counterexample, after so many of its steps.
     Left(usize),
-    /// It did not come to its end: why.
+    /// It was not completed: why.
     Failed(String),
 }
 
@@ -32,11 +32,11 @@ pub struct FollowedCounterexample {
     pub claim: ClaimId,
     /// How many steps it has.
     pub steps: usize,
-    /// What came of it.
+    /// The result.
     pub end: FollowedEnd,
 }
 
-/// What came of following a counterexample.
+/// The result of following a counterexample.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FollowedEnd {
@@ -46,12 +46,12 @@ pub enum FollowedEnd {
     DidNotBreak,
     /// It took so many of the steps and no more.
     Left(usize),
-    /// It could not be run; in its own words.
+    /// It could not be run; the message.
     Failed(String),
 }
 
 impl Guidance {
-    /// What came of it.
+    /// The result.
     pub fn end(&self) -> FollowedEnd {
         match self {
             Guidance::Broke(_) => FollowedEnd::Broke,

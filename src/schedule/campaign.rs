@@ -1,4 +1,4 @@
-//! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
+//! Many schedules of one scene: their outcomes, which claims broke, and how far to trust it.
 
 use super::chance::{Pct, Random};
 use super::control::Controlled;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// memory.
 pub struct Schedules {
     scene: Scene,
-    /// The answers of the model that the logs are held to.
+    /// The answers of the model that the logs are checked against.
     held_to: Answers,
     stage: ExecutionSetup,
     interrupt: Interrupt,
@@ -51,7 +51,7 @@ impl Schedules {
         self
     }
 
-    /// Is told how many schedules have run.
+    /// Called with the number of schedules that have run.
     pub fn progress(mut self, progress: impl Fn(u64) + Send + Sync + 'static) -> Schedules {
         self.progress = Arc::new(progress);
         self

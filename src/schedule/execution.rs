@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What a schedule came to.
+/// The result of a schedule.
 #[derive(Clone, Debug)]
 pub struct ExecutedSchedule {
     /// The day that passed.
@@ -36,7 +36,7 @@ impl ExecutedSchedule {
     }
 }
 
-/// How each request ended, and what remained: what schedules are told apart by.
+/// How each request ended, and what remained: what distinguishes schedules.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScheduleOutcome {
@@ -82,7 +82,7 @@ impl ExecutionSetup {
         ExecutionSetup::with_setup(scene.setup(place), Arc::new(Fair))
     }
 
-    /// A stage for a site that is set up in some other way, in a world of its own.
+    /// The setup of a site that is set up in some other way, in its own world.
     pub fn with_setup(setup: Setup, world: SharedWorld) -> ExecutionSetup {
         ExecutionSetup {
             setup,
@@ -98,10 +98,10 @@ impl ExecutionSetup {
         *lock(&self.next_day) = day;
     }
 
-    /// What the last schedule came to; `None` when it did not reach its evening.
+    /// The result of the last schedule; `None` when it did not reach its evening.
     ///
     /// # Errors
-    /// Why the site could not be run, in its own words.
+    /// Why the site could not be run, as a message.
     pub fn take(&self) -> Option<Result<ExecutedSchedule, String>> {
         lock(&self.ran).take()
     }

@@ -1,4 +1,4 @@
-//! What a run of many schedules came to.
+//! The result of a run of many schedules.
 
 use super::control::Recording;
 use super::execution::{ExecutedSchedule, ScheduleOutcome};
@@ -23,7 +23,7 @@ pub struct FoundSchedule {
     pub recording: Recording,
 }
 
-/// What a run of many schedules came to.
+/// The result of a run of many schedules.
 #[derive(Clone, Debug, Default)]
 pub struct ScheduleFindings {
     /// How many schedules ran to their evening.

@@ -1,5 +1,5 @@
-//! The log of a schedule, held against the model: whether the model allows it, which claims broke on
-//! the way, which witnesses were seen; and whether the claims hold in the log itself.
+//! The log of a schedule, checked against the model: whether the model allows it, which claims
+//! broke on the way, which witnesses were seen; and whether the claims hold in the log itself.
 //!
 //! One process wrote the log, each line where the step took effect, so its order is the order of
 //! the steps and nothing needs to be searched for.
@@ -32,9 +32,9 @@ pub struct FollowedLog {
 pub struct Follower {
     site: Site,
     validator: Validator,
-    /// What is asked in every state.
+    /// What is checked in every state.
     claims: Vec<ClaimId>,
-    /// What is asked in the last state: whether a step is left is of interest there alone.
+    /// What is checked in the last state: whether a step is left matters only there.
     at_the_end: Vec<ClaimId>,
 }
 

@@ -38,7 +38,7 @@ impl Days {
         Days { next: Box::new(next), cuts: false }
     }
 
-    /// The same day for so many schedules; whoever needs it for more has been cut.
+    /// The same day for this many schedules; a run that needs it for more was cut.
     pub(super) fn repeated(day: Day, times: u64) -> Days {
         let mut left = times;
         let next = move || {
@@ -54,7 +54,7 @@ impl Days {
     }
 }
 
-/// Gathers what schedules come to.
+/// Gathers the results of schedules.
 #[derive(Clone)]
 pub(super) struct Collector(Arc<Mutex<Gathered>>);
 

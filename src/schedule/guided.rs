@@ -35,7 +35,7 @@ pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<StepLabel> {
     steps.iter().map(label).collect()
 }
 
-/// Lets the task go on whose next step bears the next label. Where nobody's does, the behaviour is
+/// Lets the task go on whose next step bears the next label. Where no task has it, the behaviour is
 /// left for good.
 #[derive(Clone, Debug)]
 pub struct Guided {

@@ -27,7 +27,7 @@ pub struct KeptSchedule {
     pub configuration: String,
     /// The claim that breaks.
     pub claim: String,
-    /// Every answer that the site is made of, by key.
+    /// Every answer of the site, by key.
     pub answers: Map<String, Value>,
     /// The app server that each request reaches.
     pub servers: Vec<usize>,
@@ -43,14 +43,14 @@ pub struct KeptSchedule {
     pub shuttle: String,
 }
 
-/// Why a file is no kept schedule.
+/// Why a file is not a kept schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeptScheduleProblem {
-    /// It is no JSON of this shape; the parser's words, with line and column.
+    /// It is not JSON of this shape; the parser's message, with line and column.
     Shape(String),
     /// It is of another version.
     Version(u32),
-    /// A word stands for nothing: the field, the word and what is allowed.
+    /// A word has no meaning: the field, the word and what is allowed.
     Word(&'static str, String, String),
     /// An answer is missing or not allowed: the key and what is allowed.
     Answer(String, String),

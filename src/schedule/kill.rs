@@ -9,9 +9,9 @@
 
 // The sites that the defects are put into, and the defects.
 pub mod context;
-// What the model says of a defect.
+// The model's result for a defect.
 pub mod model;
-// What each other layer makes of it.
+// The results of the other layers.
 pub mod layers;
 // Real threads.
 pub mod load;
@@ -30,7 +30,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 
-/// What one layer makes of one defect.
+/// The result of one layer for one defect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cell {
@@ -52,7 +52,7 @@ pub enum Cell {
     },
     /// There is nothing for it to find.
     NotApplicable(NothingToFindReason),
-    /// It could not be asked to the end; in its own words.
+    /// It could not be completed; the message.
     NotEstablished(String),
 }
 
@@ -62,7 +62,7 @@ pub enum Cell {
 pub enum NothingToFindReason {
     /// No claim breaks by this decision alone in this context.
     NothingBreaks,
-    /// C1 does not break, and the output check asks for nothing else.
+    /// C1 does not break, and the output check checks nothing else.
     C1Holds,
     /// The output check is on in this context, and keeps C1.
     CheckIsOn,
@@ -72,7 +72,7 @@ pub enum NothingToFindReason {
     NotRun,
 }
 
-/// One row: a defect in a context, and what each layer makes of it.
+/// One row: a defect in a context, and the result of each layer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KillRow {
@@ -88,7 +88,7 @@ pub struct KillRow {
     pub pct: Cell,
     /// The real system along the model's counterexample.
     pub guided: Cell,
-    /// The real system's log, held to the context's model.
+    /// The real system's log, checked against the context's model.
     pub trace: Cell,
     /// The real system with the output check on.
     pub output_check: Cell,
@@ -191,28 +191,28 @@ impl KillRow {
             return Vec::new();
         }
         let must = [Layer::Model, Layer::Pct, Layer::Guided, Layer::OutputCheck];
-        // Where the check is the defect itself, it cannot be what stops it. What was not asked to the
-        // end is open, not missed.
+        // Where the check is the defect itself, it cannot be what stops it. What was not completed
+        // is inconclusive, not missed.
         let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. } | Cell::CannotFind { .. });
         let cells = self.cells().into_iter();
         let missing = cells.filter(|(layer, cell)| must.contains(layer) && misses(cell));
         missing.map(|(layer, _)| layer).collect()
     }
 
-    /// Whether some cell could not be asked to its end.
+    /// Whether some cell could not be completed.
     pub fn is_inconclusive(&self) -> bool {
         self.cells().iter().any(|(_, cell)| matches!(cell, Cell::NotEstablished(_)))
     }
 }
 
-/// A row to be filled, and what the model says of its defect.
+/// A row to be filled, and the model's result for its defect.
 struct OpenRow<'a> {
     context: &'a Context,
     defect: UnsafeDecision,
     modelled: Modelled,
 }
 
-/// What a thread tells of its work.
+/// What a thread reports of its work.
 enum RowProgress {
     /// It begins with this row.
     Begun(usize),
@@ -220,12 +220,12 @@ enum RowProgress {
     Filled(usize, Box<KillRow>),
 }
 
-/// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
-/// before the other layers are. What is found does not depend on the number of threads.
+/// Fills the matrix for these sheets; `tell` is called for each row before the model is checked,
+/// and again before the other layers run. What is found does not depend on the number of threads.
 ///
-/// The model is asked here, of one defect after the other: its search is shared, and takes all cores
-/// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
-/// nothing in common with those of another row.
+/// The model is checked here, for one defect after the other: its search is shared, and takes all
+/// cores itself where it is large. The schedules of a row are a runner of Shuttle on one thread,
+/// and have nothing in common with those of another row.
 pub fn kill(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],

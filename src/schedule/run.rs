@@ -37,7 +37,7 @@ pub struct ScheduleRun {
     pub decisions: usize,
     /// The most steps in one schedule.
     pub steps: usize,
-    /// How many schedules began when that number was known: the bound of PCT speaks of these.
+    /// How many schedules began when that number was known: the bound of PCT applies to these.
     pub begun_knowing_steps: u64,
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
@@ -80,7 +80,7 @@ pub struct OutcomeCount {
 }
 
 impl ScheduleRun {
-    /// What came of running a plan on a sheet in a stand.
+    /// The result of running a plan on a sheet in a configuration.
     pub fn new(
         sheet: &Sheet,
         configuration: Configuration,

@@ -66,8 +66,8 @@ impl ScheduledClaim {
         }
     }
 
-    /// Whether the question is open: nothing is known, or what is expected to break did not in
-    /// those schedules that were run.
+    /// Whether the result is inconclusive: nothing is known, or what is expected to break did not
+    /// in those schedules that were run.
     pub fn is_inconclusive(&self) -> bool {
         match self.verdict {
             InSchedules::NotEstablished(_) => true,
@@ -77,7 +77,7 @@ impl ScheduledClaim {
     }
 }
 
-/// Judges every claim that is made of a site and that a behaviour can break.
+/// Judges every claim that applies to a site and that a behaviour can break.
 pub fn judge(
     answers: &Answers,
     findings: &ScheduleFindings,
@@ -119,9 +119,9 @@ pub fn why_open(findings: &ScheduleFindings) -> Option<NotJudgedReason> {
 }
 
 /// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a
-/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It speaks
-/// of [`super::chance::Pct`], which follows the paper, and of the schedules whose change points it
-/// drew over all k steps.
+/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It
+/// applies to [`super::chance::Pct`], which follows the paper, and to the schedules whose change
+/// points it drew over all k steps.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PctBound {
@@ -131,8 +131,8 @@ pub struct PctBound {
     pub steps: usize,
     /// d: how many ordering constraints the bug needs.
     pub depth: usize,
-    /// How many schedules it speaks of: those that began when k was known. Where the bug needs one
-    /// constraint only there are no change points, and it speaks of all.
+    /// How many schedules it applies to: those that began when k was known. Where the bug needs one
+    /// constraint only there are no change points, and it applies to all.
     pub schedules: u64,
     /// The chance of one of them, on a day that allows the bug.
     pub once: f64,
@@ -140,7 +140,7 @@ pub struct PctBound {
     pub together: f64,
 }
 
-/// The bound of a run; `None` when it speaks of none of its schedules.
+/// The bound of a run; `None` when it applies to none of its schedules.
 pub fn pct_bound(findings: &ScheduleFindings, depth: usize, days: u64) -> Option<PctBound> {
     let ScheduleFindings { schedules, begun_knowing_steps, tasks, steps, .. } = *findings;
     let schedules = if depth == 1 { schedules } else { begun_knowing_steps };

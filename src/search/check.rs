@@ -1,4 +1,4 @@
-//! Checking a model of Stateright: what is asked, step by step, and the answer.
+//! Checking a model of Stateright: the options of a check, and how it is run.
 
 use super::cluster::Cluster;
 use super::counts::SearchCounts;
@@ -22,13 +22,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
 /// A check of a model: on one thread, without limits, of [`Local`] states with 64-bit fingerprints,
-/// unless asked otherwise. `K` is how states are kept, `F` what they are named by.
+/// by default. `K` is how states are kept, `F` the type of their fingerprints.
 pub struct Check<M: Model, K = Local, F = u64> {
     factory: Factory<M>,
     representative: Option<Representative<M::State>>,
     workers: NonZeroUsize,
     cluster: Option<Cluster>,
-    /// What tells this search from others, for the processes of a cluster.
+    /// Identifies this search among the processes of a cluster.
     name: u128,
     limits: Limits,
     interrupt: Interrupt,
@@ -78,7 +78,7 @@ pub fn check_made<M: Model + Send + 'static>(make: impl FnMut() -> M + Send + 's
 }
 
 impl<M: Model, K, F> Check<M, K, F> {
-    /// With so many workers in this process, each a thread of its own.
+    /// With this many workers in this process, each on its own thread.
     pub fn workers(self, workers: NonZeroUsize) -> Self {
         Check { workers, ..self }
     }
@@ -134,8 +134,8 @@ impl<M: Model, K, F> Check<M, K, F> {
 #[cfg(feature = "cluster")]
 impl<M: Model, K: Travelling, F> Check<M, K, F> {
     /// As one of several processes that all check the same model, each with as many workers. All of
-    /// them come to the same outcome. The name tells the search from others: processes that were
-    /// given another one refuse each other.
+    /// them get the same outcome. The name identifies the search: processes with different names
+    /// refuse each other.
     pub fn cluster(self, cluster: Cluster, name: u128) -> Self {
         Check { cluster: Some(cluster), name, ..self }
     }
@@ -155,11 +155,12 @@ where
         self.run_watched(&|_| ())
     }
 
-    /// The same, and tells now and then how it is going.
+    /// The same, and reports progress now and then.
     pub fn run_watched(self, progress: &dyn Fn(SearchProgress)) -> Result<Outcome<M>, CheckError> {
         let properties = (self.factory.lock().expect("nobody used it yet"))().properties();
         refuse(&properties)?;
-        // The model is asked on this thread too, for each worker's own and for the paths.
+        // The model is used on this thread too, to make one for each worker and to follow the
+        // paths.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let graph = ModelGraph::<M, K, F>::new(self.factory, self.representative);
             let search = Search::new(graph.clone())

@@ -7,7 +7,7 @@
 //! processes end.
 //!
 //! A search goes on with any number of workers: each reads the parts that hold states it owns. All
-//! tell each other what they read, and go on when it is everything that was written.
+//! report to each other what they read, and go on once that is everything that was written.
 
 use super::envelope::{Broadcast, CheckpointPart};
 use super::fingerprint::Fingerprint;
@@ -55,11 +55,11 @@ pub(super) struct Keeper {
     lock: Option<File>,
 }
 
-/// Why something did not come to its end.
+/// Why something was not completed.
 enum CheckpointTrouble {
     /// Another worker failed.
     Lost,
-    /// The disk, or what lies on it.
+    /// An error of the disk, or of what is on it.
     Words(String),
 }
 
@@ -114,7 +114,7 @@ impl Keeper {
 
 impl<G: Graph> Searcher<'_, G> {
     /// Takes what this worker owns: of the start states, or of the checkpoint to go on from. A
-    /// checkpoint that cannot be used ends the search before it looked at anything.
+    /// checkpoint that cannot be used ends the search before it explores anything.
     pub(super) fn begin(&mut self, keeper: &mut Keeper) -> Result<(), Lost> {
         if keeper.keep.is_none() && keeper.resume.is_none() {
             self.start();
@@ -156,8 +156,8 @@ impl<G: Graph> Searcher<'_, G> {
         ))
     }
 
-    /// Keeps the level that is complete. A checkpoint that cannot be written ends the search: nobody
-    /// who asked for one should learn only after a kill that there is none.
+    /// Keeps the level that is complete. A checkpoint that cannot be written ends the search:
+    /// whoever wants one should not learn only after a kill that there is none.
     pub(super) fn keep(&mut self, keeper: &Keeper) -> Result<(), Lost> {
         let Some(folder) = &keeper.keep else { return Ok(()) };
         if keeper.held == Some(self.level) {
@@ -205,8 +205,8 @@ impl<G: Graph> Searcher<'_, G> {
         Ok(())
     }
 
-    /// Tells all how this worker fared, and hears of them: their parts, or the words of the first
-    /// that failed.
+    /// Reports this worker's result to all others and receives theirs: their parts, or the message
+    /// of the first that failed.
     fn hear_parts(
         &mut self,
         own: Result<CheckpointPart, CheckpointTrouble>,
@@ -225,7 +225,7 @@ impl<G: Graph> Searcher<'_, G> {
     }
 }
 
-/// A fingerprint as it lies on the disk.
+/// A fingerprint as it is stored on disk.
 fn bytes_of<F: Fingerprint>(fingerprint: F) -> [u8; 16] {
     fingerprint.wide().to_be_bytes()
 }

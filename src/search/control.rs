@@ -73,7 +73,7 @@ impl SearchControl {
         self.stop.get_or_init(|| cut);
     }
 
-    /// A worker failed: nobody waits for anybody any more.
+    /// A worker failed: no worker waits for another any more.
     pub fn fail(&self, words: String) {
         self.stop(StopReason::Engine(words));
         self.failed.store(true, Ordering::Release);
@@ -106,14 +106,14 @@ impl SearchControl {
         bytes.filter(|&most| most < self.memory()).map(StopReason::Memory)
     }
 
-    /// Notes that a worker is at a level, has looked at so many more states and uses so many bytes.
+    /// Notes a worker's level, how many more states it has explored and how many bytes it uses.
     pub fn note(&self, worker: usize, depth: u64, states: u64, memory: u64) {
         self.states.fetch_add(states, Ordering::Relaxed);
         self.depth.store(depth, Ordering::Relaxed);
         self.memory[worker].store(memory, Ordering::Relaxed);
     }
 
-    /// How many states were looked at in this process, and at which level.
+    /// How many states were explored in this process, and at which level.
     pub fn progress(&self) -> (u64, u64) {
         (self.states.load(Ordering::Relaxed), self.depth.load(Ordering::Relaxed))
     }

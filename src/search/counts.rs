@@ -1,4 +1,4 @@
-//! What a search came to, as all workers count it.
+//! The counts of a search, on which all workers agree.
 
 use super::envelope::LevelTally;
 use crate::limits::StopReason;
@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 /// A question's first answer: at which level, and the least name of a state there.
 pub type First = (u64, u128);
 
-/// What a search came to, the paths aside.
+/// The result of a search, without the paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchCounts {
-    /// Distinct states that were looked at.
+    /// Distinct states that were explored.
     pub looked_at: u64,
-    /// Distinct states that these stand for: the same number, unless the graph keeps one
+    /// Distinct states that these represent: the same number, unless the graph keeps one
     /// representative for many.
     pub states: u64,
-    /// Steps out of all that they stand for.
+    /// Steps out of all that they represent.
     pub transitions: u64,
     /// The level of the last state.
     pub depth: u64,
@@ -26,7 +26,7 @@ pub struct SearchCounts {
     pub first: BTreeMap<u32, First>,
     /// Bytes of the visited sets of all workers.
     pub visited_bytes: u64,
-    /// Why some states were not looked at.
+    /// Why some states were not explored.
     pub cut: Option<StopReason>,
 }
 

@@ -20,10 +20,10 @@ pub struct StateBatch<B, F> {
     pub traces: Vec<u32>,
 }
 
-/// What one worker tells all others.
+/// What one worker sends to all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Broadcast {
-    /// What came of a level.
+    /// The result of a level.
     Tally(LevelTally),
     /// Everybody stops.
     Stop(StopReason),
@@ -56,11 +56,11 @@ pub struct CheckpointPart {
 pub struct LevelTally {
     /// States of the new level that the worker owns.
     pub states: u64,
-    /// States of the level before that it looked at.
+    /// States of the level before that it explored.
     pub looked_at: u64,
-    /// States that these stand for, where one may stand for many.
+    /// States that these represent, where one may represent many.
     pub stand_for: u64,
-    /// Steps out of all that they stand for.
+    /// Steps out of all that they represent.
     pub transitions: u64,
     /// The questions that some of these answer with yes.
     pub answered: u64,
@@ -68,10 +68,9 @@ pub struct LevelTally {
     pub least: Vec<(u32, u128)>,
     /// Bytes that its visited set takes.
     pub visited_bytes: u64,
-    /// Why it did not look at all of them.
+    /// Why it did not explore all of them.
     pub cut: Option<StopReason>,
-    /// Whether the level is to be kept on disk before the search goes on; the first worker's word
-    /// counts.
+    /// Whether the level is to be kept on disk before the search goes on; the first worker decides.
     pub keep: bool,
 }
 
@@ -86,7 +85,7 @@ pub struct Envelope<B, F> {
     pub round: u64,
     /// What is in it; nothing in a container that was emptied.
     pub content: Option<Payload<B, F>>,
-    /// The bytes that travel, once somebody asked how many there are.
+    /// The bytes that travel, once their number was needed.
     encoded: OnceCell<Vec<u8>>,
 }
 
@@ -163,7 +162,7 @@ fn encode<B: Batch, F: Fingerprint>(envelope: &Envelope<B, F>) -> Vec<u8> {
     }
     let length = bytes.len() as u64;
     bytes[..8].copy_from_slice(&length.to_le_bytes());
-    // Timely wants whole words.
+    // Timely requires whole words.
     bytes.resize(bytes.len().next_multiple_of(8), 0);
     bytes
 }

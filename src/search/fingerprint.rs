@@ -1,7 +1,7 @@
 //! Fingerprints: a state's name in the visited set.
 //!
-//! Two states with one fingerprint would be taken for one, and what lies beyond the second would
-//! not be searched. So the hash has to behave like a random function, and the chance that it hid
+//! Two states with one fingerprint would be taken for one, and what follows from the second would
+//! not be explored. So the hash has to behave like a random function, and the chance that it hid
 //! something is part of what a search reports ([`collision_probability`]). It depends on the bytes
 //! of the state alone: the same on every machine, in every process and in every run.
 //!
@@ -34,7 +34,7 @@ pub trait Fingerprint:
     /// The fingerprint of some bytes.
     fn from_bytes(bytes: &[u8]) -> Self;
 
-    /// The fingerprint that a hasher came to.
+    /// The fingerprint of what a hasher was fed.
     fn from_hasher(hasher: &StableHasher) -> Self;
 
     /// The most significant 64 bits: they choose the owner and the place in the visited set.
@@ -250,7 +250,7 @@ fn product(pair: &[u8; 16], secrets: &[u64; 2]) -> u64 {
     fold(first, second)
 }
 
-/// The product of two words, its halves laid over each other.
+/// The product of two words, its halves combined.
 #[inline]
 fn fold(first: u64, second: u64) -> u64 {
     let product = u128::from(first) * u128::from(second);

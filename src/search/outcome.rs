@@ -1,4 +1,5 @@
-//! What a search of a model came to: one verdict for each property, and no other green.
+//! The outcome of a search of a model: one verdict for each property, and nothing else that could
+//! be taken for success.
 
 use super::trace_back::Path;
 use crate::limits::StopReason;
@@ -6,7 +7,7 @@ use stateright::Model;
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 
-/// What a search of a model came to. It is the same for any number of workers.
+/// The outcome of a search of a model. It is the same for any number of workers.
 pub struct Outcome<M: Model> {
     /// Distinct states; with a representative for many, distinct representatives.
     pub states: u64,
@@ -16,13 +17,13 @@ pub struct Outcome<M: Model> {
     pub depth: u64,
     /// The verdict on each property, by its name.
     pub verdicts: BTreeMap<&'static str, PropertyVerdict<M::State, M::Action>>,
-    /// Whether some step led out of the model's boundary. Then every verdict speaks of the states
-    /// within it and of no others.
+    /// Whether some step led out of the model's boundary. Then every verdict is about the states
+    /// within it and no others.
     pub left_boundary: bool,
-    /// Why some states were not looked at; `None` when all were.
+    /// Why some states were not explored; `None` when all were.
     pub cut: Option<StopReason>,
     /// An upper bound of the probability that two states shared a fingerprint, so that one of them
-    /// was not looked at. It takes the states' own `Hash` to tell different states apart.
+    /// was not explored. It assumes that the states' own `Hash` distinguishes different states.
     pub collision_probability: f64,
     /// Bytes that the names of the states took in memory, at the end.
     pub visited_bytes: u64,
@@ -31,13 +32,13 @@ pub struct Outcome<M: Model> {
 /// What is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PropertyVerdict<State, Action> {
-    /// `always`: every state was looked at and satisfies it.
+    /// `always`: every state was explored and satisfies it.
     Holds,
     /// `always`: a shortest way to a state that does not satisfy it.
     Violated(Discovery<State, Action>),
     /// `sometimes`: a shortest way to a state that satisfies it.
     Witnessed(Discovery<State, Action>),
-    /// `sometimes`: every state was looked at and none satisfies it.
+    /// `sometimes`: every state was explored and none satisfies it.
     NotWitnessed,
     /// Nothing is known.
     NotEstablished(InconclusiveReason<State, Action>),
@@ -46,15 +47,15 @@ pub enum PropertyVerdict<State, Action> {
 /// Why nothing is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InconclusiveReason<State, Action> {
-    /// It is an `eventually` property: whole behaviours decide it, and this search looks at states.
+    /// It is an `eventually` property: whole behaviours decide it, and this search explores states.
     Eventually,
-    /// There was no state to look at: the model has no start within its boundary.
+    /// There was no state to explore: the model has no start within its boundary.
     NoState,
-    /// The search ended before every state was looked at, or its answer could not be confirmed.
+    /// The search ended before every state was explored, or its answer could not be confirmed.
     Cut(StopReason),
     /// A state that decides it was found, but only among representatives: each action leads to a
     /// state that the next one represents, and the behaviour itself could not be followed. Either
-    /// the representative is not the same for all states that it might stand for, or it stands for
+    /// the representative is not the same for all states that it might represent, or it represents
     /// some that do differ. One that is the same for all of them decides it.
     Representatives(Discovery<State, Action>),
 }

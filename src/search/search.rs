@@ -1,4 +1,4 @@
-//! A search: where its workers run, how far it may go, and what it came to.
+//! A search: where its workers run, how far it may go, and its result.
 
 use super::checkpoint::{Checkpoint, Keeper};
 use super::cluster::{Cluster, PATIENCE};
@@ -25,10 +25,10 @@ use timely::communication::allocator::thread::Thread;
 use timely::worker::Worker;
 use timely::{Config, WorkerConfig};
 
-/// How often the one who asked is told how the search is going.
+/// How often progress is reported.
 const TELL_EVERY: Duration = Duration::from_millis(100);
 
-/// A search that is asked for.
+/// A search to be run.
 #[derive(Clone, Debug)]
 pub struct Search<G> {
     graph: G,
@@ -41,7 +41,7 @@ pub struct Search<G> {
     name: u128,
 }
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Clone, Debug)]
 pub struct SearchResult<G: Graph> {
     /// How much there is, and which questions were answered.
@@ -65,7 +65,7 @@ impl<G: Graph> Search<G> {
         Search { graph, workers, cluster, limits, interrupt, checkpoint, resume, name: 0 }
     }
 
-    /// With so many workers in this process, each a thread of its own.
+    /// With this many workers in this process, each on its own thread.
     pub fn workers(self, workers: NonZeroUsize) -> Self {
         Search { workers: workers.get(), ..self }
     }
@@ -97,7 +97,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// Beginning with the checkpoint that a folder holds. It must be one of the same search; any
-    /// other, or one that is damaged, ends the search before it looked at anything.
+    /// other, or one that is damaged, ends the search before it explores anything.
     pub fn resume(self, folder: Option<PathBuf>) -> Self {
         Search { resume: folder, ..self }
     }
@@ -108,8 +108,8 @@ impl<G: Graph> Search<G> {
         Search { name, ..self }
     }
 
-    /// Searches, and tells now and then how it is going. A search that could not be completed says
-    /// so in [`SearchCounts::cut`]; it does not fail in another way.
+    /// Searches, and reports progress now and then. A search that could not be completed says so in
+    /// [`SearchCounts::cut`]; it does not fail in another way.
     pub fn run(self, progress: &dyn Fn(SearchProgress)) -> SearchResult<G> {
         let control = SearchControl::new(self.limits, &self.interrupt, self.workers);
         let every = self.checkpoint.as_ref().map(|checkpoint| checkpoint.every);
@@ -161,7 +161,7 @@ impl<G: Graph> Search<G> {
             let done = guarded(worker, &shared, |worker| {
                 one_worker(worker, &graph, &shared, keeper(), (workers, silence), &|| ())
             });
-            // The one who asked may have given up waiting.
+            // The caller may have given up waiting.
             let _ = send.send(done);
         };
         let guards = match &self.cluster {
@@ -211,7 +211,7 @@ impl<G: Graph> Search<G> {
         u128::from_bytes(&name)
     }
 
-    /// The same with what all processes of a cluster must have been told alike.
+    /// The same with everything in which all processes of a cluster must agree.
     fn digest_of_the_run(&self) -> u128 {
         let most = self.limits.max_states.map_or(0, NonZeroU64::get);
         let mut name = self.digest().to_le_bytes().to_vec();
@@ -251,13 +251,13 @@ fn report_progress(control: &SearchControl, progress: &dyn Fn(SearchProgress)) {
     progress(SearchProgress { states, depth, elapsed: control.elapsed() });
 }
 
-/// Why nobody brought anything.
+/// Why there is no result.
 fn failure(control: &SearchControl) -> StopReason {
     let unknown = || StopReason::Engine("the workers ended without a word".to_owned());
     control.reason().unwrap_or_else(unknown)
 }
 
-/// Runs a worker's part; should it panic, everybody hears of it and nobody waits.
+/// Runs a worker's part; if it panics, all others are informed and none waits.
 fn guarded(
     worker: &mut Worker,
     control: &SearchControl,
@@ -267,7 +267,7 @@ fn guarded(
         Ok(done) => done.ok(),
         Err(panic) => {
             let words = words_of(&*panic);
-            // The connection's own thread failed first, and these are its words to the workers.
+            // The connection's own thread failed first, and this is its message to the workers.
             let lost = words.contains("MergeQueue poisoned");
             control.fail(match lost {
                 true => "the connection to another process was lost".to_owned(),
@@ -281,7 +281,7 @@ fn guarded(
     }
 }
 
-/// The words of a panic.
+/// The message of a panic.
 pub(super) fn words_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it did not say why")

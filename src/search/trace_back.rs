@@ -1,8 +1,8 @@
 //! The way back from a state to the start, and forward again as a path.
 //!
 //! The visited set remembers a predecessor by half of its name. So going back gives, level by
-//! level, a few names of which one at least is right: all workers tell each other what they know.
-//! Going forward from the start, over those names only, then finds the steps.
+//! level, a few names of which one at least is right: all workers share what they know. Going
+//! forward from the start, over those names only, then finds the steps.
 
 use super::envelope::Broadcast;
 use super::fingerprint::Fingerprint;
@@ -12,7 +12,7 @@ use super::wire::Lost;
 use super::worker::{Searcher, owner_of, owner_of_shard};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each level, from the start on, the names of states that may lie on a path.
+/// For each level, from the start on, the names of states that may be on a path.
 pub type Names = Vec<BTreeSet<u128>>;
 
 /// A sequence of steps: where it starts, and each step with where it leads.

@@ -11,18 +11,18 @@
 //!
 //! | bytes | what |
 //! | ---: | --- |
-//! | 7 | the fingerprint without its leading byte, which the shard stands for |
+//! | 7 | the fingerprint without its leading byte, which the shard implies |
 //! | 1 | the level at which the state was found, modulo 127, and whether that was long ago |
 //! | 4 | the leading 32 bits of the predecessor's fingerprint, the smallest of those one level up |
 //!
-//! With 7 to 8 of 9 places taken that is less than 16 bytes for each state. Going back from a state,
-//! its predecessor is found by its leading bits, which are its shard and its place; where several
-//! states share them, a search forward tells which of them it was.
+//! With 7 to 8 of 9 places taken that is less than 16 bytes for each state. Going back from a
+//! state, its predecessor is found by its leading bits, which are its shard and its place; where
+//! several states share them, a search forward finds which of them it was.
 //!
 //! **What was tried.** Asking the processor for a place before it is needed, instead of reading it
 //! there and then, saves an eighth of the search's cycles. Records in lines of 64 bytes, five to a
-//! line and in no order, so that one wait brings all that may be looked at, cost a quarter more: a
-//! table that is so full often makes it look into the next line, and that is guessed wrong.
+//! line and in no order, so that one wait loads all records that may match, cost a quarter more: a
+//! table that is so full often requires the next line too, and the branch is predicted wrongly.
 
 use super::fingerprint::Fingerprint;
 use prefetch_index::prefetch_index;
@@ -47,7 +47,7 @@ pub fn trace_of(fingerprint: impl Fingerprint) -> u32 {
 pub struct Tag(u8);
 
 impl Tag {
-    /// How many levels are told apart.
+    /// How many levels are distinguished.
     const CYCLE: u64 = 127;
     /// The bit of a state that was found long ago: at a level with this tag, in an earlier cycle.
     const LONG_AGO: u8 = 0x80;
@@ -58,7 +58,7 @@ impl Tag {
     }
 }
 
-/// What came of a state that was offered.
+/// The result of offering a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offered {
     /// It was not there, and is now.
@@ -210,11 +210,11 @@ impl<F: Fingerprint> Visited<F> {
         shard.offer(VisitedRecord::new(fingerprint, predecessor, level))
     }
 
-    /// Has the place of a fingerprint brought from memory, without waiting for it. To be asked of
+    /// Has the place of a fingerprint brought from memory, without waiting for it. To be called for
     /// many fingerprints in a row, before they are offered.
     #[inline]
     pub fn fetch(&self, fingerprint: F) {
-        /// Records that lie in one line of memory behind the first of them.
+        /// Records that are in one line of memory behind the first of them.
         const LINE: usize = 5;
         let shard = &self.shards[shard_of(fingerprint)];
         let place = VisitedRecord::new(fingerprint, 0, Tag(0)).place(shard.places);
@@ -232,14 +232,15 @@ impl<F: Fingerprint> Visited<F> {
         Some(found.predecessor)
     }
 
-    /// The states that are remembered by a trace and were found at a level, as far as tags tell.
+    /// The states that are remembered by a trace and were found at a level, as far as tags
+    /// distinguish levels.
     pub fn traced(&self, trace: u32, level: Tag) -> Vec<F> {
         let shard = (trace >> 24) as usize;
         let first = VisitedRecord::new(F::from_wide(u128::from(trace) << 96), 0, Tag(0));
         let Shard { records, places, .. } = &self.shards[shard];
         let Some(behind) = records.get(first.place(*places)..) else { return Vec::new() };
-        // A record lies at its place or, where that was taken, behind it without a gap between; so
-        // the last place that the trace may stand for is the last one to begin a search at.
+        // A record is at its place or, where that was taken, behind it without a gap between; so
+        // the last place that the trace may mean is the last one to begin a search at.
         let last = VisitedRecord::new(
             F::from_wide((u128::from(trace) << 96) | (u128::MAX >> 32)),
             0,

@@ -27,7 +27,7 @@ use timely::worker::Worker;
 
 /// How long a worker waits for an envelope before it looks whether the others are still there.
 const PATIENCE: Duration = Duration::from_millis(20);
-/// How often a worker says that it is alive, where somebody might doubt it.
+/// How often a worker says that it is alive, where others might wait for it.
 const HEARTBEAT: Duration = Duration::from_secs(1);
 
 /// A worker failed, or cannot be reached: there is nothing to wait for.
@@ -49,7 +49,7 @@ pub struct Wire<'a, B: Batch, F: Fingerprint> {
     probe: ProbeHandle<u64>,
     /// How many workers each process has.
     per_process: usize,
-    /// When a worker of each process was heard last.
+    /// When the last message of each process arrived.
     heard: Rc<RefCell<Vec<Instant>>>,
     /// How long the workers of another process may be silent.
     silence: Duration,
@@ -191,7 +191,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.spoke = Instant::now();
         let own = self.index() / self.per_process;
         for process in (0..processes).filter(|&process| process != own) {
-            // Whichever worker looks first, the word comes to all workers of the process.
+            // Whichever worker notices first, all workers of the process learn of it.
             for worker in 0..self.per_process {
                 self.send(
                     process * self.per_process + worker,

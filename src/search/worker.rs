@@ -1,10 +1,11 @@
-//! One worker's search: level by level, each state looked at by its owner.
+//! One worker's search: level by level, each state explored by its owner.
 //!
 //! A level is *complete* when every worker holds those of its states that it owns, and holds each
-//! once. Then all tell each other how many there are ([`LevelTally`]); from these numbers, which are the
-//! same for everybody, each worker concludes by itself what comes next. So the outcome does not
-//! depend on who was faster: neither the counts, nor which states are known as predecessors (the
-//! least of a level), nor which state stands for a violated claim (the least of the first level).
+//! once. Then all report to each other how many there are ([`LevelTally`]); from these numbers,
+//! which are the same for everybody, each worker concludes by itself what comes next. So the
+//! outcome does not depend on who was faster: neither the counts, nor which states are known as
+//! predecessors (the least of a level), nor which state is reported for a violated claim (the least
+//! of the first level).
 
 use super::control::SearchControl;
 use super::counts::SearchCounts;
@@ -18,10 +19,11 @@ use crate::limits::StopReason;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-/// How many states are looked at in a row. Their successors are named together, and their places in
-/// the visited set all asked for before the first is needed, so that memory is hardly waited for.
+/// How many states are explored in a row. Their successors' fingerprints are computed together, and
+/// their places in the visited set all prefetched before the first is needed, so that there is
+/// hardly a wait for memory.
 const ROW: usize = 16;
-/// How many rows are looked at before a worker looks up.
+/// How many rows are explored before a worker checks its mail.
 const ROWS: usize = 16;
 
 /// The owner of a state among so many workers.
@@ -49,9 +51,9 @@ pub struct Searcher<'a, G: Graph> {
     pub(super) counts: SearchCounts,
     /// The level that is complete.
     pub(super) level: u64,
-    /// What this worker will tell of it.
+    /// What this worker will report of it.
     tally: LevelTally,
-    /// How many of the states that it looked at it has told the control of.
+    /// How many of the states that it explored it has reported to the control.
     noted: u64,
     /// Whether it told the others to stop.
     said_stop: bool,
@@ -146,7 +148,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         }
     }
 
-    /// Searches level after level, until there is no other or a reason to stop.
+    /// Searches level after level, until there is no further level, or a reason to stop.
     pub fn search(
         &mut self,
         mut keep: impl FnMut(&mut Self) -> Result<(), Lost>,
@@ -230,8 +232,8 @@ impl<'a, G: Graph> Searcher<'a, G> {
         Ok(())
     }
 
-    /// Looks up from the work: takes envelopes in, tells how far it is, and whether there is a reason to
-    /// stop.
+    /// Interrupts the work: takes envelopes in, reports progress, and checks whether there is a
+    /// reason to stop.
     fn look_up(&mut self, next: Tag) -> Result<Option<StopReason>, Lost> {
         let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
         let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);
@@ -331,7 +333,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         }
     }
 
-    /// Tells all workers something, and hears what each of them says, in their order.
+    /// Sends a message to all workers, and receives one from each, in their order.
     pub(super) fn exchange(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
         self.wire.broadcast(&message);
         let mut heard: BTreeMap<usize, Broadcast> = BTreeMap::new();
@@ -377,7 +379,8 @@ fn take_in<G: Graph>(
     content: Payload<G::Batch, G::Fingerprint>,
 ) {
     match content {
-        // Once there is a reason to stop, the next level is not looked at: there is no room to waste.
+        // Once there is a reason to stop, the next level will not be explored: there is no memory
+        // to waste.
         Payload::StateBatch(_) if control.reason().is_some() => {}
         Payload::StateBatch(StateBatch { states: Segment { states, names }, traces }) => {
             for row in (0..names.len()).step_by(ROW * 4) {

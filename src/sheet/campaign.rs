@@ -10,7 +10,7 @@ use honnin_models::words;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
-/// A test (試験) that somebody ran or plans: an environment and a workload.
+/// A test (試験) that was run or is planned: an environment and a workload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Campaign {
     /// What it is called.
@@ -24,8 +24,8 @@ pub struct Campaign {
 }
 
 words! {
-    /// Whether a test was run, and when. Only one that was run before an incident can be asked why it
-    /// did not prevent it.
+    /// Whether a test was run, and when. Only one that was run before an incident raises the
+    /// question why it did not prevent it.
     When {
         /// Before the incident, or where there was none, already.
         BeforeIncident = "before-incident",

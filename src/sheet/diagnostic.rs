@@ -92,7 +92,7 @@ impl<'a> DiagnosticPlace<'a> {
         }
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
-        // The mark that some editors put before the first letter is none.
+        // The byte order mark that some editors put before the first character does not count.
         let first = text.find(|c| c != '\u{feff}').unwrap_or(text.len());
         let line_start = text[..start].rfind('\n').map_or(first, |newline| newline + 1).min(start);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
@@ -111,7 +111,7 @@ fn report(
 ) -> String {
     let error = Level::ERROR.with_name(messages.get(id!("word-error")));
     let help = messages.get(id!("word-help"));
-    // What stands before the sentences: the error's name, or the margin and the name of the help.
+    // What precedes the sentences: the error's name, or the margin and the name of the help.
     let title = wrapped(&sentences.title, width.saturating_sub(8), 0);
     let lines: Vec<String> =
         sentences.help.iter().map(|line| wrapped(line, width.saturating_sub(14), 0)).collect();

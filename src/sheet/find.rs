@@ -101,7 +101,7 @@ fn shown(path: &OsStr) -> String {
 }
 
 /// Reads the sheet in a file. A second sheet of the same name is refused: its verdicts could not be
-/// told from those of the first.
+/// distinguished from those of the first.
 fn sheet(file: SheetFile, others: &[Sheet]) -> Result<Sheet, SheetFailure> {
     let SheetFile { path, bytes } = file;
     let result = read_sheet(&path, &bytes).and_then(|sheet| {

@@ -1,4 +1,4 @@
-//! Where in the text of a sheet something stands, for formats that point at a line.
+//! Where in the text of a sheet something is, for formats that point at a line.
 
 use super::{Configuration, Sheet};
 use honnin_models::claims::ClaimId;
@@ -6,18 +6,18 @@ use honnin_models::keys::Key;
 use std::ops::Range;
 use toml::de::DeTable;
 
-/// A part of one line. Lines and columns count from 1, columns in letters; the end is no part of it.
+/// A part of one line. Lines and columns count from 1, columns in characters; the end is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineSpan {
     /// The line.
     pub line: usize,
-    /// The column of the first letter.
+    /// The column of the first character.
     pub column: usize,
-    /// The column after the last letter.
+    /// The column after the last character.
     pub end: usize,
 }
 
-/// The text of a sheet, to be asked where something stands in it.
+/// The text of a sheet, in which the place of something can be looked up.
 pub struct Lines<'s> {
     sheet: &'s Sheet,
     top: DeTable<'s>,

@@ -16,7 +16,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The word by which messages tell them apart.
+    /// The word by which messages distinguish them.
     pub fn word(self) -> &'static str {
         match self {
             FileKind::Sheet => "sheet",
@@ -89,13 +89,13 @@ pub enum ProblemKind {
     Empty,
     /// The file is not UTF-8.
     NotUtf8,
-    /// The text is not TOML; the parser's own words.
+    /// The text is not TOML; the parser's own message.
     Syntax(String),
-    /// A key that stands twice, which TOML does not allow.
+    /// A duplicate key, which TOML does not allow.
     KeyTwice,
     /// A name of a site that no file could have.
     NoName {
-        /// The most letters.
+        /// The most characters.
         most: usize,
     },
     /// A key that this table does not have.
@@ -109,13 +109,13 @@ pub enum ProblemKind {
         /// The key that was probably meant.
         meant: Option<String>,
     },
-    /// A key of the sheet that may not stand here.
+    /// A key of the sheet that is not allowed here.
     KeyNotHere {
         /// The key.
         key: String,
         /// The table.
         table: String,
-        /// The keys that may stand here.
+        /// The keys that are allowed here.
         allowed: Vec<String>,
     },
     /// A dotted key without its quotes.
@@ -215,7 +215,7 @@ pub enum ProblemKind {
     },
     /// `[expect.designed]` in a sheet without `[installed]`.
     NothingInstalled,
-    /// An expectation of a claim that is not made of this site.
+    /// An expectation of a claim that does not apply to this site.
     NotClaimed {
         /// The claim.
         claim: ClaimId,

@@ -44,12 +44,12 @@ pub const MOST_BYTES: usize = 256 * 1024;
 ///
 /// # Errors
 /// All problems of the file, in the order of its text. Where the text is not TOML, only that is
-/// told: what stands beyond a mistake of syntax cannot be known.
+/// reported: what follows a syntax error cannot be known.
 pub fn read_sheet(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
     parse(bytes, MOST_BYTES, |walk, text, top| sheet(walk, file, text, top))
 }
 
-/// Reads the whole sheet; where a problem is noted, what stands in its place does not matter.
+/// Reads the whole sheet; where a problem is noted, the value used in its place does not matter.
 fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
     keys_at_top(walk, top);
     walk.schema(top, SCHEMA);
@@ -209,7 +209,7 @@ fn check_subsets(
     }
 }
 
-/// Reads `[expect]`, which speaks of the site as installed, and `[expect.designed]`.
+/// Reads `[expect]`, which is about the site as installed, and `[expect.designed]`.
 fn expectations(walk: &mut Walk, top: &DeTable<'_>, sheet: &mut Sheet, covered: bool) {
     let Some(table) = top.get("expect").and_then(|value| walk.table("expect", value, "[expect]"))
     else {
@@ -252,7 +252,7 @@ fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> 
     expectations
 }
 
-/// Notes an expectation of a claim that is not made of the site.
+/// Notes an expectation of a claim that does not apply to the site.
 fn not_claimed(
     walk: &mut Walk,
     table: &DeTable<'_>,

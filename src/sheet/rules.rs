@@ -1,4 +1,4 @@
-//! What is true of a part of a sheet, wherever in it the part stands.
+//! The rules for a part of a sheet, wherever in the sheet it occurs.
 
 use super::changed;
 use super::problem::ProblemKind;

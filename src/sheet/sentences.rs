@@ -41,12 +41,12 @@ impl Speaker<'_> {
         self.messages.get(id)
     }
 
-    /// A message that speaks of the file as what it is read as.
+    /// A message that names the kind of the file.
     fn document_message(&self, id: MessageId) -> String {
         self.messages.with(id, [("document", self.document.word().into())])
     }
 
-    /// Where every key that may stand in the file can be seen.
+    /// Where to find every key that is allowed in the file.
     fn every_key(&self) -> String {
         self.document_message(id!("help-every-key"))
     }

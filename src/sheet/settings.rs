@@ -10,7 +10,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
 
-/// Where in the text each answer stands.
+/// Where in the text each answer is.
 pub(super) type AnswerSpans = BTreeMap<&'static str, Range<usize>>;
 
 /// Reads the sections that answer questions, over the defaults.
@@ -67,7 +67,7 @@ pub fn settings(
     settings
 }
 
-/// The key that a word of such a table names, where it may stand there.
+/// The key that a word of such a table names, where it is allowed there.
 fn key_of(
     walk: &mut Walk,
     word: &Spanned<DeString<'_>>,
@@ -98,7 +98,7 @@ fn key_of(
     known
 }
 
-/// Notes a key that may not stand in a table: one of another table, or of none.
+/// Notes a key that is not allowed in a table: one of another table, or of none.
 fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed: &[&str]) {
     match keys::find(word) {
         None => walk.unknown_key(at, word, table, allowed),

@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 /// A value with its place in the text.
 pub type SpannedValue<'t> = Spanned<DeValue<'t>>;
 
-/// The most letters of a site's name.
+/// The most characters of a site's name.
 pub const MOST_LETTERS: usize = 60;
 
 /// The problems met on the way.
@@ -67,8 +67,8 @@ impl Walk {
         self.is_shown(key, value, text).then_some(text)
     }
 
-    /// The value as a text of one sentence or more, which may stand on lines of their own. `between`
-    /// is what stands between two sentences when they follow each other.
+    /// The value as a text of one sentence or more, which may be on separate lines. `between`
+    /// separates two sentences where they are joined.
     pub fn prose(&mut self, key: &str, value: &SpannedValue<'_>, between: &str) -> Option<String> {
         let lines: Vec<&str> = self.string(key, value)?.lines().map(str::trim).collect();
         let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
@@ -113,8 +113,8 @@ impl Walk {
         }
     }
 
-    /// The value as the name of a site. Files, headings and commands are made of it, so it may have
-    /// nothing in it that means something there.
+    /// The value as the name of a site. Files, headings and commands contain it, so it may have no
+    /// characters with a meaning there.
     pub fn name<'v>(&mut self, value: &'v SpannedValue<'_>) -> Option<&'v str> {
         let name = self.text("name", value)?;
         let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);

@@ -46,7 +46,7 @@ impl<R: Runtime> RunningSite<R> {
     }
 
     /// Waits until a request that was served has ended for its app server, too: one that died ends
-    /// it when it comes back. A site that is broken may never come to it.
+    /// it when it comes back. A site that is broken may never get there.
     pub fn wait_for_end(&self, request: usize) {
         let over = move |shared: &Shared| !shared.is_open(request) || shared.is_broken();
         self.shared.wait_until(None, over, |_| ());
@@ -156,7 +156,7 @@ impl<R: Runtime> Serving<'_, R> {
     /// Somebody began to cancel the request and met trouble; this finishes it.
     fn cancel(&self) -> Ended {
         let action = Action::Timeout { request: self.ask.request };
-        // Between the two somebody else may only have ended it.
+        // Between the two, another task can only have ended it.
         self.end(action, |shared| shared.cancel(self.ask).map(|()| FailureReason::TimedOut))
     }
 
@@ -183,7 +183,7 @@ impl<R: Runtime> Serving<'_, R> {
                 Ok(()) => effect(shared),
             }
         });
-        // A site that is broken has said so; the kiosk is told the same as if it were not.
+        // A site that is broken has reported it; the kiosk gets the same answer as if it were not.
         Ended::Failed(ended.unwrap_or(FailureReason::Aborted(AbortReason::Database)))
     }
 

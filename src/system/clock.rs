@@ -49,7 +49,7 @@ impl<R: Runtime> RunningSite<R> {
     }
 
     /// A night passes as soon as no change is under way. Gives what differed between the copy and
-    /// the registry; nothing where nobody compared them, or where trouble kept them from it.
+    /// the registry; nothing where they were not compared, or where trouble prevented it.
     pub fn night(&self) -> Vec<Difference> {
         let label = StepLabel { source: Source::Clock, action: Action::Night };
         let passed = self.insist_when(Some(label), Shared::is_quiet, Shared::night);

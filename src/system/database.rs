@@ -19,7 +19,7 @@ const BUSY: Duration = Duration::from_millis(200);
 /// The smallest page that SQLite has, in bytes.
 const SMALL_PAGE: u32 = 512;
 
-/// A connection that asks the world before each statement.
+/// A connection that consults the world before each statement.
 pub struct Database {
     connection: Connection,
     world: SharedWorld,
@@ -55,7 +55,7 @@ impl Database {
         Ok(Database { connection, world: SharedWorld::clone(world) })
     }
 
-    /// A prepared statement, if the world lets the database be asked.
+    /// A prepared statement, if the world allows access to the database.
     fn statement(&self, sql: &str) -> Result<CachedStatement<'_>, Trouble> {
         self.world.database()?;
         Ok(self.connection.prepare_cached(sql)?)
@@ -66,7 +66,7 @@ impl Database {
         self.world.database()?;
         let immediate = TransactionBehavior::Immediate;
         // Whatever happens from here to the commit, the commit included, it is rolled back: a
-        // transaction that stayed open would stand in the way of all that follow.
+        // transaction that stayed open would block all that follow.
         let transaction = Transaction::new_unchecked(&self.connection, immediate)?;
         let result = run()?;
         self.world.database()?;

@@ -49,7 +49,7 @@ pub fn pass<R: Runtime>(
 ) -> Result<DayEnd, Trouble> {
     let timeouts = day.timeouts.or(setup.timeouts);
     let site = RunningSite::open(runtime, Setup { timeouts, ..setup }, world, databases, log)?;
-    // Whatever is started before the first task is no choice of a scheduler.
+    // What is started before the first task is not chosen by a scheduler.
     let process = site.start_sync();
     let served = day.asks.iter().map(|ask| {
         let (site, ask) = (site.clone(), *ask);
@@ -80,7 +80,7 @@ fn syncs<R: Runtime>(site: &RunningSite<R>, day: &Day, first: SyncProcess) -> Ve
     first.into_iter().chain((0..day.sync_stops).map(|_| of(None))).collect()
 }
 
-/// Everything else that happens beside the requests, each to be a task of its own.
+/// Everything else that happens beside the requests, each as a separate task.
 fn background<R: Runtime>(site: &RunningSite<R>, day: &Day) -> Vec<DayTask> {
     let mut all: Vec<DayTask> = Vec::new();
     let mut add = |work: DayTaskAt<R>| {

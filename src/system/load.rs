@@ -1,7 +1,7 @@
 //! A site under load: kiosks that serve one resident after the other while records change, the sync
 //! runs, the clock ticks and timeouts fire.
 //!
-//! What is seen here was seen, and no more: the order of threads is nobody's choice, so a load that
+//! A result here says only what was seen: nothing controls the order of threads, so a load that
 //! shows nothing proves nothing.
 
 use super::output_check::read_back;
@@ -11,7 +11,7 @@ use honnin_steps::event::Document;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long whoever looks after a load rests between two looks.
+/// How long the watcher of a load sleeps between two looks.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What a site is put under.
@@ -47,7 +47,7 @@ pub struct WrongSubject {
     pub subjects: Vec<Option<usize>>,
 }
 
-/// What a load came to.
+/// The result of a load.
 pub struct Loaded {
     /// How many requests were made.
     pub made: usize,
@@ -63,7 +63,7 @@ pub struct Loaded {
     pub changes: usize,
     /// From the first request to the end of the last.
     pub duration: Duration,
-    /// Whether somebody asked to stop before the requests were made or the time was over.
+    /// Whether it was stopped before the requests were made or the time was over.
     pub stopped: bool,
     /// What is left of the site.
     pub remains: Remains,
@@ -164,8 +164,8 @@ impl Desk {
     }
 }
 
-/// Puts a site under load, and closes it. `watch` is told now and then how far the load has come;
-/// when it says no, no more requests are made.
+/// Puts a site under load, and closes it. `watch` is called now and then with the progress of the
+/// load; when it returns `false`, no more requests are made.
 ///
 /// # Panics
 /// When there is no kiosk or no resident: both are mistakes of the caller.
@@ -250,7 +250,7 @@ fn kiosk<R: Runtime>(site: &RunningSite<R>, desk: &R::Monitor<Desk>) {
         let ended = site.serve(ask);
         let now = runtime.now();
         // Where its server has died, the card stays in the kiosk until the server is back and has
-        // ended the request: nobody has two requests open.
+        // ended the request: nobody has two requests in flight.
         site.wait_for_end(request);
         desk.with(None, |desk| desk.note(ask, ended, now - began, now));
     }

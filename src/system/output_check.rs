@@ -20,7 +20,7 @@ pub struct Imprint {
     pub others: Vec<(String, String)>,
 }
 
-/// Why bytes are no page.
+/// Why bytes are not a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnreadablePage {
     /// They do not begin as a page does.
@@ -29,7 +29,7 @@ pub enum UnreadablePage {
     Field(usize),
     /// The end mark is missing, or something follows it.
     End,
-    /// A field that every page has is missing, stands twice or is no number.
+    /// A field that every page has is missing, duplicated or not a number.
     Missing(&'static str),
 }
 
@@ -53,7 +53,7 @@ impl std::error::Error for UnreadablePage {}
 /// Reads a page back from its bytes.
 ///
 /// # Errors
-/// When the bytes are no whole page.
+/// When the bytes are not a complete page.
 pub fn read_back(bytes: &[u8]) -> Result<Imprint, UnreadablePage> {
     let mut fields = fields_of(bytes)?;
     let mut take = |name: &'static str| {

@@ -1,4 +1,4 @@
-//! The pages of a document, as bytes: what lies in the spool and goes to the kiosk.
+//! The pages of a document, as bytes: what is stored in the spool and goes to the kiosk.
 //!
 //! A page is a heading, fields and an end mark. Each field is `name length value`, the length in
 //! bytes, so that a value may hold anything: line breaks, 外字, nothing at all, a whole page.
@@ -11,8 +11,8 @@
 //! …
 //! end⏎
 //! ```
-//! The subject stands on every page (証明書に記載された者). [`super::output_check`] reads it back
-//! with a reader of its own.
+//! Every page shows its subject (証明書に記載された者). [`super::output_check`] reads it back with a separate
+//! reader.
 
 use super::record::ResidentRecord;
 use honnin_steps::event::Document;

@@ -15,7 +15,7 @@ pub struct ResidentRecord {
     pub version: u64,
 }
 
-/// Family names, some with characters that stand outside the common sets (外字) or that are written
+/// Family names, some with characters that are outside the common sets (外字) or that are written
 /// with a combining mark or a variation selector.
 const FAMILY_NAMES: [&str; 6] =
     ["山田", "髙橋", "渡邉", "𠮷野", "葛\u{E0100}城", "ヴ\u{3099}ェルネ"];

@@ -34,7 +34,7 @@ impl fmt::Display for StepLabel {
 /// A value that one task at a time can reach, and that tasks can wait on: a monitor.
 ///
 /// Each section is one atomic step. A label says which step of the site it is; a section without
-/// one changes nothing that a claim asks for.
+/// one changes nothing that a claim depends on.
 pub trait Monitor<T>: Clone + Send + Sync + 'static {
     /// Runs `effect` on the value.
     fn with<R>(&self, label: Option<StepLabel>, effect: impl FnOnce(&mut T) -> R) -> R {
@@ -52,7 +52,7 @@ pub trait Monitor<T>: Clone + Send + Sync + 'static {
 
 /// A task that was started, to be waited for.
 pub trait Task<T> {
-    /// Waits until the task has ended, and gives what it came to.
+    /// Waits until the task has ended, and returns its result.
     ///
     /// # Panics
     /// When the task panicked.

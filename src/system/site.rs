@@ -29,7 +29,7 @@ pub use requests::{Ask, Ended, FailureReason, RequestStage, image_place};
 pub struct RunningSite<R: Runtime> {
     /// Tasks, timers and chance.
     pub runtime: R,
-    /// What it is made of.
+    /// Its configuration.
     pub setup: Arc<Setup>,
     /// What its servers share.
     pub shared: R::Monitor<Shared>,
@@ -45,7 +45,7 @@ pub struct Shared {
     servers: Vec<AppServer>,
     /// The requests that have not ended, by number.
     open: BTreeMap<usize, OpenRequest>,
-    /// Why requests failed that somebody else ended; their own tasks have yet to notice.
+    /// Why requests failed that another task ended; their own tasks have yet to notice.
     ended_by_others: BTreeMap<usize, FailureReason>,
     log: EventLog,
     second: u64,
@@ -65,7 +65,7 @@ pub struct Shared {
     /// Whose records a night found to differ that has yet to correct them all: it met trouble
     /// half-way.
     correcting: Vec<Difference>,
-    /// What went wrong that nobody could answer for.
+    /// Trouble that belongs to no request.
     broken: Vec<Trouble>,
 }
 
@@ -177,7 +177,7 @@ impl<R: Runtime> RunningSite<R> {
             let (images, holders) = shared.what_remains()?;
             Ok(shared.close(images, holders))
         };
-        // Where nobody can say what remains, the site is broken, and says so.
+        // Where it is unknown what remains, the site is broken, and says so.
         let unknown = || self.shared.with(None, |shared| shared.close(Vec::new(), 0));
         self.insist(None, close).unwrap_or_else(unknown)
     }
@@ -187,7 +187,7 @@ impl<R: Runtime> RunningSite<R> {
 pub struct Remains {
     /// The events, where they were kept in memory.
     pub events: Vec<Event>,
-    /// The images that lie in the spools, drafts included.
+    /// The images in the spools, drafts included.
     pub images: Vec<String>,
     /// How many still hold the site's order.
     pub holders: usize,
@@ -195,7 +195,7 @@ pub struct Remains {
     pub held_servers: usize,
     /// How many requests have not ended.
     pub open: usize,
-    /// What went wrong that nobody could answer for.
+    /// Trouble that belongs to no request.
     pub broken: Vec<Trouble>,
     /// The databases, for another site.
     pub databases: Option<Databases>,
@@ -210,7 +210,7 @@ impl Shared {
         self.databases.is_none()
     }
 
-    /// Whether something went wrong that nobody could answer for.
+    /// Whether there was trouble that belongs to no request.
     pub(super) fn is_broken(&self) -> bool {
         !self.broken.is_empty()
     }
@@ -230,7 +230,7 @@ impl Shared {
         answer.unwrap_or(true)
     }
 
-    /// The files that lie in the spools, and how many hold the site's order.
+    /// The files in the spools, and how many hold the site's order.
     fn what_remains(&self) -> Result<(Vec<String>, usize), Trouble> {
         let mut images = Vec::new();
         for spool in &self.spools {

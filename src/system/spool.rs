@@ -1,8 +1,8 @@
 //! The spool (置き場所): print images (印刷イメージファイル) as files between rendering and sending.
 //!
-//! A page is written to a temporary name, forced onto the disk, and then renamed: nobody ever reads
-//! half a page. The names of the pages of one image are `place.0`, `place.1`, …; documents that
-//! wait in a queue are `queue-00000000`, ….
+//! A page is written to a temporary name, forced onto the disk, and then renamed: a page is never
+//! read half-written. The names of the pages of one image are `place.0`, `place.1`, …; documents
+//! that wait in a queue are `queue-00000000`, ….
 
 use super::output_check::read_back;
 use super::setup::SitePlace;
@@ -14,11 +14,11 @@ use std::sync::Arc;
 const DRAFT: &str = "draft-";
 const QUEUE: &str = "queue-";
 
-/// The place where images lie: one for the site, or one for each app server.
+/// The place where images are stored: one for the site, or one for each app server.
 #[derive(Clone)]
 pub struct SpoolFiles {
     storage: Arc<dyn FileStorage>,
-    /// What its files are called in a log: the spool's name stands before theirs.
+    /// What its files are called in a log: the spool's name precedes theirs.
     name: String,
     durable: bool,
     world: SharedWorld,
@@ -98,8 +98,8 @@ impl SpoolFiles {
     /// Writes a page under a temporary name that bears its author's: an app server and a request.
     ///
     /// # Errors
-    /// When the disk refuses. It may refuse the removal of what was written too: whoever gives up
-    /// removes the drafts of the request.
+    /// When the disk refuses. It may refuse the removal of what was written too: a task that gives
+    /// up removes the drafts of the request.
     pub fn draft(
         &self,
         server: usize,
@@ -174,9 +174,9 @@ impl SpoolFiles {
         Ok(remove(&self.world, &*self.storage, name)?)
     }
 
-    /// Removes every page that was made for a request, wherever it lies, and adds their names as in
-    /// a log. A page that cannot be read back is removed too: it may be the request's, and is of no
-    /// use to anybody else either.
+    /// Removes every page that was made for a request, wherever it is, and adds their names as in a
+    /// log. A page that cannot be read back is removed too: it may be the request's, and is of no
+    /// use to any other either.
     ///
     /// # Errors
     /// When the disk refuses; the names of those that were removed until then are added.
@@ -230,7 +230,7 @@ impl SpoolFiles {
         Ok(files)
     }
 
-    /// Everything that lies here, drafts included.
+    /// All files, drafts included.
     ///
     /// # Errors
     /// When the folder cannot be read.

@@ -1,4 +1,4 @@
-//! Where the files of spools lie: folders on a disk, or whatever else behaves as they do.
+//! Where the files of spools are stored: folders on a disk, or anything that behaves like them.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Where the spools of a site lie, each under a name of its own.
+/// Where the spools of a site are stored, each under its own name.
 pub trait Spools: fmt::Debug + Send + Sync {
     /// The files of the spool with this name, as they were left.
     ///

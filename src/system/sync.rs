@@ -1,7 +1,7 @@
 //! The sync process (随時連携): carries changes from the registry to every replica.
 //!
 //! How far it has come is in the database, so a process that is stopped between any two steps is
-//! followed by one that goes on where it stood.
+//! followed by one that continues from there.
 
 use super::runtime::{Monitor as _, Runtime, StepLabel};
 use super::site::background::SyncWork;

@@ -67,8 +67,8 @@ impl From<UnreadablePage> for Trouble {
     }
 }
 
-/// The world that disks and databases belong to. It is asked before each access, so that a test can
-/// let one fail.
+/// The world that disks and databases belong to. It is consulted before each access, so that a test
+/// can let one fail.
 pub trait World: Send + Sync {
     /// Whether a file may be touched now.
     ///
@@ -78,7 +78,7 @@ pub trait World: Send + Sync {
         Ok(())
     }
 
-    /// Whether a database may be asked now.
+    /// Whether a database may be accessed now.
     ///
     /// # Errors
     /// What the statement ends with instead.

@@ -1,4 +1,4 @@
-//! Scopes to compare: the numbers of a scope, and which of them lie within the bound.
+//! Scopes to compare: the numbers of a scope, and which of them are within the bound.
 
 use honnin_models::answers::Answers;
 use honnin_models::keys::{Allowed, Answer, KEYS, Key, KeyId, Setting};
@@ -90,7 +90,7 @@ impl Extent {
 
 /// Every scope of at most one more than the sheet's in each dimension, as far as the model goes:
 /// the smaller before the larger by their total, and in one fixed order where that is the same. So
-/// no scope comes after one that it lies within.
+/// no scope comes after one that contains it.
 pub fn within_bound(answers: &Answers) -> Vec<Extent> {
     let configured = Extent::from_answers(answers);
     let mut extents = vec![configured.clone()];
@@ -105,7 +105,7 @@ pub fn within_bound(answers: &Answers) -> Vec<Extent> {
     extents
 }
 
-/// Those that lie within no other: where combinations are not covered there can be several.
+/// Those that are within no other: where combinations are not covered there can be several.
 pub fn largest(extents: &[Extent]) -> Vec<Extent> {
     let inner =
         |extent: &Extent| extents.iter().any(|other| other != extent && extent.within(other));

@@ -1,4 +1,4 @@
-//! What the claims of a model of one's own come to, as it is written.
+//! The verdicts on the claims of a model of your own, as they are written.
 
 use super::{OwnModel, OwnStep};
 use crate::distributed::Dataflow;
@@ -22,24 +22,24 @@ pub struct OwnCheck {
     pub lanes: Vec<String>,
     /// The engine's name.
     pub engine: String,
-    /// Distinct states looked at.
+    /// Distinct states explored.
     pub states: u64,
     /// Steps between the states.
     pub transitions: u64,
     /// The most steps that any state is away from the start.
     pub depth: u64,
-    /// How many bits the fingerprints have by which states are told apart.
+    /// How many bits the fingerprints have by which states are distinguished.
     pub fingerprint_bits: u32,
     /// An upper bound of the probability that a state was missed because two had one fingerprint.
     pub collision_probability: f64,
-    /// Whether some step led out of the model's boundary. Then every verdict speaks of the states
-    /// within it and of no others.
+    /// Whether some step led out of the model's boundary. Then every verdict is about the states
+    /// within it and no others.
     pub left_boundary: bool,
     /// Every claim with its verdict, in the order of the model.
     pub claims: Vec<OwnClaim>,
     /// Every witness, and whether it was reached, in the order of the model.
     pub witnesses: Vec<OwnWitness>,
-    /// Why some states were not looked at, or cannot be relied on; none when all were.
+    /// Why some states were not explored, or cannot be relied on; none when all were.
     pub cut: Option<StopReason>,
 }
 
@@ -50,7 +50,7 @@ pub struct OwnClaim {
     pub name: String,
     /// What was expected.
     pub expected: Expected,
-    /// What it came to.
+    /// The verdict.
     #[serde(flatten)]
     pub verdict: OwnVerdict,
 }
@@ -65,11 +65,11 @@ pub struct OwnWitness {
     pub reached: bool,
 }
 
-/// What a claim came to.
+/// The verdict on a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "verdict")]
 pub enum OwnVerdict {
-    /// Every state was looked at, all witnesses were reached, and the claim held everywhere.
+    /// Every state was explored, all witnesses were reached, and the claim held everywhere.
     Holds,
     /// Some state violates it.
     Violated {
@@ -87,11 +87,11 @@ pub enum OwnVerdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OwnReason {
-    /// There was no state to look at.
+    /// There was no state to explore.
     NoState,
-    /// It is an `eventually` property: whole behaviours decide it, and the search looks at states.
+    /// It is an `eventually` property: whole behaviours decide it, and the search explores states.
     Eventually,
-    /// The check looked at nothing: these witnesses were never reached.
+    /// The check put nothing to the test: these witnesses were never reached.
     Vacuous(Vec<String>),
     /// The search was cut short.
     #[serde(untagged)]
@@ -204,7 +204,7 @@ impl OwnCheck {
         !self.claims.is_empty() && !self.claims.iter().any(OwnClaim::is_inconclusive)
     }
 
-    /// Whether every claim was judged, there is one, and each came to what was expected.
+    /// Whether every claim was judged, there is one, and each verdict is the expected one.
     pub fn as_expected(&self) -> bool {
         self.established() && !self.claims.iter().any(OwnClaim::differs)
     }
@@ -216,7 +216,7 @@ impl OwnCheck {
 }
 
 impl OwnExploration {
-    /// What a claim comes to beside these witnesses.
+    /// The verdict on a claim, given these witnesses.
     fn verdict<M: OwnModel>(&self, claim: &Property<M>, witnesses: &[OwnWitness]) -> OwnVerdict {
         let open = |why| OwnVerdict::NotEstablished { why };
         if matches!(claim.expectation, Expectation::Eventually) {

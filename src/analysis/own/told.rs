@@ -1,4 +1,4 @@
-//! A behaviour of a model in words: who does what, and which claims give way.
+//! A behaviour of a model in words: who does what, and which claims break.
 
 use super::{OwnModel, OwnModelError};
 use honnin_search::trace_back::Path;

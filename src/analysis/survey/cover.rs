@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-/// The most choices that the search looks at. It is a count and no time, so that the answer is
+/// The most choices that the search tries. It is a count and not a time, so that the answer is
 /// always the same.
 pub const BUDGET: u64 = 100_000;
 
@@ -41,7 +41,7 @@ fn cost(columns: &[usize], costs: &[u64]) -> u64 {
 /// What is left to cover, and what was taken for the rest.
 #[derive(Clone)]
 struct Rest {
-    /// The rows that are open, with the columns that are left.
+    /// The rows that are not covered yet, with the columns that are left.
     rows: Vec<NumberSet>,
     taken: Vec<usize>,
 }
@@ -171,7 +171,7 @@ impl CoverSearch<'_> {
             let mut with = open.clone();
             with.take(column);
             self.branch(with.reduced(self.costs));
-            // Every choice with this column has been looked at.
+            // Every choice with this column has been tried.
             open = open.without(column);
             if open.rows.iter().any(|row| row.count() == 0) {
                 return;

@@ -15,7 +15,7 @@ pub struct SurveyMaker {
     pub version: String,
     /// The name of the engine.
     pub engine: String,
-    /// What the model does, in a few letters.
+    /// A digest of what the model does, in a few characters.
     pub model: String,
 }
 

@@ -1,8 +1,8 @@
 //! What a survey found, kept in a file as it comes: a survey that was stopped goes on from there.
 //!
 //! The first line says what the survey is about; each line after it is a site that is settled: its
-//! number, the states looked at, and a letter for the verdict on each claim. A site that is not
-//! settled is not kept, so it is looked at again. The program may be killed at any moment: a last
+//! number, the states explored, and a letter for the verdict on each claim. A site that is not
+//! settled is not stored, so it is searched again. The program may be killed at any moment: a last
 //! line that breaks off is dropped. Anything else that does not fit is refused, and left as it is.
 
 use super::maker::SurveyMaker;
@@ -27,19 +27,19 @@ pub enum StoreError {
     Error(io::Error),
     /// Another survey is at it.
     InUse,
-    /// It is no file of a survey.
+    /// It is not a file of a survey.
     NotOurs,
-    /// It is of a survey about something else: what its first line says of this, and what it would
-    /// have to say.
+    /// It is of a survey about something else: what its first line says of this, and what it should
+    /// say.
     OtherSurvey {
         /// What differs.
         what: String,
-        /// As it stands in the file.
+        /// The value in the file.
         there: String,
-        /// As it is asked for.
+        /// The requested value.
         asked: String,
     },
-    /// This line is no finding of this survey.
+    /// This line is not a result of this survey.
     Line(usize),
 }
 
@@ -179,7 +179,7 @@ fn parse_store(
     Ok((found, whole))
 }
 
-/// Whether a first line is the one that is asked for, and what differs where it is not.
+/// Whether a first line is the expected one, and what differs where it is not.
 fn same(there: Value, asked: &Value) -> Result<(), StoreError> {
     if there["survey"] != asked["survey"] {
         return Err(StoreError::NotOurs);

@@ -22,7 +22,7 @@ pub struct SurveyTable {
     pub engine: String,
     /// The bound of every search.
     pub scope: Scope,
-    /// The questions, the one that turns slowest first, with the answers that were looked at.
+    /// The questions, the one that turns slowest first, with the answers that were surveyed.
     pub axes: Vec<Axis>,
     /// The states of each site, in order; 0 for one that was not reached.
     pub states: Vec<u64>,
@@ -36,7 +36,7 @@ pub struct SurveyTable {
 pub struct ClaimTable {
     /// A letter for each site: `h` holds, `v` violated, `-` not claimed, `?` not established.
     pub verdicts: String,
-    /// How many sites came to what.
+    /// How many sites have which verdict.
     pub counts: SurveyCounts,
     /// The questions that make a difference. Axes and their answers are numbered from 0.
     pub matters: Vec<Matter>,
@@ -62,8 +62,9 @@ impl SurveyTable {
         }
     }
 
-    /// The survey of every design that has this table; `None` when it is of other designs or another
-    /// scope, or has no letter for some site. Why a site is not established, a letter does not say.
+    /// The survey of every design that has this table; `None` when it is of other designs or
+    /// another scope, or has no letter for some site. A letter does not say why a site is not
+    /// established.
     pub fn survey(&self) -> Option<Survey> {
         let universe = Universe::new(self.scope);
         let claims: Vec<ClaimId> = self.claims.keys().copied().collect();
@@ -93,8 +94,8 @@ impl SurveyTable {
 }
 
 impl SurveyedClaim {
-    /// What a table says of a claim of the survey that has it; its rules are held against every site
-    /// anew, and what is counted is counted again.
+    /// What a table says of a claim of the survey that has it; its rules are checked against every
+    /// site anew, and what is counted is counted again.
     ///
     /// # Errors
     /// When the rules are not those of the verdicts.
@@ -113,7 +114,7 @@ impl SurveyedClaim {
     }
 }
 
-/// The rules, held against the verdict on every site.
+/// The rules, checked against the verdict on every site.
 fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<RuleSet>, Wrong> {
     let verdicts = survey.verdicts(claim);
     let outcomes: Option<Vec<RuleOutcome>> =

@@ -176,7 +176,7 @@ impl<'w> TableReader<'w, '_> {
         (claims.len() == array.len()).then_some(claims)
     }
 
-    /// A campaign that speaks of no claim says nothing.
+    /// A campaign check that names no claim says nothing.
     fn some_claim(
         &mut self,
         written: &CheckTable<'_, '_>,
@@ -189,7 +189,7 @@ impl<'w> TableReader<'w, '_> {
         }
     }
 
-    /// Notes a claim that is not made of the site as it stands.
+    /// Notes a claim that does not apply to the site in this configuration.
     fn claimed(
         &mut self,
         written: &CheckTable<'_, '_>,

@@ -92,7 +92,7 @@ pub fn context_of(
     if found.established && found.broken.is_empty() {
         return named(Settings::new(), site);
     }
-    // A design that is itself unsound is no context: what breaks would not be the defect's doing.
+    // A design that is itself unsound is not a context: what breaks would not be due to the defect.
     if !sheet.installed.is_empty() && designed_sound() {
         return named(Settings::new(), sheet.answers(Configuration::Designed));
     }
@@ -110,7 +110,7 @@ pub fn context_of(
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,
-/// as far as the model covers it. Where images lie is no matter of safety by itself.
+/// as far as the model covers it. Where images are stored is not a matter of safety by itself.
 pub fn defects(context: &Context) -> Vec<UnsafeDecision> {
     let mut defects = Vec::new();
     for key in decisions().filter(|key| key.section() != "topology") {

@@ -1,4 +1,4 @@
-//! What each layer but the model makes of a defect.
+//! The results of the layers other than the model for a defect.
 
 use super::context::{Context, UnsafeDecision};
 use super::load::under_load;
@@ -19,11 +19,11 @@ pub const DEPTH: usize = 3;
 /// these.
 const WATCHED: u64 = 1_000;
 
-/// In how many schedules it is looked at whether a defect that no log can show is shown by none.
+/// In how many schedules a defect that no log can show is confirmed to be shown by none.
 const BORNE_OUT: u64 = 200;
 
-/// After how many moments of two models it is left open whether some log tells them apart: a few
-/// seconds, and some hundreds of megabytes.
+/// After how many moments of two models it remains not established whether some log distinguishes
+/// them: a few seconds, and some hundreds of megabytes.
 const MOMENTS: usize = 1_000_000;
 
 /// The layers, for the defects of one context.
@@ -100,7 +100,7 @@ impl<'a> Layers<'a> {
         SchedulePlan { until, ..SchedulePlan::new(method, iterations, seed) }
     }
 
-    /// Puts real threads under load, where that was asked for.
+    /// Puts real threads under load, where that was requested.
     fn load(&self, answers: &Answers, modelled: &Modelled, changes: bool) -> Cell {
         if !self.effort.load {
             return Cell::NotApplicable(NothingToFindReason::NotRun);
@@ -126,9 +126,9 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// Holds the logs of the defective system to the model of the context. Where that model takes
-    /// all that the model of the defect does, no log can be found that it does not allow; then a few
-    /// are looked at, because the real system might do what neither model says.
+    /// Checks the logs of the defective system against the model of the context. Where that model
+    /// takes all that the model of the defect does, no log can be found that it does not allow;
+    /// then a few are checked, because the real system might do what neither model says.
     fn trace(&self, answers: &Answers, modelled: &Modelled) -> Cell {
         let schedules = self.schedules(answers).held_to(self.context.answers);
         let mut plan = SchedulePlan { until_left: true, ..self.plan(Method::Random, None) };
@@ -182,7 +182,7 @@ impl<'a> Layers<'a> {
     }
 }
 
-/// What a run that did not find the defect comes to. One that looked at nothing says nothing.
+/// The result of a run that did not find the defect. A run that checked nothing says nothing.
 fn not_found(findings: &ScheduleFindings) -> Cell {
     match (&findings.cut, findings.schedules) {
         (Some(cut), _) => Cell::NotEstablished(words(cut)),

@@ -1,6 +1,6 @@
-//! A plain load test with real threads: the technique of 2023, which looks at what comes out.
+//! A plain load test with real threads: the technique of 2023, which checks what comes out.
 //!
-//! It sees a document that names somebody else, and images that stay behind. Who held which order,
+//! It sees a document that names another resident, and images that remain. Who held which order,
 //! whose time had run out, and how old a record was, it does not see.
 
 use super::Cell;
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(5);
 /// The longest pause of the registry between two changes.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Puts the site of a scene under load, with changes or without, and looks at what comes out.
+/// Puts the site of a scene under load, with changes or without, and checks what comes out.
 pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
     let loaded = || -> Result<Loaded, Trouble> {
         // On a real disk, where the machine has one: how long a page takes to reach it decides what

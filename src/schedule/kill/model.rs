@@ -1,4 +1,4 @@
-//! What the model says of a defect: it is asked first, because it says what there is to find.
+//! The model's result for a defect: it comes first, because it says what there is to find.
 
 use super::context::{Context, UnsafeDecision};
 use honnin_analysis::{SiteSearch, StopReason, Verdict, Verdicts};
@@ -6,19 +6,19 @@ use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 
-/// What the model says of a defect.
+/// The model's result for a defect.
 pub struct Modelled {
     /// The claims that break.
     pub(super) breaks: Vec<ClaimId>,
     /// The claim that the other layers look for: C1 if it breaks, else the first that does; with the
     /// steps to it.
     pub(super) target: Option<(ClaimId, Vec<Step>)>,
-    /// The states that were looked at.
+    /// The states that were explored.
     pub(super) states: u64,
     /// Why some were not.
     pub(super) cut: Option<StopReason>,
-    /// C1 with the output check on beside the defect; `None` where C1 does not break, or the check
-    /// is the defect.
+    /// C1 with the output check on in addition to the defect; `None` where C1 does not break, or
+    /// the check is the defect.
     pub(super) checked: Option<Verdict>,
 }
 

@@ -1,7 +1,7 @@
 //! What a complete checkpoint consists of: the file that is written last.
 //!
-//! A folder holds one checkpoint: the one that the file `checkpoint` describes. What else lies there
-//! is the beginning of the next one, or a remainder of one before.
+//! A folder holds one checkpoint: the one that the file `checkpoint` describes. Any other file is
+//! the beginning of the next checkpoint, or left over from an earlier one.
 
 use super::sealed::{Seal, damaged};
 use crate::counts::SearchCounts;
@@ -29,13 +29,13 @@ pub(super) struct Manifest {
     format: u32,
     /// The name of the search, in hexadecimal digits.
     search: String,
-    /// The level that waits to be looked at.
+    /// The level to be explored next.
     pub(super) level: u64,
     /// States in the visited sets.
     pub(super) visited: u64,
     /// States that wait.
     pub(super) waiting: u64,
-    /// What the levels before came to.
+    /// The counts of the levels before.
     pub(super) counts: SearchCounts,
     /// The part of each worker.
     pub(super) parts: Vec<Seal>,
@@ -104,12 +104,12 @@ fn digits(search: u128) -> String {
     format!("{search:032x}")
 }
 
-/// Where the parts of a level lie.
+/// The folder of a level's parts.
 pub(super) fn level_folder(folder: &Path, level: u64) -> PathBuf {
     folder.join(format!("level-{level:06}"))
 }
 
-/// Where a worker's part of a level lies.
+/// The file of a worker's part of a level.
 pub(super) fn part_file(folder: &Path, level: u64, worker: usize) -> PathBuf {
     level_folder(folder, level).join(format!("part-{worker:04}"))
 }

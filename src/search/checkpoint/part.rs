@@ -1,4 +1,5 @@
-//! One worker's part of a checkpoint: the states it has seen, and those that wait to be looked at.
+//! One worker's part of a checkpoint: the states it has seen, and those that are still to be
+//! explored.
 //!
 //! | what | bytes |
 //! | --- | --- |

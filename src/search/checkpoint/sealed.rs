@@ -11,7 +11,8 @@ use std::io::{Error, ErrorKind, Read, Result, Write};
 
 /// How many bytes a block has at most.
 const BLOCK: usize = 1 << 16;
-/// What a block's sum is made of before its bytes: the sum of the block before, and its length.
+/// What goes into a block's checksum before its bytes: the checksum of the block before, and its
+/// length.
 const BEFORE: usize = 12;
 /// Set in the length of the last block.
 const LAST: u32 = 1 << 31;
@@ -88,7 +89,7 @@ pub(super) struct Unsealing<R> {
 }
 
 impl<R: Read> Unsealing<R> {
-    /// Begins a file that was written under this name and came to this seal.
+    /// Begins to read a file that was written under this name and has this seal.
     pub(super) fn new(from: R, name: &[u8], expected: Seal) -> Unsealing<R> {
         let read = Seal { bytes: 0, sum: u64::from_bytes(name) };
         Unsealing { from, read, expected, block: vec![0; BEFORE], at: BEFORE, last: false }

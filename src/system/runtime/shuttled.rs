@@ -20,7 +20,7 @@ use std::time::Duration;
 pub enum Intention {
     /// It takes a step of the site.
     Step(StepLabel),
-    /// It does something that no claim asks for.
+    /// It does something that no claim depends on.
     Unlabelled,
     /// It is on its way to its next section.
     OnTheWay,

@@ -183,8 +183,8 @@ impl Shared {
         self.took(label_by(Source::Clock, Action::Tick), Details::default());
     }
 
-    /// A night passes; the whole copy is compared with the registry and corrected. Says what differed,
-    /// and nothing where nobody looked.
+    /// A night passes; the whole copy is compared with the registry and corrected. Returns what
+    /// differed, and nothing where they were not compared.
     pub(crate) fn night(&mut self) -> Result<Option<Vec<Difference>>, Trouble> {
         if !self.nothing_under_way()? {
             return Ok(None);
@@ -202,8 +202,8 @@ impl Shared {
         Ok(Some(found))
     }
 
-    /// Every replica becomes equal to the registry. Where that meets trouble half-way, what differed
-    /// is remembered, and nobody fetches or changes such a record before all of it is done.
+    /// Every replica becomes equal to the registry. Where that meets trouble half-way, what
+    /// differed is remembered, and no such record is fetched or changed before all of it is done.
     fn correct_replicas(&mut self) -> Result<(), Trouble> {
         let found = reconcile::compare(self.databases())?;
         for difference in &found {

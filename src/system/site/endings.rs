@@ -89,7 +89,7 @@ impl Shared {
         self.spools.iter().try_for_each(|spool| spool.erase_drafts_of_request(request))
     }
 
-    /// Removes pages that an open request has no more use for.
+    /// Removes pages that a request in flight no longer needs.
     pub(super) fn erase(
         &mut self,
         request: usize,
@@ -111,7 +111,7 @@ impl Shared {
         Ok(self.open.remove(&request).map(|open| open.erased).unwrap_or_default())
     }
 
-    /// The request releases its own holds, and nobody else's.
+    /// The request releases its own holds, and no others.
     fn release(&mut self, request: usize) -> Result<(), Trouble> {
         if self.keeps_sites_order() {
             self.databases().order.release(Holder::Request(request))?;

@@ -68,7 +68,8 @@ pub(crate) enum RequestStop {
         /// Whether the server has yet to come back, and to clean up then.
         down: bool,
     },
-    /// The request is being cancelled, and whoever was at it met trouble: its own task goes on.
+    /// The request is being cancelled, and the task that cancels it met trouble: its own task goes
+    /// on.
     Cancelled,
     /// The step could not be taken.
     Trouble(Trouble),
@@ -80,14 +81,14 @@ impl<T: Into<Trouble>> From<T> for RequestStop {
     }
 }
 
-/// What a request asks for, and where.
+/// What a request is for, and where it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// The number of the request.
     pub request: usize,
-    /// Who asks.
+    /// The requester.
     pub resident: usize,
-    /// What is asked for.
+    /// The requested document.
     pub document: Document,
     /// The app server that the kiosk reaches.
     pub server: usize,
@@ -181,7 +182,7 @@ impl Shared {
         !self.keeps_sites_order() || Self::yes_or_trouble(self.databases().order.is_free())
     }
 
-    /// The site's order lets the request print; `None` when somebody holds it.
+    /// The site's order lets the request print; `None` when it is held.
     pub(crate) fn acquire(&mut self, ask: Ask) -> Result<Option<()>, RequestStop> {
         if self.keeps_sites_order()
             && !self.databases().order.acquire(Holder::Request(ask.request))?

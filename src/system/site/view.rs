@@ -1,6 +1,6 @@
 //! What can be seen of a site between two steps, without touching it.
 //!
-//! The log says what was done; this is what came of it. A test holds both against a reference.
+//! The log says what was done; this is the result. A test compares both with a reference.
 
 use super::{RequestStage, RunningSite, Shared};
 use crate::database::{Holder, RegistryChange};
@@ -8,7 +8,7 @@ use crate::runtime::{Monitor as _, Runtime};
 use crate::trouble::Trouble;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A site as it stands between two steps; the files in its spools are on the disk for all to see.
+/// The state of a site between two steps; the files in its spools are visible on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The requests that have not ended: the app server of each, and how far it has come.
