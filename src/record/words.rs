@@ -74,7 +74,7 @@ impl Errs {
     pub const fn text(self) -> Text {
         match self {
             Errs::Holds => Text {
-                ja: "誤って「成立」とする側に働く。",
+                ja: "誤って「適合」とする側に働く。",
                 en: "The gap errs towards a false \"holds\".",
             },
             Errs::Alarm => Text {

@@ -94,7 +94,7 @@ fn checked(model: &Up) -> OwnCheck {
 /// Whatever is not established is told as such in both languages, and its evidence can be read.
 fn not_established(model: &Up, check: &OwnCheck) {
     assert!(!check.established() && !check.as_expected());
-    let said = [(Language::En, "not established"), (Language::Ja, "未確定")];
+    let said = [(Language::En, "not established"), (Language::Ja, "未確認")];
     for (language, words) in said.into_iter().filter(|_| !check.claims.is_empty()) {
         let told = terminal(&Messages::new(language), check, 200);
         assert!(told.contains(words) && !told.contains('✓'), "{told}");

@@ -100,7 +100,7 @@ fn survey_answers_in_a_picture() {
     assert_eq!((english.code, english.err.as_str()), (0, ""));
     with_snapshots(|| insta::assert_snapshot!("survey-svg", english.out));
     let japanese = some(&["--format=svg", "--lang=ja"]);
-    for (picture, word) in [(&english.out, "violated"), (&japanese.out, "違反")] {
+    for (picture, word) in [(&english.out, "violated"), (&japanese.out, "不適合")] {
         assert!(well_formed(picture));
         assert!(picture.contains(word));
         // It stands alone.
