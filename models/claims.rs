@@ -263,7 +263,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "No behaviour stops with a request that is neither delivered nor failed.",
         },
         source: Text {
-            ja: "公表事項によらない。ほかの主張が、動きの止まったために成立とされることを防ぐ",
+            ja: "公表事項によらない。ほかの確認項目が、動きの止まったために適合とされることを防ぐ",
             en: "No finding of the record: it keeps other claims from holding because all stands still",
         },
         premise: None,

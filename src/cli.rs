@@ -4,14 +4,14 @@ use clap::FromArgMatches as _;
 use honnin_messages::Messages;
 use std::ffi::OsString;
 
-// What may stand on the command line, and what it means.
+// The arguments of the command line, and what they mean.
 mod options;
 mod args;
 mod early;
 mod memory;
 mod help;
 mod usage;
-// How a run ends, and where its words go.
+// How a run ends, and where its output goes.
 mod status;
 mod output;
 mod progress;

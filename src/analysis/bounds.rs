@@ -1,22 +1,24 @@
 //! Bounds: the smallest scope that reveals each defect, and whether the scope of a sheet is enough.
 //!
-//! A verdict speaks of its scope, so the scope itself is to be justified. Two measures: the smallest
-//! scopes in which each defect breaks each claim, among all that are at most one larger than the
-//! sheet's in each dimension; and a sweep that adds one to each dimension and to all of them at once,
-//! and asks whether a verdict changes. Servers and pages are facts of the site, not dimensions.
+//! A verdict is about its scope, so the scope itself has to be justified. Two measures: the
+//! smallest scopes in which each defect breaks each claim, among all that are at most one larger
+//! than the sheet's in each dimension; and a sweep that adds one to each dimension and to all of
+//! them at once, and checks whether a verdict changes. Servers and pages are facts of the site, not
+//! dimensions.
 //!
 //! What a smaller scope reveals a larger one reveals too: a budget is a guard alone, spent budgets
 //! are counted upwards, and a request that is never made changes nothing. So every state within a
-//! scope is one within each larger scope, and C1 to C6 look at nothing but a state. A test holds
-//! random designs to that. It is why a claim that holds in the largest scopes is sought in no smaller
-//! one. C7 looks at the steps out of a state as well: where a scope has a behaviour that is stuck, a
-//! larger one may have a step that goes on. It is sought where the largest scopes break it or that
-//! of the sheet. Where any scope is seen to break a claim that is not sought, the answer is *not
-//! established*. C8 speaks of no scope and is not asked. That a scope is among the smallest rests on
-//! none of this: those within it come before it.
+//! scope is one within each larger scope, and C1 to C6 depend on a single state alone. A test
+//! checks that on random designs. That is why a claim that holds in the largest scopes is not
+//! searched for in smaller ones. C7 depends on the steps out of a state as well: where a scope has
+//! a behaviour that is stuck, a larger one may have a step that goes on. It is searched for where
+//! it breaks in the largest scopes or in that of the sheet. Where some scope turns out to break a
+//! claim that is not searched for, the answer is *not established*. C8 does not depend on the scope
+//! and is not checked. That a scope is among the smallest rests on none of this: those within it
+//! come before it.
 
 use super::remedies::other_answers;
-use crate::{Search, Verdicts};
+use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Key, KeyId, Setting, decisions};
@@ -25,20 +27,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-// The numbers of a scope, and which lie within the bound.
+// The numbers of a scope, and which are within the bound.
 pub mod scopes;
 
-use scopes::{Extent, Stop, dimensions, largest, one_more, within_bound};
+use scopes::{DimensionLimit, Extent, dimensions, largest, one_more, within_bound};
 
 /// What is wrong with a site: one decision answered otherwise, or nothing but what it has itself.
-pub type Defect = Option<Setting>;
+pub type BoundsDefect = Option<Setting>;
 
 /// A defect, a claim that it breaks within the bound, and how little is enough to show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revealed {
     /// The defect.
-    pub defect: Defect,
+    pub defect: BoundsDefect,
     /// The claim that it breaks.
     pub claim: ClaimId,
     /// Every scope that reveals it and has none within it that does.
@@ -47,23 +49,23 @@ pub struct Revealed {
 
 impl Revealed {
     /// Whether a scope of this extent reveals it.
-    pub fn by(&self, extent: &Extent) -> bool {
+    pub fn is_revealed_by(&self, extent: &Extent) -> bool {
         self.smallest.iter().any(|smallest| smallest.within(extent))
     }
 }
 
-/// What the verdicts come to in a larger scope.
+/// The verdicts in a larger scope, compared with those in the sheet's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Larger {
     /// The same as in the scope of the sheet.
     Unchanged,
-    /// These claims come to something else.
+    /// These claims have another verdict.
     Changed(Vec<ClaimId>),
     /// Neither is known.
     NotEstablished,
     /// There is no such scope.
-    CannotBeRaised(Stop),
+    CannotBeRaised(DimensionLimit),
 }
 
 /// One dimension of the scope of a sheet.
@@ -80,7 +82,7 @@ pub struct Dimension {
     pub needed: Option<u8>,
 }
 
-/// A sheet's scope in one stand.
+/// A sheet's scope in one configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfConfiguration {
@@ -124,7 +126,7 @@ impl OfConfiguration {
     }
 }
 
-/// A sheet's scope in every stand the sheet has.
+/// A sheet's scope in every configuration that the sheet has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
@@ -138,21 +140,21 @@ impl Bounds {
         !self.configurations.is_empty() && self.configurations.iter().all(OfConfiguration::complete)
     }
 
-    /// Whether the scope is known to be too small in some stand.
+    /// Whether the scope is known to be too small in some configuration.
     pub fn inadequate(&self) -> bool {
         self.configurations.iter().any(|configuration| configuration.adequate() == Some(false))
     }
 }
 
 /// Measures the scope of a sheet.
-pub fn bounds(search: &Search<'_>, sheet: &Sheet) -> Bounds {
+pub fn bounds(search: &SiteSearch<'_>, sheet: &Sheet) -> Bounds {
     let of = |configuration: &Configuration| {
-        of_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
+        bound_configuration(&Scopes::new(search, sheet, *configuration), *configuration)
     };
     Bounds { configurations: sheet.configurations().iter().map(of).collect() }
 }
 
-fn of_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> OfConfiguration {
+fn bound_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> OfConfiguration {
     let Scopes { site, configured, .. } = scopes;
     let broken = scopes.broken(site, configured);
     let revealed = broken.as_ref().and_then(|broken| revealed(scopes, broken));
@@ -178,7 +180,7 @@ fn of_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) -> Of
 /// What the site itself reveals within the bound, and where it holds within its scope, what every
 /// single decision reveals that is answered otherwise: the claims that hold without that.
 fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<Revealed>> {
-    let by = |defect: Defect, found: BTreeMap<ClaimId, Vec<Extent>>| {
+    let by = |defect: BoundsDefect, found: BTreeMap<ClaimId, Vec<Extent>>| {
         let each = found.into_iter();
         each.map(move |(claim, smallest)| Revealed { defect, claim, smallest })
     };
@@ -201,9 +203,9 @@ fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<R
     Some(revealed)
 }
 
-/// The scopes within the bound of a site, and the search that is asked about them.
+/// The scopes within the bound of a site, and the search that explores them.
 struct Scopes<'a, 's> {
-    search: &'a Search<'s>,
+    search: &'a SiteSearch<'s>,
     name: &'a str,
     site: Answers,
     configured: Extent,
@@ -213,7 +215,7 @@ struct Scopes<'a, 's> {
 
 impl<'a, 's> Scopes<'a, 's> {
     fn new(
-        search: &'a Search<'s>,
+        search: &'a SiteSearch<'s>,
         sheet: &'a Sheet,
         configuration: Configuration,
     ) -> Scopes<'a, 's> {
@@ -225,7 +227,8 @@ impl<'a, 's> Scopes<'a, 's> {
 
     /// The verdicts within a scope; `None` when one of them is not established.
     fn verdicts(&self, answers: &Answers, extent: &Extent) -> Option<Verdicts> {
-        let verdicts = self.search.verdicts(self.name, &extent.on(answers), true).of_behaviour();
+        let verdicts =
+            self.search.verdicts(self.name, &extent.on(answers), true).only_judged_by_search();
         verdicts.established().then_some(verdicts)
     }
 
@@ -262,7 +265,7 @@ impl<'a, 's> Scopes<'a, 's> {
         Some(found)
     }
 
-    /// The verdicts in larger scopes beside those in the scope of the sheet.
+    /// The verdicts in larger scopes compared with those in the scope of the sheet.
     fn compared(&self, larger: &[Extent]) -> Larger {
         let here = self.verdicts(&self.site, &self.configured);
         let mut changed = BTreeSet::new();
@@ -282,11 +285,13 @@ impl<'a, 's> Scopes<'a, 's> {
     /// The least number of a dimension with which everything is still revealed that the scope of the
     /// sheet reveals.
     fn needed(&self, revealed: &[Revealed], dimension: &Key) -> u8 {
-        let here: Vec<&Revealed> = revealed.iter().filter(|r| r.by(&self.configured)).collect();
+        let here: Vec<&Revealed> =
+            revealed.iter().filter(|r| r.is_revealed_by(&self.configured)).collect();
         let number = self.configured.number(dimension);
         let enough = |&less: &u8| {
             let smaller = self.configured.with(dimension, less);
-            self.all.contains(&smaller) && here.iter().all(|revealed| revealed.by(&smaller))
+            self.all.contains(&smaller)
+                && here.iter().all(|revealed| revealed.is_revealed_by(&smaller))
         };
         (0..number).find(enough).unwrap_or(number)
     }

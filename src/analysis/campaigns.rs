@@ -1,14 +1,15 @@
 //! Campaigns (試験): what a test could have revealed, by the environment it ran in.
 //!
-//! The site as it stands is explored within each campaign's environment. For a violated site the
-//! question is whether the campaign can reach the violation at all; a campaign that cannot is
-//! *blind*, however often it is run. For a site that holds, every single decision is broken in turn,
-//! and the campaign is told how many of those defects it could reveal: a defect is what breaks
-//! beyond that which breaks in the same environment anyway. Where a campaign's environment is larger
-//! than the scope of the sheet and the site as it stands breaks in it, that is what is said.
+//! The site as it is installed is explored within each campaign's environment. For a violated site
+//! the question is whether the campaign can reach the violation at all; a campaign that cannot is
+//! *blind*, however often it is run. For a site that holds, every single decision is broken in
+//! turn, and the result says how many of those defects the campaign could reveal: a defect is what
+//! breaks beyond what breaks in the same environment anyway. Where a campaign's environment is
+//! larger than the scope of the sheet and the site as it is breaks in it, the result says that
+//! instead.
 
 use super::remedies::other_answers;
-use crate::Search;
+use crate::SiteSearch;
 use crate::of_sheet::OfSheet;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 /// A single decision changed, and the claims that break by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Defect {
+pub struct BreakingDecision {
     /// The decision, with the answer that breaks something.
     pub decision: Setting,
     /// What it breaks.
@@ -30,7 +31,7 @@ pub struct Defect {
 /// What one campaign can find.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Finding {
+pub enum CampaignReach {
     /// Of a violated site.
     OfViolation {
         /// Broken claims that it can reach.
@@ -50,21 +51,21 @@ pub enum Finding {
     /// Of a site that holds: the defects it could reveal, and those it could not.
     OfDefects {
         /// Those it could reveal.
-        revealed: Vec<Defect>,
+        revealed: Vec<BreakingDecision>,
         /// Those it could not.
-        hidden: Vec<Defect>,
+        hidden: Vec<BreakingDecision>,
     },
     /// Its environment could not be explored to the end.
     NotEstablished,
 }
 
-impl Finding {
+impl CampaignReach {
     /// Whether the campaign can find nothing of what there is.
     pub fn blind(&self) -> bool {
         match self {
-            Finding::OfViolation { reached, .. } => reached.is_empty(),
-            Finding::OfDefects { revealed, .. } => revealed.is_empty(),
-            Finding::BeyondTheSheet { .. } | Finding::NotEstablished => false,
+            CampaignReach::OfViolation { reached, .. } => reached.is_empty(),
+            CampaignReach::OfDefects { revealed, .. } => revealed.is_empty(),
+            CampaignReach::BeyondTheSheet { .. } | CampaignReach::NotEstablished => false,
         }
     }
 }
@@ -80,12 +81,12 @@ pub struct CampaignFinding {
     /// Whether it can find nothing of what there is.
     pub blind: bool,
     /// What it can find.
-    pub finding: Finding,
+    pub finding: CampaignReach,
 }
 
 impl CampaignFinding {
     /// What this campaign can find.
-    pub fn new(campaign: &Campaign, finding: Finding) -> CampaignFinding {
+    pub fn new(campaign: &Campaign, finding: CampaignReach) -> CampaignFinding {
         let (name, when) = (campaign.label.en.clone(), campaign.when);
         CampaignFinding { campaign: name, when, blind: finding.blind(), finding }
     }
@@ -104,23 +105,23 @@ pub struct Campaigns {
 }
 
 impl Campaigns {
-    /// Whether there was a campaign to ask, and every check that was needed ran to its end.
+    /// Whether there was a campaign, and every check that was needed was completed.
     pub fn complete(&self) -> bool {
         let asked = self.established && !self.findings.is_empty();
-        asked && !self.findings.iter().any(|it| it.finding == Finding::NotEstablished)
+        asked && !self.findings.iter().any(|it| it.finding == CampaignReach::NotEstablished)
     }
 }
 
 impl<'a> OfSheet<'a, Campaigns> {
     /// Each campaign of the sheet with what it can find.
-    pub fn each(self) -> impl Iterator<Item = (&'a Campaign, &'a Finding)> {
+    pub fn each(self) -> impl Iterator<Item = (&'a Campaign, &'a CampaignReach)> {
         let findings = self.found.findings.iter().map(|it| &it.finding);
         self.sheet.campaigns.iter().zip(findings)
     }
 }
 
 /// Asks of each campaign of a sheet what it can find.
-pub fn campaigns(search: &Search<'_>, sheet: &Sheet) -> Campaigns {
+pub fn campaigns(search: &SiteSearch<'_>, sheet: &Sheet) -> Campaigns {
     let answers = sheet.answers(sheet.last_configuration());
     let site = breaks(search, sheet, &answers);
     let established = site.is_some();
@@ -128,10 +129,10 @@ pub fn campaigns(search: &Search<'_>, sheet: &Sheet) -> Campaigns {
     let defects = (established && broken.is_empty()).then(|| defects(search, sheet));
     let finding = |campaign: &Campaign| {
         let finding = match &defects {
-            _ if !established => Finding::NotEstablished,
-            None => of_violation(search, sheet, &broken, campaign),
-            Some(None) => Finding::NotEstablished,
-            Some(Some(defects)) => of_defects(search, sheet, defects, campaign),
+            _ if !established => CampaignReach::NotEstablished,
+            None => judge_against_violation(search, sheet, &broken, campaign),
+            Some(None) => CampaignReach::NotEstablished,
+            Some(Some(defects)) => judge_against_defects(search, sheet, defects, campaign),
         };
         CampaignFinding::new(campaign, finding)
     };
@@ -141,8 +142,8 @@ pub fn campaigns(search: &Search<'_>, sheet: &Sheet) -> Campaigns {
 
 /// The claims that a site breaks; `None` when that could not be established. C8 is left out: no
 /// test of the program's behaviour can show what was installed.
-fn breaks(search: &Search<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<ClaimId>> {
-    let verdicts = search.verdicts(&sheet.name, answers, true).of_behaviour();
+fn breaks(search: &SiteSearch<'_>, sheet: &Sheet, answers: &Answers) -> Option<Vec<ClaimId>> {
+    let verdicts = search.verdicts(&sheet.name, answers, true).only_judged_by_search();
     verdicts.established().then(|| verdicts.violated())
 }
 
@@ -151,17 +152,19 @@ fn environment(sheet: &Sheet, campaign: &Campaign) -> Answers {
     changed(&sheet.answers(sheet.last_configuration()), &campaign.with)
 }
 
-fn of_violation(
-    search: &Search<'_>,
+fn judge_against_violation(
+    search: &SiteSearch<'_>,
     sheet: &Sheet,
     broken: &[ClaimId],
     campaign: &Campaign,
-) -> Finding {
+) -> CampaignReach {
     let answers = environment(sheet, campaign);
-    let Some(breaks) = breaks(search, sheet, &answers) else { return Finding::NotEstablished };
+    let Some(breaks) = breaks(search, sheet, &answers) else {
+        return CampaignReach::NotEstablished;
+    };
     let (reached, missed) = broken.iter().partition(|id| breaks.contains(id));
     let beyond = breaks.iter().filter(|id| !broken.contains(id)).copied().collect();
-    Finding::OfViolation { reached, missed, beyond, lacks: lacking(sheet, campaign) }
+    CampaignReach::OfViolation { reached, missed, beyond, lacks: lacking(sheet, campaign) }
 }
 
 /// The ids of the conditions that are absent from a campaign's environment.
@@ -184,7 +187,7 @@ fn lacks(sheet: &Sheet, environment: &Answers, condition: &Condition) -> bool {
 /// Every single decision of the site broken in turn, as far as it breaks a claim beyond those that
 /// break anyway, within the scope of the sheet or of some campaign; `None` when that could not be
 /// established.
-fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
+fn defects(search: &SiteSearch<'_>, sheet: &Sheet) -> Option<Vec<BreakingDecision>> {
     let answers = sheet.answers(sheet.last_configuration());
     let of_campaigns = sheet.campaigns.iter().map(|campaign| environment(sheet, campaign));
     let environments: Vec<Answers> = std::iter::once(answers).chain(of_campaigns).collect();
@@ -199,7 +202,7 @@ fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
             breaks.sort_unstable();
             breaks.dedup();
             if !breaks.is_empty() {
-                defects.push(Defect { decision, breaks });
+                defects.push(BreakingDecision { decision, breaks });
             }
         }
     }
@@ -210,7 +213,7 @@ fn defects(search: &Search<'_>, sheet: &Sheet) -> Option<Vec<Defect>> {
 /// anyway; none for a combination that the model does not cover. `None` when that could not be
 /// established.
 fn broken_by(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheet: &Sheet,
     environment: &Answers,
     decision: Setting,
@@ -224,25 +227,25 @@ fn broken_by(
     Some(breaks.into_iter().filter(|id| !anyway.contains(id)).collect())
 }
 
-fn of_defects(
-    search: &Search<'_>,
+fn judge_against_defects(
+    search: &SiteSearch<'_>,
     sheet: &Sheet,
-    defects: &[Defect],
+    defects: &[BreakingDecision],
     campaign: &Campaign,
-) -> Finding {
+) -> CampaignReach {
     let environment = environment(sheet, campaign);
     match breaks(search, sheet, &environment) {
-        None => return Finding::NotEstablished,
-        Some(broken) if !broken.is_empty() => return Finding::BeyondTheSheet { broken },
+        None => return CampaignReach::NotEstablished,
+        Some(broken) if !broken.is_empty() => return CampaignReach::BeyondTheSheet { broken },
         Some(_) => {}
     }
     let (mut revealed, mut hidden) = (Vec::new(), Vec::new());
     for defect in defects {
         match broken_by(search, sheet, &environment, defect.decision) {
-            None => return Finding::NotEstablished,
+            None => return CampaignReach::NotEstablished,
             Some(broken) if broken.is_empty() => hidden.push(defect.clone()),
             Some(_) => revealed.push(defect.clone()),
         }
     }
-    Finding::OfDefects { revealed, hidden }
+    CampaignReach::OfDefects { revealed, hidden }
 }

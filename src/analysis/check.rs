@@ -2,7 +2,7 @@
 
 use super::engine::Exploration;
 use super::of_sheet::OfSheet;
-use super::search::Search;
+use super::search::SiteSearch;
 use super::verdict::{Verdict, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -17,15 +17,15 @@ use std::collections::BTreeMap;
 
 /// A claim's verdict beside what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Judged {
-    /// What the claim came to.
+pub struct JudgedClaim {
+    /// The verdict on the claim.
     #[serde(flatten)]
     pub verdict: Verdict,
-    /// What was expected; none when the claim is not made of the site.
+    /// What was expected; none when the claim does not apply to the site.
     pub expected: Option<Expected>,
 }
 
-impl Judged {
+impl JudgedClaim {
     /// Whether the verdict is established and is not what was expected.
     pub fn differs(&self) -> bool {
         match (&self.verdict, self.expected) {
@@ -36,15 +36,15 @@ impl Judged {
     }
 
     /// Whether neither is known.
-    pub fn open(&self) -> bool {
+    pub fn is_inconclusive(&self) -> bool {
         !self.verdict.established()
     }
 }
 
-/// One exhaustive search of a sheet in one stand, and its verdicts.
+/// One exhaustive search of a sheet in one configuration, and its verdicts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Check {
+pub struct SheetCheck {
     /// As designed or as installed.
     #[serde(rename = "as")]
     pub configuration: Configuration,
@@ -52,27 +52,27 @@ pub struct Check {
     pub answers: Answers,
     /// The engine's name.
     pub engine: String,
-    /// Distinct states, those included that differ from one looked at in names only.
+    /// Distinct states, including those that differ from an explored one in names only.
     pub states: u64,
-    /// Distinct states looked at.
+    /// Distinct states explored.
     pub looked_at: u64,
     /// Steps between the states.
     pub transitions: u64,
     /// The most steps that any state is away from the start.
     pub depth: u64,
-    /// How many bits the fingerprints have by which states are told apart.
+    /// How many bits the fingerprints have by which states are distinguished.
     pub fingerprint_bits: u32,
     /// An upper bound of the probability that a state was missed because two had one fingerprint.
     pub collision_probability: f64,
     /// Every claim with its verdict.
-    pub claims: BTreeMap<ClaimId, Judged>,
+    pub claims: BTreeMap<ClaimId, JudgedClaim>,
     /// Every witness that is reported, and whether it was reached.
     pub witnesses: BTreeMap<WitnessId, bool>,
-    /// Why some states were not looked at; none when all were.
+    /// Why some states were not explored; none when all were.
     pub cut: Option<StopReason>,
 }
 
-impl Check {
+impl SheetCheck {
     /// The verdicts on a site by what an engine of this name saw of it; `as_designed` is what C8 says.
     /// Nothing is expected of it yet.
     pub fn judge(
@@ -80,13 +80,13 @@ impl Check {
         as_designed: bool,
         engine: String,
         seen: &Exploration,
-    ) -> Check {
+    ) -> SheetCheck {
         let verdicts = Verdicts::judge(&answers, seen, as_designed).into_iter();
-        let claims = verdicts.map(|(id, verdict)| (id, Judged { verdict, expected: None }));
+        let claims = verdicts.map(|(id, verdict)| (id, JudgedClaim { verdict, expected: None }));
         let site = Site::new(answers);
         let reported = witnesses::CATALOGUE.iter().filter(|witness| witness.reported(&site));
         let Exploration { states, looked_at, transitions, depth, fingerprint_bits, .. } = *seen;
-        Check {
+        SheetCheck {
             configuration,
             answers,
             engine,
@@ -102,9 +102,9 @@ impl Check {
         }
     }
 
-    /// What the engine saw, as far as the check tells it.
-    pub fn seen(&self) -> Exploration {
-        let violated = |(&id, judged): (&ClaimId, &Judged)| match &judged.verdict {
+    /// What the engine saw, as far as the check records it.
+    pub fn exploration(&self) -> Exploration {
+        let violated = |(&id, judged): (&ClaimId, &JudgedClaim)| match &judged.verdict {
             Verdict::Violated { steps } if id.claim().check().is_some() => {
                 Some((id, steps.clone()))
             }
@@ -126,16 +126,16 @@ impl Check {
 
     /// Whether every verdict is established and is what was expected.
     pub fn as_expected(&self) -> bool {
-        !self.claims.values().any(|judged| judged.differs() || judged.open())
+        !self.claims.values().any(|judged| judged.differs() || judged.is_inconclusive())
     }
 
     /// Whether every claim was judged.
     pub fn established(&self) -> bool {
-        !self.claims.values().any(Judged::open)
+        !self.claims.values().any(JudgedClaim::is_inconclusive)
     }
 
-    /// The claims that hold and have no case within the scope: what they speak of cannot occur
-    /// there, so nothing was seen that could have broken them.
+    /// The claims that hold and have no case within the scope: what they are about cannot occur
+    /// there, so nothing was seen that could have violated them.
     pub fn without_case(&self) -> Vec<ClaimId> {
         let site = Site::new(self.answers);
         let holds = self.claims.iter().filter(|(_, judged)| judged.verdict.holds());
@@ -159,21 +159,21 @@ impl Check {
     }
 }
 
-/// Checks a sheet in one stand.
-pub fn check(search: &Search<'_>, sheet: &Sheet, configuration: Configuration) -> Check {
+/// Checks a sheet in one configuration.
+pub fn check(search: &SiteSearch<'_>, sheet: &Sheet, configuration: Configuration) -> SheetCheck {
     let answers = sheet.answers(configuration);
     let seen = search.explore(&sheet.name, &answers);
     let as_designed = answers == sheet.designed;
     let mut check =
-        Check::judge((configuration, answers), as_designed, search.engine_name(), &seen);
+        SheetCheck::judge((configuration, answers), as_designed, search.engine_name(), &seen);
     for (&id, judged) in &mut check.claims {
         judged.expected = sheet.expected(configuration, id);
     }
     check
 }
 
-/// Checks sheets in every stand they have; each check with the place of its sheet.
-pub fn check_all(search: &Search<'_>, sheets: &[Sheet]) -> Vec<(usize, Check)> {
+/// Checks sheets in every configuration they have; each check with the place of its sheet.
+pub fn check_all(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<(usize, SheetCheck)> {
     let configurations = sheets.iter().enumerate();
     let configurations = configurations
         .flat_map(|(n, sheet)| sheet.configurations().iter().map(move |&s| (n, sheet, s)));
@@ -183,6 +183,9 @@ pub fn check_all(search: &Search<'_>, sheets: &[Sheet]) -> Vec<(usize, Check)> {
 }
 
 /// Checks beside their sheets.
-pub fn beside<'a>(sheets: &'a [Sheet], checks: &'a [(usize, Check)]) -> Vec<OfSheet<'a, Check>> {
+pub fn beside<'a>(
+    sheets: &'a [Sheet],
+    checks: &'a [(usize, SheetCheck)],
+) -> Vec<OfSheet<'a, SheetCheck>> {
     checks.iter().map(|(sheet, check)| OfSheet::new(&sheets[*sheet], check)).collect()
 }

@@ -1,21 +1,22 @@
 //! A sheet with some answers changed, checked: a negative control, a remedy, or what a measure leaves
 //! as it is.
 
-use crate::check::Check;
-use crate::{Search, Verdict};
+use crate::check::SheetCheck;
+use crate::{SiteSearch, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Settings, Sheet, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A sheet, as it stands, with some answers changed.
+/// A sheet, as it is installed, with some answers changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
     /// What is changed, to what.
     pub changes: Settings,
-    /// The check. C8 is not among its claims: it asks for the sheet, and this is none.
-    pub check: Check,
+    /// The check. C8 is not among its claims: it is about the sheet itself, and this is a changed
+    /// one.
+    pub check: SheetCheck,
 }
 
 impl Control {
@@ -24,23 +25,23 @@ impl Control {
         self.check.established()
     }
 
-    /// What a claim came to; `None` for one that no search judges.
+    /// The verdict on a claim; `None` for one that no search judges.
     pub fn verdict(&self, claim: ClaimId) -> Option<&Verdict> {
         self.check.claims.get(&claim).map(|judged| &judged.verdict)
     }
 }
 
-/// The claims that a control is asked of: those that a search judges.
-pub fn asked_of_controls() -> impl Iterator<Item = ClaimId> {
+/// The claims that are checked in a control: those that a search judges.
+pub fn claims_of_controls() -> impl Iterator<Item = ClaimId> {
     ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some())
 }
 
-/// Checks a sheet, as it stands, with these answers changed.
-pub fn control(search: &Search<'_>, sheet: &Sheet, changes: Settings) -> Control {
+/// Checks a sheet, as it is installed, with these answers changed.
+pub fn control(search: &SiteSearch<'_>, sheet: &Sheet, changes: Settings) -> Control {
     let configuration = sheet.last_configuration();
     let answers = changed(&sheet.answers(configuration), &changes);
     let seen = search.explore(&sheet.name, &answers);
-    let mut check = Check::judge((configuration, answers), true, search.engine_name(), &seen);
+    let mut check = SheetCheck::judge((configuration, answers), true, search.engine_name(), &seen);
     check.claims.retain(|id, _| id.claim().check().is_some());
     Control { changes, check }
 }

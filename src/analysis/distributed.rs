@@ -1,6 +1,6 @@
 //! The engine that runs on Timely Dataflow, for sites: the first engine.
 
-use super::engine::{Engine, Exploration, Task};
+use super::engine::{Engine, Exploration, ExplorationTask};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
 use honnin_models::answers::Answers;
@@ -10,7 +10,7 @@ use honnin_search::checkpoint::{Checkpoint, is_kept_in};
 use honnin_search::cluster::Cluster;
 use honnin_search::fingerprint::Fingerprint;
 use honnin_search::limits::{Limits, StopReason};
-use honnin_search::search::{Found, Search};
+use honnin_search::search::{Search, SearchResult};
 use honnin_sheet::write::print;
 use std::collections::BTreeMap;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::time::Instant;
 
-/// A search that looks at no more states than this is over before threads are started.
+/// A search that explores no more states than this is over before threads are started.
 const SMALL: NonZeroU64 = NonZeroU64::new(1 << 15).expect("it is not zero");
 
 /// How wide fingerprints are.
@@ -84,7 +84,7 @@ impl Dataflow {
         Dataflow { sources, ..self }
     }
 
-    /// With each search kept on disk, in a folder of its own below the one given, as a search of the
+    /// With each search kept on disk, in a separate folder below the given, as a search of the
     /// program with these [sources](Dataflow::sources).
     pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Dataflow {
         Dataflow { checkpoint, ..self }
@@ -107,7 +107,7 @@ impl Dataflow {
 
     /// A digest of all that decides what is searched and how.
     fn name_of(&self, answers: &Answers) -> u128 {
-        u128::of_bytes(self.decided_by(answers).as_bytes())
+        u128::from_bytes(self.decided_by(answers).as_bytes())
     }
 
     /// All that decides what a search of a site with these answers does and how it is kept: the
@@ -121,7 +121,7 @@ impl Dataflow {
         format!("{version} {symmetry} {width:?} {layout:?}\n{sources}{answers}")
     }
 
-    fn search<F: Fingerprint>(&self, task: &Task<'_>) -> Exploration {
+    fn search<F: Fingerprint>(&self, task: &ExplorationTask<'_>) -> Exploration {
         let graph = SiteGraph::<F>::new(task.site, self.symmetry);
         let answers = task.site.answers();
         let own = |folder: &Path| self.folder_in(folder, answers);
@@ -148,9 +148,9 @@ impl Dataflow {
     /// depend on it.
     fn as_many_as_needed<F: Fingerprint>(
         &self,
-        task: &Task<'_>,
-        run: impl Fn(NonZeroUsize, Limits) -> Found<SiteGraph<F>>,
-    ) -> Found<SiteGraph<F>> {
+        task: &ExplorationTask<'_>,
+        run: impl Fn(NonZeroUsize, Limits) -> SearchResult<SiteGraph<F>>,
+    ) -> SearchResult<SiteGraph<F>> {
         let cores = cores();
         let few = task.limits.max_states.is_some_and(|most| most <= SMALL);
         if cores == NonZeroUsize::MIN || few {
@@ -165,7 +165,7 @@ impl Dataflow {
                 let left = |most| NonZeroU64::new(left(most)).unwrap_or(NonZeroU64::MIN);
                 let max_seconds = task.limits.max_seconds.map(left);
                 let mut found = run(cores, Limits { max_seconds, ..task.limits });
-                // What was asked for is told, not what was left of it.
+                // The limit that was requested is reported, not what was left of it.
                 if let (Some(StopReason::Seconds(told)), Some(asked)) =
                     (&mut found.counts.cut, task.limits.max_seconds)
                 {
@@ -193,7 +193,7 @@ impl Engine for Dataflow {
         "dataflow"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         match self.width {
             Width::Bits64 => self.search::<u64>(task),
             Width::Bits128 => self.search::<u128>(task),
@@ -201,9 +201,12 @@ impl Engine for Dataflow {
     }
 }
 
-/// What was found, in the words of claims and witnesses.
-fn explored<F: Fingerprint>(task: &Task<'_>, found: Found<SiteGraph<F>>) -> Exploration {
-    let Found { mut counts, paths } = found;
+/// What was found, as claims and witnesses.
+fn explored<F: Fingerprint>(
+    task: &ExplorationTask<'_>,
+    found: SearchResult<SiteGraph<F>>,
+) -> Exploration {
+    let SearchResult { mut counts, paths } = found;
     let mut violations = BTreeMap::new();
     for claim in claims_of(counts.answered) {
         let path = paths.get(&(claim as u32)).filter(|_| task.counterexamples);

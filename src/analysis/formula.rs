@@ -1,10 +1,10 @@
 //! A short formula for a set of subsets: "breaks exactly when A1 and A2, or not A3".
 //!
-//! Subsets of up to eight conditions are bit masks. A *term* asks some conditions to be present and
-//! some to be absent; a formula is a list of terms of which one must be met. The terms are prime
-//! implicants in the sense of Quine (1952): none can drop a condition and still be met only where it
-//! may be. Of those, the ones that no other can replace are taken first, then the widest; so every
-//! term is as short as can be, and their number nearly so.
+//! Subsets of up to eight conditions are bit masks. A *term* requires some conditions to be present
+//! and some to be absent; a formula is a list of terms of which one must be met. The terms are
+//! prime implicants in the sense of Quine (1952): none can drop a condition and still be met only
+//! where it may be. Of those, the ones that no other can replace are taken first, then the widest;
+//! so every term is as short as can be, and their number nearly so.
 
 use std::cmp::Reverse;
 
@@ -23,7 +23,7 @@ impl Term {
         subset & self.present == self.present && subset & self.absent == 0
     }
 
-    /// How many conditions it speaks of.
+    /// How many conditions it has.
     fn size(self) -> u32 {
         (self.present | self.absent).count_ones()
     }
@@ -34,9 +34,9 @@ impl Term {
     }
 }
 
-/// What is asked of a formula at one subset.
+/// What a formula must do at one subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum Requirement {
     /// It must be met.
     Met,
     /// It must not be met.
@@ -47,10 +47,12 @@ pub enum At {
 
 /// A short formula that is met where it must be and nowhere that it must not be. No term where it
 /// need never be met; one term without conditions where it may always be.
-pub fn short(conditions: usize, asked: impl Fn(u32) -> At) -> Vec<Term> {
+pub fn short(conditions: usize, asked: impl Fn(u32) -> Requirement) -> Vec<Term> {
     let subsets = || 0..1u32 << conditions;
-    let mut open: Vec<u32> = subsets().filter(|&subset| asked(subset) == At::Met).collect();
-    let may_be_met: Vec<bool> = subsets().map(|subset| asked(subset) != At::NotMet).collect();
+    let mut open: Vec<u32> =
+        subsets().filter(|&subset| asked(subset) == Requirement::Met).collect();
+    let may_be_met: Vec<bool> =
+        subsets().map(|subset| asked(subset) != Requirement::NotMet).collect();
     let primes = primes(conditions, &may_be_met);
     let mut chosen = Vec::new();
     while !open.is_empty() {

@@ -11,31 +11,31 @@ use std::time::{Duration, Instant};
 pub(super) struct Needs {
     /// To know it again, once it was found.
     pub(super) found: u64,
-    /// Beside that, as long as it waits to be looked at.
+    /// In addition, as long as it is still to be explored.
     pub(super) waiting: u64,
 }
 
 /// Watches one exploration: counts its states and says when to stop.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(super) struct ExplorationGuard {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
     needs: Needs,
     looked_at: AtomicU64,
-    /// How many states waited to be looked at when the engine last said so.
+    /// How many states were still to be explored when the engine last reported.
     waiting: AtomicU64,
     cut: OnceLock<StopReason>,
 }
 
-impl Guard {
+impl ExplorationGuard {
     pub(super) fn new(
         limits: Limits,
         interrupt: &Interrupt,
         started: Instant,
         needs: Needs,
-    ) -> Guard {
-        Guard {
+    ) -> ExplorationGuard {
+        ExplorationGuard {
             limits,
             interrupt: Arc::clone(interrupt),
             started,
@@ -46,7 +46,8 @@ impl Guard {
         }
     }
 
-    /// Counts one more state to be looked at. Says no once a bound is reached, and from then on.
+    /// Counts one more state to be explored. Returns `false` once a bound is reached, and from then
+    /// on.
     pub(super) fn admit(&self) -> bool {
         if self.cut.get().is_some() {
             return false;
@@ -72,24 +73,24 @@ impl Guard {
         if let Some(most) = bytes.filter(|&most| most < self.memory(states)) {
             return Some(StopReason::Memory(most));
         }
-        // The clock is asked now and then only: asking costs more than a small state does.
+        // The clock is read only now and then: that costs more than a small state does.
         let seconds = self.limits.max_seconds.filter(|_| states.is_multiple_of(256))?;
         let over = Duration::from_secs(seconds.get()) <= self.started.elapsed();
         over.then_some(StopReason::Seconds(seconds.get()))
     }
 
-    /// The bytes that are in use when so many states were looked at.
+    /// The bytes that are in use when this many states were explored.
     fn memory(&self, looked_at: u64) -> u64 {
         let waiting = self.waiting.load(Ordering::Relaxed);
         looked_at * self.needs.found + waiting * (self.needs.found + self.needs.waiting)
     }
 
-    /// Notes how many states have been found: those not looked at wait.
+    /// Notes how many states have been found: those not explored wait.
     pub(super) fn found(&self, states: u64) {
         self.waiting.store(states.saturating_sub(self.looked_at()), Ordering::Relaxed);
     }
 
-    /// How many states were looked at so far.
+    /// How many states were explored so far.
     pub(super) fn looked_at(&self) -> u64 {
         self.looked_at.load(Ordering::Relaxed)
     }

@@ -6,7 +6,7 @@
 //! The [verdict] is computed from that and from nothing else, so that no engine's idea of success
 //! can turn a search that was cut short into a claim that holds.
 
-// What an engine is asked, and what it answers.
+// The task of an engine, and its result.
 pub mod engine;
 mod guard;
 mod watched;
@@ -22,7 +22,7 @@ pub mod verdict;
 pub mod search;
 // A sheet's claims, judged.
 pub mod check;
-// A result beside the sheet that it is of.
+// A result with the sheet that it is of.
 mod of_sheet;
 // Work in many pieces, which threads take in turn.
 pub mod turns;
@@ -42,12 +42,12 @@ pub mod bounds;
 // Every combination of decisions, and the rules that separate the safe from the unsafe.
 pub mod survey;
 
-// A model that is not ours: any of Stateright, with the words in which it is told.
+// A model that is not ours: any Stateright model, with the words that explain it.
 pub mod own;
 
-pub use check::{Check, Judged};
+pub use check::{JudgedClaim, SheetCheck};
 pub use engine::{Engine, Exploration};
 pub use honnin_search::limits::{Limits, StopReason};
 pub use of_sheet::OfSheet;
-pub use search::Search;
+pub use search::SiteSearch;
 pub use verdict::{NotEstablishedReason, Verdict, Verdicts};

@@ -1,8 +1,8 @@
 //! The condition matrix: all subsets of a sheet's conditions, each a check.
 
-use super::formula::{At, Term, short};
+use super::formula::{Requirement, Term, short};
 use crate::of_sheet::OfSheet;
-use crate::{Search, Verdict};
+use crate::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_sheet::{Condition, Configuration, Settings, Sheet, changed};
@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 /// One subset of the conditions, checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Row {
+pub struct MatrixRow {
     /// The conditions that are present, as a bit mask in the order of the sheet.
     pub present: u32,
-    /// The verdict on each claim that is looked at, without counterexamples.
+    /// The verdict on each claim that is checked, without counterexamples.
     pub verdicts: BTreeMap<ClaimId, Verdict>,
 }
 
@@ -50,7 +50,7 @@ pub enum Cause {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Matrix {
-    /// The stand that was checked.
+    /// The configuration that was checked.
     #[serde(rename = "as")]
     pub configuration: Configuration,
     /// The ids of the conditions, in the order of the sheet.
@@ -58,33 +58,33 @@ pub struct Matrix {
     /// The claims that break in some subset, or could not be judged in one.
     pub claims: Vec<ClaimId>,
     /// All subsets, from all conditions present to none.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
     /// What they say of each of the claims.
     pub causes: BTreeMap<ClaimId, Cause>,
 }
 
-/// The claims that are looked at: those that a search judges.
+/// The claims that are checked: those that a search judges.
 fn searched() -> impl Iterator<Item = ClaimId> {
     CATALOGUE.iter().filter(|claim| claim.check().is_some()).map(|claim| claim.id)
 }
 
 /// Checks every subset of a sheet's conditions. Without conditions there is one row and nothing to
 /// learn; the caller says so.
-pub fn matrix(search: &Search<'_>, sheet: &Sheet) -> Matrix {
+pub fn matrix(search: &SiteSearch<'_>, sheet: &Sheet) -> Matrix {
     let all = (1u32 << sheet.conditions.len()) - 1;
     let row = |present: u32| {
         let answers = answers_with(sheet, present);
         let verdict = |id| (id, search.verdict(&sheet.name, &answers, id));
-        Row { present, verdicts: searched().map(verdict).collect() }
+        MatrixRow { present, verdicts: searched().map(verdict).collect() }
     };
-    Matrix::of_rows(sheet, (0..=all).rev().map(row).collect())
+    Matrix::from_rows(sheet, (0..=all).rev().map(row).collect())
 }
 
 /// Whether a claim breaks in some row, or could not be judged in one.
 ///
 /// # Panics
 /// When a row does not judge the claim.
-pub fn interesting(rows: &[Row], claim: ClaimId) -> bool {
+pub fn interesting(rows: &[MatrixRow], claim: ClaimId) -> bool {
     let quiet = |v: &Verdict| matches!(v, Verdict::Holds | Verdict::NotClaimed);
     !rows.iter().all(|row| quiet(&row.verdicts[&claim]))
 }
@@ -102,7 +102,7 @@ impl Matrix {
     ///
     /// # Panics
     /// When a subset is missing, or a row does not judge a claim.
-    pub fn of_rows(sheet: &Sheet, rows: Vec<Row>) -> Matrix {
+    pub fn from_rows(sheet: &Sheet, rows: Vec<MatrixRow>) -> Matrix {
         let conditions: Vec<String> = sheet.conditions.iter().map(|it| it.id.clone()).collect();
         let claims: Vec<ClaimId> = searched().filter(|id| interesting(&rows, *id)).collect();
         let causes = claims.iter().map(|id| (*id, cause(&conditions, &rows, *id))).collect();
@@ -117,7 +117,7 @@ impl Matrix {
 }
 
 /// What the rows say of a claim.
-fn cause(conditions: &[String], rows: &[Row], claim: ClaimId) -> Cause {
+fn cause(conditions: &[String], rows: &[MatrixRow], claim: ClaimId) -> Cause {
     let open = rows.iter().filter(|row| !row.verdicts[&claim].established()).count();
     if open > 0 {
         return Cause::NotEstablished(open);
@@ -132,18 +132,18 @@ fn cause(conditions: &[String], rows: &[Row], claim: ClaimId) -> Cause {
         terms.into_iter().map(term).collect()
     };
     let breaks = short(conditions.len(), |subset| match at(subset) {
-        Verdict::Violated { .. } => At::Met,
-        Verdict::NotClaimed => At::Either,
-        _ => At::NotMet,
+        Verdict::Violated { .. } => Requirement::Met,
+        Verdict::NotClaimed => Requirement::Either,
+        _ => Requirement::NotMet,
     });
     let not_claimed = short(conditions.len(), |subset| match at(subset) {
-        Verdict::NotClaimed => At::Met,
-        _ => At::NotMet,
+        Verdict::NotClaimed => Requirement::Met,
+        _ => Requirement::NotMet,
     });
     Cause::ExactlyWhen { breaks: named(breaks), not_claimed: named(not_claimed) }
 }
 
-fn row(rows: &[Row], present: u32) -> &Row {
+fn row(rows: &[MatrixRow], present: u32) -> &MatrixRow {
     let row = rows.iter().find(|row| row.present == present);
     row.expect("a matrix has a row for every subset")
 }
@@ -151,12 +151,12 @@ fn row(rows: &[Row], present: u32) -> &Row {
 impl<'a> OfSheet<'a, Matrix> {
     /// The conditions without which the claim holds, all others being present.
     pub fn needed(&self, claim: ClaimId) -> Vec<&'a Condition> {
-        self.of_which_one_is_absent(claim, Verdict::holds)
+        self.conditions_absent_alone(claim, Verdict::holds)
     }
 
     /// The conditions without which the claim breaks all the same, all others being present.
     pub fn not_needed(&self, claim: ClaimId) -> Vec<&'a Condition> {
-        self.of_which_one_is_absent(claim, Verdict::violated)
+        self.conditions_absent_alone(claim, Verdict::violated)
     }
 
     /// Whether the claim breaks without all those conditions, too, without each of which it does.
@@ -168,7 +168,7 @@ impl<'a> OfSheet<'a, Matrix> {
         row(&self.rows, present).verdicts[&claim].violated()
     }
 
-    fn of_which_one_is_absent(
+    fn conditions_absent_alone(
         &self,
         claim: ClaimId,
         verdict: fn(&Verdict) -> bool,

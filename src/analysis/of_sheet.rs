@@ -1,11 +1,11 @@
-//! A result beside the sheet that it is of.
+//! A result with the sheet that it is of.
 
 use honnin_sheet::Sheet;
 use serde::{Serialize, Serializer};
 use std::ops::Deref;
 
-/// A result beside the sheet that it is of. The result itself is data and names its sheet by nothing;
-/// whoever tells of it needs the sheet's words.
+/// A result with the sheet that it is of. The result itself is data and does not name its sheet;
+/// whoever shows it needs the sheet's texts.
 #[derive(Debug)]
 pub struct OfSheet<'a, T> {
     /// The sheet.

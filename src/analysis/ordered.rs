@@ -1,4 +1,4 @@
-//! The counterexample that is told, of all shortest ones.
+//! Which of all shortest counterexamples is reported.
 //!
 //! An engine finds the one that its rule prefers, which says nothing to a reader. People read best
 //! what goes in the order in which steps and requests are listed, and want the same one every time.
@@ -12,11 +12,11 @@ use honnin_models::claims::ClaimId;
 use honnin_models::{Site, State, Step};
 use std::collections::HashSet;
 
-/// The most states to look at for the sake of the order.
+/// The most states to explore for the sake of the order.
 const MOST: usize = 1 << 16;
 
-/// The shortest counterexample to a claim that is told, given one. `None` when there is a shorter
-/// one: then the engine that found this one missed a state.
+/// The shortest counterexample to a claim that is reported, given one. `None` when there is a
+/// shorter one: then the engine that found this one missed a state.
 pub(super) fn in_order(site: &Site, claim: ClaimId, steps: &[Step]) -> Option<Vec<Step>> {
     let holds = claim.claim().check().expect("a counterexample is to a claim about states");
     let mut own = steps.to_vec();

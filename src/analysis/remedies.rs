@@ -1,6 +1,6 @@
 //! Remedies: the smallest sets of decisions that, changed to another answer, make claims hold.
 
-use crate::{Search, Verdicts};
+use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, Key, KeyId, Setting};
@@ -15,7 +15,7 @@ pub const MOST_DECISIONS: usize = 4;
 words! {
     /// What a remedy is to achieve.
     Goal {
-        /// Every claim made of the site holds.
+        /// Every claim that applies to the site holds.
         EveryClaim = "every-claim",
         /// C1 holds, whatever becomes of the others.
         SubjectIsRequester = "subject-is-requester",
@@ -97,7 +97,7 @@ impl Remedies {
         self.established && !self.outcomes.iter().any(|it| open(&it.remedies))
     }
 
-    /// The smallest remedies for a goal; none where it is not asked for, or none are known.
+    /// The smallest remedies for a goal; none where the goal does not arise, or none are known.
     pub fn smallest(&self, goal: Goal) -> &[Remedy] {
         let of_goal = self.outcomes.iter().find(|it| it.goal == goal);
         match of_goal.map(|it| &it.remedies) {
@@ -120,7 +120,7 @@ impl Remedies {
 pub const RAISED: [&str; 3] = ["scope.requests", "scope.changes", "scope.timeouts"];
 
 /// Finds the remedies of the site as it really stands.
-pub fn remedies(search: &Search<'_>, sheet: &Sheet) -> Remedies {
+pub fn remedies(search: &SiteSearch<'_>, sheet: &Sheet) -> Remedies {
     let now = verdicts(search, sheet, &[]);
     let (broken, established) = (now.violated(), now.established());
     let for_goal = |goal| ForGoal { goal, remedies: smallest(search, sheet, goal, &broken) };
@@ -139,13 +139,13 @@ pub fn mended(sheet: &Sheet, changes: &[Setting]) -> (Answers, bool) {
     (installed, installed == changed(&sheet.designed, &redesigned))
 }
 
-fn verdicts(search: &Search<'_>, sheet: &Sheet, changes: &[Setting]) -> Verdicts {
+fn verdicts(search: &SiteSearch<'_>, sheet: &Sheet, changes: &[Setting]) -> Verdicts {
     let (installed, as_designed) = mended(sheet, changes);
     search.verdicts(&sheet.name, &installed, as_designed)
 }
 
 /// Whether the verdicts reach the goal: what was broken holds, and nothing else breaks. A claim
-/// that is no longer made was not mended.
+/// that no longer applies is not counted as mended.
 fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
     match goal {
         Goal::EveryClaim => {
@@ -155,7 +155,7 @@ fn reaches(goal: Goal, broken: &[ClaimId], verdicts: &Verdicts) -> bool {
     }
 }
 
-fn smallest(search: &Search<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Remedied {
+fn smallest(search: &SiteSearch<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimId]) -> Remedied {
     let answers = sheet.answers(sheet.last_configuration());
     let choices = choices(sheet);
     for size in 1..=MOST_DECISIONS {
@@ -217,7 +217,7 @@ pub fn other_answers(key: &Key, answers: &Answers) -> Vec<Answer> {
 }
 
 fn bigger_scopes(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheet: &Sheet,
     goal: Goal,
     broken: &[ClaimId],

@@ -1,22 +1,22 @@
 //! The search that commands share: one engine, its limits, and what it found already.
 
 use super::distributed::Dataflow;
-use super::engine::{Engine, Exploration, Task};
+use super::engine::{Engine, Exploration, ExplorationTask};
 use super::stateright::DepthFirst;
 use super::verdict::{Verdict, Verdicts};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_search::limits::{Interrupt, Limits, Progress, StopReason};
+use honnin_search::limits::{Interrupt, Limits, SearchProgress, StopReason};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Told the name of a site and how its search is going.
-type Tell<'a> = Box<dyn Fn(&str, Progress) + 'a>;
+type Tell<'a> = Box<dyn Fn(&str, SearchProgress) + 'a>;
 
-/// An engine with its limits. The same site is explored once, however often it is asked for.
-pub struct Search<'a> {
+/// An engine with its limits. The same site is explored once, however often it is requested.
+pub struct SiteSearch<'a> {
     engine: Box<dyn Engine>,
     second: Option<Box<dyn Engine>>,
     limits: Limits,
@@ -25,10 +25,10 @@ pub struct Search<'a> {
     found: RefCell<BTreeMap<(Answers, bool), Rc<Exploration>>>,
 }
 
-impl<'a> Search<'a> {
-    /// A search without limits that tells nobody how it is going.
-    pub fn new() -> Search<'a> {
-        Search {
+impl<'a> SiteSearch<'a> {
+    /// A search without limits that reports no progress.
+    pub fn new() -> SiteSearch<'a> {
+        SiteSearch {
             engine: Box::new(Dataflow::new()),
             second: None,
             limits: Limits::default(),
@@ -40,17 +40,17 @@ impl<'a> Search<'a> {
 
     /// With these limits on each exploration.
     pub fn limits(self, limits: Limits) -> Self {
-        Search { limits, ..self }
+        SiteSearch { limits, ..self }
     }
 
     /// Stopped by this flag.
     pub fn interrupt(self, interrupt: Interrupt) -> Self {
-        Search { interrupt, ..self }
+        SiteSearch { interrupt, ..self }
     }
 
     /// With another engine as the first.
     pub fn engine(self, engine: impl Engine + 'static) -> Self {
-        Search { engine: Box::new(engine), ..self }
+        SiteSearch { engine: Box::new(engine), ..self }
     }
 
     /// With every exploration repeated by Stateright's depth-first search, and compared.
@@ -60,12 +60,12 @@ impl<'a> Search<'a> {
 
     /// With every exploration repeated by a second engine, and compared.
     pub fn cross_check_with(self, second: impl Engine + 'static) -> Self {
-        Search { second: Some(Box::new(second)), ..self }
+        SiteSearch { second: Some(Box::new(second)), ..self }
     }
 
     /// Telling how it is going: the site's name, and the progress.
-    pub fn progress(self, progress: impl Fn(&str, Progress) + 'a) -> Self {
-        Search { progress: Box::new(progress), ..self }
+    pub fn progress(self, progress: impl Fn(&str, SearchProgress) + 'a) -> Self {
+        SiteSearch { progress: Box::new(progress), ..self }
     }
 
     /// The name of the engine, or of both.
@@ -76,7 +76,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether the user asked everything to stop.
+    /// Whether the user stopped everything.
     pub fn interrupted(&self) -> bool {
         self.interrupt.load(std::sync::atomic::Ordering::Relaxed)
     }
@@ -91,8 +91,8 @@ impl<'a> Search<'a> {
         self.find(name, answers, false)
     }
 
-    /// The verdict on one claim of a site, without a counterexample even where one is remembered, so
-    /// that an answer does not depend on what was asked before. C8 is not asked here: it compares two
+    /// The verdict on one claim of a site, without a counterexample even where one is remembered,
+    /// so that an answer does not depend on earlier calls. C8 is not judged here: it compares two
     /// sites.
     pub fn verdict(&self, name: &str, answers: &Answers, claim: ClaimId) -> Verdict {
         self.verdicts(name, answers, true)[&claim].without_steps()
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
     }
 
     fn run(&self, name: &str, answers: &Answers, counterexamples: bool) -> Exploration {
-        let task = Task {
+        let task = ExplorationTask {
             site: &Site::new(*answers),
             counterexamples,
             limits: self.limits,
@@ -128,16 +128,16 @@ impl<'a> Search<'a> {
         };
         let mut first = self.engine.explore(&task);
         if let (Some(second), None) = (&self.second, &first.cut) {
-            let second = second.explore(&Task { counterexamples: false, ..task });
+            let second = second.explore(&ExplorationTask { counterexamples: false, ..task });
             first.cut = second.cut.clone().or_else(|| disagreement(&first, &second));
         }
         first
     }
 }
 
-impl Default for Search<'_> {
+impl Default for SiteSearch<'_> {
     fn default() -> Self {
-        Search::new()
+        SiteSearch::new()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A site as a graph: what the engine on Timely Dataflow is given.
 //!
-//! Every claim is a question that wants a path, every witness one that does not. Each state is
-//! looked at once, together with the states one step on, so that claims about terminal states (C7)
+//! Every claim is a question that needs a path, every witness one that does not. Each state is
+//! explored once, together with the states one step on, so that claims about terminal states (C7)
 //! are judged on the edges that the search walks anyway.
 //!
 //! **Partial-order reduction** was tried and left out. In a step of a print that touches only its own
@@ -37,10 +37,10 @@ const _: () = assert!(ClaimId::ALL.len() <= WITNESSES as usize, "each claim has 
 pub struct SiteGraph<F> {
     site: Site,
     layout: Layout,
-    /// The claims that are made of the site, with their bits.
+    /// The claims that apply to the site, with their bits.
     claims: Vec<(u64, Evaluation)>,
     witnesses: Vec<(u64, Predicate)>,
-    /// Whether one state stands for all that differ from it in names only.
+    /// Whether one state represents all that differ from it in names only.
     symmetry: bool,
     fingerprint: PhantomData<F>,
 }
@@ -52,7 +52,7 @@ impl<F> SiteGraph<F> {
         SiteGraph::with_claims(site, symmetry, CATALOGUE)
     }
 
-    /// The same graph, asked these claims instead of those of the catalogue, each of another id.
+    /// The same graph with these claims instead of those of the catalogue, each with another id.
     pub fn with_claims(site: &Site, symmetry: bool, claims: &[Claim]) -> SiteGraph<F> {
         let made = claims.iter().filter(|claim| claim.applies(site));
         let made = made.filter(|claim| claim.evaluation.asks_states());
@@ -96,7 +96,7 @@ impl<F: Fingerprint> Graph for SiteGraph<F> {
 
     #[inline]
     fn fingerprint(&self, state: &State) -> F {
-        F::of_bytes(state.as_bytes())
+        F::from_bytes(state.as_bytes())
     }
 
     #[inline]

@@ -8,12 +8,12 @@
 //! A checker says how many states it has found and nothing of the memory that they take. That is
 //! known from what it keeps of each, so a bound on memory is kept here too.
 
-use super::engine::{Engine, Exploration, Task};
-use super::guard::{Guard, Needs};
+use super::engine::{Engine, Exploration, ExplorationTask};
+use super::guard::{ExplorationGuard, Needs};
 use super::watched::{GOES_ON, Goal, Watched};
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, State, Step};
-use honnin_search::limits::{Progress, StopReason};
+use honnin_search::limits::{SearchProgress, StopReason};
 use stateright::{Checker, CheckerBuilder, Model};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ impl Engine for BreadthFirst {
         "stateright-bfs"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let started = Instant::now();
         let needs = breadth_first_needs();
         let mut seen = everything(task, started, needs, |checker| checker.spawn_bfs());
@@ -49,7 +49,7 @@ impl Engine for DepthFirst {
         "stateright-dfs"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let needs = depth_first_needs(task.site);
         let seen = everything(task, Instant::now(), needs, |checker| checker.spawn_dfs());
         Exploration { depth: 0, ..seen }
@@ -72,12 +72,12 @@ fn depth_first_needs(site: &Site) -> Needs {
 /// The bytes of a fingerprint.
 const FINGERPRINT: usize = 8;
 
-/// What a state that waits has beside it: its depth, its way or its fingerprint, and the set of
+/// What is kept for a state that waits: its depth, its way or its fingerprint, and the set of
 /// properties that are still to come.
 const BESIDE: usize = 80;
 
-/// The bytes for an entry of a hash table, which has a byte of its own for each place. A table
-/// doubles when seven of eight places are taken, so at least seven of sixteen are.
+/// The bytes for an entry of a hash table, which has one more byte for each place. A table doubles
+/// when seven of eight places are taken, so at least seven of sixteen are.
 fn entry(bytes: usize) -> u64 {
     ((bytes + 1) * 16).div_ceil(7) as u64
 }
@@ -89,12 +89,12 @@ fn queued(state: usize) -> u64 {
 
 /// Visits every state, without counterexamples.
 fn everything<C: Checker<Watched>>(
-    task: &Task<'_>,
+    task: &ExplorationTask<'_>,
     started: Instant,
     needs: Needs,
     spawn: impl FnOnce(CheckerBuilder<Watched>) -> C,
 ) -> Exploration {
-    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started, needs));
+    let guard = Arc::new(ExplorationGuard::new(task.limits, task.interrupt, started, needs));
     let watched = Watched::new(task.site, Goal::Everything, &guard);
     let seen = Arc::clone(&watched.seen);
     let run = run(spawn(watched.checker()), task, started, &guard);
@@ -127,7 +127,7 @@ fn everything<C: Checker<Watched>>(
 }
 
 /// What a finished checker says.
-struct Run {
+struct CheckerRun {
     states: u64,
     transitions: u64,
     depth: u64,
@@ -140,21 +140,21 @@ struct Run {
 /// Waits for a checker to finish, and says how it is going meanwhile.
 fn run(
     mut checker: impl Checker<Watched>,
-    task: &Task<'_>,
+    task: &ExplorationTask<'_>,
     started: Instant,
-    guard: &Guard,
-) -> Run {
+    guard: &ExplorationGuard,
+) -> CheckerRun {
     let handles = checker.handles();
     // Most searches take milliseconds, so the first looks follow each other closely.
     let mut pause = Duration::from_micros(50);
-    // What is found within a pause is not much beside a bound on memory.
+    // What is found within a pause is small compared with a bound on memory.
     let longest = if task.limits.max_memory.is_some() { 5 } else { 100 };
     while !handles.iter().all(std::thread::JoinHandle::is_finished) {
         std::thread::sleep(pause);
         pause = pause.mul_f32(1.3).min(Duration::from_millis(longest));
         let states = checker.unique_state_count() as u64;
         guard.found(states);
-        (task.progress)(Progress {
+        (task.progress)(SearchProgress {
             states,
             depth: checker.max_depth().saturating_sub(1) as u64,
             elapsed: started.elapsed(),
@@ -162,7 +162,7 @@ fn run(
     }
     let crashed = handles.into_iter().any(|handle| handle.join().is_err());
     let initial = checker.model().init_states().len();
-    Run {
+    CheckerRun {
         states: checker.unique_state_count() as u64,
         transitions: (checker.state_count() - initial) as u64,
         depth: checker.max_depth().saturating_sub(1) as u64,
@@ -173,9 +173,9 @@ fn run(
 
 /// The steps of a shortest counterexample. `None` when a bound was reached first: the search for
 /// everything may have met the violation late and left little time.
-fn shortest(task: &Task<'_>, claim: ClaimId, started: Instant) -> Option<Vec<Step>> {
+fn shortest(task: &ExplorationTask<'_>, claim: ClaimId, started: Instant) -> Option<Vec<Step>> {
     let needs = breadth_first_needs();
-    let guard = Arc::new(Guard::new(task.limits, task.interrupt, started, needs));
+    let guard = Arc::new(ExplorationGuard::new(task.limits, task.interrupt, started, needs));
     let watched = Watched::new(task.site, Goal::Violation(claim), &guard);
     let run = run(watched.checker().spawn_bfs(), task, started, &guard);
     if guard.cut().is_some() || run.crashed {

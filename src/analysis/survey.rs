@@ -1,19 +1,19 @@
 //! The survey: every combination of decisions, every claim, and the short rules that separate the
 //! sites where a claim holds from those where it breaks.
 //!
-//! Each site is searched to its end, on as many threads as are asked for; sites that are the same
-//! but for answers that make no difference ([`Answers::as_read`]) share one search, and each is
-//! judged on its own. What is found is kept as it comes ([`store`]). The [rules] are found from the
-//! verdicts of all sites, and each is then [verified](verify) against every one of them. Where one
-//! verdict is missing there are no rules.
+//! Each site is searched completely, on the requested number of threads; sites that differ only in
+//! answers that make no difference ([`Answers::as_read`]) share one search, and each is judged on
+//! its own. Results are stored as they come ([`store`]). The [rules] are found from the verdicts of
+//! all sites, and each is then [verified](verify) against every one of them. Where one verdict is
+//! missing there are no rules.
 
 use crate::engine::Engine;
 use crate::turns::in_turns;
-use crate::{Exploration, NotEstablishedReason, Search, Verdict, Verdicts};
+use crate::{Exploration, NotEstablishedReason, SiteSearch, Verdict, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Interrupt, Limits, StopReason};
-use maker::Maker;
+use maker::SurveyMaker;
 use matter::Matter;
 use rules::Explanation;
 use schemars::JsonSchema;
@@ -30,9 +30,9 @@ pub mod universe;
 pub mod cube;
 // The fewest of them that cover everything.
 pub mod cover;
-// What is said of a claim in the words of the sheet.
+// What is said of a claim in terms of the sheet.
 pub mod rules;
-// Rules held against every site, by other means than those that found them.
+// Rules checked against every site, by other means than those that found them.
 pub mod verify;
 // What makes a difference to a claim, and what does not.
 pub mod matter;
@@ -52,35 +52,35 @@ pub struct Subject {
     pub claims: Vec<ClaimId>,
 }
 
-/// The claims that a survey can ask about: those that a search judges.
+/// The claims that a survey can be about: those that a search judges.
 pub fn surveyed() -> Vec<ClaimId> {
     ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some()).collect()
 }
 
 /// How a survey is made.
-pub struct Effort<'a> {
+pub struct SurveyEffort<'a> {
     /// Makes the engine of one thread.
     pub engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync),
     /// Whether a second engine repeats every search.
     pub cross_check: bool,
     /// The bounds of each search.
     pub limits: Limits,
-    /// Set when the user asks everything to stop.
+    /// Set when the user stops everything.
     pub interrupt: Interrupt,
     /// How many threads search.
     pub threads: usize,
 }
 
-impl Effort<'_> {
+impl SurveyEffort<'_> {
     /// Who finds what is found so. This searches a few sites, without bounds.
-    pub fn maker(&self) -> Maker {
-        let search = Search::new().engine((self.engine)());
-        Maker::for_search(&if self.cross_check { search.cross_check() } else { search })
+    pub fn maker(&self) -> SurveyMaker {
+        let search = SiteSearch::new().engine((self.engine)());
+        SurveyMaker::for_search(&if self.cross_check { search.cross_check() } else { search })
     }
 
-    /// A search of its own for one thread.
-    fn search(&self) -> Search<'static> {
-        let search = Search::new().engine((self.engine)()).limits(self.limits);
+    /// A separate search for one thread.
+    fn search(&self) -> SiteSearch<'static> {
+        let search = SiteSearch::new().engine((self.engine)()).limits(self.limits);
         let search = search.interrupt(Interrupt::clone(&self.interrupt));
         if self.cross_check { search.cross_check() } else { search }
     }
@@ -88,18 +88,18 @@ impl Effort<'_> {
 
 /// How far a survey is.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    /// Sites looked at, those of earlier runs included.
+pub struct SurveyProgress {
+    /// Sites judged, including those of earlier runs.
     pub done: usize,
     /// All sites.
     pub of: usize,
-    /// Sites that earlier runs had looked at.
+    /// Sites that earlier runs had judged.
     pub before: usize,
     /// Time since this run began.
     pub elapsed: Duration,
 }
 
-impl Progress {
+impl SurveyProgress {
     /// About how long it will take from here, if the sites to come are like those of this run;
     /// `None` before the first of them.
     pub fn left(&self) -> Option<Duration> {
@@ -111,8 +111,8 @@ impl Progress {
 
 /// What is known of one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The states that were looked at.
+pub struct KnownSite {
+    /// The states that were explored.
     pub states: u64,
     /// The verdict on each claim of the subject, without counterexamples.
     pub verdicts: Vec<Verdict>,
@@ -128,13 +128,13 @@ pub struct Survey {
     /// The name of the engine.
     pub engine: String,
     /// What is known of each site; `None` of those that were not reached.
-    pub sites: Vec<Option<Known>>,
+    pub sites: Vec<Option<KnownSite>>,
 }
 
-/// How many sites came to what.
+/// How many sites have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Counts {
+pub struct SurveyCounts {
     /// The claim holds.
     pub holds: usize,
     /// It is violated.
@@ -150,7 +150,7 @@ impl Survey {
     /// was stopped before.
     ///
     /// # Panics
-    /// When the survey does not ask about the claim.
+    /// When the survey is not about the claim.
     pub fn verdict(&self, site: usize, claim: ClaimId) -> Verdict {
         let place = self.subject.claims.iter().position(|asked| *asked == claim);
         let place = place.expect("the survey asks about the claim");
@@ -165,9 +165,9 @@ impl Survey {
         (0..self.sites.len()).map(|site| self.verdict(site, claim)).collect()
     }
 
-    /// How many sites came to what.
-    pub fn counts(&self, claim: ClaimId) -> Counts {
-        let mut counts = Counts::default();
+    /// How many sites have which verdict.
+    pub fn counts(&self, claim: ClaimId) -> SurveyCounts {
+        let mut counts = SurveyCounts::default();
         for verdict in self.verdicts(claim) {
             *match verdict {
                 Verdict::Holds => &mut counts.holds,
@@ -179,7 +179,7 @@ impl Survey {
         counts
     }
 
-    /// The states that were looked at, of all sites together.
+    /// The states that were explored, of all sites together.
     pub fn states(&self) -> u64 {
         self.sites.iter().flatten().map(|known| known.states).sum()
     }
@@ -192,11 +192,11 @@ impl Survey {
 
 /// What a survey says of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct SurveyedClaim {
     /// The claim.
     pub claim: ClaimId,
-    /// How many sites came to what.
-    pub counts: Counts,
+    /// How many sites have which verdict.
+    pub counts: SurveyCounts,
     /// The questions that make a difference.
     pub matters: Vec<Matter>,
     /// The rules.
@@ -205,8 +205,8 @@ pub struct Said {
 
 impl Survey {
     /// What the survey says of each claim.
-    pub fn said(&self) -> Vec<Said> {
-        let said = |&claim: &ClaimId| Said {
+    pub fn surveyed_claims(&self) -> Vec<SurveyedClaim> {
+        let said = |&claim: &ClaimId| SurveyedClaim {
             claim,
             counts: self.counts(claim),
             matters: matter::matters(self, claim),
@@ -216,16 +216,16 @@ impl Survey {
     }
 }
 
-/// Surveys every site that the store does not know yet, and puts there what is found. `tell` hears
-/// how far it is. A survey that is interrupted ends with what it has.
+/// Surveys every site that the store does not know yet, and puts there what is found. `tell` is
+/// called with its progress. A survey that is interrupted ends with what it has.
 ///
 /// # Errors
 /// When the store cannot be written to; nothing is said then.
 pub fn survey(
     subject: Subject,
-    effort: &Effort<'_>,
+    effort: &SurveyEffort<'_>,
     mut store: Store,
-    mut tell: impl FnMut(Progress),
+    mut tell: impl FnMut(SurveyProgress),
 ) -> io::Result<Survey> {
     let started = Instant::now();
     let mut sites = store.known(&subject);
@@ -257,7 +257,7 @@ pub fn survey(
             store.put(site, &known)?;
             sites[site] = Some(known);
             done += 1;
-            tell(Progress { done, of: sites.len(), before, elapsed: started.elapsed() });
+            tell(SurveyProgress { done, of: sites.len(), before, elapsed: started.elapsed() });
             Ok(())
         },
     )?;
@@ -273,8 +273,8 @@ fn same(universe: &Universe, sites: impl Iterator<Item = usize>) -> Vec<(Answers
     same.into_iter().collect()
 }
 
-/// All searches, neighbours far apart: a few of them stand for all, so that the time they took says
-/// how long the others will.
+/// All searches, neighbours far apart: a few of them are typical of all, so that the time they took
+/// says how long the others will take.
 fn spread(searches: usize) -> impl Iterator<Item = usize> {
     let coprime = |stride: &usize| greatest_common_divisor(*stride, searches) == 1;
     let stride =
@@ -287,9 +287,9 @@ fn greatest_common_divisor(a: usize, b: usize) -> usize {
 }
 
 /// What is known of a site, from what was seen of it: it is judged by its own answers.
-fn judged(subject: &Subject, seen: &Exploration, site: usize) -> Known {
+fn judged(subject: &Subject, seen: &Exploration, site: usize) -> KnownSite {
     let judged = Verdicts::judge(&subject.universe.answers(site), seen, true);
     let verdicts: Vec<Verdict> = subject.claims.iter().map(|id| judged[id].clone()).collect();
     let settled = seen.cut.is_none() && verdicts.iter().all(Verdict::established);
-    Known { states: seen.states, verdicts, settled }
+    KnownSite { states: seen.states, verdicts, settled }
 }

@@ -1,8 +1,8 @@
 //! Work in many pieces, which threads take in turn.
 //!
-//! Each thread takes the first piece that nobody has taken, so none is idle while there is work,
-//! however unequal the pieces are. What the threads find is heard in one place, on the thread that
-//! asked for the work.
+//! Each thread takes the first piece that is not taken, so none is idle while there is work,
+//! however unequal the pieces are. What the threads find is received in one place, on the thread
+//! that started the work.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Sender};
@@ -22,11 +22,11 @@ impl Iterator for Turns<'_> {
     }
 }
 
-/// Lets so many threads do so many pieces of work, and hears what they send, as it comes. After the
-/// first error nobody listens any more: a thread that cannot send has to stop.
+/// Lets this many threads do this many pieces of work, and receives what they send, as it comes.
+/// After the first error nothing is received any more: a thread that cannot send has to stop.
 ///
 /// # Errors
-/// The first one of who hears.
+/// The first one of the receiver.
 ///
 /// # Panics
 /// When a thread does, or there is none for some work.

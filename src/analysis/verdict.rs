@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-/// What a claim came to.
+/// The verdict on a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "verdict")]
 pub enum Verdict {
@@ -20,7 +20,7 @@ pub enum Verdict {
     Holds,
     /// Some state violates it.
     Violated {
-        /// The steps of a shortest counterexample; none when none was asked for or a bound was
+        /// The steps of a shortest counterexample; none when none was requested or a bound was
         /// reached first, and for a claim judged from the sheet.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         steps: Option<Vec<Step>>,
@@ -30,7 +30,7 @@ pub enum Verdict {
         /// Why.
         why: NotEstablishedReason,
     },
-    /// The claim is not made of this site.
+    /// The claim does not apply to this site.
     NotClaimed,
 }
 
@@ -38,7 +38,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotEstablishedReason {
-    /// The check looked at nothing: these witnesses were never reached.
+    /// The check put nothing to the test: these witnesses were never reached.
     Vacuous(Vec<WitnessId>),
     /// The search was cut short.
     #[serde(untagged)]
@@ -90,7 +90,7 @@ impl Verdict {
 }
 
 /// The verdict on a claim, from what an engine saw. `as_designed` says whether the installed
-/// program is the designed one, which is all that C8 asks.
+/// program is the designed one, which is all that C8 is about.
 pub fn judge(site: &Site, seen: &Exploration, claim: ClaimId, as_designed: bool) -> Verdict {
     let catalogued = claim.claim();
     if !catalogued.applies(site) {
@@ -127,7 +127,7 @@ impl Verdicts {
 
     /// Those of the claims that a search judges: not C8, which compares two sites.
     #[must_use]
-    pub fn of_behaviour(mut self) -> Verdicts {
+    pub fn only_judged_by_search(mut self) -> Verdicts {
         self.0.retain(|id, _| id.claim().check().is_some());
         self
     }

@@ -1,12 +1,12 @@
 //! A site under watch: the model that is handed to Stateright's checkers.
 //!
-//! It has one property, which Stateright asks once of every distinct state it visits. Asking is
-//! where claims and witnesses are evaluated, states counted and bounds kept; the property fails
-//! when there is reason to stop. With one property alone a checker stops at its first failure, so a
-//! breadth-first search on one thread that looks for a violation of one claim stops at a shortest
-//! one.
+//! It has one property, which Stateright evaluates once for every distinct state it visits. In this
+//! evaluation claims and witnesses are evaluated, states counted and bounds kept; the property
+//! fails when there is reason to stop. With one property alone a checker stops at its first
+//! failure, so a breadth-first search on one thread that looks for a violation of one claim stops
+//! at a shortest one.
 
-use super::guard::Guard;
+use super::guard::ExplorationGuard;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{self, ClaimId, Evaluation, Predicate};
 use honnin_models::{Site, State, Step};
@@ -29,12 +29,12 @@ pub(super) enum Goal {
 
 /// What was seen so far, one bit for each claim and witness in the order of its catalogue.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct SeenBits {
     broken: AtomicU32,
     witnessed: AtomicU32,
 }
 
-impl Seen {
+impl SeenBits {
     /// The claims that some state violates.
     pub(super) fn broken(&self) -> BTreeSet<ClaimId> {
         named(&self.broken, claims::CATALOGUE.iter().map(|claim| claim.id))
@@ -55,15 +55,15 @@ fn named<T: Ord>(bits: &AtomicU32, names: impl Iterator<Item = T>) -> BTreeSet<T
 pub(super) struct Watched {
     pub(super) site: Site,
     pub(super) goal: Goal,
-    pub(super) guard: Arc<Guard>,
-    pub(super) seen: Arc<Seen>,
-    /// What to ask, with the bit of each: only what says something of this site.
+    pub(super) guard: Arc<ExplorationGuard>,
+    pub(super) seen: Arc<SeenBits>,
+    /// What to evaluate, with the bit of each: only what applies to this site.
     claims: Vec<(u32, Evaluation)>,
     witnesses: Vec<(u32, Predicate)>,
 }
 
 impl Watched {
-    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<Guard>) -> Watched {
+    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<ExplorationGuard>) -> Watched {
         let claims = claims::CATALOGUE.iter().enumerate().filter(|(_, claim)| claim.applies(site));
         let claims = claims.map(|(bit, claim)| (1 << bit, claim.evaluation));
         let claims = claims.filter(|(_, evaluation)| evaluation.asks_states());
@@ -100,7 +100,7 @@ impl Watched {
     }
 }
 
-/// Sets the bit of every question for which `found` says yes; those set already are not asked.
+/// Sets the bit of every question for which `found` says yes; those already set are not evaluated.
 fn note<Q>(bits: &AtomicU32, questions: &[(u32, Q)], found: impl Fn(&Q) -> bool) {
     let before = bits.load(Ordering::Relaxed);
     let new = questions.iter().filter(|(bit, question)| before & bit == 0 && found(question));

@@ -1,4 +1,4 @@
-//! What may stand on the command line. The texts of the help are messages; see [`super::help`].
+//! The arguments of the command line. The texts of the help are messages; see [`super::help`].
 
 use super::options::{
     KillArguments, OneSheet, ScheduleArguments, SearchArguments, TraceArguments, claim,
@@ -117,7 +117,7 @@ pub(super) enum Command {
     },
 }
 
-/// What is asked for with `--lang`.
+/// The values of `--lang`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Spoken {
     Ja,

@@ -1,20 +1,20 @@
 //! What each command does.
 
 use super::args::{Arguments, Command, Spoken};
-use super::explain::{self, Manner};
+use super::explain::{self, ExplainOptions};
 use super::input::{found, pretty, refuse, unwritable, with_configuration};
 use super::options::{Format, KillArguments, SearchArguments};
-use super::progress::Line;
-use super::report::Report;
+use super::progress::ProgressLine;
+use super::report::FreshReport;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::campaigns::campaigns;
-use honnin_analysis::check::{Check, beside, check, check_all};
+use honnin_analysis::check::{SheetCheck, beside, check, check_all};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_evidence::Evidence;
 use honnin_messages::{Language, MessageId, Messages, id};
 use honnin_models::claims::ClaimId;
@@ -31,7 +31,7 @@ use std::path::Path;
 /// More columns than any sentence of the help has.
 const UNBROKEN: usize = 10_000;
 
-/// Runs the command that was asked for.
+/// Runs the command.
 pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
     let Arguments { command, reports, search, lang, .. } = arguments;
     let writes_a_report = matches!(command, None | Some(Command::Report(_)));
@@ -39,25 +39,33 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         return usage::one_language(messages);
     }
     let languages = lang.unwrap_or(Spoken::Both).languages();
-    let asked = |search| Asked { messages, search };
+    let asked = |search| SearchCommand { messages, search };
     match command {
         None => asked(search).everything(&reports),
         Some(Command::Report(arguments)) => super::report::run(messages, &arguments, languages),
         Some(Command::Compare(arguments)) => super::compare::run(messages, &arguments),
         Some(Command::Verify(arguments)) => super::verify::run(messages, &arguments),
         Some(Command::Check { sheets, search, shared }) => asked(search).check(&sheets, &shared),
-        Some(Command::Matrix(one)) => asked(one.search).of_sheet(&one.sheet, Asked::matrix),
-        Some(Command::Remedies(one)) => asked(one.search).of_sheet(&one.sheet, Asked::remedies),
-        Some(Command::Campaigns(one)) => asked(one.search).of_sheet(&one.sheet, Asked::campaigns),
-        Some(Command::Bounds(one)) => asked(one.search).of_sheet(&one.sheet, Asked::bounds),
+        Some(Command::Matrix(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::matrix)
+        }
+        Some(Command::Remedies(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::remedies)
+        }
+        Some(Command::Campaigns(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::campaigns)
+        }
+        Some(Command::Bounds(one)) => {
+            asked(one.search).with_sheet(&one.sheet, SearchCommand::bounds)
+        }
         Some(Command::Survey(arguments)) => super::survey::run(messages, &arguments),
         Some(Command::Explain { sheet, claim, configuration, states, search }) => asked(search)
-            .of_sheet(&sheet, |asked, search, sheet| {
+            .with_sheet(&sheet, |asked, search, sheet| {
                 with_configuration(messages, sheet, configuration, |configuration| {
                     asked.explain(search, sheet, claim, configuration, states)
                 })
             }),
-        Some(Command::Schedules { sheet, run }) => match find::one(&sheet) {
+        Some(Command::Schedules { sheet, run }) => match find::find_sheet(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => with_configuration(messages, &sheet, run.configuration, |configuration| {
                 schedules::run(messages, &sheet, configuration, &run)
@@ -66,7 +74,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
         Some(Command::Kill { sheets, run }) => kill(messages, &sheets, &run),
         Some(Command::Init { file }) => init(messages, &file),
-        Some(Command::Explore { sheet, configuration, port }) => match find::one(&sheet) {
+        Some(Command::Explore { sheet, configuration, port }) => match find::find_sheet(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => with_configuration(messages, &sheet, configuration, |configuration| {
                 explorer::serve(messages, &sheet, configuration, port)
@@ -83,7 +91,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             };
             output::print(messages, &pretty(&schema))
         }
-        Some(Command::Run(arguments)) => match find::one(&arguments.sheet) {
+        Some(Command::Run(arguments)) => match find::find_sheet(&arguments.sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => {
                 with_configuration(messages, &sheet, arguments.configuration, |configuration| {
@@ -93,7 +101,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         },
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            // Shells break lines themselves; a break of ours would stand within a word of Japanese.
+            // Shells break lines themselves; a break of ours would fall within a Japanese word.
             let mut command = help::command(messages, UNBROKEN);
             clap_complete::generate(shell, &mut command, "honnin", &mut script);
             output::print(messages, &String::from_utf8_lossy(&script))
@@ -111,22 +119,22 @@ fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status 
     status.and(super::kill::run(messages, &found.sheets, run))
 }
 
-/// A command that searches, with what was asked for.
-struct Asked<'a> {
+/// A command that searches, with its arguments.
+struct SearchCommand<'a> {
     messages: &'a Messages,
     search: SearchArguments,
 }
 
-impl Asked<'_> {
+impl SearchCommand<'_> {
     /// Runs something with a search, and takes its progress line away before anything is written.
-    fn searching<T>(&self, run: impl FnOnce(&Search<'_>) -> T) -> T {
-        let line = Line::new(self.messages);
+    fn searching<T>(&self, run: impl FnOnce(&SiteSearch<'_>) -> T) -> T {
+        let line = ProgressLine::new(self.messages);
         let result = run(&session::search(&line, self.search));
         line.clear();
         result
     }
 
-    /// Prints the answer in the format asked for.
+    /// Prints the answer in the requested format.
     fn answer(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Status {
         let answer = match self.search.format {
             Format::Table | Format::Github => text(),
@@ -149,13 +157,13 @@ impl Asked<'_> {
                 return Status::wrong_input();
             }
         };
-        let line = Line::new(self.messages);
+        let line = ProgressLine::new(self.messages);
         let checks = check_all(&session::search_by(engine, &line, self.search), &found.sheets);
         let checks = beside(&found.sheets, &checks);
         line.clear();
         if !shared.is_first() {
             let failed = Status { wrong_input: !found.failures.is_empty(), ..Status::default() };
-            let status = failed.and(Status::of_checks(&checks));
+            let status = failed.and(Status::from_checks(&checks));
             output::complain(&shared.farewell(self.messages, &checks));
             return status;
         }
@@ -163,10 +171,10 @@ impl Asked<'_> {
         if checks.is_empty() && self.search.format != Format::Json {
             return status;
         }
-        status.and(self.show(&checks, false)).and(Status::of_checks(&checks))
+        status.and(self.show(&checks, false)).and(Status::from_checks(&checks))
     }
 
-    fn show(&self, checks: &[OfSheet<'_, Check>], of_record: bool) -> Status {
+    fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {
         let text = || match self.search.format {
             Format::Github => annotations(self.messages, checks, of_record),
             _ => verdicts::terminal(self.messages, checks, output::width(), of_record),
@@ -179,22 +187,22 @@ impl Asked<'_> {
         if let Err(status) = super::report::folder::prepare(self.messages, reports, &bundled()) {
             return status;
         }
-        let report = match Report::make(self.messages, &bundled(), self.search) {
+        let report = match FreshReport::make(self.messages, &bundled(), self.search) {
             Ok(report) => report,
             Err(status) => return status,
         };
-        let status = self.show(&report.checks(), true).and(report.tell(self.messages));
+        let status = self.show(&report.checks(), true).and(report.print_checks(self.messages));
         let files = files(&report.checked, Form::DEFAULT, &Language::ALL);
         status.and(report.write(self.messages, reports, &files))
     }
 
     /// Runs a command that is about one sheet.
-    fn of_sheet(
+    fn with_sheet(
         &self,
         word: &OsStr,
-        run: impl FnOnce(&Self, &Search<'_>, &Sheet) -> Status,
+        run: impl FnOnce(&Self, &SiteSearch<'_>, &Sheet) -> Status,
     ) -> Status {
-        match find::one(word) {
+        match find::find_sheet(word) {
             Err(failure) => refuse(self.messages, &[failure]),
             Ok(sheet) => self.searching(|search| run(self, search, &sheet)),
         }
@@ -202,7 +210,7 @@ impl Asked<'_> {
 
     fn explain(
         &self,
-        search: &Search<'_>,
+        search: &SiteSearch<'_>,
         sheet: &Sheet,
         claim: ClaimId,
         configuration: Configuration,
@@ -210,13 +218,13 @@ impl Asked<'_> {
     ) -> Status {
         let check = check(search, sheet, configuration);
         let check = OfSheet::new(sheet, &check);
-        let manner = Manner { states, width: output::width() };
+        let manner = ExplainOptions { states, width: output::width() };
         let text = || explain::explain(self.messages, check, claim, &manner);
         let printed = self.answer(text, || json::explanation(check, claim));
         printed.and(explain::status(check, claim))
     }
 
-    fn matrix(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn matrix(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = matrix(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let nothing = sheet.conditions.is_empty().then_some(id!("matrix-no-conditions"));
@@ -224,19 +232,19 @@ impl Asked<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("established", found.established())])
         });
-        printed.and(Status::open_when(!found.established()))
+        printed.and(Status::not_established_when(!found.established()))
     }
 
-    fn remedies(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn remedies(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = remedies(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let text = || report::remedies::terminal(self.messages, found, output::width());
         let printed = self
             .answer(text, || json::of_last_configuration(found, &[("complete", found.complete())]));
-        printed.and(Status::open_when(!found.complete()))
+        printed.and(Status::not_established_when(!found.complete()))
     }
 
-    fn campaigns(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn campaigns(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = campaigns(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let nothing = sheet.campaigns.is_empty().then_some(id!("campaigns-none"));
@@ -244,10 +252,10 @@ impl Asked<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("complete", found.complete())])
         });
-        printed.and(Status::open_when(!found.complete()))
+        printed.and(Status::not_established_when(!found.complete()))
     }
 
-    fn bounds(&self, search: &Search<'_>, sheet: &Sheet) -> Status {
+    fn bounds(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
         let found = bounds(search, sheet);
         let found = OfSheet::new(sheet, &found);
         let text = || report::bounds::terminal(self.messages, found, output::width());
@@ -258,11 +266,11 @@ impl Asked<'_> {
             )
         });
         let too_small = Status { differs: found.inadequate(), ..Status::default() };
-        printed.and(too_small).and(Status::open_when(!found.complete()))
+        printed.and(too_small).and(Status::not_established_when(!found.complete()))
     }
 
-    /// Prints the answer, unless there was nothing to check: then a person is told so. A program
-    /// gets its document all the same.
+    /// Prints the answer, unless there was nothing to check: then a message says so. A program gets
+    /// its document all the same.
     fn unless(
         &self,
         nothing: Option<MessageId>,
@@ -298,7 +306,7 @@ fn init(messages: &Messages, file: &Path) -> Status {
     match created.write_all(template.as_bytes()) {
         Ok(()) => output::print(messages, &messages.with(id!("init-written"), [path()])),
         Err(error) => {
-            // Half a sheet is of no use, and would stand in the way of the next attempt.
+            // Half a sheet is of no use, and would block the next attempt.
             let _already_in_trouble = std::fs::remove_file(file);
             unwritable(messages, file, &error)
         }

@@ -29,8 +29,8 @@ pub(super) struct CompareArguments {
 
 /// Runs the command.
 pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
-    // Whoever has two files to mend is told of both.
-    let read = [&arguments.old, &arguments.new].map(|path| read(messages, path));
+    // Where both files are wrong, both are reported.
+    let read = [&arguments.old, &arguments.new].map(|path| read_evidence(messages, path));
     let [Ok(old), Ok(new)] = read else { return Status::wrong_input() };
     let changes = compare(&old, &new);
     let files = [file(&arguments.old, &old), file(&arguments.new, &new)];
@@ -40,7 +40,7 @@ pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
     };
     let status = Status {
         differs: changes.iter().any(|change| change.weight.matters()),
-        ..Status::open_when(files.iter().any(|file| file.open > 0))
+        ..Status::not_established_when(files.iter().any(|file| file.open > 0))
     };
     output::print(messages, &answer).and(status)
 }
@@ -54,13 +54,13 @@ fn file(path: &Path, checked: &ConsistentEvidence) -> File {
 /// Reads an evidence file.
 ///
 /// # Errors
-/// When it is none, which has been told.
-fn read(messages: &Messages, path: &Path) -> Result<ConsistentEvidence, ()> {
+/// When it is none, which has been reported.
+fn read_evidence(messages: &Messages, path: &Path) -> Result<ConsistentEvidence, ()> {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
     let told = |id, reason: String| {
         output::complain(&messages.with(id, [shown(), ("reason", reason.into())]));
     };
-    let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT)
+    let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT)
         .map_err(|error| told(id!("problem-unreadable"), messages.reason(&error)))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| told(id!("evidence-unreadable"), messages.get(id!("evidence-utf8"))))?;

@@ -1,5 +1,4 @@
-//! What a command line says of how it is to be answered, before and beside what the parser makes of
-//! it.
+//! The language, colours and command of a command line, read before it is parsed.
 
 use super::args::Color;
 use clap::parser::ValueSource;
@@ -7,8 +6,7 @@ use clap::{ArgMatches, ValueEnum as _};
 use honnin_messages::Language;
 use std::ffi::OsString;
 
-/// An option that stands before a command and speaks of the program without one: it would be
-/// ignored.
+/// An option before a command that only has a meaning without one: it would be ignored.
 pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
     matches.subcommand_name()?;
     let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
@@ -26,8 +24,8 @@ pub(super) fn before_command(matches: &ArgMatches) -> Option<&'static str> {
     options.into_iter().find(|(id, _)| given(id)).map(|(_, option)| option)
 }
 
-/// What follows an option on a command line that is not parsed yet: the errors of parsing are told
-/// as the options ask for.
+/// What follows an option on a command line that is not parsed yet: parse errors are reported as
+/// these options say.
 fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let follows = words.windows(2).filter(|pair| pair[0] == option).map(|pair| pair[1]);
@@ -35,7 +33,7 @@ fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     follows.chain(joined).next()
 }
 
-/// The command that is asked for, as far as that can be told.
+/// The command, as far as it can be recognised.
 pub(super) fn command_before_parsing(
     program: &clap::Command,
     arguments: &[OsString],
@@ -45,13 +43,13 @@ pub(super) fn command_before_parsing(
     words.into_iter().find(|word| names.contains(word)).map(str::to_owned)
 }
 
-/// The language asked for with `--lang`, or the user's.
+/// The language of `--lang`, or the user's.
 pub(super) fn language_before_parsing(arguments: &[OsString]) -> Language {
     let asked = value_of(arguments, "--lang").and_then(|word| Language::from_str(word, false).ok());
-    asked.unwrap_or_else(Language::of_user)
+    asked.unwrap_or_else(Language::from_environment)
 }
 
-/// Whether colours are asked for with `--color`.
+/// Whether `--color` turns colours on.
 pub(super) fn color_before_parsing(arguments: &[OsString]) -> Color {
     let asked = value_of(arguments, "--color").and_then(|word| Color::from_str(word, false).ok());
     asked.unwrap_or(Color::Auto)

@@ -1,7 +1,7 @@
-//! `honnin explain`: the shortest counterexample of a claim, told step by step.
+//! `honnin explain`: the shortest counterexample of a claim, explained step by step.
 
 use super::status::Status;
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, id, wrapped};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
@@ -9,9 +9,9 @@ use honnin_render::story::{Story, breaking, render};
 use honnin_render::{situation, words};
 use unicode_width::UnicodeWidthStr as _;
 
-/// How to tell it.
-pub(super) struct Manner {
-    /// Whether the state is told after each step.
+/// How to explain it.
+pub(super) struct ExplainOptions {
+    /// Whether the state is shown after each step.
     pub(super) states: bool,
     /// The columns to use.
     pub(super) width: usize,
@@ -20,9 +20,9 @@ pub(super) struct Manner {
 /// The explanation of a claim's verdict.
 pub(super) fn explain(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     id: ClaimId,
-    manner: &Manner,
+    manner: &ExplainOptions,
 ) -> String {
     let claim = id.claim();
     let judged = &check.claims[&id];
@@ -30,13 +30,13 @@ pub(super) fn explain(
         ("sheet", check.sheet.name.as_str().into()),
         ("configuration", words::configuration(messages, check.configuration).into()),
         ("claim", id.to_string().into()),
-        ("name", messages.of(claim.title()).into()),
+        ("name", messages.choose(claim.title()).into()),
         ("verdict", words::verdict(messages, judged.verdict.word()).into()),
     ];
     let scope = words::scope(messages, &check.answers);
     let mut lines = vec![
         messages.with(id!("explain-title"), values),
-        messages.of(claim.sentence).to_owned(),
+        messages.choose(claim.sentence).to_owned(),
         messages.with(id!("report-scope"), [("scope", scope.into())]),
         String::new(),
     ];
@@ -69,12 +69,12 @@ pub(super) fn explain(
     lines.chain(steps).collect::<Vec<_>>().join("\n")
 }
 
-/// The steps of a story, numbered, each with its actor and, where asked for, the state after it.
+/// The steps of a story, numbered, each with its actor and, where requested, the state after it.
 fn steps(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     story: &Story,
-    manner: &Manner,
+    manner: &ExplainOptions,
 ) -> Vec<String> {
     let site = Site::new(check.answers);
     let widest = story.steps.iter().map(|told| told.actor.width()).max().unwrap_or(0);
@@ -95,8 +95,12 @@ fn steps(
     lines
 }
 
-/// What an explanation comes to: the question was answered unless nothing is known.
-pub(super) fn status(check: OfSheet<'_, Check>, id: ClaimId) -> Status {
+/// The status of an explanation: the question was answered unless nothing is known.
+pub(super) fn status(check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Status {
     let judged = &check.claims[&id];
-    Status { wrong_input: false, differs: judged.differs(), not_established: judged.open() }
+    Status {
+        wrong_input: false,
+        differs: judged.differs(),
+        not_established: judged.is_inconclusive(),
+    }
 }

@@ -1,16 +1,16 @@
 //! The command with its help in the user's language.
 //!
-//! `args` says what may stand on the command line, the catalogue what it means: each command and
-//! argument has a message whose id is made from its name.
+//! `args` declares the command line, the catalogue explains it: each command and argument has a
+//! message whose id is made from its name.
 
 use super::args::Arguments;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use honnin_messages::{MessageId, Messages, id, wrapped};
 
-/// What stands before the explanation of an option at the most, in columns.
+/// The most columns before the explanation of an option.
 const BEFORE_OPTIONS: usize = 28;
 
-/// What stands before the explanation of a command at the most, in columns.
+/// The most columns before the explanation of a command.
 const BEFORE_COMMANDS: usize = 16;
 
 /// The command, its help in the language of the messages and for a terminal of this width.
@@ -26,7 +26,7 @@ pub fn command(messages: &Messages, width: usize) -> Command {
 }
 
 /// The id that is made from the name of a command or an argument.
-fn made(id: &str) -> MessageId {
+fn find_message(id: &str) -> MessageId {
     MessageId::find(id)
         .unwrap_or_else(|| panic!("{id} is a message: each command and argument has one"))
 }
@@ -61,13 +61,14 @@ impl Help<'_> {
     /// wrapped here, because the parser's own help breaks between words, of which Japanese has none.
     fn dress(&self, command: Command, name: &str) -> Command {
         let usage = self.messages.get(id!("heading-usage"));
-        let about = self.messages.get(made(&format!("about-{name}")));
-        let after = self.messages.get(made(&format!("after-{name}")));
+        let about = self.messages.get(find_message(&format!("about-{name}")));
+        let after = self.messages.get(find_message(&format!("after-{name}")));
         let after: Vec<String> = after.lines().map(|line| wrapped(line, self.width, 2)).collect();
         let positionals: Vec<String> =
             command.get_positionals().map(|arg| arg.get_id().to_string()).collect();
         command
-            // In the list of commands it stands beside a name, and in its own help across the terminal.
+            // In the list of commands it is next to a name, and in its own help across the
+            // terminal.
             .about(wrapped(&about, self.room(BEFORE_COMMANDS), 0))
             .after_help(after.join("\n"))
             .help_template(format!(
@@ -86,7 +87,7 @@ impl Help<'_> {
         let help = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
         // Some arguments mean more to one command than to the others.
         let of_command = MessageId::find(&format!("{help}-of-{command}"));
-        let help = of_command.unwrap_or_else(|| made(&help));
+        let help = of_command.unwrap_or_else(|| find_message(&help));
         let takes_value = arg.get_action().takes_values();
         // Under a heading of ours the parser would sort positional arguments by name.
         let place = positionals.iter().position(|id| *id == arg.get_id().as_str());
@@ -104,7 +105,7 @@ impl Help<'_> {
             .hide_default_value(takes_value)
     }
 
-    /// The columns beside what stands before; on a narrow terminal the parser puts it below instead.
+    /// The columns beside the name; on a narrow terminal the parser puts it below instead.
     fn room(&self, before: usize) -> usize {
         self.width.saturating_sub(before).max(20)
     }

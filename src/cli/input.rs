@@ -3,23 +3,23 @@
 use super::output;
 use super::status::Status;
 use honnin_messages::{Messages, id};
-use honnin_sheet::find::{self, Failure, bundled};
+use honnin_sheet::find::{self, SheetFailure, bundled};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet, diagnostic};
 use std::ffi::OsString;
 use std::path::Path;
 
 /// The sheets that were named, or all bundled ones.
-pub(super) fn found(words: &[OsString]) -> find::Found {
+pub(super) fn found(words: &[OsString]) -> find::FoundSheets {
     if words.is_empty() {
-        find::Found { sheets: bundled(), failures: Vec::new() }
+        find::FoundSheets { sheets: bundled(), failures: Vec::new() }
     } else {
-        find::find(words)
+        find::find_sheets(words)
     }
 }
 
 /// Shows why sheets cannot be used.
-pub(super) fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
+pub(super) fn refuse(messages: &Messages, failures: &[SheetFailure]) -> Status {
     let width = output::width_of_complaints();
     let shown: Vec<String> =
         failures.iter().map(|failure| diagnostic::render(messages, failure, width)).collect();
@@ -29,8 +29,8 @@ pub(super) fn refuse(messages: &Messages, failures: &[Failure]) -> Status {
     Status { wrong_input: !failures.is_empty(), ..Status::default() }
 }
 
-/// Runs something with the stand that was asked for, or the one that is really there. A site that is
-/// installed as designed has no other stand to ask for.
+/// Runs something with the requested configuration, or the one that is really there. A site that is
+/// installed as designed has no other configuration.
 pub(super) fn with_configuration(
     messages: &Messages,
     sheet: &Sheet,

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 const LOCK: &str = "honnin.lock";
 
 /// Why a place cannot be used.
-pub(super) enum Refused {
-    /// Something lies there that no run has made.
+pub(super) enum PlaceError {
+    /// Something is there that no run has made.
     NotOurs,
     /// Another run is at it.
     InUse,
@@ -19,18 +19,18 @@ pub(super) enum Refused {
     Error(io::Error),
 }
 
-impl From<io::Error> for Refused {
-    fn from(error: io::Error) -> Refused {
-        Refused::Error(error)
+impl From<io::Error> for PlaceError {
+    fn from(error: io::Error) -> PlaceError {
+        PlaceError::Error(error)
     }
 }
 
-/// Opens the file of a log, and holds it as long as it is open. One that is there is written over
+/// Opens the file of a log, and locks it as long as it is open. An existing file is overwritten
 /// when it is empty or a log of an earlier run, and never otherwise.
 ///
 /// # Errors
 /// When it may not be written over, or cannot be written.
-pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, Refused> {
+pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, PlaceError> {
     let is_file = match fs::metadata(path) {
         Ok(metadata) => metadata.is_file(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
@@ -44,15 +44,15 @@ pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, Refused> {
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
     held(&file)?;
     if !is_log(&file)? {
-        return Err(Refused::NotOurs);
+        return Err(PlaceError::NotOurs);
     }
     file.set_len(0)?;
     file.rewind()?;
     Ok(Box::new(LineWriter::new(file)))
 }
 
-fn held(file: &File) -> Result<(), Refused> {
-    if hold(file)? { Ok(()) } else { Err(Refused::InUse) }
+fn held(file: &File) -> Result<(), PlaceError> {
+    if hold(file)? { Ok(()) } else { Err(PlaceError::InUse) }
 }
 
 fn is_log(file: &File) -> io::Result<bool> {
@@ -63,15 +63,15 @@ fn is_log(file: &File) -> io::Result<bool> {
     Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin { .. })))
 }
 
-/// Makes the folder of a site, or empties one that an earlier run has left; the folder is this run's
-/// until the file that comes back is closed. A folder with anything else in it is left as it is; the
-/// log may lie there too.
+/// Makes the folder of a site, or empties one that an earlier run has left; the folder is locked by
+/// this run until the returned file is closed. A folder with anything else in it is left as it is;
+/// the log may be there too.
 ///
 /// # Errors
 /// When it may not be used, or cannot be made or emptied.
-pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, Refused> {
+pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, PlaceError> {
     fs::create_dir_all(folder)?;
-    // Not even a lock is put where something else lies.
+    // Not even a lock file is created where something else is.
     ours(folder, log)?;
     let lock =
         OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
@@ -89,8 +89,8 @@ struct Ours {
     spools: Vec<PathBuf>,
 }
 
-/// What lies in a folder, if runs have made all of it.
-fn ours(folder: &Path, log: &Path) -> Result<Ours, Refused> {
+/// The content of a folder, if runs have made all of it.
+fn ours(folder: &Path, log: &Path) -> Result<Ours, PlaceError> {
     let mut ours = Ours::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -105,26 +105,26 @@ fn ours(folder: &Path, log: &Path) -> Result<Ours, Refused> {
                 ours.spools.push(path);
             }
             false if is_database(&name) => ours.files.push(path),
-            _ => return Err(Refused::NotOurs),
+            _ => return Err(PlaceError::NotOurs),
         }
     }
     Ok(ours)
 }
 
 /// The files of a spool, if a run has made all of them.
-fn images_of(spool: &Path) -> Result<Vec<PathBuf>, Refused> {
+fn images_of(spool: &Path) -> Result<Vec<PathBuf>, PlaceError> {
     let mut images = Vec::new();
     for entry in fs::read_dir(spool)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() || !is_image(&entry.file_name().to_string_lossy()) {
-            return Err(Refused::NotOurs);
+            return Err(PlaceError::NotOurs);
         }
         images.push(entry.path());
     }
     Ok(images)
 }
 
-/// A database, or what SQLite puts beside one.
+/// A database, or a file that SQLite puts beside one.
 fn is_database(name: &str) -> bool {
     let name = ["-wal", "-shm", "-journal"]
         .into_iter()

@@ -2,14 +2,14 @@
 
 use super::input::pretty;
 use super::options::{Format, KillArguments};
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_messages::{Messages, id, wrapped};
 use honnin_render::kill as report;
 use honnin_schedule::kill::context::{Lacking, context};
-use honnin_schedule::kill::{self, Effort, Part};
+use honnin_schedule::kill::{self, ContextRows, KillEffort};
 use honnin_sheet::Sheet;
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
@@ -18,16 +18,16 @@ use std::time::Instant;
 /// Fills the matrix for these sheets.
 pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArguments) -> Status {
     let interrupt = session::stopped_by_user();
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let started = Instant::now();
-    let effort = Effort {
+    let effort = KillEffort {
         iterations: arguments.iterations,
         seed: arguments.seed,
         load: arguments.load,
         threads: available_parallelism().map_or(1, NonZeroUsize::get),
         interrupt: interrupt.clone(),
     };
-    let search = Search::new().interrupt(interrupt);
+    let search = SiteSearch::new().interrupt(interrupt);
     let found = sheets.iter().map(|sheet| (sheet, context(&search, sheet)));
     let (contexts, lacking): (Vec<_>, Vec<_>) = found.partition(|(_, context)| context.is_ok());
     let contexts = contexts.into_iter().filter_map(|(_, context)| context.ok()).collect();
@@ -50,7 +50,7 @@ pub(super) fn run(messages: &Messages, sheets: &[Sheet], arguments: &KillArgumen
     answer(messages, &parts, arguments.format).and(status(&parts, sheets))
 }
 
-fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {
+fn answer(messages: &Messages, parts: &[ContextRows], format: Format) -> Status {
     let text = match format {
         Format::Table | Format::Github => report::terminal(messages, parts, output::width()),
         Format::Json => pretty(&report::json(parts)),
@@ -58,7 +58,7 @@ fn answer(messages: &Messages, parts: &[Part], format: Format) -> Status {
     output::print(messages, &text)
 }
 
-fn status(parts: &[Part], sheets: &[Sheet]) -> Status {
+fn status(parts: &[ContextRows], sheets: &[Sheet]) -> Status {
     let rows = || parts.iter().flat_map(|part| &part.rows);
     Status {
         wrong_input: false,
@@ -66,6 +66,6 @@ fn status(parts: &[Part], sheets: &[Sheet]) -> Status {
         // A sheet without a context has no row, and an empty matrix has found nothing out.
         not_established: parts.len() < sheets.len()
             || rows().next().is_none()
-            || rows().any(kill::Row::open),
+            || rows().any(kill::KillRow::is_inconclusive),
     }
 }

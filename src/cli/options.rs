@@ -1,6 +1,6 @@
 //! What more than one place of the command line takes: bounds, engines, formats, sheets, claims.
 
-use super::memory::Memory;
+use super::memory::MemorySize;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use honnin_analysis::Limits;
@@ -21,7 +21,7 @@ pub(super) struct SearchArguments {
     max_seconds: Option<NonZeroU64>,
 
     #[arg(long, value_name = "SIZE")]
-    max_memory: Option<Memory>,
+    max_memory: Option<MemorySize>,
 
     #[arg(long)]
     pub(super) cross_check: bool,
@@ -42,8 +42,8 @@ pub(super) struct EngineArguments {
     #[arg(long)]
     pub(super) no_symmetry: bool,
 
-    #[arg(long, value_name = "BITS", value_enum, default_value_t = Bits::B64)]
-    pub(super) fingerprint: Bits,
+    #[arg(long, value_name = "BITS", value_enum, default_value_t = FingerprintBits::B64)]
+    pub(super) fingerprint: FingerprintBits,
 }
 
 /// A number that bounds something, and is not zero.
@@ -65,7 +65,7 @@ fn workers() -> impl TypedValueParser<Value = NonZeroUsize> {
 
 /// The widths of a fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Bits {
+pub(super) enum FingerprintBits {
     #[value(name = "64")]
     B64,
     #[value(name = "128")]
@@ -73,11 +73,11 @@ pub(super) enum Bits {
 }
 
 impl EngineArguments {
-    /// The engine they ask for.
+    /// The engine that they select.
     pub(super) fn engine(self) -> Dataflow {
         let width = match self.fingerprint {
-            Bits::B64 => Width::Bits64,
-            Bits::B128 => Width::Bits128,
+            FingerprintBits::B64 => Width::Bits64,
+            FingerprintBits::B128 => Width::Bits128,
         };
         let engine = Dataflow::new().sources(honnin_sources::of_searches());
         let engine = engine.symmetry(!self.no_symmetry).width(width);
@@ -93,7 +93,7 @@ impl SearchArguments {
         Limits {
             max_states: self.max_states,
             max_seconds: self.max_seconds,
-            max_memory: self.max_memory.map(Memory::bytes),
+            max_memory: self.max_memory.map(MemorySize::bytes),
         }
     }
 }
@@ -108,7 +108,7 @@ pub(super) struct OneSheet {
     pub(super) search: SearchArguments,
 }
 
-/// How a log is held against the model.
+/// How a log is checked against the model.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct TraceArguments {
     #[arg(long = "as", value_name = "STAND", value_parser = configuration())]

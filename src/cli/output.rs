@@ -1,16 +1,16 @@
-//! Writing to the terminal, or to whatever stands in its place.
+//! Writing to the terminal, or to what replaces it.
 
 use super::status::Status;
 use honnin_messages::{Messages, id};
 use std::io::{ErrorKind, Write};
 
-/// The columns to fill where there is no terminal to ask.
+/// The columns to fill where there is no terminal.
 const COLUMNS: usize = 80;
 
 /// Writes to standard output, with a line break at the end. Colours go only where they are wanted.
 ///
-/// A reader that has gone away (`| head`) is no failure: nobody is left to be told of it. Any other
-/// lost output is one.
+/// A reader that has gone away (`| head`) is not a failure: nobody is left to read a message. Any
+/// other lost output is one.
 pub(super) fn print(messages: &Messages, text: &str) -> Status {
     let mut out = anstream::stdout();
     match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
@@ -24,7 +24,7 @@ pub(super) fn print(messages: &Messages, text: &str) -> Status {
 }
 
 /// Writes to standard error, with a line break at the end. When that is gone too, nobody is left to
-/// be told.
+/// read a message.
 pub(super) fn complain(text: &str) {
     let mut err = anstream::stderr();
     let _nobody_left = writeln!(err, "{}", text.trim_end()).and_then(|()| err.flush());

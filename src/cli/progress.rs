@@ -1,7 +1,7 @@
 //! A line on the terminal while a search takes more than a second.
 
 use honnin_messages::{Messages, grouped, id};
-use honnin_search::limits::Progress;
+use honnin_search::limits::SearchProgress;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -10,18 +10,18 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_secs(1);
 
 /// The line; drawn on standard error, and on a terminal only.
-pub(super) struct Line<'a> {
+pub(super) struct ProgressLine<'a> {
     messages: &'a Messages,
     bar: RefCell<Option<ProgressBar>>,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(messages: &'a Messages) -> Line<'a> {
-        Line { messages, bar: RefCell::default() }
+impl<'a> ProgressLine<'a> {
+    pub(super) fn new(messages: &'a Messages) -> ProgressLine<'a> {
+        ProgressLine { messages, bar: RefCell::default() }
     }
 
     /// Shows how the search of a site is going.
-    pub(super) fn show(&self, site: &str, progress: Progress) {
+    pub(super) fn show(&self, site: &str, progress: SearchProgress) {
         let seconds = progress.elapsed.as_secs_f64();
         let rate = (progress.states as f64 / seconds) as u64;
         self.say(progress.elapsed, || {

@@ -5,7 +5,7 @@ use super::status::Status;
 use clap::{Subcommand, ValueHint};
 use honnin_messages::{Messages, id};
 use honnin_record::Record;
-use honnin_record::files::{Found, bundled, read_paths};
+use honnin_record::files::{FoundRecord, bundled, read_paths};
 use std::path::PathBuf;
 
 /// What can be done with the record.
@@ -24,7 +24,7 @@ pub(super) fn run(messages: &Messages, command: &RecordCommand) -> Status {
     if paths.is_empty() {
         return counted(messages, bundled());
     }
-    let Found { record, failures } = read_paths(paths);
+    let FoundRecord { record, failures } = read_paths(paths);
     if failures.is_empty() {
         return counted(messages, &record);
     }

@@ -2,11 +2,11 @@
 
 use super::input::{found, refuse};
 use super::options::SearchArguments;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint};
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::effort::{Effort, Stage};
@@ -54,7 +54,7 @@ pub(super) struct ReportArguments {
 }
 
 impl ReportArguments {
-    /// The forms to make. A key is there to sign an attestation, so it asks for one.
+    /// The forms to make. A key is there to sign an attestation, so it requests one.
     fn forms(&self) -> Vec<Form> {
         if !self.only.is_empty() {
             return self.only.clone();
@@ -88,7 +88,7 @@ pub(super) fn run(
     {
         return status;
     }
-    let report = match Report::make(messages, &found.sheets, arguments.search) {
+    let report = match FreshReport::make(messages, &found.sheets, arguments.search) {
         Ok(report) => report,
         Err(status) => return status,
     };
@@ -96,10 +96,10 @@ pub(super) fn run(
     if let Some(key) = key {
         attestation::sign(&mut files, &key);
     }
-    let status = report.tell(messages);
+    let status = report.print_checks(messages);
     if arguments.check_only && report.interrupted {
         output::complain(&messages.get(id!("report-not-compared")));
-        return status.and(Status::open_when(true));
+        return status.and(Status::not_established_when(true));
     }
     if arguments.check_only {
         let every_picture =
@@ -123,24 +123,24 @@ fn signing_key(
 }
 
 /// Evidence that was just made.
-pub(super) struct Report {
+pub(super) struct FreshReport {
     /// The evidence.
     pub(super) checked: ConsistentEvidence,
     durations: Durations,
     interrupted: bool,
 }
 
-impl Report {
+impl FreshReport {
     /// Searches and runs everything there is about these sheets.
     ///
     /// # Errors
-    /// When what was gathered is not of one piece, which has been told.
+    /// When what was gathered is not internally consistent, which has been reported.
     pub(super) fn make(
         messages: &Messages,
         sheets: &[Sheet],
         arguments: SearchArguments,
-    ) -> Result<Report, Status> {
-        let line = Line::new(messages);
+    ) -> Result<FreshReport, Status> {
+        let line = ProgressLine::new(messages);
         let started = Instant::now();
         let interrupt = session::stopped_by_user();
         let effort = Effort {
@@ -155,19 +155,19 @@ impl Report {
         let checked = ConsistentEvidence::check(evidence).map_err(|why| {
             let reason = ("reason", unreadable(messages, &why.into()).into());
             output::complain(&messages.with(id!("report-unsound"), [reason]));
-            Status::open_when(true)
+            Status::not_established_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
-        Ok(Report { checked, durations, interrupted })
+        Ok(FreshReport { checked, durations, interrupted })
     }
 
     /// The checks of the sheets.
-    pub(super) fn checks(&self) -> Vec<OfSheet<'_, Check>> {
+    pub(super) fn checks(&self) -> Vec<OfSheet<'_, SheetCheck>> {
         self.checked.findings().into_iter().flat_map(|found| found.checks()).collect()
     }
 
-    /// Says what came of everything that was asked, in a line.
-    pub(super) fn tell(&self, messages: &Messages) -> Status {
+    /// Prints one line with the result of all checks.
+    pub(super) fn print_checks(&self, messages: &Messages) -> Status {
         let asked = self.checked.asked();
         let count = |state| asked.iter().filter(|asked| asked.state == state).count();
         let [as_expected, differs, open] =
@@ -190,7 +190,7 @@ impl Report {
     pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[File]) -> Status {
         if self.interrupted {
             output::complain(&messages.get(id!("report-not-written")));
-            return Status::open_when(true);
+            return Status::not_established_when(true);
         }
         let measurements = Measurements::new(&self.checked.evidence, &self.durations);
         let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };

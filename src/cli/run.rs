@@ -1,9 +1,9 @@
 //! `honnin run`: the real site under load, with threads, files and databases.
 
 use super::input::{pretty, unwritable};
-use super::kept::{self, Refused};
+use super::kept::{self, PlaceError};
 use super::options::Format;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint, value_parser};
@@ -13,11 +13,11 @@ use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_system::database::Databases;
-use honnin_system::load::{self, Load, Loaded, Progress};
-use honnin_system::log::Log;
+use honnin_system::load::{self, Load, LoadProgress, Loaded};
+use honnin_system::log::EventLog;
 use honnin_system::runtime::threads::Threads;
 use honnin_system::setup::Setup;
-use honnin_system::site::Site;
+use honnin_system::site::RunningSite;
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::ffi::OsString;
 use std::io::Write;
@@ -78,11 +78,11 @@ pub(super) fn run(
         Status::wrong_input()
     };
     let refused = |path: &Path, refused| match refused {
-        Refused::Error(error) => unwritable(messages, path, &error),
-        Refused::NotOurs => not_to_be_used(id!("run-not-ours"), path),
-        Refused::InUse => not_to_be_used(id!("run-in-use"), path),
+        PlaceError::Error(error) => unwritable(messages, path, &error),
+        PlaceError::NotOurs => not_to_be_used(id!("run-not-ours"), path),
+        PlaceError::InUse => not_to_be_used(id!("run-in-use"), path),
     };
-    // The folder lasts as long as this does, unless it was asked for.
+    // The folder lasts as long as this does, unless the user named it.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
         Ok(temporary) => temporary,
         Err(error) => return unwritable(messages, &std::env::temp_dir(), &error),
@@ -147,11 +147,11 @@ fn under_load(
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents)?;
     let name = setup.name.clone();
-    let log = Log::file(log, &name)?;
-    let site = Site::open(Threads::new(seed), setup, &world, databases, log)?;
+    let log = EventLog::file(log, &name)?;
+    let site = RunningSite::open(Threads::new(seed), setup, &world, databases, log)?;
     let interrupt = session::stopped_by_user();
-    let line = Line::new(messages);
-    let loaded = load::run(&site, load, |Progress { ended, elapsed }| {
+    let line = ProgressLine::new(messages);
+    let loaded = load::run(&site, load, |LoadProgress { ended, elapsed }| {
         line.say(elapsed, || {
             let values = [
                 ("site", name.as_str().into()),

@@ -2,21 +2,21 @@
 
 use super::input::pretty;
 use super::options::{Chooser, Format, ScheduleArguments};
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::check::check;
-use honnin_analysis::{OfSheet, Search, Verdict};
+use honnin_analysis::{OfSheet, SiteSearch, Verdict};
 use honnin_files::capped;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, Run};
 use honnin_schedule::along::{Guidance, follow};
-use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::kept::{self, Kept};
+use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
+use honnin_schedule::kept::{self, KeptSchedule};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::shrink;
-use honnin_schedule::verdict::{Judged, judge};
+use honnin_schedule::verdict::{ScheduledClaim, judge};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
@@ -26,7 +26,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long whoever watches rests between two looks; a run that is over is noticed as soon.
+/// How long the watching thread sleeps between two looks; the end of a run is noticed within that
+/// time.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// `honnin schedules`.
@@ -45,7 +46,7 @@ pub(super) fn run(
         Chooser::Dfs => Method::Exhaustive,
         Chooser::Guided => return guided(messages, sheet, configuration, &schedules, arguments),
     };
-    let plan = Plan::new(method, arguments.iterations, arguments.seed);
+    let plan = SchedulePlan::new(method, arguments.iterations, arguments.seed);
     let (schedules, findings) = watched(messages, schedules, &plan);
     let judged = judge(&scene.answers, &findings, |claim| sheet.expected(configuration, claim));
     let shrunk = findings.broken.iter();
@@ -61,14 +62,18 @@ pub(super) fn run(
     status.and(kept).and(status_of(&run.judged, &run.findings))
 }
 
-/// Runs a plan on a thread of its own, with a line on the terminal, until Ctrl-C.
-fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules, Findings) {
+/// Runs a plan on a separate thread, with a line on the terminal, until Ctrl-C.
+fn watched(
+    messages: &Messages,
+    schedules: Schedules,
+    plan: &SchedulePlan,
+) -> (Schedules, ScheduleFindings) {
     let count = Arc::new(AtomicU64::new(0));
     let counter = Arc::clone(&count);
     let schedules = schedules
         .interrupt(session::stopped_by_user())
         .progress(move |count| counter.store(count, Ordering::Relaxed));
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let started = Instant::now();
     let findings = std::thread::scope(|scope| {
         let running = scope.spawn(|| schedules.run(plan));
@@ -83,7 +88,7 @@ fn watched(messages: &Messages, schedules: Schedules, plan: &Plan) -> (Schedules
     (schedules, findings)
 }
 
-fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> String {
+fn how_far(messages: &Messages, done: u64, plan: &SchedulePlan, elapsed: Duration) -> String {
     let rate = (done as f64 / elapsed.as_secs_f64()) as u64;
     let values = [
         ("done", grouped(done).into()),
@@ -94,15 +99,15 @@ fn how_far(messages: &Messages, done: u64, plan: &Plan, elapsed: Duration) -> St
     messages.with(id!("progress-schedules"), values)
 }
 
-fn status_of(judged: &BTreeMap<ClaimId, Judged>, findings: &Findings) -> Status {
+fn status_of(judged: &BTreeMap<ClaimId, ScheduledClaim>, findings: &ScheduleFindings) -> Status {
     Status {
         wrong_input: false,
-        // A real system that leaves its model is a difference, whatever the claims come to, and so is
-        // a log that says otherwise than the model along it.
+        // A real system that leaves its model is a difference, whatever the verdicts on the claims,
+        // and so is a log that disagrees with the model along it.
         differs: findings.left.is_some()
             || findings.logs_disagree()
-            || judged.values().any(Judged::differs),
-        not_established: judged.is_empty() || judged.values().any(Judged::open),
+            || judged.values().any(ScheduledClaim::differs),
+        not_established: judged.is_empty() || judged.values().any(ScheduledClaim::is_inconclusive),
     }
 }
 
@@ -125,14 +130,14 @@ fn keep(
     arguments: &ScheduleArguments,
     scene: &Scene,
     configuration: Configuration,
-    failing: &BTreeMap<ClaimId, Found>,
+    failing: &BTreeMap<ClaimId, FoundSchedule>,
 ) -> Status {
     let Some(folder) = &arguments.keep else { return Status::default() };
     let mut status = Status::default();
     for (claim, found) in failing {
         let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
         let path = folder.join(name);
-        let text = Kept::new(scene, configuration, *claim, found).text();
+        let text = KeptSchedule::new(scene, configuration, *claim, found).text();
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         let shown = ("path", visible(&path.to_string_lossy()).into());
         match written {
@@ -161,8 +166,8 @@ fn guided(
     schedules: &Schedules,
     arguments: &ScheduleArguments,
 ) -> Status {
-    let line = Line::new(messages);
-    let search = Search::new()
+    let line = ProgressLine::new(messages);
+    let search = SiteSearch::new()
         .interrupt(session::stopped_by_user())
         .progress(|site, progress| line.show(site, progress));
     let checked = check(&search, sheet, configuration);
@@ -174,10 +179,10 @@ fn guided(
     let claims: Vec<(ClaimId, usize, Guidance)> = violated
         .map(|(claim, steps)| (claim, steps.len(), follow(schedules, claim, steps)))
         .collect();
-    let failing: BTreeMap<ClaimId, Found> = claims
+    let failing: BTreeMap<ClaimId, FoundSchedule> = claims
         .iter()
         .filter_map(|(claim, _, guidance)| match guidance {
-            Guidance::Broke(found) => Some((*claim, Found::clone(found))),
+            Guidance::Broke(found) => Some((*claim, FoundSchedule::clone(found))),
             _ => None,
         })
         .collect();
@@ -192,7 +197,7 @@ fn guided(
         followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
     };
     let kept = keep(messages, arguments, schedules.scene(), configuration, &failing);
-    let of_model = Status::of_checks(&[OfSheet::new(sheet, &checked)]);
+    let of_model = Status::from_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
         output::complain(&messages.get(id!("guided-model-open")));
     }
@@ -207,7 +212,7 @@ fn guided(
 /// `honnin replay`.
 pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
-    let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT);
+    let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT);
     let text = bytes.and_then(|bytes| {
         String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
     });
@@ -219,7 +224,7 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
             return Status::wrong_input();
         }
     };
-    match kept::read(&text) {
+    match kept::read_kept_schedule(&text) {
         Ok(read) => again(messages, &read),
         Err(problem) => {
             let problem = ("problem", report::problem(messages, &problem).into());
@@ -230,11 +235,12 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
 }
 
 /// Runs a kept schedule again. It must take the same steps and break the same claim.
-fn again(messages: &Messages, read: &kept::Read) -> Status {
-    let kept::Read { kept, scene, claim } = read;
+fn again(messages: &Messages, read: &kept::SoundKeptSchedule) -> Status {
+    let kept::SoundKeptSchedule { kept, scene, claim } = read;
     let schedules = Schedules::new(scene.clone());
     let day = read.day();
-    let findings = schedules.run(&Plan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
+    let findings =
+        schedules.run(&SchedulePlan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
     let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);
     let broke = findings.broken.get(claim);
     let width = output::width();

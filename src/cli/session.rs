@@ -1,42 +1,42 @@
 //! What the commands that search have in common: the search, its limits, and Ctrl-C.
 
 use super::options::SearchArguments;
-use super::progress::Line;
-use honnin_analysis::Search;
+use super::progress::ProgressLine;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::distributed::Dataflow;
 use honnin_search::limits::Interrupt;
 use std::sync::atomic::Ordering;
 
-/// A search as the command line asks for it, with its progress on `line`.
-pub(super) fn search<'a>(line: &'a Line<'a>, arguments: SearchArguments) -> Search<'a> {
+/// A search as the command line requests it, with its progress on `line`.
+pub(super) fn search<'a>(line: &'a ProgressLine<'a>, arguments: SearchArguments) -> SiteSearch<'a> {
     search_by(arguments.engine.engine(), line, arguments)
 }
 
 /// The same, by this engine.
 pub(super) fn search_by<'a>(
     engine: Dataflow,
-    line: &'a Line<'a>,
+    line: &'a ProgressLine<'a>,
     arguments: SearchArguments,
-) -> Search<'a> {
+) -> SiteSearch<'a> {
     limited(engine, &stopped_by_user(), line, arguments)
 }
 
 /// A search that the user has a flag for already.
 pub(super) fn search_until<'a>(
     interrupt: &Interrupt,
-    line: &'a Line<'a>,
+    line: &'a ProgressLine<'a>,
     arguments: SearchArguments,
-) -> Search<'a> {
+) -> SiteSearch<'a> {
     limited(arguments.engine.engine(), interrupt, line, arguments)
 }
 
 fn limited<'a>(
     engine: Dataflow,
     interrupt: &Interrupt,
-    line: &'a Line<'a>,
+    line: &'a ProgressLine<'a>,
     arguments: SearchArguments,
-) -> Search<'a> {
-    let search = Search::new()
+) -> SiteSearch<'a> {
+    let search = SiteSearch::new()
         .engine(engine)
         .limits(arguments.limits())
         .interrupt(Interrupt::clone(interrupt))

@@ -3,7 +3,7 @@
 use super::options::SearchArguments;
 use clap::{Args, ValueHint, value_parser};
 use honnin_analysis::distributed::Dataflow;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_files::hold::hold;
 use honnin_messages::{Messages, id};
 use honnin_render::words;
@@ -50,7 +50,7 @@ impl SharedArguments {
         self.number() == 0
     }
 
-    /// The engine that is asked for, to search the sites of these sheets; or why there is none.
+    /// The requested engine for the sites of these sheets; or why there is none.
     pub(super) fn engine(
         &self,
         messages: &Messages,
@@ -75,11 +75,11 @@ impl SharedArguments {
         Ok(engine.cluster(cluster).checkpoint(keep).resume(self.resume_from.clone()))
     }
 
-    /// Takes the folder of the checkpoints for this run alone, until the file that comes back is
-    /// closed: what can be known beforehand to be in the way is told before anything is searched.
+    /// Takes the folder of the checkpoints for this run alone, until the returned file is closed:
+    /// known obstacles are reported before anything is searched.
     ///
     /// # Errors
-    /// Why there is no keeping checkpoints there.
+    /// Why checkpoints cannot be kept there.
     pub(super) fn hold_checkpoints(
         &self,
         messages: &Messages,
@@ -114,8 +114,12 @@ impl SharedArguments {
         from.is_some() && from == real(folder)
     }
 
-    /// The last and only words of a process that does not print the report.
-    pub(super) fn farewell(&self, messages: &Messages, checks: &[OfSheet<'_, Check>]) -> String {
+    /// The last and only message of a process that does not print the report.
+    pub(super) fn farewell(
+        &self,
+        messages: &Messages,
+        checks: &[OfSheet<'_, SheetCheck>],
+    ) -> String {
         let process = ("process", self.number().to_string().into());
         let processes = ("processes", self.count().to_string().into());
         match checks.iter().find_map(|check| check.cut.as_ref()) {
@@ -195,8 +199,8 @@ fn path_of(path: &Path) -> (&'static str, fluent_bundle::FluentValue<'static>) {
     ("path", visible(&path.to_string_lossy()).into())
 }
 
-/// The threads that serve connections fail when one is lost, and the search says so in its own
-/// words; theirs would stand beside them, in a language for programmers.
+/// The threads that serve connections fail when one is lost, and the search reports it in its own
+/// message; theirs would be shown too, worded for programmers.
 fn keep_quiet_about_lost_connections() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {

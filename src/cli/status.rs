@@ -1,9 +1,9 @@
 //! How a run ended, as an exit status.
 
-use honnin_analysis::{Check, Judged, OfSheet};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck};
 use std::process::ExitCode;
 
-/// What came up in a run. Each is worth knowing; one number must stand for all.
+/// What came up in a run. Each is worth knowing; one number must express all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// The input or the command is wrong: 2.
@@ -20,19 +20,19 @@ impl Status {
         Status { wrong_input: true, ..Status::default() }
     }
 
-    /// Something was not established, when `open`.
-    pub fn open_when(open: bool) -> Status {
+    /// Something was not established, when that is so.
+    pub fn not_established_when(open: bool) -> Status {
         Status { not_established: open, ..Status::default() }
     }
 
-    /// What checks come to.
-    pub fn of_checks(checks: &[OfSheet<'_, Check>]) -> Status {
+    /// The status of checks.
+    pub fn from_checks(checks: &[OfSheet<'_, SheetCheck>]) -> Status {
         let judged = || checks.iter().flat_map(|check| check.claims.values());
         Status {
             wrong_input: false,
-            differs: judged().any(Judged::differs),
+            differs: judged().any(JudgedClaim::differs),
             // No check at all establishes nothing.
-            not_established: checks.is_empty() || judged().any(Judged::open),
+            not_established: checks.is_empty() || judged().any(JudgedClaim::is_inconclusive),
         }
     }
 
@@ -45,7 +45,8 @@ impl Status {
         }
     }
 
-    /// The exit status: where several apply, wrong input before a difference before an open end.
+    /// The exit status: where several apply, wrong input before a difference before something not
+    /// established.
     pub fn code(self) -> u8 {
         match self {
             Status { wrong_input: true, .. } => 2,

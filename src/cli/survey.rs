@@ -2,7 +2,7 @@
 
 use super::input::{pretty, unwritable};
 use super::options::{at_least_one, claim};
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,9 +10,11 @@ use clap::{Args, ValueEnum, ValueHint, value_parser};
 use honnin_analysis::Limits;
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::Engine;
-use honnin_analysis::survey::store::{Refused, Store};
+use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
-use honnin_analysis::survey::{self, Effort, Progress, Said, Subject, Survey, surveyed};
+use honnin_analysis::survey::{
+    self, Subject, Survey, SurveyEffort, SurveyProgress, SurveyedClaim, surveyed,
+};
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::answers::{Answers, Uncovered};
 use honnin_models::claims::ClaimId;
@@ -129,7 +131,7 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
         Ok(store) => store,
         Err(status) => return status,
     };
-    let line = Line::new(messages);
+    let line = ProgressLine::new(messages);
     let found = survey::survey(subject, &effort, store, |progress| show(messages, &line, progress));
     line.clear();
     match (found, &arguments.resume) {
@@ -139,11 +141,11 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
     }
 }
 
-fn effort(arguments: &SurveyArguments) -> Effort<'static> {
+fn effort(arguments: &SurveyArguments) -> SurveyEffort<'static> {
     let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let limits = Limits { max_states: arguments.max_states, ..Limits::default() };
     let limits = Limits { max_seconds: arguments.max_seconds, ..limits };
-    Effort {
+    SurveyEffort {
         engine: &engine,
         cross_check: arguments.cross_check,
         limits,
@@ -152,7 +154,7 @@ fn effort(arguments: &SurveyArguments) -> Effort<'static> {
     }
 }
 
-/// What is asked for, or what is wrong with it.
+/// The requested subject, or what is wrong with it.
 fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, String> {
     let mut universe = Universe::new(arguments.scope.scope());
     let mut kept: Vec<(KeyId, Vec<Answer>)> = Vec::new();
@@ -184,7 +186,7 @@ fn uncovered(messages: &Messages, answers: &Answers, which: Uncovered) -> String
     messages.with(id!("problem-uncovered"), [("answers", together.into())])
 }
 
-/// A decision that is not left open: `image.key=slot`.
+/// A decision that is fixed: `image.key=slot`.
 fn decided(
     messages: &Messages,
     universe: &Universe,
@@ -211,27 +213,27 @@ fn decided(
 }
 
 /// Says why a file cannot be gone on from.
-fn refused(messages: &Messages, path: &Path, refused: &Refused) -> Status {
+fn refused(messages: &Messages, path: &Path, refused: &StoreError) -> Status {
     let path_shown = || ("path", visible(&path.to_string_lossy()).into());
     output::complain(&match refused {
-        Refused::Error(error) => return unwritable(messages, path, error),
-        Refused::InUse => messages.with(id!("survey-in-use"), [path_shown()]),
-        Refused::NotOurs => messages.with(id!("survey-not-ours"), [path_shown()]),
-        Refused::OtherSurvey { what, there, asked } => {
+        StoreError::Error(error) => return unwritable(messages, path, error),
+        StoreError::InUse => messages.with(id!("survey-in-use"), [path_shown()]),
+        StoreError::NotOurs => messages.with(id!("survey-not-ours"), [path_shown()]),
+        StoreError::OtherSurvey { what, there, asked } => {
             let there = ("there", visible(there).into());
             let values = [path_shown(), ("what", what.as_str().into()), there];
             let [path, what, there] = values;
             messages
                 .with(id!("survey-other"), [path, what, there, ("asked", asked.as_str().into())])
         }
-        Refused::Line(line) => {
+        StoreError::Line(line) => {
             messages.with(id!("survey-bad-line"), [path_shown(), ("line", (*line).into())])
         }
     });
     Status::wrong_input()
 }
 
-fn show(messages: &Messages, line: &Line<'_>, progress: Progress) {
+fn show(messages: &Messages, line: &ProgressLine<'_>, progress: SurveyProgress) {
     line.say(progress.elapsed, || {
         let left = progress.left().map_or_else(|| "?".to_owned(), clock);
         let count = |sites: usize| grouped(sites as u64);
@@ -257,7 +259,7 @@ fn answer(
     interrupt: &Interrupt,
     survey: &Survey,
 ) -> Status {
-    let said = survey.said();
+    let said = survey.surveyed_claims();
     let text = match arguments.survey_format {
         SurveyFormat::Table => report::terminal(messages, survey, &said, output::width()),
         SurveyFormat::Json => pretty(&report::json::document(survey, &said)),
@@ -267,11 +269,11 @@ fn answer(
     if interrupt.load(Ordering::Relaxed) {
         stopped(messages, arguments, survey);
     }
-    printed.and(Status::open_when(!complete(&said)))
+    printed.and(Status::not_established_when(!complete(&said)))
 }
 
 /// Whether every claim was explained; no claim at all explains nothing.
-fn complete(said: &[Said]) -> bool {
+fn complete(said: &[SurveyedClaim]) -> bool {
     !said.is_empty() && said.iter().all(|said| said.explanation.established())
 }
 

@@ -6,7 +6,7 @@ use super::output;
 use super::status::Status;
 use honnin_files::capped;
 use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::{Log, LogOutcome, Options, read, validate};
+use honnin_log::{Log, LogOutcome, ValidationOptions, read, validate};
 use honnin_messages::{Messages, id};
 use honnin_render::trace::{self as report, Traced};
 use honnin_sheet::visible::visible;
@@ -22,8 +22,8 @@ pub(super) fn run(
     manner: TraceArguments,
 ) -> Status {
     let path = visible(&log.to_string_lossy());
-    let sheet = find::one(sheet).map_err(|failure| refuse(messages, &[failure]));
-    // What is wrong with the log is told even where the sheet cannot be used.
+    let sheet = find::find_sheet(sheet).map_err(|failure| refuse(messages, &[failure]));
+    // Problems of the log are reported even where the sheet cannot be used.
     let log = read_log(messages, log, &path);
     match (sheet, log) {
         (Ok(sheet), Ok(log)) => {
@@ -40,13 +40,14 @@ fn read_log(messages: &Messages, log: &Path, path: &str) -> Result<Log, Status> 
         output::complain(&text);
         Status::wrong_input()
     };
-    let text = capped::read(log, capped::MOST_OF_A_LOG).map_err(|error| {
+    let text = capped::read_capped(log, capped::MOST_OF_A_LOG).map_err(|error| {
         let reason = messages.reason(&error);
         let values = [("path", path.into()), ("reason", reason.into())];
         wrong(messages.with(id!("problem-unreadable"), values))
     })?;
     let width = output::width_of_complaints();
-    read::read(&text).map_err(|problems| wrong(report::problems(messages, path, &problems, width)))
+    read::read_log(&text)
+        .map_err(|problems| wrong(report::problems(messages, path, &problems, width)))
 }
 
 fn answer(
@@ -57,7 +58,7 @@ fn answer(
     manner: TraceArguments,
 ) -> Status {
     let answers = sheet.answers(configuration);
-    let options = Options {
+    let options = ValidationOptions {
         in_file_order: manner.in_file_order,
         max_states: manner.max_states.map(|most| most.get()),
     };

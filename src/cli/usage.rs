@@ -8,34 +8,34 @@ use honnin_messages::{Language, Messages, id};
 use std::error::Error as _;
 use std::num::{ParseIntError, TryFromIntError};
 
-/// Shows the help or version that was asked for, or what is wrong with the words of this command.
+/// Shows the requested help or version, or what is wrong with the arguments of this command.
 pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) -> Status {
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked_for {
         return output::print(messages, &error.render().ansi().to_string());
     }
-    // A command that has commands of its own was not told which: its help names them.
+    // A command that needs a subcommand was given none: its help names them.
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         output::complain(&error.render().ansi().to_string());
         return Status::wrong_input();
     }
     let allowed = allowed(messages, error);
-    // The parser speaks English; its own words are the best there are in that language, but for the
-    // reasons that it takes from elsewhere.
+    // The parser speaks English; its own messages are the best there are in that language, except
+    // for the reasons that it takes from elsewhere.
     let text = match messages.language() {
         Language::En if allowed.is_none() => error.render().ansi().to_string(),
-        _ => in_our_words(messages, error, allowed, command),
+        _ => describe_error(messages, error, allowed, command),
     };
     output::complain(text.trim_end());
     Status::wrong_input()
 }
 
-/// An option stands before a command, where it would be ignored.
+/// An option precedes a command, where it would be ignored.
 pub(super) fn misplaced(messages: &Messages, option: &str) -> Status {
     wrong(messages, &messages.with(id!("usage-misplaced"), [("argument", option.into())]))
 }
 
-/// Both languages are asked for where one is answered in.
+/// Both languages are requested where only one is possible.
 pub(super) fn one_language(messages: &Messages) -> Status {
     wrong(messages, &messages.get(id!("usage-both")))
 }
@@ -45,7 +45,7 @@ fn wrong(messages: &Messages, sentence: &str) -> Status {
     Status::wrong_input()
 }
 
-/// What may stand in the place of a value that was refused for itself.
+/// The allowed values in place of one that was refused.
 fn allowed(messages: &Messages, error: &Error) -> Option<String> {
     let reason = error.source()?;
     if reason.is::<NoMemory>() {
@@ -64,12 +64,12 @@ fn range(messages: &Messages, words: &str) -> Option<String> {
     let first = ("first", first.to_owned().into());
     Some(match last.strip_prefix('=') {
         Some(last) => messages.with(id!("help-range"), [first, ("last", last.to_owned().into())]),
-        // It is open; the parser puts the largest number there is.
+        // There is no upper bound; the parser puts the largest number there is.
         None => messages.with(id!("help-at-least"), [first]),
     })
 }
 
-fn in_our_words(
+fn describe_error(
     messages: &Messages,
     error: &Error,
     allowed: Option<String>,

@@ -1,4 +1,5 @@
-//! `honnin verify`: evidence and attestations, held to what they speak of, without a network.
+//! `honnin verify`: evidence and attestations, checked against what they refer to, without a
+//! network.
 
 use super::input::pretty;
 use super::options::Format;
@@ -42,11 +43,11 @@ pub(super) fn run(messages: &Messages, arguments: &VerifyArguments) -> Status {
 fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified, String> {
     let VerifyArguments { verified: file, public_key, source_files, .. } = arguments;
     let key = public_key.as_deref().map(|file| verifying_key(messages, file)).transpose()?;
-    let bytes = capped::read(file, capped::MOST_OF_A_DOCUMENT)
+    let bytes = capped::read_capped(file, capped::MOST_OF_A_DOCUMENT)
         .map_err(|error| unreadable(messages, file, &error))?;
     let sources = source_files.as_deref();
     if let Some(folder) = sources {
-        // A folder that is not there would be told once for each file.
+        // A missing folder would be reported once for each file.
         std::fs::read_dir(folder).map_err(|error| unreadable(messages, folder, &error))?;
     }
     let refuse = |reason: String| {
@@ -60,7 +61,7 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
     let (verified, _) = document::verified(&text, sources)
         .map_err(|reason| refuse(sentences::unreadable(messages, &reason)))?;
     if key.is_some() {
-        // Evidence has no signature of its own. To pass over the key would look as if it fitted.
+        // Evidence has no signature of its own. To ignore the key would look as if it matched.
         return Err(messages.with(id!("verify-key-not-here"), [path_of(file)]));
     }
     Ok(verified)
@@ -103,6 +104,6 @@ fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> Strin
     messages.with(id!("problem-unreadable"), [path_of(path), reason])
 }
 
-fn path_of(path: &Path) -> (&'static str, honnin_messages::Value<'static>) {
+fn path_of(path: &Path) -> (&'static str, honnin_messages::MessageValue<'static>) {
     ("path", visible(&path.to_string_lossy()).into())
 }

@@ -11,13 +11,13 @@ use honnin_analysis::campaigns::Campaigns;
 use honnin_analysis::controls::Control;
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::remedies::Remedies;
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{SheetCheck, Verdict};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::words;
-use honnin_schedule::along::{Followed, FollowedEnd};
-use honnin_schedule::kill::Row;
+use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
+use honnin_schedule::kill::KillRow;
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::Judged;
+use honnin_schedule::verdict::ScheduledClaim;
 use honnin_sheet::Configuration;
 use serde::Serialize;
 
@@ -220,7 +220,7 @@ fn of_sheet(sheet: usize, found: Findings<'_>) -> Vec<(About, State)> {
         let claimed = check.claims.iter();
         let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
         asked.extend(claimed.map(|(&id, judged)| {
-            let state = State::of(judged.differs(), judged.open());
+            let state = State::of(judged.differs(), judged.is_inconclusive());
             (About::Claim(sheet, check.configuration, id), state)
         }));
     }
@@ -256,18 +256,18 @@ fn of_bounds(bounds: &Bounds) -> State {
     State::of(bounds.inadequate(), !bounds.complete())
 }
 
-fn of_row(row: &Row) -> State {
-    State::of(!row.gaps().is_empty(), row.open())
+fn of_row(row: &KillRow) -> State {
+    State::of(!row.gaps().is_empty(), row.is_inconclusive())
 }
 
 /// A real system that leaves its model is a difference whatever the claims come to, and so is a log
 /// that says otherwise than the model along it.
-fn of_schedules(run: &ScheduleRun, judged: &Judged) -> State {
+fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> State {
     let left = run.left_the_model.is_some() || run.logs_disagree;
-    State::of(judged.differs() || left, judged.open())
+    State::of(judged.differs() || left, judged.is_inconclusive())
 }
 
-fn of_followed(followed: &Followed) -> State {
+fn of_followed(followed: &FollowedCounterexample) -> State {
     match followed.end {
         FollowedEnd::Broke => State::AsExpected,
         FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,
@@ -279,7 +279,7 @@ fn of_followed(followed: &Followed) -> State {
 /// claim that it broke. A model in which the defect is not does not accept it, or the log check
 /// could not tell a sound site from this one. Where the design breaks the claim too, its model may
 /// accept the log or not.
-fn of_log(log: &LogCheck, designed: &Check) -> State {
+fn of_log(log: &LogCheck, designed: &SheetCheck) -> State {
     let broke =
         |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| *word == VerdictWord::Violated);
     let told = log.along.as_ref().is_none_or(broke);

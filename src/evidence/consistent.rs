@@ -5,10 +5,10 @@ use super::digests::{Group, sha256};
 use super::sheet::Findings;
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
-use honnin_analysis::survey::{Said, Survey};
-use honnin_schedule::kill::Part;
+use honnin_analysis::survey::{Survey, SurveyedClaim};
+use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use serde_json::Value;
 
 /// Evidence that has been read and found to be consistent.
@@ -18,7 +18,7 @@ pub struct ConsistentEvidence {
     pub evidence: Evidence,
     sheets: Vec<Sheet>,
     survey: Survey,
-    said: Vec<Said>,
+    said: Vec<SurveyedClaim>,
 }
 
 /// Why a document is no evidence.
@@ -127,12 +127,12 @@ impl ConsistentEvidence {
     }
 
     /// The kill matrix.
-    pub fn kill(&self) -> &[Part] {
+    pub fn kill(&self) -> &[ContextRows] {
         &self.evidence.kill.contexts
     }
 
     /// The survey, and what is said of each claim.
-    pub fn survey(&self) -> (&Survey, &[Said]) {
+    pub fn survey(&self) -> (&Survey, &[SurveyedClaim]) {
         (&self.survey, &self.said)
     }
 }
@@ -172,7 +172,7 @@ fn sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
         let named = sheets.iter().any(|sheet| sheet.name == written.name);
         require(!named, format!("{at}/name"), Rule::NameOnce)?;
         same(format!("{at}/sha256"), &sha256(written.text.as_bytes()), &written.sha256)?;
-        let sheet = read(&written.file, written.text.as_bytes());
+        let sheet = read_sheet(&written.file, written.text.as_bytes());
         let sheet = sheet.map_err(|_| Inconsistent {
             at: format!("{at}/text"),
             expected: Expectation::Rule(Rule::SheetText),

@@ -8,7 +8,7 @@ use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::sheet::{Findings, SheetEvidence};
 use super::traced::TraceabilityEvidence;
 use super::{ConsistentEvidence, Evidence, KillEvidence, Program, VERSION, digests, runs};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::Engine;
 use honnin_analysis::survey::store::Store;
@@ -28,7 +28,7 @@ pub type Durations = BTreeMap<&'static str, Duration>;
 
 /// Searches and runs everything. `tell` hears what is being done.
 pub fn gather(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
     effort: &Effort,
     tell: &dyn Fn(Stage),
@@ -63,7 +63,7 @@ pub fn gather(
 
 /// Searches for everything that follows from these sheets.
 pub fn search_sheets(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
     tell: &dyn Fn(Stage),
 ) -> Vec<SheetEvidence> {
@@ -76,7 +76,7 @@ pub fn search_sheets(
 
 /// Searches for everything that follows from these sheets, and runs the real system of each.
 pub fn search_and_run(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
     effort: &Effort,
     tell: &dyn Fn(Stage),
@@ -87,7 +87,7 @@ pub fn search_and_run(
 }
 
 fn kill(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
     found: &[SheetEvidence],
     effort: &Effort,
@@ -96,7 +96,7 @@ fn kill(
     let interrupt = Interrupt::clone(&effort.interrupt);
     let threads = effort.threads.get();
     let effort =
-        kill::Effort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
+        kill::KillEffort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
     let findings = sheets.iter().zip(found).map(|(sheet, found)| Findings::new(sheet, found));
     let contexts = findings.filter_map(Findings::context).collect();
@@ -114,15 +114,15 @@ fn engine() -> Box<dyn Engine> {
 
 fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyTable {
     let subject = Subject { universe: Universe::new(Scope::default()), claims: surveyed() };
-    let effort = survey::Effort {
+    let effort = survey::SurveyEffort {
         engine: &engine,
         cross_check: false,
         limits: effort.limits,
         interrupt: Interrupt::clone(&effort.interrupt),
         threads: effort.threads.get(),
     };
-    let told = |progress: survey::Progress| tell(Stage::Survey(progress.done, progress.of));
+    let told = |progress: survey::SurveyProgress| tell(Stage::Survey(progress.done, progress.of));
     let survey = survey::survey(subject, &effort, Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
-    SurveyTable::from_survey(&survey, &survey.said())
+    SurveyTable::from_survey(&survey, &survey.surveyed_claims())
 }

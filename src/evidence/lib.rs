@@ -7,7 +7,7 @@
 //! the commands print.
 
 use honnin_analysis::survey::table::SurveyTable;
-use honnin_schedule::kill::Part;
+use honnin_schedule::kill::ContextRows;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ pub struct KillEvidence {
     /// What chance was drawn from.
     pub seed: u64,
     /// The sites without defect, each with a row for each of its defects.
-    pub contexts: Vec<Part>,
+    pub contexts: Vec<ContextRows>,
 }
 
 /// The program and the engines that it stands on.

@@ -1,12 +1,12 @@
 //! Logs of the real system, checked against models.
 
 use honnin_log::claims::judge;
-use honnin_log::{Log, LogOutcome, Options, validate};
+use honnin_log::{Log, LogOutcome, ValidationOptions, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::Design;
 use honnin_models::words;
-use honnin_schedule::execution::Ran;
+use honnin_schedule::execution::ExecutedSchedule;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::{Action, Source};
 use schemars::JsonSchema;
@@ -79,7 +79,7 @@ pub(super) fn checked(
     sheet: &Sheet,
     configuration: Configuration,
     along: Option<ClaimId>,
-    ran: &Ran,
+    ran: &ExecutedSchedule,
 ) -> Vec<LogCheck> {
     let log = Log::from_events(&sheet.name, ran.events.clone(), Some(ran.images.clone()));
     let itself = sheet.answers(configuration);
@@ -109,9 +109,9 @@ fn reference(site: &Answers) -> Answers {
     Answers { design, scope: site.scope }
 }
 
-fn answer(answers: &Answers, log: &Log, ran: &Ran) -> LogAnswer {
+fn answer(answers: &Answers, log: &Log, ran: &ExecutedSchedule) -> LogAnswer {
     // One process wrote the log under one lock, so the order of its lines is that of the steps.
-    let options = Options { in_file_order: true, ..Options::default() };
+    let options = ValidationOptions { in_file_order: true, ..ValidationOptions::default() };
     match validate(answers, log, &options).outcome {
         LogOutcome::Accepted { .. } => LogAnswer::Accepted,
         LogOutcome::NotEstablished(_) => LogAnswer::NotEstablished,

@@ -8,7 +8,7 @@ use super::consistency::{Consistency, Expectation, Inconsistent, Rule};
 use super::consistency::{first_difference, require, same};
 use super::consistent::{Unreadable, shaped};
 use super::{Program, lines};
-use honnin_analysis::own::{self, Check, Options, OwnModel, Refused};
+use honnin_analysis::own::{self, OwnCheck, OwnModel, OwnModelError, OwnSearchOptions};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -31,12 +31,12 @@ pub struct Document {
     /// What established it.
     pub program: Program,
     /// The search and its verdicts.
-    pub result: Check,
+    pub result: OwnCheck,
 }
 
 impl Document {
     /// The document of a result, by this program.
-    pub fn new(result: Check) -> Document {
+    pub fn new(result: OwnCheck) -> Document {
         Document { own_model: VERSION, program: Program::this(), result }
     }
 
@@ -86,19 +86,19 @@ impl Document {
     /// Searches the model again, and requires the same result.
     ///
     /// # Errors
-    /// [`Refused`] where the model cannot be searched; within, the first place that differs.
+    /// [`OwnModelError`] where the model cannot be searched; within, the first place that differs.
     pub fn confirm<M: OwnModel>(
         &self,
         model: &M,
-        options: &Options,
-    ) -> Result<Consistency, Refused> {
+        options: &OwnSearchOptions,
+    ) -> Result<Consistency, OwnModelError> {
         let again = own::check(model, options)?;
         Ok(same("/result", &again, &self.result))
     }
 }
 
 /// Whether a result is one that a search of this model can have come to.
-fn consistent<M: OwnModel>(model: &M, result: &Check) -> Consistency {
+fn consistent<M: OwnModel>(model: &M, result: &OwnCheck) -> Consistency {
     require(possible_counts(model, result), "/result/states", Rule::PossibleCounts)?;
     same("/result", &result.judged_again(model), result)?;
     for (place, claim) in result.claims.iter().enumerate() {
@@ -115,8 +115,8 @@ fn consistent<M: OwnModel>(model: &M, result: &Check) -> Consistency {
 /// Whether the counts of a search are possible beside each other: every state that is no start was
 /// entered by a transition, and a path of so many steps passes one state more. Where there is no
 /// state, nothing was found. Of a search that was cut, less is known.
-fn possible_counts<M: OwnModel>(model: &M, result: &Check) -> bool {
-    let Check { states, transitions, depth, .. } = *result;
+fn possible_counts<M: OwnModel>(model: &M, result: &OwnCheck) -> bool {
+    let OwnCheck { states, transitions, depth, .. } = *result;
     let longest = result.counterexamples().map(|(_, steps)| steps.len() as u64).max();
     let found = longest.is_some() || result.witnesses.iter().any(|witness| witness.reached);
     if states == 0 {

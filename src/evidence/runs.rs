@@ -3,12 +3,12 @@
 use super::effort::{Effort, ITERATIONS, SEED, Stage};
 use super::logs::{LogCheck, checked};
 use super::sheet::SheetEvidence;
-use honnin_analysis::Check;
+use honnin_analysis::SheetCheck;
 use honnin_analysis::turns::in_turns;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
-use honnin_schedule::along::{Followed, Guidance, follow};
-use honnin_schedule::campaign::{Method, Plan, Schedules};
+use honnin_schedule::along::{FollowedCounterexample, Guidance, follow};
+use honnin_schedule::campaign::{Method, SchedulePlan, Schedules};
 use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::scene::Scene;
@@ -27,7 +27,7 @@ struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    fn new(place: usize, sheet: &'s Sheet, check: &Check) -> Job<'s> {
+    fn new(place: usize, sheet: &'s Sheet, check: &SheetCheck) -> Job<'s> {
         let counterexamples = check.counterexamples().map(|(id, steps)| (id, steps.to_vec()));
         Job {
             place,
@@ -42,7 +42,7 @@ impl<'s> Job<'s> {
 #[derive(Default)]
 struct Ran {
     schedules: Vec<ScheduleRun>,
-    followed: Vec<Followed>,
+    followed: Vec<FollowedCounterexample>,
     logs: Vec<LogCheck>,
 }
 
@@ -89,7 +89,7 @@ fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
     let schedules = schedules.interrupt(Interrupt::clone(interrupt));
     let mut ran = Ran::default();
     for method in [Method::Random, Method::Pct { depth: DEPTH }] {
-        let plan = Plan::new(method, ITERATIONS, SEED);
+        let plan = SchedulePlan::new(method, ITERATIONS, SEED);
         let findings = schedules.run(&plan);
         if let (Method::Random, Some(last)) = (&plan.method, &findings.last) {
             ran.logs.extend(checked(sheet, configuration, None, last));
@@ -102,7 +102,7 @@ fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
             ran.logs.extend(checked(sheet, configuration, Some(*claim), &found.ran));
         }
         let (claim, steps, end) = (*claim, steps.len(), guidance.end());
-        ran.followed.push(Followed { configuration, claim, steps, end });
+        ran.followed.push(FollowedCounterexample { configuration, claim, steps, end });
     }
     ran
 }

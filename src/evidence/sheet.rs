@@ -8,10 +8,10 @@ use honnin_analysis::check::check;
 use honnin_analysis::controls::{Control, control};
 use honnin_analysis::matrix::{Matrix, matrix};
 use honnin_analysis::remedies::{Remedies, remedies};
-use honnin_analysis::{Check, OfSheet, Search};
+use honnin_analysis::{OfSheet, SheetCheck, SiteSearch};
 use honnin_models::sheets;
-use honnin_record::{self as record, Check as RecordCheck};
-use honnin_schedule::along::Followed;
+use honnin_record::{self as record, FindingCheck};
+use honnin_schedule::along::FollowedCounterexample;
 use honnin_schedule::kill::context::{Context, context_of, sound};
 use honnin_schedule::run::ScheduleRun;
 use honnin_sheet::{Settings, Sheet, SheetId};
@@ -32,7 +32,7 @@ pub struct SheetEvidence {
     /// Its text: the answers, where they come from, and what is expected.
     pub text: String,
     /// Its checks: as designed, and as installed where that differs.
-    pub checks: Vec<Check>,
+    pub checks: Vec<SheetCheck>,
     /// Its condition matrix; none for a sheet without conditions.
     pub matrix: Option<Matrix>,
     /// What would mend it; none for a site that is known to have nothing broken.
@@ -46,14 +46,14 @@ pub struct SheetEvidence {
     /// Random schedules of the real system.
     pub schedules: Vec<ScheduleRun>,
     /// The real system along the model's counterexamples.
-    pub followed: Vec<Followed>,
+    pub followed: Vec<FollowedCounterexample>,
     /// Logs of the real system, checked against models.
     pub logs: Vec<LogCheck>,
 }
 
 impl SheetEvidence {
     /// Searches for all that follows from a sheet. What is run of the real system is added later.
-    pub fn search(search: &Search<'_>, sheet: &Sheet) -> SheetEvidence {
+    pub fn search(search: &SiteSearch<'_>, sheet: &Sheet) -> SheetEvidence {
         // What follows from the checks asks of the same sites again: the search remembers these, so
         // that a search that was cut is not cut elsewhere the second time.
         let checks = sheet
@@ -88,12 +88,12 @@ fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
     let bundled = sheets::find(&sheet.name).is_some_and(|bundled| bundled.text == sheet.text);
     for by in record::bundled().findings_of_sheet(&sheet.name).flat_map(|finding| &finding.checks) {
         match by {
-            RecordCheck::Changed { sheet: name, changes, .. }
+            FindingCheck::Changed { sheet: name, changes, .. }
                 if bundled && *name == sheet.name && !controls.contains(changes) =>
             {
                 controls.push(changes.clone());
             }
-            RecordCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
+            FindingCheck::Bounds { sheet: name, .. } => scope |= bundled && *name == sheet.name,
             _ => {}
         }
     }
@@ -128,7 +128,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Its checks.
-    pub fn checks(self) -> impl ExactSizeIterator<Item = OfSheet<'a, Check>> {
+    pub fn checks(self) -> impl ExactSizeIterator<Item = OfSheet<'a, SheetCheck>> {
         self.evidence.checks.iter().map(move |check| OfSheet::new(self.sheet, check))
     }
 

@@ -10,7 +10,7 @@ use super::ConsistentEvidence;
 use super::asked::Class;
 use super::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_models::claims::{ClaimId, VerdictWord};
-use honnin_record::{Check, SourceId};
+use honnin_record::{FindingCheck, SourceId};
 use honnin_schedule::kill::Layer;
 
 // Each kind of check, looked up in the document.
@@ -106,7 +106,7 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved<'d> {
     /// The check, and what is relied on.
-    pub by: &'d Check,
+    pub by: &'d FindingCheck,
     /// Whether the document says so.
     pub confirmation: Confirmation,
     /// Where it speaks of the check; `None` where it does not.
@@ -182,7 +182,7 @@ impl<'d> Traceability<'d> {
         self.record.findings().filter(taken).collect()
     }
 
-    fn backward(&self, sought: impl Fn(&Check) -> bool) -> Vec<Backward<'d, '_>> {
+    fn backward(&self, sought: impl Fn(&FindingCheck) -> bool) -> Vec<Backward<'d, '_>> {
         let sought = self.checks.iter().enumerate().filter(|(_, check)| sought(check.by));
         let back = |(place, check): (usize, _)| {
             let relies = |finding: &&FindingEvidence| finding.checks.contains(&place);

@@ -8,7 +8,9 @@
 use super::confirmation::{Confirmation, State};
 use super::consistency::{Consistency, Rule, require};
 use honnin_models::claims::ClaimId;
-use honnin_record::{Both, Certainty, Check, Cite, Coverage, FindingId, FindingKind, Gap, GroupId};
+use honnin_record::{
+    Both, Certainty, Cite, Coverage, FindingCheck, FindingId, FindingKind, Gap, GroupId,
+};
 use honnin_record::{Source, SourceId};
 use honnin_sheet::SheetId;
 use schemars::JsonSchema;
@@ -85,7 +87,7 @@ pub struct FindingEvidence {
 #[serde(deny_unknown_fields)]
 pub struct CheckedEvidence {
     /// The check, and what it must come to.
-    pub check: Check,
+    pub check: FindingCheck,
     /// Whether this document says so.
     pub confirmation: Confirmation,
     /// What it says; none where it does not speak of the check.

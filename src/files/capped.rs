@@ -31,7 +31,7 @@ impl Error for Beyond {}
 ///
 /// # Errors
 /// When it cannot be read; [`Beyond`], with the kind [`ErrorKind::FileTooLarge`], when it has more.
-pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+pub fn read_capped(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more is enough to know that it has more.
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;

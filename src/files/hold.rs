@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::time::Duration;
 
-/// How often a file that is held is asked for again, and how long is waited between.
+/// How often a lock that is held is tried again, and how long the pause between is.
 const PATIENCE: usize = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 

@@ -1,9 +1,9 @@
 //! Whether the claims C1 to C7 hold in a log itself, whatever the model says.
 //!
-//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look across
-//! servers, the registry and the clock, and take the order of the lines for the order of the steps.
-//! C7 needs the footer: without it more may have followed. A claim of which the log shows no case is
-//! not established: nothing was looked at. C8 is the sheet's matter.
+//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look
+//! across servers, the registry and the clock, and assume that the order of the lines is the order
+//! of the steps. C7 needs the footer: without it more may have followed. A claim of which the log
+//! shows no case is not established: nothing was checked. C8 is decided by the sheet alone.
 
 use super::files::Files;
 use super::read::Log;
@@ -12,7 +12,7 @@ use honnin_models::design::{Design, OrderScope};
 use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use std::collections::BTreeMap;
 
-/// What a claim comes to in a log.
+/// The verdict on a claim in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimInLog {
     /// It holds in each of the cases that the log shows.
@@ -26,14 +26,14 @@ pub enum ClaimInLog {
         lines: Vec<usize>,
     },
     /// Neither is known.
-    NotEstablished(Gap),
-    /// It is not made of this site.
+    NotEstablished(NotJudgedInLogReason),
+    /// It does not apply to this site.
     NotClaimed,
 }
 
 /// Why a claim could not be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum NotJudgedInLogReason {
     /// The log shows no case of it.
     NoCase,
     /// A detail that it is about is missing in this line.
@@ -45,13 +45,13 @@ pub enum Gap {
     NotClosed,
 }
 
-impl Gap {
+impl NotJudgedInLogReason {
     /// The word in JSON.
     pub fn word(self) -> &'static str {
         match self {
-            Gap::NoCase => "no-case",
-            Gap::Detail { .. } => "detail-missing",
-            Gap::NotClosed => "not-closed",
+            NotJudgedInLogReason::NoCase => "no-case",
+            NotJudgedInLogReason::Detail { .. } => "detail-missing",
+            NotJudgedInLogReason::NotClosed => "not-closed",
         }
     }
 }
@@ -73,8 +73,8 @@ impl ClaimInLog {
     }
 }
 
-/// Whether logs are looked at for a claim. Who adds a claim says so here, and then lets [`Judge`] look
-/// for its cases: until it does, the claim has no case in any log and is not established.
+/// Whether a claim is checked in logs. Whoever adds a claim says so here, and then lets [`Judge`]
+/// look for its cases: until it does, the claim has no case in any log and is not established.
 const fn judged_in_logs(claim: ClaimId) -> bool {
     match claim {
         ClaimId::C1
@@ -89,7 +89,7 @@ const fn judged_in_logs(claim: ClaimId) -> bool {
     }
 }
 
-/// Judges each claim that logs are looked at for in a log of a site with this design.
+/// Judges each claim that is checked in logs in a log of a site with this design.
 pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     let mut judge = Judge::new(design);
     for logged in &log.events {
@@ -98,43 +98,43 @@ pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     judge.end(log);
     let made = |id: ClaimId| id != ClaimId::C4 || design.order.scope != OrderScope::None;
     let verdict =
-        |tally: Tally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
+        |tally: CaseTally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
     judge.tallies.into_iter().map(|(id, tally)| (id, verdict(tally, id))).collect()
 }
 
 /// The cases of one claim.
 #[derive(Default)]
-struct Tally {
+struct CaseTally {
     cases: usize,
     violated: Vec<usize>,
-    gap: Option<Gap>,
+    gap: Option<NotJudgedInLogReason>,
 }
 
-impl Tally {
-    /// A case at a line: kept or not; `None` when a detail that would tell is missing.
+impl CaseTally {
+    /// A case at a line: kept or not; `None` when a detail that would decide it is missing.
     fn case(&mut self, line: usize, kept: Option<bool>) {
         self.cases += 1;
         match kept {
             Some(true) => {}
             Some(false) => self.violated.push(line),
-            None => self.gap = self.gap.or(Some(Gap::Detail { line })),
+            None => self.gap = self.gap.or(Some(NotJudgedInLogReason::Detail { line })),
         }
     }
 
     fn verdict(self) -> ClaimInLog {
         match self {
-            Tally { violated, .. } if !violated.is_empty() => {
+            CaseTally { violated, .. } if !violated.is_empty() => {
                 ClaimInLog::Violated { lines: violated }
             }
-            Tally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
-            Tally { cases: 0, .. } => ClaimInLog::NotEstablished(Gap::NoCase),
-            Tally { cases, .. } => ClaimInLog::Holds { cases },
+            CaseTally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
+            CaseTally { cases: 0, .. } => ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase),
+            CaseTally { cases, .. } => ClaimInLog::Holds { cases },
         }
     }
 }
 
 /// A request in flight.
-struct Open {
+struct RequestInFlight {
     arrived_at: usize,
     resident: usize,
     server: usize,
@@ -162,19 +162,19 @@ struct Registered {
 
 /// Whether a request still needs the image that it wrote: an image counts as read when its last page
 /// is.
-fn needs(open: &BTreeMap<usize, Open>, pages: usize, request: usize) -> bool {
+fn needs(open: &BTreeMap<usize, RequestInFlight>, pages: usize, request: usize) -> bool {
     open.get(&request).is_some_and(|open| open.fetched && open.shown.len() < pages)
 }
 
 struct Judge {
     scope: OrderScope,
     pages: usize,
-    open: BTreeMap<usize, Open>,
+    open: BTreeMap<usize, RequestInFlight>,
     registry: BTreeMap<usize, Registered>,
     nights: u64,
     files: Files,
-    /// One for each claim that logs are looked at for.
-    tallies: BTreeMap<ClaimId, Tally>,
+    /// One for each claim that is checked in logs.
+    tallies: BTreeMap<ClaimId, CaseTally>,
 }
 
 impl Judge {
@@ -189,12 +189,12 @@ impl Judge {
             tallies: ClaimId::ALL
                 .into_iter()
                 .filter(|&id| judged_in_logs(id))
-                .map(|id| (id, Tally::default()))
+                .map(|id| (id, CaseTally::default()))
                 .collect(),
         }
     }
 
-    fn tally(&mut self, id: ClaimId) -> &mut Tally {
+    fn tally(&mut self, id: ClaimId) -> &mut CaseTally {
         self.tallies.get_mut(&id).expect("logs are looked at for this claim")
     }
 
@@ -220,7 +220,7 @@ impl Judge {
             }
             Action::Change { resident } => self.change(resident, details.version),
             Action::Night => self.nights += 1,
-            // How the rest of them ends is looked at below, for all in the same way.
+            // How the rest of them ends is handled below, for all in the same way.
             Action::Enter { .. }
             | Action::Read { .. }
             | Action::Finish { .. }
@@ -245,7 +245,7 @@ impl Judge {
         let registered = self.registry.get(&resident).copied().unwrap_or_default();
         let due =
             if registered.nights < self.nights { registered.version } else { registered.noted };
-        let open = Open {
+        let open = RequestInFlight {
             arrived_at: line,
             resident,
             server,
@@ -268,12 +268,13 @@ impl Judge {
         registered.version = version.unwrap_or(registered.version + 1);
     }
 
-    /// C4: nobody else of the same order is in print when a print begins.
+    /// C4: no other request of the same order is in print when a print begins.
     fn acquire(&mut self, line: usize, request: usize) {
         let Some(open) = self.open.get_mut(&request) else { return };
         open.in_print = true;
         let server = open.server;
-        let same = |other: &Open| self.scope == OrderScope::Site || other.server == server;
+        let same =
+            |other: &RequestInFlight| self.scope == OrderScope::Site || other.server == server;
         let alone =
             !self.open.iter().any(|(&r, other)| r != request && other.in_print && same(other));
         self.tally(ClaimId::C4).case(line, Some(alone));
@@ -317,7 +318,7 @@ impl Judge {
         }
     }
 
-    /// C6: when nobody is in flight any more, nothing lies in the spools.
+    /// C6: when no request is in flight any more, the spools are empty.
     fn settle(&mut self, line: usize, request: Option<usize>) {
         let open = request.and_then(|request| self.open.remove(&request));
         if open.is_some() && self.open.is_empty() {
@@ -332,7 +333,7 @@ impl Judge {
     /// C7, and C6 once more: the site was closed.
     fn end(&mut self, log: &Log) {
         let Some(closed) = &log.closed else {
-            self.tally(ClaimId::C7).gap = Some(Gap::NotClosed);
+            self.tally(ClaimId::C7).gap = Some(NotJudgedInLogReason::NotClosed);
             return;
         };
         let lines: Vec<usize> = self.open.values().map(|open| open.arrived_at).collect();

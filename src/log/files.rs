@@ -4,17 +4,17 @@ use honnin_models::design::{Design, SpoolPlace};
 use std::collections::BTreeMap;
 
 /// A file in the spools, by the name that the log gives it. Each server's spool has its own names.
-type File = (usize, String);
+type SpoolFile = (usize, String);
 
-/// What lies in the spools, as the log has it.
+/// The files in the spools, according to the log.
 pub(super) struct Files {
     per_server: bool,
-    files: BTreeMap<File, Written>,
+    files: BTreeMap<SpoolFile, FileWriters>,
 }
 
 /// What is known of a file.
 #[derive(Default)]
-struct Written {
+struct FileWriters {
     there: bool,
     /// The requests that wrote it and have not read their document to its end.
     by: Vec<usize>,
@@ -26,11 +26,11 @@ impl Files {
         Files { per_server, files: BTreeMap::new() }
     }
 
-    fn file(&self, server: usize, name: &str) -> File {
+    fn file(&self, server: usize, name: &str) -> SpoolFile {
         (if self.per_server { server } else { 0 }, name.to_owned())
     }
 
-    /// A request writes a file; whether somebody else had who still needs it.
+    /// A request writes a file; returns whether another request had written it and still needs it.
     pub(super) fn write(
         &mut self,
         server: usize,
@@ -61,7 +61,7 @@ impl Files {
         }
     }
 
-    /// Whether a file is there. What is gone is forgotten once nobody is in flight.
+    /// Whether a file is there. Removed files are forgotten once no request is in flight.
     pub(super) fn any_left(&mut self) -> bool {
         self.files.retain(|_, written| written.there);
         !self.files.is_empty()

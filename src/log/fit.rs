@@ -1,7 +1,7 @@
 //! One event against one state: does the model take this step here, and as it was logged?
 
 use super::ledger::Ledger;
-use super::plan::Known;
+use super::plan::KnownEvent;
 use super::window::{Limit, Window};
 use honnin_models::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
@@ -11,7 +11,7 @@ use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 
 /// A value of a field, as the log or the model has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum FieldValue {
     /// A number: a version, a resident, a count.
     Number(u64),
     /// How the step ended.
@@ -34,9 +34,9 @@ pub enum Misfit {
         /// The first field that differs.
         field: &'static str,
         /// What the log says.
-        log: Said,
+        log: FieldValue,
         /// What the model says.
-        model: Said,
+        model: FieldValue,
     },
     /// The model's arrays do not hold it.
     Beyond(Limit),
@@ -50,19 +50,19 @@ impl Misfit {
 }
 
 /// Compares a field of the log with the model, where the log has it.
-fn same(field: &'static str, log: Option<Said>, model: Said) -> Result<(), Misfit> {
+fn same(field: &'static str, log: Option<FieldValue>, model: FieldValue) -> Result<(), Misfit> {
     match log {
         Some(log) if log != model => Err(Misfit::Differs { field, log, model }),
         _ => Ok(()),
     }
 }
 
-fn number(value: Option<usize>) -> Option<Said> {
-    value.map(|value| Said::Number(value as u64))
+fn number(value: Option<usize>) -> Option<FieldValue> {
+    value.map(|value| FieldValue::Number(value as u64))
 }
 
-fn who(resident: Option<usize>) -> Said {
-    resident.map_or(Said::Nobody, |resident| Said::Number(resident as u64))
+fn who(resident: Option<usize>) -> FieldValue {
+    resident.map_or(FieldValue::Nobody, |resident| FieldValue::Number(resident as u64))
 }
 
 /// Takes events in the model.
@@ -81,20 +81,20 @@ impl Fitter<'_> {
         &mut self,
         before: &Window,
         event: &Event,
-        known: Known,
+        known: KnownEvent,
     ) -> Result<Window, Misfit> {
         let mut window = *before;
         let step = match (event.action, known) {
-            (_, Known::Impossible) => return Err(Misfit::NotEnabled),
+            (_, KnownEvent::Impossible) => return Err(Misfit::NotEnabled),
             (Action::Arrive { server, .. }, _) => {
                 self.arrives(server, event)?;
                 match known {
-                    Known::Waits => return Ok(window),
+                    KnownEvent::Waits => return Ok(window),
                     _ => Some(self.arrive(&mut window, event, server)?),
                 }
             }
-            (_, Known::AbortedWaiting) => return Ok(window),
-            (Action::Enter { request }, Known::LetIn { resident, server }) => {
+            (_, KnownEvent::AbortedWaiting) => return Ok(window),
+            (Action::Enter { request }, KnownEvent::LetIn { resident, server }) => {
                 let slot = self.admit(&mut window, resident, request)?;
                 self.take(&mut window, Step::Arrive { request: slot, server })?;
                 Some(self.take(&mut window, Step::Enter { request: slot })?)
@@ -109,7 +109,7 @@ impl Fitter<'_> {
         Ok(window)
     }
 
-    /// The moment after a step that nobody logged; `None` when it is not enabled.
+    /// The moment after a step that was not logged; `None` when it is not enabled.
     pub(super) fn free(&mut self, before: &Window, step: Step) -> Option<Result<Window, Limit>> {
         let mut window = *before;
         if step == Step::Tick {
@@ -130,7 +130,11 @@ impl Fitter<'_> {
         if usize::from(self.design().topology.app_servers) <= server {
             return Err(Misfit::NotEnabled);
         }
-        same("source", Some(Said::Source(event.source)), Said::Source(Source::Server(server)))
+        same(
+            "source",
+            Some(FieldValue::Source(event.source)),
+            FieldValue::Source(Source::Server(server)),
+        )
     }
 
     fn arrive(
@@ -164,12 +168,12 @@ impl Fitter<'_> {
     /// Takes the step that an event is, in the slots of the window, and compares what is known of it.
     fn step(&mut self, window: &mut Window, event: &Event) -> Result<Step, Misfit> {
         let request = event.action.request();
-        let slot = request.map(|request| window.of_request(request).ok_or(Misfit::NotEnabled));
+        let slot = request.map(|request| window.find_slot(request).ok_or(Misfit::NotEnabled));
         let server = slot.transpose()?.map(|slot| window.state.requests[slot].server);
         let source = event.action.actor().source(|| {
             usize::from(server.expect("what happens at an app server happens to a request"))
         });
-        same("source", Some(Said::Source(event.source)), Said::Source(source))?;
+        same("source", Some(FieldValue::Source(event.source)), FieldValue::Source(source))?;
         let step = self.in_slots(window, event.action)?;
         let before = window.state;
         self.take(window, step)?;
@@ -193,7 +197,7 @@ impl Fitter<'_> {
             other => {
                 let step = other.step().ok_or(Misfit::NotEnabled)?;
                 step.try_renamed(|kind, number| match kind {
-                    Parameter::Request => window.of_request(number).ok_or(Misfit::NotEnabled),
+                    Parameter::Request => window.find_slot(number).ok_or(Misfit::NotEnabled),
                     _ => Ok(number),
                 })?
             }
@@ -208,16 +212,16 @@ impl Fitter<'_> {
         step: Step,
         log: &Details,
     ) -> Result<(), Misfit> {
-        let outcome = log.outcome.map(Said::Outcome);
-        let version = log.version.map(Said::Number);
+        let outcome = log.outcome.map(FieldValue::Outcome);
+        let version = log.version.map(FieldValue::Number);
         match step {
             Step::Fetch { request } => {
                 let r = window.state.requests[request];
-                same("outcome", outcome, Said::Outcome(fetched(r.phase)))?;
+                same("outcome", outcome, FieldValue::Outcome(fetched(r.phase)))?;
                 match r.phase {
                     Phase::Fetched => {
                         let model = window.version(request, r.version);
-                        same("version", version, Said::Number(model))
+                        same("version", version, FieldValue::Number(model))
                     }
                     _ => Ok(()),
                 }
@@ -226,18 +230,18 @@ impl Fitter<'_> {
             Step::Finish { request } => {
                 let delivered = window.state.requests[request].phase == Phase::Delivered;
                 let model = if delivered { StepOutcome::Delivered } else { StepOutcome::Stopped };
-                same("outcome", outcome, Said::Outcome(model))
+                same("outcome", outcome, FieldValue::Outcome(model))
             }
             Step::Timeout { .. } => {
                 let model = match self.design().order.timeout {
                     TimeoutPolicy::Cancel => StepOutcome::Cancelled,
                     TimeoutPolicy::ReleaseOnly => StepOutcome::Released,
                 };
-                same("outcome", outcome, Said::Outcome(model))
+                same("outcome", outcome, FieldValue::Outcome(model))
             }
             Step::Change { resident } => {
                 let model = window.version(resident, window.state.sync.registry[resident]);
-                same("version", version, Said::Number(model))
+                same("version", version, FieldValue::Number(model))
             }
             Step::Begin | Step::Apply { .. } | Step::Drop => {
                 let change = match step {
@@ -248,14 +252,18 @@ impl Fitter<'_> {
                 let slot = change.record.index();
                 same("of", number(log.of), who(slot.and_then(|slot| window.resident(slot))))?;
                 let model = slot.map_or(0, |slot| window.version(slot, change.version));
-                same("version", version, Said::Number(model))
+                same("version", version, FieldValue::Number(model))
             }
             Step::Night => {
                 let corrected = match self.design().sync.reconcile {
                     Reconcile::Daily => window.differences(before, self.site.replicas()),
                     Reconcile::Never => 0,
                 };
-                same("differences", log.differences.map(Said::Number), Said::Number(corrected))
+                same(
+                    "differences",
+                    log.differences.map(FieldValue::Number),
+                    FieldValue::Number(corrected),
+                )
             }
             _ => Ok(()),
         }
@@ -272,18 +280,21 @@ impl Fitter<'_> {
         let r = window.state.requests[request];
         let shown = r.pages[page].index().and_then(|slot| window.resident(slot));
         let model = if r.phase == Phase::Failed { StepOutcome::Missing } else { StepOutcome::Read };
-        same("outcome", log.outcome.map(Said::Outcome), Said::Outcome(model))?;
+        same("outcome", log.outcome.map(FieldValue::Outcome), FieldValue::Outcome(model))?;
         same("subject", number(log.subject), who(shown))?;
-        // A resident who comes again may find an own page of the last time: it is no wrong one.
+        // A resident who comes again may find a page of an earlier request: it shows the right
+        // subject.
         if shown.is_some() && shown == window.resident(request) {
             window.state.requests[request].pages[page] = honnin_models::Who::request(request);
         }
         let last = model == StepOutcome::Read && r.read == image.pages;
         let erases = last && image.after == AfterPolicy::Erase;
         match log.image {
-            Some(_) if image.pick == PickPolicy::Key => {
-                same("erased", Some(Said::Erased(!log.erased.is_empty())), Said::Erased(erases))
-            }
+            Some(_) if image.pick == PickPolicy::Key => same(
+                "erased",
+                Some(FieldValue::Erased(!log.erased.is_empty())),
+                FieldValue::Erased(erases),
+            ),
             _ => Ok(()),
         }
     }
@@ -300,10 +311,10 @@ fn fetched(phase: Phase) -> StepOutcome {
 
 /// A request fails for a reason that the model does not know.
 fn abort(window: &mut Window, request: usize, event: &Event) -> Result<(), Misfit> {
-    let slot = window.of_request(request).ok_or(Misfit::NotEnabled)?;
+    let slot = window.find_slot(request).ok_or(Misfit::NotEnabled)?;
     let r = &window.state.requests[slot];
     let source = Source::Server(usize::from(r.server));
-    same("source", Some(Said::Source(event.source)), Said::Source(source))?;
+    same("source", Some(FieldValue::Source(event.source)), FieldValue::Source(source))?;
     let State { requests, order, spool, .. } = &mut window.state;
     spool.drop_image(slot);
     requests[slot].fail();

@@ -1,10 +1,10 @@
-//! Whether every log that a site can write is one of another site as well: then no log tells the two
-//! apart, however many are looked at.
+//! Whether every log that a site can write is one of another site as well: then no log
+//! distinguishes the two, however many are checked.
 //!
-//! Both models take the same steps side by side, from the start on. A log leaves the second where it
-//! does not take a step of the first, or takes it otherwise than the log says. What a log says of a
-//! step is here the same as in the check of a log, for requests that each resident makes once and
-//! within the scope of the sheet; so it speaks of the logs of schedules, and of no others.
+//! Both models take the same steps side by side, from the start on. A log leaves the second where
+//! it does not take a step of the first, or takes it in another way than the log says. What a log
+//! says of a step is here the same as in the check of a log, for requests that each resident makes
+//! once and within the scope of the sheet; so it is about the logs of schedules, and no others.
 
 use honnin_models::answers::Answers;
 use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
@@ -19,29 +19,32 @@ use std::collections::HashSet;
 pub enum Inclusion {
     /// Each is a log of the other site as well.
     Every,
-    /// The log of these steps is none of the other site's, and there is no shorter one; unless seconds
-    /// passed or changes were lost of which it does not tell.
+    /// The log of these steps is not one of the other site's, and there is no shorter one; unless
+    /// seconds passed or changes were lost without an event.
     But(Vec<Step>),
-    /// More moments can come than were looked at.
+    /// More moments are reachable than were explored.
     NotEstablished,
 }
 
 /// What both models are at one moment.
-type Moment = [State; 2];
+type StatePair = [State; 2];
 
-/// Whether every log of the site with these answers is one of the site with the others, as far as at
-/// most so many moments tell.
+/// Whether every log of the site with these answers is one of the site with the others, as far as
+/// at most this many moments show.
 pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion {
     let [site, other] = [answers, within].map(|answers| Site::new(*answers));
     // Each moment that can come, with the one before it and the step between them.
-    let mut moments: Vec<(Moment, Option<(usize, Step)>)> = vec![([State::START; 2], None)];
-    let mut known: HashSet<Moment> = HashSet::from([[State::START; 2]]);
+    let mut moments: Vec<(StatePair, Option<(usize, Step)>)> = vec![([State::START; 2], None)];
+    let mut known: HashSet<StatePair> = HashSet::from([[State::START; 2]]);
     let mut next = 0;
     while let Some(([before, other_before], _)) = moments.get(next).copied() {
         for (step, after) in site.successors(&before) {
             let taken = other.after(&other_before, step).filter(|other_after| {
-                let said = Said::of(&site, [&before, &after], step);
-                said.agrees(&other, &Said::of(&other, [&other_before, other_after], step))
+                let said = ComparedStep::observe(&site, [&before, &after], step);
+                said.agrees(
+                    &other,
+                    &ComparedStep::observe(&other, [&other_before, other_after], step),
+                )
             });
             let Some(other_after) = taken else {
                 return Inclusion::But(steps_to(&moments, next, step));
@@ -60,7 +63,7 @@ pub fn inclusion(answers: &Answers, within: &Answers, most: usize) -> Inclusion 
 
 /// The steps to a moment, and one more.
 fn steps_to(
-    moments: &[(Moment, Option<(usize, Step)>)],
+    moments: &[(StatePair, Option<(usize, Step)>)],
     mut moment: usize,
     last: Step,
 ) -> Vec<Step> {
@@ -75,22 +78,27 @@ fn steps_to(
 
 /// What a log says of a step, as far as it is compared with a model.
 #[derive(Debug, PartialEq)]
-struct Said {
+struct ComparedStep {
     outcome: Option<StepOutcome>,
     /// The version that was fetched, reached or carried.
     version: Option<u8>,
     /// Whose change it is, or whom the page shows.
     who: Option<usize>,
-    /// How many records a night found to differ; nothing where nobody looked.
+    /// How many records a night found to differ; nothing where they were not compared.
     differences: Option<usize>,
     /// Whether the image was erased.
     erased: bool,
 }
 
-impl Said {
-    fn of(site: &Site, [before, after]: [&State; 2], step: Step) -> Said {
-        let mut said =
-            Said { outcome: None, version: None, who: None, differences: None, erased: false };
+impl ComparedStep {
+    fn observe(site: &Site, [before, after]: [&State; 2], step: Step) -> ComparedStep {
+        let mut said = ComparedStep {
+            outcome: None,
+            version: None,
+            who: None,
+            differences: None,
+            erased: false,
+        };
         let design = site.design();
         let mut of_change = |change: &Change| {
             (said.who, said.version) = (change.record.index(), Some(change.version));
@@ -145,7 +153,7 @@ impl Said {
 
     /// Whether a model of the other site takes the step as this log says. What it does not say agrees
     /// with anything, and so does what a queue hands out and keeps no place for.
-    fn agrees(&self, other: &Site, model: &Said) -> bool {
+    fn agrees(&self, other: &Site, model: &ComparedStep) -> bool {
         let design = other.design();
         let by_place = design.image.pick == PickPolicy::Key;
         let differences = self.differences.is_none_or(|it| it == model.differences.unwrap_or(0));

@@ -1,8 +1,8 @@
 //! What is known of an event whatever the other sources do: that it may be taken first, or never.
 //!
-//! Both spare a search from trying orders that come to the same.
+//! Both spare a search from trying equivalent orders.
 //!
-//! **First.** An event may be taken as soon as its source comes to it, and nothing else be tried,
+//! **First.** An event may be taken as soon as its source reaches it, and nothing else be tried,
 //! when no event of another source that could come before it in any order depends on it. Steps at
 //! places and holds that are the server's own are such. So are all steps of a print in an order of
 //! the whole site that nobody leaves but with their own request ([`Fitter::prints_alone`]): while
@@ -17,13 +17,13 @@
 //! rejected at once. That is so where what the model says is decided by what the same source logged
 //! before. How far a request has come is, since only its own steps bring it further and all of them
 //! are of one source; the outcomes of those steps, which may depend on others, must have been logged
-//! ([`Plan::told`](super::plan::Plan)), for then every order has the same ones. The same is true of
+//! ([`EventPlan::told`](super::plan::EventPlan)), for then every order has the same ones. The same is true of
 //! the sync's way through a change and of the registry's versions. Where the feed keeps all changes,
 //! the sync's n-th begin takes the registry's n-th change. And where a request prints alone, the
 //! pages that it has written are those that it reads.
 
 use super::fit::{Fitter, Misfit};
-use super::plan::Known;
+use super::plan::KnownEvent;
 use super::window::Window;
 use honnin_models::design::{
     ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, ReleasePolicy, SpoolPlace,
@@ -35,14 +35,14 @@ use honnin_steps::event::{Action, Details, Event, StepOutcome};
 impl Fitter<'_> {
     /// Whether the event commutes with every event of every other stream: then nothing is lost by
     /// taking it first, and nothing else need be tried.
-    pub(super) fn is_local(&self, action: Action, known: Known) -> bool {
+    pub(super) fn is_local(&self, action: Action, known: KnownEvent) -> bool {
         let Design { topology, order, image, .. } = self.design();
         let own_order = order.scope != OrderScope::Site;
         let alone = self.prints_alone();
         let own_place = image.pick == PickPolicy::Key && image.key == KeyPolicy::Request;
         let own_spool = own_place || topology.spool == SpoolPlace::PerServer;
         match action {
-            Action::Arrive { .. } => known == Known::Waits,
+            Action::Arrive { .. } => known == KnownEvent::Waits,
             Action::Enter { .. } => false,
             Action::Acquire { .. } => own_order,
             Action::Finish { .. } => own_order || alone,
@@ -68,13 +68,13 @@ impl Fitter<'_> {
             && sync.release == ReleasePolicy::Own
     }
 
-    /// Whether an event that does not fit here fits in no order at all, where the log tells all
+    /// Whether an event that does not fit here fits in no order at all, where the log has all
     /// outcomes.
     pub(super) fn is_final(
         &self,
         window: &Window,
         event: &Event,
-        known: Known,
+        known: KnownEvent,
         misfit: Misfit,
     ) -> bool {
         let differs = |name: &str| misfit.is_about(name);
@@ -82,10 +82,10 @@ impl Fitter<'_> {
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;
         }
-        if known == Known::Impossible || differs("source") {
+        if known == KnownEvent::Impossible || differs("source") {
             return true;
         }
-        let request = event.action.request().and_then(|request| window.of_request(request));
+        let request = event.action.request().and_then(|request| window.find_slot(request));
         let r = request.map(|slot| &window.state.requests[slot]);
         match event.action {
             Action::Begin => match misfit {
@@ -121,16 +121,16 @@ impl Fitter<'_> {
         &self,
         window: &Window,
         event: &Event,
-        known: Known,
+        known: KnownEvent,
         misfit: Misfit,
     ) -> bool {
         let differs = |name: &str| misfit.is_about(name);
-        let request = event.action.request().and_then(|request| window.of_request(request));
+        let request = event.action.request().and_then(|request| window.find_slot(request));
         let r = request.map(|slot| (slot, &window.state.requests[slot]));
         if matches!(misfit, Misfit::Beyond(_)) {
             return false;
         }
-        if known == Known::Impossible || differs("source") {
+        if known == KnownEvent::Impossible || differs("source") {
             return true;
         }
         match event.action {
@@ -158,8 +158,8 @@ impl Fitter<'_> {
     }
 
     /// Whether what a request reads is decided by the events of its own server. A place that is
-    /// named by a second is not: which requests share one, the clock decides.
-    fn reads_are_own(&self, r: &Request, action: Action, known: Known) -> bool {
+    /// named by a second is not: the clock decides which requests share one.
+    fn reads_are_own(&self, r: &Request, action: Action, known: KnownEvent) -> bool {
         if self.prints_alone() {
             return r.phase == Phase::Fetched;
         }

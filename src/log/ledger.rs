@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// What is known of a resident's record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Record {
+pub(super) struct KnownRecord {
     /// Its version in the registry.
     pub(super) registry: u64,
     /// Its version in each replica.
@@ -18,7 +18,7 @@ pub(super) struct Record {
     pub(super) nights: u64,
 }
 
-impl Record {
+impl KnownRecord {
     /// Whether some replica differs from the registry.
     pub(super) fn behind(&self, replicas: usize) -> bool {
         self.replicas[..replicas].iter().any(|&version| version != self.registry)
@@ -29,27 +29,27 @@ impl Record {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Mark {
     written: usize,
-    /// What tells the contents of ledgers apart.
+    /// What distinguishes the contents of ledgers.
     pub(super) fingerprint: u64,
 }
 
 /// The records of residents who ever changed, by resident.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    records: BTreeMap<usize, Record>,
+    records: BTreeMap<usize, KnownRecord>,
     /// What was overwritten, oldest first.
-    overwritten: Vec<(usize, Option<Record>)>,
+    overwritten: Vec<(usize, Option<KnownRecord>)>,
     fingerprint: u64,
 }
 
 impl Ledger {
     /// The record of a resident; one that never changed has version 0 everywhere.
-    pub(super) fn get(&self, resident: usize) -> Record {
+    pub(super) fn get(&self, resident: usize) -> KnownRecord {
         self.records.get(&resident).copied().unwrap_or_default()
     }
 
     /// Writes the record of a resident.
-    pub(super) fn put(&mut self, resident: usize, record: Record) {
+    pub(super) fn put(&mut self, resident: usize, record: KnownRecord) {
         let before = self.records.insert(resident, record);
         let changed = fingerprint(resident, before.as_ref()) ^ fingerprint(resident, Some(&record));
         self.fingerprint ^= changed;
@@ -74,8 +74,8 @@ impl Ledger {
     }
 }
 
-/// A number for one record, such that the sum of those of all records tells ledgers apart.
-fn fingerprint(resident: usize, record: Option<&Record>) -> u64 {
+/// A number for one record, such that the sum of those of all records distinguishes ledgers.
+fn fingerprint(resident: usize, record: Option<&KnownRecord>) -> u64 {
     let Some(record) = record else { return 0 };
     let mut hasher = DefaultHasher::new();
     (resident, record).hash(&mut hasher);

@@ -1,9 +1,9 @@
-//! The event log of a real system, held against the model: is this log a behaviour of the site?
+//! The event log of a real system, checked against the model: is this log a behaviour of the site?
 //!
-//! The schema of a log stands in [`honnin_steps::event`]. [`read::read`] turns a file into a
+//! The schema of a log is in [`honnin_steps::event`]. [`read::read_log`] turns a file into a
 //! [`Log`] or into everything that is wrong with it. [`Validator`] searches for an order of the
 //! events, each source keeping its own, in which the model can take every step as it was logged.
-//! [`claims::judge`] asks whether the claims hold in the log itself, whatever the model says.
+//! [`claims::judge`] checks whether the claims hold in the log itself, whatever the model says.
 //!
 //! A log and the model differ in grain in these ways, and in no other:
 //!
@@ -46,7 +46,7 @@ pub mod validate;
 // Whether all logs of one site are logs of another.
 pub mod inclusion;
 
-pub use fit::{Misfit, Said};
+pub use fit::{FieldValue, Misfit};
 pub use read::{Log, Logged};
-pub use validate::{LogOutcome, Options, Validation, Validator, validate};
+pub use validate::{LogOutcome, Validation, ValidationOptions, Validator, validate};
 pub use window::Limit;

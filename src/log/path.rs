@@ -1,6 +1,6 @@
 //! The way that a search has come: every choice, and enough moments to go back to any.
 //!
-//! A million moments would not fit into memory, and almost none is ever asked for again. So the
+//! A million moments would not fit into memory, and almost none is ever needed again. So the
 //! moments of the last stretch are kept, and one at the start of each stretch; going back further
 //! takes the choices of a stretch again.
 
@@ -17,9 +17,9 @@ pub(super) enum Choice {
         /// The stream.
         stream: usize,
     },
-    /// A loss that nobody logged.
+    /// A loss that was not logged.
     Drop,
-    /// A second that nobody logged.
+    /// A second that was not logged.
     Tick,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Made {
 
 /// All choices made so far, with the moments before them.
 #[derive(Default)]
-pub(super) struct Path {
+pub(super) struct ChoicePath {
     made: Vec<Made>,
     /// The moment at the start of each stretch that is full.
     starts: Vec<Window>,
@@ -44,7 +44,7 @@ pub(super) struct Path {
     recent: Vec<Window>,
 }
 
-impl Path {
+impl ChoicePath {
     /// Adds a choice made at a moment.
     pub(super) fn push(&mut self, made: Made, at: Window) {
         if self.recent.len() == STRETCH {

@@ -3,8 +3,8 @@
 //! All steps of a request are logged by one app server, in their order. So whether a request has
 //! arrived, was let in, or was aborted while it waited is known without any search. That is also
 //! what lets a waiting request stay outside of the window: its arrival alters nothing that another
-//! step could ask for (but for the second, where keys are made of it), so it is taken when the
-//! request is let in.
+//! step depends on (except the second, where keys are made of it), so it is taken when the request
+//! is let in.
 
 use super::read::Log;
 use honnin_models::Site;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// What is known of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum KnownEvent {
     /// Its state decides.
     Nothing,
     /// The request arrives, and waits outside of the window.
@@ -29,11 +29,11 @@ pub(super) enum Known {
 
 /// The events in the order in which each may be taken at the earliest.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct EventPlan {
     /// For each stream the indices of its events; streams are independent of each other.
     pub(super) streams: Vec<Vec<usize>>,
     /// For each event, what is known of it.
-    pub(super) known: Vec<Known>,
+    pub(super) known: Vec<KnownEvent>,
     /// Whether changes may be lost without an event.
     pub(super) free_drops: bool,
     /// Whether seconds may pass without an event.
@@ -44,9 +44,9 @@ pub(super) struct Plan {
     pub(super) residents_overlap: bool,
 }
 
-impl Plan {
+impl EventPlan {
     /// The plan of a log. In file order there is one stream, else one for each source.
-    pub(super) fn new(site: &Site, log: &Log, in_file_order: bool) -> Plan {
+    pub(super) fn new(site: &Site, log: &Log, in_file_order: bool) -> EventPlan {
         let mut streams: BTreeMap<Option<Source>, Vec<usize>> = BTreeMap::new();
         for (index, logged) in log.events.iter().enumerate() {
             let stream = (!in_file_order).then_some(logged.event.source);
@@ -58,7 +58,7 @@ impl Plan {
         let known = log.events.iter().map(|logged| fates.next(&logged.event)).collect();
         log.events.iter().for_each(|logged| flights.next(&logged.event));
         let none = |is: fn(&Action) -> bool| !log.events.iter().any(|l| is(&l.event.action));
-        Plan {
+        EventPlan {
             streams: streams.into_values().collect(),
             known,
             free_drops: site.design().sync.feed == Feed::Lossy
@@ -111,34 +111,34 @@ struct Fates {
 }
 
 impl Fates {
-    /// The lines of one source stand in its order, so the lines of one request do too.
-    fn next(&mut self, event: &Event) -> Known {
-        let Some(request) = event.action.request() else { return Known::Nothing };
+    /// The lines of one source are in its order, so the lines of one request do too.
+    fn next(&mut self, event: &Event) -> KnownEvent {
+        let Some(request) = event.action.request() else { return KnownEvent::Nothing };
         let fate = self.of.get(&request).copied();
         let (known, next) = match (event.action, fate) {
             (Action::Arrive { server, .. }, None) => {
                 let resident = event.details.of.unwrap_or(request);
                 let waits = Fate::Waiting { source: event.source, resident, server };
-                (if self.parks { Known::Waits } else { Known::Nothing }, waits)
+                (if self.parks { KnownEvent::Waits } else { KnownEvent::Nothing }, waits)
             }
             // Another source does not take a step of this request; what it did is not undone.
             (_, Some(Fate::Waiting { source, .. })) if source != event.source => {
-                return Known::Impossible;
+                return KnownEvent::Impossible;
             }
             (Action::Enter { .. }, Some(Fate::Waiting { resident, server, .. })) => {
-                (Known::LetIn { resident, server }, Fate::Inside)
+                (KnownEvent::LetIn { resident, server }, Fate::Inside)
             }
             (Action::Abort { .. }, Some(Fate::Waiting { .. })) => {
-                (Known::AbortedWaiting, Fate::Gone)
+                (KnownEvent::AbortedWaiting, Fate::Gone)
             }
             (Action::Arrive { .. } | Action::Enter { .. }, _) | (_, None) => {
-                return Known::Impossible;
+                return KnownEvent::Impossible;
             }
-            (_, Some(Fate::Inside)) => return Known::Nothing,
-            (_, Some(_)) => return Known::Impossible,
+            (_, Some(Fate::Inside)) => return KnownEvent::Nothing,
+            (_, Some(_)) => return KnownEvent::Impossible,
         };
         self.of.insert(request, next);
-        if self.parks || known == Known::Impossible { known } else { Known::Nothing }
+        if self.parks || known == KnownEvent::Impossible { known } else { KnownEvent::Nothing }
     }
 }
 

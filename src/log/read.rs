@@ -1,7 +1,7 @@
 //! From lines to a log, or to everything that is wrong with it.
 //!
-//! Nothing is skipped: a line that cannot be read is a [`Problem`] with its number, and a log with
-//! problems is no log. A field that the schema does not know is kept beside its event.
+//! Nothing is skipped: a line that cannot be read is a [`LogProblem`] with its number, and a log
+//! with problems is not accepted. A field that the schema does not know is kept with its event.
 
 use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, SCHEMA, Source};
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// An event with where it stands.
+/// An event with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logged {
     /// The number of its line, from 1.
@@ -60,21 +60,21 @@ impl Log {
 
 /// Something that is wrong with a log, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct LogProblem {
     /// The number of the line, from 1.
     pub line: usize,
     /// What is wrong.
-    pub kind: ProblemKind,
+    pub kind: LogProblemKind,
 }
 
 /// What can be wrong with a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// There is no line at all.
+pub enum LogProblemKind {
+    /// The file has no line.
     Empty,
-    /// The first line is no header.
+    /// The first line is not a header.
     NoHeader,
-    /// A header stands where it may not.
+    /// A header is where none is allowed.
     HeaderAgain,
     /// The log was written for another version of the schema.
     Schema {
@@ -85,7 +85,7 @@ pub enum ProblemKind {
     NotUtf8,
     /// The line is not JSON.
     NotJson {
-        /// The parser's words.
+        /// The parser's message.
         words: String,
     },
     /// The last line breaks off: no line break follows it, and it is not JSON.
@@ -99,21 +99,21 @@ pub enum ProblemKind {
     },
     /// A field of the line is missing or wrong.
     Field {
-        /// The reader's words.
+        /// The reader's message.
         words: String,
     },
-    /// An arrival does not say who asks.
+    /// An arrival does not name the requester.
     NoRequester,
-    /// An event of a source is missing, or stands twice.
+    /// An event of a source is missing or duplicated.
     Sequence {
         /// The source.
         source: Source,
         /// The number that its next event has.
         expected: u64,
-        /// The number that stands there.
+        /// The number that was found.
         found: u64,
     },
-    /// The line stands after the footer.
+    /// The line follows the footer.
     AfterFooter,
     /// The footer counts another number of events.
     Count {
@@ -124,14 +124,14 @@ pub enum ProblemKind {
     },
 }
 
-/// Reads a log. What is wrong with it is told in the order of its lines, all of it.
-pub fn read(text: &[u8]) -> Result<Log, Vec<Problem>> {
-    let mut reader = Reader::default();
+/// Reads a log. All problems are reported, in the order of the lines.
+pub fn read_log(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
+    let mut reader = LogReader::default();
     let broken_off = !text.ends_with(b"\n");
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     let mut lines = text.split(|&byte| byte == b'\n').zip(1..).peekable();
     if text.is_empty() {
-        reader.problem(1, ProblemKind::Empty);
+        reader.problem(1, LogProblemKind::Empty);
         return Err(reader.problems);
     }
     while let Some((line, number)) = lines.next() {
@@ -139,27 +139,27 @@ pub fn read(text: &[u8]) -> Result<Log, Vec<Problem>> {
         reader.line(line, number, last && broken_off);
     }
     if reader.problems.is_empty() {
-        let Reader { site, events, closed, .. } = reader;
+        let LogReader { site, events, closed, .. } = reader;
         return Ok(Log { site: site.unwrap_or_default(), events, closed });
     }
     Err(reader.problems)
 }
 
 #[derive(Default)]
-struct Reader {
+struct LogReader {
     site: Option<String>,
     events: Vec<Logged>,
     closed: Option<Closed>,
-    problems: Vec<Problem>,
+    problems: Vec<LogProblem>,
     /// How many events each source has logged so far.
     logged: BTreeMap<Source, u64>,
     /// How many lines there are that are neither header nor footer, readable or not.
     lines: u64,
 }
 
-impl Reader {
-    fn problem(&mut self, line: usize, kind: ProblemKind) {
-        self.problems.push(Problem { line, kind });
+impl LogReader {
+    fn problem(&mut self, line: usize, kind: LogProblemKind) {
+        self.problems.push(LogProblem { line, kind });
     }
 
     fn line(&mut self, text: &[u8], line: usize, breaks_off: bool) {
@@ -177,20 +177,20 @@ impl Reader {
         self.event(object, line);
     }
 
-    /// A line that is no frame: it stands between the header and the footer.
+    /// A line between the header and the footer.
     fn body(&mut self, line: usize) {
         self.lines += 1;
         if line == 1 {
-            self.problem(line, ProblemKind::NoHeader);
+            self.problem(line, LogProblemKind::NoHeader);
         }
         if self.closed.is_some() {
-            self.problem(line, ProblemKind::AfterFooter);
+            self.problem(line, LogProblemKind::AfterFooter);
         }
     }
 
     fn frame(&mut self, object: Map<String, Value>, line: usize) {
         match Frame::deserialize(Value::Object(object)) {
-            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Err(error) => self.problem(line, LogProblemKind::Field { words: error.to_string() }),
             Ok(Frame::Honnin { schema, site }) => self.header(schema, site, line),
             Ok(Frame::Closed { events, images }) => self.footer(events, images, line),
         }
@@ -198,23 +198,23 @@ impl Reader {
 
     fn header(&mut self, schema: u32, site: String, line: usize) {
         if line > 1 {
-            return self.problem(line, ProblemKind::HeaderAgain);
+            return self.problem(line, LogProblemKind::HeaderAgain);
         }
         if schema != SCHEMA {
-            self.problem(line, ProblemKind::Schema { found: schema });
+            self.problem(line, LogProblemKind::Schema { found: schema });
         }
         self.site = Some(site);
     }
 
     fn footer(&mut self, said: u64, images: Vec<String>, line: usize) {
         if line == 1 {
-            self.problem(line, ProblemKind::NoHeader);
+            self.problem(line, LogProblemKind::NoHeader);
         }
         if self.closed.is_some() {
-            return self.problem(line, ProblemKind::AfterFooter);
+            return self.problem(line, LogProblemKind::AfterFooter);
         }
         if said != self.lines {
-            self.problem(line, ProblemKind::Count { said, found: self.lines });
+            self.problem(line, LogProblemKind::Count { said, found: self.lines });
         }
         self.closed = Some(Closed { line, images });
     }
@@ -222,28 +222,28 @@ impl Reader {
     fn event(&mut self, mut object: Map<String, Value>, line: usize) {
         self.count(&object, line);
         match object.get("event") {
-            None => return self.problem(line, ProblemKind::NotALine),
+            None => return self.problem(line, LogProblemKind::NotALine),
             Some(Value::String(name)) if !EVENTS.contains(&name.as_str()) => {
                 let name = name.clone();
-                return self.problem(line, ProblemKind::UnknownEvent { name });
+                return self.problem(line, LogProblemKind::UnknownEvent { name });
             }
             Some(_) => {}
         }
         let unknown = take_unknown(&mut object);
         match Event::deserialize(Value::Object(object)) {
-            Err(error) => self.problem(line, ProblemKind::Field { words: error.to_string() }),
+            Err(error) => self.problem(line, LogProblemKind::Field { words: error.to_string() }),
             Ok(event) => {
                 let anonymous = matches!(event.action, Action::Arrive { .. });
                 if anonymous && event.details.of.is_none() {
-                    self.problem(line, ProblemKind::NoRequester);
+                    self.problem(line, LogProblemKind::NoRequester);
                 }
                 self.events.push(Logged { line, event, unknown });
             }
         }
     }
 
-    /// Counts the event among those of its source, whether or not the rest of it can be read: what
-    /// is wrong with one line is not told again of the next.
+    /// Counts the event among those of its source, whether or not the rest of it can be read: a
+    /// problem of one line is not reported again for the next.
     fn count(&mut self, object: &Map<String, Value>, line: usize) {
         let source = object.get("source").and_then(Value::as_str).and_then(Source::from_word);
         let (Some(source), Some(found)) = (source, object.get("seq").and_then(Value::as_u64))
@@ -254,28 +254,27 @@ impl Reader {
         let expected = *logged;
         *logged = found.saturating_add(1);
         if found != expected {
-            self.problem(line, ProblemKind::Sequence { source, expected, found });
+            self.problem(line, LogProblemKind::Sequence { source, expected, found });
         }
     }
 }
 
-/// The JSON object that a line is. A field that stands twice says two things, so the line says
-/// neither.
-fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, ProblemKind> {
-    let text = std::str::from_utf8(text).map_err(|_| ProblemKind::NotUtf8)?;
+/// The JSON object that a line is. A duplicate field says two things, so the line says neither.
+fn object(text: &[u8], breaks_off: bool) -> Result<Map<String, Value>, LogProblemKind> {
+    let text = std::str::from_utf8(text).map_err(|_| LogProblemKind::NotUtf8)?;
     let error = match serde_json::from_str(text) {
         Ok(Fields(object)) => return Ok(object),
         Err(error) => error,
     };
     match serde_json::from_str(text) {
-        Ok(Value::Object(_)) => Err(ProblemKind::Field { words: error.to_string() }),
-        Ok(_) => Err(ProblemKind::NotALine),
-        Err(_) if breaks_off => Err(ProblemKind::BreaksOff),
-        Err(error) => Err(ProblemKind::NotJson { words: error.to_string() }),
+        Ok(Value::Object(_)) => Err(LogProblemKind::Field { words: error.to_string() }),
+        Ok(_) => Err(LogProblemKind::NotALine),
+        Err(_) if breaks_off => Err(LogProblemKind::BreaksOff),
+        Err(error) => Err(LogProblemKind::NotJson { words: error.to_string() }),
     }
 }
 
-/// The fields of an object, none of which stands twice.
+/// The fields of an object, none of which is duplicated.
 struct Fields(Map<String, Value>);
 
 impl<'de> serde::Deserialize<'de> for Fields {

@@ -8,7 +8,7 @@ use serde_json::Value;
 #[derive(JsonSchema)]
 #[schemars(untagged, title = "honnin event log, one line")]
 #[expect(dead_code, reason = "the type stands for a line in the schema and is never made")]
-enum Line {
+enum LogLine {
     /// The first line, or the last.
     Frame(Frame),
     /// A step that was taken.
@@ -18,5 +18,5 @@ enum Line {
 /// The schema as a JSON document.
 pub fn schema() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
-    generator.into_root_schema_for::<Line>().to_value()
+    generator.into_root_schema_for::<LogLine>().to_value()
 }

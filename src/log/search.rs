@@ -1,17 +1,17 @@
 //! The orders of the events, depth-first, by the order of the lines where they leave a choice.
 //!
 //! A moment is a cursor in each stream and what the model is then. A log that was written in the
-//! true order is accepted on the first way, without a step back. A moment from which no way leads on
-//! is remembered, so that it is looked at once.
+//! true order is accepted on the first path, without backtracking. A moment from which no path
+//! leads on is remembered, so that it is explored once.
 //!
 //! A log with one thing wrong in its middle has more orders up to there than can ever be tried. So
-//! where it goes wrong two other questions are asked, either of which may end the search: whether the
-//! event fits in no order at all ([`super::lasting`]), and whether the versions that were read leave
-//! any order ([`super::versions`]).
+//! where it fails two other checks are made, either of which may end the search: whether the event
+//! fits in no order at all ([`super::lasting`]), and whether the versions that were read leave any
+//! order ([`super::versions`]).
 
 use super::fit::{Fitter, Misfit};
-use super::path::{Choice, Made, Path};
-use super::plan::Plan;
+use super::path::{Choice, ChoicePath, Made};
+use super::plan::EventPlan;
 use super::read::Logged;
 use super::versions;
 use super::window::{Limit, Window};
@@ -27,7 +27,7 @@ pub(super) enum End {
     Rejected,
     /// The model's arrays did not hold some of the orders, and the others fail.
     Beyond(Limit),
-    /// So many moments were looked at that the search was given up.
+    /// The search was given up after this many moments.
     Cut,
 }
 
@@ -48,13 +48,13 @@ const NEAR: usize = 24;
 const FAR: usize = 400;
 
 /// A search.
-pub(super) struct Search<'a> {
+pub(super) struct LogSearch<'a> {
     pub(super) fitter: Fitter<'a>,
-    plan: &'a Plan,
+    plan: &'a EventPlan,
     events: &'a [Logged],
     cursors: Vec<usize>,
     dead: BTreeSet<u128>,
-    /// How many moments were looked at.
+    /// How many moments were explored.
     pub(super) visited: u64,
     limit: Option<Limit>,
     /// How far beyond the first event without a place one may be placed.
@@ -63,16 +63,20 @@ pub(super) struct Search<'a> {
     cut_short: bool,
     /// Whether it is known that no order at all is a behaviour.
     ruled_out: bool,
-    /// Whether the versions were asked already.
+    /// Whether the versions were checked already.
     asked: bool,
     pub(super) furthest: Option<Furthest>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(fitter: Fitter<'a>, plan: &'a Plan, events: &'a [Logged]) -> Search<'a> {
+impl<'a> LogSearch<'a> {
+    pub(super) fn new(
+        fitter: Fitter<'a>,
+        plan: &'a EventPlan,
+        events: &'a [Logged],
+    ) -> LogSearch<'a> {
         let cursors = vec![0; plan.streams.len()];
         let dead = BTreeSet::new();
-        Search {
+        LogSearch {
             fitter,
             plan,
             events,
@@ -88,8 +92,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Runs the search over so many moments at the most. Lines that stand out of order mostly stand
-    /// near their place, so orders near that of the lines are tried before those further off.
+    /// Runs the search over at most this many moments. Lines that are out of order are mostly near
+    /// their place, so orders near that of the lines are tried before those further off.
     pub(super) fn run(&mut self, most: u64) -> End {
         for reach in [NEAR, FAR, usize::MAX] {
             self.reach = reach;
@@ -108,7 +112,7 @@ impl<'a> Search<'a> {
     }
 
     fn within_reach(&mut self, most: u64) -> End {
-        let mut path = Path::default();
+        let mut path = ChoicePath::default();
         let mut window = Window::start();
         let mut tried = Some(0);
         while self.left() > 0 {
@@ -222,8 +226,8 @@ impl<'a> Search<'a> {
         self.fitter.is_lasting(window, &logged.event, self.plan.known[event], misfit)
     }
 
-    /// Whether the event fits in no order at all. What is told then is the first event without a
-    /// place, if it does not fit either: all before it in the file do.
+    /// Whether the event fits in no order at all. Then the first event without a place is reported,
+    /// if it does not fit either: all before it in the file do.
     fn is_final(&mut self, window: &Window, event: usize, misfit: Misfit) -> bool {
         let Some(logged) = self.events.get(event).filter(|_| self.plan.told) else { return false };
         let known = self.plan.known[event];
@@ -248,7 +252,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether no order at all is a behaviour, as far as that is known without trying. The versions
-    /// are asked when the search has first gone wrong.
+    /// are checked when the search has first failed.
     fn is_ruled_out(&mut self) -> bool {
         if !self.ruled_out && !self.asked {
             self.asked = true;
@@ -267,7 +271,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Remembers the misfit that stands furthest in the file.
+    /// Remembers the misfit furthest down in the file.
     fn note_misfit(&mut self, window: &Window, event: usize, misfit: Misfit) {
         if event < self.events.len() && self.furthest.as_ref().is_none_or(|f| f.event < event) {
             let cursors = self.cursors.clone();
@@ -282,7 +286,7 @@ impl<'a> Search<'a> {
     }
 
     /// Goes one choice back.
-    fn back(&mut self, path: &mut Path) -> Option<(Made, Window)> {
+    fn back(&mut self, path: &mut ChoicePath) -> Option<(Made, Window)> {
         let popped = path.pop(|at, number, made| self.again(at, number, made));
         if let Some((Made { choice: Choice::Event { stream }, .. }, _)) = popped {
             self.cursors[stream] -= 1;
@@ -290,7 +294,7 @@ impl<'a> Search<'a> {
         popped
     }
 
-    /// Takes choice number `number` once more. The cursors stand where all of `made` has led.
+    /// Takes choice number `number` once more. The cursors are where all of `made` has led.
     fn again(&mut self, at: &Window, number: usize, made: &[Made]) -> Window {
         let choice = made[number].choice;
         let here = self.cursors.clone();
@@ -308,7 +312,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether some stream's next event will never fit, so that nothing else need be tried here. It
-    /// is asked once a search has gone wrong somewhere: on the first way it would find nothing.
+    /// is checked once a search has failed somewhere: on the first path it would find nothing.
     fn is_doomed(&mut self, window: &Window) -> bool {
         !self.dead.is_empty()
             && (0..self.plan.streams.len()).any(|stream| {

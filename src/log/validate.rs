@@ -2,9 +2,9 @@
 
 use super::fit::{Fitter, Misfit};
 use super::ledger::Ledger;
-use super::plan::{Known, Plan};
+use super::plan::{EventPlan, KnownEvent};
 use super::read::Log;
-use super::search::{End, Furthest, Search};
+use super::search::{End, Furthest, LogSearch};
 use super::window::Limit;
 use honnin_models::answers::Answers;
 use honnin_models::design::KeyPolicy;
@@ -16,7 +16,7 @@ use stateright::Model as _;
 
 /// How to search.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct ValidationOptions {
     /// Whether the order of the lines is the order of the steps: one process wrote them all under
     /// one lock.
     pub in_file_order: bool,
@@ -29,7 +29,7 @@ pub struct Options {
 pub struct Validation {
     /// How many events the log has.
     pub events: usize,
-    /// How many moments were looked at.
+    /// How many moments were explored.
     pub visited: u64,
     /// The answer.
     pub outcome: LogOutcome,
@@ -44,7 +44,7 @@ pub enum LogOutcome {
         closed: bool,
     },
     /// No order of the events is a behaviour of the site.
-    Rejected(Stop),
+    Rejected(FurthestStop),
     /// Neither is known.
     NotEstablished(NoAnswerReason),
 }
@@ -59,20 +59,20 @@ pub enum NoAnswerReason {
         /// What they do not hold.
         limit: Limit,
         /// How far the events were placed.
-        stop: Option<Stop>,
+        stop: Option<FurthestStop>,
     },
     /// The search was given up.
     Cut {
         /// After how many moments.
         visited: u64,
         /// How far the events were placed.
-        stop: Option<Stop>,
+        stop: Option<FurthestStop>,
     },
 }
 
 /// Where the longest way ended.
 #[derive(Clone, Debug)]
-pub struct Stop {
+pub struct FurthestStop {
     /// The index of the event that does not fit: all events before it in the file do.
     pub event: usize,
     /// How many events had their place there, those of other sources further down included.
@@ -111,15 +111,15 @@ impl Validator {
     }
 
     /// Whether a log is a behaviour of the site.
-    pub fn validate(&self, log: &Log, options: &Options) -> Validation {
+    pub fn validate(&self, log: &Log, options: &ValidationOptions) -> Validation {
         let events = log.events.len();
         let done = |visited, outcome| Validation { events, visited, outcome };
         if events == 0 {
             return done(0, LogOutcome::NotEstablished(NoAnswerReason::NoEvents));
         }
-        let plan = Plan::new(&self.site, log, options.in_file_order);
+        let plan = EventPlan::new(&self.site, log, options.in_file_order);
         let fitter = Fitter { site: &self.site, ledger: Ledger::default() };
-        let mut search = Search::new(fitter, &plan, &log.events);
+        let mut search = LogSearch::new(fitter, &plan, &log.events);
         let most = options.max_states.unwrap_or(4 * events as u64 + 1_000_000);
         let end = search.run(most);
         let visited = search.visited;
@@ -137,16 +137,16 @@ impl Validator {
         done(visited, outcome)
     }
 
-    fn stop(&self, log: &Log, plan: &Plan, furthest: &Furthest) -> Stop {
+    fn stop(&self, log: &Log, plan: &EventPlan, furthest: &Furthest) -> FurthestStop {
         let Furthest { event, misfit, cursors, .. } = furthest;
         let placed = cursors.iter().sum();
         let allowed = self.allowed(log, plan, furthest);
-        Stop { event: *event, placed, misfit: *misfit, allowed }
+        FurthestStop { event: *event, placed, misfit: *misfit, allowed }
     }
 
     /// What the model allowed at a moment, in the order of the model's table, with the numbers that
     /// the log uses.
-    fn allowed(&self, log: &Log, plan: &Plan, furthest: &Furthest) -> Vec<Action> {
+    fn allowed(&self, log: &Log, plan: &EventPlan, furthest: &Furthest) -> Vec<Action> {
         let window = &furthest.window;
         let mut waiting = Vec::new();
         for (stream, &cursor) in plan.streams.iter().zip(&furthest.cursors) {
@@ -167,7 +167,7 @@ impl Validator {
     }
 
     /// The requests that wait outside of the window, with their servers.
-    fn waiting(&self, log: &Log, plan: &Plan, placed: &[usize]) -> Vec<(usize, usize)> {
+    fn waiting(&self, log: &Log, plan: &EventPlan, placed: &[usize]) -> Vec<(usize, usize)> {
         let mut waiting = std::collections::BTreeMap::new();
         if self.site.design().image.key == KeyPolicy::Second {
             return Vec::new();
@@ -175,7 +175,7 @@ impl Validator {
         for &index in placed {
             match (log.events[index].event.action, plan.known[index]) {
                 (Action::Arrive { request, server }, _) => waiting.insert(request, server),
-                (action, Known::LetIn { .. } | Known::AbortedWaiting) => {
+                (action, KnownEvent::LetIn { .. } | KnownEvent::AbortedWaiting) => {
                     action.request().and_then(|request| waiting.remove(&request))
                 }
                 _ => None,
@@ -200,6 +200,6 @@ fn with_numbers(window: &super::window::Window, step: Step) -> Option<Action> {
 
 /// Whether a log is a behaviour of a site with these answers. For more than one log of a site make
 /// a [`Validator`] and keep it.
-pub fn validate(answers: &Answers, log: &Log, options: &Options) -> Validation {
+pub fn validate(answers: &Answers, log: &Log, options: &ValidationOptions) -> Validation {
     Validator::new(answers).validate(log, options)
 }

@@ -6,22 +6,22 @@
 //! updated a fetch waits, fails or skips. A night corrects nothing, since nothing differs. So in
 //! every order that is a behaviour
 //!
-//! - each event stands after the one before it in its stream,
-//! - each begin stands after its change,
-//! - each fetch of version n stands after the end of the sync that carried it, and before the begin
+//! - each event comes after the one before it in its stream,
+//! - each begin comes after its change,
+//! - each fetch of version n comes after the end of the sync that carried it, and before the begin
 //!   of the sync that carries version n + 1, where the log has one.
 //!
-//! Where these form a circle, or what must stand before an event is not there, no order is one. That
-//! is all that is said: where there is no circle there need not be an order.
+//! Where these form a cycle, or what must precede an event is missing, there is no order. The
+//! converse does not hold: without a cycle there need not be an order.
 
-use super::plan::Plan;
+use super::plan::EventPlan;
 use super::read::Logged;
 use honnin_models::design::{Design, Feed};
 use honnin_steps::event::{Action, StepOutcome};
 use std::collections::BTreeMap;
 
 /// Whether the versions rule every order out.
-pub(super) fn contradict(design: &Design, plan: &Plan, events: &[Logged]) -> bool {
+pub(super) fn contradict(design: &Design, plan: &EventPlan, events: &[Logged]) -> bool {
     if design.sync.feed != Feed::Reliable {
         return false;
     }
@@ -39,7 +39,7 @@ pub(super) fn contradict(design: &Design, plan: &Plan, events: &[Logged]) -> boo
 
 /// The events of the syncs that carried changes.
 struct Carried {
-    /// Pairs of which the first event stands before the second: a change, and its begin.
+    /// Pairs of which the first event precedes the second: a change, and its begin.
     pairs: Vec<(usize, usize)>,
     /// Begin and end of the sync that carried a resident's version.
     syncs: BTreeMap<(usize, u64), (usize, Option<usize>)>,
@@ -67,8 +67,8 @@ impl Carried {
         Some(carried)
     }
 
-    /// All pairs of which the first event stands before the second; `None` when a version was
-    /// fetched that no sync has carried to its end.
+    /// All pairs of which the first event precedes the second; `None` when a version was fetched
+    /// that no sync has carried to its end.
     fn before(self, events: &[Logged]) -> Option<Vec<(usize, usize)>> {
         let Carried { mut pairs, syncs } = self;
         let mut requesters = BTreeMap::new();

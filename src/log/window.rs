@@ -2,11 +2,11 @@
 //!
 //! The model's state has room for a few requests, each by another resident. A log may have
 //! thousands. So a resident has a *slot* only while something is going on: a request in flight, a
-//! change on its way, or a print image left behind that somebody may still read (a *ghost*). What no
-//! step can ask for any more is forgotten: versions are counted from the lowest one in use, seconds
-//! are renumbered, nights are not counted, and what only C3 asks for is not kept.
+//! change on its way, or a print image left behind that somebody may still read (a *ghost*). What
+//! no step depends on any more is forgotten: versions are counted from the lowest one in use,
+//! seconds are renumbered, nights are not counted, and what only C3 needs is not kept.
 
-use super::ledger::{Ledger, Mark, Record};
+use super::ledger::{KnownRecord, Ledger, Mark};
 use honnin_models::design::{KeyPolicy, PickPolicy, Reconcile};
 use honnin_models::request::{Phase, Request};
 use honnin_models::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
@@ -35,13 +35,13 @@ pub enum Limit {
     },
 }
 
-/// Who a slot of the model's state stands for.
+/// Which resident a slot of the model's state represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     /// Nobody.
     Free,
     /// A resident with something going on. What an earlier request of the resident left behind may
-    /// lie under the same slot, as long as no new one is in flight.
+    /// be in the same slot, as long as no new one is in flight.
     Live {
         /// The resident.
         resident: usize,
@@ -62,7 +62,7 @@ pub(super) enum Slot {
 pub(super) struct Window {
     /// The state of the model.
     pub(super) state: State,
-    /// Who its slots stand for.
+    /// Which residents its slots represent.
     pub(super) slots: [Slot; MAX_REQUESTS],
     /// How many nights have passed.
     nights: u64,
@@ -85,12 +85,12 @@ impl Window {
     }
 
     /// The slot in which a request is in flight.
-    pub(super) fn of_request(&self, asked: usize) -> Option<usize> {
+    pub(super) fn find_slot(&self, asked: usize) -> Option<usize> {
         let is = |slot: &Slot| matches!(slot, Slot::Live { request: Some(r), .. } if *r == asked);
         self.slots.iter().position(is)
     }
 
-    /// The resident whom a slot stands for.
+    /// The resident whom a slot represents.
     pub(super) fn resident(&self, slot: usize) -> Option<usize> {
         match self.slots[slot] {
             Slot::Free => None,
@@ -133,7 +133,8 @@ impl Window {
         if let Some(slot) = self.slots.iter().position(there) {
             return Ok(slot);
         }
-        // What the resident left behind need not be told from a change: one slot is enough for both.
+        // What the resident left behind need not be distinguished from a change: one slot is enough
+        // for both.
         let left_behind = self.slots.iter().position(|slot| *slot == Slot::Ghost { resident });
         let slot = left_behind.map_or_else(|| self.free_slot(), Ok)?;
         let mut record = ledger.get(resident);
@@ -153,7 +154,7 @@ impl Window {
         Ok(slot)
     }
 
-    /// A request comes to be in flight in the slot of its resident.
+    /// A request starts to be in flight in the slot of its resident.
     pub(super) fn assign(&mut self, slot: usize, asked: usize) -> Result<(), Limit> {
         self.part_with_leftovers(slot)?;
         match &mut self.slots[slot] {
@@ -221,7 +222,7 @@ impl Window {
         Ok(())
     }
 
-    /// Forgets what no later step can ask for, after a step was taken.
+    /// Forgets what no later step depends on, after a step was taken.
     pub(super) fn tidy(&mut self, site: &Site, ledger: &mut Ledger, step: Option<Step>) {
         self.state.forget(site);
         if step == Some(Step::Night) {
@@ -282,12 +283,14 @@ impl Window {
         }
     }
 
-    /// The slot is no longer its resident's. An image that still lies keeps it as a ghost's.
+    /// The slot is no longer its resident's. A remaining image keeps it as a ghost's.
     fn release(&mut self, site: &Site, ledger: &mut Ledger, slot: usize) {
         let Some(resident) = self.resident(slot) else { return };
         let sync = &self.state.sync;
-        let mut record =
-            Record { registry: self.version(slot, sync.registry[slot]), ..Record::default() };
+        let mut record = KnownRecord {
+            registry: self.version(slot, sync.registry[slot]),
+            ..KnownRecord::default()
+        };
         for replica in 0..site.replicas() {
             record.replicas[replica] = self.version(slot, sync.replicas[replica][slot]);
         }

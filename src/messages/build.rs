@@ -1,5 +1,5 @@
 //! The build script: the ids of the messages and the values that each takes, so that the compiler can
-//! tell whether there is one, and whether it is given what it takes.
+//! check that one, and whether it is given what it takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -75,7 +75,7 @@ impl Family {
     ///
     /// # Panics
     /// When it is none of the words.
-    pub fn of(self, word: &str) -> MessageId {
+    pub fn id_for(self, word: &str) -> MessageId {
         let id = MessageId::find(&format!("{}{word}", self.0));
         id.unwrap_or_else(|| panic!("{}{word} is a message", self.0))
     }
@@ -151,10 +151,10 @@ macro_rules! message {
 #[macro_export]
 macro_rules! value {
     ($name:ident) => {
-        $crate::Value::from($name)
+        $crate::MessageValue::from($name)
     };
     ($name:ident = $value:expr) => {
-        $crate::Value::from($value)
+        $crate::MessageValue::from($value)
     };
 }
 
@@ -163,7 +163,7 @@ macro_rules! value {
 #[macro_export]
 macro_rules! family {
     ($beginning:literal, $type:ty, $word:expr) => {
-        const { $crate::Family::known($beginning, <$type>::WORDS) }.of(<$type>::word($word))
+        const { $crate::Family::known($beginning, <$type>::WORDS) }.id_for(<$type>::word($word))
     };
 }
 
@@ -199,8 +199,8 @@ const fn all_are_among(names: &[&str], others: &[&str]) -> bool {
     true
 }
 
-/// How an id stands to one of two parts: 0 where they are the same, 1 where it comes after it, and -1
-/// where it comes before it.
+/// How an id compares with one in two parts: 0 where they are the same, 1 where it comes after it,
+/// and -1 where it comes before it.
 const fn compare(id: &[u8], first: &[u8], second: &[u8]) -> i8 {
     let length = first.len() + second.len();
     let mut at = 0;

@@ -10,7 +10,7 @@ word-top = { $document ->
  }
 word-yes = はい
 word-no = いいえ
-word-open = 未確定
+word-open = 未確認
 word-nobody = なし
 word-request = 申請{ $n }
 word-another-resident = { $pages ->
@@ -21,9 +21,9 @@ word-site = { $sheet }（{ $configuration }）
 word-noted = { $words }（{ $note }）
 word-labelled = { $label }：{ $words }
 word-any = { $others } 又は { $last }
-verdict-holds = 成立
-verdict-violated = 違反
-verdict-not-established = 未確定
+verdict-holds = 適合
+verdict-violated = 不適合
+verdict-not-established = 未確認
 verdict-not-claimed = 対象外
 verdict-no-case = （範囲内に該当する場面なし）
 configuration-designed = 設計
@@ -36,15 +36,15 @@ column-configuration = 対象
 column-states = 状態数
 column-expected = 想定どおり
 column-record = 記録どおり
-column-claim = 主張
+column-claim = 確認項目
 column-says = 内容
 column-source = 出典
 column-number = 番号
 column-actor = 主体
 column-step = 動作
-legend-marks = ✓ 成立、✗ 違反、? 未確定、- 対象外、! 想定と異なる
-legend-no-case = (✓) 成立するが、範囲内に該当する場面がない（C2 はタイムアウト、C3 は夜間が範囲にある場合に限り、確かめたことになる）
-legend-matrix = 条件：+ あり、- なし。主張：✓ 成立、✗ 違反、? 未確定、- 対象外
+legend-marks = ✓ 適合、✗ 不適合、? 未確認、- 対象外、! 想定と異なる
+legend-no-case = (✓) 適合するが、範囲内に該当する場面がない（C2 はタイムアウト、C3 は夜間が範囲にある場合に限り、確かめたことになる）
+legend-matrix = 条件：+ あり、- なし。確認項目：✓ 適合、✗ 不適合、? 未確認、- 対象外
 scope-requests = 申請{ $n }件
 scope-changes = 異動{ $n }件
 scope-timeouts = タイムアウト{ $n }回
@@ -91,13 +91,13 @@ problem-name = `name` に使えるのは、文字、数字、`-`、`_`、`.` で
 problem-control = `{ $key }` に、制御文字（改行を含む）や文字の向きを変える文字は使えません
 problem-duplicate = `{ $name }` という名前が二度使われています
 problem-duplicate-sheet = 同時に指定されたシート { $other } も `{ $name }` という名前です
-problem-uncovered = 次の組み合わせは、モデルの対象外です: { $answers }
+problem-uncovered = 次の組合せは、モデルの対象外です: { $answers }
 problem-uncovered-together = 次の条件をともに除いた場合は、モデルの対象外です: { $conditions }
 problem-repeats-design = `{ $key }` は設計どおりに導入されています
 problem-without-effect = 条件 `{ $id }` を除いても、システムは変わりません
 problem-nothing-installed = [expect.designed] は、[installed] に設計と異なる項目がある場合にだけ書けます
 problem-not-claimed = { $claim } はこの団体のシステムでは対象外です（order.scope = "none" のため順番がありません）
-problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組み合わせの行があります
+problem-too-many-conditions = 条件が{ $most }個を超えています。条件表には、条件のすべての組合せの行があります
 problem-record-id = ここの id は `{ $id }` です。事項の番号は順に付けます
 problem-record-id-form = `{ $key }` には英大文字・数字・`-` を使い、英大文字又は数字で始め、{ $most }字以内とします
 problem-record-elsewhere = `{ $name }` は { $other } にもあります
@@ -112,7 +112,7 @@ problem-record-repeated = 同じ検査が二度挙げられています
 problem-record-absent = 同じ検査が、条件をなくす変更（changed）としても挙げられています
 problem-record-inferred = 検査が推定による回答に基づきますが、その旨の記載がありません
 problem-record-not-installed = { $sheet } は、設計どおりに導入されています
-problem-record-no-claim = この検査は、どの主張にも及びません
+problem-record-no-claim = この検査は、どの確認項目にも及びません
 problem-record-one-defect = `defect` の回答は一つです
 problem-record-no-file = `{ $path }` に、台帳のファイル（.toml）がありません
 record-sound = 誤りはありません。事項{ $findings }件、資料{ $sources }件、検査{ $checks }件。
@@ -127,7 +127,7 @@ reason-not-found = ファイルがありません
 reason-permission = 権限がありません
 reason-directory = フォルダです
 reason-no-directory = パスの途中がフォルダではありません
-reason-exists = 同じ名前のファイルがすでにあります（フォルダが必要です）
+reason-exists = 同じ名前のファイルが既にあります（フォルダが必要です）
 reason-full = 空き容量がありません
 reason-read-only = 読み取り専用のファイルシステムです
 reason-in-use = 使用中です
@@ -174,16 +174,16 @@ help-record-repeated = 同じ検査は一度だけ挙げます
 help-record-absent = どちらか一方だけを挙げます
 help-record-inferred = [finding.gap] に何が推定かを書きます（`ja` に「推定」、`en` に inferred）。又は `certainty` を "inferred" とします
 help-record-not-installed = as = "designed" とします
-help-record-no-claim = `reaches` と `misses` には、違反となる主張をすべて書きます
+help-record-no-claim = `reaches` と `misses` には、不適合となる確認項目をすべて書きます
 help-record-one-defect = 例：defect = {"{"} "image.after" = "keep" {"}"}
 
 ## 判定
 
 summary-record = { $count }件の判定は、すべて公開された記録のとおりです。
 summary-expected = { $count }件の判定は、すべて想定どおりです。
-summary-attention = { $count }件の判定のうち、想定と異なるもの{ $differ }件、未確定のもの{ $open }件。
+summary-attention = { $count }件の判定のうち、想定と異なるもの{ $differ }件、未確認のもの{ $open }件。
 attention-differs = { $sheet }（{ $configuration }）{ $claim }：{ $verdict }（想定は{ $expected }）
-attention-open = { $sheet }（{ $configuration }）{ $claims }：未確定。{ $reason }
+attention-open = { $sheet }（{ $configuration }）{ $claims }：未確認。{ $reason }
 reason-vacuous = 調べるべき場面に至りませんでした：{ $missing }
 cut-states = { $most }状態で探索を打ち切りました
 cut-seconds = { $most }秒で探索を打ち切りました
@@ -199,13 +199,13 @@ progress-kill = { $context }：{ $decision }
 
 matrix-title = { $sheet }（{ $configuration }）の条件表
 matrix-condition = { $id }：{ $label }。この条件がない場合：{ $without }
-matrix-nothing-breaks = 条件のどの組み合わせでも、違反となる主張はありません。
+matrix-nothing-breaks = 条件のどの組合せでも、不適合となる確認項目はありません。
 matrix-no-conditions = { $sheet } には条件が書かれていないため、調べるものがありませんでした。
-cause-open = { $claim }：{ $count }通りの組み合わせが未確定のため、何も言えません。
-cause-always = { $claim } は、条件にかかわらず違反となります。
-cause-always-claimed = 対象となる場合には、{ $claim } は条件にかかわらず違反となります。
-cause-exactly = { $claim } が違反となるのは、{ $when }に限ります。
-cause-exactly-claimed = 対象となる場合に { $claim } が違反となるのは、{ $when }に限ります。
+cause-open = { $claim }：{ $count }通りの組合せが未確認のため、何も言えません。
+cause-always = { $claim } は、条件にかかわらず不適合となります。
+cause-always-claimed = 対象となる場合には、{ $claim } は条件にかかわらず不適合となります。
+cause-exactly = { $claim } が不適合となるのは、{ $when }に限ります。
+cause-exactly-claimed = 対象となる場合に { $claim } が不適合となるのは、{ $when }に限ります。
 cause-not-claimed = { $when }、{ $claim } は対象外です。
 cause-or = 、又は{""}
 cause-and = 、
@@ -218,53 +218,53 @@ cause-present-absent = { $count ->
     [1] 条件 { $present } があり
    *[other] 条件 { $present } がそろい
  }、{ $absent } がない場合
-cause-elsewhere = すべての条件がそろえば { $claim } は成立します。違反となるのは上記の場合です。
-cause-not-needed = { $claim } の違反に条件 { $conditions } は必要ありません。{ $count ->
+cause-elsewhere = すべての条件がそろえば { $claim } に適合します。不適合となるのは上記の場合です。
+cause-not-needed = { $claim } の不適合に条件 { $conditions } は必要ありません。{ $count ->
     [1] この条件
    *[other] これらの条件
- }がなくても違反となります。
-cause-not-needed-alone = { $claim } の違反に { $conditions } の一つ一つは必要ありません。どれか一つがなくても違反となりますが、すべてがなければ違反となりません。
+ }がなくても不適合となります。
+cause-not-needed-alone = { $claim } の不適合に、{ $conditions } のそれぞれは必要ありません。いずれか一つがなくても不適合となりますが、すべてがなければ不適合となりません。
 
 ## 対策
 
 remedies-title = { $sheet }（{ $configuration }）の対策
-remedies-site-open = システムそのものの判定が未確定のため、対策について何も言えません。
-remedies-nothing-broken = 違反となる主張はなく、対策の必要はありません。
-remedies-open = { $goal }：打ち切られた検査があるため未確定です。
-remedies-none = { $goal }：{ $most }件までの設計判断の変更では成立しません。
+remedies-site-open = システムそのものの判定が未確認のため、対策について何も言えません。
+remedies-nothing-broken = 不適合となる確認項目はなく、対策の必要はありません。
+remedies-open = { $goal }：打ち切られた検査があるため未確認です。
+remedies-none = { $goal }：{ $most }件までの設計判断の変更では適合に至りません。
 remedies-smallest = { $goal }：{ $size ->
     [1] 次のいずれか一つの設計判断を変更すれば足ります。
-   *[other] 設計判断を{ $size }件変更すれば足り、それより少なくては足りません。次のいずれの組み合わせでもかまいません。
+   *[other] 設計判断を{ $size }件変更すれば足り、それより少なくては足りません。次のいずれの組合せでもかまいません。
  }
-goal-every-claim = すべての主張を成立させるには（現在の違反：{ $broken }）
-goal-c1 = C1 を成立させるには
+goal-every-claim = すべての確認項目に適合させるには（現在の不適合：{ $broken }）
+goal-c1 = C1 に適合させるには
 remedy-end = 。
 remedy-change = { $told }（{ $key }: { $from } → { $to }）
 remedy-change-to-designed = { $told }（{ $key }: { $from } → { $to }、[installed] から削除）
 remedy-change-installed = { $told }（{ $key }: { $from } → { $to }、[installed] で変更）
 remedy-besides-reference = （基準設計と異なる）
-remedy-still = 。なお違反が残るもの：{ $claims }
+remedy-still = 。なお不適合が残るもの：{ $claims }
 bigger-all-agree = 申請、異動、タイムアウトのいずれかを1件増やしても、この対策は有効です。
 bigger-all-agree-on-all = 申請、異動、タイムアウトのいずれかを1件増やしても、{ $count ->
     [1] この対策は
    *[other] いずれの対策も
  }有効です。
 bigger-agrees = { $key } を1件増やしても、この対策は有効です。
-bigger-breaks = { $key } を1件増やすと違反となるもの：{ $claims }。
-bigger-open = { $key } を1件増やした場合は未確定です。
+bigger-breaks = { $key } を1件増やすと不適合となるもの：{ $claims }。
+bigger-open = { $key } を1件増やした場合は未確認です。
 bigger-out-of-reach = { $key } を1件増やすとモデルの範囲を超えます。
 
 ## 範囲の十分さ
 
 bounds-title = { $sheet }（{ $configuration }）の範囲
 bounds-scope = シートの範囲：{ $scope }
-bounds-open = 違反が現れる最小の範囲は未確定です。
-bounds-violated = このシステムは { $claims } に違反します。違反が現れる最小の範囲を示します。
-bounds-defects = このシステムではすべての主張が成立します（範囲と関わりのない C8 を除く）。設計判断を一つずつ別のものに変え、その欠陥が現れる最小の範囲を示します。調べるのは、各項目がシートより一つ多いところまでです。
+bounds-open = 不適合が現れる最小の範囲は未確認です。
+bounds-violated = このシステムは { $claims } に適合しません。不適合が現れる最小の範囲を示します。
+bounds-defects = このシステムではすべての確認項目に適合します（範囲と関わりのない C8 を除く）。設計判断を一つずつ別のものに変え、その欠陥が現れる最小の範囲を示します。調べるのは、各項目がシートより一つ多いところまでです。
 bounds-nothing = 該当するものはありません。
 bounds-beyond = + のある数はシートの範囲を超えています。
 bounds-defect = 欠陥
-bounds-claims = 主張
+bounds-claims = 確認項目
 bounds-as-it-stands = 現在のまま
 bounds-or = 又は
 bounds-sweep = シートの範囲で現れるものがすべて現れるために必要な数と、一つ増やしたときの判定を示します。
@@ -274,42 +274,42 @@ bounds-needed = 必要
 bounds-one-more = 一つ増やすと
 bounds-all-at-once = すべて同時に
 bounds-unchanged = 判定は変わりません
-bounds-changed = 判定が変わる主張：{ $claims }
+bounds-changed = 判定が変わる確認項目：{ $claims }
 bounds-at-maximum = 増やせません（モデルの上限です）
 bounds-not-covered = 増やせません（モデルの対象外です）
 bounds-adequate = この尺度では、範囲は十分です。一つ増やしても判定は変わりません。
 bounds-inadequate = 範囲は不十分です。一つ増やすと判定が変わります。
-bounds-not-established = 範囲が十分かどうかは未確定です。探索が途中で終わったか、何も見ていません。
+bounds-not-established = 範囲が十分かどうかは未確認です。探索が途中で終わったか、調べるべき場面に至っていません。
 
 ## 試験
 
 campaigns-title = { $sheet }（{ $configuration }）の試験
 campaigns-none = { $sheet } には試験が書かれていないため、調べるものがありませんでした。
-campaigns-site-open = システムそのものの判定が未確定のため、試験について何も言えません。
-campaigns-site-holds = このシステムではすべての主張が成立します（動作の試験では分からない C8 を除く）。設計判断を一つずつ安全でないものに変え、試験がどの欠陥を見つけられたかを調べます。
-campaigns-site-violated = このシステムは { $claims } に違反します。各試験でその違反を検出できたかを示します。
+campaigns-site-open = システムそのものの判定が未確認のため、試験について何も言えません。
+campaigns-site-holds = このシステムではすべての確認項目に適合します（動作の試験では分からない C8 を除く）。設計判断を一つずつ安全でないものに変え、試験がどの欠陥を見つけられたかを調べます。
+campaigns-site-violated = このシステムは { $claims } に適合しません。各試験でその不適合を検出できたかを示します。
 campaign-as-the-sheet = シートの範囲のまま
 campaign-line = { $name }［{ $environment }］：{ $finding }
-finding-open = 未確定
-finding-beyond = この環境はシートの範囲より広く、現在のシステムのままで { $broken } に違反します
-finding-also = 。この環境では { $beyond } の違反も起こります
-finding-blind = 検出できません。何度実施しても { $missed } の違反は生じません
-finding-reaches = { $reached } の違反を検出できます
-finding-partly = { $reached } の違反は検出できますが、{ $missed } の違反は検出できません
+finding-open = 未確認
+finding-beyond = この環境はシートの範囲より広く、現在のシステムのままで { $broken } に適合しません
+finding-also = 。この環境では { $beyond } の不適合も起こります
+finding-blind = 検出できません。何度実施しても { $missed } の不適合は生じません
+finding-reaches = { $reached } の不適合を検出できます
+finding-partly = { $reached } の不適合は検出できますが、{ $missed } の不適合は検出できません
 finding-lacks = 。欠けている条件：{ $conditions }
-finding-no-defects = どの範囲でも、一つの設計判断だけで違反となる主張はありません
+finding-no-defects = どの範囲でも、一つの設計判断だけで不適合となる確認項目はありません
 finding-defects = { $all }件の欠陥のうち{ $revealed }件を見つけることができます
 finding-revealed = 。見つかるもの：{ $defects }
 finding-hidden = 。見つからないもの：{ $defects }
-finding-defect = { $defect }（{ $claims } に違反）
+finding-defect = { $defect }（{ $claims } に適合しない）
 
 ## 全設計の調査
 
 survey-title = { $sites }件のシステムの調査：設計{ $designs }通り、アプリケーションサーバの台数：{ $servers }
 survey-only = あらかじめ定めた判断：{ $answers }
 survey-looked = 判定が確定したもの{ $settled }件。調べた状態{ $states }（{ $engine }）
-survey-holds = 成立する
-survey-violated = 違反となる
+survey-holds = 適合する
+survey-violated = 不適合となる
 survey-not-claimed = 対象外となる
 survey-always = { $claimed ->
     [always] {""}
@@ -329,12 +329,12 @@ survey-rules-unproven = { $claimed ->
 survey-rule = { $when }（{ $sites }件）
 survey-or = {" "}又は{" "}
 survey-no-difference = 判定に影響しないもの：{ $keys }
-survey-open = { $sites }件が未確定のため、規則を示せません。
+survey-open = { $sites }件が未確認のため、規則を示せません。
 survey-reason = { $sites }件：{ $reason }
-survey-refuted = 未確定：「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致：{ $site }）。honnin の欠陥です。ご報告ください。
+survey-refuted = 未確認：「{ $outcome }」について見つかった規則が判定と一致しません（最初の不一致：{ $site }）。honnin の欠陥です。ご報告ください。
 legend-survey = 規則はすべて、全システムの判定と照合済みです。
 survey-picture = 全設計の調査
-survey-picture-how = 一つの升は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行又は列にまとめています。
+survey-picture-how = 各欄は、その行と列の回答をもつすべてのシステムを表し、それらの判定はすべて同じです。判定に影響しない質問は示さず、同じ判定となる回答は一つの行又は列にまとめています。
 survey-stopped = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。--resume FILE を指定すれば、続きから再開できます。
 survey-stopped-kept = 中断しました。{ $of }件中{ $settled }件の判定が確定しています。同じコマンドで続きから再開できます。
 survey-no-question = `{ $word }` は調査の質問にありません
@@ -351,7 +351,7 @@ progress-survey = { $of }件中{ $done }件、残り約{ $left }
 
 ## 図
 
-picture-counterexample = { $claim } { $name } の反例（{ $count }動作）
+picture-counterexample = { $claim } { $name } の不具合の発生手順（{ $count }動作）
 picture-kiosk = キオスク端末
 picture-spool = 印刷イメージ
 picture-pages = 1〜{ $pages }ページ目
@@ -362,7 +362,7 @@ picture-version = 版{ $version }
 picture-cause = 原因
 picture-leads = ▲ 要因
 picture-result = 結果
-picture-breaks = 動作{ $step }で初めて次の主張に違反：{ $sentence }
+picture-breaks = 動作{ $step }で初めて次の確認項目が不適合：{ $sentence }
 picture-arrive = 申請{ $request }が届く
 picture-arrive-second = 申請{ $request }が届く（第{ $second }秒）
 picture-enter = 申請{ $request }を受け入れる
@@ -419,9 +419,9 @@ picture-legend-releases = 解除
 picture-legend-lost = 届かない、又は見つからない
 picture-legend-clock = 時計（タイムアウト、秒）
 picture-legend-night = 夜間
-picture-matrix = どの条件がそろうと、どの主張に違反するか
+picture-matrix = どの条件がそろうと、どの確認項目が不適合となるか
 picture-present = 存在する条件の数
-picture-else-holds = その他の場合は成立。
+picture-else-holds = その他の場合は適合。
 picture-as-it-stands = 現在のシステム（すべての条件がそろう）
 picture-topology = システムの構成と設計判断
 picture-kiosks = キオスク端末
@@ -464,13 +464,13 @@ picture-reconcile-never = 全件チェックを行わない
 picture-check-on = 送信前に証明書を申請と照合する
 picture-check-off = 送信前に証明書を申請と照合しない
 
-## 反例
+## 不具合の発生手順
 
 explain-title = { $sheet }（{ $configuration }）{ $claim } { $name }：{ $verdict }
-explain-holds = 反例はありません。範囲内のすべての状態を調べ、そのすべてで主張が成立しました。
+explain-holds = 不具合の発生手順はありません。範囲内のすべての状態を調べ、そのすべてで確認項目に適合しました。
 explain-no-case = ただし、範囲内に該当する場面がないため、確かめたことにはなりません。
-explain-not-claimed = この主張は、このシステムでは対象外です。
-explain-open = 未確定：{ $reason }
+explain-not-claimed = この確認項目は、このシステムでは対象外です。
+explain-open = 未確認：{ $reason }
 actor-resident = 住民{ $n }
 actor-server = APサーバ{ $n }
 actor-timer = タイマー
@@ -553,21 +553,21 @@ trace-title = { $path }（事象{ $events }件）と { $sheet }（{ $configurati
 trace-accepted = 受理：このログは、始めから終わりまで、このシステムの動作です。
 trace-accepted-prefix = 途中まで受理：このログは、このシステムの動作です。ただし終わりの行がないため、続きがあった可能性があります。
 trace-rejected = 不受理：このシステムの動作に、このような事象の並びはありません。
-trace-no-events = 未確定：ログに事象がなく、調べるものがありませんでした。
-trace-cut = 未確定：{ $visited }通りの時点を調べたところで打ち切りました。一つのプロセスが書いたログであれば、--in-file-order のほうが速く終わります。
-trace-beyond = 未確定：{ $limit }。
+trace-no-events = 未確認：ログに事象がなく、調べるものがありませんでした。
+trace-cut = 未確認：{ $visited }通りの時点を調べたところで打ち切りました。一つのプロセスが書いたログであれば、--in-file-order のほうが速く終わります。
+trace-beyond = 未確認：{ $limit }。
 trace-stop = 先頭の{ $count }件は合致します。{ $line }行目が合致しません：{ $event }（{ $source }）
 trace-not-enabled = この時点で、この動作はできません。
 trace-differs = 最初に異なる項目 { $field }：ログでは { $log }、モデルでは { $model }
 trace-allowed = この時点でできる動作：{ $steps }。このほか、申請の到着と記録の異動はいつでもできます。
 trace-allowed-none = この時点でできる動作は、申請の到着と記録の異動だけです。
-trace-claims = ログそのものにおける主張：
+trace-claims = ログそのものにおける確認項目：
 trace-claim = { $claim } { $name }：{ $verdict }
-trace-holds = 成立（該当{ $cases }件）
-trace-violated = 違反{ $count }件（行：{ $lines }）
-trace-no-case = 未確定。該当する場面がログにありません
-trace-not-closed = 未確定。ログに終わりの行がありません
-trace-no-detail = 未確定。{ $line }行目の記載が足りません
+trace-holds = 適合（該当{ $cases }件）
+trace-violated = 不適合{ $count }件（行：{ $lines }）
+trace-no-case = 未確認。該当する場面がログにありません
+trace-not-closed = 未確認。ログに終わりの行がありません
+trace-no-detail = 未確認。{ $line }行目の記載が足りません
 trace-unknown-fields = 書式にない項目は残したまま、検査の対象としていません：{ $count }件
 limit-residents = 同時に関わる住民の数が、モデルの上限を超えています
 limit-changes = 同時に連携を待つ異動の数が、モデルの上限を超えています
@@ -604,7 +604,7 @@ report-title = honnin：判定
 report-introduction = `cargo run --release` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、住民票データは0から数え、申請nは住民nによるものです。
 report-introduction-own = `honnin report` により作成。内容はシートのみによって決まります。それぞれの判定は、併記した範囲について述べるものです。申請、住民、サーバ、住民票データは0から数え、申請nは住民nによるものです。
 report-verdicts = 判定
-report-claims = 主張
+report-claims = 確認項目
 report-matrix = 条件表
 report-remedies = 対策
 report-campaigns = 試験
@@ -620,8 +620,8 @@ report-witnesses = 確認した場面：{ $witnesses }
 witness-seen = { $name } ✓
 witness-missing = { $name } ?
 witness-not-seen = { $name } -（参考。起こらなくてもよい）
-report-violated = { $claim } { $name } の違反
-report-no-steps = 反例は存在しますが、制限の中ではその手順を求められませんでした。
+report-violated = { $claim } { $name } の不適合
+report-no-steps = 不適合となることは分かりましたが、制限の中ではその発生手順を求められませんでした。
 report-again = 再度表示するには：{ $command }
 report-limits = この報告書が述べていないこと
 report-written = 報告書を作成しました：{ $path }
@@ -629,23 +629,23 @@ report-folder-other = `{ $path }` は別のシート（{ $sheets }）の証拠�
 report-folder-unknown = `{ $path }` は、このプログラムの報告書によるものではなく、上書きされて失われるため、書き込みません。--out で別のフォルダを指定するか、このファイルを取り除いてください
 report-left-over = `{ $path }` は以前の報告書のもので、現在は作成されないファイルです
 report-not-written = 実行が中断されたため、報告書は作成しませんでした。
-report-unsound = 未確定：集めた結果に整合しないところがあります（{ $reason }）。honnin の欠陥です。ご報告ください。
+report-unsound = 未確認：集めた結果に整合しないところがあります（{ $reason }）。honnin の欠陥です。ご報告ください。
 report-not-compared = 実行が中断されたため、ファイルは比較しませんでした。
 report-stale = `{ $path }` が、改めて作成した内容と一致しません。
 report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
-report-asked = 検査 { $asked }件。想定どおり又は確定 { $asexpected }件、想定と異なるもの { $differs }件、未確定 { $open }件。
-report-asked-all = 検査{ $asked }件はすべて終了しました。あらかじめ想定のあるものは、違反を想定したものを含め、すべて想定どおりです。
-asked-claims = 主張{ $n }件
+report-asked = 検査 { $asked }件。想定どおり又は確認済み { $asexpected }件、想定と異なるもの { $differs }件、未確認 { $open }件。
+report-asked-all = 検査{ $asked }件はすべて終了しました。あらかじめ想定のあるものは、不適合を想定したものを含め、すべて想定どおりです。
+asked-claims = 確認項目{ $n }件
 asked-matrices = 条件表{ $n }件
 asked-remedies = 対策{ $n }件
 asked-campaigns = 試験{ $n }件
-asked-controls = 陰性対照{ $n }件
+asked-controls = 対照試験{ $n }件
 asked-bounds = 範囲の検討{ $n }件
-asked-schedules = スケジュールにおける主張{ $n }件
-asked-followed = 反例に沿った実行{ $n }件
+asked-schedules = スケジュールにおける確認項目{ $n }件
+asked-followed = 発生手順に沿った実行{ $n }件
 asked-logs = ログの照合{ $n }件
 asked-kill = 欠陥{ $n }件
-asked-survey = 全設計における主張{ $n }件
+asked-survey = 全設計における確認項目{ $n }件
 report-unwritable = `{ $path }` に書けません：{ $reason }
 output-lost = 出力できませんでした：{ $reason }
 configuration-not-there = { $sheet } は設計どおりに導入されています（[installed] がありません）
@@ -655,9 +655,9 @@ report-logs = 検証用実装のログ
 report-kill = 欠陥検出表
 report-survey = 全設計の調査
 column-class = 区分
-column-asked = 確認
+column-asked = 検査
 column-kinds = 内訳
-column-as-it-must-be = 想定どおり又は確定
+column-as-it-must-be = 想定どおり又は確認済み
 column-differing = 想定と異なる
 column-gap = 調べていないこと
 column-errs = 誤りの向き
@@ -666,27 +666,27 @@ column-checked-against = 照合したモデル
 column-events = 事象
 column-answer = 結果
 class-exhaustive = 範囲内の全数
-class-exhaustive-says = モデルがその範囲で取りうる状態をすべて調べたもの。成立とした主張は、その範囲では例外なく成立する。
+class-exhaustive-says = モデルがその範囲で取りうる状態をすべて調べたもの。適合とした確認項目には、その範囲で例外なく適合する。
 class-random = 無作為（{ $schedules }スケジュール）
-class-random-says = 検証用実装の動作の順序を、この件数だけ無作為に選んで実行したもの。違反があれば起こりうると分かるが、なくても起こらないとは言えない。
+class-random-says = 検証用実装の動作の順序を、この件数だけ無作為に選んで実行したもの。不適合があれば起こりうると分かるが、なくても起こらないとは言えない。
 class-several = 欠陥検出表（複数の方法）
-class-several-says = 欠陥を一つずつ加え、モデル、無作為及び PCT法のスケジュール、反例に沿った実行、ログの照合、出力異常検出機能のそれぞれで調べたもの。C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行及び出力異常検出機能のすべてで見つかることを求める。
+class-several-says = 欠陥を一つずつ加え、モデル、無作為及び PCT法のスケジュール、発生手順に沿った実行、ログの照合、出力異常検出機能のそれぞれで調べたもの。C1 が不適合となる欠陥は、モデル、PCT法、発生手順に沿った実行及び出力異常検出機能のすべてで見つかることを求める。
 class-observed = 観察
-class-observed-says = 一度の実行を観察したもの。反例に沿った検証用実装の動作、又はそのログ。
+class-observed-says = 一度の実行を観察したもの。発生手順に沿った検証用実装の動作、又はそのログ。
 class-sheet = シートから判定
 class-sheet-says = C8 は、設計の回答と導入されたものとを比べる。実行はしない。
 class-not-run = 未実施
 class-not-run-says = 実際の並行処理による負荷試験（`honnin run`、`honnin kill --load`）。結果がコンピュータによって異なるため、その都度の測定とし、この報告書には含めない。
 layer-search = 範囲内の全状態
 layer-run = { $method }（{ $schedules }スケジュール）
-layer-followed = 反例に沿った実行（観察）
+layer-followed = 発生手順に沿った実行（観察）
 layer-threads = 並行処理による負荷試験
 layer-not-run = 未実施
-followed-broke = ✗ 同じ動作で違反
-followed-held = 違反せず
+followed-broke = ✗ 同じ動作で不適合
+followed-held = 不適合は生じず
 followed-left = モデルと異なる動作
 log-of-a-day = 通常の一日
-log-along = { $claim } の反例
+log-along = { $claim } の不具合の発生手順
 log-model-itself = ログを残したシステム
 log-model-designed = 設計どおりのシステム
 log-model-reference = 基準設計
@@ -712,8 +712,8 @@ log-action = { $action ->
     [tick] 次の秒になる
    *[night] 夜間を経る
  }
-errs-holds = 誤って「成立」とするおそれ
-errs-alarm = 誤って「違反」とするおそれ
+errs-holds = 誤って「適合」とするおそれ
+errs-alarm = 誤って「不適合」とするおそれ
 errs-either = どちらもありうる
 errs-neither = 判定に影響しない
 gap-scope = 範囲より多くの申請、異動、タイムアウト、秒又は夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている（`honnin bounds` の結果は、公表事項の検査が前提とするものに限り、証拠に含まれる）。
@@ -721,10 +721,10 @@ gap-model = モデルにないもの。通信、記憶装置やサーバの故�
 gap-program = 事業者が納入したプログラムそのもの。ここで実行した検証用実装は、同じ設計に基づき、この検証のために作成したものである。
 gap-sheet = 実際のシステムと異なるシートの回答。シートと実機との照合は行っていない。
 gap-inferred = 公表されていない原因。推定した事項はシートに示している。徳島市の事案は、全体が仮説である。
-gap-claims = C1 から C8 までの主張が対象としない支障。処理に要する時間、保存されたデータの閲覧権限、別の場所での印刷など。
+gap-claims = C1 から C8 までの確認項目が対象としない支障。処理に要する時間、保存されたデータの閲覧権限、別の場所での印刷など。
 gap-steps = 一つの動作の途中で起こること。モデルでは、各動作を分けられないものとして扱う。プログラムは動作の途中で中断されることがある。
-gap-speed = 動作の順序がどの程度起こりやすいか。モデルは処理の速さについて何も仮定しない。このため反例は、モデルでは起こりうるが、実際にはまれなことがある。
-gap-schedules = 無作為に選ばれなかった動作の順序。無作為なスケジュールで分かるのは、違反が起こりうることであり、起こらないことではない。
+gap-speed = 動作の順序がどの程度起こりやすいか。モデルは処理の速さについて何も仮定しない。このため発生手順は、モデルでは起こりうるが、実際にはまれなことがある。
+gap-schedules = 無作為に選ばれなかった動作の順序。無作為なスケジュールで分かるのは、不適合が起こりうることであり、起こらないことではない。
 gap-logs = ログに記録されていないこと。ログの照合は、そこにある事象についてだけ述べる。
 gap-load = 実際の並行処理による負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
 gap-fingerprints = ハッシュ値の衝突により、別の状態と取り違えられた状態。その確率は検査ごとに示している。`--fingerprint 128` を指定すれば、事実上なくなる。
@@ -749,12 +749,12 @@ page-answer = { $apart ->
  }について、モデル上、それぞれの範囲で起こりうる動作をすべて調べました。
 page-answer-violated = 別人の証明書が交付されることがあるもの
 page-answer-hypotheses = （うち{ $n }件は仮説）
-page-answer-others = 別人の証明書は交付されないが、ほかの主張に違反するもの
-page-answer-holds = その範囲では、すべての主張が成立するもの
-page-answer-open = 未確定のもの
+page-answer-others = 別人の証明書は交付されないが、ほかの確認項目に適合しないもの
+page-answer-holds = その範囲では、すべての確認項目に適合するもの
+page-answer-open = 未確認のもの
 page-sites-caption = システムごとの判定と理由
-page-caveat-holds = 「成立」は、判定に併記した範囲についてのものであり、それを超えることは述べていません。
-page-caveat-no-case = 主張の述べる場面（C2 はタイムアウト、C3 は夜間）が範囲にないときは、「成立（範囲内に該当する場面なし）」と示しています。その主張を確かめたことにはなりません。
+page-caveat-holds = 「適合」は、判定に併記した範囲についてのものであり、それを超えることは述べていません。
+page-caveat-no-case = 確認項目の述べる場面（C2 はタイムアウト、C3 は夜間）が範囲にないときは、「適合（範囲内に該当する場面なし）」と示しています。その確認項目を確かめたことにはなりません。
 page-counting = 申請、住民、サーバ、住民票データ及び版は0から数えます。申請nは住民nによるものです。
 page-see-classes = 内訳
 page-hypothesis = 仮説
@@ -762,19 +762,19 @@ page-caveat-model = 検査の対象は、公開された文書に基づくモデ
 page-caveat-gaps = 調べていないこと、及びそのために判定が誤りうる方向：
 column-verdict = 判定
 column-reason = 理由
-column-remedy = すべての主張を成立させる最小の対策
+column-remedy = すべての確認項目に適合させる最小の対策
 column-tests = 試験
-page-reason-holds = 範囲内のすべての状態を調べ、すべての主張が成立した。
-page-reason-no-case = 範囲内で該当する場面のある主張は、すべて成立した。{ $claims } は、範囲に該当する場面がないため、確かめたことにはならない。
-page-reason-first = これより前に違反した主張：{ $claims }。
-page-reason-more = 反例
+page-reason-holds = 範囲内のすべての状態を調べ、すべての確認項目に適合した。
+page-reason-no-case = 範囲内で該当する場面のある確認項目には、すべて適合した。{ $claims } は、範囲に該当する場面がないため、確かめたことにはならない。
+page-reason-first = これより前に不適合となった確認項目：{ $claims }。
+page-reason-more = 発生手順
 page-remedy-none = 見つからない
 page-tests-none = 記録なし
 page-tests-blind = { $when ->
     [before-incident] 事案の前の試験
     [after-incident] 事案の後の試験
    *[planned] 計画された試験
- }{ $all }件中、{ $claim } の違反を検出できないもの{ $blind }件
+ }{ $all }件中、{ $claim } の不適合を検出できないもの{ $blind }件
 page-tests-whole = { $when ->
     [planned] 計画された試験
    *[other] 実施された試験
@@ -783,12 +783,12 @@ page-tests-none-before = 事案の前：記録なし。
 page-tests-planned = 計画された試験で検出できるもの
 page-could-tests = 試験で検出できるか
 page-no-test-before = 事案の前に実施された試験は、公開された記録に見当たりません。
-page-tests-after = 事案の後に実施された試験の方法で、この違反を検出できたかを示します。
-page-tests-plan = 計画された試験で、この違反を検出できるかを示します。
-page-test-can = { $name }［{ $environment }］：この違反は生じえます。
+page-tests-after = 事案の後に実施された試験の方法で、この不適合を検出できたかを示します。
+page-tests-plan = 計画された試験で、この不適合を検出できるかを示します。
+page-test-can = { $name }［{ $environment }］：この不適合は生じうるものです。
 page-see-tests = 試験の一覧
-page-see-matrix = 条件のすべての組み合わせと、そのときの判定（図）
-page-see-remedies = すべての主張を成立させる最小の対策
+page-see-matrix = 条件のすべての組合せと、そのときの判定（図）
+page-see-remedies = すべての確認項目に適合させる最小の対策
 page-see-installed = 導入された構成（図）
 page-sources = 出典
 page-source-date = （{ $date }）
@@ -798,10 +798,10 @@ sources-models = モデルとシート（models）
 sources-implementation = プログラム（implementation）
 sources-manifests = ビルドの設定（manifests）
 page-reading = この報告書の読み方
-page-reading-introduction = シートは、事業者が答えられる質問への回答によって、団体のシステムを表したものです。それぞれのシステムについて、次の主張が成り立つかを調べました。判定の確からしさは、どの方法で、どこまで調べたかによります。
+page-reading-introduction = シートは、事業者が答えられる質問への回答によって、団体のシステムを表したものです。それぞれのシステムについて、次の確認項目に適合するかを調べました。判定の確からしさは、どの方法で、どこまで調べたかによります。
 page-reading-implementation = 「検証用実装」は、モデルと同じ設計に基づいてこの検証のために作成したプログラムをいい、団体や事業者が実際に用いているシステムではありません。「APサーバ」はアプリケーションサーバ、「DBサーバ」はデータベースサーバの略です。
 page-reading-pct = 「PCT」は、動作の順序を確率的に選ぶ方法です。起こるために一定数の順序の指定を要する不具合を、計算できる確率以上で見つけます。「深さ」はその数で、「PCT、深さ3」は3つまでの指定で起こる不具合を対象とします。
-page-claims-caption = すべてのシステムについて確認する主張
+page-claims-caption = すべてのシステムに共通の確認項目
 page-classes = 確認の方法と確からしさ
 page-topology = システムの構成
 page-topology-caption = 設計上の構成。基準設計と異なるところに印を付けた。
@@ -822,7 +822,7 @@ column-finds = 検出できるもの
 page-not-run = 未実施：実際の並行処理による負荷試験。コンピュータごとに測定するもの（`honnin run`）であり、証拠には含めません。
 page-verdicts = 判定（{ $configuration }）
 page-logs = 検証用実装のログ
-page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。反例に達した後も、残りの処理が終わるまで記録は続く。このため、事象は反例の動作より多い。
+page-logs-caption = ログは、それを残したシステムのモデルで受理されること。欠陥の現れたログは、その欠陥のないモデルで受理されないこと。発生手順の終わりに達した後も、残りの処理が終わるまで記録は続く。このため、事象は発生手順の動作より多い。
 page-findings = 公表事項：
 page-no-finding = 公表事項なし
 page-tests = 実施された試験で検出できたもの
@@ -830,29 +830,29 @@ page-no-campaign = このシステムについて実施された試験の内容�
 page-sheet-text = シートの原文
 page-happened = どのように起こるか（モデルによる例）
 page-happened-length = モデルで起こりうる最も短い例（{ $count }動作）であり、実際の事案の再現ではありません。
-page-lanes-caption = 反例の経過（上から下へ）。各動作と、それぞれの主張に初めて違反した時点を示す。
+page-lanes-caption = 不具合の発生手順（上から下へ）。各動作と、それぞれの確認項目が初めて不適合となった時点を示す。
 page-steps = 動作の一覧
-column-broken = 違反した主張
-page-conditions = 違反となる条件
-page-matrix-caption = 条件のすべての組み合わせと、そのときの判定
+column-broken = 不適合となった確認項目
+page-conditions = 不適合となる条件
+page-matrix-caption = 条件のすべての組合せと、そのときの判定
 page-why-not-found = 実施された試験で見つからなかった理由
 page-tests-of-behaviour = 設計と異なるものが導入されたことは、動作の試験だけでは確かめられません。導入されたプログラムと設計との照合が必要です。
 page-other-configuration = 条件、試験及び対策は、導入されたシステムについて調べています。
-page-test-missed = { $name }［{ $environment }］：何度実施しても、この違反は生じません。欠けている条件：{ $lacks }。
-page-test-reached = { $name }［{ $environment }］：この違反は生じえます。見つからなかった理由は、偶然か、試験項目がこれを確認していなかったことかのいずれかです。
-page-test-open = { $name }［{ $environment }］：未確定です。
+page-test-missed = { $name }［{ $environment }］：何度実施しても、この不適合は生じません。欠けている条件：{ $lacks }。
+page-test-reached = { $name }［{ $environment }］：この不適合は生じうるものです。見つからなかった理由は、偶然か、試験項目がこれを確認していなかったことかのいずれかです。
+page-test-open = { $name }［{ $environment }］：未確認です。
 page-lacks = { $id }（{ $label }）
 page-remedies = 最小の対策
 page-install-as-designed = 設計されたプログラムを導入し、サービスの開始前に両者を照合します。
 page-again = 再現の方法
 page-kill = 欠陥検出表（どの方法でどの欠陥が見つかるか）
 page-case = 保証ケース
-page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未確定」となり、その上位のゴールもすべて未確定となります。違反することがシートに記されている主張は、「反証あり」のゴールとして、その反証とともに示します。
+page-case-introduction = 証拠から結論に至る論証を、GSN（Goal Structuring Notation）で示します。答えの得られなかった問いは「未確認」となり、その上位のゴールもすべて未確認となります。不適合となることがシートに記されている確認項目は、「反証あり」のゴールとして、その反証とともに示します。
 page-kill-introduction = 各システムについて、設計判断を一つずつ安全でないものに変え、どの検査方法でその欠陥が見つかるかを調べました。欠陥を見つけられない検査には、保証としての意味がないためです。
 page-kill-effort = 各欄のスケジュールは最大{ $schedules }件、シードは{ $seed }です。
-page-kill-no-gaps = C1 が違反となる欠陥は、モデル、PCT法、反例に沿った実行、出力異常検出機能のいずれでも、すべて見つかりました。
+page-kill-no-gaps = C1 が不適合となる欠陥は、モデル、PCT法、発生手順に沿った実行、出力異常検出機能のいずれでも、すべて見つかりました。
 page-survey = 全設計の調査（どの設計が安全か）
-page-survey-introduction = 設計判断のすべての組み合わせを調べ、主張が成立する設計と違反となる設計とを分ける、数の最も少ない規則を求めました。次の範囲とモデルに限り、この規則によって設計を判断できます。
+page-survey-introduction = 設計判断のすべての組合せを調べ、確認項目に適合する設計と不適合となる設計とを分ける、数の最も少ない規則を求めました。次の範囲とモデルに限り、この規則によって設計を判断できます。
 page-survey-caption = 判定ごとのシステムの件数
 page-gaps-caption = 調べていないこと（影響の大きい順）
 page-provenance = 報告書の作成に用いたもの
@@ -884,10 +884,10 @@ run-page-of = 住民{ $n }
 run-page-unreadable = 読み取れないページ
 run-observed = 観察の結果であり、証明ではありません。{ $count }件の申請で、別人の記載がある証明書はなく、残ったものもありませんでした。スレッドの順序は偶然によるため、見つからなかった欠陥がないとは言えません。すべての順序は `honnin check` で調べられます。
 run-observed-wrong = { $count }件の申請において、上記のことが検証用実装で起こりました。
-run-observed-stopped = 未確定：{ $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
-run-observed-nothing = 未確定：{ $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
-run-observed-broken = 未確定：{ $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、記録が完全ではありません。
-run-log = 記録：{ $path }
+run-observed-stopped = 未確認：{ $count }件の申請の後、実行は中断されました。それまでに異常は見られませんでした。
+run-observed-nothing = 未確認：{ $count }件の申請のうち交付されたものがなく、調べるものがありませんでした。
+run-observed-broken = 未確認：{ $count }件の申請で異常は見られませんでしたが、解消しなかった障害があるか、ログが完全ではありません。
+run-log = ログ：{ $path }
 run-in-use = `{ $path }` は、ほかの実行が使用中です。別の場所を指定するか、その実行の終了をお待ちください
 run-not-ours = `{ $path }` には honnin の実行で作られたものではない内容があるため、そのままにしました
 run-no-site = システムを用意できませんでした：{ $words }
@@ -906,25 +906,25 @@ progress-run = { $site }：終了した申請{ $ended }件、{ $seconds }秒
 ## その他のコマンド
 
 init-written = { $path } を作成しました。質問に答えてから、次を実行してください：honnin check { $path }
-init-exists = { $path } はすでにあるため、そのままにしました
+init-exists = { $path } は既にあるため、そのままにしました
 explorer-address = { $sheet } の Stateright Explorer：{ $address } （Ctrl-C で終了）
 explorer-port-taken = ポート{ $port }で待ち受けできません：{ $reason }
 
 ## 公表事項と検査の対応
 
 traceability-title = 公表事項と検査の対応（トレーサビリティ）
-traceability-introduction = 公表資料に記された事項のうちプログラムに関わるものを掲げ、それぞれに対応する主張と検査、及びこの証拠における結果を示します。各検査がどのような結果になるべきかは台帳にあらかじめ定めてあり、証拠の内容がこれと一致する場合に限り「前提どおり」とします。公表された事項そのものの当否や、対策の実施を確認したものではありません。台帳は evidence.json に含まれており、「所在」は、その中の位置を JSON Pointer で示したものです。
+traceability-introduction = 公表資料に記された事項のうちプログラムに関わるものを掲げ、それぞれに対応する確認項目と検査、及びこの証拠における結果を示します。各検査がどのような結果になるべきかは台帳にあらかじめ定めてあり、証拠の内容がこれと一致する場合に限り「前提どおり」とします。公表された事項そのものの当否や、対策の実施を確認したものではありません。台帳は evidence.json に含まれており、「所在」は、その中の位置を JSON Pointer で示したものです。
 traceability-forward = 公表事項から証拠へ
-traceability-claims = 主張から公表事項へ
+traceability-claims = 確認項目から公表事項へ
 traceability-sheets = シートから公表事項へ
 traceability-unrelied = 公表事項に対応しない検査
-traceability-unrelied-introduction = 次の検査に対応する公表された事項はありませんが、設計の検証のために行うものです。いずれの事項の前提ともしていない判定、試験、及び主張に違反する欠陥検出表の行を掲げます。
+traceability-unrelied-introduction = 次の検査に対応する公表された事項はありませんが、設計の検証のために行うものです。いずれの事項の前提ともしていない判定、試験、及び確認項目が不適合となる欠陥検出表の行を掲げます。
 traceability-unrelied-of = 検査
 traceability-unrelied-what = 内容
 traceability-unrelied-verdicts = { $sheet }（{ $configuration }）の判定
 traceability-unrelied-campaigns = { $sheet } の試験
 traceability-unrelied-rows = { $sheet } の欠陥検出表
-traceability-unrelied-row = { $defect }（{ $claims } に違反）
+traceability-unrelied-row = { $defect }（{ $claims } に適合しない）
 traceability-gaps = 検査の及ばない事項
 traceability-gaps-introduction = 検査が全部又は一部に及ばない事項について、及ばない部分とその理由、及び判定をどちらに誤らせうるかを示します。
 traceability-passages = 資料のうち台帳に掲げていない部分
@@ -944,9 +944,9 @@ traceability-source = 資料
 traceability-without-entry = 掲げていない部分
 traceability-checks-of = { $id } の検査
 traceability-no-checks = 対応する検査はありません。
-traceability-no-finding = この主張に対応する公表事項はありません。設計の検証のために行います。
+traceability-no-finding = この確認項目に対応する公表事項はありません。設計の検証のために行います。
 traceability-about = { $kind }（{ $certainty }）。出典：{ $sources }
-traceability-answered = 主張：{ $claims }
+traceability-answered = 確認項目：{ $claims }
 traceability-cited = { $issuer }「{ $title }」{ $place }
 traceability-cited-whole = { $issuer }「{ $title }」
 traceability-between = ／
@@ -957,46 +957,46 @@ traceability-partly = 一部
 traceability-not-covered = 及ばない
 traceability-confirmed = 前提どおり
 traceability-not-in-evidence = この証拠に含まれない
-traceability-not-established = 未確定
+traceability-not-established = 未確認
 traceability-refuted = 前提と異なる
 traceability-state-confirmed = 前提どおり
-traceability-state-open = 未確定（結果の定まらない検査がある）
+traceability-state-open = 未確認（結果の定まらない検査がある）
 traceability-state-refuted = 前提と異なる結果の検査がある
 traceability-state-not-in-evidence = この証拠に含まれない検査がある
 traceability-state-not-covered = 検査なし
 traceability-check-verdict = { $sheet }（{ $configuration }）{ $claim }：{ $outcome }
-traceability-check-needed = { $sheet } { $claim }：条件 { $condition } のみを除くと成立
-traceability-check-not-needed = { $sheet } { $claim }：条件 { $condition } を除いても違反
-traceability-check-changed = { $sheet }（{ $changes } に変更した場合）{ $claim }：{ $outcome }（変更前は違反）
+traceability-check-needed = { $sheet } { $claim }：条件 { $condition } のみを除くと適合
+traceability-check-not-needed = { $sheet } { $claim }：条件 { $condition } を除いても不適合
+traceability-check-changed = { $sheet }（{ $changes } に変更した場合）{ $claim }：{ $outcome }（変更前は不適合）
 traceability-check-campaign = { $sheet } の試験「{ $campaign }」：{ $reaches }
-traceability-check-revealed = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に違反）を検出できる
-traceability-check-hidden = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に違反）を検出できない
-traceability-check-kill = { $sheet } の欠陥検出表：{ $defect } は { $claim } に違反し、検出すべきすべての層で検出
-traceability-check-schedules = { $sheet }（{ $configuration }）検証用実装：{ $claim } に違反するスケジュールがある
-traceability-check-trace = { $sheet }（{ $configuration }）検証用実装のログ：{ $claim } の違反がログから判定される
-traceability-check-bounds = { $sheet } { $claim }：シートの範囲で違反が現れ、範囲を一つ増やしても判定は変わらない
-traceability-check-survey = 全設計の調査：{ $claim } の成立する場合を示す規則がある
+traceability-check-revealed = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に適合しない）を検出できる
+traceability-check-hidden = { $sheet } の試験「{ $campaign }」：{ $defect }（{ $claim } に適合しない）を検出できない
+traceability-check-kill = { $sheet } の欠陥検出表：{ $defect } は { $claim } に適合せず、検出すべきすべての方法で検出
+traceability-check-schedules = { $sheet }（{ $configuration }）検証用実装：{ $claim } に適合しないスケジュールがある
+traceability-check-trace = { $sheet }（{ $configuration }）検証用実装のログ：{ $claim } の不適合がログから判定される
+traceability-check-bounds = { $sheet } { $claim }：シートの範囲で不適合が現れ、範囲を一つ増やしても判定は変わらない
+traceability-check-survey = 全設計の調査：{ $claim } に適合する場合を示す規則がある
 traceability-says-revealed = 検出できる
 traceability-says-hidden = 検出できない
-traceability-says-found = 主張に違反し、検出すべきすべての層で検出
-traceability-says-missed = 検出しない層：{ $layers }
-traceability-says-no-defect = この主張の違反は生じない
-traceability-says-broke = 主張の違反が生じた
-traceability-says-did-not-break = 主張の違反は生じなかった
+traceability-says-found = 確認項目が不適合となり、検出すべきすべての方法で検出
+traceability-says-missed = 検出しない方法：{ $layers }
+traceability-says-no-defect = この確認項目の不適合は生じない
+traceability-says-broke = 確認項目の不適合が生じた
+traceability-says-did-not-break = 確認項目の不適合は生じなかった
 traceability-says-left = 検証用実装がモデルの許さない動作をした
-traceability-says-enough = 違反が現れ、範囲を一つ増やしても判定は変わらない
-traceability-says-not-enough = 範囲が不十分、又は違反が現れない
+traceability-says-enough = 不適合が現れ、範囲を一つ増やしても判定は変わらない
+traceability-says-not-enough = 範囲が不十分、又は不適合が現れない
 traceability-says-rules = 規則{ $count }件
 
 ## スケジュール
 
 column-in-schedules = スケジュール
 column-first = 初出
-column-sheet-expects = シートの予想
+column-sheet-expects = シートの想定
 method-random = 無作為
 method-pct = PCT、深さ{ $depth }
 method-dfs = 全数
-method-guided = モデルの反例に沿う
+method-guided = モデルの発生手順に沿う
 method-replay = 再実行
 schedules-title = { $sheet }（{ $configuration }）検証用実装：{ $count }スケジュール（{ $method }、シード{ $seed }）。{ $days }実行。一つのスケジュールで最大{ $tasks }タスク、複数のタスクから選ぶ判断は最大{ $decisions }回。
 schedules-days = { $count }通りの一日を順に
@@ -1005,35 +1005,35 @@ schedules-title-unseeded = { $sheet }（{ $configuration }）検証用実装：{
 schedules-pct = PCT で言えること：タスク数 n = { $tasks }、ステップ数 k = { $steps } のとき、その一日に起こりうる深さ d = { $depth } の不具合が一つのスケジュールで現れる確率は 1/(n·k^(d-1))、すなわち{ $once }分の1以上です。同じ一日のスケジュールを合わせると{ $together } % 以上です。対象は、k が判明した後に始めた{ $schedules }件のスケジュールです。これより深い不具合については何も言えません。
 schedules-all = すべての一日のすべてのスケジュールを実行しました。この粒度と範囲では、これ以外のことは起こりません。
 schedules-not-all = 実行したもののほかにもスケジュールがあります（--iterations）。
-in-schedules-broken = ✗ { $times }件で違反
-in-schedules-holds = ✓ すべてで成立
-in-schedules-not-broken = 違反なし
-schedules-open = 未確定：{ $reason }
-schedules-unreached = シートは { $claims } の違反を予想していますが、実行したスケジュールには現れませんでした。件数、シード、選び方を変えると現れることがあります。
+in-schedules-broken = ✗ { $times }件で不適合
+in-schedules-holds = ✓ すべてで適合
+in-schedules-not-broken = 不適合なし
+schedules-open = 未確認：{ $reason }
+schedules-unreached = シートは { $claims } の不適合を想定していますが、実行したスケジュールには現れませんでした。件数、シード、選び方を変えると現れることがあります。
 schedules-nothing-ran = 実行したスケジュールがありません
 schedules-left = 検証用実装が、モデルの許さない動作をしました
 schedules-vacuous = 起こるべきことが、どのスケジュールでも起こりませんでした：{ $missing }
-schedules-limits = スケジュールで分かるのは、主張に違反しうることです。全数を実行した場合を除き、違反しないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
+schedules-limits = スケジュールで分かるのは、不適合が起こりうることです。全数を実行した場合を除き、不適合が起こらないことは分かりません。一日ごとに、申請の届くサーバ、異動の対象者、起こりうるタイムアウトの数が決まっています。
 outcomes-title = 結果は{ $count }通り（左は件数）：
 outcomes-more = ほか{ $count }通り
 outcome-delivered = 申請{ $request }は交付
 outcome-wrong = 申請{ $request }は交付（記載された者：{ $subjects }）
-outcome-failed = 申請{ $request }は不成立（{ $why }）
+outcome-failed = 申請{ $request }は失敗（{ $why }）
 outcome-not-made = 申請{ $request }は行われず
 outcome-images = 残った印刷イメージ{ $count }件
-schedule-title = { $claim } { $name } に違反するスケジュール（タスクの切り替え{ $switches }回）：
+schedule-title = { $claim } { $name } に適合しないスケジュール（タスクの切り替え{ $switches }回）：
 left-title = モデルの動作ではないログを残したスケジュール：
-guided-title = { $sheet }（{ $configuration }）検証用実装を、モデルの最短の反例に沿って動かした結果
-guided-broke = { $claim }：検証用実装は同じ{ $steps }個の動作をし、主張に違反しました。
-guided-did-not-break = { $claim }：検証用実装は同じ{ $steps }個の動作をしましたが、違反しませんでした。モデルに従っていません。
+guided-title = { $sheet }（{ $configuration }）検証用実装を、モデルの最短の発生手順に沿って動かした結果
+guided-broke = { $claim }：検証用実装は同じ{ $steps }個の動作をし、確認項目が不適合となりました。
+guided-did-not-break = { $claim }：検証用実装は同じ{ $steps }個の動作をしましたが、不適合は生じませんでした。モデルに従っていません。
 guided-left = { $claim }：{ $steps }個の動作のうち{ $fitting }個の後、検証用実装はモデルに沿って進めませんでした。
-guided-model-open = モデルの探索が完了していないため、沿うべき反例がほかにもありえます。
-schedules-logs-disagree = ログだけから判定した主張の結果が、モデルに沿った判定と異なります。いずれかの判定が誤っています。
-guided-nothing = モデルではどの主張も違反とならないため、沿うべき反例がありません。検証用実装については何も確定しません。
+guided-model-open = モデルの探索が完了していないため、沿うべき発生手順がほかにもありえます。
+schedules-logs-disagree = ログだけから判定した確認項目の結果が、モデルに沿った判定と異なります。いずれかの判定が誤っています。
+guided-nothing = モデルではどの確認項目も不適合とならないため、沿うべき発生手順がありません。検証用実装については何も確認できません。
 schedule-kept = { $path } に保存しました
-replay-same = { $sheet }：同じ動作を再現し、再び { $claim } に違反しました。
-replay-not-broken = { $sheet }：同じ動作を再現しましたが、{ $claim } の違反はありませんでした。保存の後にプログラムが変わっています。
-replay-other = { $sheet }：保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確定しません。
+replay-same = { $sheet }：同じ動作を再現し、再び { $claim } の不適合が生じました。
+replay-not-broken = { $sheet }：同じ動作を再現しましたが、{ $claim } の不適合はありませんでした。保存の後にプログラムが変わっています。
+replay-other = { $sheet }：保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確認できません。
 replay-refused = { $path } は保存されたスケジュールではありません：{ $problem }
 kept-shape = { $words }
 kept-version = 版が { $found } です（このプログラムが扱うのは { $known }）
@@ -1044,31 +1044,31 @@ kept-number = "{ $field }" の { $number } は、構成又は範囲に合いま�
 ## 欠陥検出表
 
 column-decision = 設計判断
-column-breaks = 違反
+column-breaks = 不適合
 layer-model = モデル
 layer-random = 無作為
 layer-pct = PCT法
-layer-guided = 反例
+layer-guided = 手順再現
 layer-trace = ログ
 layer-output-check = 検出機能
 layer-load = 負荷
 layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
-kill-gap = { $context } では { $decision } により C1 が違反となりますが、次の方法では見つかりません：{ $layers }
-kill-context-open = { $sheet }: 探索が打ち切られたため未確定です。欠陥を入れるべき、欠陥のないシステムが定まりません。
-kill-no-context = { $sheet } には主張の違反があり、最小の対策のうちに基準設計の答えのみによるものがありません。欠陥を入れるべき、欠陥のないシステムが得られません。対策の一覧は `honnin remedies` で確認できます。
+kill-gap = { $context } では { $decision } により C1 が不適合となりますが、次の方法では見つかりません：{ $layers }
+kill-context-open = { $sheet }: 探索が打ち切られたため未確認です。欠陥を入れるべき、欠陥のないシステムが定まりません。
+kill-no-context = { $sheet } には確認項目の不適合があり、最小の対策のうちに基準設計の回答のみによるものがありません。欠陥を入れるべき、欠陥のないシステムが得られません。対策の一覧は `honnin remedies` で確認できます。
 legend-kill =
     ✓n 検出：モデルは n 状態のうちで、スケジュールは n 件目で、ログの照合は n 件目のスケジュールのログを欠陥のないモデルと照合して、出力異常検出機能は n 件目で初めて証明書を止めた
-    ✗ 検出せず（✗a は違反のない欠陥であり、見逃しではない）
-    ? 未確定
-    a この設計判断だけでは、どの主張も違反とならない
-    b C1 は違反とならず、出力異常検出機能はほかのものを調べない
+    ✗ 検出せず（✗a は不適合のない欠陥であり、見逃しではない）
+    ? 未確認
+    a この設計判断だけでは、どの確認項目も不適合とならない
+    b C1 は不適合とならず、出力異常検出機能はほかのものを調べない
     c 出力異常検出機能が有効で、C1 を守っている
     d 出力異常検出機能そのものが欠陥
     e 実行していない（--load を付けると、実スレッドに負荷をかける。まず異動なし、次に随時連携とともに。測定であり、コンピュータによって異なる）
     ✗f 検出できない（二つのモデルを並べて調べたところ、欠陥のあるシステムのログは、すべて欠陥のないシステムのログでもある。一部のスケジュールを実行して確かめた）
-legend-kill-status = 終了コード 1：C1 が違反となる欠陥を、モデル、PCT法、反例、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
+legend-kill-status = 終了コード 1：C1 が不適合となる欠陥を、モデル、PCT法、手順再現、検出機能のいずれかが見つけない（ほかの欄は判定に用いない）
 
 ## 保証ケース
 
@@ -1084,57 +1084,57 @@ assurance-justification = 理由
 assurance-supported = ✓ 裏付けあり
 assurance-defeated = ✗ 反証あり（想定どおり）
 assurance-contested = ! 想定と異なる
-assurance-undeveloped = ? 未確定
-assurance-top = シートに記載された設計について、モデルと範囲の限りで、交付される証明書が申請者本人のものであるかどうかが分かっている。成立とした主張は範囲内で成立し、成立しない主張はそこに至る手順が示されている。
-assurance-spoken-of = シート{ $sheets }件、確認事項{ $asked }件。モデルとシートのダイジェスト：{ $digest }…
+assurance-undeveloped = ? 未確認
+assurance-top = シートに記載された設計について、モデルと範囲の限りで、交付される証明書が申請者本人のものであるかどうかが分かっている。適合とした確認項目には範囲内で適合し、適合しない確認項目についてはそこに至る手順が示されている。
+assurance-spoken-of = シート{ $sheets }件、検査{ $asked }件。モデルとシートのダイジェスト：{ $digest }…
 assurance-model = モデルが扱うのは、順番、置き場所、随時連携、申請について、動作の表に定めたことである。
 assurance-not-covered = 範囲を超える件数の同時発生、通信、料金の支払い、複数のプロセッサによる同一メモリの同時操作は調べていない。
 assurance-over-sheets = すべてのシートについて、設計と、異なる場合は導入とに分けて論証する
-assurance-three-verdicts = 判定は成立、違反、未確定の三つ。打ち切られたもの、何も見ていないものを成功とはしない。
+assurance-three-verdicts = 判定は適合、不適合、未確認の三つ。打ち切られたもの、何も調べていないものを成功とはしない。
 assurance-over-defects = 欠陥のない各システムに欠陥を一つずつ加えて論証する
 assurance-why-defects = 欠陥を見つけられない検査が何も見つけなくても、根拠にはならない。
-assurance-over-designs = アプリケーションサーバ1台から3台までの、設計判断のすべての組み合わせについて論証する
+assurance-over-designs = アプリケーションサーバ1台から3台までの、設計判断のすべての組合せについて論証する
 assurance-why-designs = すべての設計に当てはまる規則により、判定が偶然でないことが分かる。
-assurance-kill-goal = C1 の違反を生む欠陥は一つ残らず、モデル、PCT法、反例に沿った実行で見つかり、出力異常検出機能で止められる。
-assurance-survey-goal = 各主張が成立する場合と違反となる場合が、すべての設計について分かっている。
-assurance-kill = { $context }：欠陥{ $defects }件、うち C1 の違反を生むもの{ $breaking }件、見逃し{ $missed }件
-assurance-kill-none = { $context }：欠陥{ $defects }件。C1 の違反を生むものはなく、このゴールの裏付けとはならない
+assurance-kill-goal = C1 が不適合となる欠陥は一つ残らず、モデル、PCT法、発生手順に沿った実行で見つかり、出力異常検出機能で止められる。
+assurance-survey-goal = 各確認項目に適合する場合と不適合となる場合が、すべての設計について分かっている。
+assurance-kill = { $context }：欠陥{ $defects }件、うち C1 が不適合となるもの{ $breaking }件、見逃し{ $missed }件
+assurance-kill-none = { $context }：欠陥{ $defects }件。C1 が不適合となるものはなく、このゴールの裏付けとはならない
 assurance-survey = { $claim }：規則{ $rules }件を、{ $sites }件のシステムと照合済み
-assurance-survey-open = { $claim }：未確定
-assurance-of-sheet = { $sheet }（{ $configuration }）についての判定は確定している。どの主張も、範囲内で成立するか、違反に至る手順が分かっている。
+assurance-survey-open = { $claim }：未確認
+assurance-of-sheet = { $sheet }（{ $configuration }）についての判定は確定している。どの確認項目についても、範囲内で適合するか、不適合に至る手順が分かっている。
 assurance-sheet = シート { $file } （SHA-256 { $digest }…）
-assurance-not-claimed = { $scope }。このシステムでは対象外の主張：{ $claims }
-assurance-over-claims = すべての主張について論証する。×印のゴールには反証があり、成立しないことが分かっている。これも一つの答えである。
+assurance-not-claimed = { $scope }。このシステムでは対象外の確認項目：{ $claims }
+assurance-over-claims = すべての確認項目について論証する。×印のゴールには反証があり、適合しないことが分かっている。これも一つの答えである。
 assurance-told-apart = 状態は{ $bits }ビットのハッシュ値で見分ける。見落としの確率は{ $probability }未満である。
 assurance-symmetry = 住民どうし、アプリケーションサーバどうしは入れ替えても同じであるため、そのうち一つの状態を調べれば足りる。
 assurance-besides = 検証用実装と、判定から導かれることについて論証する
 assurance-ordinary = 観察した通常の一日のログはモデルで受理され、実行したスケジュールのどれもモデルから外れない。
 assurance-within-the-model = { $count }スケジュール（{ $method }）：モデルから外れたものはない
 assurance-left-the-model = { $count }スケジュール（{ $method }）：{ $after }件目でモデルから外れた
-assurance-follows = 違反の原因、違反をなくす対策、試験で検出できたことが分かっている。
-assurance-holds = 全数探索：{ $states }状態のすべてで成立
-assurance-holds-no-case = 全数探索：{ $states }状態のすべてで成立（範囲内に該当する場面なし）
-assurance-counterexample = 全数探索：最短の反例（{ $steps }手順）
+assurance-follows = 不適合の原因、不適合をなくす対策、試験で検出できたことが分かっている。
+assurance-holds = 全数探索：{ $states }状態のすべてで適合
+assurance-holds-no-case = 全数探索：{ $states }状態のすべてで適合（範囲内に該当する場面なし）
+assurance-counterexample = 全数探索：最短の発生手順（{ $steps }動作）
 assurance-as-designed = シート：設計と異なる導入はない
-assurance-schedules-broken = 検証用実装の{ $count }スケジュール（{ $method }）：{ $times }件で違反、初出は{ $after }件目
-assurance-schedules-hold = 検証用実装の全{ $count }スケジュール（{ $method }）：すべて成立
-assurance-schedules-not-broken = 検証用実装の{ $count }スケジュール（{ $method }）：違反なし
-assurance-schedules-open = 検証用実装の{ $count }スケジュール（{ $method }）：未確定
-assurance-followed = 検証用実装が同じ{ $steps }手順をたどり、違反となった
-assurance-no-break = 検証用実装は同じ{ $steps }手順をたどったが、違反とならなかった
-assurance-left = 検証用実装は{ $steps }手順のうち{ $fitting }手順までしかたどれなかった
-assurance-not-followed = 反例に沿って検証用実装を動かすことができなかった
+assurance-schedules-broken = 検証用実装の{ $count }スケジュール（{ $method }）：{ $times }件で不適合、初出は{ $after }件目
+assurance-schedules-hold = 検証用実装の全{ $count }スケジュール（{ $method }）：すべて適合
+assurance-schedules-not-broken = 検証用実装の{ $count }スケジュール（{ $method }）：不適合なし
+assurance-schedules-open = 検証用実装の{ $count }スケジュール（{ $method }）：未確認
+assurance-followed = 検証用実装が同じ{ $steps }動作をたどり、不適合となった
+assurance-no-break = 検証用実装は同じ{ $steps }動作をたどったが、不適合とならなかった
+assurance-left = 検証用実装は{ $steps }動作のうち{ $fitting }動作までしかたどれなかった
+assurance-not-followed = 発生手順に沿って検証用実装を動かすことができなかった
 assurance-log-along = そのログ：{ $answers }
 assurance-log-ordinary = 無作為な一日のログ：{ $answers }
 assurance-log = { $model }のモデル：{ $answer }
-assurance-matrix = 条件表：条件のすべての組み合わせを検査済み
-assurance-remedies = 対策：違反をなくす最小の設計変更
+assurance-matrix = 条件表：条件のすべての組合せを検査済み
+assurance-remedies = 対策：不適合をなくす最小の設計変更
 assurance-campaigns = 試験：各試験で検出できたもの
 assurance-controls = 回答の変更：公表事項の前提とする変更のそれぞれを検査済み
 assurance-bounds = 範囲：一つ増やしても判定が変わらないかを検査済み
 assurance-legend =
     長方形：ゴール。平行四辺形：戦略。円：証拠（evidence.json における位置を JSON ポインタで示す）。角の丸い形：文脈。楕円：仮定（A）、理由（J）。線で仕切られたゴールは、下に示すモジュールで論証する。
-    塗りつぶした矢印：裏付け。白抜きの矢印：文脈。破線の矢印：反証。×印：反証されたゴール。ひし形と破線の枠：未確定。太い枠：想定と異なる。
+    塗りつぶした矢印：裏付け。白抜きの矢印：文脈。破線の矢印：反証。×印：反証されたゴール。ひし形と破線の枠：未確認。太い枠：想定と異なる。
 
 ## 二つの証拠ファイル
 
@@ -1147,20 +1147,20 @@ evidence-rule-some-sheet = シートが一つ以上必要です
 evidence-rule-name-once = 同じ名前のシートがほかにあってはなりません
 evidence-rule-sheet-text = 誤りのないシートの本文でなければなりません
 evidence-rule-every-configuration = シートの構成（設計、導入）が、設計から順に一つずつ必要です
-evidence-rule-every-claim = ここで判定する主張がすべて必要であり、それ以外はあってはなりません
-evidence-rule-counterexample = 反例の手順が必要です。各手順はモデルが許すものであり、主張は最後の手順で初めて破られなければなりません
-evidence-rule-possible-counts = 探索の件数は、互いに両立しなければなりません
-evidence-rule-where-it-belongs = シートから生じる場合に限り、存在しなければなりません
-evidence-rule-every-subset = 条件のすべての組合せについて、各主張の判定が反例なしで必要です
-evidence-rule-possible-remedy = 対策は、変更できる決定を一度ずつ変更し、目標を達するものでなければなりません。目標は、違反のある主張に対応するものでなければなりません
+evidence-rule-every-claim = ここで判定する確認項目がすべて必要であり、それ以外はあってはなりません
+evidence-rule-counterexample = 発生手順の各動作が必要です。各動作はモデルが許すものであり、確認項目は最後の動作で初めて不適合とならなければなりません
+evidence-rule-possible-counts = 探索の件数は、互いに矛盾してはなりません
+evidence-rule-where-it-belongs = シートから導かれる場合には存在し、それ以外の場合には存在してはなりません
+evidence-rule-every-subset = 条件のすべての組合せについて、各確認項目の判定が、発生手順を伴わずに必要です
+evidence-rule-possible-remedy = 対策は、変更できる設計判断を一度ずつ変更し、目標を達するものでなければなりません。目標は、不適合となる確認項目に対応するものでなければなりません
 evidence-rule-possible-campaign = シートのすべての試験について、そのシステムについて述べうる結果が必要です
 evidence-rule-changes-once = 変更が一つ以上あり、各回答の変更は一度ずつでなければならず、同じ変更の組が二つあってはなりません
-evidence-rule-possible-scope = シートの探索範囲、又はそれより高々一つ大きい範囲のものでなければなりません
+evidence-rule-possible-scope = シートの探索範囲、又はそれより大きくても一つまでの範囲のものでなければなりません
 evidence-rule-every-run = 構成ごとに、無作為の実行とPCTによる実行が必要です
 evidence-rule-possible-run = スケジュールの実行の結果として、ありえない内容です
-evidence-rule-outcomes-add-up = 結果の件数の合計は、全スケジュール数及び主張を破ったスケジュール数と一致しなければなりません
-evidence-rule-kept-schedule = 破られた主張ごとに、その主張を破るこのシステムのスケジュールが必要であり、それ以外はあってはなりません
-evidence-rule-every-counterexample = すべての反例をたどった結果が必要であり、それ以外はあってはなりません
+evidence-rule-outcomes-add-up = 結果の件数の合計は、全スケジュール数及び不適合となったスケジュール数と一致しなければなりません
+evidence-rule-kept-schedule = 不適合となった確認項目ごとに、それが不適合となるこのシステムのスケジュールが必要であり、それ以外はあってはなりません
+evidence-rule-every-counterexample = すべての発生手順をたどった結果が必要であり、それ以外はあってはなりません
 evidence-rule-every-log = 各ログを照合すべき各モデルとの照合結果が必要であり、それ以外はあってはなりません
 evidence-rule-same-log = 一つのログについての内容は、どのモデルと照合しても同じでなければなりません
 evidence-rule-every-defect = 対象システムの欠陥ごとに一行が必要です
@@ -1168,13 +1168,13 @@ evidence-rule-possible-cell = 同じ行のほかの内容からみて、あり�
 evidence-rule-every-design = すべての設計の調査であり、各システムの件数と判定が必要です
 evidence-rule-rules-of-verdicts = 規則は、対象とする判定のシステムのすべてで、かつ、それ以外では一つも満たされないものでなければなりません
 evidence-rule-same-site = 同じシステムの判定は、文書のどこでも同じでなければなりません
-evidence-rule-whole-register = 参照先が存在し、重複がなく、すべての指摘について記載がなければなりません
+evidence-rule-whole-register = 参照先が存在し、重複がなく、すべての事項について記載がなければなりません
 evidence-version = 書式の版が { $found } です（このプログラムが扱うのは { $known }）
 evidence-layout = { $line }行目以降が、証拠の書式どおりではありません。編集されたか、別のプログラムで書かれたものです
 compare-title = `{ $old }` から `{ $new }` への変更点
-compare-weaker = 弱まったもの（確定していた、又は想定どおりであったが、そうではなくなったもの）
+compare-weaker = 弱まったもの（確認できていた、又は想定どおりであったが、そうではなくなったもの）
 compare-different = 変わったもの
-compare-better = 強まったもの（新たに確定した、又は想定どおりとなったもの）
+compare-better = 強まったもの（新たに確認できた、又は想定どおりとなったもの）
 compare-moved = 判定に関わらない件数、ダイジェスト、版
 compare-changed = { $place }：{ $what }：{ $then } → { $now }
 compare-judged = { $place }：{ $what }：内容は同じで、評価が異なる
@@ -1185,7 +1185,7 @@ compare-appeared = { $place }：{ $what }：加わった
 compare-more = ほか{ $count }件（--format json ですべて出力）
 compare-same = 変更はありません。
 compare-summary = 弱まったもの{ $weaker }件、変わったもの{ $different }件、強まったもの{ $better }件、件数などの変動{ $moved }件。
-compare-open = `{ $path }`: 未確定の確認事項が{ $count }件あります。
+compare-open = `{ $path }`: 未確認の検査が{ $count }件あります。
 compare-sheet = シート
 compare-configuration = 検査の対象
 compare-verdict = 判定
@@ -1194,8 +1194,8 @@ compare-scope = 範囲
 compare-answer = 回答
 compare-witness = 場面の確認
 compare-fingerprint = ハッシュ値のビット数
-compare-counterexample = 反例の手順数
-compare-cause = 違反となる条件
+compare-counterexample = 発生手順の動作数
+compare-cause = 不適合となる条件
 compare-control = 回答を変更した判定
 compare-bounds = 範囲の十分さ
 compare-finding = 公表事項のうち検査の及ぶ範囲
@@ -1206,10 +1206,10 @@ compare-schedules = 実行したスケジュール
 compare-seed = シード
 compare-in-schedules = スケジュールでの結果
 compare-model = 検証用実装とモデル
-compare-followed = 反例に沿った実行
+compare-followed = 発生手順に沿った実行
 compare-log = ログとモデルの照合
 compare-context = 改修の内容
-compare-breaks = 欠陥による違反
+compare-breaks = 欠陥による不適合
 compare-layer = 検出
 compare-sites = 調査したシステムの数
 compare-rules = 規則
@@ -1219,8 +1219,8 @@ compare-engine = エンジン
 compare-program = プログラム
 compare-sources = ソース
 compare-detail = その他の記載
-compare-word-broke = 違反
-compare-word-did-not-break = 違反なし
+compare-word-broke = 不適合
+compare-word-did-not-break = 不適合なし
 compare-word-reached = 確認
 compare-word-not-reached = 確認できず
 compare-word-found = 検出
@@ -1238,41 +1238,42 @@ compare-word-not-enough = 不十分
 compare-word-kill = 欠陥検出表
 compare-word-survey = 全設計の調査
 compare-word-an-ordinary-day = 通常の一日
-compare-word-every-claim = すべての主張
+compare-word-every-claim = すべての確認項目
 compare-word-there = ある
 compare-word-beyond = 範囲外
 compare-word-revealed = 検出しうる
 compare-word-hidden = 検出しえない
 compare-word-agrees = 変わらない
-compare-word-breaks = 破られる
+compare-word-breaks = 不適合となる
 compare-word-out-of-reach = 範囲外のため対象外
 compare-word-none = なし
 compare-word-covered = 全部
 compare-word-partly = 一部
 compare-word-not-covered = 及ばない
-compare-word-not-established = 未確定
+compare-word-not-established = 未確認
+
 ## ほかのプログラムのための様式
 
 case-differs = { $verdict }（想定は{ $expected }）。
-case-open = 未確定。{ $reason }。
-case-cut = 未確定。探索が打ち切られたか、調べる対象がありませんでした。
-case-broken = { $schedules }件のスケジュールのうち{ $times }件で違反（想定は成立）。
-case-holds = すべてのスケジュールを実行しましたが、違反はありませんでした（想定は違反）。
-case-not-broken = 実行した{ $schedules }件のスケジュールに違反はありませんでした（想定は違反）。
-case-failed = 未確定。{ $words }
+case-open = 未確認。{ $reason }。
+case-cut = 未確認。探索が打ち切られたか、調べる対象がありませんでした。
+case-broken = { $schedules }件のスケジュールのうち{ $times }件で不適合（想定は適合）。
+case-holds = すべてのスケジュールを実行しましたが、不適合はありませんでした（想定は不適合）。
+case-not-broken = 実行した{ $schedules }件のスケジュールに不適合はありませんでした（想定は不適合）。
+case-failed = 未確認。{ $words }
 case-log-accepted = 受け入れてはならないログを、モデルが受け入れました。
 case-log-rejected = モデルは、ログの{ $event }番目の事象を受け入れません：{ $step }
-case-log-open = 未確定。モデルがログを受け入れるかどうか判定できませんでした。
-sarif-help = 出典：{ $source }。最短の反例は `honnin explain SHEET { $claim }`、これを防ぐ対策は `honnin remedies SHEET` で表示されます。
+case-log-open = 未確認。モデルがログを受け入れるかどうか判定できませんでした。
+sarif-help = 出典：{ $source }。最短の発生手順は `honnin explain SHEET { $claim }`、これを防ぐ対策は `honnin remedies SHEET` で表示されます。
 sarif-mends = 最小の対策：{ $from } を { $change } に改める
-sarif-matrix = シートの条件のすべての組み合わせについて、判定が確定している。
-sarif-remedies = 違反した主張を成立させる最小の設計判断の組が、確定している。
+sarif-matrix = シートの条件のすべての組合せについて、判定が確定している。
+sarif-remedies = 不適合となる確認項目に適合させる最小の設計判断の組が、確定している。
 sarif-campaigns = シートの各試験で見つけることのできたものが、確定している。
 sarif-controls = 公表事項の前提とする回答の変更のそれぞれについて、判定が確定している。
 sarif-bounds = シートの範囲を一つ増やしても、判定は変わらない。
-sarif-follows = 検証用実装はすべての反例の手順どおりに動作し、主張は違反となる。
-sarif-log = 検証用実装のログは、そのシステム自身のモデルのみに適合する。
-sarif-kill = C1 が違反となる単独の欠陥は、見つけるべきすべての方法で見つかる。
+sarif-follows = 検証用実装はすべての発生手順のとおりに動作し、確認項目は不適合となる。
+sarif-log = 検証用実装のログは、そのシステム自身のモデルでのみ受理される。
+sarif-kill = C1 が不適合となる単独の欠陥は、見つけるべきすべての方法で見つかる。
 
 ## 証拠と証明の検証
 
@@ -1287,7 +1288,7 @@ verify-item-group = ソースの各群（各ファイルのダイジェストか
 verify-item-program = ソース（実行中のプログラムとの照合）
 verify-item-register = 公表事項の台帳（実行中のプログラムとの照合）
 verify-item-source = ソース（ファイルとの照合）
-verify-item-counterexample = 違反（モデルにおける反例の再現）
+verify-item-counterexample = 不適合（モデルにおける発生手順の再現）
 verify-item-rules = 調査の規則（全システムとの照合）
 verify-agrees = すべて一致しました。
 verify-differs = 一致しないものがあります。
@@ -1301,9 +1302,9 @@ verify-why-missing = 見つかりません
 verify-why-only-one = いずれか一方にしかありません
 verify-why-register = 実行中のプログラムの台帳と一致しません
 verify-why-path = フォルダの中のパスではありません
-verify-why-no-steps = 反例の手順が記載されていません
+verify-why-no-steps = 発生手順が記載されていません
 verify-why-verdict = シートの内容と一致しません
-verify-why-no-rules = 未確定の判定があるため、規則がありません
+verify-why-no-rules = 未確認の判定があるため、規則がありません
 verify-why-other-rules = 規則が判定と一致しません
 verify-why-rules = 規則が判定と一致しません（最初の不一致は{ $site }番目のシステム）
 verify-why-other-key = この鍵による署名でないか、署名後に変更されています
@@ -1314,8 +1315,8 @@ verify-why-twice = 同じ種類のものが複数あります
 verify-why-unknown = このプログラムの知らない種類のものです
 verify-why-statement = 証拠ファイルの内容と一致しません
 verify-why-not-allowed = { $step }番目の動作は、モデルでは許されません
-verify-why-early = 最後の動作より前の{ $step }番目で、すでに違反となります
-verify-why-holds = 最後の動作で違反となりません
+verify-why-early = 最後の動作より前の{ $step }番目で、既に不適合となります
+verify-why-holds = 最後の動作で不適合となりません
 evidence-neither = 証拠ファイルでも証明でもありません: { $words }
 evidence-utf8 = UTF-8 ではありません
 key-not-private = `{ $path }` に Ed25519 の秘密鍵がありません。使えるもの: パスフレーズのない PKCS#8 の PEM（`openssl genpkey -algorithm ed25519 -out FILE` で作成）
@@ -1330,18 +1331,18 @@ heading-arguments = 引数
 heading-options = オプション
 about-main = 証明書のコンビニ交付を行うシステムを検証します。交付される証明書が申請者本人のものであるかを検査します。コマンドを指定しないと、同梱のシートをすべて検査し、報告書を作成します。
 about-check = シートを、設計と導入のそれぞれについて検査します（指定がなければ同梱のすべて）
-about-matrix = シートの条件のすべての組み合わせを検査し、主張がいつ違反となるかを示します
-about-remedies = 違反となる主張を成立させる、最小の設計変更を求めます
+about-matrix = シートの条件のすべての組合せを検査し、確認項目がいつ不適合となるかを示します
+about-remedies = 不適合となる確認項目に適合させる、最小の設計変更を求めます
 about-campaigns = シートの試験が何を見つけられたかを示します
 about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範囲が十分かどうかを示します
-about-survey = 設計判断のすべての組み合わせをサーバ1台から3台まで調べ、各主張が成立する場合と違反となる場合を分ける短い規則を求めます
+about-survey = 設計判断のすべての組合せをサーバ1台から3台まで調べ、各確認項目に適合する場合と不適合となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
 about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します
-about-explain = 主張の最短の反例を、順を追って示します
+about-explain = 確認項目が不適合となる最短の発生手順を、順を追って示します
 about-schedules = 検証用実装を Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
-about-trace = 実際のシステムのログを、モデルの動作と照合し、主張がログにおいて成立するかを示します
+about-trace = 実際のシステムのログを、モデルの動作と照合し、ログにおいて確認項目に適合するかを示します
 about-kill = 欠陥を一つずつ加え、どの検査方法で見つかるかを示します
 about-init = 新しいシートを作成します（すべての項目、質問、安全な既定値。既存のファイルは上書きしません）
 about-explore = Stateright Explorer をこのコンピュータ上だけで開きます
@@ -1352,15 +1353,15 @@ about-run = シートの検証用実装を実スレッドで動かし、負荷�
 about-completions = シェルの補完スクリプトを出力します
 arg-sheets = シート（ファイル、又は同梱シートの名前）
 arg-sheet = シート（ファイル、又は同梱シートの名前）
-arg-claim = 主張（C1 から C8）
+arg-claim = 確認項目（C1 から C8）
 arg-configuration = 対象: designed（設計）又は installed（導入後）。異なる場合の既定は導入後
 arg-states = 各動作の後の状態も示す
-arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの反例に沿う）。既定は random
+arg-scheduler = 選び方: random（無作為）、pct、dfs（全数）、guided（モデルの発生手順に沿う）。既定は random
 arg-iterations = スケジュールの最大数（既定は 5000）
 arg-seed = 乱数のシード（既定は 1）
 arg-depth = PCT で探す不具合の深さ、1 から 16（既定は 3）
 arg-load = 実スレッドに負荷をかける試験も行う
-arg-keep = 違反となった主張ごとに、スケジュールをこのフォルダに保存する
+arg-keep = 不適合となった確認項目ごとに、スケジュールをこのフォルダに保存する
 arg-schedule = 保存したスケジュール
 arg-log = ログ（事象ごとに JSON を一行）
 arg-in-file-order = 行の順序を動作の順序とみなす
@@ -1386,8 +1387,8 @@ arg-kiosks = 同時に申請を受けるキオスク端末の数、1から6（�
 arg-seconds = S 秒を過ぎたら新たな申請をしない（既定は10）
 arg-patience-ms = 印刷が MS ミリ秒を超えるとタイムアウトとする（既定は5）
 arg-dir = システムのファイルを DIR に残す（新しいフォルダ、又は以前の実行のフォルダ。後者は空にして使う）。指定がなければ削除する
-arg-log-file = 記録の出力先（既定は honnin-run.jsonl）。以前の実行の記録であれば上書きし、それ以外のファイルは上書きしない
-arg-only-claims = この主張だけを調べる: C1 から C7。繰り返し指定できます（既定はすべて）
+arg-log-file = ログの出力先（既定は honnin-run.jsonl）。以前の実行のログであれば上書きし、それ以外のファイルは上書きしない
+arg-only-claims = この確認項目だけを調べる: C1 から C7。繰り返し指定できます（既定はすべて）
 arg-with = この回答のシステムだけを調べる（例: image.key=slot）。同じキーを繰り返せば、そのいずれか
 arg-scope-requests = 申請の件数。1から8まで（既定は2）
 arg-scope-changes = 異動の件数。0から4まで（既定は1）
@@ -1395,7 +1396,7 @@ arg-scope-timeouts = タイムアウトの回数。0から3まで（既定は1�
 arg-scope-seconds = 秒を鍵にする場合の時計の秒数。1から4まで（既定は1）
 arg-scope-arrivals = 同じ一秒のうちに届く申請: any 又は one-per-second（既定は any）
 arg-scope-nights = 夜間の回数。0から2まで（既定は1）
-arg-resume = 結果を得られ次第 FILE に保存し、すでにあれば続きから再開する
+arg-resume = 結果を得られ次第 FILE に保存し、既にあれば続きから再開する
 arg-threads = 探索に使うスレッドの数（既定はコアの数）
 arg-survey-format = table、json 又は svg
 arg-reports = 報告書を置く場所（既定は reports）
@@ -1420,7 +1421,7 @@ arg-color = 色: auto, always, never
 arg-version = バージョンを表示する
 arg-help = このヘルプを表示する
 after-main =
-    終了コード: 0 すべて想定どおり、1 想定と異なる判定がある、2 入力又はコマンドの誤り、3 未確定のものがある。
+    終了コード: 0 すべて想定どおり、1 想定と異なる判定がある、2 入力又はコマンドの誤り、3 未確認のものがある。
     
     例:
       honnin
@@ -1444,13 +1445,13 @@ after-campaigns =
     例:
       honnin campaigns takamatsu-2024
 after-bounds =
-    終了コード: 範囲を一つ増やして判定が変われば1、未確定のものがあれば3。
+    終了コード: 範囲を一つ増やして判定が変われば1、未確認のものがあれば3。
     
     例:
       honnin bounds adachi-2023
       honnin bounds site.toml --format json
 after-survey =
-    終了コード: 未確定の判定があれば3。その主張の規則は示しません。
+    終了コード: 未確認の判定があれば3。その確認項目の規則は示しません。
     
     例:
       honnin survey
@@ -1461,7 +1462,7 @@ after-explain =
       honnin explain adachi-2023 C1
       honnin explain takamatsu-2024 C4 --as installed --states
 after-schedules =
-    終了コード: 1 シートの想定と異なる結果となった主張があるか、記録がモデルから外れた、3 未確定のものがある。
+    終了コード: 1 シートの想定と異なる結果となった確認項目があるか、ログがモデルから外れた、3 未確認のものがある。
     
     例:
       honnin schedules adachi-2023
@@ -1471,15 +1472,15 @@ after-replay =
     例:
       honnin replay schedules/adachi-2023-designed-C1.json
     
-    終了コード: 1 再び違反となった。3 違反がなかったか、異なる動作になった。
+    終了コード: 1 再び不適合となった。3 不適合がなかったか、異なる動作になった。
 after-trace =
-    終了コード: 1 記録がモデルに合わないか、記録の中で主張の違反があった（実際に起きたことなので、シートの想定にかかわらない）、3 未確定のものがある。
+    終了コード: 1 ログがモデルで受理されないか、ログの中で確認項目の不適合があった（実際に起きたことなので、シートの想定にかかわらない）、3 未確認のものがある。
     
     例:
       honnin trace adachi-2023 site.jsonl
       honnin trace site.toml site.jsonl --as designed --in-file-order
 after-kill =
-    終了コード: 1 C1 を破る欠陥をモデル、PCT、反例の再現、出力異常検出機能のいずれかが見逃した、3 未確定のものがあるか、欠陥を入れるべきシステムが得られないシートがある。
+    終了コード: 1 C1 が不適合となる欠陥をモデル、PCT法、発生手順の再現、出力異常検出機能のいずれかが見逃した、3 未確認のものがあるか、欠陥を入れるべきシステムが得られないシートがある。
     
     例:
       honnin kill
@@ -1493,13 +1494,13 @@ after-explore =
 after-run =
     シートが scope.changes = 0 でない限り異動が起こります。範囲のタイムアウト数と秒数は探索の限度であり、負荷の限度ではありません。
     
-    終了コード: 1 別人の記載がある証明書があったか、残ったものがある（シートの想定にかかわらない）、3 交付がないか、中断されたか、記録が完全でない。
+    終了コード: 1 別人の記載がある証明書があったか、残ったものがある（シートの想定にかかわらない）、3 交付がないか、中断されたか、ログが完全でない。
     
     例:
       honnin run reference
       honnin run adachi-2023 --requests 2000 --seconds 30 --log adachi.jsonl
 after-report =
-    シートを省くと、付属のシートすべてを対象とします。終了コードは検査の結果によります。--check では、ファイルが異なるか、ダイジェストが古いときに 1 となります。
+    シートを省くと、同梱のシートすべてを対象とします。終了コードは検査の結果によります。--check では、ファイルが異なるか、ダイジェストが古いときに 1 となります。
     
     例:
       honnin report
@@ -1508,7 +1509,7 @@ after-report =
       honnin report --key key.pem
       honnin report --check
 after-compare =
-    終了コード: 0 重要な変更なし、1 弱まったものか変わったものがある、2 証拠ファイルとして使えない、3 いずれかに未確定のものがある。
+    終了コード: 0 重要な変更なし、1 弱まったものか変わったものがある、2 証拠ファイルとして使えない、3 いずれかに未確認のものがある。
     
     例:
       honnin compare before/evidence.json reports/evidence.json
@@ -1562,9 +1563,9 @@ shared-cross-check = --cross-check：複数のプロセスでは、第二のエ�
 shared-nothing-kept = --resume：{ $path } には、この探索の途中経過がありません
 shared-checkpoint-unusable = --checkpoint: { $path } に途中経過を保存できません: { $reason }
 shared-checkpoint-in-use = --checkpoint: { $path } には、ほかの実行が途中経過を保存中です。別のフォルダを指定するか、その実行の終了をお待ちください
-shared-checkpoint-there = --checkpoint: { $path } には、この探索の途中経過がすでにあります。--resume で再開するか、別のフォルダを指定してください
+shared-checkpoint-there = --checkpoint: { $path } には、この探索の途中経過が既にあります。--resume で再開するか、別のフォルダを指定してください
 shared-done = プロセス { $process }（全 { $processes } 個）は終わりました。結果はプロセス 0 が表示します。
-shared-open = プロセス { $process }（全 { $processes } 個）：未確定：{ $reason }
+shared-open = プロセス { $process }（全 { $processes } 個）：未確認：{ $reason }
 usage-see-help = `{ $command } --help` をご覧ください。
 
 ## 日付
@@ -1590,14 +1591,14 @@ own-column-expected = 想定
 own-column-witness = 確認すべき場面
 own-column-reached = 到達
 own-told-apart = 状態は{ $bits }ビットのハッシュ値で区別しました。衝突のために見落とした状態がある確率は、{ $probability }未満です。
-own-counterexample = 「{ $claim }」に違反する例（{ $count }動作）
-own-at-start = 「{ $claim }」に最初の状態で違反する例
-own-open = 「{ $claim }」は未確定：{ $reason }
+own-counterexample = 「{ $claim }」に適合しない例（{ $count }動作）
+own-at-start = 「{ $claim }」に最初の状態で適合しない例
+own-open = 「{ $claim }」は未確認：{ $reason }
 own-differs = 「{ $claim }」は{ $verdict }（想定：{ $expected }）
 own-no-state = 調べる状態がありませんでした
-own-eventually = 「いつかは起こる」という主張は、動作の全体を見なければ判定できず、状態ごとの探索では確定しません
-own-no-claim = このモデルには主張がありません。
-own-no-witness = このモデルには確認すべき場面の定めがないため、主張の述べる場面が実際に生じることは確かめられません。
+own-eventually = 「いつかは起こる」という確認項目は、動作の全体を見なければ判定できず、状態ごとの探索では確認できません
+own-no-claim = このモデルには確認項目がありません。
+own-no-witness = このモデルには確認すべき場面の定めがないため、確認項目の述べる場面が実際に生じることは確かめられません。
 own-cut = すべての状態を調べたものではありません：{ $reason }
 own-boundary = モデルの境界の外に出る動作があります。判定は、境界の内側の状態についてのものです。
-own-nothing = 確定した事項はありません。
+own-nothing = 確認できたことはありません。

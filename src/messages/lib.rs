@@ -1,8 +1,8 @@
 //! One message catalogue per language.
 //!
-//! Every sentence that the program shows stands in `messages/en.ftl` and `messages/ja.ftl`, in
-//! Fluent's syntax, under the same id in both. The claims, the witnesses and the questions of the
-//! sheet carry their two sentences themselves, where they are defined.
+//! Every sentence that the program shows is in `messages/en.ftl` and `messages/ja.ftl`, in Fluent's
+//! syntax, under the same id in both. The claims, the witnesses and the questions of the sheet
+//! carry their two sentences themselves, where they are defined.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use honnin_files::capped::Beyond;
@@ -16,7 +16,7 @@ pub use id::{Family, MessageId};
 mod wrap;
 pub use wrap::wrapped;
 
-/// A language that the program speaks.
+/// A language of the program's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
 pub enum Language {
     /// 日本語
@@ -30,13 +30,13 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::Ja, Language::En];
 
     /// The language of a locale such as `ja_JP.UTF-8`: Japanese for Japanese ones, else English.
-    pub fn of_locale(locale: &str) -> Language {
+    pub fn from_locale(locale: &str) -> Language {
         if locale.to_ascii_lowercase().starts_with("ja") { Language::Ja } else { Language::En }
     }
 
     /// The language of this user's locale.
-    pub fn of_user() -> Language {
-        sys_locale::get_locale().map_or(Language::En, |locale| Language::of_locale(&locale))
+    pub fn from_environment() -> Language {
+        sys_locale::get_locale().map_or(Language::En, |locale| Language::from_locale(&locale))
     }
 
     /// The source of the catalogue, in Fluent's syntax.
@@ -48,7 +48,7 @@ impl Language {
     }
 
     /// The sentence in this language.
-    pub fn of(self, text: Text) -> &'static str {
+    pub fn choose(self, text: Text) -> &'static str {
         match self {
             Language::Ja => text.ja,
             Language::En => text.en,
@@ -72,7 +72,7 @@ pub struct Messages {
 }
 
 /// A value put into a message.
-pub type Value<'a> = FluentValue<'a>;
+pub type MessageValue<'a> = FluentValue<'a>;
 
 impl Messages {
     /// The catalogue of a language.
@@ -95,8 +95,8 @@ impl Messages {
         Messages { quote, ..self }
     }
 
-    /// A text that is not the program's own, such as a title that a sheet gives, as it may stand
-    /// where these messages do.
+    /// A text that is not the program's own, such as a title that a sheet gives, in the form needed
+    /// among these messages.
     pub fn quoted(&self, text: &str) -> String {
         (self.quote)(text)
     }
@@ -107,8 +107,8 @@ impl Messages {
     }
 
     /// The sentence that a definition carries in both languages, in this language.
-    pub fn of(&self, text: Text) -> &'static str {
-        self.language.of(text)
+    pub fn choose(&self, text: Text) -> &'static str {
+        self.language.choose(text)
     }
 
     /// The message with this id.
@@ -131,7 +131,11 @@ impl Messages {
     ///
     /// # Panics
     /// When a value is missing, which is a mistake of the program.
-    pub fn with<const N: usize>(&self, id: MessageId, values: [(&str, Value<'_>); N]) -> String {
+    pub fn with<const N: usize>(
+        &self,
+        id: MessageId,
+        values: [(&str, MessageValue<'_>); N],
+    ) -> String {
         self.with_all(id, values)
     }
 
@@ -142,14 +146,14 @@ impl Messages {
     pub fn with_all<'v>(
         &self,
         id: MessageId,
-        values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
+        values: impl IntoIterator<Item = (&'v str, MessageValue<'v>)>,
     ) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
             arguments.set(name.to_owned(), value);
         }
         let message = self.bundle.get_message(id.name()).and_then(|message| message.value());
-        // A test holds the two catalogues to the same ids.
+        // A test checks that both catalogues have the same ids.
         let pattern =
             message.unwrap_or_else(|| panic!("the {:?} catalogue has {id:?}", self.language));
         let mut text = String::new();
@@ -194,7 +198,7 @@ impl Messages {
         joined(sentences, self.between_sentences())
     }
 
-    /// What stands between two sentences: nothing in Japanese.
+    /// What separates two sentences: nothing in Japanese.
     pub fn between_sentences(&self) -> &'static str {
         match self.language {
             Language::Ja => "",

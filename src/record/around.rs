@@ -4,7 +4,7 @@
 use honnin_sheet::Sheet;
 use toml::de::DeTable;
 
-/// What a file has and names, as far as it can be told. That it is sound is not known yet.
+/// What a file has and names, as far as it can be read. Whether it is sound is not known yet.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     /// Its group, if it has one.
@@ -53,7 +53,8 @@ fn words(table: &DeTable<'_>, key: &str) -> Vec<String> {
     words.filter_map(|it| it.get_ref().as_str()).map(str::to_owned).collect()
 }
 
-/// What a file may name beside its own: the sheets, and the other files by their paths.
+/// What a file may refer to besides its own content: the sheets, and the other files by their
+/// paths.
 pub(super) struct Around<'a> {
     /// The bundled sheets.
     pub(super) sheets: &'a [Sheet],

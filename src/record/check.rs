@@ -6,10 +6,10 @@ use honnin_sheet::{Configuration, Expected, Settings, SheetId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One check that answers a finding, with what it must come to for that.
+/// One check that answers a finding, with the result that it must have for that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
-pub enum Check {
+pub enum FindingCheck {
     /// The verdict on a claim of a sheet.
     Verdict {
         /// The sheet.
@@ -114,36 +114,36 @@ pub enum Check {
     },
 }
 
-impl Check {
+impl FindingCheck {
     /// The sheet that it is about, if it is about one.
     pub fn sheet(&self) -> Option<&SheetId> {
         match self {
-            Check::Verdict { sheet, .. }
-            | Check::Condition { sheet, .. }
-            | Check::Changed { sheet, .. }
-            | Check::Campaign { sheet, .. }
-            | Check::Plan { sheet, .. }
-            | Check::Kill { sheet, .. }
-            | Check::Schedules { sheet, .. }
-            | Check::Trace { sheet, .. }
-            | Check::Bounds { sheet, .. } => Some(sheet),
-            Check::Survey { .. } => None,
+            FindingCheck::Verdict { sheet, .. }
+            | FindingCheck::Condition { sheet, .. }
+            | FindingCheck::Changed { sheet, .. }
+            | FindingCheck::Campaign { sheet, .. }
+            | FindingCheck::Plan { sheet, .. }
+            | FindingCheck::Kill { sheet, .. }
+            | FindingCheck::Schedules { sheet, .. }
+            | FindingCheck::Trace { sheet, .. }
+            | FindingCheck::Bounds { sheet, .. } => Some(sheet),
+            FindingCheck::Survey { .. } => None,
         }
     }
 
-    /// The claims that it speaks of.
+    /// The claims that it is about.
     pub fn claims(&self) -> Vec<ClaimId> {
         match self {
-            Check::Verdict { claim, .. }
-            | Check::Condition { claim, .. }
-            | Check::Changed { claim, .. }
-            | Check::Plan { claim, .. }
-            | Check::Kill { claim, .. }
-            | Check::Schedules { claim, .. }
-            | Check::Trace { claim, .. }
-            | Check::Bounds { claim, .. }
-            | Check::Survey { claim } => vec![*claim],
-            Check::Campaign { reaches, misses, .. } => [reaches.as_slice(), misses].concat(),
+            FindingCheck::Verdict { claim, .. }
+            | FindingCheck::Condition { claim, .. }
+            | FindingCheck::Changed { claim, .. }
+            | FindingCheck::Plan { claim, .. }
+            | FindingCheck::Kill { claim, .. }
+            | FindingCheck::Schedules { claim, .. }
+            | FindingCheck::Trace { claim, .. }
+            | FindingCheck::Bounds { claim, .. }
+            | FindingCheck::Survey { claim } => vec![*claim],
+            FindingCheck::Campaign { reaches, misses, .. } => [reaches.as_slice(), misses].concat(),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::Record;
 use super::around::{Around, Outline};
-use super::read::read;
+use super::read::read_record_file;
 use honnin_files::capped;
 use honnin_messages::{Language, Messages, id};
 use honnin_sheet::diagnostic::render_problems;
 use honnin_sheet::find;
-use honnin_sheet::problem::{Document, Problem};
+use honnin_sheet::problem::{FileKind, Problem};
 use honnin_sheet::visible::visible;
 use std::ffi::OsStr;
 use std::io;
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// A file of the record that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct BundledFile {
-    /// Where it lies, from the top of the repository.
+    /// Its path from the top of the repository.
     pub path: &'static str,
     /// The text.
     pub text: &'static str,
@@ -58,7 +58,7 @@ pub const BUNDLED: &[BundledFile] = bundled![
 /// When a bundled file is unsound, which a test rules out; the panic says what is wrong.
 pub fn bundled() -> &'static Record {
     static RECORD: LazyLock<Record> = LazyLock::new(|| {
-        let found = understand(BUNDLED.iter().map(File::of_bundled).collect(), Vec::new());
+        let found = understand(BUNDLED.iter().map(RecordFile::from_bundled).collect(), Vec::new());
         let messages = Messages::new(Language::En);
         let shown = found.failures.iter().map(|failure| failure.render(&messages, 100));
         let shown: Vec<String> = shown.collect();
@@ -75,7 +75,7 @@ pub fn bundled() -> &'static Record {
 
 /// Why a file or a folder cannot be used.
 #[derive(Debug)]
-pub enum Failure {
+pub enum RecordFailure {
     /// It cannot be read.
     Unreadable {
         /// The path, as it was given.
@@ -99,48 +99,48 @@ pub enum Failure {
     },
 }
 
-impl Failure {
+impl RecordFailure {
     /// The text to show, for a terminal of this width.
     pub fn render(&self, messages: &Messages, width: usize) -> String {
         match self {
-            Failure::Unreadable { path, error } => {
+            RecordFailure::Unreadable { path, error } => {
                 let reason = messages.reason(error);
                 let values = [("path", path.as_str().into()), ("reason", reason.into())];
                 messages.with(id!("problem-unreadable"), values)
             }
-            Failure::NoFile { path } => {
+            RecordFailure::NoFile { path } => {
                 messages.with(id!("problem-record-no-file"), [("path", path.as_str().into())])
             }
-            Failure::Unsound { path, bytes, problems } => {
-                render_problems(messages, Document::Record, (path, bytes), problems, width)
+            RecordFailure::Unsound { path, bytes, problems } => {
+                render_problems(messages, FileKind::Record, (path, bytes), problems, width)
             }
         }
     }
 }
 
-/// The sound files of those asked for, and what is wrong with the others.
+/// The sound ones of some files, and what is wrong with the others.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundRecord {
     /// What the sound ones have.
     pub record: Record,
     /// The others.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<RecordFailure>,
 }
 
-/// Reads the files at these paths; a folder stands for its files whose names end in `.toml`.
+/// Reads the files at these paths; a folder means its files whose names end in `.toml`.
 ///
-/// What they name and do not have themselves is that of the bundled record; a file stands for the
-/// bundled one of its name.
-pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> Found {
+/// What they refer to and do not have themselves is taken from the bundled record; a file replaces
+/// the bundled one of its name.
+pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> FoundRecord {
     let (mut given, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
         match files_at(Path::new(&path)) {
             Ok(files) if files.is_empty() => {
-                failures.push(Failure::NoFile { path: shown(Path::new(&path)) });
+                failures.push(RecordFailure::NoFile { path: shown(Path::new(&path)) });
             }
             Ok(files) => {
                 for file in files {
-                    match File::load(&file) {
+                    match RecordFile::load(&file) {
                         Ok(file) => given.push(file),
                         Err(failure) => failures.push(failure),
                     }
@@ -149,15 +149,16 @@ pub fn read_paths<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> Found 
             Err(error) => failures.push(unreadable(Path::new(&path), error)),
         }
     }
-    let rest = BUNDLED.iter().map(File::of_bundled);
-    let rest = rest.filter(|file| given.iter().all(|other: &File| other.name() != file.name()));
+    let rest = BUNDLED.iter().map(RecordFile::from_bundled);
+    let rest =
+        rest.filter(|file| given.iter().all(|other: &RecordFile| other.name() != file.name()));
     let rest = rest.collect();
     let found = understand(given, rest);
     failures.extend(found.failures);
-    Found { failures, ..found }
+    FoundRecord { failures, ..found }
 }
 
-/// The files that a path stands for, in the order of their names.
+/// The files that a path means, in the order of their names.
 fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -176,25 +177,25 @@ fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy())
 }
 
-fn unreadable(path: &Path, error: io::Error) -> Failure {
-    Failure::Unreadable { path: shown(path), error }
+fn unreadable(path: &Path, error: io::Error) -> RecordFailure {
+    RecordFailure::Unreadable { path: shown(path), error }
 }
 
 /// A file that was read, and is not understood yet.
-struct File {
+struct RecordFile {
     path: String,
     bytes: Vec<u8>,
 }
 
-impl File {
-    fn of_bundled(bundled: &BundledFile) -> File {
-        File { path: bundled.path.to_owned(), bytes: bundled.text.as_bytes().to_vec() }
+impl RecordFile {
+    fn from_bundled(bundled: &BundledFile) -> RecordFile {
+        RecordFile { path: bundled.path.to_owned(), bytes: bundled.text.as_bytes().to_vec() }
     }
 
-    fn load(path: &Path) -> Result<File, Failure> {
-        let bytes = capped::read(path, capped::MOST_OF_A_DOCUMENT);
+    fn load(path: &Path) -> Result<RecordFile, RecordFailure> {
+        let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT);
         let bytes = bytes.map_err(|error| unreadable(path, error))?;
-        Ok(File { path: shown(path), bytes })
+        Ok(RecordFile { path: shown(path), bytes })
     }
 
     /// The last part of its path.
@@ -204,25 +205,25 @@ impl File {
 }
 
 /// Reads files that may name what each other has, and what the rest has.
-fn understand(given: Vec<File>, rest: Vec<File>) -> Found {
+fn understand(given: Vec<RecordFile>, rest: Vec<RecordFile>) -> FoundRecord {
     let sheets = find::bundled();
-    let all: Vec<&File> = given.iter().chain(&rest).collect();
+    let all: Vec<&RecordFile> = given.iter().chain(&rest).collect();
     let outlines: Vec<Outline> = all.iter().map(|file| Outline::parse(&file.bytes)).collect();
     let mut results = Vec::new();
     for place in 0..given.len() {
         let others = (0..all.len()).filter(|other| *other != place);
         let others = others.map(|other| (all[other].path.as_str(), &outlines[other])).collect();
         let around = Around { sheets: &sheets, own: &outlines[place], others };
-        results.push(read(&given[place].bytes, &around));
+        results.push(read_record_file(&given[place].bytes, &around));
     }
-    let mut found = Found::default();
-    for (File { path, bytes }, result) in given.into_iter().zip(results) {
+    let mut found = FoundRecord::default();
+    for (RecordFile { path, bytes }, result) in given.into_iter().zip(results) {
         match result {
             Ok(content) => {
                 found.record.sources.extend(content.sources);
                 found.record.groups.extend(content.group);
             }
-            Err(problems) => found.failures.push(Failure::Unsound { path, bytes, problems }),
+            Err(problems) => found.failures.push(RecordFailure::Unsound { path, bytes, problems }),
         }
     }
     found

@@ -4,7 +4,7 @@
 /// The version of the files that this program reads.
 pub(super) const SCHEMA: u8 = 1;
 
-/// The most letters of an id.
+/// The most characters of an id.
 pub(super) const MOST_LETTERS: usize = 40;
 
 /// A table: its keys, and those of them that must be there.
@@ -50,7 +50,7 @@ pub(super) const SOURCE: Table = Table {
 pub(super) const BOTH: &[&str] = &["ja", "en"];
 
 /// How one kind of check is written: its keys beside `kind`, all of which must be there.
-pub(super) struct Form {
+pub(super) struct CheckForm {
     /// The word of `kind`.
     pub(super) kind: &'static str,
     /// The keys.
@@ -63,53 +63,53 @@ pub(super) struct Form {
 pub(super) const CHECK: &str = "finding.checks";
 
 /// Every kind of check.
-pub(super) const FORMS: &[Form] = &[
-    Form {
+pub(super) const FORMS: &[CheckForm] = &[
+    CheckForm {
         kind: "verdict",
         keys: &["sheet", "as", "claim", "verdict"],
         says: "The verdict on a claim of a sheet.",
     },
-    Form {
+    CheckForm {
         kind: "condition",
         keys: &["sheet", "condition", "claim", "needed"],
         says: "Whether a claim holds where one condition of a sheet alone is absent.",
     },
-    Form {
+    CheckForm {
         kind: "changed",
         keys: &["sheet", "changes", "claim", "verdict"],
         says: "A claim that is violated, and its verdict with some answers of the sheet changed.",
     },
-    Form {
+    CheckForm {
         kind: "campaign",
         keys: &["sheet", "campaign", "reaches", "misses"],
         says: "A test of a site that is violated: the broken claims that it can reach, and the rest.",
     },
-    Form {
+    CheckForm {
         kind: "plan",
         keys: &["sheet", "campaign", "defect", "claim", "revealed"],
         says: "A test of a site that holds: whether it could reveal a single defect.",
     },
-    Form {
+    CheckForm {
         kind: "kill",
         keys: &["sheet", "defect", "claim"],
         says: "A single defect in the kill matrix that breaks the claim.",
     },
-    Form {
+    CheckForm {
         kind: "schedules",
         keys: &["sheet", "as", "claim"],
         says: "Schedules of the test implementation that break the claim.",
     },
-    Form {
+    CheckForm {
         kind: "trace",
         keys: &["sheet", "as", "claim"],
         says: "The log of the test implementation, in which the claim is found violated.",
     },
-    Form {
+    CheckForm {
         kind: "bounds",
         keys: &["sheet", "claim"],
         says: "The scope of a sheet shows that the claim is violated, and is enough.",
     },
-    Form {
+    CheckForm {
         kind: "survey",
         keys: &["claim"],
         says: "The rules by which the claim holds, over every combination of decisions.",

@@ -1,12 +1,12 @@
 //! The record: every finding of the public documents that bears on a program which issues
 //! certificates, and what answers it.
 //!
-//! It is data: `models/record/*.toml`, read as sheets are. It can be read in both directions. From a
-//! finding: the claims that answer it, the checks that judge them, and what remains outside. From a
-//! claim or a sheet: the findings that it is there for. A finding that no check covers stands here
-//! too, with the reason and the way in which the gap errs.
+//! It is data: `models/record/*.toml`, read as sheets are. It can be read in both directions. From
+//! a finding: the claims that answer it, the checks that judge them, and what remains outside. From
+//! a claim or a sheet: the findings that it is there for. A finding that no check covers is listed
+//! too, with the reason and the direction in which the gap errs.
 //!
-//! What a finding says is told in our own words; 「」 encloses words of the source. An id is never
+//! What a finding says is put in our own words; 「」 encloses words of the source. An id is never
 //! given to another finding: a new one is put at the end of its group.
 
 use honnin_messages::Language;
@@ -34,7 +34,7 @@ pub mod files;
 // The JSON Schema of a file, for editors.
 pub mod schema;
 
-pub use check::Check;
+pub use check::FindingCheck;
 pub use files::bundled;
 pub use words::{Certainty, Errs, FindingKind};
 
@@ -209,15 +209,15 @@ pub struct Finding {
     /// What it says, in our words.
     pub says: Both,
     /// The checks that answer it.
-    pub checks: Vec<Check>,
+    pub checks: Vec<FindingCheck>,
     /// What no check covers; `None` when nothing remains outside.
     pub gap: Option<Gap>,
 }
 
 impl Finding {
-    /// The claims that answer it: those that its checks speak of, in order.
+    /// The claims that answer it: those that its checks are about, in order.
     pub fn claims(&self) -> Vec<ClaimId> {
-        let claims: BTreeSet<ClaimId> = self.checks.iter().flat_map(Check::claims).collect();
+        let claims: BTreeSet<ClaimId> = self.checks.iter().flat_map(FindingCheck::claims).collect();
         claims.into_iter().collect()
     }
 
@@ -264,7 +264,7 @@ impl Record {
 
     /// The findings that a sheet helps to answer.
     pub fn findings_of_sheet(&self, sheet: &str) -> impl Iterator<Item = &Finding> {
-        let of_sheet = move |check: &Check| check.sheet().is_some_and(|it| it == sheet);
+        let of_sheet = move |check: &FindingCheck| check.sheet().is_some_and(|it| it == sheet);
         self.findings().filter(move |finding| finding.checks.iter().any(of_sheet))
     }
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use honnin_messages::{Language, MessageId, id};
 use honnin_sheet::parse::parse;
-use honnin_sheet::problem::{Problem, ProblemKind, Told, Values};
-use honnin_sheet::walk::{Value, Walk};
+use honnin_sheet::problem::{AllowedValues, Problem, ProblemKind, ProblemSentence};
+use honnin_sheet::walk::{SpannedValue, Walk};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -23,7 +23,7 @@ const MOST_BYTES: usize = 1024 * 1024;
 
 /// What a file holds.
 #[derive(Debug)]
-pub(super) struct Content {
+pub(super) struct FileContent {
     pub(super) group: Option<Group>,
     pub(super) sources: Vec<Source>,
 }
@@ -32,12 +32,15 @@ pub(super) struct Content {
 ///
 /// # Errors
 /// All problems of the file, in the order of its text.
-pub(super) fn read(bytes: &[u8], around: &Around<'_>) -> Result<Content, Vec<Problem>> {
-    parse(bytes, MOST_BYTES, |walk, text, top| Reader { walk, around, text }.file(top))
+pub(super) fn read_record_file(
+    bytes: &[u8],
+    around: &Around<'_>,
+) -> Result<FileContent, Vec<Problem>> {
+    parse(bytes, MOST_BYTES, |walk, text, top| TableReader { walk, around, text }.file(top))
 }
 
 /// Reads tables, and notes what is wrong with them.
-pub(super) struct Reader<'w, 'a> {
+pub(super) struct TableReader<'w, 'a> {
     pub(super) walk: &'w mut Walk,
     pub(super) around: &'w Around<'a>,
     text: &'w str,
@@ -50,14 +53,14 @@ struct Numbering<'g> {
     next: usize,
 }
 
-impl Reader<'_, '_> {
-    fn file(&mut self, top: &DeTable<'_>) -> Content {
+impl TableReader<'_, '_> {
+    fn file(&mut self, top: &DeTable<'_>) -> FileContent {
         self.walk.only(top, TOP.name, TOP.keys);
         self.walk.schema(top, SCHEMA);
         let sources = self.sources(top);
         let of_group = ["group", "title", "finding"].iter().any(|key| top.contains_key(*key));
         let group = (of_group || !top.contains_key("source")).then(|| self.group(top)).flatten();
-        Content { group, sources }
+        FileContent { group, sources }
     }
 
     /// Notes the keys of a table that it may not have, and those that it lacks.
@@ -69,7 +72,7 @@ impl Reader<'_, '_> {
     }
 
     /// Notes something that only a file of the record can have wrong.
-    pub(super) fn tell(
+    pub(super) fn note(
         &mut self,
         at: Range<usize>,
         title: MessageId,
@@ -77,7 +80,7 @@ impl Reader<'_, '_> {
         help: MessageId,
     ) {
         let values = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
-        self.walk.note(at, ProblemKind::Told(Told { title, values, help }));
+        self.walk.note(at, ProblemKind::Told(ProblemSentence { title, values, help }));
     }
 
     fn group(&mut self, top: &DeTable<'_>) -> Option<Group> {
@@ -103,19 +106,19 @@ impl Reader<'_, '_> {
     fn elsewhere(&mut self, at: Range<usize>, name: &str, other: Option<&str>) {
         if let Some(other) = other {
             let values = [("name", name), ("other", other)];
-            self.tell(at, id!("problem-record-elsewhere"), &values, id!("help-record-elsewhere"));
+            self.note(at, id!("problem-record-elsewhere"), &values, id!("help-record-elsewhere"));
         }
     }
 
     /// An id of a group or a source.
-    fn id(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    fn id(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<String> {
         let id = self.walk.text(key, value)?;
         let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
         let sound = id.chars().all(plain) && !id.starts_with('-') && id.len() <= MOST_LETTERS;
         if !sound {
             let most = MOST_LETTERS.to_string();
             let values = [("key", key), ("most", most.as_str())];
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-id-form"),
                 &values,
@@ -142,7 +145,7 @@ impl Reader<'_, '_> {
         let gap = table.get("gap").map(|value| self.gap(value));
         let named = table.get("checks").and_then(|value| value.get_ref().as_array());
         if named.is_none_or(|named| named.is_empty()) && !table.contains_key("gap") {
-            self.tell(at.clone(), id!("problem-record-neither"), &[], id!("help-record-neither"));
+            self.note(at.clone(), id!("problem-record-neither"), &[], id!("help-record-neither"));
         }
         // A gap that could not be read is not one that is not there.
         let gap = gap.map_or(Some(None), |gap| gap.map(Some))?;
@@ -178,14 +181,14 @@ impl Reader<'_, '_> {
             self.walk.note(value.span(), ProblemKind::Duplicate { name: id.to_owned() });
             return None;
         }
-        // What follows a wrong number is told only where it is wrong too.
+        // What follows a wrong number is reported only where it is wrong too.
         let number_given = number.unwrap_or(numbering.next);
         numbering.given.insert(number_given);
         numbering.next = number_given.saturating_add(1);
         if id != expected.to_string() {
             let expected = expected.to_string();
             let values = [("id", expected.as_str())];
-            self.tell(value.span(), id!("problem-record-id"), &values, id!("help-record-id"));
+            self.note(value.span(), id!("problem-record-id"), &values, id!("help-record-id"));
             return None;
         }
         Some(expected)
@@ -217,10 +220,10 @@ impl Reader<'_, '_> {
     /// The value of a key as one of these words.
     fn one_of<'k>(&mut self, table: &DeTable<'_>, key: &str, words: &[&'k str]) -> Option<&'k str> {
         let value = table.get(key)?;
-        self.walk.word(key, value, words, Values::words(words))
+        self.walk.word(key, value, words, AllowedValues::words(words))
     }
 
-    fn gap(&mut self, value: &Value<'_>) -> Option<Gap> {
+    fn gap(&mut self, value: &SpannedValue<'_>) -> Option<Gap> {
         let table = self.walk.table("gap", value, "[finding.gap]")?;
         self.keys(table, value.span(), &GAP);
         let errs = self.one_of(table, "errs", Errs::WORDS).and_then(Errs::from_word);
@@ -229,7 +232,7 @@ impl Reader<'_, '_> {
     }
 
     /// A short text in both languages, on one line each.
-    fn both(&mut self, key: &'static str, value: &Value<'_>) -> Option<Both> {
+    fn both(&mut self, key: &'static str, value: &SpannedValue<'_>) -> Option<Both> {
         let form = format!("{key} = {{ ja = …, en = … }}");
         let table = self.walk.table(key, value, &form)?;
         self.keys(
@@ -243,7 +246,7 @@ impl Reader<'_, '_> {
         };
         let ((ja, _), (en, at)) = (part("ja")?, part("en")?);
         if en.chars().any(is_japanese) {
-            self.tell(
+            self.note(
                 at,
                 id!("problem-record-language"),
                 &[("key", "en")],
@@ -253,14 +256,14 @@ impl Reader<'_, '_> {
         Some(Both { ja, en })
     }
 
-    /// Sentences in both languages, each of which may stand on a line of its own.
+    /// Sentences in both languages, each of which may be on a separate line.
     fn prose(&mut self, table: &DeTable<'_>) -> Option<Both> {
         let ja = table.get("ja").and_then(|value| self.sentences(Language::Ja, value));
         let en = table.get("en").and_then(|value| self.sentences(Language::En, value));
         Some(Both { ja: ja?, en: en? })
     }
 
-    fn sentences(&mut self, language: Language, value: &Value<'_>) -> Option<String> {
+    fn sentences(&mut self, language: Language, value: &SpannedValue<'_>) -> Option<String> {
         let (key, between, end) = match language {
             Language::Ja => ("ja", "", '。'),
             Language::En => ("en", " ", '.'),
@@ -274,7 +277,7 @@ impl Reader<'_, '_> {
         let torn = lines.find(|line| !line.is_empty() && !line.ends_with(end));
         let values = [("key", key)];
         if !of_language {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-language"),
                 &values,
@@ -282,12 +285,12 @@ impl Reader<'_, '_> {
             );
         } else if let Some(torn) = torn {
             let at = self.line_within(value.span(), torn);
-            self.tell(at, id!("problem-record-sentence"), &values, id!("help-record-sentence"));
+            self.note(at, id!("problem-record-sentence"), &values, id!("help-record-sentence"));
         }
         Some(text)
     }
 
-    /// Where a line of a text stands; where it is written otherwise than it reads, the whole text.
+    /// The place of a line of a text; that of the whole text where it is written with escapes.
     fn line_within(&self, text: Range<usize>, line: &str) -> Range<usize> {
         match self.text[text.clone()].find(line) {
             Some(offset) => text.start + offset..text.start + offset + line.len(),
@@ -316,7 +319,7 @@ impl Reader<'_, '_> {
             if !locations.is_empty() && file != table.contains_key("without_entry") {
                 let (title, help) =
                     (id!("problem-record-without-entry"), id!("help-record-without-entry"));
-                self.tell(at, title, &[], help);
+                self.note(at, title, &[], help);
             }
             if let (Some(id), Some(title), Some(issuer)) = (id, title, issuer) {
                 sources.push(Source { id, title, issuer, date, locations, without_entry });
@@ -325,7 +328,11 @@ impl Reader<'_, '_> {
         sources
     }
 
-    fn source_id(&mut self, value: &Value<'_>, ids: &mut BTreeSet<String>) -> Option<SourceId> {
+    fn source_id(
+        &mut self,
+        value: &SpannedValue<'_>,
+        ids: &mut BTreeSet<String>,
+    ) -> Option<SourceId> {
         let id = self.id("id", value)?;
         if !ids.insert(id.clone()) {
             self.walk.note(value.span(), ProblemKind::Duplicate { name: id });
@@ -334,7 +341,7 @@ impl Reader<'_, '_> {
         let other = self.around.other(|outline| outline.sources.contains(&id));
         self.elsewhere(value.span(), &id, other);
         if !self.around.cites(&id) {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-uncited"),
                 &[("id", &id)],
@@ -345,7 +352,7 @@ impl Reader<'_, '_> {
     }
 
     /// A year, a month and a day, as far as they are known.
-    fn date(&mut self, value: &Value<'_>) -> Option<String> {
+    fn date(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let date = self.walk.text("date", value)?;
         let digits = |part: &str, most: usize| {
             part.len() == most && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -354,7 +361,7 @@ impl Reader<'_, '_> {
         let sound =
             parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, most)| digits(part, most));
         if !sound {
-            self.tell(value.span(), id!("problem-record-date"), &[], id!("help-record-date"));
+            self.note(value.span(), id!("problem-record-date"), &[], id!("help-record-date"));
         }
         sound.then(|| date.to_owned())
     }
@@ -367,7 +374,7 @@ impl Reader<'_, '_> {
             if !(is_address(location) || file && !location.contains('/')) {
                 let values = [("location", location)];
                 let help = id!("help-record-location");
-                self.tell(at.clone(), id!("problem-record-location"), &values, help);
+                self.note(at.clone(), id!("problem-record-location"), &values, help);
             }
             let other = self.around.other(|it| it.locations.iter().any(|known| known == location));
             if !known.insert(location.to_owned()) {
@@ -386,7 +393,7 @@ fn is_address(location: &str) -> bool {
     location.starts_with("https://") || location.starts_with("http://")
 }
 
-/// Whether a letter is one of Japanese.
+/// Whether a character is a Japanese one.
 fn is_japanese(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
 }

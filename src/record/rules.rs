@@ -1,21 +1,21 @@
 //! What is true of a finding as a whole: it says what rests on an inference, and counts no check
 //! twice.
 
-use super::read::Reader;
-use super::{Certainty, Check, Finding};
+use super::read::TableReader;
+use super::{Certainty, Finding, FindingCheck};
 use honnin_messages::id;
 use honnin_models::claims::ClaimId;
 use std::ops::Range;
 
-impl Reader<'_, '_> {
+impl TableReader<'_, '_> {
     /// Notes what is not true of a finding. Each check has its place.
     pub(super) fn rules(&mut self, finding: &Finding, at: Range<usize>, places: &[Range<usize>]) {
         if self.rests_on_inference(finding) && !says_so(finding) {
-            self.tell(at, id!("problem-record-inferred"), &[], id!("help-record-inferred"));
+            self.note(at, id!("problem-record-inferred"), &[], id!("help-record-inferred"));
         }
         for (check, place) in finding.checks.iter().zip(places) {
             if self.is_named_as_a_change(check, &finding.checks) {
-                self.tell(
+                self.note(
                     place.clone(),
                     id!("problem-record-absent"),
                     &[],
@@ -36,15 +36,15 @@ impl Reader<'_, '_> {
 
     /// Whether a condition that is absent alone is named a second time, as the change that takes it
     /// away: they are one check.
-    fn is_named_as_a_change(&self, check: &Check, checks: &[Check]) -> bool {
-        let Check::Condition { sheet, condition, claim, needed: true } = check else {
+    fn is_named_as_a_change(&self, check: &FindingCheck, checks: &[FindingCheck]) -> bool {
+        let FindingCheck::Condition { sheet, condition, claim, needed: true } = check else {
             return false;
         };
         let conditions = self.around.sheet(sheet).map(|sheet| &sheet.conditions);
         let absent = conditions.into_iter().flatten().find(|known| known.id == *condition);
         let without = absent.map(|condition| &condition.without);
         checks.iter().any(|other| match other {
-            Check::Changed { sheet: of, changes, claim: broken, .. } => {
+            FindingCheck::Changed { sheet: of, changes, claim: broken, .. } => {
                 of == sheet && broken == claim && Some(changes) == without
             }
             _ => false,

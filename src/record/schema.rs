@@ -1,7 +1,7 @@
 //! The JSON Schema of a file of the record, for editors.
 
 use super::keys::{
-    self, CITE, FINDING, FORMS, Form, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
+    self, CITE, CheckForm, FINDING, FORMS, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
 };
 use super::{Certainty, Errs, FindingKind};
 use honnin_models::claims::ClaimId;
@@ -17,7 +17,7 @@ pub fn schema() -> Value {
         "title": "honnin record",
         "description": "Findings of the public record in one group, sources, or both.",
     });
-    let top = table(&TOP, of_top);
+    let top = table(&TOP, describe_top_key);
     let top = top.as_object().expect("the schema of a table is an object");
     schema.as_object_mut().expect("it is an object").extend(top.clone());
     schema["dependentRequired"] = json!({
@@ -34,22 +34,22 @@ fn table(table: &Table, of_key: fn(&str) -> Value) -> Value {
     object(table.keys.iter().map(|key| (*key, of_key(key))), table.required)
 }
 
-fn of_top(key: &str) -> Value {
+fn describe_top_key(key: &str) -> Value {
     match key {
         "schema" => json!({ "const": SCHEMA }),
         "group" => id("The id of the group, which begins those of its findings."),
         "title" => both("What the group is about."),
         "finding" => {
-            let mut finding = table(&FINDING, of_finding);
+            let mut finding = table(&FINDING, describe_finding_key);
             finding["anyOf"] = json!([{ "required": ["checks"] }, { "required": ["gap"] }]);
             some(finding)
         }
-        "source" => list(table(&SOURCE, of_source)),
+        "source" => list(table(&SOURCE, describe_source_key)),
         _ => unreachable!("a file has no key {key}"),
     }
 }
 
-fn of_finding(key: &str) -> Value {
+fn describe_finding_key(key: &str) -> Value {
     match key {
         "id" => json!({
             "type": "string",
@@ -59,7 +59,7 @@ fn of_finding(key: &str) -> Value {
         }),
         "kind" => words(FindingKind::WORDS, "What the finding is."),
         "certainty" => words(Certainty::WORDS, "How sure it is that the finding is so."),
-        "cites" => some(table(&CITE, of_cite)),
+        "cites" => some(table(&CITE, describe_cite_key)),
         "ja" | "en" => sentences(key),
         "checks" => some(json!({ "oneOf": FORMS.iter().map(form).collect::<Vec<_>>() })),
         "gap" => {
@@ -74,7 +74,7 @@ fn of_finding(key: &str) -> Value {
     }
 }
 
-fn of_cite(key: &str) -> Value {
+fn describe_cite_key(key: &str) -> Value {
     match key {
         "source" => id("The id of the source."),
         "place" => both("Where in it; left out for a page without parts."),
@@ -82,7 +82,7 @@ fn of_cite(key: &str) -> Value {
     }
 }
 
-fn of_source(key: &str) -> Value {
+fn describe_source_key(key: &str) -> Value {
     match key {
         "id" => id("The id to cite the source by."),
         "title" => both("Its title, or where that is not known what it is."),
@@ -103,11 +103,11 @@ fn of_source(key: &str) -> Value {
 }
 
 /// One kind of check.
-fn form(form: &Form) -> Value {
+fn form(form: &CheckForm) -> Value {
     let mut properties = Map::new();
     properties.insert("kind".into(), json!({ "const": form.kind }));
     for &key in form.keys {
-        properties.insert(key.into(), of_check(key));
+        properties.insert(key.into(), describe_check_key(key));
     }
     let required: Vec<&str> = properties.keys().map(String::as_str).collect();
     json!({
@@ -119,7 +119,7 @@ fn form(form: &Form) -> Value {
     })
 }
 
-fn of_check(key: &str) -> Value {
+fn describe_check_key(key: &str) -> Value {
     let claim = || json!({ "enum": ClaimId::ALL.map(|id| id.to_string()) });
     match key {
         "sheet" => {

@@ -7,11 +7,11 @@ words! {
     Certainty {
         /// Stated by a party that knows at first hand, and read there or where it is quoted in full.
         Disclosed = "disclosed",
-        /// Stated by such a party, and read where somebody else quotes it.
+        /// Stated by such a party, and known from somebody else's quotation.
         Relayed = "relayed",
         /// Reported by the press or by a third party.
         Press = "press",
-        /// Concluded here from what is stated; nobody disclosed it.
+        /// Concluded here from what is stated; it was not disclosed.
         Inferred = "inferred",
     }
 }
@@ -22,7 +22,7 @@ words! {
         Cause = "cause",
         /// What a regulator found wanting.
         Finding = "finding",
-        /// What somebody in charge asks for, or promised to do.
+        /// What somebody in charge requires, or promised to do.
         Recommendation = "recommendation",
         /// A protection that is said to be in place.
         Safeguard = "safeguard",
@@ -74,7 +74,7 @@ impl Errs {
     pub const fn text(self) -> Text {
         match self {
             Errs::Holds => Text {
-                ja: "誤って「成立」とする側に働く。",
+                ja: "誤って「適合」とする側に働く。",
                 en: "The gap errs towards a false \"holds\".",
             },
             Errs::Alarm => Text {

@@ -14,7 +14,7 @@
 
 use super::cases::Cases;
 use super::file::{EVIDENCE, File};
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::State;
 use honnin_evidence::digests::sha256;
@@ -125,7 +125,7 @@ fn scope_and_class(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
     })
 }
 
-fn check(check: OfSheet<'_, Check>) -> Value {
+fn check(check: OfSheet<'_, SheetCheck>) -> Value {
     let verdicts = check.claims.iter();
     let verdicts: BTreeMap<ClaimId, VerdictWord> =
         verdicts.map(|(id, judged)| (*id, judged.verdict.word())).collect();

@@ -3,8 +3,8 @@
 use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_analysis::OfSheet;
-use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions};
-use honnin_analysis::bounds::{Bounds, Defect, Dimension, Larger, OfConfiguration, Revealed};
+use honnin_analysis::bounds::scopes::{DimensionLimit, Extent, dimensions};
+use honnin_analysis::bounds::{Bounds, BoundsDefect, Dimension, Larger, OfConfiguration, Revealed};
 use honnin_messages::{Messages, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 
@@ -74,7 +74,7 @@ fn smallest_header(messages: &Messages) -> Vec<String> {
 /// A row for each smallest scope; claims that a defect breaks from the same scopes on share theirs.
 fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
     let revealed = found.revealed.as_deref().unwrap_or_default();
-    let mut groups: Vec<(Defect, &[Extent], Vec<ClaimId>)> = Vec::new();
+    let mut groups: Vec<(BoundsDefect, &[Extent], Vec<ClaimId>)> = Vec::new();
     for Revealed { defect, claim, smallest } in revealed {
         let same = groups.iter_mut().find(|(d, scopes, _)| d == defect && scopes == smallest);
         match same {
@@ -100,7 +100,7 @@ fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>
     rows.collect()
 }
 
-fn name(messages: &Messages, defect: Defect) -> String {
+fn name(messages: &Messages, defect: BoundsDefect) -> String {
     match defect {
         None => message!(messages, "bounds-as-it-stands"),
         Some(decision) => decision.to_string(),
@@ -145,10 +145,10 @@ fn larger(messages: &Messages, larger: &Larger) -> Entry {
         Larger::NotEstablished => {
             Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }
-        Larger::CannotBeRaised(Stop::AtMaximum) => {
+        Larger::CannotBeRaised(DimensionLimit::AtMaximum) => {
             Entry::new(message!(messages, "bounds-at-maximum"), Tone::Faint)
         }
-        Larger::CannotBeRaised(Stop::NotCovered) => {
+        Larger::CannotBeRaised(DimensionLimit::NotCovered) => {
             Entry::new(message!(messages, "bounds-not-covered"), Tone::Faint)
         }
     }

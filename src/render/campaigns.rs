@@ -3,13 +3,13 @@
 use super::compose::{Block, terminal};
 use super::words;
 use honnin_analysis::OfSheet;
-use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
+use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, Campaigns};
 use honnin_messages::{Messages, id, message};
 use honnin_sheet::{Campaign, Condition, Sheet, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
 fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<String> {
-    let line = |(campaign, finding): (&Campaign, &Finding)| {
+    let line = |(campaign, finding): (&Campaign, &CampaignReach)| {
         message!(
             messages,
             "campaign-line",
@@ -59,13 +59,13 @@ pub fn conditions(messages: &Messages, sheet: &Sheet, ids: &[String]) -> String 
 }
 
 /// What a campaign of a sheet can find.
-pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> String {
+pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &CampaignReach) -> String {
     match finding {
-        Finding::NotEstablished => message!(messages, "finding-open"),
-        Finding::BeyondTheSheet { broken } => {
+        CampaignReach::NotEstablished => message!(messages, "finding-open"),
+        CampaignReach::BeyondTheSheet { broken } => {
             message!(messages, "finding-beyond", broken = words::claims(messages, broken))
         }
-        Finding::OfViolation { reached, missed, beyond, lacks } => {
+        CampaignReach::OfViolation { reached, missed, beyond, lacks } => {
             let mut text = match (reached.as_slice(), missed.as_slice()) {
                 ([], missed) => {
                     message!(messages, "finding-blind", missed = words::any_claim(messages, missed))
@@ -92,7 +92,7 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> Stri
             }
             text
         }
-        Finding::OfDefects { revealed, hidden } => {
+        CampaignReach::OfDefects { revealed, hidden } => {
             let all = revealed.len() + hidden.len();
             if all == 0 {
                 return message!(messages, "finding-no-defects");
@@ -111,8 +111,8 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &Finding) -> Stri
     }
 }
 
-fn defects(messages: &Messages, defects: &[Defect]) -> String {
-    let name = |defect: &Defect| {
+fn defects(messages: &Messages, defects: &[BreakingDecision]) -> String {
+    let name = |defect: &BreakingDecision| {
         message!(
             messages,
             "finding-defect",

@@ -5,7 +5,7 @@
 
 use super::story::{Story, render};
 use super::words;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_evidence::logs::{LogAnswer, LogModel};
@@ -14,9 +14,9 @@ use honnin_evidence::sheet::Findings;
 use honnin_messages::{Language, Messages, grouped, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
-use honnin_schedule::kill::{Cell, Part, Row};
+use honnin_schedule::kill::{Cell, ContextRows, KillRow};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, Judged};
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::Configuration;
 
 /// One thing that was asked.
@@ -114,12 +114,16 @@ impl<'d> Cases<'d> {
     }
 
     /// The search of a sheet in a stand.
-    pub fn check(&self, sheet: usize, configuration: Configuration) -> Option<OfSheet<'_, Check>> {
+    pub fn check(
+        &self,
+        sheet: usize,
+        configuration: Configuration,
+    ) -> Option<OfSheet<'_, SheetCheck>> {
         self.findings[sheet].checks().find(|check| check.configuration == configuration)
     }
 
     /// A row of the kill matrix.
-    pub fn row(&self, context: usize, row: usize) -> (&Part, &Row) {
+    pub fn row(&self, context: usize, row: usize) -> (&ContextRows, &KillRow) {
         let part = &self.checked.kill()[context];
         (part, &part.rows[row])
     }
@@ -211,7 +215,7 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong_schedules(&self, run: &ScheduleRun, claim: &Judged) -> String {
+    fn wrong_schedules(&self, run: &ScheduleRun, claim: &ScheduledClaim) -> String {
         let schedules = grouped(run.schedules);
         if run.left_the_model.is_some() {
             return message!(self.messages, "schedules-left");

@@ -229,7 +229,7 @@ fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
     match within {
         InSite::Claim(claim) => vec![claim.to_string()],
         InSite::Answer(key) => vec![key.name.to_owned()],
-        InSite::Witness(witness) => vec![messages.of(witness.witness().sentence).to_owned()],
+        InSite::Witness(witness) => vec![messages.choose(witness.witness().sentence).to_owned()],
         InSite::Count(name) => vec![(*name).to_owned()],
         InSite::Run(scheduler) | InSite::OutcomesOfRun(scheduler) => vec![scheduler.to_string()],
         InSite::ClaimInRun(scheduler, claim) => vec![scheduler.to_string(), claim.to_string()],

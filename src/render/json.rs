@@ -3,7 +3,7 @@
 //! What is found is written as the evidence has it, below the version of these documents, the name of
 //! the sheet and its file. Requests, servers and pages count from 0.
 
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_models::claims::ClaimId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -44,8 +44,8 @@ pub fn of_last_configuration<T: Serialize>(
 }
 
 /// `honnin check`: every check, and whether it came to what was expected.
-pub fn checks(checks: &[OfSheet<'_, Check>]) -> Value {
-    let check = |check: &OfSheet<'_, Check>| {
+pub fn checks(checks: &[OfSheet<'_, SheetCheck>]) -> Value {
+    let check = |check: &OfSheet<'_, SheetCheck>| {
         let mut value = json!(check);
         value["as_expected"] = check.as_expected().into();
         value
@@ -54,7 +54,7 @@ pub fn checks(checks: &[OfSheet<'_, Check>]) -> Value {
 }
 
 /// `honnin explain`: what a claim came to.
-pub fn explanation(check: OfSheet<'_, Check>, id: ClaimId) -> Value {
+pub fn explanation(check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Value {
     document(json!({
         "name": check.sheet.name,
         "file": check.sheet.file,

@@ -5,11 +5,11 @@ use super::words;
 use crate::json::document;
 use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_schedule::kill::context::Context;
-use honnin_schedule::kill::{Cell, Layer, Part, Row, Why};
+use honnin_schedule::kill::{Cell, ContextRows, KillRow, Layer, NothingToFindReason};
 use serde_json::{Value, json};
 
 /// The matrix for a terminal of this width.
-pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
+pub fn terminal(messages: &Messages, parts: &[ContextRows], width: usize) -> String {
     let status = message!(messages, "legend-kill-status");
     let legend = legend(messages).into_iter().chain([status]);
     let mut blocks = tables(messages, parts);
@@ -20,7 +20,7 @@ pub fn terminal(messages: &Messages, parts: &[Part], width: usize) -> String {
 
 /// The matrix: a section for each context, with a row for each defect that says what breaks by it and
 /// what each layer sees of it.
-pub fn tables(messages: &Messages, parts: &[Part]) -> Vec<Block> {
+pub fn tables(messages: &Messages, parts: &[ContextRows]) -> Vec<Block> {
     let header = messages.all([
         id!("column-decision"),
         id!("column-breaks"),
@@ -33,7 +33,7 @@ pub fn tables(messages: &Messages, parts: &[Part]) -> Vec<Block> {
         id!("layer-load"),
         id!("layer-load-sync"),
     ]);
-    let section = |(number, part): (usize, &Part)| {
+    let section = |(number, part): (usize, &ContextRows)| {
         let title = title(messages, &part.context);
         let rows = part.rows.iter().map(|row| self::row(messages, row)).collect();
         let table = Block::table(format!("kill-{number}"), &title, header.clone(), rows);
@@ -59,7 +59,7 @@ fn title(messages: &Messages, context: &Context) -> String {
     )
 }
 
-fn row(messages: &Messages, row: &Row) -> Vec<Entry> {
+fn row(messages: &Messages, row: &KillRow) -> Vec<Entry> {
     let breaks = match (row.breaks.is_empty(), &row.model) {
         (true, Cell::NotEstablished(_)) => "?".to_owned(),
         (true, _) => "-".to_owned(),
@@ -78,7 +78,7 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
         Cell::Found { after } => (format!("✓{}", grouped(*after)), Tone::Good),
         // What breaks nothing was not missed.
         Cell::NotFound { .. } if harmless => {
-            (format!("✗{}", letter(Why::NothingBreaks)), Tone::Faint)
+            (format!("✗{}", letter(NothingToFindReason::NothingBreaks)), Tone::Faint)
         }
         Cell::NotFound { .. } => ("✗".to_owned(), Tone::Plain),
         Cell::CannotFind { .. } => (format!("✗{SAME_LOGS}"), Tone::Faint),
@@ -92,24 +92,27 @@ fn entry(cell: &Cell, gap: bool, harmless: bool) -> Entry {
 const SAME_LOGS: &str = "f";
 
 /// The letter that the legend explains.
-fn letter(why: Why) -> &'static str {
+fn letter(why: NothingToFindReason) -> &'static str {
     match why {
-        Why::NothingBreaks => "a",
-        Why::C1Holds => "b",
-        Why::CheckIsOn => "c",
-        Why::CheckIsTheDefect => "d",
-        Why::NotRun => "e",
+        NothingToFindReason::NothingBreaks => "a",
+        NothingToFindReason::C1Holds => "b",
+        NothingToFindReason::CheckIsOn => "c",
+        NothingToFindReason::CheckIsTheDefect => "d",
+        NothingToFindReason::NotRun => "e",
     }
 }
 
 /// A line for each defect that a layer misses and must not.
-pub fn gaps<'a>(messages: &'a Messages, parts: &'a [Part]) -> impl Iterator<Item = String> + 'a {
+pub fn gaps<'a>(
+    messages: &'a Messages,
+    parts: &'a [ContextRows],
+) -> impl Iterator<Item = String> + 'a {
     let rows = parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
     rows.filter(|(_, row)| !row.gaps().is_empty()).map(|(part, row)| gap(messages, part, row))
 }
 
 /// The layers that miss a defect and must not, in a line.
-pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
+pub(super) fn gap(messages: &Messages, part: &ContextRows, row: &KillRow) -> String {
     message!(
         messages,
         "kill-gap",
@@ -121,6 +124,6 @@ pub(super) fn gap(messages: &Messages, part: &Part, row: &Row) -> String {
 }
 
 /// The matrix as one JSON document.
-pub fn json(parts: &[Part]) -> Value {
+pub fn json(parts: &[ContextRows]) -> Value {
     document(json!({ "contexts": parts }))
 }

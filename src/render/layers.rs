@@ -3,14 +3,14 @@
 
 use super::compose::{Block, Entry, Tone};
 use super::{schedules, words};
-use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_models::claims::ClaimId;
-use honnin_schedule::along::{Followed, FollowedEnd};
+use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, Judged as JudgedInSchedules};
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::{Configuration, Expected};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub fn layers(
 ) -> Vec<Layer> {
     let runs = written.schedules.iter().filter(|run| run.configuration == configuration);
     let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
-    let followed: Vec<&Followed> = written
+    let followed: Vec<&FollowedCounterexample> = written
         .followed
         .iter()
         .filter(|followed| followed.configuration == configuration)
@@ -54,7 +54,7 @@ fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
     }
 }
 
-fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
+fn of_schedules(messages: &Messages, claim: &ScheduledClaim) -> Entry {
     let violated = claim.expected == Some(Expected::Violated);
     let alarm = |alarm: bool, tone| if alarm { Tone::Alarm } else { tone };
     match &claim.verdict {
@@ -74,7 +74,7 @@ fn of_schedules(messages: &Messages, claim: &JudgedInSchedules) -> Entry {
     }
 }
 
-fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
+fn of_followed(messages: &Messages, followed: &FollowedCounterexample) -> Entry {
     match &followed.end {
         FollowedEnd::Broke => Entry::new(message!(messages, "followed-broke"), Tone::Bad),
         FollowedEnd::DidNotBreak => Entry::new(message!(messages, "followed-held"), Tone::Alarm),
@@ -86,7 +86,7 @@ fn of_followed(messages: &Messages, followed: &Followed) -> Entry {
 }
 
 /// What came of following a counterexample, in a sentence.
-pub fn followed_sentence(messages: &Messages, followed: &Followed) -> String {
+pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample) -> String {
     let values = [("claim", followed.claim.to_string().into()), ("steps", followed.steps.into())];
     match &followed.end {
         FollowedEnd::Broke => messages.with(id!("guided-broke"), values),
@@ -109,7 +109,7 @@ pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
 /// What every layer says of one claim, the search first, whether that is as expected last.
 pub fn row(
     messages: &Messages,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     layers: &[Layer],
     id: ClaimId,
 ) -> Vec<Entry> {
@@ -131,8 +131,8 @@ pub fn row(
     cells.chain([as_expected(messages, judged)]).collect()
 }
 
-fn as_expected(messages: &Messages, judged: &Judged) -> Entry {
-    let (id, tone) = match (judged.differs(), judged.open(), &judged.verdict) {
+fn as_expected(messages: &Messages, judged: &JudgedClaim) -> Entry {
+    let (id, tone) = match (judged.differs(), judged.is_inconclusive(), &judged.verdict) {
         (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
         (true, _, _) => (id!("word-no"), Tone::Alarm),
         (false, true, _) => (id!("word-open"), Tone::Alarm),

@@ -2,7 +2,7 @@
 
 use super::compose::{Block, markdown};
 use super::{asked, gaps, kill, sheet_section, survey, verdicts, words};
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id, message};
 
@@ -13,7 +13,7 @@ pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
     let of_record = checked.sheets().iter().all(words::is_bundled);
     let introduction =
         if of_record { id!("report-introduction") } else { id!("report-introduction-own") };
-    let checks: Vec<OfSheet<'_, Check>> =
+    let checks: Vec<OfSheet<'_, SheetCheck>> =
         findings.iter().flat_map(|found| found.checks()).collect();
     let mut verdicts = verdicts::blocks(messages, &checks, of_record);
     verdicts.push(asked(messages, checked));

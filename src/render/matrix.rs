@@ -17,7 +17,7 @@ fn header(matrix: OfSheet<'_, Matrix>) -> Vec<String> {
 /// A row for each subset: a plus for a condition that is present, then the verdicts.
 fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
     let conditions = matrix.sheet.conditions.len();
-    let row = |row: &honnin_analysis::matrix::Row| {
+    let row = |row: &honnin_analysis::matrix::MatrixRow| {
         let present = (0..conditions).map(|bit| {
             let present = row.present & (1 << bit) != 0;
             if present { Entry::plain("+") } else { Entry::new("-", Tone::Faint) }

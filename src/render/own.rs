@@ -3,7 +3,7 @@
 
 use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
-use honnin_analysis::own::{Check, Claim, OwnReason, Step, Verdict};
+use honnin_analysis::own::{OwnCheck, OwnClaim, OwnReason, OwnStep, OwnVerdict};
 use honnin_messages::{Messages, grouped, id, message, wrapped};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 pub mod swimlane;
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, check: &Check, width: usize) -> String {
+pub fn terminal(messages: &Messages, check: &OwnCheck, width: usize) -> String {
     let mut parts = vec![wrapped(&check.model, width, 0), String::new()];
     parts.extend(claims(messages, check, width));
     parts.extend(witnesses(messages, check, width));
@@ -32,13 +32,13 @@ pub fn terminal(messages: &Messages, check: &Check, width: usize) -> String {
 }
 
 /// A table with a row for each claim.
-fn claims(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
+fn claims(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
     let header = [
         message!(messages, "column-claim"),
         message!(messages, "column-verdict"),
         message!(messages, "own-column-expected"),
     ];
-    let row = |claim: &Claim| {
+    let row = |claim: &OwnClaim| {
         let word = claim.verdict.word();
         let differs = if claim.differs() { "!" } else { "" };
         let verdict = words::verdict(messages, word);
@@ -55,7 +55,7 @@ fn claims(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
 }
 
 /// A table with a row for each witness.
-fn witnesses(messages: &Messages, check: &Check, width: usize) -> Vec<String> {
+fn witnesses(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
     let header =
         [message!(messages, "own-column-witness"), message!(messages, "own-column-reached")];
     let rows = check.witnesses.iter().map(|witness| {
@@ -78,7 +78,7 @@ fn below(header: &[String], rows: &[Vec<Entry>], width: usize) -> Vec<String> {
 }
 
 /// How far the search went, and how far it can be relied on.
-fn counts(messages: &Messages, check: &Check) -> Vec<String> {
+fn counts(messages: &Messages, check: &OwnCheck) -> Vec<String> {
     let probability = words::probability(check.collision_probability).into();
     let apart = [("bits", check.fingerprint_bits.into()), ("probability", probability)];
     vec![
@@ -95,7 +95,7 @@ fn counts(messages: &Messages, check: &Check) -> Vec<String> {
 }
 
 /// What a counterexample is one of, and how long it is.
-pub(crate) fn title(messages: &Messages, claim: &Claim, steps: &[Step]) -> String {
+pub(crate) fn title(messages: &Messages, claim: &OwnClaim, steps: &[OwnStep]) -> String {
     if steps.is_empty() {
         return message!(messages, "own-at-start", claim = claim.name.as_str());
     }
@@ -103,9 +103,9 @@ pub(crate) fn title(messages: &Messages, claim: &Claim, steps: &[Step]) -> Strin
 }
 
 /// The steps of a counterexample, numbered, each with its actor and the claims that it breaks.
-fn told(messages: &Messages, steps: &[Step], width: usize) -> Vec<String> {
+fn told(messages: &Messages, steps: &[OwnStep], width: usize) -> Vec<String> {
     let widest = steps.iter().map(|step| step.actor.width()).max().unwrap_or(0);
-    let line = |(number, step): (usize, &Step)| {
+    let line = |(number, step): (usize, &OwnStep)| {
         let pad = " ".repeat(widest - step.actor.width());
         let breaks = breaking(messages, step);
         let line = format!("{number:>3}  {}{pad}  {}{breaks}", step.actor, step.sentence);
@@ -117,7 +117,7 @@ fn told(messages: &Messages, steps: &[Step], width: usize) -> Vec<String> {
 }
 
 /// The mark of a step that breaks claims; empty for any other.
-pub(crate) fn breaking(messages: &Messages, step: &Step) -> String {
+pub(crate) fn breaking(messages: &Messages, step: &OwnStep) -> String {
     if step.breaks.is_empty() {
         return String::new();
     }
@@ -125,7 +125,7 @@ pub(crate) fn breaking(messages: &Messages, step: &Step) -> String {
 }
 
 /// A line for everything that is open, that differs, or that bounds what was found.
-fn attention(messages: &Messages, check: &Check) -> Vec<String> {
+fn attention(messages: &Messages, check: &OwnCheck) -> Vec<String> {
     let mut lines: Vec<String> =
         check.claims.iter().filter_map(|claim| unexpected(messages, claim)).collect();
     if check.claims.is_empty() {
@@ -143,9 +143,9 @@ fn attention(messages: &Messages, check: &Check) -> Vec<String> {
 }
 
 /// What is to be said of a claim that did not come to what was expected.
-fn unexpected(messages: &Messages, claim: &Claim) -> Option<String> {
+fn unexpected(messages: &Messages, claim: &OwnClaim) -> Option<String> {
     let name = ("claim", claim.name.as_str().into());
-    if let Verdict::NotEstablished { why } = &claim.verdict {
+    if let OwnVerdict::NotEstablished { why } = &claim.verdict {
         let reason = reason(messages, why);
         return Some(message!(messages, "own-open", claim = claim.name.as_str(), reason));
     }
@@ -170,7 +170,7 @@ fn reason(messages: &Messages, reason: &OwnReason) -> String {
 }
 
 /// The last line: what all verdicts together come to.
-fn summary(messages: &Messages, check: &Check) -> String {
+fn summary(messages: &Messages, check: &OwnCheck) -> String {
     let count = ("count", check.claims.len().into());
     if check.as_expected() {
         return message!(messages, "summary-expected", count = check.claims.len());
@@ -178,7 +178,12 @@ fn summary(messages: &Messages, check: &Check) -> String {
     if check.claims.is_empty() {
         return message!(messages, "own-nothing");
     }
-    let of = |asked: fn(&Claim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();
-    let values = [count, ("differ", of(Claim::differs).into()), ("open", of(Claim::open).into())];
+    let of =
+        |asked: fn(&OwnClaim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();
+    let values = [
+        count,
+        ("differ", of(OwnClaim::differs).into()),
+        ("open", of(OwnClaim::is_inconclusive).into()),
+    ];
     messages.with(id!("summary-attention"), values)
 }

@@ -8,7 +8,7 @@ use honnin_models::design::AfterPolicy;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_system::load::{Load, Loaded, WrongSubject};
-use honnin_system::site::Failure;
+use honnin_system::site::FailureReason;
 use serde_json::{Map, json};
 use std::path::Path;
 use std::time::Duration;
@@ -236,13 +236,13 @@ pub fn json(seen: &Observed<'_>) -> serde_json::Value {
 }
 
 /// A failure as the log would write it.
-fn word(failure: Failure) -> String {
+fn word(failure: FailureReason) -> String {
     let word = match failure {
-        Failure::TimedOut => "timed-out",
-        Failure::RecordBusy => "record-busy",
-        Failure::ImageMissing => "image-missing",
-        Failure::Stopped => "stopped",
-        Failure::Aborted(reason) => {
+        FailureReason::TimedOut => "timed-out",
+        FailureReason::RecordBusy => "record-busy",
+        FailureReason::ImageMissing => "image-missing",
+        FailureReason::Stopped => "stopped",
+        FailureReason::Aborted(reason) => {
             let word = serde_json::to_value(reason).expect("a reason is written without fail");
             return word.as_str().expect("a reason is a word").to_owned();
         }

@@ -3,17 +3,17 @@
 use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_log::Log;
-use honnin_log::validate::Stop;
+use honnin_log::validate::FurthestStop;
 use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
-use honnin_schedule::campaign::{Findings, Found, Method, Plan, Schedules};
-use honnin_schedule::execution::{Ran, RequestOutcome, ScheduleOutcome};
+use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
+use honnin_schedule::execution::{ExecutedSchedule, RequestOutcome, ScheduleOutcome};
 use honnin_schedule::kept;
 use honnin_schedule::plan::Scheduler;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
-use honnin_schedule::verdict::{InSchedules, Judged, NotJudgedReason, PctBound, pct_bound};
+use honnin_schedule::verdict::{InSchedules, NotJudgedReason, PctBound, ScheduledClaim, pct_bound};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::Event;
@@ -34,13 +34,13 @@ pub struct Run<'a> {
     /// What was run.
     pub scene: Scene,
     /// How.
-    pub plan: Plan,
+    pub plan: SchedulePlan,
     /// What came of it.
-    pub findings: Findings,
+    pub findings: ScheduleFindings,
     /// What it says of each claim.
-    pub judged: BTreeMap<ClaimId, Judged>,
+    pub judged: BTreeMap<ClaimId, ScheduledClaim>,
     /// For each claim that broke, a schedule with few context switches.
-    pub shrunk: BTreeMap<ClaimId, Found>,
+    pub shrunk: BTreeMap<ClaimId, FoundSchedule>,
 }
 
 /// A run for a terminal of this width.
@@ -136,7 +136,7 @@ fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
     run.judged.iter().map(|(claim, judged)| claim_row(messages, *claim, judged)).collect()
 }
 
-fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry> {
+fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Vec<Entry> {
     let (verdict, first, tone) = match &judged.verdict {
         InSchedules::Broken { after, times } => (
             message!(messages, "in-schedules-broken", times = grouped(*times)),
@@ -151,7 +151,7 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &Judged) -> Vec<Entry>
             (message!(messages, "verdict-not-established"), String::new(), Tone::Alarm)
         }
     };
-    let tone = if judged.differs() || judged.open() { Tone::Alarm } else { tone };
+    let tone = if judged.differs() || judged.is_inconclusive() { Tone::Alarm } else { tone };
     let expected = judged.expected.map(|expected| words::expected(messages, expected));
     vec![
         Entry::plain(words::named(messages, claim)),
@@ -173,7 +173,7 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
                     reasons.push(why);
                 }
             }
-            InSchedules::NotBroken if judged.open() => unreached.push(*claim),
+            InSchedules::NotBroken if judged.is_inconclusive() => unreached.push(*claim),
             _ => {}
         }
     }
@@ -197,7 +197,7 @@ pub fn reason(messages: &Messages, reason: &NotJudgedReason) -> String {
 }
 
 /// The outcomes, the most frequent first.
-fn outcomes(messages: &Messages, findings: &Findings, width: usize) -> String {
+fn outcomes(messages: &Messages, findings: &ScheduleFindings, width: usize) -> String {
     let mut outcomes: Vec<(&ScheduleOutcome, u64)> =
         findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
     outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
@@ -243,13 +243,13 @@ pub fn outcome_sentence(messages: &Messages, outcome: &ScheduleOutcome) -> Strin
 }
 
 /// A schedule that breaks a claim, step by step.
-pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize) -> String {
+pub fn failing(messages: &Messages, claim: ClaimId, found: &FoundSchedule, width: usize) -> String {
     let title = wrapped(
         &message!(
             messages,
             "schedule-title",
             claim = claim.to_string(),
-            name = messages.of(claim.claim().title()),
+            name = messages.choose(claim.claim().title()),
             switches = switches(&found.ran.events)
         ),
         width,
@@ -266,14 +266,19 @@ pub fn failing(messages: &Messages, claim: ClaimId, found: &Found, width: usize)
 }
 
 /// The steps of a schedule, each in a line with its number.
-fn steps(messages: &Messages, ran: &Ran) -> Vec<String> {
+fn steps(messages: &Messages, ran: &ExecutedSchedule) -> Vec<String> {
     let step = |event: &Event| words::logged(messages, event.source, event.action);
     let numbered = ran.events.iter().zip(1..);
     numbered.map(|(event, number)| format!("{number:>3}  {}", step(event))).collect()
 }
 
 /// Where the real system left the model.
-fn left_model(messages: &Messages, stop: &Stop, found: &Found, width: usize) -> String {
+fn left_model(
+    messages: &Messages,
+    stop: &FurthestStop,
+    found: &FoundSchedule,
+    width: usize,
+) -> String {
     let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
     let mut lines = vec![message!(messages, "left-title")];
     lines.extend(super::trace::stop(messages, &log, stop));
@@ -332,8 +337,8 @@ pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -
 /// What came of running a kept schedule again.
 pub fn replayed(
     messages: &Messages,
-    read: &kept::Read,
-    findings: &Findings,
+    read: &kept::SoundKeptSchedule,
+    findings: &ScheduleFindings,
     same: bool,
     width: usize,
 ) -> String {
@@ -357,26 +362,28 @@ pub fn replayed(
 }
 
 /// What is wrong with a file that is no kept schedule.
-pub fn problem(messages: &Messages, problem: &kept::Problem) -> String {
+pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> String {
     match problem {
-        kept::Problem::Shape(words) => message!(messages, "kept-shape", words = visible(words)),
-        kept::Problem::Version(found) => message!(
+        kept::KeptScheduleProblem::Shape(words) => {
+            message!(messages, "kept-shape", words = visible(words))
+        }
+        kept::KeptScheduleProblem::Version(found) => message!(
             messages,
             "kept-version",
             found = *found as usize,
             known = kept::SCHEMA as usize
         ),
-        kept::Problem::Word(field, word, allowed) => message!(
+        kept::KeptScheduleProblem::Word(field, word, allowed) => message!(
             messages,
             "kept-word",
             field = *field,
             word = visible(word),
             allowed = allowed.as_str()
         ),
-        kept::Problem::Answer(key, allowed) => {
+        kept::KeptScheduleProblem::Answer(key, allowed) => {
             message!(messages, "kept-answer", key = visible(key), allowed = allowed.as_str())
         }
-        kept::Problem::Number(field, number) => {
+        kept::KeptScheduleProblem::Number(field, number) => {
             message!(messages, "kept-number", field = *field, number = *number)
         }
     }

@@ -3,7 +3,7 @@
 use super::compose::{Block, Entry, Line};
 use super::story::{self, Story, Told};
 use super::{campaigns, layers, matrix, remedies, words};
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
 use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::Site;
@@ -38,7 +38,7 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> Block {
 }
 
 /// What each layer says of each claim.
-fn found_out(messages: &Messages, check: OfSheet<'_, Check>, found: Findings<'_>) -> Block {
+fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Findings<'_>) -> Block {
     let layers = layers::layers(messages, &found, check.configuration);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
@@ -83,7 +83,7 @@ fn facts(messages: &Messages, sheet: &Sheet) -> Block {
 }
 
 /// The scope, and how much was looked at within it.
-pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
+pub(super) fn counts(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let values = [
         ("states", grouped(check.states).into()),
         ("transitions", grouped(check.transitions).into()),
@@ -105,7 +105,7 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Stri
                 (false, true) => id!("witness-missing"),
                 (false, false) => id!("witness-not-seen"),
             };
-            message!(messages, id, name = messages.of(witness.witness().sentence))
+            message!(messages, id, name = messages.choose(witness.witness().sentence))
         })
         .collect();
     let witnesses = messages.list(&seen);
@@ -118,9 +118,9 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Stri
 }
 
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
-fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -> Block {
+fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Block {
     let claim = id.claim();
-    let mut blocks = vec![Block::paragraph(messages.of(claim.sentence))];
+    let mut blocks = vec![Block::paragraph(messages.choose(claim.sentence))];
     match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => {
             let story = story::render(messages, &check.answers, id, steps);
@@ -136,7 +136,7 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, Check>, id: ClaimId) -
     let command = Line::code(words::explain(check, id));
     let again = message!(messages, "report-again", command = Line::PLACE);
     blocks.push(Block::paragraph(command.put_into(&again)));
-    let (claim, name) = (id.to_string(), messages.of(claim.title()));
+    let (claim, name) = (id.to_string(), messages.choose(claim.title()));
     Block::section(message!(messages, "report-violated", claim, name), blocks)
 }
 

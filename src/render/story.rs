@@ -331,7 +331,7 @@ impl Teller<'_> {
                 vec![message!(
                     self.messages,
                     "ending-claim",
-                    sentence = self.messages.of(claim.claim().sentence)
+                    sentence = self.messages.choose(claim.claim().sentence)
                 )]
             }
         }

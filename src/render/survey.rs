@@ -7,7 +7,7 @@ use honnin_analysis::Verdict;
 use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleOutcome, RuleSet};
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
-use honnin_analysis::survey::{Counts, Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyCounts, SurveyedClaim};
 use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{Answer, Setting};
@@ -21,12 +21,17 @@ pub mod svg;
 mod panel;
 
 /// The whole answer for a terminal of this width.
-pub fn terminal(messages: &Messages, survey: &Survey, said: &[Said], width: usize) -> String {
+pub fn terminal(
+    messages: &Messages,
+    survey: &Survey,
+    said: &[SurveyedClaim],
+    width: usize,
+) -> String {
     terminal::blocks(&blocks(messages, survey, said), width)
 }
 
 /// What was searched, how many sites came to what, and the rules of each claim.
-pub fn blocks(messages: &Messages, survey: &Survey, said: &[Said]) -> Vec<Block> {
+pub fn blocks(messages: &Messages, survey: &Survey, said: &[SurveyedClaim]) -> Vec<Block> {
     let mut blocks = vec![Block::list(about(messages, survey)), counts(messages, said)];
     blocks.extend(said.iter().map(|said| of_claim(messages, survey, said)));
     blocks.push(Block::Paragraph(message!(messages, "legend-survey").into(), Tone::Faint));
@@ -71,14 +76,14 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
 }
 
 /// How many sites came to what.
-fn marked(counts: Counts) -> [(VerdictWord, usize); 4] {
-    let Counts { holds, violated, not_claimed, not_established } = counts;
+fn marked(counts: SurveyCounts) -> [(VerdictWord, usize); 4] {
+    let SurveyCounts { holds, violated, not_claimed, not_established } = counts;
     let counts = [holds, violated, not_claimed, not_established];
     [0, 1, 2, 3].map(|place| (LEGEND[place], counts[place]))
 }
 
 /// How many sites came to what, by claim.
-fn counts(messages: &Messages, said: &[Said]) -> Block {
+fn counts(messages: &Messages, said: &[SurveyedClaim]) -> Block {
     let open = said.iter().any(|said| said.counts.not_established > 0);
     let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
     let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
@@ -89,7 +94,7 @@ fn counts(messages: &Messages, said: &[Said]) -> Block {
         let tone = if alarming { Tone::Alarm } else { Tone::Plain };
         Entry::number(number(count)).toned(tone)
     };
-    let row = |said: &Said| {
+    let row = |said: &SurveyedClaim| {
         let counts = marked(said.counts).into_iter().filter(|(mark, _)| shown(*mark));
         let name = Entry::plain(words::named(messages, said.claim));
         std::iter::once(name).chain(counts.map(entry)).collect()
@@ -99,8 +104,8 @@ fn counts(messages: &Messages, said: &[Said]) -> Block {
 }
 
 /// What is to be said of a claim.
-fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Block {
-    let mut blocks = vec![Block::paragraph(messages.of(said.claim.claim().sentence))];
+fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> Block {
+    let mut blocks = vec![Block::paragraph(messages.choose(said.claim.claim().sentence))];
     match &said.explanation {
         Explanation::Rules(sets) => {
             for (heading, rules) in all_sentences(messages, said, sets) {
@@ -125,7 +130,11 @@ fn of_claim(messages: &Messages, survey: &Survey, said: &Said) -> Block {
 }
 
 /// The rules of each set that has some: what they have in common, and each as a line.
-fn all_sentences(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(String, Vec<Line>)> {
+fn all_sentences(
+    messages: &Messages,
+    said: &SurveyedClaim,
+    sets: &[RuleSet],
+) -> Vec<(String, Vec<Line>)> {
     let set = |set: &RuleSet| {
         let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
         (heading(messages, said, set), rules.map(|rule| rule_sentence(messages, rule)).collect())
@@ -134,7 +143,7 @@ fn all_sentences(messages: &Messages, said: &Said, sets: &[RuleSet]) -> Vec<(Str
 }
 
 /// What the rules of a set for a claim have in common.
-fn heading(messages: &Messages, said: &Said, set: &RuleSet) -> String {
+fn heading(messages: &Messages, said: &SurveyedClaim, set: &RuleSet) -> String {
     // Where the claim is not made, rules for the other outcomes say nothing.
     let always = said.counts.not_claimed == 0 || set.outcome == RuleOutcome::NotClaimed;
     let claimed = if always { "always" } else { "sometimes" };
@@ -209,7 +218,11 @@ fn settings(survey: &Survey, site: usize) -> honnin_sheet::Settings {
 }
 
 /// The questions, open in this survey, that make no difference to a claim.
-fn without_difference(messages: &Messages, survey: &Survey, said: &Said) -> Option<String> {
+fn without_difference(
+    messages: &Messages,
+    survey: &Survey,
+    said: &SurveyedClaim,
+) -> Option<String> {
     if !said.explanation.established() {
         return None;
     }

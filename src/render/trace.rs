@@ -1,10 +1,10 @@
 //! Answers to `honnin trace`: what a log came to, and what is wrong with one that cannot be read.
 
 use super::words;
-use honnin_log::claims::{ClaimInLog, Gap};
-use honnin_log::read::{Problem, ProblemKind};
-use honnin_log::validate::{NoAnswerReason, Stop};
-use honnin_log::{Limit, Log, LogOutcome, Misfit, Said, Validation};
+use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
+use honnin_log::read::{LogProblem, LogProblemKind};
+use honnin_log::validate::{FurthestStop, NoAnswerReason};
+use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
 use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Configuration, Sheet};
@@ -31,7 +31,7 @@ pub struct Traced<'a> {
 }
 
 /// What is wrong with a log.
-pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: usize) -> String {
+pub fn problems(messages: &Messages, path: &str, problems: &[LogProblem], width: usize) -> String {
     let values = [("path", path.into()), ("count", problems.len().into())];
     let mut lines = vec![messages.with(id!("log-problems"), values)];
     lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| {
@@ -49,34 +49,34 @@ pub fn problems(messages: &Messages, path: &str, problems: &[Problem], width: us
     lines.iter().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n")
 }
 
-fn problem(messages: &Messages, kind: &ProblemKind) -> String {
+fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
     match kind {
-        ProblemKind::Empty => message!(messages, "log-empty"),
-        ProblemKind::NoHeader => message!(messages, "log-no-header"),
-        ProblemKind::HeaderAgain => message!(messages, "log-header-again"),
-        ProblemKind::Schema { found } => {
+        LogProblemKind::Empty => message!(messages, "log-empty"),
+        LogProblemKind::NoHeader => message!(messages, "log-no-header"),
+        LogProblemKind::HeaderAgain => message!(messages, "log-header-again"),
+        LogProblemKind::Schema { found } => {
             message!(messages, "log-schema", found = *found, known = honnin_steps::event::SCHEMA)
         }
-        ProblemKind::NotUtf8 => message!(messages, "log-not-utf8"),
-        ProblemKind::NotJson { words } => {
+        LogProblemKind::NotUtf8 => message!(messages, "log-not-utf8"),
+        LogProblemKind::NotJson { words } => {
             message!(messages, "log-not-json", words = words.as_str())
         }
-        ProblemKind::BreaksOff => message!(messages, "log-breaks-off"),
-        ProblemKind::NotALine => message!(messages, "log-not-a-line"),
-        ProblemKind::UnknownEvent { name } => {
+        LogProblemKind::BreaksOff => message!(messages, "log-breaks-off"),
+        LogProblemKind::NotALine => message!(messages, "log-not-a-line"),
+        LogProblemKind::UnknownEvent { name } => {
             message!(messages, "log-unknown-event", name = honnin_sheet::visible::visible(name))
         }
-        ProblemKind::Field { words } => message!(messages, "log-field", words = words.as_str()),
-        ProblemKind::NoRequester => message!(messages, "log-no-requester"),
-        ProblemKind::Sequence { source, expected, found } => message!(
+        LogProblemKind::Field { words } => message!(messages, "log-field", words = words.as_str()),
+        LogProblemKind::NoRequester => message!(messages, "log-no-requester"),
+        LogProblemKind::Sequence { source, expected, found } => message!(
             messages,
             "log-sequence",
             source = source.to_string(),
             expected = expected.to_string(),
             found = found.to_string()
         ),
-        ProblemKind::AfterFooter => message!(messages, "log-after-footer"),
-        ProblemKind::Count { said, found } => {
+        LogProblemKind::AfterFooter => message!(messages, "log-after-footer"),
+        LogProblemKind::Count { said, found } => {
             message!(messages, "log-count", said = said.to_string(), found = found.to_string())
         }
     }
@@ -140,7 +140,7 @@ fn limit(messages: &Messages, limit: Limit) -> String {
 }
 
 /// Where the events stopped fitting, and what the model would have taken.
-pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
+pub(super) fn stop(messages: &Messages, log: &Log, stop: &FurthestStop) -> Vec<String> {
     let logged = &log.events[stop.event];
     let values = [
         ("count", grouped(stop.event as u64).into()),
@@ -168,14 +168,14 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &Stop) -> Vec<String> {
     vec![messages.with(id!("trace-stop"), values), why, allowed]
 }
 
-fn said(messages: &Messages, said: Said) -> String {
+fn said(messages: &Messages, said: FieldValue) -> String {
     match said {
-        Said::Number(number) => number.to_string(),
-        Said::Outcome(outcome) => word(outcome),
-        Said::Source(source) => source.to_string(),
-        Said::Erased(true) => message!(messages, "word-yes"),
-        Said::Erased(false) => message!(messages, "word-no"),
-        Said::Nobody => message!(messages, "word-nobody"),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Outcome(outcome) => word(outcome),
+        FieldValue::Source(source) => source.to_string(),
+        FieldValue::Erased(true) => message!(messages, "word-yes"),
+        FieldValue::Erased(false) => message!(messages, "word-no"),
+        FieldValue::Nobody => message!(messages, "word-nobody"),
     }
 }
 
@@ -200,9 +200,13 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
                 count = lines.len()
             )
         }
-        ClaimInLog::NotEstablished(Gap::NoCase) => message!(messages, "trace-no-case"),
-        ClaimInLog::NotEstablished(Gap::NotClosed) => message!(messages, "trace-not-closed"),
-        ClaimInLog::NotEstablished(Gap::Detail { line }) => {
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase) => {
+            message!(messages, "trace-no-case")
+        }
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::NotClosed) => {
+            message!(messages, "trace-not-closed")
+        }
+        ClaimInLog::NotEstablished(NotJudgedInLogReason::Detail { line }) => {
             message!(messages, "trace-no-detail", line = grouped(*line as u64))
         }
         ClaimInLog::NotClaimed => message!(messages, "verdict-not-claimed"),
@@ -211,7 +215,7 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
         messages,
         "trace-claim",
         claim = id.to_string(),
-        name = messages.of(id.claim().title()),
+        name = messages.choose(id.claim().title()),
         verdict
     )
 }
@@ -230,7 +234,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
             ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
             ClaimInLog::NotEstablished(gap) => {
                 judged["reason"] = json!(gap.word());
-                if let Gap::Detail { line } = gap {
+                if let NotJudgedInLogReason::Detail { line } = gap {
                     judged["line"] = json!(line);
                 }
             }
@@ -255,7 +259,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
     })
 }
 
-fn json_stop(log: &Log, stop: &Stop) -> Value {
+fn json_stop(log: &Log, stop: &FurthestStop) -> Value {
     let logged = &log.events[stop.event];
     let english = Messages::new(honnin_messages::Language::En);
     let differs = match stop.misfit {

@@ -153,7 +153,7 @@ impl<'d> Composer<'_, 'd, '_> {
             let caption = message!(self.teller.messages, "traceability-checks-of", id = &id);
             self.table(&id, &caption, OF_CLAIM, checks.iter().map(row))
         };
-        let sentence = Block::paragraph(self.teller.messages.of(claim.sentence));
+        let sentence = Block::paragraph(self.teller.messages.choose(claim.sentence));
         let title = format!("{} {}", claim.id, claim.name);
         Block::anchored(claim_anchor(claim.id), title, vec![sentence, answer])
     }

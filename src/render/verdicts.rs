@@ -2,7 +2,7 @@
 
 use super::compose::{Block, Entry, Line, Tone, terminal};
 use super::words;
-use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
 
@@ -16,7 +16,7 @@ fn header(messages: &Messages, of_record: bool) -> Vec<String> {
     first.into_iter().chain(ids).chain(last).collect()
 }
 
-fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
+fn row(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Entry> {
     let mut row = vec![
         Entry::plain(check.sheet.name.as_str()),
         Entry::plain(words::configuration(messages, check.configuration)),
@@ -24,7 +24,7 @@ fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
     let no_case = check.without_case();
     row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
     row.push(Entry::number(grouped(check.states)));
-    let differs = check.claims.values().any(Judged::differs);
+    let differs = check.claims.values().any(JudgedClaim::differs);
     let (id, tone) = match (check.as_expected(), differs) {
         (true, _) => (id!("word-yes"), Tone::Good),
         (false, true) => (id!("word-no"), Tone::Alarm),
@@ -36,7 +36,7 @@ fn row(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<Entry> {
 
 /// A verdict as a mark; in brackets when the scope has no case of the claim, with an exclamation
 /// mark when it is not what was expected.
-fn mark(judged: &Judged, no_case: bool) -> Entry {
+fn mark(judged: &JudgedClaim, no_case: bool) -> Entry {
     let mark = words::mark(&judged.verdict);
     if judged.differs() {
         return Entry::new(format!("{mark}!"), Tone::Alarm);
@@ -48,7 +48,7 @@ fn mark(judged: &Judged, no_case: bool) -> Entry {
 }
 
 /// What the marks of the table mean: a line, and another where a scope has no case of some claim.
-fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
+fn legend(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     let mut lines = vec![message!(messages, "legend-marks")];
     if checks.iter().any(|check| !check.without_case().is_empty()) {
         lines.push(message!(messages, "legend-no-case"));
@@ -58,11 +58,11 @@ fn legend(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
 /// reason share a line.
-fn attention(messages: &Messages, checks: &[OfSheet<'_, Check>]) -> Vec<String> {
+fn attention(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     checks.iter().flat_map(|check| attention_of(messages, *check)).collect()
 }
 
-fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
+fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let sheet = || check.sheet.name.as_str();
     let configuration = || words::configuration(messages, check.configuration);
     let mut lines = Vec::new();
@@ -102,10 +102,10 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, Check>) -> Vec<String> {
 
 /// The last line: what all verdicts together come to. `of_record` says that the expectations are
 /// those of the public record.
-pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bool) -> String {
+pub fn summary(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> String {
     let judged = || checks.iter().flat_map(|check| check.claims.values());
     let differ = judged().filter(|judged| judged.differs()).count();
-    let open = judged().filter(|judged| judged.open()).count();
+    let open = judged().filter(|judged| judged.is_inconclusive()).count();
     let claimed = judged().filter(|judged| judged.expected.is_some()).count();
     let count = ("count", claimed.into());
     match (differ, open, of_record) {
@@ -122,11 +122,11 @@ pub fn summary(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bo
 pub fn claims(messages: &Messages) -> Block {
     let header = messages.all([id!("column-claim"), id!("column-says"), id!("column-source")]);
     let row = |claim: &Claim| {
-        let name = format!(" {}", messages.of(claim.title()));
+        let name = format!(" {}", messages.choose(claim.title()));
         vec![
             Entry::plain(Line::strong(claim.id.to_string()).and(name)),
-            Entry::plain(messages.of(claim.sentence)),
-            Entry::new(messages.of(claim.source), Tone::Faint),
+            Entry::plain(messages.choose(claim.sentence)),
+            Entry::new(messages.choose(claim.source), Tone::Faint),
         ]
     };
     let caption = message!(messages, "page-claims-caption");
@@ -134,7 +134,11 @@ pub fn claims(messages: &Messages) -> Block {
 }
 
 /// The whole answer.
-pub fn blocks(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: bool) -> Vec<Block> {
+pub fn blocks(
+    messages: &Messages,
+    checks: &[OfSheet<'_, SheetCheck>],
+    of_record: bool,
+) -> Vec<Block> {
     let caption = message!(messages, "report-verdicts");
     let header = header(messages, of_record);
     let rows = checks.iter().map(|check| row(messages, *check)).collect();
@@ -149,7 +153,7 @@ pub fn blocks(messages: &Messages, checks: &[OfSheet<'_, Check>], of_record: boo
 /// The whole answer for a terminal of this width.
 pub fn terminal(
     messages: &Messages,
-    checks: &[OfSheet<'_, Check>],
+    checks: &[OfSheet<'_, SheetCheck>],
     width: usize,
     of_record: bool,
 ) -> String {

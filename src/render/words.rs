@@ -1,7 +1,9 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
 use super::compose::Tone;
-use honnin_analysis::{Check, Judged, NotEstablishedReason, OfSheet, StopReason, Verdict};
+use honnin_analysis::{
+    JudgedClaim, NotEstablishedReason, OfSheet, SheetCheck, StopReason, Verdict,
+};
 use honnin_messages::{MessageId, Messages, family, grouped, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
@@ -10,7 +12,7 @@ use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
-use honnin_system::site::Failure;
+use honnin_system::site::FailureReason;
 use std::borrow::Cow;
 
 /// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
@@ -54,7 +56,7 @@ pub fn expected(messages: &Messages, expected: Expected) -> String {
 }
 
 /// What a verdict came to that is not as it must be, beside what was expected.
-pub fn unexpected(messages: &Messages, judged: &Judged) -> String {
+pub fn unexpected(messages: &Messages, judged: &JudgedClaim) -> String {
     if let Verdict::NotEstablished { why } = &judged.verdict {
         return message!(messages, "case-open", reason = self::reason(messages, why));
     }
@@ -140,7 +142,7 @@ pub fn probability(probability: f64) -> String {
 
 /// A claim by its id and its name: `C1 subject-is-requester`.
 pub fn named(messages: &Messages, id: ClaimId) -> String {
-    format!("{id} {}", messages.of(id.claim().title()))
+    format!("{id} {}", messages.choose(id.claim().title()))
 }
 
 /// Claims by id, as a list.
@@ -189,7 +191,7 @@ fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
 
 /// Witnesses in a list of sentences.
 pub fn witnesses(messages: &Messages, witnesses: &[WitnessId]) -> String {
-    messages.list(witnesses.iter().map(|id| messages.of(id.witness().sentence)))
+    messages.list(witnesses.iter().map(|id| messages.choose(id.witness().sentence)))
 }
 
 /// A step of a log in a sentence, with who took it.
@@ -233,18 +235,18 @@ pub fn plain(answer: &str) -> String {
 }
 
 /// Why a request failed.
-pub fn failure(messages: &Messages, failure: Failure) -> String {
+pub fn failure(messages: &Messages, failure: FailureReason) -> String {
     messages.get(match failure {
-        Failure::TimedOut => id!("failure-timed-out"),
-        Failure::RecordBusy => id!("failure-record-busy"),
-        Failure::ImageMissing => id!("failure-image-missing"),
-        Failure::Stopped => id!("failure-stopped"),
-        Failure::Aborted(event::AbortReason::Disk) => id!("failure-disk"),
-        Failure::Aborted(event::AbortReason::DiskFull) => id!("failure-disk-full"),
-        Failure::Aborted(event::AbortReason::DatabaseBusy) => id!("failure-database-busy"),
-        Failure::Aborted(event::AbortReason::Database) => id!("failure-database"),
-        Failure::Aborted(event::AbortReason::Unreadable) => id!("failure-unreadable"),
-        Failure::Aborted(event::AbortReason::ServerDied) => id!("failure-server-died"),
+        FailureReason::TimedOut => id!("failure-timed-out"),
+        FailureReason::RecordBusy => id!("failure-record-busy"),
+        FailureReason::ImageMissing => id!("failure-image-missing"),
+        FailureReason::Stopped => id!("failure-stopped"),
+        FailureReason::Aborted(event::AbortReason::Disk) => id!("failure-disk"),
+        FailureReason::Aborted(event::AbortReason::DiskFull) => id!("failure-disk-full"),
+        FailureReason::Aborted(event::AbortReason::DatabaseBusy) => id!("failure-database-busy"),
+        FailureReason::Aborted(event::AbortReason::Database) => id!("failure-database"),
+        FailureReason::Aborted(event::AbortReason::Unreadable) => id!("failure-unreadable"),
+        FailureReason::Aborted(event::AbortReason::ServerDied) => id!("failure-server-died"),
     })
 }
 
@@ -264,7 +266,7 @@ pub fn on_command_line(sheet: &Sheet) -> String {
 }
 
 /// The command that tells a counterexample again.
-pub fn explain(check: OfSheet<'_, Check>, claim: ClaimId) -> String {
+pub fn explain(check: OfSheet<'_, SheetCheck>, claim: ClaimId) -> String {
     let (sheet, configuration) = (on_command_line(check.sheet), check.configuration.word());
     format!("honnin explain {sheet} {claim} --as {configuration}")
 }

@@ -1,6 +1,6 @@
 //! The real system along a counterexample of the model, step by step.
 
-use super::campaign::{Found, Method, Plan, Schedules};
+use super::campaign::{FoundSchedule, Method, SchedulePlan, Schedules};
 use honnin_analysis::StopReason;
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
@@ -9,22 +9,22 @@ use honnin_steps::event::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What came of following one counterexample.
+/// The result of following one counterexample.
 pub enum Guidance {
     /// The real code took the same steps, and the claim broke.
-    Broke(Box<Found>),
+    Broke(Box<FoundSchedule>),
     /// It took the same steps, and the claim did not break.
     DidNotBreak,
     /// It left the counterexample, after so many of its steps.
     Left(usize),
-    /// It did not come to its end: why.
+    /// It was not completed: why.
     Failed(String),
 }
 
 /// The real system along a counterexample of the model, as documents have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Followed {
+pub struct FollowedCounterexample {
     /// As designed or as installed.
     #[serde(rename = "as")]
     pub configuration: Configuration,
@@ -32,11 +32,11 @@ pub struct Followed {
     pub claim: ClaimId,
     /// How many steps it has.
     pub steps: usize,
-    /// What came of it.
+    /// The result.
     pub end: FollowedEnd,
 }
 
-/// What came of following a counterexample.
+/// The result of following a counterexample.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FollowedEnd {
@@ -46,12 +46,12 @@ pub enum FollowedEnd {
     DidNotBreak,
     /// It took so many of the steps and no more.
     Left(usize),
-    /// It could not be run; in its own words.
+    /// It could not be run; the message.
     Failed(String),
 }
 
 impl Guidance {
-    /// What came of it.
+    /// The result.
     pub fn end(&self) -> FollowedEnd {
         match self {
             Guidance::Broke(_) => FollowedEnd::Broke,
@@ -65,7 +65,7 @@ impl Guidance {
 /// Follows the steps that break a claim in the model.
 pub fn follow(schedules: &Schedules, claim: ClaimId, steps: Vec<Step>) -> Guidance {
     let wanted: Vec<_> = steps.iter().copied().map(Action::from).collect();
-    let mut findings = schedules.run(&Plan::new(Method::Guided(steps), 1, 0));
+    let mut findings = schedules.run(&SchedulePlan::new(Method::Guided(steps), 1, 0));
     if let Some(StopReason::Engine(words)) = findings.cut {
         return Guidance::Failed(words);
     }

@@ -1,13 +1,13 @@
-//! Many schedules of one scene: what they came to, which claims broke, and how far to trust it.
+//! Many schedules of one scene: their outcomes, which claims broke, and how far to trust it.
 
 use super::chance::{Pct, Random};
 use super::control::Controlled;
-use super::execution::Stage;
-pub use super::findings::{Findings, Found};
+use super::execution::ExecutionSetup;
+pub use super::findings::{FoundSchedule, ScheduleFindings};
 use super::gather::{Collector, Days, Directed};
 use super::guided::{Guided, labels_of, what_comes};
 use super::memory::in_memory;
-pub use super::plan::{Method, Plan};
+pub use super::plan::{Method, SchedulePlan};
 use super::replay::Replay;
 use super::scene::Scene;
 use super::script::Scripted;
@@ -24,9 +24,9 @@ use std::sync::Arc;
 /// memory.
 pub struct Schedules {
     scene: Scene,
-    /// The answers of the model that the logs are held to.
+    /// The answers of the model that the logs are checked against.
     held_to: Answers,
-    stage: Stage,
+    stage: ExecutionSetup,
     interrupt: Interrupt,
     progress: Arc<dyn Fn(u64) + Send + Sync>,
 }
@@ -34,7 +34,7 @@ pub struct Schedules {
 impl Schedules {
     /// Sets the stage.
     pub fn new(scene: Scene) -> Schedules {
-        let stage = Stage::new(&scene, in_memory());
+        let stage = ExecutionSetup::new(&scene, in_memory());
         let progress = Arc::new(|_| ());
         let held_to = scene.answers;
         Schedules { scene, held_to, stage, interrupt: Interrupt::default(), progress }
@@ -51,7 +51,7 @@ impl Schedules {
         self
     }
 
-    /// Is told how many schedules have run.
+    /// Called with the number of schedules that have run.
     pub fn progress(mut self, progress: impl Fn(u64) + Send + Sync + 'static) -> Schedules {
         self.progress = Arc::new(progress);
         self
@@ -72,7 +72,7 @@ impl Schedules {
     }
 
     /// Runs a plan.
-    pub fn run(&self, plan: &Plan) -> Findings {
+    pub fn run(&self, plan: &SchedulePlan) -> ScheduleFindings {
         let collector = Collector::new(plan, &self.held_to, &self.interrupt, &self.progress);
         match &plan.method {
             Method::Random => {
@@ -88,22 +88,22 @@ impl Schedules {
                 let (servers, changes) = what_comes(steps, self.scene.requests());
                 let guided = Scripted::new(Guided::new(labels_of(steps, &servers)));
                 let day = self.scene.day_of(&servers, &changes);
-                self.go(plan, &collector, Days::one(day), guided);
+                self.go(plan, &collector, Days::from_day(day), guided);
             }
             Method::Replay(day, choices) => {
                 let replay = Scripted::new(Replay::new(choices.clone()));
-                self.go(plan, &collector, Days::one(day.clone()), replay);
+                self.go(plan, &collector, Days::from_day(day.clone()), replay);
             }
             Method::Shuttle(day, encoded) => {
                 let replay = ReplayScheduler::new_from_encoded(encoded);
-                self.go(plan, &collector, Days::one(day.clone()), replay);
+                self.go(plan, &collector, Days::from_day(day.clone()), replay);
             }
         }
         collector.finish()
     }
 
     /// Runs every schedule of every day, one day after the other, and none more than allowed.
-    fn every_schedule(&self, plan: &Plan, collector: &Collector) {
+    fn every_schedule(&self, plan: &SchedulePlan, collector: &Collector) {
         for number in 0..self.scene.busiest_days() {
             let left = plan.iterations - collector.state().findings.schedules;
             let day = Days::repeated(self.scene.busiest_day(number), left);
@@ -117,7 +117,7 @@ impl Schedules {
 
     fn go(
         &self,
-        plan: &Plan,
+        plan: &SchedulePlan,
         collector: &Collector,
         days: Days,
         scheduler: impl Scheduler + 'static,
@@ -125,7 +125,7 @@ impl Schedules {
         let direction = Directed { days, collector: collector.clone() };
         let controlled = Controlled::new(scheduler, direction, self.stage.clone());
         let controlled = match plan.method {
-            Method::Shuttle(..) => controlled.asked_everywhere(),
+            Method::Shuttle(..) => controlled.asking_everywhere(),
             _ => controlled,
         };
         let stage = self.stage.clone();

@@ -2,8 +2,8 @@
 //!
 //! Both are ours. Shuttle's take their seed from the environment, whatever they are given. And its
 //! PCT is not the paper's: each change point gives a lower priority than the one before it in time,
-//! and lowers the task that has just taken a step instead of the one that is about to; so the paper's
-//! bound does not speak of it.
+//! and lowers the task that has just taken a step instead of the one that is about to; so the
+//! paper's bound does not apply to it.
 
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 use std::collections::BTreeMap;
@@ -39,8 +39,8 @@ impl Scheduler for Random {
 /// Scheduler with Probabilistic Guarantees of Finding Bugs, ASPLOS 2010).
 ///
 /// Every task has a priority by chance, above all the lower ones that change points give. The
-/// highest enabled task goes on. At `depth` - 1 steps by chance the task that is about to go on gets
-/// the priority of that change point instead, and the highest is asked for again.
+/// highest enabled task goes on. At `depth` - 1 steps by chance the task that is about to go on
+/// gets the priority of that change point instead, and the highest is chosen again.
 #[derive(Clone, Debug)]
 pub struct Pct {
     depth: usize,

@@ -1,10 +1,10 @@
 //! Who is offered to a scheduler, and what it chose.
 //!
 //! A task that is on its way to its next step is let go on at once: it touches nothing that another
-//! task sees, so no order of such stretches could come to anything else. The scheduler inside is
-//! asked only which of the enabled steps is taken next.
+//! task sees, so the order of such stretches makes no difference. The scheduler inside decides only
+//! which of the enabled steps is taken next.
 
-use super::execution::{Ran, Stage};
+use super::execution::{ExecutedSchedule, ExecutionSetup};
 use honnin_system::day::Day;
 use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 /// What was chosen in one schedule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
-    /// Whom the scheduler chose, wherever it was asked.
+    /// Whom the scheduler chose, wherever it decided.
     pub choices: Vec<usize>,
     /// How often it had more than one task to choose from.
     pub decisions: usize,
@@ -32,36 +32,40 @@ impl Recording {
     }
 }
 
-/// What decides between schedules which day passes next, and looks at what came of the last.
+/// What decides between schedules which day passes next, and examines the result of the last.
 pub trait Direction {
     /// The day of the next schedule; `None` when there is none.
     fn next_day(&mut self) -> Option<Day>;
 
     /// Looks at a schedule that has ended; says whether to go on.
-    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()>;
+    fn look_at(
+        &mut self,
+        ran: Result<ExecutedSchedule, String>,
+        recording: &Recording,
+    ) -> ControlFlow<()>;
 }
 
 /// A scheduler under control: it is offered steps only, and what it chooses is recorded.
 pub struct Controlled<S, D> {
     inner: S,
     direction: D,
-    stage: Stage,
+    stage: ExecutionSetup,
     recording: Recording,
     /// Whom the scheduler chose last. To it this is the current task, whoever was let go on since.
     last: Option<TaskId>,
-    /// Whether the scheduler is asked everywhere, also where there is nothing to choose.
+    /// Whether the scheduler decides everywhere, also where there is nothing to choose.
     asked_everywhere: bool,
 }
 
 impl<S: Scheduler, D: Direction> Controlled<S, D> {
     /// Puts a scheduler under control.
-    pub fn new(inner: S, direction: D, stage: Stage) -> Controlled<S, D> {
+    pub fn new(inner: S, direction: D, stage: ExecutionSetup) -> Controlled<S, D> {
         let recording = Recording::default();
         Controlled { inner, direction, stage, recording, last: None, asked_everywhere: false }
     }
 
     /// Asks the scheduler everywhere: one that replays what Shuttle itself wrote knows the answer.
-    pub fn asked_everywhere(mut self) -> Controlled<S, D> {
+    pub fn asking_everywhere(mut self) -> Controlled<S, D> {
         self.asked_everywhere = true;
         self
     }
@@ -71,7 +75,7 @@ impl<S: Scheduler, D: Direction> Controlled<S, D> {
         let recording = std::mem::take(&mut self.recording);
         match self.stage.take() {
             Some(ran) => self.direction.look_at(ran, &recording),
-            // Before the first schedule there is nothing to look at.
+            // Before the first schedule there is nothing to examine.
             None if recording.all.is_empty() => ControlFlow::Continue(()),
             None => {
                 let words = "a schedule did not reach its evening".to_owned();
@@ -86,7 +90,7 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
         if self.look_back().is_break() {
             return None;
         }
-        // The scheduler first: whether it has another schedule is what a bound on them is told by.
+        // The scheduler first: it has no further schedule when their bound is reached.
         let schedule = self.inner.new_execution()?;
         self.stage.set_day(self.direction.next_day()?);
         self.last = None;
@@ -101,7 +105,8 @@ impl<S: Scheduler, D: Direction> Scheduler for Controlled<S, D> {
         is_yielding: bool,
     ) -> Option<TaskId> {
         let end = self.stage.is_evening();
-        let on_its_way = |task: &&&Task| end || Intention::of(task.id()) == Intention::OnTheWay;
+        let on_its_way =
+            |task: &&&Task| end || Intention::look_up(task.id()) == Intention::OnTheWay;
         let free = runnable.iter().find(on_its_way).filter(|_| !self.asked_everywhere);
         let chosen = match free {
             Some(task) => task.id(),

@@ -4,20 +4,20 @@ use super::scene::Scene;
 use honnin_steps::event::Event;
 use honnin_system::database::Databases;
 use honnin_system::day::{self, Day, DayEnd};
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::output_check::read_back;
-use honnin_system::runtime::Label;
+use honnin_system::runtime::StepLabel;
 use honnin_system::runtime::shuttled::Shuttled;
-use honnin_system::setup::{Place, Setup};
-use honnin_system::site::{Ended, Failure, Remains};
+use honnin_system::setup::{Setup, SitePlace};
+use honnin_system::site::{Ended, FailureReason, Remains};
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What a schedule came to.
+/// The result of a schedule.
 #[derive(Clone, Debug)]
-pub struct Ran {
+pub struct ExecutedSchedule {
     /// The day that passed.
     pub day: Day,
     /// How each request ended.
@@ -28,15 +28,15 @@ pub struct Ran {
     pub images: Vec<String>,
 }
 
-impl Ran {
+impl ExecutedSchedule {
     /// The steps for people: `server 1: acquire request 0`.
     pub fn steps(&self) -> Vec<String> {
-        let label = |event: &Event| Label { source: event.source, action: event.action };
+        let label = |event: &Event| StepLabel { source: event.source, action: event.action };
         self.events.iter().map(|event| label(event).to_string()).collect()
     }
 }
 
-/// How each request ended, and what remained: what schedules are told apart by.
+/// How each request ended, and what remained: what distinguishes schedules.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScheduleOutcome {
@@ -53,7 +53,7 @@ pub enum RequestOutcome {
     /// A document whose pages name these residents.
     Delivered(Vec<usize>),
     /// No document, for this reason.
-    Failed(Failure),
+    Failed(FailureReason),
     /// It was never made.
     NotMade,
 }
@@ -62,29 +62,29 @@ pub enum RequestOutcome {
 ///
 /// The locks are never contended: one schedule runs at a time, on one thread of the system.
 #[derive(Clone)]
-pub struct Stage {
+pub struct ExecutionSetup {
     setup: Setup,
     world: SharedWorld,
     /// Databases that a schedule left behind, to be used again: opening them takes longer than a
     /// whole schedule does.
     databases: Arc<Mutex<Vec<Databases>>>,
     next_day: Arc<Mutex<Day>>,
-    ran: Arc<Mutex<Option<Result<Ran, String>>>>,
+    ran: Arc<Mutex<Option<Result<ExecutedSchedule, String>>>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Stage {
+impl ExecutionSetup {
     /// A stage for the schedules of a scene, with its files in this place.
-    pub fn new(scene: &Scene, place: Place) -> Stage {
-        Stage::with_setup(scene.setup(place), Arc::new(Fair))
+    pub fn new(scene: &Scene, place: SitePlace) -> ExecutionSetup {
+        ExecutionSetup::with_setup(scene.setup(place), Arc::new(Fair))
     }
 
-    /// A stage for a site that is set up in some other way, in a world of its own.
-    pub fn with_setup(setup: Setup, world: SharedWorld) -> Stage {
-        Stage {
+    /// The setup of a site that is set up in some other way, in its own world.
+    pub fn with_setup(setup: Setup, world: SharedWorld) -> ExecutionSetup {
+        ExecutionSetup {
             setup,
             world,
             databases: Arc::default(),
@@ -98,11 +98,11 @@ impl Stage {
         *lock(&self.next_day) = day;
     }
 
-    /// What the last schedule came to; `None` when it did not reach its evening.
+    /// The result of the last schedule; `None` when it did not reach its evening.
     ///
     /// # Errors
-    /// Why the site could not be run, in its own words.
-    pub fn take(&self) -> Option<Result<Ran, String>> {
+    /// Why the site could not be run, as a message.
+    pub fn take(&self) -> Option<Result<ExecutedSchedule, String>> {
         lock(&self.ran).take()
     }
 
@@ -118,7 +118,7 @@ impl Stage {
         *lock(&self.ran) = Some(ran);
     }
 
-    fn run(&self, day: &Day) -> Result<Ran, Trouble> {
+    fn run(&self, day: &Day) -> Result<ExecutedSchedule, Trouble> {
         let kept = lock(&self.databases).pop();
         let Setup { db_servers, residents, .. } = self.setup;
         let databases = match kept {
@@ -129,7 +129,7 @@ impl Stage {
             None => Databases::open(&self.setup.place, &self.world, db_servers, residents)?,
         };
         let setup = self.setup.clone();
-        let end = day::pass(Shuttled, setup, &self.world, databases, Log::memory(), day)?;
+        let end = day::pass(Shuttled, setup, &self.world, databases, EventLog::memory(), day)?;
         let DayEnd { ended, mut remains } = end;
         if let Some(trouble) = remains.broken.pop() {
             return Err(trouble);
@@ -142,7 +142,7 @@ impl Stage {
         let outcome = ScheduleOutcome { requests, images: remains.images.len() };
         lock(&self.databases).extend(remains.databases.take());
         let Remains { events, images, .. } = remains;
-        Ok(Ran { day: day.clone(), outcome, events, images })
+        Ok(ExecutedSchedule { day: day.clone(), outcome, events, images })
     }
 }
 

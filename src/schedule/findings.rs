@@ -1,8 +1,8 @@
-//! What a run of many schedules came to.
+//! The result of a run of many schedules.
 
 use super::control::Recording;
-use super::execution::{Ran, ScheduleOutcome};
-use honnin_log::validate::Stop;
+use super::execution::{ExecutedSchedule, ScheduleOutcome};
+use honnin_log::validate::FurthestStop;
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_search::limits::StopReason;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A schedule that is worth keeping.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundSchedule {
     /// Which schedule of the run it was, counted from 1.
     pub after: u64,
     /// In how many schedules of the run the same was seen.
@@ -18,20 +18,20 @@ pub struct Found {
     /// After how many of its steps it was seen.
     pub at: usize,
     /// What happened.
-    pub ran: Ran,
+    pub ran: ExecutedSchedule,
     /// What was chosen.
     pub recording: Recording,
 }
 
-/// What a run of many schedules came to.
+/// The result of a run of many schedules.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub struct ScheduleFindings {
     /// How many schedules ran to their evening.
     pub schedules: u64,
     /// How often each outcome was seen.
     pub outcomes: BTreeMap<ScheduleOutcome, u64>,
     /// The claims that broke, each with the first schedule that broke it.
-    pub broken: BTreeMap<ClaimId, Found>,
+    pub broken: BTreeMap<ClaimId, FoundSchedule>,
     /// In how many schedules the log itself violates a claim, whatever the model says.
     pub broken_in_log: BTreeMap<ClaimId, u64>,
     /// The witnesses that were seen.
@@ -39,11 +39,11 @@ pub struct Findings {
     /// The witnesses that should have been seen and were not.
     pub missing: Vec<WitnessId>,
     /// The first schedule whose log is not a behaviour of the model, and where it left it.
-    pub left: Option<(Stop, Found)>,
+    pub left: Option<(FurthestStop, FoundSchedule)>,
     /// The first schedule in which the output check stopped a document.
     pub first_stopped: Option<u64>,
     /// The last schedule.
-    pub last: Option<Ran>,
+    pub last: Option<ExecutedSchedule>,
     /// The most tasks at once, the scene's own included.
     pub tasks: usize,
     /// The most decisions between several tasks in one schedule.
@@ -60,7 +60,7 @@ pub struct Findings {
     pub cut: Option<StopReason>,
 }
 
-impl Findings {
+impl ScheduleFindings {
     /// Whether the logs alone say otherwise of some claim than the model does along them.
     pub fn logs_disagree(&self) -> bool {
         let along_the_model = self.broken.iter().map(|(claim, found)| (claim, &found.times));

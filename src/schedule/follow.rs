@@ -1,12 +1,12 @@
-//! The log of a schedule, held against the model: whether the model allows it, which claims broke on
-//! the way, which witnesses were seen; and whether the claims hold in the log itself.
+//! The log of a schedule, checked against the model: whether the model allows it, which claims
+//! broke on the way, which witnesses were seen; and whether the claims hold in the log itself.
 //!
 //! One process wrote the log, each line where the step took effect, so its order is the order of
 //! the steps and nothing needs to be searched for.
 
 use honnin_log::claims::judge;
-use honnin_log::validate::Stop;
-use honnin_log::{Log, LogOutcome, Misfit, Options, Validator};
+use honnin_log::validate::FurthestStop;
+use honnin_log::{Log, LogOutcome, Misfit, ValidationOptions, Validator};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{self, ClaimId, Evaluation};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What was seen along a log.
 #[derive(Clone, Debug, Default)]
-pub struct Followed {
+pub struct FollowedLog {
     /// The claims that broke in the model along the log, each with the number of steps after which
     /// it did.
     pub broken: BTreeMap<ClaimId, usize>,
@@ -25,16 +25,16 @@ pub struct Followed {
     /// The witnesses that were seen.
     pub witnesses: BTreeSet<WitnessId>,
     /// Where the log left the model, if it did.
-    pub left: Option<Stop>,
+    pub left: Option<FurthestStop>,
 }
 
 /// Follows logs along the model of one site.
 pub struct Follower {
     site: Site,
     validator: Validator,
-    /// What is asked in every state.
+    /// What is checked in every state.
     claims: Vec<ClaimId>,
-    /// What is asked in the last state: whether a step is left is of interest there alone.
+    /// What is checked in the last state: whether a step is left matters only there.
     at_the_end: Vec<ClaimId>,
 }
 
@@ -63,13 +63,13 @@ impl Follower {
         events: &[Event],
         images: &[String],
         known: &BTreeSet<WitnessId>,
-    ) -> Followed {
+    ) -> FollowedLog {
         let log = Log::from_events("", events.to_vec(), Some(images.to_vec()));
         let in_log = judge(self.site.design(), &log);
         let violated = in_log.into_iter().filter(|(_, claim)| claim.violated());
         let broken_in_log = violated.map(|(id, _)| id).collect();
-        let mut followed = Followed { broken_in_log, ..Followed::default() };
-        let options = Options { in_file_order: true, max_states: None };
+        let mut followed = FollowedLog { broken_in_log, ..FollowedLog::default() };
+        let options = ValidationOptions { in_file_order: true, max_states: None };
         match self.validator.validate(&log, &options).outcome {
             LogOutcome::Accepted { .. } => self.walk(events, known, &mut followed),
             LogOutcome::Rejected(stop) => followed.left = Some(stop),
@@ -84,7 +84,7 @@ impl Follower {
     }
 
     /// Asks claims and witnesses in every state of a log that the model allows.
-    fn walk(&self, events: &[Event], known: &BTreeSet<WitnessId>, followed: &mut Followed) {
+    fn walk(&self, events: &[Event], known: &BTreeSet<WitnessId>, followed: &mut FollowedLog) {
         let unknown: Vec<_> = witnesses::CATALOGUE
             .iter()
             .filter(|witness| witness.reported(&self.site) && !known.contains(&witness.id))
@@ -106,7 +106,7 @@ impl Follower {
         self.ask(&self.at_the_end, &state, events.len(), followed);
     }
 
-    fn ask(&self, claims: &[ClaimId], state: &State, steps: usize, followed: &mut Followed) {
+    fn ask(&self, claims: &[ClaimId], state: &State, steps: usize, followed: &mut FollowedLog) {
         let unbroken = claims.iter().filter(|id| !followed.broken.contains_key(id));
         let successors = || self.site.successors(state).map(|(_, next)| next);
         let holds = |id: &ClaimId| id.claim().evaluation.holds(&self.site, state, successors());
@@ -114,8 +114,8 @@ impl Follower {
         followed.broken.extend(broken.into_iter().map(|id| (id, steps)));
     }
 
-    fn beyond_scope(&self, state: &State, event: usize) -> Stop {
+    fn beyond_scope(&self, state: &State, event: usize) -> FurthestStop {
         let allowed = self.site.successors(state).map(|(step, _)| step.into()).collect();
-        Stop { event, placed: event, misfit: Misfit::NotEnabled, allowed }
+        FurthestStop { event, placed: event, misfit: Misfit::NotEnabled, allowed }
     }
 }

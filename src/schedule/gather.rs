@@ -1,16 +1,16 @@
 //! What a run gathers from its schedules, and which days it lets pass.
 
 use super::control::{Direction, Recording};
-use super::execution::{Ran, RequestOutcome};
-use super::findings::{Findings, Found};
+use super::execution::{ExecutedSchedule, RequestOutcome};
+use super::findings::{FoundSchedule, ScheduleFindings};
 use super::follow::Follower;
-use super::plan::Plan;
+use super::plan::SchedulePlan;
 use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Interrupt, StopReason};
 use honnin_system::day::Day;
-use honnin_system::site::Failure;
+use honnin_system::site::FailureReason;
 use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,7 +25,7 @@ pub(super) struct Days {
 impl Days {
     /// Every day of the scene in turn, as often as there are schedules; where there are more days
     /// than schedules, days by chance.
-    pub(super) fn all_in_turn(scene: &Scene, plan: &Plan) -> Days {
+    pub(super) fn all_in_turn(scene: &Scene, plan: &SchedulePlan) -> Days {
         let scene = scene.clone();
         let mut chance = fastrand::Rng::with_seed(plan.seed);
         let (all, iterations) = (scene.days(), plan.iterations);
@@ -38,7 +38,7 @@ impl Days {
         Days { next: Box::new(next), cuts: false }
     }
 
-    /// The same day for so many schedules; whoever needs it for more has been cut.
+    /// The same day for this many schedules; a run that needs it for more was cut.
     pub(super) fn repeated(day: Day, times: u64) -> Days {
         let mut left = times;
         let next = move || {
@@ -48,18 +48,18 @@ impl Days {
         Days { next: Box::new(next), cuts: true }
     }
 
-    pub(super) fn one(day: Day) -> Days {
+    pub(super) fn from_day(day: Day) -> Days {
         let mut day = Some(day);
         Days { next: Box::new(move || day.take()), cuts: false }
     }
 }
 
-/// Gathers what schedules come to.
+/// Gathers the results of schedules.
 #[derive(Clone)]
 pub(super) struct Collector(Arc<Mutex<Gathered>>);
 
 pub(super) struct Gathered {
-    pub(super) findings: Findings,
+    pub(super) findings: ScheduleFindings,
     follower: Follower,
     until: Option<ClaimId>,
     until_left: bool,
@@ -73,13 +73,13 @@ pub(super) struct Gathered {
 impl Collector {
     /// For a plan, with the logs checked against the model of a site with these answers.
     pub(super) fn new(
-        plan: &Plan,
+        plan: &SchedulePlan,
         held_to: &Answers,
         interrupt: &Interrupt,
         progress: &Arc<dyn Fn(u64) + Send + Sync>,
     ) -> Collector {
         Collector(Arc::new(Mutex::new(Gathered {
-            findings: Findings::default(),
+            findings: ScheduleFindings::default(),
             follower: Follower::new(held_to),
             until: plan.until,
             until_left: plan.until_left,
@@ -94,7 +94,7 @@ impl Collector {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn finish(self) -> Findings {
+    pub(super) fn finish(self) -> ScheduleFindings {
         let mut state = self.state();
         let required = state.follower.required_witnesses();
         let missing = required.filter(|name| !state.findings.witnesses.contains(name)).collect();
@@ -109,7 +109,7 @@ impl Gathered {
         self.stopped = true;
     }
 
-    fn add(&mut self, ran: Ran, recording: &Recording) {
+    fn add(&mut self, ran: ExecutedSchedule, recording: &Recording) {
         let findings = &mut self.findings;
         findings.schedules += 1;
         *findings.outcomes.entry(ran.outcome.clone()).or_default() += 1;
@@ -118,7 +118,7 @@ impl Gathered {
         findings.count_steps(recording.choices.len());
         let followed = self.follower.follow(&ran.events, &ran.images, &findings.witnesses);
         findings.witnesses.extend(followed.witnesses);
-        let found = |at| Found {
+        let found = |at| FoundSchedule {
             after: findings.schedules,
             times: 0,
             at,
@@ -131,7 +131,7 @@ impl Gathered {
             first.times += 1;
             self.stopped |= self.until_left;
         }
-        let stopped = RequestOutcome::Failed(Failure::Stopped);
+        let stopped = RequestOutcome::Failed(FailureReason::Stopped);
         if findings.first_stopped.is_none() && ran.outcome.requests.contains(&stopped) {
             findings.first_stopped = Some(findings.schedules);
         }
@@ -162,7 +162,11 @@ impl Direction for Directed {
         day
     }
 
-    fn look_at(&mut self, ran: Result<Ran, String>, recording: &Recording) -> ControlFlow<()> {
+    fn look_at(
+        &mut self,
+        ran: Result<ExecutedSchedule, String>,
+        recording: &Recording,
+    ) -> ControlFlow<()> {
         let mut state = self.collector.state();
         match ran {
             Ok(ran) => state.add(ran, recording),

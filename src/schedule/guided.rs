@@ -3,7 +3,7 @@
 use super::script::Script;
 use honnin_models::Step;
 use honnin_steps::event::Action;
-use honnin_system::runtime::Label;
+use honnin_system::runtime::StepLabel;
 use honnin_system::runtime::shuttled::Intention;
 use shuttle::scheduler::{Task, TaskId};
 use std::collections::VecDeque;
@@ -24,27 +24,27 @@ pub fn what_comes(steps: &[Step], requests: usize) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// The labels of a behaviour's steps: each with the one who takes it.
-pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<Label> {
+pub fn labels_of(steps: &[Step], servers: &[usize]) -> Vec<StepLabel> {
     let server = |step: &Step| {
         servers[step.request().expect("what happens at an app server happens to a request")]
     };
-    let label = |step: &Step| Label {
+    let label = |step: &Step| StepLabel {
         source: step.actor().source(|| server(step)),
         action: Action::from(*step),
     };
     steps.iter().map(label).collect()
 }
 
-/// Lets the task go on whose next step bears the next label. Where nobody's does, the behaviour is
+/// Lets the task go on whose next step bears the next label. Where no task has it, the behaviour is
 /// left for good.
 #[derive(Clone, Debug)]
 pub struct Guided {
-    labels: VecDeque<Label>,
+    labels: VecDeque<StepLabel>,
 }
 
 impl Guided {
     /// Follows these labels.
-    pub fn new(labels: Vec<Label>) -> Guided {
+    pub fn new(labels: Vec<StepLabel>) -> Guided {
         Guided { labels: labels.into() }
     }
 }
@@ -53,7 +53,7 @@ impl Script for Guided {
     fn next(&mut self, runnable: &[&Task]) -> Option<TaskId> {
         let wanted = Intention::Step(*self.labels.front()?);
         let intends = |intention| {
-            let task = runnable.iter().find(|task| Intention::of(task.id()) == intention);
+            let task = runnable.iter().find(|task| Intention::look_up(task.id()) == intention);
             task.map(|task| task.id())
         };
         if let Some(task) = intends(wanted) {

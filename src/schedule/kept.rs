@@ -1,6 +1,6 @@
 //! A failing schedule as a file: everything that is needed to run it again.
 
-use super::campaign::Found;
+use super::campaign::FoundSchedule;
 use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -17,7 +17,7 @@ pub const SCHEMA: u32 = 1;
 /// A kept schedule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Kept {
+pub struct KeptSchedule {
     /// The version of the file.
     pub schedule: u32,
     /// The name of the sheet.
@@ -27,7 +27,7 @@ pub struct Kept {
     pub configuration: String,
     /// The claim that breaks.
     pub claim: String,
-    /// Every answer that the site is made of, by key.
+    /// Every answer of the site, by key.
     pub answers: Map<String, Value>,
     /// The app server that each request reaches.
     pub servers: Vec<usize>,
@@ -43,14 +43,14 @@ pub struct Kept {
     pub shuttle: String,
 }
 
-/// Why a file is no kept schedule.
+/// Why a file is not a kept schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// It is no JSON of this shape; the parser's words, with line and column.
+pub enum KeptScheduleProblem {
+    /// It is not JSON of this shape; the parser's message, with line and column.
     Shape(String),
     /// It is of another version.
     Version(u32),
-    /// A word stands for nothing: the field, the word and what is allowed.
+    /// A word has no meaning: the field, the word and what is allowed.
     Word(&'static str, String, String),
     /// An answer is missing or not allowed: the key and what is allowed.
     Answer(String, String),
@@ -60,28 +60,33 @@ pub enum Problem {
 
 /// A kept schedule that has been read and found sound.
 #[derive(Clone, Debug)]
-pub struct Read {
+pub struct SoundKeptSchedule {
     /// What the file says.
-    pub kept: Kept,
+    pub kept: KeptSchedule,
     /// The site and what happens there.
     pub scene: Scene,
     /// The claim that breaks.
     pub claim: ClaimId,
 }
 
-impl Read {
+impl SoundKeptSchedule {
     /// The day on which it happened.
     pub fn day(&self) -> Day {
-        let Kept { servers, changes, timeouts, .. } = &self.kept;
+        let KeptSchedule { servers, changes, timeouts, .. } = &self.kept;
         Day { timeouts: Some(*timeouts), ..self.scene.day_of(servers, changes) }
     }
 }
 
-impl Kept {
+impl KeptSchedule {
     /// What is kept of a schedule that breaks a claim.
-    pub fn new(scene: &Scene, configuration: Configuration, claim: ClaimId, found: &Found) -> Kept {
+    pub fn new(
+        scene: &Scene,
+        configuration: Configuration,
+        claim: ClaimId,
+        found: &FoundSchedule,
+    ) -> KeptSchedule {
         let answers = KEYS.iter().map(|key| (key.name.to_owned(), json!(key.get(&scene.answers))));
-        Kept {
+        KeptSchedule {
             schedule: SCHEMA,
             sheet: scene.name.to_string(),
             configuration: configuration.word().to_owned(),
@@ -109,57 +114,68 @@ impl Kept {
 ///
 /// # Errors
 /// The first thing that is wrong with it.
-pub fn read(text: &str) -> Result<Read, Problem> {
-    let kept: Kept =
-        serde_json::from_str(text).map_err(|error| Problem::Shape(error.to_string()))?;
+pub fn read_kept_schedule(text: &str) -> Result<SoundKeptSchedule, KeptScheduleProblem> {
+    let kept: KeptSchedule = serde_json::from_str(text)
+        .map_err(|error| KeptScheduleProblem::Shape(error.to_string()))?;
     if kept.schedule != SCHEMA {
-        return Err(Problem::Version(kept.schedule));
+        return Err(KeptScheduleProblem::Version(kept.schedule));
     }
     if Configuration::from_word(&kept.configuration).is_none() {
-        return Err(Problem::Word("as", kept.configuration, Configuration::WORDS.join(", ")));
+        return Err(KeptScheduleProblem::Word(
+            "as",
+            kept.configuration,
+            Configuration::WORDS.join(", "),
+        ));
     }
     let Some(claim) = ClaimId::from_word(&kept.claim) else {
         let all = ClaimId::ALL.map(|id| id.to_string()).join(", ");
-        return Err(Problem::Word("claim", kept.claim, all));
+        return Err(KeptScheduleProblem::Word("claim", kept.claim, all));
     };
     let scene = Scene { name: SheetId::new(kept.sheet.as_str()), answers: answers(&kept.answers)? };
     in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
     in_range("changes", &kept.changes, scene.requests())?;
     if kept.changes.len() > usize::from(scene.answers.scope.changes) {
-        return Err(Problem::Number("changes", kept.changes.len()));
+        return Err(KeptScheduleProblem::Number("changes", kept.changes.len()));
     }
     if kept.timeouts > u32::from(scene.answers.scope.timeouts) {
-        return Err(Problem::Number("timeouts", kept.timeouts as usize));
+        return Err(KeptScheduleProblem::Number("timeouts", kept.timeouts as usize));
     }
     if kept.servers.len() != scene.requests() {
-        return Err(Problem::Number("servers", kept.servers.len()));
+        return Err(KeptScheduleProblem::Number("servers", kept.servers.len()));
     }
-    Ok(Read { kept, scene, claim })
+    Ok(SoundKeptSchedule { kept, scene, claim })
 }
 
-fn in_range(field: &'static str, numbers: &[usize], below: usize) -> Result<(), Problem> {
+fn in_range(
+    field: &'static str,
+    numbers: &[usize],
+    below: usize,
+) -> Result<(), KeptScheduleProblem> {
     match numbers.iter().find(|number| **number >= below) {
-        Some(number) => Err(Problem::Number(field, *number)),
+        Some(number) => Err(KeptScheduleProblem::Number(field, *number)),
         None => Ok(()),
     }
 }
 
-fn answers(given: &Map<String, Value>) -> Result<Answers, Problem> {
+fn answers(given: &Map<String, Value>) -> Result<Answers, KeptScheduleProblem> {
     let mut answers = Answers::default();
     for key in KEYS {
         let allowed = key.allowed.answers();
         let wanted = given.get(key.name);
         let answer = allowed.iter().find(|answer| Some(&json!(**answer)) == wanted);
-        let answer = answer.ok_or_else(|| Problem::Answer(key.name.to_owned(), listed(key)))?;
+        let answer =
+            answer.ok_or_else(|| KeptScheduleProblem::Answer(key.name.to_owned(), listed(key)))?;
         key.set(&mut answers, *answer);
     }
     let known = |name: &&String| KEYS.iter().any(|key| key.name == name.as_str());
     if let Some(unknown) = given.keys().find(|name| !known(name)) {
         let keys = KEYS.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
-        return Err(Problem::Answer(unknown.clone(), keys));
+        return Err(KeptScheduleProblem::Answer(unknown.clone(), keys));
     }
     match answers.uncovered().first() {
-        Some(uncovered) => Err(Problem::Answer(uncovered.keys().join(", "), String::new())),
+        Some(uncovered) => {
+            Err(KeptScheduleProblem::Answer(uncovered.keys().join(", "), String::new()))
+        }
         None => Ok(answers),
     }
 }

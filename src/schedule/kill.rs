@@ -9,15 +9,15 @@
 
 // The sites that the defects are put into, and the defects.
 pub mod context;
-// What the model says of a defect.
+// The model's result for a defect.
 pub mod model;
-// What each other layer makes of it.
+// The results of the other layers.
 pub mod layers;
 // Real threads.
 pub mod load;
 
-use context::{Context, Defect, contexts, defects};
-use honnin_analysis::Search;
+use context::{Context, UnsafeDecision, contexts, defects};
+use honnin_analysis::SiteSearch;
 use honnin_analysis::turns::in_turns;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
@@ -30,7 +30,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 
-/// What one layer makes of one defect.
+/// The result of one layer for one defect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cell {
@@ -51,18 +51,18 @@ pub enum Cell {
         of: u64,
     },
     /// There is nothing for it to find.
-    NotApplicable(Why),
-    /// It could not be asked to the end; in its own words.
+    NotApplicable(NothingToFindReason),
+    /// It could not be completed; the message.
     NotEstablished(String),
 }
 
 /// Why there is nothing to find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum NothingToFindReason {
     /// No claim breaks by this decision alone in this context.
     NothingBreaks,
-    /// C1 does not break, and the output check asks for nothing else.
+    /// C1 does not break, and the output check checks nothing else.
     C1Holds,
     /// The output check is on in this context, and keeps C1.
     CheckIsOn,
@@ -72,10 +72,10 @@ pub enum Why {
     NotRun,
 }
 
-/// One row: a defect in a context, and what each layer makes of it.
+/// One row: a defect in a context, and the result of each layer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Row {
+pub struct KillRow {
     /// The decision, answered unsafely.
     pub defect: Setting,
     /// The claims that break in the model, the context's own holding.
@@ -88,7 +88,7 @@ pub struct Row {
     pub pct: Cell,
     /// The real system along the model's counterexample.
     pub guided: Cell,
-    /// The real system's log, held to the context's model.
+    /// The real system's log, checked against the context's model.
     pub trace: Cell,
     /// The real system with the output check on.
     pub output_check: Cell,
@@ -103,7 +103,7 @@ pub struct Row {
 impl Cell {
     /// The cell of a layer that was not run.
     pub fn not_run() -> Cell {
-        Cell::NotApplicable(Why::NotRun)
+        Cell::NotApplicable(NothingToFindReason::NotRun)
     }
 
     fn is_not_run(&self) -> bool {
@@ -113,12 +113,12 @@ impl Cell {
 
 /// The rows of one context.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Part {
+pub struct ContextRows {
     /// The context.
     #[serde(flatten)]
     pub context: Context,
     /// A row for each of its defects.
-    pub rows: Vec<Row>,
+    pub rows: Vec<KillRow>,
 }
 
 words! {
@@ -145,7 +145,7 @@ words! {
 
 /// How much is run for each cell.
 #[derive(Clone, Debug)]
-pub struct Effort {
+pub struct KillEffort {
     /// The most schedules.
     pub iterations: u64,
     /// What chance is drawn from.
@@ -158,7 +158,7 @@ pub struct Effort {
     pub interrupt: Interrupt,
 }
 
-impl Effort {
+impl KillEffort {
     /// How many rows are filled at once. Where loads are measured it is one, however many threads
     /// there may be: a load beside another row would measure that row, too.
     pub fn rows_at_once(&self) -> usize {
@@ -166,7 +166,7 @@ impl Effort {
     }
 }
 
-impl Row {
+impl KillRow {
     /// The deterministic cells, each with its layer.
     pub fn cells(&self) -> [(Layer, &Cell); 6] {
         [
@@ -191,98 +191,102 @@ impl Row {
             return Vec::new();
         }
         let must = [Layer::Model, Layer::Pct, Layer::Guided, Layer::OutputCheck];
-        // Where the check is the defect itself, it cannot be what stops it. What was not asked to the
-        // end is open, not missed.
+        // Where the check is the defect itself, it cannot be what stops it. What was not completed
+        // is inconclusive, not missed.
         let misses = |cell: &Cell| matches!(cell, Cell::NotFound { .. } | Cell::CannotFind { .. });
         let cells = self.cells().into_iter();
         let missing = cells.filter(|(layer, cell)| must.contains(layer) && misses(cell));
         missing.map(|(layer, _)| layer).collect()
     }
 
-    /// Whether some cell could not be asked to its end.
-    pub fn open(&self) -> bool {
+    /// Whether some cell could not be completed.
+    pub fn is_inconclusive(&self) -> bool {
         self.cells().iter().any(|(_, cell)| matches!(cell, Cell::NotEstablished(_)))
     }
 }
 
-/// A row to be filled, and what the model says of its defect.
-struct Open<'a> {
+/// A row to be filled, and the model's result for its defect.
+struct OpenRow<'a> {
     context: &'a Context,
-    defect: Defect,
+    defect: UnsafeDecision,
     modelled: Modelled,
 }
 
-/// What a thread tells of its work.
-enum Told {
+/// What a thread reports of its work.
+enum RowProgress {
     /// It begins with this row.
     Begun(usize),
     /// It has filled this row.
-    Filled(usize, Box<Row>),
+    Filled(usize, Box<KillRow>),
 }
 
-/// Fills the matrix for these sheets; `tell` hears of each row before the model is asked, and again
-/// before the other layers are. What is found does not depend on the number of threads.
+/// Fills the matrix for these sheets; `tell` is called for each row before the model is checked,
+/// and again before the other layers run. What is found does not depend on the number of threads.
 ///
-/// The model is asked here, of one defect after the other: its search is shared, and takes all cores
-/// itself where it is large. The schedules of a row are a runner of Shuttle on one thread, and have
-/// nothing in common with those of another row.
+/// The model is checked here, for one defect after the other: its search is shared, and takes all
+/// cores itself where it is large. The schedules of a row are a runner of Shuttle on one thread,
+/// and have nothing in common with those of another row.
 pub fn kill(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     sheets: &[Sheet],
-    effort: &Effort,
-    tell: impl Fn(&Context, &Defect),
-) -> Vec<Part> {
+    effort: &KillEffort,
+    tell: impl Fn(&Context, &UnsafeDecision),
+) -> Vec<ContextRows> {
     fill(search, contexts(search, sheets), effort, tell)
 }
 
 /// Fills the matrix for these contexts.
 pub fn fill(
-    search: &Search<'_>,
+    search: &SiteSearch<'_>,
     contexts: Vec<Context>,
-    effort: &Effort,
-    tell: impl Fn(&Context, &Defect),
-) -> Vec<Part> {
+    effort: &KillEffort,
+    tell: impl Fn(&Context, &UnsafeDecision),
+) -> Vec<ContextRows> {
     let open = contexts
         .iter()
         .flat_map(|context| defects(context).into_iter().map(move |defect| (context, defect)));
     let open = open.map(|(context, defect)| {
         tell(context, &defect);
         let modelled = Modelled::new(search, context, &defect);
-        Open { context, defect, modelled }
+        OpenRow { context, defect, modelled }
     });
-    let open: Vec<Open<'_>> = open.collect();
+    let open: Vec<OpenRow<'_>> = open.collect();
     let rows = rows(&open, effort, tell);
     drop(open);
     let mut rows = rows.into_iter();
     let part = |context: Context| {
         let rows = rows.by_ref().take(defects(&context).len()).collect();
-        Part { context, rows }
+        ContextRows { context, rows }
     };
     contexts.into_iter().map(part).collect()
 }
 
 /// Fills these rows, each on one thread; they come back in their order.
-fn rows(open: &[Open<'_>], effort: &Effort, tell: impl Fn(&Context, &Defect)) -> Vec<Row> {
-    let mut rows: Vec<Option<Row>> = open.iter().map(|_| None).collect();
+fn rows(
+    open: &[OpenRow<'_>],
+    effort: &KillEffort,
+    tell: impl Fn(&Context, &UnsafeDecision),
+) -> Vec<KillRow> {
+    let mut rows: Vec<Option<KillRow>> = open.iter().map(|_| None).collect();
     let Ok(()) = in_turns(
         effort.rows_at_once(),
         open.len(),
         |turns, told| {
             for turn in turns {
-                let Open { context, defect, modelled } = &open[turn];
-                if told.send(Told::Begun(turn)).is_err() {
+                let OpenRow { context, defect, modelled } = &open[turn];
+                if told.send(RowProgress::Begun(turn)).is_err() {
                     return;
                 }
                 let row = Box::new(Layers::new(context, effort).row(defect, modelled));
-                if told.send(Told::Filled(turn, row)).is_err() {
+                if told.send(RowProgress::Filled(turn, row)).is_err() {
                     return;
                 }
             }
         },
         |told| -> Result<(), Infallible> {
             match told {
-                Told::Begun(turn) => tell(open[turn].context, &open[turn].defect),
-                Told::Filled(turn, row) => rows[turn] = Some(*row),
+                RowProgress::Begun(turn) => tell(open[turn].context, &open[turn].defect),
+                RowProgress::Filled(turn, row) => rows[turn] = Some(*row),
             }
             Ok(())
         },

@@ -8,7 +8,7 @@
 pub mod scene;
 // Its files in memory.
 pub mod memory;
-// One schedule: from the empty site to the evening, and what is made of it.
+// One schedule: from the empty site to the evening, and its result.
 pub mod execution;
 // The log of a schedule along the model: claims, witnesses, and the first difference.
 pub mod follow;
@@ -20,7 +20,7 @@ pub mod chance;
 pub mod script;
 pub mod guided;
 pub mod replay;
-// What schedules are to be run, and what came of them.
+// What schedules are to be run, and their results.
 pub mod plan;
 pub mod findings;
 // Many schedules: outcomes, claims broken, and how far the run can be trusted.

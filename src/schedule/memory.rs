@@ -3,15 +3,15 @@
 //! They have names and contents as in a folder, and go with the site. A schedule needs no more of
 //! them, and a kernel would take longer over a dozen files than the site does over its whole day.
 
-use honnin_system::setup::Place;
-use honnin_system::storage::{Page, Spools, Storage};
+use honnin_system::setup::SitePlace;
+use honnin_system::storage::{FileStorage, PageFile, Spools};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A place for a site all of which is in memory: what a schedule can do depends on no disk.
-pub fn in_memory() -> Place {
-    Place { spools: Arc::new(InMemory), databases: None, durable: false }
+pub fn in_memory() -> SitePlace {
+    SitePlace { spools: Arc::new(InMemory), databases: None, durable: false }
 }
 
 /// Spools in memory, each of which begins empty.
@@ -19,16 +19,16 @@ pub fn in_memory() -> Place {
 struct InMemory;
 
 impl Spools for InMemory {
-    fn open(&self, _: &str) -> io::Result<Arc<dyn Storage>> {
-        Ok(Arc::new(Memory::default()))
+    fn open(&self, _: &str) -> io::Result<Arc<dyn FileStorage>> {
+        Ok(Arc::new(MemoryStorage::default()))
     }
 }
 
 /// Files in memory. Only one task of Shuttle runs at a time, so the lock is never contended.
 #[derive(Clone, Default)]
-struct Memory(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+struct MemoryStorage(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 
-impl Memory {
+impl MemoryStorage {
     fn files(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -38,8 +38,8 @@ fn not_found() -> io::Error {
     io::ErrorKind::NotFound.into()
 }
 
-impl Storage for Memory {
-    fn create(&self, name: &str) -> io::Result<Box<dyn Page>> {
+impl FileStorage for MemoryStorage {
+    fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>> {
         self.files().insert(name.to_owned(), Vec::new());
         Ok(Box::new(Writing { files: self.clone(), name: name.to_owned() }))
     }
@@ -51,7 +51,7 @@ impl Storage for Memory {
         Ok(())
     }
 
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>> {
         self.files().get(name).cloned().ok_or_else(not_found)
     }
 
@@ -66,7 +66,7 @@ impl Storage for Memory {
 
 /// A file in memory that is being written.
 struct Writing {
-    files: Memory,
+    files: MemoryStorage,
     name: String,
 }
 
@@ -82,7 +82,7 @@ impl Write for Writing {
     }
 }
 
-impl Page for Writing {
+impl PageFile for Writing {
     fn force(&self) -> io::Result<()> {
         Ok(())
     }

@@ -64,7 +64,7 @@ impl Method {
 
 /// What to run.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct SchedulePlan {
     /// How schedules are chosen.
     pub method: Method,
     /// The most schedules.
@@ -79,9 +79,9 @@ pub struct Plan {
     pub twice: bool,
 }
 
-impl Plan {
+impl SchedulePlan {
     /// So many schedules by a method, to their end.
-    pub fn new(method: Method, iterations: u64, seed: u64) -> Plan {
-        Plan { method, iterations, seed, until: None, until_left: false, twice: false }
+    pub fn new(method: Method, iterations: u64, seed: u64) -> SchedulePlan {
+        SchedulePlan { method, iterations, seed, until: None, until_left: false, twice: false }
     }
 }

@@ -1,11 +1,11 @@
 //! A run of many schedules of the real system, as documents have it.
 
-use super::campaign::{Findings, Plan, Schedules};
+use super::campaign::{ScheduleFindings, SchedulePlan, Schedules};
 use super::execution::ScheduleOutcome;
-use super::kept::Kept;
+use super::kept::KeptSchedule;
 use super::plan::Scheduler;
 use super::scene::Scene;
-use super::verdict::{Judged, PctBound, judge, pct_bound};
+use super::verdict::{PctBound, ScheduledClaim, judge, pct_bound};
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_sheet::{Configuration, Sheet};
@@ -37,14 +37,14 @@ pub struct ScheduleRun {
     pub decisions: usize,
     /// The most steps in one schedule.
     pub steps: usize,
-    /// How many schedules began when that number was known: the bound of PCT speaks of these.
+    /// How many schedules began when that number was known: the bound of PCT applies to these.
     pub begun_knowing_steps: u64,
     /// Whether every schedule of every day was run.
     pub exhaustive: bool,
     /// What a run of PCT can claim.
     pub bound: Option<PctBound>,
     /// What the schedules say of each claim.
-    pub claims: BTreeMap<ClaimId, Judged>,
+    pub claims: BTreeMap<ClaimId, ScheduledClaim>,
     /// Witnesses that should have been seen and were not.
     pub missing: Vec<WitnessId>,
     /// Where the real system first left the model; none where it did not.
@@ -54,7 +54,7 @@ pub struct ScheduleRun {
     /// How often each outcome was seen.
     pub outcomes: Vec<OutcomeCount>,
     /// For each claim that broke, a schedule that breaks it, as `honnin replay` takes it.
-    pub kept: BTreeMap<ClaimId, Kept>,
+    pub kept: BTreeMap<ClaimId, KeptSchedule>,
 }
 
 /// A schedule whose log is not a behaviour of the model.
@@ -80,17 +80,18 @@ pub struct OutcomeCount {
 }
 
 impl ScheduleRun {
-    /// What came of running a plan on a sheet in a stand.
+    /// The result of running a plan on a sheet in a configuration.
     pub fn new(
         sheet: &Sheet,
         configuration: Configuration,
-        plan: &Plan,
-        findings: &Findings,
+        plan: &SchedulePlan,
+        findings: &ScheduleFindings,
     ) -> ScheduleRun {
         let scene = Scene::new(sheet, configuration);
         let (scheduler, depth) = (plan.method.scheduler(), plan.method.depth());
         let kept = findings.broken.iter();
-        let kept = kept.map(|(&id, found)| (id, Kept::new(&scene, configuration, id, found)));
+        let kept =
+            kept.map(|(&id, found)| (id, KeptSchedule::new(&scene, configuration, id, found)));
         let outcomes = findings.outcomes.iter();
         let outcomes = outcomes
             .map(|(outcome, times)| OutcomeCount { times: *times, outcome: outcome.clone() });

@@ -10,7 +10,7 @@ use honnin_sheet::{Configuration, Sheet, SheetId};
 use honnin_steps::event::Document;
 use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::setup::{Place, Setup};
+use honnin_system::setup::{Setup, SitePlace};
 use honnin_system::site::Ask;
 use std::path::Path;
 use std::time::Duration;
@@ -20,7 +20,7 @@ use std::time::Duration;
 pub struct Scene {
     /// The name of the sheet.
     pub name: SheetId,
-    /// The answers that the site is made of.
+    /// The answers of the site.
     pub answers: Answers,
 }
 
@@ -48,7 +48,7 @@ pub fn defects_of(design: &Design) -> Defects {
 }
 
 impl Scene {
-    /// The scene of a sheet in one of its stands.
+    /// The scene of a sheet in one of its configurations.
     pub fn new(sheet: &Sheet, configuration: Configuration) -> Scene {
         Scene { name: sheet.name.clone(), answers: sheet.answers(configuration) }
     }
@@ -63,7 +63,7 @@ impl Scene {
     }
 
     /// How the real site is set up, with its files in this place.
-    pub fn setup(&self, place: Place) -> Setup {
+    pub fn setup(&self, place: SitePlace) -> Setup {
         let Answers { design, scope } = &self.answers;
         Setup {
             name: self.name.to_string(),
@@ -84,8 +84,9 @@ impl Scene {
     /// databases and images on the disk. What the scope says of timeouts and seconds bounds a search
     /// and not a load.
     ///
-    /// The registry waits while so many changes are on their way that the model could not hold them
-    /// beside those at the kiosks and the one that the sync carries; so the log can be held to it.
+    /// The registry waits while more changes are on their way than the model could hold in addition
+    /// to those at the kiosks and the one that the sync carries; so the log can be checked against
+    /// it.
     pub fn setup_for_load(
         &self,
         folder: &Path,
@@ -95,7 +96,7 @@ impl Scene {
     ) -> Setup {
         let room = MAX_REQUESTS.saturating_sub(kiosks + 1);
         let feed_places = room.clamp(1, MAX_CHANGES);
-        let setup = self.setup(Place::on_disk(folder));
+        let setup = self.setup(SitePlace::on_disk(folder));
         Setup { residents, patience, feed_places, timeouts: None, seconds: None, ..setup }
     }
 
@@ -104,7 +105,7 @@ impl Scene {
     /// request r by resident r.
     ///
     /// A day with fewer timeouts than the scope allows brings nothing that another does not. But a
-    /// timer that may fire at any moment mostly does, and what comes of two whole prints would be
+    /// timer that may fire at any moment mostly does, and the outcome of two whole prints would be
     /// seen too seldom.
     pub fn days(&self) -> u64 {
         self.busiest_days() * self.timeouts()

@@ -7,7 +7,7 @@
 //! often with the claim broken sooner. When none does, the schedule is as short as this search can
 //! make it, which is not always as short as can be.
 
-use super::campaign::{Found, Method, Plan, Schedules};
+use super::campaign::{FoundSchedule, Method, SchedulePlan, Schedules};
 use honnin_models::claims::ClaimId;
 use honnin_steps::event::{Action, Event};
 
@@ -23,20 +23,20 @@ pub fn switches(events: &[Event]) -> usize {
 }
 
 /// The schedule with as few context switches as can be found while the claim still breaks.
-pub fn shrink(schedules: &Schedules, claim: ClaimId, found: &Found) -> Found {
+pub fn shrink(schedules: &Schedules, claim: ClaimId, found: &FoundSchedule) -> FoundSchedule {
     let mut best = found.clone();
     while let Some(better) = better(schedules, claim, &best) {
         best = better;
     }
-    Found { after: found.after, times: found.times, ..best }
+    FoundSchedule { after: found.after, times: found.times, ..best }
 }
 
 /// The first candidate that is better.
-fn better(schedules: &Schedules, claim: ClaimId, found: &Found) -> Option<Found> {
-    let cost = |found: &Found| (switches(&found.ran.events), found.at);
+fn better(schedules: &Schedules, claim: ClaimId, found: &FoundSchedule) -> Option<FoundSchedule> {
+    let cost = |found: &FoundSchedule| (switches(&found.ran.events), found.at);
     candidates(&found.recording.choices).into_iter().find_map(|choices| {
         let method = Method::Replay(found.ran.day.clone(), choices);
-        let replayed = schedules.run(&Plan::new(method, 1, 0)).broken.remove(&claim)?;
+        let replayed = schedules.run(&SchedulePlan::new(method, 1, 0)).broken.remove(&claim)?;
         (cost(&replayed) < cost(found)).then_some(replayed)
     })
 }

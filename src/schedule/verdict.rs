@@ -1,6 +1,6 @@
 //! What schedules say of a claim. It is never more than was run.
 
-use super::campaign::Findings;
+use super::campaign::ScheduleFindings;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
@@ -48,7 +48,7 @@ pub enum NotJudgedReason {
 /// A claim, what schedules say of it, and what the sheet expects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Judged {
+pub struct ScheduledClaim {
     /// What schedules say.
     #[serde(rename = "says")]
     pub verdict: InSchedules,
@@ -56,7 +56,7 @@ pub struct Judged {
     pub expected: Option<Expected>,
 }
 
-impl Judged {
+impl ScheduledClaim {
     /// Whether it is known to differ from what is expected.
     pub fn differs(&self) -> bool {
         match self.verdict {
@@ -66,9 +66,9 @@ impl Judged {
         }
     }
 
-    /// Whether the question is open: nothing is known, or what is expected to break did not in
-    /// those schedules that were run.
-    pub fn open(&self) -> bool {
+    /// Whether the result is inconclusive: nothing is known, or what is expected to break did not
+    /// in those schedules that were run.
+    pub fn is_inconclusive(&self) -> bool {
         match self.verdict {
             InSchedules::NotEstablished(_) => true,
             InSchedules::NotBroken => self.expected == Some(Expected::Violated),
@@ -77,22 +77,22 @@ impl Judged {
     }
 }
 
-/// Judges every claim that is made of a site and that a behaviour can break.
+/// Judges every claim that applies to a site and that a behaviour can break.
 pub fn judge(
     answers: &Answers,
-    findings: &Findings,
+    findings: &ScheduleFindings,
     expected: impl Fn(ClaimId) -> Option<Expected>,
-) -> BTreeMap<ClaimId, Judged> {
+) -> BTreeMap<ClaimId, ScheduledClaim> {
     let site = Site::new(*answers);
     let made = CATALOGUE.iter().filter(|claim| claim.check().is_some() && claim.applies(&site));
     let judged = made.map(|claim| {
         let verdict = verdict(findings, claim.id);
-        (claim.id, Judged { verdict, expected: expected(claim.id) })
+        (claim.id, ScheduledClaim { verdict, expected: expected(claim.id) })
     });
     judged.collect()
 }
 
-fn verdict(findings: &Findings, claim: ClaimId) -> InSchedules {
+fn verdict(findings: &ScheduleFindings, claim: ClaimId) -> InSchedules {
     if let Some(found) = findings.broken.get(&claim) {
         return InSchedules::Broken { after: found.after, times: found.times };
     }
@@ -105,7 +105,7 @@ fn verdict(findings: &Findings, claim: ClaimId) -> InSchedules {
 
 /// Why a claim that did not break is not known to have held in the schedules that were run; `None`
 /// when it is.
-pub fn why_open(findings: &Findings) -> Option<NotJudgedReason> {
+pub fn why_open(findings: &ScheduleFindings) -> Option<NotJudgedReason> {
     if let Some(cut) = &findings.cut {
         return Some(NotJudgedReason::Cut(cut.clone()));
     }
@@ -119,9 +119,9 @@ pub fn why_open(findings: &Findings) -> Option<NotJudgedReason> {
 }
 
 /// What a run of PCT can claim (Burckhardt et al., ASPLOS 2010, theorem 1): one schedule shows a
-/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It speaks
-/// of [`super::chance::Pct`], which follows the paper, and of the schedules whose change points it
-/// drew over all k steps.
+/// bug of depth d, among n tasks and k steps, with a chance of at least 1 / (n · k^(d-1)). It
+/// applies to [`super::chance::Pct`], which follows the paper, and to the schedules whose change
+/// points it drew over all k steps.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PctBound {
@@ -131,8 +131,8 @@ pub struct PctBound {
     pub steps: usize,
     /// d: how many ordering constraints the bug needs.
     pub depth: usize,
-    /// How many schedules it speaks of: those that began when k was known. Where the bug needs one
-    /// constraint only there are no change points, and it speaks of all.
+    /// How many schedules it applies to: those that began when k was known. Where the bug needs one
+    /// constraint only there are no change points, and it applies to all.
     pub schedules: u64,
     /// The chance of one of them, on a day that allows the bug.
     pub once: f64,
@@ -140,9 +140,9 @@ pub struct PctBound {
     pub together: f64,
 }
 
-/// The bound of a run; `None` when it speaks of none of its schedules.
-pub fn pct_bound(findings: &Findings, depth: usize, days: u64) -> Option<PctBound> {
-    let Findings { schedules, begun_knowing_steps, tasks, steps, .. } = *findings;
+/// The bound of a run; `None` when it applies to none of its schedules.
+pub fn pct_bound(findings: &ScheduleFindings, depth: usize, days: u64) -> Option<PctBound> {
+    let ScheduleFindings { schedules, begun_knowing_steps, tasks, steps, .. } = *findings;
     let schedules = if depth == 1 { schedules } else { begun_knowing_steps };
     if schedules == 0 || tasks == 0 || steps == 0 || depth == 0 {
         return None;

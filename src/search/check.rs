@@ -1,17 +1,17 @@
-//! Checking a model of Stateright: what is asked, step by step, and the answer.
+//! Checking a model of Stateright: the options of a check, and how it is run.
 
 use super::cluster::Cluster;
-use super::counts::Counts;
+use super::counts::SearchCounts;
 use super::fingerprint::{Fingerprint, collision_probability};
 use super::graph::Graph;
 use super::model::{Factory, MOST_PROPERTIES, ModelGraph, OUTSIDE, Representative};
-use super::outcome::{Discovery, InconclusiveReason, Outcome, Verdict};
-use super::search::{Found, Search, words_of};
+use super::outcome::{Discovery, InconclusiveReason, Outcome, PropertyVerdict};
+use super::search::{Search, SearchResult, words_of};
 #[cfg(feature = "cluster")]
 use super::storage::Travelling;
-use super::storage::{Local, Plain, Portable, Storage};
+use super::storage::{Local, Plain, Portable, StateStorage};
 use super::trace_back::Path;
-use crate::limits::Progress;
+use crate::limits::SearchProgress;
 use crate::limits::{Interrupt, Limits, StopReason};
 use stateright::{Expectation, Model, Property};
 use std::collections::BTreeMap;
@@ -22,13 +22,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
 /// A check of a model: on one thread, without limits, of [`Local`] states with 64-bit fingerprints,
-/// unless asked otherwise. `K` is how states are kept, `F` what they are named by.
+/// by default. `K` is how states are kept, `F` the type of their fingerprints.
 pub struct Check<M: Model, K = Local, F = u64> {
     factory: Factory<M>,
     representative: Option<Representative<M::State>>,
     workers: NonZeroUsize,
     cluster: Option<Cluster>,
-    /// What tells this search from others, for the processes of a cluster.
+    /// Identifies this search among the processes of a cluster.
     name: u128,
     limits: Limits,
     interrupt: Interrupt,
@@ -37,25 +37,25 @@ pub struct Check<M: Model, K = Local, F = u64> {
 
 /// Why a model is not searched at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum CheckError {
     /// It has so many properties, more than [`MOST_PROPERTIES`].
     TooManyProperties(usize),
     /// Two of its properties have this name, so one verdict would hide the other.
     SameName(&'static str),
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for CheckError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refused::TooManyProperties(count) => {
+            CheckError::TooManyProperties(count) => {
                 write!(to, "a search asks at most {MOST_PROPERTIES} properties, not {count}")
             }
-            Refused::SameName(name) => write!(to, "two properties have the name {name:?}"),
+            CheckError::SameName(name) => write!(to, "two properties have the name {name:?}"),
         }
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for CheckError {}
 
 /// A check of a model; each worker takes a clone of it.
 pub fn check<M: Model + Clone + Send + 'static>(model: M) -> Check<M> {
@@ -78,7 +78,7 @@ pub fn check_made<M: Model + Send + 'static>(make: impl FnMut() -> M + Send + 's
 }
 
 impl<M: Model, K, F> Check<M, K, F> {
-    /// With so many workers in this process, each a thread of its own.
+    /// With this many workers in this process, each on its own thread.
     pub fn workers(self, workers: NonZeroUsize) -> Self {
         Check { workers, ..self }
     }
@@ -134,8 +134,8 @@ impl<M: Model, K, F> Check<M, K, F> {
 #[cfg(feature = "cluster")]
 impl<M: Model, K: Travelling, F> Check<M, K, F> {
     /// As one of several processes that all check the same model, each with as many workers. All of
-    /// them come to the same outcome. The name tells the search from others: processes that were
-    /// given another one refuse each other.
+    /// them get the same outcome. The name identifies the search: processes with different names
+    /// refuse each other.
     pub fn cluster(self, cluster: Cluster, name: u128) -> Self {
         Check { cluster: Some(cluster), name, ..self }
     }
@@ -146,20 +146,21 @@ where
     M: Model + Send + 'static,
     M::State: Clone,
     M::Action: Clone,
-    K: Storage<M::State>,
+    K: StateStorage<M::State>,
     F: Fingerprint,
 {
     /// Searches all states and judges the properties. A search that could not be completed, because
     /// of a limit or because the model panicked, is an outcome too: see [`Outcome::cut`].
-    pub fn run(self) -> Result<Outcome<M>, Refused> {
+    pub fn run(self) -> Result<Outcome<M>, CheckError> {
         self.run_watched(&|_| ())
     }
 
-    /// The same, and tells now and then how it is going.
-    pub fn run_watched(self, progress: &dyn Fn(Progress)) -> Result<Outcome<M>, Refused> {
+    /// The same, and reports progress now and then.
+    pub fn run_watched(self, progress: &dyn Fn(SearchProgress)) -> Result<Outcome<M>, CheckError> {
         let properties = (self.factory.lock().expect("nobody used it yet"))().properties();
         refuse(&properties)?;
-        // The model is asked on this thread too, for each worker's own and for the paths.
+        // The model is used on this thread too, to make one for each worker and to follow the
+        // paths.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let graph = ModelGraph::<M, K, F>::new(self.factory, self.representative);
             let search = Search::new(graph.clone())
@@ -173,18 +174,22 @@ where
         Ok(outcome.unwrap_or_else(|panic| {
             let words = format!("the model failed: {}", words_of(&*panic));
             let cut = Some(StopReason::Engine(words));
-            of_counts::<M, F>(Counts { cut, ..Counts::default() }, &properties, |_| None)
+            outcome_from_counts::<M, F>(
+                SearchCounts { cut, ..SearchCounts::default() },
+                &properties,
+                |_| None,
+            )
         }))
     }
 }
 
-fn refuse<M: Model>(properties: &[Property<M>]) -> Result<(), Refused> {
+fn refuse<M: Model>(properties: &[Property<M>]) -> Result<(), CheckError> {
     if MOST_PROPERTIES < properties.len() {
-        return Err(Refused::TooManyProperties(properties.len()));
+        return Err(CheckError::TooManyProperties(properties.len()));
     }
     for (at, property) in properties.iter().enumerate() {
         if properties[..at].iter().any(|other| other.name == property.name) {
-            return Err(Refused::SameName(property.name));
+            return Err(CheckError::SameName(property.name));
         }
     }
     Ok(())
@@ -194,17 +199,17 @@ fn refuse<M: Model>(properties: &[Property<M>]) -> Result<(), Refused> {
 fn judged<M, K, F>(
     graph: &ModelGraph<M, K, F>,
     properties: &[Property<M>],
-    found: Found<ModelGraph<M, K, F>>,
+    found: SearchResult<ModelGraph<M, K, F>>,
 ) -> Outcome<M>
 where
     M: Model + Send + 'static,
     M::State: Clone,
     M::Action: Clone,
-    K: Storage<M::State>,
+    K: StateStorage<M::State>,
     F: Fingerprint,
 {
-    let Found { counts, mut paths } = found;
-    of_counts::<M, F>(counts, properties, |number| {
+    let SearchResult { counts, mut paths } = found;
+    outcome_from_counts::<M, F>(counts, properties, |number| {
         let discovery = Discovery { path: paths.remove(&number)? };
         // What was followed once more must lead to the same answer once more.
         graph.answers(number, discovery.last_state()).then(|| {
@@ -215,13 +220,13 @@ where
 }
 
 /// A discovery that the model itself makes, or one among representatives.
-type Followed<S, A> = Result<Discovery<S, A>, Discovery<S, A>>;
+type FollowedDiscovery<S, A> = Result<Discovery<S, A>, Discovery<S, A>>;
 
 /// The outcome with these counts, where `discovery` gives what answered the property of a number.
-fn of_counts<M: Model, F: Fingerprint>(
-    counts: Counts,
+fn outcome_from_counts<M: Model, F: Fingerprint>(
+    counts: SearchCounts,
     properties: &[Property<M>],
-    mut discovery: impl FnMut(u32) -> Option<Followed<M::State, M::Action>>,
+    mut discovery: impl FnMut(u32) -> Option<FollowedDiscovery<M::State, M::Action>>,
 ) -> Outcome<M> {
     let mut verdicts = BTreeMap::new();
     for (number, property) in (0..).zip(properties) {
@@ -244,36 +249,38 @@ fn of_counts<M: Model, F: Fingerprint>(
 
 /// The verdict on one property.
 fn judge<S, A>(
-    counts: &Counts,
+    counts: &SearchCounts,
     answered: bool,
     expectation: &Expectation,
-    discovery: Option<Followed<S, A>>,
-) -> Verdict<S, A> {
+    discovery: Option<FollowedDiscovery<S, A>>,
+) -> PropertyVerdict<S, A> {
     match (expectation, discovery) {
         (Expectation::Eventually, _) => {
-            return Verdict::NotEstablished(InconclusiveReason::Eventually);
+            return PropertyVerdict::NotEstablished(InconclusiveReason::Eventually);
         }
         (_, Some(Err(found))) => {
-            return Verdict::NotEstablished(InconclusiveReason::Representatives(found));
+            return PropertyVerdict::NotEstablished(InconclusiveReason::Representatives(found));
         }
-        (Expectation::Always, Some(Ok(discovery))) => return Verdict::Violated(discovery),
-        (Expectation::Sometimes, Some(Ok(discovery))) => return Verdict::Witnessed(discovery),
+        (Expectation::Always, Some(Ok(discovery))) => return PropertyVerdict::Violated(discovery),
+        (Expectation::Sometimes, Some(Ok(discovery))) => {
+            return PropertyVerdict::Witnessed(discovery);
+        }
         (Expectation::Always | Expectation::Sometimes, None) => {}
     }
     if let Some(cut) = &counts.cut {
-        return Verdict::NotEstablished(InconclusiveReason::Cut(cut.clone()));
+        return PropertyVerdict::NotEstablished(InconclusiveReason::Cut(cut.clone()));
     }
     if answered {
         let words = "a state was found and could not be confirmed: the model does not answer twice \
                      in the same way, or the property distinguishes what its representative does not";
-        return Verdict::NotEstablished(InconclusiveReason::Cut(StopReason::Engine(
+        return PropertyVerdict::NotEstablished(InconclusiveReason::Cut(StopReason::Engine(
             words.to_owned(),
         )));
     }
     match expectation {
-        _ if counts.looked_at == 0 => Verdict::NotEstablished(InconclusiveReason::NoState),
-        Expectation::Always => Verdict::Holds,
-        Expectation::Sometimes | Expectation::Eventually => Verdict::NotWitnessed,
+        _ if counts.looked_at == 0 => PropertyVerdict::NotEstablished(InconclusiveReason::NoState),
+        Expectation::Always => PropertyVerdict::Holds,
+        Expectation::Sometimes | Expectation::Eventually => PropertyVerdict::NotWitnessed,
     }
 }
 
@@ -282,7 +289,7 @@ where
     M: Model + Send + 'static,
     M::State: Clone,
     M::Action: Clone,
-    K: Storage<M::State>,
+    K: StateStorage<M::State>,
     F: Fingerprint,
 {
     /// Whether the model itself takes these steps, each to the very state named.

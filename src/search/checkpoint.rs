@@ -7,9 +7,9 @@
 //! processes end.
 //!
 //! A search goes on with any number of workers: each reads the parts that hold states it owns. All
-//! tell each other what they read, and go on when it is everything that was written.
+//! report to each other what they read, and go on once that is everything that was written.
 
-use super::envelope::{Broadcast, Part};
+use super::envelope::{Broadcast, CheckpointPart};
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::wire::Lost;
@@ -55,23 +55,23 @@ pub(super) struct Keeper {
     lock: Option<File>,
 }
 
-/// Why something did not come to its end.
-enum Trouble {
+/// Why something was not completed.
+enum CheckpointTrouble {
     /// Another worker failed.
     Lost,
-    /// The disk, or what lies on it.
+    /// An error of the disk, or of what is on it.
     Words(String),
 }
 
-impl From<Lost> for Trouble {
-    fn from(_: Lost) -> Trouble {
-        Trouble::Lost
+impl From<Lost> for CheckpointTrouble {
+    fn from(_: Lost) -> CheckpointTrouble {
+        CheckpointTrouble::Lost
     }
 }
 
-impl From<std::io::Error> for Trouble {
-    fn from(error: std::io::Error) -> Trouble {
-        Trouble::Words(match error.kind() {
+impl From<std::io::Error> for CheckpointTrouble {
+    fn from(error: std::io::Error) -> CheckpointTrouble {
+        CheckpointTrouble::Words(match error.kind() {
             std::io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
             _ => error.to_string(),
         })
@@ -114,7 +114,7 @@ impl Keeper {
 
 impl<G: Graph> Searcher<'_, G> {
     /// Takes what this worker owns: of the start states, or of the checkpoint to go on from. A
-    /// checkpoint that cannot be used ends the search before it looked at anything.
+    /// checkpoint that cannot be used ends the search before it explores anything.
     pub(super) fn begin(&mut self, keeper: &mut Keeper) -> Result<(), Lost> {
         if keeper.keep.is_none() && keeper.resume.is_none() {
             self.start();
@@ -122,11 +122,11 @@ impl<G: Graph> Searcher<'_, G> {
         }
         let opened = if self.wire.index() == 0 { keeper.open() } else { Ok(()) };
         let begun = match (opened, keeper.resume.clone()) {
-            (Err(words), _) => Err(Trouble::Words(words)),
+            (Err(words), _) => Err(CheckpointTrouble::Words(words)),
             (Ok(()), Some(folder)) => self.restore(keeper, &folder),
             (Ok(()), None) => {
                 self.start();
-                Ok(Part::default())
+                Ok(CheckpointPart::default())
             }
         };
         let parts = self.hear_parts(begun)?;
@@ -142,8 +142,8 @@ impl<G: Graph> Searcher<'_, G> {
     }
 
     /// Whether what all workers read is what was written: `counts` and `level` are read by then.
-    fn is_whole(&self, folder: &Path, parts: &[Part]) -> Result<(), String> {
-        let sum = |of: fn(&Part) -> u64| parts.iter().map(of).sum::<u64>();
+    fn is_whole(&self, folder: &Path, parts: &[CheckpointPart]) -> Result<(), String> {
+        let sum = |of: fn(&CheckpointPart) -> u64| parts.iter().map(of).sum::<u64>();
         let all_read_the_same = parts.iter().all(|part| part.sum == parts[0].sum);
         // Each says in `bytes` how many states there should be in all.
         let states = sum(|part| part.visited).wrapping_add(sum(|part| part.waiting));
@@ -156,8 +156,8 @@ impl<G: Graph> Searcher<'_, G> {
         ))
     }
 
-    /// Keeps the level that is complete. A checkpoint that cannot be written ends the search: nobody
-    /// who asked for one should learn only after a kill that there is none.
+    /// Keeps the level that is complete. A checkpoint that cannot be written ends the search:
+    /// whoever wants one should not learn only after a kill that there is none.
     pub(super) fn keep(&mut self, keeper: &Keeper) -> Result<(), Lost> {
         let Some(folder) = &keeper.keep else { return Ok(()) };
         if keeper.held == Some(self.level) {
@@ -169,7 +169,9 @@ impl<G: Graph> Searcher<'_, G> {
             Ok(parts) => {
                 let first = self.wire.index() == 0;
                 let put = if first { self.put_manifest(keeper, folder, &parts) } else { Ok(()) };
-                self.hear_parts(put.map(|()| Part::default()).map_err(Trouble::Words))?
+                self.hear_parts(
+                    put.map(|()| CheckpointPart::default()).map_err(CheckpointTrouble::Words),
+                )?
             }
         };
         if let Err(words) = kept {
@@ -180,7 +182,12 @@ impl<G: Graph> Searcher<'_, G> {
     }
 
     /// Makes the parts that all have written the checkpoint of the search.
-    fn put_manifest(&self, keeper: &Keeper, folder: &Path, parts: &[Part]) -> Result<(), String> {
+    fn put_manifest(
+        &self,
+        keeper: &Keeper,
+        folder: &Path,
+        parts: &[CheckpointPart],
+    ) -> Result<(), String> {
         let mut manifest = Manifest::new(keeper.search, self.level, self.counts.clone());
         for (worker, part) in parts.iter().enumerate() {
             let there = std::fs::metadata(manifest::part_file(folder, self.level, worker));
@@ -198,18 +205,18 @@ impl<G: Graph> Searcher<'_, G> {
         Ok(())
     }
 
-    /// Tells all how this worker fared, and hears of them: their parts, or the words of the first
-    /// that failed.
+    /// Reports this worker's result to all others and receives theirs: their parts, or the message
+    /// of the first that failed.
     fn hear_parts(
         &mut self,
-        own: Result<Part, Trouble>,
-    ) -> Result<Result<Vec<Part>, String>, Lost> {
+        own: Result<CheckpointPart, CheckpointTrouble>,
+    ) -> Result<Result<Vec<CheckpointPart>, String>, Lost> {
         let own = match own {
             Ok(part) => Ok(part),
-            Err(Trouble::Words(words)) => Err(words),
-            Err(Trouble::Lost) => return Err(Lost),
+            Err(CheckpointTrouble::Words(words)) => Err(words),
+            Err(CheckpointTrouble::Lost) => return Err(Lost),
         };
-        let told = self.tell(Broadcast::Part(own))?;
+        let told = self.exchange(Broadcast::Part(own))?;
         let parts = told.into_iter().map(|message| match message {
             Broadcast::Part(part) => part,
             other => unreachable!("everybody spoke of its part, and not: {other:?}"),
@@ -218,7 +225,7 @@ impl<G: Graph> Searcher<'_, G> {
     }
 }
 
-/// A fingerprint as it lies on the disk.
+/// A fingerprint as it is stored on disk.
 fn bytes_of<F: Fingerprint>(fingerprint: F) -> [u8; 16] {
     fingerprint.wide().to_be_bytes()
 }

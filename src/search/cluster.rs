@@ -1,9 +1,9 @@
 //! Several processes, on one machine or on several.
 //!
-//! Each search of a run is a cluster of its own: the processes meet for it, search, and part. A
-//! process listens from its first search to the end of its run, so one that is faster waits for one
-//! that is slower, and one that is gone is known by its silence: nobody listens there any more.
-//! What went wrong once ends all further searches of the run at once.
+//! Each search of a run is a cluster of its own: the processes connect for it, search, and
+//! disconnect. A process listens from its first search to the end of its run, so one that is faster
+//! waits for one that is slower, and one that is gone is noticed because nobody listens there any
+//! more. A failure ends all further searches of the run at once.
 //!
 //! A search over several processes of states that cannot travel does not compile:
 //!
@@ -43,12 +43,12 @@ pub struct Cluster {
     process: usize,
     hosts: Vec<String>,
     patience: Duration,
-    run: Arc<Run>,
+    run: Arc<ClusterRun>,
 }
 
 /// What is common to all searches of a run.
 #[derive(Debug, Default)]
-struct Run {
+struct ClusterRun {
     listener: OnceLock<TcpListener>,
     /// How many searches were begun.
     searches: AtomicU64,
@@ -128,8 +128,9 @@ impl Cluster {
         execute_from(builders, Box::new(guard), WorkerConfig::default(), work)
     }
 
-    /// Ends the search in order, when all workers of this process are done: the last words are sent,
-    /// and those of the others received. Nobody waits for that for ever: the outcome is known.
+    /// Ends the search in order, when all workers of this process are done: the last messages are
+    /// sent, and those of the others received. The wait for that is bounded, since the outcome is
+    /// known.
     pub(super) fn part(&self, guards: WorkerGuards<()>) {
         let (send, parted) = channel();
         std::thread::spawn(move || {

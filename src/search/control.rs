@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The bounds of a search, and why it stops.
 #[derive(Debug)]
-pub struct Control {
+pub struct SearchControl {
     limits: Limits,
     interrupt: Interrupt,
     started: Instant,
@@ -25,10 +25,10 @@ pub struct Control {
     kept: AtomicU64,
 }
 
-impl Control {
+impl SearchControl {
     /// The control of a search by so many workers of this process.
-    pub fn new(limits: Limits, interrupt: &Interrupt, workers: usize) -> Control {
-        Control {
+    pub fn new(limits: Limits, interrupt: &Interrupt, workers: usize) -> SearchControl {
+        SearchControl {
             limits,
             interrupt: Interrupt::clone(interrupt),
             started: Instant::now(),
@@ -43,8 +43,8 @@ impl Control {
     }
 
     /// The same, with the search to be kept on disk every so often.
-    pub fn keep_every(self, every: Option<Duration>) -> Control {
-        Control { keep_every: every, ..self }
+    pub fn keep_every(self, every: Option<Duration>) -> SearchControl {
+        SearchControl { keep_every: every, ..self }
     }
 
     /// Whether it is time to keep the search on disk. Asking counts as having done so.
@@ -73,7 +73,7 @@ impl Control {
         self.stop.get_or_init(|| cut);
     }
 
-    /// A worker failed: nobody waits for anybody any more.
+    /// A worker failed: no worker waits for another any more.
     pub fn fail(&self, words: String) {
         self.stop(StopReason::Engine(words));
         self.failed.store(true, Ordering::Release);
@@ -106,14 +106,14 @@ impl Control {
         bytes.filter(|&most| most < self.memory()).map(StopReason::Memory)
     }
 
-    /// Notes that a worker is at a level, has looked at so many more states and uses so many bytes.
+    /// Notes a worker's level, how many more states it has explored and how many bytes it uses.
     pub fn note(&self, worker: usize, depth: u64, states: u64, memory: u64) {
         self.states.fetch_add(states, Ordering::Relaxed);
         self.depth.store(depth, Ordering::Relaxed);
         self.memory[worker].store(memory, Ordering::Relaxed);
     }
 
-    /// How many states were looked at in this process, and at which level.
+    /// How many states were explored in this process, and at which level.
     pub fn progress(&self) -> (u64, u64) {
         (self.states.load(Ordering::Relaxed), self.depth.load(Ordering::Relaxed))
     }

@@ -1,6 +1,6 @@
-//! What a search came to, as all workers count it.
+//! The counts of a search, on which all workers agree.
 
-use super::envelope::Tally;
+use super::envelope::LevelTally;
 use crate::limits::StopReason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 /// A question's first answer: at which level, and the least name of a state there.
 pub type First = (u64, u128);
 
-/// What a search came to, the paths aside.
+/// The result of a search, without the paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Distinct states that were looked at.
+pub struct SearchCounts {
+    /// Distinct states that were explored.
     pub looked_at: u64,
-    /// Distinct states that these stand for: the same number, unless the graph keeps one
+    /// Distinct states that these represent: the same number, unless the graph keeps one
     /// representative for many.
     pub states: u64,
-    /// Steps out of all that they stand for.
+    /// Steps out of all that they represent.
     pub transitions: u64,
     /// The level of the last state.
     pub depth: u64,
@@ -26,13 +26,13 @@ pub struct Counts {
     pub first: BTreeMap<u32, First>,
     /// Bytes of the visited sets of all workers.
     pub visited_bytes: u64,
-    /// Why some states were not looked at.
+    /// Why some states were not explored.
     pub cut: Option<StopReason>,
 }
 
-impl Counts {
+impl SearchCounts {
     /// Adds up what all workers say of the level before this one.
-    pub(super) fn add(&mut self, level: u64, tallies: &[Tally]) {
+    pub(super) fn add(&mut self, level: u64, tallies: &[LevelTally]) {
         self.visited_bytes = 0;
         for tally in tallies {
             self.looked_at += tally.looked_at;

@@ -20,18 +20,18 @@ pub struct StateBatch<B, F> {
     pub traces: Vec<u32>,
 }
 
-/// What one worker tells all others.
+/// What one worker sends to all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Broadcast {
-    /// What came of a level.
-    Tally(Tally),
+    /// The result of a level.
+    Tally(LevelTally),
     /// Everybody stops.
     Stop(StopReason),
     /// The sender is alive.
     Alive,
     /// How the sender's part of a checkpoint was written or read: what is in it, or what
     /// went wrong.
-    Part(Result<Part, String>),
+    Part(Result<CheckpointPart, String>),
     /// Predecessors by which states are remembered: the number of the path, and the trace.
     Traces(Vec<(usize, u32)>),
     /// States that are remembered so: the number of the path, and the name.
@@ -40,7 +40,7 @@ pub enum Broadcast {
 
 /// A worker's part of a checkpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct CheckpointPart {
     /// States in its visited set.
     pub visited: u64,
     /// States that wait.
@@ -53,14 +53,14 @@ pub struct Part {
 
 /// What a worker has to say when a level is complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
+pub struct LevelTally {
     /// States of the new level that the worker owns.
     pub states: u64,
-    /// States of the level before that it looked at.
+    /// States of the level before that it explored.
     pub looked_at: u64,
-    /// States that these stand for, where one may stand for many.
+    /// States that these represent, where one may represent many.
     pub stand_for: u64,
-    /// Steps out of all that they stand for.
+    /// Steps out of all that they represent.
     pub transitions: u64,
     /// The questions that some of these answer with yes.
     pub answered: u64,
@@ -68,10 +68,9 @@ pub struct Tally {
     pub least: Vec<(u32, u128)>,
     /// Bytes that its visited set takes.
     pub visited_bytes: u64,
-    /// Why it did not look at all of them.
+    /// Why it did not explore all of them.
     pub cut: Option<StopReason>,
-    /// Whether the level is to be kept on disk before the search goes on; the first worker's word
-    /// counts.
+    /// Whether the level is to be kept on disk before the search goes on; the first worker decides.
     pub keep: bool,
 }
 
@@ -85,14 +84,14 @@ pub struct Envelope<B, F> {
     /// The round in which it was sent.
     pub round: u64,
     /// What is in it; nothing in a container that was emptied.
-    pub content: Option<Content<B, F>>,
-    /// The bytes that travel, once somebody asked how many there are.
+    pub content: Option<Payload<B, F>>,
+    /// The bytes that travel, once their number was needed.
     encoded: OnceCell<Vec<u8>>,
 }
 
 /// What is in an envelope.
 #[derive(Clone, Debug)]
-pub enum Content<B, F> {
+pub enum Payload<B, F> {
     /// States.
     StateBatch(StateBatch<B, F>),
     /// Words.
@@ -101,7 +100,7 @@ pub enum Content<B, F> {
 
 impl<B, F> Envelope<B, F> {
     /// An envelope.
-    pub fn new(from: usize, to: usize, round: u64, content: Content<B, F>) -> Envelope<B, F> {
+    pub fn new(from: usize, to: usize, round: u64, content: Payload<B, F>) -> Envelope<B, F> {
         Envelope { to, from, round, content: Some(content), encoded: OnceCell::new() }
     }
 }
@@ -147,23 +146,23 @@ fn encode<B: Batch, F: Fingerprint>(envelope: &Envelope<B, F>) -> Vec<u8> {
     bytes.extend(envelope.round.to_le_bytes());
     match &envelope.content {
         None => bytes.push(0),
-        Some(Content::Broadcast(message)) => {
+        Some(Payload::Broadcast(message)) => {
             bytes.push(1);
             bytes = postcard::to_extend(message, bytes).expect("messages can be written");
         }
-        Some(Content::StateBatch(StateBatch { states, traces })) => {
+        Some(Payload::StateBatch(StateBatch { states, traces })) => {
             bytes.push(2);
             bytes.extend((traces.len() as u32).to_le_bytes());
             for name in &states.names {
                 bytes.extend(&name.wide().to_be_bytes()[..F::BITS as usize / 8]);
             }
             bytes.extend(traces.iter().flat_map(|trace| trace.to_le_bytes()));
-            states.states.write(&mut bytes);
+            states.states.encode(&mut bytes);
         }
     }
     let length = bytes.len() as u64;
     bytes[..8].copy_from_slice(&length.to_le_bytes());
-    // Timely wants whole words.
+    // Timely requires whole words.
     bytes.resize(bytes.len().next_multiple_of(8), 0);
     bytes
 }
@@ -178,8 +177,8 @@ fn decode<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<Envelope<B, F>> {
     let (kind, bytes) = bytes.split_first()?;
     let content = match kind {
         0 => None,
-        1 => Some(Content::Broadcast(postcard::from_bytes(bytes).ok()?)),
-        2 => Some(Content::StateBatch(batch(bytes)?)),
+        1 => Some(Payload::Broadcast(postcard::from_bytes(bytes).ok()?)),
+        2 => Some(Payload::StateBatch(batch(bytes)?)),
         _ => return None,
     };
     Some(Envelope {
@@ -199,10 +198,10 @@ fn batch<B: Batch, F: Fingerprint>(bytes: &[u8]) -> Option<StateBatch<B, F>> {
     let names = names.chunks_exact(size).map(|name| {
         let mut wide = [0; 16];
         wide[..size].copy_from_slice(name);
-        F::of_wide(u128::from_be_bytes(wide))
+        F::from_wide(u128::from_be_bytes(wide))
     });
     let traces = traces.as_chunks::<4>().0.iter().map(|&trace| u32::from_le_bytes(trace));
-    let states = B::read(bytes)?;
+    let states = B::decode(bytes)?;
     let batch =
         StateBatch { states: Segment { states, names: names.collect() }, traces: traces.collect() };
     (batch.states.states.len() == count as usize).then_some(batch)

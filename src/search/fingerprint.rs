@@ -1,7 +1,7 @@
 //! Fingerprints: a state's name in the visited set.
 //!
-//! Two states with one fingerprint would be taken for one, and what lies beyond the second would
-//! not be searched. So the hash has to behave like a random function, and the chance that it hid
+//! Two states with one fingerprint would be taken for one, and what follows from the second would
+//! not be explored. So the hash has to behave like a random function, and the chance that it hid
 //! something is part of what a search reports ([`collision_probability`]). It depends on the bytes
 //! of the state alone: the same on every machine, in every process and in every run.
 //!
@@ -32,10 +32,10 @@ pub trait Fingerprint:
     const BITS: u32;
 
     /// The fingerprint of some bytes.
-    fn of_bytes(bytes: &[u8]) -> Self;
+    fn from_bytes(bytes: &[u8]) -> Self;
 
-    /// The fingerprint that a hasher came to.
-    fn of_hasher(hasher: &StableHasher) -> Self;
+    /// The fingerprint of what a hasher was fed.
+    fn from_hasher(hasher: &StableHasher) -> Self;
 
     /// The most significant 64 bits: they choose the owner and the place in the visited set.
     fn high(self) -> u64;
@@ -47,18 +47,18 @@ pub trait Fingerprint:
     fn wide(self) -> u128;
 
     /// The fingerprint with these bits, which [`wide`](Fingerprint::wide) gave.
-    fn of_wide(bits: u128) -> Self;
+    fn from_wide(bits: u128) -> Self;
 }
 
 impl Fingerprint for u64 {
     const BITS: u32 = 64;
 
     #[inline]
-    fn of_bytes(bytes: &[u8]) -> u64 {
+    fn from_bytes(bytes: &[u8]) -> u64 {
         sum_of_products::<0>(bytes)
     }
 
-    fn of_hasher(hasher: &StableHasher) -> u64 {
+    fn from_hasher(hasher: &StableHasher) -> u64 {
         hasher.finish()
     }
 
@@ -76,7 +76,7 @@ impl Fingerprint for u64 {
         u128::from(self) << 64
     }
 
-    fn of_wide(bits: u128) -> u64 {
+    fn from_wide(bits: u128) -> u64 {
         (bits >> 64) as u64
     }
 }
@@ -86,11 +86,11 @@ impl Fingerprint for u128 {
 
     /// Two hashes with secrets that have nothing to do with each other.
     #[inline]
-    fn of_bytes(bytes: &[u8]) -> u128 {
+    fn from_bytes(bytes: &[u8]) -> u128 {
         join(sum_of_products::<0>(bytes), sum_of_products::<1>(bytes))
     }
 
-    fn of_hasher(hasher: &StableHasher) -> u128 {
+    fn from_hasher(hasher: &StableHasher) -> u128 {
         join(mixed(hasher.first), mixed(hasher.second))
     }
 
@@ -108,7 +108,7 @@ impl Fingerprint for u128 {
         self
     }
 
-    fn of_wide(bits: u128) -> u128 {
+    fn from_wide(bits: u128) -> u128 {
         bits
     }
 }
@@ -250,7 +250,7 @@ fn product(pair: &[u8; 16], secrets: &[u64; 2]) -> u64 {
     fold(first, second)
 }
 
-/// The product of two words, its halves laid over each other.
+/// The product of two words, its halves combined.
 #[inline]
 fn fold(first: u64, second: u64) -> u64 {
     let product = u128::from(first) * u128::from(second);

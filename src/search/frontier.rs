@@ -1,4 +1,4 @@
-//! The states of one level that wait to be looked at.
+//! The states of one level that are still to be explored.
 
 use super::fingerprint::Fingerprint;
 use super::graph::{Batch, Graph};
@@ -24,7 +24,7 @@ impl<B: Batch, F: Fingerprint> Segment<B, F> {
 }
 
 /// A level's states of one worker, in segments: each is given back to the allocator as soon as its
-/// states were looked at, and the next level grows into that room.
+/// states were explored, and the next level grows into that room.
 #[derive(Debug)]
 pub struct Frontier<B, F> {
     segments: VecDeque<Segment<B, F>>,

@@ -5,11 +5,11 @@ use super::fingerprint::Fingerprint;
 /// A graph of states, given by where it starts and where one step leads.
 ///
 /// A worker has its own clone. Everything here must be a function of its arguments alone: the
-/// verdict may not depend on who asks, or when.
+/// verdict may not depend on who calls it, or when.
 ///
-/// Up to 64 *questions* are asked of the states; each has a bit. Some want a path to the first state
-/// that answers them (a violated claim), for the others it is enough to know that some state does
-/// (a witness).
+/// Up to 64 *questions* are checked in each state; each has a bit. Some need a path to the first
+/// state that answers them (a violated claim), for the others it is enough to know that some state
+/// does (a witness).
 pub trait Graph: Clone + Send + 'static {
     /// A state in working order.
     type State: Clone;
@@ -29,8 +29,8 @@ pub trait Graph: Clone + Send + 'static {
     /// Appends the states that one step leads to, once for each step.
     fn successors(&self, state: &Self::State, successors: &mut Vec<Self::State>);
 
-    /// The questions that a state answers with yes, of those asked. Each state is shown once, with
-    /// all its successors.
+    /// Those of the questions that a state answers with yes. Each state is passed once, with all
+    /// its successors.
     fn look(&self, state: &Self::State, successors: &[Self::State], asked: u64) -> u64;
 
     /// The questions that want a path.
@@ -52,7 +52,7 @@ pub trait Graph: Clone + Send + 'static {
     /// one representative for many states, these are the states themselves.
     fn steps(&self, state: &Self::State) -> Vec<(Self::Step, Self::State)>;
 
-    /// How many states it stands for: one, unless the graph keeps one representative for many.
+    /// How many states it represents: one, unless the graph keeps one representative for many.
     fn stands_for(&self, _state: &Self::State) -> u64 {
         1
     }
@@ -70,13 +70,13 @@ pub trait Graph: Clone + Send + 'static {
 
     /// The steps out of a representative, each with the representative of where it leads. A path is
     /// rebuilt from these where it cannot be from [`steps`](Graph::steps), because a graph's
-    /// representative is not the same for all that it might stand for.
+    /// representative is not the same for all states that it might represent.
     fn steps_between_representatives(&self, state: &Self::State) -> Vec<(Self::Step, Self::State)> {
         self.steps(state)
     }
 }
 
-/// States that wait to be looked at, or travel to the worker that owns them.
+/// States that are still to be explored, or travel to the worker that owns them.
 pub trait Batch: Clone + Default + Send + 'static {
     /// How many states there are.
     fn len(&self) -> usize;
@@ -93,10 +93,10 @@ pub trait Batch: Clone + Default + Send + 'static {
     fn memory(&self) -> u64;
 
     /// Appends all states as bytes, for other processes and for checkpoints.
-    fn write(&self, bytes: &mut Vec<u8>);
+    fn encode(&self, bytes: &mut Vec<u8>);
 
     /// The states that were written; `None` when the bytes are not such.
-    fn read(bytes: &[u8]) -> Option<Self>;
+    fn decode(bytes: &[u8]) -> Option<Self>;
 }
 
 /// States of plain bytes, each packed into the same number of words: the fast path.
@@ -107,7 +107,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// No states; each will have so many words, at least one.
+    /// No states; each will have this many words, at least one.
     pub fn new(width: usize) -> Words {
         assert!(0 < width, "a state has at least one word");
         Words { width, words: Vec::new() }
@@ -142,12 +142,12 @@ impl Batch for Words {
         self.words.capacity() as u64 * 4
     }
 
-    fn write(&self, bytes: &mut Vec<u8>) {
+    fn encode(&self, bytes: &mut Vec<u8>) {
         bytes.extend((self.width as u32).to_le_bytes());
         bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
     }
 
-    fn read(bytes: &[u8]) -> Option<Words> {
+    fn decode(bytes: &[u8]) -> Option<Words> {
         let (words, rest) = bytes.as_chunks::<4>();
         let mut words = words.iter().map(|&word| u32::from_le_bytes(word));
         let width = words.next()? as usize;

@@ -1,10 +1,10 @@
 //! Breadth-first search of models on Timely Dataflow: one thread, many, or many processes.
 //!
-//! This crate stands on its own. It runs any [`stateright::Model`] whose states are `Clone + Hash +
-//! Send`, without a change to the model:
+//! This crate can be used by itself. It runs any [`stateright::Model`] whose states are
+//! `Clone + Hash + Send`, without a change to the model:
 //!
 //! ```
-//! use honnin_search::{Verdict, check};
+//! use honnin_search::{PropertyVerdict, check};
 //! use stateright::{Model, Property};
 //! use std::num::NonZeroUsize;
 //!
@@ -55,13 +55,13 @@
 //! let two = NonZeroUsize::new(2).unwrap();
 //! let outcome = check(Jugs).workers(two).run()?;
 //! assert_eq!((outcome.states, outcome.transitions), (16, 96));
-//! assert_eq!(*outcome.verdict("nothing is spilt"), Verdict::Holds);
+//! assert_eq!(*outcome.verdict("nothing is spilt"), PropertyVerdict::Holds);
 //! let four = outcome.verdict("four litres").discovery().unwrap();
 //! assert_eq!(four.steps(), 6);
 //! assert_eq!(*four.last_state(), [3, 4]);
 //! // These states are plain bytes, so the fast path will do.
 //! assert_eq!(check(Jugs).plain().run()?.states, 16);
-//! # Ok::<(), honnin_search::Refused>(())
+//! # Ok::<(), honnin_search::CheckError>(())
 //! ```
 //!
 //! # What it guarantees
@@ -74,10 +74,11 @@
 //!   depends neither on the number of workers or processes nor on their speed. Only where several
 //!   actions lead from one state to the same next one is the first that the model names taken: a
 //!   model that names its actions in an arbitrary order, as a `HashMap` does, gives one of them.
-//! - **No green that was not looked at.** A property [holds](Verdict::Holds) when every state was
-//!   looked at, and at no other time. A search that a limit cut short, an interrupt, a model that
-//!   panics or that does not answer twice in the same way: all end with properties that are
-//!   [not established](Verdict::NotEstablished), for a reason. What was discovered by then stays.
+//! - **No state is skipped silently.** A property [holds](PropertyVerdict::Holds) when every state
+//!   was explored, and never otherwise. A search that a limit or an interrupt cut short, a model
+//!   that panics or that answers differently the second time: all end with properties that are [not
+//!   established](PropertyVerdict::NotEstablished), for a reason. What was discovered by then
+//!   stays.
 //! - **Little memory.** Where there are many, a state that was seen takes less than 16 bytes (27 with
 //!   128-bit fingerprints), a state that waits takes its own size and its fingerprint. States wait
 //!   for one level only.
@@ -94,19 +95,21 @@
 //!
 //! # What it does not do
 //!
-//! - `eventually` properties are not decided: a search that forgets how it came to a state cannot.
-//! - Two states with one fingerprint are taken for one. The [outcome](Outcome) gives the probability
-//!   for a hash that behaves like a random function, as ours is tested to. It cannot make up for a
-//!   `Hash` that feeds the same for different states, as Stateright's `HashableHashSet` does where
-//!   two of them stand side by side: an element that moves from one to the other is not noticed.
+//! - `eventually` properties are not decided: a search that does not remember how it reached a
+//!   state cannot decide them.
+//! - Two states with one fingerprint are taken for one. The [outcome](Outcome) gives the
+//!   probability for a hash that behaves like a random function, as ours is tested to do. It cannot
+//!   make up for a `Hash` that feeds the same data for different states, as Stateright's
+//!   `HashableHashSet` does where two of them are adjacent: an element that moves from one to the
+//!   other is not noticed.
 //! - The processes of a cluster must hash alike: the same program, and for collections of Stateright
 //!   also processors with the same features. Plain bytes hash alike everywhere.
 //! - What a state keeps on the heap is not counted towards the limit on memory.
-//! - A [representative](Check::representative) for many states is taken on trust. With one that is
-//!   not the same for all states it might stand for, as a sort by part of the state is, the number
-//!   of states is that of all the representatives there are; Stateright's depth-first search then
-//!   visits fewer, how many depends on its order.
-//! - A model has at most 63 properties, each with a name of its own.
+//! - A [representative](Check::representative) for many states is not verified. With one that is
+//!   not the same for all states that it might represent, as a sort by part of the state is, the
+//!   number of states is that of all the representatives there are; Stateright's depth-first search
+//!   then visits fewer, how many depends on its order.
+//! - A model has at most 63 properties, each with a different name.
 
 // How far a search may go, what stops it, and how it is going.
 pub mod limits;
@@ -118,16 +121,16 @@ pub mod graph;
 pub mod storage;
 // A model of Stateright as a graph.
 pub mod model;
-// What is asked of a model.
+// What is checked in a model.
 pub mod check;
-// What it came to.
+// The outcome.
 pub mod outcome;
 
 // The states that a worker has seen.
 pub mod visited;
-// Those that wait to be looked at.
+// Those that are still to be explored.
 pub mod frontier;
-// What a search came to, as all workers count it.
+// The counts of a search, on which all workers agree.
 pub mod counts;
 // One worker's search, level by level.
 pub mod worker;
@@ -140,7 +143,7 @@ pub mod envelope;
 pub mod wire;
 // what those of one process share,
 pub mod control;
-// how processes find each other, where that is asked for,
+// how processes find each other, where there are several,
 #[cfg(feature = "cluster")]
 pub mod cluster;
 #[cfg(not(feature = "cluster"))]
@@ -153,5 +156,5 @@ pub mod checkpoint;
 // A search as a whole, for any graph.
 pub mod search;
 
-pub use check::{Check, Refused, check, check_made};
-pub use outcome::{Discovery, InconclusiveReason, Outcome, Verdict};
+pub use check::{Check, CheckError, check, check_made};
+pub use outcome::{Discovery, InconclusiveReason, Outcome, PropertyVerdict};

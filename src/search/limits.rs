@@ -9,7 +9,7 @@ use std::time::Duration;
 /// Bounds that a user sets on each search. None by default: a search runs to its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
-    /// The most distinct states to look at.
+    /// The most distinct states to explore.
     pub max_states: Option<NonZeroU64>,
     /// The most seconds to take.
     pub max_seconds: Option<NonZeroU64>,
@@ -22,7 +22,7 @@ pub struct Limits {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StopReason {
-    /// As many states as allowed were looked at.
+    /// As many states as allowed were explored.
     States(u64),
     /// As many seconds as allowed have passed.
     Seconds(u64),
@@ -32,7 +32,7 @@ pub enum StopReason {
     Schedules(u64),
     /// The user asked it to stop.
     Interrupted,
-    /// The engine failed, or two engines disagreed; its own words.
+    /// The engine failed, or two engines disagreed; the error's own message.
     Engine(String),
 }
 
@@ -41,10 +41,10 @@ pub type Interrupt = Arc<AtomicBool>;
 
 /// How a long search is going.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct SearchProgress {
     /// Distinct states found so far.
     pub states: u64,
-    /// Steps from the start to the states being looked at.
+    /// Steps from the start to the states being explored.
     pub depth: u64,
     /// Time since the search began.
     pub elapsed: Duration,

@@ -1,9 +1,9 @@
 //! How the processes of a cluster find each other: all listen, each calls those with smaller
 //! numbers, and both sides say who they are and what they are about to search.
 //!
-//! Nothing here waits for a single caller, so that one who says nothing keeps nobody from meeting.
-//! One who speaks another language is a stranger and is left alone; one who is of this program and
-//! is about to do something else is a mistake of whoever started it, and ends the search at once.
+//! Nothing here waits for a single caller, so that a silent one does not keep the others from
+//! connecting. A caller with another protocol is ignored; a process of this program that is about
+//! to do another search was started by mistake, and ends the search at once.
 
 use crate::limits::Interrupt;
 use std::io::{ErrorKind, Read, Write};
@@ -25,7 +25,7 @@ const GREETING: &[u8; 8] = b"honnin/2";
 /// The length of all it says.
 const LENGTH: usize = 56;
 
-/// What a process says of itself.
+/// How a process introduces itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hello {
     /// Its number.
@@ -53,8 +53,8 @@ impl Hello {
         bytes
     }
 
-    /// `None` for the words of a stranger.
-    fn read(bytes: &[u8; LENGTH]) -> Option<Hello> {
+    /// `None` where another program sent the bytes.
+    fn decode(bytes: &[u8; LENGTH]) -> Option<Hello> {
         let (greeting, rest) = bytes.split_at(8);
         let (numbers, digest) = rest.split_at(32);
         let number = |place: usize| {
@@ -90,10 +90,10 @@ impl Hello {
     }
 }
 
-/// Somebody whose words are not complete.
+/// A caller whose introduction is not complete yet.
 struct Caller {
     socket: TcpStream,
-    /// The process that was called; nobody knows who called this one.
+    /// The process that was called; `None` where it is the caller, not yet known.
     called: Option<usize>,
     heard: Vec<u8>,
 }
@@ -231,7 +231,7 @@ impl<'a> Gathering<'a> {
                 still.push(caller);
                 continue;
             };
-            let Some(hello) = Hello::read(&words) else { continue };
+            let Some(hello) = Hello::decode(&words) else { continue };
             if let Some(words) = self.own.differs_from(hello) {
                 return Err(words);
             }
@@ -276,7 +276,7 @@ fn take_calls(listener: &TcpListener, there: &mut There, hello: &[u8]) -> Result
     }
 }
 
-/// Says who this is. Who cannot be spoken to is not there.
+/// Introduces this process. One that cannot be written to is gone.
 fn greet(mut socket: TcpStream, called: Option<usize>, there: &mut There, hello: &[u8]) {
     let said = socket
         .set_nonblocking(true)

@@ -2,13 +2,13 @@
 
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
-use super::storage::Storage;
+use super::storage::StateStorage;
 use stateright::{Expectation, Model};
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 
-/// The most properties that can be asked of a model: each has a bit of a word, and so has the
+/// The most properties that a checked model can have: each has a bit of a word, and so has the
 /// question whether a step leads out of the boundary.
 pub const MOST_PROPERTIES: usize = 63;
 
@@ -23,20 +23,22 @@ pub(super) type Factory<M> = Arc<Mutex<dyn FnMut() -> M + Send>>;
 
 /// A model with its properties as questions.
 ///
-/// `always` asks for a state that violates it, `sometimes` for one that satisfies it. `eventually`
-/// is not asked: it is a matter of whole behaviours, and this search looks at states.
+/// For `always` the search looks for a state that violates it, for `sometimes` for one that
+/// satisfies it. `eventually` is not checked: it is about whole behaviours, and this search
+/// explores states.
 pub struct ModelGraph<M: Model, K, F> {
     model: M,
     factory: Factory<M>,
     properties: Vec<Question<M>>,
     representative: Option<Representative<M::State>>,
-    /// Whether the state whose successors were asked for last has one outside the boundary. A worker
-    /// asks for the successors of a state and then looks at it, so this need not be found out twice.
+    /// Whether the state whose successors were computed last has one outside the boundary. A worker
+    /// computes the successors of a state and then checks it, so this need not be computed twice.
     outside: Cell<bool>,
     storage: PhantomData<fn() -> (K, F)>,
 }
 
-/// A property that is asked: its bit, what it says of a state, and the answer that is a discovery.
+/// A property that is checked: its bit, its condition, and the value of the condition that is a
+/// discovery.
 struct Question<M: Model> {
     bit: u64,
     condition: fn(&M, &M::State) -> bool,
@@ -49,7 +51,7 @@ impl<M: Model, K, F> ModelGraph<M, K, F> {
         factory: Factory<M>,
         representative: Option<Representative<M::State>>,
     ) -> ModelGraph<M, K, F> {
-        let model = made(&factory);
+        let model = make_model(&factory);
         let properties = model.properties().into_iter().enumerate();
         let questions = properties.filter_map(|(at, property)| {
             let wanted = match property.expectation {
@@ -78,7 +80,7 @@ impl<M: Model, K, F> ModelGraph<M, K, F> {
     }
 }
 
-fn made<M>(factory: &Factory<M>) -> M {
+fn make_model<M>(factory: &Factory<M>) -> M {
     let mut make = factory.lock().expect("a factory that failed is not asked again");
     make()
 }
@@ -94,7 +96,7 @@ where
     M: Model + Send + 'static,
     M::State: Clone,
     M::Action: Clone,
-    K: Storage<M::State>,
+    K: StateStorage<M::State>,
     F: Fingerprint,
 {
     type State = M::State;

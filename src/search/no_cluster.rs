@@ -1,5 +1,5 @@
-//! What stands in the place of `cluster` where that feature is off: a [`Cluster`] that nobody can
-//! make, so that a search need not know whether it could have one.
+//! Replaces `cluster` where that feature is off: a [`Cluster`] that cannot be constructed, so that
+//! a search need not know whether it could have one.
 
 use crate::limits::Interrupt;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! What a search of a model came to: one verdict for each property, and no other green.
+//! The outcome of a search of a model: one verdict for each property, and nothing else that could
+//! be taken for success.
 
 use super::trace_back::Path;
 use crate::limits::StopReason;
@@ -6,7 +7,7 @@ use stateright::Model;
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 
-/// What a search of a model came to. It is the same for any number of workers.
+/// The outcome of a search of a model. It is the same for any number of workers.
 pub struct Outcome<M: Model> {
     /// Distinct states; with a representative for many, distinct representatives.
     pub states: u64,
@@ -15,14 +16,14 @@ pub struct Outcome<M: Model> {
     /// The most steps that any state is away from the start, by a shortest way.
     pub depth: u64,
     /// The verdict on each property, by its name.
-    pub verdicts: BTreeMap<&'static str, Verdict<M::State, M::Action>>,
-    /// Whether some step led out of the model's boundary. Then every verdict speaks of the states
-    /// within it and of no others.
+    pub verdicts: BTreeMap<&'static str, PropertyVerdict<M::State, M::Action>>,
+    /// Whether some step led out of the model's boundary. Then every verdict is about the states
+    /// within it and no others.
     pub left_boundary: bool,
-    /// Why some states were not looked at; `None` when all were.
+    /// Why some states were not explored; `None` when all were.
     pub cut: Option<StopReason>,
     /// An upper bound of the probability that two states shared a fingerprint, so that one of them
-    /// was not looked at. It takes the states' own `Hash` to tell different states apart.
+    /// was not explored. It assumes that the states' own `Hash` distinguishes different states.
     pub collision_probability: f64,
     /// Bytes that the names of the states took in memory, at the end.
     pub visited_bytes: u64,
@@ -30,14 +31,14 @@ pub struct Outcome<M: Model> {
 
 /// What is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict<State, Action> {
-    /// `always`: every state was looked at and satisfies it.
+pub enum PropertyVerdict<State, Action> {
+    /// `always`: every state was explored and satisfies it.
     Holds,
     /// `always`: a shortest way to a state that does not satisfy it.
     Violated(Discovery<State, Action>),
     /// `sometimes`: a shortest way to a state that satisfies it.
     Witnessed(Discovery<State, Action>),
-    /// `sometimes`: every state was looked at and none satisfies it.
+    /// `sometimes`: every state was explored and none satisfies it.
     NotWitnessed,
     /// Nothing is known.
     NotEstablished(InconclusiveReason<State, Action>),
@@ -46,15 +47,15 @@ pub enum Verdict<State, Action> {
 /// Why nothing is known of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InconclusiveReason<State, Action> {
-    /// It is an `eventually` property: whole behaviours decide it, and this search looks at states.
+    /// It is an `eventually` property: whole behaviours decide it, and this search explores states.
     Eventually,
-    /// There was no state to look at: the model has no start within its boundary.
+    /// There was no state to explore: the model has no start within its boundary.
     NoState,
-    /// The search ended before every state was looked at, or its answer could not be confirmed.
+    /// The search ended before every state was explored, or its answer could not be confirmed.
     Cut(StopReason),
     /// A state that decides it was found, but only among representatives: each action leads to a
     /// state that the next one represents, and the behaviour itself could not be followed. Either
-    /// the representative is not the same for all states that it might stand for, or it stands for
+    /// the representative is not the same for all states that it might represent, or it represents
     /// some that do differ. One that is the same for all of them decides it.
     Representatives(Discovery<State, Action>),
 }
@@ -98,17 +99,21 @@ impl<State, Action> Discovery<State, Action> {
     }
 }
 
-impl<State, Action> Verdict<State, Action> {
+impl<State, Action> PropertyVerdict<State, Action> {
     /// Whether the property is established: it holds, or was witnessed.
     pub fn is_established(&self) -> bool {
-        matches!(self, Verdict::Holds | Verdict::Witnessed(_))
+        matches!(self, PropertyVerdict::Holds | PropertyVerdict::Witnessed(_))
     }
 
     /// How the state that decided the property is reached, if one state did.
     pub fn discovery(&self) -> Option<&Discovery<State, Action>> {
         match self {
-            Verdict::Violated(discovery) | Verdict::Witnessed(discovery) => Some(discovery),
-            Verdict::Holds | Verdict::NotWitnessed | Verdict::NotEstablished(_) => None,
+            PropertyVerdict::Violated(discovery) | PropertyVerdict::Witnessed(discovery) => {
+                Some(discovery)
+            }
+            PropertyVerdict::Holds
+            | PropertyVerdict::NotWitnessed
+            | PropertyVerdict::NotEstablished(_) => None,
         }
     }
 }
@@ -116,14 +121,14 @@ impl<State, Action> Verdict<State, Action> {
 impl<M: Model> Outcome<M> {
     /// Whether every property is established, and there is one. Nothing else is a success.
     pub fn is_established(&self) -> bool {
-        !self.verdicts.is_empty() && self.verdicts.values().all(Verdict::is_established)
+        !self.verdicts.is_empty() && self.verdicts.values().all(PropertyVerdict::is_established)
     }
 
     /// The verdict on the property of that name.
     ///
     /// # Panics
     /// When the model has no such property.
-    pub fn verdict(&self, property: &str) -> &Verdict<M::State, M::Action> {
+    pub fn verdict(&self, property: &str) -> &PropertyVerdict<M::State, M::Action> {
         let known = || self.verdicts.keys().copied().collect::<Vec<_>>();
         let verdict = self.verdicts.get(property);
         verdict.unwrap_or_else(|| panic!("{property} is none of the properties: {:?}", known()))
@@ -176,16 +181,18 @@ impl<State, Action> Display for InconclusiveReason<State, Action> {
     }
 }
 
-impl<State, Action> Display for Verdict<State, Action> {
+impl<State, Action> Display for PropertyVerdict<State, Action> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Verdict::Holds => to.write_str("holds"),
-            Verdict::Violated(discovery) => {
+            PropertyVerdict::Holds => to.write_str("holds"),
+            PropertyVerdict::Violated(discovery) => {
                 write!(to, "violated after {} steps", discovery.steps())
             }
-            Verdict::Witnessed(found) => write!(to, "witnessed after {} steps", found.steps()),
-            Verdict::NotWitnessed => to.write_str("not witnessed"),
-            Verdict::NotEstablished(reason) => write!(to, "not established: {reason}"),
+            PropertyVerdict::Witnessed(found) => {
+                write!(to, "witnessed after {} steps", found.steps())
+            }
+            PropertyVerdict::NotWitnessed => to.write_str("not witnessed"),
+            PropertyVerdict::NotEstablished(reason) => write!(to, "not established: {reason}"),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! A search: where its workers run, how far it may go, and what it came to.
+//! A search: where its workers run, how far it may go, and its result.
 
 use super::checkpoint::{Checkpoint, Keeper};
 use super::cluster::{Cluster, PATIENCE};
-use super::control::Control;
-use super::counts::Counts;
+use super::control::SearchControl;
+use super::counts::SearchCounts;
 use super::fingerprint::Fingerprint;
 use super::graph::Graph;
 use super::trace_back::{Names, Path, rebuild};
 use super::wire::{Lost, Wire};
-use super::worker::{Report, Searcher};
-use crate::limits::Progress;
+use super::worker::{ReportProgress, Searcher};
+use crate::limits::SearchProgress;
 use crate::limits::{Interrupt, Limits, StopReason};
 use std::any::Any;
 use std::cell::Cell;
@@ -25,10 +25,10 @@ use timely::communication::allocator::thread::Thread;
 use timely::worker::Worker;
 use timely::{Config, WorkerConfig};
 
-/// How often the one who asked is told how the search is going.
+/// How often progress is reported.
 const TELL_EVERY: Duration = Duration::from_millis(100);
 
-/// A search that is asked for.
+/// A search to be run.
 #[derive(Clone, Debug)]
 pub struct Search<G> {
     graph: G,
@@ -41,11 +41,11 @@ pub struct Search<G> {
     name: u128,
 }
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Clone, Debug)]
-pub struct Found<G: Graph> {
+pub struct SearchResult<G: Graph> {
     /// How much there is, and which questions were answered.
-    pub counts: Counts,
+    pub counts: SearchCounts,
     /// A shortest path to a state that answers a question, for each question that wants one and was
     /// answered.
     pub paths: BTreeMap<u32, Path<G::State, G::Step>>,
@@ -53,7 +53,7 @@ pub struct Found<G: Graph> {
 
 /// What one worker brings back. All bring the same.
 struct Done {
-    counts: Counts,
+    counts: SearchCounts,
     names: BTreeMap<u32, Names>,
 }
 
@@ -65,7 +65,7 @@ impl<G: Graph> Search<G> {
         Search { graph, workers, cluster, limits, interrupt, checkpoint, resume, name: 0 }
     }
 
-    /// With so many workers in this process, each a thread of its own.
+    /// With this many workers in this process, each on its own thread.
     pub fn workers(self, workers: NonZeroUsize) -> Self {
         Search { workers: workers.get(), ..self }
     }
@@ -97,7 +97,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// Beginning with the checkpoint that a folder holds. It must be one of the same search; any
-    /// other, or one that is damaged, ends the search before it looked at anything.
+    /// other, or one that is damaged, ends the search before it explores anything.
     pub fn resume(self, folder: Option<PathBuf>) -> Self {
         Search { resume: folder, ..self }
     }
@@ -108,10 +108,10 @@ impl<G: Graph> Search<G> {
         Search { name, ..self }
     }
 
-    /// Searches, and tells now and then how it is going. A search that could not be completed says
-    /// so in [`Counts::cut`]; it does not fail in another way.
-    pub fn run(self, progress: &dyn Fn(Progress)) -> Found<G> {
-        let control = Control::new(self.limits, &self.interrupt, self.workers);
+    /// Searches, and reports progress now and then. A search that could not be completed says so in
+    /// [`SearchCounts::cut`]; it does not fail in another way.
+    pub fn run(self, progress: &dyn Fn(SearchProgress)) -> SearchResult<G> {
+        let control = SearchControl::new(self.limits, &self.interrupt, self.workers);
         let every = self.checkpoint.as_ref().map(|checkpoint| checkpoint.every);
         let control = Arc::new(control.keep_every(every));
         let done = if self.workers == 1 && self.cluster.is_none() {
@@ -120,19 +120,19 @@ impl<G: Graph> Search<G> {
             self.on_threads(&control, progress)
         };
         let done = done.unwrap_or_else(|| Done {
-            counts: Counts { cut: Some(failure(&control)), ..Counts::default() },
+            counts: SearchCounts { cut: Some(failure(&control)), ..SearchCounts::default() },
             names: BTreeMap::new(),
         });
         self.found(done)
     }
 
     /// On this thread.
-    fn here(&self, control: &Control, progress: &dyn Fn(Progress)) -> Option<Done> {
+    fn here(&self, control: &SearchControl, progress: &dyn Fn(SearchProgress)) -> Option<Done> {
         let told = Cell::new(Instant::now());
         let report = || {
             if TELL_EVERY <= told.get().elapsed() {
                 told.set(Instant::now());
-                tell(control, progress);
+                report_progress(control, progress);
             }
         };
         let allocator = Allocator::Thread(Thread::default());
@@ -144,7 +144,11 @@ impl<G: Graph> Search<G> {
     }
 
     /// On threads of this process, connected to those of others if there are any.
-    fn on_threads(&self, control: &Arc<Control>, progress: &dyn Fn(Progress)) -> Option<Done> {
+    fn on_threads(
+        &self,
+        control: &Arc<SearchControl>,
+        progress: &dyn Fn(SearchProgress),
+    ) -> Option<Done> {
         let (graph, shared, workers) = (self.graph.clone(), Arc::clone(control), self.workers);
         let (send, received) = channel();
         // A graph may be meant for one thread at a time, so each worker takes a clone of its own.
@@ -157,7 +161,7 @@ impl<G: Graph> Search<G> {
             let done = guarded(worker, &shared, |worker| {
                 one_worker(worker, &graph, &shared, keeper(), (workers, silence), &|| ())
             });
-            // The one who asked may have given up waiting.
+            // The caller may have given up waiting.
             let _ = send.send(done);
         };
         let guards = match &self.cluster {
@@ -181,7 +185,7 @@ impl<G: Graph> Search<G> {
         while brought.len() < workers && !control.failed() {
             match received.recv_timeout(TELL_EVERY) {
                 Ok(done) => brought.push(done),
-                Err(RecvTimeoutError::Timeout) => tell(control, progress),
+                Err(RecvTimeoutError::Timeout) => report_progress(control, progress),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -204,16 +208,16 @@ impl<G: Graph> Search<G> {
     fn digest(&self) -> u128 {
         let mut name = self.name.to_le_bytes().to_vec();
         name.extend(G::Fingerprint::BITS.to_le_bytes());
-        u128::of_bytes(&name)
+        u128::from_bytes(&name)
     }
 
-    /// The same with what all processes of a cluster must have been told alike.
+    /// The same with everything in which all processes of a cluster must agree.
     fn digest_of_the_run(&self) -> u128 {
         let most = self.limits.max_states.map_or(0, NonZeroU64::get);
         let mut name = self.digest().to_le_bytes().to_vec();
         name.extend(most.to_le_bytes());
         name.extend([self.resume.is_some(), self.checkpoint.is_some()].map(u8::from));
-        u128::of_bytes(&name)
+        u128::from_bytes(&name)
     }
 
     /// What makes a keeper for each worker.
@@ -225,7 +229,7 @@ impl<G: Graph> Search<G> {
     }
 
     /// Rebuilds the paths.
-    fn found(&self, done: Done) -> Found<G> {
+    fn found(&self, done: Done) -> SearchResult<G> {
         let Done { mut counts, names } = done;
         let mut paths = BTreeMap::new();
         for (question, names) in names {
@@ -238,32 +242,32 @@ impl<G: Graph> Search<G> {
                 }
             }
         }
-        Found { counts, paths }
+        SearchResult { counts, paths }
     }
 }
 
-fn tell(control: &Control, progress: &dyn Fn(Progress)) {
+fn report_progress(control: &SearchControl, progress: &dyn Fn(SearchProgress)) {
     let (states, depth) = control.progress();
-    progress(Progress { states, depth, elapsed: control.elapsed() });
+    progress(SearchProgress { states, depth, elapsed: control.elapsed() });
 }
 
-/// Why nobody brought anything.
-fn failure(control: &Control) -> StopReason {
+/// Why there is no result.
+fn failure(control: &SearchControl) -> StopReason {
     let unknown = || StopReason::Engine("the workers ended without a word".to_owned());
     control.reason().unwrap_or_else(unknown)
 }
 
-/// Runs a worker's part; should it panic, everybody hears of it and nobody waits.
+/// Runs a worker's part; if it panics, all others are informed and none waits.
 fn guarded(
     worker: &mut Worker,
-    control: &Control,
+    control: &SearchControl,
     part: impl FnOnce(&mut Worker) -> Result<Done, Lost>,
 ) -> Option<Done> {
     match catch_unwind(AssertUnwindSafe(|| part(worker))) {
         Ok(done) => done.ok(),
         Err(panic) => {
             let words = words_of(&*panic);
-            // The connection's own thread failed first, and these are its words to the workers.
+            // The connection's own thread failed first, and this is its message to the workers.
             let lost = words.contains("MergeQueue poisoned");
             control.fail(match lost {
                 true => "the connection to another process was lost".to_owned(),
@@ -277,7 +281,7 @@ fn guarded(
     }
 }
 
-/// The words of a panic.
+/// The message of a panic.
 pub(super) fn words_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it did not say why")
@@ -287,10 +291,10 @@ pub(super) fn words_of(panic: &(dyn Any + Send)) -> &str {
 fn one_worker<G: Graph>(
     worker: &mut Worker,
     graph: &G,
-    control: &Control,
+    control: &SearchControl,
     mut keeper: Keeper,
     (per_process, silence): (usize, Duration),
-    report: Report<'_>,
+    report: ReportProgress<'_>,
 ) -> Result<Done, Lost> {
     let wire = Wire::lay(worker, control, per_process, silence);
     let mut searcher = Searcher::new(graph, wire, control, report);

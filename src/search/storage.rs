@@ -12,7 +12,7 @@ use std::hash::Hash;
 use zerocopy::{Immutable, IntoBytes, TryFromBytes};
 
 /// A way to name and to keep states of a type.
-pub trait Storage<S>: 'static {
+pub trait StateStorage<S>: 'static {
     /// States that wait or travel.
     type Batch: Batch;
 
@@ -48,52 +48,52 @@ pub struct Plain;
 impl Travelling for Portable {}
 impl Travelling for Plain {}
 
-impl<S: Clone + Hash + Send + 'static> Storage<S> for Local {
-    type Batch = Values<S>;
+impl<S: Clone + Hash + Send + 'static> StateStorage<S> for Local {
+    type Batch = ValueBatch<S>;
 
     fn fingerprint<F: Fingerprint>(state: &S) -> F {
         hashed(state)
     }
 
-    fn batch() -> Values<S> {
-        Values::default()
+    fn batch() -> ValueBatch<S> {
+        ValueBatch::default()
     }
 
-    fn pack(state: &S, batch: &mut Values<S>) {
+    fn pack(state: &S, batch: &mut ValueBatch<S>) {
         batch.0.push(state.clone());
     }
 
-    fn unpack(batch: &Values<S>, from: usize, to: usize, states: &mut Vec<S>) {
+    fn unpack(batch: &ValueBatch<S>, from: usize, to: usize, states: &mut Vec<S>) {
         states.extend_from_slice(&batch.0[from..to]);
     }
 }
 
-impl<S: Clone + Hash + Send + Serialize + DeserializeOwned + 'static> Storage<S> for Portable {
-    type Batch = Written<S>;
+impl<S: Clone + Hash + Send + Serialize + DeserializeOwned + 'static> StateStorage<S> for Portable {
+    type Batch = SerdeBatch<S>;
 
     fn fingerprint<F: Fingerprint>(state: &S) -> F {
         hashed(state)
     }
 
-    fn batch() -> Written<S> {
-        Written::default()
+    fn batch() -> SerdeBatch<S> {
+        SerdeBatch::default()
     }
 
-    fn pack(state: &S, batch: &mut Written<S>) {
+    fn pack(state: &S, batch: &mut SerdeBatch<S>) {
         batch.0.push(state.clone());
     }
 
-    fn unpack(batch: &Written<S>, from: usize, to: usize, states: &mut Vec<S>) {
+    fn unpack(batch: &SerdeBatch<S>, from: usize, to: usize, states: &mut Vec<S>) {
         states.extend_from_slice(&batch.0[from..to]);
     }
 }
 
-impl<S: Copy + IntoBytes + TryFromBytes + Immutable + 'static> Storage<S> for Plain {
+impl<S: Copy + IntoBytes + TryFromBytes + Immutable + 'static> StateStorage<S> for Plain {
     type Batch = Words;
 
     #[inline]
     fn fingerprint<F: Fingerprint>(state: &S) -> F {
-        F::of_bytes(state.as_bytes())
+        F::from_bytes(state.as_bytes())
     }
 
     fn batch() -> Words {
@@ -125,35 +125,35 @@ impl<S: Copy + IntoBytes + TryFromBytes + Immutable + 'static> Storage<S> for Pl
 fn hashed<S: Hash, F: Fingerprint>(state: &S) -> F {
     let mut hasher = StableHasher::new();
     state.hash(&mut hasher);
-    F::of_hasher(&hasher)
+    F::from_hasher(&hasher)
 }
 
 /// States as values.
 #[derive(Clone, Debug)]
-pub struct Values<S>(Vec<S>);
+pub struct ValueBatch<S>(Vec<S>);
 
 /// States as values that can be written with postcard.
 #[derive(Clone, Debug)]
-pub struct Written<S>(Vec<S>);
+pub struct SerdeBatch<S>(Vec<S>);
 
-impl<S> Default for Values<S> {
-    fn default() -> Values<S> {
-        Values(Vec::new())
+impl<S> Default for ValueBatch<S> {
+    fn default() -> ValueBatch<S> {
+        ValueBatch(Vec::new())
     }
 }
 
-impl<S> Default for Written<S> {
-    fn default() -> Written<S> {
-        Written(Vec::new())
+impl<S> Default for SerdeBatch<S> {
+    fn default() -> SerdeBatch<S> {
+        SerdeBatch(Vec::new())
     }
 }
 
-impl<S: Clone + Send + 'static> Batch for Values<S> {
+impl<S: Clone + Send + 'static> Batch for ValueBatch<S> {
     fn len(&self) -> usize {
         self.0.len()
     }
 
-    fn push_from(&mut self, other: &Values<S>, position: usize) {
+    fn push_from(&mut self, other: &ValueBatch<S>, position: usize) {
         self.0.push(other.0[position].clone());
     }
 
@@ -161,21 +161,21 @@ impl<S: Clone + Send + 'static> Batch for Values<S> {
         (self.0.capacity() * size_of::<S>()) as u64
     }
 
-    fn write(&self, _: &mut Vec<u8>) {
+    fn encode(&self, _: &mut Vec<u8>) {
         unreachable!("local states stay in their process: a search of them has no cluster");
     }
 
-    fn read(_: &[u8]) -> Option<Values<S>> {
+    fn decode(_: &[u8]) -> Option<ValueBatch<S>> {
         unreachable!("local states stay in their process: nobody wrote any");
     }
 }
 
-impl<S: Clone + Send + Serialize + DeserializeOwned + 'static> Batch for Written<S> {
+impl<S: Clone + Send + Serialize + DeserializeOwned + 'static> Batch for SerdeBatch<S> {
     fn len(&self) -> usize {
         self.0.len()
     }
 
-    fn push_from(&mut self, other: &Written<S>, position: usize) {
+    fn push_from(&mut self, other: &SerdeBatch<S>, position: usize) {
         self.0.push(other.0[position].clone());
     }
 
@@ -183,16 +183,16 @@ impl<S: Clone + Send + Serialize + DeserializeOwned + 'static> Batch for Written
         (self.0.capacity() * size_of::<S>()) as u64
     }
 
-    fn write(&self, bytes: &mut Vec<u8>) {
+    fn encode(&self, bytes: &mut Vec<u8>) {
         // A state that serde refuses is the model's fault: the worker fails, and says why.
         let end = std::mem::take(bytes);
         *bytes = postcard::to_extend(&self.0, end)
             .unwrap_or_else(|error| panic!("a state cannot be written: {error}"));
     }
 
-    fn read(bytes: &[u8]) -> Option<Written<S>> {
+    fn decode(bytes: &[u8]) -> Option<SerdeBatch<S>> {
         match postcard::take_from_bytes(bytes) {
-            Ok((states, [])) => Some(Written(states)),
+            Ok((states, [])) => Some(SerdeBatch(states)),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! The way back from a state to the start, and forward again as a path.
 //!
 //! The visited set remembers a predecessor by half of its name. So going back gives, level by
-//! level, a few names of which one at least is right: all workers tell each other what they know.
-//! Going forward from the start, over those names only, then finds the steps.
+//! level, a few names of which one at least is right: all workers share what they know. Going
+//! forward from the start, over those names only, then finds the steps.
 
 use super::envelope::Broadcast;
 use super::fingerprint::Fingerprint;
@@ -12,7 +12,7 @@ use super::wire::Lost;
 use super::worker::{Searcher, owner_of, owner_of_shard};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each level, from the start on, the names of states that may lie on a path.
+/// For each level, from the start on, the names of states that may be on a path.
 pub type Names = Vec<BTreeSet<u128>>;
 
 /// A sequence of steps: where it starts, and each step with where it leads.
@@ -47,14 +47,14 @@ impl<G: Graph> Searcher<'_, G> {
         let mut traces = Vec::new();
         for (path, (_, names)) in paths.iter().enumerate() {
             for &name in names.get(level).into_iter().flatten() {
-                let name = G::Fingerprint::of_wide(name);
+                let name = G::Fingerprint::from_wide(name);
                 if owner_of(name, peers) == me {
                     let trace = self.visited.predecessor(name);
                     traces.push((path, trace.expect("an owner has seen the states it names")));
                 }
             }
         }
-        let told = self.tell(Broadcast::Traces(traces))?;
+        let told = self.exchange(Broadcast::Traces(traces))?;
         let told = told.into_iter().flat_map(|message| match message {
             Broadcast::Traces(traces) => traces,
             other => unreachable!("everybody sent traces, not {other:?}"),
@@ -66,7 +66,7 @@ impl<G: Graph> Searcher<'_, G> {
                 names.into_iter().map(move |name| (path, name.wide()))
             })
             .collect();
-        for message in self.tell(Broadcast::Names(found))? {
+        for message in self.exchange(Broadcast::Names(found))? {
             let Broadcast::Names(found) = message else {
                 unreachable!("everybody sent names, not {message:?}");
             };

@@ -11,18 +11,18 @@
 //!
 //! | bytes | what |
 //! | ---: | --- |
-//! | 7 | the fingerprint without its leading byte, which the shard stands for |
+//! | 7 | the fingerprint without its leading byte, which the shard implies |
 //! | 1 | the level at which the state was found, modulo 127, and whether that was long ago |
 //! | 4 | the leading 32 bits of the predecessor's fingerprint, the smallest of those one level up |
 //!
-//! With 7 to 8 of 9 places taken that is less than 16 bytes for each state. Going back from a state,
-//! its predecessor is found by its leading bits, which are its shard and its place; where several
-//! states share them, a search forward tells which of them it was.
+//! With 7 to 8 of 9 places taken that is less than 16 bytes for each state. Going back from a
+//! state, its predecessor is found by its leading bits, which are its shard and its place; where
+//! several states share them, a search forward finds which of them it was.
 //!
 //! **What was tried.** Asking the processor for a place before it is needed, instead of reading it
 //! there and then, saves an eighth of the search's cycles. Records in lines of 64 bytes, five to a
-//! line and in no order, so that one wait brings all that may be looked at, cost a quarter more: a
-//! table that is so full often makes it look into the next line, and that is guessed wrong.
+//! line and in no order, so that one wait loads all records that may match, cost a quarter more: a
+//! table that is so full often requires the next line too, and the branch is predicted wrongly.
 
 use super::fingerprint::Fingerprint;
 use prefetch_index::prefetch_index;
@@ -47,7 +47,7 @@ pub fn trace_of(fingerprint: impl Fingerprint) -> u32 {
 pub struct Tag(u8);
 
 impl Tag {
-    /// How many levels are told apart.
+    /// How many levels are distinguished.
     const CYCLE: u64 = 127;
     /// The bit of a state that was found long ago: at a level with this tag, in an earlier cycle.
     const LONG_AGO: u8 = 0x80;
@@ -58,7 +58,7 @@ impl Tag {
     }
 }
 
-/// What came of a state that was offered.
+/// The result of offering a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offered {
     /// It was not there, and is now.
@@ -70,16 +70,16 @@ pub enum Offered {
 /// One record. An empty place has tag 0.
 #[derive(Clone, Copy, Default)]
 #[repr(C, packed(4))]
-struct Record<F: Copy> {
+struct VisitedRecord<F: Copy> {
     /// The fingerprint moved up by a byte, which cuts the leading one off and leaves room for the
     /// tag behind.
     key: F,
     predecessor: u32,
 }
 
-impl<F: Fingerprint> Record<F> {
-    fn new(fingerprint: F, predecessor: u32, level: Tag) -> Record<F> {
-        Record { key: fingerprint << 8 | F::from(level.0), predecessor }
+impl<F: Fingerprint> VisitedRecord<F> {
+    fn new(fingerprint: F, predecessor: u32, level: Tag) -> VisitedRecord<F> {
+        VisitedRecord { key: fingerprint << 8 | F::from(level.0), predecessor }
     }
 
     fn key(self) -> F {
@@ -95,7 +95,7 @@ impl<F: Fingerprint> Record<F> {
     }
 
     /// Whether both are of one fingerprint, whatever their tags.
-    fn names_the_same(self, other: Record<F>) -> bool {
+    fn names_the_same(self, other: VisitedRecord<F>) -> bool {
         (self.key() ^ other.key()) >> 8 == F::default()
     }
 
@@ -110,7 +110,7 @@ impl<F: Fingerprint> Record<F> {
 /// One shard: records in the order of their fingerprints, with gaps. The last one is always empty.
 #[derive(Clone, Default)]
 struct Shard<F: Copy> {
-    records: Vec<Record<F>>,
+    records: Vec<VisitedRecord<F>>,
     /// How many places records are assigned to; behind them is room to move up.
     places: usize,
     states: usize,
@@ -120,7 +120,7 @@ impl<F: Fingerprint> Shard<F> {
     /// The room behind the places.
     const SPARE: usize = 16;
 
-    fn offer(&mut self, record: Record<F>) -> Offered {
+    fn offer(&mut self, record: VisitedRecord<F>) -> Offered {
         if self.is_full() {
             self.grow();
         }
@@ -144,13 +144,13 @@ impl<F: Fingerprint> Shard<F> {
         if !self.records[self.records.len() - 1].is_empty() {
             // No more than that: a vector left to itself would take twice the memory.
             self.records.reserve_exact(Self::SPARE);
-            self.records.push(Record::default());
+            self.records.push(VisitedRecord::default());
         }
         Offered::New
     }
 
     /// Puts a record into a gap or before another; those behind it move up to the next gap.
-    fn insert(&mut self, at: usize, mut record: Record<F>) {
+    fn insert(&mut self, at: usize, mut record: VisitedRecord<F>) {
         for place in &mut self.records[at..] {
             std::mem::swap(place, &mut record);
             if record.is_empty() {
@@ -169,13 +169,13 @@ impl<F: Fingerprint> Shard<F> {
     fn grow(&mut self) {
         let more = if self.places < 256 { self.places.max(8) } else { self.places / 8 };
         self.places += more;
-        let mut records = vec![Record::default(); self.places + Self::SPARE];
+        let mut records = vec![VisitedRecord::default(); self.places + Self::SPARE];
         let mut next = 0;
         for &record in &self.records {
             let place = record.place(self.places).max(next);
             if records.len() <= place + 1 && !record.is_empty() {
                 records.reserve_exact(place + Self::SPARE - records.len());
-                records.resize(place + Self::SPARE, Record::default());
+                records.resize(place + Self::SPARE, VisitedRecord::default());
             }
             // A gap is written too, to where the next record will be: a choice would be guessed wrong
             // at each gap.
@@ -186,7 +186,7 @@ impl<F: Fingerprint> Shard<F> {
     }
 
     fn bytes(&self) -> u64 {
-        (self.records.capacity() * size_of::<Record<F>>()) as u64
+        (self.records.capacity() * size_of::<VisitedRecord<F>>()) as u64
     }
 }
 
@@ -207,17 +207,17 @@ impl<F: Fingerprint> Visited<F> {
     #[inline]
     pub fn offer(&mut self, fingerprint: F, predecessor: u32, level: Tag) -> Offered {
         let shard = &mut self.shards[shard_of(fingerprint)];
-        shard.offer(Record::new(fingerprint, predecessor, level))
+        shard.offer(VisitedRecord::new(fingerprint, predecessor, level))
     }
 
-    /// Has the place of a fingerprint brought from memory, without waiting for it. To be asked of
+    /// Has the place of a fingerprint brought from memory, without waiting for it. To be called for
     /// many fingerprints in a row, before they are offered.
     #[inline]
     pub fn fetch(&self, fingerprint: F) {
-        /// Records that lie in one line of memory behind the first of them.
+        /// Records that are in one line of memory behind the first of them.
         const LINE: usize = 5;
         let shard = &self.shards[shard_of(fingerprint)];
-        let place = Record::new(fingerprint, 0, Tag(0)).place(shard.places);
+        let place = VisitedRecord::new(fingerprint, 0, Tag(0)).place(shard.places);
         prefetch_index(&shard.records, place);
         prefetch_index(&shard.records, place + LINE);
     }
@@ -225,30 +225,34 @@ impl<F: Fingerprint> Visited<F> {
     /// What a state's predecessor is remembered by; `None` for a state not seen.
     pub fn predecessor(&self, fingerprint: F) -> Option<u32> {
         let shard = &self.shards[shard_of(fingerprint)];
-        let wanted = Record::new(fingerprint, 0, Tag(0));
+        let wanted = VisitedRecord::new(fingerprint, 0, Tag(0));
         let behind = shard.records.get(wanted.place(shard.places)..)?;
         let cluster = behind.iter().take_while(|record| !record.is_empty());
         let found = cluster.copied().find(|record| record.names_the_same(wanted))?;
         Some(found.predecessor)
     }
 
-    /// The states that are remembered by a trace and were found at a level, as far as tags tell.
+    /// The states that are remembered by a trace and were found at a level, as far as tags
+    /// distinguish levels.
     pub fn traced(&self, trace: u32, level: Tag) -> Vec<F> {
         let shard = (trace >> 24) as usize;
-        let first = Record::new(F::of_wide(u128::from(trace) << 96), 0, Tag(0));
+        let first = VisitedRecord::new(F::from_wide(u128::from(trace) << 96), 0, Tag(0));
         let Shard { records, places, .. } = &self.shards[shard];
         let Some(behind) = records.get(first.place(*places)..) else { return Vec::new() };
-        // A record lies at its place or, where that was taken, behind it without a gap between; so
-        // the last place that the trace may stand for is the last one to begin a search at.
-        let last =
-            Record::new(F::of_wide((u128::from(trace) << 96) | (u128::MAX >> 32)), 0, Tag(0));
+        // A record is at its place or, where that was taken, behind it without a gap between; so
+        // the last place that the trace may mean is the last one to begin a search at.
+        let last = VisitedRecord::new(
+            F::from_wide((u128::from(trace) << 96) | (u128::MAX >> 32)),
+            0,
+            Tag(0),
+        );
         let certain = last.place(*places) - first.place(*places);
         let cluster = behind.iter().enumerate();
         cluster
             .take_while(|(at, record)| *at <= certain || !record.is_empty())
             .map(|(_, &record)| record)
             .filter(|record| record.tag() & !Tag::LONG_AGO == level.0)
-            .map(|record| of_parts(shard, record.key()))
+            .map(|record| join_fingerprint(shard, record.key()))
             .filter(|&fingerprint| trace_of(fingerprint) == trace)
             .collect()
     }
@@ -290,18 +294,18 @@ impl<F: Fingerprint> Visited<F> {
         mut next: impl FnMut() -> Result<(F, u32), E>,
     ) -> Result<bool, E> {
         let places = states + states / 4 + 8;
-        let mut records = vec![Record::default(); places + Shard::<F>::SPARE];
+        let mut records = vec![VisitedRecord::default(); places + Shard::<F>::SPARE];
         let (mut at, mut before) = (0, None);
         for _ in 0..states {
             let (key, predecessor) = next()?;
-            let record = Record { key, predecessor };
+            let record = VisitedRecord { key, predecessor };
             if record.is_empty() || before.is_some_and(|before| key >> 8 <= before) {
                 return Ok(false);
             }
             before = Some(key >> 8);
             at = record.place(places).max(at);
             if records.len() <= at + 1 {
-                records.resize(at + Shard::<F>::SPARE, Record::default());
+                records.resize(at + Shard::<F>::SPARE, VisitedRecord::default());
             }
             records[at] = record;
             at += 1;
@@ -328,6 +332,6 @@ impl<F: Fingerprint> Default for Visited<F> {
 }
 
 /// The fingerprint whose leading byte is the shard and whose other bytes are in a key.
-fn of_parts<F: Fingerprint>(shard: usize, key: F) -> F {
-    F::of_wide((shard as u128) << 120) | key >> 8
+fn join_fingerprint<F: Fingerprint>(shard: usize, key: F) -> F {
+    F::from_wide((shard as u128) << 120) | key >> 8
 }

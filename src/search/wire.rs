@@ -5,8 +5,8 @@
 //! of the last one has been handed out, Timely's frontier says so, and with that the round is over:
 //! everybody has everything that anybody sent.
 
-use super::control::Control;
-use super::envelope::{Broadcast, Content, Envelope};
+use super::control::SearchControl;
+use super::envelope::{Broadcast, Envelope, Payload};
 use super::fingerprint::Fingerprint;
 use super::graph::Batch;
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ use timely::worker::Worker;
 
 /// How long a worker waits for an envelope before it looks whether the others are still there.
 const PATIENCE: Duration = Duration::from_millis(20);
-/// How often a worker says that it is alive, where somebody might doubt it.
+/// How often a worker says that it is alive, where others might wait for it.
 const HEARTBEAT: Duration = Duration::from_secs(1);
 
 /// A worker failed, or cannot be reached: there is nothing to wait for.
@@ -40,7 +40,7 @@ type Input<B, F> = InputHandle<u64, NoopBuilder<Envelope<B, F>>>;
 /// One worker's end of the wire.
 pub struct Wire<'a, B: Batch, F: Fingerprint> {
     worker: &'a mut Worker,
-    control: &'a Control,
+    control: &'a SearchControl,
     dataflow: usize,
     input: Input<B, F>,
     inbox: Inbox<B, F>,
@@ -49,7 +49,7 @@ pub struct Wire<'a, B: Batch, F: Fingerprint> {
     probe: ProbeHandle<u64>,
     /// How many workers each process has.
     per_process: usize,
-    /// When a worker of each process was heard last.
+    /// When the last message of each process arrived.
     heard: Rc<RefCell<Vec<Instant>>>,
     /// How long the workers of another process may be silent.
     silence: Duration,
@@ -60,7 +60,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
     /// Lays the dataflow of a search; every worker lays the same.
     pub fn lay(
         worker: &'a mut Worker,
-        control: &'a Control,
+        control: &'a SearchControl,
         per_process: usize,
         silence: Duration,
     ) -> Self {
@@ -84,7 +84,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
                             // Signs of life are for this place alone.
                             if !matches!(
                                 envelope.content,
-                                Some(Content::Broadcast(Broadcast::Alive))
+                                Some(Payload::Broadcast(Broadcast::Alive))
                             ) {
                                 received.borrow_mut().push_back(envelope);
                             }
@@ -126,14 +126,14 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
     }
 
     /// Sends something to a worker.
-    pub fn send(&mut self, to: usize, content: Content<B, F>) {
+    pub fn send(&mut self, to: usize, content: Payload<B, F>) {
         self.input.send_batch(&mut Envelope::new(self.index(), to, *self.input.time(), content));
     }
 
     /// Tells everybody something, the sender included.
-    pub fn tell_all(&mut self, message: &Broadcast) {
+    pub fn broadcast(&mut self, message: &Broadcast) {
         for to in 0..self.peers() {
-            self.send(to, Content::Broadcast(message.clone()));
+            self.send(to, Payload::Broadcast(message.clone()));
         }
     }
 
@@ -150,7 +150,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
 
     /// The next envelope of this round that came in, and from whom. A worker that ended the
     /// round already may have sent envelopes of the next one: that waits.
-    pub fn take_mail(&mut self) -> Option<(usize, Content<B, F>)> {
+    pub fn take_mail(&mut self) -> Option<(usize, Payload<B, F>)> {
         let mut inbox = self.inbox.borrow_mut();
         let position = inbox.iter().position(|envelope| envelope.round == self.round)?;
         let envelope = inbox.remove(position).expect("an envelope lies where it was seen");
@@ -162,7 +162,7 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
 
     /// Ends the round for this worker, and waits until it is over for all. What comes in meanwhile
     /// is handed over. At an error, no round will ever end.
-    pub fn end_round(&mut self, mut take_in: impl FnMut(usize, Content<B, F>)) -> Result<(), Lost> {
+    pub fn end_round(&mut self, mut take_in: impl FnMut(usize, Payload<B, F>)) -> Result<(), Lost> {
         let next = self.round + 1;
         self.input.advance_to(next);
         while self.probe.less_than(&next) {
@@ -191,11 +191,11 @@ impl<'a, B: Batch, F: Fingerprint> Wire<'a, B, F> {
         self.spoke = Instant::now();
         let own = self.index() / self.per_process;
         for process in (0..processes).filter(|&process| process != own) {
-            // Whichever worker looks first, the word comes to all workers of the process.
+            // Whichever worker notices first, all workers of the process learn of it.
             for worker in 0..self.per_process {
                 self.send(
                     process * self.per_process + worker,
-                    Content::Broadcast(Broadcast::Alive),
+                    Payload::Broadcast(Broadcast::Alive),
                 );
             }
             if self.silence < self.heard.borrow()[process].elapsed() {

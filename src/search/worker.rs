@@ -1,14 +1,15 @@
-//! One worker's search: level by level, each state looked at by its owner.
+//! One worker's search: level by level, each state explored by its owner.
 //!
 //! A level is *complete* when every worker holds those of its states that it owns, and holds each
-//! once. Then all tell each other how many there are ([`Tally`]); from these numbers, which are the
-//! same for everybody, each worker concludes by itself what comes next. So the outcome does not
-//! depend on who was faster: neither the counts, nor which states are known as predecessors (the
-//! least of a level), nor which state stands for a violated claim (the least of the first level).
+//! once. Then all report to each other how many there are ([`LevelTally`]); from these numbers,
+//! which are the same for everybody, each worker concludes by itself what comes next. So the
+//! outcome does not depend on who was faster: neither the counts, nor which states are known as
+//! predecessors (the least of a level), nor which state is reported for a violated claim (the least
+//! of the first level).
 
-use super::control::Control;
-use super::counts::Counts;
-use super::envelope::{Broadcast, Content, StateBatch, Tally};
+use super::control::SearchControl;
+use super::counts::SearchCounts;
+use super::envelope::{Broadcast, LevelTally, Payload, StateBatch};
 use super::fingerprint::Fingerprint;
 use super::frontier::{Frontier, SEGMENT, Segment};
 use super::graph::{Batch, Graph};
@@ -18,10 +19,11 @@ use crate::limits::StopReason;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-/// How many states are looked at in a row. Their successors are named together, and their places in
-/// the visited set all asked for before the first is needed, so that memory is hardly waited for.
+/// How many states are explored in a row. Their successors' fingerprints are computed together, and
+/// their places in the visited set all prefetched before the first is needed, so that there is
+/// hardly a wait for memory.
 const ROW: usize = 16;
-/// How many rows are looked at before a worker looks up.
+/// How many rows are explored before a worker checks its mail.
 const ROWS: usize = 16;
 
 /// The owner of a state among so many workers.
@@ -38,7 +40,7 @@ pub(super) fn owner_of_shard(shard: usize, workers: usize) -> usize {
 pub struct Searcher<'a, G: Graph> {
     pub(super) graph: &'a G,
     pub(super) wire: Wire<'a, G::Batch, G::Fingerprint>,
-    pub(super) control: &'a Control,
+    pub(super) control: &'a SearchControl,
     pub(super) visited: Visited<G::Fingerprint>,
     /// The states of the level that is complete.
     pub(super) frontier: Frontier<G::Batch, G::Fingerprint>,
@@ -46,24 +48,24 @@ pub struct Searcher<'a, G: Graph> {
     next: Frontier<G::Batch, G::Fingerprint>,
     /// States for others.
     outgoing: Vec<StateBatch<G::Batch, G::Fingerprint>>,
-    pub(super) counts: Counts,
+    pub(super) counts: SearchCounts,
     /// The level that is complete.
     pub(super) level: u64,
-    /// What this worker will tell of it.
-    tally: Tally,
-    /// How many of the states that it looked at it has told the control of.
+    /// What this worker will report of it.
+    tally: LevelTally,
+    /// How many of the states that it explored it has reported to the control.
     noted: u64,
     /// Whether it told the others to stop.
     said_stop: bool,
-    rows: Rows<G>,
-    report: Report<'a>,
+    rows: RowBuffers<G>,
+    report: ReportProgress<'a>,
 }
 
 /// Called now and then while a worker works.
-pub type Report<'a> = &'a dyn Fn();
+pub type ReportProgress<'a> = &'a dyn Fn();
 
 /// Room for the states of a row and their successors.
-struct Rows<G: Graph> {
+struct RowBuffers<G: Graph> {
     states: Vec<G::State>,
     successors: Vec<G::State>,
     names: Vec<G::Fingerprint>,
@@ -107,14 +109,14 @@ impl<'a, G: Graph> Searcher<'a, G> {
     pub fn new(
         graph: &'a G,
         wire: Wire<'a, G::Batch, G::Fingerprint>,
-        control: &'a Control,
-        report: Report<'a>,
+        control: &'a SearchControl,
+        report: ReportProgress<'a>,
     ) -> Searcher<'a, G> {
         let outgoing = (0..wire.peers()).map(|_| empty(graph)).collect();
         let (states, successors) = (Vec::new(), Vec::new());
         let (own, others) = (Indices::default(), Indices::default());
         let (names, traces) = (Vec::new(), Vec::new());
-        let rows = Rows { states, successors, names, traces, own, others };
+        let rows = RowBuffers { states, successors, names, traces, own, others };
         Searcher {
             graph,
             wire,
@@ -123,9 +125,9 @@ impl<'a, G: Graph> Searcher<'a, G> {
             frontier: Frontier::new(),
             next: Frontier::new(),
             outgoing,
-            counts: Counts::default(),
+            counts: SearchCounts::default(),
             level: 0,
-            tally: Tally::default(),
+            tally: LevelTally::default(),
             noted: 0,
             said_stop: false,
             rows,
@@ -146,7 +148,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         }
     }
 
-    /// Searches level after level, until there is no other or a reason to stop.
+    /// Searches level after level, until there is no further level, or a reason to stop.
     pub fn search(
         &mut self,
         mut keep: impl FnMut(&mut Self) -> Result<(), Lost>,
@@ -170,12 +172,12 @@ impl<'a, G: Graph> Searcher<'a, G> {
         tally.visited_bytes = self.visited.bytes();
         tally.cut = self.control.reason();
         tally.keep = self.wire.index() == 0 && self.control.keep_now();
-        let tallies = self.tell(Broadcast::Tally(tally))?;
+        let tallies = self.exchange(Broadcast::Tally(tally))?;
         let tallies = tallies.into_iter().map(|message| match message {
             Broadcast::Tally(tally) => tally,
             other => unreachable!("everybody sent a tally, not {other:?}"),
         });
-        let tallies: Vec<Tally> = tallies.collect();
+        let tallies: Vec<LevelTally> = tallies.collect();
         self.counts.add(self.level, &tallies);
         self.tally.keep = tallies.first().is_some_and(|tally| tally.keep);
         let states: u64 = tallies.iter().map(|tally| tally.states).sum();
@@ -230,8 +232,8 @@ impl<'a, G: Graph> Searcher<'a, G> {
         Ok(())
     }
 
-    /// Looks up from the work: takes envelopes in, tells how far it is, and whether there is a reason to
-    /// stop.
+    /// Interrupts the work: takes envelopes in, reports progress, and checks whether there is a
+    /// reason to stop.
     fn look_up(&mut self, next: Tag) -> Result<Option<StopReason>, Lost> {
         let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
         let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);
@@ -249,7 +251,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
             && !self.said_stop
         {
             self.said_stop = true;
-            self.wire.tell_all(&Broadcast::Stop(cut.clone()));
+            self.wire.broadcast(&Broadcast::Stop(cut.clone()));
         }
         Ok(reason)
     }
@@ -292,7 +294,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
     /// Passes the successors of a row on to their owners.
     fn pass_on(&mut self, next: Tag) {
         let (me, peers) = (self.wire.index(), self.wire.peers());
-        let Rows { names, own, others, .. } = &mut self.rows;
+        let RowBuffers { names, own, others, .. } = &mut self.rows;
         own.clear(names.len());
         others.clear(names.len());
         for (at, &name) in names.iter().enumerate() {
@@ -300,7 +302,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
             own.push_if(mine, at);
             others.push_if(!mine, at);
         }
-        let Rows { successors, names, traces, own, .. } = &self.rows;
+        let RowBuffers { successors, names, traces, own, .. } = &self.rows;
         own.iter().for_each(|at| self.visited.fetch(names[at]));
         for at in own.iter() {
             let (state, name) = (&successors[at], names[at]);
@@ -310,7 +312,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         }
         let others = std::mem::take(&mut self.rows.others);
         for at in others.iter() {
-            let Rows { successors, names, traces, .. } = &self.rows;
+            let RowBuffers { successors, names, traces, .. } = &self.rows;
             let owner = owner_of(names[at], peers);
             let batch = &mut self.outgoing[owner];
             self.graph.pack(&successors[at], &mut batch.states.states);
@@ -327,23 +329,23 @@ impl<'a, G: Graph> Searcher<'a, G> {
     fn post(&mut self, to: usize) {
         if !self.outgoing[to].traces.is_empty() {
             let batch = std::mem::replace(&mut self.outgoing[to], empty(self.graph));
-            self.wire.send(to, Content::StateBatch(batch));
+            self.wire.send(to, Payload::StateBatch(batch));
         }
     }
 
-    /// Tells all workers something, and hears what each of them says, in their order.
-    pub(super) fn tell(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
-        self.wire.tell_all(&message);
+    /// Sends a message to all workers, and receives one from each, in their order.
+    pub(super) fn exchange(&mut self, message: Broadcast) -> Result<Vec<Broadcast>, Lost> {
+        self.wire.broadcast(&message);
         let mut heard: BTreeMap<usize, Broadcast> = BTreeMap::new();
         let control = self.control;
         self.wire.end_round(|from, content| match content {
-            Content::Broadcast(Broadcast::Alive) => {}
-            Content::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
-            Content::Broadcast(message) => {
+            Payload::Broadcast(Broadcast::Alive) => {}
+            Payload::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
+            Payload::Broadcast(message) => {
                 let before = heard.insert(from, message);
                 assert!(before.is_none(), "a worker speaks once in a round: {before:?}");
             }
-            Content::StateBatch(_) => unreachable!("states travel while a level is expanded"),
+            Payload::StateBatch(_) => unreachable!("states travel while a level is expanded"),
         })?;
         assert_eq!(heard.len(), self.wire.peers(), "a round ends when everybody has spoken");
         Ok(heard.into_values().collect())
@@ -356,7 +358,7 @@ fn empty<G: Graph>(graph: &G) -> StateBatch<G::Batch, G::Fingerprint> {
 }
 
 /// Keeps the least name for each question that a state answers.
-fn note_answers(tally: &mut Tally, mut answered: u64, name: impl Fingerprint) {
+fn note_answers(tally: &mut LevelTally, mut answered: u64, name: impl Fingerprint) {
     while answered != 0 {
         let question = answered.trailing_zeros();
         answered &= answered - 1;
@@ -372,14 +374,15 @@ fn take_in<G: Graph>(
     graph: &G,
     visited: &mut Visited<G::Fingerprint>,
     found: &mut Frontier<G::Batch, G::Fingerprint>,
-    control: &Control,
+    control: &SearchControl,
     next: Tag,
-    content: Content<G::Batch, G::Fingerprint>,
+    content: Payload<G::Batch, G::Fingerprint>,
 ) {
     match content {
-        // Once there is a reason to stop, the next level is not looked at: there is no room to waste.
-        Content::StateBatch(_) if control.reason().is_some() => {}
-        Content::StateBatch(StateBatch { states: Segment { states, names }, traces }) => {
+        // Once there is a reason to stop, the next level will not be explored: there is no memory
+        // to waste.
+        Payload::StateBatch(_) if control.reason().is_some() => {}
+        Payload::StateBatch(StateBatch { states: Segment { states, names }, traces }) => {
             for row in (0..names.len()).step_by(ROW * 4) {
                 let row = row..names.len().min(row + ROW * 4);
                 names[row.clone()].iter().for_each(|&name| visited.fetch(name));
@@ -391,9 +394,9 @@ fn take_in<G: Graph>(
                 }
             }
         }
-        Content::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
-        Content::Broadcast(Broadcast::Alive) => {}
-        Content::Broadcast(other) => {
+        Payload::Broadcast(Broadcast::Stop(cut)) => control.stop(cut),
+        Payload::Broadcast(Broadcast::Alive) => {}
+        Payload::Broadcast(other) => {
             unreachable!("nobody tallies while a level is expanded: {other:?}")
         }
     }

@@ -1,6 +1,6 @@
 //! The campaigns (試験) of a sheet: what they are, and how they are read.
 
-use super::problem::Values;
+use super::problem::AllowedValues;
 use super::rules::{check_covered, inferred_flag, unique};
 use super::walk::Walk;
 use super::{Label, Settings, settings};
@@ -10,7 +10,7 @@ use honnin_models::words;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
-/// A test (試験) that somebody ran or plans: an environment and a workload.
+/// A test (試験) that was run or is planned: an environment and a workload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Campaign {
     /// What it is called.
@@ -24,8 +24,8 @@ pub struct Campaign {
 }
 
 words! {
-    /// Whether a test was run, and when. Only one that was run before an incident can be asked why it
-    /// did not prevent it.
+    /// Whether a test was run, and when. Only one that was run before an incident raises the
+    /// question why it did not prevent it.
     When {
         /// Before the incident, or where there was none, already.
         BeforeIncident = "before-incident",
@@ -67,6 +67,6 @@ pub(super) fn campaigns(
 }
 
 fn when(walk: &mut Walk, table: &DeTable<'_>) -> When {
-    let word = |value| walk.word("when", value, When::WORDS, Values::words(When::WORDS));
+    let word = |value| walk.word("when", value, When::WORDS, AllowedValues::words(When::WORDS));
     table.get("when").and_then(word).and_then(When::from_word).unwrap_or(When::BeforeIncident)
 }

@@ -1,7 +1,7 @@
 //! Showing problems on a terminal: the line, the place in it, and what is allowed.
 
-use super::find::Failure;
-use super::problem::{Document, Problem, ProblemKind};
+use super::find::SheetFailure;
+use super::problem::{FileKind, Problem, ProblemKind};
 use super::sentences::{Sentences, sentences};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -13,9 +13,9 @@ const MOST_SHOWN: usize = 100;
 
 /// The text to show for a sheet that cannot be used, for a terminal of this width. It has colours; a
 /// stream that is no terminal strips them.
-pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
+pub fn render(messages: &Messages, failure: &SheetFailure, width: usize) -> String {
     match failure {
-        Failure::Unreadable { path, error, meant } => {
+        SheetFailure::Unreadable { path, error, meant } => {
             let values =
                 [("path", path.as_str().into()), ("reason", messages.reason(error).into())];
             let mut help = Vec::new();
@@ -27,8 +27,8 @@ pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
                 Sentences { title: messages.with(id!("problem-unreadable"), values), help };
             report(messages, &sentences, None, width)
         }
-        Failure::Unsound { path, bytes, problems } => {
-            render_problems(messages, Document::Sheet, (path, bytes), problems, width)
+        SheetFailure::Unsound { path, bytes, problems } => {
+            render_problems(messages, FileKind::Sheet, (path, bytes), problems, width)
         }
     }
 }
@@ -36,14 +36,14 @@ pub fn render(messages: &Messages, failure: &Failure, width: usize) -> String {
 /// The text to show for all that is wrong with a file, given by its path and its content.
 pub fn render_problems(
     messages: &Messages,
-    document: Document,
+    document: FileKind,
     (path, bytes): (&str, &[u8]),
     problems: &[Problem],
     width: usize,
 ) -> String {
     let text = String::from_utf8_lossy(bytes);
     let show = |problem: &Problem| {
-        let place = Place::locate(path, &text, problem);
+        let place = DiagnosticPlace::locate(path, &text, problem);
         report(messages, &sentences(messages, document, &problem.kind), Some(place), width)
     };
     let mut shown: Vec<String> = problems.iter().take(MOST_SHOWN).map(show).collect();
@@ -66,21 +66,21 @@ fn bundled(messages: &Messages) -> String {
 }
 
 /// A file, and where in it: a line and the part of it that a problem is about.
-struct Place<'a> {
+struct DiagnosticPlace<'a> {
     path: &'a str,
-    line: Option<Line<'a>>,
+    line: Option<DiagnosticLine<'a>>,
 }
 
-struct Line<'a> {
+struct DiagnosticLine<'a> {
     text: &'a str,
     number: usize,
     part: Range<usize>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> DiagnosticPlace<'a> {
     /// The place of a span, clipped to its first line. A span may lie beyond a text that was changed
     /// by making unreadable bytes readable.
-    fn locate(path: &'a str, text: &'a str, problem: &Problem) -> Place<'a> {
+    fn locate(path: &'a str, text: &'a str, problem: &Problem) -> DiagnosticPlace<'a> {
         let span = &problem.span;
         let whole_file = match problem.kind {
             ProblemKind::Empty | ProblemKind::TooLarge { .. } => true,
@@ -88,38 +88,38 @@ impl<'a> Place<'a> {
             _ => false,
         };
         if whole_file {
-            return Place { path, line: None };
+            return DiagnosticPlace { path, line: None };
         }
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
-        // The mark that some editors put before the first letter is none.
+        // The byte order mark that some editors put before the first character does not count.
         let first = text.find(|c| c != '\u{feff}').unwrap_or(text.len());
         let line_start = text[..start].rfind('\n').map_or(first, |newline| newline + 1).min(start);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
         let line = text[line_start..line_end].trim_end_matches('\r');
         let part = (start - line_start).min(line.len())..(end - line_start).min(line.len());
         let number = text[..line_start].matches('\n').count() + 1;
-        Place { path, line: Some(Line { text: line, number, part }) }
+        DiagnosticPlace { path, line: Some(DiagnosticLine { text: line, number, part }) }
     }
 }
 
 fn report(
     messages: &Messages,
     sentences: &Sentences,
-    place: Option<Place<'_>>,
+    place: Option<DiagnosticPlace<'_>>,
     width: usize,
 ) -> String {
     let error = Level::ERROR.with_name(messages.get(id!("word-error")));
     let help = messages.get(id!("word-help"));
-    // What stands before the sentences: the error's name, or the margin and the name of the help.
+    // What precedes the sentences: the error's name, or the margin and the name of the help.
     let title = wrapped(&sentences.title, width.saturating_sub(8), 0);
     let lines: Vec<String> =
         sentences.help.iter().map(|line| wrapped(line, width.saturating_sub(14), 0)).collect();
     let mut group = Group::with_title(error.primary_title(&title));
     match place {
         None => {}
-        Some(Place { path, line: None }) => group = group.element(Origin::path(path)),
-        Some(Place { path, line: Some(Line { text, number, part }) }) => {
+        Some(DiagnosticPlace { path, line: None }) => group = group.element(Origin::path(path)),
+        Some(DiagnosticPlace { path, line: Some(DiagnosticLine { text, number, part }) }) => {
             let annotation = AnnotationKind::Primary.span(part);
             let snippet = Snippet::source(text).line_start(number).path(path);
             group = group.element(snippet.annotation(annotation));

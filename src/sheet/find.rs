@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::problem::{Problem, ProblemKind};
-use super::read::{MOST_BYTES, read};
+use super::read::{MOST_BYTES, read_sheet};
 use super::visible::visible;
 use super::walk::meant;
 use honnin_models::sheets::{self, BUNDLED};
@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Why a sheet cannot be used.
 #[derive(Debug)]
-pub enum Failure {
+pub enum SheetFailure {
     /// The file cannot be read.
     Unreadable {
         /// The path, as it was given.
@@ -35,11 +35,11 @@ pub enum Failure {
 
 /// The sheets of a run: those that are sound, and what is wrong with the others.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundSheets {
     /// Sound sheets, in the order asked for.
     pub sheets: Vec<Sheet>,
     /// The others.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<SheetFailure>,
 }
 
 /// All bundled sheets.
@@ -48,15 +48,15 @@ pub struct Found {
 /// When one is unsound, which a test rules out.
 pub fn bundled() -> Vec<Sheet> {
     let sheet = |bundled: &sheets::Bundled| {
-        read(bundled.file, bundled.text.as_bytes())
+        read_sheet(bundled.file, bundled.text.as_bytes())
             .unwrap_or_else(|problems| panic!("{} is a sound sheet: {problems:?}", bundled.file))
     };
     BUNDLED.iter().map(sheet).collect()
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.
-pub fn find<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> Found {
-    let mut found = Found::default();
+pub fn find_sheets<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> FoundSheets {
+    let mut found = FoundSheets::default();
     for word in words {
         match load(word.as_ref()).and_then(|file| sheet(file, &found.sheets)) {
             Ok(sheet) => found.sheets.push(sheet),
@@ -70,27 +70,27 @@ pub fn find<W: AsRef<OsStr>>(words: impl IntoIterator<Item = W>) -> Found {
 ///
 /// # Errors
 /// When the file cannot be read or is not a sound sheet.
-pub fn one(word: impl AsRef<OsStr>) -> Result<Sheet, Failure> {
+pub fn find_sheet(word: impl AsRef<OsStr>) -> Result<Sheet, SheetFailure> {
     load(word.as_ref()).and_then(|file| sheet(file, &[]))
 }
 
 /// A file that was read.
-struct File {
+struct SheetFile {
     path: String,
     bytes: Vec<u8>,
 }
 
-fn load(word: &OsStr) -> Result<File, Failure> {
+fn load(word: &OsStr) -> Result<SheetFile, SheetFailure> {
     if let Some(bundled) = word.to_str().and_then(sheets::find) {
         let (path, bytes) = (bundled.file.to_owned(), bundled.text.as_bytes().to_vec());
-        return Ok(File { path, bytes });
+        return Ok(SheetFile { path, bytes });
     }
     // One byte more than a sheet may have is enough to know that it is none.
     let mut bytes = Vec::new();
     let most = MOST_BYTES as u64 + 1;
     let opened = std::fs::File::open(word);
     match opened.and_then(|file| file.take(most).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(File { path: shown(word), bytes }),
+        Ok(_) => Ok(SheetFile { path: shown(word), bytes }),
         Err(error) => Err(unreadable(word, error)),
     }
 }
@@ -101,10 +101,10 @@ fn shown(path: &OsStr) -> String {
 }
 
 /// Reads the sheet in a file. A second sheet of the same name is refused: its verdicts could not be
-/// told from those of the first.
-fn sheet(file: File, others: &[Sheet]) -> Result<Sheet, Failure> {
-    let File { path, bytes } = file;
-    let result = read(&path, &bytes).and_then(|sheet| {
+/// distinguished from those of the first.
+fn sheet(file: SheetFile, others: &[Sheet]) -> Result<Sheet, SheetFailure> {
+    let SheetFile { path, bytes } = file;
+    let result = read_sheet(&path, &bytes).and_then(|sheet| {
         match others.iter().find(|other| other.name == sheet.name) {
             None => Ok(sheet),
             Some(other) => {
@@ -116,12 +116,12 @@ fn sheet(file: File, others: &[Sheet]) -> Result<Sheet, Failure> {
             }
         }
     });
-    result.map_err(|problems| Failure::Unsound { path, bytes, problems })
+    result.map_err(|problems| SheetFailure::Unsound { path, bytes, problems })
 }
 
-fn unreadable(word: &OsStr, error: std::io::Error) -> Failure {
+fn unreadable(word: &OsStr, error: std::io::Error) -> SheetFailure {
     let names: Vec<&str> = BUNDLED.iter().map(|sheet| sheet.name).collect();
     let stem = Path::new(word).file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let meant = meant(stem, &names).and_then(|name| sheets::find(&name));
-    Failure::Unreadable { path: shown(word), error, meant: meant.map(|sheet| sheet.name) }
+    SheetFailure::Unreadable { path: shown(word), error, meant: meant.map(|sheet| sheet.name) }
 }

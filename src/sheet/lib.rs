@@ -1,6 +1,6 @@
 //! Reading a sheet (チェックシート): what an engineer says of a site.
 //!
-//! A sheet is TOML. [`read::read`] turns its text into a [`Sheet`] or into all the problems it has,
+//! A sheet is TOML. [`read::read_sheet`] turns its text into a [`Sheet`] or into all the problems it has,
 //! each with the place in the text that it is about.
 
 use honnin_models::answers::Answers;
@@ -19,17 +19,16 @@ pub mod problem;
 pub mod parse;
 pub mod walk;
 pub mod settings;
-// What is true of a part of a sheet, wherever it stands.
+// The rules for a part of a sheet, wherever it occurs.
 pub mod rules;
 mod campaign;
 // From text to sheet.
 pub mod read;
-// Where in its text something stands.
+// Where in its text something is.
 pub mod lines;
 // Finding sheets by name or path.
 pub mod find;
-// Showing problems on a terminal.
-// A text of somebody else, as a terminal may show it.
+// Showing problems on a terminal. A text from outside, as a terminal may show it.
 pub mod visible;
 mod sentences;
 pub mod diagnostic;
@@ -41,7 +40,7 @@ pub mod schema;
 pub use campaign::{Campaign, When};
 
 words! {
-    /// Whether a site is looked at as designed or as installed.
+    /// Whether a site is checked as designed or as installed.
     Configuration {
         /// 設計
         Designed = "designed",
@@ -141,7 +140,7 @@ pub struct Condition {
 }
 
 words! {
-    /// What a claim is expected to come to.
+    /// The expected verdict on a claim.
     Expected {
         /// It holds.
         Holds = "holds",
@@ -159,7 +158,7 @@ impl From<Expected> for VerdictWord {
     }
 }
 
-/// What the claims are expected to come to; a claim not named must hold.
+/// The expected verdicts on the claims; a claim not named must hold.
 pub type Expectations = BTreeMap<ClaimId, Expected>;
 
 /// A sheet that has been read and found sound.
@@ -205,13 +204,13 @@ impl Sheet {
         }
     }
 
-    /// The stand that what follows from a sheet (matrix, remedies, campaigns) speaks of: what is
-    /// really there.
+    /// The configuration that matrix, remedies and campaigns of a sheet are about: what is really
+    /// there.
     pub fn last_configuration(&self) -> Configuration {
         *self.configurations().last().expect("every sheet is checked at least as designed")
     }
 
-    /// The answers in a stand.
+    /// The answers in a configuration.
     pub fn answers(&self, configuration: Configuration) -> Answers {
         match configuration {
             Configuration::Designed => self.designed,
@@ -219,7 +218,7 @@ impl Sheet {
         }
     }
 
-    /// What a claim is expected to come to; `None` when the claim is not made of the site.
+    /// The expected verdict on a claim; `None` when the claim does not apply to the site.
     pub fn expected(&self, configuration: Configuration, claim: ClaimId) -> Option<Expected> {
         if !claim.claim().applies(&Site::new(self.answers(configuration))) {
             return None;

@@ -1,4 +1,4 @@
-//! Where in the text of a sheet something stands, for formats that point at a line.
+//! Where in the text of a sheet something is, for formats that point at a line.
 
 use super::{Configuration, Sheet};
 use honnin_models::claims::ClaimId;
@@ -6,18 +6,18 @@ use honnin_models::keys::Key;
 use std::ops::Range;
 use toml::de::DeTable;
 
-/// A part of one line. Lines and columns count from 1, columns in letters; the end is no part of it.
+/// A part of one line. Lines and columns count from 1, columns in characters; the end is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LineSpan {
     /// The line.
     pub line: usize,
-    /// The column of the first letter.
+    /// The column of the first character.
     pub column: usize,
-    /// The column after the last letter.
+    /// The column after the last character.
     pub end: usize,
 }
 
-/// The text of a sheet, to be asked where something stands in it.
+/// The text of a sheet, in which the place of something can be looked up.
 pub struct Lines<'s> {
     sheet: &'s Sheet,
     top: DeTable<'s>,
@@ -32,13 +32,13 @@ impl<'s> Lines<'s> {
     }
 
     /// Where the sheet says its name.
-    pub fn name(&self) -> Place {
+    pub fn name(&self) -> LineSpan {
         let name = entry(&self.top, "name").unwrap_or_else(|| self.sheet.name_at.clone());
         self.place(name)
     }
 
     /// Where it says what is expected of a claim; `None` where it says nothing.
-    pub fn expectation(&self, configuration: Configuration, claim: ClaimId) -> Option<Place> {
+    pub fn expectation(&self, configuration: Configuration, claim: ClaimId) -> Option<LineSpan> {
         let table = table(&self.top, "expect")?;
         let apart = configuration != self.sheet.last_configuration();
         let table = if apart { self::table(table, configuration.word())? } else { table };
@@ -46,7 +46,7 @@ impl<'s> Lines<'s> {
     }
 
     /// Where it answers a question; `None` where the answer is left to the default.
-    pub fn answer(&self, configuration: Configuration, key: &Key) -> Option<Place> {
+    pub fn answer(&self, configuration: Configuration, key: &Key) -> Option<LineSpan> {
         let installed = configuration == Configuration::Installed;
         let apart = installed && self.sheet.installed.iter().any(|setting| setting.key == key);
         let span = if apart {
@@ -58,14 +58,14 @@ impl<'s> Lines<'s> {
     }
 
     /// The part of the first line of a span that belongs to it.
-    fn place(&self, span: Range<usize>) -> Place {
+    fn place(&self, span: Range<usize>) -> LineSpan {
         let text = &self.sheet.text;
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let part = text[start..end].lines().next().unwrap_or_default();
         let column = text[line_start..start].chars().count() + 1;
-        Place {
+        LineSpan {
             line: text[..line_start].matches('\n').count() + 1,
             column,
             end: column + part.chars().count(),

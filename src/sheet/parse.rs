@@ -9,7 +9,7 @@ use toml::de::DeTable;
 ///
 /// # Errors
 /// All problems of the file, in the order of its text. Where the text is not TOML, only that is
-/// told: what stands beyond a mistake of syntax cannot be known.
+/// reported: what follows a syntax error cannot be known.
 pub fn parse<T>(
     bytes: &[u8],
     most: usize,
@@ -24,7 +24,7 @@ pub fn parse<T>(
     };
     let (top, errors) = DeTable::parse_recoverable(text);
     let mut walk = Walk { problems: errors.iter().map(syntax).collect() };
-    // A key that stands twice is the one mistake of syntax that leaves the rest readable.
+    // A duplicate key is the one syntax error that leaves the rest readable.
     let readable = walk.problems.iter().all(|problem| problem.kind == ProblemKind::KeyTwice);
     let understood = readable.then(|| understand(&mut walk, text, top.get_ref()));
     if errors.is_empty() && top.get_ref().is_empty() {

@@ -8,19 +8,19 @@ use std::ops::Range;
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
+pub enum FileKind {
     /// A sheet.
     Sheet,
     /// A file of the record.
     Record,
 }
 
-impl Document {
-    /// The word by which messages tell them apart.
+impl FileKind {
+    /// The word by which messages distinguish them.
     pub fn word(self) -> &'static str {
         match self {
-            Document::Sheet => "sheet",
-            Document::Record => "record",
+            FileKind::Sheet => "sheet",
+            FileKind::Record => "record",
         }
     }
 }
@@ -55,7 +55,7 @@ pub enum Type {
 
 /// The values that a key takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Values {
+pub enum AllowedValues {
     /// Those of a question of the register.
     Answers(Allowed),
     /// These words.
@@ -64,16 +64,16 @@ pub enum Values {
     Form(String),
 }
 
-impl Values {
+impl AllowedValues {
     /// These words.
-    pub fn words(words: &[&str]) -> Values {
-        Values::Words(words.iter().map(|&word| word.to_owned()).collect())
+    pub fn words(words: &[&str]) -> AllowedValues {
+        AllowedValues::Words(words.iter().map(|&word| word.to_owned()).collect())
     }
 }
 
 /// A sentence of one kind of file alone, by the ids of its messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ProblemSentence {
     /// The message that says what is wrong.
     pub title: MessageId,
     /// The values that are put into it.
@@ -89,13 +89,13 @@ pub enum ProblemKind {
     Empty,
     /// The file is not UTF-8.
     NotUtf8,
-    /// The text is not TOML; the parser's own words.
+    /// The text is not TOML; the parser's own message.
     Syntax(String),
-    /// A key that stands twice, which TOML does not allow.
+    /// A duplicate key, which TOML does not allow.
     KeyTwice,
     /// A name of a site that no file could have.
     NoName {
-        /// The most letters.
+        /// The most characters.
         most: usize,
     },
     /// A key that this table does not have.
@@ -109,13 +109,13 @@ pub enum ProblemKind {
         /// The key that was probably meant.
         meant: Option<String>,
     },
-    /// A key of the sheet that may not stand here.
+    /// A key of the sheet that is not allowed here.
     KeyNotHere {
         /// The key.
         key: String,
         /// The table.
         table: String,
-        /// The keys that may stand here.
+        /// The keys that are allowed here.
         allowed: Vec<String>,
     },
     /// A dotted key without its quotes.
@@ -132,7 +132,7 @@ pub enum ProblemKind {
         /// What was found.
         found: Type,
         /// The values allowed, where they can be named.
-        allowed: Option<Values>,
+        allowed: Option<AllowedValues>,
     },
     /// A value of the right type that is not among those allowed.
     NotAllowed {
@@ -141,7 +141,7 @@ pub enum ProblemKind {
         /// What was found, as the sheet writes it.
         found: String,
         /// The values allowed.
-        allowed: Values,
+        allowed: AllowedValues,
         /// The word that was probably meant.
         meant: Option<String>,
     },
@@ -215,7 +215,7 @@ pub enum ProblemKind {
     },
     /// `[expect.designed]` in a sheet without `[installed]`.
     NothingInstalled,
-    /// An expectation of a claim that is not made of this site.
+    /// An expectation of a claim that does not apply to this site.
     NotClaimed {
         /// The claim.
         claim: ClaimId,
@@ -226,5 +226,5 @@ pub enum ProblemKind {
         most: usize,
     },
     /// What only one kind of file can have wrong.
-    Told(Told),
+    Told(ProblemSentence),
 }

@@ -2,7 +2,7 @@
 
 use super::campaign::campaigns;
 use super::parse::parse;
-use super::problem::{Problem, ProblemKind, Values};
+use super::problem::{AllowedValues, Problem, ProblemKind};
 use super::rules::{check_covered, flag, inferred_flag, unique};
 use super::settings;
 use super::walk::Walk;
@@ -44,12 +44,12 @@ pub const MOST_BYTES: usize = 256 * 1024;
 ///
 /// # Errors
 /// All problems of the file, in the order of its text. Where the text is not TOML, only that is
-/// told: what stands beyond a mistake of syntax cannot be known.
-pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
+/// reported: what follows a syntax error cannot be known.
+pub fn read_sheet(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Problem>> {
     parse(bytes, MOST_BYTES, |walk, text, top| sheet(walk, file, text, top))
 }
 
-/// Reads the whole sheet; where a problem is noted, what stands in its place does not matter.
+/// Reads the whole sheet; where a problem is noted, the value used in its place does not matter.
 fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
     keys_at_top(walk, top);
     walk.schema(top, SCHEMA);
@@ -104,8 +104,9 @@ fn inferred_keys(walk: &mut Walk, top: &DeTable<'_>) -> Vec<KeyId> {
     else {
         return Vec::new();
     };
-    let one =
-        |item| walk.word("inferred", item, &names, Values::words(&names)).and_then(keys::find);
+    let one = |item| {
+        walk.word("inferred", item, &names, AllowedValues::words(&names)).and_then(keys::find)
+    };
     array.iter().filter_map(one).collect()
 }
 
@@ -208,7 +209,7 @@ fn check_subsets(
     }
 }
 
-/// Reads `[expect]`, which speaks of the site as installed, and `[expect.designed]`.
+/// Reads `[expect]`, which is about the site as installed, and `[expect.designed]`.
 fn expectations(walk: &mut Walk, top: &DeTable<'_>, sheet: &mut Sheet, covered: bool) {
     let Some(table) = top.get("expect").and_then(|value| walk.table("expect", value, "[expect]"))
     else {
@@ -244,14 +245,14 @@ fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> 
     let mut expectations = Expectations::new();
     for (id, key) in ClaimId::ALL.into_iter().zip(&ids) {
         let Some(value) = table.get(key.as_str()) else { continue };
-        let word = walk.word(key, value, &verdicts, Values::words(&verdicts));
+        let word = walk.word(key, value, &verdicts, AllowedValues::words(&verdicts));
         let expected = word.and_then(Expected::from_word);
         expectations.extend(expected.map(|expected| (id, expected)));
     }
     expectations
 }
 
-/// Notes an expectation of a claim that is not made of the site.
+/// Notes an expectation of a claim that does not apply to the site.
 fn not_claimed(
     walk: &mut Walk,
     table: &DeTable<'_>,

@@ -1,8 +1,8 @@
-//! What is true of a part of a sheet, wherever in it the part stands.
+//! The rules for a part of a sheet, wherever in the sheet it occurs.
 
 use super::changed;
 use super::problem::ProblemKind;
-use super::settings::{self, Places};
+use super::settings::{self, AnswerSpans};
 use super::walk::Walk;
 use honnin_models::answers::Answers;
 use honnin_models::keys::Setting;
@@ -20,7 +20,7 @@ pub fn check_covered(
 ) {
     if covered {
         let changed = changed(answers, settings);
-        walk.problems.extend(settings::uncovered(&changed, &Places::new(), &at));
+        walk.problems.extend(settings::uncovered(&changed, &AnswerSpans::new(), &at));
     }
 }
 

@@ -51,7 +51,7 @@ impl JsonSchema for SheetSchema {
     }
 }
 
-/// What files, headings and commands are made of.
+/// The names that files, headings and commands contain.
 fn name() -> Value {
     json!({
         "description": "The name of the site.",

@@ -1,8 +1,8 @@
 //! What is wrong with a file, in sentences: one that says it, and some that help.
 
-use super::problem::{Document, ProblemKind, Told, Type, Values};
+use super::problem::{AllowedValues, FileKind, ProblemKind, ProblemSentence, Type};
 use super::visible::brief;
-use honnin_messages::{MessageId, Messages, Value, id};
+use honnin_messages::{MessageId, MessageValue, Messages, id};
 use honnin_models::answers::Uncovered;
 use honnin_models::keys::Allowed;
 
@@ -13,23 +13,25 @@ pub(super) struct Sentences {
 }
 
 /// The sentences for a problem.
-pub(super) fn sentences(messages: &Messages, document: Document, kind: &ProblemKind) -> Sentences {
+pub(super) fn sentences(messages: &Messages, document: FileKind, kind: &ProblemKind) -> Sentences {
     let speaker = Speaker { messages, document };
-    let told = speaker.of_file(kind).or_else(|| speaker.of_key(kind));
-    let told = told.or_else(|| speaker.of_value(kind)).or_else(|| speaker.of_combination(kind));
+    let told = speaker.describe_file_problem(kind).or_else(|| speaker.describe_key_problem(kind));
+    let told = told
+        .or_else(|| speaker.describe_value_problem(kind))
+        .or_else(|| speaker.describe_combination_problem(kind));
     told.expect("every kind of problem has its sentences")
 }
 
 struct Speaker<'a> {
     messages: &'a Messages,
-    document: Document,
+    document: FileKind,
 }
 
 impl Speaker<'_> {
-    fn tell<const N: usize>(
+    fn compose<const N: usize>(
         &self,
         id: MessageId,
-        values: [(&str, Value<'_>); N],
+        values: [(&str, MessageValue<'_>); N],
         help: Vec<String>,
     ) -> Option<Sentences> {
         Some(Sentences { title: self.messages.with(id, values), help })
@@ -39,47 +41,47 @@ impl Speaker<'_> {
         self.messages.get(id)
     }
 
-    /// A message that speaks of the file as what it is read as.
-    fn of_document(&self, id: MessageId) -> String {
+    /// A message that names the kind of the file.
+    fn document_message(&self, id: MessageId) -> String {
         self.messages.with(id, [("document", self.document.word().into())])
     }
 
-    /// Where every key that may stand in the file can be seen.
+    /// Where to find every key that is allowed in the file.
     fn every_key(&self) -> String {
-        self.of_document(id!("help-every-key"))
+        self.document_message(id!("help-every-key"))
     }
 
     /// A sentence of one kind of file alone.
-    fn told(&self, told: &Told) -> Sentences {
+    fn compose_own(&self, told: &ProblemSentence) -> Sentences {
         let values = told.values.iter().map(|(name, value)| (*name, brief(value).into()));
         let title = self.messages.with_all(told.title, values);
         Sentences { title, help: vec![self.get(told.help)] }
     }
 
-    fn of_file(&self, kind: &ProblemKind) -> Option<Sentences> {
+    fn describe_file_problem(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
             ProblemKind::Empty => {
-                let title = self.of_document(id!("problem-empty"));
+                let title = self.document_message(id!("problem-empty"));
                 Some(Sentences { title, help: vec![self.every_key()] })
             }
             ProblemKind::NotUtf8 => {
-                self.tell(id!("problem-not-utf8"), [], vec![self.get(id!("help-not-utf8"))])
+                self.compose(id!("problem-not-utf8"), [], vec![self.get(id!("help-not-utf8"))])
             }
             ProblemKind::TooLarge { most } => {
                 let document = ("document", self.document.word().into());
                 let most = ("most", (*most / 1024).into());
-                self.tell(id!("problem-too-large"), [document, most], vec![])
+                self.compose(id!("problem-too-large"), [document, most], vec![])
             }
-            ProblemKind::Syntax(words) => self.tell(
+            ProblemKind::Syntax(words) => self.compose(
                 id!("problem-syntax"),
                 [("words", words.as_str().into())],
                 vec![self.get(id!("help-syntax"))],
             ),
-            ProblemKind::KeyTwice => self.tell(id!("problem-key-twice"), [], vec![]),
+            ProblemKind::KeyTwice => self.compose(id!("problem-key-twice"), [], vec![]),
             ProblemKind::Duplicate { name } => {
-                self.tell(id!("problem-duplicate"), [("name", brief(name).into())], vec![])
+                self.compose(id!("problem-duplicate"), [("name", brief(name).into())], vec![])
             }
-            ProblemKind::DuplicateSheet { name, other } => self.tell(
+            ProblemKind::DuplicateSheet { name, other } => self.compose(
                 id!("problem-duplicate-sheet"),
                 [("name", name.as_str().into()), ("other", other.as_str().into())],
                 vec![self.get(id!("help-duplicate-sheet"))],
@@ -88,7 +90,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn of_key(&self, kind: &ProblemKind) -> Option<Sentences> {
+    fn describe_key_problem(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
             ProblemKind::UnknownKey { key, table, allowed, meant } => {
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
@@ -101,26 +103,26 @@ impl Speaker<'_> {
             }
             ProblemKind::UnquotedKey { key } => {
                 let help = self.messages.with(id!("help-unquoted"), [("key", key.as_str().into())]);
-                self.tell(id!("problem-unquoted"), [("key", key.as_str().into())], vec![help])
+                self.compose(id!("problem-unquoted"), [("key", key.as_str().into())], vec![help])
             }
             ProblemKind::DottedAtTop { key } => {
                 let (section, name) = key.split_once('.').expect("keys of the register have a dot");
                 let values = [("section", section.into()), ("name", name.into())];
                 let help = self.messages.with(id!("help-dotted"), values);
-                self.tell(id!("problem-dotted"), [("key", key.as_str().into())], vec![help])
+                self.compose(id!("problem-dotted"), [("key", key.as_str().into())], vec![help])
             }
             ProblemKind::Missing { key, table } => {
                 self.in_table(id!("problem-missing"), key, table, vec![self.every_key()])
             }
             ProblemKind::NoLabel { table } => {
                 let table = ("table", format!("[{table}]").into());
-                self.tell(id!("problem-no-label"), [table], vec![self.every_key()])
+                self.compose(id!("problem-no-label"), [table], vec![self.every_key()])
             }
             _ => None,
         }
     }
 
-    fn of_value(&self, kind: &ProblemKind) -> Option<Sentences> {
+    fn describe_value_problem(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
             ProblemKind::WrongType { key, needed, found, allowed } => {
                 let values = [
@@ -129,60 +131,62 @@ impl Speaker<'_> {
                     ("found", self.type_word(*found).into()),
                 ];
                 let help = allowed.iter().map(|allowed| self.allowed_values(allowed));
-                self.tell(id!("problem-type"), values, help.collect())
+                self.compose(id!("problem-type"), values, help.collect())
             }
             ProblemKind::NotAllowed { key, found, allowed, meant } => {
                 let values = [("key", key.as_str().into()), ("found", brief(found).into())];
                 let mut help: Vec<String> = self.meant(meant).into_iter().collect();
                 help.push(self.allowed_values(allowed));
-                self.tell(id!("problem-not-allowed"), values, help)
+                self.compose(id!("problem-not-allowed"), values, help)
             }
             ProblemKind::Blank { key } => {
-                self.tell(id!("problem-blank"), [("key", key.as_str().into())], vec![])
+                self.compose(id!("problem-blank"), [("key", key.as_str().into())], vec![])
             }
             ProblemKind::NoName { most } => {
-                self.tell(id!("problem-name"), [("most", (*most as u64).into())], vec![])
+                self.compose(id!("problem-name"), [("most", (*most as u64).into())], vec![])
             }
             ProblemKind::ControlCharacter { key } => {
-                self.tell(id!("problem-control"), [("key", key.as_str().into())], vec![])
+                self.compose(id!("problem-control"), [("key", key.as_str().into())], vec![])
             }
             _ => None,
         }
     }
 
-    fn of_combination(&self, kind: &ProblemKind) -> Option<Sentences> {
+    fn describe_combination_problem(&self, kind: &ProblemKind) -> Option<Sentences> {
         match kind {
             ProblemKind::Uncovered { which, answers } => {
                 let list = self.messages.list(answers.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
-                self.tell(id!("problem-uncovered"), [("answers", list.into())], help)
+                self.compose(id!("problem-uncovered"), [("answers", list.into())], help)
             }
             ProblemKind::UncoveredTogether { which, conditions } => {
                 let list = self.messages.list(conditions.iter().map(String::as_str));
                 let help = vec![self.why_uncovered(*which)];
-                self.tell(id!("problem-uncovered-together"), [("conditions", list.into())], help)
+                self.compose(id!("problem-uncovered-together"), [("conditions", list.into())], help)
             }
-            ProblemKind::RepeatsDesign { key } => self.tell(
+            ProblemKind::RepeatsDesign { key } => self.compose(
                 id!("problem-repeats-design"),
                 [("key", key.as_str().into())],
                 vec![self.get(id!("help-repeats-design"))],
             ),
             ProblemKind::NothingInstalled => {
                 let help = vec![self.get(id!("help-nothing-installed"))];
-                self.tell(id!("problem-nothing-installed"), [], help)
+                self.compose(id!("problem-nothing-installed"), [], help)
             }
-            ProblemKind::NotClaimed { claim } => {
-                self.tell(id!("problem-not-claimed"), [("claim", claim.to_string().into())], vec![])
-            }
-            ProblemKind::WithoutEffect { id } => self.tell(
+            ProblemKind::NotClaimed { claim } => self.compose(
+                id!("problem-not-claimed"),
+                [("claim", claim.to_string().into())],
+                vec![],
+            ),
+            ProblemKind::WithoutEffect { id } => self.compose(
                 id!("problem-without-effect"),
                 [("id", brief(id).into())],
                 vec![self.get(id!("help-without-effect"))],
             ),
             ProblemKind::TooManyConditions { most } => {
-                self.tell(id!("problem-too-many-conditions"), [("most", (*most).into())], vec![])
+                self.compose(id!("problem-too-many-conditions"), [("most", (*most).into())], vec![])
             }
-            ProblemKind::Told(told) => Some(self.told(told)),
+            ProblemKind::Told(told) => Some(self.compose_own(told)),
             _ => None,
         }
     }
@@ -195,8 +199,8 @@ impl Speaker<'_> {
         help: Vec<String>,
     ) -> Option<Sentences> {
         let top = table.is_empty();
-        let table = if top { self.of_document(id!("word-top")) } else { format!("[{table}]") };
-        self.tell(id, [("key", brief(key).into()), ("table", table.into())], help)
+        let table = if top { self.document_message(id!("word-top")) } else { format!("[{table}]") };
+        self.compose(id, [("key", brief(key).into()), ("table", table.into())], help)
     }
 
     fn meant(&self, meant: &Option<String>) -> Option<String> {
@@ -209,15 +213,17 @@ impl Speaker<'_> {
         self.messages.with(id!("help-allowed-keys"), [("words", words.into())])
     }
 
-    fn allowed_values(&self, values: &Values) -> String {
+    fn allowed_values(&self, values: &AllowedValues) -> String {
         let words = match values {
-            Values::Answers(Allowed::Numbers(first, last)) if first < last => {
+            AllowedValues::Answers(Allowed::Numbers(first, last)) if first < last => {
                 let values = [("first", (*first).into()), ("last", (*last).into())];
                 return self.messages.with(id!("help-range"), values);
             }
-            Values::Answers(allowed) => allowed.answers().iter().map(ToString::to_string).collect(),
-            Values::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
-            Values::Form(form) => vec![form.clone()],
+            AllowedValues::Answers(allowed) => {
+                allowed.answers().iter().map(ToString::to_string).collect()
+            }
+            AllowedValues::Words(words) => words.iter().map(|word| format!("\"{word}\"")).collect(),
+            AllowedValues::Form(form) => vec![form.clone()],
         };
         let words: Vec<String> = words;
         let words = self.messages.list(words.iter().map(String::as_str));

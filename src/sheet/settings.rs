@@ -1,8 +1,8 @@
 //! Reading answers: the sections of a sheet, and tables that change some of them.
 
 use super::Settings;
-use super::problem::{Problem, ProblemKind, Values};
-use super::walk::{Value, Walk};
+use super::problem::{AllowedValues, Problem, ProblemKind};
+use super::walk::{SpannedValue, Walk};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, KeyId, SECTIONS, Setting};
 use std::collections::BTreeMap;
@@ -10,13 +10,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
 
-/// Where in the text each answer stands.
-pub(super) type Places = BTreeMap<&'static str, Range<usize>>;
+/// Where in the text each answer is.
+pub(super) type AnswerSpans = BTreeMap<&'static str, Range<usize>>;
 
 /// Reads the sections that answer questions, over the defaults.
-pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, Places) {
+pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, AnswerSpans) {
     let mut answers = Answers::default();
-    let mut places = Places::new();
+    let mut places = AnswerSpans::new();
     for &section in SECTIONS {
         let Some(value) = top.get(section) else { continue };
         let Some(table) = walk.table(section, value, &format!("[{section}]")) else { continue };
@@ -35,10 +35,10 @@ pub(super) fn answers(walk: &mut Walk, top: &DeTable<'_>) -> (Answers, Places) {
 }
 
 /// Reads one answer.
-pub(super) fn answer(walk: &mut Walk, key: KeyId, value: &Value<'_>) -> Option<Answer> {
+pub(super) fn answer(walk: &mut Walk, key: KeyId, value: &SpannedValue<'_>) -> Option<Answer> {
     match key.allowed {
         Allowed::Words(words) => {
-            let allowed = Values::Answers(key.allowed);
+            let allowed = AllowedValues::Answers(key.allowed);
             walk.word(key.name, value, words, allowed).map(Answer::Word)
         }
         Allowed::Numbers(first, last) => {
@@ -67,11 +67,11 @@ pub fn settings(
     settings
 }
 
-/// The key that a word of such a table names, where it may stand there.
+/// The key that a word of such a table names, where it is allowed there.
 fn key_of(
     walk: &mut Walk,
     word: &Spanned<DeString<'_>>,
-    value: &Value<'_>,
+    value: &SpannedValue<'_>,
     table: &str,
     allowed: &[&str],
 ) -> Option<KeyId> {
@@ -98,7 +98,7 @@ fn key_of(
     known
 }
 
-/// Notes a key that may not stand in a table: one of another table, or of none.
+/// Notes a key that is not allowed in a table: one of another table, or of none.
 fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed: &[&str]) {
     match keys::find(word) {
         None => walk.unknown_key(at, word, table, allowed),
@@ -112,7 +112,11 @@ fn not_here(walk: &mut Walk, at: Range<usize>, word: &str, table: &str, allowed:
 
 /// The combinations that the model does not cover, as problems at `at` or, where the answer is
 /// written, at its place.
-pub(super) fn uncovered(answers: &Answers, places: &Places, at: &Range<usize>) -> Vec<Problem> {
+pub(super) fn uncovered(
+    answers: &Answers,
+    places: &AnswerSpans,
+    at: &Range<usize>,
+) -> Vec<Problem> {
     let problem = |which: honnin_models::answers::Uncovered| {
         let place = which.keys().iter().find_map(|key| places.get(key));
         let answer = |key: &&str| {

@@ -2,7 +2,7 @@
 
 use super::walk::is_obeyed;
 
-/// The most letters of a value that are shown.
+/// The most characters of a value that are shown.
 const MOST_LETTERS: usize = 60;
 
 /// A text as it can be shown: what a terminal would obey is written out.

@@ -1,15 +1,15 @@
 //! Walking through a parsed file: typed access that notes every problem and goes on.
 
-use super::problem::{Problem, ProblemKind, Type, Values};
+use super::problem::{AllowedValues, Problem, ProblemKind, Type};
 use honnin_models::keys::Allowed;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// A value with its place in the text.
-pub type Value<'t> = Spanned<DeValue<'t>>;
+pub type SpannedValue<'t> = Spanned<DeValue<'t>>;
 
-/// The most letters of a site's name.
+/// The most characters of a site's name.
 pub const MOST_LETTERS: usize = 60;
 
 /// The problems met on the way.
@@ -29,9 +29,9 @@ impl Walk {
     pub fn wrong_type(
         &mut self,
         key: &str,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         needed: Type,
-        allowed: Option<Values>,
+        allowed: Option<AllowedValues>,
     ) {
         let found = type_of(value.get_ref());
         self.note(
@@ -44,9 +44,9 @@ impl Walk {
     pub fn word<'w>(
         &mut self,
         key: &str,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         words: &[&'w str],
-        allowed: Values,
+        allowed: AllowedValues,
     ) -> Option<&'w str> {
         let Some(found) = value.get_ref().as_str() else {
             self.wrong_type(key, value, Type::String, Some(allowed));
@@ -62,21 +62,21 @@ impl Walk {
 
     /// The value as a text to be shown: with content, and without anything that a terminal would
     /// obey instead of showing it.
-    pub fn text<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
+    pub fn text<'v>(&mut self, key: &str, value: &'v SpannedValue<'_>) -> Option<&'v str> {
         let text = self.string(key, value)?;
         self.is_shown(key, value, text).then_some(text)
     }
 
-    /// The value as a text of one sentence or more, which may stand on lines of their own. `between`
-    /// is what stands between two sentences when they follow each other.
-    pub fn prose(&mut self, key: &str, value: &Value<'_>, between: &str) -> Option<String> {
+    /// The value as a text of one sentence or more, which may be on separate lines. `between`
+    /// separates two sentences where they are joined.
+    pub fn prose(&mut self, key: &str, value: &SpannedValue<'_>, between: &str) -> Option<String> {
         let lines: Vec<&str> = self.string(key, value)?.lines().map(str::trim).collect();
         let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let text = lines.join(between);
         self.is_shown(key, value, &text).then_some(text)
     }
 
-    fn string<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
+    fn string<'v>(&mut self, key: &str, value: &'v SpannedValue<'_>) -> Option<&'v str> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong_type(key, value, Type::String, None);
@@ -85,7 +85,7 @@ impl Walk {
     }
 
     /// Whether a text has content, and a terminal would show all of it.
-    fn is_shown(&mut self, key: &str, value: &Value<'_>, text: &str) -> bool {
+    fn is_shown(&mut self, key: &str, value: &SpannedValue<'_>, text: &str) -> bool {
         let key = key.to_owned();
         let kind = if text.trim().is_empty() {
             Some(ProblemKind::Blank { key })
@@ -113,9 +113,9 @@ impl Walk {
         }
     }
 
-    /// The value as the name of a site. Files, headings and commands are made of it, so it may have
-    /// nothing in it that means something there.
-    pub fn name<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+    /// The value as the name of a site. Files, headings and commands contain it, so it may have no
+    /// characters with a meaning there.
+    pub fn name<'v>(&mut self, value: &'v SpannedValue<'_>) -> Option<&'v str> {
         let name = self.text("name", value)?;
         let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         let sound = name.chars().all(plain)
@@ -128,8 +128,14 @@ impl Walk {
     }
 
     /// The value as a whole number from the first to the last.
-    pub fn integer(&mut self, key: &str, value: &Value<'_>, first: u8, last: u8) -> Option<u8> {
-        let allowed = Values::Answers(Allowed::Numbers(first, last));
+    pub fn integer(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+        first: u8,
+        last: u8,
+    ) -> Option<u8> {
+        let allowed = AllowedValues::Answers(Allowed::Numbers(first, last));
         let Some(integer) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, Type::Integer, Some(allowed));
             return None;
@@ -146,10 +152,10 @@ impl Walk {
     }
 
     /// The value as a flag.
-    pub fn flag(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+    pub fn flag(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<bool> {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            let allowed = Values::Answers(Allowed::Flag);
+            let allowed = AllowedValues::Answers(Allowed::Flag);
             self.wrong_type(key, value, Type::Boolean, Some(allowed));
         }
         flag
@@ -159,12 +165,12 @@ impl Walk {
     pub fn table<'v, 't>(
         &mut self,
         key: &str,
-        value: &'v Value<'t>,
+        value: &'v SpannedValue<'t>,
         form: &str,
     ) -> Option<&'v DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong_type(key, value, Type::Table, Some(Values::Form(form.to_owned())));
+            self.wrong_type(key, value, Type::Table, Some(AllowedValues::Form(form.to_owned())));
         }
         table
     }
@@ -173,8 +179,8 @@ impl Walk {
     pub fn array<'v, 't>(
         &mut self,
         key: &str,
-        value: &'v Value<'t>,
-        form: Option<Values>,
+        value: &'v SpannedValue<'t>,
+        form: Option<AllowedValues>,
     ) -> Option<&'v DeArray<'t>> {
         let array = value.get_ref().as_array();
         if array.is_none() {
@@ -199,7 +205,7 @@ impl Walk {
         name: &str,
         form: &str,
     ) -> Vec<(&'v DeTable<'t>, Range<usize>)> {
-        let shown = Some(Values::Form(form.to_owned()));
+        let shown = Some(AllowedValues::Form(form.to_owned()));
         let Some(array) = top.get(name).and_then(|value| self.array(name, value, shown)) else {
             return Vec::new();
         };
@@ -235,7 +241,7 @@ impl Walk {
         at: Range<usize>,
         name: &str,
         key: &str,
-    ) -> Option<&'v Value<'t>> {
+    ) -> Option<&'v SpannedValue<'t>> {
         let value = table.get(key);
         if value.is_none() {
             self.note(at, ProblemKind::Missing { key: key.to_owned(), table: name.to_owned() });

@@ -109,7 +109,7 @@ const REST: &str = r#"
 # when = "planned"
 # with = { "scope.changes" = 0, "scope.timeouts" = 1 }
 
-# 主張ごとに想定される判定。書かれていない主張は成立するものとします。
+# 確認項目ごとに想定される判定。書かれていない確認項目には適合するものとします。
 # What each claim is expected to come to; a claim not named must hold.
 # [expect]
 # C1 = "holds"

@@ -1,7 +1,7 @@
 //! The build script: which sources the program is built from, by their SHA-256 digests.
 //!
-//! Evidence names the sources that it speaks of. A digest taken while the program is built is that
-//! of what was compiled, whatever happens to the files later.
+//! Evidence names the sources that it is based on. A digest taken while the program is built is
+//! that of what was compiled, whatever happens to the files later.
 
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ const GROUPS: &[(&str, &[&str])] = &[
 ];
 
 /// What decides how a search is kept on disk: the engine (the hash and the layout of records among
-/// it), what a site is to it (which bit stands for which claim), and the crates that write bytes.
+/// it), how it sees a site (which bit is which claim), and the crates that write bytes.
 const ENGINE: &[&str] =
     &["src/search", "src/analysis/distributed.rs", "src/analysis/sites.rs", "Cargo.lock"];
 

@@ -4,10 +4,10 @@
 use super::defect::Defect;
 use super::output_check;
 use super::page;
-use super::record::Record;
-use super::runtime::{Label, Monitor as _, Runtime};
-use super::site::requests::{Arrived, Fetched, Stop};
-use super::site::{Ask, Ended, Failure, Shared, Site};
+use super::record::ResidentRecord;
+use super::runtime::{Monitor as _, Runtime, StepLabel};
+use super::site::requests::{Arrived, Fetched, RequestStop};
+use super::site::{Ask, Ended, FailureReason, RunningSite, Shared};
 use super::spool::Draft;
 use super::trouble::Trouble;
 use honnin_steps::event::Source;
@@ -15,15 +15,15 @@ use honnin_steps::event::{AbortReason, Action};
 
 /// A request and what its app server needs to serve it.
 struct Serving<'a, R: Runtime> {
-    site: &'a Site<R>,
+    site: &'a RunningSite<R>,
     ask: Ask,
     arrived: Arrived,
 }
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// Serves a request to its end. The numbers of requests must differ.
     pub fn serve(&self, ask: Ask) -> Ended {
-        let label = Label {
+        let label = StepLabel {
             source: Source::Server(ask.server),
             action: Action::Arrive { request: ask.request, server: ask.server },
         };
@@ -36,15 +36,17 @@ impl<R: Runtime> Site<R> {
         let serving = Serving { site: self, ask, arrived };
         match serving.print() {
             Ok(pages) => Ended::Delivered(pages),
-            Err(Stop::Ended(failure)) => Ended::Failed(failure),
-            Err(Stop::Died { .. }) => Ended::Failed(Failure::Aborted(AbortReason::ServerDied)),
-            Err(Stop::Cancelled) => serving.cancel(),
-            Err(Stop::Trouble(trouble)) => serving.abort(trouble.reason()),
+            Err(RequestStop::Ended(failure)) => Ended::Failed(failure),
+            Err(RequestStop::Died { .. }) => {
+                Ended::Failed(FailureReason::Aborted(AbortReason::ServerDied))
+            }
+            Err(RequestStop::Cancelled) => serving.cancel(),
+            Err(RequestStop::Trouble(trouble)) => serving.abort(trouble.reason()),
         }
     }
 
     /// Waits until a request that was served has ended for its app server, too: one that died ends
-    /// it when it comes back. A site that is broken may never come to it.
+    /// it when it comes back. A site that is broken may never get there.
     pub fn wait_for_end(&self, request: usize) {
         let over = move |shared: &Shared| !shared.is_open(request) || shared.is_broken();
         self.shared.wait_until(None, over, |_| ());
@@ -53,7 +55,7 @@ impl<R: Runtime> Site<R> {
 
 impl<R: Runtime> Serving<'_, R> {
     /// Everything between arrival and end, in the order of the steps.
-    fn print(&self) -> Result<Vec<Vec<u8>>, Stop> {
+    fn print(&self) -> Result<Vec<Vec<u8>>, RequestStop> {
         let Ask { request, resident, server, .. } = self.ask;
         self.step_when(
             Action::Enter { request },
@@ -72,12 +74,12 @@ impl<R: Runtime> Serving<'_, R> {
         if let Fetched::Record(record) = fetched {
             self.write(&record)?;
         }
-        let pages = self.read()?;
+        let pages = self.read_pages()?;
         self.finish(pages)
     }
 
     /// Renders the pages and files them.
-    fn write(&self, record: &Record) -> Result<(), Stop> {
+    fn write(&self, record: &ResidentRecord) -> Result<(), RequestStop> {
         let Ask { request, document, server, .. } = self.ask;
         let pages = self.site.setup.pages;
         for page in 0..pages {
@@ -88,7 +90,7 @@ impl<R: Runtime> Serving<'_, R> {
                 shared.write(self.ask, page, draft, &self.arrived.place)
             });
             match (&written, draft) {
-                (Err(Stop::Died { down: true }), Some(draft)) => draft.abandon(),
+                (Err(RequestStop::Died { down: true }), Some(draft)) => draft.abandon(),
                 (_, Some(draft)) => self.discard(draft),
                 (_, None) => {}
             }
@@ -107,18 +109,18 @@ impl<R: Runtime> Serving<'_, R> {
     }
 
     /// Reads the pages for sending.
-    fn read(&self) -> Result<Vec<Vec<u8>>, Stop> {
+    fn read_pages(&self) -> Result<Vec<Vec<u8>>, RequestStop> {
         let request = self.ask.request;
         let read = |page| {
             self.step(Action::Read { request, page }, |shared| {
-                shared.read(self.ask, page, &self.arrived.place)
+                shared.read_page(self.ask, page, &self.arrived.place)
             })
         };
         (0..self.site.setup.pages).map(read).collect()
     }
 
     /// Checks the document and hands it over.
-    fn finish(&self, pages: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, Stop> {
+    fn finish(&self, pages: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, RequestStop> {
         let unchecked = self.site.setup.has(Defect::NoOutputCheck);
         let passed = unchecked || output_check::passes(&pages, self.ask.resident);
         let action = Action::Finish { request: self.ask.request };
@@ -147,22 +149,22 @@ impl<R: Runtime> Serving<'_, R> {
         let Ask { request, server, .. } = self.ask;
         self.end(Action::Abort { request }, |shared| {
             shared.abort(request, server, reason)?;
-            Ok(Failure::Aborted(reason))
+            Ok(FailureReason::Aborted(reason))
         })
     }
 
     /// Somebody began to cancel the request and met trouble; this finishes it.
     fn cancel(&self) -> Ended {
         let action = Action::Timeout { request: self.ask.request };
-        // Between the two somebody else may only have ended it.
-        self.end(action, |shared| shared.cancel(self.ask).map(|()| Failure::TimedOut))
+        // Between the two, another task can only have ended it.
+        self.end(action, |shared| shared.cancel(self.ask).map(|()| FailureReason::TimedOut))
     }
 
     /// Ends the request without a document, in this way unless it has ended in another.
     fn end(
         &self,
         action: Action,
-        effect: impl Fn(&mut Shared) -> Result<Failure, Trouble>,
+        effect: impl Fn(&mut Shared) -> Result<FailureReason, Trouble>,
     ) -> Ended {
         let Ask { request, .. } = self.ask;
         let life = self.arrived.life;
@@ -170,23 +172,27 @@ impl<R: Runtime> Serving<'_, R> {
             // Whoever ended it has released what it held, except what was only begun to be written.
             shared.erase_drafts_of(request)?;
             match shared.alive(self.ask, life) {
-                Err(Stop::Ended(failure)) => Ok(failure),
-                Err(Stop::Died { .. }) => Ok(Failure::Aborted(AbortReason::ServerDied)),
-                Err(Stop::Cancelled) => shared.cancel(self.ask).map(|()| Failure::TimedOut),
-                Err(Stop::Trouble(trouble)) => Err(trouble),
+                Err(RequestStop::Ended(failure)) => Ok(failure),
+                Err(RequestStop::Died { .. }) => {
+                    Ok(FailureReason::Aborted(AbortReason::ServerDied))
+                }
+                Err(RequestStop::Cancelled) => {
+                    shared.cancel(self.ask).map(|()| FailureReason::TimedOut)
+                }
+                Err(RequestStop::Trouble(trouble)) => Err(trouble),
                 Ok(()) => effect(shared),
             }
         });
-        // A site that is broken has said so; the kiosk is told the same as if it were not.
-        Ended::Failed(ended.unwrap_or(Failure::Aborted(AbortReason::Database)))
+        // A site that is broken has reported it; the kiosk gets the same answer as if it were not.
+        Ended::Failed(ended.unwrap_or(FailureReason::Aborted(AbortReason::Database)))
     }
 
     /// Takes a step, unless the request has ended or its server has died.
     fn step<T>(
         &self,
         action: Action,
-        effect: impl FnOnce(&mut Shared) -> Result<T, Stop>,
-    ) -> Result<T, Stop> {
+        effect: impl FnOnce(&mut Shared) -> Result<T, RequestStop>,
+    ) -> Result<T, RequestStop> {
         let (ask, life) = (self.ask, self.arrived.life);
         self.site.shared.with(Some(self.label(action)), |shared| {
             shared.alive(ask, life)?;
@@ -200,8 +206,8 @@ impl<R: Runtime> Serving<'_, R> {
         &self,
         action: Action,
         enabled: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
-        effect: impl Fn(&mut Shared) -> Result<Option<T>, Stop>,
-    ) -> Result<T, Stop> {
+        effect: impl Fn(&mut Shared) -> Result<Option<T>, RequestStop>,
+    ) -> Result<T, RequestStop> {
         let (ask, life) = (self.ask, self.arrived.life);
         loop {
             let enabled = enabled.clone();
@@ -219,7 +225,7 @@ impl<R: Runtime> Serving<'_, R> {
         }
     }
 
-    fn label(&self, action: Action) -> Label {
-        Label { source: Source::Server(self.ask.server), action }
+    fn label(&self, action: Action) -> StepLabel {
+        StepLabel { source: Source::Server(self.ask.server), action }
     }
 }

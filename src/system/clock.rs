@@ -2,24 +2,24 @@
 
 use super::defect::Defect;
 use super::reconcile::Difference;
-use super::runtime::{Label, Monitor as _, Runtime};
-use super::site::{Shared, Site};
+use super::runtime::{Monitor as _, Runtime, StepLabel};
+use super::site::{RunningSite, Shared};
 use honnin_steps::event::{Action, Source};
 use std::time::Duration;
 
 /// How long a change is on its way before a lossy feed may lose it.
 const ON_ITS_WAY: Duration = Duration::from_millis(1);
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// A resident's record changes in the registry (異動情報). A lossy feed may lose the change.
     pub fn change(&self, resident: usize) {
-        let label = Label { source: Source::Registry, action: Action::Change { resident } };
+        let label = StepLabel { source: Source::Registry, action: Action::Change { resident } };
         let room = self.setup.feed_places;
         let has_room = move |shared: &Shared| shared.feed_has_room(room);
         self.insist_when(Some(label), has_room, |shared| shared.change(resident, room));
         if self.setup.has(Defect::LossyFeed) {
             let site = self.clone();
-            let label = Label { source: Source::Registry, action: Action::Drop };
+            let label = StepLabel { source: Source::Registry, action: Action::Drop };
             self.runtime.arm(ON_ITS_WAY, move || {
                 let due =
                     |shared: &Shared| !R::TIMERS_WAIT || shared.is_closed() || shared.may_lose();
@@ -40,7 +40,7 @@ impl<R: Runtime> Site<R> {
 
     /// The clock advances by a second, unless it shows its last.
     pub fn tick(&self) {
-        let label = Label { source: Source::Clock, action: Action::Tick };
+        let label = StepLabel { source: Source::Clock, action: Action::Tick };
         self.shared.with(Some(label), |shared| {
             if !shared.clock_is_over() {
                 shared.tick();
@@ -49,9 +49,9 @@ impl<R: Runtime> Site<R> {
     }
 
     /// A night passes as soon as no change is under way. Gives what differed between the copy and
-    /// the registry; nothing where nobody compared them, or where trouble kept them from it.
+    /// the registry; nothing where they were not compared, or where trouble prevented it.
     pub fn night(&self) -> Vec<Difference> {
-        let label = Label { source: Source::Clock, action: Action::Night };
+        let label = StepLabel { source: Source::Clock, action: Action::Night };
         let passed = self.insist_when(Some(label), Shared::is_quiet, Shared::night);
         if passed.is_none() {
             self.shared.with(None, Shared::give_up_night);

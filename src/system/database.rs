@@ -1,6 +1,6 @@
 //! The databases: the registry, one replica for each DB server, and the order control.
 
-use super::setup::Place;
+use super::setup::SitePlace;
 use super::trouble::{SharedWorld, Trouble};
 use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 use std::time::Duration;
@@ -10,7 +10,7 @@ pub mod registry;
 pub mod replica;
 
 pub use order::{Holder, OrderControl};
-pub use registry::{Change, Registry};
+pub use registry::{Registry, RegistryChange};
 pub use replica::Replica;
 
 /// How long a statement waits for another connection's transaction.
@@ -19,7 +19,7 @@ const BUSY: Duration = Duration::from_millis(200);
 /// The smallest page that SQLite has, in bytes.
 const SMALL_PAGE: u32 = 512;
 
-/// A connection that asks the world before each statement.
+/// A connection that consults the world before each statement.
 pub struct Database {
     connection: Connection,
     world: SharedWorld,
@@ -28,7 +28,7 @@ pub struct Database {
 impl Database {
     /// Opens a database, in memory or as a file of the place, and lays out its tables.
     fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         name: &str,
         schema: &str,
@@ -55,7 +55,7 @@ impl Database {
         Ok(Database { connection, world: SharedWorld::clone(world) })
     }
 
-    /// A prepared statement, if the world lets the database be asked.
+    /// A prepared statement, if the world allows access to the database.
     fn statement(&self, sql: &str) -> Result<CachedStatement<'_>, Trouble> {
         self.world.database()?;
         Ok(self.connection.prepare_cached(sql)?)
@@ -66,7 +66,7 @@ impl Database {
         self.world.database()?;
         let immediate = TransactionBehavior::Immediate;
         // Whatever happens from here to the commit, the commit included, it is rolled back: a
-        // transaction that stayed open would stand in the way of all that follow.
+        // transaction that stayed open would block all that follow.
         let transaction = Transaction::new_unchecked(&self.connection, immediate)?;
         let result = run()?;
         self.world.database()?;
@@ -91,7 +91,7 @@ impl Databases {
     /// # Errors
     /// When a database cannot be opened or laid out.
     pub fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         db_servers: usize,
         residents: usize,

@@ -1,10 +1,10 @@
 //! A day at a site: requests, changes, seconds and nights, all at once, to their end.
 
 use super::database::Databases;
-use super::log::Log;
+use super::log::EventLog;
 use super::runtime::{Runtime, Task};
 use super::setup::Setup;
-use super::site::{Ask, Ended, Remains, Site};
+use super::site::{Ask, Ended, Remains, RunningSite};
 use super::sync::SyncProcess;
 use super::trouble::{SharedWorld, Trouble};
 
@@ -44,12 +44,12 @@ pub fn pass<R: Runtime>(
     setup: Setup,
     world: &SharedWorld,
     databases: Databases,
-    log: Log,
+    log: EventLog,
     day: &Day,
 ) -> Result<DayEnd, Trouble> {
     let timeouts = day.timeouts.or(setup.timeouts);
-    let site = Site::open(runtime, Setup { timeouts, ..setup }, world, databases, log)?;
-    // Whatever is started before the first task is no choice of a scheduler.
+    let site = RunningSite::open(runtime, Setup { timeouts, ..setup }, world, databases, log)?;
+    // What is started before the first task is not chosen by a scheduler.
     let process = site.start_sync();
     let served = day.asks.iter().map(|ask| {
         let (site, ask) = (site.clone(), *ask);
@@ -67,12 +67,12 @@ pub fn pass<R: Runtime>(
     Ok(DayEnd { ended, remains: site.close() })
 }
 
-type Work = Box<dyn FnOnce() + Send>;
-type WorkAt<R> = Box<dyn FnOnce(&Site<R>) + Send>;
+type DayTask = Box<dyn FnOnce() + Send>;
+type DayTaskAt<R> = Box<dyn FnOnce(&RunningSite<R>) + Send>;
 
 /// The sync process of the morning, where there is anything to carry, and those that follow it.
-fn syncs<R: Runtime>(site: &Site<R>, day: &Day, first: SyncProcess) -> Vec<Work> {
-    let of = |process: Option<SyncProcess>| -> Work {
+fn syncs<R: Runtime>(site: &RunningSite<R>, day: &Day, first: SyncProcess) -> Vec<DayTask> {
+    let of = |process: Option<SyncProcess>| -> DayTask {
         let site = site.clone();
         Box::new(move || site.run_sync(process.unwrap_or_else(|| site.start_sync())))
     };
@@ -80,10 +80,10 @@ fn syncs<R: Runtime>(site: &Site<R>, day: &Day, first: SyncProcess) -> Vec<Work>
     first.into_iter().chain((0..day.sync_stops).map(|_| of(None))).collect()
 }
 
-/// Everything else that happens beside the requests, each to be a task of its own.
-fn background<R: Runtime>(site: &Site<R>, day: &Day) -> Vec<Work> {
-    let mut all: Vec<Work> = Vec::new();
-    let mut add = |work: WorkAt<R>| {
+/// Everything else that happens beside the requests, each as a separate task.
+fn background<R: Runtime>(site: &RunningSite<R>, day: &Day) -> Vec<DayTask> {
+    let mut all: Vec<DayTask> = Vec::new();
+    let mut add = |work: DayTaskAt<R>| {
         let site = site.clone();
         all.push(Box::new(move || work(&site)));
     };

@@ -18,7 +18,7 @@ pub mod trouble;
 // A resident's record; the databases that keep it and the order.
 pub mod record;
 pub mod database;
-// A document's pages as bytes; where they lie; the check before they leave.
+// A document's pages as bytes; where they are stored; the check before they leave.
 pub mod page;
 pub mod storage;
 pub mod spool;

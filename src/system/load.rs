@@ -1,17 +1,17 @@
 //! A site under load: kiosks that serve one resident after the other while records change, the sync
 //! runs, the clock ticks and timeouts fire.
 //!
-//! What is seen here was seen, and no more: the order of threads is nobody's choice, so a load that
+//! A result here says only what was seen: nothing controls the order of threads, so a load that
 //! shows nothing proves nothing.
 
 use super::output_check::read_back;
 use super::runtime::{Monitor, Runtime, Task};
-use super::site::{Ask, Ended, Failure, Remains, Site};
+use super::site::{Ask, Ended, FailureReason, Remains, RunningSite};
 use honnin_steps::event::Document;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long whoever looks after a load rests between two looks.
+/// How long the watcher of a load sleeps between two looks.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What a site is put under.
@@ -29,7 +29,7 @@ pub struct Load {
 
 /// How far a load has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct LoadProgress {
     /// How many requests have ended.
     pub ended: usize,
     /// How long it has lasted.
@@ -47,14 +47,14 @@ pub struct WrongSubject {
     pub subjects: Vec<Option<usize>>,
 }
 
-/// What a load came to.
+/// The result of a load.
 pub struct Loaded {
     /// How many requests were made.
     pub made: usize,
     /// How many of them ended with a document.
     pub delivered: usize,
     /// How many failed, by reason.
-    pub failed: BTreeMap<Failure, usize>,
+    pub failed: BTreeMap<FailureReason, usize>,
     /// The documents that do not name their requester alone.
     pub wrong_subjects: Vec<WrongSubject>,
     /// How long the requests that were delivered took, the shortest first.
@@ -63,7 +63,7 @@ pub struct Loaded {
     pub changes: usize,
     /// From the first request to the end of the last.
     pub duration: Duration,
-    /// Whether somebody asked to stop before the requests were made or the time was over.
+    /// Whether it was stopped before the requests were made or the time was over.
     pub stopped: bool,
     /// What is left of the site.
     pub remains: Remains,
@@ -99,7 +99,7 @@ struct Desk {
     kiosks: usize,
     changes: usize,
     delivered: usize,
-    failed: BTreeMap<Failure, usize>,
+    failed: BTreeMap<FailureReason, usize>,
     wrong_subjects: Vec<WrongSubject>,
     latencies: Vec<Duration>,
     /// When the last request ended.
@@ -164,15 +164,15 @@ impl Desk {
     }
 }
 
-/// Puts a site under load, and closes it. `watch` is told now and then how far the load has come;
-/// when it says no, no more requests are made.
+/// Puts a site under load, and closes it. `watch` is called now and then with the progress of the
+/// load; when it returns `false`, no more requests are made.
 ///
 /// # Panics
 /// When there is no kiosk or no resident: both are mistakes of the caller.
 pub fn run<R: Runtime>(
-    site: &Site<R>,
+    site: &RunningSite<R>,
     load: &Load,
-    mut watch: impl FnMut(Progress) -> bool,
+    mut watch: impl FnMut(LoadProgress) -> bool,
 ) -> Loaded {
     assert!(load.kiosks > 0 && site.setup.residents > 0, "a load needs kiosks and residents");
     let runtime = &site.runtime;
@@ -191,7 +191,7 @@ pub fn run<R: Runtime>(
         if kiosks == 0 {
             break;
         }
-        if !watch(Progress { ended, elapsed: runtime.now() - began }) {
+        if !watch(LoadProgress { ended, elapsed: runtime.now() - began }) {
             desk.with(None, |desk| {
                 desk.stopped |= !desk.closed;
                 desk.closed = true;
@@ -233,7 +233,7 @@ impl<M: Monitor<Desk>> Drop for AtWork<M> {
 }
 
 /// A kiosk: one resident after the other.
-fn kiosk<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
+fn kiosk<R: Runtime>(site: &RunningSite<R>, desk: &R::Monitor<Desk>) {
     let runtime = &site.runtime;
     let _at_work = AtWork(desk.clone());
     loop {
@@ -250,7 +250,7 @@ fn kiosk<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
         let ended = site.serve(ask);
         let now = runtime.now();
         // Where its server has died, the card stays in the kiosk until the server is back and has
-        // ended the request: nobody has two requests open.
+        // ended the request: nobody has two requests in flight.
         site.wait_for_end(request);
         desk.with(None, |desk| desk.note(ask, ended, now - began, now));
     }
@@ -259,7 +259,7 @@ fn kiosk<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
 /// The sync, the registry and the clock. All of them go on until the last kiosk has closed: a print
 /// may wait for each.
 fn background<R: Runtime>(
-    site: &Site<R>,
+    site: &RunningSite<R>,
     desk: &R::Monitor<Desk>,
     changes: Option<Duration>,
 ) -> Vec<R::Task<()>> {
@@ -279,7 +279,7 @@ fn all_closed<R: Runtime>(desk: &R::Monitor<Desk>) -> bool {
 }
 
 /// The clock shows a second more whenever one has passed.
-fn tick<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
+fn tick<R: Runtime>(site: &RunningSite<R>, desk: &R::Monitor<Desk>) {
     let began = site.runtime.now();
     let mut shown = 0;
     while !all_closed::<R>(desk) {
@@ -292,7 +292,7 @@ fn tick<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>) {
 }
 
 /// The registry changes records by chance, with pauses by chance.
-fn change<R: Runtime>(site: &Site<R>, desk: &R::Monitor<Desk>, longest: Duration) {
+fn change<R: Runtime>(site: &RunningSite<R>, desk: &R::Monitor<Desk>, longest: Duration) {
     const PARTS: usize = 100;
     while !all_closed::<R>(desk) {
         site.change(site.runtime.choose(site.setup.residents));

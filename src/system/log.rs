@@ -1,27 +1,27 @@
 //! The event log: what was taken is written where it takes effect.
 
-use super::runtime::Label;
+use super::runtime::StepLabel;
 use honnin_steps::event::{Action, Details, Event, Frame, SCHEMA, Source};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Where the events of a site go.
-pub enum Log {
+pub enum EventLog {
     /// They are kept in memory.
-    Memory(Kept),
+    Memory(MemoryLog),
     /// They are written to a file as they come.
-    File(Written),
+    File(FileLog),
 }
 
 /// Events kept in memory.
 #[derive(Default)]
-pub struct Kept {
+pub struct MemoryLog {
     events: Vec<Event>,
     numbers: Numbers,
 }
 
 /// Events written to a file.
-pub struct Written {
+pub struct FileLog {
     file: Box<dyn Write + Send>,
     numbers: Numbers,
     /// Why the file is not whole, if it is not.
@@ -46,28 +46,28 @@ impl Numbers {
     }
 }
 
-impl Log {
+impl EventLog {
     /// A log in memory.
-    pub fn memory() -> Log {
-        Log::Memory(Kept::default())
+    pub fn memory() -> EventLog {
+        EventLog::Memory(MemoryLog::default())
     }
 
     /// A log in a file, with its first line.
     ///
     /// # Errors
     /// When the line cannot be written.
-    pub fn file(mut file: Box<dyn Write + Send>, site: &str) -> io::Result<Log> {
+    pub fn file(mut file: Box<dyn Write + Send>, site: &str) -> io::Result<EventLog> {
         write_line(&mut file, &Frame::Honnin { schema: SCHEMA, site: site.to_owned() })?;
-        Ok(Log::File(Written { file, numbers: Numbers::default(), lost: None }))
+        Ok(EventLog::File(FileLog { file, numbers: Numbers::default(), lost: None }))
     }
 
     /// Logs a step that has just been taken.
-    pub fn took(&mut self, label: Label, details: Details) {
+    pub fn took(&mut self, label: StepLabel, details: Details) {
         match self {
-            Log::Memory(Kept { events, numbers }) => {
+            EventLog::Memory(MemoryLog { events, numbers }) => {
                 events.push(event(numbers, label, details));
             }
-            Log::File(Written { file, numbers, lost }) => {
+            EventLog::File(FileLog { file, numbers, lost }) => {
                 let event = event(numbers, label, details);
                 // One event that is missing makes the rest worthless: no more is written.
                 if lost.is_none() {
@@ -80,16 +80,16 @@ impl Log {
     /// The last step that was logged in memory.
     pub fn last_action(&self) -> Option<Action> {
         match self {
-            Log::Memory(kept) => kept.events.last().map(|event| event.action),
-            Log::File(_) => None,
+            EventLog::Memory(kept) => kept.events.last().map(|event| event.action),
+            EventLog::File(_) => None,
         }
     }
 
     /// Takes the events out of memory; a file has none to give.
     pub fn take_events(&mut self) -> Vec<Event> {
         match self {
-            Log::Memory(kept) => std::mem::take(&mut kept.events),
-            Log::File(_) => Vec::new(),
+            EventLog::Memory(kept) => std::mem::take(&mut kept.events),
+            EventLog::File(_) => Vec::new(),
         }
     }
 
@@ -98,7 +98,7 @@ impl Log {
     /// # Errors
     /// When some line could not be written.
     pub fn close(&mut self, images: Vec<String>) -> io::Result<()> {
-        let Log::File(Written { file, numbers, lost }) = self else { return Ok(()) };
+        let EventLog::File(FileLog { file, numbers, lost }) = self else { return Ok(()) };
         if let Some(error) = lost.take() {
             return Err(error);
         }
@@ -107,8 +107,8 @@ impl Log {
     }
 }
 
-fn event(numbers: &mut Numbers, label: Label, details: Details) -> Event {
-    let Label { source, action } = label;
+fn event(numbers: &mut Numbers, label: StepLabel, details: Details) -> Event {
+    let StepLabel { source, action } = label;
     let event = Event { source, seq: numbers.next(source), action, details };
     debug_assert_eq!(event.stray_field(), None, "an event says what its step is declared to");
     event

@@ -20,43 +20,47 @@ pub struct Imprint {
     pub others: Vec<(String, String)>,
 }
 
-/// Why bytes are no page.
+/// Why bytes are not a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadablePage {
     /// They do not begin as a page does.
     Heading,
     /// A field is cut short or does not say how long it is; the offset is where it begins.
     Field(usize),
     /// The end mark is missing, or something follows it.
     End,
-    /// A field that every page has is missing, stands twice or is no number.
+    /// A field that every page has is missing, duplicated or not a number.
     Missing(&'static str),
 }
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for UnreadablePage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unreadable::Heading => formatter.write_str("it does not begin as a page does"),
-            Unreadable::Field(offset) => write!(formatter, "the field at byte {offset} is broken"),
-            Unreadable::End => formatter.write_str("it does not end where a page ends"),
-            Unreadable::Missing(name) => write!(formatter, "it has not one sound field {name:?}"),
+            UnreadablePage::Heading => formatter.write_str("it does not begin as a page does"),
+            UnreadablePage::Field(offset) => {
+                write!(formatter, "the field at byte {offset} is broken")
+            }
+            UnreadablePage::End => formatter.write_str("it does not end where a page ends"),
+            UnreadablePage::Missing(name) => {
+                write!(formatter, "it has not one sound field {name:?}")
+            }
         }
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for UnreadablePage {}
 
 /// Reads a page back from its bytes.
 ///
 /// # Errors
-/// When the bytes are no whole page.
-pub fn read_back(bytes: &[u8]) -> Result<Imprint, Unreadable> {
+/// When the bytes are not a complete page.
+pub fn read_back(bytes: &[u8]) -> Result<Imprint, UnreadablePage> {
     let mut fields = fields_of(bytes)?;
     let mut take = |name: &'static str| {
         let mut found = fields.iter().enumerate().filter(|(_, (field, _))| field == name);
         match (found.next(), found.next()) {
             (Some((index, _)), None) => Ok(fields.remove(index).1),
-            _ => Err(Unreadable::Missing(name)),
+            _ => Err(UnreadablePage::Missing(name)),
         }
     };
     let request = number(take("request")?, "request")?;
@@ -74,13 +78,13 @@ pub fn passes(pages: &[Vec<u8>], requester: usize) -> bool {
 }
 
 /// The fields between heading and end mark.
-fn fields_of(bytes: &[u8]) -> Result<Vec<(String, String)>, Unreadable> {
-    let mut rest = bytes.strip_prefix(b"honnin page 1\n").ok_or(Unreadable::Heading)?;
+fn fields_of(bytes: &[u8]) -> Result<Vec<(String, String)>, UnreadablePage> {
+    let mut rest = bytes.strip_prefix(b"honnin page 1\n").ok_or(UnreadablePage::Heading)?;
     let mut fields = Vec::new();
     while let Some(field) = next_field(&mut rest) {
-        fields.push(field.ok_or(Unreadable::Field(bytes.len() - rest.len()))?);
+        fields.push(field.ok_or(UnreadablePage::Field(bytes.len() - rest.len()))?);
     }
-    if rest == b"end\n" { Ok(fields) } else { Err(Unreadable::End) }
+    if rest == b"end\n" { Ok(fields) } else { Err(UnreadablePage::End) }
 }
 
 /// Takes one field off the front; `None` where no field begins, `Some(None)` where it is broken.
@@ -102,6 +106,6 @@ fn next_field(rest: &mut &[u8]) -> Option<Option<(String, String)>> {
     Some(field)
 }
 
-fn number<N: std::str::FromStr>(text: String, name: &'static str) -> Result<N, Unreadable> {
-    text.parse().map_err(|_| Unreadable::Missing(name))
+fn number<N: std::str::FromStr>(text: String, name: &'static str) -> Result<N, UnreadablePage> {
+    text.parse().map_err(|_| UnreadablePage::Missing(name))
 }

@@ -1,4 +1,4 @@
-//! The pages of a document, as bytes: what lies in the spool and goes to the kiosk.
+//! The pages of a document, as bytes: what is stored in the spool and goes to the kiosk.
 //!
 //! A page is a heading, fields and an end mark. Each field is `name length value`, the length in
 //! bytes, so that a value may hold anything: line breaks, 外字, nothing at all, a whole page.
@@ -11,10 +11,10 @@
 //! …
 //! end⏎
 //! ```
-//! The subject stands on every page (証明書に記載された者). [`super::output_check`] reads it back
-//! with a reader of its own.
+//! Every page shows its subject (証明書に記載された者). [`super::output_check`] reads it back with a separate
+//! reader.
 
-use super::record::Record;
+use super::record::ResidentRecord;
 use honnin_steps::event::Document;
 
 /// The first line of every page.
@@ -27,7 +27,7 @@ pub const END: &str = "end\n";
 /// `page` counts from 0; `request` is the number of the request that it was made for.
 pub fn render(
     document: Document,
-    record: &Record,
+    record: &ResidentRecord,
     request: usize,
     page: usize,
     pages: usize,
@@ -59,7 +59,7 @@ pub fn title(document: Document) -> &'static str {
 }
 
 /// What a kind of document says about its subject.
-fn body(document: Document, record: &Record) -> Vec<(&'static str, String)> {
+fn body(document: Document, record: &ResidentRecord) -> Vec<(&'static str, String)> {
     match document {
         Document::ResidentRecord => vec![("address", record.address.clone())],
         Document::SealRegistration => vec![

@@ -1,8 +1,8 @@
 //! Reconcile (全件チェック): every night the whole copy is compared with the registry, record by
 //! record and field by field, and corrected.
 
-use super::database::{Change, Databases};
-use super::record::Record;
+use super::database::{Databases, RegistryChange};
+use super::record::ResidentRecord;
 use super::trouble::Trouble;
 
 /// A record in which a replica differs from the registry.
@@ -11,9 +11,9 @@ pub struct Difference {
     /// The replica, named by its DB server.
     pub replica: usize,
     /// What the registry has.
-    pub registry: Record,
+    pub registry: ResidentRecord,
     /// What the replica had.
-    pub there: Record,
+    pub there: ResidentRecord,
 }
 
 /// Compares the whole copy with the registry; by replica, then by resident.
@@ -21,8 +21,8 @@ pub struct Difference {
 /// # Errors
 /// When a database fails.
 pub fn compare(databases: &Databases) -> Result<Vec<Difference>, Trouble> {
-    let registry: Vec<Record> =
-        databases.registry.versions()?.into_iter().map(Change::record).collect();
+    let registry: Vec<ResidentRecord> =
+        databases.registry.versions()?.into_iter().map(RegistryChange::record).collect();
     let mut differences = Vec::new();
     for (replica, copy) in databases.replicas.iter().enumerate() {
         for registry in &registry {

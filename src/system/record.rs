@@ -2,7 +2,7 @@
 
 /// One version of one resident's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct ResidentRecord {
     /// The resident, who counts from 0.
     pub resident: usize,
     /// 氏名.
@@ -15,20 +15,20 @@ pub struct Record {
     pub version: u64,
 }
 
-/// Family names, some with characters that stand outside the common sets (外字) or that are written
+/// Family names, some with characters that are outside the common sets (外字) or that are written
 /// with a combining mark or a variation selector.
 const FAMILY_NAMES: [&str; 6] =
     ["山田", "髙橋", "渡邉", "𠮷野", "葛\u{E0100}城", "ヴ\u{3099}ェルネ"];
 const GIVEN_NAMES: [&str; 5] = ["太郎", "花子", "次郎", "さくら", "健"];
 
-impl Record {
+impl ResidentRecord {
     /// A made-up record: always the same for the same resident and version.
-    pub fn made_up(resident: usize, version: u64) -> Record {
+    pub fn made_up(resident: usize, version: u64) -> ResidentRecord {
         let family = FAMILY_NAMES[resident % FAMILY_NAMES.len()];
         let given = GIVEN_NAMES[resident % GIVEN_NAMES.len()];
         // Every change moves the resident; every second one also ends the seal registration.
         let dead = version % 2 == 1;
-        Record {
+        ResidentRecord {
             resident,
             name: format!("{family} {given}"),
             address: format!("本町{}丁目{}番", 1 + resident % 7, 1 + version),

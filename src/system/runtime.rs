@@ -14,14 +14,14 @@ pub mod threads;
 
 /// What a task is about to do: the step, and who takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Label {
+pub struct StepLabel {
     /// Who takes the step.
     pub source: Source,
     /// The step.
     pub action: Action,
 }
 
-impl fmt::Display for Label {
+impl fmt::Display for StepLabel {
     /// For people: `server 1: acquire request 0`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.source {
@@ -34,17 +34,17 @@ impl fmt::Display for Label {
 /// A value that one task at a time can reach, and that tasks can wait on: a monitor.
 ///
 /// Each section is one atomic step. A label says which step of the site it is; a section without
-/// one changes nothing that a claim asks for.
+/// one changes nothing that a claim depends on.
 pub trait Monitor<T>: Clone + Send + Sync + 'static {
     /// Runs `effect` on the value.
-    fn with<R>(&self, label: Option<Label>, effect: impl FnOnce(&mut T) -> R) -> R {
+    fn with<R>(&self, label: Option<StepLabel>, effect: impl FnOnce(&mut T) -> R) -> R {
         self.wait_until(label, |_| true, effect)
     }
 
     /// Waits until `guard` holds, then runs `effect` in the same section.
     fn wait_until<R>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         guard: impl Fn(&T) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut T) -> R,
     ) -> R;
@@ -52,7 +52,7 @@ pub trait Monitor<T>: Clone + Send + Sync + 'static {
 
 /// A task that was started, to be waited for.
 pub trait Task<T> {
-    /// Waits until the task has ended, and gives what it came to.
+    /// Waits until the task has ended, and returns its result.
     ///
     /// # Panics
     /// When the task panicked.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a site is made of.
+/// The configuration of a site.
 #[derive(Clone, Debug)]
 pub struct Setup {
     /// The name that its log bears.
@@ -15,7 +15,7 @@ pub struct Setup {
     pub app_servers: usize,
     /// How many DB servers (データベースサーバ) there are; each holds one replica.
     pub db_servers: usize,
-    /// Whether each app server has a spool of its own; otherwise one serves the site.
+    /// Whether each app server has its own spool; otherwise one serves the site.
     pub spool_per_server: bool,
     /// How many pages a document has, 1 to 3.
     pub pages: usize,
@@ -33,33 +33,33 @@ pub struct Setup {
     pub seconds: Option<u64>,
     /// Whether at most one request may arrive in each second.
     pub one_arrival_per_second: bool,
-    /// Where its files lie.
-    pub place: Place,
+    /// Where its files are stored.
+    pub place: SitePlace,
 }
 
-/// Where the files of a site lie, and how well they are kept.
+/// Where the files of a site are stored, and how durably.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// Where its spools lie.
+pub struct SitePlace {
+    /// Where its spools are stored.
     pub spools: Arc<dyn Spools>,
     /// The folder of the databases; without one they are in memory.
     pub databases: Option<PathBuf>,
     /// Whether a print image is forced onto the disk before it gets its name. Nothing that a
-    /// schedule can do depends on it: only a power cut would tell.
+    /// schedule can do depends on it: only a power cut would show it.
     pub durable: bool,
 }
 
-impl Place {
+impl SitePlace {
     /// Everything is in one folder, and a print image is forced onto the disk.
-    pub fn on_disk(folder: &Path) -> Place {
+    pub fn on_disk(folder: &Path) -> SitePlace {
         let spools = Arc::new(Folders::within(folder));
-        Place { spools, databases: Some(folder.to_owned()), durable: true }
+        SitePlace { spools, databases: Some(folder.to_owned()), durable: true }
     }
 }
 
 impl Setup {
     /// The reference design: every decision is the safe one.
-    pub fn reference(place: Place) -> Setup {
+    pub fn reference(place: SitePlace) -> Setup {
         Setup {
             name: "reference".to_owned(),
             app_servers: 2,

@@ -4,11 +4,11 @@
 //! within the monitor each step takes effect at once, and is logged at once.
 
 use super::database::Databases;
-use super::log::Log;
+use super::log::EventLog;
 use super::reconcile::Difference;
-use super::runtime::{Label, Monitor as _, Runtime};
+use super::runtime::{Monitor as _, Runtime, StepLabel};
 use super::setup::Setup;
-use super::spool::Spool;
+use super::spool::SpoolFiles;
 use super::trouble::{SharedWorld, Trouble};
 use honnin_steps::event::{Details, Event, Source};
 use std::collections::BTreeMap;
@@ -22,14 +22,14 @@ pub(super) mod background;
 // What can be seen of it between two steps.
 pub mod view;
 
-pub use requests::{Ask, Ended, Failure, Stage, image_place};
+pub use requests::{Ask, Ended, FailureReason, RequestStage, image_place};
 
 /// A site, for everybody who works on it.
 #[derive(Clone)]
-pub struct Site<R: Runtime> {
+pub struct RunningSite<R: Runtime> {
     /// Tasks, timers and chance.
     pub runtime: R,
-    /// What it is made of.
+    /// Its configuration.
     pub setup: Arc<Setup>,
     /// What its servers share.
     pub shared: R::Monitor<Shared>,
@@ -41,13 +41,13 @@ pub struct Shared {
     /// There until the site is closed.
     databases: Option<Databases>,
     /// One spool for the site, or one for each app server.
-    spools: Vec<Spool>,
+    spools: Vec<SpoolFiles>,
     servers: Vec<AppServer>,
     /// The requests that have not ended, by number.
-    open: BTreeMap<usize, Open>,
-    /// Why requests failed that somebody else ended; their own tasks have yet to notice.
-    ended_by_others: BTreeMap<usize, Failure>,
-    log: Log,
+    open: BTreeMap<usize, OpenRequest>,
+    /// Why requests failed that another task ended; their own tasks have yet to notice.
+    ended_by_others: BTreeMap<usize, FailureReason>,
+    log: EventLog,
     second: u64,
     /// Whether a request has arrived in this second.
     arrival: bool,
@@ -65,7 +65,7 @@ pub struct Shared {
     /// Whose records a night found to differ that has yet to correct them all: it met trouble
     /// half-way.
     correcting: Vec<Difference>,
-    /// What went wrong that nobody could answer for.
+    /// Trouble that belongs to no request.
     broken: Vec<Trouble>,
 }
 
@@ -82,9 +82,9 @@ struct AppServer {
 
 /// A request that has not ended.
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenRequest {
     server: usize,
-    stage: Stage,
+    stage: RequestStage,
     /// Whether its time has run out.
     expired: bool,
     /// Whether it is being cancelled: it takes no step of its own any more.
@@ -93,7 +93,7 @@ struct Open {
     erased: Vec<String>,
 }
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// Sets a site up on these databases, which must be as a site begins with.
     ///
     /// # Errors
@@ -103,15 +103,15 @@ impl<R: Runtime> Site<R> {
         setup: Setup,
         world: &SharedWorld,
         databases: Databases,
-        log: Log,
-    ) -> Result<Site<R>, Trouble> {
+        log: EventLog,
+    ) -> Result<RunningSite<R>, Trouble> {
         let setup = Arc::new(setup);
         let names: Vec<String> = if setup.spool_per_server {
             (0..setup.app_servers).map(|server| format!("spool-{server}")).collect()
         } else {
             vec!["spool".to_owned()]
         };
-        let spool = |name: &String| Spool::open(&setup.place, world, name);
+        let spool = |name: &String| SpoolFiles::open(&setup.place, world, name);
         let shared = Shared {
             setup: Arc::clone(&setup),
             databases: Some(databases),
@@ -131,14 +131,14 @@ impl<R: Runtime> Site<R> {
             broken: Vec::new(),
         };
         let shared = runtime.monitor(shared);
-        Ok(Site { runtime, setup, shared })
+        Ok(RunningSite { runtime, setup, shared })
     }
 
     /// Tries a step again and again while its database or its disk is in trouble; gives up in the
     /// end, which leaves the site broken.
     pub(super) fn insist<T>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         effect: impl Fn(&mut Shared) -> Result<T, Trouble>,
     ) -> Option<T> {
         self.insist_when(label, |_| true, |shared| effect(shared).map(Some))
@@ -148,7 +148,7 @@ impl<R: Runtime> Site<R> {
     /// begin, which then says `None` when it is not enabled after all.
     pub(super) fn insist_when<T>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         guard: impl Fn(&Shared) -> bool + Send + Sync + Clone + 'static,
         effect: impl Fn(&mut Shared) -> Result<Option<T>, Trouble>,
     ) -> Option<T> {
@@ -177,7 +177,7 @@ impl<R: Runtime> Site<R> {
             let (images, holders) = shared.what_remains()?;
             Ok(shared.close(images, holders))
         };
-        // Where nobody can say what remains, the site is broken, and says so.
+        // Where it is unknown what remains, the site is broken, and says so.
         let unknown = || self.shared.with(None, |shared| shared.close(Vec::new(), 0));
         self.insist(None, close).unwrap_or_else(unknown)
     }
@@ -187,7 +187,7 @@ impl<R: Runtime> Site<R> {
 pub struct Remains {
     /// The events, where they were kept in memory.
     pub events: Vec<Event>,
-    /// The images that lie in the spools, drafts included.
+    /// The images in the spools, drafts included.
     pub images: Vec<String>,
     /// How many still hold the site's order.
     pub holders: usize,
@@ -195,7 +195,7 @@ pub struct Remains {
     pub held_servers: usize,
     /// How many requests have not ended.
     pub open: usize,
-    /// What went wrong that nobody could answer for.
+    /// Trouble that belongs to no request.
     pub broken: Vec<Trouble>,
     /// The databases, for another site.
     pub databases: Option<Databases>,
@@ -210,17 +210,17 @@ impl Shared {
         self.databases.is_none()
     }
 
-    /// Whether something went wrong that nobody could answer for.
+    /// Whether there was trouble that belongs to no request.
     pub(super) fn is_broken(&self) -> bool {
         !self.broken.is_empty()
     }
 
     /// The spool of an app server.
-    fn spool(&self, server: usize) -> &Spool {
+    fn spool(&self, server: usize) -> &SpoolFiles {
         if self.setup.spool_per_server { &self.spools[server] } else { &self.spools[0] }
     }
 
-    fn took(&mut self, label: Label, details: Details) {
+    fn took(&mut self, label: StepLabel, details: Details) {
         self.log.took(label, details);
     }
 
@@ -230,7 +230,7 @@ impl Shared {
         answer.unwrap_or(true)
     }
 
-    /// The files that lie in the spools, and how many hold the site's order.
+    /// The files in the spools, and how many hold the site's order.
     fn what_remains(&self) -> Result<(Vec<String>, usize), Trouble> {
         let mut images = Vec::new();
         for spool in &self.spools {
@@ -258,6 +258,6 @@ impl Shared {
 }
 
 /// The label of a step that an app server takes.
-fn at(server: usize, action: honnin_steps::event::Action) -> Label {
-    Label { source: Source::Server(server), action }
+fn label_at_server(server: usize, action: honnin_steps::event::Action) -> StepLabel {
+    StepLabel { source: Source::Server(server), action }
 }

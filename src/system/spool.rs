@@ -1,12 +1,12 @@
 //! The spool (置き場所): print images (印刷イメージファイル) as files between rendering and sending.
 //!
-//! A page is written to a temporary name, forced onto the disk, and then renamed: nobody ever reads
-//! half a page. The names of the pages of one image are `place.0`, `place.1`, …; documents that
-//! wait in a queue are `queue-00000000`, ….
+//! A page is written to a temporary name, forced onto the disk, and then renamed: a page is never
+//! read half-written. The names of the pages of one image are `place.0`, `place.1`, …; documents
+//! that wait in a queue are `queue-00000000`, ….
 
 use super::output_check::read_back;
-use super::setup::Place;
-use super::storage::Storage;
+use super::setup::SitePlace;
+use super::storage::FileStorage;
 use super::trouble::{SharedWorld, Trouble};
 use std::io;
 use std::sync::Arc;
@@ -14,11 +14,11 @@ use std::sync::Arc;
 const DRAFT: &str = "draft-";
 const QUEUE: &str = "queue-";
 
-/// The place where images lie: one for the site, or one for each app server.
+/// The place where images are stored: one for the site, or one for each app server.
 #[derive(Clone)]
-pub struct Spool {
-    storage: Arc<dyn Storage>,
-    /// What its files are called in a log: the spool's name stands before theirs.
+pub struct SpoolFiles {
+    storage: Arc<dyn FileStorage>,
+    /// What its files are called in a log: the spool's name precedes theirs.
     name: String,
     durable: bool,
     world: SharedWorld,
@@ -27,7 +27,7 @@ pub struct Spool {
 /// A page that is written but has no name yet. It disappears with the one who holds it.
 pub struct Draft {
     name: String,
-    storage: Arc<dyn Storage>,
+    storage: Arc<dyn FileStorage>,
     world: SharedWorld,
     kept: bool,
 }
@@ -50,7 +50,7 @@ impl Draft {
 }
 
 /// Removes a file; says whether it was there.
-fn remove(world: &SharedWorld, storage: &dyn Storage, name: &str) -> io::Result<bool> {
+fn remove(world: &SharedWorld, storage: &dyn FileStorage, name: &str) -> io::Result<bool> {
     world.disk()?;
     match storage.remove(name) {
         Ok(()) => Ok(true),
@@ -68,13 +68,13 @@ impl Drop for Draft {
     }
 }
 
-impl Spool {
+impl SpoolFiles {
     /// The spool with this name, where the site has its spools. What lay there is removed.
     ///
     /// # Errors
     /// When it cannot be made or emptied.
-    pub fn open(place: &Place, world: &SharedWorld, name: &str) -> Result<Spool, Trouble> {
-        let spool = Spool {
+    pub fn open(place: &SitePlace, world: &SharedWorld, name: &str) -> Result<SpoolFiles, Trouble> {
+        let spool = SpoolFiles {
             storage: place.spools.open(name)?,
             name: name.to_owned(),
             durable: place.durable,
@@ -98,8 +98,8 @@ impl Spool {
     /// Writes a page under a temporary name that bears its author's: an app server and a request.
     ///
     /// # Errors
-    /// When the disk refuses. It may refuse the removal of what was written too: whoever gives up
-    /// removes the drafts of the request.
+    /// When the disk refuses. It may refuse the removal of what was written too: a task that gives
+    /// up removes the drafts of the request.
     pub fn draft(
         &self,
         server: usize,
@@ -127,7 +127,7 @@ impl Spool {
     /// Gives a page its name; whatever had the name before is gone.
     ///
     /// # Errors
-    /// When the disk refuses; then the page has no name, as after [`Spool::draft`].
+    /// When the disk refuses; then the page has no name, as after [`SpoolFiles::draft`].
     pub fn file(&self, mut draft: Draft, name: &str) -> Result<(), Trouble> {
         self.world.disk()?;
         self.storage.rename(&draft.name, name)?;
@@ -157,9 +157,9 @@ impl Spool {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
+    pub fn read_page(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
         self.world.disk()?;
-        match self.storage.read(name) {
+        match self.storage.read_file(name) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
@@ -174,15 +174,15 @@ impl Spool {
         Ok(remove(&self.world, &*self.storage, name)?)
     }
 
-    /// Removes every page that was made for a request, wherever it lies, and adds their names as in
-    /// a log. A page that cannot be read back is removed too: it may be the request's, and is of no
-    /// use to anybody else either.
+    /// Removes every page that was made for a request, wherever it is, and adds their names as in a
+    /// log. A page that cannot be read back is removed too: it may be the request's, and is of no
+    /// use to any other either.
     ///
     /// # Errors
     /// When the disk refuses; the names of those that were removed until then are added.
     pub fn erase_images_of(&self, request: usize, erased: &mut Vec<String>) -> Result<(), Trouble> {
         for name in self.images()? {
-            let Some(bytes) = self.read(&name)? else { continue };
+            let Some(bytes) = self.read_page(&name)? else { continue };
             let of_another = read_back(&bytes).is_ok_and(|imprint| imprint.request != request);
             if !of_another && self.erase(&name)? {
                 erased.push(self.in_log(&name));
@@ -230,7 +230,7 @@ impl Spool {
         Ok(files)
     }
 
-    /// Everything that lies here, drafts included.
+    /// All files, drafts included.
     ///
     /// # Errors
     /// When the folder cannot be read.

@@ -1,4 +1,4 @@
-//! Where the files of spools lie: folders on a disk, or whatever else behaves as they do.
+//! Where the files of spools are stored: folders on a disk, or anything that behaves like them.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -6,22 +6,22 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Where the spools of a site lie, each under a name of its own.
+/// Where the spools of a site are stored, each under its own name.
 pub trait Spools: fmt::Debug + Send + Sync {
     /// The files of the spool with this name, as they were left.
     ///
     /// # Errors
     /// When there is no room for them.
-    fn open(&self, name: &str) -> io::Result<Arc<dyn Storage>>;
+    fn open(&self, name: &str) -> io::Result<Arc<dyn FileStorage>>;
 }
 
 /// Files with names.
-pub trait Storage: Send + Sync {
+pub trait FileStorage: Send + Sync {
     /// A new and empty file; one that had the name is gone.
     ///
     /// # Errors
     /// When the disk refuses.
-    fn create(&self, name: &str) -> io::Result<Box<dyn Page>>;
+    fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>>;
 
     /// Gives a file another name; one that had it is gone.
     ///
@@ -33,7 +33,7 @@ pub trait Storage: Send + Sync {
     ///
     /// # Errors
     /// When the disk refuses, or nothing has the name.
-    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>>;
 
     /// Removes a file.
     ///
@@ -49,7 +49,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// A file that is being written.
-pub trait Page: Write {
+pub trait PageFile: Write {
     /// Comes back when what was written would survive a power cut, as far as that can be.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl Folders {
 }
 
 impl Spools for Folders {
-    fn open(&self, name: &str) -> io::Result<Arc<dyn Storage>> {
+    fn open(&self, name: &str) -> io::Result<Arc<dyn FileStorage>> {
         let folder = self.0.join(name);
         fs::create_dir_all(&folder)?;
         Ok(Arc::new(Folder(folder)))
@@ -79,8 +79,8 @@ impl Spools for Folders {
 /// Files in a folder on a disk.
 struct Folder(PathBuf);
 
-impl Storage for Folder {
-    fn create(&self, name: &str) -> io::Result<Box<dyn Page>> {
+impl FileStorage for Folder {
+    fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>> {
         Ok(Box::new(File::create(self.0.join(name))?))
     }
 
@@ -88,7 +88,7 @@ impl Storage for Folder {
         fs::rename(self.0.join(from), self.0.join(to))
     }
 
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read_file(&self, name: &str) -> io::Result<Vec<u8>> {
         fs::read(self.0.join(name))
     }
 
@@ -103,7 +103,7 @@ impl Storage for Folder {
     }
 }
 
-impl Page for File {
+impl PageFile for File {
     fn force(&self) -> io::Result<()> {
         self.sync_all()
     }

@@ -1,22 +1,22 @@
 //! The sync process (随時連携): carries changes from the registry to every replica.
 //!
 //! How far it has come is in the database, so a process that is stopped between any two steps is
-//! followed by one that goes on where it stood.
+//! followed by one that continues from there.
 
-use super::runtime::{Label, Monitor as _, Runtime};
-use super::site::background::Work;
-use super::site::{Shared, Site};
+use super::runtime::{Monitor as _, Runtime, StepLabel};
+use super::site::background::SyncWork;
+use super::site::{RunningSite, Shared};
 use honnin_steps::event::{Action, Source};
 
-fn label(action: Action) -> Option<Label> {
-    Some(Label { source: Source::Sync, action })
+fn label(action: Action) -> Option<StepLabel> {
+    Some(StepLabel { source: Source::Sync, action })
 }
 
 /// A sync process that was started.
 #[derive(Clone, Copy, Debug)]
 pub struct SyncProcess(u64);
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// Starts a sync process; an earlier one is stopped between two steps.
     pub fn start_sync(&self) -> SyncProcess {
         SyncProcess(self.shared.with(None, Shared::start_sync))
@@ -41,7 +41,7 @@ impl<R: Runtime> Site<R> {
             move |shared| shared.sync_has_work(process),
             |shared| shared.begin(process),
         )?;
-        let Work::Carry(change, applied) = work else { return Some(false) };
+        let SyncWork::Carry(change, applied) = work else { return Some(false) };
         for replica in applied..self.setup.db_servers {
             let action = label(Action::Apply { replica });
             let goes_on = self.insist(action, |shared| shared.apply(process, change, replica))?;

@@ -1,6 +1,6 @@
 //! What can go wrong outside the design: disks and databases.
 
-use super::output_check::Unreadable;
+use super::output_check::UnreadablePage;
 use honnin_steps::event::AbortReason;
 use std::fmt;
 use std::io;
@@ -14,7 +14,7 @@ pub enum Trouble {
     /// A database refused or failed.
     Database(rusqlite::Error),
     /// What lay in the spool was no page.
-    Unreadable(Unreadable),
+    Unreadable(UnreadablePage),
 }
 
 impl Trouble {
@@ -61,14 +61,14 @@ impl From<rusqlite::Error> for Trouble {
     }
 }
 
-impl From<Unreadable> for Trouble {
-    fn from(error: Unreadable) -> Trouble {
+impl From<UnreadablePage> for Trouble {
+    fn from(error: UnreadablePage) -> Trouble {
         Trouble::Unreadable(error)
     }
 }
 
-/// The world that disks and databases belong to. It is asked before each access, so that a test can
-/// let one fail.
+/// The world that disks and databases belong to. It is consulted before each access, so that a test
+/// can let one fail.
 pub trait World: Send + Sync {
     /// Whether a file may be touched now.
     ///
@@ -78,7 +78,7 @@ pub trait World: Send + Sync {
         Ok(())
     }
 
-    /// Whether a database may be asked now.
+    /// Whether a database may be accessed now.
     ///
     /// # Errors
     /// What the statement ends with instead.

@@ -6,7 +6,7 @@
 
 use honnin_analysis::Limits;
 use honnin_analysis::distributed::Dataflow;
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_search::limits::Interrupt;
@@ -85,7 +85,7 @@ fn ours(site: &Site, workers: usize, symmetry: bool, most: Option<u64>) -> Run {
     let workers = NonZeroUsize::new(workers).expect("at least one");
     let limits = Limits { max_states: most.and_then(NonZeroU64::new), ..Limits::default() };
     let (interrupt, progress) = (&Interrupt::default(), &|_| ());
-    let task = Task { site, counterexamples: true, limits, interrupt, progress };
+    let task = ExplorationTask { site, counterexamples: true, limits, interrupt, progress };
     let began = Instant::now();
     let seen = Dataflow::new().workers(workers).symmetry(symmetry).explore(&task);
     let took = began.elapsed();

@@ -4,7 +4,7 @@
 //! Each rate is set against that of random schedules of the reference design in the same run.
 
 use honnin_analysis::StopReason;
-use honnin_schedule::campaign::{Method, Plan, Schedules};
+use honnin_schedule::campaign::{Method, SchedulePlan, Schedules};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::find::bundled;
 use std::time::Instant;
@@ -24,7 +24,7 @@ fn main() {
             ("every", Method::Exhaustive),
         ] {
             let start = Instant::now();
-            let findings = schedules.run(&Plan::new(method, SCHEDULES, 1));
+            let findings = schedules.run(&SchedulePlan::new(method, SCHEDULES, 1));
             let rate = findings.schedules as f64 / start.elapsed().as_secs_f64();
             let whole = matches!(findings.cut, None | Some(StopReason::Schedules(_)));
             assert!(whole && findings.left.is_none(), "{}: {:?}", sheet.name, findings.cut);

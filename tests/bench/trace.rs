@@ -3,7 +3,7 @@
 //! The log is that of a site of the reference design: residents come again and again to two app
 //! servers, every tenth has a change of record on the way, and a night passes now and then.
 
-use honnin_log::{Log, LogOutcome as Answer, Options, Validator, claims};
+use honnin_log::{Log, LogOutcome, ValidationOptions, Validator, claims};
 use honnin_models::answers::Answers;
 use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 use std::time::Instant;
@@ -20,9 +20,13 @@ fn main() {
         let log = Log::from_events("bench", events(size), None);
         let count = log.events.len() as f64;
         let start = Instant::now();
-        let validation = validator.validate(&log, &Options::default());
+        let validation = validator.validate(&log, &ValidationOptions::default());
         let validated = count / start.elapsed().as_secs_f64();
-        assert!(matches!(validation.outcome, Answer::Accepted { .. }), "{:?}", validation.outcome);
+        assert!(
+            matches!(validation.outcome, LogOutcome::Accepted { .. }),
+            "{:?}",
+            validation.outcome
+        );
         let start = Instant::now();
         let judged = claims::judge(&answers.design, &log);
         let claims = count / start.elapsed().as_secs_f64();

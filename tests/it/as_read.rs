@@ -3,7 +3,7 @@
 
 use crate::material::{AnySite, Walk, quickcheck, so_many};
 use honnin_analysis::survey::universe::Universe;
-use honnin_analysis::{Exploration, Search};
+use honnin_analysis::{Exploration, SiteSearch};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, witnesses};
 use honnin_models::scope::Scope;
@@ -43,7 +43,7 @@ fn sites_that_read_the_same_take_the_same_steps() {
 /// What a search of its own sees of a site, with the shortest counterexamples. Each is a new search,
 /// so nothing is shared here.
 fn seen(answers: &Answers) -> Exploration {
-    Exploration::clone(&Search::new().explore("test", answers))
+    Exploration::clone(&SiteSearch::new().explore("test", answers))
 }
 
 /// Whether a search sees the same of both; discarded where they are one.

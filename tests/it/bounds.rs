@@ -2,12 +2,12 @@
 
 use crate::material::{AnySite, long_tests, quickcheck, sheet, sheet_of, so_many};
 use crate::program::{folder_with, run, run_in};
-use honnin_analysis::bounds::scopes::{Extent, Stop, dimensions, one_more, within_bound};
+use honnin_analysis::bounds::scopes::{DimensionLimit, Extent, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Bounds, Larger, OfConfiguration, bounds};
 use honnin_analysis::distributed::Dataflow;
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::remedies::other_answers;
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId::{self, C1, C2, C3, C4, C5, C6, C7, C8};
@@ -48,7 +48,7 @@ pub(crate) fn bounds_of(name: &str) -> OfSheet<'static, Bounds> {
     static FOUND: LazyLock<Vec<OnceLock<Bounds>>> =
         LazyLock::new(|| SHEETS.iter().map(|_| OnceLock::new()).collect());
     let number = SHEETS.iter().position(|sheet| sheet.name == name).expect("it is bundled");
-    let found = FOUND[number].get_or_init(|| bounds(&Search::new(), &SHEETS[number]));
+    let found = FOUND[number].get_or_init(|| bounds(&SiteSearch::new(), &SHEETS[number]));
     OfSheet::new(&SHEETS[number], found)
 }
 
@@ -139,12 +139,12 @@ fn the_answer_in_one_json_document() {
 }
 
 /// The claims that break in a scope, by a search that is told nothing else.
-fn broken(search: &Search<'_>, site: &Answers) -> BTreeSet<ClaimId> {
+fn broken(search: &SiteSearch<'_>, site: &Answers) -> BTreeSet<ClaimId> {
     search.glance("test", site).violations.keys().copied().collect()
 }
 
 /// The smallest scopes by definition: of all that break the claim, those within which lies no other.
-fn by_definition(search: &Search<'_>, site: &Answers, claim: ClaimId) -> Vec<Vec<u8>> {
+fn by_definition(search: &SiteSearch<'_>, site: &Answers, claim: ClaimId) -> Vec<Vec<u8>> {
     let all = within_bound(site);
     let breaking: Vec<Vec<u8>> = all
         .iter()
@@ -159,7 +159,7 @@ fn by_definition(search: &Search<'_>, site: &Answers, claim: ClaimId) -> Vec<Vec
 }
 
 fn agrees_with_definition(sheet: &Sheet) -> usize {
-    let search = Search::new();
+    let search = SiteSearch::new();
     let found = bounds(&search, sheet);
     let configuration = &found.configurations[0];
     let site = sheet.answers(configuration.configuration);
@@ -200,7 +200,7 @@ fn the_smallest_scopes_are_those_of_the_definition() {
     if long_tests() {
         assert_eq!(agrees_with_definition(&either), 2);
     }
-    let found = bounds(&Search::new(), &either);
+    let found = bounds(&SiteSearch::new(), &either);
     let two = vec![vec![2, 0, 1, 1, 0], vec![2, 1, 0, 1, 0]];
     assert!(revealed(&found.configurations[0]).contains(&(String::new(), C4, two)));
 }
@@ -210,7 +210,7 @@ fn the_smallest_scopes_are_those_of_the_definition() {
 #[test]
 fn a_larger_scope_loses_no_violation() {
     fn law(AnySite(site): AnySite) -> bool {
-        let search = Search::new();
+        let search = SiteSearch::new();
         let here = broken(&search, &site);
         let of_states = [C1, C2, C3, C4, C5, C6];
         dimensions().filter_map(|key| one_more(&site, key).ok()).all(|extent| {
@@ -230,14 +230,14 @@ fn adachi(from: &str, to: &str) -> String {
 }
 
 fn read(text: &str) -> Sheet {
-    honnin_sheet::read::read("adachi.toml", text.as_bytes()).expect("the sheet is sound")
+    honnin_sheet::read::read_sheet("adachi.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 #[test]
 fn a_scope_that_is_too_small_is_not_adequate() {
     let text = adachi("changes  = 1", "changes  = 0");
     let sheet = read(&text);
-    let found = bounds(&Search::new(), &sheet);
+    let found = bounds(&SiteSearch::new(), &sheet);
     let broken = Larger::Changed(vec![C1, C4, C5]);
     let expected = vec![("scope.changes", broken.clone()), ("all", broken)];
     assert_eq!(changes(&found.configurations[0]), expected);
@@ -270,7 +270,7 @@ fn a_scope_that_is_too_small_is_not_adequate() {
 fn a_scope_that_is_too_small_in_two_dimensions_is_not_adequate() {
     let text = adachi("requests = 2\nchanges  = 1", "requests = 1\nchanges  = 0");
     let sheet = read(&text);
-    let found = bounds(&Search::new(), &sheet);
+    let found = bounds(&SiteSearch::new(), &sheet);
     let expected = vec![("all", Larger::Changed(vec![C1, C4, C5]))];
     assert_eq!((changes(&found.configurations[0]), found.inadequate()), (expected, true));
 }
@@ -281,10 +281,10 @@ fn what_cannot_be_raised_says_why() {
         "[scope]\nrequests = 2\nseconds = 2\narrivals = \"one-per-second\"\nchanges = 0\n\
          timeouts = 0\nnights = 2\n[image]\nafter = \"keep\"",
     );
-    let found = bounds(&Search::new(), &sheet);
+    let found = bounds(&SiteSearch::new(), &sheet);
     let expected = vec![
-        ("scope.requests", Larger::CannotBeRaised(Stop::NotCovered)),
-        ("scope.nights", Larger::CannotBeRaised(Stop::AtMaximum)),
+        ("scope.requests", Larger::CannotBeRaised(DimensionLimit::NotCovered)),
+        ("scope.nights", Larger::CannotBeRaised(DimensionLimit::AtMaximum)),
     ];
     assert_eq!((changes(&found.configurations[0]), found.complete()), (expected, true));
     // With fewer seconds two requests could not be made.
@@ -301,7 +301,7 @@ impl Engine for Tampered {
         "tampered"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let mut seen = Dataflow::new().explore(task);
         let answers = Answers { design: *task.site.design(), scope: *task.site.scope() };
         (self.0)(&answers, &mut seen);
@@ -310,7 +310,7 @@ impl Engine for Tampered {
 }
 
 fn with_engine(sheet: &Sheet, tamper: fn(&Answers, &mut Exploration)) -> Bounds {
-    bounds(&Search::new().engine(Tampered(tamper)), sheet)
+    bounds(&SiteSearch::new().engine(Tampered(tamper)), sheet)
 }
 
 /// A violation that no larger scope has contradicts what the search rests on.

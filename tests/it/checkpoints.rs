@@ -8,11 +8,11 @@ use honnin_analysis::sites::SiteGraph;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_search::checkpoint::Checkpoint;
-use honnin_search::counts::Counts;
+use honnin_search::counts::SearchCounts;
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::Graph;
 use honnin_search::limits::{Limits, StopReason};
-use honnin_search::search::{Found, Search};
+use honnin_search::search::{Search, SearchResult};
 use honnin_sources as sources;
 use std::collections::HashSet;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -44,13 +44,13 @@ fn resumed<G: Graph>(search: Search<G>, folder: &Path) -> Search<G> {
 }
 
 /// All that a search came to. How the memory is laid out may differ.
-fn outcome<G: Graph>(search: Search<G>) -> (Counts, String)
+fn outcome<G: Graph>(search: Search<G>) -> (SearchCounts, String)
 where
     G::State: std::fmt::Debug,
     G::Step: std::fmt::Debug,
 {
-    let Found { counts, paths } = search.run(&|_| ());
-    (Counts { visited_bytes: 0, ..counts }, format!("{paths:?}"))
+    let SearchResult { counts, paths } = search.run(&|_| ());
+    (SearchCounts { visited_bytes: 0, ..counts }, format!("{paths:?}"))
 }
 
 /// How many states there are up to each level: a slow twin of the search.

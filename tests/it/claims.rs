@@ -1,7 +1,7 @@
 //! Each claim's predicate, shown what it must refuse, and the counts worked by hand.
 
 use crate::material::{number, with, word};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::sites::SiteGraph;
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
@@ -201,7 +201,7 @@ fn one_request_alone_has_the_states_worked_by_hand() {
         ],
     );
     let counts = |answers: &Answers| {
-        let seen = Search::new().explore("alone", answers);
+        let seen = SiteSearch::new().explore("alone", answers);
         (seen.states, seen.transitions, seen.depth)
     };
     assert_eq!(counts(&alone), (8, 7, 7));
@@ -215,7 +215,7 @@ fn one_request_alone_has_the_states_worked_by_hand() {
 #[test]
 fn less_common_designs_have_their_counts() {
     let count = |changes: &[(&str, Answer)]| {
-        let seen = Search::new().glance("less common", &with(&Answers::default(), changes));
+        let seen = SiteSearch::new().glance("less common", &with(&Answers::default(), changes));
         (seen.states, seen.transitions)
     };
     let two_timeouts = [("order.timeout", word("release-only")), ("scope.timeouts", number(2))];
@@ -246,7 +246,7 @@ fn a_queued_document_stays_in_the_queue_of_its_spool() {
             ("scope.nights", number(0)),
         ],
     );
-    let seen = Search::new().glance("queues", &queues);
+    let seen = SiteSearch::new().glance("queues", &queues);
     assert!(!seen.violations.contains_key(&ClaimId::C6), "{:?}", seen.violations);
     assert_eq!((seen.states, seen.transitions), (215, 420));
 }

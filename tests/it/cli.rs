@@ -5,7 +5,7 @@ use crate::logs::{log_of, text_of};
 use crate::material::long_tests;
 use crate::program::{HUGE, flat, folder_with, run, run_in};
 use honnin_analysis::check::check;
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_evidence::digests::Sources;
 use honnin_files::capped;
 use honnin_messages::Language;
@@ -263,7 +263,7 @@ fn explain_tells_the_shortest_counterexample() {
 /// The log of a counterexample of a bundled sheet, as a file in a folder.
 fn log_of_incident(name: &str, claim: ClaimId) -> tempfile::TempDir {
     let sheet = crate::material::sheet(name);
-    let check = check(&Search::new(), &sheet, sheet.last_configuration());
+    let check = check(&SiteSearch::new(), &sheet, sheet.last_configuration());
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&claim].verdict else {
         panic!("{claim} has a counterexample");
     };
@@ -486,8 +486,8 @@ fn what_has_no_end_is_not_read_to_its_end() {
     assert!(ended.err.contains("larger than 64 MiB, and no more is read"), "{}", ended.err);
     let folder = folder_with("ten", "0123456789");
     let ten = folder.path().join("ten");
-    assert_eq!(capped::read(&ten, 10).expect("it has no more").len(), 10);
-    let error = capped::read(&ten, 9).expect_err("it has more");
+    assert_eq!(capped::read_capped(&ten, 10).expect("it has no more").len(), 10);
+    let error = capped::read_capped(&ten, 9).expect_err("it has more");
     assert_eq!(error.kind(), std::io::ErrorKind::FileTooLarge);
 }
 

@@ -1,10 +1,10 @@
 //! No answer is complete before its last exploration.
 
 use crate::material::{sheet, sheet_of};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::bounds::bounds;
 use honnin_analysis::campaigns::campaigns;
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
 use honnin_analysis::stateright::BreadthFirst;
@@ -24,7 +24,7 @@ impl Engine for CutAt {
         "cut"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let mut seen = BreadthFirst.explore(task);
         if self.explored.get() == self.cut {
             seen.cut = Some(StopReason::Interrupted);
@@ -36,10 +36,10 @@ impl Engine for CutAt {
 }
 
 /// Whichever one of its explorations is cut, the answer is not complete; uncut, it is.
-fn complete_only_when_uncut(complete: impl Fn(&Search<'_>) -> bool) {
+fn complete_only_when_uncut(complete: impl Fn(&SiteSearch<'_>) -> bool) {
     let run = |cut: usize| {
         let engine = CutAt { cut, explored: Rc::default() };
-        let complete = complete(&Search::new().engine(engine.clone()));
+        let complete = complete(&SiteSearch::new().engine(engine.clone()));
         (complete, engine.explored.get())
     };
     let (uncut, explored) = run(usize::MAX);

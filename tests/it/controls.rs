@@ -1,7 +1,7 @@
 //! Every negative control of the record: the sheet with one thing changed is safe.
 
 use crate::material::{number, settings, sheet, word};
-use honnin_analysis::{Search, Verdict, verdict::judge};
+use honnin_analysis::{SiteSearch, Verdict, verdict::judge};
 use honnin_models::claims::ClaimId::{self, C1, C3, C8};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
@@ -15,7 +15,7 @@ type Change = (&'static str, Answer);
 fn control(name: &str, claim: ClaimId, changes: &[Change]) {
     let sheet = sheet(name);
     let answers = sheet.answers(sheet.last_configuration());
-    let search = Search::new();
+    let search = SiteSearch::new();
     assert!(search.verdict(name, &answers, claim).violated(), "{name}: {claim} before");
     let safe = changed(&answers, &settings(changes));
     assert_eq!(search.verdict(name, &safe, claim), Verdict::Holds, "{name}: {claim}, {changes:?}");
@@ -67,7 +67,7 @@ fn takamatsu_is_safe_as_designed() {
     control("takamatsu-2024", C1, &[("sync.release", word("own"))]);
     let sheet = sheet("takamatsu-2024");
     let designed = sheet.answers(Configuration::Designed);
-    let seen = Search::new().explore("takamatsu-2024", &designed);
+    let seen = SiteSearch::new().explore("takamatsu-2024", &designed);
     let site = Site::new(designed);
     for id in ClaimId::ALL {
         assert_eq!(judge(&site, &seen, id, true), Verdict::Holds, "{id}");
@@ -106,7 +106,7 @@ fn yokohama_is_safe_when_images_are_picked_by_the_key_of_the_request() {
 fn yokohama_without_an_order_is_no_control() {
     let sheet = sheet("yokohama-2023");
     let without = changed(&sheet.designed, &settings(&[("order.scope", word("none"))]));
-    assert!(Search::new().verdict("yokohama-2023", &without, C1).violated());
+    assert!(SiteSearch::new().verdict("yokohama-2023", &without, C1).violated());
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn tokushima_is_safe_with_the_order_of_the_site() {
 fn tokushima_with_one_page_is_no_control() {
     let sheet = sheet("tokushima-2023");
     let one_page = changed(&sheet.designed, &settings(&[("image.pages", number(1))]));
-    assert!(Search::new().verdict("tokushima-2023", &one_page, C1).violated());
+    assert!(SiteSearch::new().verdict("tokushima-2023", &one_page, C1).violated());
 }
 
 /// What was seen in Tokushima: of three pages, one was another's.
@@ -211,7 +211,7 @@ fn the_output_check_does_not_help_against_a_dead_seal() {
     let sheet = sheet("haiin-2023");
     let checked = settings(&[("output_check.enabled", Answer::Flag(true))]);
     let answers = changed(&sheet.designed, &checked);
-    let search = Search::new();
+    let search = SiteSearch::new();
     assert!(search.verdict("haiin-2023", &answers, C3).violated());
     assert_eq!(search.verdict("haiin-2023", &answers, C1), Verdict::Holds);
 }
@@ -221,7 +221,7 @@ fn every_bundled_condition_but_two_is_a_control_of_some_broken_claim() {
     let mut not_needed = Vec::new();
     for sheet in honnin_sheet::find::bundled() {
         let answers = sheet.answers(sheet.last_configuration());
-        let search = Search::new();
+        let search = SiteSearch::new();
         for condition in &sheet.conditions {
             let without = changed(&answers, &condition.without);
             let claim = if sheet.name == "haiin-2023" { C3 } else { C1 };

@@ -2,7 +2,7 @@
 
 use crate::expected::TABLE;
 use crate::material::sheet;
-use honnin_analysis::{Search, Verdict, check::check};
+use honnin_analysis::{SiteSearch, Verdict, check::check};
 use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_render::{story, words};
@@ -21,7 +21,7 @@ fn every_violated_claim_has_its_story() {
     let mut told_count = 0;
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.configuration);
+        let check = check(&SiteSearch::new(), &sheet, row.configuration);
         for (id, length) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
                 panic!("{} {id} has a counterexample", row.sheet);

@@ -4,16 +4,16 @@
 use crate::expected::TABLE;
 use crate::material::{AnySite, number, quickcheck, sheet, with};
 use honnin_analysis::distributed::{Dataflow, Width};
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::sites::SiteGraph;
 use honnin_analysis::stateright::BreadthFirst;
 use honnin_models::answers::Answers;
 use honnin_models::site::Layout;
 use honnin_models::{Site, State, Step};
 use honnin_search::fingerprint::collision_probability;
-use honnin_search::limits::Progress;
+use honnin_search::limits::SearchProgress;
 use honnin_search::limits::{Interrupt, Limits, StopReason};
-use honnin_search::{self as dataflow, counts::Counts, graph::Graph};
+use honnin_search::{self as dataflow, counts::SearchCounts, graph::Graph};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -27,7 +27,7 @@ fn explore(engine: &impl Engine, answers: &Answers, limits: Limits) -> Explorati
     let site = Site::new(*answers);
     let interrupt = &Interrupt::default();
     let (site, progress) = (&site, &|_| ());
-    let task = Task { site, counterexamples: true, limits, interrupt, progress };
+    let task = ExplorationTask { site, counterexamples: true, limits, interrupt, progress };
     // How full the tables of so many workers are is no finding.
     Exploration { visited_bytes: 0, ..engine.explore(&task) }
 }
@@ -92,7 +92,7 @@ fn any_number_of_workers_walks_the_same_paths() {
                 let search = dataflow::search::Search::new(graph.clone()).workers(workers);
                 let found = search.run(&|_| ());
                 // How full a worker's tables are is its own affair.
-                (Counts { visited_bytes: 0, ..found.counts }, found.paths)
+                (SearchCounts { visited_bytes: 0, ..found.counts }, found.paths)
             };
             let alone = found(1);
             assert_eq!(alone.0.first.len(), alone.1.len());
@@ -192,7 +192,7 @@ fn an_interrupt_stops_all_workers() {
     for workers in [1, 2] {
         let interrupt = Interrupt::default();
         let told = Cell::new(0);
-        let progress = |progress: Progress| {
+        let progress = |progress: SearchProgress| {
             told.set(told.get() + 1);
             interrupt.store(progress.states > 1_000, Ordering::Relaxed);
         };
@@ -200,7 +200,7 @@ fn an_interrupt_stops_all_workers() {
         let limits = Limits { max_states: NonZeroU64::new(20_000_000), ..Limits::default() };
         let counterexamples = true;
         let (interrupt, progress) = (&interrupt, &progress);
-        let task = Task { site: &large, counterexamples, limits, interrupt, progress };
+        let task = ExplorationTask { site: &large, counterexamples, limits, interrupt, progress };
         let seen = on(workers).symmetry(false).explore(&task);
         assert_eq!(seen.cut, Some(StopReason::Interrupted));
         assert!(told.get() > 0);

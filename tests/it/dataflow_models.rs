@@ -3,7 +3,7 @@
 use crate::ring_election::{all_know, one_leader, ring, start};
 use crate::two_phase_commit::{Action, MOST, State, TwoPhaseCommit, canonical, sorted_by_state};
 use honnin_search::cluster::Cluster;
-use honnin_search::{Check, InconclusiveReason, Outcome, Verdict, check};
+use honnin_search::{Check, InconclusiveReason, Outcome, PropertyVerdict, check};
 use stateright::actor::LossyNetwork;
 use stateright::{Checker, Model};
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn two_phase_commit_has_the_published_numbers_of_states() {
         let ours = by_all_numbers_of_workers(|| check(model.clone()));
         let counts = (ours.states as usize, ours.transitions as usize, ours.depth as usize);
         assert_eq!(counts, (states, transitions, depth));
-        assert_eq!(*ours.verdict("consistent"), Verdict::Holds);
+        assert_eq!(*ours.verdict("consistent"), PropertyVerdict::Holds);
         assert!(ours.is_established() && !ours.left_boundary && ours.cut.is_none());
         // Every manager prepares, is heard of, and is told; and the decision itself is a step.
         assert_eq!(ours.verdict("all commit").discovery().expect("seen").steps(), 3 * managers + 1);
@@ -132,7 +132,7 @@ fn a_representative_that_is_none_establishes_no_violation() {
     });
     let verdict = outcome.verdict("consistent");
     assert!(
-        matches!(verdict, Verdict::NotEstablished(InconclusiveReason::Representatives(_))),
+        matches!(verdict, PropertyVerdict::NotEstablished(InconclusiveReason::Representatives(_))),
         "{verdict}"
     );
     assert!(!outcome.is_established());
@@ -147,7 +147,9 @@ fn the_shortest_counterexample_is_the_same_for_any_number_of_workers() {
     let ways = ways_to_break(&model, &model.init_states()[0], 5);
     assert!(ways > 20, "there are many ways of this length: {ways}");
     let outcome = by_all_numbers_of_workers(|| check(model.clone()));
-    let Verdict::Violated(found) = outcome.verdict("consistent") else { panic!("it breaks") };
+    let PropertyVerdict::Violated(found) = outcome.verdict("consistent") else {
+        panic!("it breaks")
+    };
     assert_eq!(found.steps(), 5);
     let actions: Vec<Action> = found.actions().copied().collect();
     assert!(actions.contains(&Action::TmCommit), "{actions:?}");
@@ -207,7 +209,7 @@ fn a_leader_is_elected_on_a_lossy_ring() {
         let counts = (ours.states as usize, ours.transitions as usize);
         assert_eq!(counts, (theirs.unique_state_count(), theirs.state_count() - 1));
         assert_eq!(counts, if lossy == LossyNetwork::No { (240, 676) } else { (1_920, 10_248) });
-        assert_eq!(*ours.verdict("one leader"), Verdict::Holds);
+        assert_eq!(*ours.verdict("one leader"), PropertyVerdict::Holds);
         // Stateright stops at the first, and so at the shortest, if it looks for nothing else.
         let alone = all_know(ring(&[5, 4, 3, 2, 1], lossy)).checker().spawn_bfs().join();
         let shortest = alone.discovery("all know").expect("they agree").into_actions().len();
@@ -222,7 +224,9 @@ fn numbers_that_are_given_twice_make_two_leaders() {
     let theirs = model.clone().checker().spawn_bfs().join();
     let shortest = theirs.discovery("one leader").expect("there are two").into_actions().len();
     let ours = by_all_numbers_of_workers(|| check(model.clone()));
-    let Verdict::Violated(found) = ours.verdict("one leader") else { panic!("there are two") };
+    let PropertyVerdict::Violated(found) = ours.verdict("one leader") else {
+        panic!("there are two")
+    };
     // Either number passes the node between the two and is taken for that of the other.
     assert_eq!((found.steps(), shortest), (4, 4));
     assert!(found.states().next() == Some(&start(&model)));

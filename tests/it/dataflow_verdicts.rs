@@ -2,7 +2,7 @@
 //! looked at, and no model that makes it panic or hang.
 
 use honnin_search::limits::{Interrupt, Limits, StopReason};
-use honnin_search::{InconclusiveReason, Outcome, Refused, Verdict, check, check_made};
+use honnin_search::{CheckError, InconclusiveReason, Outcome, PropertyVerdict, check, check_made};
 use stateright::{Checker, Model, Property};
 use std::cell::Cell;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -56,9 +56,9 @@ fn outcome(model: &Numbers, workers: usize) -> Outcome<Numbers> {
     check(model.clone()).workers(workers).run().expect("the model is not refused")
 }
 
-fn cut(verdict: &Verdict<u32, u32>) -> &StopReason {
+fn cut(verdict: &PropertyVerdict<u32, u32>) -> &StopReason {
     match verdict {
-        Verdict::NotEstablished(InconclusiveReason::Cut(cut)) => cut,
+        PropertyVerdict::NotEstablished(InconclusiveReason::Cut(cut)) => cut,
         other => panic!("it was cut: {other}"),
     }
 }
@@ -82,15 +82,17 @@ fn each_kind_of_property_has_its_verdicts() {
     for workers in [1, 3] {
         let outcome = outcome(&model, workers);
         assert_eq!((outcome.states, outcome.transitions, outcome.depth), (4_096, 8_192, 12));
-        assert_eq!(*outcome.verdict("small"), Verdict::Holds);
-        assert_eq!(*outcome.verdict("large"), Verdict::NotWitnessed);
+        assert_eq!(*outcome.verdict("small"), PropertyVerdict::Holds);
+        assert_eq!(*outcome.verdict("large"), PropertyVerdict::NotWitnessed);
         assert_eq!(
             *outcome.verdict("becomes 77"),
-            Verdict::NotEstablished(InconclusiveReason::Eventually)
+            PropertyVerdict::NotEstablished(InconclusiveReason::Eventually)
         );
-        let Verdict::Violated(found) = outcome.verdict("not 77") else { panic!("77 is there") };
+        let PropertyVerdict::Violated(found) = outcome.verdict("not 77") else {
+            panic!("77 is there")
+        };
         assert_eq!(found.states().copied().collect::<Vec<_>>(), [0, 1, 2, 4, 9, 19, 38, 77]);
-        assert!(matches!(outcome.verdict("77"), Verdict::Witnessed(same) if same == found));
+        assert!(matches!(outcome.verdict("77"), PropertyVerdict::Witnessed(same) if same == found));
         assert!(!outcome.is_established());
     }
 }
@@ -132,7 +134,10 @@ fn nothing_to_look_at_and_nothing_to_ask_establish_nothing() {
     let empty = outcome(&model, 2);
     assert_eq!(empty.states, 0);
     for name in ["anything", "nothing"] {
-        assert_eq!(*empty.verdict(name), Verdict::NotEstablished(InconclusiveReason::NoState));
+        assert_eq!(
+            *empty.verdict(name),
+            PropertyVerdict::NotEstablished(InconclusiveReason::NoState)
+        );
     }
     let unasked = outcome(&Numbers::new(doubled, Vec::new), 1);
     assert_eq!(unasked.states, 4_096, "a model without properties is searched all the same");
@@ -150,10 +155,10 @@ fn models_that_ask_too_much_are_refused() {
     let most = outcome(&Numbers::new(doubled, || many(63)), 2);
     assert!(most.is_established() && most.verdicts.len() == 63 && !most.left_boundary);
     let refused = check(Numbers::new(doubled, || many(64))).run().expect_err("64 are too many");
-    assert_eq!(refused, Refused::TooManyProperties(64));
+    assert_eq!(refused, CheckError::TooManyProperties(64));
     assert_eq!(refused.to_string(), "a search asks at most 63 properties, not 64");
     let twice = Numbers::new(doubled, || [many(3), many(2)].concat());
-    assert_eq!(check(twice).run().expect_err("twice"), Refused::SameName("a"));
+    assert_eq!(check(twice).run().expect_err("twice"), CheckError::SameName("a"));
 }
 
 /// A path too long for a stack, and for the levels that tags tell apart.
@@ -184,7 +189,7 @@ fn limits_and_interrupts_leave_properties_open() {
     let cut_short = check(model.clone()).workers(workers).limits(limits).run().expect("asked");
     assert_eq!(*cut(cut_short.verdict("below 99999")), StopReason::States(1_000));
     assert!(
-        matches!(cut_short.verdict("never 12"), Verdict::Violated(found) if found.steps() == 3)
+        matches!(cut_short.verdict("never 12"), PropertyVerdict::Violated(found) if found.steps() == 3)
     );
     let interrupt = Interrupt::default();
     interrupt.store(true, Ordering::Relaxed);

@@ -1,7 +1,7 @@
 //! The committed evidence: that it can be read, that it says what is found afresh, and that a
 //! document which says something else is refused.
 
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check;
 use honnin_evidence::asked::{About, Asked, State};
 use honnin_evidence::effort::Effort;
@@ -141,7 +141,7 @@ fn the_schema_describes_the_document_and_nothing_else() {
 #[test]
 fn every_verdict_is_the_one_that_is_found_afresh() {
     let checked = committed_evidence();
-    let search = Search::new();
+    let search = SiteSearch::new();
     let mut asked = 0;
     for findings in checked.findings() {
         for written in findings.checks() {
@@ -166,7 +166,7 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
             limits: Limits::default(),
             interrupt: Interrupt::default(),
         };
-        search_and_run(&Search::new(), &sheets, &effort, &|_| ())
+        search_and_run(&SiteSearch::new(), &sheets, &effort, &|_| ())
     };
     let written = |sheets: &Vec<SheetEvidence>| serde_json::to_string(sheets).expect("written");
     let (one, two) = (gathered(1), gathered(2));

@@ -3,7 +3,7 @@
 use crate::material::{long_tests, number, sheet, sheet_of, with};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
-use honnin_schedule::campaign::{Method, Plan, Schedules};
+use honnin_schedule::campaign::{Method, SchedulePlan, Schedules};
 use honnin_schedule::execution::RequestOutcome;
 use honnin_schedule::scene::Scene;
 use honnin_sheet::{Configuration, Sheet};
@@ -51,7 +51,7 @@ fn check(sheet: &Sheet, schedules: u64) {
     let scene = Scene::new(sheet, Configuration::Designed);
     let site = Site::new(scene.answers);
     let ran = Schedules::new(scene);
-    let findings = ran.run(&Plan::new(Method::Exhaustive, 1_000_000, 0));
+    let findings = ran.run(&SchedulePlan::new(Method::Exhaustive, 1_000_000, 0));
     assert_eq!((&findings.cut, findings.exhaustive), (&None, true), "{}", sheet.name);
     assert!(findings.left.is_none(), "{:?}", findings.left);
     let mut seen: BTreeMap<Ending, u64> = BTreeMap::new();

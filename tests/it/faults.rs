@@ -2,7 +2,7 @@
 
 use crate::material::{long_tests, seed, so_many};
 use honnin_log::claims::judge;
-use honnin_log::{self as trace, LogOutcome, Options, validate};
+use honnin_log::{self as trace, LogOutcome, ValidationOptions, validate};
 use honnin_models::answers::Answers;
 use honnin_models::design::Feed;
 use honnin_schedule::memory::in_memory;
@@ -12,13 +12,13 @@ use honnin_system::database::Databases;
 use honnin_system::day::{self, Day, DayEnd};
 use honnin_system::defect::Defect;
 use honnin_system::load::{self, Load};
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::output_check::read_back;
 use honnin_system::reconcile::compare;
 use honnin_system::runtime::shuttled::Shuttled;
 use honnin_system::runtime::threads::Threads;
-use honnin_system::setup::{Place, Setup};
-use honnin_system::site::{Ask, Ended, Failure, Remains, Site};
+use honnin_system::setup::{Setup, SitePlace};
+use honnin_system::site::{Ask, Ended, FailureReason, Remains, RunningSite};
 use honnin_system::trouble::{Fair, SharedWorld, World};
 use shuttle::scheduler::{RandomScheduler, UncontrolledNondeterminismCheckScheduler};
 use shuttle::{Config, FailurePersistence, Runner};
@@ -108,7 +108,7 @@ fn day() -> Day {
 }
 
 fn small(folder: &Path) -> Setup {
-    let place = Place { databases: None, ..Place::on_disk(folder) };
+    let place = SitePlace { databases: None, ..SitePlace::on_disk(folder) };
     Setup { timeouts: Some(1), pages: 2, ..Setup::reference(place) }
 }
 
@@ -138,7 +138,7 @@ fn answers_of(setup: &Setup) -> Answers {
 fn assert_the_model_allows(answers: &Answers, end: &DayEnd) {
     let Remains { events, images, .. } = &end.remains;
     let log = trace::Log::from_events("test", events.clone(), Some(images.clone()));
-    let in_file_order = Options { in_file_order: true, max_states: None };
+    let in_file_order = ValidationOptions { in_file_order: true, max_states: None };
     let outcome = validate(answers, &log, &in_file_order).outcome;
     let told = || events.iter().map(|event| format!("{event:?}\n")).collect::<String>();
     assert!(matches!(outcome, LogOutcome::Accepted { closed: true }), "{outcome:?}\n{}", told());
@@ -179,7 +179,7 @@ fn assert_all_is_well(day: &Day, end: &mut DayEnd, answers: &Answers) {
 }
 
 /// How the failed requests of many schedules failed.
-type Failures = Arc<Mutex<BTreeSet<Failure>>>;
+type Failures = Arc<Mutex<BTreeSet<FailureReason>>>;
 
 /// Lets a day pass under many random schedules in a world of faults; says whether any was reached.
 fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Failures) -> bool {
@@ -199,7 +199,8 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
         });
         databases.reset(setup.residents).expect("nothing fails yet");
         world.arm(true);
-        let passed = day::pass(Shuttled, setup.clone(), &shared, databases, Log::memory(), &day);
+        let passed =
+            day::pass(Shuttled, setup.clone(), &shared, databases, EventLog::memory(), &day);
         world.arm(false);
         // The spool is looked through before the day: a site that cannot do so does not open.
         let Ok(mut end) = passed else { return };
@@ -229,7 +230,7 @@ fn schedules(setup: &Setup, day: &Day, world: Faulty, many: usize, failures: &Fa
 }
 
 /// One access after the other fails, until there is none that was not reached.
-fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<Failure> {
+fn every_access(fault: Fault, many: u64, setup: &Setup, day: &Day) -> BTreeSet<FailureReason> {
     let failures = Failures::default();
     let reached = (1..).take_while(|first| {
         schedules(setup, day, Faulty::new(fault, *first, many), schedules_of_each(), &failures)
@@ -250,7 +251,7 @@ fn a_disk_that_fails_at_any_moment() {
         [(Fault::DiskError, AbortReason::Disk), (Fault::DiskFull, AbortReason::DiskFull)]
     {
         let failures = every_access(fault, 1, &setup, &day());
-        let known = [Failure::TimedOut, Failure::Aborted(reason)];
+        let known = [FailureReason::TimedOut, FailureReason::Aborted(reason)];
         assert_eq!(failures, BTreeSet::from(known), "{fault:?}");
         every_access(fault, 3, &setup, &day());
     }
@@ -262,7 +263,7 @@ fn a_database_that_is_busy_at_any_moment() {
     let setup = scheduled(folder.path());
     for many in [1, 5] {
         let failures = every_access(Fault::DatabaseBusy, many, &setup, &day());
-        let known = [Failure::TimedOut, Failure::Aborted(AbortReason::DatabaseBusy)];
+        let known = [FailureReason::TimedOut, FailureReason::Aborted(AbortReason::DatabaseBusy)];
         assert_eq!(failures, BTreeSet::from(known), "{many} in a row");
     }
 }
@@ -278,7 +279,7 @@ fn servers_that_die_and_a_sync_that_is_stopped() {
     let failures = Failures::default();
     let none = Faulty::new(Fault::DiskError, u64::MAX, 0);
     assert!(!schedules(&setup, &day, none, so_many(250, 1_000), &failures));
-    let known = [Failure::TimedOut, Failure::Aborted(AbortReason::ServerDied)];
+    let known = [FailureReason::TimedOut, FailureReason::Aborted(AbortReason::ServerDied)];
     assert_eq!(*failures.lock().expect("it is free"), BTreeSet::from(known));
     for fault in [Fault::DiskError, Fault::DatabaseBusy] {
         every_access(fault, 1, &setup, &day);
@@ -298,7 +299,7 @@ fn a_lossy_feed_in_trouble() {
 
 /// A world in which a server dies and comes back while one of its requests begins to write.
 #[derive(Default)]
-struct DiesWriting(Mutex<Option<Site<Threads>>>);
+struct DiesWriting(Mutex<Option<RunningSite<Threads>>>);
 
 impl World for DiesWriting {
     fn disk(&self) -> io::Result<()> {
@@ -320,12 +321,13 @@ fn a_draft_of_an_earlier_life() {
     let setup = small(folder.path());
     let answers = answers_of(&setup);
     let databases = Databases::open(&setup.place, &shared, 2, 2).expect("nothing fails");
-    let site = Site::open(Threads::new(seed()), setup, &shared, databases, Log::memory());
+    let site =
+        RunningSite::open(Threads::new(seed()), setup, &shared, databases, EventLog::memory());
     let site = site.expect("nothing fails");
     *world.0.lock().expect("nothing panicked") = Some(site.clone());
     let day = Day { asks: vec![day().asks[0]], ..Day::default() };
     let ended = site.serve(day.asks[0]);
-    assert_eq!(ended, Ended::Failed(Failure::Aborted(AbortReason::ServerDied)));
+    assert_eq!(ended, Ended::Failed(FailureReason::Aborted(AbortReason::ServerDied)));
     let remains = site.close();
     assert_all_is_well(&day, &mut DayEnd { ended: vec![ended], remains }, &answers);
 }
@@ -339,7 +341,8 @@ fn servers_that_die_under_threads() {
     let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails");
-    let site = Site::open(Threads::new(seed()), setup, &world, databases, Log::memory());
+    let site =
+        RunningSite::open(Threads::new(seed()), setup, &world, databases, EventLog::memory());
     let site = site.expect("nothing fails");
     let (dying, over) = (site.clone(), Arc::new(AtomicBool::new(false)));
     let living = Arc::clone(&over);
@@ -365,7 +368,7 @@ fn servers_that_die_under_threads() {
     over.store(true, SeqCst);
     deaths.join().expect("every server came back");
     assert_eq!(loaded.wrong_subjects, []);
-    let died = Failure::Aborted(AbortReason::ServerDied);
+    let died = FailureReason::Aborted(AbortReason::ServerDied);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
     assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
@@ -376,12 +379,12 @@ fn servers_that_die_under_threads() {
 fn databases_that_are_locked_under_threads() {
     let folder = folder();
     let mut setup = Setup { residents: 5, ..small(folder.path()) };
-    setup.place = Place::on_disk(folder.path());
+    setup.place = SitePlace::on_disk(folder.path());
     let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails yet");
     let runtime = Threads::new(seed());
-    let site = Site::open(runtime, setup, &world, databases, Log::memory());
+    let site = RunningSite::open(runtime, setup, &world, databases, EventLog::memory());
     let site = site.expect("nothing fails yet");
     let place = folder.path().to_owned();
     let locked = std::thread::spawn(move || {
@@ -402,7 +405,7 @@ fn databases_that_are_locked_under_threads() {
     let loaded = load::run(&site, &load, |_| true);
     locked.join().expect("it locked and released");
     assert_eq!(loaded.wrong_subjects, []);
-    let busy = Failure::Aborted(AbortReason::DatabaseBusy);
+    let busy = FailureReason::Aborted(AbortReason::DatabaseBusy);
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
     assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);

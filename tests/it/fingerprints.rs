@@ -8,7 +8,7 @@ use std::hash::Hash;
 fn hashed<F: Fingerprint>(state: &impl Hash) -> F {
     let mut hasher = StableHasher::new();
     state.hash(&mut hasher);
-    F::of_hasher(&hasher)
+    F::from_hasher(&hasher)
 }
 
 /// Counts the pairs that share some bits, in four places of a fingerprint, against the number that
@@ -43,7 +43,7 @@ fn by_hash<S: Hash>(what: &str, states: &[S]) {
 }
 
 fn by_bytes<S: AsRef<[u8]>>(what: &str, states: &[S]) {
-    let of = |bytes: &[u8]| (u64::of_bytes(bytes), u128::of_bytes(bytes));
+    let of = |bytes: &[u8]| (u64::from_bytes(bytes), u128::from_bytes(bytes));
     both(what, states, |state| of(state.as_ref()));
 }
 
@@ -125,13 +125,13 @@ fn plain_bytes_look_random() {
         by_bytes("sparse bytes", &sparse.into_iter().collect::<Vec<_>>());
     }
     let lengths: Vec<Vec<u8>> = (0..40_000).map(|length| vec![0; length % 40_000]).collect();
-    looks_random("zeros", lengths.iter().take(31_000).map(|state| u64::of_bytes(state)));
+    looks_random("zeros", lengths.iter().take(31_000).map(|state| u64::from_bytes(state)));
 }
 
 /// Names on disk and on the wire must not change unnoticed, and are the same on every machine.
 #[test]
 fn fingerprints_are_stable() {
-    let name = (u64::of_bytes(b"honnin"), u128::of_bytes(b"honnin"));
+    let name = (u64::from_bytes(b"honnin"), u128::from_bytes(b"honnin"));
     assert_eq!(
         name,
         (6_247_469_126_059_164_181, 115_245_464_076_815_278_534_074_145_604_536_607_228)

@@ -7,20 +7,23 @@ use crate::program::{ended, flat, folder_with, honnin, run, run_in};
 use crate::schedules::{schedules, worst};
 use honnin_analysis::StopReason;
 use honnin_models::claims::ClaimId;
-use honnin_schedule::campaign::{Found, Method, Plan, Schedules};
-use honnin_schedule::kept::{Kept, Problem, read};
+use honnin_schedule::campaign::{FoundSchedule, Method, SchedulePlan, Schedules};
+use honnin_schedule::kept::{KeptSchedule, KeptScheduleProblem, read_kept_schedule};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::{shrink, switches};
 use honnin_sheet::Configuration;
 
-fn found(schedules: &Schedules, claim: ClaimId) -> Found {
-    let plan = Plan { until: Some(claim), ..Plan::new(Method::Random, 5_000, 1) };
+fn found(schedules: &Schedules, claim: ClaimId) -> FoundSchedule {
+    let plan = SchedulePlan { until: Some(claim), ..SchedulePlan::new(Method::Random, 5_000, 1) };
     schedules.run(&plan).broken.remove(&claim).expect("the claim breaks")
 }
 
-fn replayed(schedules: &Schedules, found: &Found) -> honnin_schedule::campaign::Findings {
+fn replayed(
+    schedules: &Schedules,
+    found: &FoundSchedule,
+) -> honnin_schedule::campaign::ScheduleFindings {
     let method = Method::Replay(found.ran.day.clone(), found.recording.choices.clone());
-    schedules.run(&Plan::new(method, 1, 0))
+    schedules.run(&SchedulePlan::new(method, 1, 0))
 }
 
 /// A shrunk schedule breaks the same claim with no more context switches, and is what it says: its
@@ -51,8 +54,10 @@ fn adachi_needs_five_context_switches() {
     let schedules = schedules("adachi-2023", Configuration::Designed);
     let seeds = so_many(2, 8);
     let fewest = (1..=seeds).map(|seed| {
-        let plan =
-            Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Pct { depth: 3 }, 5_000, seed) };
+        let plan = SchedulePlan {
+            until: Some(ClaimId::C1),
+            ..SchedulePlan::new(Method::Pct { depth: 3 }, 5_000, seed)
+        };
         let found = schedules.run(&plan).broken.remove(&ClaimId::C1).expect("C1 breaks");
         switches(&shrink(&schedules, ClaimId::C1, &found).ran.events)
     });
@@ -67,21 +72,21 @@ fn what_shuttle_writes_is_the_same_schedule() {
     let schedules = schedules("yokohama-2023", Configuration::Designed);
     let found = found(&schedules, ClaimId::C1);
     let method = Method::Shuttle(found.ran.day.clone(), found.recording.shuttle());
-    let again = schedules.run(&Plan::new(method, 1, 0));
+    let again = schedules.run(&SchedulePlan::new(method, 1, 0));
     assert_eq!(again.cut, None);
     assert_eq!(again.broken[&ClaimId::C1].ran.events, found.ran.events);
 }
 
-fn kept(name: &str, claim: ClaimId) -> Kept {
+fn kept(name: &str, claim: ClaimId) -> KeptSchedule {
     let schedules = schedules(name, Configuration::Designed);
     let found = found(&schedules, claim);
-    Kept::new(schedules.scene(), Configuration::Designed, claim, &found)
+    KeptSchedule::new(schedules.scene(), Configuration::Designed, claim, &found)
 }
 
 #[test]
 fn a_kept_schedule_is_read_back() {
     let kept = kept("munakata-2023", ClaimId::C1);
-    let read = read(&kept.text()).expect("it is sound");
+    let read = read_kept_schedule(&kept.text()).expect("it is sound");
     assert_eq!(read.kept, kept);
     assert_eq!(read.claim, ClaimId::C1);
     assert_eq!(read.scene.answers, crate::material::sheet("munakata-2023").designed);
@@ -92,25 +97,37 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
     let sound = kept("yokohama-2023", ClaimId::C1).text();
     let refused = |from: &str, to: &str| {
         assert!(sound.contains(from), "{sound}");
-        read(&sound.replacen(from, to, 1)).expect_err("it is refused")
+        read_kept_schedule(&sound.replacen(from, to, 1)).expect_err("it is refused")
     };
-    assert!(matches!(read("").expect_err("it is refused"), Problem::Shape(_)));
-    assert!(matches!(read("{}").expect_err("it is refused"), Problem::Shape(_)));
-    assert!(matches!(refused("\"steps\"", "\"stepz\""), Problem::Shape(_)));
-    assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), Problem::Version(2));
-    assert!(matches!(refused("\"designed\"", "\"built\""), Problem::Word("as", ..)));
-    assert!(matches!(refused("\"C1\"", "\"C9\""), Problem::Word("claim", ..)));
-    assert!(matches!(refused("\"release-only\"", "\"never\""), Problem::Answer(..)));
-    assert!(matches!(refused("\"order.timeout\"", "\"order.timeouts\""), Problem::Answer(..)));
+    assert!(matches!(
+        read_kept_schedule("").expect_err("it is refused"),
+        KeptScheduleProblem::Shape(_)
+    ));
+    assert!(matches!(
+        read_kept_schedule("{}").expect_err("it is refused"),
+        KeptScheduleProblem::Shape(_)
+    ));
+    assert!(matches!(refused("\"steps\"", "\"stepz\""), KeptScheduleProblem::Shape(_)));
+    assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), KeptScheduleProblem::Version(2));
+    assert!(matches!(refused("\"designed\"", "\"built\""), KeptScheduleProblem::Word("as", ..)));
+    assert!(matches!(refused("\"C1\"", "\"C9\""), KeptScheduleProblem::Word("claim", ..)));
+    assert!(matches!(refused("\"release-only\"", "\"never\""), KeptScheduleProblem::Answer(..)));
+    assert!(matches!(
+        refused("\"order.timeout\"", "\"order.timeouts\""),
+        KeptScheduleProblem::Answer(..)
+    ));
     let more = refused("\"order.timeout\"", "\"order.more\": 1, \"order.timeout\"");
-    assert!(matches!(more, Problem::Answer(..)), "{more:?}");
+    assert!(matches!(more, KeptScheduleProblem::Answer(..)), "{more:?}");
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [\n    4,");
-    assert_eq!(servers, Problem::Number("servers", 4));
-    assert_eq!(refused("\"timeouts\": 1", "\"timeouts\": 2"), Problem::Number("timeouts", 2));
+    assert_eq!(servers, KeptScheduleProblem::Number("servers", 4));
+    assert_eq!(
+        refused("\"timeouts\": 1", "\"timeouts\": 2"),
+        KeptScheduleProblem::Number("timeouts", 2)
+    );
     let changes = refused("\"changes\": []", "\"changes\": [0, 1]");
-    assert_eq!(changes, Problem::Number("changes", 2));
+    assert_eq!(changes, KeptScheduleProblem::Number("changes", 2));
     let servers = refused("\"servers\": [\n    0,", "\"servers\": [");
-    assert_eq!(servers, Problem::Number("servers", 1));
+    assert_eq!(servers, KeptScheduleProblem::Number("servers", 1));
 }
 
 #[test]
@@ -179,7 +196,7 @@ fn a_cut_run_of_every_schedule_establishes_nothing() {
     assert!(flat(&ended.out).contains(&format!("{told} were run, the most allowed")));
     assert!(!ended.out.contains("holds in every one"), "{}", ended.out);
     // As many as there are is no cut, and one fewer is.
-    let plan = |iterations| Plan::new(Method::Exhaustive, iterations, 0);
+    let plan = |iterations| SchedulePlan::new(Method::Exhaustive, iterations, 0);
     let (sheet, count) = so_many((small(""), 16), (sheet("yokohama-2023"), 3_892));
     let schedules = Schedules::new(Scene::new(&sheet, Configuration::Designed));
     let all = schedules.run(&plan(count));

@@ -2,14 +2,16 @@
 
 use crate::material::{long_tests, sheet_of, so_many};
 use crate::program::{flat, folder_with, run, run_in};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::verdict::judge;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render as report;
-use honnin_schedule::kill::context::{Context, Defect, Lacking, context, sound};
-use honnin_schedule::kill::{Cell, Effort, Layer, Part, Row, Why, kill};
+use honnin_schedule::kill::context::{Context, Lacking, UnsafeDecision, context, sound};
+use honnin_schedule::kill::{
+    Cell, ContextRows, KillEffort, KillRow, Layer, NothingToFindReason, kill,
+};
 use honnin_search::limits::{Interrupt, Limits};
 use honnin_sheet::Sheet;
 use honnin_sheet::find::bundled;
@@ -19,24 +21,24 @@ use std::sync::LazyLock;
 
 /// The effort at which every cell below is what it is; PCT needs 478 schedules at the most, random
 /// ones 978.
-fn effort() -> Effort {
+fn effort() -> KillEffort {
     let interrupt = Interrupt::default();
-    Effort { iterations: 2_000, seed: 1, load: false, threads: 2, interrupt }
+    KillEffort { iterations: 2_000, seed: 1, load: false, threads: 2, interrupt }
 }
 
-fn matrix(effort: &Effort) -> Vec<Part> {
-    kill(&Search::new(), &bundled(), effort, |_, _| ())
+fn matrix(effort: &KillEffort) -> Vec<ContextRows> {
+    kill(&SiteSearch::new(), &bundled(), effort, |_, _| ())
 }
 
 /// The matrix after one schedule for each cell, filled once for all tests of a process.
-static HARDLY_ANY: LazyLock<Vec<Part>> =
-    LazyLock::new(|| matrix(&Effort { iterations: 1, ..effort() }));
+static HARDLY_ANY: LazyLock<Vec<ContextRows>> =
+    LazyLock::new(|| matrix(&KillEffort { iterations: 1, ..effort() }));
 
 /// The matrix of two incidents; in the long version that of all sheets.
-fn smaller_matrix(effort: &Effort) -> Vec<Part> {
+fn smaller_matrix(effort: &KillEffort) -> Vec<ContextRows> {
     let two = |sheet: &Sheet| ["adachi-2023", "yokohama-2023"].contains(&sheet.name.as_str());
     let sheets = bundled().into_iter().filter(|sheet| long_tests() || two(sheet));
-    kill(&Search::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
+    kill(&SiteSearch::new(), &sheets.collect::<Vec<_>>(), effort, |_, _| ())
 }
 
 /// Every defect that breaks C1 in the model is found by the model, by random schedules, by PCT and
@@ -46,7 +48,7 @@ fn smaller_matrix(effort: &Effort) -> Vec<Part> {
 fn every_layer_finds_what_it_must() {
     let parts = matrix(&effort());
     assert_eq!(parts.len(), bundled().len(), "every bundled sheet gives a context");
-    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let rows: Vec<&KillRow> = parts.iter().flat_map(|part| &part.rows).collect();
     let breaking_c1 = rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
     assert_eq!((rows.len(), breaking_c1), (87, 12));
     // What the trace check does not find it could not: 200 logs of each bear that out.
@@ -54,9 +56,10 @@ fn every_layer_finds_what_it_must() {
     let found = rows.iter().filter(|row| matches!(row.trace, Cell::Found { .. })).count();
     assert_eq!((cannot, found), (48, 39));
     for row in rows {
-        assert!(row.gaps().is_empty() && !row.open(), "{row:?}");
+        assert!(row.gaps().is_empty() && !row.is_inconclusive(), "{row:?}");
         let found = |cell: &Cell| matches!(cell, Cell::Found { .. });
-        let nothing = |cell: &Cell| *cell == Cell::NotApplicable(Why::NothingBreaks);
+        let nothing =
+            |cell: &Cell| *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
         let searched = [&row.model, &row.random, &row.pct, &row.guided];
         if row.breaks.is_empty() {
             assert!(searched.into_iter().all(nothing), "{row:?}");
@@ -73,14 +76,14 @@ fn every_layer_finds_what_it_must() {
 /// The long version has 300 schedules for each cell, and asks the model anew for each matrix.
 #[test]
 fn the_matrix_is_the_same_with_any_number_of_threads() {
-    let known = Search::new();
+    let known = SiteSearch::new();
     let filled = |threads| {
         let told = RefCell::new(Vec::new());
-        let note = |context: &Context, defect: &Defect| {
+        let note = |context: &Context, defect: &UnsafeDecision| {
             told.borrow_mut().push(format!("{} {}", context.name, defect.decision));
         };
-        let effort = Effort { iterations: so_many(60, 300), threads, ..effort() };
-        let anew = Search::new();
+        let effort = KillEffort { iterations: so_many(60, 300), threads, ..effort() };
+        let anew = SiteSearch::new();
         let search = if long_tests() { &anew } else { &known };
         let parts = kill(search, &bundled(), &effort, note);
         (format!("{parts:#?}"), told.into_inner())
@@ -103,8 +106,8 @@ fn the_matrix_is_the_same_with_any_number_of_threads() {
 /// A load beside another row would not be measured alone.
 #[test]
 fn loads_are_measured_one_at_a_time() {
-    assert_eq!(Effort { threads: 8, ..effort() }.rows_at_once(), 8);
-    assert_eq!(Effort { threads: 8, load: true, ..effort() }.rows_at_once(), 1);
+    assert_eq!(KillEffort { threads: 8, ..effort() }.rows_at_once(), 8);
+    assert_eq!(KillEffort { threads: 8, load: true, ..effort() }.rows_at_once(), 1);
 }
 
 /// The incident itself is among the defects of its context.
@@ -147,15 +150,17 @@ fn a_layer_that_misses_something_is_a_gap() {
 /// The long version asks of every sheet.
 #[test]
 fn what_was_not_asked_establishes_nothing() {
-    let none = smaller_matrix(&Effort { iterations: 0, ..effort() });
-    let broken = |row: &&Row| !row.breaks.is_empty();
-    let rows: Vec<&Row> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
-    assert!(rows.iter().all(|row| row.open() && matches!(row.pct, Cell::NotEstablished(_))));
+    let none = smaller_matrix(&KillEffort { iterations: 0, ..effort() });
+    let broken = |row: &&KillRow| !row.breaks.is_empty();
+    let rows: Vec<&KillRow> = none.iter().flat_map(|part| &part.rows).filter(broken).collect();
+    assert!(
+        rows.iter().all(|row| row.is_inconclusive() && matches!(row.pct, Cell::NotEstablished(_)))
+    );
     assert_eq!(run(&["kill", "adachi-2023", "--iterations", "0"]).code, 2);
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
-    let cut = smaller_matrix(&Effort { interrupt, ..effort() });
-    assert!(cut.iter().flat_map(|part| &part.rows).any(Row::open));
+    let cut = smaller_matrix(&KillEffort { interrupt, ..effort() });
+    assert!(cut.iter().flat_map(|part| &part.rows).any(KillRow::is_inconclusive));
 }
 
 #[test]
@@ -189,10 +194,11 @@ const UNSOUND_AS_DESIGNED_TOO: &str = "[order]\nscope = \"server\"\ntimeout = \"
 #[test]
 fn an_unsound_design_is_no_context_and_what_mends_it_is() {
     let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
-    let found = context(&Search::new(), &sheet).expect("a remedy of reference answers is known");
+    let found =
+        context(&SiteSearch::new(), &sheet).expect("a remedy of reference answers is known");
     assert!(!found.mended_by.is_empty());
     assert!(found.mended_by.iter().all(|it| it.answer == it.key.default()), "{found:?}");
-    let seen = Search::new().glance("mended", &found.answers);
+    let seen = SiteSearch::new().glance("mended", &found.answers);
     let site = Site::new(found.answers);
     assert!(ClaimId::ALL.into_iter().all(|id| sound(&judge(&site, &seen, id, true))), "{found:?}");
 }
@@ -202,7 +208,7 @@ fn an_unsound_design_is_no_context_and_what_mends_it_is() {
 fn why_there_is_no_context_is_told() {
     let sheet = sheet_of(UNSOUND_AS_DESIGNED_TOO);
     let few = Limits { max_states: NonZeroU64::new(20), ..Limits::default() };
-    let search = Search::new().limits(few);
+    let search = SiteSearch::new().limits(few);
     assert_eq!(context(&search, &sheet), Err(Lacking::Open));
     // No four decisions install five things as designed.
     let sheet = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n[installed]\n\
@@ -224,12 +230,12 @@ fn why_there_is_no_context_is_told() {
 fn load_is_measured_where_it_is_asked_for() {
     let sheets: Vec<_> =
         bundled().into_iter().filter(|sheet| sheet.name == "tokushima-2023").collect();
-    let effort = Effort { iterations: 500, load: true, ..effort() };
-    let parts = kill(&Search::new(), &sheets, &effort, |_, _| ());
+    let effort = KillEffort { iterations: 500, load: true, ..effort() };
+    let parts = kill(&SiteSearch::new(), &sheets, &effort, |_, _| ());
     for row in &parts[0].rows {
         for (name, cell) in row.load_cells() {
             let measured = matches!(cell, Cell::Found { .. } | Cell::NotFound { of: 1.. });
-            let nothing = *cell == Cell::NotApplicable(Why::NothingBreaks);
+            let nothing = *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
             assert!(if row.breaks.is_empty() { nothing } else { measured }, "{name}: {cell:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! What is true of every design and every behaviour.
 
 use crate::material::{AnySite, Walk, number, quickcheck, verdict, with, word};
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::remedies::{Remedied, remedies};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
@@ -146,7 +146,7 @@ fn one_app_server_keeps_c4_when_the_sync_releases_everybody() {
 #[test]
 fn a_bigger_scope_never_turns_a_violation_into_a_hold() {
     fn law(AnySite(answers): AnySite) -> bool {
-        let search = Search::new();
+        let search = SiteSearch::new();
         let bigger =
             ["scope.requests", "scope.changes", "scope.timeouts", "scope.nights", "scope.seconds"];
         let bigger = bigger.map(|name| {
@@ -200,7 +200,7 @@ fn no_site_is_vacuous() {
 fn remedies_really_are_remedies() {
     fn law(answers: AnySite) -> bool {
         let sheet = sheet_of(answers);
-        let search = Search::new();
+        let search = SiteSearch::new();
         let found = remedies(&search, &sheet);
         let mends = |changes: &Settings| {
             let mended = changed(&answers.0, changes);

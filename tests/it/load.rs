@@ -2,8 +2,8 @@
 
 use crate::material::{flag, seed, sheet, with, word};
 use crate::program::{ended, flat, folder_with, honnin, run_in};
-use honnin_log::claims::{ClaimInLog, Gap, judge};
-use honnin_log::{LogOutcome as Answer, Options, read, validate};
+use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason, judge};
+use honnin_log::{LogOutcome, ValidationOptions, read, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_render::run::Observed;
@@ -12,9 +12,9 @@ use honnin_sheet::{Configuration, SheetId, find};
 use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use honnin_system::database::Databases;
 use honnin_system::load::{self, Load, Loaded, WrongSubject};
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::runtime::threads::Threads;
-use honnin_system::site::{Failure, Site};
+use honnin_system::site::{FailureReason, RunningSite};
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,9 +26,9 @@ use std::time::Duration;
 mod program;
 
 /// The order of the lines, and any order in which each source keeps its own.
-const ORDERS: [Options; 2] = [
-    Options { in_file_order: true, max_states: None },
-    Options { in_file_order: false, max_states: None },
+const ORDERS: [ValidationOptions; 2] = [
+    ValidationOptions { in_file_order: true, max_states: None },
+    ValidationOptions { in_file_order: false, max_states: None },
 ];
 
 /// Puts a site under load, with its log beside its files. Whatever happened there, the model allows
@@ -52,8 +52,8 @@ fn loaded_with_patience(
     let databases = databases.expect("the databases can be made");
     databases.reset(setup.residents).expect("nothing is left of an earlier load");
     let file = std::fs::File::create(folder.join("log.jsonl")).expect("it is made");
-    let log = Log::file(Box::new(file), &setup.name).expect("it can be written");
-    let site = Site::open(Threads::new(seed()), setup, &world, databases, log);
+    let log = EventLog::file(Box::new(file), &setup.name).expect("it can be written");
+    let site = RunningSite::open(Threads::new(seed()), setup, &world, databases, log);
     let loaded = load::run(&site.expect("the site can be set up"), load, |_| true);
     assert_a_behaviour(answers, &log_of(&folder.join("log.jsonl")));
     loaded
@@ -66,7 +66,7 @@ fn installed(name: &str) -> Answers {
 /// A whole log.
 fn log_of(path: &Path) -> read::Log {
     let text = std::fs::read(path).expect("the log is there");
-    let log = read::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let log = read::read_log(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
     assert!(log.closed.is_some(), "nothing is missing");
     log
 }
@@ -76,7 +76,10 @@ fn assert_a_behaviour(answers: &Answers, log: &read::Log) {
     for options in ORDERS {
         let validation = validate(answers, log, &options);
         let outcome = &validation.outcome;
-        assert!(matches!(outcome, Answer::Accepted { closed: true }), "{options:?}: {outcome:?}");
+        assert!(
+            matches!(outcome, LogOutcome::Accepted { closed: true }),
+            "{options:?}: {outcome:?}"
+        );
         assert!(validation.visited >= log.events.len() as u64, "every event was looked at");
     }
 }
@@ -133,7 +136,7 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
     assert_eq!((loaded.made, loaded.wrong_subjects.len(), loaded.stopped), (400, 0, false));
     assert_eq!(loaded.delivered + loaded.failed.values().sum::<usize>(), 400, "each has ended");
     assert!(
-        loaded.failed.keys().all(|failure| *failure == Failure::TimedOut),
+        loaded.failed.keys().all(|failure| *failure == FailureReason::TimedOut),
         "{:?}",
         loaded.failed
     );
@@ -159,7 +162,7 @@ fn the_reference_design_delivers_nothing_foreign_and_leaves_nothing() {
         many(|event| event.details.outcome == Some(StepOutcome::Delivered)),
         loaded.delivered
     );
-    let cancelled = loaded.failed.get(&Failure::TimedOut).copied().unwrap_or(0);
+    let cancelled = loaded.failed.get(&FailureReason::TimedOut).copied().unwrap_or(0);
     assert_eq!(many(|event| event.details.outcome == Some(StepOutcome::Cancelled)), cancelled);
     for wanted in [Action::Begin, Action::End] {
         let taken = events.iter().filter(|event| event.action == wanted).count();
@@ -214,7 +217,10 @@ fn a_foreign_document_is_seen() {
 fn wrong_subjects_in(answers: &Answers, log: &read::Log) -> usize {
     match &judge(&answers.design, log)[0] {
         (ClaimId::C1, ClaimInLog::Violated { lines }) => lines.len(),
-        (ClaimId::C1, ClaimInLog::Holds { .. } | ClaimInLog::NotEstablished(Gap::NoCase)) => 0,
+        (
+            ClaimId::C1,
+            ClaimInLog::Holds { .. } | ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase),
+        ) => 0,
         other => panic!("C1 is judged: {other:?}"),
     }
 }
@@ -253,7 +259,7 @@ fn the_log_of_adachi_is_none_of_the_mended_design() {
         assert!(violated_in(&answers, &log).contains(&ClaimId::C1));
         for options in ORDERS {
             let outcome = validate(&mended, &log, &options).outcome;
-            assert!(matches!(outcome, Answer::Rejected(_)), "{options:?}: {outcome:?}");
+            assert!(matches!(outcome, LogOutcome::Rejected(_)), "{options:?}: {outcome:?}");
         }
         return;
     }
@@ -272,7 +278,8 @@ fn real_timers_fire() {
         let events = events_of(&folder.path().join("log.jsonl"));
         assert!(events.iter().filter(timeout).count() > 0, "{name}: {:?}", loaded.failed);
         if name == "reference" {
-            let cancelled = loaded.failed.get(&Failure::TimedOut).copied().unwrap_or_default();
+            let cancelled =
+                loaded.failed.get(&FailureReason::TimedOut).copied().unwrap_or_default();
             assert!(cancelled > 0 && cancelled + loaded.delivered == loaded.made);
             assert_eq!((loaded.remains.images.len(), loaded.remains.holders), (0, 0));
         }

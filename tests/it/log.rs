@@ -3,7 +3,7 @@
 use crate::logs::{log_of, roomy, text_of};
 use crate::material::{AnySite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
-use honnin_log::read::{Log, ProblemKind, read};
+use honnin_log::read::{Log, LogProblemKind, read_log};
 use honnin_log::schema::schema;
 use honnin_messages::{Language, Messages};
 use honnin_models::Site;
@@ -22,7 +22,7 @@ fn lines(lines: &[&str]) -> Vec<u8> {
 
 /// A log has this one problem, told in English so.
 fn check(text: &[u8], line: usize, told: &str) {
-    let found = read(text).expect_err("it has a problem");
+    let found = read_log(text).expect_err("it has a problem");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].line, line, "{found:?}");
     let english = problems(&Messages::new(Language::En), "x.jsonl", &found, 300);
@@ -34,17 +34,17 @@ fn check(text: &[u8], line: usize, told: &str) {
 #[test]
 fn a_log_is_read() {
     let footer = r#"{"log":"closed","events":2,"images":["a"]}"#;
-    let log = read(&lines(&[HEADER, ARRIVE, ENTER, footer])).expect("it is sound");
+    let log = read_log(&lines(&[HEADER, ARRIVE, ENTER, footer])).expect("it is sound");
     assert_eq!((log.site.as_str(), log.events.len(), log.events[1].line), ("test", 2, 3));
     assert_eq!(log.closed.map(|closed| closed.images), Some(vec!["a".to_owned()]));
     let without_break = lines(&[HEADER, ARRIVE]);
-    assert!(read(without_break.trim_ascii_end()).is_ok(), "the last line needs no line break");
+    assert!(read_log(without_break.trim_ascii_end()).is_ok(), "the last line needs no line break");
 }
 
 #[test]
 fn an_unknown_field_is_kept() {
     let enter = r#"{"source":"server-0","seq":1,"event":"enter","host":"a","request":0,"at":[1]}"#;
-    let log = read(&lines(&[HEADER, ARRIVE, enter])).expect("it is sound");
+    let log = read_log(&lines(&[HEADER, ARRIVE, enter])).expect("it is sound");
     let kept = log.events[1].unknown.as_ref().expect("they are kept");
     assert_eq!((kept["host"].as_str(), kept["at"].is_array(), kept.len()), (Some("a"), true, 2));
     assert_eq!(log.unknown_fields(), 2);
@@ -136,7 +136,7 @@ fn a_missing_event_is_noticed() {
 #[test]
 fn every_problem_is_told_or_counted() {
     let text = lines(&[&[HEADER][..], &["{"; 13]].concat());
-    assert_eq!(read(&text).expect_err("it has problems").len(), 13);
+    assert_eq!(read_log(&text).expect_err("it has problems").len(), 13);
     let ended = run_in(folder_with("x.jsonl", text).path(), &["trace", "reference", "x.jsonl"]);
     assert_eq!((ended.code, ended.out.as_str()), (2, ""));
     assert!(ended.err.contains("x.jsonl: 13 errors; the log was not used"), "{}", ended.err);
@@ -152,11 +152,11 @@ fn every_problem_is_told_or_counted() {
 fn any_bytes_are_read_or_refused() {
     let mut random = Gen::from_size_and_seed(400, seed());
     for _ in 0..2_000 {
-        let _read_or_refused = read(&Vec::<u8>::arbitrary(&mut random));
+        let _read_or_refused = read_log(&Vec::<u8>::arbitrary(&mut random));
     }
     let whole = lines(&[HEADER, ARRIVE, ENTER]);
     for end in 0..whole.len() {
-        let _read_or_refused = read(&whole[..end]);
+        let _read_or_refused = read_log(&whole[..end]);
     }
 }
 
@@ -171,7 +171,7 @@ fn what_is_written_is_read_and_fits_the_schema() {
         let site = Site::new(answers);
         let log = log_of(&site, &Walk::arbitrary(&mut random).of(&site).0);
         let text = text_of(&log);
-        let again: Result<Log, _> = read(text.as_bytes());
+        let again: Result<Log, _> = read_log(text.as_bytes());
         assert_eq!(again.as_ref(), Ok(&log));
         for line in text.lines() {
             let line = serde_json::from_str(line).expect("a line is JSON");
@@ -218,6 +218,6 @@ fn the_reader_knows_the_names_of_the_schema() {
     let known = FIELDS.iter().chain(&of_frames).map(|&name| name.to_owned()).collect();
     assert_eq!(sorted(fields), sorted(known));
     assert_eq!(sorted(events), sorted(EVENTS.map(str::to_owned).to_vec()));
-    let kind = ProblemKind::Empty;
-    assert_eq!(read(b"").expect_err("it is empty")[0].kind, kind);
+    let kind = LogProblemKind::Empty;
+    assert_eq!(read_log(b"").expect_err("it is empty")[0].kind, kind);
 }

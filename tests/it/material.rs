@@ -1,24 +1,24 @@
 //! Random designs, random behaviours, and other material.
 
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::verdict::Verdict;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KEYS, Setting};
 use honnin_models::{Site, State, Step};
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use honnin_sheet::{Settings, Sheet, changed, find};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// The bundled sheet of that name.
 pub(crate) fn sheet(name: &str) -> Sheet {
-    find::one(name).expect("the sheet is bundled and sound")
+    find::find_sheet(name).expect("the sheet is bundled and sound")
 }
 
 /// A sheet with these lines below its name.
 pub(crate) fn sheet_of(lines: &str) -> Sheet {
     let text = format!("schema = 1\nname = \"test\"\n{lines}");
-    read("test.toml", text.as_bytes()).expect("the sheet is sound")
+    read_sheet("test.toml", text.as_bytes()).expect("the sheet is sound")
 }
 
 /// Settings from pairs of a key's name and an answer.
@@ -50,7 +50,7 @@ pub(crate) fn with(answers: &Answers, pairs: &[(&str, Answer)]) -> Answers {
 /// The verdict on a claim of a site, by a search of its own. Laws that ask for no violation would
 /// take a search that did not run to its end for one that found none, so that is ruled out here.
 pub(crate) fn verdict(answers: &Answers, claim: ClaimId) -> Verdict {
-    let verdict = Search::new().verdict("test", answers, claim);
+    let verdict = SiteSearch::new().verdict("test", answers, claim);
     let open = matches!(verdict, Verdict::NotEstablished { .. });
     assert!(!open, "a small site is searched to its end, and all witnesses are seen: {verdict:?}");
     verdict

@@ -1,9 +1,9 @@
 //! The condition matrix, and the formulas that say when a claim breaks.
 
 use crate::material::{quickcheck, sheet, sheet_of};
-use honnin_analysis::formula::{At, Term, short};
+use honnin_analysis::formula::{Requirement, Term, short};
 use honnin_analysis::matrix::{Cause, Conjunction, matrix};
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5};
 use honnin_render as report;
@@ -23,7 +23,7 @@ fn breaks_with(ids: &[&str]) -> Cause {
 #[test]
 fn c1_needs_every_condition_of_adachi_and_c4_fewer() {
     let sheet = sheet("adachi-2023");
-    let matrix = matrix(&Search::new(), &sheet);
+    let matrix = matrix(&SiteSearch::new(), &sheet);
     assert_eq!(matrix.rows.len(), 32);
     assert!(matrix.established());
     assert_eq!(matrix.claims, [C1, C4, C5]);
@@ -38,7 +38,7 @@ fn c1_needs_every_condition_of_adachi_and_c4_fewer() {
 #[test]
 fn c1_needs_every_condition_of_takamatsu() {
     let sheet = sheet("takamatsu-2024");
-    let matrix = matrix(&Search::new(), &sheet);
+    let matrix = matrix(&SiteSearch::new(), &sheet);
     assert_eq!(matrix.rows.len(), 64);
     assert_eq!(matrix.causes[&C1], breaks_with(&["B1", "B2", "A2", "A3", "A5", "B3"]));
 }
@@ -47,7 +47,7 @@ fn c1_needs_every_condition_of_takamatsu() {
 fn a_matrix_that_was_cut_says_nothing() {
     let sheet = sheet("adachi-2023");
     let limits = Limits { max_states: NonZeroU64::new(50), ..Limits::default() };
-    let matrix = matrix(&Search::new().limits(limits), &sheet);
+    let matrix = matrix(&SiteSearch::new().limits(limits), &sheet);
     assert!(!matrix.established());
     assert!(matches!(matrix.causes[&C1], Cause::NotEstablished(_)));
     let text =
@@ -59,7 +59,7 @@ fn a_matrix_that_was_cut_says_nothing() {
 #[test]
 fn where_a_claim_is_not_made_it_neither_holds_nor_breaks() {
     let sheet = sheet("yokohama-2023");
-    let matrix = matrix(&Search::new(), &sheet);
+    let matrix = matrix(&SiteSearch::new(), &sheet);
     let cause = Cause::ExactlyWhen {
         breaks: vec![present(&["Y2", "Y3", "Y4"])],
         not_claimed: vec![Conjunction { present: Vec::new(), absent: vec!["Y1".to_owned()] }],
@@ -78,17 +78,17 @@ fn a_short_formula_says_exactly_what_breaks() {
     fn law(truth: Vec<Option<bool>>, size: usize) -> bool {
         let conditions = size % 5;
         let asked = |subset: u32| match truth.get(subset as usize % truth.len().max(1)) {
-            Some(Some(true)) => At::Met,
-            Some(None) => At::Either,
-            _ => At::NotMet,
+            Some(Some(true)) => Requirement::Met,
+            Some(None) => Requirement::Either,
+            _ => Requirement::NotMet,
         };
         let subsets = || 0..1u32 << conditions;
         let terms = short(conditions, asked);
         let met = |subset: u32| terms.iter().any(|term| term.met_by(subset));
         let exact = subsets().all(|subset| match asked(subset) {
-            At::Met => met(subset),
-            At::NotMet => !met(subset),
-            At::Either => true,
+            Requirement::Met => met(subset),
+            Requirement::NotMet => !met(subset),
+            Requirement::Either => true,
         });
         let shorter = |term: &Term| {
             let bits = (0..conditions).map(|bit| 1 << bit);
@@ -97,10 +97,9 @@ fn a_short_formula_says_exactly_what_breaks() {
                 |bit: u32| Term { present: term.present & !bit, absent: term.absent & !bit };
             spoken_of.map(without).collect::<Vec<Term>>()
         };
-        let prime = terms
-            .iter()
-            .flat_map(shorter)
-            .all(|term| subsets().any(|subset| term.met_by(subset) && asked(subset) == At::NotMet));
+        let prime = terms.iter().flat_map(shorter).all(|term| {
+            subsets().any(|subset| term.met_by(subset) && asked(subset) == Requirement::NotMet)
+        });
         exact && prime
     }
     quickcheck(500).quickcheck(law as fn(Vec<Option<bool>>, usize) -> bool);
@@ -110,7 +109,10 @@ fn a_short_formula_says_exactly_what_breaks() {
 fn formulas_by_hand() {
     let term = |present, absent| Term { present, absent };
     let of = |breaks: fn(u32) -> bool, conditions: usize| {
-        short(conditions, |subset| if breaks(subset) { At::Met } else { At::NotMet })
+        short(
+            conditions,
+            |subset| if breaks(subset) { Requirement::Met } else { Requirement::NotMet },
+        )
     };
     assert_eq!(of(|_| false, 2), []);
     assert_eq!(of(|_| true, 2), [term(0, 0)]);
@@ -122,7 +124,10 @@ fn formulas_by_hand() {
     let two_of_three = of(|subset| [0b000, 0b010, 0b100, 0b101].contains(&subset), 3);
     assert_eq!(two_of_three, [term(0b100, 0b010), term(0, 0b101)]);
     // Where the question does not arise, the formula takes what makes it shorter.
-    let asked = |subset| [At::NotMet, At::Met, At::NotMet, At::Either][subset as usize];
+    let asked = |subset| {
+        [Requirement::NotMet, Requirement::Met, Requirement::NotMet, Requirement::Either]
+            [subset as usize]
+    };
     assert_eq!(short(2, asked), [term(0b01, 0)]);
 }
 
@@ -135,7 +140,7 @@ fn what_is_said_of_a_claim_is_said_of_where_it_is_made() {
          without = { \"order.scope\" = \"server\", \"order.timeout\" = \"release-only\" }\n\
          [[condition]]\nid = \"B\"\nen = \"b\"\nwithout = { \"image.key\" = \"request\" }",
     );
-    let matrix = matrix(&Search::new(), &sheet);
+    let matrix = matrix(&SiteSearch::new(), &sheet);
     let of_c4: Vec<String> =
         report::matrix::sentences(&Messages::new(Language::En), OfSheet::new(&sheet, &matrix))
             .into_iter()
@@ -158,7 +163,7 @@ fn conditions_that_stand_in_for_each_other_are_not_told_to_be_spared_together() 
          [[condition]]\nid = \"K2\"\nen = \"time runs out\"\n\
          without = { \"scope.timeouts\" = 0 }",
     );
-    let matrix = matrix(&Search::new(), &sheet);
+    let matrix = matrix(&SiteSearch::new(), &sheet);
     let of_c1 = |language| {
         let sentences =
             report::matrix::sentences(&Messages::new(language), OfSheet::new(&sheet, &matrix));

@@ -172,6 +172,6 @@ fn the_language_of_a_locale() {
         ("C", Language::En),
         ("de_DE", Language::En),
     ] {
-        assert_eq!(Language::of_locale(locale), language, "{locale}");
+        assert_eq!(Language::from_locale(locale), language, "{locale}");
     }
 }

@@ -1,7 +1,7 @@
 //! A model that is not ours: from its words to verdicts, a shortest counterexample, a picture and
 //! evidence. The model is the ticket counter of the example.
 
-use honnin_analysis::own::{self, Check, Claim, Options, Step, Verdict};
+use honnin_analysis::own::{self, OwnCheck, OwnClaim, OwnSearchOptions, OwnStep, OwnVerdict};
 use honnin_evidence::own::Document;
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::VerdictWord;
@@ -28,18 +28,18 @@ fn hall(resets: Resets) -> Hall {
     Hall { resets }
 }
 
-fn checked(resets: Resets) -> Check {
-    own::check(&hall(resets), &Options::default()).expect("the model is sound")
+fn checked(resets: Resets) -> OwnCheck {
+    own::check(&hall(resets), &OwnSearchOptions::default()).expect("the model is sound")
 }
 
 /// The check in which a claim is violated, and the steps that lead there.
-fn violated() -> (Check, Vec<Step>) {
+fn violated() -> (OwnCheck, Vec<OwnStep>) {
     let check = checked(Resets::WhenTheLineIsEmpty);
     let steps = claim(&check, CALLED).verdict.steps().expect("the claim is violated").to_vec();
     (check, steps)
 }
 
-fn claim<'c>(check: &'c Check, name: &str) -> &'c Claim {
+fn claim<'c>(check: &'c OwnCheck, name: &str) -> &'c OwnClaim {
     check.claims.iter().find(|claim| claim.name == name).expect("the claim is there")
 }
 
@@ -128,8 +128,8 @@ fn the_counterexample_is_as_short_as_that_of_stateright() {
 fn workers_do_not_alter_what_is_found() {
     let model = hall(Resets::WhenTheLineIsEmpty);
     let workers = NonZeroUsize::new(2).expect("it is not zero");
-    let options = Options { workers, ..Options::default() };
-    assert_eq!(own::check(&model, &options), own::check(&model, &Options::default()));
+    let options = OwnSearchOptions { workers, ..OwnSearchOptions::default() };
+    assert_eq!(own::check(&model, &options), own::check(&model, &OwnSearchOptions::default()));
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn the_picture_has_every_lane_and_every_step() {
 fn a_claim_that_holds_has_no_picture() {
     let check = checked(Resets::WhenNobodyHoldsATicket);
     let claim = claim(&check, CALLED);
-    assert_eq!(claim.verdict, Verdict::Holds);
+    assert_eq!(claim.verdict, OwnVerdict::Holds);
     assert!(swimlane::picture(&Messages::new(Language::En), "own", &check, claim).is_none());
 }
 

@@ -3,7 +3,7 @@
 use crate::expected::TABLE;
 use crate::material::sheet;
 use honnin_analysis::matrix::matrix;
-use honnin_analysis::{Search, Verdict, check::check};
+use honnin_analysis::{SiteSearch, Verdict, check::check};
 use honnin_messages::{Language, Messages};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
@@ -37,7 +37,7 @@ fn counterexamples() -> Vec<Found> {
     let mut found = Vec::new();
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.configuration);
+        let check = check(&SiteSearch::new(), &sheet, row.configuration);
         for (claim, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[claim].verdict else {
                 panic!("{} {claim} has a counterexample", row.sheet);
@@ -341,7 +341,7 @@ fn every_answer_has_words_of_its_own() {
 fn a_matrix_has_a_cell_for_every_subset_and_claim() {
     for row in TABLE.iter().filter(|row| !sheet(row.sheet).conditions.is_empty()) {
         let sheet = sheet(row.sheet);
-        let found = matrix(&Search::new(), &sheet);
+        let found = matrix(&SiteSearch::new(), &sheet);
         let mark = |present: u32, claim: ClaimId| {
             let row = found.rows.iter().find(|row| row.present == present);
             row.expect("every subset has a row").verdicts[&claim].word()

@@ -2,8 +2,8 @@
 
 use honnin_messages::{Language, Messages};
 use honnin_sheet::diagnostic;
-use honnin_sheet::find::{self, Failure};
-use honnin_sheet::read::{MOST_CONDITIONS, read};
+use honnin_sheet::find::{self, SheetFailure};
+use honnin_sheet::read::{MOST_CONDITIONS, read_sheet};
 
 /// Every error of a sheet in English, without colours.
 fn errors(text: &str) -> String {
@@ -11,8 +11,8 @@ fn errors(text: &str) -> String {
 }
 
 fn errors_of(bytes: &[u8]) -> String {
-    let problems = read("x.toml", bytes).expect_err("the sheet is refused");
-    let failure = Failure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
+    let problems = read_sheet("x.toml", bytes).expect_err("the sheet is refused");
+    let failure = SheetFailure::Unsound { path: "x.toml".into(), bytes: bytes.to_vec(), problems };
     anstream::adapter::strip_str(&diagnostic::render(&Messages::new(Language::En), &failure, 200))
         .to_string()
 }
@@ -121,7 +121,7 @@ fn a_key_that_stands_twice_hides_no_other_error() {
 
 #[test]
 fn a_missing_file_is_told_with_the_bundled_sheet_that_was_meant() {
-    let failure = find::one("adachi-2024").expect_err("there is no such sheet");
+    let failure = find::find_sheet("adachi-2024").expect_err("there is no such sheet");
     let text = diagnostic::render(&Messages::new(Language::En), &failure, 200);
     assert!(text.contains("there is no such file") && text.contains("adachi-2023"), "{text}");
 }
@@ -166,7 +166,7 @@ fn nothing_in_a_sheet_can_command_a_terminal() {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
         assert!(text.contains("\\u{"), "{text}");
     }
-    let failure = find::one("\u{1b}[31m.toml").expect_err("there is no such file");
+    let failure = find::find_sheet("\u{1b}[31m.toml").expect_err("there is no such file");
     let text = diagnostic::render(&Messages::new(Language::En), &failure, 80);
     let text = anstream::adapter::strip_str(&text).to_string();
     assert!(text.contains("\\u{1b}[31m.toml"), "{text}");
@@ -200,7 +200,7 @@ fn names_are_used_once() {
 
 #[test]
 fn two_sheets_of_a_run_have_two_names() {
-    let found = find::find(["adachi-2023", "adachi-2023"]);
+    let found = find::find_sheets(["adachi-2023", "adachi-2023"]);
     assert_eq!((found.sheets.len(), found.failures.len()), (1, 1));
     let text = diagnostic::render(&Messages::new(Language::En), &found.failures[0], 200);
     assert!(text.contains("has the name `adachi-2023` too"), "{text}");
@@ -379,6 +379,6 @@ fn a_name_has_nothing_in_it_that_means_something_elsewhere() {
     }
     for name in ["reference", "横浜市-2023", "site_2.test", "1", &"n".repeat(60)] {
         let text = format!("schema = 1\nname = \"{name}\"\n");
-        assert!(read("x.toml", text.as_bytes()).is_ok(), "{name}");
+        assert!(read_sheet("x.toml", text.as_bytes()).is_ok(), "{name}");
     }
 }

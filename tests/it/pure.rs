@@ -5,7 +5,7 @@ use honnin_steps::event::{AbortReason, Action, Details, Document, Event, Source,
 use honnin_system::defect::{Defect, Defects};
 use honnin_system::output_check::{Imprint, passes, read_back};
 use honnin_system::page::{render, title};
-use honnin_system::record::Record;
+use honnin_system::record::ResidentRecord;
 use honnin_system::site::image_place;
 use quickcheck::{Arbitrary, Gen};
 use serde_json::Value;
@@ -59,7 +59,7 @@ fn any<T: Copy>(random: &mut Gen, of: &[T]) -> T {
 #[derive(Clone, Debug)]
 struct AnyPage {
     document: Document,
-    record: Record,
+    record: ResidentRecord,
     request: usize,
     page: usize,
     pages: usize,
@@ -70,7 +70,8 @@ impl Arbitrary for AnyPage {
         let mut text = || AnyText::arbitrary(random).0;
         let (name, address, seal) = (text(), text(), text());
         let resident = usize::arbitrary(random);
-        let record = Record { resident, name, address, seal, version: u64::arbitrary(random) };
+        let record =
+            ResidentRecord { resident, name, address, seal, version: u64::arbitrary(random) };
         let pages = 1 + usize::arbitrary(random) % 3;
         let (document, page) = (any(random, &Document::ALL), usize::arbitrary(random) % pages);
         AnyPage { document, record, request: usize::arbitrary(random), page, pages }
@@ -78,7 +79,7 @@ impl Arbitrary for AnyPage {
 
     /// With an ordinary record in place of the one it has.
     fn shrink(&self) -> Box<dyn Iterator<Item = AnyPage>> {
-        let (page, record) = (self.clone(), Record::made_up(1, 1));
+        let (page, record) = (self.clone(), ResidentRecord::made_up(1, 1));
         let simpler = (page.record != record).then_some(AnyPage { record, ..page });
         Box::new(simpler.into_iter())
     }
@@ -91,7 +92,7 @@ impl AnyPage {
 
     /// What must be read back.
     fn imprint(&self) -> Imprint {
-        let Record { resident, name, address, seal, version } = self.record.clone();
+        let ResidentRecord { resident, name, address, seal, version } = self.record.clone();
         let dead = seal.is_empty();
         let body = match self.document {
             Document::ResidentRecord => vec![("address", address)],
@@ -135,7 +136,10 @@ fn a_page_with_another_byte_never_reads_as_the_same() {
     let request = 17;
     let page = AnyPage {
         document: Document::SealRegistration,
-        record: Record { name: "𠮷 葛\u{E0100}\nend\n".to_owned(), ..Record::made_up(10, 2) },
+        record: ResidentRecord {
+            name: "𠮷 葛\u{E0100}\nend\n".to_owned(),
+            ..ResidentRecord::made_up(10, 2)
+        },
         request,
         page: 0,
         pages: 3,
@@ -192,7 +196,7 @@ fn only_the_requesters_own_document_passes() {
 #[test]
 fn one_foreign_or_broken_page_of_three_is_enough() {
     let page = |resident, page| {
-        render(Document::ResidentRecord, &Record::made_up(resident, 1), 5, page, 3)
+        render(Document::ResidentRecord, &ResidentRecord::made_up(resident, 1), 5, page, 3)
     };
     let own: Vec<Vec<u8>> = (0..3).map(|number| page(4, number)).collect();
     assert!(passes(&own, 4), "the requester's own pages pass");
@@ -324,7 +328,8 @@ fn images_share_a_name_as_the_key_policy_says() {
 #[test]
 fn a_made_up_record_follows_from_resident_and_version() {
     fn law(one: (usize, u32), other: (usize, u32)) -> bool {
-        let make = |(resident, version): (usize, u32)| Record::made_up(resident, version.into());
+        let make =
+            |(resident, version): (usize, u32)| ResidentRecord::made_up(resident, version.into());
         let (a, b) = (make(one), make((one.0, other.1)));
         let same_version = one.1 == other.1;
         make(one) == a

@@ -5,7 +5,7 @@ use crate::material::settings;
 use honnin_models::claims::ClaimId::{self, C1, C3, C4, C5, C7, C8};
 use honnin_models::keys::Answer::{Flag, Word};
 use honnin_models::keys::{self, Answer, Setting};
-use honnin_record::{self as record, Both, Certainty, Check, Coverage, Finding};
+use honnin_record::{self as record, Both, Certainty, Coverage, Finding, FindingCheck};
 use honnin_sheet::find::bundled;
 use honnin_sheet::{Configuration, Expected, SheetId};
 use std::collections::BTreeSet;
@@ -130,7 +130,7 @@ fn every_sentence_is_there_in_both_languages() {
 #[test]
 fn the_claims_of_a_finding_are_those_that_its_checks_speak_of() {
     for finding in findings() {
-        let spoken = finding.checks.iter().flat_map(Check::claims).collect::<BTreeSet<_>>();
+        let spoken = finding.checks.iter().flat_map(FindingCheck::claims).collect::<BTreeSet<_>>();
         assert_eq!(finding.claims(), spoken.into_iter().collect::<Vec<_>>(), "{}", finding.id);
         let covered = finding.coverage() != Coverage::NotCovered;
         assert_eq!(!finding.claims().is_empty(), covered, "{} has a check", finding.id);
@@ -142,7 +142,7 @@ fn the_claims_of_a_finding_are_those_that_its_checks_speak_of() {
 #[test]
 fn every_check_comes_to_what_the_register_says() {
     let suite = Suite::new();
-    let mut asked: Vec<&Check> = Vec::new();
+    let mut asked: Vec<&FindingCheck> = Vec::new();
     for finding in findings() {
         for by in &finding.checks {
             if !asked.contains(&by) {
@@ -167,34 +167,34 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
     let page = || settings(&[("sync.feed", Word("lossy"))]);
     let defect =
         |key: &str, answer: Answer| Setting::new(keys::find(key).expect("it is a key"), answer);
-    let plan = |campaign: &str, key, claim, revealed| Check::Plan {
+    let plan = |campaign: &str, key, claim, revealed| FindingCheck::Plan {
         sheet: SheetId::new("reference"),
         campaign: campaign.to_owned(),
         defect: defect(key, all),
         claim,
         revealed,
     };
-    let verdict = |sheet: SheetId, configuration, claim, verdict| Check::Verdict {
+    let verdict = |sheet: SheetId, configuration, claim, verdict| FindingCheck::Verdict {
         sheet,
         configuration,
         claim,
         verdict,
     };
-    let condition = |condition: &str, claim, needed| Check::Condition {
+    let condition = |condition: &str, claim, needed| FindingCheck::Condition {
         sheet: sheet(),
         condition: condition.to_owned(),
         claim,
         needed,
     };
     let changed =
-        |changes, claim, verdict| Check::Changed { sheet: sheet(), changes, claim, verdict };
-    let campaign = |campaign, reaches: &[ClaimId], misses: &[ClaimId]| Check::Campaign {
+        |changes, claim, verdict| FindingCheck::Changed { sheet: sheet(), changes, claim, verdict };
+    let campaign = |campaign, reaches: &[ClaimId], misses: &[ClaimId]| FindingCheck::Campaign {
         sheet: sheet(),
         campaign,
         reaches: reaches.to_vec(),
         misses: misses.to_vec(),
     };
-    let kill = |answer, claim| Check::Kill {
+    let kill = |answer, claim| FindingCheck::Kill {
         sheet: sheet(),
         defect: defect("sync.release", answer),
         claim,
@@ -220,10 +220,10 @@ fn a_check_that_does_not_come_to_what_is_said_is_refused() {
         plan(high, "sync.conflict", C4, false),
         kill(all, C3),
         kill(Flag(true), C1),
-        Check::Schedules { sheet: sheet(), configuration, claim: C3 },
-        Check::Trace { sheet: sheet(), configuration, claim: C3 },
-        Check::Bounds { sheet: sheet(), claim: C3 },
-        Check::Survey { claim: C8 },
+        FindingCheck::Schedules { sheet: sheet(), configuration, claim: C3 },
+        FindingCheck::Trace { sheet: sheet(), configuration, claim: C3 },
+        FindingCheck::Bounds { sheet: sheet(), claim: C3 },
+        FindingCheck::Survey { claim: C8 },
     ];
     for by in wrong {
         assert!(!suite.confirms(&by), "{by:?}");
@@ -243,16 +243,16 @@ fn every_claim_and_all_that_a_sheet_says_of_the_record_is_reached() {
     }
     for sheet in bundled() {
         let of_sheet = record::bundled().findings_of_sheet(&sheet.name);
-        let checks: Vec<&Check> = of_sheet.flat_map(|finding| &finding.checks).collect();
+        let checks: Vec<&FindingCheck> = of_sheet.flat_map(|finding| &finding.checks).collect();
         assert!(!checks.is_empty(), "{} answers a finding", sheet.name);
-        let named = |what: &str, of: &dyn Fn(&Check) -> bool| {
-            let ours = |by: &&Check| by.sheet() == Some(&sheet.name);
+        let named = |what: &str, of: &dyn Fn(&FindingCheck) -> bool| {
+            let ours = |by: &&FindingCheck| by.sheet() == Some(&sheet.name);
             assert!(checks.iter().copied().filter(ours).any(of), "{}: {what}", sheet.name);
         };
         for sought in sheet.conditions.iter().map(|condition| &condition.id) {
             named(
                 sought,
-                &|by| matches!(by, Check::Condition { condition, .. } if condition == sought),
+                &|by| matches!(by, FindingCheck::Condition { condition, .. } if condition == sought),
             );
         }
         // The plans of the reference design are examples, not tests of the record.
@@ -260,13 +260,13 @@ fn every_claim_and_all_that_a_sheet_says_of_the_record_is_reached() {
             let sought = sought.label.en.as_str();
             named(
                 sought,
-                &|by| matches!(by, Check::Campaign { campaign, .. } if campaign == sought),
+                &|by| matches!(by, FindingCheck::Campaign { campaign, .. } if campaign == sought),
             );
         }
         for sought in sheet.expect_installed.keys() {
             named(&sought.to_string(), &|by| {
                 let last = sheet.last_configuration();
-                matches!(by, Check::Verdict { configuration, claim, .. } if *configuration == last && claim == sought)
+                matches!(by, FindingCheck::Verdict { configuration, claim, .. } if *configuration == last && claim == sought)
             });
         }
     }
@@ -307,14 +307,14 @@ fn no_finding_counts_a_check_twice() {
     for finding in findings() {
         for (place, by) in finding.checks.iter().enumerate() {
             assert!(!finding.checks[..place].contains(by), "{} names {by:?} twice", finding.id);
-            let Check::Condition { sheet: name, condition, claim, needed: true } = by else {
+            let FindingCheck::Condition { sheet: name, condition, claim, needed: true } = by else {
                 continue;
             };
             let sheet = sheets.iter().find(|sheet| sheet.name == *name).expect("it is bundled");
             let absent = sheet.conditions.iter().find(|known| known.id == *condition);
             let absent = &absent.expect("the sheet has the condition").without;
             let twice = finding.checks.iter().find(|by| match by {
-                Check::Changed { sheet: other, changes, claim: of, .. } => {
+                FindingCheck::Changed { sheet: other, changes, claim: of, .. } => {
                     other == name && of == claim && changes == absent
                 }
                 _ => false,

@@ -4,7 +4,7 @@ use crate::material::{sheet, sheet_of};
 use honnin_analysis::remedies::{
     Bigger, ForGoal, Goal, Remedied, choices, remedies, sets_of_changes,
 };
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
 use honnin_render as report;
@@ -25,7 +25,7 @@ fn changes(outcome: &ForGoal) -> Vec<String> {
 #[test]
 fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
     let sheet = sheet("takamatsu-2024");
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     assert_eq!(found.broken, [C1, C4, C5, C8]);
     assert!(found.complete());
     let [every, c1] = &found.outcomes[..] else {
@@ -49,7 +49,7 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
 #[test]
 fn remedies_of_the_reference_design_are_told_first() {
     let sheet = sheet("munakata-2023");
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     let found = found.smallest(Goal::EveryClaim);
     let besides = |remedy: &honnin_analysis::remedies::Remedy| {
         remedy.changes.iter().any(is_besides_reference)
@@ -62,7 +62,7 @@ fn remedies_of_the_reference_design_are_told_first() {
         (Language::En, "not the answer of the reference design"),
     ] {
         let messages = Messages::new(language);
-        let all = remedies(&Search::new(), &sheet);
+        let all = remedies(&SiteSearch::new(), &sheet);
         let lines = answers(&messages, OfSheet::new(&sheet, &all)).swap_remove(0).remedies;
         let marked: Vec<bool> = lines.iter().map(|line| line.contains(mark)).collect();
         assert_eq!(marked, told, "{lines:?}");
@@ -75,7 +75,7 @@ fn remedies_of_the_reference_design_are_told_first() {
 #[test]
 fn a_claim_that_is_no_longer_made_was_not_mended() {
     let sheet = sheet_of("[sync]\nrelease = \"all\"");
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     assert_eq!(found.broken, [C4]);
     assert_eq!(changes(&found.outcomes[0]), ["order.scope=\"server\"", "sync.release=\"own\""]);
 }
@@ -85,7 +85,7 @@ fn a_claim_that_is_no_longer_made_was_not_mended() {
 #[test]
 fn c8_is_not_mended_by_another_departure() {
     let sheet = sheet_of("[installed]\n\"image.key\" = \"slot\"");
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     assert_eq!(found.broken, [C8]);
     assert_eq!(changes(&found.outcomes[0]), ["image.key=\"request\""]);
 }
@@ -97,7 +97,7 @@ fn a_remedy_that_a_bigger_scope_refutes_says_so() {
         "[order]\ntimeout = \"release-only\"\n[image]\nkey = \"slot\"\n[sync]\nrelease = \"all\"\n\
          [output_check]\nenabled = false\n[scope]\nchanges = 0",
     );
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     let smallest = found.smallest(Goal::EveryClaim);
     let cancel = smallest.iter().find(|remedy| remedy.changes[0].key.name == "order.timeout");
     let bigger: Vec<(&str, &Bigger)> = cancel
@@ -122,7 +122,7 @@ fn beyond_the_model_is_out_of_reach() {
     let sheet = sheet_of(
         "[sync]\nrelease = \"all\"\n[scope]\nchanges = 4\nrequests = 1\n[image]\nafter = \"keep\"",
     );
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     let smallest = found.smallest(Goal::EveryClaim);
     assert!(
         smallest[0]
@@ -136,7 +136,7 @@ fn beyond_the_model_is_out_of_reach() {
 fn remedies_of_a_cut_search_are_not_established() {
     let limits = Limits { max_states: NonZeroU64::new(50), ..Limits::default() };
     let sheet = sheet("adachi-2023");
-    let found = remedies(&Search::new().limits(limits), &sheet);
+    let found = remedies(&SiteSearch::new().limits(limits), &sheet);
     assert!(!found.established && !found.complete() && found.outcomes.is_empty());
 }
 
@@ -156,7 +156,7 @@ fn sets_of_changes_are_complete() {
 #[test]
 fn a_number_of_servers_can_be_installed_as_designed() {
     let sheet = sheet_of("[installed]\n\"topology.app_servers\" = 3");
-    let found = remedies(&Search::new(), &sheet);
+    let found = remedies(&SiteSearch::new(), &sheet);
     assert_eq!(found.broken, [C8]);
     assert_eq!(changes(&found.outcomes[0]), ["topology.app_servers=2"]);
 }
@@ -165,7 +165,7 @@ fn a_number_of_servers_can_be_installed_as_designed() {
 #[test]
 fn a_remedy_says_where_it_is_applied() {
     let said = |sheet: &Sheet| {
-        let found = remedies(&Search::new(), sheet);
+        let found = remedies(&SiteSearch::new(), sheet);
         let answers =
             report::remedies::answers(&Messages::new(Language::En), OfSheet::new(sheet, &found));
         answers.into_iter().flat_map(|answer| answer.remedies).collect::<Vec<_>>().join("\n")

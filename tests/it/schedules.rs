@@ -3,17 +3,17 @@
 use crate::expected::TABLE;
 use crate::material::{seed, sheet, sheet_of, so_many};
 use honnin_analysis::verdict::Verdict;
-use honnin_analysis::{Search, StopReason};
+use honnin_analysis::{SiteSearch, StopReason};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
-use honnin_schedule::campaign::{Findings, Method, Plan, Schedules};
+use honnin_schedule::campaign::{Method, ScheduleFindings, SchedulePlan, Schedules};
 use honnin_schedule::execution::{RequestOutcome, ScheduleOutcome};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::verdict::{InSchedules, NotJudgedReason, judge, pct_bound};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::{Configuration, Expected};
 use honnin_steps::event::Action;
-use honnin_system::site::Failure;
+use honnin_system::site::FailureReason;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ pub(crate) fn schedules(name: &str, configuration: Configuration) -> Schedules {
 }
 
 /// No schedule left the model, and the run came to its end.
-fn assert_sound(findings: &Findings, what: &str) {
+fn assert_sound(findings: &ScheduleFindings, what: &str) {
     assert_eq!(findings.cut, None, "{what}");
     let times = findings.broken.iter().map(|(claim, found)| (*claim, found.times)).collect();
     assert_eq!(findings.broken_in_log, times, "{what}: the logs say the same as the model");
@@ -46,7 +46,7 @@ fn schedules_break_what_the_model_says_and_nothing_else() {
     let each = so_many(1_500, 5_000);
     for row in TABLE {
         let what = format!("{} {:?}", row.sheet, row.configuration);
-        let plan = Plan::new(Method::Random, each, seed());
+        let plan = SchedulePlan::new(Method::Random, each, seed());
         let findings = schedules(row.sheet, row.configuration).run(&plan);
         assert_sound(&findings, &what);
         assert_eq!(findings.schedules, each, "{what}");
@@ -61,7 +61,7 @@ fn schedules_break_what_the_model_says_and_nothing_else() {
 fn nothing_but_the_scheduler_decides() {
     let each = so_many(100, 300);
     for row in TABLE {
-        let plan = Plan { twice: true, ..Plan::new(Method::Random, each, seed()) };
+        let plan = SchedulePlan { twice: true, ..SchedulePlan::new(Method::Random, each, seed()) };
         let findings = schedules(row.sheet, row.configuration).run(&plan);
         assert_sound(&findings, row.sheet);
         assert_eq!(findings.schedules, each, "{}", row.sheet);
@@ -77,7 +77,7 @@ pub(crate) fn counterexamples(name: &str, configuration: Configuration) -> Count
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let check = || {
         let sheet = sheet(name);
-        let check = honnin_analysis::check::check(&Search::new(), &sheet, configuration);
+        let check = honnin_analysis::check::check(&SiteSearch::new(), &sheet, configuration);
         let stories = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
             Verdict::Violated { steps: Some(steps) } => Some((*id, steps.clone())),
             _ => None,
@@ -94,7 +94,7 @@ fn every_counterexample_happens_in_the_real_code() {
     let mut followed = 0;
     for row in TABLE {
         for (claim, steps) in counterexamples(row.sheet, row.configuration) {
-            let plan = Plan::new(Method::Guided(steps.clone()), 1, 0);
+            let plan = SchedulePlan::new(Method::Guided(steps.clone()), 1, 0);
             let findings = schedules(row.sheet, row.configuration).run(&plan);
             assert_sound(&findings, row.sheet);
             let found = findings.broken.get(&claim);
@@ -127,7 +127,10 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
         let schedules = schedules(row.sheet, row.configuration);
         for method in [Method::Random, Method::Pct { depth: 3 }] {
             for seed in 0..seeds {
-                let plan = Plan { until: Some(claim), ..Plan::new(method.clone(), 5_000, seed) };
+                let plan = SchedulePlan {
+                    until: Some(claim),
+                    ..SchedulePlan::new(method.clone(), 5_000, seed)
+                };
                 let findings = schedules.run(&plan);
                 assert_sound(&findings, row.sheet);
                 assert!(
@@ -140,7 +143,7 @@ fn every_incident_is_found_within_5000_schedules_for_each_of_20_seeds() {
         incidents += 1;
     }
     assert_eq!(incidents, 7);
-    let too_shallow = Plan::new(Method::Pct { depth: 2 }, so_many(1_000, 5_000), seed());
+    let too_shallow = SchedulePlan::new(Method::Pct { depth: 2 }, so_many(1_000, 5_000), seed());
     let findings = schedules("adachi-2023", Configuration::Designed).run(&too_shallow);
     assert!(!findings.broken.contains_key(&ClaimId::C1), "depth 2 does not reach it");
 }
@@ -152,7 +155,7 @@ fn the_reference_design_survives_pct() {
     let schedules = schedules("reference", Configuration::Designed);
     let each = so_many(1_000, 5_000);
     for depth in [3, 6] {
-        let findings = schedules.run(&Plan::new(Method::Pct { depth }, each, seed()));
+        let findings = schedules.run(&SchedulePlan::new(Method::Pct { depth }, each, seed()));
         assert_sound(&findings, "reference");
         assert_eq!(findings.broken.len(), 0, "depth {depth}");
         assert_eq!(findings.schedules, each);
@@ -164,9 +167,9 @@ fn the_reference_design_survives_pct() {
 /// 5,000 schedules.
 #[test]
 fn the_reference_design_has_three_outcomes() {
-    let plan = Plan::new(Method::Random, so_many(1_000, 5_000), seed());
+    let plan = SchedulePlan::new(Method::Random, so_many(1_000, 5_000), seed());
     let findings = schedules("reference", Configuration::Designed).run(&plan);
-    let cancelled = || RequestOutcome::Failed(Failure::TimedOut);
+    let cancelled = || RequestOutcome::Failed(FailureReason::TimedOut);
     let own = |request| RequestOutcome::Delivered(vec![request]);
     let outcome = |requests| ScheduleOutcome { requests, images: 0 };
     let expected = [
@@ -182,15 +185,15 @@ fn the_reference_design_has_three_outcomes() {
 #[test]
 fn what_did_not_run_establishes_nothing() {
     let reference = schedules("reference", Configuration::Designed);
-    let judged = |findings: &Findings| {
+    let judged = |findings: &ScheduleFindings| {
         let judged = judge(&reference.scene().answers, findings, |_| Some(Expected::Holds));
         assert_eq!(judged.len(), 7);
         judged.into_values().map(|judged| judged.verdict).next().expect("C1 is judged")
     };
-    let none = reference.run(&Plan::new(Method::Random, 0, 1));
+    let none = reference.run(&SchedulePlan::new(Method::Random, 0, 1));
     assert_eq!(judged(&none), InSchedules::NotEstablished(NotJudgedReason::NothingRan));
     // One schedule cannot show a wait, a timeout, a sync during a print and a night.
-    let few = reference.run(&Plan::new(Method::Random, 1, 1));
+    let few = reference.run(&SchedulePlan::new(Method::Random, 1, 1));
     assert!(
         matches!(judged(&few), InSchedules::NotEstablished(NotJudgedReason::Vacuous(_))),
         "{few:?}"
@@ -198,13 +201,13 @@ fn what_did_not_run_establishes_nothing() {
     let interrupt = Interrupt::default();
     interrupt.store(true, std::sync::atomic::Ordering::Relaxed);
     let interrupted = Schedules::new(reference.scene().clone());
-    let cut = interrupted.interrupt(interrupt).run(&Plan::new(Method::Random, 5_000, 1));
+    let cut = interrupted.interrupt(interrupt).run(&SchedulePlan::new(Method::Random, 5_000, 1));
     assert_eq!(cut.schedules, 1);
     assert_eq!(
         judged(&cut),
         InSchedules::NotEstablished(NotJudgedReason::Cut(StopReason::Interrupted))
     );
-    let some = reference.run(&Plan::new(Method::Random, 1_000, 1));
+    let some = reference.run(&SchedulePlan::new(Method::Random, 1_000, 1));
     assert_eq!(judged(&some), InSchedules::NotBroken);
 }
 
@@ -228,8 +231,8 @@ fn the_steps_of_a_schedule_are_told_in_japanese() {
 fn a_seed_fixes_the_schedules() {
     let adachi = schedules("adachi-2023", Configuration::Designed);
     for method in [Method::Random, Method::Pct { depth: 3 }] {
-        let run = |seed| adachi.run(&Plan::new(method.clone(), so_many(500, 2_000), seed));
-        let recordings = |findings: Findings| {
+        let run = |seed| adachi.run(&SchedulePlan::new(method.clone(), so_many(500, 2_000), seed));
+        let recordings = |findings: ScheduleFindings| {
             let broken = findings.broken.into_values();
             broken.map(|found| (found.after, found.recording)).collect::<Vec<_>>()
         };
@@ -270,7 +273,7 @@ fn the_largest_scope_is_run() {
     );
     let schedules = Schedules::new(Scene::new(&sheet, Configuration::Designed));
     for method in [Method::Random, Method::Pct { depth: 3 }, Method::Exhaustive] {
-        let mut findings = schedules.run(&Plan::new(method.clone(), 200, seed()));
+        let mut findings = schedules.run(&SchedulePlan::new(method.clone(), 200, seed()));
         let cut = findings.cut.take();
         assert_eq!(cut, (method == Method::Exhaustive).then_some(StopReason::Schedules(200)));
         assert_sound(&findings, "the largest scope");
@@ -288,46 +291,47 @@ fn a_system_that_leaves_its_model_is_noticed() {
         &[("sync.release", crate::material::word("own"))],
     );
     let schedules = schedules("adachi-2023", Configuration::Designed).held_to(mended);
-    let findings = schedules.run(&Plan::new(Method::Random, 500, seed()));
+    let findings = schedules.run(&SchedulePlan::new(Method::Random, 500, seed()));
     let (stop, found) = findings.left.as_ref().expect("it leaves the model");
     assert!(stop.event < found.ran.events.len() && found.times > 1);
     let judged = judge(&mended, &findings, |_| Some(Expected::Holds));
     let open = InSchedules::NotEstablished(NotJudgedReason::LeftModel);
-    assert!(judged.values().any(|judged| judged.verdict == open && judged.open()));
+    assert!(judged.values().any(|judged| judged.verdict == open && judged.is_inconclusive()));
     assert!(judged.values().all(|judged| judged.verdict != InSchedules::NotBroken));
 }
 
 /// A schedule that comes to no end is no schedule: another site's, replayed to the letter.
 #[test]
 fn a_schedule_that_fails_establishes_nothing() {
-    let plan = Plan { until: Some(ClaimId::C1), ..Plan::new(Method::Random, 5_000, 1) };
+    let plan =
+        SchedulePlan { until: Some(ClaimId::C1), ..SchedulePlan::new(Method::Random, 5_000, 1) };
     let found = schedules("adachi-2023", Configuration::Designed).run(&plan);
     let found = &found.broken[&ClaimId::C1];
     let yokohama = schedules("yokohama-2023", Configuration::Designed);
     let method = Method::Shuttle(yokohama.scene().day(0), found.recording.shuttle());
-    let findings = yokohama.run(&Plan::new(method, 1, 0));
+    let findings = yokohama.run(&SchedulePlan::new(method, 1, 0));
     assert!(matches!(findings.cut, Some(StopReason::Engine(_))), "{findings:?}");
     let judged = judge(&yokohama.scene().answers, &findings, |_| Some(Expected::Holds));
-    assert!(judged.values().all(honnin_schedule::verdict::Judged::open));
+    assert!(judged.values().all(honnin_schedule::verdict::ScheduledClaim::is_inconclusive));
 }
 
 /// 5 tasks, 20 steps and depth 3: 1 in 5 · 20² = 2,000; a hundred schedules of each day together
 /// 1 - (1 - 1/2,000)^100, a little under a twentieth.
 #[test]
 fn the_bound_of_pct_is_the_papers() {
-    let findings = Findings {
+    let findings = ScheduleFindings {
         schedules: 1_000,
         begun_knowing_steps: 800,
         tasks: 5,
         steps: 20,
-        ..Findings::default()
+        ..ScheduleFindings::default()
     };
     let bound = pct_bound(&findings, 3, 8).expect("schedules were run");
     assert_eq!((bound.tasks, bound.steps, bound.depth), (5, 20, 3));
     assert!((bound.once - 0.0005).abs() < 1e-12, "{bound:?}");
     assert!((bound.together - 0.04878).abs() < 0.0001, "{bound:?}");
     assert_eq!(bound.schedules, 800, "the others did not know of all steps");
-    assert_eq!(pct_bound(&Findings::default(), 3, 8), None);
+    assert_eq!(pct_bound(&ScheduleFindings::default(), 3, 8), None);
     // A bug of depth 1 needs no change point: nothing has to be known for it.
     assert_eq!(pct_bound(&findings, 1, 8).map(|bound| bound.schedules), Some(1_000));
 }
@@ -341,8 +345,10 @@ fn the_bound_of_pct_speaks_of_schedules_that_knew_all_steps() {
     let days = haiin.scene().days();
     let mut learned_late = 0;
     for seed in 1..=3 {
-        let run = |iterations| haiin.run(&Plan::new(Method::Pct { depth: 3 }, iterations, seed));
-        let bound = |findings: &Findings| pct_bound(findings, 3, days).map(|it| it.schedules);
+        let run =
+            |iterations| haiin.run(&SchedulePlan::new(Method::Pct { depth: 3 }, iterations, seed));
+        let bound =
+            |findings: &ScheduleFindings| pct_bound(findings, 3, days).map(|it| it.schedules);
         let all = run(100);
         // A run of fewer schedules than there are days would take other days.
         let known_after = (days..=100).find(|few| run(*few).steps == all.steps);

@@ -1,9 +1,9 @@
 //! Engines, limits and the verdict: nothing green that was not looked at.
 
 use crate::material::{number, sheet, with, word};
-use honnin_analysis::Search;
-use honnin_analysis::check::{Judged, check, check_all};
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::SiteSearch;
+use honnin_analysis::check::{JudgedClaim, check, check_all};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::stateright::{BreadthFirst, DepthFirst};
 use honnin_analysis::verdict::{NotEstablishedReason, Verdict, judge};
 use honnin_models::Site;
@@ -24,7 +24,7 @@ fn states(most: u64) -> Limits {
 #[test]
 fn a_search_cut_by_states_establishes_no_hold() {
     let sheet = sheet("reference");
-    let search = Search::new().engine(BreadthFirst).limits(states(100));
+    let search = SiteSearch::new().engine(BreadthFirst).limits(states(100));
     let check = check(&search, &sheet, Configuration::Designed);
     assert_eq!(check.states, 100);
     for (id, judged) in check.claims.iter().filter(|(id, _)| **id != ClaimId::C8) {
@@ -39,7 +39,7 @@ fn a_search_cut_by_states_establishes_no_hold() {
 #[test]
 fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
     let sheet = sheet("reference");
-    let search = |most| Search::new().engine(BreadthFirst).limits(states(most));
+    let search = |most| SiteSearch::new().engine(BreadthFirst).limits(states(most));
     let enough = check(&search(3_940), &sheet, Configuration::Designed);
     assert!(enough.as_expected());
     let one_less = check(&search(3_939), &sheet, Configuration::Designed);
@@ -50,7 +50,7 @@ fn a_bound_of_exactly_the_states_there_are_cuts_nothing() {
 #[test]
 fn a_violation_found_before_the_cut_is_established() {
     let sheet = sheet("adachi-2023");
-    let search = Search::new().engine(BreadthFirst).limits(states(1_600));
+    let search = SiteSearch::new().engine(BreadthFirst).limits(states(1_600));
     let check = check(&search, &sheet, Configuration::Designed);
     assert_eq!(check.cut, Some(StopReason::States(1_600)));
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C4].verdict else {
@@ -69,7 +69,7 @@ fn an_interrupted_search_says_so() {
     let interrupt = Interrupt::default();
     interrupt.store(true, Ordering::Relaxed);
     let sheet = sheet("reference");
-    let check = check(&Search::new().interrupt(interrupt), &sheet, Configuration::Designed);
+    let check = check(&SiteSearch::new().interrupt(interrupt), &sheet, Configuration::Designed);
     let verdict = &check.claims[&ClaimId::C1].verdict;
     assert_eq!(
         *verdict,
@@ -92,7 +92,7 @@ fn a_search_out_of_memory_says_so() {
     let engines: [Box<dyn Engine>; 2] = [Box::new(BreadthFirst), Box::new(DepthFirst)];
     for engine in engines {
         let name = engine.name();
-        let seen = Search::new().engine(engine).limits(limits).glance("large", &large);
+        let seen = SiteSearch::new().engine(engine).limits(limits).glance("large", &large);
         assert_eq!(seen.cut, Some(StopReason::Memory(4 << 20)), "{name}");
         // A fingerprint alone takes eight bytes.
         assert!(seen.looked_at < (4 << 20) / 8, "{name}: {}", seen.looked_at);
@@ -104,7 +104,7 @@ fn a_search_out_of_memory_says_so() {
 fn a_cross_check_out_of_memory_establishes_no_hold() {
     let sheet = sheet("reference");
     let within = |most| Limits { max_memory: NonZeroU64::new(most), ..Limits::default() };
-    let bounded = |most| Search::new().engine(Unbounded).limits(within(most));
+    let bounded = |most| SiteSearch::new().engine(Unbounded).limits(within(most));
     let alone = bounded(60_000);
     assert!(
         check(&alone, &sheet, Configuration::Designed).as_expected(),
@@ -128,8 +128,8 @@ impl Engine for Unbounded {
         "unbounded"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
-        BreadthFirst.explore(&Task { limits: Limits::default(), ..*task })
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
+        BreadthFirst.explore(&ExplorationTask { limits: Limits::default(), ..*task })
     }
 }
 
@@ -144,7 +144,7 @@ fn a_search_out_of_time_says_so() {
         max_states: NonZeroU64::new(20_000_000),
         ..Limits::default()
     };
-    let seen = Search::new().limits(limits).glance("large", &large);
+    let seen = SiteSearch::new().limits(limits).glance("large", &large);
     assert_eq!(seen.cut, Some(StopReason::Seconds(1)));
     let verdict = judge(&Site::new(large), &seen, ClaimId::C1, true);
     assert_eq!(
@@ -161,7 +161,7 @@ impl Engine for Tampered {
         "tampered"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let mut seen = BreadthFirst.explore(task);
         self.0(&mut seen);
         seen
@@ -176,7 +176,7 @@ fn each_required_witness_is_required() {
     let required: Vec<WitnessId> =
         witnesses::CATALOGUE.iter().filter(|w| w.required(&site)).map(|w| w.id).collect();
     assert_eq!(required, names_required(&[]));
-    let seen = Search::new().glance("reference", &answers);
+    let seen = SiteSearch::new().glance("reference", &answers);
     for name in required {
         let mut without = (*seen).clone();
         assert!(without.witnesses.remove(&name), "{name} was seen");
@@ -226,7 +226,7 @@ fn what_must_be_seen_follows_from_the_answers() {
 
 #[test]
 fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
-    let judged = |verdict: &Verdict, expected| Judged { verdict: verdict.clone(), expected };
+    let judged = |verdict: &Verdict, expected| JudgedClaim { verdict: verdict.clone(), expected };
     let violated = Verdict::Violated { steps: None };
     let open = Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
     let (holds, breaks) = (Some(Expected::Holds), Some(Expected::Violated));
@@ -235,7 +235,7 @@ fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
     assert!(!judged(&Verdict::Holds, holds).differs());
     assert!(!judged(&violated, breaks).differs());
     for expected in [holds, breaks] {
-        assert!(!judged(&open, expected).differs() && judged(&open, expected).open());
+        assert!(!judged(&open, expected).differs() && judged(&open, expected).is_inconclusive());
     }
     assert!(!judged(&Verdict::NotClaimed, None).differs());
 }
@@ -244,7 +244,7 @@ fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
 #[test]
 fn a_vacuous_check_still_shows_a_counterexample() {
     let sheet = sheet("adachi-2023");
-    let search = Search::new().engine(Tampered(|seen| seen.witnesses.clear()));
+    let search = SiteSearch::new().engine(Tampered(|seen| seen.witnesses.clear()));
     let check = check(&search, &sheet, Configuration::Designed);
     assert!(check.claims[&ClaimId::C1].verdict.violated());
     assert!(matches!(
@@ -266,7 +266,7 @@ fn engines_that_disagree_establish_nothing() {
         },
     ];
     for tamper in tampers {
-        let search = Search::new().cross_check_with(Tampered(tamper));
+        let search = SiteSearch::new().cross_check_with(Tampered(tamper));
         let seen = search.explore("reference", &Answers::default());
         let Some(StopReason::Engine(words)) = &seen.cut else {
             panic!("they disagree: {:?}", seen.cut)
@@ -281,14 +281,14 @@ fn engines_that_disagree_establish_nothing() {
 #[test]
 fn a_cross_check_that_is_cut_establishes_nothing() {
     let cut: fn(&mut Exploration) = |seen| seen.cut = Some(StopReason::States(1));
-    let search = Search::new().cross_check_with(Tampered(cut));
+    let search = SiteSearch::new().cross_check_with(Tampered(cut));
     assert_eq!(search.explore("reference", &Answers::default()).cut, Some(StopReason::States(1)));
 }
 
 /// The same site is explored once, and what was found does not depend on who asks first.
 #[test]
 fn what_was_found_is_remembered() {
-    let search = Search::new();
+    let search = SiteSearch::new();
     let answers = sheet("adachi-2023").designed;
     let glance = search.glance("adachi", &answers);
     let full = search.explore("adachi", &answers);
@@ -302,7 +302,7 @@ fn what_was_found_is_remembered() {
 fn the_reference_design_holds_with_three_requests_and_two_changes() {
     let answers =
         with(&Answers::default(), &[("scope.requests", number(3)), ("scope.changes", number(2))]);
-    let seen = Search::new().glance("reference", &answers);
+    let seen = SiteSearch::new().glance("reference", &answers);
     assert_eq!((seen.states, seen.transitions, &seen.cut), (380_894, 1_318_921, &None));
     for id in ClaimId::ALL {
         assert_eq!(judge(&Site::new(answers), &seen, id, true), Verdict::Holds, "{id}");
@@ -314,7 +314,7 @@ fn the_reference_design_holds_with_three_requests_and_two_changes() {
 fn the_reference_design_holds_with_six_requests_and_two_changes() {
     let answers =
         with(&Answers::default(), &[("scope.requests", number(6)), ("scope.changes", number(2))]);
-    let seen = Search::new().glance("reference", &answers);
+    let seen = SiteSearch::new().glance("reference", &answers);
     let counts = (seen.states, seen.transitions, seen.depth, seen.looked_at);
     assert_eq!((counts, &seen.cut), ((359_009_216, 1_764_166_144, 53, 502_236), &None));
     assert!(collision_probability(seen.looked_at, seen.fingerprint_bits) < 1e-8);
@@ -325,6 +325,6 @@ fn the_reference_design_holds_with_six_requests_and_two_changes() {
 
 #[test]
 fn no_sheet_is_no_check() {
-    assert!(check_all(&Search::new(), &[]).is_empty());
-    assert_eq!(honnin::cli::Status::of_checks(&[]).code(), 3);
+    assert!(check_all(&SiteSearch::new(), &[]).is_empty());
+    assert_eq!(honnin::cli::Status::from_checks(&[]).code(), 3);
 }

@@ -5,16 +5,16 @@ use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::keys::KEYS;
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::find::{Failure, bundled};
-use honnin_sheet::{When, diagnostic, read::read, schema, write};
+use honnin_sheet::find::{SheetFailure, bundled};
+use honnin_sheet::{When, diagnostic, read::read_sheet, schema, write};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 /// Reads bytes, and shows whatever is wrong with them in both languages.
 fn read_and_show(bytes: Vec<u8>) {
-    if let Err(problems) = read("any.toml", &bytes) {
+    if let Err(problems) = read_sheet("any.toml", &bytes) {
         assert!(!problems.is_empty(), "a sheet that is refused has a reason");
-        let failure = Failure::Unsound { path: "any.toml".to_owned(), bytes, problems };
+        let failure = SheetFailure::Unsound { path: "any.toml".to_owned(), bytes, problems };
         for language in Language::ALL {
             let text = diagnostic::render(&Messages::new(language), &failure, 80);
             assert!(text.contains("any.toml"), "every problem names its file: {text}");
@@ -115,7 +115,8 @@ proptest! {
 fn printing_and_reading_a_design_is_the_identity() {
     fn law(AnySite(answers): AnySite) -> bool {
         let text = write::print("any-name_名.1", &answers);
-        let sheet = read("any.toml", text.as_bytes()).expect("what is printed is a sound sheet");
+        let sheet =
+            read_sheet("any.toml", text.as_bytes()).expect("what is printed is a sound sheet");
         sheet.designed == answers && sheet.name == "any-name_名.1"
     }
     quickcheck(500).quickcheck(law as fn(AnySite) -> bool);
@@ -166,7 +167,7 @@ fn a_campaign_says_when_it_was_run() {
     let when = |line: &str| {
         let text =
             format!("schema = 1\nname = \"x\"\n[[campaign]]\nname = \"n\"\n{line}\nwith = {{}}");
-        read("x.toml", text.as_bytes()).expect("the sheet is sound").campaigns[0].when
+        read_sheet("x.toml", text.as_bytes()).expect("the sheet is sound").campaigns[0].when
     };
     for of in When::ALL {
         assert_eq!(when(&format!("when = \"{}\"", of.word())), of);
@@ -179,15 +180,15 @@ fn the_reference_sheet_is_the_default() {
     let sheets = bundled();
     let reference = sheets.iter().find(|sheet| sheet.name == "reference").expect("bundled");
     assert_eq!(reference.designed, Answers::default());
-    let empty =
-        read("empty.toml", b"schema = 1\nname = \"empty\"").expect("every key may be left out");
+    let empty = read_sheet("empty.toml", b"schema = 1\nname = \"empty\"")
+        .expect("every key may be left out");
     assert_eq!(empty.designed, Answers::default());
 }
 
 #[test]
 fn the_template_is_a_sound_sheet_with_every_key_and_question() {
     let template = write::template("site.toml");
-    let sheet = read("site.toml", template.as_bytes()).expect("the template is sound");
+    let sheet = read_sheet("site.toml", template.as_bytes()).expect("the template is sound");
     assert_eq!(sheet.designed, Answers::default());
     for key in KEYS {
         assert!(
@@ -212,7 +213,7 @@ fn the_template_without_its_comment_marks_is_sound_too() {
         })
         .collect();
     let text = uncommented.join("\n");
-    let sheet = read("site.toml", text.as_bytes());
+    let sheet = read_sheet("site.toml", text.as_bytes());
     let sheet = sheet.unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
     assert_eq!((sheet.conditions.len(), sheet.campaigns.len(), sheet.installed.len()), (1, 1, 1));
 }
@@ -251,7 +252,7 @@ fn the_json_schema_refuses_what_the_reader_refuses() {
     for right in right {
         let text = format!("{base}{right}\n");
         assert!(validator.is_valid(&as_json(&text)), "{right}");
-        assert!(read("x.toml", text.as_bytes()).is_ok(), "{right}");
+        assert!(read_sheet("x.toml", text.as_bytes()).is_ok(), "{right}");
     }
     for wrong in [
         "colour = 1",
@@ -274,6 +275,6 @@ fn the_json_schema_refuses_what_the_reader_refuses() {
     ] {
         let text = format!("{base}{wrong}\n");
         assert!(!validator.is_valid(&as_json(&text)), "{wrong}");
-        assert!(read("x.toml", text.as_bytes()).is_err(), "{wrong}");
+        assert!(read_sheet("x.toml", text.as_bytes()).is_err(), "{wrong}");
     }
 }

@@ -6,9 +6,9 @@ use honnin_steps::event::Document;
 use honnin_system::database::{Databases, Holder};
 use honnin_system::page::render;
 use honnin_system::reconcile::{compare, correct};
-use honnin_system::record::Record;
-use honnin_system::setup::Place;
-use honnin_system::spool::Spool;
+use honnin_system::record::ResidentRecord;
+use honnin_system::setup::SitePlace;
+use honnin_system::spool::SpoolFiles;
 use honnin_system::trouble::{Fair, SharedWorld};
 use quickcheck::{Arbitrary, Gen};
 use rusqlite::Connection;
@@ -16,21 +16,21 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use tempfile::{TempDir, tempdir};
 
-fn databases(place: &Place) -> Databases {
+fn databases(place: &SitePlace) -> Databases {
     let world: SharedWorld = Arc::new(Fair);
     Databases::open(place, &world, 2, 2).expect("they can be opened")
 }
 
 /// The places where spools can be: memory, and a folder that lasts as long as it is held.
-fn places() -> [(Place, Option<TempDir>); 2] {
+fn places() -> [(SitePlace, Option<TempDir>); 2] {
     let folder = tempdir().expect("a folder can be made");
-    let on_disk = Place { durable: false, ..Place::on_disk(folder.path()) };
+    let on_disk = SitePlace { durable: false, ..SitePlace::on_disk(folder.path()) };
     [(in_memory(), None), (on_disk, Some(folder))]
 }
 
-fn spool(place: &Place, name: &str) -> Spool {
+fn spool(place: &SitePlace, name: &str) -> SpoolFiles {
     let world: SharedWorld = Arc::new(Fair);
-    Spool::open(place, &world, name).expect("a folder can be made")
+    SpoolFiles::open(place, &world, name).expect("a folder can be made")
 }
 
 /// What somebody does at the order control.
@@ -87,14 +87,15 @@ fn the_order_control_is_a_set() {
 #[test]
 fn a_replica_takes_no_older_record_and_none_of_a_stranger() {
     let replica = &databases(&in_memory()).replicas[0];
-    replica.put(&Record::made_up(1, 3)).expect("a newer record is taken");
-    replica.put(&Record::made_up(1, 3)).expect("the same may come twice");
-    let nameless = Record { name: String::new(), ..Record::made_up(1, 4) };
-    let endless = Record { version: u64::MAX, ..Record::made_up(1, 4) };
-    for refused in [Record::made_up(1, 2), nameless, endless, Record::made_up(7, 1)] {
+    replica.put(&ResidentRecord::made_up(1, 3)).expect("a newer record is taken");
+    replica.put(&ResidentRecord::made_up(1, 3)).expect("the same may come twice");
+    let nameless = ResidentRecord { name: String::new(), ..ResidentRecord::made_up(1, 4) };
+    let endless = ResidentRecord { version: u64::MAX, ..ResidentRecord::made_up(1, 4) };
+    for refused in [ResidentRecord::made_up(1, 2), nameless, endless, ResidentRecord::made_up(7, 1)]
+    {
         assert!(replica.put(&refused).is_err(), "{refused:?}");
     }
-    assert_eq!(replica.record(1).expect("it is there"), Record::made_up(1, 3));
+    assert_eq!(replica.record(1).expect("it is there"), ResidentRecord::made_up(1, 3));
     assert!(replica.record(7).is_err(), "there is no such resident");
 }
 
@@ -119,7 +120,7 @@ fn the_registry_carries_one_change_at_a_time() {
 #[test]
 fn the_tables_refuse_nonsense() {
     let folder = tempdir().expect("a folder can be made");
-    let _open = databases(&Place::on_disk(folder.path()));
+    let _open = databases(&SitePlace::on_disk(folder.path()));
     let run = |file: &str, sql: &str| {
         let connection = Connection::open(folder.path().join(file)).expect("it is there");
         connection.pragma_update(None, "foreign_keys", true).expect("it can be set");
@@ -174,7 +175,7 @@ fn a_draft_goes_with_its_holder() {
         let draft = spool.draft(0, 2, 0, b"page").unwrap();
         spool.file(draft, "request-2.0").unwrap();
         assert_eq!(spool.images().unwrap(), ["request-2.0"], "it got its name");
-        assert_eq!(spool.read("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
+        assert_eq!(spool.read_page("request-2.0").unwrap().as_deref(), Some(&b"page"[..]));
     }
 }
 
@@ -184,18 +185,18 @@ fn a_draft_goes_with_its_holder() {
 fn a_page_overwrites_the_one_at_its_name() {
     for (place, _folder) in places() {
         let spool = spool(&place, "spool");
-        assert_eq!(spool.read("slot.0").unwrap(), None, "nothing is there yet");
+        assert_eq!(spool.read_page("slot.0").unwrap(), None, "nothing is there yet");
         assert!(!spool.erase("slot.0").unwrap(), "nor can it be removed");
         for page in [&b"a long page"[..], b"page"] {
             // A draft under the same temporary name begins anew, too.
             let draft = spool.draft(0, 1, 0, page).unwrap();
             spool.file(draft, "slot.0").unwrap();
-            assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(page));
+            assert_eq!(spool.read_page("slot.0").unwrap().as_deref(), Some(page));
         }
         spool.draft(0, 1, 0, b"a long draft").unwrap().abandon();
         let draft = spool.draft(0, 1, 0, b"draft").unwrap();
         spool.file(draft, "slot.0").unwrap();
-        assert_eq!(spool.read("slot.0").unwrap().as_deref(), Some(&b"draft"[..]));
+        assert_eq!(spool.read_page("slot.0").unwrap().as_deref(), Some(&b"draft"[..]));
         assert!(spool.erase("slot.0").unwrap() && !spool.erase("slot.0").unwrap());
         assert_eq!(spool.files().unwrap(), [""; 0]);
     }
@@ -232,8 +233,9 @@ fn a_server_removes_its_own_drafts_only() {
 fn spools_of_two_servers_share_nothing() {
     for (place, _folder) in places() {
         let [one, other] = ["spool-0", "spool-1"].map(|name| spool(&place, name));
-        let page =
-            |request| render(Document::FamilyRegister, &Record::made_up(0, 0), request, 0, 1);
+        let page = |request| {
+            render(Document::FamilyRegister, &ResidentRecord::made_up(0, 0), request, 0, 1)
+        };
         for (spool, request) in [(&one, 1), (&other, 2)] {
             let draft = spool.draft(0, 1, 0, &page(request)).unwrap();
             spool.file(draft, "slot.0").unwrap();
@@ -244,12 +246,12 @@ fn spools_of_two_servers_share_nothing() {
         assert_eq!(erased, [""; 0], "it lies elsewhere");
         one.erase_images_of(1, &mut erased).unwrap();
         assert_eq!(erased, ["spool-0/slot.0"]);
-        assert_eq!(one.read("slot.0").unwrap(), None);
-        assert_eq!(other.read("slot.0").unwrap(), Some(page(2)));
+        assert_eq!(one.read_page("slot.0").unwrap(), None);
+        assert_eq!(other.read_page("slot.0").unwrap(), Some(page(2)));
     }
 }
 
-fn is_a_queue(spool: &Spool, turns: &[bool]) -> bool {
+fn is_a_queue(spool: &SpoolFiles, turns: &[bool]) -> bool {
     let mut twin = VecDeque::new();
     turns.iter().enumerate().all(|(number, joins)| {
         if *joins {
@@ -260,7 +262,7 @@ fn is_a_queue(spool: &Spool, turns: &[bool]) -> bool {
             return true;
         }
         let head = spool.head_of_queue().unwrap();
-        let bytes = head.as_ref().and_then(|head| spool.read(head).unwrap());
+        let bytes = head.as_ref().and_then(|head| spool.read_page(head).unwrap());
         head.iter().for_each(|head| assert!(spool.erase(head).unwrap()));
         bytes == twin.pop_front()
     })
@@ -281,13 +283,16 @@ fn a_night_finds_and_corrects_what_differs() {
     let databases = databases(&in_memory());
     assert_eq!(compare(&databases).unwrap(), []);
     databases.registry.change(1).unwrap();
-    let spoilt = Record { name: "別人".to_owned(), ..Record::made_up(0, 0) };
+    let spoilt = ResidentRecord { name: "別人".to_owned(), ..ResidentRecord::made_up(0, 0) };
     databases.replicas[0].put(&spoilt).unwrap();
     let found = compare(&databases).unwrap();
     let named: Vec<(usize, usize)> =
         found.iter().map(|found| (found.replica, found.there.resident)).collect();
     assert_eq!(named, [(0, 0), (0, 1), (1, 1)]);
-    assert_eq!((&found[0].there, found[0].registry.clone()), (&spoilt, Record::made_up(0, 0)));
+    assert_eq!(
+        (&found[0].there, found[0].registry.clone()),
+        (&spoilt, ResidentRecord::made_up(0, 0))
+    );
     correct(&databases, &found).unwrap();
     assert_eq!(compare(&databases).unwrap(), []);
 }

@@ -2,9 +2,9 @@
 //! nothing green that was not looked at.
 
 use crate::material::{number, quickcheck, word};
-use honnin_analysis::engine::{Engine, Exploration, Task};
+use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::stateright::BreadthFirst;
-use honnin_analysis::survey::cover::{Bits, cheapest};
+use honnin_analysis::survey::cover::{NumberSet, cheapest};
 use honnin_analysis::survey::cube::{Cube, Cubes};
 use honnin_analysis::survey::rules::{
     Explanation, Literal, Rule, RuleOutcome, RuleSet, explain, rule_sets,
@@ -12,8 +12,10 @@ use honnin_analysis::survey::rules::{
 use honnin_analysis::survey::store::Store;
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::verify::{Wrong, meets, verify};
-use honnin_analysis::survey::{Effort, Known, Progress, Subject, Survey, matter, survey, surveyed};
-use honnin_analysis::{NotEstablishedReason, Search, Verdict};
+use honnin_analysis::survey::{
+    KnownSite, Subject, Survey, SurveyEffort, SurveyProgress, matter, survey, surveyed,
+};
+use honnin_analysis::{NotEstablishedReason, SiteSearch, Verdict};
 use honnin_models::claims::ClaimId::{self, C1, C2, C4, C7};
 use honnin_models::claims::witnesses;
 use honnin_models::keys::{self, Answer};
@@ -84,9 +86,12 @@ fn every_cube(sizes: &[usize]) -> Vec<Cube> {
 }
 
 /// An effort of one engine, without bounds.
-fn effort<'a>(engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync), threads: usize) -> Effort<'a> {
+fn effort<'a>(
+    engine: &'a (dyn Fn() -> Box<dyn Engine> + Sync),
+    threads: usize,
+) -> SurveyEffort<'a> {
     let (limits, interrupt) = (Limits::default(), Interrupt::default());
-    Effort { engine, cross_check: false, limits, interrupt, threads }
+    SurveyEffort { engine, cross_check: false, limits, interrupt, threads }
 }
 
 fn surveyed_by(
@@ -136,7 +141,7 @@ fn survey_verdicts_are_those_of_single_searches() {
     assert_eq!(subject.universe.sites(), 48);
     let survey = surveyed_by(&subject, &real, 2);
     assert_eq!(survey.settled(), 48);
-    let search = Search::new();
+    let search = SiteSearch::new();
     let mut states = 0;
     for site in 0..48 {
         let answers = subject.universe.answers(site);
@@ -149,7 +154,7 @@ fn survey_verdicts_are_those_of_single_searches() {
     assert_eq!(survey.states(), states);
     // Of the 24 sites that key by slot C1 breaks where the timeout releases only (12), without order
     // (4 more), with the order of each of two servers (2), and where the sync releases everybody (1).
-    let violated = survey.said().into_iter().map(|said| said.counts.violated);
+    let violated = survey.surveyed_claims().into_iter().map(|said| said.counts.violated);
     assert_eq!(violated.collect::<Vec<_>>(), [19, 24, 0, 18, 19, 0, 0]);
 }
 
@@ -173,11 +178,11 @@ fn survey_looks_at_every_combination() {
 /// which sites it was asked for.
 struct Made {
     asked: &'static Mutex<Vec<u64>>,
-    tamper: fn(u64, &Task<'_>, &mut Exploration),
+    tamper: fn(u64, &ExplorationTask<'_>, &mut Exploration),
 }
 
 /// A number for each site.
-fn number_of(task: &Task<'_>) -> u64 {
+fn number_of(task: &ExplorationTask<'_>) -> u64 {
     let answers = task.site.answers();
     keys::KEYS.iter().fold(7, |sum, key| {
         let answers = key.allowed.answers().iter().position(|one| *one == key.get(answers));
@@ -190,7 +195,7 @@ impl Engine for Made {
         "made"
     }
 
-    fn explore(&self, task: &Task<'_>) -> Exploration {
+    fn explore(&self, task: &ExplorationTask<'_>) -> Exploration {
         let number = number_of(task);
         self.asked.lock().expect("no test panics with it").push(number);
         let broken = ClaimId::ALL.into_iter().filter(|id| number >> (*id as u8) & 1 == 1);
@@ -212,7 +217,7 @@ impl Engine for Made {
 
 /// Engines that all report to this list. A test's list lives as long as the program: engines do.
 fn made(
-    tamper: fn(u64, &Task<'_>, &mut Exploration),
+    tamper: fn(u64, &ExplorationTask<'_>, &mut Exploration),
 ) -> (impl Fn() -> Box<dyn Engine> + Sync, &'static Mutex<Vec<u64>>) {
     let asked: &'static Mutex<Vec<u64>> = Box::leak(Box::default());
     (move || Box::new(Made { asked, tamper }) as Box<dyn Engine>, asked)
@@ -267,7 +272,7 @@ fn survey_without_witnesses_or_without_end_has_no_rules() {
     let interrupted =
         Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
     assert_eq!(stopped.verdict(47, C7), interrupted);
-    assert!(stopped.said().iter().all(|said| !said.explanation.established()));
+    assert!(stopped.surveyed_claims().iter().all(|said| !said.explanation.established()));
 }
 
 /// A second engine that sees something else establishes nothing.
@@ -281,10 +286,10 @@ fn survey_can_be_cross_checked() {
         ),
         claims: vec![C4],
     };
-    let effort = Effort { cross_check: true, ..effort(&engine, 1) };
+    let effort = SurveyEffort { cross_check: true, ..effort(&engine, 1) };
     let checked = survey(subject, &effort, Store::nowhere(), |_| ()).expect("nothing is written");
     assert_eq!(checked.engine, "made+stateright-dfs");
-    let disagree = |known: &Option<Known>| !known.as_ref().expect("it was looked at").settled;
+    let disagree = |known: &Option<KnownSite>| !known.as_ref().expect("it was looked at").settled;
     assert!(checked.sites.iter().all(disagree));
 }
 
@@ -299,8 +304,8 @@ fn survey_says_what_makes_a_difference() {
             RuleOutcome::Violated => Verdict::Violated { steps: None },
             RuleOutcome::NotClaimed => Verdict::NotClaimed,
         });
-        let known = |verdict| Some(Known { states: 1, verdicts: vec![verdict], settled: true });
-        let sites: Vec<Option<Known>> = verdicts.map(known).collect();
+        let known = |verdict| Some(KnownSite { states: 1, verdicts: vec![verdict], settled: true });
+        let sites: Vec<Option<KnownSite>> = verdicts.map(known).collect();
         let subject = Subject { universe: universe.clone(), claims: vec![C1] };
         let survey = Survey { subject, engine: "made".to_owned(), sites };
         let matters = matter::matters(&survey, C1);
@@ -332,10 +337,10 @@ fn survey_says_what_makes_a_difference() {
 #[test]
 fn survey_progress_tells_how_long_it_will_take() {
     let elapsed = Duration::from_secs(20);
-    let progress = Progress { done: 30, of: 100, before: 10, elapsed };
+    let progress = SurveyProgress { done: 30, of: 100, before: 10, elapsed };
     assert_eq!(progress.left(), Some(Duration::from_secs(70)));
-    assert_eq!(Progress { done: 10, ..progress }.left(), None);
-    assert_eq!(Progress { done: 100, ..progress }.left(), Some(Duration::ZERO));
+    assert_eq!(SurveyProgress { done: 10, ..progress }.left(), None);
+    assert_eq!(SurveyProgress { done: 100, ..progress }.left(), Some(Duration::ZERO));
     let (engine, _) = made(|_, _, _| ());
     let mut told = Vec::new();
     let effort = effort(&engine, 2);

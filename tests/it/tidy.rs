@@ -1,10 +1,10 @@
 //! The house: module docs, dependency directions, committed files.
 
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check_all;
 use honnin_models::Text;
 use honnin_models::claims::{CATALOGUE, ClaimId, witnesses};
-use honnin_sheet::read::read;
+use honnin_sheet::read::read_sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -282,9 +282,9 @@ fn the_readme_is_fresh() {
     let (_, explained) = explained.rsplit_once("---\n").expect("a snapshot has a header");
     assert!(readme.contains(explained.trim()), "the README shows a counterexample as it is told");
     let sheet = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
-    let sheet = read("README.md", sheet.expect("the README shows a sheet").as_bytes());
+    let sheet = read_sheet("README.md", sheet.expect("the README shows a sheet").as_bytes());
     let sheet = sheet.unwrap_or_else(|problems| panic!("its sheet is sound: {problems:?}"));
-    let checks = check_all(&Search::new(), std::slice::from_ref(&sheet));
+    let checks = check_all(&SiteSearch::new(), std::slice::from_ref(&sheet));
     assert!(
         checks.iter().all(|(_, check)| check.as_expected()),
         "its sheet comes to what it expects"

@@ -4,10 +4,10 @@ use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};
 use crate::material::{AnySite, Walk, flag, number, seed, sheet, so_many, with, word};
 use honnin_analysis::check::check;
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
 use honnin_log::validate::NoAnswerReason;
-use honnin_log::{Limit, Log, LogOutcome as Answer, Options, Validator, validate};
+use honnin_log::{Limit, Log, LogOutcome, ValidationOptions, Validator, validate};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
@@ -26,16 +26,16 @@ mod windows;
 mod inclusion;
 
 fn accepts(answers: &Answers, events: &[Event]) -> bool {
-    decides(answers, events, &Options::default())
+    decides(answers, events, &ValidationOptions::default())
 }
 
 /// Whether the log is accepted; small logs are never left open.
-fn decides(answers: &Answers, events: &[Event], options: &Options) -> bool {
+fn decides(answers: &Answers, events: &[Event], options: &ValidationOptions) -> bool {
     let log = Log::from_events("test", events.to_vec(), None);
     match validate(answers, &log, options).outcome {
-        Answer::Accepted { .. } => true,
-        Answer::Rejected(_) => false,
-        Answer::NotEstablished(reason) => {
+        LogOutcome::Accepted { .. } => true,
+        LogOutcome::Rejected(_) => false,
+        LogOutcome::NotEstablished(reason) => {
             panic!("a small log is decided: {reason:?}\n{answers:?}\n{}", told(events))
         }
     }
@@ -45,7 +45,8 @@ fn events_of(log: &Log) -> Vec<Event> {
     log.events.iter().map(|logged| logged.event.clone()).collect()
 }
 
-const IN_FILE_ORDER: Options = Options { in_file_order: true, max_states: None };
+const IN_FILE_ORDER: ValidationOptions =
+    ValidationOptions { in_file_order: true, max_states: None };
 
 /// What may come of a log whose lines were shuffled: searches of the worst cases are given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +58,14 @@ enum Found {
 
 fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
     let log = Log::from_events("test", events.to_vec(), None);
-    let options = Options { in_file_order: false, max_states: Some(max_states) };
+    let options = ValidationOptions { in_file_order: false, max_states: Some(max_states) };
     match validate(answers, &log, &options).outcome {
-        Answer::Accepted { .. } => Found::Accepted,
-        Answer::Rejected(_) => Found::Rejected,
-        Answer::NotEstablished(NoAnswerReason::Cut { .. } | NoAnswerReason::Beyond { .. }) => {
+        LogOutcome::Accepted { .. } => Found::Accepted,
+        LogOutcome::Rejected(_) => Found::Rejected,
+        LogOutcome::NotEstablished(NoAnswerReason::Cut { .. } | NoAnswerReason::Beyond { .. }) => {
             Found::GivenUp
         }
-        Answer::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
+        LogOutcome::NotEstablished(reason) => panic!("there is something to check: {reason:?}"),
     }
 }
 
@@ -273,17 +274,21 @@ fn the_incidents_are_recognised_in_their_logs() {
     let mut logs = 0;
     for row in TABLE {
         let sheet = sheet(row.sheet);
-        let check = check(&Search::new(), &sheet, row.configuration);
+        let check = check(&SiteSearch::new(), &sheet, row.configuration);
         let site = Site::new(check.answers);
         for (id, _) in row.violated.iter().filter(|(_, length)| *length > 0) {
             let Verdict::Violated { steps: Some(steps) } = &check.claims[id].verdict else {
                 panic!("{} {id} has a counterexample", row.sheet);
             };
             let log = log_of(&site, steps);
-            let there = validate(&check.answers, &log, &Options::default()).outcome;
-            assert!(matches!(there, Answer::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
-            let elsewhere = reference.validate(&log, &Options::default()).outcome;
-            assert!(matches!(elsewhere, Answer::Rejected(_)), "{} {id}: {elsewhere:?}", row.sheet);
+            let there = validate(&check.answers, &log, &ValidationOptions::default()).outcome;
+            assert!(matches!(there, LogOutcome::Accepted { .. }), "{} {id}: {there:?}", row.sheet);
+            let elsewhere = reference.validate(&log, &ValidationOptions::default()).outcome;
+            assert!(
+                matches!(elsewhere, LogOutcome::Rejected(_)),
+                "{} {id}: {elsewhere:?}",
+                row.sheet
+            );
             let broken = judge(site.design(), &log);
             assert!(broken.iter().any(|(found, c)| found == id && c.violated()), "{broken:?}");
             logs += 1;
@@ -296,13 +301,14 @@ fn the_incidents_are_recognised_in_their_logs() {
 #[test]
 fn what_was_installed_is_not_what_was_designed() {
     let sheet = sheet("takamatsu-2024");
-    let check = check(&Search::new(), &sheet, Configuration::Installed);
+    let check = check(&SiteSearch::new(), &sheet, Configuration::Installed);
     let Verdict::Violated { steps: Some(steps) } = &check.claims[&ClaimId::C1].verdict else {
         panic!("C1 has a counterexample");
     };
     let log = log_of(&Site::new(check.answers), steps);
-    let designed = validate(&sheet.answers(Configuration::Designed), &log, &Options::default());
-    let Answer::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
+    let designed =
+        validate(&sheet.answers(Configuration::Designed), &log, &ValidationOptions::default());
+    let LogOutcome::Rejected(stop) = designed.outcome else { panic!("{:?}", designed.outcome) };
     assert_eq!(log.events[stop.event].event.action, Action::Acquire { request: 1 });
     assert!(stop.allowed.contains(&Action::Read { request: 0, page: 0 }), "{:?}", stop.allowed);
 }
@@ -327,7 +333,7 @@ fn steps_and_actions_have_the_same_names() {
 fn a_claim_violated_in_many_lines_is_told_with_the_first() {
     let sheet = sheet("reference");
     let log = Log::from_events("test", Vec::new(), None);
-    let validation = validate(&sheet.designed, &log, &Options::default());
+    let validation = validate(&sheet.designed, &log, &ValidationOptions::default());
     let told = |count| {
         let claims = [(ClaimId::C1, ClaimInLog::Violated { lines: (1..=count).collect() })];
         let (configuration, path) = (Configuration::Designed, "log");

@@ -10,7 +10,7 @@ use honnin_evidence::traceability::name::name;
 use honnin_evidence::traceability::{self, Confirmation, Says, State, Traceability};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::sheets::BUNDLED;
-use honnin_record::{self as record, Check, Coverage};
+use honnin_record::{self as record, Coverage, FindingCheck};
 use honnin_schedule::along::FollowedEnd;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ fn states(checked: &ConsistentEvidence) -> BTreeMap<String, State> {
 }
 
 /// The checks of the register, as the document writes them.
-fn register() -> Vec<(String, Vec<Check>)> {
+fn register() -> Vec<(String, Vec<FindingCheck>)> {
     let findings = record::bundled().findings();
     findings.map(|finding| (finding.id.to_string(), finding.checks.clone())).collect()
 }
@@ -47,8 +47,8 @@ fn register() -> Vec<(String, Vec<Check>)> {
 fn every_finding_stands_once_with_all_its_checks() {
     let checked = whole();
     let traced = Traceability::new(&checked);
-    let mut names: BTreeMap<String, &Check> = BTreeMap::new();
-    let written: Vec<(String, Vec<Check>)> = traced
+    let mut names: BTreeMap<String, &FindingCheck> = BTreeMap::new();
+    let written: Vec<(String, Vec<FindingCheck>)> = traced
         .record
         .findings()
         .map(|finding| {
@@ -68,7 +68,7 @@ fn every_finding_stands_once_with_all_its_checks() {
 fn backward_is_the_inverse_of_forward() {
     let checked = whole();
     let traced = Traceability::new(&checked);
-    let forward = |of: &dyn Fn(&Check) -> bool| -> Vec<(String, String)> {
+    let forward = |of: &dyn Fn(&FindingCheck) -> bool| -> Vec<(String, String)> {
         let pairs = traced.record.findings().flat_map(|finding| {
             let ours = traced.checks_of(finding).into_iter().filter(|check| of(check.by));
             ours.map(|check| (name(check.by), finding.finding.to_string())).collect::<Vec<_>>()
@@ -77,7 +77,8 @@ fn backward_is_the_inverse_of_forward() {
         pairs.sort();
         pairs
     };
-    let compare = |found: Vec<traceability::Backward<'_, '_>>, of: &dyn Fn(&Check) -> bool| {
+    let compare = |found: Vec<traceability::Backward<'_, '_>>,
+                   of: &dyn Fn(&FindingCheck) -> bool| {
         let pairs = found.iter().flat_map(|back| {
             back.findings.iter().map(|it| (name(back.check.by), it.finding.to_string()))
         });
@@ -92,7 +93,7 @@ fn backward_is_the_inverse_of_forward() {
         .map(|claim| compare(traced.of_claim(claim), &|by| by.claims().contains(&claim)));
     assert!(of_claims.iter().filter(|count| **count > 0).count() >= 7, "{of_claims:?}");
     for sheet in BUNDLED {
-        let about = |by: &Check| by.sheet().is_some_and(|it| *it == sheet.name);
+        let about = |by: &FindingCheck| by.sheet().is_some_and(|it| *it == sheet.name);
         assert!(compare(traced.of_sheet(sheet.name), &about) > 0, "{}", sheet.name);
         let findings: Vec<String> = traced
             .findings_of_sheet(sheet.name)
@@ -181,10 +182,10 @@ fn number_in(pointer: &str) -> Option<usize> {
 /// Nobody can say otherwise of one verdict: what follows from it says the same once more.
 #[test]
 fn a_verdict_that_is_altered_alone_is_refused() {
-    let verdicts: BTreeMap<String, Check> = register()
+    let verdicts: BTreeMap<String, FindingCheck> = register()
         .into_iter()
         .flat_map(|(_, checks)| checks)
-        .filter(|by| matches!(by, Check::Verdict { .. }))
+        .filter(|by| matches!(by, FindingCheck::Verdict { .. }))
         .map(|by| (name(&by), by))
         .collect();
     assert!(verdicts.len() > 20, "the verdicts were found: {}", verdicts.len());
@@ -203,8 +204,9 @@ fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
     let after = states(&checked);
     let mut opened = 0;
     for (id, checks) in register() {
-        let reference = |by: &Check| by.sheet().is_some_and(|it| *it == "reference");
-        let verdict = |by: &Check| matches!(by, Check::Verdict { .. }) && reference(by);
+        let reference = |by: &FindingCheck| by.sheet().is_some_and(|it| *it == "reference");
+        let verdict =
+            |by: &FindingCheck| matches!(by, FindingCheck::Verdict { .. }) && reference(by);
         if checks.iter().any(verdict) {
             assert_eq!(after[&id], State::Open, "{id}");
             opened += 1;
@@ -251,8 +253,7 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
         claims.for_each(|word| *word = VerdictWord::Holds);
         let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
         for check in Traceability::new(&checked).checks {
-            let ours =
-                matches!(check.by, Check::Trace { sheet, .. } if sheet.as_str() == bundled.name);
+            let ours = matches!(check.by, FindingCheck::Trace { sheet, .. } if sheet.as_str() == bundled.name);
             let refuted = check.confirmation == Confirmation::Refuted;
             assert_eq!(refuted, ours, "{}: {}", bundled.name, name(check.by));
             asked += usize::from(ours);
@@ -268,7 +269,7 @@ fn a_document_of_one_sheet_confirms_nothing_of_others() {
         let checked =
             ConsistentEvidence::traced(one_sheet(bundled.name)).expect("it is of one piece");
         let traced = Traceability::new(&checked);
-        let other = |by: &Check| by.sheet().is_some_and(|sheet| *sheet != bundled.name);
+        let other = |by: &FindingCheck| by.sheet().is_some_and(|sheet| *sheet != bundled.name);
         let mut absent = 0;
         for check in &traced.checks {
             let name = name(check.by);
@@ -298,7 +299,7 @@ fn another_sheet_of_the_same_name_confirms_nothing() {
     }
     let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
     for check in Traceability::new(&checked).checks {
-        let of_all = matches!(check.by, Check::Survey { .. });
+        let of_all = matches!(check.by, FindingCheck::Survey { .. });
         let absent = check.confirmation == Confirmation::NotInEvidence;
         assert!(of_all || absent, "{}", name(check.by));
     }

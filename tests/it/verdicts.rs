@@ -2,19 +2,19 @@
 
 use crate::expected::TABLE;
 use honnin_analysis::{
-    Search, Verdict,
+    SiteSearch, Verdict,
     check::{beside, check_all},
 };
 use honnin_models::claims::ClaimId;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::sheets::BUNDLED;
-use honnin_sheet::{Expected as Expectation, find};
+use honnin_sheet::{Expected, find};
 use std::collections::BTreeSet;
 
 #[test]
 fn every_sheet_comes_to_what_the_table_says() {
     let sheets = find::bundled();
-    let checks = check_all(&Search::new(), &sheets);
+    let checks = check_all(&SiteSearch::new(), &sheets);
     let checks = beside(&sheets, &checks);
     assert_eq!(checks.len(), TABLE.len(), "a check for every row, and a row for every check");
     for (check, row) in checks.iter().zip(TABLE) {
@@ -52,8 +52,8 @@ fn the_expectations_of_the_sheets_are_those_of_the_table() {
         for id in ClaimId::ALL {
             let expected = match row.violated.iter().any(|(violated, _)| *violated == id) {
                 _ if row.not_claimed.contains(&id) => None,
-                true => Some(Expectation::Violated),
-                false => Some(Expectation::Holds),
+                true => Some(Expected::Violated),
+                false => Some(Expected::Holds),
             };
             assert_eq!(sheet.expected(row.configuration, id), expected, "{} {id}", row.sheet);
         }
@@ -71,7 +71,7 @@ fn the_table_names_every_bundled_sheet() {
 fn every_required_witness_is_seen_in_every_sheet() {
     let sheets = find::bundled();
     let mut asked = 0;
-    for check in beside(&sheets, &check_all(&Search::new(), &sheets)) {
+    for check in beside(&sheets, &check_all(&SiteSearch::new(), &sheets)) {
         let required = check.witnesses.iter().filter(|(id, _)| **id != WitnessId::CheckBlocks);
         for (name, &seen) in required {
             asked += 1;
@@ -85,7 +85,7 @@ fn every_required_witness_is_seen_in_every_sheet() {
 #[test]
 fn depth_first_search_agrees_on_every_sheet() {
     let sheets = find::bundled();
-    for check in beside(&sheets, &check_all(&Search::new().cross_check(), &sheets)) {
+    for check in beside(&sheets, &check_all(&SiteSearch::new().cross_check(), &sheets)) {
         assert_eq!(check.cut, None, "{}", check.sheet.name);
         assert!(check.as_expected(), "{}", check.sheet.name);
         assert_eq!(check.engine, "dataflow+stateright-dfs");

@@ -54,7 +54,7 @@ fn is_like_a_map<F: Fingerprint>(Offers(levels): Offers) {
     for (level, offers) in (0..).zip(&levels) {
         visited.age(level);
         for &(wide, predecessor) in offers {
-            let name = F::of_wide(wide);
+            let name = F::from_wide(wide);
             let before = known.get(&name).copied();
             let offered = visited.offer(name, predecessor, Tag::from_level(level));
             assert_eq!(offered == Offered::New, before.is_none(), "{name:?}");
@@ -77,7 +77,7 @@ fn is_like_a_map<F: Fingerprint>(Offers(levels): Offers) {
             let mistaken = other + 63 <= latest || other.abs_diff(level).is_multiple_of(127);
             assert!(mistaken || other == level, "{found:?} of level {other}, not {level}");
         }
-        let other = F::of_wide(name.wide() ^ 1 << 65);
+        let other = F::from_wide(name.wide() ^ 1 << 65);
         assert_eq!(visited.predecessor(other), known.get(&other).map(|(least, _)| *least));
     }
 }
@@ -96,9 +96,9 @@ fn the_order_of_offers_leaves_no_trace() {
         let set = |offers: &mut dyn Iterator<Item = &(u128, u32)>| {
             let mut visited = Visited::<F>::new();
             for &(wide, predecessor) in offers {
-                visited.offer(F::of_wide(wide), predecessor, Tag::from_level(5));
+                visited.offer(F::from_wide(wide), predecessor, Tag::from_level(5));
             }
-            let all = level.iter().map(|&(wide, _)| visited.predecessor(F::of_wide(wide)));
+            let all = level.iter().map(|&(wide, _)| visited.predecessor(F::from_wide(wide)));
             (visited.states(), all.collect::<Vec<_>>())
         };
         assert_eq!(set(&mut level.iter()), set(&mut level.iter().rev()));
@@ -135,7 +135,7 @@ fn a_state_takes_less_than_sixteen_bytes() {
         // One shard is filled; the others have no states and take no memory.
         for states in 1..=12_000 {
             let shard = 1u128 << 120;
-            visited.offer(F::of_wide(shard | random.u128(..) >> 8), 0, Tag::from_level(0));
+            visited.offer(F::from_wide(shard | random.u128(..) >> 8), 0, Tag::from_level(0));
             assert_eq!(visited.states(), states);
             if least <= states {
                 most = most.max(visited.bytes() as f64 / states as f64);

@@ -1,4 +1,4 @@
-//! Scopes to compare: the numbers of a scope, and which of them lie within the bound.
+//! Scopes to compare: the numbers of a scope, and which of them are within the bound.
 
 use honnin_models::answers::Answers;
 use honnin_models::keys::{Allowed, Answer, KEYS, Key, KeyId, Setting};
@@ -90,7 +90,7 @@ impl Extent {
 
 /// Every scope of at most one more than the sheet's in each dimension, as far as the model goes:
 /// the smaller before the larger by their total, and in one fixed order where that is the same. So
-/// no scope comes after one that it lies within.
+/// no scope comes after one that contains it.
 pub fn within_bound(answers: &Answers) -> Vec<Extent> {
     let configured = Extent::from_answers(answers);
     let mut extents = vec![configured.clone()];
@@ -105,7 +105,7 @@ pub fn within_bound(answers: &Answers) -> Vec<Extent> {
     extents
 }
 
-/// Those that lie within no other: where combinations are not covered there can be several.
+/// Those that are within no other: where combinations are not covered there can be several.
 pub fn largest(extents: &[Extent]) -> Vec<Extent> {
     let inner =
         |extent: &Extent| extents.iter().any(|other| other != extent && extent.within(other));
@@ -115,7 +115,7 @@ pub fn largest(extents: &[Extent]) -> Vec<Extent> {
 /// Why a dimension cannot be raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stop {
+pub enum DimensionLimit {
     /// The number is the largest that the model knows.
     AtMaximum,
     /// The model does not cover the larger number together with the other answers.
@@ -126,12 +126,16 @@ pub enum Stop {
 ///
 /// # Errors
 /// When the model goes no further.
-pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, Stop> {
+pub fn one_more(answers: &Answers, dimension: &Key) -> Result<Extent, DimensionLimit> {
     let extent = Extent::from_answers(answers);
     let more = extent.number(dimension) + 1;
     if range(dimension).is_none_or(|(_, last)| last < more) {
-        return Err(Stop::AtMaximum);
+        return Err(DimensionLimit::AtMaximum);
     }
     let larger = extent.with(dimension, more);
-    if larger.on(answers).uncovered().is_empty() { Ok(larger) } else { Err(Stop::NotCovered) }
+    if larger.on(answers).uncovered().is_empty() {
+        Ok(larger)
+    } else {
+        Err(DimensionLimit::NotCovered)
+    }
 }

@@ -1,6 +1,6 @@
-//! A behaviour of a model in words: who does what, and which claims give way.
+//! A behaviour of a model in words: who does what, and which claims break.
 
-use super::{OwnModel, Refused};
+use super::{OwnModel, OwnModelError};
 use honnin_search::trace_back::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use stateright::Expectation;
 /// One step of a behaviour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct OwnStep {
     /// Who takes it: one of the lanes.
     pub actor: String,
     /// The action, as the model's own `Debug` writes it.
@@ -22,32 +22,32 @@ pub struct Step {
 
 /// A state on the way, and the claims that it or a state before it breaks.
 #[derive(Clone, Debug)]
-pub struct Moment<M: OwnModel> {
+pub struct OwnMoment<M: OwnModel> {
     /// The state.
     pub state: M::State,
     /// The claims.
     pub broken: Vec<&'static str>,
 }
 
-impl<M: OwnModel> Moment<M> {
+impl<M: OwnModel> OwnMoment<M> {
     /// The start of a behaviour.
-    pub fn start(model: &M, state: M::State) -> Moment<M> {
+    pub fn start(model: &M, state: M::State) -> OwnMoment<M> {
         let broken = broken_in(model, &state);
-        Moment { state, broken }
+        OwnMoment { state, broken }
     }
 
     /// The step that leads to this state, in words, and what has come of it.
-    pub fn step(&self, model: &M, action: &M::Action, after: M::State) -> (Step, Moment<M>) {
+    pub fn step(&self, model: &M, action: &M::Action, after: M::State) -> (OwnStep, OwnMoment<M>) {
         let mut fresh = broken_in(model, &after);
         fresh.retain(|name| !self.broken.contains(name));
-        let step = Step {
+        let step = OwnStep {
             actor: model.actor(action),
             action: format!("{action:?}"),
             sentence: model.sentence(&self.state, action),
             breaks: fresh.iter().map(|name| (*name).to_owned()).collect(),
         };
         let broken = [self.broken.as_slice(), &fresh].concat();
-        (step, Moment { state: after, broken })
+        (step, OwnMoment { state: after, broken })
     }
 }
 
@@ -60,17 +60,17 @@ fn broken_in<M: OwnModel>(model: &M, state: &M::State) -> Vec<&'static str> {
 }
 
 /// The steps of a behaviour in words.
-pub(super) fn tell<M: OwnModel>(
+pub(super) fn describe_steps<M: OwnModel>(
     model: &M,
     path: &Path<M::State, M::Action>,
-) -> Result<Vec<Step>, Refused> {
+) -> Result<Vec<OwnStep>, OwnModelError> {
     let lanes = model.lanes();
-    let mut moment = Moment::start(model, path.start.clone());
+    let mut moment = OwnMoment::start(model, path.start.clone());
     let mut told = Vec::new();
     for (action, after) in &path.steps {
         let (step, next) = moment.step(model, action, after.clone());
         if !lanes.contains(&step.actor) {
-            return Err(Refused::NoLane { actor: step.actor, action: step.action });
+            return Err(OwnModelError::NoLane { actor: step.actor, action: step.action });
         }
         told.push(step);
         moment = next;

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-/// The most choices that the search looks at. It is a count and no time, so that the answer is
+/// The most choices that the search tries. It is a count and not a time, so that the answer is
 /// always the same.
 pub const BUDGET: u64 = 100_000;
 
@@ -23,13 +23,13 @@ pub struct Cover {
 
 /// The cheapest choice of columns with these costs such that every row has a chosen one. A row is
 /// the set of its columns and has at least one.
-pub fn cheapest(rows: &BTreeSet<Bits>, costs: &[u64]) -> Cover {
+pub fn cheapest(rows: &BTreeSet<NumberSet>, costs: &[u64]) -> Cover {
     let all = Rest { rows: rows.iter().cloned().collect(), taken: Vec::new() }.reduced(costs);
     let best = all.greedy(costs);
     let (best_cost, at_least) = (cost(&best, costs), all.at_least(costs));
-    let mut search = Search { costs, best, best_cost, budget: BUDGET };
+    let mut search = CoverSearch { costs, best, best_cost, budget: BUDGET };
     search.branch(all);
-    let Search { mut best, best_cost, budget, .. } = search;
+    let CoverSearch { mut best, best_cost, budget, .. } = search;
     best.sort_unstable();
     Cover { chosen: best, at_least: if budget > 0 { best_cost } else { at_least.min(best_cost) } }
 }
@@ -41,8 +41,8 @@ fn cost(columns: &[usize], costs: &[u64]) -> u64 {
 /// What is left to cover, and what was taken for the rest.
 #[derive(Clone)]
 struct Rest {
-    /// The rows that are open, with the columns that are left.
-    rows: Vec<Bits>,
+    /// The rows that are not covered yet, with the columns that are left.
+    rows: Vec<NumberSet>,
     taken: Vec<usize>,
 }
 
@@ -53,7 +53,7 @@ impl Rest {
             let before = (self.rows.len(), self.taken.len());
             self.drop_implied_rows();
             let columns = self.drop_superfluous_columns(costs);
-            while let Some(forced) = self.rows.iter().find_map(Bits::only) {
+            while let Some(forced) = self.rows.iter().find_map(NumberSet::only) {
                 self.take(forced);
             }
             if before == (self.rows.len(), self.taken.len()) && !columns {
@@ -77,7 +77,7 @@ impl Rest {
     /// A row that has all the columns of another one is covered with it.
     fn drop_implied_rows(&mut self) {
         self.rows.sort_by_cached_key(|row| (row.count(), row.clone()));
-        let mut kept: Vec<Bits> = Vec::new();
+        let mut kept: Vec<NumberSet> = Vec::new();
         for row in self.rows.drain(..) {
             if !kept.iter().any(|other| other.is_within(&row)) {
                 kept.push(row);
@@ -92,7 +92,7 @@ impl Rest {
         let mut columns = self.columns();
         // The first of equals is the one that stays.
         columns.sort_by_key(|(column, rows)| (costs[*column], usize::MAX - rows.count(), *column));
-        let mut kept: Vec<&Bits> = Vec::new();
+        let mut kept: Vec<&NumberSet> = Vec::new();
         let mut dropped = Vec::new();
         for (column, rows) in &columns {
             if kept.iter().any(|other| rows.is_within(other)) {
@@ -108,15 +108,15 @@ impl Rest {
     }
 
     /// The columns that are left, each with its rows.
-    fn columns(&self) -> Vec<(usize, Bits)> {
-        let all = self.rows.iter().fold(Bits::default(), |all, row| all.or(row));
+    fn columns(&self) -> Vec<(usize, NumberSet)> {
+        let all = self.rows.iter().fold(NumberSet::default(), |all, row| all.or(row));
         let rows_of = |column| (0..self.rows.len()).filter(move |row| self.rows[*row].has(column));
         all.ones().map(|column| (column, rows_of(column).collect())).collect()
     }
 
     /// What the rest costs at least: rows that share no column need one each.
     fn at_least(&self, costs: &[u64]) -> u64 {
-        let mut met = Bits::default();
+        let mut met = NumberSet::default();
         let mut least = cost(&self.taken, costs);
         for row in &self.rows {
             if !row.meets(&met) {
@@ -142,14 +142,14 @@ impl Rest {
     }
 }
 
-struct Search<'a> {
+struct CoverSearch<'a> {
     costs: &'a [u64],
     best: Vec<usize>,
     best_cost: u64,
     budget: u64,
 }
 
-impl Search<'_> {
+impl CoverSearch<'_> {
     /// Looks for a cheaper choice in what is left, which is reduced.
     fn branch(&mut self, rest: Rest) {
         if self.budget == 0 || rest.at_least(self.costs) >= self.best_cost {
@@ -171,7 +171,7 @@ impl Search<'_> {
             let mut with = open.clone();
             with.take(column);
             self.branch(with.reduced(self.costs));
-            // Every choice with this column has been looked at.
+            // Every choice with this column has been tried.
             open = open.without(column);
             if open.rows.iter().any(|row| row.count() == 0) {
                 return;
@@ -182,11 +182,11 @@ impl Search<'_> {
 
 /// A set of small numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Bits(Vec<u64>);
+pub struct NumberSet(Vec<u64>);
 
-impl FromIterator<usize> for Bits {
-    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> Bits {
-        let mut bits = Bits::default();
+impl FromIterator<usize> for NumberSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> NumberSet {
+        let mut bits = NumberSet::default();
         for number in numbers {
             let word = number / 64;
             if bits.0.len() <= word {
@@ -198,7 +198,7 @@ impl FromIterator<usize> for Bits {
     }
 }
 
-impl Bits {
+impl NumberSet {
     fn word(&self, word: usize) -> u64 {
         self.0.get(word).copied().unwrap_or_default()
     }
@@ -224,17 +224,17 @@ impl Bits {
         first.filter(|_| ones.next().is_none())
     }
 
-    fn is_within(&self, other: &Bits) -> bool {
+    fn is_within(&self, other: &NumberSet) -> bool {
         self.0.iter().enumerate().all(|(word, bits)| bits & !other.word(word) == 0)
     }
 
-    fn meets(&self, other: &Bits) -> bool {
+    fn meets(&self, other: &NumberSet) -> bool {
         self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 
-    fn or(&self, other: &Bits) -> Bits {
+    fn or(&self, other: &NumberSet) -> NumberSet {
         let words = self.0.len().max(other.0.len());
-        Bits((0..words).map(|word| self.word(word) | other.word(word)).collect())
+        NumberSet((0..words).map(|word| self.word(word) | other.word(word)).collect())
     }
 
     fn ones(&self) -> impl Iterator<Item = usize> + '_ {

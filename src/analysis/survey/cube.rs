@@ -1,9 +1,9 @@
 //! Rules as cubes, and all prime ones among them.
 //!
-//! A *cube* allows, on each axis, some of the answers; it covers the sites that give one of these on
-//! every axis. Several answers to a question are told apart here, not only two, so this is the
-//! multi-valued form of Quine's method (see Rudell and Sangiovanni-Vincentelli, 1987). There are few
-//! enough cubes over twelve questions to look at every one: nothing is missed.
+//! A *cube* allows, on each axis, some of the answers; it covers the sites that give one of these
+//! on every axis. A question may have more than two answers here, so this is the multi-valued form
+//! of Quine's method (see Rudell and Sangiovanni-Vincentelli, 1987). There are few enough cubes
+//! over twelve questions to try every one: nothing is missed.
 
 /// Kinds of site that a cube may cover, one bit each.
 pub type Kinds = u8;

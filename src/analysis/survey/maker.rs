@@ -1,7 +1,7 @@
 //! Who made the findings of a survey: the program's version, the engine, and a fingerprint of what
 //! the model does. Findings of another maker are not gone on from.
 
-use crate::Search;
+use crate::SiteSearch;
 use crate::remedies::other_answers;
 use honnin_models::answers::Answers;
 use honnin_models::keys;
@@ -10,20 +10,20 @@ use std::fmt::Write as _;
 
 /// Who made findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Maker {
+pub struct SurveyMaker {
     /// The version of the program.
     pub version: String,
     /// The name of the engine.
     pub engine: String,
-    /// What the model does, in a few letters.
+    /// A digest of what the model does, in a few characters.
     pub model: String,
 }
 
-impl Maker {
+impl SurveyMaker {
     /// This program with this search. The reference design and every single other answer to a
     /// decision are searched for the fingerprint, so a model in which one of them does something
     /// else has another one.
-    pub fn for_search(search: &Search<'_>) -> Maker {
+    pub fn for_search(search: &SiteSearch<'_>) -> SurveyMaker {
         let reference = Answers::default();
         let others = keys::decisions().flat_map(|key| {
             other_answers(key, &reference).into_iter().map(move |answer| {
@@ -41,7 +41,7 @@ impl Maker {
             writeln!(facts, "{states} {transitions} {broken:?} {witnesses:?} {cut:?}")
                 .expect("a string grows");
         }
-        Maker {
+        SurveyMaker {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             engine: search.engine_name(),
             model: format!("{:016x}", fingerprint(facts.as_bytes())),

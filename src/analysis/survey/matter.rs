@@ -1,4 +1,4 @@
-//! What makes a difference to a claim: the questions, and the answers that come to the same.
+//! What makes a difference to a claim: the questions, and the answers that are equivalent.
 
 use super::Survey;
 use super::store::letter;
@@ -12,19 +12,19 @@ use serde::{Deserialize, Serialize};
 pub struct Matter {
     /// Its axis, by its place in the universe.
     pub axis: usize,
-    /// Its answers, by their places on the axis. Those of one group come to the same, whatever else
+    /// Its answers, by their places on the axis. Those of one group are equivalent, whatever else
     /// is decided; there are two groups or more.
     pub groups: Vec<Vec<usize>>,
-    /// At how many sites another answer to this question alone, the next on its axis, comes to
-    /// something else.
+    /// At how many sites another answer to this question alone, the next on its axis, changes the
+    /// verdict.
     pub weight: usize,
 }
 
 /// What makes a difference to a claim, in the order of the axes. All other questions make none:
-/// no site comes to something else by another answer to them.
+/// another answer to them changes the verdict of no site.
 ///
 /// # Panics
-/// When the survey does not ask about the claim.
+/// When the survey is not about the claim.
 pub fn matters(survey: &Survey, claim: ClaimId) -> Vec<Matter> {
     let verdicts: Vec<char> = survey.verdicts(claim).iter().map(letter).collect();
     let sizes: Vec<usize> =
@@ -55,7 +55,7 @@ fn along(verdicts: &[char], stride: usize, size: usize, place: usize) -> Vec<cha
 }
 
 /// The sites at which each question that matters has the first answer of a group, one group for
-/// each, and every other question its first answer: what stands for all sites of these groups.
+/// each, and every other question its first answer: these represent all sites of these groups.
 pub fn standing_for(survey: &Survey, chosen: &[(&Matter, usize)]) -> usize {
     let axes = survey.subject.universe.axes();
     let place = |axis: usize| {

@@ -1,18 +1,19 @@
-//! What a survey says of a claim in the words of the sheet: the fewest short rules.
+//! What a survey says of a claim in terms of the sheet: the fewest short rules.
 //!
 //! A *rule* names some questions and, for each, the answers that it allows: "image.key = "request"
 //! and image.pick = "key"". Together the rules for an outcome are met at every site of that outcome
 //! and at none of another. They are chosen among all prime rules, those that neither a question nor
 //! an answer can be taken from: first as few rules as can be, then as few questions.
 //!
-//! Where a claim is not made it neither holds nor breaks: the rules for these two may speak of such
-//! sites or not, whichever makes them shorter. An answer that only such sites give is then left out.
+//! Where a claim does not apply it neither holds nor breaks: the rules for these two may cover such
+//! sites or not, whichever makes them shorter. An answer that only such sites give is then left
+//! out.
 
-use super::cover::{Bits, cheapest};
+use super::cover::{NumberSet, cheapest};
 use super::cube::{Cube, Cubes, Kinds};
 use super::universe::Universe;
 use super::verify::{Wrong, verify};
-use super::{Counts, Survey};
+use super::{Survey, SurveyCounts};
 use crate::Verdict;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, KeyId};
@@ -77,7 +78,7 @@ pub struct Literal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// What it asks, each of which must be met; nothing where it is met by every site.
+    /// Its conditions, each of which must be met; none where every site meets it.
     #[serde(rename = "when")]
     pub literals: Vec<Literal>,
     /// How many sites of its outcome meet it.
@@ -90,7 +91,7 @@ pub struct Rule {
 pub struct RuleSet {
     /// The outcome.
     pub outcome: RuleOutcome,
-    /// The rules: those that ask least first, then those that explain most.
+    /// The rules: those with the fewest conditions first, then those that explain most.
     pub rules: Vec<Rule>,
     /// Whether the search for fewer rules, or fewer questions, ran to its end.
     #[serde(rename = "fewest")]
@@ -104,8 +105,8 @@ pub struct RuleSet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Explanation {
-    /// The rules for each outcome, in the order of [`RuleOutcome::ALL`]. Each was held against every
-    /// site.
+    /// The rules for each outcome, in the order of [`RuleOutcome::ALL`]. Each was checked against
+    /// every site.
     Rules(Vec<RuleSet>),
     /// So many sites are not established that nothing can be said.
     NotEstablished(usize),
@@ -123,13 +124,13 @@ impl Explanation {
 /// Finds the rules that explain every verdict on a claim, and verifies them.
 ///
 /// # Panics
-/// When the survey does not ask about the claim.
+/// When the survey is not about the claim.
 pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
     let verdicts = survey.verdicts(claim);
     let outcomes: Option<Vec<RuleOutcome>> =
         verdicts.iter().map(RuleOutcome::from_verdict).collect();
     let Some(outcomes) = outcomes else {
-        let Counts { not_established, .. } = survey.counts(claim);
+        let SurveyCounts { not_established, .. } = survey.counts(claim);
         return Explanation::NotEstablished(not_established);
     };
     let universe = &survey.subject.universe;
@@ -152,9 +153,9 @@ pub fn rule_sets(universe: &Universe, outcomes: &[RuleOutcome]) -> Vec<RuleSet> 
         let sites = |outcome| (0..outcomes.len()).filter(move |site| outcomes[*site] == outcome);
         let meeting = |site: usize| {
             let covering = primes.iter().enumerate().filter(|(_, p)| p.covers(&places[site]));
-            covering.map(|(number, _)| number).collect::<Bits>()
+            covering.map(|(number, _)| number).collect::<NumberSet>()
         };
-        let rows: BTreeSet<Bits> = sites(outcome).map(meeting).collect();
+        let rows: BTreeSet<NumberSet> = sites(outcome).map(meeting).collect();
         let costs: Vec<u64> =
             primes.iter().map(|prime| RULE + prime.literals(&sizes) as u64).collect();
         let cover = cheapest(&rows, &costs);
@@ -177,7 +178,7 @@ pub fn rule_sets(universe: &Universe, outcomes: &[RuleOutcome]) -> Vec<RuleSet> 
     RuleOutcome::ALL.map(rules).to_vec()
 }
 
-/// A cube without the answers that none of these sites gives, on the axes of which it speaks.
+/// A cube without the answers that none of these sites gives, on the axes that it restricts.
 fn trimmed(cube: &Cube, sizes: &[usize], sites: &[Vec<usize>]) -> Cube {
     let trimmed = |axis: usize| {
         let given = sites.iter().fold(0, |mask, places| mask | 1 << places[axis]);
@@ -187,7 +188,7 @@ fn trimmed(cube: &Cube, sizes: &[usize], sites: &[Vec<usize>]) -> Cube {
     Cube { masks: (0..sizes.len()).map(trimmed).collect() }
 }
 
-/// A cube in the words of the sheet.
+/// A cube in terms of the sheet.
 fn rule(universe: &Universe, cube: &Cube) -> Rule {
     let axes = universe.axes().iter().zip(&cube.masks);
     let literals = axes.filter_map(|(axis, mask)| {

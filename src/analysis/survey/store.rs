@@ -1,12 +1,12 @@
 //! What a survey found, kept in a file as it comes: a survey that was stopped goes on from there.
 //!
 //! The first line says what the survey is about; each line after it is a site that is settled: its
-//! number, the states looked at, and a letter for the verdict on each claim. A site that is not
-//! settled is not kept, so it is looked at again. The program may be killed at any moment: a last
+//! number, the states explored, and a letter for the verdict on each claim. A site that is not
+//! settled is not stored, so it is searched again. The program may be killed at any moment: a last
 //! line that breaks off is dropped. Anything else that does not fit is refused, and left as it is.
 
-use super::maker::Maker;
-use super::{Known, Subject};
+use super::maker::SurveyMaker;
+use super::{KnownSite, Subject};
 use crate::Verdict;
 use honnin_files::hold::hold;
 use honnin_models::keys::KEYS;
@@ -22,37 +22,37 @@ const SCHEMA: u32 = 1;
 
 /// Why a file cannot be used.
 #[derive(Debug)]
-pub enum Refused {
+pub enum StoreError {
     /// The system refused.
     Error(io::Error),
     /// Another survey is at it.
     InUse,
-    /// It is no file of a survey.
+    /// It is not a file of a survey.
     NotOurs,
-    /// It is of a survey about something else: what its first line says of this, and what it would
-    /// have to say.
+    /// It is of a survey about something else: what its first line says of this, and what it should
+    /// say.
     OtherSurvey {
         /// What differs.
         what: String,
-        /// As it stands in the file.
+        /// The value in the file.
         there: String,
-        /// As it is asked for.
+        /// The requested value.
         asked: String,
     },
-    /// This line is no finding of this survey.
+    /// This line is not a result of this survey.
     Line(usize),
 }
 
-impl From<io::Error> for Refused {
-    fn from(error: io::Error) -> Refused {
-        Refused::Error(error)
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> StoreError {
+        StoreError::Error(error)
     }
 }
 
 /// A line after the first.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct StoreLine {
     site: usize,
     states: u64,
     verdicts: String,
@@ -62,7 +62,7 @@ struct Line {
 #[derive(Debug, Default)]
 pub struct Store {
     file: Option<File>,
-    found: BTreeMap<usize, Known>,
+    found: BTreeMap<usize, KnownSite>,
 }
 
 impl Store {
@@ -75,21 +75,21 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be used; it is then left as it is.
-    pub fn open(path: &Path, subject: &Subject, maker: &Maker) -> Result<Store, Refused> {
+    pub fn open(path: &Path, subject: &Subject, maker: &SurveyMaker) -> Result<Store, StoreError> {
         let mut file =
             OpenOptions::new().read(true).append(true).create(true).truncate(false).open(path)?;
         // Two surveys at once would mix.
         if !hold(&file)? {
-            return Err(Refused::InUse);
+            return Err(StoreError::InUse);
         }
         // A device or a pipe may have no end, and keeps nothing.
         if !file.metadata()?.is_file() {
-            return Err(Refused::NotOurs);
+            return Err(StoreError::NotOurs);
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         let header = header(subject, maker);
-        let (found, whole) = read(&bytes, subject, &header)?;
+        let (found, whole) = parse_store(&bytes, subject, &header)?;
         if whole < bytes.len() {
             file.set_len(u64::try_from(whole).expect("a length has 64 bits at the most"))?;
         }
@@ -101,15 +101,15 @@ impl Store {
     }
 
     /// What is known of each site from earlier runs.
-    pub(super) fn known(&mut self, subject: &Subject) -> Vec<Option<Known>> {
+    pub(super) fn known(&mut self, subject: &Subject) -> Vec<Option<KnownSite>> {
         (0..subject.universe.sites()).map(|site| self.found.remove(&site)).collect()
     }
 
     /// Keeps what was found of a site, if it is settled.
-    pub(super) fn put(&mut self, site: usize, known: &Known) -> io::Result<()> {
+    pub(super) fn put(&mut self, site: usize, known: &KnownSite) -> io::Result<()> {
         let Some(file) = self.file.as_mut().filter(|_| known.settled) else { return Ok(()) };
         let verdicts = known.verdicts.iter().map(letter).collect();
-        let line = Line { site, states: known.states, verdicts };
+        let line = StoreLine { site, states: known.states, verdicts };
         let line = serde_json::to_string(&line).expect("a line is written without fail");
         file.write_all(format!("{line}\n").as_bytes())
     }
@@ -136,7 +136,7 @@ pub(super) fn verdict(letter: char) -> Option<Verdict> {
 }
 
 /// What the first line says: everything on which the findings depend.
-fn header(subject: &Subject, maker: &Maker) -> Value {
+fn header(subject: &Subject, maker: &SurveyMaker) -> Value {
     let answers = subject.universe.answers(0);
     let scope = KEYS.iter().filter(|key| key.section() == "scope");
     let scope = scope.map(|key| (key.short_name().to_owned(), json!(key.get(&answers))));
@@ -155,52 +155,52 @@ fn header(subject: &Subject, maker: &Maker) -> Value {
 }
 
 /// What the bytes of a file say, and how many of them are whole lines.
-fn read(
+fn parse_store(
     bytes: &[u8],
     subject: &Subject,
     header: &Value,
-) -> Result<(BTreeMap<usize, Known>, usize), Refused> {
+) -> Result<(BTreeMap<usize, KnownSite>, usize), StoreError> {
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
     if whole == 0 {
         // Nothing, or a first line that breaks off.
         let ours = header.to_string().as_bytes().starts_with(bytes);
-        return if ours { Ok((BTreeMap::new(), 0)) } else { Err(Refused::NotOurs) };
+        return if ours { Ok((BTreeMap::new(), 0)) } else { Err(StoreError::NotOurs) };
     }
     let mut lines = bytes[..whole - 1].split(|byte| *byte == b'\n').zip(1..);
     let (first, _) = lines.next().expect("a text has a first line");
-    same(serde_json::from_slice(first).map_err(|_| Refused::NotOurs)?, header)?;
+    same(serde_json::from_slice(first).map_err(|_| StoreError::NotOurs)?, header)?;
     let mut found = BTreeMap::new();
     for (line, number) in lines {
-        let (site, known) = finding(line, subject).ok_or(Refused::Line(number))?;
+        let (site, known) = finding(line, subject).ok_or(StoreError::Line(number))?;
         if found.insert(site, known.clone()).is_some_and(|before| before != known) {
-            return Err(Refused::Line(number));
+            return Err(StoreError::Line(number));
         }
     }
     Ok((found, whole))
 }
 
-/// Whether a first line is the one that is asked for, and what differs where it is not.
-fn same(there: Value, asked: &Value) -> Result<(), Refused> {
+/// Whether a first line is the expected one, and what differs where it is not.
+fn same(there: Value, asked: &Value) -> Result<(), StoreError> {
     if there["survey"] != asked["survey"] {
-        return Err(Refused::NotOurs);
+        return Err(StoreError::NotOurs);
     }
     let fields = asked.as_object().expect("a first line is an object");
     let differing = fields.keys().find(|field| there[field.as_str()] != asked[field.as_str()]);
     match differing {
-        Some(field) => Err(Refused::OtherSurvey {
+        Some(field) => Err(StoreError::OtherSurvey {
             what: field.clone(),
             there: there[field.as_str()].to_string(),
             asked: asked[field.as_str()].to_string(),
         }),
         None if there == *asked => Ok(()),
-        None => Err(Refused::NotOurs),
+        None => Err(StoreError::NotOurs),
     }
 }
 
 /// What a line says of a site of this survey.
-fn finding(line: &[u8], subject: &Subject) -> Option<(usize, Known)> {
-    let line: Line = serde_json::from_slice(line).ok()?;
+fn finding(line: &[u8], subject: &Subject) -> Option<(usize, KnownSite)> {
+    let line: StoreLine = serde_json::from_slice(line).ok()?;
     let verdicts = line.verdicts.chars().map(verdict).collect::<Option<Vec<_>>>()?;
     let fits = line.site < subject.universe.sites() && verdicts.len() == subject.claims.len();
-    fits.then_some((line.site, Known { states: line.states, verdicts, settled: true }))
+    fits.then_some((line.site, KnownSite { states: line.states, verdicts, settled: true }))
 }

@@ -6,7 +6,7 @@ use super::rules::{Explanation, RuleOutcome, RuleSet};
 use super::store::{letter, verdict};
 use super::universe::{Axis, Universe};
 use super::verify::{Wrong, verify};
-use super::{Counts, Known, Said, Subject, Survey};
+use super::{KnownSite, Subject, Survey, SurveyCounts, SurveyedClaim};
 use crate::{NotEstablishedReason, StopReason, Verdict};
 use honnin_models::claims::ClaimId;
 use honnin_models::scope::Scope;
@@ -22,7 +22,7 @@ pub struct SurveyTable {
     pub engine: String,
     /// The bound of every search.
     pub scope: Scope,
-    /// The questions, the one that turns slowest first, with the answers that were looked at.
+    /// The questions, the one that turns slowest first, with the answers that were surveyed.
     pub axes: Vec<Axis>,
     /// The states of each site, in order; 0 for one that was not reached.
     pub states: Vec<u64>,
@@ -36,8 +36,8 @@ pub struct SurveyTable {
 pub struct ClaimTable {
     /// A letter for each site: `h` holds, `v` violated, `-` not claimed, `?` not established.
     pub verdicts: String,
-    /// How many sites came to what.
-    pub counts: Counts,
+    /// How many sites have which verdict.
+    pub counts: SurveyCounts,
     /// The questions that make a difference. Axes and their answers are numbered from 0.
     pub matters: Vec<Matter>,
     /// The rules.
@@ -46,10 +46,10 @@ pub struct ClaimTable {
 
 impl SurveyTable {
     /// The table of a survey, and of what is said of each claim.
-    pub fn from_survey(survey: &Survey, said: &[Said]) -> SurveyTable {
-        let states = |known: &Option<Known>| known.as_ref().map_or(0, |known| known.states);
-        let claim = |said: &Said| {
-            let Said { claim, counts, matters, explanation } = said.clone();
+    pub fn from_survey(survey: &Survey, said: &[SurveyedClaim]) -> SurveyTable {
+        let states = |known: &Option<KnownSite>| known.as_ref().map_or(0, |known| known.states);
+        let claim = |said: &SurveyedClaim| {
+            let SurveyedClaim { claim, counts, matters, explanation } = said.clone();
             let verdicts = survey.verdicts(claim).iter().map(letter).collect();
             (claim, ClaimTable { verdicts, counts, matters, explanation })
         };
@@ -62,8 +62,9 @@ impl SurveyTable {
         }
     }
 
-    /// The survey of every design that has this table; `None` when it is of other designs or another
-    /// scope, or has no letter for some site. Why a site is not established, a letter does not say.
+    /// The survey of every design that has this table; `None` when it is of other designs or
+    /// another scope, or has no letter for some site. A letter does not say why a site is not
+    /// established.
     pub fn survey(&self) -> Option<Survey> {
         let universe = Universe::new(self.scope);
         let claims: Vec<ClaimId> = self.claims.keys().copied().collect();
@@ -84,7 +85,7 @@ impl SurveyTable {
             });
             let verdicts: Vec<Verdict> = verdicts.collect::<Option<_>>()?;
             let settled = verdicts.iter().all(Verdict::established);
-            Some(Some(Known { states: *states, verdicts, settled }))
+            Some(Some(KnownSite { states: *states, verdicts, settled }))
         };
         let sites = self.states.iter().enumerate().map(known).collect::<Option<_>>()?;
         let subject = Subject { universe, claims };
@@ -92,24 +93,28 @@ impl SurveyTable {
     }
 }
 
-impl Said {
-    /// What a table says of a claim of the survey that has it; its rules are held against every site
-    /// anew, and what is counted is counted again.
+impl SurveyedClaim {
+    /// What a table says of a claim of the survey that has it; its rules are checked against every
+    /// site anew, and what is counted is counted again.
     ///
     /// # Errors
     /// When the rules are not those of the verdicts.
-    pub fn of_table(survey: &Survey, claim: ClaimId, table: &ClaimTable) -> Result<Said, Wrong> {
+    pub fn from_table(
+        survey: &Survey,
+        claim: ClaimId,
+        table: &ClaimTable,
+    ) -> Result<SurveyedClaim, Wrong> {
         let counts = survey.counts(claim);
         let explanation = match &table.explanation {
             Explanation::Rules(sets) => Explanation::Rules(verified(survey, claim, sets)?),
             Explanation::NotEstablished(_) => Explanation::NotEstablished(counts.not_established),
             Explanation::Refuted(wrong) => Explanation::Refuted(*wrong),
         };
-        Ok(Said { claim, counts, matters: matters(survey, claim), explanation })
+        Ok(SurveyedClaim { claim, counts, matters: matters(survey, claim), explanation })
     }
 }
 
-/// The rules, held against the verdict on every site.
+/// The rules, checked against the verdict on every site.
 fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<RuleSet>, Wrong> {
     let verdicts = survey.verdicts(claim);
     let outcomes: Option<Vec<RuleOutcome>> =

@@ -1,7 +1,7 @@
 //! The universe of a survey: every combination of answers to some questions.
 //!
-//! An *axis* is a question with the answers that are looked at; a *site* is one answer to each. Sites
-//! are numbered from 0 as in a table whose last axis turns fastest.
+//! An *axis* is a question with the answers that are surveyed; a *site* is one answer to each.
+//! Sites are numbered from 0 as in a table whose last axis turns fastest.
 
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, Answer, Key, KeyId};
@@ -9,13 +9,13 @@ use honnin_models::scope::Scope;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The key of the one axis that is no decision: how many app servers there are.
+/// The key of the one axis that is not a decision: how many app servers there are.
 const APP_SERVERS: &str = "topology.app_servers";
 
-/// As many app servers as are looked at when nothing else is asked for.
+/// The numbers of app servers that are surveyed by default.
 const SERVERS: [u8; 3] = [1, 2, 3];
 
-/// A question with the answers that are looked at.
+/// A question with the answers that are surveyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Axis {
@@ -82,7 +82,7 @@ impl Universe {
         &axis.expect("there is an axis of app servers").answers
     }
 
-    /// Which answer a site gives on each axis, by its place among those looked at.
+    /// Which answer a site gives on each axis, by its place among those surveyed.
     pub fn places(&self, site: usize) -> Vec<usize> {
         let mut rest = site;
         let mut places: Vec<usize> = Vec::with_capacity(self.axes.len());

@@ -1,5 +1,5 @@
-//! Rules held against every site, by other means than those that found them: each site's answers
-//! are asked, one question after the other, as a reader of the rule would do it.
+//! Rules checked against every site, by other means than those that found them: each site's answers
+//! are compared, one question after the other, as a reader of the rule would do it.
 
 use super::rules::{Rule, RuleOutcome, RuleSet};
 use super::universe::Universe;
@@ -26,10 +26,10 @@ pub fn meets(answers: &Answers, rule: &Rule) -> bool {
 }
 
 /// The same rules, with how many sites of their outcome meet each, in the order in which they are
-/// told: those that ask least first, then those that explain most.
+/// shown: those with the fewest conditions first, then those that explain most.
 ///
 /// # Errors
-/// When they are not met at exactly the sites where they must be, so far as it is asked.
+/// When they are not met at exactly the sites where they must be, so far as that matters.
 pub fn verify(
     universe: &Universe,
     outcomes: &[RuleOutcome],

@@ -1,4 +1,4 @@
-//! The folder of a report: what may lie there already, and how files come into it.
+//! The folder of a report: what may be there already, and how files are written into it.
 
 use crate::cli::input::unwritable;
 use crate::cli::output;
@@ -18,7 +18,8 @@ use std::path::Path;
 /// work is not done in vain.
 ///
 /// # Errors
-/// When there is something in it that would be lost, or it cannot be written to, which has been told.
+/// When there is something in it that would be lost, or it cannot be written to, which has been
+/// reported.
 pub(in crate::cli) fn prepare(
     messages: &Messages,
     folder: &Path,
@@ -57,7 +58,7 @@ fn refusal(messages: &Messages, folder: &Path, sheets: &[Sheet]) -> Option<Strin
     }
 }
 
-/// The names of the sheets that a document is of; `None` when it is no evidence of any version.
+/// The names of the sheets that a document is of; `None` when it is not evidence of any version.
 fn sheets_of(bytes: &[u8]) -> Option<BTreeSet<String>> {
     let document: Value = serde_json::from_slice(bytes).ok()?;
     document.get("evidence")?.as_u64()?;
@@ -70,8 +71,8 @@ fn beside(folder: &Path) -> io::Result<tempfile::TempDir> {
     tempfile::Builder::new().prefix(".honnin-").tempdir_in(folder)
 }
 
-/// Writes files: all of them, or none. They are written beside their places first, and put there
-/// when the last is whole, so that a full disk leaves the old report as it was.
+/// Writes files: all of them, or none. They are written next to their destinations first, and moved
+/// there when the last is complete, so that a full disk leaves the old report as it was.
 pub(super) fn write(messages: &Messages, folder: &Path, files: &[File]) -> Status {
     let failed = |path: &Path, error: &io::Error| unwritable(messages, path, error);
     let beside = match beside(folder) {

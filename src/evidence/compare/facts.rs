@@ -5,10 +5,10 @@ use crate::ConsistentEvidence;
 use crate::asked::{About, State};
 use crate::digests::{Group, sha256};
 use crate::sheet::Findings;
-use honnin_analysis::campaigns::{CampaignFinding, Finding};
+use honnin_analysis::campaigns::{CampaignFinding, CampaignReach};
 use honnin_analysis::matrix::{Cause, Conjunction};
 use honnin_analysis::remedies::{Bigger, ForGoal, Goal, Remedied, Remedy};
-use honnin_analysis::{Check, Verdict};
+use honnin_analysis::{SheetCheck, Verdict};
 use honnin_models::keys::{Answer, KEYS};
 use honnin_models::scope::Arrivals;
 use serde::Serialize;
@@ -103,7 +103,7 @@ fn of_check(
     facts: &mut Vec<Fact>,
     states: &States,
     (number, found): (usize, Findings<'_>),
-    check: &Check,
+    check: &SheetCheck,
 ) {
     let (sheet, configuration) = (&found.name, check.configuration);
     let site = || Place::Site(sheet.clone(), configuration);
@@ -223,16 +223,18 @@ fn of_campaign(at: &dyn Fn(InSheet) -> Place, found: &CampaignFinding) -> Vec<Fa
     let fact =
         |said: Said| Fact::new(ChangeKind::Campaign, at(InSheet::Campaign(name.clone())), said);
     match &found.finding {
-        Finding::NotEstablished => vec![fact(Word::NotEstablished.into())],
-        Finding::BeyondTheSheet { broken } => vec![fact(Said::Of(Word::Beyond, broken.clone()))],
-        Finding::OfViolation { reached, beyond, .. } => {
+        CampaignReach::NotEstablished => vec![fact(Word::NotEstablished.into())],
+        CampaignReach::BeyondTheSheet { broken } => {
+            vec![fact(Said::Of(Word::Beyond, broken.clone()))]
+        }
+        CampaignReach::OfViolation { reached, beyond, .. } => {
             vec![fact(match (reached.is_empty(), beyond.is_empty()) {
                 (true, true) => Word::Blind.into(),
                 (true, false) => Said::Of(Word::Beyond, beyond.clone()),
                 (false, _) => Said::Of(Word::Reached, [reached.as_slice(), beyond].concat()),
             })]
         }
-        Finding::OfDefects { revealed, hidden } => {
+        CampaignReach::OfDefects { revealed, hidden } => {
             let of_all = format!("{}/{}", revealed.len(), revealed.len() + hidden.len());
             let mut facts = vec![fact(Said::Text(of_all))];
             for (defects, word, size) in [(revealed, Word::Revealed, 1), (hidden, Word::Hidden, 0)]

@@ -17,7 +17,11 @@ pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, fou
         facts.extend(control.check.claims.iter().map(|(&id, judged)| {
             let at = Place::InSheet(name(), InSheet::Control(control.changes.clone(), id));
             let fact = Fact::new(ChangeKind::Control, at, judged.verdict.word());
-            fact.stated(Some(if judged.open() { State::NotEstablished } else { State::AsExpected }))
+            fact.stated(Some(if judged.is_inconclusive() {
+                State::NotEstablished
+            } else {
+                State::AsExpected
+            }))
         }));
     }
     for configuration in found.bounds.iter().flat_map(|bounds| &bounds.configurations) {

@@ -4,7 +4,9 @@
 use super::checks::once;
 use super::{Consistency, Rule, require, same};
 use crate::sheet::Findings;
-use honnin_analysis::campaigns::{CampaignFinding, Campaigns, Defect, Finding, lacking};
+use honnin_analysis::campaigns::{
+    BreakingDecision, CampaignFinding, CampaignReach, Campaigns, lacking,
+};
 use honnin_analysis::remedies::{
     ForGoal, Goal, RAISED, Remedied, Remedies, Remedy, choices, mended,
 };
@@ -96,11 +98,16 @@ pub(super) fn campaigns(found: Findings<'_>, at: &str) -> Consistency {
 
 /// Whether what a violated site breaks is reached or missed, and of a site that holds there are
 /// defects to reveal.
-fn of_site(sheet: &Sheet, campaigns: &Campaigns, campaign: &Campaign, finding: &Finding) -> bool {
+fn of_site(
+    sheet: &Sheet,
+    campaigns: &Campaigns,
+    campaign: &Campaign,
+    finding: &CampaignReach,
+) -> bool {
     let holds = || campaigns.established && campaigns.broken.is_empty();
     match finding {
-        Finding::NotEstablished => true,
-        Finding::OfViolation { reached, missed, beyond, lacks } => {
+        CampaignReach::NotEstablished => true,
+        CampaignReach::OfViolation { reached, missed, beyond, lacks } => {
             let asked = |id: &ClaimId| reached.contains(id) != missed.contains(id);
             let told = reached.len() + missed.len() == campaigns.broken.len();
             told && !campaigns.broken.is_empty()
@@ -109,10 +116,12 @@ fn of_site(sheet: &Sheet, campaigns: &Campaigns, campaign: &Campaign, finding: &
                 && !beyond.iter().any(|id| campaigns.broken.contains(id))
                 && *lacks == lacking(sheet, campaign)
         }
-        Finding::BeyondTheSheet { broken } => holds() && !broken.is_empty() && ascending(broken),
-        Finding::OfDefects { revealed, hidden } => {
+        CampaignReach::BeyondTheSheet { broken } => {
+            holds() && !broken.is_empty() && ascending(broken)
+        }
+        CampaignReach::OfDefects { revealed, hidden } => {
             let choices = choices(sheet);
-            let known = |Defect { decision, breaks }: &Defect| {
+            let known = |BreakingDecision { decision, breaks }: &BreakingDecision| {
                 let of = choices.iter().find(|(key, _)| *key == decision.key);
                 of.is_some_and(|(_, others)| others.contains(&decision.answer))
                     && !breaks.is_empty()
@@ -126,7 +135,7 @@ fn of_site(sheet: &Sheet, campaigns: &Campaigns, campaign: &Campaign, finding: &
 /// Whether every campaign of a site that holds is asked of the same defects, each once.
 fn same_defects(campaigns: &Campaigns) -> bool {
     let asked = campaigns.findings.iter().filter_map(|it| match &it.finding {
-        Finding::OfDefects { revealed, hidden } => {
+        CampaignReach::OfDefects { revealed, hidden } => {
             let decisions: BTreeSet<Setting> =
                 revealed.iter().chain(hidden).map(|defect| defect.decision).collect();
             Some((decisions.len() == revealed.len() + hidden.len()).then_some(decisions))

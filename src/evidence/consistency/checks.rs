@@ -3,8 +3,8 @@
 use super::{Consistency, Rule, require, same};
 use crate::replay::breaks_at_its_end;
 use crate::sheet::Findings;
-use honnin_analysis::Check;
-use honnin_analysis::controls::asked_of_controls;
+use honnin_analysis::SheetCheck;
+use honnin_analysis::controls::claims_of_controls;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_sheet::changed;
@@ -37,7 +37,7 @@ pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
 /// The changed sheets: each set of changes stands there once, and changes each answer once.
 pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
     let (configuration, asked) =
-        (found.sheet.last_configuration(), asked_of_controls().collect::<Vec<_>>());
+        (found.sheet.last_configuration(), claims_of_controls().collect::<Vec<_>>());
     for (place, control) in found.controls.iter().enumerate() {
         let at = format!("{at}/controls/{place}");
         let repeated = found.controls[..place].iter().any(|it| it.changes == control.changes);
@@ -56,19 +56,19 @@ pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
     Ok(())
 }
 
-fn claims(at: &str, check: &Check, asked: &[ClaimId]) -> Consistency {
+fn claims(at: &str, check: &SheetCheck, asked: &[ClaimId]) -> Consistency {
     let whole = check.claims.keys().eq(asked);
     require(whole, format!("{at}/claims"), Rule::EveryClaim)
 }
 
 /// The same check with the verdicts that what was seen comes to.
-fn judged_again(check: &Check, as_designed: bool) -> Check {
+fn judged_again(check: &SheetCheck, as_designed: bool) -> SheetCheck {
     let site = (check.configuration, check.answers);
-    Check::judge(site, as_designed, check.engine.clone(), &check.seen())
+    SheetCheck::judge(site, as_designed, check.engine.clone(), &check.exploration())
 }
 
 /// Each counterexample is one; and a search that came to its end has found a way to each violation.
-fn counterexamples(at: &str, check: &Check) -> Consistency {
+fn counterexamples(at: &str, check: &SheetCheck) -> Consistency {
     for (&id, judged) in &check.claims {
         let known = match judged.verdict.steps() {
             Some(steps) => breaks_at_its_end(&check.answers, id, steps).is_ok(),
@@ -85,7 +85,7 @@ fn counterexamples(at: &str, check: &Check) -> Consistency {
 /// Whether the counts of a search are possible beside each other: every state but the first was
 /// entered by a transition, and a path of so many steps passes one state more. Of a search that was
 /// cut, less is known.
-fn possible_counts(check: &Check) -> bool {
+fn possible_counts(check: &SheetCheck) -> bool {
     let longest = check.counterexamples().map(|(_, steps)| steps.len() as u64).max();
     let whole = || {
         check.looked_at > 0

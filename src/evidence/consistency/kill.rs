@@ -5,7 +5,7 @@ use crate::KillEvidence;
 use crate::sheet::Findings;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::kill::context::{Context, defects};
-use honnin_schedule::kill::{Cell, Layer, Row, Why};
+use honnin_schedule::kill::{Cell, KillRow, Layer, NothingToFindReason};
 
 /// The kill matrix has a context for each sheet that gives one, every defect of each, and no cell that
 /// says there was nothing to find where there was.
@@ -26,22 +26,26 @@ pub(crate) fn kill(kill: &KillEvidence, findings: &[Findings<'_>]) -> Consistenc
     Ok(())
 }
 
-fn possible(context: &Context, row: &Row) -> bool {
+fn possible(context: &Context, row: &KillRow) -> bool {
     let found = matches!(row.model, Cell::Found { .. });
     let open = matches!(row.model, Cell::NotEstablished(_));
-    let nothing = |cell: &Cell| *cell == Cell::NotApplicable(Why::NothingBreaks);
+    let nothing = |cell: &Cell| *cell == Cell::NotApplicable(NothingToFindReason::NothingBreaks);
     let excused = |cell: &Cell| matches!(cell, Cell::NotApplicable(_));
     let sought = [&row.random, &row.pct, &row.guided];
     let model = open || if row.breaks.is_empty() { nothing(&row.model) } else { found };
     let layers =
         sought.iter().all(|cell| if found { !excused(cell) } else { nothing(cell) || open });
     let check = match row.output_check {
-        Cell::NotApplicable(Why::CheckIsTheDefect) => row.defect.key.name == "output_check.enabled",
-        Cell::NotApplicable(Why::CheckIsOn) => {
+        Cell::NotApplicable(NothingToFindReason::CheckIsTheDefect) => {
+            row.defect.key.name == "output_check.enabled"
+        }
+        Cell::NotApplicable(NothingToFindReason::CheckIsOn) => {
             context.answers.design.output_check.enabled && !row.breaks.contains(&ClaimId::C1)
         }
-        Cell::NotApplicable(Why::C1Holds) => !row.breaks.contains(&ClaimId::C1),
-        Cell::NotApplicable(Why::NothingBreaks | Why::NotRun) => false,
+        Cell::NotApplicable(NothingToFindReason::C1Holds) => !row.breaks.contains(&ClaimId::C1),
+        Cell::NotApplicable(NothingToFindReason::NothingBreaks | NothingToFindReason::NotRun) => {
+            false
+        }
         Cell::Found { .. } | Cell::NotFound { .. } | Cell::NotEstablished(_) => true,
         Cell::CannotFind { .. } => false,
     };
@@ -55,7 +59,7 @@ fn possible(context: &Context, row: &Row) -> bool {
 
 /// Whether each layer found what it found in as many schedules as it was given, and looked at some
 /// where it found nothing.
-fn counts(iterations: u64, row: &Row) -> bool {
+fn counts(iterations: u64, row: &KillRow) -> bool {
     row.cells().into_iter().all(|(layer, cell)| {
         let most = match layer {
             Layer::Model => u64::MAX,

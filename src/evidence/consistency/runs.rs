@@ -3,13 +3,13 @@
 use super::{Consistency, Rule, require, same};
 use crate::logs::{LogAnswer, LogCheck, LogModel, models_of};
 use crate::sheet::Findings;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_models::Site;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_schedule::along::FollowedEnd;
-use honnin_schedule::campaign::Findings as Counts;
+use honnin_schedule::campaign::ScheduleFindings;
 use honnin_schedule::execution::RequestOutcome;
-use honnin_schedule::kept::{self, Kept};
+use honnin_schedule::kept::{self, KeptSchedule};
 use honnin_schedule::kill::layers::DEPTH;
 use honnin_schedule::plan::Scheduler;
 use honnin_schedule::run::{OutcomeCount, ScheduleRun};
@@ -35,7 +35,7 @@ pub(super) fn runs(found: Findings<'_>, at: &str) -> Consistency {
 }
 
 /// A run of schedules of this site, with an answer for each claim that a behaviour can break.
-fn schedules(check: OfSheet<'_, Check>, at: &str, run: &ScheduleRun) -> Consistency {
+fn schedules(check: OfSheet<'_, SheetCheck>, at: &str, run: &ScheduleRun) -> Consistency {
     let site = Site::new(check.answers);
     let made = ClaimId::ALL.into_iter().map(ClaimId::claim);
     let made = made.filter(|claim| claim.check().is_some() && claim.applies(&site));
@@ -74,15 +74,15 @@ fn possible(run: &ScheduleRun, says: &InSchedules) -> bool {
 }
 
 /// Whether the counts of a run are possible, and the bound of PCT is that which they give.
-fn counted(check: OfSheet<'_, Check>, run: &ScheduleRun) -> bool {
+fn counted(check: OfSheet<'_, SheetCheck>, run: &ScheduleRun) -> bool {
     let scene = Scene::new(check.sheet, check.configuration);
     let ran = run.schedules > 0;
-    let counts = Counts {
+    let counts = ScheduleFindings {
         schedules: run.schedules,
         begun_knowing_steps: run.begun_knowing_steps,
         tasks: run.tasks,
         steps: run.steps,
-        ..Counts::default()
+        ..ScheduleFindings::default()
     };
     let left = |schedule| (1..=run.schedules).contains(&schedule);
     run.depth == (run.scheduler == Scheduler::Pct).then_some(DEPTH)
@@ -99,7 +99,7 @@ fn counted(check: OfSheet<'_, Check>, run: &ScheduleRun) -> bool {
 
 /// Whether the outcomes are those of all schedules, each once; another resident's page was delivered
 /// in just as many as broke C1, and an image remained in just as many as broke C6.
-fn outcomes(check: &Check, run: &ScheduleRun) -> bool {
+fn outcomes(check: &SheetCheck, run: &ScheduleRun) -> bool {
     let requests = usize::from(check.answers.scope.requests);
     let pages = usize::from(check.answers.design.image.pages);
     let known = |end: &RequestOutcome| match end {
@@ -137,8 +137,8 @@ fn outcomes(check: &Check, run: &ScheduleRun) -> bool {
 }
 
 /// Whether a kept schedule is one of this site that can be run again.
-fn replayed(check: OfSheet<'_, Check>, claim: ClaimId, kept: &Kept) -> bool {
-    let Ok(read) = kept::read(&kept.text()) else { return false };
+fn replayed(check: OfSheet<'_, SheetCheck>, claim: ClaimId, kept: &KeptSchedule) -> bool {
+    let Ok(read) = kept::read_kept_schedule(&kept.text()) else { return false };
     read.claim == claim
         && read.scene.answers == check.answers
         && check.sheet.name == *kept.sheet

@@ -2,7 +2,7 @@
 
 use super::{Consistency, Rule, require, same};
 use crate::sheet::Findings;
-use honnin_analysis::Check;
+use honnin_analysis::SheetCheck;
 use honnin_analysis::bounds::scopes::{Extent, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Dimension, Larger, OfConfiguration};
 use honnin_analysis::matrix::Matrix;
@@ -22,7 +22,7 @@ pub(super) fn matrix(found: Findings<'_>, at: &str) -> Consistency {
         && matrix.rows.iter().all(|row| row.verdicts.keys().eq(&asked))
         && matrix.rows.iter().all(|row| row.verdicts.values().all(|it| it.steps().is_none()));
     require(every, format!("{at}/rows"), Rule::EverySubset)?;
-    same(&at, &Matrix::of_rows(sheet, matrix.rows.clone()), matrix)?;
+    same(&at, &Matrix::from_rows(sheet, matrix.rows.clone()), matrix)?;
     let Some(check) = found.checks.last() else { return Ok(()) };
     for (id, verdict) in &matrix.rows[0].verdicts {
         let at = format!("{at}/rows/0/verdicts/{id}/verdict");
@@ -50,7 +50,7 @@ pub(super) fn bounds(found: Findings<'_>, at: &str) -> Consistency {
     Ok(())
 }
 
-fn of_configuration(at: &str, configuration: &OfConfiguration, check: &Check) -> Consistency {
+fn of_configuration(at: &str, configuration: &OfConfiguration, check: &SheetCheck) -> Consistency {
     let answers = &check.answers;
     same(format!("{at}/configured"), &Extent::from_answers(answers), &configuration.configured)?;
     let all = within_bound(answers);
@@ -70,7 +70,9 @@ fn of_configuration(at: &str, configuration: &OfConfiguration, check: &Check) ->
         return Ok(());
     };
     // What breaks in the scope of the sheet is what it reveals of itself, and that alone.
-    let own = revealed.iter().filter(|it| it.defect.is_none() && it.by(&configuration.configured));
+    let own = revealed
+        .iter()
+        .filter(|it| it.defect.is_none() && it.is_revealed_by(&configuration.configured));
     let own: Vec<ClaimId> = own.map(|it| it.claim).collect();
     same(format!("{at}/broken"), &own, broken)?;
     if check.established() {

@@ -9,7 +9,7 @@ use honnin_analysis::remedies::Remedied;
 use honnin_analysis::survey::Survey;
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
-use honnin_schedule::kill::{Cell, Part};
+use honnin_schedule::kill::{Cell, ContextRows};
 use honnin_sheet::changed;
 use std::collections::HashMap;
 
@@ -21,7 +21,11 @@ type Violated = [Option<bool>; ClaimId::ALL.len()];
 struct Sites(HashMap<Answers, Violated>);
 
 /// What is said of each sheet, of the kill matrix and of the survey agrees, wherever it is of one site.
-pub(crate) fn sites(findings: &[Findings<'_>], parts: &[Part], survey: &Survey) -> Consistency {
+pub(crate) fn sites(
+    findings: &[Findings<'_>],
+    parts: &[ContextRows],
+    survey: &Survey,
+) -> Consistency {
     let mut sites = Sites::default();
     for (place, found) in findings.iter().enumerate() {
         sites.findings(&format!("/sheets/{place}"), *found)?;
@@ -94,7 +98,7 @@ impl Sites {
     }
 
     /// What the kill matrix says of sites with a defect.
-    fn kill(&mut self, parts: &[Part]) -> Consistency {
+    fn kill(&mut self, parts: &[ContextRows]) -> Consistency {
         for (context, part) in parts.iter().enumerate() {
             for (n, row) in part.rows.iter().enumerate() {
                 // Of a search that was cut, what breaks is what was seen to.

@@ -4,11 +4,11 @@ use super::{Expectation, Inconsistent, Rule, require, same};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::rules::RuleOutcome;
 use honnin_analysis::survey::table::SurveyTable;
-use honnin_analysis::survey::{Said, Survey, surveyed};
+use honnin_analysis::survey::{Survey, SurveyedClaim, surveyed};
 use honnin_models::scope::Scope;
 
 /// The survey that has this table, and what is said of each claim.
-pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<Said>), Inconsistent> {
+pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<SurveyedClaim>), Inconsistent> {
     same("/survey/scope", &Scope::default(), &table.scope)?;
     let every = |at: &str| Inconsistent {
         at: at.to_owned(),
@@ -26,7 +26,7 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<Said>), Inconsi
             let each = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
             require(each, &at, Rule::RulesOfVerdicts)?;
         }
-        let again = Said::of_table(&survey, id, of_claim);
+        let again = SurveyedClaim::from_table(&survey, id, of_claim);
         let wrong = |_| Inconsistent { at, expected: Expectation::Rule(Rule::RulesOfVerdicts) };
         said.push(again.map_err(wrong)?);
     }

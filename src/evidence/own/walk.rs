@@ -1,7 +1,7 @@
 //! A counterexample taken again on a model of one's own, step by step.
 
 use crate::replay::NoCounterexample;
-use honnin_analysis::own::{Moment, OwnModel, Step};
+use honnin_analysis::own::{OwnModel, OwnMoment, OwnStep};
 
 /// Whether the model can take these steps one after the other, tells of each what is told, and the
 /// claim breaks at the last of them and not before, as it does in a shortest counterexample.
@@ -14,10 +14,11 @@ use honnin_analysis::own::{Moment, OwnModel, Step};
 pub fn breaks_at_its_end<M: OwnModel>(
     model: &M,
     claim: &str,
-    steps: &[Step],
+    steps: &[OwnStep],
 ) -> Result<(), NoCounterexample> {
     let starts = model.init_states().into_iter().filter(|state| model.within_boundary(state));
-    let mut moments: Vec<Moment<M>> = starts.map(|state| Moment::start(model, state)).collect();
+    let mut moments: Vec<OwnMoment<M>> =
+        starts.map(|state| OwnMoment::start(model, state)).collect();
     for (number, step) in (1..).zip(steps) {
         moments.retain(|moment| !moment.broken.contains(&claim));
         if moments.is_empty() {
@@ -33,7 +34,7 @@ pub fn breaks_at_its_end<M: OwnModel>(
 }
 
 /// Where this step leads to from a moment: steps are looked for among those that the model allows.
-fn taken<M: OwnModel>(model: &M, moment: &Moment<M>, step: &Step) -> Vec<Moment<M>> {
+fn taken<M: OwnModel>(model: &M, moment: &OwnMoment<M>, step: &OwnStep) -> Vec<OwnMoment<M>> {
     let mut actions = Vec::new();
     model.actions(&moment.state, &mut actions);
     let named = actions.into_iter().filter(|action| format!("{action:?}") == step.action);

@@ -31,7 +31,7 @@ impl TraceabilityEvidence {
     }
 
     /// The place of a check, which is listed once however many findings rely on it.
-    fn place(&mut self, by: &record::Check) -> usize {
+    fn place(&mut self, by: &record::FindingCheck) -> usize {
         let known = self.checks.iter().position(|known| known.check == *by);
         known.unwrap_or_else(|| {
             let confirmation = Confirmation::NotInEvidence;

@@ -7,7 +7,7 @@ use crate::ConsistentEvidence;
 use crate::consistency::{Consistency, same};
 use crate::traced::{CheckedEvidence, GroupEvidence, TraceabilityEvidence};
 use honnin_models::claims::ClaimId;
-use honnin_record::{Check, Coverage};
+use honnin_record::{Coverage, FindingCheck};
 use std::collections::BTreeSet;
 
 impl TraceabilityEvidence {
@@ -49,7 +49,7 @@ impl TraceabilityEvidence {
             });
             groups
         };
-        let checks = |of: &TraceabilityEvidence| -> Vec<Check> {
+        let checks = |of: &TraceabilityEvidence| -> Vec<FindingCheck> {
             of.checks.iter().map(|known| known.check.clone()).collect()
         };
         self.sheets == built_in.sheets

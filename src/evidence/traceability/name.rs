@@ -2,40 +2,40 @@
 
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_record::Check;
+use honnin_record::FindingCheck;
 
 /// The id of a check: its kind, what it is about, and what is relied on.
-pub fn name(by: &Check) -> String {
+pub fn name(by: &FindingCheck) -> String {
     match by {
-        Check::Verdict { sheet, configuration, claim, verdict } => {
+        FindingCheck::Verdict { sheet, configuration, claim, verdict } => {
             format!("verdict {sheet} {} {claim} {}", configuration, verdict)
         }
-        Check::Condition { sheet, condition, claim, needed } => {
+        FindingCheck::Condition { sheet, condition, claim, needed } => {
             let needed = if *needed { "needed" } else { "not-needed" };
             format!("condition {sheet} {condition} {claim} {needed}")
         }
-        Check::Changed { sheet, changes, claim, verdict } => {
+        FindingCheck::Changed { sheet, changes, claim, verdict } => {
             format!("changed {sheet} {} {claim} {}", settings(changes), verdict)
         }
-        Check::Campaign { sheet, campaign, reaches, misses } => {
+        FindingCheck::Campaign { sheet, campaign, reaches, misses } => {
             let (reaches, misses) = (joined(reaches), joined(misses));
             format!("campaign {sheet} \"{campaign}\" reaches:{reaches} misses:{misses}")
         }
-        Check::Plan { sheet, campaign, defect, claim, revealed } => {
+        FindingCheck::Plan { sheet, campaign, defect, claim, revealed } => {
             let revealed = if *revealed { "revealed" } else { "hidden" };
             format!("plan {sheet} \"{campaign}\" {} {claim} {revealed}", defect)
         }
-        Check::Kill { sheet, defect, claim } => {
+        FindingCheck::Kill { sheet, defect, claim } => {
             format!("kill {sheet} {} {claim}", defect)
         }
-        Check::Schedules { sheet, configuration, claim } => {
+        FindingCheck::Schedules { sheet, configuration, claim } => {
             format!("schedules {sheet} {} {claim}", configuration)
         }
-        Check::Trace { sheet, configuration, claim } => {
+        FindingCheck::Trace { sheet, configuration, claim } => {
             format!("trace {sheet} {} {claim}", configuration)
         }
-        Check::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
-        Check::Survey { claim } => format!("survey {claim}"),
+        FindingCheck::Bounds { sheet, claim } => format!("bounds {sheet} {claim}"),
+        FindingCheck::Survey { claim } => format!("survey {claim}"),
     }
 }
 

@@ -6,10 +6,10 @@ use crate::asked::About;
 use crate::sheet::Findings;
 use crate::traced::NamedSheet;
 use honnin_analysis::Verdict;
-use honnin_analysis::campaigns::{Campaigns, Defect, Finding};
+use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, Campaigns};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::Setting;
-use honnin_record::Check;
+use honnin_record::FindingCheck;
 use honnin_sheet::{Configuration, Expected};
 
 /// Whether a place says what the register relies on, and what it says.
@@ -39,7 +39,7 @@ fn either(is: bool) -> Confirmation {
 }
 
 /// What is said of a campaign, when it and the site could be judged.
-type Judged<'f> = Option<&'f Finding>;
+type Judged<'f> = Option<&'f CampaignReach>;
 
 impl<'d> Parts<'d> {
     pub(crate) fn new(checked: &'d ConsistentEvidence, named: &'d [NamedSheet]) -> Parts<'d> {
@@ -47,40 +47,41 @@ impl<'d> Parts<'d> {
     }
 
     /// Looks a check up. What the document does not hold is said to be no part of it.
-    pub(crate) fn resolve<'c>(&self, by: &'c Check) -> Resolved<'c> {
+    pub(crate) fn resolve<'c>(&self, by: &'c FindingCheck) -> Resolved<'c> {
         match self.looked_up(by) {
             Some((confirmation, answer)) => Resolved { by, confirmation, answer: Some(answer) },
             None => Resolved { by, confirmation: Confirmation::NotInEvidence, answer: None },
         }
     }
 
-    fn looked_up(&self, by: &Check) -> Option<Looked> {
+    fn looked_up(&self, by: &FindingCheck) -> Option<Looked> {
         match by {
-            Check::Verdict { sheet, configuration, claim, verdict } => {
+            FindingCheck::Verdict { sheet, configuration, claim, verdict } => {
                 self.verdict(sheet, *configuration, *claim, *verdict)
             }
-            Check::Condition { sheet, condition, claim, needed } => {
+            FindingCheck::Condition { sheet, condition, claim, needed } => {
                 self.condition(sheet, condition, *claim, *needed)
             }
-            Check::Changed { sheet, changes, claim, verdict } => {
+            FindingCheck::Changed { sheet, changes, claim, verdict } => {
                 self.changed(sheet, changes, *claim, *verdict)
             }
-            Check::Campaign { sheet, campaign, reaches, misses } => {
+            FindingCheck::Campaign { sheet, campaign, reaches, misses } => {
                 self.campaign(sheet, campaign, reaches, misses)
             }
-            Check::Plan { sheet, campaign, defect, claim, revealed } => {
-                let sought = |d: &Defect| d.decision == *defect && d.breaks.contains(claim);
+            FindingCheck::Plan { sheet, campaign, defect, claim, revealed } => {
+                let sought =
+                    |d: &BreakingDecision| d.decision == *defect && d.breaks.contains(claim);
                 self.plan(sheet, campaign, &sought, *revealed)
             }
-            Check::Kill { sheet, defect, claim } => self.kill(sheet, *defect, *claim),
-            Check::Schedules { sheet, configuration, claim } => {
+            FindingCheck::Kill { sheet, defect, claim } => self.kill(sheet, *defect, *claim),
+            FindingCheck::Schedules { sheet, configuration, claim } => {
                 self.schedules(sheet, *configuration, *claim)
             }
-            Check::Trace { sheet, configuration, claim } => {
+            FindingCheck::Trace { sheet, configuration, claim } => {
                 self.trace(sheet, *configuration, *claim)
             }
-            Check::Bounds { sheet, claim } => self.bounds(sheet, *claim),
-            Check::Survey { claim } => self.survey(*claim),
+            FindingCheck::Bounds { sheet, claim } => self.bounds(sheet, *claim),
+            FindingCheck::Survey { claim } => self.survey(*claim),
         }
     }
 
@@ -183,7 +184,7 @@ impl<'d> Parts<'d> {
         let mut found = campaigns.findings.iter();
         let place = found.position(|known| known.campaign == campaign)?;
         let finding = &campaigns.findings[place].finding;
-        let judged = campaigns.established && *finding != Finding::NotEstablished;
+        let judged = campaigns.established && *finding != CampaignReach::NotEstablished;
         Some((number, place, judged.then_some(finding)))
     }
 
@@ -197,7 +198,7 @@ impl<'d> Parts<'d> {
         let (number, place, finding) = self.found(sheet, campaign)?;
         let (confirmation, says) = match finding {
             None => (Confirmation::NotEstablished, Says::Open),
-            Some(Finding::OfViolation { reached, missed, beyond, .. }) => {
+            Some(CampaignReach::OfViolation { reached, missed, beyond, .. }) => {
                 let same = reached == reaches && missed == misses && beyond.is_empty();
                 (either(same), Says::Reaches(reached.clone(), missed.clone()))
             }
@@ -211,15 +212,15 @@ impl<'d> Parts<'d> {
         &self,
         sheet: &str,
         campaign: &str,
-        sought: &dyn Fn(&Defect) -> bool,
+        sought: &dyn Fn(&BreakingDecision) -> bool,
         expected: bool,
     ) -> Option<Looked> {
         let (number, place, finding) = self.found(sheet, campaign)?;
         let mut at = format!("/sheets/{number}/campaigns/findings/{place}");
         let (confirmation, says) = match finding {
             None => (Confirmation::NotEstablished, Says::Open),
-            Some(Finding::OfDefects { revealed, hidden }) => {
-                let place = |defects: &[Defect]| defects.iter().position(sought);
+            Some(CampaignReach::OfDefects { revealed, hidden }) => {
+                let place = |defects: &[BreakingDecision]| defects.iter().position(sought);
                 match (place(revealed), place(hidden)) {
                     (Some(n), _) => {
                         at += &format!("/finding/of-defects/revealed/{n}");

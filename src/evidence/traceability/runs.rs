@@ -7,16 +7,16 @@ use crate::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::Setting;
-use honnin_schedule::along::{Followed, FollowedEnd};
-use honnin_schedule::kill::Row;
+use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
+use honnin_schedule::kill::KillRow;
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Configuration;
 
 /// Whether a row of the kill matrix says that a defect breaks the claim and is found.
-fn of_row(row: &Row, claim: ClaimId) -> (Confirmation, Says) {
+fn of_row(row: &KillRow, claim: ClaimId) -> (Confirmation, Says) {
     let gaps = row.gaps();
-    match (gaps.is_empty(), row.open(), row.breaks.contains(&claim)) {
+    match (gaps.is_empty(), row.is_inconclusive(), row.breaks.contains(&claim)) {
         (false, _, _) => (Confirmation::Refuted, Says::MissedBy(gaps)),
         (true, true, _) => (Confirmation::NotEstablished, Says::Open),
         (true, false, true) => (Confirmation::Confirmed, Says::Found),
@@ -46,7 +46,7 @@ impl Parts<'_> {
         self.sheet(sheet)?;
         let parts = self.checked.kill();
         let context = parts.iter().position(|part| part.context.name == *sheet)?;
-        let same = |row: &Row| row.defect == defect;
+        let same = |row: &KillRow| row.defect == defect;
         let at = format!("/kill/contexts/{context}");
         let about = |row| About::Kill(context, row);
         let Some(place) = parts[context].rows.iter().position(same) else {
@@ -67,7 +67,8 @@ impl Parts<'_> {
     ) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let written = &self.checked.evidence.sheets[number];
-        let along = |it: &Followed| it.configuration == configuration && it.claim == claim;
+        let along =
+            |it: &FollowedCounterexample| it.configuration == configuration && it.claim == claim;
         let Some(place) = written.followed.iter().position(along) else {
             return self.by_chance(number, configuration, claim);
         };

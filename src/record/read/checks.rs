@@ -1,16 +1,16 @@
 //! Reading the checks that a finding names: each by the form of its kind, with every name looked up.
 
-use super::Reader;
-use crate::Check;
-use crate::keys::{CHECK, FORMS, Form};
+use super::TableReader;
+use crate::FindingCheck;
+use crate::keys::{CHECK, CheckForm, FORMS};
 use honnin_messages::id;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_sheet::problem::{ProblemKind, Values};
+use honnin_sheet::problem::{AllowedValues, ProblemKind};
 use honnin_sheet::rules::check_covered;
 use honnin_sheet::settings::settings;
-use honnin_sheet::walk::Value;
+use honnin_sheet::walk::SpannedValue;
 use honnin_sheet::{Configuration, Expected, Settings, Sheet};
 use std::ops::Range;
 use toml::de::DeTable;
@@ -19,28 +19,28 @@ use toml::de::DeTable;
 const WRITTEN: &str = "checks = [{ kind = … }]";
 
 /// A table, and the form by which it is read.
-struct Written<'v, 't> {
+struct CheckTable<'v, 't> {
     table: &'v DeTable<'t>,
-    form: &'static Form,
+    form: &'static CheckForm,
     at: Range<usize>,
 }
 
-impl<'v, 't> Written<'v, 't> {
+impl<'v, 't> CheckTable<'v, 't> {
     /// The value of a key of the form.
-    fn get(&self, key: &str) -> Option<&'v Value<'t>> {
+    fn get(&self, key: &str) -> Option<&'v SpannedValue<'t>> {
         self.table.get(key).filter(|_| self.form.keys.contains(&key))
     }
 }
 
-impl<'w> Reader<'w, '_> {
+impl<'w> TableReader<'w, '_> {
     /// The checks of a finding, each with its place.
-    pub(super) fn checks(&mut self, table: &DeTable<'_>) -> Vec<(Check, Range<usize>)> {
+    pub(super) fn checks(&mut self, table: &DeTable<'_>) -> Vec<(FindingCheck, Range<usize>)> {
         self.not_empty(table, "checks");
-        let mut checks: Vec<(Check, Range<usize>)> = Vec::new();
+        let mut checks: Vec<(FindingCheck, Range<usize>)> = Vec::new();
         for (table, at) in self.walk.tables_written(table, "checks", WRITTEN) {
             let Some(check) = self.check(table, at.clone()) else { continue };
             if checks.iter().any(|(known, _)| *known == check) {
-                self.tell(
+                self.note(
                     at.clone(),
                     id!("problem-record-repeated"),
                     &[],
@@ -52,28 +52,28 @@ impl<'w> Reader<'w, '_> {
         checks
     }
 
-    fn check(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<Check> {
+    fn check(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<FindingCheck> {
         let kinds: Vec<&str> = FORMS.iter().map(|form| form.kind).collect();
         let kind = self.walk.required(table, at.clone(), CHECK, "kind")?;
-        let kind = self.walk.word("kind", kind, &kinds, Values::words(&kinds))?;
+        let kind = self.walk.word("kind", kind, &kinds, AllowedValues::words(&kinds))?;
         let form = FORMS.iter().find(|form| form.kind == kind).expect("it is one of the kinds");
         let keys: Vec<&str> = std::iter::once("kind").chain(form.keys.iter().copied()).collect();
         self.walk.only(table, CHECK, &keys);
         for key in form.keys {
             self.walk.required(table, at.clone(), CHECK, key);
         }
-        self.of_form(&Written { table, form, at })
+        self.parse_form(&CheckTable { table, form, at })
     }
 
     /// Reads every key of the form, so that all that is wrong is noted, and puts them together.
-    fn of_form(&mut self, written: &Written<'_, '_>) -> Option<Check> {
+    fn parse_form(&mut self, written: &CheckTable<'_, '_>) -> Option<FindingCheck> {
         let sheet = written.get("sheet").and_then(|value| self.sheet(value));
         let configuration = written.get("as").and_then(|value| self.configuration(value, sheet));
         let claim = written.get("claim").and_then(|value| self.claim(value));
         self.claimed(written, sheet, configuration, claim);
         let verdict = written.get("verdict").and_then(|value| {
             let words = Expected::ALL.map(Expected::word);
-            let word = self.walk.word("verdict", value, &words, Values::words(&words));
+            let word = self.walk.word("verdict", value, &words, AllowedValues::words(&words));
             word.and_then(Expected::from_word)
         });
         let condition = written.get("condition").and_then(|value| {
@@ -94,11 +94,11 @@ impl<'w> Reader<'w, '_> {
 
         let kind = written.form.kind;
         if kind == "survey" {
-            return Some(Check::Survey { claim: claim? });
+            return Some(FindingCheck::Survey { claim: claim? });
         }
         let sheet = sheet?.name.clone();
         Some(match kind {
-            "verdict" => Check::Verdict {
+            "verdict" => FindingCheck::Verdict {
                 sheet,
                 configuration: configuration?,
                 claim: claim?,
@@ -106,79 +106,93 @@ impl<'w> Reader<'w, '_> {
             },
             "condition" => {
                 let condition = condition?;
-                Check::Condition { sheet, condition, claim: claim?, needed: needed? }
+                FindingCheck::Condition { sheet, condition, claim: claim?, needed: needed? }
             }
             "changed" => {
-                Check::Changed { sheet, changes: changes?, claim: claim?, verdict: verdict? }
+                FindingCheck::Changed { sheet, changes: changes?, claim: claim?, verdict: verdict? }
             }
             "campaign" => {
                 let (reaches, misses) = (reaches?, misses?);
                 self.some_claim(written, &reaches, &misses);
-                Check::Campaign { sheet, campaign: campaign?, reaches, misses }
+                FindingCheck::Campaign { sheet, campaign: campaign?, reaches, misses }
             }
             "plan" => {
                 let (campaign, defect) = (campaign?, defect?);
-                Check::Plan { sheet, campaign, defect, claim: claim?, revealed: revealed? }
+                FindingCheck::Plan { sheet, campaign, defect, claim: claim?, revealed: revealed? }
             }
-            "kill" => Check::Kill { sheet, defect: defect?, claim: claim? },
-            "schedules" => Check::Schedules { sheet, configuration: configuration?, claim: claim? },
-            "trace" => Check::Trace { sheet, configuration: configuration?, claim: claim? },
-            "bounds" => Check::Bounds { sheet, claim: claim? },
+            "kill" => FindingCheck::Kill { sheet, defect: defect?, claim: claim? },
+            "schedules" => {
+                FindingCheck::Schedules { sheet, configuration: configuration?, claim: claim? }
+            }
+            "trace" => FindingCheck::Trace { sheet, configuration: configuration?, claim: claim? },
+            "bounds" => FindingCheck::Bounds { sheet, claim: claim? },
             _ => unreachable!("every form of a check is read: {kind}"),
         })
     }
 
-    fn sheet(&mut self, value: &Value<'_>) -> Option<&'w Sheet> {
+    fn sheet(&mut self, value: &SpannedValue<'_>) -> Option<&'w Sheet> {
         let around = self.around;
         let names: Vec<&str> = around.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         self.walk
-            .word("sheet", value, &names, Values::words(&names))
+            .word("sheet", value, &names, AllowedValues::words(&names))
             .and_then(|it| around.sheet(it))
     }
 
-    fn configuration(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Configuration> {
+    fn configuration(
+        &mut self,
+        value: &SpannedValue<'_>,
+        sheet: Option<&Sheet>,
+    ) -> Option<Configuration> {
         let words = Configuration::ALL.map(Configuration::word);
-        let word = self.walk.word("as", value, &words, Values::words(&words))?;
+        let word = self.walk.word("as", value, &words, AllowedValues::words(&words))?;
         let configuration = Configuration::from_word(word).expect("it is one of the words");
         if let Some(sheet) = sheet.filter(|sheet| !sheet.configurations().contains(&configuration))
         {
             let values = [("sheet", sheet.name.as_str())];
             let (title, help) =
                 (id!("problem-record-not-installed"), id!("help-record-not-installed"));
-            self.tell(value.span(), title, &values, help);
+            self.note(value.span(), title, &values, help);
         }
         Some(configuration)
     }
 
-    fn claim(&mut self, value: &Value<'_>) -> Option<ClaimId> {
+    fn claim(&mut self, value: &SpannedValue<'_>) -> Option<ClaimId> {
         self.one_claim("claim", value)
     }
 
-    fn one_claim(&mut self, key: &str, value: &Value<'_>) -> Option<ClaimId> {
+    fn one_claim(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<ClaimId> {
         let ids = ClaimId::ALL.map(|id| id.to_string());
         let words: Vec<&str> = ids.iter().map(String::as_str).collect();
-        self.walk.word(key, value, &words, Values::words(&words)).and_then(ClaimId::from_word)
+        self.walk
+            .word(key, value, &words, AllowedValues::words(&words))
+            .and_then(ClaimId::from_word)
     }
 
-    fn claims(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<ClaimId>> {
-        let array = self.walk.array(key, value, Some(Values::Form(format!("{key} = [\"C1\"]"))))?;
+    fn claims(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<Vec<ClaimId>> {
+        let array =
+            self.walk.array(key, value, Some(AllowedValues::Form(format!("{key} = [\"C1\"]"))))?;
         let claims: Vec<ClaimId> =
             array.iter().filter_map(|item| self.one_claim(key, item)).collect();
         (claims.len() == array.len()).then_some(claims)
     }
 
-    /// A campaign that speaks of no claim says nothing.
-    fn some_claim(&mut self, written: &Written<'_, '_>, reaches: &[ClaimId], misses: &[ClaimId]) {
+    /// A campaign check that names no claim says nothing.
+    fn some_claim(
+        &mut self,
+        written: &CheckTable<'_, '_>,
+        reaches: &[ClaimId],
+        misses: &[ClaimId],
+    ) {
         if reaches.is_empty() && misses.is_empty() {
             let (title, help) = (id!("problem-record-no-claim"), id!("help-record-no-claim"));
-            self.tell(written.at.clone(), title, &[], help);
+            self.note(written.at.clone(), title, &[], help);
         }
     }
 
-    /// Notes a claim that is not made of the site as it stands.
+    /// Notes a claim that does not apply to the site in this configuration.
     fn claimed(
         &mut self,
-        written: &Written<'_, '_>,
+        written: &CheckTable<'_, '_>,
         sheet: Option<&Sheet>,
         configuration: Option<Configuration>,
         claim: Option<ClaimId>,
@@ -194,11 +208,11 @@ impl<'w> Reader<'w, '_> {
     }
 
     /// A name that the sheet has.
-    fn name(&mut self, key: &str, value: &Value<'_>, known: Vec<&str>) -> Option<String> {
-        self.walk.word(key, value, &known, Values::words(&known)).map(str::to_owned)
+    fn name(&mut self, key: &str, value: &SpannedValue<'_>, known: Vec<&str>) -> Option<String> {
+        self.walk.word(key, value, &known, AllowedValues::words(&known)).map(str::to_owned)
     }
 
-    fn changes(&mut self, value: &Value<'_>, sheet: Option<&Sheet>) -> Option<Settings> {
+    fn changes(&mut self, value: &SpannedValue<'_>, sheet: Option<&Sheet>) -> Option<Settings> {
         let table = self.walk.table("changes", value, "changes = { \"…\" = … }")?;
         let changes = settings(self.walk, table, "finding.checks.changes", |_| true);
         if table.is_empty() {
@@ -211,11 +225,11 @@ impl<'w> Reader<'w, '_> {
         Some(changes)
     }
 
-    fn defect(&mut self, value: &Value<'_>) -> Option<Setting> {
+    fn defect(&mut self, value: &SpannedValue<'_>) -> Option<Setting> {
         let table = self.walk.table("defect", value, "defect = { \"…\" = … }")?;
         let settings = settings(self.walk, table, "finding.checks.defect", |key| key.decision);
         if table.len() != 1 {
-            self.tell(
+            self.note(
                 value.span(),
                 id!("problem-record-one-defect"),
                 &[],

@@ -4,7 +4,7 @@
 use super::case::{ElementKind, Node, Standing, States};
 use crate::{layers, schedules, words};
 use honnin_analysis::survey::rules::Explanation;
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::About;
 use honnin_evidence::logs::{LogAnswer, LogCheck};
@@ -43,7 +43,7 @@ impl Leaves<'_> {
 
     /// Everything that was asked of one claim: the search, schedules, the counterexample along the
     /// real system, and its log.
-    pub(super) fn of_claim(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Vec<Node> {
+    pub(super) fn of_claim(&self, check: OfSheet<'_, SheetCheck>, claim: ClaimId) -> Vec<Node> {
         let mut leaves = vec![self.search(check, claim)];
         for (number, run) in self.written().schedules.iter().enumerate() {
             if run.configuration == check.configuration && run.claims.contains_key(&claim) {
@@ -77,7 +77,7 @@ impl Leaves<'_> {
         leaves
     }
 
-    fn search(&self, check: OfSheet<'_, Check>, claim: ClaimId) -> Node {
+    fn search(&self, check: OfSheet<'_, SheetCheck>, claim: ClaimId) -> Node {
         let messages = self.messages;
         let text = match &check.claims[&claim].verdict {
             Verdict::Holds if claim == ClaimId::C8 => message!(messages, "assurance-as-designed"),

@@ -3,7 +3,7 @@
 use super::case::{ElementKind, Module, Node};
 use super::leaves::{Leaves, numbered};
 use crate::words;
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
 use honnin_messages::{Messages, id, message};
 use honnin_models::claims::{CATALOGUE, ClaimId};
@@ -54,7 +54,7 @@ pub(super) fn module(
 }
 
 /// A name that can be part of a file's, and that no other module has.
-fn name(check: OfSheet<'_, Check>, number: usize) -> String {
+fn name(check: OfSheet<'_, SheetCheck>, number: usize) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' };
     let of_sheet: String = check.sheet.name.chars().map(plain).collect();
     let number =
@@ -62,9 +62,9 @@ fn name(check: OfSheet<'_, Check>, number: usize) -> String {
     format!("{of_sheet}{number}-{}", check.configuration.word())
 }
 
-fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Node {
+fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Node {
     // The sentences mark keys for Markdown.
-    let text = leaves.messages.of(id.claim().sentence).replace('`', "");
+    let text = leaves.messages.choose(id.claim().sentence).replace('`', "");
     let evidence = numbered(leaves.of_claim(check, id), &format!("Sn{}.", id as u8 + 1));
     let violated = check.claims[&id].verdict.violated();
     Node::new(ElementKind::Goal, format!("G-{id}"), text).below(evidence).defeated(violated)
@@ -72,7 +72,7 @@ fn claim(leaves: &Leaves<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Node {
 
 /// The real program on an ordinary day, and in the schedules that were run. Where no log was made,
 /// nothing supports it.
-fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Node {
+fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Node {
     let log = leaves.logs(check.configuration, None).into_iter();
     let below: Vec<Node> = log
         .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.configuration)))
@@ -81,7 +81,7 @@ fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Node {
     Node::new(ElementKind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
-fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
+fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Node> {
     let messages = leaves.messages;
     let written = leaves.written();
     let scope = words::scope(messages, &check.answers);
@@ -114,7 +114,7 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, Check>) -> Vec<Node> {
     contexts
 }
 
-fn told_apart(messages: &Messages, check: OfSheet<'_, Check>) -> String {
+fn told_apart(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> String {
     message!(
         messages,
         "assurance-told-apart",

@@ -12,7 +12,7 @@
 //!     cargo run -p honnin-render --example tickets             # the verdicts
 //!     cargo run -p honnin-render --example tickets -- FOLDER   # also tickets.svg and tickets.json
 
-use honnin_analysis::own::{self, Check, Expected, Options, OwnModel, Refused};
+use honnin_analysis::own::{self, Expected, OwnCheck, OwnModel, OwnModelError, OwnSearchOptions};
 use honnin_evidence::own::Document;
 use honnin_messages::{Language, Messages};
 use honnin_render::own::{swimlane, terminal};
@@ -269,14 +269,16 @@ impl OwnModel for Hall {
 }
 
 /// Both designs, each searched to its end.
-pub(crate) fn checks() -> Result<Vec<(Hall, Check)>, Refused> {
+pub(crate) fn checks() -> Result<Vec<(Hall, OwnCheck)>, OwnModelError> {
     let designs = [Resets::WhenTheLineIsEmpty, Resets::WhenNobodyHoldsATicket];
     let halls = designs.into_iter().map(|resets| Hall { resets });
-    halls.map(|hall| own::check(&hall, &Options::default()).map(|check| (hall, check))).collect()
+    halls
+        .map(|hall| own::check(&hall, &OwnSearchOptions::default()).map(|check| (hall, check)))
+        .collect()
 }
 
 /// The answers for a terminal, one below the other.
-pub(crate) fn answers(messages: &Messages, checks: &[(Hall, Check)]) -> String {
+pub(crate) fn answers(messages: &Messages, checks: &[(Hall, OwnCheck)]) -> String {
     let answers = checks.iter().map(|(_, check)| terminal(messages, check, 80));
     answers.collect::<Vec<_>>().join("\n\n\n")
 }
@@ -285,7 +287,7 @@ pub(crate) fn answers(messages: &Messages, checks: &[(Hall, Check)]) -> String {
 pub(crate) fn write(
     messages: &Messages,
     hall: &Hall,
-    check: &Check,
+    check: &OwnCheck,
     folder: &Path,
 ) -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;

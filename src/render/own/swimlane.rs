@@ -8,7 +8,7 @@ use super::{breaking, title};
 use crate::canvas::text::{self, BODY, HEADING};
 use crate::canvas::{Canvas, Frame};
 use crate::words;
-use honnin_analysis::own::{Check, Claim, Step};
+use honnin_analysis::own::{OwnCheck, OwnClaim, OwnStep};
 use honnin_messages::{Messages, message};
 use maud::Markup;
 
@@ -32,7 +32,7 @@ const MARK: i32 = 44;
 /// One step in its place.
 struct Row<'a> {
     number: usize,
-    step: &'a Step,
+    step: &'a OwnStep,
     /// Where the lane of its actor is, from the left.
     lane: usize,
     lines: Vec<String>,
@@ -52,7 +52,12 @@ struct Plan<'a> {
 
 /// The picture of a claim's counterexample; none where it has none. The ids in it begin with `id`,
 /// which is unique among the pictures of a page.
-pub fn picture(messages: &Messages, id: &str, check: &Check, claim: &Claim) -> Option<Markup> {
+pub fn picture(
+    messages: &Messages,
+    id: &str,
+    check: &OwnCheck,
+    claim: &OwnClaim,
+) -> Option<Markup> {
     let steps = claim.verdict.steps()?;
     let plan = Plan::new(messages, &check.lanes, steps);
     let mut canvas = Canvas::new(messages, format!("{id}-"));
@@ -70,7 +75,7 @@ pub fn picture(messages: &Messages, id: &str, check: &Check, claim: &Claim) -> O
 }
 
 /// The steps in words, for those who do not see the picture.
-fn described(messages: &Messages, steps: &[Step]) -> String {
+fn described(messages: &Messages, steps: &[OwnStep]) -> String {
     let told = (1..).zip(steps).map(|(number, step): (usize, _)| {
         let told = words::labelled(messages, &step.actor, &step.sentence);
         format!("{number}. {told}{}", breaking(messages, step))
@@ -79,13 +84,13 @@ fn described(messages: &Messages, steps: &[Step]) -> String {
 }
 
 impl<'a> Plan<'a> {
-    fn new(messages: &'a Messages, lanes: &'a [String], steps: &'a [Step]) -> Plan<'a> {
+    fn new(messages: &'a Messages, lanes: &'a [String], steps: &'a [OwnStep]) -> Plan<'a> {
         let names = lanes.iter().map(|name| text::fitted(name, LANE - 16, HEADING));
         let names: Vec<Vec<String>> = names.collect();
         let highest = names.iter().map(Vec::len).max().unwrap_or(0) as i32;
         let head = MARGIN + 12 + highest * text::leading(HEADING);
         let mut top = head;
-        let row = |(number, step): (usize, &'a Step)| {
+        let row = |(number, step): (usize, &'a OwnStep)| {
             let lane = lanes.iter().position(|name| *name == step.actor).unwrap_or(0);
             let lines = text::fitted(&step.sentence, STEP - 16, BODY);
             let row = Row { number, step, lane, lines, top };

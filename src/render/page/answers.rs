@@ -44,7 +44,7 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
     let installed = key.get(&of.sheet.answers(Configuration::Installed));
     let inferred = of.sheet.inferred.contains(&key);
     vec![
-        html! { (messages.of(key.question)) },
+        html! { (messages.choose(key.question)) },
         html! { code { (key.name) } },
         html! {
             code class=[differs.then_some("differs")] { (answer) }

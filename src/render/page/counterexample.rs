@@ -7,7 +7,7 @@ use crate::compose::html::{Caption, framed, inline};
 use crate::story::{self, Story, Told};
 use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_messages::{grouped, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::execution::RequestOutcome;
@@ -16,12 +16,12 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The pages of one violated claim.
-pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     let anchor = of.page.id(&anchor_of(of.sheet, check.configuration, id));
     let heading = format!("{anchor}-h");
     let values =
-        [("claim", id.to_string().into()), ("name", messages.of(id.claim().title()).into())];
+        [("claim", id.to_string().into()), ("name", messages.choose(id.claim().title()).into())];
     let steps = check.claims[&id].verdict.steps();
     let told = steps.map(|steps| story::render(messages, &check.answers, id, steps));
     html! {
@@ -33,7 +33,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Ma
                 }
                 " " (messages.with(id!("report-violated"), values))
             }
-            p class="says" { (inline(messages.of(id.claim().sentence))) }
+            p class="says" { (inline(messages.choose(id.claim().sentence))) }
             h4 { (of.get(id!("page-happened"))) }
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))
@@ -112,7 +112,7 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
 
 /// Of a certificate with several pages: which of them were seen to be somebody else's in the
 /// schedules that were run. The shortest example shows one way only.
-fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn pages_seen(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id != ClaimId::C1 || check.answers.design.image.pages < 2 {
         return html! {};
     }
@@ -139,7 +139,7 @@ fn pages_seen(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
     html! { @if !seen.is_empty() { p { (message!(messages, "page-pages-seen", pages = told)) } } }
 }
 
-fn without_steps(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let messages = of.page.messages;
     if id != ClaimId::C8 {
         return html! { p { (of.get(id!("report-no-steps"))) } };
@@ -163,7 +163,7 @@ pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Configuration, ClaimId)> {
 }
 
 /// Which conditions together break the claim: of the site as it really stands.
-fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn conditions(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let of_site = of.found.matrix().filter(|matrix| matrix.configuration == check.configuration);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
         return html! {};
@@ -187,7 +187,7 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
 
 /// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
 /// part of the sheet.
-fn mended(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn mended(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.get(id!("page-install-as-designed"))) } };
     }
@@ -208,7 +208,7 @@ pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
 }
 
 /// Commands, and what the real system did along the same steps.
-fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn again(of: &Of<'_>, anchor: &str, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let (sheet, configuration) = (words::on_command_line(check.sheet), check.configuration.word());
     let mut commands = vec![words::explain(check, id)];
     if id != ClaimId::C8 {

@@ -5,7 +5,7 @@ use crate::picture::topology::Marked;
 use crate::picture::{matrix, swimlane, topology};
 use crate::words;
 use honnin_analysis::matrix::Matrix;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_messages::MessageId;
 use honnin_messages::id;
 use honnin_models::Step;
@@ -62,7 +62,7 @@ pub(super) fn installed(of: &Of<'_>) -> Markup {
 pub(super) fn swimlane(
     of: &Of<'_>,
     anchor: &str,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
     claim: ClaimId,
     steps: &[Step],
 ) -> Markup {

@@ -5,7 +5,7 @@ use crate::compose::html::{Caption, Place};
 use crate::compose::{self, Block};
 use crate::{matrix, words};
 use honnin_analysis::remedies::Goal;
-use honnin_analysis::{Check, OfSheet};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::sheet::Findings;
 use honnin_messages::{Language, MessageId, id, message};
 use honnin_models::answers::Answers;
@@ -138,7 +138,7 @@ impl Of<'_> {
     }
 
     /// What the claims came to, as designed or as installed, and a page for each that is violated.
-    fn configuration(&self, check: OfSheet<'_, Check>) -> Markup {
+    fn configuration(&self, check: OfSheet<'_, SheetCheck>) -> Markup {
         let configuration = words::configuration(self.page.messages, check.configuration);
         html! {
             h3 id=(self.verdicts(check.configuration)) { (message!(self.page.messages, "page-verdicts", configuration)) }

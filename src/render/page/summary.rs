@@ -5,7 +5,7 @@ use super::{Page, Part, tests, verdicts};
 use crate::compose::html::framed;
 use crate::{asked, decisions, remedies, story, words};
 use honnin_analysis::remedies::{Goal, Remedies, Remedy};
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
 use honnin_messages::{MessageId, id, message};
 use honnin_models::claims::ClaimId;
@@ -41,15 +41,16 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
 }
 
 /// Every site that was looked at.
-fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (Findings<'p>, OfSheet<'p, Check>)> {
+fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (Findings<'p>, OfSheet<'p, SheetCheck>)> {
     page.findings.iter().flat_map(|found| found.checks().map(move |check| (*found, check)))
 }
 
 /// How many sites came to what, as to the paper that comes out.
 fn answer(page: &Page<'_>) -> Markup {
-    let count =
-        |wanted: fn(OfSheet<'_, Check>) -> bool| checks(page).filter(|(_, it)| wanted(*it)).count();
-    let c1 = |check: OfSheet<'_, Check>| check.claims[&ClaimId::C1].verdict.clone();
+    let count = |wanted: fn(OfSheet<'_, SheetCheck>) -> bool| {
+        checks(page).filter(|(_, it)| wanted(*it)).count()
+    };
+    let c1 = |check: OfSheet<'_, SheetCheck>| check.claims[&ClaimId::C1].verdict.clone();
     let all = checks(page).count();
     let (violated, holds) = (count(wrong_subject), count(sound));
     let open = checks(page).filter(|(_, it)| !c1(*it).violated() && !c1(*it).holds()).count();
@@ -87,12 +88,12 @@ fn hypotheses(page: &Page<'_>) -> String {
 }
 
 /// Whether a page of somebody else can come out.
-fn wrong_subject(check: OfSheet<'_, Check>) -> bool {
+fn wrong_subject(check: OfSheet<'_, SheetCheck>) -> bool {
     check.claims[&ClaimId::C1].verdict.violated()
 }
 
 /// Whether every claim that is made holds.
-fn sound(check: OfSheet<'_, Check>) -> bool {
+fn sound(check: OfSheet<'_, SheetCheck>) -> bool {
     let fine = |verdict: &Verdict| matches!(verdict, Verdict::Holds | Verdict::NotClaimed);
     check.claims[&ClaimId::C1].verdict.holds() && check.claims.values().all(|it| fine(&it.verdict))
 }
@@ -112,7 +113,7 @@ fn sites(page: &Page<'_>) -> Markup {
     framed(&page.caption("sites", page.get(id!("page-sites-caption"))), "sites", &header, &rows)
 }
 
-fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<Markup> {
+fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Markup> {
     let messages = page.messages;
     let sheet = check.sheet;
     let several = found.checks.len() > 1;
@@ -156,7 +157,7 @@ fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, Check>) -> Vec<
 }
 
 /// What the claims came to, and within which scope.
-fn verdict(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
+fn verdict(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let scope = words::scope(page.messages, &check.answers);
     html! {
         (verdicts::badges(page, check))
@@ -174,7 +175,7 @@ fn labelled(page: &Page<'_>, title: MessageId, cell: &Markup) -> Markup {
 }
 
 /// Why no claim is violated: which of them could have been, and which the scope has no case of.
-fn holds(page: &Page<'_>, check: OfSheet<'_, Check>) -> String {
+fn holds(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> String {
     let no_case = check.without_case();
     if no_case.is_empty() {
         return page.get(id!("page-reason-holds"));
@@ -183,13 +184,13 @@ fn holds(page: &Page<'_>, check: OfSheet<'_, Check>) -> String {
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
-fn reason(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
+fn reason(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let messages = page.messages;
     let Some(&id) = check.violated().first() else {
         return html! { (holds(page, check)) };
     };
     let Some(steps) = check.claims[&id].verdict.steps() else {
-        return html! { (messages.of(id.claim().sentence)) };
+        return html! { (messages.choose(id.claim().sentence)) };
     };
     let story = story::render(messages, &check.answers, id, steps);
     // What breaks at the same step is no cause of it.

@@ -2,7 +2,7 @@
 
 use super::{Page, Part};
 use crate::survey::{self, svg};
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_messages::{Language, id};
 use maud::{Markup, PreEscaped, html};
 
@@ -25,7 +25,7 @@ fn class(language: Language) -> &'static str {
     }
 }
 
-fn picture(page: &Page<'_>, survey: &Survey, said: &[Said]) -> Markup {
+fn picture(page: &Page<'_>, survey: &Survey, said: &[SurveyedClaim]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {

@@ -5,15 +5,15 @@ use super::sheet::Of;
 use super::{Page, prose};
 use crate::campaigns;
 use crate::compose::html::{framed, inline};
-use honnin_analysis::campaigns::{Campaigns, Finding};
-use honnin_analysis::{Check, OfSheet};
-use honnin_messages::{MessageId, Value, id, message};
+use honnin_analysis::campaigns::{CampaignReach, Campaigns};
+use honnin_analysis::{OfSheet, SheetCheck};
+use honnin_messages::{MessageId, MessageValue, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Campaign, When};
 use maud::{Markup, html};
 
 /// A campaign, and what it can find.
-type Found<'a> = (&'a Campaign, &'a Finding);
+type Found<'a> = (&'a Campaign, &'a CampaignReach);
 
 /// The campaigns of a sheet that were run at a time, or are planned.
 fn of_time(found: OfSheet<'_, Campaigns>, when: When) -> Vec<Found<'_>> {
@@ -32,7 +32,7 @@ pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> MessageId {
 pub(super) fn cell(
     page: &Page<'_>,
     found: OfSheet<'_, Campaigns>,
-    check: OfSheet<'_, Check>,
+    check: OfSheet<'_, SheetCheck>,
 ) -> Markup {
     let messages = page.messages;
     if !found.established {
@@ -49,7 +49,7 @@ pub(super) fn cell(
 }
 
 /// The claim that the tests of a violated site are asked about.
-fn claim(found: OfSheet<'_, Campaigns>, check: OfSheet<'_, Check>) -> Option<ClaimId> {
+fn claim(found: OfSheet<'_, Campaigns>, check: OfSheet<'_, SheetCheck>) -> Option<ClaimId> {
     check.violated().into_iter().find(|id| found.broken.contains(id))
 }
 
@@ -57,20 +57,20 @@ fn claim(found: OfSheet<'_, Campaigns>, check: OfSheet<'_, Check>) -> Option<Cla
 fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<ClaimId>) -> Markup {
     let values = [("when", when.word().into()), ("all", found.len().into())];
     let [when, all] = values;
-    let count = |wanted: &dyn Fn(&Finding) -> bool| {
+    let count = |wanted: &dyn Fn(&CampaignReach) -> bool| {
         found.iter().filter(|(_, finding)| wanted(finding)).count()
     };
     let (bad, text) = match claim {
         Some(id) => {
-            let misses = |finding: &Finding| matches!(finding, Finding::OfViolation { missed, .. } if missed.contains(&id));
+            let misses = |finding: &CampaignReach| matches!(finding, CampaignReach::OfViolation { missed, .. } if missed.contains(&id));
             let blind = count(&misses);
             let values = [when, all, ("claim", id.to_string().into()), ("blind", blind.into())];
             (blind > 0, page.messages.with(id!("page-tests-blind"), values))
         }
         None => {
-            let whole = |finding: &Finding| matches!(finding, Finding::OfDefects { hidden, .. } if hidden.is_empty());
+            let whole = |finding: &CampaignReach| matches!(finding, CampaignReach::OfDefects { hidden, .. } if hidden.is_empty());
             let whole = count(&whole);
-            let values: [(&str, Value<'_>); 3] = [when, all, ("whole", whole.into())];
+            let values: [(&str, MessageValue<'_>); 3] = [when, all, ("whole", whole.into())];
             (whole == 0, page.messages.with(id!("page-tests-whole"), values))
         }
     };
@@ -79,7 +79,7 @@ fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<Claim
 
 /// What the tests say of a violated claim, with its heading: why those of the record did not find
 /// it, and whether the method of another could.
-pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let found = of.found.campaigns();
     let before = found.is_none_or(|found| !of_time(found, When::BeforeIncident).is_empty());
     let heading = if before || id == ClaimId::C8 {
@@ -90,7 +90,7 @@ pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> M
     html! { h4 { (of.get(heading)) } (said(of, check, id)) }
 }
 
-fn said(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn said(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.say(id!("page-tests-of-behaviour"))) } };
     }
@@ -122,11 +122,11 @@ fn line(of: &Of<'_>, (campaign, finding): Found<'_>, id: ClaimId) -> String {
     let name = campaigns::name(messages, campaign);
     let environment = campaigns::environment(messages, campaign);
     match finding {
-        Finding::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
+        CampaignReach::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
             let lacks = campaigns::conditions(messages, of.sheet, lacks);
             message!(messages, "page-test-missed", name, environment, lacks)
         }
-        Finding::OfViolation { reached, .. } if reached.contains(&id) => {
+        CampaignReach::OfViolation { reached, .. } if reached.contains(&id) => {
             let ran = campaign.when == When::BeforeIncident;
             let message = if ran { id!("page-test-reached") } else { id!("page-test-can") };
             message!(messages, message, name, environment)

@@ -6,14 +6,14 @@ use super::{Page, prose};
 use crate::compose::html::{self, entry, framed, inline};
 use crate::layers::{self, Layer, layers};
 use crate::{sheet_section, traceability, words};
-use honnin_analysis::{Check, OfSheet, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::asked::About;
 use honnin_messages::{id, message};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
 /// The answer on one site in a line.
-pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     html! {
         span class="configuration" {
             @if of.found.checks.len() > 1 { (words::configuration(of.page.messages, check.configuration)) " " }
@@ -24,7 +24,7 @@ pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
 }
 
 /// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
-pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let violated = check.violated();
     let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.configuration, id));
     let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
@@ -36,14 +36,14 @@ pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, Check>) -> Markup {
         }
         @for id in violated.into_iter().filter(|id| *id != ClaimId::C1) {
             " " a class="badge bad" href=(link(id)) {
-                "✗ " (id) " " span class="name" { (page.messages.of(id.claim().title())) }
+                "✗ " (id) " " span class="name" { (page.messages.choose(id.claim().title())) }
             }
         }
     }
 }
 
 /// The table of claims, and below it how much was looked at.
-pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
+pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let messages = of.page.messages;
     let layers = layers(messages, &of.found, check.configuration);
     let rows: Vec<Vec<Markup>> =
@@ -61,7 +61,7 @@ pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, Check>) -> Markup {
 }
 
 /// Why claims could not be judged.
-fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
+fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let messages = of.page.messages;
     let open = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
         Verdict::NotEstablished { why } => Some((id, words::reason(messages, why))),
@@ -74,7 +74,7 @@ fn open(of: &Of<'_>, check: OfSheet<'_, Check>) -> Vec<String> {
     .collect()
 }
 
-fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
+fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
     let messages = of.page.messages;
     let place = of.page.place();
     let mut entries = layers::row(messages, check, layers, id).into_iter();
@@ -89,7 +89,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) ->
         @if id == ClaimId::C8 { " " span class="tag" { (of.get(id!("class-sheet"))) } }
     };
     let claim = html! {
-        strong { (id) } " " span class="says" { (inline(messages.of(id.claim().sentence))) }
+        strong { (id) } " " span class="says" { (inline(messages.choose(id.claim().sentence))) }
         (relying(of, check, id))
     };
     [claim, search].into_iter().chain(entries.map(|it| entry(&it, place))).collect()
@@ -97,7 +97,7 @@ fn row(of: &Of<'_>, check: OfSheet<'_, Check>, layers: &[Layer], id: ClaimId) ->
 
 /// The findings of the public record that rely on a verdict. Where the claim is made and none does,
 /// a link to the list of what is there for the design alone.
-fn relying(of: &Of<'_>, check: OfSheet<'_, Check>, id: ClaimId) -> Markup {
+fn relying(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if check.claims[&id].verdict == Verdict::NotClaimed {
         return html! {};
     }

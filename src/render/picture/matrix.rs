@@ -171,7 +171,7 @@ impl Matrix<'_> {
     fn draw_claims(&self, canvas: &mut Canvas<'_>, columns: &[Column], mut y: i32) -> i32 {
         for &claim in self.claims {
             canvas.text("bold", LABEL, (MARGIN, y + 18), &claim.to_string());
-            canvas.text("", LABEL, (NAMES, y + 18), self.messages.of(claim.claim().title()));
+            canvas.text("", LABEL, (NAMES, y + 18), self.messages.choose(claim.claim().title()));
             for mark in LEGEND {
                 let lefts = lefts(columns, |subset| (self.cell)(subset, claim) == mark);
                 draw_cells(canvas, mark, &lefts, (y, CELL));

@@ -137,7 +137,7 @@ pub fn picture(
         messages,
         "picture-counterexample",
         claim = claim.to_string(),
-        name = messages.of(claim.claim().title()),
+        name = messages.choose(claim.claim().title()),
         count = steps.len()
     );
     framed(canvas, of, &title, &scene.described(), (floor.width(), bottom))

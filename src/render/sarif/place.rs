@@ -9,7 +9,7 @@ use honnin_analysis::remedies::{Goal, Remedy};
 use honnin_evidence::asked::{About, State};
 use honnin_messages::message;
 use honnin_models::claims::ClaimId;
-use honnin_sheet::lines::{Lines, Place};
+use honnin_sheet::lines::{LineSpan, Lines};
 use honnin_sheet::{Configuration, Sheet};
 use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region};
 
@@ -19,7 +19,7 @@ pub(super) struct At<'s> {
     sheet: &'s Sheet,
     /// Where the sheet stands among the artifacts.
     number: usize,
-    place: Place,
+    place: LineSpan,
 }
 
 /// The lines of all sheets.
@@ -52,7 +52,7 @@ impl<'s> Places<'s> {
         Some(self.at(number, expected.or_else(mended)))
     }
 
-    fn at(&self, number: usize, place: Option<Place>) -> At<'s> {
+    fn at(&self, number: usize, place: Option<LineSpan>) -> At<'s> {
         let (sheet, lines) = &self.sheets[number];
         At { sheet, number, place: place.unwrap_or_else(|| lines.name()) }
     }
@@ -116,7 +116,7 @@ impl At<'_> {
     /// As SARIF writes it.
     pub(super) fn location(&self) -> Location {
         let number = |n: usize| i64::try_from(n).expect("a sheet is short");
-        let Place { line, column, end } = self.place;
+        let LineSpan { line, column, end } = self.place;
         let artifact = ArtifactLocation::builder()
             .uri(uri(&self.sheet.file))
             .index(number(self.number))

@@ -34,11 +34,11 @@ fn of_claim(messages: &Messages, claim: &Claim) -> ReportingDescriptor {
     ReportingDescriptor::builder()
         .id(claim.id.to_string())
         .name(pascal(claim.name))
-        .short_description(words(messages.of(claim.sentence)))
+        .short_description(words(messages.choose(claim.sentence)))
         .help(words(&message!(
             messages,
             "sarif-help",
-            source = messages.of(claim.source),
+            source = messages.choose(claim.source),
             claim = claim.id.to_string()
         )))
         .build()

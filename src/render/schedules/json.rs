@@ -3,15 +3,16 @@
 use super::{FollowedAll, Run};
 use crate::json::document;
 use honnin_analysis::OfSheet;
-use honnin_schedule::along::Followed;
-use honnin_schedule::kept::Kept;
+use honnin_schedule::along::FollowedCounterexample;
+use honnin_schedule::kept::KeptSchedule;
 use honnin_schedule::run::ScheduleRun;
 use serde_json::{Value, json};
 
 /// A run of many schedules. Of the schedules that break a claim it has those with few context switches.
 pub fn run(run: &Run<'_>) -> Value {
     let shrunk = run.shrunk.iter();
-    let kept = shrunk.map(|(&id, found)| (id, Kept::new(&run.scene, run.configuration, id, found)));
+    let kept = shrunk
+        .map(|(&id, found)| (id, KeptSchedule::new(&run.scene, run.configuration, id, found)));
     let written = ScheduleRun {
         kept: kept.collect(),
         ..ScheduleRun::new(run.sheet, run.configuration, &run.plan, &run.findings)
@@ -21,7 +22,7 @@ pub fn run(run: &Run<'_>) -> Value {
 
 /// The model's counterexamples, followed through the real code.
 pub fn followed(followed: &FollowedAll<'_>) -> Value {
-    let all = followed.claims.iter().map(|(claim, steps, guidance)| Followed {
+    let all = followed.claims.iter().map(|(claim, steps, guidance)| FollowedCounterexample {
         configuration: followed.configuration,
         claim: *claim,
         steps: *steps,

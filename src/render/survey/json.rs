@@ -3,13 +3,13 @@
 
 use crate::json;
 use honnin_analysis::survey::table::SurveyTable;
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_analysis::{NotEstablishedReason, Verdict};
 use honnin_models::claims::ClaimId;
 use serde_json::{Value, json as value};
 
 /// The document.
-pub fn document(survey: &Survey, said: &[Said]) -> Value {
+pub fn document(survey: &Survey, said: &[SurveyedClaim]) -> Value {
     let mut table = value!(SurveyTable::from_survey(survey, said));
     for said in said {
         table["claims"][said.claim.to_string()]["reasons"] = value!(reasons(survey, said.claim));

@@ -7,7 +7,7 @@ use super::equation;
 use crate::canvas::text::{self, TINY};
 use crate::canvas::{Area, Canvas, LEGEND};
 use honnin_analysis::survey::matter::{Matter, standing_for};
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_messages::Messages;
 use honnin_models::claims::VerdictWord;
 use honnin_models::keys::Answer;
@@ -35,7 +35,7 @@ struct Side<'a>(Vec<Level<'a>>);
 /// The matrix of a claim.
 pub(super) struct Panel<'a> {
     survey: &'a Survey,
-    said: &'a Said,
+    said: &'a SurveyedClaim,
     rows: Side<'a>,
     columns: Side<'a>,
     cell: i32,
@@ -46,7 +46,11 @@ pub(super) struct Panel<'a> {
 
 impl<'a> Panel<'a> {
     /// The questions that weigh most stand outside; each goes to the side that is shorter so far.
-    pub(super) fn new(messages: &Messages, survey: &'a Survey, said: &'a Said) -> Panel<'a> {
+    pub(super) fn new(
+        messages: &Messages,
+        survey: &'a Survey,
+        said: &'a SurveyedClaim,
+    ) -> Panel<'a> {
         let mut matters: Vec<&Matter> = said.matters.iter().collect();
         matters.sort_by_key(|matter| (usize::MAX - matter.weight, matter.axis));
         let (mut rows, mut columns) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ use crate::canvas::text::{self, HEADING, LABEL, TITLE};
 use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
 use crate::words;
 use honnin_analysis::survey::rules::Explanation;
-use honnin_analysis::survey::{Said, Survey};
+use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_messages::{Messages, message};
 use honnin_models::claims::VerdictWord;
 use maud::Markup;
@@ -19,7 +19,7 @@ const MARGIN: i32 = 24;
 const PANEL: i32 = 360;
 
 /// The picture as a file of its own.
-pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
+pub fn picture(messages: &Messages, survey: &Survey, said: &[SurveyedClaim]) -> String {
     let mut above = about(messages, survey);
     above.push(message!(messages, "survey-picture-how"));
     standalone(&drawn(messages, survey, said, "", &above))
@@ -28,7 +28,12 @@ pub fn picture(messages: &Messages, survey: &Survey, said: &[Said]) -> String {
 /// The picture as a part of a page, of which the ids begin with `name`. The page has the style of all
 /// pictures, and what is to be said of this one in its own text, which breaks into lines as the page
 /// does.
-pub fn embedded(messages: &Messages, survey: &Survey, said: &[Said], name: &str) -> String {
+pub fn embedded(
+    messages: &Messages,
+    survey: &Survey,
+    said: &[SurveyedClaim],
+    name: &str,
+) -> String {
     drawn(messages, survey, said, &format!("{name}-"), &[]).into_string()
 }
 
@@ -40,7 +45,7 @@ pub fn style(_name: &str) -> String {
 fn drawn(
     messages: &Messages,
     survey: &Survey,
-    said: &[Said],
+    said: &[SurveyedClaim],
     prefix: &str,
     above: &[String],
 ) -> Markup {
@@ -62,7 +67,7 @@ fn drawn(
 }
 
 /// Draws the panels, side by side as far as there is room; gives the foot of the page.
-fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[Said], top: i32) -> i32 {
+fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[SurveyedClaim], top: i32) -> i32 {
     let messages = canvas.messages;
     let (mut x, mut y, mut lowest) = (MARGIN, top, top);
     for said in said {
@@ -90,18 +95,18 @@ fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[Said], top: i32
 }
 
 /// What stands above a panel: what the claim says, and how many sites came to what.
-fn captions(messages: &Messages, said: &Said) -> Vec<String> {
+fn captions(messages: &Messages, said: &SurveyedClaim) -> Vec<String> {
     let counts = marked(said.counts).into_iter().filter(|(_, count)| *count > 0);
     let counted = |(mark, count): (VerdictWord, usize)| {
         format!("{} {}", words::verdict(messages, mark), number(count))
     };
     let counts: Vec<String> = counts.map(counted).collect();
-    let sentence = messages.of(said.claim.claim().sentence).to_owned();
+    let sentence = messages.choose(said.claim.claim().sentence).to_owned();
     vec![sentence, messages.list(&counts)]
 }
 
 /// A panel in words: the counts, and the rules.
-fn described(messages: &Messages, said: &Said) -> String {
+fn described(messages: &Messages, said: &SurveyedClaim) -> String {
     let mut lines = captions(messages, said);
     if let Explanation::Rules(sets) = &said.explanation {
         for (heading, rules) in all_sentences(messages, said, sets) {

@@ -77,8 +77,8 @@ impl<'m, 'd> Teller<'m, 'd> {
         message!(
             self.messages,
             "traceability-about",
-            kind = capital(self.messages.of(finding.kind.text())),
-            certainty = self.messages.of(finding.certainty.text()),
+            kind = capital(self.messages.choose(finding.kind.text())),
+            certainty = self.messages.choose(finding.certainty.text()),
             sources = cited.join(&self.get(id!("traceability-between")))
         )
     }
@@ -132,7 +132,7 @@ impl<'m, 'd> Teller<'m, 'd> {
             self.messages,
             id,
             reason = self.of(&gap.reason),
-            errs = self.messages.of(gap.errs.text())
+            errs = self.messages.choose(gap.errs.text())
         )
     }
 

@@ -2,10 +2,10 @@
 
 use super::{Answer, Item, ItemKind, Verified, Why};
 use crate::asked::Tally;
-use honnin_analysis::survey::Said;
+use honnin_analysis::survey::SurveyedClaim;
 use honnin_analysis::survey::rules::{Explanation, RuleOutcome, RuleSet};
 use honnin_analysis::survey::verify::verify;
-use honnin_analysis::{Check, Judged, OfSheet, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::digests::{Group, Sources, sha256};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
@@ -107,10 +107,10 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> Answer {
 fn counterexamples(checked: &ConsistentEvidence) -> Vec<Item> {
     let findings = checked.findings();
     let checks = findings.iter().flat_map(|found| found.checks());
-    let of_check = |check: OfSheet<'_, Check>| -> Vec<Item> {
+    let of_check = |check: OfSheet<'_, SheetCheck>| -> Vec<Item> {
         let about =
             |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.configuration.word());
-        let item = |(id, judged): (&ClaimId, &Judged)| {
+        let item = |(id, judged): (&ClaimId, &JudgedClaim)| {
             let answer = counterexample(check, *id, &judged.verdict)?;
             Some(Item::new(ItemKind::Counterexample, about(*id), answer))
         };
@@ -120,7 +120,11 @@ fn counterexamples(checked: &ConsistentEvidence) -> Vec<Item> {
 }
 
 /// A claim that is judged from the sheet needs no steps.
-fn counterexample(check: OfSheet<'_, Check>, id: ClaimId, verdict: &Verdict) -> Option<Answer> {
+fn counterexample(
+    check: OfSheet<'_, SheetCheck>,
+    id: ClaimId,
+    verdict: &Verdict,
+) -> Option<Answer> {
     if id.claim().check().is_none() {
         let violated = check.answers != check.sheet.designed;
         let same = violated == verdict.violated();
@@ -141,12 +145,13 @@ fn counterexample(check: OfSheet<'_, Check>, id: ClaimId, verdict: &Verdict) -> 
 /// Every set of rules, against every verdict.
 fn rules(checked: &ConsistentEvidence) -> Vec<Item> {
     let (_, said) = checked.survey();
-    let item =
-        |said: &Said| Item::new(ItemKind::Rules, said.claim.to_string(), of_claim(checked, said));
+    let item = |said: &SurveyedClaim| {
+        Item::new(ItemKind::Rules, said.claim.to_string(), of_claim(checked, said))
+    };
     said.iter().map(item).collect()
 }
 
-fn of_claim(checked: &ConsistentEvidence, said: &Said) -> Answer {
+fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> Answer {
     let Explanation::Rules(sets) = &said.explanation else { return Answer::Open(Why::NoRules) };
     let survey = checked.survey().0;
     let verdicts = survey.verdicts(said.claim);

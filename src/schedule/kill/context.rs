@@ -1,7 +1,7 @@
 //! The sites that the defects are put into, and the defects.
 
 use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedies};
-use honnin_analysis::{Search, Verdict};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{Setting, decisions};
 use honnin_sheet::{Configuration, Settings, Sheet, SheetId, changed};
@@ -28,14 +28,14 @@ impl Context {
 
 /// One decision, answered unsafely.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Defect {
+pub struct UnsafeDecision {
     /// The decision, with the answer.
     pub decision: Setting,
     /// The answers of the site with it.
     pub answers: Answers,
 }
 
-impl Defect {
+impl UnsafeDecision {
     /// Whether the output check is what was answered unsafely.
     pub(super) fn is_the_check(&self) -> bool {
         self.decision.key.name == "output_check.enabled"
@@ -52,7 +52,7 @@ pub enum Lacking {
 }
 
 /// The context of each sheet that gives one.
-pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
+pub fn contexts(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<Context> {
     sheets.iter().filter_map(|sheet| context(search, sheet).ok()).collect()
 }
 
@@ -61,7 +61,7 @@ pub fn contexts(search: &Search<'_>, sheets: &[Sheet]) -> Vec<Context> {
 ///
 /// # Errors
 /// When it gives none.
-pub fn context(search: &Search<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
+pub fn context(search: &SiteSearch<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
         let designed = sheet.answers(Configuration::Designed);
         search.verdicts(&sheet.name, &designed, true).values().all(sound)
@@ -92,7 +92,7 @@ pub fn context_of(
     if found.established && found.broken.is_empty() {
         return named(Settings::new(), site);
     }
-    // A design that is itself unsound is no context: what breaks would not be the defect's doing.
+    // A design that is itself unsound is not a context: what breaks would not be due to the defect.
     if !sheet.installed.is_empty() && designed_sound() {
         return named(Settings::new(), sheet.answers(Configuration::Designed));
     }
@@ -110,15 +110,15 @@ pub fn context_of(
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,
-/// as far as the model covers it. Where images lie is no matter of safety by itself.
-pub fn defects(context: &Context) -> Vec<Defect> {
+/// as far as the model covers it. Where images are stored is not a matter of safety by itself.
+pub fn defects(context: &Context) -> Vec<UnsafeDecision> {
     let mut defects = Vec::new();
     for key in decisions().filter(|key| key.section() != "topology") {
         for answer in other_answers(key, &context.answers) {
             let decision = Setting::new(key, answer);
             let answers = context.with(decision);
             if answer != key.default() && answers.uncovered().is_empty() {
-                defects.push(Defect { decision, answers });
+                defects.push(UnsafeDecision { decision, answers });
             }
         }
     }

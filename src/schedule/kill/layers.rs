@@ -1,10 +1,10 @@
-//! What each layer but the model makes of a defect.
+//! The results of the layers other than the model for a defect.
 
-use super::context::{Context, Defect};
+use super::context::{Context, UnsafeDecision};
 use super::load::under_load;
 use super::model::{Modelled, checked};
-use super::{Cell, Effort, Row, Why};
-use crate::campaign::{Findings, Method, Plan, Schedules};
+use super::{Cell, KillEffort, KillRow, NothingToFindReason};
+use crate::campaign::{Method, ScheduleFindings, SchedulePlan, Schedules};
 use crate::scene::Scene;
 use honnin_analysis::{StopReason, Verdict};
 use honnin_log::inclusion::{Inclusion, inclusion};
@@ -19,17 +19,17 @@ pub const DEPTH: usize = 3;
 /// these.
 const WATCHED: u64 = 1_000;
 
-/// In how many schedules it is looked at whether a defect that no log can show is shown by none.
+/// In how many schedules a defect that no log can show is confirmed to be shown by none.
 const BORNE_OUT: u64 = 200;
 
-/// After how many moments of two models it is left open whether some log tells them apart: a few
-/// seconds, and some hundreds of megabytes.
+/// After how many moments of two models it remains not established whether some log distinguishes
+/// them: a few seconds, and some hundreds of megabytes.
 const MOMENTS: usize = 1_000_000;
 
 /// The layers, for the defects of one context.
 pub struct Layers<'a> {
     context: &'a Context,
-    effort: &'a Effort,
+    effort: &'a KillEffort,
 }
 
 impl Modelled {
@@ -37,19 +37,19 @@ impl Modelled {
     fn nothing_to_find(&self) -> Cell {
         match &self.cut {
             Some(cut) => Cell::NotEstablished(words(cut)),
-            None => Cell::NotApplicable(Why::NothingBreaks),
+            None => Cell::NotApplicable(NothingToFindReason::NothingBreaks),
         }
     }
 }
 
 impl<'a> Layers<'a> {
     /// The layers for a context.
-    pub fn new(context: &'a Context, effort: &'a Effort) -> Layers<'a> {
+    pub fn new(context: &'a Context, effort: &'a KillEffort) -> Layers<'a> {
         Layers { context, effort }
     }
 
     /// Asks every layer of a defect of which the model says this.
-    pub fn row(&self, defect: &Defect, modelled: &Modelled) -> Row {
+    pub fn row(&self, defect: &UnsafeDecision, modelled: &Modelled) -> KillRow {
         let schedules = self.schedules(&defect.answers);
         let sought = |method| self.sought(&schedules, modelled, method);
         let (random, pct) = (sought(Method::Random), sought(Method::Pct { depth: DEPTH }));
@@ -63,7 +63,7 @@ impl<'a> Layers<'a> {
         let load = self.load(&defect.answers, modelled, false);
         let load_sync = self.load(&defect.answers, modelled, true);
         let (defect, breaks) = (defect.clone(), modelled.breaks.clone());
-        Row {
+        KillRow {
             defect: defect.decision,
             breaks,
             model,
@@ -95,15 +95,15 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn plan(&self, method: Method, until: Option<ClaimId>) -> Plan {
-        let Effort { iterations, seed, .. } = *self.effort;
-        Plan { until, ..Plan::new(method, iterations, seed) }
+    fn plan(&self, method: Method, until: Option<ClaimId>) -> SchedulePlan {
+        let KillEffort { iterations, seed, .. } = *self.effort;
+        SchedulePlan { until, ..SchedulePlan::new(method, iterations, seed) }
     }
 
-    /// Puts real threads under load, where that was asked for.
+    /// Puts real threads under load, where that was requested.
     fn load(&self, answers: &Answers, modelled: &Modelled, changes: bool) -> Cell {
         if !self.effort.load {
-            return Cell::NotApplicable(Why::NotRun);
+            return Cell::NotApplicable(NothingToFindReason::NotRun);
         }
         if modelled.breaks.is_empty() {
             return modelled.nothing_to_find();
@@ -118,7 +118,7 @@ impl<'a> Layers<'a> {
     fn guided(&self, schedules: &Schedules, modelled: &Modelled) -> Cell {
         let Some((claim, steps)) = &modelled.target else { return modelled.nothing_to_find() };
         let length = steps.len();
-        let findings = schedules.run(&Plan::new(Method::Guided(steps.clone()), 1, 0));
+        let findings = schedules.run(&SchedulePlan::new(Method::Guided(steps.clone()), 1, 0));
         match findings.broken.get(claim) {
             // A break before or after the counterexample's last step is not the same one.
             Some(found) if found.at == length => Cell::Found { after: 1 },
@@ -126,12 +126,12 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// Holds the logs of the defective system to the model of the context. Where that model takes
-    /// all that the model of the defect does, no log can be found that it does not allow; then a few
-    /// are looked at, because the real system might do what neither model says.
+    /// Checks the logs of the defective system against the model of the context. Where that model
+    /// takes all that the model of the defect does, no log can be found that it does not allow;
+    /// then a few are checked, because the real system might do what neither model says.
     fn trace(&self, answers: &Answers, modelled: &Modelled) -> Cell {
         let schedules = self.schedules(answers).held_to(self.context.answers);
-        let mut plan = Plan { until_left: true, ..self.plan(Method::Random, None) };
+        let mut plan = SchedulePlan { until_left: true, ..self.plan(Method::Random, None) };
         let blind = modelled.breaks.is_empty()
             && inclusion(answers, &self.context.answers, MOMENTS) == Inclusion::Every;
         if blind {
@@ -147,19 +147,19 @@ impl<'a> Layers<'a> {
 
     /// Puts the output check into the defective system. It stops the defect when no wrong document
     /// is delivered any more, in the model and in schedules, and some document is stopped.
-    fn output_check(&self, defect: &Defect, modelled: &Modelled) -> Cell {
+    fn output_check(&self, defect: &UnsafeDecision, modelled: &Modelled) -> Cell {
         if let Some(cut) = &modelled.cut {
             return Cell::NotEstablished(words(cut));
         }
         if !modelled.breaks.contains(&ClaimId::C1) {
             return Cell::NotApplicable(if defect.answers.design.output_check.enabled {
-                Why::CheckIsOn
+                NothingToFindReason::CheckIsOn
             } else {
-                Why::C1Holds
+                NothingToFindReason::C1Holds
             });
         }
         match modelled.checked {
-            None => return Cell::NotApplicable(Why::CheckIsTheDefect),
+            None => return Cell::NotApplicable(NothingToFindReason::CheckIsTheDefect),
             Some(Verdict::Holds) => {}
             Some(Verdict::NotEstablished { .. }) => {
                 return Cell::NotEstablished("the model with the check".to_owned());
@@ -170,7 +170,7 @@ impl<'a> Layers<'a> {
         }
         let schedules = self.schedules(&checked(defect));
         let plan = self.plan(Method::Random, Some(ClaimId::C1));
-        let few = Plan { iterations: plan.iterations.min(WATCHED), ..plan.clone() };
+        let few = SchedulePlan { iterations: plan.iterations.min(WATCHED), ..plan.clone() };
         let mut findings = schedules.run(&few);
         if findings.first_stopped.is_none() {
             findings = schedules.run(&plan);
@@ -182,8 +182,8 @@ impl<'a> Layers<'a> {
     }
 }
 
-/// What a run that did not find the defect comes to. One that looked at nothing says nothing.
-fn not_found(findings: &Findings) -> Cell {
+/// The result of a run that did not find the defect. A run that checked nothing says nothing.
+fn not_found(findings: &ScheduleFindings) -> Cell {
     match (&findings.cut, findings.schedules) {
         (Some(cut), _) => Cell::NotEstablished(words(cut)),
         (None, 0) => Cell::NotEstablished("no schedule was run".to_owned()),

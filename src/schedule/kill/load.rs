@@ -1,15 +1,15 @@
-//! A plain load test with real threads: the technique of 2023, which looks at what comes out.
+//! A plain load test with real threads: the technique of 2023, which checks what comes out.
 //!
-//! It sees a document that names somebody else, and images that stay behind. Who held which order,
+//! It sees a document that names another resident, and images that remain. Who held which order,
 //! whose time had run out, and how old a record was, it does not see.
 
 use super::Cell;
 use crate::scene::Scene;
 use honnin_system::database::Databases;
 use honnin_system::load::{Load, Loaded, run};
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::runtime::threads::Threads;
-use honnin_system::site::Site;
+use honnin_system::site::RunningSite;
 use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(5);
 /// The longest pause of the registry between two changes.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Puts the site of a scene under load, with changes or without, and looks at what comes out.
+/// Puts the site of a scene under load, with changes or without, and checks what comes out.
 pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
     let loaded = || -> Result<Loaded, Trouble> {
         // On a real disk, where the machine has one: how long a page takes to reach it decides what
@@ -34,7 +34,13 @@ pub fn under_load(scene: &Scene, changes: bool, seed: u64) -> Cell {
         let setup = scene.setup_for_load(folder.path(), RESIDENTS, PATIENCE, KIOSKS);
         let world: SharedWorld = Arc::new(Fair);
         let databases = Databases::open(&setup.place, &world, setup.db_servers, RESIDENTS)?;
-        let site = Site::open(Threads::new(seed), setup.clone(), &world, databases, Log::memory())?;
+        let site = RunningSite::open(
+            Threads::new(seed),
+            setup.clone(),
+            &world,
+            databases,
+            EventLog::memory(),
+        )?;
         let changes = changes.then_some(PAUSE);
         let load = Load { kiosks: KIOSKS, requests: REQUESTS, lasting: LONGEST, changes };
         Ok(run(&site, &load, |_| true))

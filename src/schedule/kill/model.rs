@@ -1,29 +1,29 @@
-//! What the model says of a defect: it is asked first, because it says what there is to find.
+//! The model's result for a defect: it comes first, because it says what there is to find.
 
-use super::context::{Context, Defect};
-use honnin_analysis::{Search, StopReason, Verdict, Verdicts};
+use super::context::{Context, UnsafeDecision};
+use honnin_analysis::{SiteSearch, StopReason, Verdict, Verdicts};
 use honnin_models::Step;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 
-/// What the model says of a defect.
+/// The model's result for a defect.
 pub struct Modelled {
     /// The claims that break.
     pub(super) breaks: Vec<ClaimId>,
     /// The claim that the other layers look for: C1 if it breaks, else the first that does; with the
     /// steps to it.
     pub(super) target: Option<(ClaimId, Vec<Step>)>,
-    /// The states that were looked at.
+    /// The states that were explored.
     pub(super) states: u64,
     /// Why some were not.
     pub(super) cut: Option<StopReason>,
-    /// C1 with the output check on beside the defect; `None` where C1 does not break, or the check
-    /// is the defect.
+    /// C1 with the output check on in addition to the defect; `None` where C1 does not break, or
+    /// the check is the defect.
     pub(super) checked: Option<Verdict>,
 }
 
 /// The answers of a defect, with the output check on.
-pub(super) fn checked(defect: &Defect) -> Answers {
+pub(super) fn checked(defect: &UnsafeDecision) -> Answers {
     let mut checked = defect.answers;
     checked.design.output_check.enabled = true;
     checked
@@ -31,7 +31,7 @@ pub(super) fn checked(defect: &Defect) -> Answers {
 
 impl Modelled {
     /// Asks the model of a defect in a context.
-    pub fn new(search: &Search<'_>, context: &Context, defect: &Defect) -> Modelled {
+    pub fn new(search: &SiteSearch<'_>, context: &Context, defect: &UnsafeDecision) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
         let verdicts = Verdicts::judge(&defect.answers, &seen, true);
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {

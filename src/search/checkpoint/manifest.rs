@@ -1,10 +1,10 @@
 //! What a complete checkpoint consists of: the file that is written last.
 //!
-//! A folder holds one checkpoint: the one that the file `checkpoint` describes. What else lies there
-//! is the beginning of the next one, or a remainder of one before.
+//! A folder holds one checkpoint: the one that the file `checkpoint` describes. Any other file is
+//! the beginning of the next checkpoint, or left over from an earlier one.
 
 use super::sealed::{Seal, damaged};
-use crate::counts::Counts;
+use crate::counts::SearchCounts;
 use crate::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -29,21 +29,21 @@ pub(super) struct Manifest {
     format: u32,
     /// The name of the search, in hexadecimal digits.
     search: String,
-    /// The level that waits to be looked at.
+    /// The level to be explored next.
     pub(super) level: u64,
     /// States in the visited sets.
     pub(super) visited: u64,
     /// States that wait.
     pub(super) waiting: u64,
-    /// What the levels before came to.
-    pub(super) counts: Counts,
+    /// The counts of the levels before.
+    pub(super) counts: SearchCounts,
     /// The part of each worker.
     pub(super) parts: Vec<Seal>,
 }
 
 impl Manifest {
     /// A checkpoint of the search of that name at a level, with nothing in it yet.
-    pub(super) fn new(search: u128, level: u64, counts: Counts) -> Manifest {
+    pub(super) fn new(search: u128, level: u64, counts: SearchCounts) -> Manifest {
         let (kind, search) = (KIND.to_owned(), digits(search));
         let (format, visited, waiting, parts) = (FORMAT, 0, 0, Vec::new());
         Manifest { kind, format, search, level, visited, waiting, counts, parts }
@@ -55,7 +55,7 @@ impl Manifest {
     }
 
     /// The checkpoint of this search that a folder holds, or what is wrong with it.
-    pub(super) fn read(folder: &Path, search: u128) -> std::result::Result<Manifest, String> {
+    pub(super) fn load(folder: &Path, search: u128) -> std::result::Result<Manifest, String> {
         let words = |words: &str| format!("cannot resume from {}: {words}", folder.display());
         let text = fs::read_to_string(folder.join(NAME)).map_err(|error| match error.kind() {
             ErrorKind::NotFound => words("there is no checkpoint"),
@@ -77,7 +77,7 @@ impl Manifest {
     /// Puts this checkpoint in the place of the one before.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self)? + "\n";
-        let text = format!("{text}{SUM}{:016x}\n", u64::of_bytes(text.as_bytes()));
+        let text = format!("{text}{SUM}{:016x}\n", u64::from_bytes(text.as_bytes()));
         let unfinished = folder.join(UNFINISHED);
         let mut file = File::create(&unfinished)?;
         file.write_all(text.as_bytes())?;
@@ -94,7 +94,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<()> {
 
 fn parse(text: &str) -> Result<Manifest> {
     let (text, sum) = text.rsplit_once(SUM).ok_or_else(|| damaged("its checkpoint is damaged"))?;
-    if sum != format!("{:016x}\n", u64::of_bytes(text.as_bytes())) {
+    if sum != format!("{:016x}\n", u64::from_bytes(text.as_bytes())) {
         return Err(damaged("its checkpoint is damaged"));
     }
     Ok(serde_json::from_str(text)?)
@@ -104,12 +104,12 @@ fn digits(search: u128) -> String {
     format!("{search:032x}")
 }
 
-/// Where the parts of a level lie.
+/// The folder of a level's parts.
 pub(super) fn level_folder(folder: &Path, level: u64) -> PathBuf {
     folder.join(format!("level-{level:06}"))
 }
 
-/// Where a worker's part of a level lies.
+/// The file of a worker's part of a level.
 pub(super) fn part_file(folder: &Path, level: u64, worker: usize) -> PathBuf {
     level_folder(folder, level).join(format!("part-{worker:04}"))
 }

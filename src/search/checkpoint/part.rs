@@ -1,4 +1,5 @@
-//! One worker's part of a checkpoint: the states it has seen, and those that wait to be looked at.
+//! One worker's part of a checkpoint: the states it has seen, and those that are still to be
+//! explored.
 //!
 //! | what | bytes |
 //! | --- | --- |
@@ -8,9 +9,9 @@
 
 use super::manifest::{Manifest, level_folder, part_file, part_name, sync_folder};
 use super::sealed::{Seal, Sealing, Unsealing, damaged};
-use super::{Keeper, Trouble, bytes_of};
-use crate::counts::Counts;
-use crate::envelope::Part;
+use super::{CheckpointTrouble, Keeper, bytes_of};
+use crate::counts::SearchCounts;
+use crate::envelope::CheckpointPart;
 use crate::fingerprint::Fingerprint;
 use crate::frontier::Frontier;
 use crate::graph::{Batch, Graph};
@@ -30,7 +31,11 @@ const SYNC: u64 = 1 << 26;
 
 impl<G: Graph> Searcher<'_, G> {
     /// Writes this worker's part of the level that is complete.
-    pub(super) fn write_part(&mut self, folder: &Path, search: u128) -> Result<Part, Trouble> {
+    pub(super) fn write_part(
+        &mut self,
+        folder: &Path,
+        search: u128,
+    ) -> Result<CheckpointPart, CheckpointTrouble> {
         let (level, worker) = (self.level, self.wire.index());
         fs::create_dir_all(level_folder(folder, level))?;
         let file = File::create(part_file(folder, level, worker))?;
@@ -61,7 +66,7 @@ impl<G: Graph> Searcher<'_, G> {
                 to.put(&bytes_of(name)[..size])?;
             }
             let mut batch = Vec::new();
-            segment.states.write(&mut batch);
+            segment.states.encode(&mut batch);
             to.put(&(batch.len() as u64).to_le_bytes())?;
             to.put(&batch)?;
             wire.stay()?;
@@ -74,13 +79,17 @@ impl<G: Graph> Searcher<'_, G> {
         let (_, Seal { bytes, sum }) = to.finish()?;
         file.sync_all()?;
         sync_folder(&level_folder(folder, level))?;
-        Ok(Part { visited: visited.states(), waiting: frontier.states(), bytes, sum })
+        Ok(CheckpointPart { visited: visited.states(), waiting: frontier.states(), bytes, sum })
     }
 
     /// Reads what this worker owns of a checkpoint. The answer says how many states these are, in
     /// `bytes` how many there are in all, and in `sum` which checkpoint it was.
-    pub(super) fn restore(&mut self, keeper: &mut Keeper, folder: &Path) -> Result<Part, Trouble> {
-        let manifest = Manifest::read(folder, keeper.search).map_err(Trouble::Words)?;
+    pub(super) fn restore(
+        &mut self,
+        keeper: &mut Keeper,
+        folder: &Path,
+    ) -> Result<CheckpointPart, CheckpointTrouble> {
+        let manifest = Manifest::load(folder, keeper.search).map_err(CheckpointTrouble::Words)?;
         let words = |words| format!("cannot resume from {}: {words}", folder.display());
         self.forget();
         for (worker, &seal) in manifest.parts.iter().enumerate() {
@@ -88,16 +97,16 @@ impl<G: Graph> Searcher<'_, G> {
                 let file = part_file(folder, manifest.level, worker);
                 let name = part_name(keeper.search, manifest.level, worker);
                 self.read_part(&file, &name, seal).map_err(|trouble| match trouble {
-                    Trouble::Lost => Trouble::Lost,
-                    Trouble::Words(why) => {
-                        Trouble::Words(words(format!("{}: {why}", file.display())))
+                    CheckpointTrouble::Lost => CheckpointTrouble::Lost,
+                    CheckpointTrouble::Words(why) => {
+                        CheckpointTrouble::Words(words(format!("{}: {why}", file.display())))
                     }
                 })?;
             }
         }
         keeper.held = keeper.in_one_folder().then_some(manifest.level);
         (self.level, self.counts) = (manifest.level, manifest.counts);
-        Ok(Part {
+        Ok(CheckpointPart {
             visited: self.visited.states(),
             waiting: self.frontier.states(),
             bytes: manifest.visited.wrapping_add(manifest.waiting),
@@ -111,7 +120,7 @@ impl<G: Graph> Searcher<'_, G> {
     /// As if nothing had been seen.
     pub(super) fn forget(&mut self) {
         (self.visited, self.frontier) = (Visited::new(), Frontier::new());
-        (self.level, self.counts) = (0, Counts::default());
+        (self.level, self.counts) = (0, SearchCounts::default());
     }
 
     /// Whether a part, of so many, holds shards that are this worker's now.
@@ -121,7 +130,7 @@ impl<G: Graph> Searcher<'_, G> {
         mine.any(|shard| owner_of_shard(shard, parts) == part)
     }
 
-    fn read_part(&mut self, file: &Path, name: &[u8], seal: Seal) -> Result<(), Trouble> {
+    fn read_part(&mut self, file: &Path, name: &[u8], seal: Seal) -> Result<(), CheckpointTrouble> {
         let mut from = Unsealing::new(File::open(file)?, name, seal);
         let mut looked_up = 0;
         loop {
@@ -131,29 +140,29 @@ impl<G: Graph> Searcher<'_, G> {
                 WAITING => self.read_waiting(&mut from)?,
                 _ => return Err(damaged("it does not hold what it should").into()),
             }
-            if looked_up + SYNC / 64 <= from.read() {
-                looked_up = from.read();
+            if looked_up + SYNC / 64 <= from.bytes_read() {
+                looked_up = from.bytes_read();
                 self.wire.stay()?;
             }
         }
         Ok(from.finish()?)
     }
 
-    fn read_shard(&mut self, from: &mut Unsealing<File>) -> Result<(), Trouble> {
+    fn read_shard(&mut self, from: &mut Unsealing<File>) -> Result<(), CheckpointTrouble> {
         let size = G::Fingerprint::BITS as usize / 8;
         let [shard] = from.array()?;
         let states = u64::from_le_bytes(from.array()?);
         let mine = owner_of_shard(usize::from(shard), self.wire.peers()) == self.wire.index();
         let Searcher { wire, visited, .. } = self;
         let mut at = 0;
-        let mut next = || -> Result<(G::Fingerprint, u32), Trouble> {
+        let mut next = || -> Result<(G::Fingerprint, u32), CheckpointTrouble> {
             let mut key = [0; 16];
             from.take(&mut key[..size])?;
             at += 1;
             if at % LOOK_UP == 0 {
                 wire.stay()?;
             }
-            let key = G::Fingerprint::of_wide(u128::from_be_bytes(key));
+            let key = G::Fingerprint::from_wide(u128::from_be_bytes(key));
             Ok((key, u32::from_le_bytes(from.array()?)))
         };
         if !mine {
@@ -163,19 +172,19 @@ impl<G: Graph> Searcher<'_, G> {
         if in_order { Ok(()) } else { Err(damaged("its records are not in order").into()) }
     }
 
-    fn read_waiting(&mut self, from: &mut Unsealing<File>) -> Result<(), Trouble> {
+    fn read_waiting(&mut self, from: &mut Unsealing<File>) -> Result<(), CheckpointTrouble> {
         let size = G::Fingerprint::BITS as usize / 8;
         let count = u32::from_le_bytes(from.array()?) as usize;
         let mut names = vec![0; count * size];
         from.take(&mut names)?;
         let mut batch = vec![0; u64::from_le_bytes(from.array()?) as usize];
         from.take(&mut batch)?;
-        let batch = G::Batch::read(&batch).filter(|batch| batch.len() == count);
+        let batch = G::Batch::decode(&batch).filter(|batch| batch.len() == count);
         let batch = batch.ok_or_else(|| damaged("its states cannot be read"))?;
         for (at, name) in names.chunks_exact(size).enumerate() {
             let mut wide = [0; 16];
             wide[..size].copy_from_slice(name);
-            let name = G::Fingerprint::of_wide(u128::from_be_bytes(wide));
+            let name = G::Fingerprint::from_wide(u128::from_be_bytes(wide));
             if owner_of(name, self.wire.peers()) == self.wire.index() {
                 self.frontier.push(self.graph, name, |states| states.push_from(&batch, at));
             }

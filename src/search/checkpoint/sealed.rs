@@ -11,7 +11,8 @@ use std::io::{Error, ErrorKind, Read, Result, Write};
 
 /// How many bytes a block has at most.
 const BLOCK: usize = 1 << 16;
-/// What a block's sum is made of before its bytes: the sum of the block before, and its length.
+/// What goes into a block's checksum before its bytes: the checksum of the block before, and its
+/// length.
 const BEFORE: usize = 12;
 /// Set in the length of the last block.
 const LAST: u32 = 1 << 31;
@@ -35,7 +36,7 @@ pub(super) struct Sealing<W> {
 impl<W: Write> Sealing<W> {
     /// Begins a file under a name.
     pub(super) fn new(to: W, name: &[u8]) -> Sealing<W> {
-        let seal = Seal { bytes: 0, sum: u64::of_bytes(name) };
+        let seal = Seal { bytes: 0, sum: u64::from_bytes(name) };
         Sealing { to, seal, block: vec![0; BEFORE] }
     }
 
@@ -88,14 +89,14 @@ pub(super) struct Unsealing<R> {
 }
 
 impl<R: Read> Unsealing<R> {
-    /// Begins a file that was written under this name and came to this seal.
+    /// Begins to read a file that was written under this name and has this seal.
     pub(super) fn new(from: R, name: &[u8], expected: Seal) -> Unsealing<R> {
-        let read = Seal { bytes: 0, sum: u64::of_bytes(name) };
+        let read = Seal { bytes: 0, sum: u64::from_bytes(name) };
         Unsealing { from, read, expected, block: vec![0; BEFORE], at: BEFORE, last: false }
     }
 
     /// How many bytes were read.
-    pub(super) fn read(&self) -> u64 {
+    pub(super) fn bytes_read(&self) -> u64 {
         self.read.bytes
     }
 
@@ -162,7 +163,7 @@ impl<R: Read> Unsealing<R> {
 fn sum_of(block: &mut [u8], before: u64, length: [u8; 4]) -> u64 {
     block[..8].copy_from_slice(&before.to_le_bytes());
     block[8..BEFORE].copy_from_slice(&length);
-    u64::of_bytes(block)
+    u64::from_bytes(block)
 }
 
 /// A file that is not what was written.

@@ -61,7 +61,7 @@ impl Model for Jugs {
 }
 
 #[expect(clippy::print_stdout, reason = "an example says what it found")]
-fn main() -> Result<(), honnin_search::Refused> {
+fn main() -> Result<(), honnin_search::CheckError> {
     let stateright = Jugs.checker().spawn_bfs().join();
     println!("Stateright: {} states", stateright.unique_state_count());
     for workers in [1, 2] {

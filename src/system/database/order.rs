@@ -1,10 +1,10 @@
 //! Order control (順番管理, 処理待ち, 解除): the site's order, as a set of holders in the database.
 //!
 //! A request joins only when the set is empty; the sync joins whenever it runs. A release removes
-//! the holder who asks for it, and nobody else: the name of the holder is part of the statement.
+//! the holder who requests it, and no other: the name of the holder is part of the statement.
 
 use super::{Database, Trouble};
-use crate::setup::Place;
+use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::Row;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ impl Holder {
 pub struct OrderControl(Database);
 
 impl OrderControl {
-    pub(super) fn open(place: &Place, world: &SharedWorld) -> Result<OrderControl, Trouble> {
+    pub(super) fn open(place: &SitePlace, world: &SharedWorld) -> Result<OrderControl, Trouble> {
         Ok(OrderControl(Database::open(place, world, "db-server-0.sqlite", SCHEMA)?))
     }
 
@@ -73,7 +73,7 @@ impl OrderControl {
         Ok(insert.execute([holder.name()])? == 1)
     }
 
-    /// Joins the holders, whoever they are. One who is there already stays.
+    /// Joins the holders, whoever they are. A present holder stays.
     ///
     /// # Errors
     /// When the database fails.
@@ -91,7 +91,7 @@ impl OrderControl {
         Ok(delete.execute([holder.name()])? == 1)
     }
 
-    /// Everybody leaves, whoever asked: what the defect of Adachi does.
+    /// All holders leave, whoever requested it: what the defect of Adachi does.
     ///
     /// # Errors
     /// When the database fails.

@@ -1,8 +1,8 @@
 //! The registry (住民記録システム) and the feed of changes (異動情報) out of it.
 
 use super::{Database, Trouble};
-use crate::record::Record;
-use crate::setup::Place;
+use crate::record::ResidentRecord;
+use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::{OptionalExtension as _, Row, params};
 
@@ -26,17 +26,17 @@ const SCHEMA: &str = "
 
 /// A change on its way (異動情報): whose record, and its version from then on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct RegistryChange {
     /// The resident.
     pub resident: usize,
     /// The version that the record has from this change on.
     pub version: u64,
 }
 
-impl Change {
+impl RegistryChange {
     /// The record as it is after the change.
-    pub fn record(self) -> Record {
-        Record::made_up(self.resident, self.version)
+    pub fn record(self) -> ResidentRecord {
+        ResidentRecord::made_up(self.resident, self.version)
     }
 }
 
@@ -45,7 +45,7 @@ pub struct Registry(Database);
 
 impl Registry {
     pub(super) fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         residents: usize,
     ) -> Result<Registry, Trouble> {
@@ -71,7 +71,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails; then nothing has changed.
-    pub fn change(&self, resident: usize) -> Result<Change, Trouble> {
+    pub fn change(&self, resident: usize) -> Result<RegistryChange, Trouble> {
         self.0.transaction(|| {
             let version: u64 = self
                 .0
@@ -83,7 +83,7 @@ impl Registry {
             self.0
                 .statement("INSERT INTO feed (resident, version) VALUES (?1, ?2)")?
                 .execute(params![resident, version])?;
-            Ok(Change { resident, version })
+            Ok(RegistryChange { resident, version })
         })
     }
 
@@ -100,7 +100,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn carried(&self) -> Result<Option<(Change, usize)>, Trouble> {
+    pub fn carried(&self) -> Result<Option<(RegistryChange, usize)>, Trouble> {
         let mut query = self
             .0
             .statement("SELECT resident, version, applied FROM feed WHERE applied IS NOT NULL")?;
@@ -111,7 +111,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails, or a change is already carried.
-    pub fn take_oldest(&self) -> Result<Option<Change>, Trouble> {
+    pub fn take_oldest(&self) -> Result<Option<RegistryChange>, Trouble> {
         let mut update = self.0.statement(
             "UPDATE feed SET applied = 0
              WHERE position = (SELECT min(position) FROM feed WHERE applied IS NULL)
@@ -144,7 +144,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn lose_oldest(&self) -> Result<Option<Change>, Trouble> {
+    pub fn lose_oldest(&self) -> Result<Option<RegistryChange>, Trouble> {
         let mut delete = self.0.statement(
             "DELETE FROM feed
              WHERE position = (SELECT min(position) FROM feed WHERE applied IS NULL)
@@ -157,7 +157,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn versions(&self) -> Result<Vec<Change>, Trouble> {
+    pub fn versions(&self) -> Result<Vec<RegistryChange>, Trouble> {
         let mut query =
             self.0.statement("SELECT resident, version FROM resident ORDER BY resident")?;
         let versions = query.query_map([], change)?.collect::<Result<_, _>>()?;
@@ -165,6 +165,6 @@ impl Registry {
     }
 }
 
-fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
-    Ok(Change { resident: row.get(0)?, version: row.get(1)? })
+fn change(row: &Row<'_>) -> rusqlite::Result<RegistryChange> {
+    Ok(RegistryChange { resident: row.get(0)?, version: row.get(1)? })
 }

@@ -1,8 +1,8 @@
 //! A replica (コンビニ交付システムの住民票データ): the issuing system's own copy, on one DB server.
 
 use super::{Database, Trouble};
-use crate::record::Record;
-use crate::setup::Place;
+use crate::record::ResidentRecord;
+use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::params;
 
@@ -25,7 +25,7 @@ pub struct Replica(Database);
 
 impl Replica {
     pub(super) fn open(
-        place: &Place,
+        place: &SitePlace,
         world: &SharedWorld,
         server: usize,
         residents: usize,
@@ -48,8 +48,8 @@ impl Replica {
             let sql = "INSERT OR IGNORE INTO record VALUES (?1, ?2, ?3, ?4, ?5)";
             let mut insert = self.0.statement(sql)?;
             for resident in 0..residents {
-                let Record { resident, name, address, seal, version } =
-                    Record::made_up(resident, 0);
+                let ResidentRecord { resident, name, address, seal, version } =
+                    ResidentRecord::made_up(resident, 0);
                 insert.execute(params![resident, name, address, seal, version])?;
             }
             Ok(())
@@ -60,12 +60,12 @@ impl Replica {
     ///
     /// # Errors
     /// When the database fails or knows no such resident.
-    pub fn record(&self, resident: usize) -> Result<Record, Trouble> {
+    pub fn record(&self, resident: usize) -> Result<ResidentRecord, Trouble> {
         let mut query = self.0.statement(
             "SELECT resident, name, address, seal, version FROM record WHERE resident = ?1",
         )?;
         Ok(query.query_row([resident], |row| {
-            Ok(Record {
+            Ok(ResidentRecord {
                 resident: row.get(0)?,
                 name: row.get(1)?,
                 address: row.get(2)?,
@@ -79,8 +79,8 @@ impl Replica {
     ///
     /// # Errors
     /// When the database fails, knows no such resident, or has a newer record.
-    pub fn put(&self, record: &Record) -> Result<(), Trouble> {
-        let Record { resident, name, address, seal, version } = record;
+    pub fn put(&self, record: &ResidentRecord) -> Result<(), Trouble> {
+        let ResidentRecord { resident, name, address, seal, version } = record;
         let mut update = self.0.statement(
             "UPDATE record SET name = ?2, address = ?3, seal = ?4, version = ?5
              WHERE resident = ?1",

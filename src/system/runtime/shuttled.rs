@@ -7,7 +7,7 @@
 //! from are the enabled steps of the site, as in the model. Shuttle's own mutex and condition variable would
 //! give the same behaviours with two or three scheduling points for each step.
 
-use super::{Label, Monitor, Runtime, Task};
+use super::{Monitor, Runtime, StepLabel, Task};
 use shuttle::current::{self, TaskId};
 use shuttle::rand::RngCore as _;
 use shuttle_engine::runtime::execution::ExecutionState;
@@ -19,8 +19,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intention {
     /// It takes a step of the site.
-    Step(Label),
-    /// It does something that no claim asks for.
+    Step(StepLabel),
+    /// It does something that no claim depends on.
     Unlabelled,
     /// It is on its way to its next section.
     OnTheWay,
@@ -28,7 +28,7 @@ pub enum Intention {
 
 impl Intention {
     /// What the task will do when it is scheduled next.
-    pub fn of(task: TaskId) -> Intention {
+    pub fn look_up(task: TaskId) -> Intention {
         current::get_label_for_task(task).unwrap_or(Intention::OnTheWay)
     }
 
@@ -87,13 +87,13 @@ impl<T> Task<T> for ShuttledTask<T> {
     }
 }
 
-type Guard<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
+type SectionGuard<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
 
 struct Inner<T> {
     value: T,
     /// The tasks that are about to enter a section, each with its guard. One whose guard does not
     /// hold is blocked.
-    waiting: Vec<(TaskId, Guard<T>)>,
+    waiting: Vec<(TaskId, SectionGuard<T>)>,
 }
 
 /// A monitor among Shuttle's tasks. The lock inside is never contended: only one task runs at a
@@ -115,13 +115,13 @@ impl<T> ShuttledMonitor<T> {
 impl<T: Send + 'static> Monitor<T> for ShuttledMonitor<T> {
     fn wait_until<R>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         guard: impl Fn(&T) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut T) -> R,
     ) -> R {
         label.map_or(Intention::Unlabelled, Intention::Step).announce();
         let me = current::me();
-        let mut guard: Guard<T> = Box::new(guard);
+        let mut guard: SectionGuard<T> = Box::new(guard);
         loop {
             let mut inner = self.enter();
             let free = guard(&inner.value);

@@ -1,6 +1,6 @@
 //! The runtime of a real site: threads, a timer that really waits, and seeded chance.
 
-use super::{Label, Monitor, Runtime, Task};
+use super::{Monitor, Runtime, StepLabel, Task};
 use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -89,7 +89,7 @@ impl<T> Clone for ThreadsMonitor<T> {
 impl<T: Send + 'static> Monitor<T> for ThreadsMonitor<T> {
     fn wait_until<R>(
         &self,
-        _: Option<Label>,
+        _: Option<StepLabel>,
         guard: impl Fn(&T) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut T) -> R,
     ) -> R {
@@ -133,8 +133,8 @@ impl Timers {
         std::thread::spawn(move || {
             while let Some(timers) = held.upgrade() {
                 if let Some(body) = timers.next_due() {
-                    // A bug in one timer must neither stop the others nor stay unnoticed: whoever
-                    // joins a task next is told of it.
+                    // A bug in one timer must neither stop the others nor stay unnoticed: the next
+                    // join of a task reports it.
                     if let Err(panic) = catch_unwind(AssertUnwindSafe(body)) {
                         *lock(&timers.panicked) = Some(panic);
                     }
@@ -153,8 +153,8 @@ impl Timers {
         self.changed.notify_all();
     }
 
-    /// Waits a while for a body that is due. The while is short, so that the thread notices that
-    /// nobody holds it any more.
+    /// Waits a while for a body that is due. The while is short, so that the thread notices when it
+    /// is no longer needed.
     fn next_due(&self) -> Option<Body> {
         const LONGEST: Duration = Duration::from_millis(50);
         let mut armed = lock(&self.armed);

@@ -1,29 +1,29 @@
 //! The steps of the registry, the sync, the clock and the app servers themselves.
 
 use super::Shared;
-use crate::database::{Change, Holder};
+use crate::database::{Holder, RegistryChange};
 use crate::defect::Defect;
 use crate::reconcile::{self, Difference};
-use crate::runtime::Label;
+use crate::runtime::StepLabel;
 use crate::trouble::Trouble;
 use honnin_steps::event::{AbortReason, Action, Details, Source};
 use std::collections::BTreeSet;
 
 /// What a sync process finds to do.
-pub(crate) enum Work {
+pub(crate) enum SyncWork {
     /// This change is carried, and applied to so many replicas.
-    Carry(Change, usize),
+    Carry(RegistryChange, usize),
     /// Nothing is left, and nothing will come.
     None,
     /// Another process has taken its place.
     Replaced,
 }
 
-fn by(source: Source, action: Action) -> Label {
-    Label { source, action }
+fn label_by(source: Source, action: Action) -> StepLabel {
+    StepLabel { source, action }
 }
 
-fn of_change(change: Change) -> Details {
+fn change_details(change: RegistryChange) -> Details {
     Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
 }
 
@@ -33,9 +33,9 @@ impl Shared {
         if !self.correcting.is_empty() || self.databases().registry.waiting()? >= places {
             return Ok(None);
         }
-        let Change { version, .. } = self.databases().registry.change(resident)?;
+        let RegistryChange { version, .. } = self.databases().registry.change(resident)?;
         let details = Details { version: Some(version), ..Details::default() };
-        self.took(by(Source::Registry, Action::Change { resident }), details);
+        self.took(label_by(Source::Registry, Action::Change { resident }), details);
         Ok(Some(()))
     }
 
@@ -78,7 +78,7 @@ impl Shared {
             return Ok(());
         }
         if let Some(change) = self.databases().registry.lose_oldest()? {
-            self.took(by(Source::Registry, Action::Drop), of_change(change));
+            self.took(label_by(Source::Registry, Action::Drop), change_details(change));
         }
         Ok(())
     }
@@ -99,19 +99,19 @@ impl Shared {
     }
 
     /// The sync takes the oldest change, or goes on with the one that a stopped process left.
-    pub(crate) fn begin(&mut self, process: u64) -> Result<Option<Work>, Trouble> {
+    pub(crate) fn begin(&mut self, process: u64) -> Result<Option<SyncWork>, Trouble> {
         if self.sync != process {
-            return Ok(Some(Work::Replaced));
+            return Ok(Some(SyncWork::Replaced));
         }
         if self.ending.is_some() {
             self.release_of_sync()?;
             return Ok(None);
         }
         if let Some((change, applied)) = self.databases().registry.carried()? {
-            return Ok(Some(Work::Carry(change, applied)));
+            return Ok(Some(SyncWork::Carry(change, applied)));
         }
         if self.databases().registry.waiting()? == 0 {
-            return Ok(self.registry_closed.then_some(Work::None));
+            return Ok(self.registry_closed.then_some(SyncWork::None));
         }
         // It waits for nobody; prints wait for it.
         if self.keeps_sites_order() {
@@ -120,15 +120,15 @@ impl Shared {
         }
         let change = self.databases().registry.take_oldest()?.expect("a change waits");
         self.beginning = false;
-        self.took(by(Source::Sync, Action::Begin), of_change(change));
-        Ok(Some(Work::Carry(change, 0)))
+        self.took(label_by(Source::Sync, Action::Begin), change_details(change));
+        Ok(Some(SyncWork::Carry(change, 0)))
     }
 
     /// A replica gets the carried version. Says whether the process may go on.
     pub(crate) fn apply(
         &mut self,
         process: u64,
-        change: Change,
+        change: RegistryChange,
         replica: usize,
     ) -> Result<bool, Trouble> {
         if self.sync != process {
@@ -137,12 +137,16 @@ impl Shared {
         // Applying a second time what a stopped process had applied changes nothing.
         self.databases().replicas[replica].put(&change.record())?;
         self.databases().registry.applied_to_one_more()?;
-        self.took(by(Source::Sync, Action::Apply { replica }), of_change(change));
+        self.took(label_by(Source::Sync, Action::Apply { replica }), change_details(change));
         Ok(true)
     }
 
     /// The sync ends and releases. Says whether the process may go on.
-    pub(crate) fn end_sync(&mut self, process: u64, change: Change) -> Result<bool, Trouble> {
+    pub(crate) fn end_sync(
+        &mut self,
+        process: u64,
+        change: RegistryChange,
+    ) -> Result<bool, Trouble> {
         if self.sync != process {
             return Ok(false);
         }
@@ -163,7 +167,7 @@ impl Shared {
             self.databases().order.release(Holder::Sync)?;
         }
         self.ending = None;
-        self.took(by(Source::Sync, Action::End), Details::default());
+        self.took(label_by(Source::Sync, Action::End), Details::default());
         Ok(())
     }
 
@@ -176,11 +180,11 @@ impl Shared {
     pub(crate) fn tick(&mut self) {
         self.second += 1;
         self.arrival = false;
-        self.took(by(Source::Clock, Action::Tick), Details::default());
+        self.took(label_by(Source::Clock, Action::Tick), Details::default());
     }
 
-    /// A night passes; the whole copy is compared with the registry and corrected. Says what differed,
-    /// and nothing where nobody looked.
+    /// A night passes; the whole copy is compared with the registry and corrected. Returns what
+    /// differed, and nothing where they were not compared.
     pub(crate) fn night(&mut self) -> Result<Option<Vec<Difference>>, Trouble> {
         if !self.nothing_under_way()? {
             return Ok(None);
@@ -194,12 +198,12 @@ impl Shared {
         let records: BTreeSet<usize> = found.iter().map(|found| found.registry.resident).collect();
         let differences = looks.then_some(records.len() as u64);
         let details = Details { differences, ..Details::default() };
-        self.took(by(Source::Clock, Action::Night), details);
+        self.took(label_by(Source::Clock, Action::Night), details);
         Ok(Some(found))
     }
 
-    /// Every replica becomes equal to the registry. Where that meets trouble half-way, what differed
-    /// is remembered, and nobody fetches or changes such a record before all of it is done.
+    /// Every replica becomes equal to the registry. Where that meets trouble half-way, what
+    /// differed is remembered, and no such record is fetched or changed before all of it is done.
     fn correct_replicas(&mut self) -> Result<(), Trouble> {
         let found = reconcile::compare(self.databases())?;
         for difference in &found {

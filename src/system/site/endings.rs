@@ -3,11 +3,11 @@
 //! Each of these can meet trouble half-way, and is tried again or followed by another; so what has
 //! been done is never undone, and what has been removed is remembered until it can be logged.
 
-use super::requests::{Ask, Failure, OPEN, Stage};
-use super::{Shared, at};
+use super::requests::{Ask, FailureReason, OPEN, RequestStage};
+use super::{Shared, label_at_server};
 use crate::database::Holder;
 use crate::defect::Defect;
-use crate::spool::Spool;
+use crate::spool::SpoolFiles;
 use crate::trouble::Trouble;
 use honnin_steps::event::{AbortReason, Action, Details, StepOutcome};
 
@@ -19,7 +19,7 @@ impl Shared {
         // The timer is the app server's, and dies with it.
         let died = self.servers[ask.server].life != life;
         let spent = self.setup.timeouts.is_some_and(|most| self.timeouts >= most);
-        let prints = !open.expired && open.stage == Stage::InPrint;
+        let prints = !open.expired && open.stage == RequestStage::InPrint;
         open.cancelled || (prints && !died && !spent)
     }
 
@@ -32,7 +32,7 @@ impl Shared {
             return self.release_only(ask);
         }
         self.cancel(ask)?;
-        self.ended_by_others.insert(ask.request, Failure::TimedOut);
+        self.ended_by_others.insert(ask.request, FailureReason::TimedOut);
         Ok(())
     }
 
@@ -43,7 +43,7 @@ impl Shared {
         self.timeouts += 1;
         let outcome = Some(StepOutcome::Released);
         let details = Details { outcome, ..Details::default() };
-        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
+        self.took(label_at_server(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
     }
 
@@ -57,7 +57,7 @@ impl Shared {
         let erased = self.settle(ask.request)?;
         let outcome = Some(StepOutcome::Cancelled);
         let details = Details { outcome, erased, ..Details::default() };
-        self.took(at(ask.server, Action::Timeout { request: ask.request }), details);
+        self.took(label_at_server(ask.server, Action::Timeout { request: ask.request }), details);
         Ok(())
     }
 
@@ -75,7 +75,7 @@ impl Shared {
         self.erase_images_of(request)?;
         let erased = self.settle(request)?;
         let details = Details { erased, reason: Some(reason), ..Details::default() };
-        self.took(at(server, Action::Abort { request }), details);
+        self.took(label_at_server(server, Action::Abort { request }), details);
         Ok(())
     }
 
@@ -89,11 +89,11 @@ impl Shared {
         self.spools.iter().try_for_each(|spool| spool.erase_drafts_of_request(request))
     }
 
-    /// Removes pages that an open request has no more use for.
+    /// Removes pages that a request in flight no longer needs.
     pub(super) fn erase(
         &mut self,
         request: usize,
-        spool: &Spool,
+        spool: &SpoolFiles,
         names: impl IntoIterator<Item = String>,
     ) -> Result<(), Trouble> {
         for name in names {
@@ -111,7 +111,7 @@ impl Shared {
         Ok(self.open.remove(&request).map(|open| open.erased).unwrap_or_default())
     }
 
-    /// The request releases its own holds, and nobody else's.
+    /// The request releases its own holds, and no others.
     fn release(&mut self, request: usize) -> Result<(), Trouble> {
         if self.keeps_sites_order() {
             self.databases().order.release(Holder::Request(request))?;

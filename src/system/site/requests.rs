@@ -2,12 +2,12 @@
 //!
 //! The defects are here, one small branch each.
 
-use super::{AppServer, Open, Shared, at};
+use super::{AppServer, OpenRequest, Shared, label_at_server};
 use crate::database::Holder;
 use crate::defect::{Defect, Defects};
 use crate::output_check::read_back;
-use crate::record::Record;
-use crate::spool::{Draft, Spool};
+use crate::record::ResidentRecord;
+use crate::spool::{Draft, SpoolFiles};
 use crate::trouble::Trouble;
 use honnin_steps::event::{AbortReason, Action, Details, Document, StepOutcome};
 use schemars::JsonSchema;
@@ -17,7 +17,7 @@ pub(super) const OPEN: &str = "an ended request takes no step";
 
 /// How far a request has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum RequestStage {
     /// At its app server.
     Arrived,
     /// Let in by its app server.
@@ -34,7 +34,7 @@ pub enum Ended {
     /// These pages came out of the kiosk.
     Delivered(Vec<Vec<u8>>),
     /// No document came out.
-    Failed(Failure),
+    Failed(FailureReason),
     /// It was never made: the last second had its arrival.
     NotMade,
 }
@@ -44,7 +44,7 @@ pub enum Ended {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Failure {
+pub enum FailureReason {
     /// Its time ran out.
     TimedOut,
     /// The record was being updated.
@@ -60,34 +60,35 @@ pub enum Failure {
 
 /// Why a request's own task goes no further.
 #[derive(Debug)]
-pub(crate) enum Stop {
+pub(crate) enum RequestStop {
     /// The request has ended.
-    Ended(Failure),
+    Ended(FailureReason),
     /// The task's app server has died, and the task with it.
     Died {
         /// Whether the server has yet to come back, and to clean up then.
         down: bool,
     },
-    /// The request is being cancelled, and whoever was at it met trouble: its own task goes on.
+    /// The request is being cancelled, and the task that cancels it met trouble: its own task goes
+    /// on.
     Cancelled,
     /// The step could not be taken.
     Trouble(Trouble),
 }
 
-impl<T: Into<Trouble>> From<T> for Stop {
-    fn from(trouble: T) -> Stop {
-        Stop::Trouble(trouble.into())
+impl<T: Into<Trouble>> From<T> for RequestStop {
+    fn from(trouble: T) -> RequestStop {
+        RequestStop::Trouble(trouble.into())
     }
 }
 
-/// What a request asks for, and where.
+/// What a request is for, and where it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// The number of the request.
     pub request: usize,
-    /// Who asks.
+    /// The requester.
     pub resident: usize,
-    /// What is asked for.
+    /// The requested document.
     pub document: Document,
     /// The app server that the kiosk reaches.
     pub server: usize,
@@ -95,7 +96,7 @@ pub struct Ask {
 
 /// What a request got from its fetch.
 pub(crate) enum Fetched {
-    Record(Box<Record>),
+    Record(Box<ResidentRecord>),
     /// It goes on as if its image had been written.
     Skipped,
 }
@@ -116,9 +117,9 @@ impl Shared {
     pub(crate) fn arrive(&mut self, ask: Ask) -> Arrived {
         let Ask { request, resident, document, server } = ask;
         let life = self.servers[server].life;
-        let open = Open {
+        let open = OpenRequest {
             server,
-            stage: Stage::Arrived,
+            stage: RequestStage::Arrived,
             expired: false,
             cancelled: false,
             erased: Vec::new(),
@@ -129,18 +130,18 @@ impl Shared {
         let place = image_place(&self.setup.defects, request, self.second);
         let details =
             Details { of: Some(resident), document: Some(document), ..Details::default() };
-        self.took(at(server, Action::Arrive { request, server }), details);
+        self.took(label_at_server(server, Action::Arrive { request, server }), details);
         Arrived { life, place, spool: self.spool(server).clone() }
     }
 
     /// Whether the request's task, begun in this life of its server, may still do anything.
-    pub(crate) fn alive(&mut self, ask: Ask, life: u64) -> Result<(), Stop> {
+    pub(crate) fn alive(&mut self, ask: Ask, life: u64) -> Result<(), RequestStop> {
         let AppServer { life: present, down, .. } = self.servers[ask.server];
         match self.ended_by_others.remove(&ask.request) {
-            Some(failure) => Err(Stop::Ended(failure)),
-            None if present != life => Err(Stop::Died { down }),
+            Some(failure) => Err(RequestStop::Ended(failure)),
+            None if present != life => Err(RequestStop::Died { down }),
             None if self.open.get(&ask.request).is_some_and(|open| open.cancelled) => {
-                Err(Stop::Cancelled)
+                Err(RequestStop::Cancelled)
             }
             None => Ok(()),
         }
@@ -161,12 +162,15 @@ impl Shared {
     }
 
     /// The app server lets the request in.
-    pub(crate) fn enter(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
+    pub(crate) fn enter(&mut self, ask: Ask) -> Result<Option<()>, RequestStop> {
         if !self.setup.has(Defect::NoOrder) {
             self.servers[ask.server].hold = Some(ask.request);
         }
-        self.went_on(ask, Stage::Entered);
-        self.took(at(ask.server, Action::Enter { request: ask.request }), Details::default());
+        self.went_on(ask, RequestStage::Entered);
+        self.took(
+            label_at_server(ask.server, Action::Enter { request: ask.request }),
+            Details::default(),
+        );
         Ok(Some(()))
     }
 
@@ -178,15 +182,18 @@ impl Shared {
         !self.keeps_sites_order() || Self::yes_or_trouble(self.databases().order.is_free())
     }
 
-    /// The site's order lets the request print; `None` when somebody holds it.
-    pub(crate) fn acquire(&mut self, ask: Ask) -> Result<Option<()>, Stop> {
+    /// The site's order lets the request print; `None` when it is held.
+    pub(crate) fn acquire(&mut self, ask: Ask) -> Result<Option<()>, RequestStop> {
         if self.keeps_sites_order()
             && !self.databases().order.acquire(Holder::Request(ask.request))?
         {
             return Ok(None);
         }
-        self.went_on(ask, Stage::InPrint);
-        self.took(at(ask.server, Action::Acquire { request: ask.request }), Details::default());
+        self.went_on(ask, RequestStage::InPrint);
+        self.took(
+            label_at_server(ask.server, Action::Acquire { request: ask.request }),
+            Details::default(),
+        );
         Ok(Some(()))
     }
 
@@ -209,8 +216,8 @@ impl Shared {
 
     /// The request reads the resident's record from the replica of its DB server; `None` when it
     /// has to wait for the record.
-    pub(crate) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, Stop> {
-        let label = at(ask.server, Action::Fetch { request: ask.request });
+    pub(crate) fn fetch(&mut self, ask: Ask) -> Result<Option<Fetched>, RequestStop> {
+        let label = label_at_server(ask.server, Action::Fetch { request: ask.request });
         let outcome = |outcome| Details { outcome: Some(outcome), ..Details::default() };
         if self.is_being_corrected(ask.resident) {
             return Ok(None);
@@ -231,7 +238,7 @@ impl Shared {
         }
         self.settle(ask.request)?;
         self.took(label, outcome(StepOutcome::Failed));
-        Err(Stop::Ended(Failure::RecordBusy))
+        Err(RequestStop::Ended(FailureReason::RecordBusy))
     }
 
     /// A page gets its name in the spool, or joins the queue.
@@ -241,7 +248,7 @@ impl Shared {
         page: usize,
         draft: Draft,
         place: &str,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), RequestStop> {
         let spool = self.spool(ask.server);
         let name = if self.setup.has(Defect::NextOfQueue) {
             spool.end_of_queue()?
@@ -250,24 +257,32 @@ impl Shared {
         };
         spool.file(draft, &name)?;
         let details = Details { image: Some(spool.in_log(&name)), ..Details::default() };
-        self.took(at(ask.server, Action::Write { request: ask.request, page }), details);
+        self.took(
+            label_at_server(ask.server, Action::Write { request: ask.request, page }),
+            details,
+        );
         Ok(())
     }
 
     /// A page is read for sending.
-    pub(crate) fn read(&mut self, ask: Ask, page: usize, place: &str) -> Result<Vec<u8>, Stop> {
-        let label = at(ask.server, Action::Read { request: ask.request, page });
+    pub(crate) fn read_page(
+        &mut self,
+        ask: Ask,
+        page: usize,
+        place: &str,
+    ) -> Result<Vec<u8>, RequestStop> {
+        let label = label_at_server(ask.server, Action::Read { request: ask.request, page });
         let spool = self.spool(ask.server).clone();
         let by_position = self.setup.has(Defect::NextOfQueue);
         let name =
             if by_position { spool.head_of_queue()? } else { Some(format!("{place}.{page}")) };
         let image = name.as_deref().map(|name| spool.in_log(name));
-        let bytes = name.as_deref().map_or(Ok(None), |name| spool.read(name))?;
+        let bytes = name.as_deref().map_or(Ok(None), |name| spool.read_page(name))?;
         let Some(bytes) = bytes else {
             self.settle(ask.request)?;
             let outcome = Some(StepOutcome::Missing);
             self.took(label, Details { image, outcome, ..Details::default() });
-            return Err(Stop::Ended(Failure::ImageMissing));
+            return Err(RequestStop::Ended(FailureReason::ImageMissing));
         };
         let subject = Some(read_back(&bytes)?.subject);
         let last = page + 1 == self.setup.pages;
@@ -281,7 +296,7 @@ impl Shared {
         }
         let erased = std::mem::take(&mut self.open_mut(ask.request).erased);
         if last {
-            self.went_on(ask, Stage::InHand);
+            self.went_on(ask, RequestStage::InHand);
         }
         let outcome = Some(StepOutcome::Read);
         self.took(label, Details { image, subject, outcome, erased, ..Details::default() });
@@ -289,19 +304,19 @@ impl Shared {
     }
 
     /// The document goes to the kiosk, or the output check has stopped it.
-    pub(crate) fn finish(&mut self, ask: Ask, passed: bool) -> Result<(), Stop> {
+    pub(crate) fn finish(&mut self, ask: Ask, passed: bool) -> Result<(), RequestStop> {
         self.settle(ask.request)?;
         let outcome = Some(if passed { StepOutcome::Delivered } else { StepOutcome::Stopped });
         let details = Details { outcome, ..Details::default() };
-        self.took(at(ask.server, Action::Finish { request: ask.request }), details);
-        if passed { Ok(()) } else { Err(Stop::Ended(Failure::Stopped)) }
+        self.took(label_at_server(ask.server, Action::Finish { request: ask.request }), details);
+        if passed { Ok(()) } else { Err(RequestStop::Ended(FailureReason::Stopped)) }
     }
 
-    fn went_on(&mut self, ask: Ask, stage: Stage) {
+    fn went_on(&mut self, ask: Ask, stage: RequestStage) {
         self.open_mut(ask.request).stage = stage;
     }
 
-    pub(super) fn open_mut(&mut self, request: usize) -> &mut Open {
+    pub(super) fn open_mut(&mut self, request: usize) -> &mut OpenRequest {
         self.open.get_mut(&request).expect(OPEN)
     }
 }
@@ -313,7 +328,7 @@ pub(crate) struct Arrived {
     /// The place of its image.
     pub(crate) place: String,
     /// The spool of its app server.
-    pub(crate) spool: Spool,
+    pub(crate) spool: SpoolFiles,
 }
 
 /// The name that the pages of a request's image share, with nothing of theirs behind it yet.

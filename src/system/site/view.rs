@@ -1,18 +1,18 @@
 //! What can be seen of a site between two steps, without touching it.
 //!
-//! The log says what was done; this is what came of it. A test holds both against a reference.
+//! The log says what was done; this is the result. A test compares both with a reference.
 
-use super::{Shared, Site, Stage};
-use crate::database::{Change, Holder};
+use super::{RequestStage, RunningSite, Shared};
+use crate::database::{Holder, RegistryChange};
 use crate::runtime::{Monitor as _, Runtime};
 use crate::trouble::Trouble;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A site as it stands between two steps; the files in its spools are on the disk for all to see.
+/// The state of a site between two steps; the files in its spools are visible on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The requests that have not ended: the app server of each, and how far it has come.
-    pub open: BTreeMap<usize, (usize, Stage)>,
+    pub open: BTreeMap<usize, (usize, RequestStage)>,
     /// The request that each app server has let in.
     pub server_holds: Vec<Option<usize>>,
     /// Who holds the site's order.
@@ -24,10 +24,10 @@ pub struct View {
     /// How many changes wait to be carried.
     pub waiting: usize,
     /// The change that the sync carries, and to how many replicas it is applied.
-    pub carried: Option<(Change, usize)>,
+    pub carried: Option<(RegistryChange, usize)>,
 }
 
-impl<R: Runtime> Site<R> {
+impl<R: Runtime> RunningSite<R> {
     /// Looks at the site.
     ///
     /// # Errors
@@ -43,7 +43,7 @@ impl Shared {
         let open = self.open.iter().map(|(request, open)| (*request, (open.server, open.stage)));
         let registry = databases.registry.versions()?;
         let versions = databases.replicas.iter().map(|replica| {
-            let version = |change: &Change| Ok(replica.record(change.resident)?.version);
+            let version = |change: &RegistryChange| Ok(replica.record(change.resident)?.version);
             registry.iter().map(version).collect()
         });
         Ok(View {

@@ -18,7 +18,7 @@ impl Graph for Numbers {
         vec![1]
     }
     fn fingerprint(&self, state: &u64) -> u64 {
-        u64::of_bytes(&state.to_le_bytes())
+        u64::from_bytes(&state.to_le_bytes())
     }
     fn successors(&self, state: &u64, successors: &mut Vec<u64>) {
         assert!(*state != UNSPEAKABLE, "this number is not spoken of");

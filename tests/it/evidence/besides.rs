@@ -4,12 +4,12 @@
 use super::altered::moved;
 use super::{Alteration, altered, committed_evidence, number_of, place};
 use crate::bounds::bounds_of;
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::controls::control;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
 use honnin_models::claims::ClaimId;
-use honnin_record::{self as record, Check};
+use honnin_record::{self as record, FindingCheck};
 use honnin_sheet::SheetId;
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
@@ -23,11 +23,11 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
     let mut scopes: BTreeSet<SheetId> = BTreeSet::new();
     for check in record::bundled().findings().flat_map(|finding| &finding.checks) {
         match check {
-            Check::Changed { sheet, changes, .. } => {
+            FindingCheck::Changed { sheet, changes, .. } => {
                 let changes = changes.iter().map(ToString::to_string);
                 named.insert((sheet.clone(), changes.collect::<Vec<_>>().join(", ")));
             }
-            Check::Bounds { sheet, .. } => {
+            FindingCheck::Bounds { sheet, .. } => {
                 scopes.insert(sheet.clone());
             }
             _ => {}
@@ -49,7 +49,7 @@ fn every_change_and_every_scope_that_a_finding_relies_on_is_there() {
 
 #[test]
 fn they_are_what_is_found_afresh() {
-    let (search, sheets) = (Search::new(), bundled());
+    let (search, sheets) = (SiteSearch::new(), bundled());
     let checked = committed_evidence();
     for (found, sheet) in checked.findings().iter().zip(&sheets) {
         for written in &found.controls {

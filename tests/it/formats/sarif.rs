@@ -8,7 +8,7 @@ use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
 use honnin_render::sarif::document;
 use honnin_sheet::Configuration::{Designed, Installed};
-use honnin_sheet::lines::{Lines, Place};
+use honnin_sheet::lines::{LineSpan, Lines};
 use serde_json::Value;
 
 /// The document, after it was found valid.
@@ -130,9 +130,9 @@ fn what_is_not_established_is_open_and_the_run_not_successful() {
 fn a_sheet_says_where_its_answers_stand() {
     let text = "schema = 1\nname = \"足立\"\n[installed]\n\"sync.release\" = \"all\"\n[sync]\n\
                 conflict = \"fail\"\n[expect]\nC1 = \"violated\"\ndesigned.C1 = \"holds\"\n";
-    let sheet = honnin_sheet::read::read("test.toml", text.as_bytes()).expect("it is sound");
+    let sheet = honnin_sheet::read::read_sheet("test.toml", text.as_bytes()).expect("it is sound");
     let lines = Lines::new(&sheet);
-    let place = |line, column, end| Place { line, column, end };
+    let place = |line, column, end| LineSpan { line, column, end };
     // Columns are letters, not bytes.
     assert_eq!(lines.name(), place(2, 1, 12));
     assert_eq!(lines.expectation(Installed, C1), Some(place(8, 1, 16)));

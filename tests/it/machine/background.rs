@@ -2,10 +2,10 @@
 
 use super::reference::{Reference, Task};
 use honnin_steps::event::{Action, Details, Source};
-use honnin_system::database::{Change, Holder};
+use honnin_system::database::{Holder, RegistryChange};
 use honnin_system::defect::Defect;
 
-fn of_change(change: Change) -> Details {
+fn of_change(change: RegistryChange) -> Details {
     Details { of: Some(change.resident), version: Some(change.version), ..Details::default() }
 }
 
@@ -13,7 +13,7 @@ impl Reference {
     pub(super) fn change(&mut self, resident: usize) {
         self.registry[resident] += 1;
         let version = self.registry[resident];
-        self.feed.push_back(Change { resident, version });
+        self.feed.push_back(RegistryChange { resident, version });
         let details = Details { version: Some(version), ..Details::default() };
         self.log(Source::Registry, Action::Change { resident }, details);
         if self.has(Defect::LossyFeed) {
@@ -56,7 +56,7 @@ impl Reference {
         &mut self,
         process: u64,
         next: Action,
-        carried: Option<Change>,
+        carried: Option<RegistryChange>,
     ) -> Option<Task> {
         if process != self.process {
             return None;
@@ -83,7 +83,7 @@ impl Reference {
         Some(Task::Sync { process, next, carried: Some(carried) })
     }
 
-    fn begin(&mut self) -> Option<Change> {
+    fn begin(&mut self) -> Option<RegistryChange> {
         let change = self.feed.pop_front()?;
         self.carried = Some((change, 0));
         if self.has_sites_order() {

@@ -3,11 +3,11 @@
 //! There are no threads, databases and files here: one step is one change of one value.
 
 use honnin_steps::event::{AbortReason, Action, Details, Event, Source};
-use honnin_system::database::{Change, Holder};
+use honnin_system::database::{Holder, RegistryChange};
 use honnin_system::defect::{Defect, Defects};
-use honnin_system::runtime::Label;
+use honnin_system::runtime::StepLabel;
 use honnin_system::site::view::View;
-use honnin_system::site::{Ask, Failure, Stage};
+use honnin_system::site::{Ask, FailureReason, RequestStage};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
@@ -65,7 +65,7 @@ pub(super) struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum End {
     Delivered(Vec<Page>),
-    Failed(Failure),
+    Failed(FailureReason),
     NotMade,
 }
 
@@ -78,7 +78,7 @@ pub(super) enum Task {
     Lose,
     Second,
     DayEnd,
-    Sync { process: u64, next: Action, carried: Option<Change> },
+    Sync { process: u64, next: Action, carried: Option<RegistryChange> },
 }
 
 /// An app server's work on one request.
@@ -106,7 +106,7 @@ pub(super) struct Server {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
     pub(super) server: usize,
-    pub(super) stage: Stage,
+    pub(super) stage: RequestStage,
     pub(super) expired: bool,
 }
 
@@ -127,8 +127,8 @@ pub(super) struct Reference {
     pub(super) files: BTreeMap<String, Page>,
     pub(super) registry: Vec<u64>,
     pub(super) replicas: Vec<Vec<u64>>,
-    pub(super) feed: VecDeque<Change>,
-    pub(super) carried: Option<(Change, usize)>,
+    pub(super) feed: VecDeque<RegistryChange>,
+    pub(super) carried: Option<(RegistryChange, usize)>,
     pub(super) registry_closed: bool,
     /// Which sync process is the present one.
     pub(super) process: u64,
@@ -136,7 +136,7 @@ pub(super) struct Reference {
     pub(super) arrival: bool,
     pub(super) timeouts: u32,
     /// The step that the last move was.
-    pub(super) stepped: Option<Label>,
+    pub(super) stepped: Option<StepLabel>,
     /// What the last move logged.
     pub(super) events: Vec<Event>,
     logged: BTreeMap<Source, u64>,
@@ -314,7 +314,7 @@ impl Reference {
     }
 
     /// Everybody's next step, and whether it is enabled.
-    pub(super) fn labels(&self) -> Vec<(Label, bool)> {
+    pub(super) fn labels(&self) -> Vec<(StepLabel, bool)> {
         self.tasks.iter().map(|task| (task.label(), self.is_enabled(task))).collect()
     }
 
@@ -335,9 +335,9 @@ impl Reference {
 
 impl Task {
     /// The step that comes next.
-    pub(super) fn label(&self) -> Label {
-        let of = |ask: &Ask, action| Label { source: Source::Server(ask.server), action };
-        let by = |source, action| Label { source, action };
+    pub(super) fn label(&self) -> StepLabel {
+        let of = |ask: &Ask, action| StepLabel { source: Source::Server(ask.server), action };
+        let by = |source, action| StepLabel { source, action };
         match self {
             Task::Serve(serving) => of(&serving.ask, serving.next),
             Task::Timer { ask, .. } => of(ask, Action::Timeout { request: ask.request }),

@@ -4,7 +4,7 @@
 //! it take that section. So at most one step is taken at a time, and between two steps the test sees
 //! who waits for what, and whose guard holds. A timer is a task that may run at any moment.
 
-use honnin_system::runtime::{Label, Monitor, Runtime, Task};
+use honnin_system::runtime::{Monitor, Runtime, StepLabel, Task};
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ struct State {
 }
 
 struct Stopped {
-    label: Label,
+    label: StepLabel,
     guard: Box<dyn Fn() -> bool + Send>,
     /// Lets the task go on; dropped, it ends the task.
     go: Sender<()>,
@@ -61,14 +61,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Stepping {
     /// The labels of the tasks that have stopped, in the order in which they were started, each with
     /// whether its guard holds.
-    pub(super) fn labels(&self) -> Vec<(Label, bool)> {
+    pub(super) fn labels(&self) -> Vec<(StepLabel, bool)> {
         let state = self.all_stopped();
         state.stopped.values().map(|task| (task.label, (task.guard)())).collect()
     }
 
     /// Lets a task take its step: the one with this place among those whose guard holds and whose
     /// label this is.
-    pub(super) fn step(&self, label: Label, place: usize) {
+    pub(super) fn step(&self, label: StepLabel, place: usize) {
         let mut state = self.all_stopped();
         let is_meant = |task: &&Stopped| task.label == label && (task.guard)();
         let mut enabled = state.stopped.iter().filter(|(_, task)| is_meant(task));
@@ -195,7 +195,7 @@ impl<T> Clone for SteppingMonitor<T> {
 
 impl<T: Send + 'static> SteppingMonitor<T> {
     /// Stops the current task until it is let go on, or unwinds it.
-    fn stop(&self, label: Label, guard: impl Fn(&T) -> bool + Send + 'static) {
+    fn stop(&self, label: StepLabel, guard: impl Fn(&T) -> bool + Send + 'static) {
         let number = ME.get().expect("steps are taken by tasks");
         let value = Arc::clone(&self.value);
         let (go, goes_on) = channel();
@@ -214,7 +214,7 @@ impl<T: Send + 'static> SteppingMonitor<T> {
 impl<T: Send + 'static> Monitor<T> for SteppingMonitor<T> {
     fn wait_until<R>(
         &self,
-        label: Option<Label>,
+        label: Option<StepLabel>,
         guard: impl Fn(&T) -> bool + Send + Sync + 'static,
         effect: impl FnOnce(&mut T) -> R,
     ) -> R {

@@ -4,7 +4,7 @@ use super::reference::{End, Open, Page, Reference, Serving, Task};
 use honnin_steps::event::{AbortReason, Action, Details, Source, StepOutcome};
 use honnin_system::database::Holder;
 use honnin_system::defect::Defect;
-use honnin_system::site::{Ask, Failure, Stage};
+use honnin_system::site::{Ask, FailureReason, RequestStage};
 
 fn with(outcome: StepOutcome) -> Details {
     Details { outcome: Some(outcome), ..Details::default() }
@@ -69,13 +69,13 @@ impl Reference {
         } else if self.cancelled.contains(&request) {
             // Its time ran out before whatever else has happened since.
             self.files.remove(&self.draft(&serving));
-            Some(End::Failed(Failure::TimedOut))
+            Some(End::Failed(FailureReason::TimedOut))
         } else if self.is_dead(&serving) {
             // Its draft stays until the server comes back; one that is late then goes with it.
             if !self.servers[server].down {
                 self.files.remove(&self.draft(&serving));
             }
-            Some(End::Failed(Failure::Aborted(AbortReason::ServerDied)))
+            Some(End::Failed(FailureReason::Aborted(AbortReason::ServerDied)))
         } else {
             self.go_on(&mut serving)
         };
@@ -91,7 +91,7 @@ impl Reference {
     fn arrive(&mut self, serving: &mut Serving) -> Option<End> {
         let Ask { request, resident, document, server } = serving.ask;
         let life = self.servers[server].life;
-        self.open.insert(request, Open { server, stage: Stage::Arrived, expired: false });
+        self.open.insert(request, Open { server, stage: RequestStage::Arrived, expired: false });
         self.arrival = true;
         serving.life = life;
         serving.place = match () {
@@ -116,14 +116,14 @@ impl Reference {
                 if !self.has(Defect::NoOrder) {
                     self.servers[server].hold = Some(request);
                 }
-                self.reach(request, Stage::Entered);
+                self.reach(request, RequestStage::Entered);
                 serving.next = Action::Acquire { request };
             }
             Action::Acquire { .. } => {
                 if self.has_sites_order() {
                     self.holders.insert(Holder::Request(request));
                 }
-                self.reach(request, Stage::InPrint);
+                self.reach(request, RequestStage::InPrint);
                 if self.plan.timeouts != Some(0) {
                     self.tasks.push(Task::Timer { ask: serving.ask, life: serving.life });
                 }
@@ -141,7 +141,7 @@ impl Reference {
             Action::Fetch { .. } => {
                 self.settle(request);
                 details = with(StepOutcome::Failed);
-                end = Some(End::Failed(Failure::RecordBusy));
+                end = Some(End::Failed(FailureReason::RecordBusy));
             }
             Action::Write { page, .. } => {
                 details.image = Some(self.write(serving, page));
@@ -154,7 +154,7 @@ impl Reference {
                 let stopped = wrong && !self.has(Defect::NoOutputCheck);
                 details = with(if stopped { StepOutcome::Stopped } else { StepOutcome::Delivered });
                 end = Some(if stopped {
-                    End::Failed(Failure::Stopped)
+                    End::Failed(FailureReason::Stopped)
                 } else {
                     End::Delivered(serving.pages.clone())
                 });
@@ -165,7 +165,7 @@ impl Reference {
         end
     }
 
-    fn reach(&mut self, request: usize, stage: Stage) {
+    fn reach(&mut self, request: usize, stage: RequestStage) {
         self.open.get_mut(&request).expect("it is open").stage = stage;
     }
 
@@ -227,7 +227,7 @@ impl Reference {
         let Some(found) = found else {
             self.settle(request);
             let details = Details { image, ..with(StepOutcome::Missing) };
-            return (details, Some(End::Failed(Failure::ImageMissing)));
+            return (details, Some(End::Failed(FailureReason::ImageMissing)));
         };
         let last = page + 1 == self.plan.pages;
         let mut erased: Vec<String> = match &image {
@@ -240,7 +240,7 @@ impl Reference {
         erased.retain(|name| self.files.remove(name).is_some());
         serving.pages.push(found);
         if last {
-            self.reach(request, Stage::InHand);
+            self.reach(request, RequestStage::InHand);
             serving.next = Action::Finish { request };
         } else {
             serving.next = Action::Read { request, page: page + 1 };
@@ -255,7 +255,7 @@ impl Reference {
         let spent = self.plan.timeouts.is_some_and(|most| self.timeouts == most);
         let dead = self.servers[ask.server].life != life;
         let Some(open) = self.open.get_mut(&request) else { return };
-        if spent || dead || open.expired || open.stage != Stage::InPrint {
+        if spent || dead || open.expired || open.stage != RequestStage::InPrint {
             return;
         }
         open.expired = true;

@@ -4,12 +4,12 @@ use super::reference::{End, Move, Page, Plan, RESIDENTS, Reference};
 use super::stepping::{Stepping, SteppingTask};
 use honnin_steps::event::{Event, Frame, Source};
 use honnin_system::database::Databases;
-use honnin_system::log::Log;
+use honnin_system::log::EventLog;
 use honnin_system::output_check::read_back;
-use honnin_system::record::Record;
-use honnin_system::runtime::{Label, Runtime as _};
-use honnin_system::setup::{Place, Setup};
-use honnin_system::site::{Ended, Site};
+use honnin_system::record::ResidentRecord;
+use honnin_system::runtime::{Runtime as _, StepLabel};
+use honnin_system::setup::{Setup, SitePlace};
+use honnin_system::site::{Ended, RunningSite};
 use honnin_system::trouble::{Fair, SharedWorld};
 use proptest_state_machine::StateMachineTest;
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 /// The real system.
 pub(super) struct System {
-    site: Site<Stepping>,
+    site: RunningSite<Stepping>,
     served: BTreeMap<usize, SteppingTask<Ended>>,
     log: Lines,
     folder: TempDir,
@@ -52,7 +52,7 @@ thread_local! {
     static KEPT: RefCell<BTreeMap<usize, Databases>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-fn databases(place: &Place, world: &SharedWorld, db_servers: usize) -> Databases {
+fn databases(place: &SitePlace, world: &SharedWorld, db_servers: usize) -> Databases {
     match KEPT.with_borrow_mut(|kept| kept.remove(&db_servers)) {
         Some(databases) => {
             databases.reset(RESIDENTS).expect("databases in memory do not fail");
@@ -66,8 +66,8 @@ impl System {
     fn new(plan: &Plan) -> System {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let world: SharedWorld = Arc::new(Fair);
-        let on_disk = Place::on_disk(folder.path());
-        let place = Place { databases: None, durable: false, ..on_disk };
+        let on_disk = SitePlace::on_disk(folder.path());
+        let place = SitePlace { databases: None, durable: false, ..on_disk };
         let databases = databases(&place, &world, plan.db_servers);
         let setup = Setup {
             app_servers: plan.app_servers,
@@ -83,14 +83,15 @@ impl System {
             ..Setup::reference(place)
         };
         let log = Lines::default();
-        let file = Log::file(Box::new(log.clone()), &setup.name).expect("memory can be written");
+        let file =
+            EventLog::file(Box::new(log.clone()), &setup.name).expect("memory can be written");
         log.take();
-        let site = Site::open(Stepping::default(), setup, &world, databases, file);
+        let site = RunningSite::open(Stepping::default(), setup, &world, databases, file);
         let site = site.expect("a folder can be filled");
         System { site, served: BTreeMap::new(), log, folder }
     }
 
-    fn spawn(&self, work: impl FnOnce(&Site<Stepping>) + Send + 'static) {
+    fn spawn(&self, work: impl FnOnce(&RunningSite<Stepping>) + Send + 'static) {
         let site = self.site.clone();
         drop(self.site.runtime.spawn(move || work(&site)));
     }
@@ -103,7 +104,7 @@ impl System {
                 self.served.insert(ask.request, task);
             }
             Move::Notice(resident) => self.spawn(move |site| site.change(resident)),
-            Move::Second => self.spawn(Site::tick),
+            Move::Second => self.spawn(RunningSite::tick),
             Move::DayEnd => self.spawn(|site| drop(site.night())),
             Move::StartSync => self.spawn(|site| site.run_sync(site.start_sync())),
             Move::StopSync => self.site.stop_sync(),
@@ -112,7 +113,7 @@ impl System {
             Move::ComeBack(server) => self.site.come_back(server),
             Move::Step(action, place) => {
                 let source = source.expect("a step has a source");
-                self.site.runtime.step(Label { source, action }, place);
+                self.site.runtime.step(StepLabel { source, action }, place);
             }
         }
     }
@@ -194,7 +195,7 @@ fn entries(folder: &Path) -> Vec<String> {
 fn page(bytes: &[u8]) -> Page {
     let imprint = read_back(bytes).expect("what lies in a spool is a page");
     let (request, subject, version) = (imprint.request, imprint.subject, imprint.version);
-    assert_eq!(imprint.name, Record::made_up(subject, version).name);
+    assert_eq!(imprint.name, ResidentRecord::made_up(subject, version).name);
     Page { request, subject, version }
 }
 

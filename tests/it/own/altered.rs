@@ -2,7 +2,7 @@
 
 use super::{checked, hall, violated};
 use crate::own::tickets::Resets;
-use honnin_analysis::own::Options;
+use honnin_analysis::own::OwnSearchOptions;
 use honnin_evidence::consistency::{Expectation, Rule};
 use honnin_evidence::own::Document;
 use honnin_evidence::{Program, Unreadable};
@@ -218,11 +218,11 @@ fn another_version_and_another_layout_are_refused() {
 fn a_search_sees_what_reading_cannot() {
     let model = hall(Resets::WhenTheLineIsEmpty);
     let mut document = document();
-    document.result.claims[0].verdict = honnin_analysis::own::Verdict::Holds;
+    document.result.claims[0].verdict = honnin_analysis::own::OwnVerdict::Holds;
     assert!(Document::read(&document.text(), &model).is_ok());
-    let again = document.confirm(&model, &Options::default()).expect("it is searched");
+    let again = document.confirm(&model, &OwnSearchOptions::default()).expect("it is searched");
     assert_eq!(again.expect_err("it differs").at, "/result/claims/0/verdict");
     let sound = Document::new(checked(Resets::WhenNobodyHoldsATicket));
-    let again = sound.confirm(&hall(Resets::WhenNobodyHoldsATicket), &Options::default());
+    let again = sound.confirm(&hall(Resets::WhenNobodyHoldsATicket), &OwnSearchOptions::default());
     assert_eq!(again, Ok(Ok(())));
 }

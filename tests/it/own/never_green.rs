@@ -1,6 +1,8 @@
 //! Models with which something is wrong: nothing green comes of them.
 
-use honnin_analysis::own::{self, Check, Expected, Options, OwnModel, OwnReason, Refused, Verdict};
+use honnin_analysis::own::{
+    self, Expected, OwnCheck, OwnModel, OwnModelError, OwnReason, OwnSearchOptions, OwnVerdict,
+};
 use honnin_analysis::{Limits, StopReason};
 use honnin_evidence::own::{Document, breaks_at_its_end};
 use honnin_evidence::replay::NoCounterexample;
@@ -85,14 +87,14 @@ fn up(claims: fn() -> Vec<Property<Up>>) -> Up {
     Up { starts: vec![0], claims, lanes: &["somebody"], boundary: 9 }
 }
 
-fn checked(model: &Up) -> Check {
-    own::check(model, &Options::default()).expect("the model is sound")
+fn checked(model: &Up) -> OwnCheck {
+    own::check(model, &OwnSearchOptions::default()).expect("the model is sound")
 }
 
 /// Whatever is not established is told as such in both languages, and its evidence can be read.
-fn not_established(model: &Up, check: &Check) {
+fn not_established(model: &Up, check: &OwnCheck) {
     assert!(!check.established() && !check.as_expected());
-    let said = [(Language::En, "not established"), (Language::Ja, "未確定")];
+    let said = [(Language::En, "not established"), (Language::Ja, "未確認")];
     for (language, words) in said.into_iter().filter(|_| !check.claims.is_empty()) {
         let told = terminal(&Messages::new(language), check, 200);
         assert!(told.contains(words) && !told.contains('✓'), "{told}");
@@ -102,8 +104,8 @@ fn not_established(model: &Up, check: &Check) {
     assert_eq!(read.result, *check);
 }
 
-fn why(check: &Check) -> OwnReason {
-    let Verdict::NotEstablished { why } = &check.claims[0].verdict else {
+fn why(check: &OwnCheck) -> OwnReason {
+    let OwnVerdict::NotEstablished { why } = &check.claims[0].verdict else {
         panic!("nothing is known: {:?}", check.claims)
     };
     why.clone()
@@ -113,7 +115,7 @@ fn why(check: &Check) -> OwnReason {
 #[test]
 fn a_sound_model_holds() {
     let check = checked(&up(|| vec![small(), nine()]));
-    assert_eq!(check.claims[0].verdict, Verdict::Holds);
+    assert_eq!(check.claims[0].verdict, OwnVerdict::Holds);
     assert_eq!((check.states, check.transitions, check.depth), (10, 9, 9));
     assert!(check.as_expected() && check.claims[0].expected == Expected::Holds);
 }
@@ -122,15 +124,17 @@ fn a_sound_model_holds() {
 fn a_search_that_was_cut_establishes_nothing() {
     let model = up(|| vec![small(), nine()]);
     let limits = Limits { max_states: NonZeroU64::new(4), ..Limits::default() };
-    let check = own::check(&model, &Options { limits, ..Options::default() }).expect("it is sound");
+    let check = own::check(&model, &OwnSearchOptions { limits, ..OwnSearchOptions::default() })
+        .expect("it is sound");
     assert_eq!(why(&check), OwnReason::Cut(StopReason::States(4)));
     not_established(&model, &check);
     // What it found by then stays.
     let model = up(|| vec![at_most("at most 3"), small()]);
     let limits = Limits { max_states: NonZeroU64::new(6), ..Limits::default() };
-    let check = own::check(&model, &Options { limits, ..Options::default() }).expect("it is sound");
+    let check = own::check(&model, &OwnSearchOptions { limits, ..OwnSearchOptions::default() })
+        .expect("it is sound");
     assert_eq!(check.claims[0].verdict.steps().map(<[_]>::len), Some(4));
-    assert!(matches!(check.claims[1].verdict, Verdict::NotEstablished { .. }));
+    assert!(matches!(check.claims[1].verdict, OwnVerdict::NotEstablished { .. }));
 }
 
 #[test]
@@ -181,7 +185,7 @@ fn a_model_that_fails_establishes_nothing() {
 #[test]
 fn a_boundary_and_missing_witnesses_are_told() {
     let check = checked(&Up { boundary: 5, ..up(|| vec![small()]) });
-    assert!(check.left_boundary && check.claims[0].verdict == Verdict::Holds);
+    assert!(check.left_boundary && check.claims[0].verdict == OwnVerdict::Holds);
     let told = terminal(&Messages::new(Language::En), &check, 200);
     assert!(told.contains("lead out of the model's boundary"), "{told}");
     assert!(told.contains("The model has no witness"), "{told}");
@@ -192,8 +196,8 @@ fn a_boundary_and_missing_witnesses_are_told() {
 fn a_violated_start_is_told_and_drawn() {
     let model = up(|| vec![at_most("never"), at_most("at most 3")]);
     let check = checked(&model);
-    assert_eq!(check.claims[0].verdict, Verdict::Violated { steps: Vec::new() });
-    assert!(check.claims.iter().all(own::Claim::differs), "it was to hold");
+    assert_eq!(check.claims[0].verdict, OwnVerdict::Violated { steps: Vec::new() });
+    assert!(check.claims.iter().all(own::OwnClaim::differs), "it was to hold");
     // What is broken from the start is not broken by a step.
     let steps = check.claims[1].verdict.steps().expect("it is violated");
     assert_eq!(steps.iter().flat_map(|step| &step.breaks).collect::<Vec<_>>(), ["at most 3"]);
@@ -217,19 +221,20 @@ fn a_walk_may_begin_at_any_start() {
     assert_eq!(walked(&steps[..1]), Err(NoCounterexample::Holds));
     assert_eq!(walked(&steps[1..]), Err(NoCounterexample::NotAllowed(1)));
     let beyond =
-        [steps, &[own::Step { sentence: "goes on from 4".to_owned(), ..steps[0].clone() }]];
+        [steps, &[own::OwnStep { sentence: "goes on from 4".to_owned(), ..steps[0].clone() }]];
     assert_eq!(walked(&beyond.concat()), Err(NoCounterexample::Early(2)));
 }
 
 #[test]
 fn a_model_with_a_mistake_is_refused() {
     let model = Up { lanes: &["nobody"], ..up(|| vec![at_most("at most 3")]) };
-    let refused = own::check(&model, &Options::default()).expect_err("an actor has no lane");
-    assert_eq!(refused, Refused::NoLane { actor: "somebody".into(), action: "One".into() });
+    let refused =
+        own::check(&model, &OwnSearchOptions::default()).expect_err("an actor has no lane");
+    assert_eq!(refused, OwnModelError::NoLane { actor: "somebody".into(), action: "One".into() });
     assert_eq!(refused.to_string(), "One is taken by \"somebody\", which is none of the lanes");
     let model = Up { lanes: &["one", "one"], ..up(|| vec![small()]) };
-    let refused = own::check(&model, &Options::default());
-    assert_eq!(refused, Err(Refused::SameLane("one".to_owned())));
-    let refused = own::check(&up(|| vec![small(), small()]), &Options::default());
-    assert!(matches!(refused, Err(Refused::Properties(_))));
+    let refused = own::check(&model, &OwnSearchOptions::default());
+    assert_eq!(refused, Err(OwnModelError::SameLane("one".to_owned())));
+    let refused = own::check(&up(|| vec![small(), small()]), &OwnSearchOptions::default());
+    assert!(matches!(refused, Err(OwnModelError::Properties(_))));
 }

@@ -27,7 +27,7 @@ fn later_tests_are_not_said_to_have_missed_the_incident() {
     let page = japanese();
     let tests = row(&page, "ja", "adachi-2023").pop().expect("the last column");
     assert!(tests.contains("事案の前：記録なし。事案の後"), "{tests}");
-    assert!(tests.contains("事案の後の試験1件中、C1 の違反を検出できないもの1件"), "{tests}");
+    assert!(tests.contains("事案の後の試験1件中、C1 の不適合を検出できないもの1件"), "{tests}");
     let c1 = words(section(&page, "ja-sheet-adachi-2023-designed-C1"));
     assert!(!c1.contains("見つからなかった理由"), "no reason is given for what did not happen");
     assert!(c1.contains("事案の前に実施された試験は、公開された記録に見当たりません"));
@@ -41,7 +41,7 @@ fn later_tests_are_not_said_to_have_missed_the_incident() {
 fn a_test_counts_by_the_claim_that_matters() {
     let page = japanese();
     let tests = row(&page, "ja", "munakata-2023").pop().expect("the last column");
-    assert!(tests.contains("事案の前の試験1件中、C1 の違反を検出できないもの1件"), "{tests}");
+    assert!(tests.contains("事案の前の試験1件中、C1 の不適合を検出できないもの1件"), "{tests}");
     let tests = row(&page, "en", "munakata-2023").pop().expect("the last column");
     assert!(tests.contains("Before the incident: 1 of 1 cannot reach C1"), "{tests}");
 }
@@ -63,7 +63,7 @@ fn a_claim_without_a_case_is_told_as_such() {
     let page = japanese();
     let mut faint = 0;
     for (found, tag) in
-        [("成立（範囲内に該当する場面なし）", "ja"), ("the scope has no such case", "en")]
+        [("適合（範囲内に該当する場面なし）", "ja"), ("the scope has no such case", "en")]
     {
         for cell in all(&page, &format!("#{tag} table.layers tbody td:nth-child(2)")) {
             if words(cell).contains(found) {

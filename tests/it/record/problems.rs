@@ -2,7 +2,7 @@
 
 use crate::program::folder_with;
 use honnin_messages::{Language, Messages};
-use honnin_record::files::{Found, read_paths};
+use honnin_record::files::{FoundRecord, read_paths};
 
 /// A file with every kind of check, in which nothing is wrong.
 pub(super) const SOUND: &str = r#"schema = 1
@@ -62,7 +62,7 @@ locations = ["https://example.org/new"]
 "#;
 
 /// What is found in this text.
-fn read(text: impl AsRef<[u8]>) -> Found {
+fn read(text: impl AsRef<[u8]>) -> FoundRecord {
     let folder = folder_with("x.toml", text);
     read_paths([folder.path().join("x.toml")])
 }
@@ -102,7 +102,7 @@ fn refused_text(text: &str, place: &str, sentences: &[&str]) {
 #[test]
 fn a_sound_file_is_read_as_it_says() {
     assert_eq!(errors(SOUND), "");
-    let Found { record, .. } = read(SOUND);
+    let FoundRecord { record, .. } = read(SOUND);
     let group = &record.groups[0];
     assert_eq!((group.id.as_str(), group.title.ja.as_str()), ("TEST", "試験"));
     let [first, second] = group.findings.as_slice() else { panic!("there are two") };

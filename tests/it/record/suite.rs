@@ -2,29 +2,29 @@
 
 use crate::bounds::bounds_of;
 use crate::schedules::{counterexamples, schedules};
-use honnin_analysis::campaigns::{Finding as Found, campaigns};
+use honnin_analysis::campaigns::{CampaignReach, campaigns};
 use honnin_analysis::check::check;
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::survey::surveyed;
-use honnin_analysis::{OfSheet, Search};
+use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_record::Check;
-use honnin_schedule::campaign::{Findings, Method, Plan};
+use honnin_record::FindingCheck;
+use honnin_schedule::campaign::{Method, ScheduleFindings, SchedulePlan};
 use honnin_schedule::kill::context::{Context, contexts, defects};
 use honnin_sheet::find::bundled;
 use honnin_sheet::{Configuration, Expected, Settings, Sheet, changed};
 
 /// The bundled sheets, and what is asked of them.
 pub(crate) struct Suite {
-    search: Search<'static>,
+    search: SiteSearch<'static>,
     sheets: Vec<Sheet>,
     contexts: Vec<Context>,
 }
 
 impl Suite {
     pub(crate) fn new() -> Suite {
-        let (search, sheets) = (Search::new(), bundled());
+        let (search, sheets) = (SiteSearch::new(), bundled());
         let contexts = contexts(&search, &sheets);
         Suite { search, sheets, contexts }
     }
@@ -34,39 +34,42 @@ impl Suite {
     }
 
     /// Whether a check is there and comes to what the register says.
-    pub(crate) fn confirms(&self, by: &Check) -> bool {
+    pub(crate) fn confirms(&self, by: &FindingCheck) -> bool {
         let confirmed = match by {
-            Check::Survey { claim } => Some(surveyed().contains(claim)),
+            FindingCheck::Survey { claim } => Some(surveyed().contains(claim)),
             _ => by.sheet().and_then(|name| self.sheet(name)).map(|sheet| self.of(sheet, by)),
         };
         confirmed.unwrap_or(false)
     }
 
     /// The same of a check of a sheet.
-    fn of(&self, sheet: &Sheet, by: &Check) -> bool {
+    fn of(&self, sheet: &Sheet, by: &FindingCheck) -> bool {
         match by {
-            Check::Verdict { configuration, claim, verdict, .. } => {
+            FindingCheck::Verdict { configuration, claim, verdict, .. } => {
                 self.verdict(sheet, *configuration, *claim, *verdict)
             }
-            Check::Condition { condition, claim, needed, .. } => {
+            FindingCheck::Condition { condition, claim, needed, .. } => {
                 let matrix = matrix(&self.search, sheet);
                 let matrix = OfSheet::new(sheet, &matrix);
                 let among = if *needed { matrix.needed(*claim) } else { matrix.not_needed(*claim) };
                 matrix.established() && among.iter().any(|among| among.id == *condition)
             }
-            Check::Changed { changes, claim, verdict, .. } => {
+            FindingCheck::Changed { changes, claim, verdict, .. } => {
                 self.changed(sheet, changes, *claim, *verdict)
             }
-            Check::Campaign { campaign, reaches, misses, .. } => {
+            FindingCheck::Campaign { campaign, reaches, misses, .. } => {
                 match self.campaign(sheet, campaign) {
-                    Some(Found::OfViolation { reached, missed, beyond, .. }) => {
+                    Some(CampaignReach::OfViolation { reached, missed, beyond, .. }) => {
                         reached == *reaches && missed == *misses && beyond.is_empty()
                     }
                     _ => false,
                 }
             }
-            Check::Plan { campaign, defect: decision, claim, revealed: expected, .. } => {
-                let Some(Found::OfDefects { revealed, hidden }) = self.campaign(sheet, campaign)
+            FindingCheck::Plan {
+                campaign, defect: decision, claim, revealed: expected, ..
+            } => {
+                let Some(CampaignReach::OfDefects { revealed, hidden }) =
+                    self.campaign(sheet, campaign)
                 else {
                     return false;
                 };
@@ -75,23 +78,23 @@ impl Suite {
                     .iter()
                     .any(|defect| defect.decision == *decision && defect.breaks.contains(claim))
             }
-            Check::Kill { defect, claim, .. } => self.killed(sheet, *defect, *claim),
-            Check::Schedules { configuration, claim, .. } => {
+            FindingCheck::Kill { defect, claim, .. } => self.killed(sheet, *defect, *claim),
+            FindingCheck::Schedules { configuration, claim, .. } => {
                 guided(&sheet.name, *configuration, *claim)
                     .is_some_and(|found| found.broken.contains_key(claim))
             }
-            Check::Bounds { claim, .. } => {
+            FindingCheck::Bounds { claim, .. } => {
                 let bounds = bounds_of(&sheet.name);
                 let found = bounds.configurations.last().expect("a sheet has a stand");
                 let revealed = found.revealed.iter().flatten();
                 let mut own = revealed.filter(|revealed| revealed.defect.is_none());
                 found.adequate() == Some(true) && own.any(|revealed| revealed.claim == *claim)
             }
-            Check::Trace { configuration, claim, .. } => {
+            FindingCheck::Trace { configuration, claim, .. } => {
                 guided(&sheet.name, *configuration, *claim)
                     .is_some_and(|found| found.broken_in_log.contains_key(claim))
             }
-            Check::Survey { .. } => false,
+            FindingCheck::Survey { .. } => false,
         }
     }
 
@@ -126,7 +129,7 @@ impl Suite {
         sound && verdict(&before).violated() && verdict(&after).word().word() == outcome.word()
     }
 
-    fn campaign(&self, sheet: &Sheet, name: &str) -> Option<Found> {
+    fn campaign(&self, sheet: &Sheet, name: &str) -> Option<CampaignReach> {
         let found = campaigns(&self.search, sheet);
         let found = found.findings.into_iter().find(|it| it.campaign == name);
         found.map(|it| it.finding)
@@ -146,8 +149,8 @@ impl Suite {
 
 /// The real system, made to follow the shortest counterexample of a claim; `None` where there is
 /// none.
-fn guided(sheet: &str, configuration: Configuration, claim: ClaimId) -> Option<Findings> {
+fn guided(sheet: &str, configuration: Configuration, claim: ClaimId) -> Option<ScheduleFindings> {
     let mut stories = counterexamples(sheet, configuration).into_iter();
     let (_, steps) = stories.find(|(id, _)| *id == claim)?;
-    Some(schedules(sheet, configuration).run(&Plan::new(Method::Guided(steps), 1, 0)))
+    Some(schedules(sheet, configuration).run(&SchedulePlan::new(Method::Guided(steps), 1, 0)))
 }

@@ -4,11 +4,11 @@
 use super::{effort, made, searches, small};
 use crate::material::{number, word};
 use crate::program::folder_with;
-use honnin_analysis::Search;
+use honnin_analysis::SiteSearch;
 use honnin_analysis::engine::Engine;
 use honnin_analysis::stateright::DepthFirst;
-use honnin_analysis::survey::maker::Maker;
-use honnin_analysis::survey::store::{Refused, Store};
+use honnin_analysis::survey::maker::SurveyMaker;
+use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{Subject, Survey, survey};
 use honnin_models::claims::ClaimId::{C1, C2};
@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Who makes findings here.
-fn maker() -> Maker {
-    Maker { version: "1".to_owned(), engine: "made".to_owned(), model: "cafe".to_owned() }
+fn maker() -> SurveyMaker {
+    SurveyMaker { version: "1".to_owned(), engine: "made".to_owned(), model: "cafe".to_owned() }
 }
 
 /// A survey of 12 sites, for which 8 searches are enough: the sync has waits to release at 4 of them.
@@ -84,7 +84,12 @@ fn survey_goes_on_from_wherever_it_was_killed() {
 }
 
 /// What is refused is left as it is.
-fn check_refused(content: &str, subject: &Subject, maker: &Maker, fits: fn(&Refused) -> bool) {
+fn check_refused(
+    content: &str,
+    subject: &Subject,
+    maker: &SurveyMaker,
+    fits: fn(&StoreError) -> bool,
+) {
     let folder = folder_with("survey.jsonl", content);
     let path = folder.path().join("survey.jsonl");
     let refused = Store::open(&path, subject, maker).expect_err("it is refused");
@@ -100,33 +105,33 @@ fn survey_refuses_findings_of_another_survey() {
     check(
         Subject { claims: vec![C1], ..tiny() },
         maker(),
-        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "claims"),
+        |refused| matches!(refused, StoreError::OtherSurvey { what, .. } if what == "claims"),
     );
     let scope = Scope { nights: 1, ..tiny().universe.scope() };
     let larger = Subject { universe: rescoped(&tiny().universe, scope), ..tiny() };
     check(larger, maker(), |refused| {
-        matches!(refused, Refused::OtherSurvey { what, there, asked }
+        matches!(refused, StoreError::OtherSurvey { what, there, asked }
             if what == "scope" && there.contains("\"nights\":0") && asked.contains("\"nights\":1"))
     });
     check(
         Subject { universe: small().universe, ..tiny() },
         maker(),
-        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "universe"),
+        |refused| matches!(refused, StoreError::OtherSurvey { what, .. } if what == "universe"),
     );
     check(
         tiny(),
-        Maker { version: "2".to_owned(), ..maker() },
-        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "version"),
+        SurveyMaker { version: "2".to_owned(), ..maker() },
+        |refused| matches!(refused, StoreError::OtherSurvey { what, .. } if what == "version"),
     );
     check(
         tiny(),
-        Maker { engine: "other".to_owned(), ..maker() },
-        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "engine"),
+        SurveyMaker { engine: "other".to_owned(), ..maker() },
+        |refused| matches!(refused, StoreError::OtherSurvey { what, .. } if what == "engine"),
     );
     check(
         tiny(),
-        Maker { model: "beef".to_owned(), ..maker() },
-        |refused| matches!(refused, Refused::OtherSurvey { what, .. } if what == "model"),
+        SurveyMaker { model: "beef".to_owned(), ..maker() },
+        |refused| matches!(refused, StoreError::OtherSurvey { what, .. } if what == "model"),
     );
 }
 
@@ -143,7 +148,7 @@ fn survey_refuses_what_is_no_finding() {
     let content = text(&path);
     let header = content.lines().next().expect("there is a first line");
     let check = |content: &str, fits| check_refused(content, &tiny(), &maker(), fits);
-    let not_ours: fn(&Refused) -> bool = |refused| matches!(refused, Refused::NotOurs);
+    let not_ours: fn(&StoreError) -> bool = |refused| matches!(refused, StoreError::NotOurs);
     check("schema = 1\n", not_ours);
     check("schema = 1", not_ours);
     check("{\"log\":\"honnin\",\"schema\":1}\n", not_ours);
@@ -156,12 +161,12 @@ fn survey_refuses_what_is_no_finding() {
         r#"{"site":1,"states":1,"verdicts":"h?"}"#,
         r#"{"site":1,"states":1,"verdicts":"hh","more":1}"#,
     ] {
-        check(&format!("{header}\n{line}\n"), |refused| matches!(refused, Refused::Line(2)));
+        check(&format!("{header}\n{line}\n"), |refused| matches!(refused, StoreError::Line(2)));
     }
     let twice =
         [r#"{"site":1,"states":1,"verdicts":"hh"}"#, r#"{"site":1,"states":1,"verdicts":"hv"}"#];
     let twice = format!("{header}\n{}\n{}\n", twice[0], twice[1]);
-    check(&twice, |refused| matches!(refused, Refused::Line(3)));
+    check(&twice, |refused| matches!(refused, StoreError::Line(3)));
 }
 
 #[test]
@@ -169,7 +174,7 @@ fn survey_has_its_file_for_itself() {
     let (_folder, path, _) = finished();
     let first = open(&path, &tiny());
     let second = Store::open(&path, &tiny(), &maker());
-    assert!(matches!(second, Err(Refused::InUse)), "{second:?}");
+    assert!(matches!(second, Err(StoreError::InUse)), "{second:?}");
     drop(first);
     open(&path, &tiny());
 }
@@ -199,25 +204,25 @@ fn survey_keeps_only_what_is_settled() {
 #[cfg(unix)]
 fn survey_is_kept_in_files_only() {
     let refused = Store::open(Path::new("/dev/zero"), &tiny(), &maker());
-    assert!(matches!(refused, Err(Refused::NotOurs | Refused::Error(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::NotOurs | StoreError::Error(_))), "{refused:?}");
     let folder = tempfile::tempdir().expect("a folder is made");
     let refused = Store::open(&folder.path().join("none/survey.jsonl"), &tiny(), &maker());
-    assert!(matches!(refused, Err(Refused::Error(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Error(_))), "{refused:?}");
 }
 
 /// The fingerprint is that of the model, and not of who looks: engines that see the same give the
 /// same, one that sees something else another.
 #[test]
 fn survey_knows_another_model() {
-    let real = Maker::for_search(&Search::new());
-    let other = Maker::for_search(&Search::new().engine(DepthFirst));
+    let real = SurveyMaker::for_search(&SiteSearch::new());
+    let other = SurveyMaker::for_search(&SiteSearch::new().engine(DepthFirst));
     assert_eq!(real.model, other.model);
     assert_ne!(real.engine, other.engine);
     let decisions: usize = keys::decisions().map(|key| key.allowed.answers().len() - 1).sum();
     let (engine, asked) = made(|_, _, _| ());
-    let made_up = Maker::for_search(&Search::new().engine(engine()));
+    let made_up = SurveyMaker::for_search(&SiteSearch::new().engine(engine()));
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1 + decisions);
     assert_ne!(made_up.model, real.model);
     let (engine, _) = made(|number, _, seen| seen.transitions += u64::from(number % 16 == 3));
-    assert_ne!(Maker::for_search(&Search::new().engine(engine())).model, made_up.model);
+    assert_ne!(SurveyMaker::for_search(&SiteSearch::new().engine(engine())).model, made_up.model);
 }

@@ -39,7 +39,7 @@ fn survey_covers_are_the_cheapest_there_are() {
             .map(|column| 100 + u64::from(costs.get(column).copied().unwrap_or(7) % 5))
             .collect();
         let columns = |mask: u16| (0..10).filter(move |column| mask & (1 << column) != 0);
-        let rows: BTreeSet<Bits> = masks.iter().map(|mask| columns(*mask).collect()).collect();
+        let rows: BTreeSet<NumberSet> = masks.iter().map(|mask| columns(*mask).collect()).collect();
         let cost = |mask: u16| columns(mask).map(|column| costs[column]).sum::<u64>();
         let meets_all = |mask: &u16| masks.iter().all(|row| row & mask != 0);
         let least = (0..1024).filter(meets_all).map(cost).min().expect("all columns meet all rows");

@@ -74,17 +74,17 @@ fn long_logs_fit_into_the_window() {
         answers.scope.changes = 2;
         let site = Site::new(answers);
         let events = long_log(&site, 5_000, 1_000);
-        for options in [Options::default(), IN_FILE_ORDER] {
+        for options in [ValidationOptions::default(), IN_FILE_ORDER] {
             let log = Log::from_events("test", events.clone(), None);
             let validation = validate(&answers, &log, &options);
-            let accepted = matches!(validation.outcome, Answer::Accepted { closed: false });
+            let accepted = matches!(validation.outcome, LogOutcome::Accepted { closed: false });
             assert!(accepted, "{name}: {:?}", validation.outcome);
             assert_eq!(validation.visited, events.len() as u64, "{name}: no step back");
         }
         let near = shuffled(&events, &mut Dice(7), 4);
         let log = Log::from_events("test", near, None);
-        let outcome = validate(&answers, &log, &Options::default()).outcome;
-        assert!(matches!(outcome, Answer::Accepted { .. }), "{name}: {outcome:?}");
+        let outcome = validate(&answers, &log, &ValidationOptions::default()).outcome;
+        assert!(matches!(outcome, LogOutcome::Accepted { .. }), "{name}: {outcome:?}");
         // One wrong subject far down is found where it stands.
         let mut wrong = events.clone();
         let read = |event: &Event| event.details.subject.is_some();
@@ -92,7 +92,7 @@ fn long_logs_fit_into_the_window() {
         wrong[at].details.subject = Some(5_000);
         let log = Log::from_events("test", wrong, None);
         let outcome = validate(&answers, &log, &IN_FILE_ORDER).outcome;
-        assert!(matches!(&outcome, Answer::Rejected(stop) if stop.event == at), "{outcome:?}");
+        assert!(matches!(&outcome, LogOutcome::Rejected(stop) if stop.event == at), "{outcome:?}");
     }
 }
 
@@ -125,8 +125,8 @@ fn one_wrong_field_in_a_long_log_is_rejected_where_it_stands() {
             let middle = events.len() / 2;
             let at = (middle..).find(|&at| wrong(&mut events[at]).is_some()).expect("there is one");
             let log = Log::from_events("test", events, None);
-            let validation = validate(&answers, &log, &Options::default());
-            let Answer::Rejected(stop) = &validation.outcome else {
+            let validation = validate(&answers, &log, &ValidationOptions::default());
+            let LogOutcome::Rejected(stop) = &validation.outcome else {
                 panic!("{number}: {:?}", validation.outcome);
             };
             assert_eq!(stop.event, at, "{number}: {stop:?}");
@@ -174,7 +174,7 @@ fn a_lost_change_is_remembered_outside_of_the_window() {
     let accepted = |answers: &Answers, events: &[(Source, Action, Details)]| {
         let log = log_in(events.to_vec());
         let outcome = validate(answers, &log, &IN_FILE_ORDER).outcome;
-        matches!(outcome, Answer::Accepted { .. })
+        matches!(outcome, LogOutcome::Accepted { .. })
     };
     assert!(accepted(&answers, &events));
     let mut fresh = events.clone();
@@ -205,9 +205,9 @@ fn what_the_model_does_not_hold_is_not_established() {
     let enter = |request| (Source::Server(0), Action::Enter { request }, Details::default());
     let answers = |name| sheet(name).answers(Configuration::Designed);
     let open = |name, events| {
-        let validation = validate(&answers(name), &log_in(events), &Options::default());
+        let validation = validate(&answers(name), &log_in(events), &ValidationOptions::default());
         match validation.outcome {
-            Answer::NotEstablished(reason) => reason,
+            LogOutcome::NotEstablished(reason) => reason,
             outcome => panic!("it is not established: {outcome:?}"),
         }
     };
@@ -259,7 +259,7 @@ fn a_print_image_left_behind_outlives_its_request() {
         events.extend(skips(1, 60, own));
         events.extend(skips(2, 61, wrong));
         let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
-        matches!(outcome, Answer::Accepted { .. })
+        matches!(outcome, LogOutcome::Accepted { .. })
     };
     assert!(accepted(StepOutcome::Delivered, StepOutcome::Stopped));
     assert!(!accepted(StepOutcome::Stopped, StepOutcome::Stopped), "an own page is not wrong");
@@ -303,7 +303,7 @@ fn a_resident_who_left_an_image_behind_and_whose_record_changes_needs_one_slot()
         events.push((Source::Server(server), enter, Details::default()));
     }
     let outcome = validate(&keeping(), &log_in(events), &IN_FILE_ORDER).outcome;
-    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+    assert!(matches!(outcome, LogOutcome::Accepted { .. }), "{outcome:?}");
 }
 
 /// A resident who comes again while a change is on its way, and whose time runs out, takes along
@@ -327,7 +327,7 @@ fn a_time_that_runs_out_drops_the_new_image_and_not_the_old_one() {
         events.push((server, Action::Fetch { request: 2 }, ends(StepOutcome::Skipped)));
         events.push((server, Action::Read { request: 2, page: 0 }, read));
         let outcome = validate(&keeping(), &log_in(events), &IN_FILE_ORDER).outcome;
-        matches!(outcome, Answer::Accepted { .. })
+        matches!(outcome, LogOutcome::Accepted { .. })
     };
     assert!(accepted(Details { subject: Some(60), ..ends(StepOutcome::Read) }));
     assert!(!accepted(ends(StepOutcome::Missing)));
@@ -360,8 +360,8 @@ fn what_a_skipped_request_reads_may_stand_further_down() {
         events.push((server, Action::Read { request, page: 0 }, shows.clone()));
         events.push((server, Action::Finish { request }, ends(StepOutcome::Delivered)));
     }
-    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
-    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+    let outcome = validate(&answers, &log_in(events), &ValidationOptions::default()).outcome;
+    assert!(matches!(outcome, LogOutcome::Accepted { .. }), "{outcome:?}");
 }
 
 /// A fetch that stands before the end of the update it waited for is moved behind it; one that the
@@ -391,8 +391,8 @@ fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
             (sync, Action::End, none()),
         ]);
         let outcome = |options| validate(&answers, &log, &options).outcome;
-        assert!(matches!(outcome(IN_FILE_ORDER), Answer::Rejected(stop) if stop.event == 6));
-        matches!(outcome(Options::default()), Answer::Accepted { .. })
+        assert!(matches!(outcome(IN_FILE_ORDER), LogOutcome::Rejected(stop) if stop.event == 6));
+        matches!(outcome(ValidationOptions::default()), LogOutcome::Accepted { .. })
     };
     assert!(accepted(1), "after the update");
     assert!(accepted(0), "before the change");
@@ -423,7 +423,7 @@ fn an_abort_drops_the_image_and_releases_the_holds() {
         events.push((server, Action::Fetch { request: 1 }, ends(StepOutcome::Skipped)));
         events.push((server, Action::Read { request: 1, page: 0 }, read));
         let outcome = validate(&answers, &log_in(events), &IN_FILE_ORDER).outcome;
-        matches!(outcome, Answer::Accepted { .. })
+        matches!(outcome, LogOutcome::Accepted { .. })
     };
     assert!(accepted(ends(StepOutcome::Missing)));
     assert!(!accepted(Details { subject: Some(60), ..ends(StepOutcome::Read) }));
@@ -443,6 +443,6 @@ fn a_crowd_may_wait() {
         events.push(step(Action::Abort { request }));
     }
     let answers = sheet("reference").answers(Configuration::Designed);
-    let outcome = validate(&answers, &log_in(events), &Options::default()).outcome;
-    assert!(matches!(outcome, Answer::Accepted { .. }), "{outcome:?}");
+    let outcome = validate(&answers, &log_in(events), &ValidationOptions::default()).outcome;
+    assert!(matches!(outcome, LogOutcome::Accepted { .. }), "{outcome:?}");
 }

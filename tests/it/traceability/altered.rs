@@ -4,7 +4,7 @@ use honnin_analysis::{NotEstablishedReason, StopReason, Verdict};
 use honnin_evidence::consistency::Inconsistent;
 use honnin_evidence::traced::TraceabilityEvidence;
 use honnin_evidence::{ConsistentEvidence, Evidence};
-use honnin_record::Check;
+use honnin_record::FindingCheck;
 use serde_json::{Value, json};
 
 /// The committed document. What it says of the findings is left to be made anew: the register may
@@ -40,10 +40,10 @@ pub(crate) fn unknown(verdict: &mut Verdict) {
 
 /// The document with the verdict altered that a check relies on.
 pub(crate) fn altered(
-    by: &Check,
+    by: &FindingCheck,
     alter: fn(&mut Verdict),
 ) -> Result<ConsistentEvidence, Inconsistent> {
-    let Check::Verdict { sheet: name, configuration, claim, .. } = by else {
+    let FindingCheck::Verdict { sheet: name, configuration, claim, .. } = by else {
         panic!("it is a verdict");
     };
     let mut evidence = evidence();

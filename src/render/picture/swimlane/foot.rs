@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, to
     let mut y = top + 30;
     for moment in scene.moments() {
         for &claim in &moment.told.breaks {
-            let sentence = scene.messages.of(claim.claim().sentence);
+            let sentence = scene.messages.choose(claim.claim().sentence);
             let lines = text::lines(
                 &message!(scene.messages, "picture-breaks", step = moment.index + 1, sentence),
                 room,

@@ -2,23 +2,23 @@
 
 use super::Teller;
 use crate::words;
-use honnin_messages::{MessageId, Value, id, message};
+use honnin_messages::{MessageId, MessageValue, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_record::Check;
+use honnin_record::FindingCheck;
 use honnin_sheet::Configuration;
 
 impl Teller<'_, '_> {
     /// The check, with what it must come to.
-    pub(in crate::traceability) fn check(&self, by: &Check) -> String {
+    pub(in crate::traceability) fn check(&self, by: &FindingCheck) -> String {
         match by {
-            Check::Verdict { sheet, configuration, claim, verdict } => {
+            FindingCheck::Verdict { sheet, configuration, claim, verdict } => {
                 let [configuration, outcome] =
                     [self.configuration(*configuration), words::expected(self.messages, *verdict)];
                 let rest = [("configuration", configuration.into()), ("outcome", outcome.into())];
                 self.about_claim(id!("traceability-check-verdict"), sheet, *claim, rest)
             }
-            Check::Condition { sheet, condition, claim, needed } => {
+            FindingCheck::Condition { sheet, condition, claim, needed } => {
                 let id = if *needed {
                     id!("traceability-check-needed")
                 } else {
@@ -26,14 +26,14 @@ impl Teller<'_, '_> {
                 };
                 self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
             }
-            Check::Changed { sheet, changes, claim, verdict } => {
+            FindingCheck::Changed { sheet, changes, claim, verdict } => {
                 let changes: Vec<String> = changes.iter().map(Setting::to_string).collect();
                 let changes = self.messages.list(&changes);
                 let outcome = words::expected(self.messages, *verdict);
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
                 self.about_claim(id!("traceability-check-changed"), sheet, *claim, rest)
             }
-            Check::Campaign { sheet, campaign, reaches, misses } => {
+            FindingCheck::Campaign { sheet, campaign, reaches, misses } => {
                 let campaign = self.campaign(sheet, campaign);
                 message!(
                     self.messages,
@@ -43,7 +43,7 @@ impl Teller<'_, '_> {
                     reaches = self.reaches(reaches, misses)
                 )
             }
-            Check::Plan { sheet, campaign, defect, claim, revealed } => {
+            FindingCheck::Plan { sheet, campaign, defect, claim, revealed } => {
                 let id = if *revealed {
                     id!("traceability-check-revealed")
                 } else {
@@ -58,7 +58,7 @@ impl Teller<'_, '_> {
                     [("campaign", campaign.into()), ("defect", defect.into())],
                 )
             }
-            Check::Kill { sheet, defect, claim } => {
+            FindingCheck::Kill { sheet, defect, claim } => {
                 let defect = defect.to_string();
                 self.about_claim(
                     id!("traceability-check-kill"),
@@ -67,7 +67,7 @@ impl Teller<'_, '_> {
                     [("defect", defect.into())],
                 )
             }
-            Check::Schedules { sheet, configuration, claim } => {
+            FindingCheck::Schedules { sheet, configuration, claim } => {
                 let configuration = self.configuration(*configuration);
                 self.about_claim(
                     id!("traceability-check-schedules"),
@@ -76,10 +76,10 @@ impl Teller<'_, '_> {
                     [("configuration", configuration.into())],
                 )
             }
-            Check::Bounds { sheet, claim } => {
+            FindingCheck::Bounds { sheet, claim } => {
                 self.about_claim(id!("traceability-check-bounds"), sheet, *claim, [])
             }
-            Check::Trace { sheet, configuration, claim } => {
+            FindingCheck::Trace { sheet, configuration, claim } => {
                 let configuration = self.configuration(*configuration);
                 self.about_claim(
                     id!("traceability-check-trace"),
@@ -88,7 +88,7 @@ impl Teller<'_, '_> {
                     [("configuration", configuration.into())],
                 )
             }
-            Check::Survey { claim } => {
+            FindingCheck::Survey { claim } => {
                 self.about_claim(id!("traceability-check-survey"), "", *claim, [])
             }
         }
@@ -96,7 +96,7 @@ impl Teller<'_, '_> {
 
     /// What a test plan can reach of the broken claims.
     pub(super) fn reaches(&self, reached: &[ClaimId], missed: &[ClaimId]) -> String {
-        let claims = |ids| -> Value<'_> { words::claims(self.messages, ids).into() };
+        let claims = |ids| -> MessageValue<'_> { words::claims(self.messages, ids).into() };
         match (reached, missed) {
             ([], missed) => message!(self.messages, "finding-blind", missed = claims(missed)),
             (reached, []) => message!(self.messages, "finding-reaches", reached = claims(reached)),
@@ -115,9 +115,9 @@ impl Teller<'_, '_> {
         id: MessageId,
         sheet: &'v str,
         claim: ClaimId,
-        rest: [(&str, Value<'v>); N],
+        rest: [(&str, MessageValue<'v>); N],
     ) -> String {
-        let common = [("sheet", sheet.into()), ("claim", Value::from(claim.to_string()))];
+        let common = [("sheet", sheet.into()), ("claim", MessageValue::from(claim.to_string()))];
         self.messages.with_all(id, common.into_iter().chain(rest))
     }
 
