@@ -10,7 +10,7 @@ use crate::request::{Phase, Request};
 use honnin_steps::{Step, Visit};
 
 /// A step being asked for.
-pub(super) struct Take<A> {
+pub(crate) struct Take<A> {
     /// How far the request has come that it is taken for; away where it is taken for none.
     phase: Phase,
     given: bool,
@@ -21,7 +21,7 @@ pub(super) struct Take<A> {
 impl<A> Take<A> {
     /// Something is asked of a step that is taken for a request in this phase, or for none.
     #[inline(always)]
-    pub(super) fn new(phase: Phase, asked: A) -> Take<A> {
+    pub(crate) fn new(phase: Phase, asked: A) -> Take<A> {
         Take { phase, given: true, from: true, asked }
     }
 
@@ -49,13 +49,13 @@ impl<A> Take<A> {
 }
 
 /// What is asked of a step.
-pub(super) trait Asked<'n> {
+pub(crate) trait Asked<'n> {
     /// Whether the answers and the state allow the step. Gives what to take it in.
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State>;
 }
 
 /// Whether some state may enable it.
-pub(super) struct Exists<'a>(pub(super) &'a mut bool);
+struct Exists<'a>(&'a mut bool);
 
 impl<'n> Asked<'n> for Exists<'_> {
     #[inline(always)]
@@ -65,19 +65,8 @@ impl<'n> Asked<'n> for Exists<'_> {
     }
 }
 
-/// Whether it may be enabled, going by the answers and by how far its request has come.
-pub(super) struct Possible<'a>(pub(super) &'a mut bool);
-
-impl<'n> Asked<'n> for Possible<'_> {
-    #[inline(always)]
-    fn answer(self, given: bool, from: bool, _: bool) -> Option<&'n mut State> {
-        *self.0 = given && from;
-        None
-    }
-}
-
 /// Whether it is enabled.
-pub(super) struct Enabled<'a>(pub(super) &'a mut bool);
+struct Enabled<'a>(&'a mut bool);
 
 impl<'n> Asked<'n> for Enabled<'_> {
     #[inline(always)]
@@ -88,28 +77,13 @@ impl<'n> Asked<'n> for Enabled<'_> {
 }
 
 /// The state after it, if it is enabled in this one.
-pub(super) struct After<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Option<State>);
+struct After<'a, 'n>(&'a State, &'n mut Option<State>);
 
 impl<'n> Asked<'n> for After<'_, 'n> {
     #[inline(always)]
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
         let After(state, next) = self;
         (given && from && guard).then(move || next.insert(*state))
-    }
-}
-
-/// The same, appended to other states.
-pub(super) struct Append<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Vec<State>);
-
-impl<'n> Asked<'n> for Append<'_, 'n> {
-    #[inline(always)]
-    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
-        let Append(state, states) = self;
-        if !(given && from && guard) {
-            return None;
-        }
-        states.push(*state);
-        states.last_mut()
     }
 }
 

@@ -6,7 +6,7 @@
 //! the order is another; a test compares the two.
 
 use crate::request::{Phase, Request};
-use crate::site::take::{Append, Possible, Take};
+use crate::site::take::{Asked, Take};
 use crate::site::{Site, State};
 use honnin_steps::{Step, Visit};
 
@@ -31,16 +31,16 @@ impl Site {
     /// Appends the states that one step leads to: those of the first request's steps, then of the
     /// next one's; last those of steps that are taken for no request.
     pub fn expand(&self, state: &State, successors: &mut Vec<State>) {
-        for request in 0..self.counts.request {
+        for request in 0..self.requests() {
             let own = &state.requests[request];
             known!(own.phase, phase => {
                 let mut expansion = Expansion { site: self, state, own, phase, successors };
-                Step::each_of_request(request, &self.counts, &mut expansion);
+                Step::each_of_request(request, self.counts(), &mut expansion);
             });
         }
         let mut expansion =
             Expansion { site: self, state, own: &Request::AWAY, phase: Phase::Away, successors };
-        Step::each_of_site(&self.counts, &mut expansion);
+        Step::each_of_site(self.counts(), &mut expansion);
     }
 }
 
@@ -68,5 +68,31 @@ impl Visit for Expansion<'_> {
             step,
             Take::new(self.phase, Append(self.state, self.successors)),
         );
+    }
+}
+
+/// Whether it may be enabled, going by the answers and by how far its request has come.
+struct Possible<'a>(&'a mut bool);
+
+impl<'n> Asked<'n> for Possible<'_> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, _: bool) -> Option<&'n mut State> {
+        *self.0 = given && from;
+        None
+    }
+}
+
+/// The state after it, appended to others, if it is enabled in this one.
+struct Append<'a, 'n>(&'a State, &'n mut Vec<State>);
+
+impl<'n> Asked<'n> for Append<'_, 'n> {
+    #[inline(always)]
+    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
+        let Append(state, states) = self;
+        if !(given && from && guard) {
+            return None;
+        }
+        states.push(*state);
+        states.last_mut()
     }
 }
