@@ -41,6 +41,7 @@ use honnin_steps::{Counts, Step};
 use state::parts;
 use take::{Asked, Take};
 
+pub(crate) mod group;
 pub(crate) mod take;
 mod state;
 
@@ -123,11 +124,6 @@ impl Site {
         self.answers.replicas()
     }
 
-    /// How many there are of what steps are taken with.
-    pub(crate) fn counts(&self) -> &Counts {
-        &self.counts
-    }
-
     /// Every step that some state of this site may enable, in the order of the table.
     pub(crate) fn steps(&self) -> &[Step] {
         &self.steps
@@ -147,12 +143,12 @@ impl Site {
     pub(crate) fn rule<'n>(
         &self,
         state: &State,
-        own: &Request,
         step: Step,
-        take: Take<impl Asked<'n>>,
+        take: Take<'_, impl Asked<'n>>,
     ) -> Option<()> {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;
+        let own = take.own();
         match step {
             Step::Arrive { request: r, server } => {
                 let one_per_second = scope.arrivals == Arrivals::OnePerSecond;

@@ -5,36 +5,42 @@
 //! asks gets as far as the question goes: the rest of the row is left out, by the compiler where it
 //! knows the step.
 
+use super::group::Group;
 use super::{Site, State};
 use crate::request::{Phase, Request};
 use honnin_steps::{Step, Visit};
 
 /// A step being asked for.
-pub(crate) struct Take<A> {
-    /// How far the request has come that it is taken for; away where it is taken for none.
-    phase: Phase,
+pub(crate) struct Take<'a, A> {
+    group: Group<'a>,
     given: bool,
     from: bool,
     asked: A,
 }
 
-impl<A> Take<A> {
-    /// Something is asked of a step that is taken for a request in this phase, or for none.
+impl<'a, A> Take<'a, A> {
+    /// Something is asked of a step of this group.
     #[inline(always)]
-    pub(crate) fn new(phase: Phase, asked: A) -> Take<A> {
-        Take { phase, given: true, from: true, asked }
+    pub(crate) fn new(group: Group<'a>, asked: A) -> Take<'a, A> {
+        Take { group, given: true, from: true, asked }
+    }
+
+    /// The request that the step is taken for; one that is away where it is taken for none.
+    #[inline(always)]
+    pub(super) fn own(&self) -> &'a Request {
+        self.group.own
     }
 
     /// There is such a step only where the answers are like this.
     #[inline(always)]
-    pub(super) fn given(self, answers: bool) -> Take<A> {
+    pub(super) fn given(self, answers: bool) -> Take<'a, A> {
         Take { given: self.given && answers, ..self }
     }
 
     /// The request that it is taken for must be in one of these phases.
     #[inline(always)]
-    pub(super) fn from<const N: usize>(self, phases: [Phase; N]) -> Take<A> {
-        Take { from: phases.contains(&self.phase), ..self }
+    pub(super) fn from<const N: usize>(self, phases: [Phase; N]) -> Take<'a, A> {
+        Take { from: phases.contains(&self.group.phase), ..self }
     }
 
     /// The step is enabled in states like this. Gives the next state, for the effects, where the
@@ -91,8 +97,7 @@ impl Site {
     /// Asks something of a step in a state.
     #[inline(always)]
     fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
-        let own = step.request().map_or(&Request::AWAY, |request| &state.requests[request]);
-        self.rule(state, own, step, Take::new(own.phase, asked));
+        self.rule(state, step, Take::new(Group::of(state, step), asked));
     }
 
     /// Whether the step may be taken in this state.

@@ -121,6 +121,25 @@ fn no_imports_go_in_circles() {
     assert!(uses > 150, "the uses were found: {uses}");
 }
 
+/// What makes searches fast asks the parts of the state, and looks into none of them.
+#[test]
+fn what_makes_searches_fast_knows_no_field_and_no_step() {
+    let uses = &uses_within("models")["fast"];
+    assert_eq!(uses.iter().collect::<Vec<_>>(), ["part", "scope", "site"]);
+    let files = rust_files(&["models/fast"]);
+    assert_eq!(files.len(), 6, "the files were found");
+    for (name, text) in files {
+        for word in
+            ["requests", "order", "spool", "sync", "clock"].map(|part| format!("state.{part}"))
+        {
+            assert!(!text.contains(&word), "{name} looks into {word}");
+        }
+        for word in ["Phase", "Step::", "let State"] {
+            assert!(!text.contains(word), "{name} has no use for {word}");
+        }
+    }
+}
+
 /// Each part of a crate, with the other parts that its code names.
 fn uses_within(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let files: Vec<(String, String)> = rust_files(&[folder])
