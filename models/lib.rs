@@ -5,6 +5,10 @@
 //! [`State`] a small value of plain bytes, its [`Step`]s the rows of one table. The modules, in
 //! reading order:
 
+// What `words!` writes code with, wherever it is used.
+#[doc(hidden)]
+pub use {schemars, serde};
+
 // A sentence in Japanese and English.
 mod text;
 pub use text::Text;
