@@ -50,7 +50,7 @@ impl Dataflow {
         Dataflow { workers, symmetry: true, width, cluster, checkpoint: None, resume: None }
     }
 
-    /// With so many workers, from the start.
+    /// With this many workers, from the start.
     pub fn workers(self, workers: NonZeroUsize) -> Dataflow {
         Dataflow { workers: Some(workers), ..self }
     }

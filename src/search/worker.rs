@@ -26,12 +26,12 @@ const ROW: usize = 16;
 /// How many rows are explored before a worker checks its mail.
 const ROWS: usize = 16;
 
-/// The owner of a state among so many workers.
+/// The owner of a state among this many workers.
 pub fn owner_of(name: impl Fingerprint, workers: usize) -> usize {
     owner_of_shard(shard_of(name), workers)
 }
 
-/// The owner of a shard among so many workers.
+/// The owner of a shard among this many workers.
 pub(super) fn owner_of_shard(shard: usize, workers: usize) -> usize {
     shard * workers / SHARDS
 }
@@ -55,7 +55,7 @@ pub struct Searcher<'a, G: Graph> {
     tally: LevelTally,
     /// How many of the states that it explored it has reported to the control.
     noted: u64,
-    /// Whether it told the others to stop.
+    /// Whether it has told the others to stop.
     said_stop: bool,
     rows: RowBuffers<G>,
     report: ReportProgress<'a>,
@@ -85,7 +85,7 @@ struct Indices {
 }
 
 impl Indices {
-    /// None, with room for so many.
+    /// None, with room for this many.
     fn clear(&mut self, most: usize) {
         self.all.resize(most + 1, 0);
         self.count = 0;
