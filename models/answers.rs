@@ -33,6 +33,24 @@ impl Uncovered {
 }
 
 impl Answers {
+    /// The number of requests in scope.
+    #[inline]
+    pub fn requests(&self) -> usize {
+        usize::from(self.scope.requests)
+    }
+
+    /// The number of app servers.
+    #[inline]
+    pub fn app_servers(&self) -> usize {
+        usize::from(self.design.topology.app_servers)
+    }
+
+    /// The number of replicas, one on each DB server.
+    #[inline]
+    pub fn replicas(&self) -> usize {
+        usize::from(self.design.topology.db_servers)
+    }
+
     /// The combinations in these answers that the model does not cover; empty when it covers all.
     pub fn uncovered(&self) -> Vec<Uncovered> {
         let (image, scope) = (&self.design.image, &self.scope);

@@ -1,8 +1,8 @@
 //! The clock that keys by second read, and the nights.
 
+use crate::answers::Answers;
 use crate::design::KeyPolicy;
 use crate::part::{Bits, Part, Permutation, Profiles};
-use crate::site::Site;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// Seconds and nights.
@@ -30,29 +30,29 @@ impl Part for Clock {
     const PROFILE_BITS: u32 = 0;
 
     #[inline]
-    fn progress(&self, _: &Site) -> u32 {
+    fn progress(&self, _: &Answers) -> u32 {
         u32::from(self.second) + u32::from(self.nights)
     }
 
-    fn most_progress(site: &Site) -> u32 {
-        u32::from(site.scope().seconds - 1) + u32::from(site.scope().nights)
+    fn most_progress(answers: &Answers) -> u32 {
+        u32::from(answers.scope.seconds - 1) + u32::from(answers.scope.nights)
     }
 
-    fn bits(site: &Site, bits: &mut Bits) {
-        bits.number(true, usize::from(site.scope().seconds - 1));
+    fn bits(answers: &Answers, bits: &mut Bits) {
+        bits.number(true, usize::from(answers.scope.seconds - 1));
         bits.flag(true);
-        bits.number(true, usize::from(site.scope().nights));
+        bits.number(true, usize::from(answers.scope.nights));
     }
 
     #[inline]
-    fn rename(&self, _: &Site, _: &Permutation, _: &mut Clock) {}
+    fn rename(&self, _: &Answers, _: &Permutation, _: &mut Clock) {}
 
     #[inline]
-    fn describe(&self, _: &Site, _: u32, _: &mut Profiles) {}
+    fn describe(&self, _: &Answers, _: u32, _: &mut Profiles) {}
 
-    fn forget(&mut self, site: &Site) {
+    fn forget(&mut self, answers: &Answers) {
         self.nights = 0;
-        if site.design().image.key != KeyPolicy::Second {
+        if answers.design.image.key != KeyPolicy::Second {
             self.second = 0;
         }
     }

@@ -33,13 +33,19 @@ pub mod sync;
 pub mod clock;
 // What all these parts of the state bring along, beside the methods by which steps change them.
 mod part;
+pub use part::Permutation;
 
 // The composition: the whole site, step by step.
 pub mod site;
 pub use honnin_steps::Step;
-pub use site::{Permutation, Site, State};
+pub use site::{Site, State};
+// What makes searches fast, and what a reader may skip.
+mod fast;
+pub use fast::Layout;
 
 // The claims C1 to C8, and the witnesses that show a check looked at something.
 pub mod claims;
+// All of it as Stateright searches it.
+mod model;
 // The bundled sheets: the incidents of 2020 to 2024, and the reference design.
 pub mod sheets;

@@ -8,10 +8,10 @@
 //!
 //! [`alone`] checks this part without the rest of the site.
 
+use crate::answers::Answers;
 use crate::design::{OrderScope, ReleasePolicy};
 use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::scope::MAX_SERVERS;
-use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -103,38 +103,38 @@ impl Part for Order {
 
     /// Holds come and go with the steps of those who hold.
     #[inline]
-    fn progress(&self, _: &Site) -> u32 {
+    fn progress(&self, _: &Answers) -> u32 {
         0
     }
 
-    fn most_progress(_: &Site) -> u32 {
+    fn most_progress(_: &Answers) -> u32 {
         0
     }
 
-    fn bits(site: &Site, bits: &mut Bits) {
-        (0..MAX_SERVERS).for_each(|server| bits.who(server < site.app_servers(), site));
-        bits.number(true, (1 << site.requests()) - 1); // holders
+    fn bits(answers: &Answers, bits: &mut Bits) {
+        (0..MAX_SERVERS).for_each(|server| bits.who(server < answers.app_servers(), answers));
+        bits.number(true, (1 << answers.requests()) - 1); // holders
         bits.flag(true); // sync_holds
     }
 
     #[inline]
-    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Order) {
+    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Order) {
         next.holders = 0;
-        for r in 0..site.requests() {
+        for r in 0..answers.requests() {
             next.holders |= u8::from(self.is_held_by(r)) << renaming.resident(r);
         }
-        for server in 0..site.app_servers() {
+        for server in 0..answers.app_servers() {
             next.servers[renaming.server(server)] = renaming.who(self.servers[server]);
         }
     }
 
     #[inline]
-    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
-        for r in 0..site.requests() {
+    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
+        for r in 0..answers.requests() {
             let holds = u64::from(self.is_held_by(r));
             profiles.say(Who::request(r), holds << (at + at::HOLDER));
         }
-        for (server, &held) in self.servers[..site.app_servers()].iter().enumerate() {
+        for (server, &held) in self.servers[..answers.app_servers()].iter().enumerate() {
             profiles.say(held, 1 << (at + at::HELD));
             profiles.expect_at(held, server as u8);
         }

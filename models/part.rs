@@ -5,10 +5,18 @@
 //! have come, which bits are in use, what becomes of it under other names, what it says of each
 //! resident.
 
-use crate::site::Site;
+use crate::answers::Answers;
 
-pub(crate) use crate::site::fast::Permutation;
-pub(crate) use crate::site::fast::{Bits, Profiles};
+// Which bits of the state a site sets.
+mod bits;
+// Other names for residents and app servers.
+mod permutation;
+// What is said of each resident.
+mod profile;
+
+pub(crate) use bits::Bits;
+pub use permutation::Permutation;
+pub(crate) use profile::{NOWHERE, Profiles};
 
 /// A part of the state, or the whole of it.
 pub(crate) trait Part: Copy {
@@ -23,20 +31,20 @@ pub(crate) trait Part: Copy {
 
     /// How many steps were taken, as far as this part knows: a step that can no longer be taken
     /// counts as taken. Every step raises the sum over all parts.
-    fn progress(&self, site: &Site) -> u32;
+    fn progress(&self, answers: &Answers) -> u32;
 
     /// What the progress cannot exceed within the scope.
-    fn most_progress(site: &Site) -> u32;
+    fn most_progress(answers: &Answers) -> u32;
 
     /// For each byte, in the order of the fields, the bits that some state of the site sets.
-    fn bits(site: &Site, bits: &mut Bits);
+    fn bits(answers: &Answers, bits: &mut Bits);
 
     /// Makes `next`, a copy of this part, the part after residents and app servers are renamed.
-    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Self);
+    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Self);
 
     /// What it says of each resident without naming another, in its bits from `at` on; and at which
     /// app server a resident is, or was when it left something there: its home.
-    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles);
+    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles);
 
     /// Goes through the others that it names in what it says of a resident. Each stands at a place
     /// of its own, counted from `at`.
@@ -44,5 +52,5 @@ pub(crate) trait Part: Copy {
 
     /// Forgets what steps ask for only to keep within the scope, and what nothing but a claim asks
     /// for. A log has no scope, and what it is claimed to show is judged apart.
-    fn forget(&mut self, _site: &Site) {}
+    fn forget(&mut self, _answers: &Answers) {}
 }

@@ -7,10 +7,10 @@
 //! A request ends as `Delivered` or `Failed`; it is *in flight* from arrival to its end, and *in
 //! print* from grant to its end.
 
+use crate::answers::Answers;
 use crate::design::KeyPolicy;
 use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS};
-use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -161,40 +161,40 @@ impl Part for [Request; MAX_REQUESTS] {
     const OTHERS: usize = MAX_PAGES;
 
     #[inline]
-    fn progress(&self, site: &Site) -> u32 {
-        let pages = site.design().image.pages;
-        self[..site.requests()].iter().map(|request| request.progress(pages)).sum()
+    fn progress(&self, answers: &Answers) -> u32 {
+        let pages = answers.design.image.pages;
+        self[..answers.requests()].iter().map(|request| request.progress(pages)).sum()
     }
 
-    fn most_progress(site: &Site) -> u32 {
-        let scope = site.scope();
-        let a_request = 5 + 2 * u32::from(site.design().image.pages);
+    fn most_progress(answers: &Answers) -> u32 {
+        let scope = answers.scope;
+        let a_request = 5 + 2 * u32::from(answers.design.image.pages);
         let timeouts = u32::from(scope.timeouts).min(MAX_REQUESTS as u32);
         u32::from(scope.requests) * a_request + timeouts
     }
 
-    fn bits(site: &Site, bits: &mut Bits) {
-        let (design, scope) = (site.design(), site.scope());
+    fn bits(answers: &Answers, bits: &mut Bits) {
+        let (design, scope) = (answers.design, answers.scope);
         let pages = usize::from(design.image.pages);
         let changes = usize::from(scope.changes);
         for request in 0..MAX_REQUESTS {
-            let made = request < site.requests();
+            let made = request < answers.requests();
             let by_second = made && design.image.key == KeyPolicy::Second;
             bits.number(made, Phase::Failed as usize);
-            bits.number(made, site.app_servers() - 1);
+            bits.number(made, answers.app_servers() - 1);
             bits.number(by_second, usize::from(scope.seconds - 1));
             bits.flag(made && scope.timeouts > 0);
             bits.number(made, changes); // version
             bits.number(made && scope.nights > 0, changes); // due
             bits.number(made, pages); // written
             bits.number(made, pages); // read
-            (0..MAX_PAGES).for_each(|page| bits.who(made && page < pages, site));
+            (0..MAX_PAGES).for_each(|page| bits.who(made && page < pages, answers));
         }
     }
 
     #[inline]
-    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Self) {
-        for r in 0..site.requests() {
+    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Self) {
+        for r in 0..answers.requests() {
             let request = &mut next[renaming.resident(r)];
             *request = self[r];
             // Where a request is settled or not yet made, no server is remembered.
@@ -210,8 +210,8 @@ impl Part for [Request; MAX_REQUESTS] {
     /// A page that a request has read says whether it shows nobody, the resident or another, not
     /// whom.
     #[inline]
-    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
-        for r in 0..site.requests() {
+    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
+        for r in 0..answers.requests() {
             let request = &self[r];
             let mut said = (request.phase as u64) << at::PHASE
                 | u64::from(request.second) << at::SECOND
@@ -235,7 +235,7 @@ impl Part for [Request; MAX_REQUESTS] {
     }
 
     /// What was due when a request arrived is asked for by C3 alone.
-    fn forget(&mut self, _: &Site) {
+    fn forget(&mut self, _: &Answers) {
         self.iter_mut().for_each(|request| request.due = 0);
     }
 

@@ -28,7 +28,6 @@
 //! transitions.
 
 use crate::answers::Answers;
-use crate::claims::{CATALOGUE, ClaimId, Predicate, witnesses};
 use crate::clock::Clock;
 use crate::design::{
     ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, TimeoutPolicy,
@@ -40,14 +39,11 @@ use crate::spool::{Spool, place_of, spool_of};
 use crate::sync::Sync;
 use honnin_steps::{Counts, Step};
 use state::parts;
-use stateright::{Model, Property};
 use take::{Asked, Take};
 
-mod take;
+pub(crate) mod group;
+pub(crate) mod take;
 mod state;
-pub(crate) mod fast;
-
-pub use fast::{Layout, Permutation};
 
 parts! {
     /// Everything the site is at one moment, sized for the largest scope.
@@ -87,13 +83,12 @@ impl Site {
     pub fn new(answers: Answers) -> Site {
         let uncovered = answers.uncovered();
         assert!(uncovered.is_empty(), "the model covers the answers of a site, not {uncovered:?}");
-        let Answers { design, scope } = &answers;
         let counts = Counts {
-            request: usize::from(scope.requests),
-            server: usize::from(design.topology.app_servers),
-            page: usize::from(design.image.pages),
-            resident: usize::from(scope.requests),
-            replica: usize::from(design.topology.db_servers),
+            request: answers.requests(),
+            server: answers.app_servers(),
+            page: usize::from(answers.design.image.pages),
+            resident: answers.requests(),
+            replica: answers.replicas(),
         };
         let site = Site { answers, counts, steps: Vec::new() };
         Site { steps: site.universe(), ..site }
@@ -116,17 +111,22 @@ impl Site {
 
     /// The number of requests in scope.
     pub fn requests(&self) -> usize {
-        self.counts.request
+        self.answers.requests()
     }
 
     /// The number of app servers.
     pub fn app_servers(&self) -> usize {
-        self.counts.server
+        self.answers.app_servers()
     }
 
     /// The number of replicas, one on each DB server.
     pub fn replicas(&self) -> usize {
-        self.counts.replica
+        self.answers.replicas()
+    }
+
+    /// Every step that some state of this site may enable, in the order of the table.
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.steps
     }
 
     /// Where a step stands among all that some state of this site may enable, in the order of the
@@ -140,15 +140,15 @@ impl Site {
     /// taken for, if it is taken for one. Inlined, so that where the step or the question is known,
     /// the compiler leaves the rest out.
     #[inline(always)]
-    fn rule<'n>(
+    pub(crate) fn rule<'n>(
         &self,
         state: &State,
-        own: &Request,
         step: Step,
-        take: Take<impl Asked<'n>>,
+        take: Take<'_, impl Asked<'n>>,
     ) -> Option<()> {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;
+        let own = take.own();
         match step {
             Step::Arrive { request: r, server } => {
                 let one_per_second = scope.arrivals == Arrivals::OnePerSecond;
@@ -323,42 +323,4 @@ impl State {
         self.requests[request].fail();
         self.order.release(request);
     }
-}
-
-impl Model for Site {
-    type State = State;
-    type Action = Step;
-
-    fn init_states(&self) -> Vec<State> {
-        vec![State::START]
-    }
-
-    fn actions(&self, state: &State, actions: &mut Vec<Step>) {
-        actions.extend(self.steps.iter().filter(|&&step| self.enabled(state, step)));
-    }
-
-    fn next_state(&self, state: &State, step: Step) -> Option<State> {
-        self.after(state, step)
-    }
-
-    /// The claims as `always`, the witnesses as `sometimes`: what Stateright's Explorer shows.
-    fn properties(&self) -> Vec<Property<Site>> {
-        let claimed = CATALOGUE.iter().zip(CONDITIONS).filter(|(claim, _)| claim.applies(self));
-        let searched = claimed.filter(|(claim, _)| claim.evaluation.asks_states());
-        let required = witnesses::CATALOGUE.iter().filter(|witness| witness.required(self));
-        let always = searched.map(|(claim, holds)| Property::always(claim.name, holds));
-        always.chain(required.map(|w| Property::sometimes(w.id.word(), w.seen))).collect()
-    }
-}
-
-/// What a property asks is a plain function, which cannot be told which claim it is to judge: so
-/// each claim of the catalogue has its own.
-const CONDITIONS: [Predicate; ClaimId::ALL.len()] = [
-    holds::<0>, holds::<1>, holds::<2>, holds::<3>, holds::<4>, holds::<5>, holds::<6>, holds::<7>,
-];
-
-/// Whether a claim holds in a state, by its place in the catalogue.
-fn holds<const CLAIM: usize>(site: &Site, state: &State) -> bool {
-    let successors = site.successors(state).map(|(_, next)| next);
-    CATALOGUE[CLAIM].evaluation.holds(site, state, successors)
 }

@@ -7,11 +7,11 @@
 //!
 //! [`alone`] checks this part without the rest of the site.
 
+use crate::answers::Answers;
 use crate::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, SpoolPlace};
 use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::request::Request;
 use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
-use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -142,25 +142,25 @@ const SAID: u32 = (MAX_SECONDS * MAX_PAGES) as u32;
 const _: () = assert!(MAX_REQUESTS <= SAID as usize, "each place in the queue has a bit");
 
 /// Whether each app server has a spool of its own.
-fn own_spools(site: &Site) -> bool {
-    site.design().topology.spool == SpoolPlace::PerServer
+fn own_spools(answers: &Answers) -> bool {
+    answers.design.topology.spool == SpoolPlace::PerServer
 }
 
 /// One more than the last place at which an image can lie.
-fn places(site: &Site) -> usize {
-    let spools = if own_spools(site) { site.app_servers() } else { 1 };
-    match site.design().image.key {
-        KeyPolicy::Request => site.requests(),
+fn places(answers: &Answers) -> usize {
+    let spools = if own_spools(answers) { answers.app_servers() } else { 1 };
+    match answers.design.image.key {
+        KeyPolicy::Request => answers.requests(),
         KeyPolicy::Slot => spools,
         KeyPolicy::Second => spools * MAX_SECONDS,
     }
 }
 
 /// Whether an image can lie at a place ([`place_of`]).
-fn is_a_place(site: &Site, place: usize) -> bool {
-    let seconds = usize::from(site.scope().seconds);
-    let by_second = site.design().image.key == KeyPolicy::Second;
-    place < places(site) && (!by_second || place % MAX_SECONDS < seconds)
+fn is_a_place(answers: &Answers, place: usize) -> bool {
+    let seconds = usize::from(answers.scope.seconds);
+    let by_second = answers.design.image.key == KeyPolicy::Second;
+    place < places(answers) && (!by_second || place % MAX_SECONDS < seconds)
 }
 
 impl Part for Spool {
@@ -169,34 +169,34 @@ impl Part for Spool {
 
     /// Images come and go with the steps of requests.
     #[inline]
-    fn progress(&self, _: &Site) -> u32 {
+    fn progress(&self, _: &Answers) -> u32 {
         0
     }
 
-    fn most_progress(_: &Site) -> u32 {
+    fn most_progress(_: &Answers) -> u32 {
         0
     }
 
-    fn bits(site: &Site, bits: &mut Bits) {
-        let queues = site.design().image.pick == PickPolicy::Next;
-        let pages = usize::from(site.design().image.pages);
+    fn bits(answers: &Answers, bits: &mut Bits) {
+        let queues = answers.design.image.pick == PickPolicy::Next;
+        let pages = usize::from(answers.design.image.pages);
         for place in 0..MAX_PLACES {
-            let lies = !queues && is_a_place(site, place);
-            (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, site));
+            let lies = !queues && is_a_place(answers, place);
+            (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, answers));
         }
         for position in 0..MAX_REQUESTS {
-            let configurations = queues && position < site.requests();
-            bits.who(configurations, site);
-            bits.number(configurations, site.app_servers() - 1); // spool
+            let configurations = queues && position < answers.requests();
+            bits.who(configurations, answers);
+            bits.number(configurations, answers.app_servers() - 1); // spool
         }
     }
 
     /// An image shows somebody, and lies at a place that may be a request's or a server's; a queued
     /// document is somebody's, and stands in a queue that may be a server's.
     #[inline]
-    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Spool) {
-        let own_spools = own_spools(site);
-        if site.design().image.pick == PickPolicy::Next {
+    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Spool) {
+        let own_spools = own_spools(answers);
+        if answers.design.image.pick == PickPolicy::Next {
             let queue = next.queue.iter_mut();
             for queued in queue.take_while(|queued| **queued != Queued::NONE) {
                 queued.of = renaming.who(queued.of);
@@ -206,8 +206,8 @@ impl Part for Spool {
             }
             return;
         }
-        for place in 0..places(site) {
-            let to = match site.design().image.key {
+        for place in 0..places(answers) {
+            let to = match answers.design.image.key {
                 KeyPolicy::Request => renaming.resident(place),
                 KeyPolicy::Slot if own_spools => renaming.server(place),
                 KeyPolicy::Second if own_spools => {
@@ -224,10 +224,10 @@ impl Part for Spool {
     /// Whom the images show, or whose documents are queued, and where: the place within the spool is
     /// said of the resident, the spool is the home.
     #[inline]
-    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
-        let own_spools = own_spools(site);
-        if site.design().image.pick == PickPolicy::Next {
-            for (position, queued) in self.queue[..site.requests()].iter().enumerate() {
+    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
+        let own_spools = own_spools(answers);
+        if answers.design.image.pick == PickPolicy::Next {
+            for (position, queued) in self.queue[..answers.requests()].iter().enumerate() {
                 profiles.say(queued.of, 1 << (at as usize + position));
                 if own_spools {
                     profiles.is_at(queued.of, queued.spool);
@@ -235,8 +235,8 @@ impl Part for Spool {
             }
             return;
         }
-        for place in (0..places(site)).filter(|&place| self.lies_at(place)) {
-            let (spool, key) = match site.design().image.key {
+        for place in (0..places(answers)).filter(|&place| self.lies_at(place)) {
+            let (spool, key) = match answers.design.image.key {
                 KeyPolicy::Request => (None, 0),
                 KeyPolicy::Slot => (Some(place), 0),
                 KeyPolicy::Second => (Some(place / MAX_SECONDS), place % MAX_SECONDS),

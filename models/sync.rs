@@ -8,10 +8,10 @@
 //!
 //! [`alone`] checks this part without the rest of the site.
 
+use crate::answers::Answers;
 use crate::design::Reconcile;
 use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::scope::{MAX_CHANGES, MAX_REQUESTS, MAX_SERVERS};
-use crate::site::Site;
 use crate::who::Who;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
@@ -164,8 +164,8 @@ impl Part for Sync {
     const PROFILE_BITS: u32 = at::END;
 
     /// A change that was lost counts as done.
-    fn progress(&self, site: &Site) -> u32 {
-        let steps_of_a_sync = site.replicas() as u32 + 2;
+    fn progress(&self, answers: &Answers) -> u32 {
+        let steps_of_a_sync = answers.replicas() as u32 + 2;
         let made = u32::from(self.changes_made());
         let waiting = self.feed.iter().filter(|&&change| change != Change::NONE).count() as u32;
         let running = u32::from(self.running());
@@ -173,40 +173,40 @@ impl Part for Sync {
         made + running * (1 + u32::from(self.applied)) + done * steps_of_a_sync
     }
 
-    fn most_progress(site: &Site) -> u32 {
-        let a_change = 1 + site.replicas() as u32 + 2;
-        u32::from(site.scope().changes) * a_change
+    fn most_progress(answers: &Answers) -> u32 {
+        let a_change = 1 + answers.replicas() as u32 + 2;
+        u32::from(answers.scope.changes) * a_change
     }
 
-    fn bits(site: &Site, bits: &mut Bits) {
-        let changes = usize::from(site.scope().changes);
-        let in_scope = |resident: usize| resident < site.requests();
+    fn bits(answers: &Answers, bits: &mut Bits) {
+        let changes = usize::from(answers.scope.changes);
+        let in_scope = |resident: usize| resident < answers.requests();
         let mut versions = |used: bool| {
             (0..MAX_REQUESTS).for_each(|resident| bits.number(used && in_scope(resident), changes));
         };
         versions(true); // registry
-        (0..MAX_SERVERS).for_each(|replica| versions(replica < site.replicas()));
-        versions(site.scope().nights > 0); // noted
+        (0..MAX_SERVERS).for_each(|replica| versions(replica < answers.replicas()));
+        versions(answers.scope.nights > 0); // noted
         for change in 0..=MAX_CHANGES {
             // The feed, and behind it the change that the sync carries.
             let made = change < changes || change == MAX_CHANGES;
-            bits.who(made, site);
+            bits.who(made, answers);
             bits.number(made, changes);
         }
-        bits.number(true, site.replicas()); // applied
+        bits.number(true, answers.replicas()); // applied
     }
 
     #[inline]
-    fn rename(&self, site: &Site, renaming: &Permutation, next: &mut Sync) {
-        for r in 0..site.requests() {
+    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Sync) {
+        for r in 0..answers.requests() {
             let to = renaming.resident(r);
             next.registry[to] = self.registry[r];
             next.noted[to] = self.noted[r];
-            for replica in 0..site.replicas() {
+            for replica in 0..answers.replicas() {
                 next.replicas[replica][to] = self.replicas[replica][r];
             }
         }
-        for change in &mut next.feed[..usize::from(site.scope().changes)] {
+        for change in &mut next.feed[..usize::from(answers.scope.changes)] {
             change.record = renaming.who(change.record);
         }
         next.carried.record = renaming.who(self.carried.record);
@@ -215,14 +215,14 @@ impl Part for Sync {
     /// One replica stands for all: they differ in nothing but the record that is carried, and that
     /// record is marked.
     #[inline]
-    fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
-        for r in 0..site.requests() {
+    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
+        for r in 0..answers.requests() {
             let said = u64::from(self.registry[r]) << at::REGISTRY
                 | u64::from(self.noted[r]) << at::NOTED
                 | u64::from(self.replicas[0][r]) << at::REPLICA;
             profiles.say(Who::request(r), said << at);
         }
-        let feed = &self.feed[..usize::from(site.scope().changes)];
+        let feed = &self.feed[..usize::from(answers.scope.changes)];
         for (position, change) in feed.iter().enumerate() {
             profiles.say(change.record, 1 << ((at + at::FEED) as usize + position));
         }
@@ -230,7 +230,7 @@ impl Part for Sync {
     }
 
     /// What a night noted is asked for by C3 alone.
-    fn forget(&mut self, _: &Site) {
+    fn forget(&mut self, _: &Answers) {
         self.noted = [0; MAX_REQUESTS];
     }
 }

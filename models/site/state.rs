@@ -12,7 +12,7 @@ macro_rules! parts {
         $(#[$doc:meta])*
         $state:ident { $($(#[$part_doc:meta])* $part:ident: $type:ty,)+ }
     ) => {
-        use crate::part::{Bits, Part, Profiles};
+        use crate::part::{Bits, Part, Permutation, Profiles};
         use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
         $(#[$doc])*
@@ -31,28 +31,28 @@ macro_rules! parts {
             const OTHERS: usize = 0 $(+ <$type as Part>::OTHERS)+;
 
             #[inline]
-            fn progress(&self, site: &Site) -> u32 {
-                0 $(+ self.$part.progress(site))+
+            fn progress(&self, answers: &Answers) -> u32 {
+                0 $(+ self.$part.progress(answers))+
             }
 
-            fn most_progress(site: &Site) -> u32 {
-                0 $(+ <$type as Part>::most_progress(site))+
+            fn most_progress(answers: &Answers) -> u32 {
+                0 $(+ <$type as Part>::most_progress(answers))+
             }
 
-            fn bits(site: &Site, bits: &mut Bits) {
-                $(bits.of::<$type>(site);)+
-            }
-
-            #[inline]
-            fn rename(&self, site: &Site, renaming: &Permutation, next: &mut $state) {
-                $(self.$part.rename(site, renaming, &mut next.$part);)+
+            fn bits(answers: &Answers, bits: &mut Bits) {
+                $(bits.of::<$type>(answers);)+
             }
 
             #[inline]
-            fn describe(&self, site: &Site, at: u32, profiles: &mut Profiles) {
+            fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut $state) {
+                $(self.$part.rename(answers, renaming, &mut next.$part);)+
+            }
+
+            #[inline]
+            fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
                 let mut at = at;
                 $(
-                    self.$part.describe(site, at, profiles);
+                    self.$part.describe(answers, at, profiles);
                     at += <$type as Part>::PROFILE_BITS;
                 )+
                 debug_assert!(at <= u64::BITS, "a profile has room for what all parts say: {at}");
@@ -67,8 +67,8 @@ macro_rules! parts {
                 debug_assert!(at <= <$state as Part>::OTHERS, "each other has a place: {at}");
             }
 
-            fn forget(&mut self, site: &Site) {
-                $(self.$part.forget(site);)+
+            fn forget(&mut self, answers: &Answers) {
+                $(self.$part.forget(answers);)+
             }
         }
     };
@@ -85,7 +85,7 @@ impl State {
     /// Forgets what steps ask for only to keep within the scope, and what nothing but a claim asks
     /// for. A log has no scope, and what it is claimed to show is judged apart.
     pub fn forget(&mut self, site: &Site) {
-        Part::forget(self, site);
+        Part::forget(self, site.answers());
     }
 }
 
@@ -94,12 +94,12 @@ impl Site {
     /// bounds. So no behaviour is infinite, and "every request settles" (C7) is a question about
     /// terminal states only.
     pub fn measure(&self, state: &State) -> u32 {
-        state.progress(self)
+        state.progress(self.answers())
     }
 
     /// What the measure cannot exceed within the scope: no behaviour is longer.
     pub fn longest_behaviour(&self) -> u32 {
-        <State as Part>::most_progress(self)
+        <State as Part>::most_progress(self.answers())
     }
 }
 

@@ -5,36 +5,42 @@
 //! asks gets as far as the question goes: the rest of the row is left out, by the compiler where it
 //! knows the step.
 
+use super::group::Group;
 use super::{Site, State};
 use crate::request::{Phase, Request};
 use honnin_steps::{Step, Visit};
 
 /// A step being asked for.
-pub(super) struct Take<A> {
-    /// How far the request has come that it is taken for; away where it is taken for none.
-    phase: Phase,
+pub(crate) struct Take<'a, A> {
+    group: Group<'a>,
     given: bool,
     from: bool,
     asked: A,
 }
 
-impl<A> Take<A> {
-    /// Something is asked of a step that is taken for a request in this phase, or for none.
+impl<'a, A> Take<'a, A> {
+    /// Something is asked of a step of this group.
     #[inline(always)]
-    pub(super) fn new(phase: Phase, asked: A) -> Take<A> {
-        Take { phase, given: true, from: true, asked }
+    pub(crate) fn new(group: Group<'a>, asked: A) -> Take<'a, A> {
+        Take { group, given: true, from: true, asked }
+    }
+
+    /// The request that the step is taken for; one that is away where it is taken for none.
+    #[inline(always)]
+    pub(super) fn own(&self) -> &'a Request {
+        self.group.own
     }
 
     /// There is such a step only where the answers are like this.
     #[inline(always)]
-    pub(super) fn given(self, answers: bool) -> Take<A> {
+    pub(super) fn given(self, answers: bool) -> Take<'a, A> {
         Take { given: self.given && answers, ..self }
     }
 
     /// The request that it is taken for must be in one of these phases.
     #[inline(always)]
-    pub(super) fn from<const N: usize>(self, phases: [Phase; N]) -> Take<A> {
-        Take { from: phases.contains(&self.phase), ..self }
+    pub(super) fn from<const N: usize>(self, phases: [Phase; N]) -> Take<'a, A> {
+        Take { from: phases.contains(&self.group.phase), ..self }
     }
 
     /// The step is enabled in states like this. Gives the next state, for the effects, where the
@@ -49,13 +55,13 @@ impl<A> Take<A> {
 }
 
 /// What is asked of a step.
-pub(super) trait Asked<'n> {
+pub(crate) trait Asked<'n> {
     /// Whether the answers and the state allow the step. Gives what to take it in.
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State>;
 }
 
 /// Whether some state may enable it.
-pub(super) struct Exists<'a>(pub(super) &'a mut bool);
+struct Exists<'a>(&'a mut bool);
 
 impl<'n> Asked<'n> for Exists<'_> {
     #[inline(always)]
@@ -65,19 +71,8 @@ impl<'n> Asked<'n> for Exists<'_> {
     }
 }
 
-/// Whether it may be enabled, going by the answers and by how far its request has come.
-pub(super) struct Possible<'a>(pub(super) &'a mut bool);
-
-impl<'n> Asked<'n> for Possible<'_> {
-    #[inline(always)]
-    fn answer(self, given: bool, from: bool, _: bool) -> Option<&'n mut State> {
-        *self.0 = given && from;
-        None
-    }
-}
-
 /// Whether it is enabled.
-pub(super) struct Enabled<'a>(pub(super) &'a mut bool);
+struct Enabled<'a>(&'a mut bool);
 
 impl<'n> Asked<'n> for Enabled<'_> {
     #[inline(always)]
@@ -88,7 +83,7 @@ impl<'n> Asked<'n> for Enabled<'_> {
 }
 
 /// The state after it, if it is enabled in this one.
-pub(super) struct After<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Option<State>);
+struct After<'a, 'n>(&'a State, &'n mut Option<State>);
 
 impl<'n> Asked<'n> for After<'_, 'n> {
     #[inline(always)]
@@ -98,27 +93,11 @@ impl<'n> Asked<'n> for After<'_, 'n> {
     }
 }
 
-/// The same, appended to other states.
-pub(super) struct Append<'a, 'n>(pub(super) &'a State, pub(super) &'n mut Vec<State>);
-
-impl<'n> Asked<'n> for Append<'_, 'n> {
-    #[inline(always)]
-    fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
-        let Append(state, states) = self;
-        if !(given && from && guard) {
-            return None;
-        }
-        states.push(*state);
-        states.last_mut()
-    }
-}
-
 impl Site {
     /// Asks something of a step in a state.
     #[inline(always)]
     fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
-        let own = step.request().map_or(&Request::AWAY, |request| &state.requests[request]);
-        self.rule(state, own, step, Take::new(own.phase, asked));
+        self.rule(state, step, Take::new(Group::of(state, step), asked));
     }
 
     /// Whether the step may be taken in this state.

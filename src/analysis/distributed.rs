@@ -4,15 +4,13 @@ use super::engine::{Engine, Exploration, ExplorationTask};
 use super::ordered::in_order;
 use super::sites::{SiteGraph, claims_of, witnesses_of};
 use honnin_models::answers::Answers;
-use honnin_models::site::Layout;
-use honnin_models::{Site, Step};
+use honnin_models::{Layout, Site, Step};
 use honnin_search::checkpoint::{Checkpoint, is_kept_in};
 use honnin_search::cluster::Cluster;
 use honnin_search::fingerprint::Fingerprint;
 use honnin_search::limits::{Limits, StopReason};
 use honnin_search::search::{Search, SearchResult};
 use honnin_sheet::write::print;
-use honnin_sources::{group, lines};
 use std::collections::BTreeMap;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -41,13 +39,21 @@ pub struct Dataflow {
     cluster: Option<Cluster>,
     checkpoint: Option<Checkpoint>,
     resume: Option<PathBuf>,
+    sources: String,
 }
 
 impl Dataflow {
     /// With as many workers as there are cores, once a search turns out not to be small.
     pub fn new() -> Dataflow {
-        let (workers, width, cluster) = (None, Width::default(), None);
-        Dataflow { workers, symmetry: true, width, cluster, checkpoint: None, resume: None }
+        Dataflow {
+            workers: None,
+            symmetry: true,
+            width: Width::default(),
+            cluster: None,
+            checkpoint: None,
+            resume: None,
+            sources: String::new(),
+        }
     }
 
     /// With this many workers, from the start.
@@ -71,7 +77,14 @@ impl Dataflow {
         Dataflow { cluster, ..self }
     }
 
-    /// With each search kept on disk, in a separate folder below the given one.
+    /// As the program that these sources make, by their digests: what another program kept is not
+    /// gone on from.
+    pub fn sources(self, sources: String) -> Dataflow {
+        Dataflow { sources, ..self }
+    }
+
+    /// With each search kept on disk, in a separate folder below the given, as a search of the
+    /// program with these [sources](Dataflow::sources).
     pub fn checkpoint(self, checkpoint: Option<Checkpoint>) -> Dataflow {
         Dataflow { checkpoint, ..self }
     }
@@ -100,11 +113,10 @@ impl Dataflow {
     /// sources of the models and of the engine among it, so that a checkpoint of another model, or
     /// one whose bytes mean something else, is not gone on from.
     pub fn decided_by(&self, answers_of: &Answers) -> String {
-        let Dataflow { symmetry, width, .. } = self;
+        let Dataflow { symmetry, width, sources, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
         let answers = print("", answers_of);
         let layout = Layout::new(&Site::new(*answers_of));
-        let sources = ["models", "engine"].map(|name| lines(group(name).iter().copied())).concat();
         format!("{version} {symmetry} {width:?} {layout:?}\n{sources}{answers}")
     }
 

@@ -20,8 +20,7 @@
 
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId, Evaluation, Predicate};
-use honnin_models::site::Layout;
-use honnin_models::{Site, State, Step};
+use honnin_models::{Layout, Site, State, Step};
 use honnin_search::fingerprint::Fingerprint;
 use honnin_search::graph::{Graph, Words};
 use std::collections::BTreeSet;

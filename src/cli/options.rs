@@ -79,7 +79,8 @@ impl EngineArguments {
             FingerprintBits::B64 => Width::Bits64,
             FingerprintBits::B128 => Width::Bits128,
         };
-        let engine = Dataflow::new().symmetry(!self.no_symmetry).width(width);
+        let engine = Dataflow::new().sources(honnin_sources::of_searches());
+        let engine = engine.symmetry(!self.no_symmetry).width(width);
         match self.workers {
             Some(workers) => engine.workers(workers),
             None => engine,

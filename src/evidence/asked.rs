@@ -57,31 +57,32 @@ pub enum About {
     Survey(ClaimId),
 }
 
-/// The kinds of questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum QuestionKind {
-    /// Claims by an exhaustive search.
-    Claims,
-    /// Condition matrices.
-    Matrices,
-    /// Remedies.
-    Remedies,
-    /// Campaigns.
-    Campaigns,
-    /// Checks of changed sheets.
-    Controls,
-    /// Whether a scope is enough.
-    Bounds,
-    /// Claims in a run of schedules.
-    Schedules,
-    /// Counterexamples followed through the real system.
-    Followed,
-    /// Logs held to models.
-    Logs,
-    /// Rows of the kill matrix.
-    Kill,
-    /// Claims in the survey.
-    Survey,
+words! {
+    /// The kinds of questions.
+    QuestionKind {
+        /// Claims by an exhaustive search.
+        Claims = "claims",
+        /// Condition matrices.
+        Matrices = "matrices",
+        /// Remedies.
+        Remedies = "remedies",
+        /// Campaigns.
+        Campaigns = "campaigns",
+        /// Checks of changed sheets.
+        Controls = "controls",
+        /// Whether a scope is enough.
+        Bounds = "bounds",
+        /// Claims in a run of schedules.
+        Schedules = "schedules",
+        /// Counterexamples followed through the real system.
+        Followed = "followed",
+        /// Logs checked against models.
+        Logs = "logs",
+        /// Rows of the kill matrix.
+        Kill = "kill",
+        /// Claims in the survey.
+        Survey = "survey",
+    }
 }
 
 impl About {

@@ -119,6 +119,14 @@ impl Messages {
         self.with(id, [])
     }
 
+    /// The messages with these ids, in their order: the titles of columns.
+    ///
+    /// # Panics
+    /// When a value is missing, which is a mistake of the program.
+    pub fn all<const N: usize>(&self, ids: [MessageId; N]) -> Vec<String> {
+        ids.map(|id| self.get(id)).to_vec()
+    }
+
     /// The message with this id, with values put in.
     ///
     /// # Panics
@@ -186,8 +194,8 @@ impl Messages {
     }
 
     /// Sentences one after the other: Japanese has no space between them.
-    pub fn sentences<'a>(&self, sentences: impl IntoIterator<Item = &'a str>) -> String {
-        sentences.into_iter().collect::<Vec<_>>().join(self.between_sentences())
+    pub fn sentences(&self, sentences: impl IntoIterator<Item: AsRef<str>>) -> String {
+        joined(sentences, self.between_sentences())
     }
 
     /// What separates two sentences: nothing in Japanese.
@@ -199,13 +207,27 @@ impl Messages {
     }
 
     /// Words joined as a list in this language.
-    pub fn list<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> String {
-        let separator = match self.language {
+    pub fn list(&self, words: impl IntoIterator<Item: AsRef<str>>) -> String {
+        joined(words, self.between_words())
+    }
+
+    /// What separates the words of a list.
+    pub fn between_words(&self) -> &'static str {
+        match self.language {
             Language::Ja => "、",
             Language::En => ", ",
-        };
-        words.into_iter().collect::<Vec<_>>().join(separator)
+        }
     }
+}
+
+/// Words with a separator between them.
+fn joined(words: impl IntoIterator<Item: AsRef<str>>, separator: &str) -> String {
+    let mut text = String::new();
+    for (place, word) in words.into_iter().enumerate() {
+        text += if place == 0 { "" } else { separator };
+        text += word.as_ref();
+    }
+    text
 }
 
 /// A count with its thousands set apart, the same in both languages: `1,170,952`.

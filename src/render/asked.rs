@@ -1,9 +1,9 @@
 //! Everything that was asked, counted by how far an answer can be trusted.
 
-use super::table::{Entry, Tone};
+use super::compose::{Block, Entry, Tone};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{Asked, Class, QuestionKind, State};
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, family, grouped, id, message};
 use std::collections::BTreeMap;
 
 /// How many answers are what they must be, are others, and are not known.
@@ -44,22 +44,23 @@ impl Tally {
 
 /// The tally in a sentence.
 pub fn sentence(messages: &Messages, tally: Tally) -> String {
-    let count = |count: usize| grouped(count as u64).into();
+    let count = |count: usize| grouped(count as u64);
     if tally.all_as_expected() {
-        return messages.with(id!("report-asked-all"), [("asked", count(tally.asked()))]);
+        return message!(messages, "report-asked-all", asked = count(tally.asked()));
     }
-    let values = [
-        ("asked", count(tally.asked())),
-        ("asexpected", count(tally.as_expected)),
-        ("differs", count(tally.differing)),
-        ("open", count(tally.open)),
-    ];
-    messages.with(id!("report-asked"), values)
+    message!(
+        messages,
+        "report-asked",
+        asked = count(tally.asked()),
+        asexpected = count(tally.as_expected),
+        differs = count(tally.differing),
+        open = count(tally.open)
+    )
 }
 
-/// The header of the table of classes.
-pub fn header(messages: &Messages) -> Vec<String> {
-    let ids = [
+/// How far answers can be trusted: a row for each class, and one for what was not run.
+pub fn table(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) -> Block {
+    let header = messages.all([
         id!("column-class"),
         id!("column-says"),
         id!("column-kinds"),
@@ -67,12 +68,7 @@ pub fn header(messages: &Messages) -> Vec<String> {
         id!("column-as-it-must-be"),
         id!("column-differing"),
         id!("verdict-not-established"),
-    ];
-    ids.map(|id| messages.get(id)).to_vec()
-}
-
-/// A row for each class, and one for what was not run.
-pub fn rows(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) -> Vec<Vec<Entry>> {
+    ]);
     let mut classes: BTreeMap<Class, Vec<Asked>> = BTreeMap::new();
     for asked in asked {
         classes.entry(checked.class(asked.about)).or_default().push(*asked);
@@ -92,7 +88,9 @@ pub fn rows(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) 
         [id!("class-not-run"), id!("class-not-run-says")].map(|id| Entry::plain(messages.get(id)));
     let none = std::iter::once(Entry::new("-", Tone::Faint));
     let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
-    classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]).collect()
+    let rows = classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]);
+    let caption = sentence(messages, Tally::count(asked));
+    Block::table("classes", caption, header, rows.collect())
 }
 
 /// How many questions there are of each kind.
@@ -102,35 +100,22 @@ fn kinds(messages: &Messages, asked: &[Asked]) -> String {
         *kinds.entry(asked.about.kind()).or_default() += 1;
     }
     let told = |(kind, count): (QuestionKind, u64)| {
-        let id = match kind {
-            QuestionKind::Claims => id!("asked-claims"),
-            QuestionKind::Matrices => id!("asked-matrices"),
-            QuestionKind::Remedies => id!("asked-remedies"),
-            QuestionKind::Campaigns => id!("asked-campaigns"),
-            QuestionKind::Controls => id!("asked-controls"),
-            QuestionKind::Bounds => id!("asked-bounds"),
-            QuestionKind::Schedules => id!("asked-schedules"),
-            QuestionKind::Followed => id!("asked-followed"),
-            QuestionKind::Logs => id!("asked-logs"),
-            QuestionKind::Kill => id!("asked-kill"),
-            QuestionKind::Survey => id!("asked-survey"),
-        };
-        messages.with(id, [("n", grouped(count).into()), ("count", count.into())])
+        let id = family!("asked-", QuestionKind, kind);
+        message!(messages, id, n = grouped(count), count)
     };
-    let told: Vec<String> = kinds.into_iter().map(told).collect();
-    messages.list(told.iter().map(String::as_str))
+    messages.list(kinds.into_iter().map(told))
 }
 
 /// What a class is called.
 pub fn name(messages: &Messages, class: Class) -> String {
     match class {
-        Class::Exhaustive => messages.get(id!("class-exhaustive")),
+        Class::Exhaustive => message!(messages, "class-exhaustive"),
         Class::Random { schedules } => {
-            messages.with(id!("class-random"), [("schedules", grouped(schedules).into())])
+            message!(messages, "class-random", schedules = grouped(schedules))
         }
-        Class::Several { .. } => messages.get(id!("class-several")),
-        Class::Observed => messages.get(id!("class-observed")),
-        Class::Sheet => messages.get(id!("class-sheet")),
+        Class::Several { .. } => message!(messages, "class-several"),
+        Class::Observed => message!(messages, "class-observed"),
+        Class::Sheet => message!(messages, "class-sheet"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Answers to `honnin bounds`.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::bounds::scopes::{DimensionLimit, Extent, dimensions};
 use honnin_analysis::bounds::{Bounds, BoundsDefect, Dimension, Larger, OfConfiguration, Revealed};
-use honnin_messages::{Messages, id, wrapped};
+use honnin_messages::{Messages, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 
 /// The whole answer for a terminal of this width.
@@ -34,16 +34,16 @@ fn of_configuration(
     ];
     let rows = smallest_rows(messages, found);
     if !rows.is_empty() {
-        text.push(table::terminal(&smallest_header(messages), &rows, Some(width)));
+        text.push(columns::table(&smallest_header(messages), &rows, Some(width)));
     }
     let mut smallest = found.revealed.iter().flatten().flat_map(|revealed| &revealed.smallest);
     if smallest.any(|extent| !extent.within(&found.configured)) {
-        text.push(wrapped(&messages.get(id!("bounds-beyond")), width, 0));
+        text.push(wrapped(&message!(messages, "bounds-beyond"), width, 0));
     }
     text.push(String::new());
-    text.push(wrapped(&messages.get(id!("bounds-sweep")), width, 0));
+    text.push(wrapped(&message!(messages, "bounds-sweep"), width, 0));
     let rows = sweep_rows(messages, found);
-    text.push(table::terminal(&sweep_header(messages), &rows, Some(width)));
+    text.push(columns::table(&sweep_header(messages), &rows, Some(width)));
     text.push(String::new());
     text.push(wrapped(&answer(messages, found), width, 0));
     text.join("\n")
@@ -51,16 +51,17 @@ fn of_configuration(
 
 /// What is said above the smallest scopes, or in their place.
 fn smallest(messages: &Messages, found: &OfConfiguration) -> String {
-    let Some(revealed) = &found.revealed else { return messages.get(id!("bounds-open")) };
+    let Some(revealed) = &found.revealed else { return message!(messages, "bounds-open") };
     let mut text = match found.broken.as_deref() {
-        Some([]) => messages.get(id!("bounds-defects")),
-        broken => {
-            let broken = words::claims(messages, broken.unwrap_or_default()).into();
-            messages.with(id!("bounds-violated"), [("claims", broken)])
-        }
+        Some([]) => message!(messages, "bounds-defects"),
+        broken => message!(
+            messages,
+            "bounds-violated",
+            claims = words::claims(messages, broken.unwrap_or_default())
+        ),
     };
     if revealed.is_empty() {
-        text += &messages.get(id!("bounds-nothing"));
+        text += &message!(messages, "bounds-nothing");
     }
     text
 }
@@ -86,7 +87,7 @@ fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>
             // Another smallest scope of the same: what stands above is not said again.
             let names = match at {
                 0 => [name(messages, defect), words::claims(messages, &claims)],
-                _ => [String::new(), messages.get(id!("bounds-or"))],
+                _ => [String::new(), message!(messages, "bounds-or")],
             };
             let numbers = extent.numbers().map(|(key, number)| {
                 let beyond = found.configured.number(key) < number;
@@ -101,19 +102,18 @@ fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>
 
 fn name(messages: &Messages, defect: BoundsDefect) -> String {
     match defect {
-        None => messages.get(id!("bounds-as-it-stands")),
+        None => message!(messages, "bounds-as-it-stands"),
         Some(decision) => decision.to_string(),
     }
 }
 
 fn sweep_header(messages: &Messages) -> Vec<String> {
-    let ids = [
+    messages.all([
         id!("bounds-dimension"),
         id!("bounds-in-sheet"),
         id!("bounds-needed"),
         id!("bounds-one-more"),
-    ];
-    ids.map(|id| messages.get(id)).to_vec()
+    ])
 }
 
 fn sweep_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
@@ -127,7 +127,7 @@ fn sweep_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
         ]
     };
     let all = vec![
-        Entry::plain(messages.get(id!("bounds-all-at-once"))),
+        Entry::plain(message!(messages, "bounds-all-at-once")),
         Entry::number(""),
         Entry::number(""),
         larger(messages, &found.all_at_once),
@@ -137,19 +137,19 @@ fn sweep_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>> {
 
 fn larger(messages: &Messages, larger: &Larger) -> Entry {
     match larger {
-        Larger::Unchanged => Entry::new(messages.get(id!("bounds-unchanged")), Tone::Good),
+        Larger::Unchanged => Entry::new(message!(messages, "bounds-unchanged"), Tone::Good),
         Larger::Changed(claims) => {
-            let claims = words::claims(messages, claims).into();
-            Entry::new(messages.with(id!("bounds-changed"), [("claims", claims)]), Tone::Alarm)
+            let claims = words::claims(messages, claims);
+            Entry::new(message!(messages, "bounds-changed", claims), Tone::Alarm)
         }
         Larger::NotEstablished => {
-            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+            Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }
         Larger::CannotBeRaised(DimensionLimit::AtMaximum) => {
-            Entry::new(messages.get(id!("bounds-at-maximum")), Tone::Faint)
+            Entry::new(message!(messages, "bounds-at-maximum"), Tone::Faint)
         }
         Larger::CannotBeRaised(DimensionLimit::NotCovered) => {
-            Entry::new(messages.get(id!("bounds-not-covered")), Tone::Faint)
+            Entry::new(message!(messages, "bounds-not-covered"), Tone::Faint)
         }
     }
 }

@@ -1,20 +1,22 @@
 //! Answers to `honnin campaigns`.
 
+use super::compose::{Block, terminal};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, Campaigns};
-use honnin_messages::{Messages, id, wrapped};
+use honnin_messages::{Messages, id, message};
 use honnin_sheet::{Campaign, Condition, Sheet, When};
 
 /// A line for each campaign: its name, its environment, and what it can find.
-pub fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<String> {
+fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<String> {
     let line = |(campaign, finding): (&Campaign, &CampaignReach)| {
-        let values = [
-            ("name", name(messages, campaign).into()),
-            ("environment", environment(messages, campaign).into()),
-            ("finding", of_finding(messages, campaigns.sheet, finding).into()),
-        ];
-        messages.with(id!("campaign-line"), values)
+        message!(
+            messages,
+            "campaign-line",
+            name = name(messages, campaign),
+            environment = environment(messages, campaign),
+            finding = of_finding(messages, campaigns.sheet, finding)
+        )
     };
     campaigns.each().map(line).collect()
 }
@@ -23,18 +25,18 @@ pub fn lines(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<Stri
 pub fn name(messages: &Messages, campaign: &Campaign) -> String {
     let when = match campaign.when {
         When::BeforeIncident => String::new(),
-        When::AfterIncident => messages.get(id!("mark-after-incident")),
-        When::Planned => messages.get(id!("mark-planned")),
+        When::AfterIncident => message!(messages, "mark-after-incident"),
+        When::Planned => message!(messages, "mark-planned"),
     };
     let inferred =
-        if campaign.inferred { messages.get(id!("mark-inferred")) } else { String::new() };
+        if campaign.inferred { message!(messages, "mark-inferred") } else { String::new() };
     messages.quoted(campaign.label.in_language(messages.language())) + &when + &inferred
 }
 
 /// Where a campaign runs.
 pub fn environment(messages: &Messages, campaign: &Campaign) -> String {
     if campaign.with.is_empty() {
-        messages.get(id!("campaign-as-the-sheet"))
+        message!(messages, "campaign-as-the-sheet")
     } else {
         words::settings(messages, &campaign.with)
     }
@@ -44,64 +46,65 @@ pub fn environment(messages: &Messages, campaign: &Campaign) -> String {
 pub fn conditions(messages: &Messages, sheet: &Sheet, ids: &[String]) -> String {
     let told = |id: &String| {
         let label = |condition: &Condition| {
-            let label = condition.label.in_language(messages.language());
-            messages.with(id!("page-lacks"), [("id", id.as_str().into()), ("label", label.into())])
+            message!(
+                messages,
+                "page-lacks",
+                id = id.as_str(),
+                label = condition.label.in_language(messages.language())
+            )
         };
         sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
     };
-    let told: Vec<String> = ids.iter().filter_map(told).collect();
-    messages.list(told.iter().map(String::as_str))
+    messages.list(ids.iter().filter_map(told))
 }
 
 /// What a campaign of a sheet can find.
 pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &CampaignReach) -> String {
     match finding {
-        CampaignReach::NotEstablished => messages.get(id!("finding-open")),
+        CampaignReach::NotEstablished => message!(messages, "finding-open"),
         CampaignReach::BeyondTheSheet { broken } => {
-            let broken = words::claims(messages, broken).into();
-            messages.with(id!("finding-beyond"), [("broken", broken)])
+            message!(messages, "finding-beyond", broken = words::claims(messages, broken))
         }
         CampaignReach::OfViolation { reached, missed, beyond, lacks } => {
             let mut text = match (reached.as_slice(), missed.as_slice()) {
                 ([], missed) => {
-                    let missed = words::any_claim(messages, missed).into();
-                    messages.with(id!("finding-blind"), [("missed", missed)])
+                    message!(messages, "finding-blind", missed = words::any_claim(messages, missed))
                 }
-                (reached, []) => {
-                    let reached = words::claims(messages, reached).into();
-                    messages.with(id!("finding-reaches"), [("reached", reached)])
-                }
-                (reached, missed) => {
-                    let reached = words::claims(messages, reached).into();
-                    let missed = words::any_claim(messages, missed).into();
-                    messages.with(id!("finding-partly"), [("reached", reached), ("missed", missed)])
-                }
+                (reached, []) => message!(
+                    messages,
+                    "finding-reaches",
+                    reached = words::claims(messages, reached)
+                ),
+                (reached, missed) => message!(
+                    messages,
+                    "finding-partly",
+                    reached = words::claims(messages, reached),
+                    missed = words::any_claim(messages, missed)
+                ),
             };
             if !beyond.is_empty() {
-                let beyond = words::claims(messages, beyond).into();
-                text += &messages.with(id!("finding-also"), [("beyond", beyond)]);
+                text +=
+                    &message!(messages, "finding-also", beyond = words::claims(messages, beyond));
             }
             if !lacks.is_empty() {
-                let count = ("count", lacks.len().into());
-                let lacks = conditions(messages, sheet, lacks).into();
-                text += &messages.with(id!("finding-lacks"), [count, ("conditions", lacks)]);
+                let conditions = conditions(messages, sheet, lacks);
+                text += &message!(messages, "finding-lacks", count = lacks.len(), conditions);
             }
             text
         }
         CampaignReach::OfDefects { revealed, hidden } => {
             let all = revealed.len() + hidden.len();
             if all == 0 {
-                return messages.get(id!("finding-no-defects"));
+                return message!(messages, "finding-no-defects");
             }
             let values = [("revealed", revealed.len().into()), ("all", all.into())];
             let mut text = messages.with(id!("finding-defects"), values);
             if !revealed.is_empty() {
-                let names = defects(messages, revealed).into();
-                text += &messages.with(id!("finding-revealed"), [("defects", names)]);
+                text +=
+                    &message!(messages, "finding-revealed", defects = defects(messages, revealed));
             }
             if !hidden.is_empty() {
-                let names = defects(messages, hidden).into();
-                text += &messages.with(id!("finding-hidden"), [("defects", names)]);
+                text += &message!(messages, "finding-hidden", defects = defects(messages, hidden));
             }
             text
         }
@@ -110,38 +113,41 @@ pub fn of_finding(messages: &Messages, sheet: &Sheet, finding: &CampaignReach) -
 
 fn defects(messages: &Messages, defects: &[BreakingDecision]) -> String {
     let name = |defect: &BreakingDecision| {
-        let values = [
-            ("defect", defect.decision.to_string().into()),
-            ("claims", words::claims(messages, &defect.breaks).into()),
-        ];
-        messages.with(id!("finding-defect"), values)
+        message!(
+            messages,
+            "finding-defect",
+            defect = defect.decision.to_string(),
+            claims = words::claims(messages, &defect.breaks)
+        )
     };
-    let names: Vec<String> = defects.iter().map(name).collect();
-    messages.list(names.iter().map(String::as_str))
+    messages.list(defects.iter().map(name))
 }
 
 /// What the site itself comes to, in a line.
 pub fn site(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> String {
     if !campaigns.established {
-        return messages.get(id!("campaigns-site-open"));
+        return message!(messages, "campaigns-site-open");
     }
     if campaigns.broken.is_empty() {
-        return messages.get(id!("campaigns-site-holds"));
+        return message!(messages, "campaigns-site-holds");
     }
-    let broken = words::claims(messages, &campaigns.broken).into();
-    messages.with(id!("campaigns-site-violated"), [("claims", broken)])
+    message!(
+        messages,
+        "campaigns-site-violated",
+        claims = words::claims(messages, &campaigns.broken)
+    )
+}
+
+/// What is said of the site, and of each campaign.
+pub fn blocks(messages: &Messages, campaigns: OfSheet<'_, Campaigns>) -> Vec<Block> {
+    vec![Block::paragraph(site(messages, campaigns)), Block::list(lines(messages, campaigns))]
 }
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, campaigns: OfSheet<'_, Campaigns>, width: usize) -> String {
-    let configuration = words::configuration(messages, campaigns.sheet.last_configuration()).into();
-    let values =
-        [("sheet", campaigns.sheet.name.as_str().into()), ("configuration", configuration)];
-    let mut text = vec![messages.with(id!("campaigns-title"), values)];
-    text.push(wrapped(&site(messages, campaigns), width, 0));
-    for line in lines(messages, campaigns) {
-        text.push(String::new());
-        text.push(wrapped(&format!("- {line}"), width, 2));
-    }
-    text.join("\n")
+    let sheet = campaigns.sheet.name.as_str();
+    let configuration = words::configuration(messages, campaigns.sheet.last_configuration());
+    let title = message!(messages, "campaigns-title", sheet, configuration);
+    let blocks = [vec![Block::paragraph(title)], blocks(messages, campaigns)].concat();
+    terminal::blocks(&blocks, width)
 }

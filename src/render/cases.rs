@@ -11,7 +11,7 @@ use honnin_evidence::asked::{About, State};
 use honnin_evidence::logs::{LogAnswer, LogModel};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Language, Messages, grouped, id};
+use honnin_messages::{Language, Messages, grouped, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, ContextRows, KillRow};
@@ -191,13 +191,13 @@ impl<'d> Cases<'d> {
                 words::unexpected(&self.messages, &check.claims[&id])
             }
             About::Bounds(_) if state == State::Differs => {
-                self.messages.get(id!("bounds-inadequate"))
+                message!(self.messages, "bounds-inadequate")
             }
             About::Matrix(_)
             | About::Remedies(_)
             | About::Campaigns(_)
             | About::Controls(_)
-            | About::Bounds(_) => self.messages.get(id!("case-cut")),
+            | About::Bounds(_) => message!(self.messages, "case-cut"),
             About::Schedules(sheet, run, id) => {
                 let run = &written[sheet].schedules[run];
                 self.wrong_schedules(run, &run.claims[&id])
@@ -210,59 +210,60 @@ impl<'d> Cases<'d> {
             About::Kill(context, row) => self.wrong_row(context, row, state),
             About::Survey(id) => {
                 let open = self.checked.survey().0.counts(id).not_established;
-                let values = [("sites", grouped(open as u64).into()), ("count", open.into())];
-                self.messages.with(id!("survey-open"), values)
+                message!(self.messages, "survey-open", sites = grouped(open as u64), count = open)
             }
         }
     }
 
     fn wrong_schedules(&self, run: &ScheduleRun, claim: &ScheduledClaim) -> String {
-        let schedules = ("schedules", grouped(run.schedules).into());
+        let schedules = grouped(run.schedules);
         if run.left_the_model.is_some() {
-            return self.messages.get(id!("schedules-left"));
+            return message!(self.messages, "schedules-left");
         }
         if run.logs_disagree {
-            return self.messages.get(id!("schedules-logs-disagree"));
+            return message!(self.messages, "schedules-logs-disagree");
         }
         match &claim.verdict {
             InSchedules::Broken { times, .. } => {
-                let times = ("times", grouped(*times).into());
-                self.messages.with(id!("case-broken"), [times, schedules])
+                message!(self.messages, "case-broken", times = grouped(*times), schedules)
             }
-            InSchedules::Holds => self.messages.get(id!("case-holds")),
-            InSchedules::NotBroken => self.messages.with(id!("case-not-broken"), [schedules]),
-            InSchedules::NotEstablished(why) => self.messages.with(
-                id!("case-open"),
-                [("reason", super::schedules::reason(&self.messages, why).into())],
+            InSchedules::Holds => message!(self.messages, "case-holds"),
+            InSchedules::NotBroken => {
+                message!(self.messages, "case-not-broken", schedules)
+            }
+            InSchedules::NotEstablished(why) => message!(
+                self.messages,
+                "case-open",
+                reason = super::schedules::reason(&self.messages, why)
             ),
         }
     }
 
     fn wrong_end(&self, end: &FollowedEnd, claim: ClaimId, steps: usize) -> String {
-        let claim = ("claim", claim.to_string().into());
-        let steps = ("steps", steps.into());
+        let claim = claim.to_string();
         match end {
             FollowedEnd::Broke | FollowedEnd::DidNotBreak => {
-                self.messages.with(id!("guided-did-not-break"), [claim, steps])
+                message!(self.messages, "guided-did-not-break", claim, steps)
             }
-            FollowedEnd::Left(fitting) => self
-                .messages
-                .with(id!("guided-left"), [claim, steps, ("fitting", (*fitting).into())]),
+            FollowedEnd::Left(fitting) => {
+                message!(self.messages, "guided-left", claim, steps, fitting = *fitting)
+            }
             FollowedEnd::Failed(words) => {
-                self.messages.with(id!("case-failed"), [("words", words.as_str().into())])
+                message!(self.messages, "case-failed", words = words.as_str())
             }
         }
     }
 
     fn wrong_log(&self, answer: &LogAnswer) -> String {
         match answer {
-            LogAnswer::Accepted => self.messages.get(id!("case-log-accepted")),
-            LogAnswer::Rejected { event, by, step } => {
-                let step = words::logged(&self.messages, *by, *step);
-                let values = [("event", (event + 1).into()), ("step", step.into())];
-                self.messages.with(id!("case-log-rejected"), values)
-            }
-            LogAnswer::NotEstablished => self.messages.get(id!("case-log-open")),
+            LogAnswer::Accepted => message!(self.messages, "case-log-accepted"),
+            LogAnswer::Rejected { event, by, step } => message!(
+                self.messages,
+                "case-log-rejected",
+                event = event + 1,
+                step = words::logged(&self.messages, *by, *step)
+            ),
+            LogAnswer::NotEstablished => message!(self.messages, "case-log-open"),
         }
     }
 
@@ -275,7 +276,6 @@ impl<'d> Cases<'d> {
             Cell::NotEstablished(words) => Some(words.as_str()),
             _ => None,
         });
-        let words = ("words", open.unwrap_or_default().into());
-        self.messages.with(id!("case-failed"), [words])
+        message!(self.messages, "case-failed", words = open.unwrap_or_default())
     }
 }

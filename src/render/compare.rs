@@ -1,14 +1,15 @@
 //! Answers to `honnin compare`: what changed between two evidence files.
 
+use super::compose::Tone;
+use super::compose::terminal::toned;
 use super::json::document;
-use super::table::{Tone, toned};
 use super::{layers, words};
 use honnin_analysis::remedies::Goal;
 use honnin_evidence::compare::{Change, ChangeKind, InSheet, InSite, Place, Said, Weight, Word};
 use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
 use honnin_evidence::logs::LogModel;
 use honnin_evidence::{Unreadable, VERSION};
-use honnin_messages::{Messages, family, grouped, id, wrapped};
+use honnin_messages::{Messages, family, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_schedule::kill::Layer;
@@ -48,8 +49,12 @@ pub fn terminal(
     }
     parts.push(wrapped(&summary(messages, changes), width, 0));
     let open = files.iter().filter(|file| file.open > 0).map(|file| {
-        let count = ("count", grouped(file.open as u64).into());
-        messages.with(id!("compare-open"), [("path", file.path.as_str().into()), count])
+        message!(
+            messages,
+            "compare-open",
+            path = file.path.as_str(),
+            count = grouped(file.open as u64)
+        )
     });
     parts.extend(open.map(|line| wrapped(&line, width, 0)));
     parts.join("\n\n")
@@ -67,8 +72,10 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
     let told = changes.iter().take(shown).map(|it| format!("- {}", sentence(messages, it)));
     lines.extend(told.map(|line| wrapped(&line, width, 2)));
     if let Some(more) = changes.len().checked_sub(shown).filter(|more| *more > 0) {
-        let count = ("count", grouped(more as u64).into());
-        lines.push(format!("- {}", messages.with(id!("compare-more"), [count])));
+        lines.push(format!(
+            "- {}",
+            message!(messages, "compare-more", count = grouped(more as u64))
+        ));
     }
     lines.join("\n")
 }
@@ -76,25 +83,54 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
 /// A difference in a line: where, what, and what it was and is.
 pub fn sentence(messages: &Messages, change: &Change) -> String {
     let said = |said: &Option<Said>| match said.as_ref().map(|said| self::said(messages, said)) {
-        None => messages.get(id!("word-nobody")),
-        Some(words) if words.is_empty() => messages.get(id!("word-nobody")),
+        None => message!(messages, "word-nobody"),
+        Some(words) if words.is_empty() => message!(messages, "word-nobody"),
         Some(words) => brief(&words),
     };
-    let place = ("place", places(messages, &change.at).join(" / ").into());
-    let what = ("what", messages.get(family!("compare-", ChangeKind, change.kind)).into());
     let (then, now) = (said(&change.then), said(&change.now));
     // That something is there says no more than its own name.
     let there = Some(Said::Word(Word::There));
     match (&change.then, &change.now) {
-        (Some(old), Some(new)) if old == new => messages.with(id!("compare-judged"), [place, what]),
-        (Some(_), Some(_)) => messages.with(
-            id!("compare-changed"),
-            [place, what, ("then", then.into()), ("now", now.into())],
+        (Some(old), Some(new)) if old == new => message!(
+            messages,
+            "compare-judged",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind))
         ),
-        (old, None) if *old == there => messages.with(id!("compare-vanished"), [place, what]),
-        (None, new) if *new == there => messages.with(id!("compare-appeared"), [place, what]),
-        (_, None) => messages.with(id!("compare-gone"), [place, what, ("then", then.into())]),
-        (None, _) => messages.with(id!("compare-new"), [place, what, ("now", now.into())]),
+        (Some(_), Some(_)) => message!(
+            messages,
+            "compare-changed",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind)),
+            then,
+            now
+        ),
+        (old, None) if *old == there => message!(
+            messages,
+            "compare-vanished",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind))
+        ),
+        (None, new) if *new == there => message!(
+            messages,
+            "compare-appeared",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind))
+        ),
+        (_, None) => message!(
+            messages,
+            "compare-gone",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind)),
+            then
+        ),
+        (None, _) => message!(
+            messages,
+            "compare-new",
+            place = places(messages, &change.at).join(" / "),
+            what = messages.get(family!("compare-", ChangeKind, change.kind)),
+            now
+        ),
     }
 }
 
@@ -140,21 +176,23 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
             let site = vec![named(sheet), words::configuration(messages, *configuration)];
             [site, in_site(messages, within)].concat()
         }
-        Place::KillMatrix => vec![messages.get(id!("compare-word-kill"))],
-        Place::Context(context) => vec![messages.get(id!("compare-word-kill")), named(context)],
+        Place::KillMatrix => vec![message!(messages, "compare-word-kill")],
+        Place::Context(context) => vec![message!(messages, "compare-word-kill"), named(context)],
         Place::Defect(context, decision) => {
-            vec![messages.get(id!("compare-word-kill")), named(context), decision.to_string()]
+            vec![message!(messages, "compare-word-kill"), named(context), decision.to_string()]
         }
         Place::Layer(context, decision, layer) => vec![
-            messages.get(id!("compare-word-kill")),
+            message!(messages, "compare-word-kill"),
             named(context),
             decision.to_string(),
             messages.get(family!("layer-", Layer, *layer)),
         ],
-        Place::Survey => vec![messages.get(id!("compare-word-survey"))],
-        Place::Surveyed(claim) => vec![messages.get(id!("compare-word-survey")), claim.to_string()],
+        Place::Survey => vec![message!(messages, "compare-word-survey")],
+        Place::Surveyed(claim) => {
+            vec![message!(messages, "compare-word-survey"), claim.to_string()]
+        }
         Place::SurveyedSites(claim, verdict) => vec![
-            messages.get(id!("compare-word-survey")),
+            message!(messages, "compare-word-survey"),
             claim.to_string(),
             words::verdict(messages, *verdict),
         ],
@@ -167,7 +205,7 @@ fn places(messages: &Messages, at: &Place) -> Vec<String> {
 
 fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
     let goal = |goal: &Goal| match goal {
-        Goal::EveryClaim => messages.get(id!("compare-word-every-claim")),
+        Goal::EveryClaim => message!(messages, "compare-word-every-claim"),
         Goal::SubjectIsRequester => ClaimId::C1.to_string(),
     };
     match within {
@@ -185,7 +223,7 @@ fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
 
 fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
     let log = |along: &Option<ClaimId>, model: &LogModel| {
-        let day = || messages.get(id!("compare-word-an-ordinary-day"));
+        let day = || message!(messages, "compare-word-an-ordinary-day");
         vec![along.map_or_else(day, |claim| claim.to_string()), layers::model(messages, *model)]
     };
     match within {
@@ -207,19 +245,20 @@ fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
 /// The last line: how many differences there are of each weight.
 fn summary(messages: &Messages, changes: &[Change]) -> String {
     if changes.is_empty() {
-        return messages.get(id!("compare-same"));
+        return message!(messages, "compare-same");
     }
     let count = |weight| {
         let count = changes.iter().filter(|change| change.weight == weight).count();
-        grouped(count as u64).into()
+        grouped(count as u64)
     };
-    let values = [
-        ("weaker", count(Weight::Weaker)),
-        ("different", count(Weight::Different)),
-        ("better", count(Weight::Better)),
-        ("moved", count(Weight::Moved)),
-    ];
-    messages.with(id!("compare-summary"), values)
+    message!(
+        messages,
+        "compare-summary",
+        weaker = count(Weight::Weaker),
+        different = count(Weight::Different),
+        better = count(Weight::Better),
+        moved = count(Weight::Moved)
+    )
 }
 
 /// The differences as one JSON document.
@@ -233,28 +272,26 @@ pub fn json(files: &[File; 2], changes: &[Change]) -> Value {
 pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
     match why {
         Unreadable::Shape { at, words } => {
-            let values = [("at", visible(at).into()), ("words", visible(words).into())];
             let id = if at.is_empty() { id!("evidence-no-json") } else { id!("evidence-shape") };
-            messages.with(id, values)
+            message!(messages, id, at = visible(at), words = visible(words))
         }
-        Unreadable::Version(found) => {
-            let values =
-                [("found", found.to_string().into()), ("known", VERSION.to_string().into())];
-            messages.with(id!("evidence-version"), values)
-        }
-        Unreadable::Layout(line) => {
-            messages.with(id!("evidence-layout"), [("line", (*line as u64).into())])
-        }
+        Unreadable::Version(found) => message!(
+            messages,
+            "evidence-version",
+            found = found.to_string(),
+            known = VERSION.to_string()
+        ),
+        Unreadable::Layout(line) => message!(messages, "evidence-layout", line = *line as u64),
         Unreadable::Inconsistent(Inconsistent { at, expected }) => {
             let expected = match expected {
-                Expectation::Value(value) => {
-                    let value = brief(&visible(&value.to_string()));
-                    messages.with(id!("evidence-expected"), [("value", value.into())])
-                }
+                Expectation::Value(value) => message!(
+                    messages,
+                    "evidence-expected",
+                    value = brief(&visible(&value.to_string()))
+                ),
                 Expectation::Rule(rule) => messages.get(family!("evidence-rule-", Rule, *rule)),
             };
-            let values = [("at", visible(at).into()), ("expected", expected.into())];
-            messages.with(id!("evidence-inconsistent"), values)
+            message!(messages, "evidence-inconsistent", at = visible(at), expected)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The decisions in words: one sentence for each answer that a site can give.
 
-use honnin_messages::{MessageId, Messages, id};
+use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::design::{
     AfterPolicy, ConflictPolicy, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
@@ -13,7 +13,7 @@ use honnin_models::keys::{Answer, Key};
 /// # Panics
 /// When the question is not about the design but about the bound of a search.
 pub fn sentence(messages: &Messages, answers: &Answers, key: &Key) -> String {
-    let counted = |id: MessageId, n: u8| messages.with(id, [("n", n.into())]);
+    let counted = |id: MessageId, n: u8| message!(messages, id, n);
     let design = &answers.design;
     match key.name {
         "topology.app_servers" => counted(id!("picture-app-servers"), design.topology.app_servers),

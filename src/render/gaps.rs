@@ -1,20 +1,8 @@
 //! What the suite cannot see, and which way each gap errs: one list for every rendering.
 
-use super::table::{Entry, Tone};
-use honnin_messages::{MessageId, Messages, id};
-
-/// Which way a gap errs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Errs {
-    /// A claim may be said to hold, and something breaks it all the same.
-    TowardsHolds,
-    /// A claim may be said to be violated, and nothing breaks it in the real site.
-    TowardsAlarm,
-    /// One or the other.
-    EitherWay,
-    /// No verdict depends on it.
-    Neither,
-}
+use super::compose::{Block, Entry, Tone};
+use honnin_messages::{MessageId, Messages, family, id, message};
+use honnin_record::Errs;
 
 /// Something that the suite cannot see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,53 +21,39 @@ const fn gap(id: &'static str, message: MessageId, errs: Errs) -> Gap {
 
 /// Every gap that is known, the weightiest first.
 pub const GAPS: &[Gap] = &[
-    gap("G1", id!("gap-scope"), Errs::TowardsHolds),
-    gap("G2", id!("gap-model"), Errs::TowardsHolds),
-    gap("G3", id!("gap-program"), Errs::TowardsHolds),
-    gap("G4", id!("gap-sheet"), Errs::EitherWay),
-    gap("G5", id!("gap-inferred"), Errs::EitherWay),
-    gap("G6", id!("gap-claims"), Errs::TowardsHolds),
-    gap("G7", id!("gap-steps"), Errs::TowardsHolds),
-    gap("G8", id!("gap-speed"), Errs::TowardsAlarm),
-    gap("G9", id!("gap-schedules"), Errs::TowardsHolds),
-    gap("G10", id!("gap-logs"), Errs::TowardsHolds),
+    gap("G1", id!("gap-scope"), Errs::Holds),
+    gap("G2", id!("gap-model"), Errs::Holds),
+    gap("G3", id!("gap-program"), Errs::Holds),
+    gap("G4", id!("gap-sheet"), Errs::Either),
+    gap("G5", id!("gap-inferred"), Errs::Either),
+    gap("G6", id!("gap-claims"), Errs::Holds),
+    gap("G7", id!("gap-steps"), Errs::Holds),
+    gap("G8", id!("gap-speed"), Errs::Alarm),
+    gap("G9", id!("gap-schedules"), Errs::Holds),
+    gap("G10", id!("gap-logs"), Errs::Holds),
     gap("G11", id!("gap-load"), Errs::Neither),
-    gap("G12", id!("gap-fingerprints"), Errs::TowardsHolds),
+    gap("G12", id!("gap-fingerprints"), Errs::Holds),
     gap("G13", id!("gap-symmetry"), Errs::Neither),
     gap("G14", id!("gap-db-servers"), Errs::Neither),
-    gap("G15", id!("gap-suite"), Errs::EitherWay),
+    gap("G15", id!("gap-suite"), Errs::Either),
 ];
 
-/// The header of the list.
-pub fn header(messages: &Messages) -> Vec<String> {
-    [id!("column-number"), id!("column-gap"), id!("column-errs")]
-        .map(|id| messages.get(id))
-        .to_vec()
-}
-
-/// A row for each gap.
-pub fn rows(messages: &Messages) -> Vec<Vec<Entry>> {
+/// The list.
+pub fn table(messages: &Messages) -> Block {
+    let header = [id!("column-number"), id!("column-gap"), id!("column-errs")];
     let row = |gap: &Gap| {
-        let errs = Entry::new(errs(messages, gap.errs), tone(gap.errs));
+        let errs = messages.get(family!("errs-", Errs, gap.errs));
+        let errs = Entry::new(errs, tone(gap.errs));
         vec![Entry::plain(gap.id), Entry::plain(messages.get(gap.message)), errs]
     };
-    GAPS.iter().map(row).collect()
-}
-
-/// Which way, in a few words.
-pub fn errs(messages: &Messages, errs: Errs) -> String {
-    messages.get(match errs {
-        Errs::TowardsHolds => id!("errs-holds"),
-        Errs::TowardsAlarm => id!("errs-alarm"),
-        Errs::EitherWay => id!("errs-either"),
-        Errs::Neither => id!("errs-neither"),
-    })
+    let caption = message!(messages, "page-gaps-caption");
+    Block::table("gaps", caption, messages.all(header), GAPS.iter().map(row).collect())
 }
 
 fn tone(errs: Errs) -> Tone {
     match errs {
-        Errs::TowardsHolds | Errs::EitherWay => Tone::Alarm,
-        Errs::TowardsAlarm => Tone::Plain,
+        Errs::Holds | Errs::Either => Tone::Alarm,
+        Errs::Alarm => Tone::Plain,
         Errs::Neither => Tone::Faint,
     }
 }

@@ -1,33 +1,27 @@
 //! Answers to `honnin kill`.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Block, Entry, Tone, terminal};
 use super::words;
 use crate::json::document;
-use honnin_messages::{Messages, family, grouped, id, wrapped};
+use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_schedule::kill::context::Context;
 use honnin_schedule::kill::{Cell, ContextRows, KillRow, Layer, NothingToFindReason};
 use serde_json::{Value, json};
 
 /// The matrix for a terminal of this width.
 pub fn terminal(messages: &Messages, parts: &[ContextRows], width: usize) -> String {
-    let mut shown: Vec<String> =
-        parts.iter().map(|part| self::part(messages, part, width)).collect();
-    let status = messages.get(id!("legend-kill-status"));
+    let status = message!(messages, "legend-kill-status");
     let legend = legend(messages).into_iter().chain([status]);
-    shown.push(legend.map(|line| wrapped(&line, width, 2)).collect::<Vec<_>>().join("\n"));
-    shown.extend(gaps(messages, parts).map(|line| wrapped(&line, width, 0)));
-    shown.join("\n\n")
+    let mut blocks = tables(messages, parts);
+    blocks.push(Block::list(legend));
+    blocks.extend(gaps(messages, parts).map(Block::paragraph));
+    terminal::blocks(&blocks, width)
 }
 
-fn part(messages: &Messages, part: &ContextRows, width: usize) -> String {
-    let title = wrapped(&title(messages, &part.context), width, 0);
-    let rows = rows(messages, part);
-    format!("{title}\n\n{}", table::terminal(&header(messages), &rows, Some(width)))
-}
-
-/// The header: the defect, what breaks by it, and the layers.
-pub fn header(messages: &Messages) -> Vec<String> {
-    let header = [
+/// The matrix: a section for each context, with a row for each defect that says what breaks by it and
+/// what each layer sees of it.
+pub fn tables(messages: &Messages, parts: &[ContextRows]) -> Vec<Block> {
+    let header = messages.all([
         id!("column-decision"),
         id!("column-breaks"),
         id!("layer-model"),
@@ -38,29 +32,31 @@ pub fn header(messages: &Messages) -> Vec<String> {
         id!("layer-output-check"),
         id!("layer-load"),
         id!("layer-load-sync"),
-    ];
-    header.map(|id| messages.get(id)).to_vec()
+    ]);
+    let section = |(number, part): (usize, &ContextRows)| {
+        let title = title(messages, &part.context);
+        let rows = part.rows.iter().map(|row| self::row(messages, row)).collect();
+        let table = Block::table(format!("kill-{number}"), &title, header.clone(), rows);
+        Block::section(title, vec![table])
+    };
+    (1..).zip(parts).map(section).collect()
 }
 
 /// What the marks mean, a line each.
 pub fn legend(messages: &Messages) -> Vec<String> {
-    messages.get(id!("legend-kill")).lines().map(|line| line.trim().to_owned()).collect()
+    message!(messages, "legend-kill").lines().map(|line| line.trim().to_owned()).collect()
 }
 
-/// A row for each defect.
-pub fn rows(messages: &Messages, part: &ContextRows) -> Vec<Vec<Entry>> {
-    part.rows.iter().map(|row| self::row(messages, row)).collect()
-}
-
-/// What a table is about.
-pub fn title(messages: &Messages, context: &Context) -> String {
-    let values = [
-        ("context", context.name.as_str().into()),
-        ("answers", words::settings(messages, &context.mended_by).into()),
-    ];
+/// What a context is.
+fn title(messages: &Messages, context: &Context) -> String {
     let id =
         if context.mended_by.is_empty() { id!("kill-context") } else { id!("kill-context-mended") };
-    messages.with(id, values)
+    message!(
+        messages,
+        id,
+        context = context.name.as_str(),
+        answers = words::settings(messages, &context.mended_by)
+    )
 }
 
 fn row(messages: &Messages, row: &KillRow) -> Vec<Entry> {
@@ -117,14 +113,14 @@ pub fn gaps<'a>(
 
 /// The layers that miss a defect and must not, in a line.
 pub(super) fn gap(messages: &Messages, part: &ContextRows, row: &KillRow) -> String {
-    let gaps: Vec<String> =
-        row.gaps().iter().map(|layer| messages.get(family!("layer-", Layer, *layer))).collect();
-    let values = [
-        ("context", part.context.name.as_str().into()),
-        ("decision", row.defect.to_string().into()),
-        ("layers", messages.list(gaps.iter().map(String::as_str)).into()),
-    ];
-    messages.with(id!("kill-gap"), values)
+    message!(
+        messages,
+        "kill-gap",
+        context = part.context.name.as_str(),
+        decision = row.defect.to_string(),
+        layers = messages
+            .list(row.gaps().iter().map(|layer| messages.get(family!("layer-", Layer, *layer))))
+    )
 }
 
 /// The matrix as one JSON document.

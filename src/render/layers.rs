@@ -1,12 +1,12 @@
 //! What each way of looking says of a site: the search, the schedules, the counterexamples that were
 //! followed, the logs. As tables, for every rendering.
 
-use super::table::{Entry, Tone};
+use super::compose::{Block, Entry, Tone};
 use super::{schedules, words};
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
 use honnin_schedule::run::ScheduleRun;
@@ -37,19 +37,21 @@ pub fn layers(
         .filter(|followed| followed.configuration == configuration)
         .collect();
     let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
-    layers.push(Layer { title: messages.get(id!("layer-followed")), cells });
+    layers.push(Layer { title: message!(messages, "layer-followed"), cells });
     let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
-    let not_run = Entry::new(messages.get(id!("layer-not-run")), Tone::Faint);
+    let not_run = Entry::new(message!(messages, "layer-not-run"), Tone::Faint);
     let cells = judged.map(|id| (id, not_run.clone())).collect();
-    layers.push(Layer { title: messages.get(id!("layer-threads")), cells });
+    layers.push(Layer { title: message!(messages, "layer-threads"), cells });
     layers
 }
 
 fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
     let method = schedules::method(messages, run.scheduler, run.depth);
-    let values = [("method", method.into()), ("schedules", grouped(run.schedules).into())];
     let cells = run.claims.iter().map(|(&id, says)| (id, of_schedules(messages, says)));
-    Layer { title: messages.with(id!("layer-run"), values), cells: cells.collect() }
+    Layer {
+        title: message!(messages, "layer-run", method, schedules = grouped(run.schedules)),
+        cells: cells.collect(),
+    }
 }
 
 fn of_schedules(messages: &Messages, claim: &ScheduledClaim) -> Entry {
@@ -57,29 +59,28 @@ fn of_schedules(messages: &Messages, claim: &ScheduledClaim) -> Entry {
     let alarm = |alarm: bool, tone| if alarm { Tone::Alarm } else { tone };
     match &claim.verdict {
         InSchedules::Broken { times, .. } => {
-            let times = [("times", grouped(*times).into())];
-            let text = messages.with(id!("in-schedules-broken"), times);
+            let text = message!(messages, "in-schedules-broken", times = grouped(*times));
             Entry::new(text, alarm(!violated, Tone::Bad))
         }
         InSchedules::Holds => {
-            Entry::new(messages.get(id!("in-schedules-holds")), alarm(violated, Tone::Good))
+            Entry::new(message!(messages, "in-schedules-holds"), alarm(violated, Tone::Good))
         }
         InSchedules::NotBroken => {
-            Entry::new(messages.get(id!("in-schedules-not-broken")), alarm(violated, Tone::Plain))
+            Entry::new(message!(messages, "in-schedules-not-broken"), alarm(violated, Tone::Plain))
         }
         InSchedules::NotEstablished(_) => {
-            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+            Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }
     }
 }
 
 fn of_followed(messages: &Messages, followed: &FollowedCounterexample) -> Entry {
     match &followed.end {
-        FollowedEnd::Broke => Entry::new(messages.get(id!("followed-broke")), Tone::Bad),
-        FollowedEnd::DidNotBreak => Entry::new(messages.get(id!("followed-held")), Tone::Alarm),
-        FollowedEnd::Left(_) => Entry::new(messages.get(id!("followed-left")), Tone::Alarm),
+        FollowedEnd::Broke => Entry::new(message!(messages, "followed-broke"), Tone::Bad),
+        FollowedEnd::DidNotBreak => Entry::new(message!(messages, "followed-held"), Tone::Alarm),
+        FollowedEnd::Left(_) => Entry::new(message!(messages, "followed-left"), Tone::Alarm),
         FollowedEnd::Failed(_) => {
-            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+            Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }
     }
 }
@@ -94,9 +95,7 @@ pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample)
             let [claim, steps] = values;
             messages.with(id!("guided-left"), [claim, steps, ("fitting", (*fitting).into())])
         }
-        FollowedEnd::Failed(words) => {
-            messages.with(id!("cut-engine"), [("words", words.as_str().into())])
-        }
+        FollowedEnd::Failed(words) => message!(messages, "cut-engine", words = words.as_str()),
     }
 }
 
@@ -104,7 +103,7 @@ pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample)
 pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
     let first = [id!("column-claim"), id!("layer-search")].map(|id| messages.get(id));
     let titles = layers.iter().map(|layer| layer.title.clone());
-    first.into_iter().chain(titles).chain([messages.get(id!("column-expected"))]).collect()
+    first.into_iter().chain(titles).chain([message!(messages, "column-expected")]).collect()
 }
 
 /// What every layer says of one claim, the search first, whether that is as expected last.
@@ -124,7 +123,7 @@ pub fn row(
     };
     let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict.word()));
     if no_case {
-        said += &messages.get(id!("verdict-no-case"));
+        said += &message!(messages, "verdict-no-case");
     }
     let none = || Entry::new("-", Tone::Faint);
     let cells = layers.iter().map(|layer| layer.cells.get(&id).cloned().unwrap_or_else(none));
@@ -142,28 +141,24 @@ fn as_expected(messages: &Messages, judged: &JudgedClaim) -> Entry {
     Entry::new(messages.get(id), tone)
 }
 
-/// The header of the table of logs.
-pub fn logs_header(messages: &Messages) -> Vec<String> {
-    [
+/// The logs of the real system, each checked against a model; none where there are none.
+pub fn logs(messages: &Messages, written: &SheetEvidence) -> Option<Block> {
+    let header = messages.all([
         id!("column-configuration"),
         id!("column-log"),
         id!("column-checked-against"),
         id!("column-events"),
         id!("column-answer"),
-    ]
-    .map(|id| messages.get(id))
-    .to_vec()
-}
-
-/// A row for each log that was held to a model.
-pub fn logs_rows(messages: &Messages, written: &SheetEvidence) -> Vec<Vec<Entry>> {
-    written.logs.iter().map(|log| of_log(messages, log)).collect()
+    ]);
+    let rows: Vec<_> = written.logs.iter().map(|log| of_log(messages, log)).collect();
+    let caption = message!(messages, "page-logs");
+    (!rows.is_empty()).then(|| Block::table("logs", caption, header, rows))
 }
 
 fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
     let along = match log.along {
-        None => messages.get(id!("log-of-a-day")),
-        Some(claim) => messages.with(id!("log-along"), [("claim", claim.to_string().into())]),
+        None => message!(messages, "log-of-a-day"),
+        Some(claim) => message!(messages, "log-along", claim = claim.to_string()),
     };
     vec![
         Entry::plain(words::configuration(messages, log.configuration)),
@@ -176,11 +171,7 @@ fn of_log(messages: &Messages, log: &LogCheck) -> Vec<Entry> {
 
 /// The model that a log is checked against.
 pub fn model(messages: &Messages, model: LogModel) -> String {
-    messages.get(match model {
-        LogModel::Itself => id!("log-model-itself"),
-        LogModel::Designed => id!("log-model-designed"),
-        LogModel::Reference => id!("log-model-reference"),
-    })
+    messages.get(family!("log-model-", LogModel, model))
 }
 
 fn log_answer(messages: &Messages, log: &LogCheck) -> Entry {
@@ -189,15 +180,14 @@ fn log_answer(messages: &Messages, log: &LogCheck) -> Entry {
         Entry::new(text, if expected { Tone::Good } else { Tone::Alarm })
     };
     match &log.answer {
-        LogAnswer::Accepted => toned(itself, messages.get(id!("log-accepted"))),
+        LogAnswer::Accepted => toned(itself, message!(messages, "log-accepted")),
         LogAnswer::Rejected { event, by, step } => {
             let step = words::logged(messages, *by, *step);
-            let values = [("event", (event + 1).into()), ("step", step.into())];
             let id = if itself { id!("log-rejected") } else { id!("log-rejected-as-expected") };
-            toned(!itself, messages.with(id, values))
+            toned(!itself, message!(messages, id, event = event + 1, step))
         }
         LogAnswer::NotEstablished => {
-            Entry::new(messages.get(id!("verdict-not-established")), Tone::Alarm)
+            Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }
     }
 }

@@ -4,8 +4,8 @@
 pub mod words;
 // The decisions of a site in words.
 pub mod decisions;
-// Tables for terminals and for Markdown.
-pub mod table;
+// What several renderings tell alike.
+pub mod compose;
 // Answers to `honnin check`.
 pub mod verdicts;
 // A counterexample told step by step.
@@ -44,10 +44,7 @@ pub mod asked;
 pub mod layers;
 // What the suite cannot see.
 pub mod gaps;
-// Pieces of Markdown.
-pub mod markdown_text;
 mod sheet_section;
-mod survey_section;
 // The committed report, in Markdown.
 pub mod markdown;
 // The report as one HTML page.

@@ -1,21 +1,21 @@
 //! Answers to `honnin matrix`.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Block, Entry, Tone, terminal};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::matrix::{Cause, Conjunction, Matrix};
-use honnin_messages::{Messages, id, wrapped};
+use honnin_messages::{Messages, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::Condition;
 
 /// The header: the conditions by id, then the claims.
-pub fn header(matrix: OfSheet<'_, Matrix>) -> Vec<String> {
+fn header(matrix: OfSheet<'_, Matrix>) -> Vec<String> {
     let conditions = matrix.sheet.conditions.iter().map(|condition| condition.id.clone());
     conditions.chain(matrix.claims.iter().map(ToString::to_string)).collect()
 }
 
 /// A row for each subset: a plus for a condition that is present, then the verdicts.
-pub fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
+fn rows(matrix: OfSheet<'_, Matrix>) -> Vec<Vec<Entry>> {
     let conditions = matrix.sheet.conditions.len();
     let row = |row: &honnin_analysis::matrix::MatrixRow| {
         let present = (0..conditions).map(|bit| {
@@ -36,14 +36,14 @@ pub fn conditions(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<Strin
     let line = |condition: &Condition| {
         let label = messages.quoted(condition.label.in_language(messages.language()));
         let mark =
-            if condition.inferred { messages.get(id!("mark-inferred")) } else { String::new() };
-        let without = words::settings(messages, &condition.without);
-        let values = [
-            ("id", condition.id.as_str().into()),
-            ("label", format!("{label}{mark}").into()),
-            ("without", without.into()),
-        ];
-        messages.with(id!("matrix-condition"), values)
+            if condition.inferred { message!(messages, "mark-inferred") } else { String::new() };
+        message!(
+            messages,
+            "matrix-condition",
+            id = condition.id.as_str(),
+            label = format!("{label}{mark}"),
+            without = words::settings(messages, &condition.without)
+        )
     };
     matrix.sheet.conditions.iter().map(line).collect()
 }
@@ -104,12 +104,12 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
 /// Conjunctions in words, of which one must be met.
 fn any_of(messages: &Messages, conjunctions: &[Conjunction]) -> String {
     let ways: Vec<String> = conjunctions.iter().map(|it| all_of(messages, it)).collect();
-    ways.join(&messages.get(id!("cause-or")))
+    ways.join(&message!(messages, "cause-or"))
 }
 
 /// A conjunction in words: the conditions that are present, and those that are not.
 fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) -> String {
-    let and = messages.get(id!("cause-and"));
+    let and = message!(messages, "cause-and");
     let (count, without) = (present.len(), absent.len());
     let values = [
         ("count", count.into()),
@@ -123,20 +123,26 @@ fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) ->
     }
 }
 
+/// What is said of the matrix.
+pub fn blocks(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<Block> {
+    let conditions = Block::list(conditions(messages, matrix));
+    if matrix.claims.is_empty() {
+        return vec![conditions, Block::paragraph(message!(messages, "matrix-nothing-breaks"))];
+    }
+    let caption = message!(messages, "report-matrix");
+    vec![
+        conditions,
+        Block::table("matrix", caption, header(matrix), rows(matrix)),
+        Block::paragraph(message!(messages, "legend-matrix")),
+        Block::list(sentences(messages, matrix)),
+    ]
+}
+
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, matrix: OfSheet<'_, Matrix>, width: usize) -> String {
-    let configuration = words::configuration(messages, matrix.configuration).into();
-    let values = [("sheet", matrix.sheet.name.as_str().into()), ("configuration", configuration)];
-    let mut lines = vec![messages.with(id!("matrix-title"), values), String::new()];
-    lines.extend(conditions(messages, matrix).iter().map(|line| wrapped(line, width, 4)));
-    if matrix.claims.is_empty() {
-        lines.push(messages.get(id!("matrix-nothing-breaks")));
-    } else {
-        let table = table::terminal(&header(matrix), &rows(matrix), None);
-        lines.extend([String::new(), table, String::new()]);
-        lines.push(wrapped(&messages.get(id!("legend-matrix")), width, 0));
-        lines.push(String::new());
-        lines.extend(sentences(messages, matrix).iter().map(|line| wrapped(line, width, 2)));
-    }
-    lines.join("\n")
+    let sheet = matrix.sheet.name.as_str();
+    let configuration = words::configuration(messages, matrix.configuration);
+    let title = message!(messages, "matrix-title", sheet, configuration);
+    let blocks = [vec![Block::paragraph(title)], blocks(messages, matrix)].concat();
+    terminal::blocks(&blocks, width)
 }

@@ -1,10 +1,10 @@
 //! The answer about a model of one's own: verdicts, witnesses, counterexamples step by step, and all
 //! that needs attention. The words of the model are its author's; those around them are ours.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_analysis::own::{OwnCheck, OwnClaim, OwnReason, OwnStep, OwnVerdict};
-use honnin_messages::{Messages, grouped, id, wrapped};
+use honnin_messages::{Messages, grouped, id, message, wrapped};
 use unicode_width::UnicodeWidthStr as _;
 
 // A counterexample as a picture with a lane for each actor.
@@ -34,9 +34,9 @@ pub fn terminal(messages: &Messages, check: &OwnCheck, width: usize) -> String {
 /// A table with a row for each claim.
 fn claims(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
     let header = [
-        messages.get(id!("column-claim")),
-        messages.get(id!("column-verdict")),
-        messages.get(id!("own-column-expected")),
+        message!(messages, "column-claim"),
+        message!(messages, "column-verdict"),
+        message!(messages, "own-column-expected"),
     ];
     let row = |claim: &OwnClaim| {
         let word = claim.verdict.word();
@@ -56,7 +56,8 @@ fn claims(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
 
 /// A table with a row for each witness.
 fn witnesses(messages: &Messages, check: &OwnCheck, width: usize) -> Vec<String> {
-    let header = [messages.get(id!("own-column-witness")), messages.get(id!("own-column-reached"))];
+    let header =
+        [message!(messages, "own-column-witness"), message!(messages, "own-column-reached")];
     let rows = check.witnesses.iter().map(|witness| {
         let (id, tone) = if witness.reached {
             (id!("word-yes"), Tone::Good)
@@ -73,29 +74,32 @@ fn below(header: &[String], rows: &[Vec<Entry>], width: usize) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![table::terminal(header, rows, Some(width)), String::new()]
+    vec![columns::table(header, rows, Some(width)), String::new()]
 }
 
 /// How far the search went, and how far it can be relied on.
 fn counts(messages: &Messages, check: &OwnCheck) -> Vec<String> {
-    let values = [
-        ("states", grouped(check.states).into()),
-        ("transitions", grouped(check.transitions).into()),
-        ("depth", grouped(check.depth).into()),
-        ("engine", words::engine(messages, &check.engine).into()),
-    ];
     let probability = words::probability(check.collision_probability).into();
     let apart = [("bits", check.fingerprint_bits.into()), ("probability", probability)];
-    vec![messages.with(id!("report-counts"), values), messages.with(id!("own-told-apart"), apart)]
+    vec![
+        message!(
+            messages,
+            "report-counts",
+            states = grouped(check.states),
+            transitions = grouped(check.transitions),
+            depth = grouped(check.depth),
+            engine = words::engine(messages, &check.engine)
+        ),
+        messages.with(id!("own-told-apart"), apart),
+    ]
 }
 
 /// What a counterexample is one of, and how long it is.
 pub(crate) fn title(messages: &Messages, claim: &OwnClaim, steps: &[OwnStep]) -> String {
-    let name = ("claim", claim.name.as_str().into());
     if steps.is_empty() {
-        return messages.with(id!("own-at-start"), [name]);
+        return message!(messages, "own-at-start", claim = claim.name.as_str());
     }
-    messages.with(id!("own-counterexample"), [name, ("count", steps.len().into())])
+    message!(messages, "own-counterexample", claim = claim.name.as_str(), count = steps.len())
 }
 
 /// The steps of a counterexample, numbered, each with its actor and the claims that it breaks.
@@ -117,8 +121,7 @@ pub(crate) fn breaking(messages: &Messages, step: &OwnStep) -> String {
     if step.breaks.is_empty() {
         return String::new();
     }
-    let claims = messages.list(step.breaks.iter().map(String::as_str));
-    messages.with(id!("story-breaks"), [("claims", claims.into())])
+    message!(messages, "story-breaks", claims = messages.list(&step.breaks))
 }
 
 /// A line for everything that is open, that differs, or that bounds what was found.
@@ -126,16 +129,15 @@ fn attention(messages: &Messages, check: &OwnCheck) -> Vec<String> {
     let mut lines: Vec<String> =
         check.claims.iter().filter_map(|claim| unexpected(messages, claim)).collect();
     if check.claims.is_empty() {
-        lines.push(messages.get(id!("own-no-claim")));
+        lines.push(message!(messages, "own-no-claim"));
     } else if check.witnesses.is_empty() {
-        lines.push(messages.get(id!("own-no-witness")));
+        lines.push(message!(messages, "own-no-witness"));
     }
     if let Some(cut) = &check.cut {
-        let reason = words::cut(messages, cut);
-        lines.push(messages.with(id!("own-cut"), [("reason", reason.into())]));
+        lines.push(message!(messages, "own-cut", reason = words::cut(messages, cut)));
     }
     if check.left_boundary {
-        lines.push(messages.get(id!("own-boundary")));
+        lines.push(message!(messages, "own-boundary"));
     }
     lines
 }
@@ -145,7 +147,7 @@ fn unexpected(messages: &Messages, claim: &OwnClaim) -> Option<String> {
     let name = ("claim", claim.name.as_str().into());
     if let OwnVerdict::NotEstablished { why } = &claim.verdict {
         let reason = reason(messages, why);
-        return Some(messages.with(id!("own-open"), [name, ("reason", reason.into())]));
+        return Some(message!(messages, "own-open", claim = claim.name.as_str(), reason));
     }
     let values = [
         name,
@@ -158,11 +160,10 @@ fn unexpected(messages: &Messages, claim: &OwnClaim) -> Option<String> {
 /// Why a claim could not be judged.
 fn reason(messages: &Messages, reason: &OwnReason) -> String {
     match reason {
-        OwnReason::NoState => messages.get(id!("own-no-state")),
-        OwnReason::Eventually => messages.get(id!("own-eventually")),
+        OwnReason::NoState => message!(messages, "own-no-state"),
+        OwnReason::Eventually => message!(messages, "own-eventually"),
         OwnReason::Vacuous(missing) => {
-            let missing = messages.list(missing.iter().map(String::as_str));
-            messages.with(id!("reason-vacuous"), [("missing", missing.into())])
+            message!(messages, "reason-vacuous", missing = messages.list(missing))
         }
         OwnReason::Cut(cut) => words::cut(messages, cut),
     }
@@ -172,10 +173,10 @@ fn reason(messages: &Messages, reason: &OwnReason) -> String {
 fn summary(messages: &Messages, check: &OwnCheck) -> String {
     let count = ("count", check.claims.len().into());
     if check.as_expected() {
-        return messages.with(id!("summary-expected"), [count]);
+        return message!(messages, "summary-expected", count = check.claims.len());
     }
     if check.claims.is_empty() {
-        return messages.get(id!("own-nothing"));
+        return message!(messages, "own-nothing");
     }
     let of =
         |asked: fn(&OwnClaim) -> bool| check.claims.iter().filter(|claim| asked(claim)).count();

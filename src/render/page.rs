@@ -5,19 +5,18 @@
 //! browser that does not know the rule shows both. The parts of the page, in reading order:
 
 use super::asked::Tally;
+use super::compose::html::{Caption, Place, inline};
+use super::compose::{self, Block};
 use super::picture;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::Asked;
 use honnin_evidence::sheet::Findings;
 use honnin_evidence::traceability::Traceability;
-use honnin_messages::{Language, MessageId, Messages, id};
+use honnin_messages::{Language, MessageId, Messages, id, message};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use table::Caption;
 
 // Words with marks in them, badges, anchors.
 mod prose;
-// Tables with a caption and headers.
-mod table;
 // Pictures, each in its frame.
 mod pictures;
 // The one-page summary: the answer, then the reasons.
@@ -69,6 +68,13 @@ struct Part {
     body: Markup,
 }
 
+impl Part {
+    /// A part with nothing behind its title.
+    fn new(anchor: &str, title: String, body: Markup) -> Part {
+        Part { anchor: anchor.to_owned(), title, note: html! {}, body }
+    }
+}
+
 /// Makes parts of the page.
 type Maker = for<'a, 'p> fn(&'p Page<'a>) -> Vec<Part>;
 
@@ -97,12 +103,26 @@ impl Page<'_> {
 
     /// A sentence of the catalogue, with its marks.
     fn say(&self, id: MessageId) -> Markup {
-        prose::inline(&self.get(id))
+        inline(&self.get(id))
     }
 
     /// What a table is about that is the only one of its kind.
     fn caption(&self, name: &str, words: String) -> Caption {
         Caption { id: self.id(name) + "-c", within: None, words }
+    }
+
+    /// Where what is composed stands on the page: each id begins with the language.
+    fn place(&self) -> Place<'static> {
+        let prefix = match self.messages.language() {
+            Language::Ja => "ja-",
+            Language::En => "en-",
+        };
+        Place { prefix, within: None, level: 3 }
+    }
+
+    /// What is composed, as a part of the page.
+    fn show(&self, blocks: &[Block]) -> Markup {
+        compose::html::blocks(blocks, self.place())
     }
 
     /// An id of this language.
@@ -141,7 +161,7 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
     });
     let bodies: Vec<Markup> = bodies.collect();
     let first = spoken.first().map_or("ja", |messages| tag(messages.language()));
-    let title = spoken.iter().map(|messages| messages.get(id!("page-title")));
+    let title = spoken.iter().map(|messages| message!(messages, "page-title"));
     let title = title.collect::<Vec<_>>().join(" / ");
     let page = html! {
         (DOCTYPE)
@@ -218,7 +238,7 @@ fn switch(page: &Page<'_>, spoken: &[Messages]) -> Markup {
                 @let current = tag == page.tag();
                 a href={ "#" (tag) } lang=(tag) hreflang=(tag)
                     aria-current=[current.then_some("true")] {
-                    (messages.get(id!("page-language")))
+                    (message!(messages, "page-language"))
                 }
             }
         }
@@ -231,8 +251,8 @@ fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
             a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag)
-                aria-label=(messages.get(id!("page-read-here"))) {
-                (messages.get(id!("page-language")))
+                aria-label=(message!(messages, "page-read-here")) {
+                (message!(messages, "page-language"))
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Answers to `honnin remedies`.
 
+use super::compose::{Block, terminal};
 use super::{decisions, words};
 use honnin_analysis::OfSheet;
 use honnin_analysis::remedies::{
     Bigger, ForGoal, Goal, MOST_DECISIONS, Remedied, Remedies, Remedy,
 };
-use honnin_messages::{MessageId, Messages, id, wrapped};
+use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::keys::Setting;
 use honnin_sheet::Sheet;
 
@@ -39,27 +40,26 @@ pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<Answ
 
 fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGoal) -> Answer {
     let goal = match outcome.goal {
-        Goal::EveryClaim => {
-            let broken = words::claims(messages, &remedies.broken);
-            messages.with(id!("goal-every-claim"), [("broken", broken.into())])
-        }
-        Goal::SubjectIsRequester => messages.get(id!("goal-c1")),
+        Goal::EveryClaim => message!(
+            messages,
+            "goal-every-claim",
+            broken = words::claims(messages, &remedies.broken)
+        ),
+        Goal::SubjectIsRequester => message!(messages, "goal-c1"),
     };
-    let goal = ("goal", goal.into());
     let found = remedies.smallest(outcome.goal);
     let sentence = match &outcome.remedies {
-        Remedied::NotEstablished => messages.with(id!("remedies-open"), [goal]),
-        Remedied::None => {
-            messages.with(id!("remedies-none"), [goal, ("most", MOST_DECISIONS.into())])
-        }
-        Remedied::Smallest(found) => {
-            let size = found.first().map_or(0, |remedy| remedy.changes.len());
-            messages.with(id!("remedies-smallest"), [goal, ("size", size.into())])
-        }
+        Remedied::NotEstablished => message!(messages, "remedies-open", goal),
+        Remedied::None => message!(messages, "remedies-none", goal, most = MOST_DECISIONS),
+        Remedied::Smallest(found) => message!(
+            messages,
+            "remedies-smallest",
+            goal,
+            size = found.first().map_or(0, |remedy| remedy.changes.len())
+        ),
     };
     let alike = !found.is_empty() && found.iter().all(agrees);
-    let note = alike
-        .then(|| messages.with(id!("bigger-all-agree-on-all"), [("count", found.len().into())]));
+    let note = alike.then(|| message!(messages, "bigger-all-agree-on-all", count = found.len()));
     let line = |found: &Remedy| {
         let line = remedy(messages, remedies, found);
         if alike { line } else { line + &bigger(messages, found) }
@@ -93,7 +93,7 @@ pub fn is_besides_reference(change: &Setting) -> bool {
 /// What says so, behind such an answer.
 pub fn besides_reference(messages: &Messages, change: &Setting) -> String {
     let besides = is_besides_reference(change);
-    if besides { messages.get(id!("remedy-besides-reference")) } else { String::new() }
+    if besides { message!(messages, "remedy-besides-reference") } else { String::new() }
 }
 
 fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy) -> String {
@@ -103,22 +103,23 @@ fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy)
         .iter()
         .map(|change| {
             let Setting { key, answer } = change;
-            let values = [
-                ("key", key.name.into()),
-                ("from", key.get(&now).to_string().into()),
-                ("to", answer.to_string().into()),
-                ("told", decisions::meaning(messages, key, *answer).into()),
-            ];
-            messages.with(place(remedies.sheet, change), values)
-                + &besides_reference(messages, change)
+            messages.with(
+                place(remedies.sheet, change),
+                [
+                    ("key", key.name.into()),
+                    ("from", key.get(&now).to_string().into()),
+                    ("to", answer.to_string().into()),
+                    ("told", decisions::meaning(messages, key, *answer).into()),
+                ],
+            ) + &besides_reference(messages, change)
         })
         .collect();
-    let mut line = messages.list(changes.iter().map(String::as_str));
+    let mut line = messages.list(&changes);
     if !remedy.still_violated.is_empty() {
         let still = words::claims(messages, &remedy.still_violated);
-        line += &messages.with(id!("remedy-still"), [("claims", still.into())]);
+        line += &message!(messages, "remedy-still", claims = still);
     }
-    line + &messages.get(id!("remedy-end"))
+    line + &message!(messages, "remedy-end")
 }
 
 /// The message that says where a change is made: what is installed apart from the design is not
@@ -137,33 +138,43 @@ fn place(sheet: &Sheet, change: &Setting) -> MessageId {
 /// Whether bigger scopes agree, in one clause where all do.
 fn bigger(messages: &Messages, remedy: &Remedy) -> String {
     if agrees(remedy) {
-        return messages.get(id!("bigger-all-agree"));
+        return message!(messages, "bigger-all-agree");
     }
-    let clauses = remedy.bigger.iter().map(|(key, bigger)| {
-        let one_more = ("key", key.short_name().into());
-        match bigger {
-            Bigger::Agrees => messages.with(id!("bigger-agrees"), [one_more]),
-            Bigger::Breaks(broken) => {
-                let claims = words::claims(messages, broken).into();
-                messages.with(id!("bigger-breaks"), [one_more, ("claims", claims)])
-            }
-            Bigger::NotEstablished => messages.with(id!("bigger-open"), [one_more]),
-            Bigger::OutOfReach => messages.with(id!("bigger-out-of-reach"), [one_more]),
-        }
+    let clauses = remedy.bigger.iter().map(|(key, bigger)| match bigger {
+        Bigger::Agrees => message!(messages, "bigger-agrees", key = key.short_name()),
+        Bigger::Breaks(broken) => message!(
+            messages,
+            "bigger-breaks",
+            key = key.short_name(),
+            claims = words::claims(messages, broken)
+        ),
+        Bigger::NotEstablished => message!(messages, "bigger-open", key = key.short_name()),
+        Bigger::OutOfReach => message!(messages, "bigger-out-of-reach", key = key.short_name()),
     });
     clauses.collect()
 }
 
+/// What is said of a goal, or of every goal.
+pub fn blocks(
+    messages: &Messages,
+    remedies: OfSheet<'_, Remedies>,
+    goal: Option<Goal>,
+) -> Vec<Block> {
+    let wanted = |answer: &Answer| goal.is_none() || answer.goal.is_none() || answer.goal == goal;
+    let answers = answers(messages, remedies).into_iter().filter(wanted);
+    let blocks = answers.flat_map(|Answer { sentence, remedies, note, .. }| {
+        let list = (!remedies.is_empty()).then(|| Block::list(remedies));
+        let sentences = [Some(Block::paragraph(sentence)), list, note.map(Block::paragraph)];
+        sentences.into_iter().flatten()
+    });
+    blocks.collect()
+}
+
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, remedies: OfSheet<'_, Remedies>, width: usize) -> String {
-    let configuration = words::configuration(messages, remedies.sheet.last_configuration()).into();
-    let values = [("sheet", remedies.sheet.name.as_str().into()), ("configuration", configuration)];
-    let mut text = vec![messages.with(id!("remedies-title"), values)];
-    for answer in answers(messages, remedies) {
-        text.push(String::new());
-        text.push(wrapped(&answer.sentence, width, 0));
-        text.extend(answer.remedies.iter().map(|line| wrapped(&format!("- {line}"), width, 2)));
-        text.extend(answer.note.iter().map(|note| wrapped(note, width, 0)));
-    }
-    text.join("\n")
+    let sheet = remedies.sheet.name.as_str();
+    let configuration = words::configuration(messages, remedies.sheet.last_configuration());
+    let title = message!(messages, "remedies-title", sheet, configuration);
+    let blocks = [vec![Block::paragraph(title)], blocks(messages, remedies, None)].concat();
+    terminal::blocks(&blocks, width)
 }

@@ -3,7 +3,7 @@
 use super::assurance::{self, Case, Module};
 use super::attestation::{self, ATTESTATION};
 use super::file::{EVIDENCE, File};
-use super::{junit, markdown, markdown_text, page, sarif, traceability};
+use super::{compose, junit, markdown, page, sarif, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
 
@@ -82,7 +82,7 @@ fn in_markdown(
     document: &dyn Fn(&Messages) -> String,
 ) -> Vec<File> {
     let file = |&language| {
-        let messages = Messages::new(language).quoting(markdown_text::text);
+        let messages = Messages::new(language).quoting(compose::markdown::quoted);
         File::new(&named(stem, language, "md"), document(&messages))
     };
     languages.iter().map(file).collect()

@@ -1,9 +1,9 @@
 //! Answers to `honnin run`: what was seen at a site under load.
 
+use super::compose::{Entry, Tone, terminal as columns};
 use super::json::SCHEMA;
-use super::table::{self, Entry, Tone};
 use super::words;
-use honnin_messages::{MessageId, MessageValue, Messages, grouped, id, wrapped};
+use honnin_messages::{MessageId, Messages, grouped, id, message, wrapped};
 use honnin_models::design::AfterPolicy;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
@@ -63,15 +63,20 @@ impl Observed<'_> {
 
 /// The whole answer for a terminal of this width.
 pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> String {
-    let values = [
-        ("sheet", seen.sheet.name.as_str().into()),
-        ("configuration", words::configuration(messages, seen.configuration).into()),
-        ("kiosks", seen.load.kiosks.into()),
-        ("residents", grouped(seen.residents as u64).into()),
-        ("seed", seen.seed.to_string().into()),
-    ];
-    let title = wrapped(&messages.with(id!("run-title"), values), width, 0);
-    let rows = table::terminal(&[String::new(), String::new()], &rows(messages, seen), None);
+    let title = wrapped(
+        &message!(
+            messages,
+            "run-title",
+            sheet = seen.sheet.name.as_str(),
+            configuration = words::configuration(messages, seen.configuration),
+            kiosks = seen.load.kiosks,
+            residents = grouped(seen.residents as u64),
+            seed = seen.seed.to_string()
+        ),
+        width,
+        0,
+    );
+    let rows = columns::table(&[String::new(), String::new()], &rows(messages, seen), None);
     // Each row names itself: the header is empty.
     let rows = rows.lines().skip(1).collect::<Vec<_>>().join("\n");
     let mut text = vec![title, String::new(), rows, String::new()];
@@ -81,8 +86,11 @@ pub fn terminal(messages: &Messages, seen: &Observed<'_>, width: usize) -> Strin
         text.push(String::new());
     }
     text.push(wrapped(&conclusion(messages, seen), width, 0));
-    let log = ("path", visible(&seen.log.to_string_lossy()).into());
-    text.push(wrapped(&messages.with(id!("run-log"), [log]), width, 0));
+    text.push(wrapped(
+        &message!(messages, "run-log", path = visible(&seen.log.to_string_lossy())),
+        width,
+        0,
+    ));
     text.join("\n")
 }
 
@@ -94,8 +102,14 @@ fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
     let mut rows =
         vec![row(id!("run-made"), count(made)), row(id!("run-delivered"), count(delivered))];
     let reasons = failed.iter().map(|(failure, times)| {
-        let reason = ("reason", words::failure(messages, *failure).into());
-        vec![Entry::plain(messages.with(id!("run-failed"), [reason])), count(times)]
+        vec![
+            Entry::plain(message!(
+                messages,
+                "run-failed",
+                reason = words::failure(messages, *failure)
+            )),
+            count(times),
+        ]
     });
     rows.extend(reasons);
     let tone = if wrong_subjects.is_empty() { Tone::Good } else { Tone::Bad };
@@ -107,9 +121,9 @@ fn rows(messages: &Messages, seen: &Observed<'_>) -> Vec<Vec<Entry>> {
     rows.push(row(id!("run-throughput"), Entry::number(throughput)));
     for percent in [50, 90, 99, 100] {
         let name = if percent == 100 {
-            messages.get(id!("run-latency-most"))
+            message!(messages, "run-latency-most")
         } else {
-            messages.with(id!("run-latency"), [("percent", percent.into())])
+            message!(messages, "run-latency", percent)
         };
         let latency = seen.loaded.percentile(percent).map_or("-".to_owned(), milliseconds);
         rows.push(vec![Entry::plain(name), Entry::number(latency)]);
@@ -127,24 +141,19 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
     let mut lines: Vec<String> =
         wrong_subjects.iter().take(TOLD).map(|wrong| wrong_subject(messages, wrong)).collect();
     if wrong_subjects.len() > TOLD {
-        let more = ("more", grouped((wrong_subjects.len() - TOLD) as u64).into());
-        lines.push(messages.with(id!("run-more"), [more]));
+        lines.push(message!(
+            messages,
+            "run-more",
+            more = grouped((wrong_subjects.len() - TOLD) as u64)
+        ));
     }
     if !seen.is_clean() {
         let [images, holders, servers, open] = seen.left();
-        let values: [(&str, MessageValue<'_>); 4] = [
-            ("images", images.into()),
-            ("holders", holders.into()),
-            ("servers", servers.into()),
-            ("open", open.into()),
-        ];
-        lines.push(messages.with(id!("run-left"), values));
+        lines.push(message!(messages, "run-left", images, holders, servers, open));
     }
     let troubles = seen.loaded.remains.broken.iter();
     lines.extend(
-        troubles.map(|trouble| {
-            messages.with(id!("run-trouble"), [("words", trouble.to_string().into())])
-        }),
+        troubles.map(|trouble| message!(messages, "run-trouble", words = trouble.to_string())),
     );
     lines
 }
@@ -154,21 +163,21 @@ fn wrong_subject(messages: &Messages, wrong: &WrongSubject) -> String {
         .subjects
         .iter()
         .map(|subject| match subject {
-            Some(resident) => messages.with(id!("run-page-of"), [("n", (*resident).into())]),
-            None => messages.get(id!("run-page-unreadable")),
+            Some(resident) => message!(messages, "run-page-of", n = *resident),
+            None => message!(messages, "run-page-unreadable"),
         })
         .collect();
-    let values = [
-        ("request", wrong.request.into()),
-        ("requester", wrong.requester.into()),
-        ("subjects", messages.list(subjects.iter().map(String::as_str)).into()),
-    ];
-    messages.with(id!("run-wrong-document"), values)
+    message!(
+        messages,
+        "run-wrong-document",
+        request = wrong.request,
+        requester = wrong.requester,
+        subjects = messages.list(&subjects)
+    )
 }
 
 /// What may be made of it, in a sentence.
 fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
-    let made = ("count", grouped(seen.loaded.made as u64).into());
     let id = match seen.loaded {
         _ if seen.found_something() => id!("run-observed-wrong"),
         Loaded { stopped: true, .. } => id!("run-observed-stopped"),
@@ -176,7 +185,7 @@ fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
         _ if !seen.is_whole() => id!("run-observed-broken"),
         _ => id!("run-observed"),
     };
-    messages.with(id, [made])
+    message!(messages, id, count = grouped(seen.loaded.made as u64))
 }
 
 /// `honnin run`, as a document for other programs. Times are in milliseconds.

@@ -1,10 +1,10 @@
 //! Answers to `honnin schedules` and `honnin replay`.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_log::Log;
 use honnin_log::validate::FurthestStop;
-use honnin_messages::{Messages, grouped, id, wrapped};
+use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::Guidance;
 use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
@@ -49,7 +49,7 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
     lines.extend(bound(messages, run));
     let lines = lines.iter().map(|line| wrapped(line, width, 0));
     let mut parts = vec![lines.collect::<Vec<_>>().join("\n")];
-    parts.push(table::terminal(&claims_header(messages), &claims_rows(messages, run), Some(width)));
+    parts.push(columns::table(&claims_header(messages), &claims_rows(messages, run), Some(width)));
     parts.extend(open(messages, run).map(|line| wrapped(&line, width, 0)));
     if !run.findings.outcomes.is_empty() {
         parts.push(outcomes(messages, &run.findings, width));
@@ -58,46 +58,45 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
         parts.push(left_model(messages, left, found, width));
     }
     if run.findings.logs_disagree() {
-        parts.push(wrapped(&messages.get(id!("schedules-logs-disagree")), width, 0));
+        parts.push(wrapped(&message!(messages, "schedules-logs-disagree"), width, 0));
     }
     let shrunk = run.shrunk.iter();
     parts.extend(shrunk.map(|(claim, found)| failing(messages, *claim, found, width)));
-    parts.push(wrapped(&messages.get(id!("schedules-limits")), width, 0));
+    parts.push(wrapped(&message!(messages, "schedules-limits"), width, 0));
     parts.join("\n\n")
 }
 
 fn title(messages: &Messages, run: &Run<'_>) -> String {
     let days = match Schedules::days(&run.scene, &run.plan.method) {
-        1 => messages.get(id!("schedules-one-day")),
-        days => messages.with(id!("schedules-days"), [("count", grouped(days).into())]),
+        1 => message!(messages, "schedules-one-day"),
+        days => message!(messages, "schedules-days", count = grouped(days)),
     };
-    let values = [
-        ("sheet", run.sheet.name.as_str().into()),
-        ("configuration", words::configuration(messages, run.configuration).into()),
-        ("count", grouped(run.findings.schedules).into()),
-        ("method", method(messages, run.plan.method.scheduler(), run.plan.method.depth()).into()),
-        ("seed", run.plan.seed.to_string().into()),
-        ("days", days.into()),
-        ("tasks", run.findings.tasks.into()),
-        ("decisions", run.findings.decisions.into()),
-    ];
     let id = match run.plan.method {
         Method::Random | Method::Pct { .. } => id!("schedules-title"),
         _ => id!("schedules-title-unseeded"),
     };
-    messages.with(id, values)
+    message!(
+        messages,
+        id,
+        sheet = run.sheet.name.as_str(),
+        configuration = words::configuration(messages, run.configuration),
+        count = grouped(run.findings.schedules),
+        method = method(messages, run.plan.method.scheduler(), run.plan.method.depth()),
+        seed = run.plan.seed.to_string(),
+        days,
+        tasks = run.findings.tasks,
+        decisions = run.findings.decisions
+    )
 }
 
 /// How schedules were chosen, in a few words.
 pub fn method(messages: &Messages, scheduler: Scheduler, depth: Option<usize>) -> String {
     match scheduler {
-        Scheduler::Random => messages.get(id!("method-random")),
-        Scheduler::Pct => {
-            messages.with(id!("method-pct"), [("depth", depth.unwrap_or_default().into())])
-        }
-        Scheduler::Exhaustive => messages.get(id!("method-dfs")),
-        Scheduler::Guided => messages.get(id!("method-guided")),
-        Scheduler::Replay => messages.get(id!("method-replay")),
+        Scheduler::Random => message!(messages, "method-random"),
+        Scheduler::Pct => message!(messages, "method-pct", depth = depth.unwrap_or_default()),
+        Scheduler::Exhaustive => message!(messages, "method-dfs"),
+        Scheduler::Guided => message!(messages, "method-guided"),
+        Scheduler::Replay => message!(messages, "method-replay"),
     }
 }
 
@@ -107,31 +106,30 @@ fn bound(messages: &Messages, run: &Run<'_>) -> Option<String> {
         Method::Pct { depth } => {
             let bound = pct_bound(&run.findings, depth, run.scene.days())?;
             let PctBound { tasks, steps, depth, schedules, once, together } = bound;
-            let values = [
-                ("tasks", tasks.into()),
-                ("steps", steps.into()),
-                ("depth", depth.into()),
-                ("schedules", grouped(schedules).into()),
-                ("once", grouped((1.0 / once).round() as u64).into()),
-                ("together", format!("{:.1}", (together * 1000.0).floor() / 10.0).into()),
-            ];
-            Some(messages.with(id!("schedules-pct"), values))
+            Some(message!(
+                messages,
+                "schedules-pct",
+                tasks,
+                steps,
+                depth,
+                schedules = grouped(schedules),
+                once = grouped((1.0 / once).round() as u64),
+                together = format!("{:.1}", (together * 1000.0).floor() / 10.0)
+            ))
         }
-        Method::Exhaustive if run.findings.exhaustive => Some(messages.get(id!("schedules-all"))),
-        Method::Exhaustive => Some(messages.get(id!("schedules-not-all"))),
+        Method::Exhaustive if run.findings.exhaustive => Some(message!(messages, "schedules-all")),
+        Method::Exhaustive => Some(message!(messages, "schedules-not-all")),
         _ => None,
     }
 }
 
 fn claims_header(messages: &Messages) -> Vec<String> {
-    [
+    messages.all([
         id!("column-claim"),
         id!("column-in-schedules"),
         id!("column-first"),
         id!("column-sheet-expects"),
-    ]
-    .map(|id| messages.get(id))
-    .to_vec()
+    ])
 }
 
 fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
@@ -140,16 +138,17 @@ fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
 
 fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Vec<Entry> {
     let (verdict, first, tone) = match &judged.verdict {
-        InSchedules::Broken { after, times } => {
-            let times = [("times", grouped(*times).into())];
-            (messages.with(id!("in-schedules-broken"), times), grouped(*after), Tone::Bad)
-        }
-        InSchedules::Holds => (messages.get(id!("in-schedules-holds")), String::new(), Tone::Good),
+        InSchedules::Broken { after, times } => (
+            message!(messages, "in-schedules-broken", times = grouped(*times)),
+            grouped(*after),
+            Tone::Bad,
+        ),
+        InSchedules::Holds => (message!(messages, "in-schedules-holds"), String::new(), Tone::Good),
         InSchedules::NotBroken => {
-            (messages.get(id!("in-schedules-not-broken")), String::new(), Tone::Plain)
+            (message!(messages, "in-schedules-not-broken"), String::new(), Tone::Plain)
         }
         InSchedules::NotEstablished(_) => {
-            (messages.get(id!("verdict-not-established")), String::new(), Tone::Alarm)
+            (message!(messages, "verdict-not-established"), String::new(), Tone::Alarm)
         }
     };
     let tone = if judged.differs() || judged.is_inconclusive() { Tone::Alarm } else { tone };
@@ -178,12 +177,9 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
             _ => {}
         }
     }
-    let reasons = reasons
-        .into_iter()
-        .map(|reason| messages.with(id!("schedules-open"), [("reason", reason.into())]));
+    let reasons = reasons.into_iter().map(|reason| message!(messages, "schedules-open", reason));
     let unreached = (!unreached.is_empty()).then(|| {
-        let claims = words::claims(messages, &unreached);
-        messages.with(id!("schedules-unreached"), [("claims", claims.into())])
+        message!(messages, "schedules-unreached", claims = words::claims(messages, &unreached))
     });
     reasons.chain(unreached)
 }
@@ -191,12 +187,11 @@ fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = St
 /// Why nothing is known of a claim in schedules.
 pub fn reason(messages: &Messages, reason: &NotJudgedReason) -> String {
     match reason {
-        NotJudgedReason::NothingRan => messages.get(id!("schedules-nothing-ran")),
+        NotJudgedReason::NothingRan => message!(messages, "schedules-nothing-ran"),
         NotJudgedReason::Cut(cut) => words::cut(messages, cut),
-        NotJudgedReason::LeftModel => messages.get(id!("schedules-left")),
+        NotJudgedReason::LeftModel => message!(messages, "schedules-left"),
         NotJudgedReason::Vacuous(missing) => {
-            let missing = words::witnesses(messages, missing);
-            messages.with(id!("schedules-vacuous"), [("missing", missing.into())])
+            message!(messages, "schedules-vacuous", missing = words::witnesses(messages, missing))
         }
     }
 }
@@ -207,7 +202,7 @@ fn outcomes(messages: &Messages, findings: &ScheduleFindings, width: usize) -> S
         findings.outcomes.iter().map(|(outcome, times)| (outcome, *times)).collect();
     outcomes.sort_by_key(|(outcome, times)| (std::cmp::Reverse(*times), *outcome));
     let count = outcomes.len();
-    let mut lines = vec![messages.with(id!("outcomes-title"), [("count", count.into())])];
+    let mut lines = vec![message!(messages, "outcomes-title", count)];
     for (outcome, times) in outcomes.into_iter().take(MOST_OUTCOMES) {
         let line = format!("{:>9}  {}", grouped(times), outcome_sentence(messages, outcome));
         lines.push(wrapped(&line, width, 11));
@@ -227,32 +222,39 @@ pub fn outcome_sentence(messages: &Messages, outcome: &ScheduleOutcome) -> Strin
         parts.push(match ended {
             RequestOutcome::Delivered(subjects) => {
                 let own = subjects.iter().all(|subject| *subject == request);
-                let shown: Vec<String> = subjects.iter().map(ToString::to_string).collect();
-                let subjects = ("subjects", messages.list(shown.iter().map(String::as_str)).into());
+                let subjects =
+                    ("subjects", messages.list(subjects.iter().map(ToString::to_string)).into());
                 let id = if own { id!("outcome-delivered") } else { id!("outcome-wrong") };
                 messages.with(id, [r, subjects])
             }
-            RequestOutcome::Failed(failure) => {
-                let why = ("why", words::failure(messages, *failure).into());
-                messages.with(id!("outcome-failed"), [r, why])
-            }
-            RequestOutcome::NotMade => messages.with(id!("outcome-not-made"), [r]),
+            RequestOutcome::Failed(failure) => message!(
+                messages,
+                "outcome-failed",
+                request,
+                why = words::failure(messages, *failure)
+            ),
+            RequestOutcome::NotMade => message!(messages, "outcome-not-made", request),
         });
     }
     if outcome.images > 0 {
-        parts.push(messages.with(id!("outcome-images"), [("count", outcome.images.into())]));
+        parts.push(message!(messages, "outcome-images", count = outcome.images));
     }
-    messages.list(parts.iter().map(String::as_str))
+    messages.list(&parts)
 }
 
 /// A schedule that breaks a claim, step by step.
 pub fn failing(messages: &Messages, claim: ClaimId, found: &FoundSchedule, width: usize) -> String {
-    let values = [
-        ("claim", claim.to_string().into()),
-        ("name", messages.choose(claim.claim().title()).into()),
-        ("switches", switches(&found.ran.events).into()),
-    ];
-    let title = wrapped(&messages.with(id!("schedule-title"), values), width, 0);
+    let title = wrapped(
+        &message!(
+            messages,
+            "schedule-title",
+            claim = claim.to_string(),
+            name = messages.choose(claim.claim().title()),
+            switches = switches(&found.ran.events)
+        ),
+        width,
+        0,
+    );
     let steps = steps(messages, &found.ran).into_iter().zip(1..).map(|(step, number)| {
         let mark = if number == found.at { format!("  ✗ {claim}") } else { String::new() };
         format!("{step}{mark}")
@@ -278,7 +280,7 @@ fn left_model(
     width: usize,
 ) -> String {
     let log = Log::from_events("", found.ran.events.clone(), Some(found.ran.images.clone()));
-    let mut lines = vec![messages.get(id!("left-title"))];
+    let mut lines = vec![message!(messages, "left-title")];
     lines.extend(super::trace::stop(messages, &log, stop));
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
 }
@@ -318,13 +320,16 @@ pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -
                 parts.push(wrapped(&messages.with(id!("guided-left"), values), width, 0));
             }
             Guidance::Failed(words) => {
-                let values = [("words", words.as_str().into())];
-                parts.push(wrapped(&messages.with(id!("cut-engine"), values), width, 0));
+                parts.push(wrapped(
+                    &message!(messages, "cut-engine", words = words.as_str()),
+                    width,
+                    0,
+                ));
             }
         }
     }
     if followed.claims.is_empty() {
-        parts.push(wrapped(&messages.get(id!("guided-nothing")), width, 0));
+        parts.push(wrapped(&message!(messages, "guided-nothing"), width, 0));
     }
     parts.join("\n\n")
 }
@@ -360,28 +365,26 @@ pub fn replayed(
 pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> String {
     match problem {
         kept::KeptScheduleProblem::Shape(words) => {
-            messages.with(id!("kept-shape"), [("words", visible(words).into())])
+            message!(messages, "kept-shape", words = visible(words))
         }
-        kept::KeptScheduleProblem::Version(found) => {
-            let values =
-                [("found", (*found as usize).into()), ("known", (kept::SCHEMA as usize).into())];
-            messages.with(id!("kept-version"), values)
-        }
-        kept::KeptScheduleProblem::Word(field, word, allowed) => {
-            let values = [
-                ("field", (*field).into()),
-                ("word", visible(word).into()),
-                ("allowed", allowed.as_str().into()),
-            ];
-            messages.with(id!("kept-word"), values)
-        }
+        kept::KeptScheduleProblem::Version(found) => message!(
+            messages,
+            "kept-version",
+            found = *found as usize,
+            known = kept::SCHEMA as usize
+        ),
+        kept::KeptScheduleProblem::Word(field, word, allowed) => message!(
+            messages,
+            "kept-word",
+            field = *field,
+            word = visible(word),
+            allowed = allowed.as_str()
+        ),
         kept::KeptScheduleProblem::Answer(key, allowed) => {
-            let values = [("key", visible(key).into()), ("allowed", allowed.as_str().into())];
-            messages.with(id!("kept-answer"), values)
+            message!(messages, "kept-answer", key = visible(key), allowed = allowed.as_str())
         }
         kept::KeptScheduleProblem::Number(field, number) => {
-            let values = [("field", (*field).into()), ("number", (*number).into())];
-            messages.with(id!("kept-number"), values)
+            message!(messages, "kept-number", field = *field, number = *number)
         }
     }
 }

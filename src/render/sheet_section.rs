@@ -1,11 +1,11 @@
 //! What the committed report says of one sheet.
 
-use super::markdown_text::{bullets, code};
-use super::table::{self, Entry};
-use super::{campaigns, layers, matrix, remedies, story, words};
+use super::compose::{Block, Entry, Line};
+use super::story::{self, Story, Told};
+use super::{campaigns, layers, matrix, remedies, words};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -13,49 +13,32 @@ use honnin_models::keys::{KEYS, Key};
 use honnin_sheet::Sheet;
 
 /// The section of a sheet.
-pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> String {
+pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> Block {
     let sheet = findings.sheet;
-    let mut parts = vec![
-        format!("## {}", sheet.name),
-        messages.quoted(sheet.title.in_language(messages.language())),
-        facts(messages, sheet),
-    ];
+    let title = messages.quoted(sheet.title.in_language(messages.language()));
+    let mut blocks = vec![Block::paragraph(title), facts(messages, sheet)];
     for check in findings.checks() {
-        parts.push(format!("### {}", words::configuration(messages, check.configuration)));
-        parts.push(bullets(&counts(messages, check)));
-        parts.push(found_out(messages, check, findings));
-        parts.extend(check.violated().iter().map(|&id| counterexample(messages, check, id)));
+        let mut of_check =
+            vec![Block::list(counts(messages, check)), found_out(messages, check, findings)];
+        let violated = check.violated();
+        of_check.extend(violated.iter().map(|&id| counterexample(messages, check, id)));
+        let configuration = words::configuration(messages, check.configuration);
+        blocks.push(Block::section(configuration, of_check));
     }
-    let logs = layers::logs_rows(messages, &findings);
-    if !logs.is_empty() {
-        parts.push(format!("### {}", messages.get(id!("report-logs"))));
-        parts.push(table::markdown(&layers::logs_header(messages), &logs));
-    }
-    if let Some(found) = findings.matrix() {
-        parts.push(format!("### {}", messages.get(id!("report-matrix"))));
-        parts.push(bullets(&matrix::conditions(messages, found)));
-        parts.push(table::markdown(&matrix::header(found), &matrix::rows(found)));
-        parts.push(messages.get(id!("legend-matrix")));
-        parts.push(bullets(&matrix::sentences(messages, found)));
-    }
-    if let Some(found) = findings.remedies() {
-        parts.push(format!("### {}", messages.get(id!("report-remedies"))));
-        for answer in remedies::answers(messages, found) {
-            parts.push(answer.sentence);
-            parts.extend((!answer.remedies.is_empty()).then(|| bullets(&answer.remedies)));
-            parts.extend(answer.note);
-        }
-    }
-    if let Some(found) = findings.campaigns() {
-        parts.push(format!("### {}", messages.get(id!("report-campaigns"))));
-        parts.push(campaigns::site(messages, found));
-        parts.push(bullets(&campaigns::lines(messages, found)));
-    }
-    parts.join("\n\n")
+    let section = |id, blocks| Block::section(messages.get(id), blocks);
+    let logs = layers::logs(messages, &findings);
+    blocks.extend(logs.map(|logs| section(id!("report-logs"), vec![logs])));
+    let matrix = findings.matrix().map(|found| matrix::blocks(messages, found));
+    blocks.extend(matrix.map(|matrix| section(id!("report-matrix"), matrix)));
+    let remedies = findings.remedies().map(|found| remedies::blocks(messages, found, None));
+    blocks.extend(remedies.map(|remedies| section(id!("report-remedies"), remedies)));
+    let campaigns = findings.campaigns().map(|found| campaigns::blocks(messages, found));
+    blocks.extend(campaigns.map(|campaigns| section(id!("report-campaigns"), campaigns)));
+    Block::section(sheet.name.as_str(), blocks)
 }
 
 /// What each layer says of each claim.
-fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Findings<'_>) -> String {
+fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Findings<'_>) -> Block {
     let layers = layers::layers(messages, &found, check.configuration);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
@@ -63,17 +46,18 @@ fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Finding
         [first].into_iter().chain(rest).collect()
     };
     let rows: Vec<Vec<Entry>> = check.claims.keys().map(row).collect();
-    table::markdown(&layers::header(messages, &layers), &rows)
+    let caption = message!(messages, "report-claims");
+    Block::table("layers", caption, layers::header(messages, &layers), rows)
 }
 
 /// Sources, and the answers that differ from the reference design.
-fn facts(messages: &Messages, sheet: &Sheet) -> String {
+fn facts(messages: &Messages, sheet: &Sheet) -> Block {
     let mut lines = Vec::new();
     if !sheet.sources.is_empty() {
         let sources: Vec<String> =
             sheet.sources.iter().map(|source| messages.quoted(source)).collect();
-        let sources = messages.list(sources.iter().map(String::as_str));
-        lines.push(messages.with(id!("report-sources"), [("sources", sources.into())]));
+        let sources = messages.list(&sources);
+        lines.push(message!(messages, "report-sources", sources));
     }
     let reference = Answers::default();
     let differs =
@@ -84,19 +68,18 @@ fn facts(messages: &Messages, sheet: &Sheet) -> String {
         .map(|key| format!("`{} = {}`", key.name, key.get(&sheet.designed)))
         .collect();
     let id = if differing.is_empty() { id!("report-as-reference") } else { id!("report-differs") };
-    let differing = messages.list(differing.iter().map(String::as_str));
-    lines.push(messages.with(id, [("answers", differing.into())]));
+    lines.push(message!(messages, id, answers = messages.list(&differing)));
     if !sheet.installed.is_empty() {
         let installed = words::settings(messages, &sheet.installed);
-        lines.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
+        lines.push(message!(messages, "report-installed", answers = installed));
     }
     if !sheet.inferred.is_empty() {
         let inferred: Vec<String> =
             sheet.inferred.iter().map(|key| format!("`{}`", key.name)).collect();
-        let inferred = messages.list(inferred.iter().map(String::as_str));
-        lines.push(messages.with(id!("report-inferred"), [("keys", inferred.into())]));
+        let inferred = messages.list(&inferred);
+        lines.push(message!(messages, "report-inferred", keys = inferred));
     }
-    bullets(&lines)
+    Block::list(lines)
 }
 
 /// The scope, and how much was looked at within it.
@@ -122,53 +105,50 @@ pub(super) fn counts(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec
                 (false, true) => id!("witness-missing"),
                 (false, false) => id!("witness-not-seen"),
             };
-            messages.with(id, [("name", messages.choose(witness.witness().sentence).into())])
+            message!(messages, id, name = messages.choose(witness.witness().sentence))
         })
         .collect();
-    let witnesses = messages.list(seen.iter().map(String::as_str));
+    let witnesses = messages.list(&seen);
     vec![
-        messages
-            .with(id!("report-scope"), [("scope", words::scope(messages, &check.answers).into())]),
+        message!(messages, "report-scope", scope = words::scope(messages, &check.answers)),
         messages.with(id!("report-counts"), values),
         messages.with(id!("report-told-apart"), told_apart),
-        messages.with(id!("report-witnesses"), [("witnesses", witnesses.into())]),
+        message!(messages, "report-witnesses", witnesses),
     ]
 }
 
 /// A violated claim: what it says, the steps, what is wrong at the end, how to see it again.
-fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> String {
+fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Block {
     let claim = id.claim();
-    let values =
-        [("claim", id.to_string().into()), ("name", messages.choose(claim.title()).into())];
-    let mut parts = vec![
-        format!("#### {}", messages.with(id!("report-violated"), values)),
-        messages.choose(claim.sentence).to_owned(),
-    ];
+    let mut blocks = vec![Block::paragraph(messages.choose(claim.sentence))];
     match &check.claims[&id].verdict {
         Verdict::Violated { steps: Some(steps) } => {
             let story = story::render(messages, &check.answers, id, steps);
-            let header = [id!("column-number"), id!("column-actor"), id!("column-step")];
-            let header: Vec<String> = header.iter().map(|id| messages.get(*id)).collect();
-            let rows: Vec<Vec<Entry>> = (1usize..)
-                .zip(&story.steps)
-                .map(|(number, told)| {
-                    vec![
-                        Entry::number(number.to_string()),
-                        Entry::plain(&told.actor),
-                        Entry::plain(told.sentence.clone() + &story::breaking(messages, told)),
-                    ]
-                })
-                .collect();
-            parts.push(table::markdown(&header, &rows));
-            parts.push(story.ending.join("\n"));
+            blocks.push(steps_table(messages, &story));
+            blocks.push(Block::paragraph(story.ending.join("\n")));
         }
         _ if id == ClaimId::C8 => {
-            let installed = words::settings(messages, &check.sheet.installed);
-            parts.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
+            let answers = words::settings(messages, &check.sheet.installed);
+            blocks.push(Block::paragraph(message!(messages, "report-installed", answers)));
         }
-        _ => parts.push(messages.get(id!("report-no-steps"))),
+        _ => blocks.push(Block::paragraph(message!(messages, "report-no-steps"))),
     }
-    let values = [("command", code(&words::explain(check, id)).into())];
-    parts.push(messages.with(id!("report-again"), values));
-    parts.join("\n\n")
+    let command = Line::code(words::explain(check, id));
+    let again = message!(messages, "report-again", command = Line::PLACE);
+    blocks.push(Block::paragraph(command.put_into(&again)));
+    let (claim, name) = (id.to_string(), messages.choose(claim.title()));
+    Block::section(message!(messages, "report-violated", claim, name), blocks)
+}
+
+fn steps_table(messages: &Messages, story: &Story) -> Block {
+    let header = messages.all([id!("column-number"), id!("column-actor"), id!("column-step")]);
+    let row = |(number, told): (usize, &Told)| {
+        vec![
+            Entry::number(number.to_string()),
+            Entry::plain(&told.actor),
+            Entry::plain(told.sentence.clone() + &story::breaking(messages, told)),
+        ]
+    };
+    let rows = (1..).zip(&story.steps).map(row).collect();
+    Block::table("steps", message!(messages, "page-steps"), header, rows)
 }

@@ -1,6 +1,6 @@
 //! The state at a step, told in a few lines: only what differs from the start.
 
-use honnin_messages::{MessageId, MessageValue, Messages, id};
+use honnin_messages::{Messages, id, message};
 use honnin_models::request::Phase;
 use honnin_models::{Site, State, Who};
 
@@ -22,16 +22,12 @@ struct Situation<'a> {
 }
 
 impl Situation<'_> {
-    fn say<const N: usize>(&self, id: MessageId, values: [(&str, MessageValue<'_>); N]) -> String {
-        self.messages.with(id, values)
-    }
-
     fn list(&self, items: &[String]) -> String {
-        self.messages.list(items.iter().map(String::as_str))
+        self.messages.list(items)
     }
 
     fn request(&self, r: usize) -> String {
-        self.say(id!("word-request"), [("n", r.into())])
+        message!(self.messages, "word-request", n = r)
     }
 
     fn requests(&self) -> Vec<String> {
@@ -51,34 +47,32 @@ impl Situation<'_> {
             Phase::Delivered => id!("phase-delivered"),
             Phase::Failed => id!("phase-failed"),
         });
-        let mut line =
-            self.say(id!("situation-request"), [("n", r.into()), ("phase", phase.into())]);
+        let mut line = message!(self.messages, "situation-request", n = r, phase);
         if request.in_flight() {
-            line += &self.say(id!("situation-at"), [("server", request.server.into())]);
+            line += &message!(self.messages, "situation-at", server = request.server);
         }
         if request.in_print() && request.phase == Phase::Fetched {
-            line += &self.say(
-                id!("situation-pages"),
-                [
-                    ("version", request.version.into()),
-                    ("written", request.written.into()),
-                    ("read", request.read.into()),
-                ],
+            line += &message!(
+                self.messages,
+                "situation-pages",
+                version = request.version,
+                written = request.written,
+                read = request.read
             );
         }
         let shown: Vec<String> =
             request.pages.iter().filter_map(|page| self.resident(*page)).collect();
         if !shown.is_empty() {
-            line += &self.say(id!("situation-shows"), [("shown", self.list(&shown).into())]);
+            line += &message!(self.messages, "situation-shows", shown = self.list(&shown));
         }
         if request.expired {
-            line += &self.say(id!("situation-expired"), []);
+            line += &message!(self.messages, "situation-expired");
         }
         line
     }
 
     fn resident(&self, who: Who) -> Option<String> {
-        who.index().map(|n| self.say(id!("actor-resident"), [("n", n.into())]))
+        who.index().map(|n| message!(self.messages, "actor-resident", n))
     }
 
     fn order(&self) -> Vec<String> {
@@ -87,15 +81,14 @@ impl Situation<'_> {
         let held = servers.filter_map(|(server, who)| Some((server, who.index()?)));
         let mut lines: Vec<String> = held
             .map(|(server, r)| {
-                let by = self.request(r);
-                self.say(id!("situation-server"), [("n", server.into()), ("by", by.into())])
+                message!(self.messages, "situation-server", n = server, by = self.request(r))
             })
             .collect();
         let requests = (0..self.site.requests()).filter(|&r| order.is_held_by(r));
         let mut holders: Vec<String> = requests.map(|r| self.request(r)).collect();
-        holders.extend(order.sync_holds.then(|| self.say(id!("actor-sync"), [])));
+        holders.extend(order.sync_holds.then(|| message!(self.messages, "actor-sync")));
         if !holders.is_empty() {
-            lines.push(self.say(id!("situation-order"), [("by", self.list(&holders).into())]));
+            lines.push(message!(self.messages, "situation-order", by = self.list(&holders)));
         }
         lines
     }
@@ -110,8 +103,7 @@ impl Situation<'_> {
                     .iter()
                     .map(|page| self.resident(*page).unwrap_or_else(|| "-".to_owned()))
                     .collect();
-                let values = [("place", place.into()), ("pages", self.list(&pages).into())];
-                self.say(id!("situation-image"), values)
+                message!(self.messages, "situation-image", place, pages = self.list(&pages))
             })
             .collect();
         let queue: Vec<String> = spool
@@ -120,7 +112,7 @@ impl Situation<'_> {
             .filter_map(|queued| Some(self.request(queued.of.index()?)))
             .collect();
         if !queue.is_empty() {
-            lines.push(self.say(id!("situation-queue"), [("documents", self.list(&queue).into())]));
+            lines.push(message!(self.messages, "situation-queue", documents = self.list(&queue)));
         }
         lines
     }
@@ -136,25 +128,28 @@ impl Situation<'_> {
         };
         let replicas: Vec<String> =
             sync.replicas[..self.site.replicas()].iter().map(|r| versions(r)).collect();
-        let values = [
-            ("registry", versions(&sync.registry).into()),
-            ("replicas", replicas.join(" | ").into()),
-        ];
-        let mut lines = vec![self.say(id!("situation-records"), values)];
+        let mut lines = vec![message!(
+            self.messages,
+            "situation-records",
+            registry = versions(&sync.registry),
+            replicas = replicas.join(" | ")
+        )];
         if let Some(busy) = sync.carried.record.index() {
-            lines.push(self.say(id!("situation-sync"), [("resident", busy.into())]));
+            lines.push(message!(self.messages, "situation-sync", resident = busy));
         }
         let waiting: Vec<String> =
             sync.feed.iter().filter_map(|change| self.resident(change.record)).collect();
         if !waiting.is_empty() {
-            lines.push(self.say(id!("situation-feed"), [("changes", self.list(&waiting).into())]));
+            lines.push(message!(self.messages, "situation-feed", changes = self.list(&waiting)));
         }
         lines
     }
 
     fn clock(&self) -> Option<String> {
         let clock = &self.state.clock;
-        let values = [("second", clock.second.into()), ("nights", clock.nights.into())];
-        (clock.second > 0 || clock.nights > 0).then(|| self.say(id!("situation-clock"), values))
+        (clock.second > 0 || clock.nights > 0).then(|| {
+            let (second, nights) = (clock.second, clock.nights);
+            message!(self.messages, "situation-clock", second, nights)
+        })
     }
 }

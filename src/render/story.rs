@@ -1,6 +1,6 @@
 //! A counterexample told step by step: who does what, and what has come of it at the end.
 
-use honnin_messages::{MessageId, MessageValue, Messages, id};
+use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::design::{
@@ -72,10 +72,7 @@ pub fn breaking(messages: &Messages, told: &Told) -> String {
     if told.breaks.is_empty() {
         return String::new();
     }
-    messages.with(
-        id!("story-breaks"),
-        [("claims", super::words::claims(messages, &told.breaks).into())],
-    )
+    message!(messages, "story-breaks", claims = super::words::claims(messages, &told.breaks))
 }
 
 struct Teller<'a> {
@@ -84,10 +81,6 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn say<const N: usize>(&self, id: MessageId, values: [(&str, MessageValue<'_>); N]) -> String {
-        self.messages.with(id, values)
-    }
-
     /// The claims that a state violates and that are not among those broken already.
     fn newly_broken(&self, state: &State, broken: &[ClaimId]) -> Vec<ClaimId> {
         let fresh = CATALOGUE.iter().filter(|claim| !broken.contains(&claim.id));
@@ -119,17 +112,17 @@ impl Teller<'_> {
     fn actor(&self, before: &State, step: Step) -> String {
         let request = || step.request().expect("residents and app servers act for a request");
         match step.actor() {
-            Actor::Resident => self.say(id!("actor-resident"), [("n", request().into())]),
+            Actor::Resident => message!(self.messages, "actor-resident", n = request()),
             Actor::Server => {
                 let server = before.requests[request()].server;
-                self.say(id!("actor-server"), [("n", server.into())])
+                message!(self.messages, "actor-server", n = server)
             }
-            Actor::Timer => self.say(id!("actor-timer"), []),
-            Actor::Registry => self.say(id!("actor-registry"), []),
-            Actor::Feed => self.say(id!("actor-feed"), []),
-            Actor::Sync => self.say(id!("actor-sync"), []),
-            Actor::Clock => self.say(id!("actor-clock"), []),
-            Actor::Night => self.say(id!("actor-night"), []),
+            Actor::Timer => message!(self.messages, "actor-timer"),
+            Actor::Registry => message!(self.messages, "actor-registry"),
+            Actor::Feed => message!(self.messages, "actor-feed"),
+            Actor::Sync => message!(self.messages, "actor-sync"),
+            Actor::Clock => message!(self.messages, "actor-clock"),
+            Actor::Night => message!(self.messages, "actor-night"),
         }
     }
 
@@ -142,97 +135,97 @@ impl Teller<'_> {
 
     fn request_step(&self, before: &State, after: &State, step: Step, request: usize) -> String {
         let design = self.site.design();
-        let r = ("request", request.into());
         match step {
-            Step::Arrive { server, .. } => {
-                let server = ("server", server.into());
-                match arrival_second(design, after, request) {
-                    None => self.say(id!("step-arrive"), [r, server]),
-                    Some(second) => {
-                        self.say(id!("step-arrive-second"), [r, server, ("second", second.into())])
-                    }
+            Step::Arrive { server, .. } => match arrival_second(design, after, request) {
+                None => message!(self.messages, "step-arrive", request, server),
+                Some(second) => {
+                    message!(self.messages, "step-arrive-second", request, server, second)
                 }
-            }
+            },
             Step::Enter { .. } if design.order.scope == OrderScope::None => {
-                self.say(id!("step-enter-free"), [r])
+                message!(self.messages, "step-enter-free", request)
             }
-            Step::Enter { .. } => self.say(id!("step-enter"), [r]),
+            Step::Enter { .. } => message!(self.messages, "step-enter", request),
             Step::Acquire { .. } if design.order.scope == OrderScope::Site => {
-                self.say(id!("step-acquire-site"), [r])
+                message!(self.messages, "step-acquire-site", request)
             }
-            Step::Acquire { .. } => self.say(id!("step-acquire"), [r]),
+            Step::Acquire { .. } => message!(self.messages, "step-acquire", request),
             Step::Fetch { .. } => self.fetch(before, after, request),
             Step::Write { page, .. } => self.write(before, request, page),
             Step::Read { page, .. } => self.read(after, request, page),
             Step::Finish { .. } => self.finish(after, request),
             Step::Timeout { .. } => match design.order.timeout {
-                TimeoutPolicy::Cancel => self.say(id!("step-timeout-cancel"), [r]),
-                TimeoutPolicy::ReleaseOnly => self.say(id!("step-timeout-release"), [r]),
+                TimeoutPolicy::Cancel => message!(self.messages, "step-timeout-cancel", request),
+                TimeoutPolicy::ReleaseOnly => {
+                    message!(self.messages, "step-timeout-release", request)
+                }
             },
             _ => unreachable!("the other steps are not taken by a request"),
         }
     }
 
     fn fetch(&self, before: &State, after: &State, request: usize) -> String {
-        let r = ("request", request.into());
         if !before.sync.busy(request) {
             let server = usize::from(before.requests[request].server);
-            let replica = server % self.site.replicas();
-            let version = after.requests[request].version;
-            return self.say(
-                id!("step-fetch"),
-                [r, ("replica", replica.into()), ("version", version.into())],
+            return message!(
+                self.messages,
+                "step-fetch",
+                request,
+                replica = server % self.site.replicas(),
+                version = after.requests[request].version
             );
         }
         match self.site.design().sync.conflict {
             ConflictPolicy::Wait => unreachable!("a fetch that waits is not enabled"),
-            ConflictPolicy::Fail => self.say(id!("step-fetch-fail"), [r]),
-            ConflictPolicy::Skip => self.say(id!("step-fetch-skip"), [r]),
+            ConflictPolicy::Fail => message!(self.messages, "step-fetch-fail", request),
+            ConflictPolicy::Skip => message!(self.messages, "step-fetch-skip", request),
         }
     }
 
     fn write(&self, before: &State, request: usize, page: usize) -> String {
         let design = self.site.design();
         if design.image.pick == PickPolicy::Next {
-            return self.say(id!("step-write-queue"), [("request", request.into())]);
+            return message!(self.messages, "step-write-queue", request);
         }
         let place = place_of(design, request, &before.requests);
         let there = before.spool.read(place, page).index().filter(|&other| other != request);
-        let (r, page) = (("request", request.into()), ("page", (page + 1).into()));
-        let pages = ("pages", design.image.pages.into());
+        let (page, pages) = (page + 1, design.image.pages);
         match there {
-            None => self.say(id!("step-write"), [r, page, pages]),
+            None => message!(self.messages, "step-write", request, page, pages),
             Some(other) => {
-                self.say(id!("step-write-over"), [r, page, pages, ("other", other.into())])
+                message!(self.messages, "step-write-over", request, page, pages, other)
             }
         }
     }
 
     fn read(&self, after: &State, request: usize, page: usize) -> String {
-        let pages = ("pages", self.site.design().image.pages.into());
-        let (r, number) = (("request", request.into()), ("page", (page + 1).into()));
-        match after.requests[request].pages[page].index() {
-            None => self.say(id!("step-read-none"), [r]),
-            Some(shown) if shown == request => self.say(id!("step-read"), [r, number, pages]),
-            Some(shown) => {
-                self.say(id!("step-read-wrong"), [r, number, pages, ("other", shown.into())])
+        let shown = after.requests[request].pages[page].index();
+        let (page, pages) = (page + 1, self.site.design().image.pages);
+        match shown {
+            None => message!(self.messages, "step-read-none", request),
+            Some(shown) if shown == request => {
+                message!(self.messages, "step-read", request, page, pages)
+            }
+            Some(other) => {
+                message!(self.messages, "step-read-wrong", request, page, pages, other)
             }
         }
     }
 
     fn finish(&self, after: &State, request: usize) -> String {
-        let r = ("request", request.into());
         let ended = &after.requests[request];
         if ended.phase == Phase::Failed {
-            return self.say(id!("step-finish-blocked"), [r]);
+            return message!(self.messages, "step-finish-blocked", request);
         }
         if ended.shows_another(request) {
-            return self.say(
-                id!("step-finish-wrong"),
-                [r, ("shown", self.other_residents(ended, request).into())],
+            return message!(
+                self.messages,
+                "step-finish-wrong",
+                request,
+                shown = self.other_residents(ended, request)
             );
         }
-        self.say(id!("step-finish"), [r])
+        message!(self.messages, "step-finish", request)
     }
 
     /// The other residents that a document shows; of one with several pages, with the page.
@@ -241,48 +234,40 @@ impl Teller<'_> {
         let shown =
             (1..).zip(&document_of.pages).filter_map(|(page, who)| Some((page, who.index()?)));
         let others = shown.filter(|(_, resident)| *resident != own);
-        let named: Vec<String> = others
-            .map(|(page, resident): (usize, usize)| {
-                let values =
-                    [("n", resident.into()), ("page", page.into()), ("pages", pages.into())];
-                self.say(id!("word-another-resident"), values)
-            })
-            .collect();
-        self.messages.list(named.iter().map(String::as_str))
+        let named = others.map(|(page, n): (usize, usize)| {
+            message!(self.messages, "word-another-resident", n, page, pages)
+        });
+        self.messages.list(named)
     }
 
     fn site_step(&self, before: &State, after: &State, step: Step) -> String {
         let design = self.site.design();
         let carried = |state: &State| state.sync.carried.record.index().unwrap_or_default();
         match step {
-            Step::Change { resident } => {
-                let version = after.sync.registry[resident];
-                self.say(
-                    id!("step-change"),
-                    [("resident", resident.into()), ("version", version.into())],
-                )
-            }
-            Step::Begin => self.say(id!("step-begin"), [("resident", carried(after).into())]),
-            Step::Apply { replica } => self.say(
-                id!("step-apply"),
-                [("resident", carried(before).into()), ("replica", replica.into())],
+            Step::Change { resident } => message!(
+                self.messages,
+                "step-change",
+                resident,
+                version = after.sync.registry[resident]
             ),
+            Step::Begin => message!(self.messages, "step-begin", resident = carried(after)),
+            Step::Apply { replica } => {
+                message!(self.messages, "step-apply", resident = carried(before), replica)
+            }
             Step::End => match design.sync.release {
-                ReleasePolicy::Own => self.say(id!("step-end"), []),
+                ReleasePolicy::Own => message!(self.messages, "step-end"),
                 ReleasePolicy::All => self.end_releasing_all(before),
             },
-            Step::Drop => {
-                let lost = before.sync.feed[0].record.index().unwrap_or_default();
-                self.say(id!("step-drop"), [("resident", lost.into())])
-            }
-            Step::Tick => self.say(id!("step-tick"), [("second", after.clock.second.into())]),
-            Step::Night => self.say(
-                match design.sync.reconcile {
-                    Reconcile::Daily => id!("step-night-reconcile"),
-                    Reconcile::Never => id!("step-night"),
-                },
-                [],
+            Step::Drop => message!(
+                self.messages,
+                "step-drop",
+                resident = before.sync.feed[0].record.index().unwrap_or_default()
             ),
+            Step::Tick => message!(self.messages, "step-tick", second = after.clock.second),
+            Step::Night => match design.sync.reconcile {
+                Reconcile::Daily => message!(self.messages, "step-night-reconcile"),
+                Reconcile::Never => message!(self.messages, "step-night"),
+            },
             _ => unreachable!("the other steps are taken by a request"),
         }
     }
@@ -290,12 +275,11 @@ impl Teller<'_> {
     fn end_releasing_all(&self, before: &State) -> String {
         let held = (0..self.site.requests()).filter(|&r| before.order.is_held_by(r));
         let held: Vec<String> =
-            held.map(|r| self.say(id!("word-request"), [("n", r.into())])).collect();
+            held.map(|r| message!(self.messages, "word-request", n = r)).collect();
         if held.is_empty() {
-            return self.say(id!("step-end"), []);
+            return message!(self.messages, "step-end");
         }
-        let held = self.messages.list(held.iter().map(String::as_str));
-        self.say(id!("step-end-all"), [("held", held.into())])
+        message!(self.messages, "step-end-all", held = self.messages.list(&held))
     }
 
     fn ending(&self, state: &State, claim: ClaimId) -> Vec<String> {
@@ -303,13 +287,17 @@ impl Teller<'_> {
         let delivered = |r: &usize| state.requests[*r].phase == Phase::Delivered;
         let in_print: Vec<usize> =
             requests.clone().filter(|&r| state.requests[r].in_print()).collect();
-        let of_request = |id: MessageId, r: usize| self.say(id, [("request", r.into())]);
+        let of_request = |id: MessageId, r: usize| message!(self.messages, id, request = r);
         match claim {
             ClaimId::C1 => requests
                 .filter(|r| delivered(r) && state.requests[*r].shows_another(*r))
                 .map(|r| {
-                    let shown = self.other_residents(&state.requests[r], r);
-                    self.say(id!("ending-c1"), [("request", r.into()), ("shown", shown.into())])
+                    message!(
+                        self.messages,
+                        "ending-c1",
+                        request = r,
+                        shown = self.other_residents(&state.requests[r], r)
+                    )
                 })
                 .collect(),
             ClaimId::C2 => requests
@@ -321,30 +309,30 @@ impl Teller<'_> {
                 .filter(|&r| state.requests[r].version < state.requests[r].due)
                 .map(|r| {
                     let (version, due) = (state.requests[r].version, state.requests[r].due);
-                    let values =
-                        [("request", r.into()), ("version", version.into()), ("due", due.into())];
-                    self.say(id!("ending-c3"), values)
+                    message!(self.messages, "ending-c3", request = r, version, due)
                 })
                 .collect(),
             ClaimId::C4 => {
                 let names: Vec<String> = in_print
                     .iter()
-                    .map(|&r| self.say(id!("word-request"), [("n", r.into())]))
+                    .map(|&r| message!(self.messages, "word-request", n = r))
                     .collect();
-                let names = self.messages.list(names.iter().map(String::as_str));
-                vec![self.say(id!("ending-c4"), [("requests", names.into())])]
+                vec![message!(self.messages, "ending-c4", requests = self.messages.list(&names))]
             }
             ClaimId::C5 => in_print
                 .into_iter()
                 .filter(|&r| self.overwritten(state, r))
                 .map(|r| of_request(id!("ending-c5"), r))
                 .collect(),
-            ClaimId::C6 => vec![self.say(id!("ending-c6"), [])],
-            ClaimId::C7 => vec![self.say(id!("ending-c7"), [])],
+            ClaimId::C6 => vec![message!(self.messages, "ending-c6")],
+            ClaimId::C7 => vec![message!(self.messages, "ending-c7")],
             // A claim that has no words of its own ends with its sentence.
             _ => {
-                let sentence = self.messages.choose(claim.claim().sentence);
-                vec![self.say(id!("ending-claim"), [("sentence", sentence.into())])]
+                vec![message!(
+                    self.messages,
+                    "ending-claim",
+                    sentence = self.messages.choose(claim.claim().sentence)
+                )]
             }
         }
     }

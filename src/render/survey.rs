@@ -1,6 +1,6 @@
 //! Answers to `honnin survey`: a table and the rules, for a terminal.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Block, Entry, Line, Tone, terminal};
 use super::words;
 use crate::canvas::LEGEND;
 use honnin_analysis::Verdict;
@@ -8,7 +8,7 @@ use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleOutcome, Ru
 use honnin_analysis::survey::universe::{Axis, Universe};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_analysis::survey::{Survey, SurveyCounts, SurveyedClaim};
-use honnin_messages::{MessageId, Messages, grouped, id, wrapped};
+use honnin_messages::{Messages, family, grouped, id, message};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{Answer, Setting};
 use std::collections::BTreeMap;
@@ -27,28 +27,25 @@ pub fn terminal(
     said: &[SurveyedClaim],
     width: usize,
 ) -> String {
-    let (header, rows) = counts(messages, said);
-    let about = about(messages, survey).into_iter().map(|line| (line, 2));
-    let mut parts = vec![all_wrapped(about, width), table::terminal(&header, &rows, Some(width))];
-    parts.extend(said.iter().map(|said| all_wrapped(of_claim(messages, survey, said), width)));
-    parts.push(wrapped(&messages.get(id!("legend-survey")), width, 2));
-    parts.join("\n\n")
+    terminal::blocks(&blocks(messages, survey, said), width)
 }
 
-/// Lines, each with how far it is indented where it goes on.
-fn all_wrapped(lines: impl IntoIterator<Item = (String, usize)>, width: usize) -> String {
-    let lines = lines.into_iter().map(|(line, indent)| wrapped(&line, width, indent));
-    lines.collect::<Vec<_>>().join("\n")
+/// What was searched, how many sites came to what, and the rules of each claim.
+pub fn blocks(messages: &Messages, survey: &Survey, said: &[SurveyedClaim]) -> Vec<Block> {
+    let mut blocks = vec![Block::list(about(messages, survey)), counts(messages, said)];
+    blocks.extend(said.iter().map(|said| of_claim(messages, survey, said)));
+    blocks.push(Block::Paragraph(message!(messages, "legend-survey").into(), Tone::Faint));
+    blocks
 }
 
 /// What was looked at, a line for each thing to say.
-pub fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
+fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
     let universe = &survey.subject.universe;
     let servers: Vec<String> = universe.servers().iter().map(ToString::to_string).collect();
     let title = [
         ("sites", number(universe.sites()).into()),
         ("designs", number(universe.designs()).into()),
-        ("servers", messages.list(servers.iter().map(String::as_str)).into()),
+        ("servers", messages.list(&servers).into()),
     ];
     let scope = words::scope(messages, &universe.answers(0));
     let looked = [
@@ -58,7 +55,7 @@ pub fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
     ];
     let mut lines = vec![messages.with(id!("survey-title"), title)];
     lines.extend(restricted(messages, universe));
-    lines.push(messages.with(id!("report-scope"), [("scope", scope.into())]));
+    lines.push(message!(messages, "report-scope", scope));
     lines.push(messages.with(id!("survey-looked"), looked));
     lines
 }
@@ -71,8 +68,11 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
         .filter(|(axis, whole)| axis != whole)
         .map(|(axis, _)| equation(messages, axis.key.name, &axis.answers))
         .collect();
-    let kept = (!kept.is_empty()).then(|| messages.list(kept.iter().map(String::as_str)))?;
-    Some(messages.with(id!("survey-only"), [("answers", kept.into())]))
+    Some(message!(
+        messages,
+        "survey-only",
+        answers = (!kept.is_empty()).then(|| messages.list(&kept))?
+    ))
 }
 
 /// How many sites came to what.
@@ -82,13 +82,13 @@ fn marked(counts: SurveyCounts) -> [(VerdictWord, usize); 4] {
     [0, 1, 2, 3].map(|place| (LEGEND[place], counts[place]))
 }
 
-/// How many sites came to what, by claim: a header and rows.
-pub fn counts(messages: &Messages, said: &[SurveyedClaim]) -> (Vec<String>, Vec<Vec<Entry>>) {
+/// How many sites came to what, by claim.
+fn counts(messages: &Messages, said: &[SurveyedClaim]) -> Block {
     let open = said.iter().any(|said| said.counts.not_established > 0);
     let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
     let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
     let verdicts = verdicts.map(|verdict| words::verdict(messages, verdict));
-    let header = std::iter::once(messages.get(id!("column-claim"))).chain(verdicts);
+    let header = std::iter::once(message!(messages, "column-claim")).chain(verdicts);
     let entry = |(mark, count): (VerdictWord, usize)| {
         let alarming = mark == VerdictWord::NotEstablished && count > 0;
         let tone = if alarming { Tone::Alarm } else { Tone::Plain };
@@ -99,30 +99,34 @@ pub fn counts(messages: &Messages, said: &[SurveyedClaim]) -> (Vec<String>, Vec<
         let name = Entry::plain(words::named(messages, said.claim));
         std::iter::once(name).chain(counts.map(entry)).collect()
     };
-    (header.collect(), said.iter().map(row).collect())
+    let caption = message!(messages, "page-survey-caption");
+    Block::table("survey", caption, header.collect(), said.iter().map(row).collect())
 }
 
-/// What is to be said of a claim, each line with how far it is indented where it goes on.
-fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> Vec<(String, usize)> {
-    let (name, sentence) = (words::named(messages, said.claim), said.claim.claim().sentence);
-    let mut lines = vec![(words::labelled(messages, &name, messages.choose(sentence)), 2)];
+/// What is to be said of a claim.
+fn of_claim(messages: &Messages, survey: &Survey, said: &SurveyedClaim) -> Block {
+    let mut blocks = vec![Block::paragraph(messages.choose(said.claim.claim().sentence))];
     match &said.explanation {
         Explanation::Rules(sets) => {
             for (heading, rules) in all_sentences(messages, said, sets) {
-                lines.push((heading, 2));
-                lines.extend(rules.into_iter().map(|rule| (format!("  - {rule}"), 4)));
+                blocks.push(Block::paragraph(heading));
+                blocks.extend((!rules.is_empty()).then(|| Block::list(rules)));
             }
         }
         Explanation::NotEstablished(count) => {
-            let values = [("count", (*count).into()), ("sites", number(*count).into())];
-            lines.push((messages.with(id!("survey-open"), values), 2));
-            let reasons = reasons(messages, survey, said.claim).into_iter();
-            lines.extend(reasons.map(|reason| (reason, 4)));
+            let sentence =
+                message!(messages, "survey-open", count = *count, sites = number(*count));
+            blocks.push(Block::Paragraph(sentence.into(), Tone::Alarm));
+            blocks.push(Block::list(reasons(messages, survey, said.claim)));
         }
-        Explanation::Refuted(wrong) => lines.push((refuted(messages, survey, *wrong), 2)),
+        Explanation::Refuted(wrong) => {
+            let sentence = refuted(messages, survey, *wrong);
+            blocks.push(Block::Paragraph(sentence.into(), Tone::Alarm));
+        }
     }
-    lines.extend(without_difference(messages, survey, said).map(|idle| (idle, 2)));
-    lines
+    let idle = without_difference(messages, survey, said);
+    blocks.extend(idle.map(|idle| Block::Paragraph(idle.into(), Tone::Faint)));
+    Block::section(words::named(messages, said.claim), blocks)
 }
 
 /// The rules of each set that has some: what they have in common, and each as a line.
@@ -130,7 +134,7 @@ fn all_sentences(
     messages: &Messages,
     said: &SurveyedClaim,
     sets: &[RuleSet],
-) -> Vec<(String, Vec<String>)> {
+) -> Vec<(String, Vec<Line>)> {
     let set = |set: &RuleSet| {
         let rules = set.rules.iter().filter(|rule| !rule.literals.is_empty());
         (heading(messages, said, set), rules.map(|rule| rule_sentence(messages, rule)).collect())
@@ -138,54 +142,44 @@ fn all_sentences(
     sets.iter().filter(|set| !set.rules.is_empty()).map(set).collect()
 }
 
-/// The message that names an outcome.
-fn named(outcome: RuleOutcome) -> MessageId {
-    match outcome {
-        RuleOutcome::Holds => id!("survey-holds"),
-        RuleOutcome::Violated => id!("survey-violated"),
-        RuleOutcome::NotClaimed => id!("survey-not-claimed"),
-    }
-}
-
 /// What the rules of a set for a claim have in common.
-pub fn heading(messages: &Messages, said: &SurveyedClaim, set: &RuleSet) -> String {
+fn heading(messages: &Messages, said: &SurveyedClaim, set: &RuleSet) -> String {
     // Where the claim is not made, rules for the other outcomes say nothing.
     let always = said.counts.not_claimed == 0 || set.outcome == RuleOutcome::NotClaimed;
     let claimed = if always { "always" } else { "sometimes" };
-    let outcome = messages.get(named(set.outcome));
+    let outcome = messages.get(family!("survey-", RuleOutcome, set.outcome));
     if let [Rule { literals, .. }] = set.rules.as_slice()
         && literals.is_empty()
     {
-        let values = [("outcome", outcome.into()), ("claimed", claimed.into())];
-        return messages.with(id!("survey-always"), values);
+        return message!(messages, "survey-always", outcome, claimed);
     }
-    let values = [
-        ("outcome", outcome.into()),
-        ("count", set.rules.len().into()),
-        ("least", set.at_least.into()),
-        ("claimed", claimed.into()),
-    ];
-    messages
-        .with(if set.proven { id!("survey-rules") } else { id!("survey-rules-unproven") }, values)
+    messages.with(
+        if set.proven { id!("survey-rules") } else { id!("survey-rules-unproven") },
+        [
+            ("outcome", outcome.into()),
+            ("count", set.rules.len().into()),
+            ("least", set.at_least.into()),
+            ("claimed", claimed.into()),
+        ],
+    )
 }
 
 /// A rule as a line: what it asks, and how many sites it explains.
-pub fn rule_sentence(messages: &Messages, rule: &Rule) -> String {
+fn rule_sentence(messages: &Messages, rule: &Rule) -> Line {
     let asked = |literal: &Literal| equation(messages, literal.key.name, &literal.answers);
-    let asked: Vec<String> = rule.literals.iter().map(asked).collect();
-    let when = messages.list(asked.iter().map(String::as_str));
-    let sites = ("sites", number(rule.sites).into());
-    messages.with(id!("survey-rule"), [("when", when.into()), sites, ("count", rule.sites.into())])
+    let (sites, count) = (number(rule.sites), rule.sites);
+    let when = Line::code(messages.list(rule.literals.iter().map(asked)));
+    when.put_into(&message!(messages, "survey-rule", when = Line::PLACE, sites, count))
 }
 
 /// A key with the answers it may have: `image.key = "slot" or "second"`.
 pub fn equation(messages: &Messages, key: &str, answers: &[Answer]) -> String {
     let answers: Vec<String> = answers.iter().map(ToString::to_string).collect();
-    format!("{key} = {}", answers.join(&messages.get(id!("survey-or"))))
+    format!("{key} = {}", answers.join(&message!(messages, "survey-or")))
 }
 
 /// Why sites are not established, the most frequent reason first.
-pub fn reasons(messages: &Messages, survey: &Survey, claim: ClaimId) -> Vec<String> {
+fn reasons(messages: &Messages, survey: &Survey, claim: ClaimId) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for verdict in survey.verdicts(claim) {
         if let Verdict::NotEstablished { why: reason } = verdict {
@@ -195,8 +189,7 @@ pub fn reasons(messages: &Messages, survey: &Survey, claim: ClaimId) -> Vec<Stri
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| usize::MAX - count);
     let told = |(reason, count): (String, usize)| {
-        let values = [("reason", reason.into()), ("sites", number(count).into())];
-        messages.with(id!("survey-reason"), values)
+        message!(messages, "survey-reason", reason, sites = number(count))
     };
     counts.into_iter().map(told).collect()
 }
@@ -206,10 +199,15 @@ fn refuted(messages: &Messages, survey: &Survey, wrong: Wrong) -> String {
         Wrong::Met(outcome, site) | Wrong::NotMet(outcome, site) => (outcome, Some(site)),
         Wrong::Idle(outcome) => (outcome, None),
     };
-    let site = site
-        .map_or_else(|| "-".to_owned(), |site| words::settings(messages, &settings(survey, site)));
-    let outcome = messages.get(named(outcome)).into();
-    messages.with(id!("survey-refuted"), [("outcome", outcome), ("site", site.into())])
+    message!(
+        messages,
+        "survey-refuted",
+        outcome = messages.get(family!("survey-", RuleOutcome, outcome)),
+        site = site.map_or_else(
+            || "-".to_owned(),
+            |site| words::settings(messages, &settings(survey, site))
+        )
+    )
 }
 
 /// The answers of a site to the questions of the survey.
@@ -220,7 +218,7 @@ fn settings(survey: &Survey, site: usize) -> honnin_sheet::Settings {
 }
 
 /// The questions, open in this survey, that make no difference to a claim.
-pub fn without_difference(
+fn without_difference(
     messages: &Messages,
     survey: &Survey,
     said: &SurveyedClaim,
@@ -237,7 +235,7 @@ pub fn without_difference(
         .collect();
     // Where nothing at all makes a difference, the rules say so already.
     let some = !idle.is_empty() && !said.matters.is_empty();
-    some.then(|| messages.with(id!("survey-no-difference"), [("keys", messages.list(idle).into())]))
+    some.then(|| message!(messages, "survey-no-difference", keys = messages.list(idle)))
 }
 
 /// A count with its thousands set apart.

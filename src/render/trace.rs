@@ -5,7 +5,7 @@ use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
 use honnin_log::read::{LogProblem, LogProblemKind};
 use honnin_log::validate::{FurthestStop, NoAnswerReason};
 use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
-use honnin_messages::{Messages, grouped, id, wrapped};
+use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_sheet::{Configuration, Sheet};
 use serde_json::{Map, Value, json};
@@ -35,53 +35,49 @@ pub fn problems(messages: &Messages, path: &str, problems: &[LogProblem], width:
     let values = [("path", path.into()), ("count", problems.len().into())];
     let mut lines = vec![messages.with(id!("log-problems"), values)];
     lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| {
-        let what = self::problem(messages, &problem.kind);
-        let line = grouped(problem.line as u64);
-        messages.with(id!("log-problem"), [("line", line.into()), ("what", what.into())])
+        message!(
+            messages,
+            "log-problem",
+            line = grouped(problem.line as u64),
+            what = self::problem(messages, &problem.kind)
+        )
     }));
     let more = problems.len().saturating_sub(MOST_SHOWN);
     if more > 0 {
-        lines.push(messages.with(id!("log-problems-more"), [("count", more.into())]));
+        lines.push(message!(messages, "log-problems-more", count = more));
     }
     lines.iter().map(|line| wrapped(line, width, 2)).collect::<Vec<_>>().join("\n")
 }
 
 fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
     match kind {
-        LogProblemKind::Empty => messages.get(id!("log-empty")),
-        LogProblemKind::NoHeader => messages.get(id!("log-no-header")),
-        LogProblemKind::HeaderAgain => messages.get(id!("log-header-again")),
+        LogProblemKind::Empty => message!(messages, "log-empty"),
+        LogProblemKind::NoHeader => message!(messages, "log-no-header"),
+        LogProblemKind::HeaderAgain => message!(messages, "log-header-again"),
         LogProblemKind::Schema { found } => {
-            let known = honnin_steps::event::SCHEMA;
-            let values = [("found", (*found).into()), ("known", known.into())];
-            messages.with(id!("log-schema"), values)
+            message!(messages, "log-schema", found = *found, known = honnin_steps::event::SCHEMA)
         }
-        LogProblemKind::NotUtf8 => messages.get(id!("log-not-utf8")),
+        LogProblemKind::NotUtf8 => message!(messages, "log-not-utf8"),
         LogProblemKind::NotJson { words } => {
-            messages.with(id!("log-not-json"), [("words", words.as_str().into())])
+            message!(messages, "log-not-json", words = words.as_str())
         }
-        LogProblemKind::BreaksOff => messages.get(id!("log-breaks-off")),
-        LogProblemKind::NotALine => messages.get(id!("log-not-a-line")),
+        LogProblemKind::BreaksOff => message!(messages, "log-breaks-off"),
+        LogProblemKind::NotALine => message!(messages, "log-not-a-line"),
         LogProblemKind::UnknownEvent { name } => {
-            let name = honnin_sheet::visible::visible(name);
-            messages.with(id!("log-unknown-event"), [("name", name.into())])
+            message!(messages, "log-unknown-event", name = honnin_sheet::visible::visible(name))
         }
-        LogProblemKind::Field { words } => {
-            messages.with(id!("log-field"), [("words", words.as_str().into())])
-        }
-        LogProblemKind::NoRequester => messages.get(id!("log-no-requester")),
-        LogProblemKind::Sequence { source, expected, found } => {
-            let values = [
-                ("source", source.to_string().into()),
-                ("expected", expected.to_string().into()),
-                ("found", found.to_string().into()),
-            ];
-            messages.with(id!("log-sequence"), values)
-        }
-        LogProblemKind::AfterFooter => messages.get(id!("log-after-footer")),
+        LogProblemKind::Field { words } => message!(messages, "log-field", words = words.as_str()),
+        LogProblemKind::NoRequester => message!(messages, "log-no-requester"),
+        LogProblemKind::Sequence { source, expected, found } => message!(
+            messages,
+            "log-sequence",
+            source = source.to_string(),
+            expected = expected.to_string(),
+            found = found.to_string()
+        ),
+        LogProblemKind::AfterFooter => message!(messages, "log-after-footer"),
         LogProblemKind::Count { said, found } => {
-            let values = [("said", said.to_string().into()), ("found", found.to_string().into())];
-            messages.with(id!("log-count"), values)
+            message!(messages, "log-count", said = said.to_string(), found = found.to_string())
         }
     }
 }
@@ -96,22 +92,21 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
     ];
     let mut lines = vec![messages.with(id!("trace-title"), values), String::new()];
     lines.extend(outcome(messages, traced));
-    lines.extend([String::new(), messages.get(id!("trace-claims"))]);
+    lines.extend([String::new(), message!(messages, "trace-claims")]);
     lines.extend(traced.claims.iter().map(|(id, claim)| self::claim(messages, *id, claim)));
     let unknown = traced.log.unknown_fields();
     if unknown > 0 {
-        let count = [("count", unknown.into())];
-        lines.extend([String::new(), messages.with(id!("trace-unknown-fields"), count)]);
+        lines.extend([String::new(), message!(messages, "trace-unknown-fields", count = unknown)]);
     }
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
 }
 
 fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
     match &traced.validation.outcome {
-        LogOutcome::Accepted { closed: true } => vec![messages.get(id!("trace-accepted"))],
-        LogOutcome::Accepted { closed: false } => vec![messages.get(id!("trace-accepted-prefix"))],
+        LogOutcome::Accepted { closed: true } => vec![message!(messages, "trace-accepted")],
+        LogOutcome::Accepted { closed: false } => vec![message!(messages, "trace-accepted-prefix")],
         LogOutcome::Rejected(stop) => {
-            let mut lines = vec![messages.get(id!("trace-rejected"))];
+            let mut lines = vec![message!(messages, "trace-rejected")];
             lines.extend(self::stop(messages, traced.log, stop));
             lines
         }
@@ -121,15 +116,14 @@ fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
 
 fn not_established(messages: &Messages, log: &Log, reason: &NoAnswerReason) -> Vec<String> {
     let (first, stop) = match reason {
-        NoAnswerReason::NoEvents => (messages.get(id!("trace-no-events")), None),
+        NoAnswerReason::NoEvents => (message!(messages, "trace-no-events"), None),
         NoAnswerReason::Cut { visited, stop } => {
-            let visited = [("visited", grouped(*visited).into())];
-            (messages.with(id!("trace-cut"), visited), stop.as_ref())
+            (message!(messages, "trace-cut", visited = grouped(*visited)), stop.as_ref())
         }
-        NoAnswerReason::Beyond { limit, stop } => {
-            let limit = self::limit(messages, *limit);
-            (messages.with(id!("trace-beyond"), [("limit", limit.into())]), stop.as_ref())
-        }
+        NoAnswerReason::Beyond { limit, stop } => (
+            message!(messages, "trace-beyond", limit = self::limit(messages, *limit)),
+            stop.as_ref(),
+        ),
     };
     let stop = stop.map(|stop| self::stop(messages, log, stop)).unwrap_or_default();
     std::iter::once(first).chain(stop).collect()
@@ -137,13 +131,11 @@ fn not_established(messages: &Messages, log: &Log, reason: &NoAnswerReason) -> V
 
 fn limit(messages: &Messages, limit: Limit) -> String {
     match limit {
-        Limit::Residents => messages.get(id!("limit-residents")),
-        Limit::Changes => messages.get(id!("limit-changes")),
-        Limit::Seconds => messages.get(id!("limit-seconds")),
-        Limit::Lag => messages.get(id!("limit-lag")),
-        Limit::TwoRequests { resident } => {
-            messages.with(id!("limit-two-requests"), [("resident", resident.into())])
-        }
+        Limit::Residents => message!(messages, "limit-residents"),
+        Limit::Changes => message!(messages, "limit-changes"),
+        Limit::Seconds => message!(messages, "limit-seconds"),
+        Limit::Lag => message!(messages, "limit-lag"),
+        Limit::TwoRequests { resident } => message!(messages, "limit-two-requests", resident),
     }
 }
 
@@ -157,25 +149,21 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &FurthestStop) -> Vec<S
         ("event", words::action(messages, logged.event.action).into()),
     ];
     let why = match stop.misfit {
-        Misfit::NotEnabled => messages.get(id!("trace-not-enabled")),
-        Misfit::Differs { field, log, model } => {
-            let values = [
-                ("field", field.into()),
-                ("log", said(messages, log).into()),
-                ("model", said(messages, model).into()),
-            ];
-            messages.with(id!("trace-differs"), values)
-        }
+        Misfit::NotEnabled => message!(messages, "trace-not-enabled"),
+        Misfit::Differs { field, log, model } => message!(
+            messages,
+            "trace-differs",
+            field,
+            log = said(messages, log),
+            model = said(messages, model)
+        ),
         Misfit::Beyond(limit) => self::limit(messages, limit),
     };
     let steps = stop.allowed.iter().map(|&step| words::action(messages, step));
     let steps: Vec<String> = steps.collect();
     let allowed = match steps.is_empty() {
-        true => messages.get(id!("trace-allowed-none")),
-        false => {
-            let steps = messages.list(steps.iter().map(String::as_str));
-            messages.with(id!("trace-allowed"), [("steps", steps.into())])
-        }
+        true => message!(messages, "trace-allowed-none"),
+        false => message!(messages, "trace-allowed", steps = messages.list(&steps)),
     };
     vec![messages.with(id!("trace-stop"), values), why, allowed]
 }
@@ -185,9 +173,9 @@ fn said(messages: &Messages, said: FieldValue) -> String {
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Outcome(outcome) => word(outcome),
         FieldValue::Source(source) => source.to_string(),
-        FieldValue::Erased(true) => messages.get(id!("word-yes")),
-        FieldValue::Erased(false) => messages.get(id!("word-no")),
-        FieldValue::Nobody => messages.get(id!("word-nobody")),
+        FieldValue::Erased(true) => message!(messages, "word-yes"),
+        FieldValue::Erased(false) => message!(messages, "word-no"),
+        FieldValue::Nobody => message!(messages, "word-nobody"),
     }
 }
 
@@ -200,33 +188,36 @@ fn word(value: impl serde::Serialize) -> String {
 fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
     let verdict = match claim {
         ClaimInLog::Holds { cases } => {
-            messages.with(id!("trace-holds"), [("cases", grouped(*cases as u64).into())])
+            message!(messages, "trace-holds", cases = grouped(*cases as u64))
         }
         ClaimInLog::Violated { lines } => {
             let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
             let more = (MOST_SHOWN < lines.len()).then(|| "…".to_owned());
-            let shown: Vec<String> = shown.chain(more).collect();
-            let shown = messages.list(shown.iter().map(String::as_str));
-            let values = [("lines", shown.into()), ("count", lines.len().into())];
-            messages.with(id!("trace-violated"), values)
+            message!(
+                messages,
+                "trace-violated",
+                lines = messages.list(shown.chain(more)),
+                count = lines.len()
+            )
         }
         ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase) => {
-            messages.get(id!("trace-no-case"))
+            message!(messages, "trace-no-case")
         }
         ClaimInLog::NotEstablished(NotJudgedInLogReason::NotClosed) => {
-            messages.get(id!("trace-not-closed"))
+            message!(messages, "trace-not-closed")
         }
         ClaimInLog::NotEstablished(NotJudgedInLogReason::Detail { line }) => {
-            messages.with(id!("trace-no-detail"), [("line", grouped(*line as u64).into())])
+            message!(messages, "trace-no-detail", line = grouped(*line as u64))
         }
-        ClaimInLog::NotClaimed => messages.get(id!("verdict-not-claimed")),
+        ClaimInLog::NotClaimed => message!(messages, "verdict-not-claimed"),
     };
-    let values = [
-        ("claim", id.to_string().into()),
-        ("name", messages.choose(id.claim().title()).into()),
-        ("verdict", verdict.into()),
-    ];
-    messages.with(id!("trace-claim"), values)
+    message!(
+        messages,
+        "trace-claim",
+        claim = id.to_string(),
+        name = messages.choose(id.claim().title()),
+        verdict
+    )
 }
 
 /// The answer as one JSON document.

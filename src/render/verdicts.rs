@@ -1,24 +1,19 @@
 //! Answers to `honnin check`: one table, and a line for everything that needs attention.
 
-use super::table::{self, Entry, Tone};
+use super::compose::{Block, Entry, Line, Tone, terminal};
 use super::words;
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
-use honnin_messages::{Messages, grouped, id, wrapped};
-use honnin_models::claims::ClaimId;
+use honnin_messages::{Messages, grouped, id, message};
+use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
 
 /// The header of the verdict table. `of_record` says that the expectations are those of the public
 /// record.
-pub fn header(messages: &Messages, of_record: bool) -> Vec<String> {
+fn header(messages: &Messages, of_record: bool) -> Vec<String> {
     let ids = ClaimId::ALL.iter().map(ToString::to_string);
-    let first = [messages.get(id!("column-sheet")), messages.get(id!("column-configuration"))];
+    let first = [message!(messages, "column-sheet"), message!(messages, "column-configuration")];
     let expected = if of_record { id!("column-record") } else { id!("column-expected") };
-    let last = [messages.get(id!("column-states")), messages.get(expected)];
+    let last = [message!(messages, "column-states"), messages.get(expected)];
     first.into_iter().chain(ids).chain(last).collect()
-}
-
-/// A row for each check.
-pub fn rows(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<Vec<Entry>> {
-    checks.iter().map(|check| row(messages, *check)).collect()
 }
 
 fn row(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Entry> {
@@ -53,23 +48,23 @@ fn mark(judged: &JudgedClaim, no_case: bool) -> Entry {
 }
 
 /// What the marks of the table mean: a line, and another where a scope has no case of some claim.
-pub fn legend(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
-    let mut lines = vec![messages.get(id!("legend-marks"))];
+fn legend(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
+    let mut lines = vec![message!(messages, "legend-marks")];
     if checks.iter().any(|check| !check.without_case().is_empty()) {
-        lines.push(messages.get(id!("legend-no-case")));
+        lines.push(message!(messages, "legend-no-case"));
     }
     lines
 }
 
 /// A line for each verdict that differs or is open. Claims of one check that are open for the same
 /// reason share a line.
-pub fn attention(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
+fn attention(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     checks.iter().flat_map(|check| attention_of(messages, *check)).collect()
 }
 
 fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
-    let sheet = || check.sheet.name.as_str().into();
-    let configuration = || words::configuration(messages, check.configuration).into();
+    let sheet = || check.sheet.name.as_str();
+    let configuration = || words::configuration(messages, check.configuration);
     let mut lines = Vec::new();
     let mut reasons: Vec<(String, Vec<ClaimId>)> = Vec::new();
     for (id, judged) in &check.claims {
@@ -81,25 +76,26 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Stri
             }
         }
         if let Some(expected) = judged.expected.filter(|_| judged.differs()) {
-            let values = [
-                ("sheet", sheet()),
-                ("configuration", configuration()),
-                ("claim", id.to_string().into()),
-                ("verdict", words::verdict(messages, judged.verdict.word()).into()),
-                ("expected", words::expected(messages, expected).into()),
-            ];
-            lines.push(messages.with(id!("attention-differs"), values));
+            lines.push(message!(
+                messages,
+                "attention-differs",
+                sheet = sheet(),
+                configuration = configuration(),
+                claim = id.to_string(),
+                verdict = words::verdict(messages, judged.verdict.word()),
+                expected = words::expected(messages, expected)
+            ));
         }
     }
     lines.extend(reasons.into_iter().map(|(reason, ids)| {
-        let claims = words::claims(messages, &ids).into();
-        let values = [
-            ("sheet", sheet()),
-            ("configuration", configuration()),
-            ("claims", claims),
-            ("reason", reason.into()),
-        ];
-        messages.with(id!("attention-open"), values)
+        message!(
+            messages,
+            "attention-open",
+            sheet = sheet(),
+            configuration = configuration(),
+            claims = words::claims(messages, &ids),
+            reason
+        )
     }));
     lines
 }
@@ -113,13 +109,45 @@ pub fn summary(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>], of_recor
     let claimed = judged().filter(|judged| judged.expected.is_some()).count();
     let count = ("count", claimed.into());
     match (differ, open, of_record) {
-        (0, 0, true) => messages.with(id!("summary-record"), [count]),
-        (0, 0, false) => messages.with(id!("summary-expected"), [count]),
+        (0, 0, true) => message!(messages, "summary-record", count = claimed),
+        (0, 0, false) => message!(messages, "summary-expected", count = claimed),
         _ => {
             let values = [count, ("differ", differ.into()), ("open", open.into())];
             messages.with(id!("summary-attention"), values)
         }
     }
+}
+
+/// What each claim says, and where it comes from.
+pub fn claims(messages: &Messages) -> Block {
+    let header = messages.all([id!("column-claim"), id!("column-says"), id!("column-source")]);
+    let row = |claim: &Claim| {
+        let name = format!(" {}", messages.choose(claim.title()));
+        vec![
+            Entry::plain(Line::strong(claim.id.to_string()).and(name)),
+            Entry::plain(messages.choose(claim.sentence)),
+            Entry::new(messages.choose(claim.source), Tone::Faint),
+        ]
+    };
+    let caption = message!(messages, "page-claims-caption");
+    Block::table("claims", caption, header, CATALOGUE.iter().map(row).collect())
+}
+
+/// The whole answer.
+pub fn blocks(
+    messages: &Messages,
+    checks: &[OfSheet<'_, SheetCheck>],
+    of_record: bool,
+) -> Vec<Block> {
+    let caption = message!(messages, "report-verdicts");
+    let header = header(messages, of_record);
+    let rows = checks.iter().map(|check| row(messages, *check)).collect();
+    let attention = attention(messages, checks);
+    let mut blocks = vec![Block::table("verdicts", caption, header, rows)];
+    blocks.extend(legend(messages, checks).into_iter().map(Block::paragraph));
+    blocks.extend((!attention.is_empty()).then(|| Block::list(attention)));
+    blocks.push(Block::paragraph(summary(messages, checks, of_record)));
+    blocks
 }
 
 /// The whole answer for a terminal of this width.
@@ -129,17 +157,5 @@ pub fn terminal(
     width: usize,
     of_record: bool,
 ) -> String {
-    let mut parts = vec![
-        table::terminal(&header(messages, of_record), &rows(messages, checks), None),
-        String::new(),
-    ];
-    parts.extend(legend(messages, checks).iter().map(|line| wrapped(line, width, 0)));
-    let attention = attention(messages, checks);
-    if !attention.is_empty() {
-        parts.push(String::new());
-        parts.extend(attention.iter().map(|line| wrapped(line, width, 2)));
-    }
-    parts.push(String::new());
-    parts.push(wrapped(&summary(messages, checks, of_record), width, 0));
-    parts.join("\n")
+    terminal::blocks(&blocks(messages, checks, of_record), width)
 }

@@ -5,6 +5,7 @@ use super::asked::Tally;
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
+use honnin_models::words;
 
 // An evidence file.
 pub mod document;
@@ -13,31 +14,32 @@ pub mod bundle;
 // The answer, for a terminal and for programs.
 pub mod sentences;
 
-/// What is held to what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemKind {
-    /// A signature, to the payload and the key.
-    Signature,
-    /// The digest of a statement's subject, to the file or text.
-    Subject,
-    /// A statement, to one that is made afresh from the evidence.
-    Statement,
-    /// The parts of the document, to each other.
-    Whole,
-    /// The digest of a sheet, to its text.
-    Sheet,
-    /// The digest of a group of sources, to those of its files.
-    Group,
-    /// The digest of a source, to that of the program that runs.
-    Program,
-    /// The register of the public record, to that of the program that runs.
-    Register,
-    /// The digest of a source, to the file.
-    Source,
-    /// A violated claim, to its counterexample on the model.
-    Counterexample,
-    /// The rules of the survey, to every verdict.
-    Rules,
+words! {
+    /// What is checked against what.
+    ItemKind {
+        /// A signature, against the payload and the key.
+        Signature = "signature",
+        /// The digest of a statement's subject, against the file or text.
+        Subject = "subject",
+        /// A statement, against one that is made afresh from the evidence.
+        Statement = "statement",
+        /// The parts of the document, against each other.
+        Whole = "document",
+        /// The digest of a sheet, against its text.
+        Sheet = "sheet",
+        /// The digest of a group of sources, against those of its files.
+        Group = "group",
+        /// The digest of a source, against that of the program that runs.
+        Program = "program",
+        /// The register of the public record, against that of the program that runs.
+        Register = "register",
+        /// The digest of a source, against the file.
+        Source = "source",
+        /// A violated claim, against its counterexample on the model.
+        Counterexample = "counterexample",
+        /// The rules of the survey, against every verdict.
+        Rules = "rules",
+    }
 }
 
 /// What came of it.
@@ -156,25 +158,6 @@ impl Answer {
             Answer::Differs(_) => "✗",
             Answer::Open(_) => "?",
             Answer::Unsigned => "-",
-        }
-    }
-}
-
-impl ItemKind {
-    /// The word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            ItemKind::Signature => "signature",
-            ItemKind::Subject => "subject",
-            ItemKind::Statement => "statement",
-            ItemKind::Whole => "document",
-            ItemKind::Sheet => "sheet",
-            ItemKind::Group => "group",
-            ItemKind::Program => "program",
-            ItemKind::Register => "register",
-            ItemKind::Source => "source",
-            ItemKind::Counterexample => "counterexample",
-            ItemKind::Rules => "rules",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Words that several reports share: verdicts, stands, settings, scopes.
 
-use super::table::Tone;
+use super::compose::Tone;
 use honnin_analysis::{
     JudgedClaim, NotEstablishedReason, OfSheet, SheetCheck, StopReason, Verdict,
 };
-use honnin_messages::{MessageId, Messages, grouped, id};
+use honnin_messages::{MessageId, Messages, family, grouped, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -47,12 +47,7 @@ pub fn tone_of(verdict: VerdictWord) -> Tone {
 
 /// A verdict in a word or two.
 pub fn verdict(messages: &Messages, verdict: VerdictWord) -> String {
-    messages.get(match verdict {
-        VerdictWord::Holds => id!("verdict-holds"),
-        VerdictWord::Violated => id!("verdict-violated"),
-        VerdictWord::NotEstablished => id!("verdict-not-established"),
-        VerdictWord::NotClaimed => id!("verdict-not-claimed"),
-    })
+    messages.get(family!("verdict-", VerdictWord, verdict))
 }
 
 /// What is expected of a claim.
@@ -63,32 +58,30 @@ pub fn expected(messages: &Messages, expected: Expected) -> String {
 /// What a verdict came to that is not as it must be, beside what was expected.
 pub fn unexpected(messages: &Messages, judged: &JudgedClaim) -> String {
     if let Verdict::NotEstablished { why } = &judged.verdict {
-        let reason = self::reason(messages, why);
-        return messages.with(id!("case-open"), [("reason", reason.into())]);
+        return message!(messages, "case-open", reason = self::reason(messages, why));
     }
     let expected = judged.expected.map_or(VerdictWord::NotClaimed, VerdictWord::from);
-    let values = [
-        ("verdict", verdict(messages, judged.verdict.word()).into()),
-        ("expected", verdict(messages, expected).into()),
-    ];
-    messages.with(id!("case-differs"), values)
+    message!(
+        messages,
+        "case-differs",
+        verdict = verdict(messages, judged.verdict.word()),
+        expected = verdict(messages, expected)
+    )
 }
 
 /// As designed or as installed.
 pub fn configuration(messages: &Messages, configuration: Configuration) -> String {
-    messages.get(match configuration {
-        Configuration::Designed => id!("configuration-designed"),
-        Configuration::Installed => id!("configuration-installed"),
-    })
+    messages.get(family!("configuration-", Configuration, configuration))
 }
 
 /// A sheet as designed or as installed: `takamatsu-2024 (installed)`.
 pub fn site(messages: &Messages, sheet: &Sheet, configuration: Configuration) -> String {
-    let values = [
-        ("sheet", sheet.name.as_str().into()),
-        ("configuration", self::configuration(messages, configuration).into()),
-    ];
-    messages.with(id!("word-site"), values)
+    message!(
+        messages,
+        "word-site",
+        sheet = sheet.name.as_str(),
+        configuration = self::configuration(messages, configuration)
+    )
 }
 
 /// A note in brackets, with the space before it that the language wants: ` (installed)`.
@@ -98,12 +91,12 @@ pub fn bracketed(messages: &Messages, note: &str) -> String {
 
 /// Words with others beside them: `The sheet as it was read (sheets/reference.toml)`.
 pub fn noted(messages: &Messages, words: &str, note: &str) -> String {
-    messages.with(id!("word-noted"), [("words", words.into()), ("note", note.into())])
+    message!(messages, "word-noted", words, note)
 }
 
 /// What follows a name after a colon.
 pub fn labelled(messages: &Messages, label: &str, words: &str) -> String {
-    messages.with(id!("word-labelled"), [("label", label.into()), ("words", words.into())])
+    message!(messages, "word-labelled", label, words)
 }
 
 /// Why a claim could not be judged.
@@ -111,8 +104,7 @@ pub fn reason(messages: &Messages, reason: &NotEstablishedReason) -> String {
     match reason {
         NotEstablishedReason::Cut(cut) => self::cut(messages, cut),
         NotEstablishedReason::Vacuous(missing) => {
-            let missing = self::witnesses(messages, missing);
-            messages.with(id!("reason-vacuous"), [("missing", missing.into())])
+            message!(messages, "reason-vacuous", missing = self::witnesses(messages, missing))
         }
     }
 }
@@ -120,22 +112,12 @@ pub fn reason(messages: &Messages, reason: &NotEstablishedReason) -> String {
 /// Why a search ended early.
 pub fn cut(messages: &Messages, cut: &StopReason) -> String {
     match cut {
-        StopReason::States(most) => {
-            messages.with(id!("cut-states"), [("most", grouped(*most).into())])
-        }
-        StopReason::Seconds(most) => {
-            messages.with(id!("cut-seconds"), [("most", grouped(*most).into())])
-        }
-        StopReason::Memory(most) => {
-            messages.with(id!("cut-memory"), [("most", grouped(*most).into())])
-        }
-        StopReason::Schedules(most) => {
-            messages.with(id!("cut-schedules"), [("most", grouped(*most).into())])
-        }
-        StopReason::Interrupted => messages.get(id!("cut-interrupted")),
-        StopReason::Engine(words) => {
-            messages.with(id!("cut-engine"), [("words", words.as_str().into())])
-        }
+        StopReason::States(most) => message!(messages, "cut-states", most = grouped(*most)),
+        StopReason::Seconds(most) => message!(messages, "cut-seconds", most = grouped(*most)),
+        StopReason::Memory(most) => message!(messages, "cut-memory", most = grouped(*most)),
+        StopReason::Schedules(most) => message!(messages, "cut-schedules", most = grouped(*most)),
+        StopReason::Interrupted => message!(messages, "cut-interrupted"),
+        StopReason::Engine(words) => message!(messages, "cut-engine", words = words.as_str()),
     }
 }
 
@@ -165,33 +147,31 @@ pub fn named(messages: &Messages, id: ClaimId) -> String {
 
 /// Claims by id, as a list.
 pub fn claims(messages: &Messages, ids: &[ClaimId]) -> String {
-    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    messages.list(ids.iter().map(String::as_str))
+    messages.list(ids.iter().map(ToString::to_string))
 }
 
 /// Claims of which any one is meant, by id: `C1, C4 or C5`.
 pub fn any_claim(messages: &Messages, ids: &[ClaimId]) -> String {
     match ids {
-        [others @ .., last] if !others.is_empty() => {
-            let values =
-                [("others", claims(messages, others).into()), ("last", last.to_string().into())];
-            messages.with(id!("word-any"), values)
-        }
+        [others @ .., last] if !others.is_empty() => message!(
+            messages,
+            "word-any",
+            others = claims(messages, others),
+            last = last.to_string()
+        ),
         ids => claims(messages, ids),
     }
 }
 
 /// Settings as a sheet writes them: `sync.release = "own"`.
 pub fn settings(messages: &Messages, settings: &[Setting]) -> String {
-    let written: Vec<String> = settings.iter().map(ToString::to_string).collect();
-    messages.list(written.iter().map(String::as_str))
+    messages.list(settings.iter().map(ToString::to_string))
 }
 
 /// The bound of a search, in one line.
 pub fn scope(messages: &Messages, answers: &Answers) -> String {
     let keys = KEYS.iter().filter(|key| key.section() == "scope");
-    let parts: Vec<String> = keys.map(|key| bound(messages, key, answers)).collect();
-    messages.list(parts.iter().map(String::as_str))
+    messages.list(keys.map(|key| bound(messages, key, answers)))
 }
 
 /// One bound of a search.
@@ -206,7 +186,7 @@ fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
         ("scope.arrivals", _) => id!("scope-arrivals-one-per-second"),
         _ => id!("scope-nights"),
     };
-    messages.with(id, [("n", answer.into())])
+    message!(messages, id, n = answer)
 }
 
 /// Witnesses in a list of sentences.
@@ -217,13 +197,12 @@ pub fn witnesses(messages: &Messages, witnesses: &[WitnessId]) -> String {
 /// A step of a log in a sentence, with who took it.
 pub fn logged(messages: &Messages, by: Source, step: Action) -> String {
     let actor = match by {
-        Source::Server(server) => messages.with(id!("actor-server"), [("n", server.into())]),
-        Source::Sync => messages.get(id!("actor-sync")),
-        Source::Registry => messages.get(id!("actor-registry")),
-        Source::Clock => messages.get(id!("actor-clock")),
+        Source::Server(server) => message!(messages, "actor-server", n = server),
+        Source::Sync => message!(messages, "actor-sync"),
+        Source::Registry => message!(messages, "actor-registry"),
+        Source::Clock => message!(messages, "actor-clock"),
     };
-    messages
-        .with(id!("log-step"), [("actor", actor.into()), ("step", action(messages, step).into())])
+    message!(messages, "log-step", actor, step = action(messages, step))
 }
 
 /// A step of a log in a sentence.
@@ -237,16 +216,15 @@ pub fn action(messages: &Messages, step: Action) -> String {
         Action::Apply { replica } => replica,
         _ => step.request().unwrap_or_default(),
     };
-    let values = [("action", step.name().into()), ("n", number.into()), ("page", page.into())];
-    messages.with(id!("log-action"), values)
+    message!(messages, "log-action", action = step.name(), n = number, page)
 }
 
 /// How a search was done.
 pub fn engine(messages: &Messages, name: &str) -> String {
     match name {
-        "dataflow" => messages.get(id!("engine-dataflow")),
-        "stateright-bfs" => messages.get(id!("engine-stateright-bfs")),
-        "stateright-dfs" => messages.get(id!("engine-stateright-dfs")),
+        "dataflow" => message!(messages, "engine-dataflow"),
+        "stateright-bfs" => message!(messages, "engine-stateright-bfs"),
+        "stateright-dfs" => message!(messages, "engine-stateright-dfs"),
         other => other.to_owned(),
     }
 }

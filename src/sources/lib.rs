@@ -17,6 +17,12 @@ pub fn group(name: &str) -> &'static [(&'static str, &'static str)] {
     found.expect("the build script knows the group").1
 }
 
+/// What decides what a search does and how it is kept on disk: the sources of the models and of the
+/// engine, as `sha256sum` prints them.
+pub fn of_searches() -> String {
+    ["models", "engine"].map(|name| lines(group(name).iter().copied())).concat()
+}
+
 /// The files with their digests, as `sha256sum` prints them.
 pub fn lines<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     files.into_iter().fold(String::new(), |mut lines, (path, digest)| {

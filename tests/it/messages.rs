@@ -93,6 +93,15 @@ fn literals<'s>(sources: &'s str, uses: &str) -> BTreeSet<&'s str> {
     rest.filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).collect()
 }
 
+/// The ids that `message!` is given, behind the messages that it asks.
+fn of_messages(sources: &str) -> BTreeSet<&str> {
+    let rest = sources.split("message!(").skip(1);
+    rest.filter_map(|rest| {
+        rest.split_once(',')?.1.trim_start().strip_prefix('"')?.split('"').next()
+    })
+    .collect()
+}
+
 /// Messages whose ids begin so and end with a word of a type, of which each has one.
 fn of_families(sources: &str, ids: &[&String]) -> BTreeSet<String> {
     literals(sources, "family!(")
@@ -107,7 +116,7 @@ fn of_families(sources: &str, ids: &[&String]) -> BTreeSet<String> {
 fn every_message_is_used() {
     let (sources, made, english) = (sources(), made_from_commands(), catalogue(Language::En));
     let made = &made | &of_families(&sources, &english.keys().collect::<Vec<_>>());
-    let used = literals(&sources, "id!(");
+    let used = &literals(&sources, "id!(") | &of_messages(&sources);
     assert!(used.len() > 500, "the uses were found: {}", used.len());
     for id in english.keys() {
         assert!(used.contains(id.as_str()) || made.contains(id), "{id} is unused");

@@ -3,7 +3,7 @@
 use super::{leaves, sheet};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::{About, State};
-use honnin_messages::{MessageId, Messages, grouped, id};
+use honnin_messages::{MessageId, Messages, grouped, id, message};
 use std::collections::BTreeMap;
 
 /// The elements of the notation that are used here.
@@ -192,15 +192,19 @@ fn overview(
     let survey = node(ElementKind::Strategy, "S3", id!("assurance-over-designs"))
         .beside(vec![node(ElementKind::Justification, "J3", id!("assurance-why-designs"))])
         .below(vec![survey]);
-    let number = |count: usize| grouped(count as u64).into();
-    let values = [
-        ("sheets", number(checked.sheets().len())),
-        ("count", checked.sheets().len().into()),
-        ("asked", number(states.len())),
-        ("digest", checked.evidence.sources.models.sha256[..12].into()),
-    ];
-    let spoken_of =
-        Node::new(ElementKind::Context, "Cx1", messages.with(id!("assurance-spoken-of"), values));
+    let number = |count: usize| grouped(count as u64);
+    let spoken_of = Node::new(
+        ElementKind::Context,
+        "Cx1",
+        message!(
+            messages,
+            "assurance-spoken-of",
+            sheets = number(checked.sheets().len()),
+            count = checked.sheets().len(),
+            asked = number(states.len()),
+            digest = &checked.evidence.sources.models.sha256[..12]
+        ),
+    );
     let root = node(ElementKind::Goal, "G1", id!("assurance-top"))
         .beside(vec![
             spoken_of,
@@ -208,5 +212,5 @@ fn overview(
             node(ElementKind::Assumption, "A2", id!("assurance-not-covered")),
         ])
         .below(vec![sheets, kill, survey]);
-    Module { name: String::new(), title: messages.get(id!("assurance-title")), root }
+    Module { name: String::new(), title: message!(messages, "assurance-title"), root }
 }

@@ -9,7 +9,7 @@ use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::asked::About;
 use honnin_evidence::logs::{LogAnswer, LogCheck};
 use honnin_evidence::sheet::SheetEvidence;
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::run::ScheduleRun;
@@ -53,17 +53,22 @@ impl Leaves<'_> {
         }
         for (number, it) in self.written().followed.iter().enumerate() {
             if it.configuration == check.configuration && it.claim == claim {
-                let steps = ("steps", it.steps.into());
                 let text = match &it.end {
-                    FollowedEnd::Broke => self.messages.with(id!("assurance-followed"), [steps]),
+                    FollowedEnd::Broke => {
+                        message!(self.messages, "assurance-followed", steps = it.steps)
+                    }
                     FollowedEnd::DidNotBreak => {
-                        self.messages.with(id!("assurance-no-break"), [steps])
+                        message!(self.messages, "assurance-no-break", steps = it.steps)
                     }
                     FollowedEnd::Left(fitting) => {
-                        let fitting = ("fitting", (*fitting).into());
-                        self.messages.with(id!("assurance-left"), [steps, fitting])
+                        message!(
+                            self.messages,
+                            "assurance-left",
+                            steps = it.steps,
+                            fitting = *fitting
+                        )
                     }
-                    FollowedEnd::Failed(_) => self.messages.get(id!("assurance-not-followed")),
+                    FollowedEnd::Failed(_) => message!(self.messages, "assurance-not-followed"),
                 };
                 leaves.push(self.leaf(text, vec![About::Followed(self.sheet, number)]));
             }
@@ -75,27 +80,27 @@ impl Leaves<'_> {
     fn search(&self, check: OfSheet<'_, SheetCheck>, claim: ClaimId) -> Node {
         let messages = self.messages;
         let text = match &check.claims[&claim].verdict {
-            Verdict::Holds if claim == ClaimId::C8 => messages.get(id!("assurance-as-designed")),
-            Verdict::Violated { .. } if claim == ClaimId::C8 => {
-                let answers = words::settings(messages, &check.sheet.installed);
-                messages.with(id!("report-installed"), [("answers", answers.into())])
-            }
+            Verdict::Holds if claim == ClaimId::C8 => message!(messages, "assurance-as-designed"),
+            Verdict::Violated { .. } if claim == ClaimId::C8 => message!(
+                messages,
+                "report-installed",
+                answers = words::settings(messages, &check.sheet.installed)
+            ),
             Verdict::Holds => {
                 let states = grouped(check.states);
                 let no_case = check.without_case().contains(&claim);
                 let id =
                     if no_case { id!("assurance-holds-no-case") } else { id!("assurance-holds") };
-                messages.with(id, [("states", states.into())])
+                message!(messages, id, states)
             }
             Verdict::Violated { steps: Some(steps) } => {
-                messages.with(id!("assurance-counterexample"), [("steps", steps.len().into())])
+                message!(messages, "assurance-counterexample", steps = steps.len())
             }
-            Verdict::Violated { steps: None } => messages.get(id!("report-no-steps")),
+            Verdict::Violated { steps: None } => message!(messages, "report-no-steps"),
             Verdict::NotEstablished { why: reason } => {
-                let reason = words::reason(messages, reason);
-                messages.with(id!("explain-open"), [("reason", reason.into())])
+                message!(messages, "explain-open", reason = words::reason(messages, reason))
             }
-            Verdict::NotClaimed => messages.get(id!("explain-not-claimed")),
+            Verdict::NotClaimed => message!(messages, "explain-not-claimed"),
         };
         self.leaf(text, vec![About::Claim(self.sheet, check.configuration, claim)])
     }
@@ -161,13 +166,13 @@ impl Leaves<'_> {
             logs.filter(|(_, log)| log.configuration == configuration && log.along == along);
         let (about, told): (Vec<About>, Vec<String>) =
             of_these.map(|(n, log)| (About::Log(self.sheet, n), self.log(log))).unzip();
-        let told = self.messages.list(told.iter().map(String::as_str));
+        let told = self.messages.list(&told);
         let id = if along.is_some() {
             id!("assurance-log-along")
         } else {
             id!("assurance-log-ordinary")
         };
-        let text = self.messages.with(id, [("answers", told.into())]);
+        let text = message!(self.messages, id, answers = told);
         (!about.is_empty()).then(|| self.leaf(text, about))
     }
 
@@ -178,8 +183,7 @@ impl Leaves<'_> {
             LogAnswer::Rejected { .. } => id!("compare-word-rejected"),
             LogAnswer::NotEstablished => id!("verdict-not-established"),
         });
-        self.messages
-            .with(id!("assurance-log"), [("model", model.into()), ("answer", answer.into())])
+        message!(self.messages, "assurance-log", model, answer)
     }
 
     /// What follows from a sheet, a leaf each.
@@ -205,15 +209,20 @@ pub(super) fn kill(
     let leaves = checked.kill().iter().enumerate().map(|(context, part)| {
         let breaks = part.rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
         let missed = part.rows.iter().filter(|row| !row.gaps().is_empty()).count();
-        let values = [
-            ("context", part.context.name.as_str().into()),
-            ("defects", part.rows.len().into()),
-            ("breaking", breaks.into()),
-            ("missed", missed.into()),
-        ];
         let about = (0..part.rows.len()).map(|row| About::Kill(context, row)).collect();
         let id = if breaks == 0 { id!("assurance-kill-none") } else { id!("assurance-kill") };
-        leaf(states, messages.with(id, values), about)
+        leaf(
+            states,
+            message!(
+                messages,
+                id,
+                context = part.context.name.as_str(),
+                defects = part.rows.len(),
+                breaking = breaks,
+                missed
+            ),
+            about,
+        )
     });
     numbered(leaves.collect(), "Sn-K")
 }
@@ -226,18 +235,19 @@ pub(super) fn survey(
 ) -> Vec<Node> {
     let (survey, said) = checked.survey();
     let leaves = said.iter().map(|said| {
-        let claim = ("claim", said.claim.to_string().into());
         let text = match &said.explanation {
             Explanation::Rules(sets) => {
                 let rules: usize = sets.iter().map(|set| set.rules.len()).sum();
-                let sites = grouped(survey.sites.len() as u64).into();
-                messages.with(
-                    id!("assurance-survey"),
-                    [claim, ("rules", rules.into()), ("sites", sites)],
+                message!(
+                    messages,
+                    "assurance-survey",
+                    claim = said.claim.to_string(),
+                    rules,
+                    sites = grouped(survey.sites.len() as u64)
                 )
             }
             Explanation::NotEstablished(_) | Explanation::Refuted(_) => {
-                messages.with(id!("assurance-survey-open"), [claim])
+                message!(messages, "assurance-survey-open", claim = said.claim.to_string())
             }
         };
         leaf(states, text, vec![About::Survey(said.claim)])

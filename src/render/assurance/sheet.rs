@@ -5,7 +5,7 @@ use super::leaves::{Leaves, numbered};
 use crate::words;
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Messages, id};
+use honnin_messages::{Messages, id, message};
 use honnin_models::claims::{CATALOGUE, ClaimId};
 
 /// The module of a check of a sheet. `number` is its place among all.
@@ -19,32 +19,33 @@ pub(super) fn module(
     let check = OfSheet::new(findings.sheet, &findings.evidence.checks[check]);
     let messages = leaves.messages;
     let named = |id| {
-        let configuration = words::configuration(messages, check.configuration).into();
-        messages.with(
+        message!(
+            messages,
             id,
-            [("sheet", check.sheet.name.as_str().into()), ("configuration", configuration)],
+            sheet = check.sheet.name.as_str(),
+            configuration = words::configuration(messages, check.configuration)
         )
     };
     let made = CATALOGUE.iter().filter(|it| check.claims[&it.id].verdict != Verdict::NotClaimed);
     let goals = made.map(|it| claim(leaves, check, it.id)).collect();
     let over_claims =
-        Node::new(ElementKind::Strategy, "S1", messages.get(id!("assurance-over-claims")))
+        Node::new(ElementKind::Strategy, "S1", message!(messages, "assurance-over-claims"))
             .beside(vec![
                 Node::new(ElementKind::Assumption, "A1", told_apart(messages, check)),
                 Node::new(
                     ElementKind::Justification,
                     "J1",
-                    messages.get(id!("assurance-symmetry")),
+                    message!(messages, "assurance-symmetry"),
                 ),
             ])
             .below(goals);
     let mut besides = vec![ordinary(leaves, check)];
     let causes = numbered(leaves.of_causes(), "Sn-F");
     if last && !causes.is_empty() {
-        let text = messages.get(id!("assurance-follows"));
+        let text = message!(messages, "assurance-follows");
         besides.push(Node::new(ElementKind::Goal, "G-follows", text).below(causes));
     }
-    let besides = Node::new(ElementKind::Strategy, "S2", messages.get(id!("assurance-besides")))
+    let besides = Node::new(ElementKind::Strategy, "S2", message!(messages, "assurance-besides"))
         .below(besides);
     let root = Node::new(ElementKind::Goal, "G1", named(id!("assurance-of-sheet")))
         .beside(contexts(leaves, check))
@@ -76,7 +77,7 @@ fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Node {
     let below: Vec<Node> = log
         .flat_map(|log| std::iter::once(log).chain(leaves.within_the_model(check.configuration)))
         .collect();
-    let text = leaves.messages.get(id!("assurance-ordinary"));
+    let text = message!(leaves.messages, "assurance-ordinary");
     Node::new(ElementKind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
@@ -84,32 +85,40 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Node> {
     let messages = leaves.messages;
     let written = leaves.written();
     let scope = words::scope(messages, &check.answers);
-    let scope = messages.with(id!("report-scope"), [("scope", scope.into())]);
+    let scope = message!(messages, "report-scope", scope);
     let values = [("file", written.file.as_str().into()), ("digest", written.sha256[..12].into())];
     let not_claimed = check.claims.iter().filter(|(_, it)| it.verdict == Verdict::NotClaimed);
     let not_claimed: Vec<ClaimId> = not_claimed.map(|(id, _)| *id).collect();
     let scope = if not_claimed.is_empty() {
         scope
     } else {
-        let claims = ("claims", words::claims(messages, &not_claimed).into());
-        messages.with(id!("assurance-not-claimed"), [("scope", scope.into()), claims])
+        message!(
+            messages,
+            "assurance-not-claimed",
+            scope,
+            claims = words::claims(messages, &not_claimed)
+        )
     };
     let mut contexts = vec![
         Node::new(ElementKind::Context, "Cx1", messages.with(id!("assurance-sheet"), values)),
         Node::new(ElementKind::Context, "Cx2", scope),
     ];
     if !check.sheet.inferred.is_empty() {
-        let keys = messages.list(check.sheet.inferred.iter().map(|key| key.name));
-        let text = messages.with(id!("report-inferred"), [("keys", keys.into())]);
+        let text = message!(
+            messages,
+            "report-inferred",
+            keys = messages.list(check.sheet.inferred.iter().map(|key| key.name))
+        );
         contexts.push(Node::new(ElementKind::Assumption, "A2", text));
     }
     contexts
 }
 
 fn told_apart(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> String {
-    let values = [
-        ("bits", check.fingerprint_bits.into()),
-        ("probability", words::probability(check.collision_probability).into()),
-    ];
-    messages.with(id!("assurance-told-apart"), values)
+    message!(
+        messages,
+        "assurance-told-apart",
+        bits = check.fingerprint_bits,
+        probability = words::probability(check.collision_probability)
+    )
 }

@@ -7,7 +7,7 @@ use super::layout::{
 use super::text::{kind, mark};
 use crate::canvas::text::{LABEL, MONO, TINY, TITLE, fitted};
 use crate::canvas::{Canvas, Frame, Point, standalone};
-use honnin_messages::{Messages, id};
+use honnin_messages::{Messages, message};
 use maud::Markup;
 
 /// Gives the address of another module's picture, by the module's name.
@@ -35,7 +35,7 @@ fn picture(messages: &Messages, prefix: &str, module: &Module, link: Link<'_>) -
     for placed in &page.placed {
         draw_element(&mut canvas, placed, link);
     }
-    let legend = messages.get(id!("assurance-legend"));
+    let legend = message!(messages, "assurance-legend");
     let lines = fitted(&legend, WIDTH - 2 * MARGIN, LABEL);
     let bottom = canvas.block("", LABEL, (MARGIN, page.bottom + MARGIN + LEADING), &lines);
     canvas.framed(Frame::Parts("gsn"), &module.title, &legend, (WIDTH, bottom + 4))

@@ -9,7 +9,7 @@ use crate::canvas::text::{self, BODY, HEADING};
 use crate::canvas::{Canvas, Frame};
 use crate::words;
 use honnin_analysis::own::{OwnCheck, OwnClaim, OwnStep};
-use honnin_messages::{Messages, id};
+use honnin_messages::{Messages, message};
 use maud::Markup;
 
 /// What is left free at the edges.
@@ -155,8 +155,12 @@ impl<'a> Plan<'a> {
         y = canvas.block("bold", BODY, (MARGIN, y), &text::fitted(title, room, BODY)) + 8;
         for row in &self.rows {
             for claim in &row.step.breaks {
-                let values = [("step", row.number.into()), ("sentence", claim.as_str().into())];
-                let words = self.messages.with(id!("picture-breaks"), values);
+                let words = message!(
+                    self.messages,
+                    "picture-breaks",
+                    step = row.number,
+                    sentence = claim.as_str()
+                );
                 let lines = text::fitted(&words, room - BADGE.0 - 8, BODY);
                 canvas.badge((MARGIN, y - 15, BADGE.0, BADGE.1), "✗");
                 y = canvas.block("", BODY, (MARGIN + BADGE.0 + 8, y), &lines) + 8;

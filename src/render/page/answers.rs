@@ -1,10 +1,10 @@
 //! The answers of a sheet, as the three checksheets ask for them: 設計, 試験, 保守・運用体制.
 
 use super::sheet::Of;
-use super::{table, tests};
+use super::tests;
+use crate::compose::html::framed;
 use crate::words;
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{KEYS, Key, KeyId};
 use honnin_sheet::Configuration;
@@ -34,7 +34,7 @@ fn keys(of: &Of<'_>, (name, caption): (&str, MessageId), wanted: impl Fn(&Key) -
         [id!("column-question"), id!("column-key"), id!("column-given")].map(|id| of.get(id));
     let rows: Vec<Vec<Markup>> =
         KEYS.iter().filter(|key| wanted(key)).map(|key| row(of, key)).collect();
-    table::marked(&of.caption(name, of.get(caption)), "answers", &header, &rows)
+    framed(&of.caption(name, of.get(caption)), "answers", &header, &rows)
 }
 
 fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
@@ -65,6 +65,6 @@ fn installed(of: &Of<'_>) -> Markup {
     }
     let answers = words::settings(messages, &of.sheet.installed);
     html! {
-        p class="warning" { (messages.with(id!("report-installed"), [("answers", answers.into())])) }
+        p class="warning" { (message!(messages, "report-installed", answers)) }
     }
 }

@@ -26,6 +26,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             }
         }
     };
-    let title = page.get(id!("page-case"));
-    vec![Part { anchor: "case".to_owned(), title, note: html! {}, body }]
+    vec![Part::new("case", page.get(id!("page-case")), body)]
 }

@@ -2,14 +2,13 @@
 //! record did not find it, what mends it, and how to run it again.
 
 use super::sheet::{Of, anchor_of, heading as heading_of};
-use super::table::Caption;
-use super::{pictures, prose, table, tests};
+use super::{pictures, prose, tests};
+use crate::compose::html::{Caption, framed, inline};
 use crate::story::{self, Story, Told};
 use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{OfSheet, SheetCheck};
-use honnin_messages::grouped;
-use honnin_messages::id;
+use honnin_messages::{grouped, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::execution::RequestOutcome;
 use honnin_sheet::Configuration;
@@ -34,7 +33,7 @@ pub(super) fn section(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) 
                 }
                 " " (messages.with(id!("report-violated"), values))
             }
-            p class="says" { (prose::inline(messages.choose(id.claim().sentence))) }
+            p class="says" { (inline(messages.choose(id.claim().sentence))) }
             h4 { (of.get(id!("page-happened"))) }
             @if let (Some(told), Some(steps)) = (&told, steps) {
                 (happened(of, told))
@@ -62,8 +61,8 @@ fn happened(of: &Of<'_>, told: &Story) -> Markup {
     html! {
         div class="happened" {
             p {
-                strong { (messages.sentences(told.ending.iter().map(String::as_str))) } " "
-                (messages.with(id!("page-happened-length"), [("count", count.into())]))
+                strong { (messages.sentences(&told.ending)) } " "
+                (message!(messages, "page-happened-length", count))
             }
             ol {
                 @for (number, told) in amiss {
@@ -108,7 +107,7 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
         within: Some(format!("{anchor}-h")),
         words: of.get(id!("page-steps")),
     };
-    table::marked(&caption, "steps", &header, &rows)
+    framed(&caption, "steps", &header, &rows)
 }
 
 /// Of a certificate with several pages: which of them were seen to be somebody else's in the
@@ -132,13 +131,12 @@ fn pages_seen(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Marku
     let messages = of.page.messages;
     let told = |(pages, count): (&Vec<usize>, &u64)| {
         let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
-        let pages = messages.list(pages.iter().map(String::as_str));
-        let values = [("pages", pages.into()), ("count", grouped(*count).into())];
-        messages.with(id!("page-pages"), values)
+        let pages = messages.list(&pages);
+        message!(messages, "page-pages", pages, count = grouped(*count))
     };
     let told: Vec<String> = seen.iter().map(told).collect();
-    let told = messages.list(told.iter().map(String::as_str));
-    html! { @if !seen.is_empty() { p { (messages.with(id!("page-pages-seen"), [("pages", told.into())])) } } }
+    let told = messages.list(&told);
+    html! { @if !seen.is_empty() { p { (message!(messages, "page-pages-seen", pages = told)) } } }
 }
 
 fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
@@ -149,7 +147,7 @@ fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Ma
     let installed = words::settings(messages, &check.sheet.installed);
     html! {
         p class="happened" {
-            strong { (messages.with(id!("report-installed"), [("answers", installed.into())])) }
+            strong { (message!(messages, "report-installed", answers = installed)) }
         }
         p { a href=(of.to("installed-site")) { (of.get(id!("page-see-installed"))) } }
     }
@@ -204,17 +202,9 @@ fn mended(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
 
 /// The answers for one goal, or what is said of all.
 pub(super) fn remedies_for(of: &Of<'_>, goal: Goal) -> Markup {
-    let remedies = of.found.remedies();
-    let answers = remedies.map(|found| remedies::answers(of.page.messages, found));
-    let mut answers = answers.unwrap_or_default();
-    answers.retain(|answer| answer.goal.is_none_or(|of| of == goal));
-    html! {
-        @for answer in answers {
-            p { (prose::inline(&answer.sentence)) }
-            @if !answer.remedies.is_empty() { (prose::list(&answer.remedies)) }
-            @if let Some(note) = &answer.note { p { (note) } }
-        }
-    }
+    let found = of.found.remedies();
+    let blocks = found.map(|found| remedies::blocks(of.page.messages, found, Some(goal)));
+    of.show(&blocks.unwrap_or_default())
 }
 
 /// Commands, and what the real system did along the same steps.

@@ -1,24 +1,13 @@
 //! What the suite cannot see, and which way each gap errs.
 
-use super::{Page, Part, table};
+use super::{Page, Part};
+use crate::compose::Block;
 use crate::gaps;
-use honnin_messages::id;
-use maud::html;
+use honnin_messages::{id, message};
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let body = html! {
-        p { (page.say(id!("report-limits-introduction"))) }
-        (table::table(
-            &page.caption("gaps", page.get(id!("page-gaps-caption"))),
-            &gaps::header(page.messages),
-            &gaps::rows(page.messages),
-        ))
-    };
-    vec![Part {
-        anchor: "gaps".to_owned(),
-        title: page.get(id!("report-limits")),
-        note: html! {},
-        body,
-    }]
+    let introduction = Block::paragraph(message!(page.messages, "report-limits-introduction"));
+    let body = page.show(&[introduction, gaps::table(page.messages)]);
+    vec![Part::new("gaps", page.get(id!("report-limits")), body)]
 }

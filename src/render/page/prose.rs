@@ -1,20 +1,11 @@
 //! Words with marks in them, badges, anchors.
 
-use crate::table::Tone;
+use crate::compose::html::{class, inline};
 use crate::words;
 use honnin_analysis::Verdict;
 use honnin_messages::Messages;
 use maud::{Markup, html};
 use std::fmt::Write as _;
-
-/// A sentence of the catalogues, in which backticks stand around code.
-pub(super) fn inline(text: &str) -> Markup {
-    html! {
-        @for (place, piece) in text.split('`').enumerate() {
-            @if place % 2 == 1 { code { (piece) } } @else { (piece) }
-        }
-    }
-}
 
 /// An English text in which some lines are Japanese: these are marked as what they are.
 pub(super) fn with_japanese(text: &str) -> Markup {
@@ -29,17 +20,6 @@ pub(super) fn with_japanese(text: &str) -> Markup {
 /// Sentences, a list item each.
 pub(super) fn list(lines: &[String]) -> Markup {
     html! { ul { @for line in lines { li { (inline(line)) } } } }
-}
-
-/// The class of a tone.
-pub(super) fn class(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Good => "good",
-        Tone::Bad => "bad",
-        Tone::Alarm => "alarm",
-        Tone::Faint => "faint",
-    }
 }
 
 /// A verdict as a mark with its word.

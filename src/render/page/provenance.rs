@@ -1,7 +1,8 @@
 //! What the report was made from: the program, its sources, the sheets, each with its digest.
 
-use super::{Page, Part, table};
-use crate::table::Entry;
+use super::{Page, Part};
+use crate::compose::html::framed;
+use crate::compose::{Block, Entry};
 use honnin_messages::id;
 use maud::{Markup, html};
 
@@ -13,24 +14,15 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         (program(page))
         (digests(page))
     };
-    vec![Part {
-        anchor: "provenance".to_owned(),
-        title: page.get(id!("page-provenance")),
-        note: html! {},
-        body,
-    }]
+    vec![Part::new("provenance", page.get(id!("page-provenance")), body)]
 }
 
 fn program(page: &Page<'_>) -> Markup {
     let program = &page.checked.evidence.program;
-    let header = [id!("column-program"), id!("column-version")].map(|id| page.get(id));
-    let own = (&program.name, &program.version);
-    let rows: Vec<Vec<Entry>> = [own]
-        .into_iter()
-        .chain(&program.engines)
-        .map(|(name, version)| vec![Entry::plain(name), Entry::plain(version)])
-        .collect();
-    table::table(&page.caption("program", page.get(id!("page-program-caption"))), &header, &rows)
+    let header = page.messages.all([id!("column-program"), id!("column-version")]);
+    let named = [(&program.name, &program.version)].into_iter().chain(&program.engines);
+    let rows = named.map(|(name, version)| [name, version].map(Entry::plain).to_vec()).collect();
+    page.show(&[Block::table("program", page.get(id!("page-program-caption")), header, rows)])
 }
 
 fn digests(page: &Page<'_>) -> Markup {
@@ -48,7 +40,7 @@ fn digests(page: &Page<'_>) -> Markup {
     let groups = groups.iter().map(|(name, group)| row(&named(name), &group.sha256));
     let sheets = evidence.sheets.iter().map(|sheet| row(&sheet.file, &sheet.sha256));
     let rows: Vec<Vec<Markup>> = groups.chain(sheets).collect();
-    table::marked(
+    framed(
         &page.caption("digests", page.get(id!("page-digests-caption"))),
         "digests",
         &header,

@@ -1,12 +1,11 @@
 //! Traceability: the findings of the public record, and what answers them.
 
 use super::{Page, Part};
-use crate::traceability::html;
+use crate::traceability;
 use honnin_messages::id;
 
 /// The part.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let body = html::body(page.messages, &page.id(""), page.traced);
-    let title = page.get(id!("traceability-title"));
-    vec![Part { anchor: "traceability".to_owned(), title, note: maud::Markup::default(), body }]
+    let body = page.show(&traceability::blocks(page.messages, page.traced));
+    vec![Part::new("traceability", page.get(id!("traceability-title")), body)]
 }

@@ -1,12 +1,13 @@
 //! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
 
-use super::table::Caption;
 use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
+use crate::compose::html::{Caption, Place};
+use crate::compose::{self, Block};
 use crate::{matrix, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::{Language, MessageId, id};
+use honnin_messages::{Language, MessageId, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, KeyId};
@@ -67,6 +68,13 @@ impl Of<'_> {
 
     pub(super) fn say(&self, id: MessageId) -> Markup {
         self.page.say(id)
+    }
+
+    /// What is composed, in this sheet's part.
+    pub(super) fn show(&self, blocks: &[Block]) -> Markup {
+        let (prefix, heading) = (self.id(""), self.heading());
+        let place = Place { prefix: &prefix, within: Some(&heading), ..self.page.place() };
+        compose::html::blocks(blocks, place)
     }
 
     /// An id within this sheet.
@@ -133,7 +141,7 @@ impl Of<'_> {
     fn configuration(&self, check: OfSheet<'_, SheetCheck>) -> Markup {
         let configuration = words::configuration(self.page.messages, check.configuration);
         html! {
-            h3 id=(self.verdicts(check.configuration)) { (self.page.messages.with(id!("page-verdicts"), [("configuration", configuration.into())])) }
+            h3 id=(self.verdicts(check.configuration)) { (message!(self.page.messages, "page-verdicts", configuration)) }
             (verdicts::tables(self, check))
             @for id in check.violated() { (counterexample::section(self, check, id)) }
         }

@@ -1,7 +1,7 @@
 //! Where the facts of a sheet come from: documents by issuer and title, pages by their address.
 
 use super::sheet::Of;
-use honnin_messages::id;
+use honnin_messages::{id, message};
 use honnin_record::{self as record, Source};
 use maud::{Markup, html};
 
@@ -43,14 +43,10 @@ fn one(of: &Of<'_>, source: Option<&Source>, locations: &[&str]) -> Markup {
 fn cited(of: &Of<'_>, source: &Source) -> Markup {
     let messages = of.page.messages;
     let language = messages.language();
-    let values = [
-        ("issuer", source.issuer.in_language(language).into()),
-        ("title", source.title.in_language(language).into()),
-    ];
     html! {
-        (messages.with(id!("traceability-cited-whole"), values))
+        (message!(messages, "traceability-cited-whole", issuer = source.issuer.in_language(language), title = source.title.in_language(language)))
         @if let Some(date) = source.date.as_deref() {
-            (messages.with(id!("page-source-date"), [("date", date.into())]))
+            (message!(messages, "page-source-date", date))
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The one-page summary: the answer first, then the reasons.
 
 use super::sheet::{anchor, anchor_of, heading, hypothesis, subject};
-use super::{Page, Part, table, tests, verdicts};
+use super::{Page, Part, tests, verdicts};
+use crate::compose::html::framed;
 use crate::{asked, decisions, remedies, story, words};
 use honnin_analysis::remedies::{Goal, Remedies, Remedy};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::Findings;
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -37,12 +37,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
         (sites(page))
     };
-    vec![Part {
-        anchor: "summary".to_owned(),
-        title: page.get(id!("page-summary")),
-        note: html! {},
-        body,
-    }]
+    vec![Part::new("summary", page.get(id!("page-summary")), body)]
 }
 
 /// Every site that was looked at.
@@ -64,14 +59,13 @@ fn answer(page: &Page<'_>) -> Markup {
         html! {
             li class=(class) {
                 strong { (count) }
-                span { (page.messages.with(id, [("count", count.into())])) }
+                span { (message!(page.messages, id, count)) }
             }
         }
     };
     let sheets = page.findings.len();
-    let values = [("all", all.into()), ("sheets", sheets.into()), ("apart", (all - sheets).into())];
     html! {
-        p class="answer" { (page.messages.with(id!("page-answer"), values)) }
+        p class="answer" { (message!(page.messages, "page-answer", all, sheets, apart = all - sheets)) }
         ul class="tiles" {
             li class="bad" {
                 strong { (violated) } span { (page.get(id!("page-answer-violated"))) (hypotheses(page)) }
@@ -89,7 +83,7 @@ fn hypotheses(page: &Page<'_>) -> String {
         checks(page).filter(|(_, check)| check.sheet.hypothesis && wrong_subject(*check)).count();
     match count {
         0 => String::new(),
-        count => page.messages.with(id!("page-answer-hypotheses"), [("n", count.into())]),
+        count => message!(page.messages, "page-answer-hypotheses", n = count),
     }
 }
 
@@ -116,12 +110,7 @@ fn sites(page: &Page<'_>) -> Markup {
     let header: Vec<String> = header.map(|id| page.get(id)).to_vec();
     let rows: Vec<Vec<Markup>> =
         checks(page).map(|(found, check)| site(page, found, check)).collect();
-    table::marked(
-        &page.caption("sites", page.get(id!("page-sites-caption"))),
-        "sites",
-        &header,
-        &rows,
-    )
+    framed(&page.caption("sites", page.get(id!("page-sites-caption"))), "sites", &header, &rows)
 }
 
 fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Markup> {
@@ -172,7 +161,7 @@ fn verdict(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let scope = words::scope(page.messages, &check.answers);
     html! {
         (verdicts::badges(page, check))
-        " " span class="says" { (page.messages.with(id!("report-scope"), [("scope", scope.into())])) }
+        " " span class="says" { (message!(page.messages, "report-scope", scope)) }
     }
 }
 
@@ -191,8 +180,7 @@ fn holds(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> String {
     if no_case.is_empty() {
         return page.get(id!("page-reason-holds"));
     }
-    let claims = words::claims(page.messages, &no_case);
-    page.messages.with(id!("page-reason-no-case"), [("claims", claims.into())])
+    message!(page.messages, "page-reason-no-case", claims = words::claims(page.messages, &no_case))
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
@@ -211,11 +199,14 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let link = page.to(&anchor_of(check.sheet, check.configuration, id));
     let mut sentences = story.ending;
     if !before.is_empty() {
-        let claims = words::claims(messages, &before);
-        sentences.push(messages.with(id!("page-reason-first"), [("claims", claims.into())]));
+        sentences.push(message!(
+            messages,
+            "page-reason-first",
+            claims = words::claims(messages, &before)
+        ));
     }
     html! {
-        (messages.sentences(sentences.iter().map(String::as_str))) " "
+        (messages.sentences(&sentences)) " "
         a href=(link) { (page.get(id!("page-reason-more"))) }
     }
 }

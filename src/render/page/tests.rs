@@ -4,11 +4,12 @@
 use super::sheet::Of;
 use super::{Page, prose};
 use crate::campaigns;
+use crate::compose::html::{framed, inline};
 use honnin_analysis::campaigns::{CampaignReach, Campaigns};
 use honnin_analysis::{OfSheet, SheetCheck};
-use honnin_messages::{MessageId, MessageValue, id};
+use honnin_messages::{MessageId, MessageValue, id, message};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::{Campaign, Condition, When};
+use honnin_sheet::{Campaign, When};
 use maud::{Markup, html};
 
 /// A campaign, and what it can find.
@@ -35,11 +36,11 @@ pub(super) fn cell(
 ) -> Markup {
     let messages = page.messages;
     if !found.established {
-        return html! { span class="alarm" { (messages.get(id!("verdict-not-established"))) } };
+        return html! { span class="alarm" { (message!(messages, "verdict-not-established")) } };
     }
     let none_before = !found.broken.is_empty() && of_time(found, When::BeforeIncident).is_empty();
     html! {
-        @if none_before { (messages.get(id!("page-tests-none-before"))) (messages.between_sentences()) }
+        @if none_before { (message!(messages, "page-tests-none-before")) (messages.between_sentences()) }
         @for when in When::ALL {
             @let of_it = of_time(found, when);
             @if !of_it.is_empty() { (counted(page, when, &of_it, claim(found, check))) (messages.between_sentences()) }
@@ -118,37 +119,20 @@ fn lines(of: &Of<'_>, found: &[Found<'_>], id: ClaimId) -> Markup {
 
 fn line(of: &Of<'_>, (campaign, finding): Found<'_>, id: ClaimId) -> String {
     let messages = of.page.messages;
-    let name = ("name", campaigns::name(messages, campaign).into());
-    let environment = ("environment", campaigns::environment(messages, campaign).into());
+    let name = campaigns::name(messages, campaign);
+    let environment = campaigns::environment(messages, campaign);
     match finding {
         CampaignReach::OfViolation { missed, lacks, .. } if missed.contains(&id) => {
-            let lacks = lacking(of, lacks);
-            messages.with(id!("page-test-missed"), [name, environment, ("lacks", lacks.into())])
+            let lacks = campaigns::conditions(messages, of.sheet, lacks);
+            message!(messages, "page-test-missed", name, environment, lacks)
         }
         CampaignReach::OfViolation { reached, .. } if reached.contains(&id) => {
             let ran = campaign.when == When::BeforeIncident;
             let message = if ran { id!("page-test-reached") } else { id!("page-test-can") };
-            messages.with(message, [name, environment])
+            message!(messages, message, name, environment)
         }
-        _ => messages.with(id!("page-test-open"), [name, environment]),
+        _ => message!(messages, "page-test-open", name, environment),
     }
-}
-
-/// Conditions by name, with what they say.
-fn lacking(of: &Of<'_>, ids: &[String]) -> String {
-    let messages = of.page.messages;
-    let told = |id: &String| {
-        let label = |condition: &Condition| {
-            let values = [
-                ("id", id.as_str().into()),
-                ("label", condition.label.in_language(messages.language()).into()),
-            ];
-            messages.with(id!("page-lacks"), values)
-        };
-        of.sheet.conditions.iter().find(|condition| condition.id == *id).map(label)
-    };
-    let told: Vec<String> = ids.iter().filter_map(told).collect();
-    messages.list(told.iter().map(String::as_str))
 }
 
 /// In the part of a sheet: what the site comes to, and where its tests stand in a table.
@@ -183,7 +167,7 @@ pub(super) fn table(of: &Of<'_>) -> Markup {
             html! { (campaigns::environment(messages, campaign)) },
             html! {
                 span class=[blind.then_some("bad")] {
-                    (prose::inline(&campaigns::of_finding(messages, of.sheet, finding)))
+                    (inline(&campaigns::of_finding(messages, of.sheet, finding)))
                 }
             },
         ]
@@ -191,7 +175,7 @@ pub(super) fn table(of: &Of<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = rows.collect();
     html! {
         div id=(of.id("tests-table")) {
-            (super::table::marked(&of.caption("test", of.get(id!("page-test"))), "tests", &header, &rows))
+            (framed(&of.caption("test", of.get(id!("page-test"))), "tests", &header, &rows))
         }
     }
 }

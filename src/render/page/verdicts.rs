@@ -2,13 +2,13 @@
 //! observed, and what was not run.
 
 use super::sheet::{Of, anchor_of};
-use super::{Page, prose, table};
+use super::{Page, prose};
+use crate::compose::html::{self, entry, framed, inline};
 use crate::layers::{self, Layer, layers};
-use crate::traceability::html as record;
-use crate::{sheet_section, words};
+use crate::{sheet_section, traceability, words};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::asked::About;
-use honnin_messages::id;
+use honnin_messages::{id, message};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
@@ -49,11 +49,11 @@ pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let rows: Vec<Vec<Markup>> =
         check.claims.keys().map(|&id| row(of, check, &layers, id)).collect();
     let scope = words::scope(messages, &check.answers);
-    let scope = messages.with(id!("report-scope"), [("scope", scope.into())]);
+    let scope = message!(messages, "report-scope", scope);
     let mut caption = of.caption(&format!("{}-claims", check.configuration.word()), scope);
     caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.configuration)));
     html! {
-        (table::marked(&caption, "layers", &layers::header(messages, &layers), &rows))
+        (framed(&caption, "layers", &layers::header(messages, &layers), &rows))
         (prose::list(&open(of, check)))
         (prose::list(&sheet_section::counts(messages, check)[1..]))
         p class="none" { (of.say(id!("page-not-run"))) }
@@ -68,7 +68,7 @@ fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
         _ => None,
     });
     open.map(|(id, reason)| {
-        let reason = messages.with(id!("explain-open"), [("reason", reason.into())]);
+        let reason = message!(messages, "explain-open", reason);
         format!("{id}: {reason}")
     })
     .collect()
@@ -76,8 +76,9 @@ fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
 
 fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
     let messages = of.page.messages;
+    let place = of.page.place();
     let mut entries = layers::row(messages, check, layers, id).into_iter();
-    let search = entries.next().map(|entry| table::entry(&entry)).unwrap_or_default();
+    let search = entries.next().map(|it| entry(&it, place)).unwrap_or_default();
     let violated = check.claims[&id].verdict.violated();
     let search = html! {
         @if violated {
@@ -88,10 +89,10 @@ fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimI
         @if id == ClaimId::C8 { " " span class="tag" { (of.get(id!("class-sheet"))) } }
     };
     let claim = html! {
-        strong { (id) } " " span class="says" { (prose::inline(messages.choose(id.claim().sentence))) }
+        strong { (id) } " " span class="says" { (inline(messages.choose(id.claim().sentence))) }
         (relying(of, check, id))
     };
-    [claim, search].into_iter().chain(entries.map(|entry| table::entry(&entry))).collect()
+    [claim, search].into_iter().chain(entries.map(|it| entry(&it, place))).collect()
 }
 
 /// The findings of the public record that rely on a verdict. Where the claim is made and none does,
@@ -101,27 +102,25 @@ fn relying(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
         return html! {};
     }
     let findings = of.page.traced.at(&About::Claim(of.number, check.configuration, id).pointer());
-    let prefix = of.page.id("");
     html! {
         span class="relying" {
             @if findings.is_empty() {
-                a href={ "#" (record::unrelied(&prefix)) } { (of.get(id!("page-no-finding"))) }
+                a href=(of.page.to(traceability::UNRELIED_ANCHOR)) { (of.get(id!("page-no-finding"))) }
             } @else {
-                (of.get(id!("page-findings"))) " " (record::links(&prefix, findings))
+                (of.get(id!("page-findings"))) " " (html::line(&traceability::links(findings), of.page.place()))
             }
         }
     }
 }
 
-/// The logs of the real system, held to models.
+/// The logs of the real system, checked against models.
 pub(super) fn logs(of: &Of<'_>) -> Markup {
-    let messages = of.page.messages;
-    let rows = layers::logs_rows(messages, &of.found);
+    let logs = layers::logs(of.page.messages, &of.found);
     html! {
-        @if !rows.is_empty() {
+        @if let Some(logs) = logs {
             h3 { (of.get(id!("page-logs"))) }
             p { (of.say(id!("page-logs-caption"))) }
-            (table::table(&of.caption("logs", of.get(id!("page-logs"))), &layers::logs_header(messages), &rows))
+            (of.show(&[logs]))
         }
     }
 }

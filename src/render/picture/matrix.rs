@@ -8,7 +8,7 @@ use super::{MARGIN, framed};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Area, Canvas, LEGEND, SIGN};
 use crate::words;
-use honnin_messages::{Messages, id};
+use honnin_messages::{Messages, message};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use maud::Markup;
 use std::cmp::Reverse;
@@ -53,7 +53,7 @@ pub fn picture(
     let matrix = Matrix { messages, conditions, claims, cell };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     let size = matrix.draw(&mut canvas);
-    framed(canvas, of, &messages.get(id!("picture-matrix")), &matrix.described(), size)
+    framed(canvas, of, &message!(messages, "picture-matrix"), &matrix.described(), size)
 }
 
 impl Matrix<'_> {
@@ -83,8 +83,8 @@ impl Matrix<'_> {
             let other = LEGEND.into_iter().filter(|mark| *mark != VerdictWord::Holds);
             let said = other.filter_map(|mark| self.where_it_is(mark, claim));
             let said: Vec<String> =
-                said.chain([self.messages.get(id!("picture-else-holds"))]).collect();
-            let said = self.messages.sentences(said.iter().map(String::as_str));
+                said.chain([message!(self.messages, "picture-else-holds")]).collect();
+            let said = self.messages.sentences(&said);
             words::labelled(self.messages, &words::named(self.messages, claim), &said)
         };
         conditions.chain(self.claims.iter().map(of_claim)).collect::<Vec<_>>().join("\n")
@@ -95,9 +95,9 @@ impl Matrix<'_> {
         let subsets =
             self.subsets().into_iter().filter(|&subset| (self.cell)(subset, claim) == mark);
         let named: Vec<String> = subsets.map(|of| format!("{{{}}}", self.named(of))).collect();
-        let listed = self.messages.list(named.iter().map(String::as_str));
+        let listed = self.messages.list(&named);
         let said = words::labelled(self.messages, &words::verdict(self.messages, mark), &listed);
-        (!named.is_empty()).then(|| said + &self.messages.get(id!("remedy-end")))
+        (!named.is_empty()).then(|| said + &message!(self.messages, "remedy-end"))
     }
 
     /// The subsets in bands, those of one size together as far as there is room.
@@ -133,7 +133,7 @@ impl Matrix<'_> {
 
     /// How many conditions are present, above the columns of each size.
     fn draw_heads(&self, canvas: &mut Canvas<'_>, columns: &[Column], y: i32) {
-        canvas.text("soft", LABEL, (MARGIN, y), &self.messages.get(id!("picture-present")));
+        canvas.text("soft", LABEL, (MARGIN, y), &message!(self.messages, "picture-present"));
         for group in columns.chunk_by(|one, other| one.0.count_ones() == other.0.count_ones()) {
             let middle = (group[0].1 + group[group.len() - 1].1 + CELL) / 2;
             canvas.text("mid bold", LABEL, (middle, y), &group[0].0.count_ones().to_string());
@@ -187,7 +187,7 @@ impl Matrix<'_> {
             draw_cells(canvas, mark, &[x], (y, SIGN));
         });
         let (framed, ids) =
-            (self.messages.get(id!("picture-as-it-stands")), self.named(self.all()));
+            (message!(self.messages, "picture-as-it-stands"), self.named(self.all()));
         let framed =
             if ids.is_empty() { framed } else { words::noted(self.messages, &framed, &ids) };
         canvas.legend((MARGIN, below + 2), right, [((), framed)], |canvas, (), (x, y)| {

@@ -9,7 +9,7 @@ use super::{MARGIN, framed};
 use crate::canvas::Canvas;
 use crate::story::{self, Story, Told};
 use crate::words;
-use honnin_messages::{MessageId, Messages, id};
+use honnin_messages::{MessageId, Messages, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::design::Design;
@@ -95,7 +95,7 @@ impl Scene<'_> {
 
     /// The name of one of several that are alike.
     fn numbered(&self, id: MessageId, n: usize) -> String {
-        self.messages.with(id, [("n", n.into())])
+        message!(self.messages, id, n)
     }
 
     /// The story in words, for those who do not see the picture.
@@ -133,11 +133,12 @@ pub fn picture(
     bars::draw(&mut canvas, &scene, &floor, &rows);
     rows.draw_steps(&mut canvas, &scene, &floor);
     let bottom = foot::draw(&mut canvas, &scene, &floor, rows.bottom());
-    let values = [
-        ("claim", claim.to_string().into()),
-        ("name", messages.choose(claim.claim().title()).into()),
-        ("count", steps.len().into()),
-    ];
-    let title = messages.with(id!("picture-counterexample"), values);
+    let title = message!(
+        messages,
+        "picture-counterexample",
+        claim = claim.to_string(),
+        name = messages.choose(claim.claim().title()),
+        count = steps.len()
+    );
     framed(canvas, of, &title, &scene.described(), (floor.width(), bottom))
 }

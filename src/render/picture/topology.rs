@@ -5,7 +5,7 @@ use super::{MARGIN, framed};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, SIGN};
 use crate::{decisions, words};
-use honnin_messages::{MessageId, Messages, id};
+use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, KEYS, Key};
 use maud::Markup;
@@ -84,7 +84,7 @@ pub fn picture(
     let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);
     let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
     let bottom = draw_legend(&mut canvas, &drawn, lowest + 6, width);
-    framed(canvas, of, &messages.get(id!("picture-topology")), &described(&drawn), (width, bottom))
+    framed(canvas, of, &message!(messages, "picture-topology"), &described(&drawn), (width, bottom))
 }
 
 /// The decisions in words; what is pointed at, with the sign.

@@ -7,7 +7,7 @@ use super::{message, uri};
 use crate::cases::{Case, Cases};
 use honnin_analysis::remedies::{Goal, Remedy};
 use honnin_evidence::asked::{About, State};
-use honnin_messages::id;
+use honnin_messages::message;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::{LineSpan, Lines};
 use honnin_sheet::{Configuration, Sheet};
@@ -73,11 +73,12 @@ impl<'s> Places<'s> {
         let mut found: Vec<(At<'s>, String)> = Vec::new();
         for change in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
             let Some(place) = lines.answer(configuration, change.key) else { continue };
-            let values = [
-                ("change", change.to_string().into()),
-                ("from", change.key.get(&sheet.answers(configuration)).to_string().into()),
-            ];
-            let sentence = cases.messages.with(id!("sarif-mends"), values);
+            let sentence = message!(
+                cases.messages,
+                "sarif-mends",
+                change = change.to_string(),
+                from = change.key.get(&sheet.answers(configuration)).to_string()
+            );
             if !found.iter().any(|(_, known)| *known == sentence) {
                 found.push((self.at(number, Some(place)), sentence));
             }

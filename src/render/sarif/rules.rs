@@ -1,7 +1,7 @@
 //! The rules that findings refer to: one for each claim, and one for each other kind of question.
 
 use honnin_evidence::asked::About;
-use honnin_messages::{MessageId, Messages, id};
+use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::claims::{CATALOGUE, Claim};
 use serde_sarif::sarif::{MultiformatMessageString, ReportingDescriptor};
 
@@ -31,13 +31,16 @@ pub(super) fn all(messages: &Messages) -> Vec<ReportingDescriptor> {
 }
 
 fn of_claim(messages: &Messages, claim: &Claim) -> ReportingDescriptor {
-    let source = ("source", messages.choose(claim.source).into());
-    let id = ("claim", claim.id.to_string().into());
     ReportingDescriptor::builder()
         .id(claim.id.to_string())
         .name(pascal(claim.name))
         .short_description(words(messages.choose(claim.sentence)))
-        .help(words(&messages.with(id!("sarif-help"), [source, id])))
+        .help(words(&message!(
+            messages,
+            "sarif-help",
+            source = messages.choose(claim.source),
+            claim = claim.id.to_string()
+        )))
         .build()
 }
 

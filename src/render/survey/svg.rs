@@ -7,7 +7,7 @@ use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
 use crate::words;
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Survey, SurveyedClaim};
-use honnin_messages::{Messages, id};
+use honnin_messages::{Messages, message};
 use honnin_models::claims::VerdictWord;
 use maud::Markup;
 
@@ -21,7 +21,7 @@ const PANEL: i32 = 360;
 /// The picture as a file of its own.
 pub fn picture(messages: &Messages, survey: &Survey, said: &[SurveyedClaim]) -> String {
     let mut above = about(messages, survey);
-    above.push(messages.get(id!("survey-picture-how")));
+    above.push(message!(messages, "survey-picture-how"));
     standalone(&drawn(messages, survey, said, "", &above))
 }
 
@@ -50,7 +50,7 @@ fn drawn(
     above: &[String],
 ) -> Markup {
     let mut canvas = Canvas::new(messages, prefix.to_owned());
-    let title = messages.get(id!("survey-picture"));
+    let title = message!(messages, "survey-picture");
     canvas.text("bold", TITLE, (MARGIN, MARGIN + 22), &title);
     let mut y = MARGIN + 46;
     for sentence in above {
@@ -102,7 +102,7 @@ fn captions(messages: &Messages, said: &SurveyedClaim) -> Vec<String> {
     };
     let counts: Vec<String> = counts.map(counted).collect();
     let sentence = messages.choose(said.claim.claim().sentence).to_owned();
-    vec![sentence, messages.list(counts.iter().map(String::as_str))]
+    vec![sentence, messages.list(&counts)]
 }
 
 /// A panel in words: the counts, and the rules.
@@ -111,7 +111,7 @@ fn described(messages: &Messages, said: &SurveyedClaim) -> String {
     if let Explanation::Rules(sets) = &said.explanation {
         for (heading, rules) in all_sentences(messages, said, sets) {
             lines.push(heading);
-            lines.extend(rules.iter().map(|rule| format!("- {rule}")));
+            lines.extend(rules.iter().map(|rule| format!("- {}", rule.words())));
         }
     }
     lines.join("\n")

@@ -5,7 +5,7 @@ use crate::words;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
 use honnin_evidence::traced::FindingEvidence;
-use honnin_messages::{Language, MessageId, Messages, family, grouped, id};
+use honnin_messages::{Language, MessageId, Messages, family, grouped, id, message};
 use honnin_models::claims::VerdictWord;
 use honnin_record::{Both, Cite, Coverage, Gap, Source};
 use honnin_schedule::kill::Layer;
@@ -36,34 +36,6 @@ pub(super) const COLUMNS: [MessageId; 5] = [
 pub(super) const OF_CLAIM: [MessageId; 3] =
     [id!("traceability-check"), id!("traceability-state"), id!("traceability-findings")];
 
-/// The id of a message for how much is covered.
-fn coverage_id(coverage: Coverage) -> MessageId {
-    match coverage {
-        Coverage::Covered => id!("traceability-covered"),
-        Coverage::Partly => id!("traceability-partly"),
-        Coverage::NotCovered => id!("traceability-not-covered"),
-    }
-}
-
-fn state_id(state: State) -> MessageId {
-    match state {
-        State::Confirmed => id!("traceability-confirmed"),
-        State::NotInEvidence => id!("traceability-state-absent"),
-        State::Open => id!("traceability-state-open"),
-        State::Refuted => id!("traceability-state-refuted"),
-        State::NotCovered => id!("traceability-state-none"),
-    }
-}
-
-fn confirmation_id(confirmation: Confirmation) -> MessageId {
-    match confirmation {
-        Confirmation::Confirmed => id!("traceability-confirmed"),
-        Confirmation::NotInEvidence => id!("traceability-not-in-evidence"),
-        Confirmation::NotEstablished => id!("traceability-not-established"),
-        Confirmation::Refuted => id!("traceability-refuted"),
-    }
-}
-
 impl<'m, 'd> Teller<'m, 'd> {
     pub(super) fn new(messages: &'m Messages, checked: &'d ConsistentEvidence) -> Teller<'m, 'd> {
         Teller { messages, checked }
@@ -80,12 +52,12 @@ impl<'m, 'd> Teller<'m, 'd> {
 
     /// How much of a finding checks cover.
     pub(super) fn coverage(&self, coverage: Coverage) -> String {
-        self.get(coverage_id(coverage))
+        self.get(family!("traceability-", Coverage, coverage))
     }
 
     /// What becomes of a finding.
     pub(super) fn state(&self, state: State) -> String {
-        self.get(state_id(state))
+        self.get(family!("traceability-state-", State, state))
     }
 
     /// How much of a finding is covered, and what becomes of it.
@@ -96,18 +68,19 @@ impl<'m, 'd> Teller<'m, 'd> {
 
     /// Whether a check is confirmed.
     pub(super) fn confirmation(&self, confirmation: Confirmation) -> String {
-        self.get(confirmation_id(confirmation))
+        self.get(family!("traceability-", Confirmation, confirmation))
     }
 
     /// The kind, the certainty and the sources of a finding.
     pub(super) fn about(&self, finding: &FindingEvidence) -> String {
         let cited: Vec<String> = finding.cites.iter().map(|cite| self.cited(cite)).collect();
-        let values = [
-            ("kind", capital(self.messages.choose(finding.kind.text())).into()),
-            ("certainty", self.messages.choose(finding.certainty.text()).into()),
-            ("sources", cited.join(&self.get(id!("traceability-between"))).into()),
-        ];
-        self.messages.with(id!("traceability-about"), values)
+        message!(
+            self.messages,
+            "traceability-about",
+            kind = capital(self.messages.choose(finding.kind.text())),
+            certainty = self.messages.choose(finding.certainty.text()),
+            sources = cited.join(&self.get(id!("traceability-between")))
+        )
     }
 
     fn cited(&self, cite: &Cite) -> String {
@@ -116,15 +89,9 @@ impl<'m, 'd> Teller<'m, 'd> {
         let title = self.title(source);
         let issuer = self.of(&source.issuer);
         match &cite.place {
-            None => self.messages.with(
-                id!("traceability-cited-whole"),
-                [("issuer", issuer.into()), ("title", title.into())],
-            ),
+            None => message!(self.messages, "traceability-cited-whole", issuer, title),
             Some(place) => {
-                let place = self.of(place);
-                let values =
-                    [("issuer", issuer.into()), ("title", title.into()), ("place", place.into())];
-                self.messages.with(id!("traceability-cited"), values)
+                message!(self.messages, "traceability-cited", issuer, title, place = self.of(place))
             }
         }
     }
@@ -140,9 +107,12 @@ impl<'m, 'd> Teller<'m, 'd> {
 
     /// A source by its issuer, title and date, and where it was read.
     pub(super) fn source(&self, source: &Source) -> String {
-        let values =
-            [("issuer", self.of(&source.issuer).into()), ("title", self.title(source).into())];
-        let whole = self.messages.with(id!("traceability-cited-whole"), values);
+        let whole = message!(
+            self.messages,
+            "traceability-cited-whole",
+            issuer = self.of(&source.issuer),
+            title = self.title(source)
+        );
         let dated = source.date.as_deref().map(|date| words::date(self.messages, date));
         self.messages.list([Some(whole.as_str()), dated.as_deref()].into_iter().flatten())
     }
@@ -158,11 +128,12 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     fn gap(&self, id: MessageId, gap: &Gap) -> String {
-        let values = [
-            ("reason", self.of(&gap.reason).into()),
-            ("errs", self.messages.choose(gap.errs.text()).into()),
-        ];
-        self.messages.with(id, values)
+        message!(
+            self.messages,
+            id,
+            reason = self.of(&gap.reason),
+            errs = self.messages.choose(gap.errs.text())
+        )
     }
 
     /// The cells of a check: what is relied on, what the evidence says, whether that is the same,
@@ -189,8 +160,11 @@ impl<'m, 'd> Teller<'m, 'd> {
             Says::MissedBy(layers) => {
                 let layers: Vec<String> =
                     layers.iter().map(|layer| self.get(family!("layer-", Layer, *layer))).collect();
-                let layers = self.messages.list(layers.iter().map(String::as_str));
-                self.messages.with(id!("traceability-says-missed"), [("layers", layers.into())])
+                message!(
+                    self.messages,
+                    "traceability-says-missed",
+                    layers = self.messages.list(&layers)
+                )
             }
             Says::NoDefect => self.get(id!("traceability-says-no-defect")),
             Says::Broke => self.get(id!("traceability-says-broke")),
@@ -199,8 +173,7 @@ impl<'m, 'd> Teller<'m, 'd> {
             Says::Enough => self.get(id!("traceability-says-enough")),
             Says::NotEnough => self.get(id!("traceability-says-not-enough")),
             Says::Rules(count) => {
-                let count = grouped(*count as u64);
-                self.messages.with(id!("traceability-says-rules"), [("count", count.into())])
+                message!(self.messages, "traceability-says-rules", count = grouped(*count as u64))
             }
             Says::Open => self.get(id!("verdict-not-established")),
         }

@@ -5,49 +5,34 @@ use crate::{asked, compare};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
-use honnin_messages::{Language, MessageId, Messages, grouped, id, wrapped};
+use honnin_messages::{Language, MessageId, Messages, family, grouped, id, message, wrapped};
 use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// All kinds, in the order in which they are told, each with the message that names it.
-const KINDS: &[(ItemKind, MessageId)] = &[
-    (ItemKind::Signature, id!("verify-signature")),
-    (ItemKind::Subject, id!("verify-subject")),
-    (ItemKind::Statement, id!("verify-statement")),
-    (ItemKind::Whole, id!("verify-whole")),
-    (ItemKind::Sheet, id!("verify-sheet")),
-    (ItemKind::Group, id!("verify-group")),
-    (ItemKind::Program, id!("verify-program")),
-    (ItemKind::Register, id!("verify-register")),
-    (ItemKind::Source, id!("verify-source")),
-    (ItemKind::Counterexample, id!("verify-counterexample")),
-    (ItemKind::Rules, id!("verify-rules")),
-];
-
 /// The whole answer for a terminal of this width: a line for each kind, one for each item that does
 /// not agree, and what follows.
 pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> String {
     let mut lines = Vec::new();
-    for (kind, name) in KINDS {
-        let items: Vec<&Item> = verified.items.iter().filter(|item| item.kind == *kind).collect();
+    for kind in ItemKind::ALL {
+        let items: Vec<&Item> = verified.items.iter().filter(|item| item.kind == kind).collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(wrapped(&line(messages, *name, &items), width, 2));
+        lines.push(wrapped(&line(messages, kind, &items), width, 2));
         let wrong = items.iter().filter_map(|item| wrong(messages, item));
         lines.extend(wrong.map(|sentence| wrapped(&format!("    {sentence}"), width, 6)));
     }
     let unsigned = verified.items.iter().any(|item| item.answer == Answer::Unsigned);
     lines.push(String::new());
-    lines.extend(unsigned.then(|| wrapped(&messages.get(id!("verify-unsigned")), width, 0)));
+    lines.extend(unsigned.then(|| wrapped(&message!(messages, "verify-unsigned"), width, 0)));
     lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
     // That a document is of one piece is one thing; that it says what one wishes is another.
     let asked = verified.asked.map(|asked| asked::sentence(messages, asked));
     lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
-    lines.push(wrapped(&messages.get(id!("verify-limits")), width, 0));
+    lines.push(wrapped(&message!(messages, "verify-limits"), width, 0));
     lines.join("\n")
 }
 
@@ -60,7 +45,7 @@ fn conclusion(verified: &Verified) -> MessageId {
 }
 
 /// How many items of a kind agree. The mark is that of the worst.
-fn line(messages: &Messages, name: MessageId, items: &[&Item]) -> String {
+fn line(messages: &Messages, kind: ItemKind, items: &[&Item]) -> String {
     let rank = |answer: &Answer| match answer {
         Answer::Differs(_) => 3,
         Answer::Open(_) => 2,
@@ -69,23 +54,23 @@ fn line(messages: &Messages, name: MessageId, items: &[&Item]) -> String {
     };
     let worst = items.iter().map(|item| &item.answer).max_by_key(|answer| rank(answer));
     let agree = items.iter().filter(|item| item.answer == Answer::Agrees).count();
-    let values = [
-        ("mark", worst.map_or("-", Answer::mark).into()),
-        ("what", messages.get(name).into()),
-        ("agree", grouped(agree as u64).into()),
-        ("all", grouped(items.len() as u64).into()),
-    ];
-    messages.with(id!("verify-line"), values)
+    message!(
+        messages,
+        "verify-line",
+        mark = worst.map_or("-", Answer::mark),
+        what = messages.get(family!("verify-item-", ItemKind, kind)),
+        agree = grouped(agree as u64),
+        all = grouped(items.len() as u64)
+    )
 }
 
 fn wrong(messages: &Messages, item: &Item) -> Option<String> {
     let why = match &item.answer {
         Answer::Agrees => return None,
-        Answer::Unsigned => messages.get(id!("verify-why-not-signed")),
+        Answer::Unsigned => message!(messages, "verify-why-not-signed"),
         Answer::Differs(why) | Answer::Open(why) => self::why(messages, why),
     };
-    let values = [("about", visible(&item.about).into()), ("why", why.into())];
-    Some(messages.with(id!("verify-wrong"), values))
+    Some(message!(messages, "verify-wrong", about = visible(&item.about), why))
 }
 
 fn why(messages: &Messages, why: &Why) -> String {
@@ -116,27 +101,27 @@ fn why(messages: &Messages, why: &Why) -> String {
 pub fn unreadable(messages: &Messages, reason: &Unreadable) -> String {
     match reason {
         Unreadable::Shape { at, words } if at.is_empty() => {
-            messages.with(id!("evidence-neither"), [("words", visible(words).into())])
+            message!(messages, "evidence-neither", words = visible(words))
         }
         reason => compare::unreadable(messages, reason),
     }
 }
 
 fn steps(messages: &Messages, why: NoCounterexample) -> String {
-    let at = |id: MessageId, step: usize| messages.with(id, [("step", step.into())]);
+    let at = |id: MessageId, step: usize| message!(messages, id, step);
     match why {
         NoCounterexample::NotAllowed(step) => at(id!("verify-why-not-allowed"), step),
         NoCounterexample::Early(step) => at(id!("verify-why-early"), step),
-        NoCounterexample::Holds => messages.get(id!("verify-why-holds")),
+        NoCounterexample::Holds => message!(messages, "verify-why-holds"),
     }
 }
 
 fn rules(messages: &Messages, wrong: Wrong) -> String {
     match wrong {
         Wrong::Met(_, site) | Wrong::NotMet(_, site) => {
-            messages.with(id!("verify-why-rules"), [("site", grouped(site as u64 + 1).into())])
+            message!(messages, "verify-why-rules", site = grouped(site as u64 + 1))
         }
-        Wrong::Idle(_) => messages.get(id!("verify-why-other-rules")),
+        Wrong::Idle(_) => message!(messages, "verify-why-other-rules"),
     }
 }
 

@@ -6,8 +6,7 @@ use super::floor::{Floor, Track};
 use super::rows::Rows;
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 use honnin_models::State;
 use honnin_models::request::{Phase, Request};
 
@@ -125,7 +124,7 @@ fn draw_bar(canvas: &mut Canvas<'_>, track: Track, held: Held, area: Area) {
         }
         Held::Sync => canvas.small_icon(Icon::Sync, (middle, foot - 4)),
         Held::Version(version) => {
-            let words = canvas.messages.with(id!("picture-version"), [("version", version.into())]);
+            let words = message!(canvas.messages, "picture-version", version);
             canvas.text("mid bold halo", SMALL, (middle, foot), &words);
         }
     }

@@ -7,8 +7,7 @@ use super::steps::Act;
 use super::{MARGIN, Scene};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, Icon};
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 use std::collections::BTreeSet;
 
 /// Where the words of the steps begin, and how wide they may be.
@@ -197,10 +196,8 @@ impl Lane {
         let below = canvas.block("mid bold", LABEL, (middle, 50), &name);
         let pages = scene.design().image.pages;
         let more = match icon {
-            Icon::Kiosk => scene.messages.get(id!("picture-kiosk")),
-            Icon::Spool if pages > 1 => {
-                scene.messages.with(id!("picture-pages"), [("pages", pages.into())])
-            }
+            Icon::Kiosk => message!(scene.messages, "picture-kiosk"),
+            Icon::Spool if pages > 1 => message!(scene.messages, "picture-pages", pages),
             _ => return,
         };
         canvas.text("mid soft", SMALL, (middle, below), &more);

@@ -5,7 +5,7 @@ use super::floor::Floor;
 use super::{MARGIN, Scene};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Canvas, Icon, Point, SIGN};
-use honnin_messages::id;
+use honnin_messages::{id, message};
 
 /// The width of a badge in the list.
 const BADGE: i32 = 44;
@@ -19,9 +19,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, to
     for moment in scene.moments() {
         for &claim in &moment.told.breaks {
             let sentence = scene.messages.choose(claim.claim().sentence);
-            let values = [("step", (moment.index + 1).into()), ("sentence", sentence.into())];
-            let lines =
-                text::lines(&scene.messages.with(id!("picture-breaks"), values), room, BODY);
+            let lines = text::lines(
+                &message!(scene.messages, "picture-breaks", step = moment.index + 1, sentence),
+                room,
+                BODY,
+            );
             canvas.badge((MARGIN, y - 15, BADGE, 20), &format!("✗ {claim}"));
             y = canvas.block("", BODY, (INDENT, y), &lines) + 8;
         }

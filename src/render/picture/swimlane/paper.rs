@@ -4,8 +4,7 @@ use super::floor::Floor;
 use super::{Moment, Scene};
 use crate::canvas::Canvas;
 use crate::canvas::text::{self, BODY, SMALL};
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 use honnin_models::Step;
 use honnin_models::request::{Phase, Request};
 use std::collections::BTreeSet;
@@ -78,23 +77,30 @@ fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, wrong: 
 /// What is to be said of a document: who had asked for it, and whose data it shows.
 fn captions(scene: &Scene<'_>, request: usize, document: &Request) -> Vec<(&'static str, String)> {
     let (messages, good, wrong) = (scene.messages, "mid", "mid bold alarm");
-    let of_request = |id: MessageId| messages.with(id, [("request", request.into())]);
+    let of_request = |id: MessageId| message!(messages, id, request);
     let mut said = vec![(good, of_request(id!("picture-paper-asked")))];
     if document.shows_another(request) {
         let shown = document.pages.iter().filter_map(|page| page.index());
         let others: BTreeSet<usize> = shown.filter(|resident| *resident != request).collect();
         let others = others.into_iter().map(|other| scene.numbered(id!("actor-resident"), other));
         let others = messages.list(others.collect::<Vec<_>>().iter().map(String::as_str));
-        said.push((wrong, messages.with(id!("picture-paper-wrong"), [("shown", others.into())])));
+        said.push((wrong, message!(messages, "picture-paper-wrong", shown = others)));
     } else {
         said.push((good, of_request(id!("picture-paper-own"))));
     }
     if document.shows(request) && document.version < document.due {
-        let values = [("version", document.version.into()), ("due", document.due.into())];
-        said.push((wrong, messages.with(id!("picture-paper-stale"), values)));
+        said.push((
+            wrong,
+            message!(
+                messages,
+                "picture-paper-stale",
+                version = document.version,
+                due = document.due
+            ),
+        ));
     }
     if document.expired {
-        said.push((wrong, messages.get(id!("picture-paper-late"))));
+        said.push((wrong, message!(messages, "picture-paper-late")));
     }
     said
 }

@@ -2,7 +2,7 @@
 
 use super::Teller;
 use crate::words;
-use honnin_messages::{MessageId, MessageValue, id};
+use honnin_messages::{MessageId, MessageValue, id, message};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_record::FindingCheck;
@@ -28,19 +28,20 @@ impl Teller<'_, '_> {
             }
             FindingCheck::Changed { sheet, changes, claim, verdict } => {
                 let changes: Vec<String> = changes.iter().map(Setting::to_string).collect();
-                let changes = self.messages.list(changes.iter().map(String::as_str));
+                let changes = self.messages.list(&changes);
                 let outcome = words::expected(self.messages, *verdict);
                 let rest = [("changes", changes.into()), ("outcome", outcome.into())];
                 self.about_claim(id!("traceability-check-changed"), sheet, *claim, rest)
             }
             FindingCheck::Campaign { sheet, campaign, reaches, misses } => {
                 let campaign = self.campaign(sheet, campaign);
-                let values = [
-                    ("sheet", sheet.as_str().into()),
-                    ("campaign", campaign.into()),
-                    ("reaches", self.reaches(reaches, misses).into()),
-                ];
-                self.messages.with(id!("traceability-check-campaign"), values)
+                message!(
+                    self.messages,
+                    "traceability-check-campaign",
+                    sheet = sheet.as_str(),
+                    campaign,
+                    reaches = self.reaches(reaches, misses)
+                )
             }
             FindingCheck::Plan { sheet, campaign, defect, claim, revealed } => {
                 let id = if *revealed {
@@ -97,13 +98,13 @@ impl Teller<'_, '_> {
     pub(super) fn reaches(&self, reached: &[ClaimId], missed: &[ClaimId]) -> String {
         let claims = |ids| -> MessageValue<'_> { words::claims(self.messages, ids).into() };
         match (reached, missed) {
-            ([], missed) => self.messages.with(id!("finding-blind"), [("missed", claims(missed))]),
-            (reached, []) => {
-                self.messages.with(id!("finding-reaches"), [("reached", claims(reached))])
-            }
-            (reached, missed) => self.messages.with(
-                id!("finding-partly"),
-                [("reached", claims(reached)), ("missed", claims(missed))],
+            ([], missed) => message!(self.messages, "finding-blind", missed = claims(missed)),
+            (reached, []) => message!(self.messages, "finding-reaches", reached = claims(reached)),
+            (reached, missed) => message!(
+                self.messages,
+                "finding-partly",
+                reached = claims(reached),
+                missed = claims(missed)
             ),
         }
     }

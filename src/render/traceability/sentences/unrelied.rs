@@ -3,8 +3,7 @@
 use super::Teller;
 use crate::words;
 use honnin_evidence::traceability::{Traceability, Unrelied};
-use honnin_messages::MessageId;
-use honnin_messages::id;
+use honnin_messages::{MessageId, id, message};
 
 /// The columns of the table.
 pub(in crate::traceability) const COLUMNS: [MessageId; 2] =
@@ -20,12 +19,12 @@ impl Teller<'_, '_> {
                 Unrelied::Verdict(sheet, place, claim) => {
                     let (sheet, check) = (findings[sheet].sheet, &findings[sheet].checks[place]);
                     let outcome = self.verdict(check.claims[&claim].verdict.word());
-                    let configuration = words::configuration(self.messages, check.configuration);
-                    let values = [
-                        ("sheet", sheet.name.as_str().into()),
-                        ("configuration", configuration.into()),
-                    ];
-                    let of = self.messages.with(id!("traceability-unrelied-verdicts"), values);
+                    let of = message!(
+                        self.messages,
+                        "traceability-unrelied-verdicts",
+                        sheet = sheet.name.as_str(),
+                        configuration = words::configuration(self.messages, check.configuration)
+                    );
                     (of, format!("{claim} {outcome}"))
                 }
                 Unrelied::Campaign(sheet, place) => {
@@ -37,10 +36,12 @@ impl Teller<'_, '_> {
                 Unrelied::Row(context, row) => {
                     let part = &self.checked.kill()[context];
                     let row = &part.rows[row];
-                    let broken = words::claims(self.messages, &row.breaks);
-                    let values =
-                        [("defect", row.defect.to_string().into()), ("claims", broken.into())];
-                    let what = self.messages.with(id!("traceability-unrelied-row"), values);
+                    let what = message!(
+                        self.messages,
+                        "traceability-unrelied-row",
+                        defect = row.defect.to_string(),
+                        claims = words::claims(self.messages, &row.breaks)
+                    );
                     (self.of_sheet(id!("traceability-unrelied-rows"), &part.context.name), what)
                 }
             };
@@ -54,6 +55,6 @@ impl Teller<'_, '_> {
     }
 
     fn of_sheet(&self, id: MessageId, sheet: &str) -> String {
-        self.messages.with(id, [("sheet", sheet.into())])
+        message!(self.messages, id, sheet)
     }
 }

@@ -13,7 +13,7 @@
 //! a state, and Stateright's own search 10 % fewer: too little for a model that is generic in its
 //! sizes.
 
-use crate::part::Part;
+use crate::part::Bits;
 use crate::site::{Site, State};
 use zerocopy::{IntoBytes, TryFromBytes};
 
@@ -45,8 +45,9 @@ struct Half {
 impl Layout {
     /// The layout for the states of a site.
     pub fn new(site: &Site) -> Layout {
+        let bits = Bits::of_whole::<State>(site.answers());
         let mut used = [0; WORDS];
-        for (word, bits) in used.iter_mut().zip(Bits::of_state(site).chunks(8)) {
+        for (word, bits) in used.iter_mut().zip(bits.chunks(8)) {
             *word = u64::from_le_bytes(filled_up(bits));
         }
         let halves = [0, 4].into_iter().flat_map(|shift| {
@@ -108,47 +109,4 @@ fn filled_up(rest: &[u8]) -> [u8; 8] {
     let mut word = [0; 8];
     word[..rest.len()].copy_from_slice(rest);
     word
-}
-
-/// For each byte of a state, in the order of its fields, the bits that a site can set.
-pub(crate) struct Bits {
-    bits: Vec<u8>,
-}
-
-impl Bits {
-    /// The bits of a whole state.
-    fn of_state(site: &Site) -> [u8; BYTES] {
-        let mut bits = Bits { bits: Vec::with_capacity(BYTES) };
-        bits.of::<State>(site);
-        bits.bits.try_into().expect("every byte of a state is listed once")
-    }
-
-    /// The bytes of a part.
-    ///
-    /// # Panics
-    /// When the part does not list each of its bytes once.
-    pub(crate) fn of<P: Part>(&mut self, site: &Site) {
-        let before = self.bits.len();
-        P::bits(site, self);
-        let listed = self.bits.len() - before;
-        let part = std::any::type_name::<P>();
-        assert_eq!(listed, size_of::<P>(), "{part} lists each of its bytes once");
-    }
-
-    /// A byte that counts up to `most`, where it is used at all.
-    pub(crate) fn number(&mut self, used: bool, most: usize) {
-        let bits = (most + 1).next_power_of_two() - 1;
-        let bits = u8::try_from(bits).expect("a number in a state is a byte");
-        self.bits.push(if used { bits } else { 0 });
-    }
-
-    /// A byte that says yes or no.
-    pub(crate) fn flag(&mut self, used: bool) {
-        self.number(used, 1);
-    }
-
-    /// A byte that names a request, or nobody.
-    pub(crate) fn who(&mut self, used: bool, site: &Site) {
-        self.number(used, site.requests());
-    }
 }

@@ -1,15 +1,10 @@
 //! What a state says of each resident without naming another.
 
-use crate::part::Part;
 use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
-use crate::site::{Site, State};
 use crate::who::Who;
 
 /// No server: the home of a resident whose request is at none, and who left nothing at any.
-pub(super) const NOWHERE: u8 = u8::MAX;
-
-/// How many bits of a profile are used; the rest is free for whoever sorts profiles.
-pub(super) const PROFILE_BITS: u32 = <State as Part>::PROFILE_BITS;
+pub(crate) const NOWHERE: u8 = u8::MAX;
 
 const _: () = assert!(MAX_SERVERS < NOWHERE as usize, "no server has the number of nowhere");
 
@@ -26,6 +21,16 @@ pub(crate) struct Profiles {
 }
 
 impl Profiles {
+    /// Nothing is said of anybody yet.
+    #[inline]
+    pub(crate) fn silent() -> Profiles {
+        Profiles {
+            of: [0; MAX_REQUESTS + 1],
+            homes: [NOWHERE; MAX_REQUESTS + 1],
+            names_another: false,
+        }
+    }
+
     /// Says something of somebody, or of nobody.
     #[inline]
     pub(crate) fn say(&mut self, who: Who, bits: u64) {
@@ -57,27 +62,13 @@ impl Profiles {
 
     /// What is said of each resident.
     #[inline]
-    pub(super) fn numbers(&self) -> &[u64; MAX_REQUESTS] {
+    pub(crate) fn numbers(&self) -> &[u64; MAX_REQUESTS] {
         self.of.last_chunk().expect("nobody stands before the residents")
     }
 
     /// The home of each resident.
     #[inline]
-    pub(super) fn homes(&self) -> &[u8; MAX_REQUESTS] {
+    pub(crate) fn homes(&self) -> &[u8; MAX_REQUESTS] {
         self.homes.last_chunk().expect("nobody stands before the residents")
-    }
-}
-
-impl Site {
-    /// The profiles of the residents in scope.
-    #[inline]
-    pub(super) fn profiles(&self, state: &State) -> Profiles {
-        let mut profiles = Profiles {
-            of: [0; MAX_REQUESTS + 1],
-            homes: [NOWHERE; MAX_REQUESTS + 1],
-            names_another: false,
-        };
-        state.describe(self, 0, &mut profiles);
-        profiles
     }
 }

@@ -8,7 +8,4 @@ mod expand;
 mod layout;
 mod symmetry;
 
-pub(crate) use layout::Bits;
 pub use layout::Layout;
-pub use symmetry::Permutation;
-pub(crate) use symmetry::Profiles;

@@ -1,8 +1,8 @@
 //! The order in which residents and servers stand in a representative.
 
-use super::permutation::Permutation;
-use super::profile::{NOWHERE, PROFILE_BITS};
+use crate::part::{NOWHERE, Part, Permutation};
 use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
+use crate::site::State;
 
 /// A server's bits in the number by which residents are sorted.
 const SERVER_BITS: u32 = 2;
@@ -10,7 +10,7 @@ const SERVER_BITS: u32 = 2;
 const RESIDENT_BITS: u32 = 3;
 /// Each server in its own place.
 const UNMOVED: [u8; MAX_SERVERS] = [0, 1, 2, 3];
-const _: () = assert!(PROFILE_BITS + SERVER_BITS + RESIDENT_BITS <= u64::BITS);
+const _: () = assert!(<State as Part>::PROFILE_BITS + SERVER_BITS + RESIDENT_BITS <= u64::BITS);
 
 /// Four bits of a census for each class of each server.
 const COUNT_BITS: u32 = 4;

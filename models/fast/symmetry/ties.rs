@@ -15,9 +15,7 @@
 //! met exactly once: that is how [`Best::automorphisms`] are counted.
 
 use super::labels::{Labels, insertion_sort};
-use super::permutation::Permutation;
-use super::profile::Profiles;
-use crate::part::Part;
+use crate::part::{Part, Permutation, Profiles};
 use crate::scope::MAX_REQUESTS;
 use crate::site::{Site, State};
 use zerocopy::IntoBytes;

@@ -28,15 +28,11 @@
 //! (residents of equal profile and home; servers of equal census, with all who are at home there).
 //! Where pages show others, [`ties`] tells residents of equal profile apart.
 
-mod permutation;
-mod profile;
+mod permutations;
 mod labels;
 mod ties;
 
-pub use permutation::Permutation;
-pub(crate) use profile::Profiles;
-
-use crate::part::Part;
+use crate::part::{Part, Permutation, Profiles};
 use crate::site::{Site, State};
 use labels::Labels;
 use ties::Ties;
@@ -51,7 +47,7 @@ impl Site {
         }
         let mut representative = *state;
         if let Some(permutation) = self.labels(&profiles).permutation() {
-            state.rename(self, &permutation, &mut representative);
+            state.rename(self.answers(), &permutation, &mut representative);
         }
         representative
     }
@@ -77,6 +73,14 @@ impl Site {
             false => self.labels(&profiles).automorphisms(),
         };
         self.group_order() / automorphisms
+    }
+
+    /// The profiles of the residents in scope.
+    #[inline]
+    fn profiles(&self, state: &State) -> Profiles {
+        let mut profiles = Profiles::silent();
+        state.describe(self.answers(), 0, &mut profiles);
+        profiles
     }
 
     fn labels(&self, profiles: &Profiles) -> Labels {
