@@ -1,11 +1,10 @@
 //! One worker's search: level by level, each state explored by its owner.
 //!
 //! A level is *complete* when every worker holds those of its states that it owns, and holds each
-//! once. Then all report to each other how many there are ([`LevelTally`]); from these numbers,
-//! which are the same for everybody, each worker concludes by itself what comes next. So the
-//! outcome does not depend on who was faster: neither the counts, nor which states are known as
-//! predecessors (the least of a level), nor which state is reported for a violated claim (the least
-//! of the first level).
+//! once. Then all report how many there are ([`LevelTally`]); from these numbers, the same for all,
+//! each worker concludes what comes next. So the outcome does not depend on who was faster: neither
+//! the counts, nor the predecessors (the least of a level), nor the state that is reported for a
+//! violated claim (the least of the first level).
 
 use super::control::SearchControl;
 use super::counts::SearchCounts;
@@ -19,9 +18,8 @@ use crate::limits::StopReason;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-/// How many states are explored in a row. Their successors' fingerprints are computed together, and
-/// their places in the visited set all prefetched before the first is needed, so that there is
-/// hardly a wait for memory.
+/// How many states are explored in a row. Their successors are named together, and their places in
+/// the visited set prefetched before the first is needed, so that memory is hardly waited for.
 const ROW: usize = 16;
 /// How many rows are explored before a worker checks its mail.
 const ROWS: usize = 16;
@@ -232,8 +230,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         Ok(())
     }
 
-    /// Interrupts the work: takes envelopes in, reports progress, and checks whether there is a
-    /// reason to stop.
+    /// Takes envelopes in, reports progress, and checks whether there is a reason to stop.
     fn look_up(&mut self, next: Tag) -> Result<Option<StopReason>, Lost> {
         let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
         let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);
