@@ -39,7 +39,7 @@ use crate::spool::{Spool, place_of, spool_of};
 use crate::sync::Sync;
 use honnin_steps::{Counts, Step};
 use state::parts;
-use take::{Asked, Take};
+use take::{Take, TakeMode};
 
 pub(crate) mod group;
 pub(crate) mod take;
@@ -144,7 +144,7 @@ impl Site {
         &self,
         state: &State,
         step: Step,
-        take: Take<'_, impl Asked<'n>>,
+        take: Take<'_, impl TakeMode<'n>>,
     ) -> Option<()> {
         let Answers { design, scope } = &self.answers;
         let State { requests, order, sync, clock, .. } = state;

@@ -5,8 +5,8 @@
 //! whole group of steps is asked once. Guards and effects are those of the table, the order is
 //! another; a test compares the two.
 
-use crate::site::group::{Group, VisitGroup};
-use crate::site::take::{Asked, Take};
+use crate::site::group::{StepGroup, VisitGroup};
+use crate::site::take::{Take, TakeMode};
 use crate::site::{Site, State};
 use honnin_steps::{Step, Visit};
 
@@ -26,7 +26,7 @@ struct Expansion<'a> {
 
 impl VisitGroup for Expansion<'_> {
     #[inline(always)]
-    fn visit(&mut self, group: Group<'_>) {
+    fn visit(&mut self, group: StepGroup<'_>) {
         let Expansion { site, state, successors } = self;
         site.each_step(group, &mut Steps { site, state, group, successors });
     }
@@ -36,7 +36,7 @@ impl VisitGroup for Expansion<'_> {
 struct Steps<'a> {
     site: &'a Site,
     state: &'a State,
-    group: Group<'a>,
+    group: StepGroup<'a>,
     successors: &'a mut Vec<State>,
 }
 
@@ -58,7 +58,7 @@ impl Visit for Steps<'_> {
 /// Whether it may be enabled, going by the answers and by its group.
 struct Possible<'a>(&'a mut bool);
 
-impl<'n> Asked<'n> for Possible<'_> {
+impl<'n> TakeMode<'n> for Possible<'_> {
     #[inline(always)]
     fn answer(self, given: bool, from: bool, _: bool) -> Option<&'n mut State> {
         *self.0 = given && from;
@@ -69,7 +69,7 @@ impl<'n> Asked<'n> for Possible<'_> {
 /// The state after it, appended to others, if it is enabled in this one.
 struct Append<'a, 'n>(&'a State, &'n mut Vec<State>);
 
-impl<'n> Asked<'n> for Append<'_, 'n> {
+impl<'n> TakeMode<'n> for Append<'_, 'n> {
     #[inline(always)]
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
         let Append(state, states) = self;

@@ -12,7 +12,7 @@ impl Bits {
     /// The bits of a whole state.
     pub(crate) fn of_whole<State: Part>(answers: &Answers) -> Vec<u8> {
         let mut bits = Bits { bits: Vec::with_capacity(size_of::<State>()) };
-        bits.of::<State>(answers);
+        bits.add_part::<State>(answers);
         bits.bits
     }
 
@@ -20,7 +20,7 @@ impl Bits {
     ///
     /// # Panics
     /// When the part does not list each of its bytes once.
-    pub(crate) fn of<P: Part>(&mut self, answers: &Answers) {
+    pub(crate) fn add_part<P: Part>(&mut self, answers: &Answers) {
         let before = self.bits.len();
         P::bits(answers, self);
         let listed = self.bits.len() - before;

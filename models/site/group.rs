@@ -9,7 +9,7 @@ use honnin_steps::{Step, Visit};
 
 /// A group of steps, and the request that they are taken for.
 #[derive(Clone, Copy)]
-pub(crate) struct Group<'a> {
+pub(crate) struct StepGroup<'a> {
     /// The number of the request; `None` where the steps are taken for none.
     number: Option<usize>,
     /// The request; one that is away where they are taken for none.
@@ -18,21 +18,22 @@ pub(crate) struct Group<'a> {
     pub(super) phase: Phase,
 }
 
-impl<'a> Group<'a> {
+impl<'a> StepGroup<'a> {
     /// The steps that are taken for no request.
-    const OF_SITE: Group<'static> = Group { number: None, own: &Request::AWAY, phase: Phase::Away };
+    const OF_SITE: StepGroup<'static> =
+        StepGroup { number: None, own: &Request::AWAY, phase: Phase::Away };
 
     /// The steps that are taken for a request.
     #[inline(always)]
-    fn of_request(state: &'a State, number: usize) -> Group<'a> {
+    fn of_request(state: &'a State, number: usize) -> StepGroup<'a> {
         let own = &state.requests[number];
-        Group { number: Some(number), own, phase: own.phase }
+        StepGroup { number: Some(number), own, phase: own.phase }
     }
 
     /// The group of a step.
     #[inline(always)]
-    pub(super) fn of(state: &'a State, step: Step) -> Group<'a> {
-        step.request().map_or(Group::OF_SITE, |number| Group::of_request(state, number))
+    pub(super) fn find(state: &'a State, step: Step) -> StepGroup<'a> {
+        step.request().map_or(StepGroup::OF_SITE, |number| StepGroup::of_request(state, number))
     }
 
     /// Visits the group, with its phase as a constant in each case: so the compiler leaves out what
@@ -42,7 +43,7 @@ impl<'a> Group<'a> {
         macro_rules! known {
             ($($name:ident)+) => {
                 match self.phase {
-                    $(Phase::$name => to.visit(Group { phase: Phase::$name, ..self }),)+
+                    $(Phase::$name => to.visit(StepGroup { phase: Phase::$name, ..self }),)+
                 }
             };
         }
@@ -54,7 +55,7 @@ impl<'a> Group<'a> {
 /// inlined where the phase is known, however large it is.
 pub(crate) trait VisitGroup {
     /// Does it with this group.
-    fn visit(&mut self, group: Group<'_>);
+    fn visit(&mut self, group: StepGroup<'_>);
 }
 
 impl Site {
@@ -63,14 +64,14 @@ impl Site {
     #[inline(always)]
     pub(crate) fn each_group(&self, state: &State, to: &mut impl VisitGroup) {
         for number in 0..self.counts.request {
-            Group::of_request(state, number).visited(to);
+            StepGroup::of_request(state, number).visited(to);
         }
-        to.visit(Group::OF_SITE);
+        to.visit(StepGroup::OF_SITE);
     }
 
     /// Goes through the steps of a group, in the order of the table.
     #[inline(always)]
-    pub(crate) fn each_step(&self, group: Group<'_>, to: &mut impl Visit) {
+    pub(crate) fn each_step(&self, group: StepGroup<'_>, to: &mut impl Visit) {
         match group.number {
             Some(request) => Step::each_of_request(request, &self.counts, to),
             None => Step::each_of_site(&self.counts, to),

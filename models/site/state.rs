@@ -40,7 +40,7 @@ macro_rules! parts {
             }
 
             fn bits(answers: &Answers, bits: &mut Bits) {
-                $(bits.of::<$type>(answers);)+
+                $(bits.add_part::<$type>(answers);)+
             }
 
             #[inline]

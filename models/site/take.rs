@@ -5,14 +5,14 @@
 //! asks gets as far as the question goes: the rest of the row is left out, by the compiler where it
 //! knows the step.
 
-use super::group::Group;
+use super::group::StepGroup;
 use super::{Site, State};
 use crate::request::{Phase, Request};
 use honnin_steps::{Step, Visit};
 
 /// A step being asked for.
 pub(crate) struct Take<'a, A> {
-    group: Group<'a>,
+    group: StepGroup<'a>,
     given: bool,
     from: bool,
     asked: A,
@@ -21,7 +21,7 @@ pub(crate) struct Take<'a, A> {
 impl<'a, A> Take<'a, A> {
     /// Something is asked of a step of this group.
     #[inline(always)]
-    pub(crate) fn new(group: Group<'a>, asked: A) -> Take<'a, A> {
+    pub(crate) fn new(group: StepGroup<'a>, asked: A) -> Take<'a, A> {
         Take { group, given: true, from: true, asked }
     }
 
@@ -48,14 +48,14 @@ impl<'a, A> Take<'a, A> {
     #[inline(always)]
     pub(super) fn when<'n>(self, guard: bool) -> Option<&'n mut State>
     where
-        A: Asked<'n>,
+        A: TakeMode<'n>,
     {
         self.asked.answer(self.given, self.from, guard)
     }
 }
 
 /// What is asked of a step.
-pub(crate) trait Asked<'n> {
+pub(crate) trait TakeMode<'n> {
     /// Whether the answers and the state allow the step. Gives what to take it in.
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State>;
 }
@@ -63,7 +63,7 @@ pub(crate) trait Asked<'n> {
 /// Whether some state may enable it.
 struct Exists<'a>(&'a mut bool);
 
-impl<'n> Asked<'n> for Exists<'_> {
+impl<'n> TakeMode<'n> for Exists<'_> {
     #[inline(always)]
     fn answer(self, given: bool, _: bool, _: bool) -> Option<&'n mut State> {
         *self.0 = given;
@@ -74,7 +74,7 @@ impl<'n> Asked<'n> for Exists<'_> {
 /// Whether it is enabled.
 struct Enabled<'a>(&'a mut bool);
 
-impl<'n> Asked<'n> for Enabled<'_> {
+impl<'n> TakeMode<'n> for Enabled<'_> {
     #[inline(always)]
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
         *self.0 = given && from && guard;
@@ -85,7 +85,7 @@ impl<'n> Asked<'n> for Enabled<'_> {
 /// The state after it, if it is enabled in this one.
 struct After<'a, 'n>(&'a State, &'n mut Option<State>);
 
-impl<'n> Asked<'n> for After<'_, 'n> {
+impl<'n> TakeMode<'n> for After<'_, 'n> {
     #[inline(always)]
     fn answer(self, given: bool, from: bool, guard: bool) -> Option<&'n mut State> {
         let After(state, next) = self;
@@ -96,8 +96,8 @@ impl<'n> Asked<'n> for After<'_, 'n> {
 impl Site {
     /// Asks something of a step in a state.
     #[inline(always)]
-    fn ask<'n>(&self, state: &State, step: Step, asked: impl Asked<'n>) {
-        self.rule(state, step, Take::new(Group::of(state, step), asked));
+    fn ask<'n>(&self, state: &State, step: Step, asked: impl TakeMode<'n>) {
+        self.rule(state, step, Take::new(StepGroup::find(state, step), asked));
     }
 
     /// Whether the step may be taken in this state.

@@ -237,7 +237,7 @@ impl<'a, 's> Scopes<'a, 's> {
         Some(self.verdicts(answers, extent)?.violated().into_iter().collect())
     }
 
-    /// The smallest scopes that reveal each claim that breaks within the bound, but for those that
+    /// The smallest scopes that reveal each claim that breaks within the bound, except those that
     /// break anyway; `None` when that is not established.
     fn smallest(
         &self,

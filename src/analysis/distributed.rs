@@ -56,7 +56,7 @@ impl Dataflow {
         }
     }
 
-    /// With so many workers, from the start.
+    /// With this many workers, from the start.
     pub fn workers(self, workers: NonZeroUsize) -> Dataflow {
         Dataflow { workers: Some(workers), ..self }
     }

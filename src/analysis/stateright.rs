@@ -10,7 +10,7 @@
 
 use super::engine::{Engine, Exploration, ExplorationTask};
 use super::guard::{ExplorationGuard, Needs};
-use super::watched::{GOES_ON, Goal, Watched};
+use super::watched::{ExplorationGoal, GOES_ON, Watched};
 use honnin_models::claims::ClaimId;
 use honnin_models::{Site, State, Step};
 use honnin_search::limits::{SearchProgress, StopReason};
@@ -95,7 +95,7 @@ fn everything<C: Checker<Watched>>(
     spawn: impl FnOnce(CheckerBuilder<Watched>) -> C,
 ) -> Exploration {
     let guard = Arc::new(ExplorationGuard::new(task.limits, task.interrupt, started, needs));
-    let watched = Watched::new(task.site, Goal::Everything, &guard);
+    let watched = Watched::new(task.site, ExplorationGoal::Everything, &guard);
     let seen = Arc::clone(&watched.seen);
     let run = run(spawn(watched.checker()), task, started, &guard);
     let crashed = || StopReason::Engine("the checker's thread panicked".to_owned());
@@ -176,7 +176,7 @@ fn run(
 fn shortest(task: &ExplorationTask<'_>, claim: ClaimId, started: Instant) -> Option<Vec<Step>> {
     let needs = breadth_first_needs();
     let guard = Arc::new(ExplorationGuard::new(task.limits, task.interrupt, started, needs));
-    let watched = Watched::new(task.site, Goal::Violation(claim), &guard);
+    let watched = Watched::new(task.site, ExplorationGoal::Violation(claim), &guard);
     let run = run(watched.checker().spawn_bfs(), task, started, &guard);
     if guard.cut().is_some() || run.crashed {
         return None;

@@ -20,7 +20,7 @@ pub(super) const GOES_ON: &str = "goes-on";
 
 /// What the search is for.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Goal {
+pub(super) enum ExplorationGoal {
     /// To visit every state and note all that is seen.
     Everything,
     /// To reach the first state that violates a claim.
@@ -54,7 +54,7 @@ fn named<T: Ord>(bits: &AtomicU32, names: impl Iterator<Item = T>) -> BTreeSet<T
 /// A site, a goal, and the guard of the exploration.
 pub(super) struct Watched {
     pub(super) site: Site,
-    pub(super) goal: Goal,
+    pub(super) goal: ExplorationGoal,
     pub(super) guard: Arc<ExplorationGuard>,
     pub(super) seen: Arc<SeenBits>,
     /// What to evaluate, with the bit of each: only what applies to this site.
@@ -63,7 +63,11 @@ pub(super) struct Watched {
 }
 
 impl Watched {
-    pub(super) fn new(site: &Site, goal: Goal, guard: &Arc<ExplorationGuard>) -> Watched {
+    pub(super) fn new(
+        site: &Site,
+        goal: ExplorationGoal,
+        guard: &Arc<ExplorationGuard>,
+    ) -> Watched {
         let claims = claims::CATALOGUE.iter().enumerate().filter(|(_, claim)| claim.applies(site));
         let claims = claims.map(|(bit, claim)| (1 << bit, claim.evaluation));
         let claims = claims.filter(|(_, evaluation)| evaluation.asks_states());
@@ -85,12 +89,12 @@ impl Watched {
             return false;
         }
         match self.goal {
-            Goal::Everything => {
+            ExplorationGoal::Everything => {
                 note(&self.seen.broken, &self.claims, |&claim| !self.holds(claim, state));
                 note(&self.seen.witnessed, &self.witnesses, |seen| seen(&self.site, state));
                 true
             }
-            Goal::Violation(id) => self.holds(id.claim().evaluation, state),
+            ExplorationGoal::Violation(id) => self.holds(id.claim().evaluation, state),
         }
     }
 

@@ -6,11 +6,11 @@ use super::output;
 use super::status::Status;
 use clap::{Args, ValueHint};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::State;
+use honnin_evidence::checks::CheckState;
 use honnin_evidence::compare::compare;
 use honnin_files::capped;
 use honnin_messages::{Messages, id};
-use honnin_render::compare::{File, json, terminal, unreadable};
+use honnin_render::compare::{ComparedFile, json, terminal, unreadable};
 use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
 
@@ -45,10 +45,10 @@ pub(super) fn run(messages: &Messages, arguments: &CompareArguments) -> Status {
     output::print(messages, &answer).and(status)
 }
 
-fn file(path: &Path, checked: &ConsistentEvidence) -> File {
-    let asked = checked.asked();
-    let open = asked.iter().filter(|asked| asked.state == State::NotEstablished).count();
-    File { path: visible(&path.to_string_lossy()), open }
+fn file(path: &Path, checked: &ConsistentEvidence) -> ComparedFile {
+    let asked = checked.checks();
+    let open = asked.iter().filter(|asked| asked.state == CheckState::NotEstablished).count();
+    ComparedFile { path: visible(&path.to_string_lossy()), open }
 }
 
 /// Reads an evidence file.

@@ -8,13 +8,13 @@ use super::{output, session};
 use clap::{Args, ValueHint};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::State;
-use honnin_evidence::effort::{Effort, Stage};
+use honnin_evidence::checks::CheckState;
+use honnin_evidence::effort::{GatheringEffort, GatheringStage};
 use honnin_evidence::gather::{Durations, gather};
 use honnin_messages::{Language, Messages, grouped, id};
 use honnin_render::attestation::{self, key::SigningKey};
 use honnin_render::compare::unreadable;
-use honnin_render::file::File;
+use honnin_render::file::ReportFile;
 use honnin_render::freshness::{Stale, left_over, stale};
 use honnin_render::measurements::{MEASUREMENTS, Measurements};
 use honnin_render::rendering::{Form, files};
@@ -143,7 +143,7 @@ impl FreshReport {
         let line = ProgressLine::new(messages);
         let started = Instant::now();
         let interrupt = session::stopped_by_user();
-        let effort = Effort {
+        let effort = GatheringEffort {
             threads: available_parallelism().unwrap_or(NonZeroUsize::MIN),
             limits: arguments.limits(),
             interrupt: Interrupt::clone(&interrupt),
@@ -168,10 +168,10 @@ impl FreshReport {
 
     /// Prints one line with the result of all checks.
     pub(super) fn print_checks(&self, messages: &Messages) -> Status {
-        let asked = self.checked.asked();
+        let asked = self.checked.checks();
         let count = |state| asked.iter().filter(|asked| asked.state == state).count();
         let [as_expected, differs, open] =
-            [State::AsExpected, State::Differs, State::NotEstablished].map(count);
+            [CheckState::AsExpected, CheckState::Differs, CheckState::NotEstablished].map(count);
         let values = [
             ("asked", grouped(asked.len() as u64).into()),
             ("asexpected", grouped(as_expected as u64).into()),
@@ -187,33 +187,40 @@ impl FreshReport {
     }
 
     /// Writes the files, unless the user stopped the run: a report of half the work is no use.
-    pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[File]) -> Status {
+    pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[ReportFile]) -> Status {
         if self.interrupted {
             output::complain(&messages.get(id!("report-not-written")));
             return Status::not_established_when(true);
         }
         let measurements = Measurements::new(&self.checked.evidence, &self.durations);
-        let measured = File { name: MEASUREMENTS.to_owned(), text: measurements.text() };
-        let files: Vec<File> = files.iter().cloned().chain([measured]).collect();
+        let measured = ReportFile { name: MEASUREMENTS.to_owned(), text: measurements.text() };
+        let files: Vec<ReportFile> = files.iter().cloned().chain([measured]).collect();
         folder::write(messages, folder, &files)
     }
 }
 
 /// What is being done, in a line.
-fn stage(messages: &Messages, stage: Stage) -> String {
+fn stage(messages: &Messages, stage: GatheringStage) -> String {
     let number = |name, number: usize| (name, grouped(number as u64).into());
     let part = |id, done, of| messages.with(id, [number("done", done), number("of", of)]);
     match stage {
-        Stage::Sheets(done, of) => part(id!("progress-report-sheets"), done, of),
-        Stage::Runs(done, of) => part(id!("progress-report-runs"), done, of),
-        Stage::Kill(done) => messages.with(id!("progress-report-kill"), [number("done", done)]),
-        Stage::Survey(done, of) => part(id!("progress-report-survey"), done, of),
+        GatheringStage::Sheets(done, of) => part(id!("progress-report-sheets"), done, of),
+        GatheringStage::Runs(done, of) => part(id!("progress-report-runs"), done, of),
+        GatheringStage::Kill(done) => {
+            messages.with(id!("progress-report-kill"), [number("done", done)])
+        }
+        GatheringStage::Survey(done, of) => part(id!("progress-report-survey"), done, of),
     }
 }
 
 /// Says which files are not those that would be made now. Where every picture of the argument is
 /// made, one of another name is left over.
-fn compare(messages: &Messages, folder: &Path, files: &[File], every_picture: bool) -> Status {
+fn compare(
+    messages: &Messages,
+    folder: &Path,
+    files: &[ReportFile],
+    every_picture: bool,
+) -> Status {
     let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
     let mut stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
     if every_picture {

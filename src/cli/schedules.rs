@@ -10,7 +10,7 @@ use honnin_analysis::{OfSheet, SiteSearch, Verdict};
 use honnin_files::capped;
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
-use honnin_render::schedules::{self as report, FollowedAll, Run};
+use honnin_render::schedules::{self as report, FollowedAll, ScheduleRunOfSheet};
 use honnin_schedule::along::{Guidance, follow};
 use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
 use honnin_schedule::kept::{self, KeptSchedule};
@@ -51,7 +51,7 @@ pub(super) fn run(
     let judged = judge(&scene.answers, &findings, |claim| sheet.expected(configuration, claim));
     let shrunk = findings.broken.iter();
     let shrunk = shrunk.map(|(claim, found)| (*claim, shrink(&schedules, *claim, found))).collect();
-    let run = Run { sheet, configuration, scene, plan, findings, judged, shrunk };
+    let run = ScheduleRunOfSheet { sheet, configuration, scene, plan, findings, judged, shrunk };
     let status = answer(
         messages,
         arguments.format,

@@ -20,8 +20,8 @@ pub(super) fn show(messages: &Messages, error: &Error, command: Option<&str>) ->
         return Status::wrong_input();
     }
     let allowed = allowed(messages, error);
-    // The parser speaks English; its own messages are the best there are in that language, except
-    // for the reasons that it takes from elsewhere.
+    // The parser's language is English; its own messages are the best there are in that language,
+    // except for the reasons that it takes from elsewhere.
     let text = match messages.language() {
         Language::En if allowed.is_none() => error.render().ansi().to_string(),
         _ => describe_error(messages, error, allowed, command),

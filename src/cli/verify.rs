@@ -75,7 +75,7 @@ fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
     let status = Status {
         wrong_input: false,
         differs: verified.differs(),
-        not_established: verified.open(),
+        not_established: verified.is_inconclusive(),
     };
     output::print(messages, &text).and(status)
 }

@@ -7,7 +7,7 @@
 //! be taken for anything else.
 
 use super::ConsistentEvidence;
-use super::asked::State;
+use super::checks::CheckState;
 use super::consistency::first_difference;
 use facts::{Fact, facts};
 use honnin_models::words;
@@ -24,8 +24,8 @@ mod runs;
 // What is said of the findings of the public record, and of what they rely on.
 mod record;
 
-pub use place::{InSheet, InSite, Place};
-pub use said::{Said, Word};
+pub use place::{DocumentPlace, InSheet, InSite};
+pub use said::{StatedValue, Word};
 
 words! {
     /// How much a difference matters; what matters most comes first.
@@ -158,21 +158,21 @@ impl ChangeKind {
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub struct EvidenceChange {
     /// How much it matters.
     pub weight: Weight,
     /// What it is about.
     pub kind: ChangeKind,
     /// Where.
-    pub at: Place,
+    pub at: DocumentPlace,
     /// What was said; `None` when nothing was.
-    pub then: Option<Said>,
+    pub then: Option<StatedValue>,
     /// What is said; `None` when nothing is.
-    pub now: Option<Said>,
+    pub now: Option<StatedValue>,
 }
 
 /// All differences, those that matter most first.
-pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<Change> {
+pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<EvidenceChange> {
     let mut changes = of_facts(facts(old), facts(new));
     if changes.is_empty() {
         // Not everything is a fact; but nothing that differs is to pass for the same.
@@ -182,21 +182,23 @@ pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<Change
 }
 
 /// The first place where two documents differ, if they do.
-fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<Change> {
+fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<EvidenceChange> {
     let value =
         |checked: &ConsistentEvidence| serde_json::to_value(&checked.evidence).expect("it is JSON");
     let (old, new) = (value(old), value(new));
     let place = first_difference(&old, &new)?;
-    let said = |document: &Value| document.pointer(&place).map(|it| Said::Text(it.to_string()));
+    let said =
+        |document: &Value| document.pointer(&place).map(|it| StatedValue::Text(it.to_string()));
     let (then, now) = (said(&old), said(&new));
-    let at = Place::Pointer(place);
-    Some(Change { weight: Weight::Moved, kind: ChangeKind::Detail, at, then, now })
+    let at = DocumentPlace::Pointer(place);
+    Some(EvidenceChange { weight: Weight::Moved, kind: ChangeKind::Detail, at, then, now })
 }
 
-fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {
+fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<EvidenceChange> {
     // What is gone with its sheet, its stand or its context is told once.
-    let there = |facts: &[Fact], at: &Place| facts.iter().any(|it| it.kind.whole() && it.at == *at);
-    let gone = |change: &Change| {
+    let there =
+        |facts: &[Fact], at: &DocumentPlace| facts.iter().any(|it| it.kind.whole() && it.at == *at);
+    let gone = |change: &EvidenceChange| {
         change.at.parents().iter().any(|at| there(&old, at) != there(&new, at))
             || (!change.kind.whole() && there(&old, &change.at) != there(&new, &change.at))
     };
@@ -206,13 +208,13 @@ fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<Change> {
     let kept = old.iter().filter_map(|then| change(Some(then), find(&new, then).as_ref()));
     let fresh = new.iter().filter(|now| find(&old, now).is_none());
     let fresh = fresh.filter_map(|now| change(None, Some(now)));
-    let mut changes: Vec<Change> = kept.chain(fresh).filter(|it| !gone(it)).collect();
+    let mut changes: Vec<EvidenceChange> = kept.chain(fresh).filter(|it| !gone(it)).collect();
     changes.sort_by_key(|change| (change.weight, change.kind));
     changes
 }
 
 /// The difference between two facts of one place, if there is one.
-fn change(then: Option<&Fact>, now: Option<&Fact>) -> Option<Change> {
+fn change(then: Option<&Fact>, now: Option<&Fact>) -> Option<EvidenceChange> {
     let of = then.or(now)?;
     let said = |fact: Option<&Fact>| fact.map(|fact| fact.said.clone());
     if let (Some(then), Some(now)) = (then, now)
@@ -221,18 +223,18 @@ fn change(then: Option<&Fact>, now: Option<&Fact>) -> Option<Change> {
         return None;
     }
     let (weight, at) = (weigh(then, now), of.at.clone());
-    Some(Change { weight, kind: of.kind, at, then: said(then), now: said(now) })
+    Some(EvidenceChange { weight, kind: of.kind, at, then: said(then), now: said(now) })
 }
 
 fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
     match (then, now) {
         (Some(of), _) | (_, Some(of)) if of.kind.mere() => Weight::Moved,
         (Some(then), Some(now)) => weigh_both(then, now),
-        (Some(of), None) if of.kind.of_violation() && !of.open() => Weight::Different,
+        (Some(of), None) if of.kind.of_violation() && !of.is_inconclusive() => Weight::Different,
         (None, Some(of)) if of.kind.of_violation() => Weight::Different,
         // That something was open is no loss when it is gone; that something is, is one.
-        (Some(of), None) if of.open() => Weight::Better,
-        (None, Some(now)) if now.state.is_some_and(|state| state != State::AsExpected) => {
+        (Some(of), None) if of.is_inconclusive() => Weight::Better,
+        (None, Some(now)) if now.state.is_some_and(|state| state != CheckState::AsExpected) => {
             Weight::Different
         }
         (Some(_), None) => Weight::Weaker,
@@ -241,12 +243,12 @@ fn weigh(then: Option<&Fact>, now: Option<&Fact>) -> Weight {
 }
 
 fn weigh_both(then: &Fact, now: &Fact) -> Weight {
-    let as_it_must = |fact: &Fact| fact.state.is_none_or(|state| state == State::AsExpected);
+    let as_it_must = |fact: &Fact| fact.state.is_none_or(|state| state == CheckState::AsExpected);
     match (as_it_must(then), as_it_must(now)) {
         (true, false) => return Weight::Weaker,
         (false, true) => return Weight::Better,
-        _ if !then.open() && now.open() => return Weight::Weaker,
-        _ if then.open() && !now.open() => return Weight::Better,
+        _ if !then.is_inconclusive() && now.is_inconclusive() => return Weight::Weaker,
+        _ if then.is_inconclusive() && !now.is_inconclusive() => return Weight::Better,
         _ => {}
     }
     match (then.size, now.size) {

@@ -18,7 +18,7 @@ words! {
 
 words! {
     /// What becomes of a finding: the worst that is said of its checks.
-    State {
+    ConfirmationState {
         /// Every check is confirmed by the document.
         Confirmed = "confirmed",
         /// Some check is not part of this document, and none is worse.
@@ -32,15 +32,15 @@ words! {
     }
 }
 
-impl State {
+impl ConfirmationState {
     /// What becomes of a finding whose checks come to these.
-    pub(crate) fn of(checks: impl Iterator<Item = Confirmation>) -> State {
+    pub(crate) fn worst_of(checks: impl Iterator<Item = Confirmation>) -> ConfirmationState {
         match checks.max() {
-            None => State::NotCovered,
-            Some(Confirmation::Confirmed) => State::Confirmed,
-            Some(Confirmation::NotInEvidence) => State::NotInEvidence,
-            Some(Confirmation::NotEstablished) => State::Open,
-            Some(Confirmation::Refuted) => State::Refuted,
+            None => ConfirmationState::NotCovered,
+            Some(Confirmation::Confirmed) => ConfirmationState::Confirmed,
+            Some(Confirmation::NotInEvidence) => ConfirmationState::NotInEvidence,
+            Some(Confirmation::NotEstablished) => ConfirmationState::Open,
+            Some(Confirmation::Refuted) => ConfirmationState::Refuted,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! from something else is derived from it again. A document that says otherwise is refused, with the
 //! place and what was expected there.
 
-use super::sheet::Findings;
+use super::sheet::SheetFindings;
 use honnin_models::words;
 use serde::Serialize;
 use serde_json::Value;
@@ -45,12 +45,12 @@ pub enum Expectation {
     /// This value.
     Value(Value),
     /// That it is like this.
-    Rule(Rule),
+    Rule(ConsistencyRule),
 }
 
 words! {
     /// What must be true of a place of a document.
-    Rule {
+    ConsistencyRule {
         /// There is a sheet.
         SomeSheet = "some-sheet",
         /// No other sheet has the name.
@@ -110,7 +110,7 @@ words! {
 pub(super) type Consistency = Result<(), Inconsistent>;
 
 /// Requires a rule to be kept.
-pub(super) fn require(kept: bool, at: impl Into<String>, rule: Rule) -> Consistency {
+pub(super) fn require(kept: bool, at: impl Into<String>, rule: ConsistencyRule) -> Consistency {
     let broken = || Inconsistent { at: at.into(), expected: Expectation::Rule(rule) };
     if kept { Ok(()) } else { Err(broken()) }
 }
@@ -158,7 +158,7 @@ pub(super) fn first_difference(there: &Value, known: &Value) -> Option<String> {
 ///
 /// # Errors
 /// The first place where it is not.
-pub fn sheet(found: Findings<'_>, place: usize) -> Result<(), Inconsistent> {
+pub fn sheet(found: SheetFindings<'_>, place: usize) -> Result<(), Inconsistent> {
     let at = format!("/sheets/{place}");
     checks::checks(found, &at)?;
     checks::controls(found, &at)?;

@@ -1,8 +1,10 @@
 //! From the document back to sheets and findings, as the commands print them.
 
-use super::consistency::{self, Expectation, Inconsistent, Rule, first_difference, require, same};
-use super::digests::{Group, sha256};
-use super::sheet::Findings;
+use super::consistency::{
+    self, ConsistencyRule, Expectation, Inconsistent, first_difference, require, same,
+};
+use super::digests::{SourceGroup, sha256};
+use super::sheet::SheetFindings;
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Survey, SurveyedClaim};
@@ -52,10 +54,10 @@ impl ConsistentEvidence {
     /// The first reason for which it is no evidence.
     pub fn parse(text: &str) -> Result<ConsistentEvidence, Unreadable> {
         #[derive(serde::Deserialize)]
-        struct Head {
+        struct EvidenceHead {
             evidence: u32,
         }
-        let head: Head = shaped(text)?;
+        let head: EvidenceHead = shaped(text)?;
         if head.evidence != VERSION {
             return Err(Unreadable::Version(head.evidence));
         }
@@ -100,11 +102,11 @@ impl ConsistentEvidence {
     /// The sheets and findings, whatever is said of the record.
     fn assembled(evidence: Evidence) -> Result<ConsistentEvidence, Inconsistent> {
         for (name, group) in evidence.sources.groups() {
-            same(format!("/sources/{name}"), &Group::digest(group.files.clone()), group)?;
+            same(format!("/sources/{name}"), &SourceGroup::digest(group.files.clone()), group)?;
         }
         let sheets = sheets(&evidence)?;
         for (place, found) in evidence.sheets.iter().enumerate() {
-            consistency::sheet(Findings::new(&sheets[place], found), place)?;
+            consistency::sheet(SheetFindings::new(&sheets[place], found), place)?;
         }
         let (survey, said) = consistency::survey(&evidence.survey)?;
         let checked = ConsistentEvidence { evidence, sheets, survey, said };
@@ -121,9 +123,9 @@ impl ConsistentEvidence {
     }
 
     /// What was found of each sheet, in the same order.
-    pub fn findings(&self) -> Vec<Findings<'_>> {
+    pub fn findings(&self) -> Vec<SheetFindings<'_>> {
         let found = self.sheets.iter().zip(&self.evidence.sheets);
-        found.map(|(sheet, found)| Findings::new(sheet, found)).collect()
+        found.map(|(sheet, found)| SheetFindings::new(sheet, found)).collect()
     }
 
     /// The kill matrix.
@@ -165,17 +167,17 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 /// The sheets of a document: some, each of another name, and each the one of which the digest was
 /// taken.
 fn sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
-    require(!evidence.sheets.is_empty(), "/sheets", Rule::SomeSheet)?;
+    require(!evidence.sheets.is_empty(), "/sheets", ConsistencyRule::SomeSheet)?;
     let mut sheets: Vec<Sheet> = Vec::new();
     for (place, written) in evidence.sheets.iter().enumerate() {
         let at = format!("/sheets/{place}");
         let named = sheets.iter().any(|sheet| sheet.name == written.name);
-        require(!named, format!("{at}/name"), Rule::NameOnce)?;
+        require(!named, format!("{at}/name"), ConsistencyRule::NameOnce)?;
         same(format!("{at}/sha256"), &sha256(written.text.as_bytes()), &written.sha256)?;
         let sheet = read_sheet(&written.file, written.text.as_bytes());
         let sheet = sheet.map_err(|_| Inconsistent {
             at: format!("{at}/text"),
-            expected: Expectation::Rule(Rule::SheetText),
+            expected: Expectation::Rule(ConsistencyRule::SheetText),
         })?;
         same(format!("{at}/name"), &sheet.name, &written.name)?;
         sheets.push(sheet);

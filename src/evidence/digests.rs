@@ -19,28 +19,28 @@ pub fn sha256(bytes: &[u8]) -> String {
 #[serde(deny_unknown_fields)]
 pub struct Sources {
     /// The models, and the bundled sheets.
-    pub models: Group,
+    pub models: SourceGroup,
     /// The program, the real issuing system included.
-    pub implementation: Group,
+    pub implementation: SourceGroup,
     /// The manifest of the workspace, and the lock file.
-    pub manifests: Group,
+    pub manifests: SourceGroup,
 }
 
 /// Some sources, and one digest for all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
+pub struct SourceGroup {
     /// The digest of the lines that `sha256sum` prints for the files, in the order of their paths.
     pub sha256: String,
     /// Each file by its path from the top, with its digest.
     pub files: BTreeMap<String, String>,
 }
 
-impl Group {
+impl SourceGroup {
     /// These files, and the digest of all.
-    pub fn digest(files: BTreeMap<String, String>) -> Group {
+    pub fn digest(files: BTreeMap<String, String>) -> SourceGroup {
         let lines = honnin_sources::lines(files.iter().map(|(path, digest)| (&**path, &**digest)));
-        Group { sha256: sha256(lines.as_bytes()), files }
+        SourceGroup { sha256: sha256(lines.as_bytes()), files }
     }
 }
 
@@ -50,7 +50,7 @@ impl Sources {
         let group = |name: &str| {
             let files = honnin_sources::group(name);
             let owned = |(path, digest): &(&str, &str)| ((*path).to_owned(), (*digest).to_owned());
-            Group::digest(files.iter().map(owned).collect())
+            SourceGroup::digest(files.iter().map(owned).collect())
         };
         Sources {
             models: group("models"),
@@ -60,7 +60,7 @@ impl Sources {
     }
 
     /// All groups, each with its name.
-    pub fn groups(&self) -> [(&'static str, &Group); 3] {
+    pub fn groups(&self) -> [(&'static str, &SourceGroup); 3] {
         [
             ("models", &self.models),
             ("implementation", &self.implementation),

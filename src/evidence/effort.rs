@@ -10,7 +10,7 @@ pub const SEED: u64 = 1;
 
 /// What bounds the gathering, and nothing that alters what a complete one finds.
 #[derive(Clone, Debug)]
-pub struct Effort {
+pub struct GatheringEffort {
     /// How many threads search and run.
     pub threads: NonZeroUsize,
     /// The bounds of each search of the survey.
@@ -21,7 +21,7 @@ pub struct Effort {
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum GatheringStage {
     /// Sheets are checked: so many of so many.
     Sheets(usize, usize),
     /// The real system is run: so many sites of so many.

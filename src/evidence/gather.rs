@@ -4,8 +4,8 @@
 //! sheet in each of its stands, 5,000 schedules by chance and as many by PCT, every counterexample
 //! along the real system, the kill matrix, and the survey of all designs.
 
-use super::effort::{Effort, ITERATIONS, SEED, Stage};
-use super::sheet::{Findings, SheetEvidence};
+use super::effort::{GatheringEffort, GatheringStage, ITERATIONS, SEED};
+use super::sheet::{SheetEvidence, SheetFindings};
 use super::traced::TraceabilityEvidence;
 use super::{ConsistentEvidence, Evidence, KillEvidence, Program, VERSION, digests, runs};
 use honnin_analysis::SiteSearch;
@@ -30,8 +30,8 @@ pub type Durations = BTreeMap<&'static str, Duration>;
 pub fn gather(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
+    effort: &GatheringEffort,
+    tell: &dyn Fn(GatheringStage),
 ) -> (Evidence, Durations) {
     let mut durations = Durations::new();
     let mut timed = Instant::now();
@@ -65,10 +65,10 @@ pub fn gather(
 pub fn search_sheets(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],
-    tell: &dyn Fn(Stage),
+    tell: &dyn Fn(GatheringStage),
 ) -> Vec<SheetEvidence> {
     let found = |(number, sheet)| {
-        tell(Stage::Sheets(number, sheets.len()));
+        tell(GatheringStage::Sheets(number, sheets.len()));
         SheetEvidence::search(search, sheet)
     };
     sheets.iter().enumerate().map(found).collect()
@@ -78,8 +78,8 @@ pub fn search_sheets(
 pub fn search_and_run(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
+    effort: &GatheringEffort,
+    tell: &dyn Fn(GatheringStage),
 ) -> Vec<SheetEvidence> {
     let mut found = search_sheets(search, sheets, tell);
     runs::run(sheets, &mut found, effort, tell);
@@ -90,18 +90,18 @@ fn kill(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],
     found: &[SheetEvidence],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
+    effort: &GatheringEffort,
+    tell: &dyn Fn(GatheringStage),
 ) -> KillEvidence {
     let interrupt = Interrupt::clone(&effort.interrupt);
     let threads = effort.threads.get();
     let effort =
         kill::KillEffort { iterations: ITERATIONS, seed: SEED, load: false, threads, interrupt };
     let rows = std::cell::Cell::new(0);
-    let findings = sheets.iter().zip(found).map(|(sheet, found)| Findings::new(sheet, found));
-    let contexts = findings.filter_map(Findings::context).collect();
+    let findings = sheets.iter().zip(found).map(|(sheet, found)| SheetFindings::new(sheet, found));
+    let contexts = findings.filter_map(SheetFindings::context).collect();
     let contexts = kill::fill(search, contexts, &effort, |_, _| {
-        tell(Stage::Kill(rows.get()));
+        tell(GatheringStage::Kill(rows.get()));
         rows.set(rows.get() + 1);
     });
     KillEvidence { iterations: effort.iterations, seed: effort.seed, contexts }
@@ -112,7 +112,7 @@ fn engine() -> Box<dyn Engine> {
     Box::new(Dataflow::new().workers(NonZeroUsize::MIN))
 }
 
-fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyTable {
+fn survey(effort: &GatheringEffort, tell: &dyn Fn(GatheringStage)) -> SurveyTable {
     let subject = Subject { universe: Universe::new(Scope::default()), claims: surveyed() };
     let effort = survey::SurveyEffort {
         engine: &engine,
@@ -121,7 +121,8 @@ fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyTable {
         interrupt: Interrupt::clone(&effort.interrupt),
         threads: effort.threads.get(),
     };
-    let told = |progress: survey::SurveyProgress| tell(Stage::Survey(progress.done, progress.of));
+    let told =
+        |progress: survey::SurveyProgress| tell(GatheringStage::Survey(progress.done, progress.of));
     let survey = survey::survey(subject, &effort, Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
     SurveyTable::from_survey(&survey, &survey.surveyed_claims())

@@ -37,8 +37,8 @@ mod runs;
 pub mod gather;
 // From the document back to sheets and findings.
 pub mod consistent;
-// Everything that was asked, and whether the answer is what it must be.
-pub mod asked;
+// Every check, and whether its result is what it must be.
+pub mod checks;
 // The evidence of a model that is not ours.
 pub mod own;
 // What changed between two documents.

@@ -2,9 +2,9 @@
 //!
 //! Whoever reads it has the model, and has not seen the search. So each verdict is judged again from
 //! what the document says was seen, and each counterexample is walked again on the model. What no
-//! reading can see is a state that a document leaves out: [`Document::confirm`] searches again.
+//! reading can see is a state that a document leaves out: [`OwnEvidence::confirm`] searches again.
 
-use super::consistency::{Consistency, Expectation, Inconsistent, Rule};
+use super::consistency::{Consistency, ConsistencyRule, Expectation, Inconsistent};
 use super::consistency::{first_difference, require, same};
 use super::consistent::{Unreadable, shaped};
 use super::{Program, lines};
@@ -25,7 +25,7 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Evidence of honnin on a model of one's own")]
-pub struct Document {
+pub struct OwnEvidence {
     /// The version of this shape.
     pub own_model: u32,
     /// What established it.
@@ -34,10 +34,10 @@ pub struct Document {
     pub result: OwnCheck,
 }
 
-impl Document {
+impl OwnEvidence {
     /// The document of a result, by this program.
-    pub fn new(result: OwnCheck) -> Document {
-        Document { own_model: VERSION, program: Program::this(), result }
+    pub fn new(result: OwnCheck) -> OwnEvidence {
+        OwnEvidence { own_model: VERSION, program: Program::this(), result }
     }
 
     /// The document's bytes: the fields in the order of their definition, two spaces a level, lists
@@ -49,23 +49,23 @@ impl Document {
 
     /// The JSON Schema of the document.
     pub fn schema() -> Value {
-        schemars::schema_for!(Document).to_value()
+        schemars::schema_for!(OwnEvidence).to_value()
     }
 
     /// Reads the text of a document about this model.
     ///
     /// # Errors
     /// The first reason for which it is no evidence about the model.
-    pub fn read<M: OwnModel>(text: &str, model: &M) -> Result<Document, Unreadable> {
+    pub fn read<M: OwnModel>(text: &str, model: &M) -> Result<OwnEvidence, Unreadable> {
         #[derive(Deserialize)]
-        struct Head {
+        struct OwnEvidenceHead {
             own_model: u32,
         }
-        let head: Head = shaped(text)?;
+        let head: OwnEvidenceHead = shaped(text)?;
         if head.own_model != VERSION {
             return Err(Unreadable::Version(head.own_model));
         }
-        let document: Document = shaped(text)?;
+        let document: OwnEvidence = shaped(text)?;
         // A field that the shape does not know must not be passed over in silence.
         let there: Value = shaped(text)?;
         let known = serde_json::to_value(&document).expect("evidence is written without fail");
@@ -99,14 +99,14 @@ impl Document {
 
 /// Whether a result is one that a search of this model can have come to.
 fn consistent<M: OwnModel>(model: &M, result: &OwnCheck) -> Consistency {
-    require(possible_counts(model, result), "/result/states", Rule::PossibleCounts)?;
+    require(possible_counts(model, result), "/result/states", ConsistencyRule::PossibleCounts)?;
     same("/result", &result.judged_again(model), result)?;
     for (place, claim) in result.claims.iter().enumerate() {
         let Some(steps) = claim.verdict.steps() else { continue };
         let at = format!("/result/claims/{place}/steps");
         breaks_at_its_end(model, &claim.name, steps).map_err(|why| Inconsistent {
             at: at + &walk::place(why),
-            expected: Expectation::Rule(Rule::Counterexample),
+            expected: Expectation::Rule(ConsistencyRule::Counterexample),
         })?;
     }
     Ok(())

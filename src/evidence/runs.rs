@@ -1,6 +1,6 @@
 //! The real system, run for the document: by chance, along counterexamples, and its logs.
 
-use super::effort::{Effort, ITERATIONS, SEED, Stage};
+use super::effort::{GatheringEffort, GatheringStage, ITERATIONS, SEED};
 use super::logs::{LogCheck, checked};
 use super::sheet::SheetEvidence;
 use honnin_analysis::SheetCheck;
@@ -40,7 +40,7 @@ impl<'s> Job<'s> {
 
 /// What was run for one site.
 #[derive(Default)]
-struct Ran {
+struct SiteRuns {
     schedules: Vec<ScheduleRun>,
     followed: Vec<FollowedCounterexample>,
     logs: Vec<LogCheck>,
@@ -51,14 +51,14 @@ struct Ran {
 pub(super) fn run(
     sheets: &[Sheet],
     found: &mut [SheetEvidence],
-    effort: &Effort,
-    tell: &dyn Fn(Stage),
+    effort: &GatheringEffort,
+    tell: &dyn Fn(GatheringStage),
 ) {
     let jobs = sheets.iter().zip(&*found).enumerate();
     let jobs: Vec<Job<'_>> = jobs
         .flat_map(|(n, (sheet, found))| found.checks.iter().map(move |it| Job::new(n, sheet, it)))
         .collect();
-    let mut ran: BTreeMap<usize, Ran> = BTreeMap::new();
+    let mut ran: BTreeMap<usize, SiteRuns> = BTreeMap::new();
     let Ok(()) = in_turns(
         effort.threads.get(),
         jobs.len(),
@@ -69,9 +69,9 @@ pub(super) fn run(
                 }
             }
         },
-        |(turn, runs): (usize, Ran)| -> Result<(), Infallible> {
+        |(turn, runs): (usize, SiteRuns)| -> Result<(), Infallible> {
             ran.insert(turn, runs);
-            tell(Stage::Runs(ran.len(), jobs.len()));
+            tell(GatheringStage::Runs(ran.len(), jobs.len()));
             Ok(())
         },
     );
@@ -83,11 +83,11 @@ pub(super) fn run(
     }
 }
 
-fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> Ran {
+fn run_site(job: &Job<'_>, interrupt: &Interrupt) -> SiteRuns {
     let Job { sheet, configuration, .. } = *job;
     let schedules = Schedules::new(Scene::new(sheet, configuration));
     let schedules = schedules.interrupt(Interrupt::clone(interrupt));
-    let mut ran = Ran::default();
+    let mut ran = SiteRuns::default();
     for method in [Method::Random, Method::Pct { depth: DEPTH }] {
         let plan = SchedulePlan::new(method, ITERATIONS, SEED);
         let findings = schedules.run(&plan);

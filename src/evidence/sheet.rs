@@ -102,14 +102,14 @@ fn named(sheet: &Sheet) -> (Vec<Settings>, bool) {
 
 /// What was found of a sheet, beside the sheet itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Findings<'a> {
+pub struct SheetFindings<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// What was found of it.
     pub evidence: &'a SheetEvidence,
 }
 
-impl Deref for Findings<'_> {
+impl Deref for SheetFindings<'_> {
     type Target = SheetEvidence;
 
     fn deref(&self) -> &SheetEvidence {
@@ -117,10 +117,10 @@ impl Deref for Findings<'_> {
     }
 }
 
-impl<'a> Findings<'a> {
+impl<'a> SheetFindings<'a> {
     /// What was found of this sheet.
-    pub fn new(sheet: &'a Sheet, evidence: &'a SheetEvidence) -> Findings<'a> {
-        Findings { sheet, evidence }
+    pub fn new(sheet: &'a Sheet, evidence: &'a SheetEvidence) -> SheetFindings<'a> {
+        SheetFindings { sheet, evidence }
     }
 
     fn beside<T>(self, found: Option<&'a T>) -> Option<OfSheet<'a, T>> {

@@ -7,7 +7,7 @@
 //! there for, and what no finding relies on.
 
 use super::ConsistentEvidence;
-use super::asked::Class;
+use super::checks::Class;
 use super::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_record::{FindingCheck, SourceId};
@@ -25,7 +25,7 @@ pub mod unrelied;
 // The id of a check.
 pub mod name;
 
-pub use super::confirmation::{Confirmation, State};
+pub use super::confirmation::{Confirmation, ConfirmationState};
 pub use unrelied::Unrelied;
 
 /// What a document says where it speaks of a check.
@@ -93,7 +93,7 @@ impl Says {
 
 /// A place of the document that speaks of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct CheckAnswer {
     /// What it says there.
     pub says: Says,
     /// How far that can be trusted.
@@ -110,7 +110,7 @@ pub struct Resolved<'d> {
     /// Whether the document says so.
     pub confirmation: Confirmation,
     /// Where it speaks of the check; `None` where it does not.
-    pub answer: Option<Answer>,
+    pub answer: Option<CheckAnswer>,
 }
 
 /// A check with the findings that rely on it.
@@ -152,7 +152,7 @@ impl<'d> Traceability<'d> {
     }
 
     /// The findings that rely on what stands at a place of the document.
-    pub fn at(&self, pointer: &str) -> Vec<&'d FindingEvidence> {
+    pub fn findings_at(&self, pointer: &str) -> Vec<&'d FindingEvidence> {
         let configurations = |&place: &usize| {
             self.checks[place].answer.as_ref().is_some_and(|answer| answer.at == pointer)
         };

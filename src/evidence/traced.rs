@@ -5,13 +5,13 @@
 //! That it was the right thing to ask, nobody can tell from a document: whether the register is that
 //! of this program is a matter of `honnin verify`.
 
-use super::confirmation::{Confirmation, State};
-use super::consistency::{Consistency, Rule, require};
+use super::confirmation::{Confirmation, ConfirmationState};
+use super::consistency::{Consistency, ConsistencyRule, require};
 use honnin_models::claims::ClaimId;
 use honnin_record::{
     Both, Certainty, Cite, Coverage, FindingCheck, FindingId, FindingKind, Gap, GroupId,
 };
-use honnin_record::{Source, SourceId};
+use honnin_record::{RecordSource, SourceId};
 use honnin_sheet::SheetId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ pub struct TraceabilityEvidence {
     /// The sheets that it speaks of.
     pub sheets: Vec<NamedSheet>,
     /// The sources that findings are taken from.
-    pub sources: Vec<Source>,
+    pub sources: Vec<RecordSource>,
     /// Every check that a finding relies on, once, and what this document says of it.
     pub checks: Vec<CheckedEvidence>,
     /// The findings, by the document or the incident.
@@ -73,7 +73,7 @@ pub struct FindingEvidence {
     /// How much of it checks cover.
     pub coverage: Coverage,
     /// What this document says of it: the worst that it says of its checks.
-    pub state: State,
+    pub state: ConfirmationState,
     /// The claims that answer it: those that its checks speak of.
     pub claims: Vec<ClaimId>,
     /// The checks that it relies on, by their places in the list of checks.
@@ -103,14 +103,14 @@ impl TraceabilityEvidence {
     }
 
     /// The source with this id.
-    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+    pub fn source(&self, id: &SourceId) -> Option<&RecordSource> {
         self.sources.iter().find(|source| source.id == *id)
     }
 
     /// Whether what is named is there, nothing stands twice, and of each finding something is said.
     pub(crate) fn whole(&self) -> Consistency {
         let at = "/traceability";
-        let rule = Rule::WholeRegister;
+        let rule = ConsistencyRule::WholeRegister;
         for (place, group) in self.groups.iter().enumerate() {
             let of_it = group.findings.iter().all(|it| it.finding.group == group.group);
             let whole = !group.findings.is_empty() && of_it;

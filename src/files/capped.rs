@@ -27,7 +27,7 @@ impl fmt::Display for Beyond {
 
 impl Error for Beyond {}
 
-/// Reads a file that has so many bytes at the most.
+/// Reads a file that has at most this many bytes.
 ///
 /// # Errors
 /// When it cannot be read; [`Beyond`], with the kind [`ErrorKind::FileTooLarge`], when it has more.

@@ -8,7 +8,7 @@ pub(super) const SCHEMA: u8 = 1;
 pub(super) const MOST_LETTERS: usize = 40;
 
 /// A table: its keys, and those of them that must be there.
-pub(super) struct Table {
+pub(super) struct TableKeys {
     /// Its name in sentences, without brackets; empty for the top.
     pub(super) name: &'static str,
     /// Every key.
@@ -18,29 +18,29 @@ pub(super) struct Table {
 }
 
 /// The top of a file.
-pub(super) const TOP: Table = Table {
+pub(super) const TOP: TableKeys = TableKeys {
     name: "",
     keys: &["schema", "group", "title", "finding", "source"],
     required: &["schema"],
 };
 
 /// A finding.
-pub(super) const FINDING: Table = Table {
+pub(super) const FINDING: TableKeys = TableKeys {
     name: "finding",
     keys: &["id", "kind", "certainty", "cites", "ja", "en", "checks", "gap"],
     required: &["id", "kind", "certainty", "cites", "ja", "en"],
 };
 
 /// A place in a source.
-pub(super) const CITE: Table =
-    Table { name: "finding.cites", keys: &["source", "place"], required: &["source"] };
+pub(super) const CITE: TableKeys =
+    TableKeys { name: "finding.cites", keys: &["source", "place"], required: &["source"] };
 
 /// What no check covers.
-pub(super) const GAP: Table =
-    Table { name: "finding.gap", keys: &["errs", "ja", "en"], required: &["errs", "ja", "en"] };
+pub(super) const GAP: TableKeys =
+    TableKeys { name: "finding.gap", keys: &["errs", "ja", "en"], required: &["errs", "ja", "en"] };
 
 /// A source.
-pub(super) const SOURCE: Table = Table {
+pub(super) const SOURCE: TableKeys = TableKeys {
     name: "source",
     keys: &["id", "title", "issuer", "date", "locations", "without_entry"],
     required: &["id", "title", "issuer", "locations"],

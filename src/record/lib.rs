@@ -133,7 +133,7 @@ impl TryFrom<String> for FindingId {
 /// A document or page that findings are taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct RecordSource {
     /// The id to cite it by.
     #[serde(rename = "source")]
     pub id: SourceId,
@@ -246,7 +246,7 @@ pub struct Group {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// The sources, in the order in which they are listed.
-    pub sources: Vec<Source>,
+    pub sources: Vec<RecordSource>,
     /// The groups, in the order in which they are listed.
     pub groups: Vec<Group>,
 }
@@ -258,7 +258,7 @@ impl Record {
     }
 
     /// The source that was read at this place.
-    pub fn source_at(&self, location: &str) -> Option<&Source> {
+    pub fn source_at(&self, location: &str) -> Option<&RecordSource> {
         self.sources.iter().find(|source| source.locations.iter().any(|known| known == location))
     }
 

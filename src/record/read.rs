@@ -2,10 +2,10 @@
 //! found, not only the first.
 
 use super::around::Around;
-use super::keys::{self, CITE, FINDING, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table};
+use super::keys::{self, CITE, FINDING, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, TableKeys};
 use super::{
-    Both, Certainty, Cite, Errs, Finding, FindingId, FindingKind, Gap, Group, GroupId, Source,
-    SourceId,
+    Both, Certainty, Cite, Errs, Finding, FindingId, FindingKind, Gap, Group, GroupId,
+    RecordSource, SourceId,
 };
 use honnin_messages::{Language, MessageId, id};
 use honnin_sheet::parse::parse;
@@ -25,7 +25,7 @@ const MOST_BYTES: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct FileContent {
     pub(super) group: Option<Group>,
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Vec<RecordSource>,
 }
 
 /// Reads a file from its bytes.
@@ -64,7 +64,7 @@ impl TableReader<'_, '_> {
     }
 
     /// Notes the keys of a table that it may not have, and those that it lacks.
-    fn keys(&mut self, table: &DeTable<'_>, at: Range<usize>, known: &Table) {
+    fn keys(&mut self, table: &DeTable<'_>, at: Range<usize>, known: &TableKeys) {
         self.walk.only(table, known.name, known.keys);
         for key in known.required.iter().filter(|key| !table.contains_key(**key)) {
             self.walk.required(table, at.clone(), known.name, key);
@@ -238,7 +238,7 @@ impl TableReader<'_, '_> {
         self.keys(
             table,
             value.span(),
-            &Table { name: key, keys: keys::BOTH, required: keys::BOTH },
+            &TableKeys { name: key, keys: keys::BOTH, required: keys::BOTH },
         );
         let mut part = |key: &str| {
             let value = table.get(key)?;
@@ -298,7 +298,7 @@ impl TableReader<'_, '_> {
         }
     }
 
-    fn sources(&mut self, top: &DeTable<'_>) -> Vec<Source> {
+    fn sources(&mut self, top: &DeTable<'_>) -> Vec<RecordSource> {
         let mut sources = Vec::new();
         let (mut ids, mut locations) = (BTreeSet::new(), BTreeSet::new());
         for (table, at) in self.walk.tables(top, "source") {
@@ -311,7 +311,7 @@ impl TableReader<'_, '_> {
             let without_entry = table.get("without_entry").and_then(|value| {
                 let table = self.walk.table("without_entry", value, "[source.without_entry]")?;
                 let name = "source.without_entry";
-                let both = Table { name, keys: keys::BOTH, required: keys::BOTH };
+                let both = TableKeys { name, keys: keys::BOTH, required: keys::BOTH };
                 self.keys(table, value.span(), &both);
                 self.prose(table)
             });
@@ -322,7 +322,7 @@ impl TableReader<'_, '_> {
                 self.note(at, title, &[], help);
             }
             if let (Some(id), Some(title), Some(issuer)) = (id, title, issuer) {
-                sources.push(Source { id, title, issuer, date, locations, without_entry });
+                sources.push(RecordSource { id, title, issuer, date, locations, without_entry });
             }
         }
         sources

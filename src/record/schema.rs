@@ -1,7 +1,7 @@
 //! The JSON Schema of a file of the record, for editors.
 
 use super::keys::{
-    self, CITE, CheckForm, FINDING, FORMS, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, Table,
+    self, CITE, CheckForm, FINDING, FORMS, GAP, MOST_LETTERS, SCHEMA, SOURCE, TOP, TableKeys,
 };
 use super::{Certainty, Errs, FindingKind};
 use honnin_models::claims::ClaimId;
@@ -30,7 +30,7 @@ pub fn schema() -> Value {
 }
 
 /// A table, each key by its schema.
-fn table(table: &Table, of_key: fn(&str) -> Value) -> Value {
+fn table(table: &TableKeys, of_key: fn(&str) -> Value) -> Value {
     object(table.keys.iter().map(|key| (*key, of_key(key))), table.required)
 }
 

@@ -20,6 +20,6 @@ mod layout;
 mod svg;
 mod text;
 
-pub use case::{Case, Module};
+pub use case::{AssuranceCase, Module};
 pub use svg::{Link, on_page, svg};
 pub use text::text;

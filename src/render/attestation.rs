@@ -13,10 +13,10 @@
 //! a function of key and statement, so that a signed bundle can be compared with a fresh one, too.
 
 use super::cases::Cases;
-use super::file::{EVIDENCE, File};
+use super::file::{EVIDENCE, ReportFile};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::State;
+use honnin_evidence::checks::CheckState;
 use honnin_evidence::digests::sha256;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use key::SigningKey;
@@ -58,7 +58,7 @@ pub fn statements(checked: &ConsistentEvidence) -> [Value; 2] {
 }
 
 /// Puts the statements of a report into signed envelopes. `false` when the report has none.
-pub fn sign(files: &mut [File], key: &SigningKey) -> bool {
+pub fn sign(files: &mut [ReportFile], key: &SigningKey) -> bool {
     let bundle = files.iter_mut().find(|file| file.name == ATTESTATION);
     let Some(bundle) = bundle else { return false };
     let envelope = |statement: &str| format!("{}\n", dsse::seal(statement.as_bytes(), key));
@@ -82,9 +82,9 @@ fn statement(checked: &ConsistentEvidence, of_type: &str, predicate: Value) -> V
 
 fn test_result(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
     let (passed, failed): (Vec<_>, Vec<_>) =
-        cases.all().into_iter().partition(|case| case.state == State::AsExpected);
-    let names = |cases: &[super::cases::Case]| -> Vec<String> {
-        cases.iter().map(super::cases::Case::full_name).collect()
+        cases.all().into_iter().partition(|case| case.state == CheckState::AsExpected);
+    let names = |cases: &[super::cases::CheckCase]| -> Vec<String> {
+        cases.iter().map(super::cases::CheckCase::full_name).collect()
     };
     // Where nothing was asked, nothing has passed.
     let good = failed.is_empty() && !passed.is_empty();
@@ -100,7 +100,7 @@ fn test_result(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
 /// What the tests were made with: the sources, by group, and the lock file.
 fn configuration(checked: &ConsistentEvidence) -> Vec<Value> {
     let sources = &checked.evidence.sources;
-    let group = |(name, group): (&str, &honnin_evidence::digests::Group)| {
+    let group = |(name, group): (&str, &honnin_evidence::digests::SourceGroup)| {
         json!({
             "name": name,
             "digest": { "sha256": group.sha256 },

@@ -40,7 +40,7 @@ pub(crate) type Area = (i32, i32, i32, i32);
 
 /// What a picture is to a page, and to whoever hears it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Frame {
+pub(crate) enum PictureFrame {
     /// One picture, described as a whole. It never grows beyond its size, and shrinks with the page
     /// down to what can still be read.
     Whole,
@@ -85,15 +85,15 @@ impl<'a> Canvas<'a> {
     /// The picture with everything that was drawn, of this size.
     pub(crate) fn framed(
         self,
-        frame: Frame,
+        frame: PictureFrame,
         title: &str,
         description: &str,
         (width, height): (i32, i32),
     ) -> Markup {
         let (role, class) = match frame {
-            Frame::Whole if width > ACROSS_PAPER.max(height) => ("img", "picture along"),
-            Frame::Whole => ("img", "picture"),
-            Frame::Parts(class) => ("group", class),
+            PictureFrame::Whole if width > ACROSS_PAPER.max(height) => ("img", "picture along"),
+            PictureFrame::Whole => ("img", "picture"),
+            PictureFrame::Parts(class) => ("group", class),
         };
         let language = match self.messages.language() {
             Language::Ja => "ja",

@@ -7,10 +7,10 @@ use super::story::{Story, render};
 use super::words;
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::{About, State};
+use honnin_evidence::checks::{About, CheckState};
 use honnin_evidence::logs::{LogAnswer, LogModel};
 use honnin_evidence::replay::breaks_at_its_end;
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{Language, Messages, grouped, message};
 use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
@@ -21,11 +21,11 @@ use honnin_sheet::Configuration;
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
+pub struct CheckCase {
     /// What it is.
     pub about: About,
     /// Whether the answer is what it must be.
-    pub state: State,
+    pub state: CheckState,
     /// Where it belongs.
     pub suite: String,
     /// Its name there.
@@ -34,7 +34,7 @@ pub struct Case {
     pub wrong: Option<String>,
 }
 
-impl Case {
+impl CheckCase {
     /// The name among all cases.
     pub fn full_name(&self) -> String {
         format!("{}: {}", self.suite, self.name)
@@ -52,7 +52,7 @@ pub struct Cases<'d> {
     /// The words.
     pub messages: Messages,
     /// What was found of each sheet.
-    pub findings: Vec<Findings<'d>>,
+    pub findings: Vec<SheetFindings<'d>>,
     checked: &'d ConsistentEvidence,
 }
 
@@ -69,15 +69,16 @@ impl<'d> Cases<'d> {
     }
 
     /// All cases, in the order of the document.
-    pub fn all(&self) -> Vec<Case> {
-        let case = |asked: honnin_evidence::asked::Asked| Case {
+    pub fn all(&self) -> Vec<CheckCase> {
+        let case = |asked: honnin_evidence::checks::CheckResult| CheckCase {
             about: asked.about,
             state: asked.state,
             suite: self.suite(asked.about),
             name: self.name(asked.about),
-            wrong: (asked.state != State::AsExpected).then(|| self.wrong(asked.about, asked.state)),
+            wrong: (asked.state != CheckState::AsExpected)
+                .then(|| self.wrong(asked.about, asked.state)),
         };
-        self.checked.asked().into_iter().map(case).collect()
+        self.checked.checks().into_iter().map(case).collect()
     }
 
     /// The sheet and the stand that something is about; a row of the kill matrix is about neither.
@@ -183,14 +184,14 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong(&self, about: About, state: State) -> String {
+    fn wrong(&self, about: About, state: CheckState) -> String {
         let written = &self.checked.evidence.sheets;
         match about {
             About::Claim(sheet, configuration, id) => {
                 let check = self.check(sheet, configuration).expect("it was asked of this check");
                 words::unexpected(&self.messages, &check.claims[&id])
             }
-            About::Bounds(_) if state == State::Differs => {
+            About::Bounds(_) if state == CheckState::Differs => {
                 message!(self.messages, "bounds-inadequate")
             }
             About::Matrix(_)
@@ -267,9 +268,9 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong_row(&self, context: usize, row: usize, state: State) -> String {
+    fn wrong_row(&self, context: usize, row: usize, state: CheckState) -> String {
         let (part, row) = self.row(context, row);
-        if state == State::Differs {
+        if state == CheckState::Differs {
             return super::kill::gap(&self.messages, part, row);
         }
         let open = row.cells().into_iter().find_map(|(_, cell)| match cell {

@@ -5,8 +5,10 @@ use super::compose::terminal::toned;
 use super::json::document;
 use super::{layers, words};
 use honnin_analysis::remedies::Goal;
-use honnin_evidence::compare::{Change, ChangeKind, InSheet, InSite, Place, Said, Weight, Word};
-use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
+use honnin_evidence::compare::{
+    ChangeKind, DocumentPlace, EvidenceChange, InSheet, InSite, StatedValue, Weight, Word,
+};
+use honnin_evidence::consistency::{ConsistencyRule, Expectation, Inconsistent};
 use honnin_evidence::logs::LogModel;
 use honnin_evidence::{Unreadable, VERSION};
 use honnin_messages::{Messages, family, grouped, id, message, wrapped};
@@ -24,7 +26,7 @@ const LETTERS: usize = 160;
 
 /// One of the two files: what it is called, and how many questions it leaves open.
 #[derive(Clone, Debug)]
-pub struct File {
+pub struct ComparedFile {
     /// Its path, as it was named.
     pub path: String,
     /// How many of its answers are not established.
@@ -34,15 +36,16 @@ pub struct File {
 /// The whole answer for a terminal of this width.
 pub fn terminal(
     messages: &Messages,
-    files: &[File; 2],
-    changes: &[Change],
+    files: &[ComparedFile; 2],
+    changes: &[EvidenceChange],
     width: usize,
 ) -> String {
     let [old, new] = files;
     let values = [("old", old.path.as_str().into()), ("new", new.path.as_str().into())];
     let mut parts = vec![wrapped(&messages.with(id!("compare-title"), values), width, 0)];
     for weight in Weight::ALL {
-        let of_weight: Vec<&Change> = changes.iter().filter(|it| it.weight == weight).collect();
+        let of_weight: Vec<&EvidenceChange> =
+            changes.iter().filter(|it| it.weight == weight).collect();
         if !of_weight.is_empty() {
             parts.push(group(messages, weight, &of_weight, width));
         }
@@ -60,7 +63,7 @@ pub fn terminal(
     parts.join("\n\n")
 }
 
-fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize) -> String {
+fn group(messages: &Messages, weight: Weight, changes: &[&EvidenceChange], width: usize) -> String {
     let (heading, tone) = match weight {
         Weight::Weaker => (id!("compare-weaker"), Tone::Alarm),
         Weight::Different => (id!("compare-different"), Tone::Alarm),
@@ -81,15 +84,18 @@ fn group(messages: &Messages, weight: Weight, changes: &[&Change], width: usize)
 }
 
 /// A difference in a line: where, what, and what it was and is.
-pub fn sentence(messages: &Messages, change: &Change) -> String {
-    let said = |said: &Option<Said>| match said.as_ref().map(|said| self::said(messages, said)) {
+pub fn sentence(messages: &Messages, change: &EvidenceChange) -> String {
+    let said = |said: &Option<StatedValue>| match said
+        .as_ref()
+        .map(|said| self::render_value(messages, said))
+    {
         None => message!(messages, "word-nobody"),
         Some(words) if words.is_empty() => message!(messages, "word-nobody"),
         Some(words) => brief(&words),
     };
     let (then, now) = (said(&change.then), said(&change.now));
     // That something is there says no more than its own name.
-    let there = Some(Said::Word(Word::There));
+    let there = Some(StatedValue::Word(Word::There));
     match (&change.then, &change.now) {
         (Some(old), Some(new)) if old == new => message!(
             messages,
@@ -142,19 +148,21 @@ fn brief(value: &str) -> String {
 }
 
 /// What a document says at a place.
-fn said(messages: &Messages, said: &Said) -> String {
+fn render_value(messages: &Messages, said: &StatedValue) -> String {
     let claims =
         |claims: &[ClaimId]| claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let word = |word: &Word| messages.get(family!("compare-word-", Word, *word));
     match said {
-        Said::Word(said) => word(said),
-        Said::Verdict(verdict) => words::verdict(messages, *verdict),
-        Said::Number(number) => number.to_string(),
-        Said::Claims(ids) => claims(ids),
-        Said::Of(said, ids) => words::labelled(messages, &word(said), &claims(ids)),
-        Said::Settings(settings) => written(settings),
-        Said::Ways(ways) => ways.iter().map(|way| written(way)).collect::<Vec<_>>().join(" | "),
-        Said::Text(text) => visible(text),
+        StatedValue::Word(said) => word(said),
+        StatedValue::Verdict(verdict) => words::verdict(messages, *verdict),
+        StatedValue::Number(number) => number.to_string(),
+        StatedValue::Claims(ids) => claims(ids),
+        StatedValue::Of(said, ids) => words::labelled(messages, &word(said), &claims(ids)),
+        StatedValue::Settings(settings) => written(settings),
+        StatedValue::Ways(ways) => {
+            ways.iter().map(|way| written(way)).collect::<Vec<_>>().join(" | ")
+        }
+        StatedValue::Text(text) => visible(text),
     }
 }
 
@@ -164,42 +172,46 @@ fn written(settings: &[Setting]) -> String {
 }
 
 /// A place in words, the widest first.
-fn places(messages: &Messages, at: &Place) -> Vec<String> {
+fn places(messages: &Messages, at: &DocumentPlace) -> Vec<String> {
     let named = |name: &str| visible(name);
     match at {
-        Place::Sheet(sheet) => vec![named(sheet)],
-        Place::InSheet(sheet, within) => [vec![named(sheet)], in_sheet(messages, within)].concat(),
-        Place::Site(sheet, configuration) => {
+        DocumentPlace::Sheet(sheet) => vec![named(sheet)],
+        DocumentPlace::InSheet(sheet, within) => {
+            [vec![named(sheet)], in_sheet(messages, within)].concat()
+        }
+        DocumentPlace::Site(sheet, configuration) => {
             vec![named(sheet), words::configuration(messages, *configuration)]
         }
-        Place::InSite(sheet, configuration, within) => {
+        DocumentPlace::InSite(sheet, configuration, within) => {
             let site = vec![named(sheet), words::configuration(messages, *configuration)];
             [site, in_site(messages, within)].concat()
         }
-        Place::KillMatrix => vec![message!(messages, "compare-word-kill")],
-        Place::Context(context) => vec![message!(messages, "compare-word-kill"), named(context)],
-        Place::Defect(context, decision) => {
+        DocumentPlace::KillMatrix => vec![message!(messages, "compare-word-kill")],
+        DocumentPlace::Context(context) => {
+            vec![message!(messages, "compare-word-kill"), named(context)]
+        }
+        DocumentPlace::Defect(context, decision) => {
             vec![message!(messages, "compare-word-kill"), named(context), decision.to_string()]
         }
-        Place::Layer(context, decision, layer) => vec![
+        DocumentPlace::Layer(context, decision, layer) => vec![
             message!(messages, "compare-word-kill"),
             named(context),
             decision.to_string(),
             messages.get(family!("layer-", Layer, *layer)),
         ],
-        Place::Survey => vec![message!(messages, "compare-word-survey")],
-        Place::Surveyed(claim) => {
+        DocumentPlace::Survey => vec![message!(messages, "compare-word-survey")],
+        DocumentPlace::Surveyed(claim) => {
             vec![message!(messages, "compare-word-survey"), claim.to_string()]
         }
-        Place::SurveyedSites(claim, verdict) => vec![
+        DocumentPlace::SurveyedSites(claim, verdict) => vec![
             message!(messages, "compare-word-survey"),
             claim.to_string(),
             words::verdict(messages, *verdict),
         ],
-        Place::Finding(finding) => vec![finding.to_string()],
-        Place::Program(name) | Place::Engine(name) => vec![named(name)],
-        Place::Sources(name) => vec![(*name).to_owned()],
-        Place::Pointer(pointer) => vec![named(pointer)],
+        DocumentPlace::Finding(finding) => vec![finding.to_string()],
+        DocumentPlace::Program(name) | DocumentPlace::Engine(name) => vec![named(name)],
+        DocumentPlace::Sources(name) => vec![(*name).to_owned()],
+        DocumentPlace::Pointer(pointer) => vec![named(pointer)],
     }
 }
 
@@ -243,7 +255,7 @@ fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
 }
 
 /// The last line: how many differences there are of each weight.
-fn summary(messages: &Messages, changes: &[Change]) -> String {
+fn summary(messages: &Messages, changes: &[EvidenceChange]) -> String {
     if changes.is_empty() {
         return message!(messages, "compare-same");
     }
@@ -262,9 +274,9 @@ fn summary(messages: &Messages, changes: &[Change]) -> String {
 }
 
 /// The differences as one JSON document.
-pub fn json(files: &[File; 2], changes: &[Change]) -> Value {
+pub fn json(files: &[ComparedFile; 2], changes: &[EvidenceChange]) -> Value {
     let [old, new] = files;
-    let file = |file: &File| json!({ "path": file.path, "not_established": file.open });
+    let file = |file: &ComparedFile| json!({ "path": file.path, "not_established": file.open });
     document(json!({ "old": file(old), "new": file(new), "changes": changes }))
 }
 
@@ -289,7 +301,9 @@ pub fn unreadable(messages: &Messages, why: &Unreadable) -> String {
                     "evidence-expected",
                     value = brief(&visible(&value.to_string()))
                 ),
-                Expectation::Rule(rule) => messages.get(family!("evidence-rule-", Rule, *rule)),
+                Expectation::Rule(rule) => {
+                    messages.get(family!("evidence-rule-", ConsistencyRule, *rule))
+                }
             };
             message!(messages, "evidence-inconsistent", at = visible(at), expected)
         }

@@ -2,17 +2,17 @@
 
 /// A file of a report, by its name in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct ReportFile {
     /// The name.
     pub name: String,
     /// What is in it.
     pub text: String,
 }
 
-impl File {
+impl ReportFile {
     /// A file with this name and text.
-    pub fn new(name: &str, text: String) -> File {
-        File { name: name.to_owned(), text }
+    pub fn new(name: &str, text: String) -> ReportFile {
+        ReportFile { name: name.to_owned(), text }
     }
 }
 

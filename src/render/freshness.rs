@@ -1,6 +1,6 @@
 //! Whether the files of a report are those that would be made now.
 
-use super::file::{EVIDENCE, File};
+use super::file::{EVIDENCE, ReportFile};
 use honnin_evidence::digests::Sources;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,8 @@ pub enum Stale {
 
 /// Compares files that are there with fresh ones. Of the evidence it says besides which digests are
 /// stale. `there` reads a file by its name.
-pub fn stale(fresh: &[File], there: impl Fn(&str) -> io::Result<String>) -> Vec<Stale> {
-    let of_file = |file: &File| {
+pub fn stale(fresh: &[ReportFile], there: impl Fn(&str) -> io::Result<String>) -> Vec<Stale> {
+    let of_file = |file: &ReportFile| {
         let name = || file.name.clone();
         match there(&file.name) {
             Err(error) => vec![Stale::Unreadable(name(), error)],
@@ -39,7 +39,7 @@ pub fn stale(fresh: &[File], there: impl Fn(&str) -> io::Result<String>) -> Vec<
 
 /// Files of an earlier report that would not be made now, such as the argument about a site that is
 /// gone. `there` are the names of all files in the folder.
-pub fn left_over(fresh: &[File], there: &[String]) -> Vec<Stale> {
+pub fn left_over(fresh: &[ReportFile], there: &[String]) -> Vec<Stale> {
     let of_a_report = |name: &&String| name.starts_with("assurance") && name.ends_with(".svg");
     let made = |name: &&String| fresh.iter().any(|file| file.name == **name);
     let left = there.iter().filter(of_a_report).filter(|name| !made(name));

@@ -6,7 +6,7 @@ use honnin_record::Errs;
 
 /// Something that the suite cannot see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct SuiteGap {
     /// Its short name, by which a report is quoted.
     pub id: &'static str,
     /// The message that says what it is.
@@ -15,12 +15,12 @@ pub struct Gap {
     pub errs: Errs,
 }
 
-const fn gap(id: &'static str, message: MessageId, errs: Errs) -> Gap {
-    Gap { id, message, errs }
+const fn gap(id: &'static str, message: MessageId, errs: Errs) -> SuiteGap {
+    SuiteGap { id, message, errs }
 }
 
 /// Every gap that is known, the weightiest first.
-pub const GAPS: &[Gap] = &[
+pub const GAPS: &[SuiteGap] = &[
     gap("G1", id!("gap-scope"), Errs::Holds),
     gap("G2", id!("gap-model"), Errs::Holds),
     gap("G3", id!("gap-program"), Errs::Holds),
@@ -41,7 +41,7 @@ pub const GAPS: &[Gap] = &[
 /// The list.
 pub fn table(messages: &Messages) -> Block {
     let header = [id!("column-number"), id!("column-gap"), id!("column-errs")];
-    let row = |gap: &Gap| {
+    let row = |gap: &SuiteGap| {
         let errs = messages.get(family!("errs-", Errs, gap.errs));
         let errs = Entry::new(errs, tone(gap.errs));
         vec![Entry::plain(gap.id), Entry::plain(messages.get(gap.message)), errs]

@@ -14,12 +14,12 @@ pub const SCHEMA: u32 = 2;
 /// A document that says this.
 pub fn document(said: impl Serialize) -> Value {
     #[derive(Serialize)]
-    struct Document<T> {
+    struct JsonDocument<T> {
         schema: u32,
         #[serde(flatten)]
         said: T,
     }
-    json!(Document { schema: SCHEMA, said })
+    json!(JsonDocument { schema: SCHEMA, said })
 }
 
 /// A document that says this, with answers to questions that follow from it.

@@ -5,11 +5,11 @@
 //! turns a build red too, because nothing that was not looked at to its end is a success. What was
 //! not asked is no case.
 
-use super::cases::{Case, Cases};
+use super::cases::{Cases, CheckCase};
 use super::story::{Story, breaking};
 use super::words;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::{About, State};
+use honnin_evidence::checks::{About, CheckState};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The document.
@@ -35,7 +35,7 @@ pub fn document(checked: &ConsistentEvidence) -> String {
 }
 
 /// A suite without its cases. That of a sheet says which text it speaks of, and how far.
-fn suite(checked: &ConsistentEvidence, cases: &Cases<'_>, first: &Case) -> TestSuite {
+fn suite(checked: &ConsistentEvidence, cases: &Cases<'_>, first: &CheckCase) -> TestSuite {
     let mut suite = TestSuite::new(first.suite.as_str());
     if let Some((sheet, configuration)) = cases.sheet_of(first.about) {
         let written = &checked.evidence.sheets[sheet];
@@ -47,15 +47,15 @@ fn suite(checked: &ConsistentEvidence, cases: &Cases<'_>, first: &Case) -> TestS
     suite
 }
 
-fn test_case(cases: &Cases<'_>, case: &Case) -> TestCase {
+fn test_case(cases: &Cases<'_>, case: &CheckCase) -> TestCase {
     let (kind, word) = match case.state {
-        State::AsExpected => {
+        CheckState::AsExpected => {
             let mut passed = TestCase::new(case.name.as_str(), TestCaseStatus::success());
             passed.set_classname(class(case));
             return passed;
         }
-        State::Differs => (NonSuccessKind::Failure, "differs"),
-        State::NotEstablished => (NonSuccessKind::Error, "not-established"),
+        CheckState::Differs => (NonSuccessKind::Failure, "differs"),
+        CheckState::NotEstablished => (NonSuccessKind::Error, "not-established"),
     };
     let mut status = TestCaseStatus::non_success(kind);
     status.set_type(word).set_message(case.wrong.as_deref().unwrap_or_default());
@@ -68,7 +68,7 @@ fn test_case(cases: &Cases<'_>, case: &Case) -> TestCase {
 }
 
 /// What a case is, in the place of the class of a program's test.
-fn class(case: &Case) -> &'static str {
+fn class(case: &CheckCase) -> &'static str {
     match case.about {
         About::Claim(..) => "honnin.claim",
         About::Matrix(_) => "honnin.matrix",
@@ -85,7 +85,7 @@ fn class(case: &Case) -> &'static str {
 }
 
 fn text(cases: &Cases<'_>, story: &Story) -> String {
-    let step = |(number, told): (usize, &super::story::Told)| {
+    let step = |(number, told): (usize, &super::story::StoryStep)| {
         let breaking = breaking(&cases.messages, told);
         format!("{number} {}: {}{breaking}\n", told.actor, told.sentence)
     };

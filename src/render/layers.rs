@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// One way of looking at a site, and what it says of the claims that it speaks of.
 #[derive(Clone, Debug)]
-pub struct Layer {
+pub struct ClaimLayer {
     /// What it is, and how much of it was done.
     pub title: String,
     /// What it says.
@@ -28,27 +28,27 @@ pub fn layers(
     messages: &Messages,
     written: &SheetEvidence,
     configuration: Configuration,
-) -> Vec<Layer> {
+) -> Vec<ClaimLayer> {
     let runs = written.schedules.iter().filter(|run| run.configuration == configuration);
-    let mut layers: Vec<Layer> = runs.map(|run| of_run(messages, run)).collect();
+    let mut layers: Vec<ClaimLayer> = runs.map(|run| of_run(messages, run)).collect();
     let followed: Vec<&FollowedCounterexample> = written
         .followed
         .iter()
         .filter(|followed| followed.configuration == configuration)
         .collect();
     let cells = followed.iter().map(|it| (it.claim, of_followed(messages, it))).collect();
-    layers.push(Layer { title: message!(messages, "layer-followed"), cells });
+    layers.push(ClaimLayer { title: message!(messages, "layer-followed"), cells });
     let judged = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
     let not_run = Entry::new(message!(messages, "layer-not-run"), Tone::Faint);
     let cells = judged.map(|id| (id, not_run.clone())).collect();
-    layers.push(Layer { title: message!(messages, "layer-threads"), cells });
+    layers.push(ClaimLayer { title: message!(messages, "layer-threads"), cells });
     layers
 }
 
-fn of_run(messages: &Messages, run: &ScheduleRun) -> Layer {
+fn of_run(messages: &Messages, run: &ScheduleRun) -> ClaimLayer {
     let method = schedules::method(messages, run.scheduler, run.depth);
     let cells = run.claims.iter().map(|(&id, says)| (id, of_schedules(messages, says)));
-    Layer {
+    ClaimLayer {
         title: message!(messages, "layer-run", method, schedules = grouped(run.schedules)),
         cells: cells.collect(),
     }
@@ -100,7 +100,7 @@ pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample)
 }
 
 /// The header of the table of claims: the claim, the search, and the other layers.
-pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
+pub fn header(messages: &Messages, layers: &[ClaimLayer]) -> Vec<String> {
     let first = [id!("column-claim"), id!("layer-search")].map(|id| messages.get(id));
     let titles = layers.iter().map(|layer| layer.title.clone());
     first.into_iter().chain(titles).chain([message!(messages, "column-expected")]).collect()
@@ -110,7 +110,7 @@ pub fn header(messages: &Messages, layers: &[Layer]) -> Vec<String> {
 pub fn row(
     messages: &Messages,
     check: OfSheet<'_, SheetCheck>,
-    layers: &[Layer],
+    layers: &[ClaimLayer],
     id: ClaimId,
 ) -> Vec<Entry> {
     let judged = &check.claims[&id];

@@ -38,8 +38,8 @@ pub mod assurance;
 pub mod compare;
 // Every finding of the public record, with what the evidence says of the checks that answer it.
 pub mod traceability;
-// Everything that was asked, counted by how far an answer can be trusted.
-pub mod asked;
+// Every check, counted by how far its result can be trusted.
+pub mod checks;
 // What each way of looking says of a site.
 pub mod layers;
 // What the suite cannot see.
@@ -51,7 +51,7 @@ pub mod markdown;
 pub mod page;
 // One JSON document for other programs.
 pub mod json;
-// What was asked, named for other programs, with what is wrong in a sentence.
+// The checks, named for other programs, with what is wrong in a sentence.
 pub mod cases;
 // Test cases for continuous integration: JUnit XML.
 pub mod junit;

@@ -1,7 +1,7 @@
 //! The committed report, in Markdown: a function of the evidence and of nothing else.
 
 use super::compose::{Block, markdown};
-use super::{asked, gaps, kill, sheet_section, survey, verdicts, words};
+use super::{checks, gaps, kill, sheet_section, survey, verdicts, words};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id, message};
@@ -16,7 +16,7 @@ pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
     let checks: Vec<OfSheet<'_, SheetCheck>> =
         findings.iter().flat_map(|found| found.checks()).collect();
     let mut verdicts = verdicts::blocks(messages, &checks, of_record);
-    verdicts.push(asked(messages, checked));
+    verdicts.push(checks_section(messages, checked));
     let mut blocks = vec![
         Block::paragraph(messages.get(introduction)),
         Block::section(message!(messages, "report-verdicts"), verdicts),
@@ -34,10 +34,10 @@ pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
 }
 
 /// How far each answer can be trusted, and what came of all that was asked.
-fn asked(messages: &Messages, checked: &ConsistentEvidence) -> Block {
-    let asked = checked.asked();
-    let sentence = Block::paragraph(asked::sentence(messages, asked::Tally::count(&asked)));
-    let table = asked::table(messages, checked, &asked);
+fn checks_section(messages: &Messages, checked: &ConsistentEvidence) -> Block {
+    let asked = checked.checks();
+    let sentence = Block::paragraph(checks::sentence(messages, checks::CheckTally::count(&asked)));
+    let table = checks::table(messages, checked, &asked);
     Block::section(message!(messages, "report-asked-heading"), vec![sentence, table])
 }
 

@@ -19,7 +19,7 @@ pub fn terminal(messages: &Messages, check: &OwnCheck, width: usize) -> String {
     for (claim, steps) in check.counterexamples() {
         parts.push(String::new());
         parts.push(wrapped(&title(messages, claim, steps), width, 0));
-        parts.extend(told(messages, steps, width));
+        parts.extend(step_lines(messages, steps, width));
     }
     let attention = attention(messages, check);
     if !attention.is_empty() {
@@ -103,7 +103,7 @@ pub(crate) fn title(messages: &Messages, claim: &OwnClaim, steps: &[OwnStep]) ->
 }
 
 /// The steps of a counterexample, numbered, each with its actor and the claims that it breaks.
-fn told(messages: &Messages, steps: &[OwnStep], width: usize) -> Vec<String> {
+fn step_lines(messages: &Messages, steps: &[OwnStep], width: usize) -> Vec<String> {
     let widest = steps.iter().map(|step| step.actor.width()).max().unwrap_or(0);
     let line = |(number, step): (usize, &OwnStep)| {
         let pad = " ".repeat(widest - step.actor.width());

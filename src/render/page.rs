@@ -4,13 +4,13 @@
 //! id begins with its language, so a link stays within its language, and nothing is remembered. A
 //! browser that does not know the rule shows both. The parts of the page, in reading order:
 
-use super::asked::Tally;
-use super::compose::html::{Caption, Place, inline};
+use super::checks::CheckTally;
+use super::compose::html::{BlockPlace, Caption, inline};
 use super::compose::{self, Block};
 use super::picture;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::Asked;
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::checks::CheckResult;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_evidence::traceability::Traceability;
 use honnin_messages::{Language, MessageId, Messages, id, message};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -51,16 +51,16 @@ mod provenance;
 const STYLE: &str = include_str!("page/style.css");
 
 /// What a page is made of: the evidence in one language.
-struct Page<'a> {
+struct ReportPage<'a> {
     messages: &'a Messages,
     checked: &'a ConsistentEvidence,
-    findings: &'a [Findings<'a>],
-    asked: &'a [Asked],
+    findings: &'a [SheetFindings<'a>],
+    checks: &'a [CheckResult],
     traced: &'a Traceability<'a>,
 }
 
 /// A part of the page with a heading, to which the contents list links.
-struct Part {
+struct PagePart {
     anchor: String,
     title: String,
     /// What stands behind the title and is no part of it in the contents.
@@ -68,18 +68,18 @@ struct Part {
     body: Markup,
 }
 
-impl Part {
+impl PagePart {
     /// A part with nothing behind its title.
-    fn new(anchor: &str, title: String, body: Markup) -> Part {
-        Part { anchor: anchor.to_owned(), title, note: html! {}, body }
+    fn new(anchor: &str, title: String, body: Markup) -> PagePart {
+        PagePart { anchor: anchor.to_owned(), title, note: html! {}, body }
     }
 }
 
 /// Makes parts of the page.
-type Maker = for<'a, 'p> fn(&'p Page<'a>) -> Vec<Part>;
+type PartMaker = for<'a, 'p> fn(&'p ReportPage<'a>) -> Vec<PagePart>;
 
 /// Every part in the order of the page. To add one, name what makes it here.
-const PARTS: &[Maker] = &[
+const PARTS: &[PartMaker] = &[
     summary::parts,
     reading::parts,
     sheet::parts,
@@ -91,7 +91,7 @@ const PARTS: &[Maker] = &[
     provenance::parts,
 ];
 
-impl Page<'_> {
+impl ReportPage<'_> {
     /// The two letters of the language.
     fn tag(&self) -> &'static str {
         tag(self.messages.language())
@@ -112,12 +112,12 @@ impl Page<'_> {
     }
 
     /// Where what is composed stands on the page: each id begins with the language.
-    fn place(&self) -> Place<'static> {
+    fn place(&self) -> BlockPlace<'static> {
         let prefix = match self.messages.language() {
             Language::Ja => "ja-",
             Language::En => "en-",
         };
-        Place { prefix, within: None, level: 3 }
+        BlockPlace { prefix, within: None, level: 3 }
     }
 
     /// What is composed, as a part of the page.
@@ -135,8 +135,8 @@ impl Page<'_> {
         format!("#{}", self.id(name))
     }
 
-    fn tally(&self) -> Tally {
-        Tally::count(self.asked)
+    fn tally(&self) -> CheckTally {
+        CheckTally::count(self.checks)
     }
 }
 
@@ -150,12 +150,18 @@ fn tag(language: Language) -> &'static str {
 /// The page in these languages, the first of which is shown at first.
 pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
     let findings = checked.findings();
-    let asked = checked.asked();
+    let checks = checked.checks();
     let traced = Traceability::new(checked);
     let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
     let bodies = spoken.iter().map(|messages| {
         whole(
-            &Page { messages, checked, findings: &findings, asked: &asked, traced: &traced },
+            &ReportPage {
+                messages,
+                checked,
+                findings: &findings,
+                checks: &checks,
+                traced: &traced,
+            },
             &spoken,
         )
     });
@@ -183,8 +189,8 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
 }
 
 /// The page in one language.
-fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
-    let parts: Vec<Part> = PARTS.iter().flat_map(|maker| maker(page)).collect();
+fn whole(page: &ReportPage<'_>, spoken: &[Messages]) -> Markup {
+    let parts: Vec<PagePart> = PARTS.iter().flat_map(|maker| maker(page)).collect();
     html! {
         div class="page" id=(page.tag()) lang=(page.tag()) {
             a class="skip" href=(page.to("main")) { (page.get(id!("page-skip"))) }
@@ -211,12 +217,12 @@ fn whole(page: &Page<'_>, spoken: &[Messages]) -> Markup {
     }
 }
 
-fn is_summary(part: &Part) -> bool {
+fn is_summary(part: &PagePart) -> bool {
     part.anchor == "summary"
 }
 
 /// A part with its heading; the summary is styled apart from the rest.
-fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
+fn section(page: &ReportPage<'_>, spoken: &[Messages], part: &PagePart) -> Markup {
     let id = page.id(&part.anchor);
     let heading = format!("{id}-h");
     let kind = if is_summary(part) { "summary" } else { "detail" };
@@ -230,7 +236,7 @@ fn section(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
 }
 
 /// The languages, each by its own name.
-fn switch(page: &Page<'_>, spoken: &[Messages]) -> Markup {
+fn switch(page: &ReportPage<'_>, spoken: &[Messages]) -> Markup {
     html! {
         nav class="languages" aria-label=(page.get(id!("page-languages"))) {
             @for messages in spoken {
@@ -246,7 +252,7 @@ fn switch(page: &Page<'_>, spoken: &[Messages]) -> Markup {
 }
 
 /// The same part in the other languages.
-fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
+fn elsewhere(page: &ReportPage<'_>, spoken: &[Messages], part: &PagePart) -> Markup {
     let tags = spoken.iter().map(|messages| (tag(messages.language()), messages));
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
@@ -258,7 +264,7 @@ fn elsewhere(page: &Page<'_>, spoken: &[Messages], part: &Part) -> Markup {
     }
 }
 
-fn contents(page: &Page<'_>, parts: &[Part]) -> Markup {
+fn contents(page: &ReportPage<'_>, parts: &[PagePart]) -> Markup {
     let heading = page.id("contents");
     html! {
         nav class="contents" aria-labelledby=(heading) {

@@ -1,6 +1,6 @@
 //! Pictures for people who read the report: a counterexample, a condition matrix, a site.
 
-use crate::canvas::{Canvas, Frame};
+use crate::canvas::{Canvas, PictureFrame};
 use crate::words;
 use maud::Markup;
 
@@ -19,5 +19,5 @@ const MARGIN: i32 = 12;
 /// The picture of this kind, of this site: no two pictures of a page are called the same.
 fn framed(canvas: Canvas<'_>, of: &str, kind: &str, described: &str, size: (i32, i32)) -> Markup {
     let title = words::labelled(canvas.messages, of, kind);
-    canvas.framed(Frame::Whole, &title, described, size)
+    canvas.framed(PictureFrame::Whole, &title, described, size)
 }

@@ -11,7 +11,7 @@ use honnin_models::keys::Setting;
 use honnin_sheet::Sheet;
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
-pub struct Answer {
+pub struct GoalAnswer {
     /// The goal; none where the sentence speaks of all.
     pub goal: Option<Goal>,
     /// The sentence.
@@ -23,10 +23,10 @@ pub struct Answer {
 }
 
 /// The answers, one for each goal, or one that says why there is none.
-pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<Answer> {
+pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<GoalAnswer> {
     let alone = |id| {
         let (sentence, remedies) = (messages.get(id), Vec::new());
-        vec![Answer { goal: None, sentence, remedies, note: None }]
+        vec![GoalAnswer { goal: None, sentence, remedies, note: None }]
     };
     if !remedies.established {
         return alone(id!("remedies-site-open"));
@@ -38,7 +38,7 @@ pub fn answers(messages: &Messages, remedies: OfSheet<'_, Remedies>) -> Vec<Answ
     outcomes.map(|outcome| of_goal(messages, remedies, outcome)).collect()
 }
 
-fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGoal) -> Answer {
+fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGoal) -> GoalAnswer {
     let goal = match outcome.goal {
         Goal::EveryClaim => message!(
             messages,
@@ -65,7 +65,7 @@ fn of_goal(messages: &Messages, remedies: OfSheet<'_, Remedies>, outcome: &ForGo
         if alike { line } else { line + &bigger(messages, found) }
     };
     let remedies = sorted(found).map(line).collect();
-    Answer { goal: Some(outcome.goal), sentence, remedies, note }
+    GoalAnswer { goal: Some(outcome.goal), sentence, remedies, note }
 }
 
 /// Whether a remedy works in every scope that is one bigger.
@@ -160,9 +160,10 @@ pub fn blocks(
     remedies: OfSheet<'_, Remedies>,
     goal: Option<Goal>,
 ) -> Vec<Block> {
-    let wanted = |answer: &Answer| goal.is_none() || answer.goal.is_none() || answer.goal == goal;
+    let wanted =
+        |answer: &GoalAnswer| goal.is_none() || answer.goal.is_none() || answer.goal == goal;
     let answers = answers(messages, remedies).into_iter().filter(wanted);
-    let blocks = answers.flat_map(|Answer { sentence, remedies, note, .. }| {
+    let blocks = answers.flat_map(|GoalAnswer { sentence, remedies, note, .. }| {
         let list = (!remedies.is_empty()).then(|| Block::list(remedies));
         let sentences = [Some(Block::paragraph(sentence)), list, note.map(Block::paragraph)];
         sentences.into_iter().flatten()

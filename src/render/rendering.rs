@@ -1,8 +1,8 @@
 //! The forms that evidence is rendered in, and the files that they make.
 
-use super::assurance::{self, Case, Module};
+use super::assurance::{self, AssuranceCase, Module};
 use super::attestation::{self, ATTESTATION};
-use super::file::{EVIDENCE, File};
+use super::file::{EVIDENCE, ReportFile};
 use super::{compose, junit, markdown, page, sarif, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
@@ -48,20 +48,24 @@ const JUNIT: &str = "junit.xml";
 const SARIF: &str = "results.sarif";
 
 /// The files of a report: the evidence, and its renderings in these forms and languages.
-pub fn files(checked: &ConsistentEvidence, forms: &[Form], languages: &[Language]) -> Vec<File> {
-    let mut files = vec![File::new(EVIDENCE, checked.evidence.text())];
+pub fn files(
+    checked: &ConsistentEvidence,
+    forms: &[Form],
+    languages: &[Language],
+) -> Vec<ReportFile> {
+    let mut files = vec![ReportFile::new(EVIDENCE, checked.evidence.text())];
     for form in Form::ALL.iter().filter(|form| forms.contains(form)) {
         files.extend(render(checked, *form, languages));
     }
     files
 }
 
-fn render(checked: &ConsistentEvidence, form: Form, languages: &[Language]) -> Vec<File> {
+fn render(checked: &ConsistentEvidence, form: Form, languages: &[Language]) -> Vec<ReportFile> {
     match form {
         Form::Markdown => {
             in_markdown("verdicts", languages, &|messages| markdown::report(messages, checked))
         }
-        Form::Html => vec![File::new(PAGE, page::report(checked, languages))],
+        Form::Html => vec![ReportFile::new(PAGE, page::report(checked, languages))],
         Form::Traceability => in_markdown("traceability", languages, &|messages| {
             traceability::document(messages, checked)
         }),
@@ -69,9 +73,9 @@ fn render(checked: &ConsistentEvidence, form: Form, languages: &[Language]) -> V
             let each = |&language| assurance(&Messages::new(language), checked);
             languages.iter().flat_map(each).collect()
         }
-        Form::Junit => vec![File::new(JUNIT, junit::document(checked))],
-        Form::Sarif => vec![File::new(SARIF, sarif::document(checked))],
-        Form::Attestation => vec![File::new(ATTESTATION, attestation::bundle(checked))],
+        Form::Junit => vec![ReportFile::new(JUNIT, junit::document(checked))],
+        Form::Sarif => vec![ReportFile::new(SARIF, sarif::document(checked))],
+        Form::Attestation => vec![ReportFile::new(ATTESTATION, attestation::bundle(checked))],
     }
 }
 
@@ -80,10 +84,10 @@ fn in_markdown(
     stem: &str,
     languages: &[Language],
     document: &dyn Fn(&Messages) -> String,
-) -> Vec<File> {
+) -> Vec<ReportFile> {
     let file = |&language| {
         let messages = Messages::new(language).quoting(compose::markdown::quoted);
-        File::new(&named(stem, language, "md"), document(&messages))
+        ReportFile::new(&named(stem, language, "md"), document(&messages))
     };
     languages.iter().map(file).collect()
 }
@@ -116,8 +120,8 @@ fn named(stem: &str, language: Language, ending: &str) -> String {
 }
 
 /// A picture for each module, which lead to each other, and everything as text.
-fn assurance(messages: &Messages, checked: &ConsistentEvidence) -> Vec<File> {
-    let case = Case::build(messages, checked);
+fn assurance(messages: &Messages, checked: &ConsistentEvidence) -> Vec<ReportFile> {
+    let case = AssuranceCase::build(messages, checked);
     let name = |module: &str| {
         let separator = if module.is_empty() { "" } else { "-" };
         named(&format!("assurance{separator}{module}"), messages.language(), "svg")
@@ -125,9 +129,9 @@ fn assurance(messages: &Messages, checked: &ConsistentEvidence) -> Vec<File> {
     let picture = |module: &Module| {
         let mut text = assurance::svg(messages, "", module, &name);
         text.push('\n');
-        File::new(&name(&module.name), text)
+        ReportFile::new(&name(&module.name), text)
     };
-    let text = File::new(
+    let text = ReportFile::new(
         &named("assurance", messages.language(), "txt"),
         assurance::text(messages, &case),
     );

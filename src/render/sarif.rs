@@ -5,9 +5,9 @@
 //! nobody takes it for a success, the run then says of itself that it was not successful, and carries
 //! a notification of level `error` for each open question (3.20.14, 3.20.21).
 
-use super::cases::{Case, Cases};
+use super::cases::{Cases, CheckCase};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::State;
+use honnin_evidence::checks::CheckState;
 use honnin_sheet::Sheet;
 use serde_json::Value;
 use serde_sarif::sarif::{
@@ -36,7 +36,8 @@ pub const SCHEMA: &str =
 pub fn document(checked: &ConsistentEvidence) -> String {
     let cases = Cases::collect(checked);
     let all = cases.all();
-    let failing: Vec<&Case> = all.iter().filter(|case| case.state != State::AsExpected).collect();
+    let failing: Vec<&CheckCase> =
+        all.iter().filter(|case| case.state != CheckState::AsExpected).collect();
     let places = Places::new(&cases);
     let program = &checked.evidence.program;
     let driver = ToolComponent::builder()
@@ -88,12 +89,12 @@ fn uri(path: &str) -> String {
     scheme.to_owned() + &path.bytes().map(letter).collect::<String>()
 }
 
-fn finding(cases: &Cases<'_>, places: &Places<'_>, case: &Case) -> Finding {
+fn finding(cases: &Cases<'_>, places: &Places<'_>, case: &CheckCase) -> Finding {
     let (kind, level) = match case.state {
-        State::NotEstablished => (ResultKind::Open, ResultLevel::None),
-        State::Differs | State::AsExpected => (ResultKind::Fail, ResultLevel::Error),
+        CheckState::NotEstablished => (ResultKind::Open, ResultLevel::None),
+        CheckState::Differs | CheckState::AsExpected => (ResultKind::Fail, ResultLevel::Error),
     };
-    let rule = rules::of(case.about);
+    let rule = rules::rule_id(case.about);
     let index = rules::index(&rule);
     let place = places.of_case(cases, case);
     let mut finding = Finding::builder()
@@ -108,21 +109,22 @@ fn finding(cases: &Cases<'_>, places: &Places<'_>, case: &Case) -> Finding {
     let related = places.related(cases, case);
     finding.related_locations = (!related.is_empty()).then_some(related);
     let story = cases.story(case.about).zip(place.as_ref());
-    finding.code_flows = story.map(|(story, place)| vec![flow::of(&cases.messages, &story, place)]);
+    finding.code_flows =
+        story.map(|(story, place)| vec![flow::code_flow(&cases.messages, &story, place)]);
     finding
 }
 
 /// What the run says of itself: whether everything that was asked was looked at to its end.
-fn invocation(all: &[Case]) -> Invocation {
+fn invocation(all: &[CheckCase]) -> Invocation {
     let has = |state| all.iter().any(|case| case.state == state);
-    let open = has(State::NotEstablished) || all.is_empty();
-    let code = match (has(State::Differs), open) {
+    let open = has(CheckState::NotEstablished) || all.is_empty();
+    let code = match (has(CheckState::Differs), open) {
         (true, _) => 1,
         (false, true) => 3,
         (false, false) => 0,
     };
-    let cases = all.iter().filter(|case| case.state == State::NotEstablished);
-    let notification = |case: &Case| {
+    let cases = all.iter().filter(|case| case.state == CheckState::NotEstablished);
+    let notification = |case: &CheckCase| {
         let not_established = ReportingDescriptorReference::builder().id(rules::OPEN).build();
         Notification::builder()
             .level(Value::from("error"))

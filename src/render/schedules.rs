@@ -26,7 +26,7 @@ pub mod json;
 const MOST_OUTCOMES: usize = 12;
 
 /// A run of many schedules, with what it says of each claim.
-pub struct Run<'a> {
+pub struct ScheduleRunOfSheet<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
@@ -44,13 +44,13 @@ pub struct Run<'a> {
 }
 
 /// A run for a terminal of this width.
-pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
+pub fn terminal(messages: &Messages, run: &ScheduleRunOfSheet<'_>, width: usize) -> String {
     let mut lines = vec![title(messages, run)];
     lines.extend(bound(messages, run));
     let lines = lines.iter().map(|line| wrapped(line, width, 0));
     let mut parts = vec![lines.collect::<Vec<_>>().join("\n")];
     parts.push(columns::table(&claims_header(messages), &claims_rows(messages, run), Some(width)));
-    parts.extend(open(messages, run).map(|line| wrapped(&line, width, 0)));
+    parts.extend(inconclusive_lines(messages, run).map(|line| wrapped(&line, width, 0)));
     if !run.findings.outcomes.is_empty() {
         parts.push(outcomes(messages, &run.findings, width));
     }
@@ -66,7 +66,7 @@ pub fn terminal(messages: &Messages, run: &Run<'_>, width: usize) -> String {
     parts.join("\n\n")
 }
 
-fn title(messages: &Messages, run: &Run<'_>) -> String {
+fn title(messages: &Messages, run: &ScheduleRunOfSheet<'_>) -> String {
     let days = match Schedules::days(&run.scene, &run.plan.method) {
         1 => message!(messages, "schedules-one-day"),
         days => message!(messages, "schedules-days", count = grouped(days)),
@@ -101,7 +101,7 @@ pub fn method(messages: &Messages, scheduler: Scheduler, depth: Option<usize>) -
 }
 
 /// What a run of PCT can claim, or whether a run of everything was one.
-fn bound(messages: &Messages, run: &Run<'_>) -> Option<String> {
+fn bound(messages: &Messages, run: &ScheduleRunOfSheet<'_>) -> Option<String> {
     match run.plan.method {
         Method::Pct { depth } => {
             let bound = pct_bound(&run.findings, depth, run.scene.days())?;
@@ -132,7 +132,7 @@ fn claims_header(messages: &Messages) -> Vec<String> {
     ])
 }
 
-fn claims_rows(messages: &Messages, run: &Run<'_>) -> Vec<Vec<Entry>> {
+fn claims_rows(messages: &Messages, run: &ScheduleRunOfSheet<'_>) -> Vec<Vec<Entry>> {
     run.judged.iter().map(|(claim, judged)| claim_row(messages, *claim, judged)).collect()
 }
 
@@ -162,7 +162,10 @@ fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Ve
 }
 
 /// Why claims are not established, each reason once; and what was expected and did not happen.
-fn open<'a>(messages: &'a Messages, run: &'a Run<'_>) -> impl Iterator<Item = String> + 'a {
+fn inconclusive_lines<'a>(
+    messages: &'a Messages,
+    run: &'a ScheduleRunOfSheet<'_>,
+) -> impl Iterator<Item = String> + 'a {
     let mut reasons: Vec<String> = Vec::new();
     let mut unreached = Vec::new();
     for (claim, judged) in &run.judged {

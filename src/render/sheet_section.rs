@@ -1,10 +1,10 @@
 //! What the committed report says of one sheet.
 
 use super::compose::{Block, Entry, Line};
-use super::story::{self, Story, Told};
+use super::story::{self, Story, StoryStep};
 use super::{campaigns, layers, matrix, remedies, words};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
@@ -13,7 +13,7 @@ use honnin_models::keys::{KEYS, Key};
 use honnin_sheet::Sheet;
 
 /// The section of a sheet.
-pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> Block {
+pub(super) fn section(messages: &Messages, findings: SheetFindings<'_>) -> Block {
     let sheet = findings.sheet;
     let title = messages.quoted(sheet.title.in_language(messages.language()));
     let mut blocks = vec![Block::paragraph(title), facts(messages, sheet)];
@@ -38,7 +38,11 @@ pub(super) fn section(messages: &Messages, findings: Findings<'_>) -> Block {
 }
 
 /// What each layer says of each claim.
-fn found_out(messages: &Messages, check: OfSheet<'_, SheetCheck>, found: Findings<'_>) -> Block {
+fn found_out(
+    messages: &Messages,
+    check: OfSheet<'_, SheetCheck>,
+    found: SheetFindings<'_>,
+) -> Block {
     let layers = layers::layers(messages, &found, check.configuration);
     let row = |&id: &ClaimId| {
         let first = Entry::plain(words::named(messages, id));
@@ -142,7 +146,7 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: Claim
 
 fn steps_table(messages: &Messages, story: &Story) -> Block {
     let header = messages.all([id!("column-number"), id!("column-actor"), id!("column-step")]);
-    let row = |(number, told): (usize, &Told)| {
+    let row = |(number, told): (usize, &StoryStep)| {
         vec![
             Entry::number(number.to_string()),
             Entry::plain(&told.actor),

@@ -14,7 +14,7 @@ use honnin_steps::Actor;
 
 /// One step of a story.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct StoryStep {
     /// The step itself.
     pub step: Step,
     /// Who takes it.
@@ -35,7 +35,7 @@ pub struct Told {
 #[derive(Clone, Debug)]
 pub struct Story {
     /// The steps in order.
-    pub steps: Vec<Told>,
+    pub steps: Vec<StoryStep>,
     /// What is wrong at the end, a sentence each.
     pub ending: Vec<String>,
 }
@@ -45,7 +45,7 @@ pub struct Story {
 /// # Panics
 /// When the steps are not a behaviour of the site: a counterexample always is.
 pub fn render(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[Step]) -> Story {
-    let teller = Teller { messages, site: Site::new(*answers) };
+    let teller = StepWriter { messages, site: Site::new(*answers) };
     let mut told = Vec::new();
     let mut state = State::START;
     let mut broken = Vec::new();
@@ -56,7 +56,7 @@ pub fn render(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[S
         let breaks = teller.newly_broken(&next, &broken);
         broken.extend(&breaks);
         let amiss = !breaks.is_empty() || teller.is_amiss(&state, &next, step);
-        told.push(Told { step, actor, sentence, breaks, amiss, state: next });
+        told.push(StoryStep { step, actor, sentence, breaks, amiss, state: next });
         state = next;
     }
     Story { ending: teller.ending(&state, claim), steps: told }
@@ -68,19 +68,19 @@ pub fn arrival_second(design: &Design, after: &State, request: usize) -> Option<
 }
 
 /// The mark of a step that breaks claims: ` ✗ C4`. Empty for any other.
-pub fn breaking(messages: &Messages, told: &Told) -> String {
+pub fn breaking(messages: &Messages, told: &StoryStep) -> String {
     if told.breaks.is_empty() {
         return String::new();
     }
     message!(messages, "story-breaks", claims = super::words::claims(messages, &told.breaks))
 }
 
-struct Teller<'a> {
+struct StepWriter<'a> {
     messages: &'a Messages,
     site: Site,
 }
 
-impl Teller<'_> {
+impl StepWriter<'_> {
     /// The claims that a state violates and that are not among those broken already.
     fn newly_broken(&self, state: &State, broken: &[ClaimId]) -> Vec<ClaimId> {
         let fresh = CATALOGUE.iter().filter(|claim| !broken.contains(&claim.id));
@@ -152,7 +152,7 @@ impl Teller<'_> {
             Step::Acquire { .. } => message!(self.messages, "step-acquire", request),
             Step::Fetch { .. } => self.fetch(before, after, request),
             Step::Write { page, .. } => self.write(before, request, page),
-            Step::Read { page, .. } => self.read(after, request, page),
+            Step::Read { page, .. } => self.read_sentence(after, request, page),
             Step::Finish { .. } => self.finish(after, request),
             Step::Timeout { .. } => match design.order.timeout {
                 TimeoutPolicy::Cancel => message!(self.messages, "step-timeout-cancel", request),
@@ -198,7 +198,7 @@ impl Teller<'_> {
         }
     }
 
-    fn read(&self, after: &State, request: usize, page: usize) -> String {
+    fn read_sentence(&self, after: &State, request: usize, page: usize) -> String {
         let shown = after.requests[request].pages[page].index();
         let (page, pages) = (page + 1, self.site.design().image.pages);
         match shown {

@@ -154,8 +154,8 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &FurthestStop) -> Vec<S
             messages,
             "trace-differs",
             field,
-            log = said(messages, log),
-            model = said(messages, model)
+            log = render_field_value(messages, log),
+            model = render_field_value(messages, model)
         ),
         Misfit::Beyond(limit) => self::limit(messages, limit),
     };
@@ -168,7 +168,7 @@ pub(super) fn stop(messages: &Messages, log: &Log, stop: &FurthestStop) -> Vec<S
     vec![messages.with(id!("trace-stop"), values), why, allowed]
 }
 
-fn said(messages: &Messages, said: FieldValue) -> String {
+fn render_field_value(messages: &Messages, said: FieldValue) -> String {
     match said {
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Outcome(outcome) => word(outcome),
@@ -266,8 +266,8 @@ fn json_stop(log: &Log, stop: &FurthestStop) -> Value {
         Misfit::NotEnabled => Value::Null,
         Misfit::Differs { field, log, model } => json!({
             "field": field,
-            "log": said(&english, log),
-            "model": said(&english, model),
+            "log": render_field_value(&english, log),
+            "model": render_field_value(&english, model),
         }),
         Misfit::Beyond(limit) => json!(self::limit(&english, limit)),
     };

@@ -7,8 +7,8 @@ use honnin_evidence::traceability::{Backward, Resolved, Traceability};
 use honnin_evidence::traced::{FindingEvidence, GroupEvidence};
 use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
-use honnin_record::{FindingId, Source};
-use sentences::{COLUMNS, OF_CLAIM, Teller, UNRELIED};
+use honnin_record::{FindingId, RecordSource};
+use sentences::{COLUMNS, OF_CLAIM, RecordWriter, UNRELIED};
 
 // The words.
 mod sentences;
@@ -25,7 +25,7 @@ pub fn document(messages: &Messages, checked: &ConsistentEvidence) -> String {
 
 /// What is said below the title.
 pub fn blocks(messages: &Messages, whole: &Traceability<'_>) -> Vec<Block> {
-    let composer = Composer { teller: Teller::new(messages, whole.checked), whole };
+    let composer = Composer { teller: RecordWriter::new(messages, whole.checked), whole };
     let groups = whole.record.groups.iter().map(|group| composer.group(group));
     let claims = CATALOGUE.iter().map(|claim| composer.claim(claim));
     vec![
@@ -55,7 +55,7 @@ fn claim_anchor(id: ClaimId) -> String {
 }
 
 struct Composer<'m, 'd, 'p> {
-    teller: Teller<'m, 'd>,
+    teller: RecordWriter<'m, 'd>,
     whole: &'p Traceability<'d>,
 }
 
@@ -99,14 +99,14 @@ impl<'d> Composer<'_, 'd, '_> {
 
     fn group(&self, group: &'d GroupEvidence) -> Block {
         let findings = group.findings.iter().map(|finding| self.finding(finding));
-        Block::section(self.teller.of(&group.title), findings.collect())
+        Block::section(self.teller.choose(&group.title), findings.collect())
     }
 
     fn finding(&self, finding: &'d FindingEvidence) -> Block {
         let id = finding.finding.to_string();
         let checks = self.whole.checks_of(finding);
         let mut blocks = vec![
-            Block::paragraph(self.teller.of(&finding.says)),
+            Block::paragraph(self.teller.choose(&finding.says)),
             Block::paragraph(self.teller.about(finding)),
             Block::paragraph(Line::strong(self.teller.came_to(finding))),
         ];
@@ -185,8 +185,9 @@ impl<'d> Composer<'_, 'd, '_> {
     }
 
     fn passages(&self) -> Block {
-        let row = |source: &'d Source| {
-            let without = source.without_entry.as_ref().map_or("-", |text| self.teller.of(text));
+        let row = |source: &'d RecordSource| {
+            let without =
+                source.without_entry.as_ref().map_or("-", |text| self.teller.choose(text));
             let named = Line::from(self.teller.source(source));
             let located = source.locations.iter().map(Line::code).fold(named, Line::above);
             [located, links(self.whole.of_source(&source.id)), without.into()]

@@ -1,7 +1,7 @@
 //! Evidence and attestations, held to what they speak of. Nothing is searched and nothing run: what
 //! can be recomputed from the files at hand is, and what cannot is said.
 
-use super::asked::Tally;
+use super::checks::CheckTally;
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
@@ -44,20 +44,20 @@ words! {
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum VerificationResult {
     /// They agree.
     Agrees,
     /// They do not.
-    Differs(Why),
+    Differs(VerificationReason),
     /// It could not be looked at.
-    Open(Why),
+    Open(VerificationReason),
     /// There is no signature, and nobody asked for one.
     Unsigned,
 }
 
 /// Why they do not agree, or why it could not be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum VerificationReason {
     /// The digest is another.
     OtherDigest,
     /// It is not there.
@@ -104,16 +104,20 @@ pub struct Item {
     /// Which one: a file, a claim of a sheet, a line.
     pub about: String,
     /// What came of it.
-    pub answer: Answer,
+    pub answer: VerificationResult,
 }
 
 impl Item {
-    fn new(kind: ItemKind, about: impl Into<String>, answer: Answer) -> Item {
+    fn new(kind: ItemKind, about: impl Into<String>, answer: VerificationResult) -> Item {
         Item { kind, about: about.into(), answer }
     }
 
     fn same(kind: ItemKind, about: impl Into<String>, same: bool) -> Item {
-        let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherDigest) };
+        let answer = if same {
+            VerificationResult::Agrees
+        } else {
+            VerificationResult::Differs(VerificationReason::OtherDigest)
+        };
         Item::new(kind, about, answer)
     }
 }
@@ -124,40 +128,40 @@ pub struct Verified {
     /// The items.
     pub items: Vec<Item>,
     /// What came of everything that the evidence asked; none where it is not of one piece.
-    pub asked: Option<Tally>,
+    pub checks: Option<CheckTally>,
 }
 
 impl Verified {
     /// Whether something differs.
     pub fn differs(&self) -> bool {
-        self.items.iter().any(|item| matches!(item.answer, Answer::Differs(_)))
+        self.items.iter().any(|item| matches!(item.answer, VerificationResult::Differs(_)))
     }
 
     /// Whether something could not be looked at, or nothing was.
-    pub fn open(&self) -> bool {
-        let agrees = |item: &Item| item.answer == Answer::Agrees;
-        let open = |item: &Item| matches!(item.answer, Answer::Open(_));
+    pub fn is_inconclusive(&self) -> bool {
+        let agrees = |item: &Item| item.answer == VerificationResult::Agrees;
+        let open = |item: &Item| matches!(item.answer, VerificationResult::Open(_));
         self.items.iter().any(open) || !self.items.iter().any(agrees)
     }
 }
 
-impl Answer {
+impl VerificationResult {
     /// The word in JSON.
     pub fn word(&self) -> &'static str {
         match self {
-            Answer::Agrees => "agrees",
-            Answer::Differs(_) => "differs",
-            Answer::Open(_) => "not-verified",
-            Answer::Unsigned => "unsigned",
+            VerificationResult::Agrees => "agrees",
+            VerificationResult::Differs(_) => "differs",
+            VerificationResult::Open(_) => "not-verified",
+            VerificationResult::Unsigned => "unsigned",
         }
     }
 
     fn mark(&self) -> &'static str {
         match self {
-            Answer::Agrees => "✓",
-            Answer::Differs(_) => "✗",
-            Answer::Open(_) => "?",
-            Answer::Unsigned => "-",
+            VerificationResult::Agrees => "✓",
+            VerificationResult::Differs(_) => "✗",
+            VerificationResult::Open(_) => "?",
+            VerificationResult::Unsigned => "-",
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum Guidance {
     Broke(Box<FoundSchedule>),
     /// It took the same steps, and the claim did not break.
     DidNotBreak,
-    /// It left the counterexample, after so many of its steps.
+    /// It left the counterexample, after this many of its steps.
     Left(usize),
     /// It was not completed: why.
     Failed(String),
@@ -44,7 +44,7 @@ pub enum FollowedEnd {
     Broke,
     /// It took every step, and the claim did not break there.
     DidNotBreak,
-    /// It took so many of the steps and no more.
+    /// It took this many of the steps and no more.
     Left(usize),
     /// It could not be run; the message.
     Failed(String),

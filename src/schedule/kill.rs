@@ -39,7 +39,7 @@ pub enum Cell {
         /// After how many states, schedules or requests.
         after: u64,
     },
-    /// It does not, after so many schedules or requests.
+    /// It does not, after this many schedules or requests.
     NotFound {
         /// How many.
         of: u64,

@@ -80,7 +80,7 @@ impl Scene {
         }
     }
 
-    /// How the real site is set up for a load: as the sheet has it, for so many residents, with
+    /// How the real site is set up for a load: as the sheet has it, for this many residents, with
     /// databases and images on the disk. What the scope says of timeouts and seconds bounds a search
     /// and not a load.
     ///

@@ -38,7 +38,7 @@ pub struct Check<M: Model, K = Local, F = u64> {
 /// Why a model is not searched at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckError {
-    /// It has so many properties, more than [`MOST_PROPERTIES`].
+    /// It has this many properties, more than [`MOST_PROPERTIES`].
     TooManyProperties(usize),
     /// Two of its properties have this name, so one verdict would hide the other.
     SameName(&'static str),

@@ -26,7 +26,7 @@ pub struct SearchControl {
 }
 
 impl SearchControl {
-    /// The control of a search by so many workers of this process.
+    /// The control of a search by this many workers of this process.
     pub fn new(limits: Limits, interrupt: &Interrupt, workers: usize) -> SearchControl {
         SearchControl {
             limits,

@@ -117,8 +117,8 @@ fn join(high: u64, low: u64) -> u128 {
     u128::from(high) << 64 | u128::from(low)
 }
 
-/// An upper bound of the probability that, among so many distinct states, some two share a
-/// fingerprint of so many bits, were fingerprints random: the number of pairs over the number of
+/// An upper bound of the probability that, among this many distinct states, some two share a
+/// fingerprint of this many bits, were fingerprints random: the number of pairs over the number of
 /// fingerprints.
 pub fn collision_probability(states: u64, bits: u32) -> f64 {
     let states = states as f64;
@@ -196,7 +196,7 @@ impl Hasher for StableHasher {
     }
 }
 
-/// How many positions have a secret of their own; longer inputs are taken in blocks of so many.
+/// How many positions have a secret of their own; longer inputs are taken in blocks of this many.
 const POSITIONS: usize = 32;
 
 /// Secrets for each position, in two sets.

@@ -85,7 +85,7 @@
 //!
 //! # How states are kept
 //!
-//! | | asks of a state | named by | several processes |
+//! | | requires of a state | named by | several processes |
 //! | --- | --- | --- | --- |
 //! | [`check()`] | `Clone + Hash + Send` | its `Hash` | no |
 //! | [`Check::portable`] | also `Serialize + DeserializeOwned` | its `Hash` | yes |

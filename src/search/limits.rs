@@ -30,7 +30,7 @@ pub enum StopReason {
     Memory(u64),
     /// As many schedules as allowed were run, and there are more.
     Schedules(u64),
-    /// The user asked it to stop.
+    /// The user stopped it.
     Interrupted,
     /// The engine failed, or two engines disagreed; the error's own message.
     Engine(String),

@@ -99,7 +99,7 @@ impl<F: Fingerprint> VisitedRecord<F> {
         (self.key() ^ other.key()) >> 8 == F::default()
     }
 
-    /// The place it belongs to, among so many: its share of all fingerprints of the shard.
+    /// The place it belongs to, among this many: its share of all fingerprints of the shard.
     /// The tag has no part in it.
     fn place(self, places: usize) -> usize {
         let fingerprint = self.key().high() & !0xff;

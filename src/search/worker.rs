@@ -1,10 +1,10 @@
 //! One worker's search: level by level, each state explored by its owner.
 //!
 //! A level is *complete* when every worker holds those of its states that it owns, and holds each
-//! once. Then all report to each other how many there are ([`LevelTally`]), and each worker concludes
-//! from these same numbers what comes next. So the outcome does not depend on who was faster: neither
-//! the counts, nor the known predecessors (the least of a level), nor the state that is reported for
-//! a violated claim (the least of the first level).
+//! once. Then all report how many there are ([`LevelTally`]); from these numbers, the same for all,
+//! each worker concludes what comes next. So the outcome does not depend on who was faster: neither
+//! the counts, nor the predecessors (the least of a level), nor the state that is reported for a
+//! violated claim (the least of the first level).
 
 use super::control::SearchControl;
 use super::counts::SearchCounts;
@@ -18,18 +18,18 @@ use crate::limits::StopReason;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-/// How many states are explored in a row. Their successors' fingerprints are computed together, and
-/// their places in the visited set prefetched, so that there is hardly a wait for memory.
+/// How many states are explored in a row. Their successors are named together, and their places in
+/// the visited set prefetched before the first is needed, so that memory is hardly waited for.
 const ROW: usize = 16;
 /// How many rows are explored before a worker checks its mail.
 const ROWS: usize = 16;
 
-/// The owner of a state among so many workers.
+/// The owner of a state among this many workers.
 pub fn owner_of(name: impl Fingerprint, workers: usize) -> usize {
     owner_of_shard(shard_of(name), workers)
 }
 
-/// The owner of a shard among so many workers.
+/// The owner of a shard among this many workers.
 pub(super) fn owner_of_shard(shard: usize, workers: usize) -> usize {
     shard * workers / SHARDS
 }
@@ -53,7 +53,7 @@ pub struct Searcher<'a, G: Graph> {
     tally: LevelTally,
     /// How many of the states that it explored it has reported to the control.
     noted: u64,
-    /// Whether it told the others to stop.
+    /// Whether it has told the others to stop.
     said_stop: bool,
     rows: RowBuffers<G>,
     report: ReportProgress<'a>,
@@ -83,7 +83,7 @@ struct Indices {
 }
 
 impl Indices {
-    /// None, with room for so many.
+    /// None, with room for this many.
     fn clear(&mut self, most: usize) {
         self.all.resize(most + 1, 0);
         self.count = 0;
@@ -230,8 +230,7 @@ impl<'a, G: Graph> Searcher<'a, G> {
         Ok(())
     }
 
-    /// Interrupts the work: takes envelopes in, reports progress, and checks whether there is a
-    /// reason to stop.
+    /// Takes envelopes in, reports progress, and checks whether there is a reason to stop.
     fn look_up(&mut self, next: Tag) -> Result<Option<StopReason>, Lost> {
         let memory = self.visited.bytes() + self.frontier.memory() + self.next.memory();
         let done = self.tally.looked_at - std::mem::replace(&mut self.noted, self.tally.looked_at);

@@ -36,7 +36,7 @@ pub enum SheetFailure {
 /// The sheets of a run: those that are sound, and what is wrong with the others.
 #[derive(Debug, Default)]
 pub struct FoundSheets {
-    /// Sound sheets, in the order asked for.
+    /// Sound sheets, in the order of the arguments.
     pub sheets: Vec<Sheet>,
     /// The others.
     pub failures: Vec<SheetFailure>,

@@ -86,7 +86,7 @@ pub struct Databases {
 }
 
 impl Databases {
-    /// Opens the databases of a site with so many DB servers and residents, all at version 0.
+    /// Opens the databases of a site with this many DB servers and residents, all at version 0.
     ///
     /// # Errors
     /// When a database cannot be opened or laid out.

@@ -70,7 +70,7 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// How long the delivered requests took that were not slower than so many percent of them;
+    /// How long the delivered requests took that were not slower than this many percent of them;
     /// `None` when nothing was delivered.
     pub fn percentile(&self, percent: usize) -> Option<Duration> {
         let last = self.latencies.len().checked_sub(1)?;

@@ -3,8 +3,8 @@
 
 use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check;
-use honnin_evidence::asked::{About, Asked, State};
-use honnin_evidence::effort::Effort;
+use honnin_evidence::checks::{About, CheckResult, CheckState};
+use honnin_evidence::effort::GatheringEffort;
 use honnin_evidence::gather::search_and_run;
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::sheet::SheetEvidence;
@@ -161,7 +161,7 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
     let sheets: Vec<_> =
         bundled().into_iter().filter(|sheet| sheet.name == "kawasaki-2023").collect();
     let gathered = |threads: usize| {
-        let effort = Effort {
+        let effort = GatheringEffort {
             threads: NonZeroUsize::new(threads).expect("there is a thread"),
             limits: Limits::default(),
             interrupt: Interrupt::default(),
@@ -179,9 +179,10 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
 #[test]
 fn everything_that_was_asked_is_as_it_must_be() {
     let checked = committed_evidence();
-    let asked = checked.asked();
-    let open: Vec<&Asked> = asked.iter().filter(|it| it.state != State::AsExpected).collect();
-    assert_eq!(open, Vec::<&Asked>::new());
+    let asked = checked.checks();
+    let open: Vec<&CheckResult> =
+        asked.iter().filter(|it| it.state != CheckState::AsExpected).collect();
+    assert_eq!(open, Vec::<&CheckResult>::new());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for asked in &asked {
         *counts.entry(kind(asked.about)).or_default() += 1;

@@ -175,5 +175,5 @@ fn conditions_that_stand_in_for_each_other_are_not_told_to_be_spared_together() 
          it does not break.",
     ];
     assert_eq!(of_c1(Language::En), said);
-    assert!(of_c1(Language::Ja)[1].contains("一つ一つは必要ありません"));
+    assert!(of_c1(Language::Ja)[1].contains("それぞれは必要ありません"));
 }

@@ -2,7 +2,7 @@
 //! evidence. The model is the ticket counter of the example.
 
 use honnin_analysis::own::{self, OwnCheck, OwnClaim, OwnSearchOptions, OwnStep, OwnVerdict};
-use honnin_evidence::own::Document;
+use honnin_evidence::own::OwnEvidence;
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::VerdictWord;
 use honnin_render::own::{swimlane, terminal};
@@ -164,7 +164,7 @@ fn the_example_writes_a_picture_and_evidence() {
     let (check, _) = violated();
     tickets::write(&messages, &model, &check, folder.path()).expect("both files are written");
     let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("it is text");
-    let document = Document::read(&text("tickets.json"), &model).expect("it is evidence");
+    let document = OwnEvidence::read(&text("tickets.json"), &model).expect("it is evidence");
     assert_eq!(document.result, check);
     roxmltree::Document::parse(&text("tickets.svg")).expect("it is well-formed");
 }

@@ -4,10 +4,10 @@ use altered::{altered, evidence, flipped, one_sheet, unknown};
 use honnin_analysis::Verdict;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::Evidence;
-use honnin_evidence::asked::Class;
+use honnin_evidence::checks::Class;
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_evidence::traceability::name::name;
-use honnin_evidence::traceability::{self, Confirmation, Says, State, Traceability};
+use honnin_evidence::traceability::{self, Confirmation, ConfirmationState, Says, Traceability};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::sheets::BUNDLED;
 use honnin_record::{self as record, Coverage, FindingCheck};
@@ -32,7 +32,7 @@ fn whole() -> ConsistentEvidence {
     WHOLE.clone()
 }
 
-fn states(checked: &ConsistentEvidence) -> BTreeMap<String, State> {
+fn states(checked: &ConsistentEvidence) -> BTreeMap<String, ConfirmationState> {
     let findings = checked.evidence.traceability.findings();
     findings.map(|finding| (finding.finding.to_string(), finding.state)).collect()
 }
@@ -119,7 +119,8 @@ fn the_whole_document_confirms_every_check() {
     }
     for finding in traced.record.findings() {
         let covered = finding.coverage != Coverage::NotCovered;
-        let expected = if covered { State::Confirmed } else { State::NotCovered };
+        let expected =
+            if covered { ConfirmationState::Confirmed } else { ConfirmationState::NotCovered };
         assert_eq!(finding.state, expected, "{}", finding.finding);
     }
     for (kind, least) in [
@@ -208,7 +209,7 @@ fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
         let verdict =
             |by: &FindingCheck| matches!(by, FindingCheck::Verdict { .. }) && reference(by);
         if checks.iter().any(verdict) {
-            assert_eq!(after[&id], State::Open, "{id}");
+            assert_eq!(after[&id], ConfirmationState::Open, "{id}");
             opened += 1;
         } else if !checks.iter().any(reference) {
             assert_eq!(after[&id], before[&id], "{id}");
@@ -283,7 +284,11 @@ fn a_document_of_one_sheet_confirms_nothing_of_others() {
         }
         for finding in traced.record.findings() {
             let others = traced.checks_of(finding).iter().any(|check| other(check.by));
-            assert!(!others || finding.state == State::NotInEvidence, "{}", finding.finding);
+            assert!(
+                !others || finding.state == ConfirmationState::NotInEvidence,
+                "{}",
+                finding.finding
+            );
         }
         assert!(absent > 50, "checks of other sheets were asked: {absent}");
     }

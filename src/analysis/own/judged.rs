@@ -55,7 +55,7 @@ pub struct OwnClaim {
     pub verdict: OwnVerdict,
 }
 
-/// A witness: something that must occur, lest the claims hold because nothing happens.
+/// A witness: something that must occur, or else the claims might hold because nothing happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnWitness {

@@ -36,7 +36,7 @@ impl<M: OwnModel> OwnMoment<M> {
         OwnMoment { state, broken }
     }
 
-    /// The step that leads to this state, in words, and what has come of it.
+    /// The step out of this state, in words, and the moment after it.
     pub fn step(&self, model: &M, action: &M::Action, after: M::State) -> (OwnStep, OwnMoment<M>) {
         let mut fresh = broken_in(model, &after);
         fresh.retain(|name| !self.broken.contains(name));

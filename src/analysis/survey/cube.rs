@@ -36,7 +36,7 @@ pub struct Cubes {
 }
 
 impl Cubes {
-    /// Every cube over axes with so many answers each, from the kind of each site.
+    /// Every cube over axes with this many answers each, from the kind of each site.
     pub fn new(sizes: &[usize], kind_of: &[Kinds]) -> Cubes {
         let mut strides = vec![1; sizes.len()];
         for axis in (1..sizes.len()).rev() {
@@ -117,7 +117,7 @@ impl Cubes {
     }
 }
 
-/// How many sets of answers there are, but for the empty one.
+/// How many nonempty sets of answers there are.
 fn masks(answers: usize) -> usize {
     (1 << answers) - 1
 }

@@ -29,7 +29,7 @@ pub fn meets(answers: &Answers, rule: &Rule) -> bool {
 /// shown: those with the fewest conditions first, then those that explain most.
 ///
 /// # Errors
-/// When they are not met at exactly the sites where they must be, so far as that matters.
+/// When they are not met at exactly the sites where they must be, as far as that matters.
 pub fn verify(
     universe: &Universe,
     outcomes: &[RuleOutcome],

@@ -4,7 +4,7 @@ use crate::cli::input::unwritable;
 use crate::cli::output;
 use crate::cli::status::Status;
 use honnin_messages::{Language, Messages, id};
-use honnin_render::file::{EVIDENCE, File};
+use honnin_render::file::{EVIDENCE, ReportFile};
 use honnin_render::rendering::{Form, file_names};
 use honnin_sheet::Sheet;
 use honnin_sheet::visible::visible;
@@ -73,7 +73,7 @@ fn beside(folder: &Path) -> io::Result<tempfile::TempDir> {
 
 /// Writes files: all of them, or none. They are written next to their destinations first, and moved
 /// there when the last is complete, so that a full disk leaves the old report as it was.
-pub(super) fn write(messages: &Messages, folder: &Path, files: &[File]) -> Status {
+pub(super) fn write(messages: &Messages, folder: &Path, files: &[ReportFile]) -> Status {
     let failed = |path: &Path, error: &io::Error| unwritable(messages, path, error);
     let beside = match beside(folder) {
         Ok(beside) => beside,

@@ -1,10 +1,10 @@
 //! A document as a list of facts: what is said, of what.
 
-use super::{ChangeKind, InSheet, InSite, Place, Said, Word, record, runs};
+use super::{ChangeKind, DocumentPlace, InSheet, InSite, StatedValue, Word, record, runs};
 use crate::ConsistentEvidence;
-use crate::asked::{About, State};
-use crate::digests::{Group, sha256};
-use crate::sheet::Findings;
+use crate::checks::{About, CheckState};
+use crate::digests::{SourceGroup, sha256};
+use crate::sheet::SheetFindings;
 use honnin_analysis::campaigns::{CampaignFinding, CampaignReach};
 use honnin_analysis::matrix::{Cause, Conjunction};
 use honnin_analysis::remedies::{Bigger, ForGoal, Goal, Remedied, Remedy};
@@ -19,22 +19,22 @@ use std::collections::BTreeMap;
 pub(super) struct Fact {
     pub(super) kind: ChangeKind,
     /// What it is said of.
-    pub(super) at: Place,
+    pub(super) at: DocumentPlace,
     /// What is said.
-    pub(super) said: Said,
+    pub(super) said: StatedValue,
     /// Whether that is what it must be, where somebody asked.
-    pub(super) state: Option<State>,
+    pub(super) state: Option<CheckState>,
     /// How much it is, where more is better.
     pub(super) size: Option<u64>,
 }
 
 impl Fact {
-    pub(super) fn new(kind: ChangeKind, at: Place, said: impl Into<Said>) -> Fact {
+    pub(super) fn new(kind: ChangeKind, at: DocumentPlace, said: impl Into<StatedValue>) -> Fact {
         Fact { kind, at, said: said.into(), state: None, size: None }
     }
 
     /// A number of which more is better.
-    pub(super) fn sized(kind: ChangeKind, at: Place, size: u64) -> Fact {
+    pub(super) fn sized(kind: ChangeKind, at: DocumentPlace, size: u64) -> Fact {
         Fact::new(kind, at, size).of_size(size)
     }
 
@@ -43,26 +43,26 @@ impl Fact {
     }
 
     /// Whether it says that something is not known.
-    pub(super) fn open(&self) -> bool {
-        self.state == Some(State::NotEstablished)
+    pub(super) fn is_inconclusive(&self) -> bool {
+        self.state == Some(CheckState::NotEstablished)
     }
 
-    pub(super) fn stated(self, state: Option<State>) -> Fact {
+    pub(super) fn stated(self, state: Option<CheckState>) -> Fact {
         Fact { state, ..self }
     }
 }
 
 /// What came of each question.
-pub(super) type States = BTreeMap<About, State>;
+pub(super) type CheckStates = BTreeMap<About, CheckState>;
 
 /// Everything that a document says.
 pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
-    let states: States =
-        checked.asked().into_iter().map(|asked| (asked.about, asked.state)).collect();
+    let states: CheckStates =
+        checked.checks().into_iter().map(|asked| (asked.about, asked.state)).collect();
     let evidence = &checked.evidence;
     let mut facts = Vec::new();
     for (number, found) in checked.findings().into_iter().enumerate() {
-        let at = || Place::Sheet(found.name.clone());
+        let at = || DocumentPlace::Sheet(found.name.clone());
         facts.push(Fact::new(ChangeKind::Sheet, at(), Word::There));
         facts.push(Fact::new(ChangeKind::Text, at(), brief(&found.sha256)));
         for check in &found.checks {
@@ -76,38 +76,46 @@ pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
     runs::of_survey(&mut facts, &states, checked);
     record::of_findings(&mut facts, &evidence.traceability);
     let program = &evidence.program;
-    let version = Said::Text(program.version.clone());
-    facts.push(Fact::new(ChangeKind::Program, Place::Program(program.name.clone()), version));
+    let version = StatedValue::Text(program.version.clone());
+    facts.push(Fact::new(
+        ChangeKind::Program,
+        DocumentPlace::Program(program.name.clone()),
+        version,
+    ));
     facts.extend(program.engines.iter().map(|(name, version)| {
-        Fact::new(ChangeKind::Engine, Place::Engine(name.clone()), Said::Text(version.clone()))
+        Fact::new(
+            ChangeKind::Engine,
+            DocumentPlace::Engine(name.clone()),
+            StatedValue::Text(version.clone()),
+        )
     }));
-    let digest = |(name, group): (&'static str, &Group)| {
-        Fact::new(ChangeKind::Sources, Place::Sources(name), brief(&group.sha256))
+    let digest = |(name, group): (&'static str, &SourceGroup)| {
+        Fact::new(ChangeKind::Sources, DocumentPlace::Sources(name), brief(&group.sha256))
     };
     facts.extend(evidence.sources.groups().into_iter().map(digest));
     facts
 }
 
 /// As much of a digest as tells two of them apart.
-pub(super) fn brief(digest: &str) -> Said {
-    Said::Text(digest.chars().take(12).collect())
+pub(super) fn brief(digest: &str) -> StatedValue {
+    StatedValue::Text(digest.chars().take(12).collect())
 }
 
 /// How many there are of something, and as much of the digest of all as tells two apart.
-pub(super) fn counted(count: usize, all: &impl Serialize) -> Said {
+pub(super) fn counted(count: usize, all: &impl Serialize) -> StatedValue {
     let all = serde_json::to_vec(all).expect("evidence is written without fail");
-    Said::Text(format!("{count} [{}]", &sha256(&all)[..12]))
+    StatedValue::Text(format!("{count} [{}]", &sha256(&all)[..12]))
 }
 
 fn of_check(
     facts: &mut Vec<Fact>,
-    states: &States,
-    (number, found): (usize, Findings<'_>),
+    states: &CheckStates,
+    (number, found): (usize, SheetFindings<'_>),
     check: &SheetCheck,
 ) {
     let (sheet, configuration) = (&found.name, check.configuration);
-    let site = || Place::Site(sheet.clone(), configuration);
-    let at = |of| Place::InSite(sheet.clone(), configuration, of);
+    let site = || DocumentPlace::Site(sheet.clone(), configuration);
+    let at = |of| DocumentPlace::InSite(sheet.clone(), configuration, of);
     facts.push(Fact::new(ChangeKind::Configuration, site(), Word::There));
     for (&id, judged) in &check.claims {
         let at = || at(InSite::Claim(id));
@@ -115,7 +123,7 @@ fn of_check(
         if judged.verdict != Verdict::NotClaimed {
             facts.push(Fact::new(ChangeKind::Verdict, at(), judged.verdict.word()).stated(state));
         }
-        let expected = judged.expected.map(|expected| Said::Text(expected.to_string()));
+        let expected = judged.expected.map(|expected| StatedValue::Text(expected.to_string()));
         facts.extend(expected.map(|word| Fact::new(ChangeKind::Expected, at(), word)));
         let steps = judged.verdict.steps();
         let steps = steps.map(|steps| counted(steps.len(), &steps));
@@ -123,7 +131,7 @@ fn of_check(
     }
     for key in KEYS {
         let (answer, at) = (key.get(&check.answers), at(InSite::Answer(key)));
-        let said = Said::Text(answer.to_string());
+        let said = StatedValue::Text(answer.to_string());
         facts.push(match (key.section(), answer) {
             ("scope", Answer::Number(number)) => {
                 Fact::new(ChangeKind::Scope, at, said).of_size(number.into())
@@ -141,7 +149,7 @@ fn of_check(
         facts.push(fact.of_size(reached.into()));
     }
     facts.push(Fact::sized(ChangeKind::Fingerprint, site(), check.fingerprint_bits.into()));
-    facts.push(Fact::new(ChangeKind::Engine, site(), Said::Text(check.engine.clone())));
+    facts.push(Fact::new(ChangeKind::Engine, site(), StatedValue::Text(check.engine.clone())));
     let counts = [
         ("states", check.states),
         ("looked_at", check.looked_at),
@@ -152,8 +160,8 @@ fn of_check(
     facts.extend(counts.map(count));
 }
 
-fn of_causes(facts: &mut Vec<Fact>, states: &States, number: usize, found: Findings<'_>) {
-    let at = |of| Place::InSheet(found.name.clone(), of);
+fn of_causes(facts: &mut Vec<Fact>, states: &CheckStates, number: usize, found: SheetFindings<'_>) {
+    let at = |of| DocumentPlace::InSheet(found.name.clone(), of);
     let state = |about| states.get(&about).copied();
     for (&claim, cause) in found.matrix.iter().flat_map(|matrix| &matrix.causes) {
         let fact = Fact::new(ChangeKind::Cause, at(InSheet::Cause(claim)), self::cause(cause));
@@ -170,7 +178,7 @@ fn of_causes(facts: &mut Vec<Fact>, states: &States, number: usize, found: Findi
 }
 
 /// When a claim breaks, in the ids of the conditions.
-fn cause(cause: &Cause) -> Said {
+fn cause(cause: &Cause) -> StatedValue {
     let Cause::ExactlyWhen { breaks, not_claimed } = cause else {
         return Word::NotEstablished.into();
     };
@@ -179,20 +187,20 @@ fn cause(cause: &Cause) -> Said {
         present.iter().cloned().chain(absent).collect::<Vec<_>>().join(" ")
     };
     let all = |of: &[Conjunction]| of.iter().map(one).collect::<Vec<_>>().join(" | ");
-    Said::Text(match not_claimed.is_empty() {
+    StatedValue::Text(match not_claimed.is_empty() {
         true => format!("[{}]", all(breaks)),
         false => format!("[{}] / [{}]", all(breaks), all(not_claimed)),
     })
 }
 
-fn of_goal(at: &dyn Fn(InSheet) -> Place, outcome: &ForGoal) -> Vec<Fact> {
+fn of_goal(at: &dyn Fn(InSheet) -> DocumentPlace, outcome: &ForGoal) -> Vec<Fact> {
     let goal = outcome.goal;
-    let all = |said: Said| Fact::new(ChangeKind::Remedies, at(InSheet::Goal(goal)), said);
+    let all = |said: StatedValue| Fact::new(ChangeKind::Remedies, at(InSheet::Goal(goal)), said);
     match &outcome.remedies {
         Remedied::Smallest(found) => {
             let each = found.iter().flat_map(|remedy| of_remedy(at, goal, remedy));
             let ways = found.iter().map(|remedy| remedy.changes.clone()).collect();
-            each.chain([all(Said::Ways(ways))]).collect()
+            each.chain([all(StatedValue::Ways(ways))]).collect()
         }
         Remedied::None => vec![all(Word::None.into())],
         Remedied::NotEstablished => vec![all(Word::NotEstablished.into())],
@@ -200,48 +208,49 @@ fn of_goal(at: &dyn Fn(InSheet) -> Place, outcome: &ForGoal) -> Vec<Fact> {
 }
 
 /// What is still violated with a remedy, and whether it works when one more may happen.
-fn of_remedy(at: &dyn Fn(InSheet) -> Place, goal: Goal, remedy: &Remedy) -> Vec<Fact> {
+fn of_remedy(at: &dyn Fn(InSheet) -> DocumentPlace, goal: Goal, remedy: &Remedy) -> Vec<Fact> {
     let Remedy { changes, still_violated, bigger } = remedy;
     let bigger = bigger.iter().map(|(key, bigger)| {
         let (said, size) = match bigger {
             Bigger::Agrees => (Word::Agrees.into(), 3),
             Bigger::OutOfReach => (Word::OutOfReach.into(), 2),
             Bigger::NotEstablished => (Word::NotEstablished.into(), 1),
-            Bigger::Breaks(broken) => (Said::Of(Word::Breaks, broken.clone()), 0),
+            Bigger::Breaks(broken) => (StatedValue::Of(Word::Breaks, broken.clone()), 0),
         };
         let at = at(InSheet::OneMore(goal, changes.clone(), key));
         Fact::new(ChangeKind::Remedies, at, said).of_size(size)
     });
     let at = at(InSheet::Remedy(goal, changes.clone()));
-    let still = Fact::new(ChangeKind::Remedies, at, Said::Claims(still_violated.clone()));
+    let still = Fact::new(ChangeKind::Remedies, at, StatedValue::Claims(still_violated.clone()));
     bigger.chain([still]).collect()
 }
 
 /// What a campaign can find, and of each defect whether it could reveal it.
-fn of_campaign(at: &dyn Fn(InSheet) -> Place, found: &CampaignFinding) -> Vec<Fact> {
+fn of_campaign(at: &dyn Fn(InSheet) -> DocumentPlace, found: &CampaignFinding) -> Vec<Fact> {
     let name = &found.campaign;
-    let fact =
-        |said: Said| Fact::new(ChangeKind::Campaign, at(InSheet::Campaign(name.clone())), said);
+    let fact = |said: StatedValue| {
+        Fact::new(ChangeKind::Campaign, at(InSheet::Campaign(name.clone())), said)
+    };
     match &found.finding {
         CampaignReach::NotEstablished => vec![fact(Word::NotEstablished.into())],
         CampaignReach::BeyondTheSheet { broken } => {
-            vec![fact(Said::Of(Word::Beyond, broken.clone()))]
+            vec![fact(StatedValue::Of(Word::Beyond, broken.clone()))]
         }
         CampaignReach::OfViolation { reached, beyond, .. } => {
             vec![fact(match (reached.is_empty(), beyond.is_empty()) {
                 (true, true) => Word::Blind.into(),
-                (true, false) => Said::Of(Word::Beyond, beyond.clone()),
-                (false, _) => Said::Of(Word::Reached, [reached.as_slice(), beyond].concat()),
+                (true, false) => StatedValue::Of(Word::Beyond, beyond.clone()),
+                (false, _) => StatedValue::Of(Word::Reached, [reached.as_slice(), beyond].concat()),
             })]
         }
         CampaignReach::OfDefects { revealed, hidden } => {
             let of_all = format!("{}/{}", revealed.len(), revealed.len() + hidden.len());
-            let mut facts = vec![fact(Said::Text(of_all))];
+            let mut facts = vec![fact(StatedValue::Text(of_all))];
             for (defects, word, size) in [(revealed, Word::Revealed, 1), (hidden, Word::Hidden, 0)]
             {
                 facts.extend(defects.iter().map(|defect| {
                     let at = at(InSheet::Revealed(name.clone(), defect.decision));
-                    let said = Said::Of(word, defect.breaks.clone());
+                    let said = StatedValue::Of(word, defect.breaks.clone());
                     Fact::new(ChangeKind::Campaign, at, said).of_size(size)
                 }));
             }

@@ -14,7 +14,7 @@ use serde::Serialize;
 /// Where a document says something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum DocumentPlace {
     /// Of a sheet.
     Sheet(SheetId),
     /// Of something that follows from a sheet.
@@ -93,16 +93,21 @@ pub enum InSite {
     ClaimInLog(Option<ClaimId>, LogModel, ClaimId),
 }
 
-impl Place {
+impl DocumentPlace {
     /// What it is a part of: if that is gone, so is this.
-    pub(super) fn parents(&self) -> Vec<Place> {
+    pub(super) fn parents(&self) -> Vec<DocumentPlace> {
         match self {
-            Place::InSheet(sheet, _) | Place::Site(sheet, _) => vec![Place::Sheet(sheet.clone())],
-            Place::InSite(sheet, configuration, _) => {
-                vec![Place::Sheet(sheet.clone()), Place::Site(sheet.clone(), *configuration)]
+            DocumentPlace::InSheet(sheet, _) | DocumentPlace::Site(sheet, _) => {
+                vec![DocumentPlace::Sheet(sheet.clone())]
             }
-            Place::Defect(context, _) | Place::Layer(context, ..) => {
-                vec![Place::Context(context.clone())]
+            DocumentPlace::InSite(sheet, configuration, _) => {
+                vec![
+                    DocumentPlace::Sheet(sheet.clone()),
+                    DocumentPlace::Site(sheet.clone(), *configuration),
+                ]
+            }
+            DocumentPlace::Defect(context, _) | DocumentPlace::Layer(context, ..) => {
+                vec![DocumentPlace::Context(context.clone())]
             }
             _ => Vec::new(),
         }

@@ -1,31 +1,36 @@
 //! What a document says of the findings of the public record, and of what they rely on, as facts.
 
-use super::facts::{Fact, States, brief};
-use super::{ChangeKind, InSheet, Place, Said, Word};
-use crate::asked::{About, State};
+use super::facts::{CheckStates, Fact, brief};
+use super::{ChangeKind, DocumentPlace, InSheet, StatedValue, Word};
+use crate::checks::{About, CheckState};
 use crate::digests::sha256;
-use crate::sheet::Findings;
+use crate::sheet::SheetFindings;
 use crate::traced::{FindingEvidence, TraceabilityEvidence};
 use honnin_analysis::bounds::OfConfiguration;
 use honnin_record::Coverage;
 
 /// The changed sheets, and whether the scope is enough.
-pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, found: Findings<'_>) {
+pub(super) fn of_sheet(
+    facts: &mut Vec<Fact>,
+    states: &CheckStates,
+    sheet: usize,
+    found: SheetFindings<'_>,
+) {
     let name = || found.name.clone();
     let state = |about| states.get(&about).copied();
     for control in &found.controls {
         facts.extend(control.check.claims.iter().map(|(&id, judged)| {
-            let at = Place::InSheet(name(), InSheet::Control(control.changes.clone(), id));
+            let at = DocumentPlace::InSheet(name(), InSheet::Control(control.changes.clone(), id));
             let fact = Fact::new(ChangeKind::Control, at, judged.verdict.word());
             fact.stated(Some(if judged.is_inconclusive() {
-                State::NotEstablished
+                CheckState::NotEstablished
             } else {
-                State::AsExpected
+                CheckState::AsExpected
             }))
         }));
     }
     for configuration in found.bounds.iter().flat_map(|bounds| &bounds.configurations) {
-        let at = Place::Site(name(), configuration.configuration);
+        let at = DocumentPlace::Site(name(), configuration.configuration);
         facts.push(
             Fact::new(ChangeKind::Bounds, at, enough(configuration))
                 .stated(state(About::Bounds(sheet))),
@@ -44,7 +49,7 @@ fn enough(configuration: &OfConfiguration) -> Word {
 /// Each finding, and what the register says of it.
 pub(super) fn of_findings(facts: &mut Vec<Fact>, record: &TraceabilityEvidence) {
     for finding in record.findings() {
-        let at = || Place::Finding(finding.finding.clone());
+        let at = || DocumentPlace::Finding(finding.finding.clone());
         let (word, size) = covered(finding.coverage);
         facts.push(Fact::new(ChangeKind::Finding, at(), word).of_size(size));
         facts.push(Fact::new(ChangeKind::Record, at(), digest(record, finding)));
@@ -61,7 +66,7 @@ fn covered(coverage: Coverage) -> (Word, u64) {
 }
 
 /// The digest of what the register says, and not of what the document makes of it.
-fn digest(record: &TraceabilityEvidence, finding: &FindingEvidence) -> Said {
+fn digest(record: &TraceabilityEvidence, finding: &FindingEvidence) -> StatedValue {
     let FindingEvidence { kind, certainty, says, cites, checks, gap, .. } = finding;
     let sources: Vec<_> = cites.iter().map(|cite| record.source(&cite.source)).collect();
     let checks: Vec<_> = checks.iter().map(|&place| &record.checks[place].check).collect();

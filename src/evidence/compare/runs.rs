@@ -1,11 +1,11 @@
 //! Facts about runs of the real system, the kill matrix and the survey.
 
-use super::facts::{Fact, States, counted};
-use super::{ChangeKind, InSite, Place, Said, Word};
+use super::facts::{CheckStates, Fact, counted};
+use super::{ChangeKind, DocumentPlace, InSite, StatedValue, Word};
 use crate::ConsistentEvidence;
-use crate::asked::{About, State};
+use crate::checks::{About, CheckState};
 use crate::logs::LogAnswer;
-use crate::sheet::Findings;
+use crate::sheet::SheetFindings;
 use honnin_analysis::survey::rules::{Explanation, Literal, Rule, RuleSet};
 use honnin_models::claims::VerdictWord;
 use honnin_schedule::along::FollowedEnd;
@@ -13,9 +13,15 @@ use honnin_schedule::kill::Cell;
 use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Configuration;
 
-pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, found: Findings<'_>) {
-    let at =
-        |configuration: Configuration, of| Place::InSite(found.name.clone(), configuration, of);
+pub(super) fn of_sheet(
+    facts: &mut Vec<Fact>,
+    states: &CheckStates,
+    sheet: usize,
+    found: SheetFindings<'_>,
+) {
+    let at = |configuration: Configuration, of| {
+        DocumentPlace::InSite(found.name.clone(), configuration, of)
+    };
     let state = |about| states.get(&about).copied();
     for (number, run) in found.schedules.iter().enumerate() {
         let at = |of| at(run.configuration, of);
@@ -30,7 +36,7 @@ pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, fou
             let fact = Fact::new(ChangeKind::InSchedules, at(), in_schedules(&judged.verdict));
             facts.push(fact.stated(state(About::Schedules(sheet, number, id))));
             if let InSchedules::Broken { after, times } = judged.verdict {
-                let said = Said::Text(format!("{after}, {times}"));
+                let said = StatedValue::Text(format!("{after}, {times}"));
                 facts.push(Fact::new(ChangeKind::Count, at(), said));
             }
         }
@@ -66,7 +72,7 @@ pub(super) fn of_sheet(facts: &mut Vec<Fact>, states: &States, sheet: usize, fou
     }
 }
 
-fn in_schedules(says: &InSchedules) -> Said {
+fn in_schedules(says: &InSchedules) -> StatedValue {
     match says {
         InSchedules::Broken { .. } => Word::Broke.into(),
         InSchedules::Holds => VerdictWord::Holds.into(),
@@ -75,21 +81,21 @@ fn in_schedules(says: &InSchedules) -> Said {
     }
 }
 
-pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, checked: &ConsistentEvidence) {
+pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &CheckStates, checked: &ConsistentEvidence) {
     let kill = &checked.evidence.kill;
-    facts.push(Fact::sized(ChangeKind::Schedules, Place::KillMatrix, kill.iterations));
-    facts.push(Fact::new(ChangeKind::Seed, Place::KillMatrix, kill.seed));
+    facts.push(Fact::sized(ChangeKind::Schedules, DocumentPlace::KillMatrix, kill.iterations));
+    facts.push(Fact::new(ChangeKind::Seed, DocumentPlace::KillMatrix, kill.seed));
     for (context, part) in kill.contexts.iter().enumerate() {
         let name = || part.context.name.clone();
-        let mended = Said::Settings(part.context.mended_by.clone());
-        facts.push(Fact::new(ChangeKind::Context, Place::Context(name()), mended));
+        let mended = StatedValue::Settings(part.context.mended_by.clone());
+        facts.push(Fact::new(ChangeKind::Context, DocumentPlace::Context(name()), mended));
         for (number, row) in part.rows.iter().enumerate() {
             let state = states.get(&About::Kill(context, number)).copied();
-            let at = Place::Defect(name(), row.defect);
-            let breaks = Said::Claims(row.breaks.clone());
+            let at = DocumentPlace::Defect(name(), row.defect);
+            let breaks = StatedValue::Claims(row.breaks.clone());
             facts.push(Fact::new(ChangeKind::Breaks, at, breaks).stated(state));
             for (layer, cell) in row.cells() {
-                let at = || Place::Layer(name(), row.defect, layer);
+                let at = || DocumentPlace::Layer(name(), row.defect, layer);
                 let (word, size, count) = match *cell {
                     Cell::Found { after } => (Word::Found, Some(2), Some(after)),
                     Cell::NotFound { of } => (Word::NotFound, Some(1), Some(of)),
@@ -104,19 +110,25 @@ pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &States, checked: &Consiste
     }
 }
 
-pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, checked: &ConsistentEvidence) {
+pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &CheckStates, checked: &ConsistentEvidence) {
     let (survey, said) = checked.survey();
-    facts.push(Fact::new(ChangeKind::Engine, Place::Survey, Said::Text(survey.engine.clone())));
-    facts.push(Fact::new(ChangeKind::Count, Place::Survey, survey.states()));
+    facts.push(Fact::new(
+        ChangeKind::Engine,
+        DocumentPlace::Survey,
+        StatedValue::Text(survey.engine.clone()),
+    ));
+    facts.push(Fact::new(ChangeKind::Count, DocumentPlace::Survey, survey.states()));
     for said in said {
         let state = states.get(&About::Survey(said.claim)).copied();
         let rules = match &said.explanation {
             Explanation::Rules(sets) => {
-                Said::Text(sets.iter().map(rules).collect::<Vec<_>>().join(" / "))
+                StatedValue::Text(sets.iter().map(rules).collect::<Vec<_>>().join(" / "))
             }
             Explanation::NotEstablished(_) | Explanation::Refuted(_) => Word::NotEstablished.into(),
         };
-        facts.push(Fact::new(ChangeKind::Rules, Place::Surveyed(said.claim), rules).stated(state));
+        facts.push(
+            Fact::new(ChangeKind::Rules, DocumentPlace::Surveyed(said.claim), rules).stated(state),
+        );
         let counts = [
             (VerdictWord::Holds, said.counts.holds),
             (VerdictWord::Violated, said.counts.violated),
@@ -124,11 +136,11 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &States, checked: &Consis
             (VerdictWord::NotEstablished, said.counts.not_established),
         ];
         let settled = match said.counts.not_established {
-            0 => State::AsExpected,
-            _ => State::NotEstablished,
+            0 => CheckState::AsExpected,
+            _ => CheckState::NotEstablished,
         };
         facts.extend(counts.map(|(word, count)| {
-            let at = Place::SurveyedSites(said.claim, word);
+            let at = DocumentPlace::SurveyedSites(said.claim, word);
             Fact::new(ChangeKind::Sites, at, count as u64).stated(Some(settled))
         }));
     }

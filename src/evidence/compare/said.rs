@@ -8,7 +8,7 @@ use serde::Serialize;
 /// What a document says at a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Said {
+pub enum StatedValue {
     /// One of our words, which has a name in every language.
     Word(Word),
     /// A verdict.
@@ -89,20 +89,20 @@ words! {
     }
 }
 
-impl From<Word> for Said {
-    fn from(word: Word) -> Said {
-        Said::Word(word)
+impl From<Word> for StatedValue {
+    fn from(word: Word) -> StatedValue {
+        StatedValue::Word(word)
     }
 }
 
-impl From<VerdictWord> for Said {
-    fn from(word: VerdictWord) -> Said {
-        Said::Verdict(word)
+impl From<VerdictWord> for StatedValue {
+    fn from(word: VerdictWord) -> StatedValue {
+        StatedValue::Verdict(word)
     }
 }
 
-impl From<u64> for Said {
-    fn from(number: u64) -> Said {
-        Said::Number(number)
+impl From<u64> for StatedValue {
+    fn from(number: u64) -> StatedValue {
+        StatedValue::Number(number)
     }
 }

@@ -2,8 +2,8 @@
 //! possible of it.
 
 use super::checks::once;
-use super::{Consistency, Rule, require, same};
-use crate::sheet::Findings;
+use super::{Consistency, ConsistencyRule, require, same};
+use crate::sheet::SheetFindings;
 use honnin_analysis::campaigns::{
     BreakingDecision, CampaignFinding, CampaignReach, Campaigns, lacking,
 };
@@ -16,21 +16,21 @@ use honnin_sheet::{Campaign, Sheet};
 use std::collections::BTreeSet;
 
 /// The remedies: none just for a site that is known to have nothing broken.
-pub(super) fn remedies(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn remedies(found: SheetFindings<'_>, at: &str) -> Consistency {
     let Some(check) = found.checks.last() else { return Ok(()) };
     let (at, broken, established) =
         (format!("{at}/remedies"), check.violated(), check.established());
     let belongs = found.remedies.is_some() || (established && broken.is_empty());
-    require(belongs, &at, Rule::WhereItBelongs)?;
+    require(belongs, &at, ConsistencyRule::WhereItBelongs)?;
     let Some(remedies) = &found.remedies else { return Ok(()) };
     same(format!("{at}/established"), &established, &remedies.established)?;
     same(format!("{at}/broken"), &broken, &remedies.broken)?;
     let goals = Remedies::goals(&broken, established).into_iter();
     let every = goals.eq(remedies.outcomes.iter().map(|it| it.goal));
-    require(every, format!("{at}/outcomes"), Rule::PossibleRemedy)?;
+    require(every, format!("{at}/outcomes"), ConsistencyRule::PossibleRemedy)?;
     for (place, outcome) in remedies.outcomes.iter().enumerate() {
         let at = format!("{at}/outcomes/{place}/remedies");
-        require(possible_remedies(found.sheet, outcome), at, Rule::PossibleRemedy)?;
+        require(possible_remedies(found.sheet, outcome), at, ConsistencyRule::PossibleRemedy)?;
     }
     Ok(())
 }
@@ -72,9 +72,13 @@ fn ascending(claims: &[ClaimId]) -> bool {
 }
 
 /// The campaigns: each of the sheet, asked what its site gives to ask.
-pub(super) fn campaigns(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn campaigns(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (sheet, at) = (found.sheet, format!("{at}/campaigns"));
-    require(found.campaigns.is_some() != sheet.campaigns.is_empty(), &at, Rule::WhereItBelongs)?;
+    require(
+        found.campaigns.is_some() != sheet.campaigns.is_empty(),
+        &at,
+        ConsistencyRule::WhereItBelongs,
+    )?;
     let (Some(campaigns), Some(check)) = (&found.campaigns, found.checks.last()) else {
         return Ok(());
     };
@@ -85,13 +89,13 @@ pub(super) fn campaigns(found: Findings<'_>, at: &str) -> Consistency {
     same(format!("{at}/broken"), &broken, &campaigns.broken)?;
     let at = format!("{at}/findings");
     let every = campaigns.findings.len() == sheet.campaigns.len();
-    require(every && same_defects(campaigns), &at, Rule::PossibleCampaign)?;
+    require(every && same_defects(campaigns), &at, ConsistencyRule::PossibleCampaign)?;
     for (place, (campaign, written)) in sheet.campaigns.iter().zip(&campaigns.findings).enumerate()
     {
         let at = format!("{at}/{place}");
         same(&at, &CampaignFinding::new(campaign, written.finding.clone()), written)?;
         let possible = of_site(sheet, campaigns, campaign, &written.finding);
-        require(possible, format!("{at}/finding"), Rule::PossibleCampaign)?;
+        require(possible, format!("{at}/finding"), ConsistencyRule::PossibleCampaign)?;
     }
     Ok(())
 }

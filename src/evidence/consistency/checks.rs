@@ -1,8 +1,8 @@
 //! A search and its verdicts: each is judged again from what was seen, and each counterexample walked.
 
-use super::{Consistency, Rule, require, same};
+use super::{Consistency, ConsistencyRule, require, same};
 use crate::replay::breaks_at_its_end;
-use crate::sheet::Findings;
+use crate::sheet::SheetFindings;
 use honnin_analysis::SheetCheck;
 use honnin_analysis::controls::claims_of_controls;
 use honnin_models::claims::ClaimId;
@@ -11,13 +11,13 @@ use honnin_sheet::changed;
 use std::collections::BTreeSet;
 
 /// The checks of a sheet, one in each stand.
-pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn checks(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (sheet, at) = (found.sheet, format!("{at}/checks"));
     let configurations = found.checks.iter().map(|check| check.configuration);
     require(
         configurations.eq(sheet.configurations().iter().copied()),
         &at,
-        Rule::EveryConfiguration,
+        ConsistencyRule::EveryConfiguration,
     )?;
     for (place, check) in found.checks.iter().enumerate() {
         let at = format!("{at}/{place}");
@@ -35,14 +35,14 @@ pub(super) fn checks(found: Findings<'_>, at: &str) -> Consistency {
 }
 
 /// The changed sheets: each set of changes stands there once, and changes each answer once.
-pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn controls(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (configuration, asked) =
         (found.sheet.last_configuration(), claims_of_controls().collect::<Vec<_>>());
     for (place, control) in found.controls.iter().enumerate() {
         let at = format!("{at}/controls/{place}");
         let repeated = found.controls[..place].iter().any(|it| it.changes == control.changes);
         let one = !control.changes.is_empty() && once(&control.changes) && !repeated;
-        require(one, format!("{at}/changes"), Rule::ChangesOnce)?;
+        require(one, format!("{at}/changes"), ConsistencyRule::ChangesOnce)?;
         let answers = changed(&found.sheet.answers(configuration), &control.changes);
         same(format!("{at}/check/as"), &configuration, &control.check.configuration)?;
         same(format!("{at}/check/answers"), &answers, &control.check.answers)?;
@@ -58,7 +58,7 @@ pub(super) fn controls(found: Findings<'_>, at: &str) -> Consistency {
 
 fn claims(at: &str, check: &SheetCheck, asked: &[ClaimId]) -> Consistency {
     let whole = check.claims.keys().eq(asked);
-    require(whole, format!("{at}/claims"), Rule::EveryClaim)
+    require(whole, format!("{at}/claims"), ConsistencyRule::EveryClaim)
 }
 
 /// The same check with the verdicts that what was seen comes to.
@@ -77,9 +77,9 @@ fn counterexamples(at: &str, check: &SheetCheck) -> Consistency {
                 !judged.verdict.violated() || check.cut.is_some() || !of_behaviour
             }
         };
-        require(known, format!("{at}/claims/{id}/steps"), Rule::Counterexample)?;
+        require(known, format!("{at}/claims/{id}/steps"), ConsistencyRule::Counterexample)?;
     }
-    require(possible_counts(check), format!("{at}/states"), Rule::PossibleCounts)
+    require(possible_counts(check), format!("{at}/states"), ConsistencyRule::PossibleCounts)
 }
 
 /// Whether the counts of a search are possible beside each other: every state but the first was

@@ -1,15 +1,15 @@
 //! The kill matrix: every context and defect is there, and no cell says more than the row bears out.
 
-use super::{Consistency, Rule, require, same};
+use super::{Consistency, ConsistencyRule, require, same};
 use crate::KillEvidence;
-use crate::sheet::Findings;
+use crate::sheet::SheetFindings;
 use honnin_models::claims::ClaimId;
 use honnin_schedule::kill::context::{Context, defects};
 use honnin_schedule::kill::{Cell, KillRow, Layer, NothingToFindReason};
 
 /// The kill matrix has a context for each sheet that gives one, every defect of each, and no cell that
 /// says there was nothing to find where there was.
-pub(crate) fn kill(kill: &KillEvidence, findings: &[Findings<'_>]) -> Consistency {
+pub(crate) fn kill(kill: &KillEvidence, findings: &[SheetFindings<'_>]) -> Consistency {
     let contexts: Vec<Context> = findings.iter().filter_map(|it| it.context()).collect();
     let there: Vec<Context> = kill.contexts.iter().map(|part| part.context.clone()).collect();
     same("/kill/contexts", &contexts, &there)?;
@@ -17,10 +17,10 @@ pub(crate) fn kill(kill: &KillEvidence, findings: &[Findings<'_>]) -> Consistenc
         let at = format!("/kill/contexts/{place}/rows");
         let decisions = defects(&part.context).into_iter().map(|defect| defect.decision);
         let every = decisions.eq(part.rows.iter().map(|row| row.defect));
-        require(every, &at, Rule::EveryDefect)?;
+        require(every, &at, ConsistencyRule::EveryDefect)?;
         for (number, row) in part.rows.iter().enumerate() {
             let possible = possible(&part.context, row) && counts(kill.iterations, row);
-            require(possible, format!("{at}/{number}"), Rule::PossibleCell)?;
+            require(possible, format!("{at}/{number}"), ConsistencyRule::PossibleCell)?;
         }
     }
     Ok(())

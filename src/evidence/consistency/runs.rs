@@ -1,8 +1,8 @@
 //! Schedules of the real system, counterexamples that were followed, logs checked against models.
 
-use super::{Consistency, Rule, require, same};
+use super::{Consistency, ConsistencyRule, require, same};
 use crate::logs::{LogAnswer, LogCheck, LogModel, models_of};
-use crate::sheet::Findings;
+use crate::sheet::SheetFindings;
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_models::Site;
 use honnin_models::claims::{ClaimId, VerdictWord};
@@ -18,13 +18,13 @@ use honnin_schedule::verdict::{InSchedules, pct_bound};
 use honnin_sheet::Configuration;
 
 /// Everything was run that is run for a sheet.
-pub(super) fn runs(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn runs(found: SheetFindings<'_>, at: &str) -> Consistency {
     let wanted = found
         .checks
         .iter()
         .flat_map(|check| [Scheduler::Random, Scheduler::Pct].map(|by| (check.configuration, by)));
     let there = found.schedules.iter().map(|run| (run.configuration, run.scheduler));
-    require(wanted.eq(there), format!("{at}/schedules"), Rule::EveryRun)?;
+    require(wanted.eq(there), format!("{at}/schedules"), ConsistencyRule::EveryRun)?;
     for (place, run) in found.schedules.iter().enumerate() {
         let check = found.checks().find(|check| check.configuration == run.configuration);
         let check = check.expect("every run is of a site that was checked");
@@ -40,19 +40,27 @@ fn schedules(check: OfSheet<'_, SheetCheck>, at: &str, run: &ScheduleRun) -> Con
     let made = ClaimId::ALL.into_iter().map(ClaimId::claim);
     let made = made.filter(|claim| claim.check().is_some() && claim.applies(&site));
     let every = run.claims.keys().copied().eq(made.map(|claim| claim.id));
-    require(every, format!("{at}/claims"), Rule::EveryClaim)?;
+    require(every, format!("{at}/claims"), ConsistencyRule::EveryClaim)?;
     for (id, judged) in &run.claims {
         let at = format!("{at}/claims/{id}");
         same(format!("{at}/expected"), &check.claims[id].expected, &judged.expected)?;
-        require(possible(run, &judged.verdict), format!("{at}/says"), Rule::PossibleRun)?;
+        require(
+            possible(run, &judged.verdict),
+            format!("{at}/says"),
+            ConsistencyRule::PossibleRun,
+        )?;
     }
-    require(counted(check, run), format!("{at}/schedules"), Rule::PossibleRun)?;
-    require(outcomes(check.found, run), format!("{at}/outcomes"), Rule::OutcomesAddUp)?;
+    require(counted(check, run), format!("{at}/schedules"), ConsistencyRule::PossibleRun)?;
+    require(outcomes(check.found, run), format!("{at}/outcomes"), ConsistencyRule::OutcomesAddUp)?;
     let broken = |id: &&ClaimId| matches!(run.claims[id].verdict, InSchedules::Broken { .. });
     let kept = run.claims.keys().filter(broken).eq(run.kept.keys());
-    require(kept, format!("{at}/kept"), Rule::KeptSchedule)?;
+    require(kept, format!("{at}/kept"), ConsistencyRule::KeptSchedule)?;
     for (id, kept) in &run.kept {
-        require(replayed(check, *id, kept), format!("{at}/kept/{id}"), Rule::KeptSchedule)?;
+        require(
+            replayed(check, *id, kept),
+            format!("{at}/kept/{id}"),
+            ConsistencyRule::KeptSchedule,
+        )?;
     }
     Ok(())
 }
@@ -149,23 +157,23 @@ fn replayed(check: OfSheet<'_, SheetCheck>, claim: ClaimId, kept: &KeptSchedule)
 }
 
 /// Every counterexample was followed, and nothing else.
-fn followed(found: Findings<'_>, at: &str) -> Consistency {
+fn followed(found: SheetFindings<'_>, at: &str) -> Consistency {
     let at = format!("{at}/followed");
     let all = found.checks.iter().flat_map(|check| {
         check.counterexamples().map(|(id, steps)| (check.configuration, id, steps.len()))
     });
     let there = found.followed.iter().map(|it| (it.configuration, it.claim, it.steps));
-    require(all.eq(there), &at, Rule::EveryCounterexample)?;
+    require(all.eq(there), &at, ConsistencyRule::EveryCounterexample)?;
     for (place, it) in found.followed.iter().enumerate() {
         let possible = !matches!(it.end, FollowedEnd::Left(fitting) if fitting >= it.steps);
-        require(possible, format!("{at}/{place}/end"), Rule::PossibleRun)?;
+        require(possible, format!("{at}/{place}/end"), ConsistencyRule::PossibleRun)?;
     }
     Ok(())
 }
 
 /// A log of an ordinary day for each site that ran, and one along each counterexample that broke its
 /// claim, checked against every model that it must be.
-fn logs(found: Findings<'_>, at: &str) -> Consistency {
+fn logs(found: SheetFindings<'_>, at: &str) -> Consistency {
     let at = format!("{at}/logs");
     let mut wanted: Vec<(Configuration, Option<ClaimId>, LogModel)> = Vec::new();
     for check in &found.checks {
@@ -183,19 +191,19 @@ fn logs(found: Findings<'_>, at: &str) -> Consistency {
         }));
     }
     let there = found.logs.iter().map(|log| (log.configuration, log.along, log.model));
-    require(there.eq(wanted), &at, Rule::EveryLog)?;
+    require(there.eq(wanted), &at, ConsistencyRule::EveryLog)?;
     for (place, log) in found.logs.iter().enumerate() {
         let at = format!("{at}/{place}");
         let behaviour = ClaimId::ALL.into_iter().filter(|id| id.claim().check().is_some());
         let every = log.claims.keys().copied().eq(behaviour);
-        require(every, format!("{at}/claims"), Rule::EveryClaim)?;
+        require(every, format!("{at}/claims"), ConsistencyRule::EveryClaim)?;
         let possible = match log.answer {
             LogAnswer::Rejected { event, .. } => event < log.events,
             LogAnswer::Accepted | LogAnswer::NotEstablished => log.events > 0,
         };
-        require(possible, format!("{at}/answer"), Rule::PossibleRun)?;
+        require(possible, format!("{at}/answer"), ConsistencyRule::PossibleRun)?;
         let same = found.logs[..place].iter().all(|other| same_log(log, other));
-        require(same, &at, Rule::SameLog)?;
+        require(same, &at, ConsistencyRule::SameLog)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The condition matrix, and whether the scope of a sheet is enough.
 
-use super::{Consistency, Rule, require, same};
-use crate::sheet::Findings;
+use super::{Consistency, ConsistencyRule, require, same};
+use crate::sheet::SheetFindings;
 use honnin_analysis::SheetCheck;
 use honnin_analysis::bounds::scopes::{Extent, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Dimension, Larger, OfConfiguration};
@@ -12,16 +12,20 @@ use honnin_models::claims::ClaimId;
 
 /// The condition matrix: what it says of a claim follows from its rows, the first of which, with every
 /// condition, is the site itself.
-pub(super) fn matrix(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn matrix(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (sheet, at) = (found.sheet, format!("{at}/matrix"));
-    require(found.matrix.is_some() != sheet.conditions.is_empty(), &at, Rule::WhereItBelongs)?;
+    require(
+        found.matrix.is_some() != sheet.conditions.is_empty(),
+        &at,
+        ConsistencyRule::WhereItBelongs,
+    )?;
     let Some(matrix) = &found.matrix else { return Ok(()) };
     let all = (1u32 << sheet.conditions.len()) - 1;
     let asked = surveyed();
     let every = matrix.rows.iter().map(|row| row.present).eq((0..=all).rev())
         && matrix.rows.iter().all(|row| row.verdicts.keys().eq(&asked))
         && matrix.rows.iter().all(|row| row.verdicts.values().all(|it| it.steps().is_none()));
-    require(every, format!("{at}/rows"), Rule::EverySubset)?;
+    require(every, format!("{at}/rows"), ConsistencyRule::EverySubset)?;
     same(&at, &Matrix::from_rows(sheet, matrix.rows.clone()), matrix)?;
     let Some(check) = found.checks.last() else { return Ok(()) };
     for (id, verdict) in &matrix.rows[0].verdicts {
@@ -33,14 +37,14 @@ pub(super) fn matrix(found: Findings<'_>, at: &str) -> Consistency {
 
 /// The bounds: they are of the sheet, say what can be, and what breaks within a scope is what its
 /// check says, where both are known.
-pub(super) fn bounds(found: Findings<'_>, at: &str) -> Consistency {
+pub(super) fn bounds(found: SheetFindings<'_>, at: &str) -> Consistency {
     let Some(bounds) = &found.bounds else { return Ok(()) };
     let at = format!("{at}/bounds/configurations");
     let configurations = bounds.configurations.iter().map(|it| it.configuration);
     require(
         configurations.eq(found.sheet.configurations().iter().copied()),
         &at,
-        Rule::EveryConfiguration,
+        ConsistencyRule::EveryConfiguration,
     )?;
     for (place, (configuration, check)) in
         bounds.configurations.iter().zip(&found.checks).enumerate()
@@ -56,16 +60,20 @@ fn of_configuration(at: &str, configuration: &OfConfiguration, check: &SheetChec
     let all = within_bound(answers);
     for (place, it) in configuration.revealed.iter().flatten().enumerate() {
         let near = !it.smallest.is_empty() && it.smallest.iter().all(|it| all.contains(it));
-        require(near, format!("{at}/revealed/{place}/smallest"), Rule::PossibleScope)?;
+        require(near, format!("{at}/revealed/{place}/smallest"), ConsistencyRule::PossibleScope)?;
     }
     let keys = configuration.dimensions.iter().map(|it| it.key);
-    require(keys.eq(dimensions()), format!("{at}/dimensions"), Rule::PossibleScope)?;
+    require(keys.eq(dimensions()), format!("{at}/dimensions"), ConsistencyRule::PossibleScope)?;
     for (place, it) in configuration.dimensions.iter().enumerate() {
         let at = format!("{at}/dimensions/{place}");
-        require(possible(answers, &configuration.configured, it), at, Rule::PossibleScope)?;
+        require(
+            possible(answers, &configuration.configured, it),
+            at,
+            ConsistencyRule::PossibleScope,
+        )?;
     }
     let raised = !matches!(configuration.all_at_once, Larger::CannotBeRaised(_));
-    require(raised, format!("{at}/all_at_once"), Rule::PossibleScope)?;
+    require(raised, format!("{at}/all_at_once"), ConsistencyRule::PossibleScope)?;
     let (Some(broken), Some(revealed)) = (&configuration.broken, &configuration.revealed) else {
         return Ok(());
     };

@@ -1,8 +1,8 @@
 //! One site comes to the same wherever the document speaks of it: a check, a row of a condition
 //! matrix, a remedy, a row of the kill matrix and the survey may all be of one site.
 
-use super::{Consistency, Rule, require};
-use crate::sheet::Findings;
+use super::{Consistency, ConsistencyRule, require};
+use crate::sheet::SheetFindings;
 use honnin_analysis::Verdict;
 use honnin_analysis::matrix::answers_with;
 use honnin_analysis::remedies::Remedied;
@@ -22,7 +22,7 @@ struct Sites(HashMap<Answers, Violated>);
 
 /// What is said of each sheet, of the kill matrix and of the survey agrees, wherever it is of one site.
 pub(crate) fn sites(
-    findings: &[Findings<'_>],
+    findings: &[SheetFindings<'_>],
     parts: &[ContextRows],
     survey: &Survey,
 ) -> Consistency {
@@ -57,14 +57,14 @@ impl Sites {
         for (id, known) in asked.filter(|(id, _)| id.claim().check().is_some()) {
             let said = said(id);
             if known.is_some() && said.is_some() && *known != said {
-                require(false, at(id), Rule::SameSite)?;
+                require(false, at(id), ConsistencyRule::SameSite)?;
             }
             *known = known.or(said);
         }
         Ok(())
     }
 
-    fn findings(&mut self, at: &str, found: Findings<'_>) -> Consistency {
+    fn findings(&mut self, at: &str, found: SheetFindings<'_>) -> Consistency {
         let checks = found.checks.iter().enumerate();
         let checks = checks.map(|(n, check)| (format!("{at}/checks/{n}/claims"), check));
         let controls = found.controls.iter().enumerate();
@@ -82,7 +82,7 @@ impl Sites {
         self.remedies(at, found)
     }
 
-    fn remedies(&mut self, at: &str, found: Findings<'_>) -> Consistency {
+    fn remedies(&mut self, at: &str, found: SheetFindings<'_>) -> Consistency {
         let site = found.sheet.answers(found.sheet.last_configuration());
         let outcomes = found.remedies.iter().flat_map(|it| it.outcomes.iter().enumerate());
         for (n, outcome) in outcomes {

@@ -1,6 +1,6 @@
 //! The register that this program was built with, as a document has it.
 
-use crate::confirmation::{Confirmation, State};
+use crate::confirmation::{Confirmation, ConfirmationState};
 use crate::digests::sha256;
 use crate::traced::{
     CheckedEvidence, FindingEvidence, GroupEvidence, NamedSheet, TraceabilityEvidence,
@@ -49,7 +49,7 @@ impl TraceabilityEvidence {
             says: finding.says.clone(),
             cites: finding.cites.clone(),
             coverage: finding.coverage(),
-            state: State::NotCovered,
+            state: ConfirmationState::NotCovered,
             claims: finding.claims(),
             checks: finding.checks.iter().map(|by| self.place(by)).collect(),
             gap: finding.gap.clone(),

@@ -2,7 +2,7 @@
 
 use super::resolve::Parts;
 use super::unrelied::{Unrelied, unrelied};
-use super::{Resolved, State};
+use super::{ConfirmationState, Resolved};
 use crate::ConsistentEvidence;
 use crate::consistency::{Consistency, same};
 use crate::traced::{CheckedEvidence, GroupEvidence, TraceabilityEvidence};
@@ -23,7 +23,7 @@ impl TraceabilityEvidence {
             let claims: BTreeSet<ClaimId> =
                 checks.clone().flat_map(|check| check.by.claims()).collect();
             finding.claims = claims.into_iter().collect();
-            finding.state = State::of(checks.map(|check| check.confirmation));
+            finding.state = ConfirmationState::worst_of(checks.map(|check| check.confirmation));
             let coverage = Coverage::assess(!finding.checks.is_empty(), finding.gap.is_some());
             finding.coverage = coverage.unwrap_or(Coverage::NotCovered);
         }
@@ -45,7 +45,7 @@ impl TraceabilityEvidence {
             let mut groups = of.groups.clone();
             // What follows from the document is no matter of the register.
             groups.iter_mut().flat_map(|it| &mut it.findings).for_each(|finding| {
-                finding.state = State::NotCovered;
+                finding.state = ConfirmationState::NotCovered;
             });
             groups
         };

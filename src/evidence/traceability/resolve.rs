@@ -1,9 +1,9 @@
 //! Checks of sheets, looked up in a document: verdicts, conditions and test plans.
 
-use super::{Answer, Confirmation, Resolved, Says};
+use super::{CheckAnswer, Confirmation, Resolved, Says};
 use crate::ConsistentEvidence;
-use crate::asked::About;
-use crate::sheet::Findings;
+use crate::checks::About;
+use crate::sheet::SheetFindings;
 use crate::traced::NamedSheet;
 use honnin_analysis::Verdict;
 use honnin_analysis::campaigns::{BreakingDecision, CampaignReach, Campaigns};
@@ -13,12 +13,12 @@ use honnin_record::FindingCheck;
 use honnin_sheet::{Configuration, Expected};
 
 /// Whether a place says what the register relies on, and what it says.
-pub(super) type Looked = (Confirmation, Answer);
+pub(super) type Looked = (Confirmation, CheckAnswer);
 
 /// What of a document checks are looked up in.
 pub(crate) struct Parts<'d> {
     pub(super) checked: &'d ConsistentEvidence,
-    pub(super) findings: Vec<Findings<'d>>,
+    pub(super) findings: Vec<SheetFindings<'d>>,
     // The sheets that the register speaks of.
     named: &'d [NamedSheet],
 }
@@ -94,8 +94,8 @@ impl<'d> Parts<'d> {
     }
 
     /// A place, with how far it can be trusted.
-    pub(super) fn answer(&self, says: Says, about: About, at: String) -> Answer {
-        Answer { says, class: self.checked.class(about), at }
+    pub(super) fn answer(&self, says: Says, about: About, at: String) -> CheckAnswer {
+        CheckAnswer { says, class: self.checked.class(about), at }
     }
 
     fn verdict(

@@ -2,7 +2,7 @@
 
 use super::resolve::{Looked, Parts};
 use super::{Confirmation, Says};
-use crate::asked::About;
+use crate::checks::About;
 use crate::logs::{LogAnswer, LogCheck, LogModel};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_models::claims::{ClaimId, VerdictWord};

@@ -2,7 +2,7 @@
 
 use super::{leaves, sheet};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::{About, State};
+use honnin_evidence::checks::{About, CheckState};
 use honnin_messages::{MessageId, Messages, grouped, id, message};
 use std::collections::BTreeMap;
 
@@ -38,10 +38,10 @@ pub struct Standing {
 
 impl Standing {
     /// What some states come to.
-    pub fn combine(states: impl IntoIterator<Item = State>) -> Standing {
+    pub fn combine(states: impl IntoIterator<Item = CheckState>) -> Standing {
         states.into_iter().fold(Standing::default(), |standing, state| Standing {
-            undeveloped: standing.undeveloped || state == State::NotEstablished,
-            contested: standing.contested || state == State::Differs,
+            undeveloped: standing.undeveloped || state == CheckState::NotEstablished,
+            contested: standing.contested || state == CheckState::Differs,
             ..standing
         })
     }
@@ -141,19 +141,19 @@ pub struct Module {
 
 /// The whole case: the overview, and a module for each sheet in each stand.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct AssuranceCase {
     /// The modules; the overview first.
     pub modules: Vec<Module>,
 }
 
 /// What came of each question.
-pub(super) type States = BTreeMap<About, State>;
+pub(super) type CaseStates = BTreeMap<About, CheckState>;
 
-impl Case {
+impl AssuranceCase {
     /// The case that the evidence makes, in the language of the messages.
-    pub fn build(messages: &Messages, checked: &ConsistentEvidence) -> Case {
-        let asked = checked.asked();
-        let states: States = asked.iter().map(|asked| (asked.about, asked.state)).collect();
+    pub fn build(messages: &Messages, checked: &ConsistentEvidence) -> AssuranceCase {
+        let asked = checked.checks();
+        let states: CaseStates = asked.iter().map(|asked| (asked.about, asked.state)).collect();
         let mut modules: Vec<Module> = Vec::new();
         for (number, findings) in checked.findings().into_iter().enumerate() {
             for check in 0..findings.checks.len() {
@@ -163,14 +163,14 @@ impl Case {
         }
         let overview = overview(messages, checked, &states, &modules);
         modules.insert(0, overview);
-        Case { modules }
+        AssuranceCase { modules }
     }
 }
 
 fn overview(
     messages: &Messages,
     checked: &ConsistentEvidence,
-    states: &States,
+    states: &CaseStates,
     modules: &[Module],
 ) -> Module {
     let node = |kind, id: &str, text: MessageId| Node::new(kind, id, messages.get(text));

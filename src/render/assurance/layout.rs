@@ -65,7 +65,7 @@ pub(super) const CHALLENGED: Join = ("join against", "tip-alarm");
 
 /// A page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Page<'a> {
+pub(super) struct CasePage<'a> {
     pub(super) placed: Vec<Placed<'a>>,
     /// The lines, from corner to corner.
     pub(super) lines: Vec<(Join, Vec<Point>)>,
@@ -74,8 +74,8 @@ pub(super) struct Page<'a> {
 }
 
 /// Lays a module out.
-pub(super) fn lay(module: &Module) -> Page<'_> {
-    let mut page = Page::default();
+pub(super) fn lay(module: &Module) -> CasePage<'_> {
+    let mut page = CasePage::default();
     let root = page.place(&module.root, (MARGIN, TOP), WIDE);
     let mut bottom = page.beside(&root);
     for strategy in &module.root.below {
@@ -88,7 +88,7 @@ pub(super) fn lay(module: &Module) -> Page<'_> {
     page
 }
 
-impl<'a> Page<'a> {
+impl<'a> CasePage<'a> {
     fn place(&mut self, node: &'a Node, (x, y): Point, width: i32) -> Placed<'a> {
         let room = match node.kind {
             ElementKind::Goal | ElementKind::AwayGoal => width - 16,

@@ -1,12 +1,12 @@
 //! The leaves of the case: what came of each question, in a sentence, and where it stands in the
 //! evidence.
 
-use super::case::{ElementKind, Node, Standing, States};
+use super::case::{CaseStates, ElementKind, Node, Standing};
 use crate::{layers, schedules, words};
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::About;
+use honnin_evidence::checks::About;
 use honnin_evidence::logs::{LogAnswer, LogCheck};
 use honnin_evidence::sheet::SheetEvidence;
 use honnin_messages::{Messages, grouped, id, message};
@@ -17,7 +17,7 @@ use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Configuration;
 
 /// Evidence for some questions.
-fn leaf(states: &States, text: String, about: Vec<About>) -> Node {
+fn leaf(states: &CaseStates, text: String, about: Vec<About>) -> Node {
     let standing = Standing::combine(about.iter().map(|about| states[about]));
     Node { about, standing, ..Node::new(ElementKind::Solution, "", text) }
 }
@@ -27,7 +27,7 @@ fn leaf(states: &States, text: String, about: Vec<About>) -> Node {
 pub(super) struct Leaves<'a> {
     pub(super) messages: &'a Messages,
     pub(super) checked: &'a ConsistentEvidence,
-    pub(super) states: &'a States,
+    pub(super) states: &'a CaseStates,
     /// The sheet, as the document numbers it.
     pub(super) sheet: usize,
 }
@@ -204,7 +204,7 @@ impl Leaves<'_> {
 pub(super) fn kill(
     messages: &Messages,
     checked: &ConsistentEvidence,
-    states: &States,
+    states: &CaseStates,
 ) -> Vec<Node> {
     let leaves = checked.kill().iter().enumerate().map(|(context, part)| {
         let breaks = part.rows.iter().filter(|row| row.breaks.contains(&ClaimId::C1)).count();
@@ -231,7 +231,7 @@ pub(super) fn kill(
 pub(super) fn survey(
     messages: &Messages,
     checked: &ConsistentEvidence,
-    states: &States,
+    states: &CaseStates,
 ) -> Vec<Node> {
     let (survey, said) = checked.survey();
     let leaves = said.iter().map(|said| {

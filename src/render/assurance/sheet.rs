@@ -4,14 +4,14 @@ use super::case::{ElementKind, Module, Node};
 use super::leaves::{Leaves, numbered};
 use crate::words;
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{Messages, id, message};
 use honnin_models::claims::{CATALOGUE, ClaimId};
 
 /// The module of a check of a sheet. `number` is its place among all.
 pub(super) fn module(
     leaves: &Leaves<'_>,
-    findings: Findings<'_>,
+    findings: SheetFindings<'_>,
     check: usize,
     number: usize,
 ) -> Module {

@@ -6,7 +6,7 @@ use super::layout::{
 };
 use super::text::{kind, mark};
 use crate::canvas::text::{LABEL, MONO, TINY, TITLE, fitted};
-use crate::canvas::{Canvas, Frame, Point, standalone};
+use crate::canvas::{Canvas, PictureFrame, Point, standalone};
 use honnin_messages::{Messages, message};
 use maud::Markup;
 
@@ -38,7 +38,7 @@ fn picture(messages: &Messages, prefix: &str, module: &Module, link: Link<'_>) -
     let legend = message!(messages, "assurance-legend");
     let lines = fitted(&legend, WIDTH - 2 * MARGIN, LABEL);
     let bottom = canvas.block("", LABEL, (MARGIN, page.bottom + MARGIN + LEADING), &lines);
-    canvas.framed(Frame::Parts("gsn"), &module.title, &legend, (WIDTH, bottom + 4))
+    canvas.framed(PictureFrame::Parts("gsn"), &module.title, &legend, (WIDTH, bottom + 4))
 }
 
 fn draw_element(canvas: &mut Canvas<'_>, placed: &Placed<'_>, link: Link<'_>) {

@@ -1,13 +1,13 @@
 //! The case as text: an outline, each element with its name, what it is, and what becomes of it.
 
-use super::case::{Case, ElementKind, Module, Node};
+use super::case::{AssuranceCase, ElementKind, Module, Node};
 use honnin_messages::{MessageId, Messages, id, message, wrapped};
 
 /// The columns of a line.
 const WIDTH: usize = 100;
 
 /// The whole case.
-pub fn text(messages: &Messages, case: &Case) -> String {
+pub fn text(messages: &Messages, case: &AssuranceCase) -> String {
     let legend = message!(messages, "assurance-legend");
     let mut parts: Vec<String> = case.modules.iter().map(|it| module(messages, it)).collect();
     parts.push(legend.lines().map(|line| wrapped(line, WIDTH, 2)).collect::<Vec<_>>().join("\n"));

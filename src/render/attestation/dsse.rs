@@ -12,7 +12,7 @@ pub const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
 /// An envelope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Envelope {
+pub struct SignedEnvelope {
     /// What is signed, in Base64.
     pub payload: String,
     /// What it is.
@@ -46,7 +46,7 @@ pub fn seal(statement: &[u8], key: &SigningKey) -> String {
     let signature = key.sign(&signed_bytes(PAYLOAD_TYPE, statement));
     let signed =
         Signed { keyid: key_id(&key.verifying_key()), sig: STANDARD.encode(signature.to_bytes()) };
-    let envelope = Envelope {
+    let envelope = SignedEnvelope {
         payload: STANDARD.encode(statement),
         payload_type: PAYLOAD_TYPE.to_owned(),
         signatures: vec![signed],
@@ -54,7 +54,7 @@ pub fn seal(statement: &[u8], key: &SigningKey) -> String {
     serde_json::to_string(&envelope).expect("an envelope is written without fail")
 }
 
-impl Envelope {
+impl SignedEnvelope {
     /// The payload; `None` when it is no Base64. Both alphabets are allowed.
     pub fn payload(&self) -> Option<Vec<u8>> {
         decoded(&self.payload)

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 /// Where blocks are put.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct BlockPlace<'a> {
     /// What every id begins with.
     pub prefix: &'a str,
     /// The id of the heading that tells tables from others with the same caption.
@@ -19,11 +19,11 @@ pub struct Place<'a> {
 }
 
 /// Blocks as a part of a page.
-pub fn blocks(blocks: &[Block], place: Place<'_>) -> Markup {
+pub fn blocks(blocks: &[Block], place: BlockPlace<'_>) -> Markup {
     html! { @for block in blocks { (self::block(block, place)) } }
 }
 
-fn block(block: &Block, place: Place<'_>) -> Markup {
+fn block(block: &Block, place: BlockPlace<'_>) -> Markup {
     match block {
         Block::Section(it) => section(it, place),
         Block::Paragraph(line, tone) => {
@@ -42,7 +42,7 @@ fn block(block: &Block, place: Place<'_>) -> Markup {
 }
 
 /// A section. Where a table says in its caption what the heading does, the caption is enough.
-fn section(Section { anchor, title, blocks }: &Section, place: Place<'_>) -> Markup {
+fn section(Section { anchor, title, blocks }: &Section, place: BlockPlace<'_>) -> Markup {
     let heads = |block: &Block| matches!(block, Block::Table(table) if table.caption == *title);
     let heading = match place.level {
         _ if blocks.iter().any(heads) => html! {},
@@ -50,7 +50,7 @@ fn section(Section { anchor, title, blocks }: &Section, place: Place<'_>) -> Mar
         4 => html! { h4 { (title) } },
         _ => html! { h5 { (title) } },
     };
-    let body = self::blocks(blocks, Place { level: place.level + 1, ..place });
+    let body = self::blocks(blocks, BlockPlace { level: place.level + 1, ..place });
     html! {
         @if let Some(anchor) = anchor {
             article id={ (place.prefix) (anchor) } { (heading) (body) }
@@ -60,7 +60,7 @@ fn section(Section { anchor, title, blocks }: &Section, place: Place<'_>) -> Mar
     }
 }
 
-fn table(Table { name, caption, header, rows }: &Table, place: Place<'_>) -> Markup {
+fn table(Table { name, caption, header, rows }: &Table, place: BlockPlace<'_>) -> Markup {
     let id = format!("{}{name}-c", place.prefix);
     let within = place.within.map(str::to_owned);
     let caption = Caption { id, within, words: caption.clone() };
@@ -115,7 +115,7 @@ pub fn framed(caption: &Caption, class: &str, header: &[String], rows: &[Vec<Mar
 }
 
 /// A cell. Its tone is a sign as well as a colour.
-pub fn entry(entry: &Entry, place: Place<'_>) -> Markup {
+pub fn entry(entry: &Entry, place: BlockPlace<'_>) -> Markup {
     let words = line(&entry.line, place);
     html! {
         @if entry.number {
@@ -151,7 +151,7 @@ pub fn class(tone: Tone) -> &'static str {
 }
 
 /// A line with its marks.
-pub fn line(line: &Line, place: Place<'_>) -> Markup {
+pub fn line(line: &Line, place: BlockPlace<'_>) -> Markup {
     html! {
         @for span in &line.0 {
             @match span {

@@ -13,7 +13,7 @@
 //!     cargo run -p honnin-render --example tickets -- FOLDER   # also tickets.svg and tickets.json
 
 use honnin_analysis::own::{self, Expected, OwnCheck, OwnModel, OwnModelError, OwnSearchOptions};
-use honnin_evidence::own::Document;
+use honnin_evidence::own::OwnEvidence;
 use honnin_messages::{Language, Messages};
 use honnin_render::own::{swimlane, terminal};
 use honnin_render::picture::standalone;
@@ -296,9 +296,9 @@ pub(crate) fn write(
         let picture = picture.ok_or("a violated claim has a counterexample")?;
         std::fs::write(folder.join("tickets.svg"), standalone(&picture))?;
     }
-    let text = Document::new(check.clone()).text();
+    let text = OwnEvidence::new(check.clone()).text();
     // Whoever is given the file reads it in this way: with the model, and without a search.
-    Document::read(&text, hall).map_err(|why| format!("{why:?}"))?;
+    OwnEvidence::read(&text, hall).map_err(|why| format!("{why:?}"))?;
     std::fs::write(folder.join("tickets.json"), text)?;
     Ok(())
 }

@@ -6,7 +6,7 @@
 
 use super::{breaking, title};
 use crate::canvas::text::{self, BODY, HEADING};
-use crate::canvas::{Canvas, Frame};
+use crate::canvas::{Canvas, PictureFrame};
 use crate::words;
 use honnin_analysis::own::{OwnCheck, OwnClaim, OwnStep};
 use honnin_messages::{Messages, message};
@@ -30,7 +30,7 @@ const NUMBER: i32 = 26;
 const MARK: i32 = 44;
 
 /// One step in its place.
-struct Row<'a> {
+struct PlacedStep<'a> {
     number: usize,
     step: &'a OwnStep,
     /// Where the lane of its actor is, from the left.
@@ -41,13 +41,13 @@ struct Row<'a> {
 }
 
 /// Everything in its place.
-struct Plan<'a> {
+struct SwimlanePlan<'a> {
     messages: &'a Messages,
     lanes: &'a [String],
     /// The names of the lanes, as they are broken into lines, and where these end.
     names: Vec<Vec<String>>,
     head: i32,
-    rows: Vec<Row<'a>>,
+    rows: Vec<PlacedStep<'a>>,
 }
 
 /// The picture of a claim's counterexample; none where it has none. The ids in it begin with `id`,
@@ -59,7 +59,7 @@ pub fn picture(
     claim: &OwnClaim,
 ) -> Option<Markup> {
     let steps = claim.verdict.steps()?;
-    let plan = Plan::new(messages, &check.lanes, steps);
+    let plan = SwimlanePlan::new(messages, &check.lanes, steps);
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     plan.draw_bands(&mut canvas);
     plan.draw_lanes(&mut canvas);
@@ -71,7 +71,7 @@ pub fn picture(
     let bottom = plan.draw_foot(&mut canvas, &title);
     let named = words::labelled(messages, &check.model, &title);
     let size = (plan.width(), bottom);
-    Some(canvas.framed(Frame::Whole, &named, &described(messages, steps), size))
+    Some(canvas.framed(PictureFrame::Whole, &named, &described(messages, steps), size))
 }
 
 /// The steps in words, for those who do not see the picture.
@@ -83,8 +83,8 @@ fn described(messages: &Messages, steps: &[OwnStep]) -> String {
     told.collect::<Vec<_>>().join("\n")
 }
 
-impl<'a> Plan<'a> {
-    fn new(messages: &'a Messages, lanes: &'a [String], steps: &'a [OwnStep]) -> Plan<'a> {
+impl<'a> SwimlanePlan<'a> {
+    fn new(messages: &'a Messages, lanes: &'a [String], steps: &'a [OwnStep]) -> SwimlanePlan<'a> {
         let names = lanes.iter().map(|name| text::fitted(name, LANE - 16, HEADING));
         let names: Vec<Vec<String>> = names.collect();
         let highest = names.iter().map(Vec::len).max().unwrap_or(0) as i32;
@@ -93,12 +93,12 @@ impl<'a> Plan<'a> {
         let row = |(number, step): (usize, &'a OwnStep)| {
             let lane = lanes.iter().position(|name| *name == step.actor).unwrap_or(0);
             let lines = text::fitted(&step.sentence, STEP - 16, BODY);
-            let row = Row { number, step, lane, lines, top };
+            let row = PlacedStep { number, step, lane, lines, top };
             top += row.height();
             row
         };
         let rows = (1..).zip(steps).map(row).collect();
-        Plan { messages, lanes, names, head, rows }
+        SwimlanePlan { messages, lanes, names, head, rows }
     }
 
     fn width(&self) -> i32 {
@@ -170,7 +170,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-impl Row<'_> {
+impl PlacedStep<'_> {
     fn breaks(&self) -> bool {
         !self.step.breaks.is_empty()
     }

@@ -1,13 +1,13 @@
 //! The assurance case: the overview, and a picture for each sheet in each stand.
 
-use super::{Page, Part};
-use crate::assurance::{self, Case};
+use super::{PagePart, ReportPage};
+use crate::assurance::{self, AssuranceCase};
 use honnin_messages::id;
 use maud::{PreEscaped, html};
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let case = Case::build(page.messages, page.checked);
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
+    let case = AssuranceCase::build(page.messages, page.checked);
     let anchor = |name: &str| format!("case-{}", if name.is_empty() { "overview" } else { name });
     let link = |name: &str| page.to(&anchor(name));
     let pictures = case.modules.iter().map(|module| {
@@ -26,5 +26,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             }
         }
     };
-    vec![Part::new("case", page.get(id!("page-case")), body)]
+    vec![PagePart::new("case", page.get(id!("page-case")), body)]
 }

@@ -4,7 +4,7 @@
 use super::sheet::{Of, anchor_of, heading as heading_of};
 use super::{pictures, prose, tests};
 use crate::compose::html::{Caption, framed, inline};
-use crate::story::{self, Story, Told};
+use crate::story::{self, Story, StoryStep};
 use crate::{layers, matrix, remedies, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{OfSheet, SheetCheck};
@@ -76,12 +76,12 @@ fn happened(of: &Of<'_>, told: &Story) -> Markup {
 }
 
 /// The claims that break at a step.
-fn breaks(told: &Told) -> Markup {
+fn breaks(told: &StoryStep) -> Markup {
     html! { @for id in &told.breaks { span class="badge bad" { "✗ " (id) } " " } }
 }
 
 /// What is to be said at a step: the claims that it breaks, or that it leads to the violation.
-fn marks(of: &Of<'_>, told: &Told) -> Markup {
+fn marks(of: &Of<'_>, told: &StoryStep) -> Markup {
     html! {
         (breaks(told))
         @if told.amiss && told.breaks.is_empty() { span class="leads" { (of.get(id!("picture-leads"))) } }
@@ -93,7 +93,7 @@ fn table(of: &Of<'_>, anchor: &str, told: &Story) -> Markup {
     let header =
         [id!("column-number"), id!("column-actor"), id!("column-step"), id!("column-broken")]
             .map(|id| of.get(id));
-    let row = |(number, told): (usize, &Told)| {
+    let row = |(number, told): (usize, &StoryStep)| {
         vec![
             html! { span class="number" { (number) } },
             html! { (told.actor) },

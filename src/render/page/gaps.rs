@@ -1,13 +1,13 @@
 //! What the suite cannot see, and which way each gap errs.
 
-use super::{Page, Part};
+use super::{PagePart, ReportPage};
 use crate::compose::Block;
 use crate::gaps;
 use honnin_messages::{id, message};
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
     let introduction = Block::paragraph(message!(page.messages, "report-limits-introduction"));
     let body = page.show(&[introduction, gaps::table(page.messages)]);
-    vec![Part::new("gaps", page.get(id!("report-limits")), body)]
+    vec![PagePart::new("gaps", page.get(id!("report-limits")), body)]
 }

@@ -1,12 +1,12 @@
 //! The kill matrix: every single defect against every layer.
 
-use super::{Page, Part, prose};
+use super::{PagePart, ReportPage, prose};
 use crate::kill;
 use honnin_messages::{grouped, id, message};
 use maud::html;
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
     let (messages, parts) = (page.messages, page.checked.kill());
     let legend = kill::legend(messages);
     let gaps: Vec<String> = kill::gaps(messages, parts).collect();
@@ -28,5 +28,5 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         div class="legend" { (prose::list(&legend)) }
         (page.show(&kill::tables(messages, parts)))
     };
-    vec![Part::new("kill", page.get(id!("page-kill")), body)]
+    vec![PagePart::new("kill", page.get(id!("page-kill")), body)]
 }

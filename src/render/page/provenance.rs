@@ -1,23 +1,23 @@
 //! What the report was made from: the program, its sources, the sheets, each with its digest.
 
-use super::{Page, Part};
+use super::{PagePart, ReportPage};
 use crate::compose::html::framed;
 use crate::compose::{Block, Entry};
 use honnin_messages::id;
 use maud::{Markup, html};
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
     let body = html! {
         p { (page.say(id!("page-provenance-introduction"))) }
         pre tabindex="0" role="group" aria-labelledby=(page.id("provenance-h")) { code { "cargo run --release -- report --check" } }
         (program(page))
         (digests(page))
     };
-    vec![Part::new("provenance", page.get(id!("page-provenance")), body)]
+    vec![PagePart::new("provenance", page.get(id!("page-provenance")), body)]
 }
 
-fn program(page: &Page<'_>) -> Markup {
+fn program(page: &ReportPage<'_>) -> Markup {
     let program = &page.checked.evidence.program;
     let header = page.messages.all([id!("column-program"), id!("column-version")]);
     let named = [(&program.name, &program.version)].into_iter().chain(&program.engines);
@@ -25,7 +25,7 @@ fn program(page: &Page<'_>) -> Markup {
     page.show(&[Block::table("program", page.get(id!("page-program-caption")), header, rows)])
 }
 
-fn digests(page: &Page<'_>) -> Markup {
+fn digests(page: &ReportPage<'_>) -> Markup {
     let evidence = &page.checked.evidence;
     let header = [id!("column-made-from"), id!("column-digest")].map(|id| page.get(id));
     let row = |name: &str, digest: &str| {

@@ -1,12 +1,14 @@
 //! One sheet: the site drawn, its answers, what each claim came to, and all that follows.
 
-use super::{Page, Part, answers, counterexample, pictures, prose, sources, tests, verdicts};
-use crate::compose::html::{Caption, Place};
+use super::{
+    PagePart, ReportPage, answers, counterexample, pictures, prose, sources, tests, verdicts,
+};
+use crate::compose::html::{BlockPlace, Caption};
 use crate::compose::{self, Block};
 use crate::{matrix, words};
 use honnin_analysis::remedies::Goal;
 use honnin_analysis::{OfSheet, SheetCheck};
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{Language, MessageId, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -16,19 +18,19 @@ use maud::{Markup, html};
 
 /// What is known of one sheet.
 pub(super) struct Of<'p> {
-    pub(super) page: &'p Page<'p>,
+    pub(super) page: &'p ReportPage<'p>,
     pub(super) sheet: &'p Sheet,
-    pub(super) found: Findings<'p>,
+    pub(super) found: SheetFindings<'p>,
     // Its place in the document.
     pub(super) number: usize,
 }
 
 /// A part for each sheet.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let part = |(number, &found): (usize, &Findings<'_>)| {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
+    let part = |(number, &found): (usize, &SheetFindings<'_>)| {
         let of = Of { page, sheet: found.sheet, found, number };
         let title = heading(of.sheet, page.messages.language()).to_owned();
-        Part { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
+        PagePart { anchor: anchor(of.sheet), title, note: of.note(), body: of.body() }
     };
     page.findings.iter().enumerate().map(part).collect()
 }
@@ -57,7 +59,7 @@ pub(super) fn anchor_of(sheet: &Sheet, configuration: Configuration, claim: Clai
 }
 
 /// The mark of a sheet that is a hypothesis.
-pub(super) fn hypothesis(page: &Page<'_>, sheet: &Sheet) -> Markup {
+pub(super) fn hypothesis(page: &ReportPage<'_>, sheet: &Sheet) -> Markup {
     html! { @if sheet.hypothesis { " " span class="tag bad" { (page.get(id!("page-hypothesis"))) } } }
 }
 
@@ -73,7 +75,7 @@ impl Of<'_> {
     /// What is composed, in this sheet's part.
     pub(super) fn show(&self, blocks: &[Block]) -> Markup {
         let (prefix, heading) = (self.id(""), self.heading());
-        let place = Place { prefix: &prefix, within: Some(&heading), ..self.page.place() };
+        let place = BlockPlace { prefix: &prefix, within: Some(&heading), ..self.page.place() };
         compose::html::blocks(blocks, place)
     }
 

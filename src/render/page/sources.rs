@@ -2,12 +2,12 @@
 
 use super::sheet::Of;
 use honnin_messages::{id, message};
-use honnin_record::{self as record, Source};
+use honnin_record::{self as record, RecordSource};
 use maud::{Markup, html};
 
 /// The sources of a sheet, each once.
 pub(super) fn list(of: &Of<'_>) -> Markup {
-    let mut known: Vec<(Option<&Source>, Vec<&str>)> = Vec::new();
+    let mut known: Vec<(Option<&RecordSource>, Vec<&str>)> = Vec::new();
     for location in &of.sheet.sources {
         let source = record::bundled().source_at(location);
         match known.iter_mut().find(|(it, _)| it.is_some() && *it == source) {
@@ -27,7 +27,7 @@ pub(super) fn list(of: &Of<'_>) -> Markup {
 
 /// A source that the register knows, by issuer, title and date; and the addresses. The name of a
 /// file says nothing to those who do not have it, so it stands only where nothing else is known.
-fn one(of: &Of<'_>, source: Option<&Source>, locations: &[&str]) -> Markup {
+fn one(of: &Of<'_>, source: Option<&RecordSource>, locations: &[&str]) -> Markup {
     html! {
         @if let Some(source) = source { (cited(of, source)) " " }
         @for location in locations {
@@ -40,7 +40,7 @@ fn one(of: &Of<'_>, source: Option<&Source>, locations: &[&str]) -> Markup {
     }
 }
 
-fn cited(of: &Of<'_>, source: &Source) -> Markup {
+fn cited(of: &Of<'_>, source: &RecordSource) -> Markup {
     let messages = of.page.messages;
     let language = messages.language();
     html! {

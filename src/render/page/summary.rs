@@ -1,18 +1,18 @@
 //! The one-page summary: the answer first, then the reasons.
 
 use super::sheet::{anchor, anchor_of, heading, hypothesis, subject};
-use super::{Page, Part, tests, verdicts};
+use super::{PagePart, ReportPage, tests, verdicts};
 use crate::compose::html::framed;
-use crate::{asked, decisions, remedies, story, words};
+use crate::{checks, decisions, remedies, story, words};
 use honnin_analysis::remedies::{Goal, Remedies, Remedy};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
-use honnin_evidence::sheet::Findings;
+use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{MessageId, id, message};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
     let tally = page.tally();
     let tone = if tally.all_as_expected() { "good" } else { "alarm" };
     let body = html! {
@@ -20,7 +20,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         (answer(page))
         p class="verdict" {
             span class={ "badge " (tone) } { @if tally.all_as_expected() { "✓" } @else { "!" } } " "
-            (asked::sentence(page.messages, tally)) " "
+            (checks::sentence(page.messages, tally)) " "
             a href=(page.to("classes")) { (page.get(id!("page-see-classes"))) }
         }
         // What limits every answer stands before the answers.
@@ -37,16 +37,18 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
         (sites(page))
     };
-    vec![Part::new("summary", page.get(id!("page-summary")), body)]
+    vec![PagePart::new("summary", page.get(id!("page-summary")), body)]
 }
 
 /// Every site that was looked at.
-fn checks<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (Findings<'p>, OfSheet<'p, SheetCheck>)> {
+fn checks<'p>(
+    page: &'p ReportPage<'_>,
+) -> impl Iterator<Item = (SheetFindings<'p>, OfSheet<'p, SheetCheck>)> {
     page.findings.iter().flat_map(|found| found.checks().map(move |check| (*found, check)))
 }
 
 /// How many sites came to what, as to the paper that comes out.
-fn answer(page: &Page<'_>) -> Markup {
+fn answer(page: &ReportPage<'_>) -> Markup {
     let count = |wanted: fn(OfSheet<'_, SheetCheck>) -> bool| {
         checks(page).filter(|(_, it)| wanted(*it)).count()
     };
@@ -78,7 +80,7 @@ fn answer(page: &Page<'_>) -> Markup {
 }
 
 /// How many of the sites that can hand out a page of somebody else are hypotheses.
-fn hypotheses(page: &Page<'_>) -> String {
+fn hypotheses(page: &ReportPage<'_>) -> String {
     let count =
         checks(page).filter(|(_, check)| check.sheet.hypothesis && wrong_subject(*check)).count();
     match count {
@@ -99,7 +101,7 @@ fn sound(check: OfSheet<'_, SheetCheck>) -> bool {
 }
 
 /// A row for each site: the verdict, why, what mends it, what its tests could see.
-fn sites(page: &Page<'_>) -> Markup {
+fn sites(page: &ReportPage<'_>) -> Markup {
     let header = [
         id!("column-sheet"),
         id!("column-verdict"),
@@ -113,7 +115,11 @@ fn sites(page: &Page<'_>) -> Markup {
     framed(&page.caption("sites", page.get(id!("page-sites-caption"))), "sites", &header, &rows)
 }
 
-fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Markup> {
+fn site(
+    page: &ReportPage<'_>,
+    found: SheetFindings<'_>,
+    check: OfSheet<'_, SheetCheck>,
+) -> Vec<Markup> {
     let messages = page.messages;
     let sheet = check.sheet;
     let several = found.checks.len() > 1;
@@ -157,7 +163,7 @@ fn site(page: &Page<'_>, found: Findings<'_>, check: OfSheet<'_, SheetCheck>) ->
 }
 
 /// What the claims came to, and within which scope.
-fn verdict(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
+fn verdict(page: &ReportPage<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let scope = words::scope(page.messages, &check.answers);
     html! {
         (verdicts::badges(page, check))
@@ -170,12 +176,12 @@ fn none() -> Markup {
 }
 
 /// A cell that says what it is where there is no room for columns.
-fn labelled(page: &Page<'_>, title: MessageId, cell: &Markup) -> Markup {
+fn labelled(page: &ReportPage<'_>, title: MessageId, cell: &Markup) -> Markup {
     html! { span class="label" { (words::labelled(page.messages, &page.get(title), "")) } (cell) }
 }
 
 /// Why no claim is violated: which of them could have been, and which the scope has no case of.
-fn holds(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> String {
+fn holds(page: &ReportPage<'_>, check: OfSheet<'_, SheetCheck>) -> String {
     let no_case = check.without_case();
     if no_case.is_empty() {
         return page.get(id!("page-reason-holds"));
@@ -184,7 +190,7 @@ fn holds(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> String {
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.
-fn reason(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
+fn reason(page: &ReportPage<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let messages = page.messages;
     let Some(&id) = check.violated().first() else {
         return html! { (holds(page, check)) };
@@ -212,7 +218,7 @@ fn reason(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
 }
 
 /// The smallest remedies in a few words: those that make every claim hold, or else C1.
-fn remedy(page: &Page<'_>, remedies: OfSheet<'_, Remedies>) -> Markup {
+fn remedy(page: &ReportPage<'_>, remedies: OfSheet<'_, Remedies>) -> Markup {
     let mends_all = remedies.smallest(Goal::EveryClaim);
     let found = match mends_all {
         [] => remedies.smallest(Goal::SubjectIsRequester),
@@ -228,7 +234,7 @@ fn remedy(page: &Page<'_>, remedies: OfSheet<'_, Remedies>) -> Markup {
 }
 
 /// The decisions of a remedy in words, and as a sheet writes them.
-fn mends(page: &Page<'_>, remedy: &Remedy) -> Markup {
+fn mends(page: &ReportPage<'_>, remedy: &Remedy) -> Markup {
     let messages = page.messages;
     html! {
         @for (place, change) in remedy.changes.iter().enumerate() {

@@ -1,20 +1,20 @@
 //! The survey: every combination of decisions, and the rules that separate the safe from the unsafe.
 
-use super::{Page, Part};
+use super::{PagePart, ReportPage};
 use crate::survey::{self, svg};
 use honnin_analysis::survey::{Survey, SurveyedClaim};
 use honnin_messages::{Language, id};
 use maud::{Markup, PreEscaped, html};
 
 /// The part.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
+pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
     let (survey, said) = page.checked.survey();
     let body = html! {
         p { (page.say(id!("page-survey-introduction"))) }
         (page.show(&survey::blocks(page.messages, survey, said)))
         (picture(page, survey, said))
     };
-    vec![Part::new("survey", page.get(id!("page-survey")), body)]
+    vec![PagePart::new("survey", page.get(id!("page-survey")), body)]
 }
 
 /// The class of the box around the picture in a language, to which its style is bound.
@@ -25,7 +25,7 @@ fn class(language: Language) -> &'static str {
     }
 }
 
-fn picture(page: &Page<'_>, survey: &Survey, said: &[SurveyedClaim]) -> Markup {
+fn picture(page: &ReportPage<'_>, survey: &Survey, said: &[SurveyedClaim]) -> Markup {
     let class = class(page.messages.language());
     html! {
         figure class="survey-figure" {

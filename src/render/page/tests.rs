@@ -2,7 +2,7 @@
 //! afterwards or are planned could find, and how many could not.
 
 use super::sheet::Of;
-use super::{Page, prose};
+use super::{ReportPage, prose};
 use crate::campaigns;
 use crate::compose::html::{framed, inline};
 use honnin_analysis::campaigns::{CampaignReach, Campaigns};
@@ -30,7 +30,7 @@ pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> MessageId {
 /// In the summary: how many tests could not find what is wrong. Of a site where C1 is violated that
 /// is C1, and whatever else a test finds is no excuse.
 pub(super) fn cell(
-    page: &Page<'_>,
+    page: &ReportPage<'_>,
     found: OfSheet<'_, Campaigns>,
     check: OfSheet<'_, SheetCheck>,
 ) -> Markup {
@@ -54,7 +54,12 @@ fn claim(found: OfSheet<'_, Campaigns>, check: OfSheet<'_, SheetCheck>) -> Optio
 }
 
 /// How many of some tests find what there is.
-fn counted(page: &Page<'_>, when: When, found: &[Found<'_>], claim: Option<ClaimId>) -> Markup {
+fn counted(
+    page: &ReportPage<'_>,
+    when: When,
+    found: &[Found<'_>],
+    claim: Option<ClaimId>,
+) -> Markup {
     let values = [("when", when.word().into()), ("all", found.len().into())];
     let [when, all] = values;
     let count = |wanted: &dyn Fn(&CampaignReach) -> bool| {
@@ -87,10 +92,10 @@ pub(super) fn of_claim(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId)
     } else {
         id!("page-could-tests")
     };
-    html! { h4 { (of.get(heading)) } (said(of, check, id)) }
+    html! { h4 { (of.get(heading)) } (describe_tests(of, check, id)) }
 }
 
-fn said(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
+fn describe_tests(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {
         return html! { p { (of.say(id!("page-tests-of-behaviour"))) } };
     }

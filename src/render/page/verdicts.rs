@@ -2,12 +2,12 @@
 //! observed, and what was not run.
 
 use super::sheet::{Of, anchor_of};
-use super::{Page, prose};
+use super::{ReportPage, prose};
 use crate::compose::html::{self, entry, framed, inline};
-use crate::layers::{self, Layer, layers};
+use crate::layers::{self, ClaimLayer, layers};
 use crate::{sheet_section, traceability, words};
 use honnin_analysis::{OfSheet, SheetCheck, Verdict};
-use honnin_evidence::asked::About;
+use honnin_evidence::checks::About;
 use honnin_messages::{id, message};
 use honnin_models::claims::ClaimId;
 use maud::{Markup, html};
@@ -24,7 +24,7 @@ pub(super) fn line(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
 }
 
 /// What C1 came to, and the other claims that are violated, each with a link to its counterexample.
-pub(super) fn badges(page: &Page<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
+pub(super) fn badges(page: &ReportPage<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     let violated = check.violated();
     let link = |id: ClaimId| page.to(&anchor_of(check.sheet, check.configuration, id));
     let c1 = prose::badge(page.messages, &check.claims[&ClaimId::C1].verdict);
@@ -54,14 +54,14 @@ pub(super) fn tables(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Markup {
     caption.within = Some(format!("{} {}", of.heading(), of.verdicts(check.configuration)));
     html! {
         (framed(&caption, "layers", &layers::header(messages, &layers), &rows))
-        (prose::list(&open(of, check)))
+        (prose::list(&inconclusive_reasons(of, check)))
         (prose::list(&sheet_section::counts(messages, check)[1..]))
         p class="none" { (of.say(id!("page-not-run"))) }
     }
 }
 
 /// Why claims could not be judged.
-fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
+fn inconclusive_reasons(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     let messages = of.page.messages;
     let open = check.claims.iter().filter_map(|(id, judged)| match &judged.verdict {
         Verdict::NotEstablished { why } => Some((id, words::reason(messages, why))),
@@ -74,7 +74,12 @@ fn open(of: &Of<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<String> {
     .collect()
 }
 
-fn row(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, layers: &[Layer], id: ClaimId) -> Vec<Markup> {
+fn row(
+    of: &Of<'_>,
+    check: OfSheet<'_, SheetCheck>,
+    layers: &[ClaimLayer],
+    id: ClaimId,
+) -> Vec<Markup> {
     let messages = of.page.messages;
     let place = of.page.place();
     let mut entries = layers::row(messages, check, layers, id).into_iter();
@@ -101,7 +106,8 @@ fn relying(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if check.claims[&id].verdict == Verdict::NotClaimed {
         return html! {};
     }
-    let findings = of.page.traced.at(&About::Claim(of.number, check.configuration, id).pointer());
+    let findings =
+        of.page.traced.findings_at(&About::Claim(of.number, check.configuration, id).pointer());
     html! {
         span class="relying" {
             @if findings.is_empty() {

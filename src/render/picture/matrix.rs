@@ -30,7 +30,7 @@ const LEAST: i32 = 620;
 const MOST: usize = 22;
 
 /// What is drawn.
-struct Matrix<'a> {
+struct MatrixPicture<'a> {
     messages: &'a Messages,
     conditions: &'a [(&'a str, &'a str)],
     claims: &'a [ClaimId],
@@ -50,13 +50,13 @@ pub fn picture(
     claims: &[ClaimId],
     cell: &dyn Fn(u32, ClaimId) -> VerdictWord,
 ) -> Markup {
-    let matrix = Matrix { messages, conditions, claims, cell };
+    let matrix = MatrixPicture { messages, conditions, claims, cell };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     let size = matrix.draw(&mut canvas);
     framed(canvas, of, &message!(messages, "picture-matrix"), &matrix.described(), size)
 }
 
-impl Matrix<'_> {
+impl MatrixPicture<'_> {
     /// The subsets: the smaller ones first, and among equals those of the first conditions.
     fn subsets(&self) -> Vec<u32> {
         let mut subsets: Vec<u32> = (0..=self.all()).collect();

@@ -7,7 +7,7 @@
 
 use super::{MARGIN, framed};
 use crate::canvas::Canvas;
-use crate::story::{self, Story, Told};
+use crate::story::{self, Story, StoryStep};
 use crate::words;
 use honnin_messages::{MessageId, Messages, message};
 use honnin_models::answers::Answers;
@@ -33,10 +33,10 @@ mod paper;
 mod foot;
 
 use floor::Floor;
-use rows::Rows;
+use rows::SwimlaneRows;
 
 /// What a picture tells: the story, and the site at every moment of it.
-struct Scene<'a> {
+struct SwimlaneScene<'a> {
     messages: &'a Messages,
     site: Site,
     claim: ClaimId,
@@ -44,25 +44,25 @@ struct Scene<'a> {
 }
 
 /// One step, and the site before and after it.
-struct Moment<'a> {
+struct SceneMoment<'a> {
     /// Its place in the story, from 0.
     index: usize,
     step: Step,
-    told: &'a Told,
+    told: &'a StoryStep,
     before: &'a State,
     after: &'a State,
 }
 
-impl Scene<'_> {
+impl SwimlaneScene<'_> {
     fn design(&self) -> &Design {
         self.site.design()
     }
 
-    fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
+    fn moments(&self) -> impl Iterator<Item = SceneMoment<'_>> {
         let befores =
             std::iter::once(&State::START).chain(self.story.steps.iter().map(|s| &s.state));
         let told = self.story.steps.iter().zip(befores).enumerate();
-        told.map(|(index, (told, before))| Moment {
+        told.map(|(index, (told, before))| SceneMoment {
             index,
             step: told.step,
             told,
@@ -123,10 +123,10 @@ pub fn picture(
     steps: &[Step],
 ) -> Markup {
     let story = story::render(messages, answers, claim, steps);
-    let scene = Scene { messages, site: Site::new(*answers), claim, story };
+    let scene = SwimlaneScene { messages, site: Site::new(*answers), claim, story };
     let acts = scene.acts();
     let floor = Floor::new(&scene, &acts);
-    let rows = Rows::new(&scene, &floor, acts);
+    let rows = SwimlaneRows::new(&scene, &floor, acts);
     let mut canvas = Canvas::new(messages, format!("{id}-"));
     rows.draw_bands(&mut canvas, &scene, &floor);
     floor.draw(&mut canvas, &scene, rows.bottom());

@@ -9,7 +9,7 @@ use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::answers::Answers;
 use honnin_models::keys::{self, KEYS, Key};
 use maud::Markup;
-use plan::Plan;
+use plan::TopologyPlan;
 
 // The parts in their places.
 mod plan;
@@ -78,7 +78,7 @@ pub fn picture(
     };
     let drawn = Drawn { messages, answers, marked, why };
     let mut canvas = Canvas::new(messages, format!("{id}-"));
-    let plan = Plan::new(&drawn);
+    let plan = TopologyPlan::new(&drawn);
     plan.draw(&mut canvas);
     ways::draw(&mut canvas, &plan);
     let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);

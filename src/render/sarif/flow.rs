@@ -3,21 +3,26 @@
 //! Every step stands at the place of the finding: a sheet has no line for a step.
 
 use super::message;
-use super::place::At;
-use crate::story::{Story, Told, breaking};
+use super::place::SheetPlace;
+use crate::story::{Story, StoryStep, breaking};
 use honnin_messages::Messages;
 use serde_json::Value;
 use serde_sarif::sarif::{CodeFlow, ThreadFlow, ThreadFlowLocation};
 
 /// The flow.
-pub(super) fn of(messages: &Messages, story: &Story, at: &At<'_>) -> CodeFlow {
+pub(super) fn code_flow(messages: &Messages, story: &Story, at: &SheetPlace<'_>) -> CodeFlow {
     let steps = (1..).zip(&story.steps).map(|(number, told)| step(messages, number, told, at));
     let flow = ThreadFlow::builder().locations(steps.collect::<Vec<_>>()).build();
     let ending = message(&story.ending.join(" "));
     CodeFlow::builder().message(ending).thread_flows(vec![flow]).build()
 }
 
-fn step(messages: &Messages, number: i64, told: &Told, at: &At<'_>) -> ThreadFlowLocation {
+fn step(
+    messages: &Messages,
+    number: i64,
+    told: &StoryStep,
+    at: &SheetPlace<'_>,
+) -> ThreadFlowLocation {
     let mut location = at.location();
     let sentence = format!("{}: {}{}", told.actor, told.sentence, breaking(messages, told));
     location.message = Some(message(&sentence));

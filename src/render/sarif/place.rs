@@ -4,9 +4,9 @@
 //! smallest remedy changes; else at the name of the site.
 
 use super::{message, uri};
-use crate::cases::{Case, Cases};
+use crate::cases::{Cases, CheckCase};
 use honnin_analysis::remedies::{Goal, Remedy};
-use honnin_evidence::asked::{About, State};
+use honnin_evidence::checks::{About, CheckState};
 use honnin_messages::message;
 use honnin_models::claims::ClaimId;
 use honnin_sheet::lines::{LineSpan, Lines};
@@ -15,7 +15,7 @@ use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLo
 
 /// A place in a sheet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct At<'s> {
+pub(super) struct SheetPlace<'s> {
     sheet: &'s Sheet,
     /// Where the sheet stands among the artifacts.
     number: usize,
@@ -34,14 +34,14 @@ impl<'s> Places<'s> {
     }
 
     /// Where a finding stands; `None` for what is about no sheet.
-    pub(super) fn of_case(&self, cases: &Cases<'s>, case: &Case) -> Option<At<'s>> {
+    pub(super) fn of_case(&self, cases: &Cases<'s>, case: &CheckCase) -> Option<SheetPlace<'s>> {
         if let About::Kill(context, row) = case.about {
             let (part, row) = cases.row(context, row);
             let named = self.sheets.iter().position(|(sheet, _)| sheet.name == part.context.name);
             let number = named?;
             let (sheet, lines) = &self.sheets[number];
             let place = lines.answer(sheet.last_configuration(), row.defect.key);
-            return Some(self.at(number, place));
+            return Some(self.locate(number, place));
         }
         let (number, configuration) = cases.sheet_of(case.about)?;
         let lines = &self.sheets[number].1;
@@ -49,12 +49,12 @@ impl<'s> Places<'s> {
         let expected = claim.and_then(|claim| lines.expectation(configuration, claim));
         let mended =
             || self.mended(cases, number, configuration, claim).first().map(|(at, _)| at.place);
-        Some(self.at(number, expected.or_else(mended)))
+        Some(self.locate(number, expected.or_else(mended)))
     }
 
-    fn at(&self, number: usize, place: Option<LineSpan>) -> At<'s> {
+    fn locate(&self, number: usize, place: Option<LineSpan>) -> SheetPlace<'s> {
         let (sheet, lines) = &self.sheets[number];
-        At { sheet, number, place: place.unwrap_or_else(|| lines.name()) }
+        SheetPlace { sheet, number, place: place.unwrap_or_else(|| lines.name()) }
     }
 
     /// The answers in the text that the smallest remedies change, each with the change in words.
@@ -64,13 +64,13 @@ impl<'s> Places<'s> {
         number: usize,
         configuration: Configuration,
         claim: Option<ClaimId>,
-    ) -> Vec<(At<'s>, String)> {
+    ) -> Vec<(SheetPlace<'s>, String)> {
         let (sheet, lines) = &self.sheets[number];
         // Remedies speak of the site as it really stands.
         if configuration != sheet.last_configuration() {
             return Vec::new();
         }
-        let mut found: Vec<(At<'s>, String)> = Vec::new();
+        let mut found: Vec<(SheetPlace<'s>, String)> = Vec::new();
         for change in remedies(cases, number, claim).iter().flat_map(|r| &r.changes) {
             let Some(place) = lines.answer(configuration, change.key) else { continue };
             let sentence = message!(
@@ -80,20 +80,21 @@ impl<'s> Places<'s> {
                 from = change.key.get(&sheet.answers(configuration)).to_string()
             );
             if !found.iter().any(|(_, known)| *known == sentence) {
-                found.push((self.at(number, Some(place)), sentence));
+                found.push((self.locate(number, Some(place)), sentence));
             }
         }
         found
     }
 
     /// The decisions that the smallest remedies change, for a claim that is violated.
-    pub(super) fn related(&self, cases: &Cases<'s>, case: &Case) -> Vec<Location> {
-        let (About::Claim(number, configuration, id), State::Differs) = (case.about, case.state)
+    pub(super) fn related(&self, cases: &Cases<'s>, case: &CheckCase) -> Vec<Location> {
+        let (About::Claim(number, configuration, id), CheckState::Differs) =
+            (case.about, case.state)
         else {
             return Vec::new();
         };
         let mended = self.mended(cases, number, configuration, Some(id));
-        let location = |(id, (at, sentence)): (i64, &(At<'_>, String))| {
+        let location = |(id, (at, sentence)): (i64, &(SheetPlace<'_>, String))| {
             let mut location = at.location();
             location.id = Some(id);
             location.message = Some(message(sentence));
@@ -112,7 +113,7 @@ fn remedies<'c>(cases: &'c Cases<'_>, sheet: usize, claim: Option<ClaimId>) -> &
     cases.findings[sheet].remedies.as_ref().map_or(&[], |remedies| remedies.smallest(wanted))
 }
 
-impl At<'_> {
+impl SheetPlace<'_> {
     /// As SARIF writes it.
     pub(super) fn location(&self) -> Location {
         let number = |n: usize| i64::try_from(n).expect("a sheet is short");
@@ -134,6 +135,6 @@ impl At<'_> {
 }
 
 /// The places of a finding: one, or none where it is about no sheet.
-pub(super) fn locations(at: Option<&At<'_>>) -> Vec<Location> {
-    at.map(At::location).into_iter().collect()
+pub(super) fn locations(at: Option<&SheetPlace<'_>>) -> Vec<Location> {
+    at.map(SheetPlace::location).into_iter().collect()
 }

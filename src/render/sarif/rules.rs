@@ -1,6 +1,6 @@
 //! The rules that findings refer to: one for each claim, and one for each other kind of question.
 
-use honnin_evidence::asked::About;
+use honnin_evidence::checks::About;
 use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::claims::{CATALOGUE, Claim};
 use serde_sarif::sarif::{MultiformatMessageString, ReportingDescriptor};
@@ -55,7 +55,7 @@ fn pascal(name: &str) -> String {
 }
 
 /// The id of the rule that a question belongs to.
-pub(super) fn of(about: About) -> String {
+pub(super) fn rule_id(about: About) -> String {
     let other = match about {
         About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => {
             return id.to_string();

@@ -1,6 +1,6 @@
 //! `honnin schedules` as one JSON document.
 
-use super::{FollowedAll, Run};
+use super::{FollowedAll, ScheduleRunOfSheet};
 use crate::json::document;
 use honnin_analysis::OfSheet;
 use honnin_schedule::along::FollowedCounterexample;
@@ -9,7 +9,7 @@ use honnin_schedule::run::ScheduleRun;
 use serde_json::{Value, json};
 
 /// A run of many schedules. Of the schedules that break a claim it has those with few context switches.
-pub fn run(run: &Run<'_>) -> Value {
+pub fn run(run: &ScheduleRunOfSheet<'_>) -> Value {
     let shrunk = run.shrunk.iter();
     let kept = shrunk
         .map(|(&id, found)| (id, KeptSchedule::new(&run.scene, run.configuration, id, found)));

@@ -3,7 +3,7 @@
 use super::panel::Panel;
 use super::{about, all_sentences, marked, number};
 use crate::canvas::text::{self, HEADING, LABEL, TITLE};
-use crate::canvas::{Canvas, Frame, LEGEND, SIGN, standalone};
+use crate::canvas::{Canvas, LEGEND, PictureFrame, SIGN, standalone};
 use crate::words;
 use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::survey::{Survey, SurveyedClaim};
@@ -63,7 +63,7 @@ fn drawn(
     });
     let bottom = draw_panels(&mut canvas, survey, said, y + 8);
     let described = about(messages, survey).join(" ");
-    canvas.framed(Frame::Parts("survey"), &title, &described, (WIDTH, bottom))
+    canvas.framed(PictureFrame::Parts("survey"), &title, &described, (WIDTH, bottom))
 }
 
 /// Draws the panels, side by side as far as there is room; gives the foot of the page.

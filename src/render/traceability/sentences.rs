@@ -1,13 +1,15 @@
 //! Traceability for a reader: the words that both renderings say.
 
-use crate::asked;
+use crate::checks;
 use crate::words;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::traceability::{Confirmation, Resolved, Says, State, Traceability};
+use honnin_evidence::traceability::{
+    Confirmation, ConfirmationState, Resolved, Says, Traceability,
+};
 use honnin_evidence::traced::FindingEvidence;
 use honnin_messages::{Language, MessageId, Messages, family, grouped, id, message};
 use honnin_models::claims::VerdictWord;
-use honnin_record::{Both, Cite, Coverage, Gap, Source};
+use honnin_record::{Both, Cite, Coverage, Gap, RecordSource};
 use honnin_schedule::kill::Layer;
 
 // A check and what is relied on, as a sentence.
@@ -17,7 +19,7 @@ mod unrelied;
 pub(super) use unrelied::COLUMNS as UNRELIED;
 
 /// Tells of findings and checks in one language.
-pub(super) struct Teller<'m, 'd> {
+pub(super) struct RecordWriter<'m, 'd> {
     pub(super) messages: &'m Messages,
     // The document, for the names of campaigns and the titles of sources.
     pub(super) checked: &'d ConsistentEvidence,
@@ -36,13 +38,16 @@ pub(super) const COLUMNS: [MessageId; 5] = [
 pub(super) const OF_CLAIM: [MessageId; 3] =
     [id!("traceability-check"), id!("traceability-state"), id!("traceability-findings")];
 
-impl<'m, 'd> Teller<'m, 'd> {
-    pub(super) fn new(messages: &'m Messages, checked: &'d ConsistentEvidence) -> Teller<'m, 'd> {
-        Teller { messages, checked }
+impl<'m, 'd> RecordWriter<'m, 'd> {
+    pub(super) fn new(
+        messages: &'m Messages,
+        checked: &'d ConsistentEvidence,
+    ) -> RecordWriter<'m, 'd> {
+        RecordWriter { messages, checked }
     }
 
     /// A text of the document in this language.
-    pub(super) fn of<'t>(&self, text: &'t Both) -> &'t str {
+    pub(super) fn choose<'t>(&self, text: &'t Both) -> &'t str {
         text.in_language(self.messages.language())
     }
 
@@ -56,8 +61,8 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// What becomes of a finding.
-    pub(super) fn state(&self, state: State) -> String {
-        self.get(family!("traceability-state-", State, state))
+    pub(super) fn state(&self, state: ConfirmationState) -> String {
+        self.get(family!("traceability-state-", ConfirmationState, state))
     }
 
     /// How much of a finding is covered, and what becomes of it.
@@ -87,18 +92,24 @@ impl<'m, 'd> Teller<'m, 'd> {
         let source = self.checked.evidence.traceability.source(&cite.source);
         let source = source.expect("what is cited is a source");
         let title = self.title(source);
-        let issuer = self.of(&source.issuer);
+        let issuer = self.choose(&source.issuer);
         match &cite.place {
             None => message!(self.messages, "traceability-cited-whole", issuer, title),
             Some(place) => {
-                message!(self.messages, "traceability-cited", issuer, title, place = self.of(place))
+                message!(
+                    self.messages,
+                    "traceability-cited",
+                    issuer,
+                    title,
+                    place = self.choose(place)
+                )
             }
         }
     }
 
     /// A title that stands in quotation marks: those within it are the inner ones.
-    fn title(&self, source: &Source) -> String {
-        let title = self.of(&source.title);
+    fn title(&self, source: &RecordSource) -> String {
+        let title = self.choose(&source.title);
         match self.messages.language() {
             Language::Ja => title.replace('「', "『").replace('」', "』"),
             Language::En => title.to_owned(),
@@ -106,11 +117,11 @@ impl<'m, 'd> Teller<'m, 'd> {
     }
 
     /// A source by its issuer, title and date, and where it was read.
-    pub(super) fn source(&self, source: &Source) -> String {
+    pub(super) fn source(&self, source: &RecordSource) -> String {
         let whole = message!(
             self.messages,
             "traceability-cited-whole",
-            issuer = self.of(&source.issuer),
+            issuer = self.choose(&source.issuer),
             title = self.title(source)
         );
         let dated = source.date.as_deref().map(|date| words::date(self.messages, date));
@@ -131,7 +142,7 @@ impl<'m, 'd> Teller<'m, 'd> {
         message!(
             self.messages,
             id,
-            reason = self.of(&gap.reason),
+            reason = self.choose(&gap.reason),
             errs = self.messages.choose(gap.errs.text())
         )
     }
@@ -141,7 +152,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     pub(super) fn cells(&self, check: &Resolved<'_>) -> [String; 5] {
         let (says, class, at) = match &check.answer {
             Some(answer) => {
-                let class = asked::name(self.messages, answer.class);
+                let class = checks::name(self.messages, answer.class);
                 (self.says(&answer.says), class, answer.at.clone())
             }
             None => ("-".to_owned(), "-".to_owned(), "-".to_owned()),
@@ -187,7 +198,7 @@ impl<'m, 'd> Teller<'m, 'd> {
     pub(super) fn summary(&self, whole: &Traceability<'_>) -> Vec<[String; 3]> {
         let mut rows = Vec::new();
         for coverage in Coverage::ALL {
-            for state in State::ALL {
+            for state in ConfirmationState::ALL {
                 let same = |it: &&FindingEvidence| it.coverage == coverage && it.state == state;
                 let count = whole.record.findings().filter(same).count();
                 if count > 0 {

@@ -1,7 +1,7 @@
 //! An attestation: its signatures, its subjects, and the evidence beside it.
 
-use super::{Answer, Item, ItemKind, Verified, Why, document};
-use crate::attestation::dsse::{Envelope, PAYLOAD_TYPE};
+use super::{Item, ItemKind, VerificationReason, VerificationResult, Verified, document};
+use crate::attestation::dsse::{PAYLOAD_TYPE, SignedEnvelope};
 use crate::attestation::key::VerifyingKey;
 use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
 use crate::file::EVIDENCE;
@@ -11,9 +11,9 @@ use serde_json::Value;
 use std::path::Path;
 
 /// One line of a bundle.
-enum Line {
+enum BundleLine {
     /// A statement in an envelope.
-    Sealed(Envelope),
+    Sealed(SignedEnvelope),
     /// A statement without one.
     Plain(Value),
     /// Something else. Whoever reads a bundle passes over what it does not know.
@@ -22,25 +22,25 @@ enum Line {
 
 /// Whether a text is a bundle: some line of it, or all of it, is an envelope or a statement.
 pub fn is_bundle(text: &str) -> bool {
-    lines(text).iter().any(|line| !matches!(line, Line::Other))
+    lines(text).iter().any(|line| !matches!(line, BundleLine::Other))
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<BundleLine> {
     // One statement may also be written over many lines.
     let whole = line(text);
-    if !matches!(whole, Line::Other) {
+    if !matches!(whole, BundleLine::Other) {
         return vec![whole];
     }
     text.lines().filter(|text| !text.trim().is_empty()).map(line).collect()
 }
 
-fn line(text: &str) -> Line {
+fn line(text: &str) -> BundleLine {
     match serde_json::from_str::<Value>(text) {
         Ok(value) if value.get("payloadType").is_some() => {
-            serde_json::from_value(value).map_or(Line::Other, Line::Sealed)
+            serde_json::from_value(value).map_or(BundleLine::Other, BundleLine::Sealed)
         }
-        Ok(value) if value.get("_type").is_some() => Line::Plain(value),
-        _ => Line::Other,
+        Ok(value) if value.get("_type").is_some() => BundleLine::Plain(value),
+        _ => BundleLine::Other,
     }
 }
 
@@ -61,17 +61,24 @@ pub fn verified(
     let bytes = std::fs::read(folder.join(EVIDENCE)).ok();
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
-    let mut asked = None;
+    let mut checks = None;
     let (of_evidence, checked) = match evidence {
         Some(Ok((verified, checked))) => {
-            asked = verified.asked;
+            checks = verified.checks;
             (verified.items, checked)
         }
         Some(Err(reason)) => {
-            let answer = Answer::Differs(Why::Broken(reason));
+            let answer = VerificationResult::Differs(VerificationReason::Broken(reason));
             (vec![Item::new(ItemKind::Whole, EVIDENCE, answer)], None)
         }
-        None => (vec![Item::new(ItemKind::Whole, EVIDENCE, Answer::Open(Why::Missing))], None),
+        None => (
+            vec![Item::new(
+                ItemKind::Whole,
+                EVIDENCE,
+                VerificationResult::Open(VerificationReason::Missing),
+            )],
+            None,
+        ),
     };
     let beside = Beside { sha256: bytes.as_deref().map(sha256), checked };
     let mut items = Vec::new();
@@ -84,37 +91,51 @@ pub fn verified(
         .iter()
         .filter(|&known| types.iter().filter(|it| *it == known).count() > 1)
     {
-        items.push(Item::new(ItemKind::Statement, *twice, Answer::Differs(Why::Twice)));
+        items.push(Item::new(
+            ItemKind::Statement,
+            *twice,
+            VerificationResult::Differs(VerificationReason::Twice),
+        ));
     }
     // A bundle is not signed as a whole: a statement that was taken out of it leaves no trace there.
     for missing in [TEST_RESULT, SCOPE_AND_CLASS].iter().filter(|known| !types.contains(known)) {
-        items.push(Item::new(ItemKind::Statement, *missing, Answer::Open(Why::Missing)));
+        items.push(Item::new(
+            ItemKind::Statement,
+            *missing,
+            VerificationResult::Open(VerificationReason::Missing),
+        ));
     }
     items.extend(of_evidence);
-    Verified { items, asked }
+    Verified { items, checks }
 }
 
 fn of_line(
     number: &str,
-    line: Line,
+    line: BundleLine,
     key: Option<&VerifyingKey>,
     beside: &Beside,
     types: &mut Vec<&'static str>,
 ) -> Vec<Item> {
     let (signature, statement) = match line {
-        Line::Other => {
-            return vec![Item::new(ItemKind::Statement, number, Answer::Open(Why::Unknown))];
+        BundleLine::Other => {
+            return vec![Item::new(
+                ItemKind::Statement,
+                number,
+                VerificationResult::Open(VerificationReason::Unknown),
+            )];
         }
-        Line::Plain(statement) => match key {
-            Some(_) => (Answer::Differs(Why::NotSigned), Some(statement)),
-            None => (Answer::Unsigned, Some(statement)),
+        BundleLine::Plain(statement) => match key {
+            Some(_) => {
+                (VerificationResult::Differs(VerificationReason::NotSigned), Some(statement))
+            }
+            None => (VerificationResult::Unsigned, Some(statement)),
         },
-        Line::Sealed(envelope) => {
+        BundleLine::Sealed(envelope) => {
             let signature = match key {
-                Some(key) if envelope.is_signed_by(key) => Answer::Agrees,
-                Some(_) => Answer::Differs(Why::OtherKey),
-                None if envelope.signatures.is_empty() => Answer::Unsigned,
-                None => Answer::Open(Why::NoKey),
+                Some(key) if envelope.is_signed_by(key) => VerificationResult::Agrees,
+                Some(_) => VerificationResult::Differs(VerificationReason::OtherKey),
+                None if envelope.signatures.is_empty() => VerificationResult::Unsigned,
+                None => VerificationResult::Open(VerificationReason::NoKey),
             };
             let payload = envelope.payload().filter(|_| envelope.payload_type == PAYLOAD_TYPE);
             (signature, payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
@@ -123,9 +144,11 @@ fn of_line(
     let mut items = vec![Item::new(ItemKind::Signature, number, signature)];
     match statement.filter(|statement| statement["_type"] == STATEMENT) {
         Some(statement) => items.extend(of_statement(number, &statement, beside, types)),
-        None => {
-            items.push(Item::new(ItemKind::Statement, number, Answer::Differs(Why::NoStatement)))
-        }
+        None => items.push(Item::new(
+            ItemKind::Statement,
+            number,
+            VerificationResult::Differs(VerificationReason::NoStatement),
+        )),
     }
     items
 }
@@ -154,17 +177,17 @@ fn of_statement(
     types.extend(place.map(|place| known[place]));
     let fresh = beside.checked.as_ref().map(statements);
     let answer = match (place, fresh) {
-        (None, _) => Answer::Open(Why::Unknown),
-        (_, None) => Answer::Open(Why::Missing),
-        (Some(place), Some(fresh)) if fresh[place] == *statement => Answer::Agrees,
-        _ => Answer::Differs(Why::OtherStatement),
+        (None, _) => VerificationResult::Open(VerificationReason::Unknown),
+        (_, None) => VerificationResult::Open(VerificationReason::Missing),
+        (Some(place), Some(fresh)) if fresh[place] == *statement => VerificationResult::Agrees,
+        _ => VerificationResult::Differs(VerificationReason::OtherStatement),
     };
     items.push(Item::new(ItemKind::Statement, number, answer));
     items
 }
 
 /// The evidence is a file; a sheet is the text that the evidence holds.
-fn of_subject(name: &str, digest: &Value, beside: &Beside) -> Answer {
+fn of_subject(name: &str, digest: &Value, beside: &Beside) -> VerificationResult {
     let found = if name == EVIDENCE {
         beside.sha256.clone()
     } else {
@@ -173,8 +196,8 @@ fn of_subject(name: &str, digest: &Value, beside: &Beside) -> Answer {
         named.next().map(|sheet| sha256(sheet.text.as_bytes()))
     };
     match found {
-        None => Answer::Open(Why::Missing),
-        Some(found) if digest == found.as_str() => Answer::Agrees,
-        Some(_) => Answer::Differs(Why::OtherDigest),
+        None => VerificationResult::Open(VerificationReason::Missing),
+        Some(found) if digest == found.as_str() => VerificationResult::Agrees,
+        Some(_) => VerificationResult::Differs(VerificationReason::OtherDigest),
     }
 }

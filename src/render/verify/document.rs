@@ -1,12 +1,12 @@
 //! An evidence file: its digests, its counterexamples, its rules.
 
-use super::{Answer, Item, ItemKind, Verified, Why};
-use crate::asked::Tally;
+use super::{Item, ItemKind, VerificationReason, VerificationResult, Verified};
+use crate::checks::CheckTally;
 use honnin_analysis::survey::SurveyedClaim;
 use honnin_analysis::survey::rules::{Explanation, RuleOutcome, RuleSet};
 use honnin_analysis::survey::verify::verify;
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
-use honnin_evidence::digests::{Group, Sources, sha256};
+use honnin_evidence::digests::{SourceGroup, Sources, sha256};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
 use honnin_models::claims::ClaimId;
@@ -29,8 +29,8 @@ pub fn verified(
     let evidence: Evidence = serde_json::from_str(text).expect("it has the shape of evidence");
     let mut items = Vec::new();
     let whole = match &read {
-        Ok(_) => Answer::Agrees,
-        Err(reason) => Answer::Differs(Why::Broken(reason.clone())),
+        Ok(_) => VerificationResult::Agrees,
+        Err(reason) => VerificationResult::Differs(VerificationReason::Broken(reason.clone())),
     };
     items.push(Item::new(ItemKind::Whole, "document", whole));
     items.extend(digests(&evidence));
@@ -40,8 +40,8 @@ pub fn verified(
         items.extend(counterexamples(checked));
         items.extend(rules(checked));
     }
-    let asked = read.as_ref().ok().map(|checked| Tally::count(&checked.asked()));
-    Ok((Verified { items, asked }, read.ok()))
+    let checks = read.as_ref().ok().map(|checked| CheckTally::count(&checked.checks()));
+    Ok((Verified { items, checks }, read.ok()))
 }
 
 /// Digests that are taken of what stands in the document itself.
@@ -51,7 +51,7 @@ fn digests(evidence: &Evidence) -> Vec<Item> {
         Item::same(ItemKind::Sheet, sheet.file.as_str(), same)
     });
     let groups = evidence.sources.groups().into_iter().map(|(name, group)| {
-        let same = Group::digest(group.files.clone()).sha256 == group.sha256;
+        let same = SourceGroup::digest(group.files.clone()).sha256 == group.sha256;
         Item::same(ItemKind::Group, name, same)
     });
     sheets.chain(groups).collect()
@@ -67,15 +67,19 @@ fn of_program(evidence: &Evidence) -> Vec<Item> {
     for ((_, now), (_, then)) in now.groups().into_iter().zip(evidence.sources.groups()) {
         let paths: BTreeSet<&String> = now.files.keys().chain(then.files.keys()).collect();
         let answer = |path: &String| match (now.files.get(path), then.files.get(path)) {
-            (Some(now), Some(then)) if now == then => Answer::Agrees,
-            (Some(_), Some(_)) => Answer::Differs(Why::OtherDigest),
-            _ => Answer::Differs(Why::OnlyOne),
+            (Some(now), Some(then)) if now == then => VerificationResult::Agrees,
+            (Some(_), Some(_)) => VerificationResult::Differs(VerificationReason::OtherDigest),
+            _ => VerificationResult::Differs(VerificationReason::OnlyOne),
         };
         items
             .extend(paths.into_iter().map(|path| Item::new(ItemKind::Program, path, answer(path))));
     }
     let same = evidence.traceability.is_of_this_program();
-    let answer = if same { Answer::Agrees } else { Answer::Differs(Why::OtherRegister) };
+    let answer = if same {
+        VerificationResult::Agrees
+    } else {
+        VerificationResult::Differs(VerificationReason::OtherRegister)
+    };
     items.push(Item::new(ItemKind::Register, "traceability", answer));
     items
 }
@@ -91,15 +95,15 @@ fn of_files(sources: &Sources, folder: &Path) -> Vec<Item> {
 }
 
 /// A document may name any path; only those below the folder are looked at.
-fn of_file(folder: &Path, path: &str, digest: &str) -> Answer {
+fn of_file(folder: &Path, path: &str, digest: &str) -> VerificationResult {
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
     if path.is_empty() || !Path::new(path).components().all(plain) {
-        return Answer::Differs(Why::NotBelow);
+        return VerificationResult::Differs(VerificationReason::NotBelow);
     }
     match std::fs::read(folder.join(path)) {
-        Ok(bytes) if sha256(&bytes) == *digest => Answer::Agrees,
-        Ok(_) => Answer::Differs(Why::OtherDigest),
-        Err(_) => Answer::Differs(Why::Missing),
+        Ok(bytes) if sha256(&bytes) == *digest => VerificationResult::Agrees,
+        Ok(_) => VerificationResult::Differs(VerificationReason::OtherDigest),
+        Err(_) => VerificationResult::Differs(VerificationReason::Missing),
     }
 }
 
@@ -124,21 +128,23 @@ fn counterexample(
     check: OfSheet<'_, SheetCheck>,
     id: ClaimId,
     verdict: &Verdict,
-) -> Option<Answer> {
+) -> Option<VerificationResult> {
     if id.claim().check().is_none() {
         let violated = check.answers != check.sheet.designed;
         let same = violated == verdict.violated();
         return match (same, violated) {
-            (false, _) => Some(Answer::Differs(Why::OtherVerdict)),
-            (true, true) => Some(Answer::Agrees),
+            (false, _) => Some(VerificationResult::Differs(VerificationReason::OtherVerdict)),
+            (true, true) => Some(VerificationResult::Agrees),
             (true, false) => None,
         };
     }
     let Verdict::Violated { steps } = verdict else { return None };
-    let Some(steps) = steps else { return Some(Answer::Open(Why::NoSteps)) };
+    let Some(steps) = steps else {
+        return Some(VerificationResult::Open(VerificationReason::NoSteps));
+    };
     Some(match breaks_at_its_end(&check.answers, id, steps) {
-        Ok(()) => Answer::Agrees,
-        Err(why) => Answer::Differs(Why::Steps(why)),
+        Ok(()) => VerificationResult::Agrees,
+        Err(why) => VerificationResult::Differs(VerificationReason::Steps(why)),
     })
 }
 
@@ -151,13 +157,15 @@ fn rules(checked: &ConsistentEvidence) -> Vec<Item> {
     said.iter().map(item).collect()
 }
 
-fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> Answer {
-    let Explanation::Rules(sets) = &said.explanation else { return Answer::Open(Why::NoRules) };
+fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> VerificationResult {
+    let Explanation::Rules(sets) = &said.explanation else {
+        return VerificationResult::Open(VerificationReason::NoRules);
+    };
     let survey = checked.survey().0;
     let verdicts = survey.verdicts(said.claim);
     let outcomes: Option<Vec<RuleOutcome>> =
         verdicts.iter().map(RuleOutcome::from_verdict).collect();
-    let wrong = |wrong| Answer::Differs(Why::Rules(wrong));
+    let wrong = |wrong| VerificationResult::Differs(VerificationReason::Rules(wrong));
     let all_told = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
     let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };
     let again = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
@@ -168,5 +176,5 @@ fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> Answer {
             Err(why) => return wrong(Some(why)),
         }
     }
-    Answer::Agrees
+    VerificationResult::Agrees
 }

@@ -1,7 +1,7 @@
 //! The answer to `honnin verify`, for a terminal and for programs.
 
-use super::{Answer, Item, ItemKind, Verified, Why};
-use crate::{asked, compare};
+use super::{Item, ItemKind, VerificationReason, VerificationResult, Verified};
+use crate::{checks, compare};
 use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
 use honnin_evidence::replay::NoCounterexample;
@@ -25,19 +25,19 @@ pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> Strin
         let wrong = items.iter().filter_map(|item| wrong(messages, item));
         lines.extend(wrong.map(|sentence| wrapped(&format!("    {sentence}"), width, 6)));
     }
-    let unsigned = verified.items.iter().any(|item| item.answer == Answer::Unsigned);
+    let unsigned = verified.items.iter().any(|item| item.answer == VerificationResult::Unsigned);
     lines.push(String::new());
     lines.extend(unsigned.then(|| wrapped(&message!(messages, "verify-unsigned"), width, 0)));
     lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
     // That a document is of one piece is one thing; that it says what one wishes is another.
-    let asked = verified.asked.map(|asked| asked::sentence(messages, asked));
+    let asked = verified.checks.map(|tally| checks::sentence(messages, tally));
     lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
     lines.push(wrapped(&message!(messages, "verify-limits"), width, 0));
     lines.join("\n")
 }
 
 fn conclusion(verified: &Verified) -> MessageId {
-    match (verified.differs(), verified.open()) {
+    match (verified.differs(), verified.is_inconclusive()) {
         (true, _) => id!("verify-differs"),
         (false, true) => id!("verify-open"),
         (false, false) => id!("verify-agrees"),
@@ -46,18 +46,18 @@ fn conclusion(verified: &Verified) -> MessageId {
 
 /// How many items of a kind agree. The mark is that of the worst.
 fn line(messages: &Messages, kind: ItemKind, items: &[&Item]) -> String {
-    let rank = |answer: &Answer| match answer {
-        Answer::Differs(_) => 3,
-        Answer::Open(_) => 2,
-        Answer::Unsigned => 1,
-        Answer::Agrees => 0,
+    let rank = |answer: &VerificationResult| match answer {
+        VerificationResult::Differs(_) => 3,
+        VerificationResult::Open(_) => 2,
+        VerificationResult::Unsigned => 1,
+        VerificationResult::Agrees => 0,
     };
     let worst = items.iter().map(|item| &item.answer).max_by_key(|answer| rank(answer));
-    let agree = items.iter().filter(|item| item.answer == Answer::Agrees).count();
+    let agree = items.iter().filter(|item| item.answer == VerificationResult::Agrees).count();
     message!(
         messages,
         "verify-line",
-        mark = worst.map_or("-", Answer::mark),
+        mark = worst.map_or("-", VerificationResult::mark),
         what = messages.get(family!("verify-item-", ItemKind, kind)),
         agree = grouped(agree as u64),
         all = grouped(items.len() as u64)
@@ -66,34 +66,36 @@ fn line(messages: &Messages, kind: ItemKind, items: &[&Item]) -> String {
 
 fn wrong(messages: &Messages, item: &Item) -> Option<String> {
     let why = match &item.answer {
-        Answer::Agrees => return None,
-        Answer::Unsigned => message!(messages, "verify-why-not-signed"),
-        Answer::Differs(why) | Answer::Open(why) => self::why(messages, why),
+        VerificationResult::Agrees => return None,
+        VerificationResult::Unsigned => message!(messages, "verify-why-not-signed"),
+        VerificationResult::Differs(why) | VerificationResult::Open(why) => {
+            self::why(messages, why)
+        }
     };
     Some(message!(messages, "verify-wrong", about = visible(&item.about), why))
 }
 
-fn why(messages: &Messages, why: &Why) -> String {
+fn why(messages: &Messages, why: &VerificationReason) -> String {
     messages.get(match why {
-        Why::Broken(reason) => return unreadable(messages, reason),
-        Why::Steps(why) => return steps(messages, *why),
-        Why::Rules(Some(wrong)) => return rules(messages, *wrong),
-        Why::Rules(None) => id!("verify-why-other-rules"),
-        Why::OtherDigest => id!("verify-why-digest"),
-        Why::Missing => id!("verify-why-missing"),
-        Why::OtherRegister => id!("verify-why-register"),
-        Why::OnlyOne => id!("verify-why-only-one"),
-        Why::NotBelow => id!("verify-why-path"),
-        Why::NoSteps => id!("verify-why-no-steps"),
-        Why::OtherVerdict => id!("verify-why-verdict"),
-        Why::NoRules => id!("verify-why-no-rules"),
-        Why::OtherKey => id!("verify-why-other-key"),
-        Why::NotSigned => id!("verify-why-not-signed"),
-        Why::NoKey => id!("verify-why-no-key"),
-        Why::NoStatement => id!("verify-why-no-statement"),
-        Why::Twice => id!("verify-why-twice"),
-        Why::Unknown => id!("verify-why-unknown"),
-        Why::OtherStatement => id!("verify-why-statement"),
+        VerificationReason::Broken(reason) => return unreadable(messages, reason),
+        VerificationReason::Steps(why) => return steps(messages, *why),
+        VerificationReason::Rules(Some(wrong)) => return rules(messages, *wrong),
+        VerificationReason::Rules(None) => id!("verify-why-other-rules"),
+        VerificationReason::OtherDigest => id!("verify-why-digest"),
+        VerificationReason::Missing => id!("verify-why-missing"),
+        VerificationReason::OtherRegister => id!("verify-why-register"),
+        VerificationReason::OnlyOne => id!("verify-why-only-one"),
+        VerificationReason::NotBelow => id!("verify-why-path"),
+        VerificationReason::NoSteps => id!("verify-why-no-steps"),
+        VerificationReason::OtherVerdict => id!("verify-why-verdict"),
+        VerificationReason::NoRules => id!("verify-why-no-rules"),
+        VerificationReason::OtherKey => id!("verify-why-other-key"),
+        VerificationReason::NotSigned => id!("verify-why-not-signed"),
+        VerificationReason::NoKey => id!("verify-why-no-key"),
+        VerificationReason::NoStatement => id!("verify-why-no-statement"),
+        VerificationReason::Twice => id!("verify-why-twice"),
+        VerificationReason::Unknown => id!("verify-why-unknown"),
+        VerificationReason::OtherStatement => id!("verify-why-statement"),
     })
 }
 
@@ -134,17 +136,17 @@ pub fn document(verified: &Verified) -> Value {
             "about": item.about,
             "answer": item.answer.word(),
         });
-        if let Answer::Differs(why) | Answer::Open(why) = &item.answer {
+        if let VerificationResult::Differs(why) | VerificationResult::Open(why) = &item.answer {
             value["why"] = self::why(&messages, why).into();
         }
         value
     };
-    let asked = verified.asked.map(|asked| {
+    let asked = verified.checks.map(|tally| {
         json!({
-            "asked": asked.asked(),
-            "as_expected": asked.as_expected,
-            "differing": asked.differing,
-            "not_established": asked.open,
+            "asked": tally.total(),
+            "as_expected": tally.as_expected,
+            "differing": tally.differing,
+            "not_established": tally.not_established,
         })
     });
     json!({
@@ -152,6 +154,6 @@ pub fn document(verified: &Verified) -> Value {
         "asked": asked,
         "items": verified.items.iter().map(item).collect::<Vec<_>>(),
         "differs": verified.differs(),
-        "verified": !verified.differs() && !verified.open(),
+        "verified": !verified.differs() && !verified.is_inconclusive(),
     })
 }

@@ -123,7 +123,7 @@ impl<G: Graph> Searcher<'_, G> {
         (self.level, self.counts) = (0, SearchCounts::default());
     }
 
-    /// Whether a part, of so many, holds shards that are this worker's now.
+    /// Whether a part, of this many, holds shards that are this worker's now.
     fn owns_some_of(&self, part: usize, parts: usize) -> bool {
         let (me, peers) = (self.wire.index(), self.wire.peers());
         let mut mine = (0..SHARDS).filter(|&shard| owner_of_shard(shard, peers) == me);

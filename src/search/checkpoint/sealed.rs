@@ -115,7 +115,7 @@ impl<R: Read> Unsealing<R> {
         Ok(())
     }
 
-    /// The next bytes, so many of them.
+    /// The next bytes, this many of them.
     pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
         let mut bytes = [0; N];
         self.take(&mut bytes)?;

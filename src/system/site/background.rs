@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// What a sync process finds to do.
 pub(crate) enum SyncWork {
-    /// This change is carried, and applied to so many replicas.
+    /// This change is carried, and applied to this many replicas.
     Carry(RegistryChange, usize),
     /// Nothing is left, and nothing will come.
     None,

@@ -1,8 +1,8 @@
 //! The document, altered: what is not of one piece is refused, and what is worse is said to be.
 
 use super::{Alteration, altered, committed, committed_evidence, document, number_of, place};
-use honnin_evidence::asked::{About, State};
-use honnin_evidence::consistency::{Expectation, Inconsistent, Rule};
+use honnin_evidence::checks::{About, CheckState};
+use honnin_evidence::consistency::{ConsistencyRule, Expectation, Inconsistent};
 use honnin_evidence::digests::sha256;
 use honnin_evidence::{ConsistentEvidence, Unreadable};
 use honnin_messages::{Language, Messages};
@@ -96,11 +96,14 @@ fn a_refusal_names_the_place_and_what_was_expected() {
     let servers =
         |it: &mut Value| it["sheets"][0]["checks"][0]["answers"]["sync.release"] = json!("all");
     assert_eq!(value(&servers), Expectation::Value(json!("own")));
-    assert_eq!(value(&|it| it["sheets"] = json!([])), Expectation::Rule(Rule::SomeSheet));
+    assert_eq!(
+        value(&|it| it["sheets"] = json!([])),
+        Expectation::Rule(ConsistencyRule::SomeSheet)
+    );
     // Each rule has a sentence in both languages.
     for language in Language::ALL {
         let messages = Messages::new(language);
-        for rule in Rule::ALL {
+        for rule in ConsistencyRule::ALL {
             let why = Inconsistent { at: "/there".to_owned(), expected: Expectation::Rule(rule) };
             let told = unreadable(&messages, &why.into());
             assert!(told.contains("/there") && told.chars().count() > 20, "{told}");
@@ -230,10 +233,10 @@ pub(super) fn no_rules(document: &mut Value) {
 }
 
 /// The questions whose state is another than in the committed document.
-pub(super) fn moved(alter: impl FnOnce(&mut Value)) -> BTreeMap<About, State> {
+pub(super) fn moved(alter: impl FnOnce(&mut Value)) -> BTreeMap<About, CheckState> {
     let states = |checked: ConsistentEvidence| {
-        let asked = checked.asked();
-        asked.into_iter().map(|it| (it.about, it.state)).collect::<BTreeMap<About, State>>()
+        let asked = checked.checks();
+        asked.into_iter().map(|it| (it.about, it.state)).collect::<BTreeMap<About, CheckState>>()
     };
     let before = states(committed_evidence());
     let after = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
@@ -275,7 +278,7 @@ fn each_alteration_changes_the_state_that_it_must() {
         }
     };
     // What is expected to break and did not is open; nothing known is open too.
-    let open = one(schedules(ClaimId::C5), State::NotEstablished);
+    let open = one(schedules(ClaimId::C5), CheckState::NotEstablished);
     assert_eq!(moved(says(json!("not-broken"))), open);
     assert_eq!(moved(says(json!({ "not-established": "nothing-ran" }))), open);
     let step = json!({ "event": "acquire", "request": 0 });
@@ -283,10 +286,10 @@ fn each_alteration_changes_the_state_that_it_must() {
     let log = |number: usize, answer: Value| {
         move |it: &mut Value| it["sheets"][adachi]["logs"][number]["answer"] = answer
     };
-    let differs = |number| one(About::Log(adachi, number), State::Differs);
+    let differs = |number| one(About::Log(adachi, number), CheckState::Differs);
     assert_eq!(moved(log(0, rejected)), differs(0));
     assert_eq!(moved(log(2, json!("accepted"))), differs(2));
-    let open = one(About::Log(adachi, 1), State::NotEstablished);
+    let open = one(About::Log(adachi, 1), CheckState::NotEstablished);
     assert_eq!(moved(log(1, json!("not-established"))), open);
     // One log says the same of a claim, whatever model it is held to.
     let quiet = |it: &mut Value| {
@@ -296,7 +299,7 @@ fn each_alteration_changes_the_state_that_it_must() {
     };
     assert_eq!(moved(quiet), differs(1));
     let rules = |it: &mut Value| no_rules(it);
-    assert_eq!(moved(rules), one(About::Survey(ClaimId::C3), State::NotEstablished));
+    assert_eq!(moved(rules), one(About::Survey(ClaimId::C3), CheckState::NotEstablished));
 }
 
 #[test]
@@ -305,10 +308,10 @@ fn a_gap_and_an_open_cell_of_the_kill_matrix_change_their_row() {
         let row = row_of(&mut it["kill"]);
         row["pct"] = json!({ "not-found": { "of": 5000 } });
     });
-    assert_eq!(gap.values().collect::<Vec<_>>(), [&State::Differs]);
+    assert_eq!(gap.values().collect::<Vec<_>>(), [&CheckState::Differs]);
     let open =
         moved(|it| row_of(&mut it["kill"])["guided"] = json!({ "not-established": "stopped" }));
-    assert_eq!(open.values().collect::<Vec<_>>(), [&State::NotEstablished]);
+    assert_eq!(open.values().collect::<Vec<_>>(), [&CheckState::NotEstablished]);
     assert!(matches!(open.keys().next(), Some(About::Kill(..))));
 }
 
@@ -317,17 +320,17 @@ fn a_gap_and_an_open_cell_of_the_kill_matrix_change_their_row() {
 fn a_search_that_was_cut_leaves_everything_open_that_stands_on_it() {
     let checked = altered(cut).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     let state = |about| {
-        let asked = checked.asked();
+        let asked = checked.checks();
         asked.iter().find(|it| it.about == about).map(|it| it.state)
     };
     for id in ClaimId::ALL.into_iter().filter(|id| *id != ClaimId::C8) {
         let about = About::Claim(0, Configuration::Designed, id);
-        assert_eq!(state(about), Some(State::NotEstablished), "{id}");
+        assert_eq!(state(about), Some(CheckState::NotEstablished), "{id}");
     }
     let c8 = About::Claim(0, Configuration::Designed, ClaimId::C8);
-    assert_eq!(state(c8), Some(State::AsExpected));
-    assert_eq!(state(About::Remedies(0)), Some(State::NotEstablished));
-    assert_eq!(state(About::Campaigns(0)), Some(State::NotEstablished));
+    assert_eq!(state(c8), Some(CheckState::AsExpected));
+    assert_eq!(state(About::Remedies(0)), Some(CheckState::NotEstablished));
+    assert_eq!(state(About::Campaigns(0)), Some(CheckState::NotEstablished));
 }
 
 /// A verdict that differs from what the sheet expects is evidence, and differs.
@@ -348,9 +351,9 @@ fn a_verdict_that_the_sheet_does_not_expect_differs() {
         }
     });
     let expected = [
-        (About::Claim(haiin, Configuration::Designed, ClaimId::C2), State::Differs),
-        (About::Schedules(haiin, 0, ClaimId::C2), State::NotEstablished),
-        (About::Schedules(haiin, 1, ClaimId::C2), State::NotEstablished),
+        (About::Claim(haiin, Configuration::Designed, ClaimId::C2), CheckState::Differs),
+        (About::Schedules(haiin, 0, ClaimId::C2), CheckState::NotEstablished),
+        (About::Schedules(haiin, 1, ClaimId::C2), CheckState::NotEstablished),
     ];
     assert_eq!(found, BTreeMap::from(expected));
 }

@@ -5,18 +5,18 @@ use super::altered::cut;
 use super::{altered, committed_evidence, document, number_of};
 use crate::pictures::styled;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::About;
+use honnin_evidence::checks::About;
 use honnin_messages::{Language, Messages};
 use honnin_render::assurance::case::{ElementKind, Node, Standing};
-use honnin_render::assurance::{self, Case, Module};
+use honnin_render::assurance::{self, AssuranceCase, Module};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-fn case(checked: &ConsistentEvidence) -> Case {
-    Case::build(&Messages::new(Language::En), checked)
+fn case(checked: &ConsistentEvidence) -> AssuranceCase {
+    AssuranceCase::build(&Messages::new(Language::En), checked)
 }
 
-fn module<'a>(case: &'a Case, name: &str) -> &'a Module {
+fn module<'a>(case: &'a AssuranceCase, name: &str) -> &'a Module {
     case.modules.iter().find(|module| module.name == name).expect("the module is there")
 }
 
@@ -35,7 +35,7 @@ fn every_question_has_one_leaf_and_every_goal_has_evidence() {
     let mut about: Vec<About> = all().flat_map(|node| node.about.clone()).collect();
     about.sort_unstable();
     // A claim that is not made of a site is told in the context: nobody asked it.
-    let mut asked: Vec<About> = checked.asked().iter().map(|it| it.about).collect();
+    let mut asked: Vec<About> = checked.checks().iter().map(|it| it.about).collect();
     asked.sort_unstable();
     assert_eq!(about, asked);
     for node in all() {
@@ -92,7 +92,7 @@ fn pictures_are_well_formed_and_their_ids_are_their_own() {
     let checked = committed_evidence();
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let case = Case::build(&messages, &checked);
+        let case = AssuranceCase::build(&messages, &checked);
         let mut ids = BTreeSet::new();
         for (number, module) in case.modules.iter().enumerate() {
             let link = |name: &str| format!("#{name}");

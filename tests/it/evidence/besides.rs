@@ -7,7 +7,7 @@ use crate::bounds::bounds_of;
 use honnin_analysis::SiteSearch;
 use honnin_analysis::controls::control;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::{About, State};
+use honnin_evidence::checks::{About, CheckState};
 use honnin_models::claims::ClaimId;
 use honnin_record::{self as record, FindingCheck};
 use honnin_sheet::SheetId;
@@ -137,19 +137,19 @@ fn what_is_open_or_otherwise_is_told() {
             });
         }
     };
-    assert_eq!(moved(cut), one(About::Controls(adachi), State::NotEstablished));
+    assert_eq!(moved(cut), one(About::Controls(adachi), CheckState::NotEstablished));
     let opened = altered(cut).expect("it is of one piece");
     assert!(states(&opened).contains("open"), "a finding relies on it");
     let open = |it: &mut Value| {
         it["sheets"][yokohama]["bounds"]["configurations"][0]["dimensions"][0]["one_more"] =
             json!("not-established");
     };
-    assert_eq!(moved(open), one(About::Bounds(yokohama), State::NotEstablished));
+    assert_eq!(moved(open), one(About::Bounds(yokohama), CheckState::NotEstablished));
     let small = |it: &mut Value| {
         it["sheets"][yokohama]["bounds"]["configurations"][0]["dimensions"][0]["one_more"] =
             json!({ "changed": ["C6"] });
     };
-    assert_eq!(moved(small), one(About::Bounds(yokohama), State::Differs));
+    assert_eq!(moved(small), one(About::Bounds(yokohama), CheckState::Differs));
     let refuted = altered(small).expect("it is of one piece");
     assert!(states(&refuted).contains("refuted"), "a finding relies on it");
 }

@@ -4,24 +4,26 @@ use super::altered::{cut, no_rules};
 use super::{altered, committed, committed_evidence, number_of};
 use crate::program::{flat, run_in};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::compare::{Change, ChangeKind, InSite, Place, Said, Weight, Word, compare};
+use honnin_evidence::compare::{
+    ChangeKind, DocumentPlace, EvidenceChange, InSite, StatedValue, Weight, Word, compare,
+};
 use honnin_models::claims::VerdictWord;
 use honnin_schedule::plan::Scheduler;
 use honnin_sheet::{Configuration, SheetId};
 use serde_json::{Value, json};
 
 /// The differences of the committed document and an altered one, and the other way round.
-fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<Change>, Vec<Change>) {
+fn both_ways(alter: impl FnOnce(&mut Value)) -> (Vec<EvidenceChange>, Vec<EvidenceChange>) {
     let old = committed_evidence();
     let new = altered(alter).unwrap_or_else(|why| panic!("it is evidence: {why:?}"));
     (compare(&old, &new), compare(&new, &old))
 }
 
-fn told(change: &Change) -> (Weight, ChangeKind, Option<Said>, Option<Said>) {
+fn told(change: &EvidenceChange) -> (Weight, ChangeKind, Option<StatedValue>, Option<StatedValue>) {
     (change.weight, change.kind, change.then.clone(), change.now.clone())
 }
 
-fn some<T: Into<Said>>(said: T) -> Option<Said> {
+fn some<T: Into<StatedValue>>(said: T) -> Option<StatedValue> {
     Some(said.into())
 }
 
@@ -40,12 +42,17 @@ fn fewer_schedules_are_weaker_and_more_are_better() {
         let times = run["outcomes"][0]["times"].as_u64().expect("a number");
         run["outcomes"][0]["times"] = json!(times - 1);
     });
-    let there: Vec<Change> = there.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
-    let back: Vec<Change> = back.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
+    let there: Vec<EvidenceChange> =
+        there.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
+    let back: Vec<EvidenceChange> =
+        back.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
     let [there] = there.as_slice() else { panic!("{there:?}") };
     assert_eq!(told(there), (Weight::Weaker, ChangeKind::Schedules, some(5000), some(4999)));
     let run = InSite::Run(Scheduler::Random);
-    assert_eq!(there.at, Place::InSite(SheetId::new("reference"), Configuration::Designed, run));
+    assert_eq!(
+        there.at,
+        DocumentPlace::InSite(SheetId::new("reference"), Configuration::Designed, run)
+    );
     let [back] = back.as_slice() else { panic!("{back:?}") };
     assert_eq!(back.weight, Weight::Better);
 }
@@ -76,8 +83,9 @@ fn a_verdict_that_is_no_longer_established_comes_first() {
     let lost = there.iter().filter(|it| it.kind == ChangeKind::Verdict).count();
     assert_eq!(lost, 7);
     // A context of the kill matrix that is gone is told once, without its rows.
-    let contexts: Vec<&Change> = there.iter().filter(|it| it.kind == ChangeKind::Context).collect();
-    let context = Place::Context(SheetId::new("reference"));
+    let contexts: Vec<&EvidenceChange> =
+        there.iter().filter(|it| it.kind == ChangeKind::Context).collect();
+    let context = DocumentPlace::Context(SheetId::new("reference"));
     assert_eq!(contexts.iter().map(|it| &it.at).collect::<Vec<_>>(), [&context]);
     assert!(!there.iter().any(|it| matches!(it.kind, ChangeKind::Layer | ChangeKind::Breaks)));
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
@@ -90,7 +98,7 @@ fn a_sheet_that_is_gone_is_told_once() {
         it["kill"]["contexts"].as_array_mut().expect("contexts").pop();
         assert_eq!(last.expect("a sheet")["name"], "takamatsu-2024");
     });
-    let kinds = |changes: &[Change]| changes.iter().map(|it| it.kind).collect::<Vec<_>>();
+    let kinds = |changes: &[EvidenceChange]| changes.iter().map(|it| it.kind).collect::<Vec<_>>();
     assert_eq!(kinds(&there), [ChangeKind::Sheet, ChangeKind::Context]);
     assert!(there.iter().all(|it| it.weight == Weight::Weaker && it.now.is_none()));
     assert!(back.iter().all(|it| it.weight == Weight::Better && it.then.is_none()));

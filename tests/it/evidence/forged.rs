@@ -4,7 +4,7 @@
 use super::{document, number_of};
 use honnin_evidence::consistency;
 use honnin_evidence::digests::sha256;
-use honnin_evidence::sheet::{Findings, SheetEvidence};
+use honnin_evidence::sheet::{SheetEvidence, SheetFindings};
 use honnin_sheet::find::bundled;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,7 +122,7 @@ fn accepted(written: &Value) -> bool {
             && sha256(sheet.text.as_bytes()) == evidence.sha256
             && sheet.text == evidence.text
             && json!(evidence) == *written
-            && consistency::sheet(Findings::new(sheet, &evidence), 0).is_ok()
+            && consistency::sheet(SheetFindings::new(sheet, &evidence), 0).is_ok()
     })
 }
 

@@ -3,18 +3,18 @@
 use super::{committed_evidence, document};
 use crate::program::{flat, folder_with, run_in};
 use honnin_messages::Language;
-use honnin_render::file::{EVIDENCE, File};
+use honnin_render::file::{EVIDENCE, ReportFile};
 use honnin_render::freshness::{Stale, digests, left_over, stale};
 use honnin_render::rendering::{Form, files};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 
-fn fresh() -> Vec<File> {
+fn fresh() -> Vec<ReportFile> {
     files(&committed_evidence(), Form::ALL, &Language::ALL)
 }
 
 /// The committed file as it is read, but one, of which something else is read.
-fn but_one(fresh: &[File], one: &str, text: std::io::Result<String>) -> Vec<String> {
+fn but_one(fresh: &[ReportFile], one: &str, text: std::io::Result<String>) -> Vec<String> {
     let text = std::cell::RefCell::new(Some(text));
     let found = stale(fresh, |name| {
         if name == one {
@@ -65,7 +65,7 @@ fn a_stale_digest_is_named() {
     let group = &mut own.sources.models;
     let path = group.files.keys().next().expect("there are models").clone();
     group.files.insert(path.clone(), "0".repeat(64));
-    *group = honnin_evidence::digests::Group::digest(group.files.clone());
+    *group = honnin_evidence::digests::SourceGroup::digest(group.files.clone());
     assert_eq!(digests(&own.text()), [path]);
 }
 

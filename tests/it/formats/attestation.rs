@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
-use honnin_render::attestation::dsse::{Envelope, PAYLOAD_TYPE, seal, signed_bytes};
+use honnin_render::attestation::dsse::{PAYLOAD_TYPE, SignedEnvelope, seal, signed_bytes};
 use honnin_render::attestation::key::{
     NoKey, SigningKey, VerifyingKey, key_id, signing_key, verifying_key,
 };
@@ -29,7 +29,7 @@ fn test_result(consistent: &ConsistentEvidence) -> Value {
         assert_eq!(resource["digest"]["sha256"].as_str().map(str::len), Some(64));
     }
     let lists = ["passedTests", "warnedTests", "failedTests"].map(|name| names(&predicate[name]));
-    assert_eq!(lists.iter().map(Vec::len).sum::<usize>(), consistent.asked().len());
+    assert_eq!(lists.iter().map(Vec::len).sum::<usize>(), consistent.checks().len());
     predicate.clone()
 }
 
@@ -75,7 +75,7 @@ fn scope_and_class_say_how_far_each_answer_goes() {
     assert_eq!(check["scope"]["arrivals"], "any");
     assert_eq!(check["verdicts"]["C1"], "violated");
     let asked = predicate["asked"].as_array().expect("it is a list");
-    assert_eq!(asked.len(), sound().asked().len());
+    assert_eq!(asked.len(), sound().checks().len());
     let class = |part: &str| {
         let named = |item: &&Value| item["name"].as_str().is_some_and(|name| name.contains(part));
         asked.iter().find(named).map(|item| item["class"].to_string()).expect("it was asked")
@@ -114,7 +114,7 @@ fn what_is_signed_is_encoded_as_dsse_does() {
     assert_eq!(signed, b"DSSEv1 29 http://example.com/HelloWorld 11 hello world");
 }
 
-pub(super) fn sealed(statement: &str) -> Envelope {
+pub(super) fn sealed(statement: &str) -> SignedEnvelope {
     serde_json::from_str(&seal(statement.as_bytes(), &key())).expect("an envelope is JSON")
 }
 
@@ -129,10 +129,10 @@ fn an_envelope_is_signed_by_its_key_and_by_no_other() {
     let other = SigningKey::from([7; 32]).verifying_key();
     assert!(!envelope.is_signed_by(&other));
     let payload = STANDARD.encode("{ }");
-    assert!(!Envelope { payload, ..envelope.clone() }.is_signed_by(&public));
+    assert!(!SignedEnvelope { payload, ..envelope.clone() }.is_signed_by(&public));
     let payload_type = "application/json".to_owned();
-    assert!(!Envelope { payload_type, ..envelope.clone() }.is_signed_by(&public));
-    assert!(!Envelope { signatures: Vec::new(), ..envelope.clone() }.is_signed_by(&public));
+    assert!(!SignedEnvelope { payload_type, ..envelope.clone() }.is_signed_by(&public));
+    assert!(!SignedEnvelope { signatures: Vec::new(), ..envelope.clone() }.is_signed_by(&public));
     let raw = STANDARD.decode(&envelope.signatures[0].sig).expect("it is Base64");
     for place in 0..raw.len() {
         let mut changed = raw.clone();
@@ -166,7 +166,7 @@ fn openssl_reads_what_we_sign_and_we_read_its_keys() {
     assert_eq!(key.verifying_key(), public);
     assert!(run(&["pkey", "-in", "key.pem", "-pubout", "-outform", "DER", "-out", "public.der"]));
     assert_eq!(key_id(&public), sha256(&std::fs::read(path("public.der")).expect("it is there")));
-    let envelope: Envelope = serde_json::from_str(&seal(b"{}", &key)).expect("it is JSON");
+    let envelope: SignedEnvelope = serde_json::from_str(&seal(b"{}", &key)).expect("it is JSON");
     let signature = STANDARD.decode(&envelope.signatures[0].sig).expect("it is Base64");
     std::fs::write(path("sig"), signature).expect("a file is written");
     std::fs::write(path("signed"), signed_bytes(PAYLOAD_TYPE, b"{}")).expect("a file is written");

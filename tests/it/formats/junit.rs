@@ -42,7 +42,7 @@ fn checked(consistent: &ConsistentEvidence) -> (usize, usize) {
         let distinct: BTreeSet<_> = names.iter().collect();
         assert_eq!(distinct.len(), names.len(), "a name stands once in a suite: {names:?}");
     }
-    assert_eq!(count(root, "testcase"), consistent.asked().len(), "everything that was asked");
+    assert_eq!(count(root, "testcase"), consistent.checks().len(), "everything that was asked");
     assert_eq!(count(root, "skipped"), 0);
     (count(root, "failure"), count(root, "error"))
 }

@@ -9,8 +9,10 @@ use honnin_evidence::replay::{NoCounterexample, breaks_at_its_end};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
 use honnin_render::attestation::{ATTESTATION, bundle as unsigned, sign};
-use honnin_render::file::File;
-use honnin_render::verify::{Answer, ItemKind, Verified, Why, bundle, document};
+use honnin_render::file::ReportFile;
+use honnin_render::verify::{
+    ItemKind, VerificationReason, VerificationResult, Verified, bundle, document,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -20,17 +22,18 @@ fn verified(evidence: &Value) -> Verified {
 }
 
 /// What differs, by kind.
-fn differing(verified: &Verified) -> Vec<(ItemKind, Why)> {
+fn differing(verified: &Verified) -> Vec<(ItemKind, VerificationReason)> {
     let differs = |item: &honnin_render::verify::Item| match &item.answer {
-        Answer::Differs(why) => Some((item.kind, why.clone())),
+        VerificationResult::Differs(why) => Some((item.kind, why.clone())),
         _ => None,
     };
     verified.items.iter().filter_map(differs).collect()
 }
 
 fn count(verified: &Verified, kind: ItemKind) -> usize {
-    let agrees =
-        |item: &&honnin_render::verify::Item| item.kind == kind && item.answer == Answer::Agrees;
+    let agrees = |item: &&honnin_render::verify::Item| {
+        item.kind == kind && item.answer == VerificationResult::Agrees
+    };
     verified.items.iter().filter(agrees).count()
 }
 
@@ -38,7 +41,7 @@ fn count(verified: &Verified, kind: ItemKind) -> usize {
 fn what_was_not_changed_agrees() {
     let text = written(&evidence());
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
-    assert_eq!((differing(&found), found.open()), (vec![], false));
+    assert_eq!((differing(&found), found.is_inconclusive()), (vec![], false));
     let counts = [
         ItemKind::Whole,
         ItemKind::Sheet,
@@ -58,7 +61,7 @@ fn a_changed_letter_of_a_sheet_is_found() {
     changed["sheets"][0]["text"] = text.replacen("Kawasaki", "kawasaki", 1).into();
     assert_eq!(broken_at(&changed), "/sheets/0/sha256");
     let others = differing(&verified(&changed));
-    assert_eq!(others[1..], [(ItemKind::Sheet, Why::OtherDigest)]);
+    assert_eq!(others[1..], [(ItemKind::Sheet, VerificationReason::OtherDigest)]);
 }
 
 #[test]
@@ -74,7 +77,7 @@ fn a_changed_digest_of_a_source_is_found() {
     changed["sources"]["models"]["sha256"] = other.into();
     assert_eq!(broken_at(&changed), "/sources/models/sha256");
     let others = differing(&verified(&changed));
-    assert_eq!(others[1..], [(ItemKind::Group, Why::OtherDigest)]);
+    assert_eq!(others[1..], [(ItemKind::Group, VerificationReason::OtherDigest)]);
 }
 
 #[test]
@@ -87,8 +90,10 @@ fn a_source_that_is_not_there_or_not_below_is_found() {
     changed["sources"]["models"]["files"] = files.clone();
     let text = written(&changed);
     let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
-    let of = |why: &Why| differing(&found).iter().filter(|(_, found)| found == why).count();
-    assert_eq!((of(&Why::Missing), of(&Why::NotBelow)), (1, 3));
+    let of = |why: &VerificationReason| {
+        differing(&found).iter().filter(|(_, found)| found == why).count()
+    };
+    assert_eq!((of(&VerificationReason::Missing), of(&VerificationReason::NotBelow)), (1, 3));
 }
 
 /// A document that was made with another register is of one piece, and is told apart.
@@ -103,7 +108,10 @@ fn another_register_is_found() {
     for alter in alterations {
         let mut changed = evidence();
         alter(&mut changed["traceability"]);
-        assert_eq!(differing(&verified(&changed)), [(ItemKind::Register, Why::OtherRegister)]);
+        assert_eq!(
+            differing(&verified(&changed)),
+            [(ItemKind::Register, VerificationReason::OtherRegister)]
+        );
     }
 }
 
@@ -120,7 +128,9 @@ fn findings_are_broken(changed: &Value) -> bool {
 /// The first place where the document is not consistent.
 fn broken_at(changed: &Value) -> String {
     match differing(&verified(changed)).into_iter().next() {
-        Some((ItemKind::Whole, Why::Broken(Unreadable::Inconsistent(why)))) => why.at,
+        Some((ItemKind::Whole, VerificationReason::Broken(Unreadable::Inconsistent(why)))) => {
+            why.at
+        }
         other => panic!("the document is not consistent: {other:?}"),
     }
 }
@@ -220,7 +230,7 @@ fn another_shape_is_no_evidence() {
 
 /// The bundle of the sound dossier, signed.
 fn signed() -> String {
-    let mut files = [File { name: ATTESTATION.to_owned(), text: unsigned(sound()) }];
+    let mut files = [ReportFile { name: ATTESTATION.to_owned(), text: unsigned(sound()) }];
     assert!(sign(&mut files, &key()));
     files[0].text.clone()
 }
@@ -240,21 +250,21 @@ fn held(text: &str, folder: &Path, with_key: bool) -> Verified {
 fn a_signed_attestation_agrees_with_its_key_and_its_evidence() {
     let folder = beside();
     let found = held(&signed(), folder.path(), true);
-    assert_eq!((differing(&found), found.open()), (vec![], false));
+    assert_eq!((differing(&found), found.is_inconclusive()), (vec![], false));
     let counts = [ItemKind::Signature, ItemKind::Subject, ItemKind::Statement, ItemKind::Rules];
     assert_eq!(counts.map(|kind| count(&found, kind)), [2, 4, 2, 7]);
     // Without the key nothing differs, and the signatures are not verified.
     let found = held(&signed(), folder.path(), false);
-    assert!(!found.differs() && found.open());
+    assert!(!found.differs() && found.is_inconclusive());
 }
 
 #[test]
 fn an_unsigned_attestation_is_called_so_and_does_not_pass_for_signed() {
     let folder = beside();
     let found = held(&unsigned(sound()), folder.path(), false);
-    assert!(!found.differs() && !found.open());
-    assert!(found.items.iter().any(|item| item.answer == Answer::Unsigned));
-    let not_signed = (ItemKind::Signature, Why::NotSigned);
+    assert!(!found.differs() && !found.is_inconclusive());
+    assert!(found.items.iter().any(|item| item.answer == VerificationResult::Unsigned));
+    let not_signed = (ItemKind::Signature, VerificationReason::NotSigned);
     let found = held(&unsigned(sound()), folder.path(), true);
     assert_eq!(differing(&found), [not_signed.clone(), not_signed]);
 }
@@ -271,7 +281,7 @@ fn any_changed_byte_of_an_envelope_is_found() {
         let changed = String::from_utf8(changed).expect("it was ASCII");
         assert!(held(&changed, folder.path(), true).differs(), "{part}");
     }
-    let other = (ItemKind::Signature, Why::OtherKey);
+    let other = (ItemKind::Signature, VerificationReason::OtherKey);
     let strange = honnin_render::attestation::key::SigningKey::from([7; 32]).verifying_key();
     let found = bundle::verified(&text, folder.path(), Some(&strange), None);
     assert_eq!(differing(&found), [other.clone(), other]);
@@ -282,12 +292,12 @@ fn a_statement_that_the_evidence_contradicts_is_found() {
     let folder = beside();
     let text = unsigned(sound()).replace("\"PASSED\"", "\"WARNED\"");
     let found = held(&text, folder.path(), false);
-    assert_eq!(differing(&found), [(ItemKind::Statement, Why::OtherStatement)]);
+    assert_eq!(differing(&found), [(ItemKind::Statement, VerificationReason::OtherStatement)]);
     // Signed or not: a signature says who, not whether.
     let lines = text.lines().map(sealed).map(|envelope| json!(envelope).to_string());
     let text = lines.collect::<Vec<_>>().join("\n");
     let found = held(&text, folder.path(), true);
-    assert_eq!(differing(&found), [(ItemKind::Statement, Why::OtherStatement)]);
+    assert_eq!(differing(&found), [(ItemKind::Statement, VerificationReason::OtherStatement)]);
 }
 
 #[test]
@@ -295,12 +305,15 @@ fn other_evidence_beside_an_attestation_is_found() {
     let folder = beside();
     write(folder.path(), &consistent(&open()));
     let found = differing(&held(&signed(), folder.path(), true));
-    let subject = (ItemKind::Subject, Why::OtherDigest);
-    let statement = (ItemKind::Statement, Why::OtherStatement);
+    let subject = (ItemKind::Subject, VerificationReason::OtherDigest);
+    let statement = (ItemKind::Statement, VerificationReason::OtherStatement);
     assert_eq!(found, [subject.clone(), statement.clone(), subject, statement]);
     std::fs::remove_file(folder.path().join("evidence.json")).expect("it was there");
     let found = held(&signed(), folder.path(), true);
-    assert!(!found.differs() && found.open(), "without evidence nothing is known of the subjects");
+    assert!(
+        !found.differs() && found.is_inconclusive(),
+        "without evidence nothing is known of the subjects"
+    );
 }
 
 #[test]
@@ -309,9 +322,12 @@ fn a_statement_that_was_taken_out_is_missed() {
     let text = signed();
     let first = text.lines().next().expect("there are two");
     let found = held(first, folder.path(), true);
-    assert!(!found.differs() && found.open());
+    assert!(!found.differs() && found.is_inconclusive());
     let found = held(&format!("{text}junk\n"), folder.path(), true);
-    assert!(!found.differs() && found.open(), "a line that is not known is not verified");
+    assert!(
+        !found.differs() && found.is_inconclusive(),
+        "a line that is not known is not verified"
+    );
 }
 
 #[test]
@@ -319,7 +335,7 @@ fn what_is_no_statement_is_none() {
     let folder = beside();
     let text = json!(sealed("[1, 2]")).to_string();
     let found = differing(&held(&text, folder.path(), true));
-    assert_eq!(found, [(ItemKind::Statement, Why::NoStatement)]);
+    assert_eq!(found, [(ItemKind::Statement, VerificationReason::NoStatement)]);
     assert!(!bundle::is_bundle("{\"evidence\": 1}"));
     assert!(!bundle::is_bundle("not JSON"));
 }

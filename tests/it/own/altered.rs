@@ -3,29 +3,29 @@
 use super::{checked, hall, violated};
 use crate::own::tickets::Resets;
 use honnin_analysis::own::OwnSearchOptions;
-use honnin_evidence::consistency::{Expectation, Rule};
-use honnin_evidence::own::Document;
+use honnin_evidence::consistency::{ConsistencyRule, Expectation};
+use honnin_evidence::own::OwnEvidence;
 use honnin_evidence::{Program, Unreadable};
 use serde_json::{Value, json};
 
 /// A change to a sound document.
 type Alteration = fn(&mut Value);
 
-fn document() -> Document {
-    Document::new(violated().0)
+fn document() -> OwnEvidence {
+    OwnEvidence::new(violated().0)
 }
 
 /// What is read from a document after a change, with the layout that documents have.
-fn read_after(alter: Alteration) -> Result<Document, Unreadable> {
+fn read_after(alter: Alteration) -> Result<OwnEvidence, Unreadable> {
     let mut value = serde_json::to_value(document()).expect("it is JSON");
     alter(&mut value);
-    let text = match serde_json::from_value::<Document>(value.clone()) {
+    let text = match serde_json::from_value::<OwnEvidence>(value.clone()) {
         Ok(document) if serde_json::to_value(&document).ok() == Some(value.clone()) => {
             document.text()
         }
         _ => value.to_string(),
     };
-    Document::read(&text, &hall(Resets::WhenTheLineIsEmpty))
+    OwnEvidence::read(&text, &hall(Resets::WhenTheLineIsEmpty))
 }
 
 /// Where a document is refused after a change, and what was expected there.
@@ -40,14 +40,14 @@ fn refused(alter: Alteration) -> (String, Option<Expectation>) {
 #[test]
 fn what_is_read_is_written_again_byte_for_byte() {
     let document = document();
-    let read = Document::read(&document.text(), &hall(Resets::WhenTheLineIsEmpty));
+    let read = OwnEvidence::read(&document.text(), &hall(Resets::WhenTheLineIsEmpty));
     assert_eq!(read, Ok(document.clone()));
     assert_eq!(document.program, Program::this());
 }
 
 #[test]
 fn the_schema_describes_the_document_and_nothing_else() {
-    let schema = Document::schema();
+    let schema = OwnEvidence::schema();
     let schema = jsonschema::validator_for(&schema).expect("the schema is one");
     let sound = serde_json::to_value(document()).expect("it is JSON");
     let errors: Vec<String> = schema.iter_errors(&sound).map(|it| it.to_string()).collect();
@@ -76,31 +76,31 @@ fn what_does_not_follow_is_refused_at_its_place() {
             "a step is dropped",
             |it| drop(it["result"]["claims"][0]["steps"].as_array_mut().map(|it| it.remove(1))),
             "/result/claims/0/steps/1",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "the last step is dropped",
             |it| drop(it["result"]["claims"][0]["steps"].as_array_mut().map(Vec::pop)),
             "/result/claims/0/steps",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "a step is taken by another",
             |it| it["result"]["claims"][0]["steps"][2]["actor"] = json!("clerk"),
             "/result/claims/0/steps/2",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "a step is told otherwise",
             |it| it["result"]["claims"][0]["steps"][0]["sentence"] = json!("draws a number"),
             "/result/claims/0/steps/0",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "a step does not say what it breaks",
             |it| it["result"]["claims"][0]["steps"][4]["breaks"] = json!([]),
             "/result/claims/0/steps/4",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "a verdict is flipped, and its steps stay",
@@ -115,7 +115,7 @@ fn what_does_not_follow_is_refused_at_its_place() {
                 it["result"]["claims"][1]["steps"] = json!([]);
             },
             "/result/claims/1/steps",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "a claim that holds is violated by the steps of another",
@@ -124,25 +124,25 @@ fn what_does_not_follow_is_refused_at_its_place() {
                 it["result"]["claims"][1]["steps"] = it["result"]["claims"][0]["steps"].clone();
             },
             "/result/claims/1/steps",
-            rule(Rule::Counterexample),
+            rule(ConsistencyRule::Counterexample),
         ),
         (
             "there are no states",
             |it| it["result"]["states"] = json!(0),
             "/result/states",
-            rule(Rule::PossibleCounts),
+            rule(ConsistencyRule::PossibleCounts),
         ),
         (
             "there are more steps than any state is away",
             |it| it["result"]["depth"] = json!(4),
             "/result/states",
-            rule(Rule::PossibleCounts),
+            rule(ConsistencyRule::PossibleCounts),
         ),
         (
             "states were entered by no transition",
             |it| it["result"]["transitions"] = json!(1),
             "/result/states",
-            rule(Rule::PossibleCounts),
+            rule(ConsistencyRule::PossibleCounts),
         ),
         (
             "a witness is not reached, and a claim holds",
@@ -207,9 +207,9 @@ fn what_does_not_follow_is_refused_at_its_place() {
 fn another_version_and_another_layout_are_refused() {
     assert_eq!(read_after(|it| it["own_model"] = json!(2)), Err(Unreadable::Version(2)));
     let text = document().text().replacen("  ", "   ", 1);
-    let read = Document::read(&text, &hall(Resets::WhenTheLineIsEmpty));
+    let read = OwnEvidence::read(&text, &hall(Resets::WhenTheLineIsEmpty));
     assert_eq!(read, Err(Unreadable::Layout(2)));
-    let read = Document::read("{", &hall(Resets::WhenTheLineIsEmpty));
+    let read = OwnEvidence::read("{", &hall(Resets::WhenTheLineIsEmpty));
     assert!(matches!(read, Err(Unreadable::Shape { .. })));
 }
 
@@ -219,10 +219,10 @@ fn a_search_sees_what_reading_cannot() {
     let model = hall(Resets::WhenTheLineIsEmpty);
     let mut document = document();
     document.result.claims[0].verdict = honnin_analysis::own::OwnVerdict::Holds;
-    assert!(Document::read(&document.text(), &model).is_ok());
+    assert!(OwnEvidence::read(&document.text(), &model).is_ok());
     let again = document.confirm(&model, &OwnSearchOptions::default()).expect("it is searched");
     assert_eq!(again.expect_err("it differs").at, "/result/claims/0/verdict");
-    let sound = Document::new(checked(Resets::WhenNobodyHoldsATicket));
+    let sound = OwnEvidence::new(checked(Resets::WhenNobodyHoldsATicket));
     let again = sound.confirm(&hall(Resets::WhenNobodyHoldsATicket), &OwnSearchOptions::default());
     assert_eq!(again, Ok(Ok(())));
 }

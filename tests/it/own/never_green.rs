@@ -4,7 +4,7 @@ use honnin_analysis::own::{
     self, Expected, OwnCheck, OwnModel, OwnModelError, OwnReason, OwnSearchOptions, OwnVerdict,
 };
 use honnin_analysis::{Limits, StopReason};
-use honnin_evidence::own::{Document, breaks_at_its_end};
+use honnin_evidence::own::{OwnEvidence, breaks_at_its_end};
 use honnin_evidence::replay::NoCounterexample;
 use honnin_messages::{Language, Messages};
 use honnin_render::own::{swimlane, terminal};
@@ -99,8 +99,8 @@ fn not_established(model: &Up, check: &OwnCheck) {
         let told = terminal(&Messages::new(language), check, 200);
         assert!(told.contains(words) && !told.contains('✓'), "{told}");
     }
-    let text = Document::new(check.clone()).text();
-    let read = Document::read(&text, model).expect("it is consistent");
+    let text = OwnEvidence::new(check.clone()).text();
+    let read = OwnEvidence::read(&text, model).expect("it is consistent");
     assert_eq!(read.result, *check);
 }
 
@@ -206,7 +206,7 @@ fn a_violated_start_is_told_and_drawn() {
     let picture = swimlane::picture(&Messages::new(Language::Ja), "own", &check, &check.claims[0]);
     let picture = picture.expect("it has a counterexample").0;
     roxmltree::Document::parse(&picture).expect("it is well-formed");
-    Document::read(&Document::new(check.clone()).text(), &model).expect("it is evidence");
+    OwnEvidence::read(&OwnEvidence::new(check.clone()).text(), &model).expect("it is evidence");
 }
 
 /// Of several starts and of steps that are written alike, any that fits is enough.

@@ -151,7 +151,7 @@ fn the_japanese_page_has_japanese_names() {
 fn the_number_of_checks_is_explained() {
     let page = japanese();
     let summary = section(&page, "ja-summary");
-    let asked = committed().asked().len();
+    let asked = committed().checks().len();
     assert!(words(summary).contains(&format!("検査{asked}件はすべて終了しました")));
     let links: Vec<&str> = within(summary, "a").iter().filter_map(|a| a.attr("href")).collect();
     assert!(links.contains(&"#ja-classes"), "{links:?}");

@@ -2,13 +2,13 @@
 //! not follow from the rest of the document is refused.
 
 use super::whole;
-use honnin_evidence::traceability::{Confirmation, State, Traceability};
+use honnin_evidence::traceability::{Confirmation, ConfirmationState, Traceability};
 use honnin_evidence::traced::TraceabilityEvidence;
 use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId;
 use honnin_record::{Both, Coverage, Errs, bundled};
-use honnin_render::compose::html::{self, Place};
+use honnin_render::compose::html::{self, BlockPlace};
 use honnin_render::page;
 use honnin_render::traceability;
 use std::collections::BTreeSet;
@@ -77,7 +77,7 @@ fn other() -> Evidence {
 
 /// Traceability as a part of a page.
 fn on_page(messages: &Messages, traced: &Traceability<'_>) -> String {
-    let place = Place { prefix: "x-", within: None, level: 3 };
+    let place = BlockPlace { prefix: "x-", within: None, level: 3 };
     html::blocks(&traceability::blocks(messages, traced), place).into_string()
 }
 
@@ -131,7 +131,7 @@ fn what_does_not_follow_from_the_rest_is_refused() {
     refused(|it| it.checks[0].confirmation = Confirmation::Refuted);
     refused(|it| it.checks[0].says = Some("otherwise".to_owned()));
     refused(|it| it.checks[0].at = None);
-    refused(|it| it.groups[0].findings[0].state = State::Refuted);
+    refused(|it| it.groups[0].findings[0].state = ConfirmationState::Refuted);
     refused(|it| covered(it).coverage = Coverage::Covered);
     refused(|it| covered(it).claims = vec![ClaimId::C7]);
     refused(|it| covered(it).checks = vec![99_999]);

@@ -62,12 +62,12 @@ fn the_findings_at_a_place_are_those_that_rely_on_it() {
     let checked = whole();
     let traced = Traceability::new(&checked);
     for one in &traced.unrelied {
-        assert!(traced.at(&one.pointer()).is_empty(), "{}", one.pointer());
+        assert!(traced.findings_at(&one.pointer()).is_empty(), "{}", one.pointer());
     }
     let mut found = 0;
     for check in &traced.checks {
         let answer = check.answer.as_ref().expect("every check is in the document");
-        let findings = traced.at(&answer.at);
+        let findings = traced.findings_at(&answer.at);
         assert!(!findings.is_empty(), "{}", answer.at);
         let relies = |id: &FindingId| findings.iter().any(|it| it.finding == *id);
         for finding in traced.record.findings() {

@@ -1,9 +1,9 @@
 //! What lasts, drawn along the lanes: who waits, who is in print, who holds the order, whose image
 //! lies where, which version a record has.
 
-use super::Scene;
+use super::SwimlaneScene;
 use super::floor::{Floor, Track};
-use super::rows::Rows;
+use super::rows::SwimlaneRows;
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
 use honnin_messages::{MessageId, id, message};
@@ -28,7 +28,12 @@ enum Held {
 }
 
 /// Draws all bars: what is held runs from the step where it begins to the step where it ends.
-pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, rows: &Rows) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    scene: &SwimlaneScene<'_>,
+    floor: &Floor,
+    rows: &SwimlaneRows,
+) {
     let mut states = vec![&State::START];
     states.extend(scene.story.steps.iter().map(|told| &told.state));
     for track in floor.tracks() {
@@ -82,7 +87,7 @@ fn held(track: Track, state: &State) -> Option<Held> {
 /// What is to be said where what was held is still needed: an image that its owner has not read and
 /// that another takes the place of, or the order of a print that goes on.
 fn ends_too_early(
-    scene: &Scene<'_>,
+    scene: &SwimlaneScene<'_>,
     track: Track,
     owner: &Request,
     next: Option<Held>,

@@ -4,7 +4,7 @@
 //! spool one for each page that ever lies there. So bars never cover each other.
 
 use super::steps::Act;
-use super::{MARGIN, Scene};
+use super::{MARGIN, SwimlaneScene};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, Icon};
 use honnin_messages::{MessageId, id, message};
@@ -69,7 +69,7 @@ impl Track {
 
     /// The tracks that are shown when a step touches this one: all pages of an image, every record
     /// that changes, and with the registry the sync, even if it never runs.
-    fn shown(self, scene: &Scene<'_>) -> Vec<Track> {
+    fn shown(self, scene: &SwimlaneScene<'_>) -> Vec<Track> {
         let changed = || scene.changed().into_iter();
         match self {
             Track::Page { place, .. } => {
@@ -99,7 +99,7 @@ pub(super) struct Floor {
 
 impl Floor {
     /// The lanes that the story needs, from left to right.
-    pub(super) fn new(scene: &Scene<'_>, acts: &[Act]) -> Floor {
+    pub(super) fn new(scene: &SwimlaneScene<'_>, acts: &[Act]) -> Floor {
         let touched = acts.iter().flat_map(|act| &act.motions).flat_map(|motion| motion.tracks());
         let tracks: BTreeSet<Track> = touched.flat_map(|track| track.shown(scene)).collect();
         let tracks: Vec<Track> = tracks.into_iter().collect();
@@ -159,7 +159,7 @@ impl Floor {
     }
 
     /// Draws the names, and a line down each track.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, bottom: i32) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scene: &SwimlaneScene<'_>, bottom: i32) {
         for lane in &self.lanes {
             lane.draw_head(canvas, scene);
         }
@@ -187,7 +187,7 @@ impl Lane {
         self.left + (self.width() - self.needed()) / 2 + before.sum::<i32>()
     }
 
-    fn draw_head(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
+    fn draw_head(&self, canvas: &mut Canvas<'_>, scene: &SwimlaneScene<'_>) {
         let (icon, name, number, _) = self.tracks[0].lane();
         let middle = self.left + self.width() / 2;
         canvas.rect("box", (self.left + 2, 6, self.width() - 4, TOP - 10), 4);

@@ -2,7 +2,7 @@
 //! wrong at the end, and the legend.
 
 use super::floor::Floor;
-use super::{MARGIN, Scene};
+use super::{MARGIN, SwimlaneScene};
 use crate::canvas::text::{self, BODY, LABEL};
 use crate::canvas::{Canvas, Icon, Point, SIGN};
 use honnin_messages::{id, message};
@@ -13,7 +13,12 @@ const BADGE: i32 = 44;
 const INDENT: i32 = 2 * MARGIN + BADGE;
 
 /// Draws it, and gives where it ends.
-pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor, top: i32) -> i32 {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    scene: &SwimlaneScene<'_>,
+    floor: &Floor,
+    top: i32,
+) -> i32 {
     let room = floor.width() - INDENT - MARGIN;
     let mut y = top + 30;
     for moment in scene.moments() {
@@ -53,7 +58,7 @@ enum Sign {
 }
 
 /// Every sign that occurs, with its words.
-fn legend(canvas: &Canvas<'_>, scene: &Scene<'_>) -> Vec<(Sign, String)> {
+fn legend(canvas: &Canvas<'_>, scene: &SwimlaneScene<'_>) -> Vec<(Sign, String)> {
     let residents = scene.residents();
     let first = residents.first().copied().unwrap_or_default();
     let signs = [

@@ -2,7 +2,7 @@
 
 use super::MARGIN;
 use super::floor::{Floor, Track};
-use super::steps::{Manner, Motion};
+use super::steps::{ArrowStyle, Motion};
 use crate::canvas::{Canvas, Icon};
 use honnin_messages::id;
 
@@ -38,14 +38,14 @@ fn draw_go(
     floor: &Floor,
     y: i32,
     (from, to): (Track, Track),
-    manner: Manner,
+    manner: ArrowStyle,
     colour: &str,
 ) {
     let ((from_left, from_right), (to_left, to_right)) = (floor.edges(from), floor.edges(to));
     let rightward = from_left < to_left;
     let border = floor.border(from, rightward);
     let (start, tip) = match rightward {
-        _ if manner == Manner::Lost => (floor.middle(from), border),
+        _ if manner == ArrowStyle::Lost => (floor.middle(from), border),
         true => (from_right, to_left),
         false => (from_left, to_right),
     };
@@ -53,17 +53,17 @@ fn draw_go(
     // What crosses the arrow is seen to go on below it.
     canvas.line("under", &level);
     match manner {
-        Manner::Goes => canvas.arrow(colour, &level),
-        Manner::Carries(whose) => {
+        ArrowStyle::Goes => canvas.arrow(colour, &level),
+        ArrowStyle::Carries(whose) => {
             canvas.explain(id!("picture-legend-token"));
             canvas.arrow(colour, &level);
             canvas.token(whose, (border, y));
         }
-        Manner::Releases => {
+        ArrowStyle::Releases => {
             canvas.explain(id!("picture-legend-releases"));
             canvas.arrows(&format!("go s{colour} dashed"), &format!("tip{colour}"), &[&level]);
         }
-        Manner::Lost => {
+        ArrowStyle::Lost => {
             canvas.explain(id!("picture-legend-lost"));
             canvas.line(&format!("go s{colour} dashed"), &level);
             canvas.cross("go s-alarm", (tip, y), 6);

@@ -1,7 +1,7 @@
 //! The document that comes out: its sheets, whose data each shows, and who had asked for it.
 
 use super::floor::Floor;
-use super::{Moment, Scene};
+use super::{SceneMoment, SwimlaneScene};
 use crate::canvas::Canvas;
 use crate::canvas::text::{self, BODY, SMALL};
 use honnin_messages::{MessageId, id, message};
@@ -29,7 +29,11 @@ pub(super) struct Paper {
 
 impl Paper {
     /// The document that is delivered in this step.
-    pub(super) fn find(scene: &Scene<'_>, floor: &Floor, moment: &Moment<'_>) -> Option<Paper> {
+    pub(super) fn find(
+        scene: &SwimlaneScene<'_>,
+        floor: &Floor,
+        moment: &SceneMoment<'_>,
+    ) -> Option<Paper> {
         let Step::Finish { request } = moment.step else { return None };
         let document = &moment.after.requests[request];
         let (middle, wide) = floor.kiosk(request);
@@ -75,7 +79,11 @@ fn draw_sheet(canvas: &mut Canvas<'_>, (x, y): (i32, i32), whose: usize, wrong: 
 }
 
 /// What is to be said of a document: who had asked for it, and whose data it shows.
-fn captions(scene: &Scene<'_>, request: usize, document: &Request) -> Vec<(&'static str, String)> {
+fn captions(
+    scene: &SwimlaneScene<'_>,
+    request: usize,
+    document: &Request,
+) -> Vec<(&'static str, String)> {
     let (messages, good, wrong) = (scene.messages, "mid", "mid bold alarm");
     let of_request = |id: MessageId| message!(messages, id, request);
     let mut said = vec![(good, of_request(id!("picture-paper-asked")))];

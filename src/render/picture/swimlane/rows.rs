@@ -4,7 +4,7 @@ use super::floor::{Floor, TOP, WORDS};
 use super::motion;
 use super::paper::Paper;
 use super::steps::{Act, Motion};
-use super::{MARGIN, Moment, Scene};
+use super::{MARGIN, SceneMoment, SwimlaneScene};
 use crate::canvas::Canvas;
 use crate::canvas::text::{self, BODY, LABEL};
 use honnin_messages::MessageId;
@@ -19,7 +19,7 @@ const LEAST: i32 = 38;
 const BADGE: i32 = 20;
 
 /// A row.
-struct Row {
+struct SwimlaneRow {
     top: i32,
     height: i32,
     words: Vec<String>,
@@ -28,16 +28,16 @@ struct Row {
 }
 
 /// All rows.
-pub(super) struct Rows {
-    rows: Vec<Row>,
+pub(super) struct SwimlaneRows {
+    rows: Vec<SwimlaneRow>,
 }
 
-impl Rows {
+impl SwimlaneRows {
     /// A row for each step.
-    pub(super) fn new(scene: &Scene<'_>, floor: &Floor, acts: Vec<Act>) -> Rows {
+    pub(super) fn new(scene: &SwimlaneScene<'_>, floor: &Floor, acts: Vec<Act>) -> SwimlaneRows {
         // What was there before the first step has room above it.
         let mut top = if scene.changed().is_empty() { TOP } else { TOP + 16 };
-        let row = |(moment, act): (Moment<'_>, Act)| {
+        let row = |(moment, act): (SceneMoment<'_>, Act)| {
             let words = text::lines(&act.words, WORDS.1, BODY);
             let lines = words.len() as i32 * text::leading(BODY);
             let badges = if moment.told.amiss { BADGE + 6 } else { 0 };
@@ -45,11 +45,11 @@ impl Rows {
             let paper = Paper::find(scene, floor, &moment);
             let below = paper.as_ref().map_or(0, Paper::height);
             let height = LEAST.max(needed).max(TO_MIDDLE + below);
-            let row = Row { top, height, words, motions: act.motions, paper };
+            let row = SwimlaneRow { top, height, words, motions: act.motions, paper };
             top += height;
             row
         };
-        Rows { rows: scene.moments().zip(acts).map(row).collect() }
+        SwimlaneRows { rows: scene.moments().zip(acts).map(row).collect() }
     }
 
     /// The line on which a step is drawn.
@@ -74,7 +74,12 @@ impl Rows {
 
     /// What lies behind the rows: every other one is shaded, those of steps that the reference
     /// design would not take stand out, and those that break a claim most.
-    pub(super) fn draw_bands(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor) {
+    pub(super) fn draw_bands(
+        &self,
+        canvas: &mut Canvas<'_>,
+        scene: &SwimlaneScene<'_>,
+        floor: &Floor,
+    ) {
         for moment in scene.moments() {
             let row = &self.rows[moment.index];
             let told = moment.told;
@@ -90,7 +95,12 @@ impl Rows {
     }
 
     /// Draws every step: in words, as what moves, and with the document that comes out.
-    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, floor: &Floor) {
+    pub(super) fn draw_steps(
+        &self,
+        canvas: &mut Canvas<'_>,
+        scene: &SwimlaneScene<'_>,
+        floor: &Floor,
+    ) {
         for (moment, row) in scene.moments().zip(&self.rows) {
             let line = self.middle(moment.index);
             canvas.step(moment.index + 1, |canvas| {
@@ -106,7 +116,12 @@ impl Rows {
     }
 
     /// Number and words of a step, the marks of the claims that it breaks, and what part it plays.
-    fn draw_words(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>, moment: &Moment<'_>) {
+    fn draw_words(
+        &self,
+        canvas: &mut Canvas<'_>,
+        scene: &SwimlaneScene<'_>,
+        moment: &SceneMoment<'_>,
+    ) {
         let y = self.middle(moment.index) + 5;
         let (mut x, lines) = (WORDS.0, &self.rows[moment.index].words);
         canvas.text("mid bold", BODY, (26, y), &(moment.index + 1).to_string());
@@ -124,7 +139,7 @@ impl Rows {
 /// What part a step plays. On the way to another violation, two prints at once and an overwritten
 /// image are causes. A step that breaks nothing leads to it where the reference design would not take
 /// it.
-fn role(scene: &Scene<'_>, moment: &Moment<'_>) -> Option<MessageId> {
+fn role(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>) -> Option<MessageId> {
     let breaks = &moment.told.breaks;
     if breaks.is_empty() {
         return moment.told.amiss.then_some(id!("picture-leads"));

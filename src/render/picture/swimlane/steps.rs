@@ -1,7 +1,7 @@
 //! What each step does: in a few words, and as arrows between the lanes or marks on one.
 
 use super::floor::Track;
-use super::{Moment, Scene};
+use super::{SceneMoment, SwimlaneScene};
 use crate::canvas::Icon;
 use crate::story;
 use honnin_messages::MessageId;
@@ -16,7 +16,7 @@ use std::iter::once;
 
 /// How an arrow is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum ArrowStyle {
     /// Something goes there.
     Goes,
     /// The data of this resident goes there.
@@ -30,7 +30,7 @@ pub(super) enum Manner {
 /// A part of a step. A colour is that of a resident, or of nobody.
 pub(super) enum Motion {
     /// From one track to another.
-    Go { from: Track, to: Track, manner: Manner, colour: String },
+    Go { from: Track, to: Track, manner: ArrowStyle, colour: String },
     /// Something begins on a track.
     Begins { on: Track, colour: String },
     /// A sign on a track.
@@ -56,10 +56,10 @@ pub(super) struct Act {
     pub(super) motions: Vec<Motion>,
 }
 
-impl Scene<'_> {
+impl SwimlaneScene<'_> {
     /// What every step does, in order.
     pub(super) fn acts(&self) -> Vec<Act> {
-        let act = |moment: Moment<'_>| match moment.step.request() {
+        let act = |moment: SceneMoment<'_>| match moment.step.request() {
             Some(request) => of_request(self, &moment, request),
             None => of_site(self, &moment),
         };
@@ -72,25 +72,25 @@ impl Scene<'_> {
     }
 }
 
-fn go(manner: Manner, from: Track, to: Track, colour: &str) -> Motion {
+fn go(manner: ArrowStyle, from: Track, to: Track, colour: &str) -> Motion {
     Motion::Go { from, to, manner, colour: colour.to_owned() }
 }
 
 fn carries(from: Track, to: Track, whose: usize) -> Motion {
-    go(Manner::Carries(whose), from, to, &whose.to_string())
+    go(ArrowStyle::Carries(whose), from, to, &whose.to_string())
 }
 
 fn lost(from: Track, to: Track) -> Motion {
-    go(Manner::Lost, from, to, "-alarm")
+    go(ArrowStyle::Lost, from, to, "-alarm")
 }
 
-fn of_request(scene: &Scene<'_>, moment: &Moment<'_>, r: usize) -> Act {
-    let Moment { before, after, .. } = moment;
+fn of_request(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>, r: usize) -> Act {
+    let SceneMoment { before, after, .. } = moment;
     let (design, failed) = (scene.design(), after.requests[r].phase == Phase::Failed);
     let whole_site = design.order.scope == OrderScope::Site;
     let arrived = if let Step::Arrive { .. } = moment.step { after } else { before };
     let server = Track::Server { server: usize::from(arrived.requests[r].server), request: r };
-    let goes = |from, to| go(Manner::Goes, from, to, &r.to_string());
+    let goes = |from, to| go(ArrowStyle::Goes, from, to, &r.to_string());
     let begins = || Motion::Begins { on: server, colour: r.to_string() };
     let (id, motion) = match moment.step {
         Step::Arrive { .. } => match story::arrival_second(design, after, r) {
@@ -107,7 +107,7 @@ fn of_request(scene: &Scene<'_>, moment: &Moment<'_>, r: usize) -> Act {
         Step::Acquire { .. } => (id!("picture-print"), begins()),
         Step::Fetch { .. } => fetch(scene, moment, r, server),
         Step::Write { page, .. } => return write(scene, moment, (r, page), server),
-        Step::Read { page, .. } => return read(scene, moment, (r, page), server),
+        Step::Read { page, .. } => return draw_read(scene, moment, (r, page), server),
         Step::Finish { .. } if failed => (id!("picture-blocked"), lost(server, Track::Kiosk(r))),
         Step::Finish { .. } => (id!("picture-finish"), goes(server, Track::Kiosk(r))),
         _ => match design.order.timeout {
@@ -115,7 +115,7 @@ fn of_request(scene: &Scene<'_>, moment: &Moment<'_>, r: usize) -> Act {
             TimeoutPolicy::ReleaseOnly => (id!("picture-timeout-release"), clock(server)),
         },
     };
-    let release = || go(Manner::Releases, server, Track::Holder(r), &r.to_string());
+    let release = || go(ArrowStyle::Releases, server, Track::Holder(r), &r.to_string());
     let gives_back = matches!(moment.step, Step::Timeout { .. }) && before.order.is_held_by(r);
     let motions = gives_back.then(release).into_iter().chain([motion]).collect();
     let second = usize::from(after.requests[r].second);
@@ -126,7 +126,12 @@ fn clock(on: Track) -> Motion {
     Motion::Sign { on, icon: Icon::Clock }
 }
 
-fn fetch(scene: &Scene<'_>, moment: &Moment<'_>, r: usize, server: Track) -> (MessageId, Motion) {
+fn fetch(
+    scene: &SwimlaneScene<'_>,
+    moment: &SceneMoment<'_>,
+    r: usize,
+    server: Track,
+) -> (MessageId, Motion) {
     let replica = usize::from(moment.before.requests[r].server) % scene.site.replicas();
     let replica = Track::Replica { replica, resident: scene.changed().first().copied() };
     if moment.after.requests[r].phase == Phase::Fetched {
@@ -138,7 +143,7 @@ fn fetch(scene: &Scene<'_>, moment: &Moment<'_>, r: usize, server: Track) -> (Me
 }
 
 /// Where the page of a request lies, or would lie.
-fn lies(scene: &Scene<'_>, moment: &Moment<'_>, (r, page): (usize, usize)) -> Track {
+fn lies(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>, (r, page): (usize, usize)) -> Track {
     match scene.design().image.pick {
         PickPolicy::Key => {
             Track::Page { place: place_of(scene.design(), r, &moment.before.requests), page }
@@ -147,7 +152,12 @@ fn lies(scene: &Scene<'_>, moment: &Moment<'_>, (r, page): (usize, usize)) -> Tr
     }
 }
 
-fn write(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Track) -> Act {
+fn write(
+    scene: &SwimlaneScene<'_>,
+    moment: &SceneMoment<'_>,
+    of: (usize, usize),
+    server: Track,
+) -> Act {
     let (r, page) = of;
     let to = lies(scene, moment, of);
     let under = match to {
@@ -163,7 +173,12 @@ fn write(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Tra
     scene.act(id, &values, vec![carries(server, to, r)])
 }
 
-fn read(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Track) -> Act {
+fn draw_read(
+    scene: &SwimlaneScene<'_>,
+    moment: &SceneMoment<'_>,
+    of: (usize, usize),
+    server: Track,
+) -> Act {
     let (r, page) = of;
     let found = moment.after.requests[r].pages[page].index();
     let shown = found.unwrap_or(r);
@@ -180,15 +195,20 @@ fn read(scene: &Scene<'_>, moment: &Moment<'_>, of: (usize, usize), server: Trac
     scene.act(id, &of_page(scene, r, page, shown), vec![motion])
 }
 
-fn of_page(scene: &Scene<'_>, r: usize, page: usize, other: usize) -> [(&'static str, usize); 4] {
+fn of_page(
+    scene: &SwimlaneScene<'_>,
+    r: usize,
+    page: usize,
+    other: usize,
+) -> [(&'static str, usize); 4] {
     let pages = usize::from(scene.design().image.pages);
     [("request", r), ("page", page + 1), ("pages", pages), ("other", other)]
 }
 
-fn of_site(scene: &Scene<'_>, moment: &Moment<'_>) -> Act {
-    let Moment { before, after, .. } = moment;
+fn of_site(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>) -> Act {
+    let SceneMoment { before, after, .. } = moment;
     let sync = &scene.design().sync;
-    let plain = |from, to| go(Manner::Goes, from, to, "-ink");
+    let plain = |from, to| go(ArrowStyle::Goes, from, to, "-ink");
     let begins = |on| vec![Motion::Begins { on, colour: "-ink".to_owned() }];
     let carried = |state: &State| state.sync.carried.record.index().unwrap_or(0);
     let has_order = scene.design().order.scope == OrderScope::Site;
@@ -231,10 +251,10 @@ fn of_site(scene: &Scene<'_>, moment: &Moment<'_>) -> Act {
 }
 
 /// The sync releases its own hold, or everybody's: then an arrow goes to the hold of each.
-fn end(scene: &Scene<'_>, before: &State) -> Vec<Motion> {
+fn end(scene: &SwimlaneScene<'_>, before: &State) -> Vec<Motion> {
     let all = scene.design().sync.release == ReleasePolicy::All;
     let held = |r: &usize| all && before.order.is_held_by(*r);
-    let release = |to, colour| go(Manner::Releases, Track::Sync, to, colour);
+    let release = |to, colour| go(ArrowStyle::Releases, Track::Sync, to, colour);
     let others = scene.residents().into_iter().filter(held);
     let others = others.map(|r| release(Track::Holder(r), "-alarm"));
     others.chain([release(Track::SyncHolds, "-ink")]).collect()

@@ -21,7 +21,7 @@ const TOP: i32 = 44;
 const NAME: i32 = 44;
 
 /// The places of all parts.
-pub(super) struct Plan<'a> {
+pub(super) struct TopologyPlan<'a> {
     pub(super) drawn: &'a Drawn<'a>,
     /// The line that divides the upper parts from the lower ones.
     pub(super) middle: i32,
@@ -29,12 +29,12 @@ pub(super) struct Plan<'a> {
     bottom: i32,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> TopologyPlan<'a> {
     /// The plan of a site, high enough for all its servers.
-    pub(super) fn new(drawn: &'a Drawn<'a>) -> Plan<'a> {
+    pub(super) fn new(drawn: &'a Drawn<'a>) -> TopologyPlan<'a> {
         let topology = &drawn.answers.design.topology;
         let most = i32::from(topology.app_servers.max(topology.db_servers).max(2));
-        Plan { drawn, middle: TOP + most * STEP / 2, bottom: TOP + most * STEP }
+        TopologyPlan { drawn, middle: TOP + most * STEP / 2, bottom: TOP + most * STEP }
     }
 
     /// Draws all parts.

@@ -1,7 +1,7 @@
 //! What goes between the parts of a site: requests and documents, records and changes, and what the
 //! sync releases when it ends.
 
-use super::plan::{HEIGHT, Plan};
+use super::plan::{HEIGHT, TopologyPlan};
 use super::{COLUMN, GUTTER, left};
 use crate::canvas::text::{LABEL, SMALL};
 use crate::canvas::{Area, Canvas, Icon};
@@ -14,7 +14,7 @@ const BUS: i32 = 12;
 const LINE: &str = "go s-ink";
 
 /// Draws all ways.
-pub(super) fn draw(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     requests(canvas, plan);
     record(canvas, plan);
     changes(canvas, plan);
@@ -41,7 +41,7 @@ fn bus(canvas: &mut Canvas<'_>, x: i32, servers: &[(i32, i32)], comes: &[i32]) {
 
 /// Requests go from the kiosks to the app servers; documents go back, through the check. Each app
 /// server writes images and reads them.
-fn requests(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+fn requests(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     let (kiosks, check, servers) = (plan.upper(0), plan.lower(0), plan.app_servers());
     let (right, joint, x) = (left(0) + COLUMN, left(1) - BUS, left(0) + COLUMN / 2);
     let (out, back) = (line_of(kiosks), line_of(check));
@@ -58,7 +58,7 @@ fn requests(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
 }
 
 /// The record goes from the replicas to the app servers, past the spool.
-fn record(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+fn record(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     let top = |areas: &[Area]| areas.first().map(|area| area.1);
     let ends = top(&plan.reaches()).or(top(&plan.app_servers())).unwrap_or(0);
     let begins = top(&plan.db_servers()).unwrap_or(0);
@@ -69,7 +69,7 @@ fn record(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
 }
 
 /// Changes go from the registry to the sync, unless they are lost, and from there to the replicas.
-fn changes(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+fn changes(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     let (registry, sync) = (plan.upper(4), plan.lower(4));
     let (x, joint) = (left(4) + COLUMN / 2, left(3) + COLUMN + BUS);
     let down = [(x, registry.1 + HEIGHT), (x, sync.1)];
@@ -87,7 +87,7 @@ fn changes(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
 }
 
 /// The nightly comparison of registry and replicas: joins the same line, or is not there.
-fn night(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+fn night(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     let (y, joint) = (line_of(plan.upper(4)), left(3) + COLUMN + BUS);
     let sign = (left(4) - GUTTER / 2 + 4, y - 20);
     canvas.icon(Icon::Night, sign);
@@ -98,7 +98,7 @@ fn night(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
 }
 
 /// What the sync releases at its end: an arrow back to the order control.
-fn release(canvas: &mut Canvas<'_>, plan: &Plan<'_>) {
+fn release(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
     let (colour, id, words) = match plan.design().sync.release {
         ReleasePolicy::All => ("alarm", id!("picture-release-all"), "mid alarm bold"),
         ReleasePolicy::Own => ("ink", id!("picture-release-own"), "mid soft"),

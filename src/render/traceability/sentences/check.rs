@@ -1,6 +1,6 @@
 //! A check of the register and what is relied on, as a sentence.
 
-use super::Teller;
+use super::RecordWriter;
 use crate::words;
 use honnin_messages::{MessageId, MessageValue, id, message};
 use honnin_models::claims::ClaimId;
@@ -8,7 +8,7 @@ use honnin_models::keys::Setting;
 use honnin_record::FindingCheck;
 use honnin_sheet::Configuration;
 
-impl Teller<'_, '_> {
+impl RecordWriter<'_, '_> {
     /// The check, with what it must come to.
     pub(in crate::traceability) fn check(&self, by: &FindingCheck) -> String {
         match by {

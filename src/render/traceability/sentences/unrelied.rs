@@ -1,6 +1,6 @@
 //! What no finding relies on, a line for each sheet in each stand and each context of the kill matrix.
 
-use super::Teller;
+use super::RecordWriter;
 use crate::words;
 use honnin_evidence::traceability::{Traceability, Unrelied};
 use honnin_messages::{MessageId, id, message};
@@ -9,7 +9,7 @@ use honnin_messages::{MessageId, id, message};
 pub(in crate::traceability) const COLUMNS: [MessageId; 2] =
     [id!("traceability-unrelied-of"), id!("traceability-unrelied-what")];
 
-impl Teller<'_, '_> {
+impl RecordWriter<'_, '_> {
     /// The rows of the table, of neighbours of one kind each.
     pub(in crate::traceability) fn unrelied(&self, whole: &Traceability<'_>) -> Vec<[String; 2]> {
         let mut rows: Vec<(String, Vec<String>)> = Vec::new();

@@ -1,11 +1,11 @@
-//! Everything that was asked, and whether the answer is what it must be.
+//! Every check of the evidence, and whether its result is what it must be.
 //!
 //! This is the list that an auditor ticks off: it is the same in every rendering, and the exit status
 //! of the program follows from it. What was not established is never as it must be.
 
 use super::ConsistentEvidence;
 use super::logs::{LogAnswer, LogCheck, LogModel};
-use super::sheet::Findings;
+use super::sheet::SheetFindings;
 use honnin_analysis::bounds::Bounds;
 use honnin_analysis::campaigns::Campaigns;
 use honnin_analysis::controls::Control;
@@ -21,16 +21,16 @@ use honnin_schedule::verdict::ScheduledClaim;
 use honnin_sheet::Configuration;
 use serde::Serialize;
 
-/// One question, and whether the answer is what it must be.
+/// One check, and whether its result is what it must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// What was asked.
+pub struct CheckResult {
+    /// What was checked.
     pub about: About,
-    /// What came of it.
-    pub state: State,
+    /// Its result.
+    pub state: CheckState,
 }
 
-/// What was asked. Sheets, runs, logs, contexts and rows are numbered as in the document.
+/// What was checked. Sheets, runs, logs, contexts and rows are numbered as in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A claim of a sheet, by an exhaustive search.
@@ -49,7 +49,7 @@ pub enum About {
     Schedules(usize, usize, ClaimId),
     /// A counterexample followed through the real system.
     Followed(usize, usize),
-    /// A log of the real system held to a model.
+    /// A log of the real system checked against a model.
     Log(usize, usize),
     /// A context of the kill matrix, and a row of it.
     Kill(usize, usize),
@@ -58,8 +58,8 @@ pub enum About {
 }
 
 words! {
-    /// The kinds of questions.
-    QuestionKind {
+    /// The kinds of checks.
+    CheckKind {
         /// Claims by an exhaustive search.
         Claims = "claims",
         /// Condition matrices.
@@ -86,24 +86,24 @@ words! {
 }
 
 impl About {
-    /// What kind of question it is.
-    pub fn kind(self) -> QuestionKind {
+    /// What kind of check it is.
+    pub fn kind(self) -> CheckKind {
         match self {
-            About::Claim(..) => QuestionKind::Claims,
-            About::Matrix(_) => QuestionKind::Matrices,
-            About::Remedies(_) => QuestionKind::Remedies,
-            About::Campaigns(_) => QuestionKind::Campaigns,
-            About::Controls(_) => QuestionKind::Controls,
-            About::Bounds(_) => QuestionKind::Bounds,
-            About::Schedules(..) => QuestionKind::Schedules,
-            About::Followed(..) => QuestionKind::Followed,
-            About::Log(..) => QuestionKind::Logs,
-            About::Kill(..) => QuestionKind::Kill,
-            About::Survey(_) => QuestionKind::Survey,
+            About::Claim(..) => CheckKind::Claims,
+            About::Matrix(_) => CheckKind::Matrices,
+            About::Remedies(_) => CheckKind::Remedies,
+            About::Campaigns(_) => CheckKind::Campaigns,
+            About::Controls(_) => CheckKind::Controls,
+            About::Bounds(_) => CheckKind::Bounds,
+            About::Schedules(..) => CheckKind::Schedules,
+            About::Followed(..) => CheckKind::Followed,
+            About::Log(..) => CheckKind::Logs,
+            About::Kill(..) => CheckKind::Kill,
+            About::Survey(_) => CheckKind::Survey,
         }
     }
 
-    /// Where the answer stands in the document, as a JSON pointer (RFC 6901).
+    /// Where the result is in the document, as a JSON pointer (RFC 6901).
     pub fn pointer(self) -> String {
         let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
         match self {
@@ -128,8 +128,8 @@ impl About {
 }
 
 words! {
-    /// Whether an answer is what it must be.
-    State {
+    /// Whether a result is what it must be.
+    CheckState {
         /// It is.
         AsExpected = "as-expected",
         /// It is known, and is another.
@@ -139,41 +139,41 @@ words! {
     }
 }
 
-/// How far an answer can be trusted.
+/// How far a result can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
-    /// Every state within the scope was looked at.
+    /// Every state within the scope was explored.
     Exhaustive,
-    /// So many schedules, chosen by chance.
+    /// This many schedules, chosen by chance.
     Random {
         /// How many.
         schedules: u64,
     },
-    /// Several methods together: the model, at most so many schedules, and what follows from them.
+    /// Several methods together: the model, at most this many schedules, and what follows from them.
     Several {
         /// How many, at most.
         schedules: u64,
     },
-    /// What happened on one occasion was looked at.
+    /// What happened on one occasion was observed.
     Observed,
     /// It was read off the sheet.
     Sheet,
 }
 
-impl State {
-    fn of(differs: bool, open: bool) -> State {
+impl CheckState {
+    fn from_outcome(differs: bool, open: bool) -> CheckState {
         match (differs, open) {
-            (true, _) => State::Differs,
-            (false, true) => State::NotEstablished,
-            (false, false) => State::AsExpected,
+            (true, _) => CheckState::Differs,
+            (false, true) => CheckState::NotEstablished,
+            (false, false) => CheckState::AsExpected,
         }
     }
 }
 
 impl ConsistentEvidence {
-    /// Everything that was asked, in the order of the document.
-    pub fn asked(&self) -> Vec<Asked> {
+    /// Every check, in the order of the document.
+    pub fn checks(&self) -> Vec<CheckResult> {
         let sheets = self.findings().into_iter().enumerate();
         let of_sheets = sheets.flat_map(|(number, findings)| of_sheet(number, findings));
         let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
@@ -181,13 +181,16 @@ impl ConsistentEvidence {
             part.rows.iter().enumerate().map(row)
         });
         let said = self.survey().1.iter().map(|said| {
-            (About::Survey(said.claim), State::of(false, !said.explanation.established()))
+            (
+                About::Survey(said.claim),
+                CheckState::from_outcome(false, !said.explanation.established()),
+            )
         });
         let all = of_sheets.chain(rows).chain(said);
-        all.map(|(about, state)| Asked { about, state }).collect()
+        all.map(|(about, state)| CheckResult { about, state }).collect()
     }
 
-    /// How far the answer to a question can be trusted.
+    /// How far the result of a check can be trusted.
     pub fn class(&self, about: About) -> Class {
         match about {
             About::Claim(_, _, ClaimId::C8) => Class::Sheet,
@@ -212,66 +215,66 @@ impl ConsistentEvidence {
     }
 }
 
-/// What was asked of a sheet.
-fn of_sheet(sheet: usize, found: Findings<'_>) -> Vec<(About, State)> {
-    let mut asked = Vec::new();
+/// The checks of a sheet.
+fn of_sheet(sheet: usize, found: SheetFindings<'_>) -> Vec<(About, CheckState)> {
+    let mut checks = Vec::new();
     for check in &found.checks {
-        // What is not claimed of a site is not asked of it.
+        // What is not claimed of a site is not checked.
         let claimed = check.claims.iter();
         let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
-        asked.extend(claimed.map(|(&id, judged)| {
-            let state = State::of(judged.differs(), judged.is_inconclusive());
+        checks.extend(claimed.map(|(&id, judged)| {
+            let state = CheckState::from_outcome(judged.differs(), judged.is_inconclusive());
             (About::Claim(sheet, check.configuration, id), state)
         }));
     }
-    let whole = |whole: bool| State::of(false, !whole);
+    let whole = |whole: bool| CheckState::from_outcome(false, !whole);
     let matrix = found.matrix.as_ref().map(Matrix::established);
     let remedies = found.remedies.as_ref().map(Remedies::complete);
     let campaigns = found.campaigns.as_ref().map(Campaigns::complete);
-    asked.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
-    asked.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
-    asked.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
+    checks.extend(matrix.map(|it| (About::Matrix(sheet), whole(it))));
+    checks.extend(remedies.map(|it| (About::Remedies(sheet), whole(it))));
+    checks.extend(campaigns.map(|it| (About::Campaigns(sheet), whole(it))));
     let controls = &found.controls;
     let controls = (!controls.is_empty()).then(|| controls.iter().all(Control::established));
-    asked.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
+    checks.extend(controls.map(|it| (About::Controls(sheet), whole(it))));
     let bounds = found.bounds.as_ref().map(of_bounds);
-    asked.extend(bounds.map(|state| (About::Bounds(sheet), state)));
+    checks.extend(bounds.map(|state| (About::Bounds(sheet), state)));
     for (number, run) in found.schedules.iter().enumerate() {
-        asked.extend(
+        checks.extend(
             run.claims.iter().map(|(&id, claim)| {
                 (About::Schedules(sheet, number, id), of_schedules(run, claim))
             }),
         );
     }
     let followed = found.followed.iter().enumerate();
-    asked.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
+    checks.extend(followed.map(|(n, it)| (About::Followed(sheet, n), of_followed(it))));
     let logs = found.logs.iter().enumerate();
     let of_log = |log: &LogCheck| of_log(log, &found.checks[0]);
-    asked.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
-    asked
+    checks.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
+    checks
 }
 
 /// A finding of the record relies on a scope that is enough.
-fn of_bounds(bounds: &Bounds) -> State {
-    State::of(bounds.inadequate(), !bounds.complete())
+fn of_bounds(bounds: &Bounds) -> CheckState {
+    CheckState::from_outcome(bounds.inadequate(), !bounds.complete())
 }
 
-fn of_row(row: &KillRow) -> State {
-    State::of(!row.gaps().is_empty(), row.is_inconclusive())
+fn of_row(row: &KillRow) -> CheckState {
+    CheckState::from_outcome(!row.gaps().is_empty(), row.is_inconclusive())
 }
 
-/// A real system that leaves its model is a difference whatever the claims come to, and so is a log
-/// that says otherwise than the model along it.
-fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> State {
+/// A real system that leaves its model is a difference whatever the verdicts on the claims, and
+/// so is a log that disagrees with the model along it.
+fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> CheckState {
     let left = run.left_the_model.is_some() || run.logs_disagree;
-    State::of(judged.differs() || left, judged.is_inconclusive())
+    CheckState::from_outcome(judged.differs() || left, judged.is_inconclusive())
 }
 
-fn of_followed(followed: &FollowedCounterexample) -> State {
+fn of_followed(followed: &FollowedCounterexample) -> CheckState {
     match followed.end {
-        FollowedEnd::Broke => State::AsExpected,
-        FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => State::Differs,
-        FollowedEnd::Failed(_) => State::NotEstablished,
+        FollowedEnd::Broke => CheckState::AsExpected,
+        FollowedEnd::DidNotBreak | FollowedEnd::Left(_) => CheckState::Differs,
+        FollowedEnd::Failed(_) => CheckState::NotEstablished,
     }
 }
 
@@ -279,13 +282,13 @@ fn of_followed(followed: &FollowedCounterexample) -> State {
 /// claim that it broke. A model in which the defect is not does not accept it, or the log check
 /// could not tell a sound site from this one. Where the design breaks the claim too, its model may
 /// accept the log or not.
-fn of_log(log: &LogCheck, designed: &SheetCheck) -> State {
+fn of_log(log: &LogCheck, designed: &SheetCheck) -> CheckState {
     let broke =
         |claim: &ClaimId| log.claims.get(claim).is_some_and(|word| *word == VerdictWord::Violated);
     let told = log.along.as_ref().is_none_or(broke);
     let sound = |claim: &ClaimId| !designed.claims[claim].verdict.violated();
     let as_it_must = match (&log.answer, log.model) {
-        (LogAnswer::NotEstablished, _) => return State::NotEstablished,
+        (LogAnswer::NotEstablished, _) => return CheckState::NotEstablished,
         (LogAnswer::Accepted, LogModel::Itself) => told,
         (LogAnswer::Accepted, LogModel::Designed) => !log.along.as_ref().is_none_or(sound),
         (LogAnswer::Rejected { .. }, LogModel::Designed | LogModel::Reference) => true,
@@ -293,5 +296,5 @@ fn of_log(log: &LogCheck, designed: &SheetCheck) -> State {
         | (LogAnswer::Rejected { .. }, LogModel::Itself) => false,
     };
     // A log without events shows nothing.
-    State::of(!as_it_must, log.events == 0)
+    CheckState::from_outcome(!as_it_must, log.events == 0)
 }

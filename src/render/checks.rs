@@ -1,65 +1,65 @@
-//! Everything that was asked, counted by how far an answer can be trusted.
+//! Every check, counted by how far its result can be trusted.
 
 use super::compose::{Block, Entry, Tone};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::asked::{Asked, Class, QuestionKind, State};
+use honnin_evidence::checks::{CheckKind, CheckResult, CheckState, Class};
 use honnin_messages::{Messages, family, grouped, id, message};
 use std::collections::BTreeMap;
 
-/// How many answers are what they must be, are others, and are not known.
+/// How many results are what they must be, are others, and are not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct CheckTally {
     /// What they must be.
     pub as_expected: usize,
     /// Known, and others.
     pub differing: usize,
     /// Not known.
-    pub open: usize,
+    pub not_established: usize,
 }
 
-impl Tally {
-    /// The tally of some answers.
-    pub fn count<'a>(asked: impl IntoIterator<Item = &'a Asked>) -> Tally {
-        let mut tally = Tally::default();
-        for asked in asked {
-            match asked.state {
-                State::AsExpected => tally.as_expected += 1,
-                State::Differs => tally.differing += 1,
-                State::NotEstablished => tally.open += 1,
+impl CheckTally {
+    /// The tally of some checks.
+    pub fn count<'a>(checks: impl IntoIterator<Item = &'a CheckResult>) -> CheckTally {
+        let mut tally = CheckTally::default();
+        for check in checks {
+            match check.state {
+                CheckState::AsExpected => tally.as_expected += 1,
+                CheckState::Differs => tally.differing += 1,
+                CheckState::NotEstablished => tally.not_established += 1,
             }
         }
         tally
     }
 
     /// All of them.
-    pub fn asked(self) -> usize {
-        self.as_expected + self.differing + self.open
+    pub fn total(self) -> usize {
+        self.as_expected + self.differing + self.not_established
     }
 
-    /// Whether something was asked, and every answer is what it must be.
+    /// Whether there is a check, and every result is what it must be.
     pub fn all_as_expected(self) -> bool {
-        self.as_expected > 0 && self.differing == 0 && self.open == 0
+        self.as_expected > 0 && self.differing == 0 && self.not_established == 0
     }
 }
 
 /// The tally in a sentence.
-pub fn sentence(messages: &Messages, tally: Tally) -> String {
+pub fn sentence(messages: &Messages, tally: CheckTally) -> String {
     let count = |count: usize| grouped(count as u64);
     if tally.all_as_expected() {
-        return message!(messages, "report-asked-all", asked = count(tally.asked()));
+        return message!(messages, "report-asked-all", asked = count(tally.total()));
     }
     message!(
         messages,
         "report-asked",
-        asked = count(tally.asked()),
+        asked = count(tally.total()),
         asexpected = count(tally.as_expected),
         differs = count(tally.differing),
-        open = count(tally.open)
+        open = count(tally.not_established)
     )
 }
 
-/// How far answers can be trusted: a row for each class, and one for what was not run.
-pub fn table(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked]) -> Block {
+/// How far results can be trusted: a row for each class, and one for what was not run.
+pub fn table(messages: &Messages, checked: &ConsistentEvidence, checks: &[CheckResult]) -> Block {
     let header = messages.all([
         id!("column-class"),
         id!("column-says"),
@@ -69,19 +69,19 @@ pub fn table(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked])
         id!("column-differing"),
         id!("verdict-not-established"),
     ]);
-    let mut classes: BTreeMap<Class, Vec<Asked>> = BTreeMap::new();
-    for asked in asked {
-        classes.entry(checked.class(asked.about)).or_default().push(*asked);
+    let mut classes: BTreeMap<Class, Vec<CheckResult>> = BTreeMap::new();
+    for check in checks {
+        classes.entry(checked.class(check.about)).or_default().push(*check);
     }
-    let row = |(class, asked): (&Class, &Vec<Asked>)| {
-        let tally = Tally::count(asked);
+    let row = |(class, checks): (&Class, &Vec<CheckResult>)| {
+        let tally = CheckTally::count(checks);
         let number = |count: usize| Entry::number(grouped(count as u64));
         let alarming =
             |count: usize| number(count).toned(if count > 0 { Tone::Alarm } else { Tone::Plain });
         let (name, meaning) = (name(messages, *class), meaning(messages, *class));
-        let words = [name, meaning, kinds(messages, asked)].map(Entry::plain);
-        let counts = [number(tally.asked()), number(tally.as_expected)];
-        let rest = [alarming(tally.differing), alarming(tally.open)];
+        let words = [name, meaning, kinds(messages, checks)].map(Entry::plain);
+        let counts = [number(tally.total()), number(tally.as_expected)];
+        let rest = [alarming(tally.differing), alarming(tally.not_established)];
         words.into_iter().chain(counts).chain(rest).collect()
     };
     let not_run =
@@ -89,18 +89,18 @@ pub fn table(messages: &Messages, checked: &ConsistentEvidence, asked: &[Asked])
     let none = std::iter::once(Entry::new("-", Tone::Faint));
     let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
     let rows = classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]);
-    let caption = sentence(messages, Tally::count(asked));
+    let caption = sentence(messages, CheckTally::count(checks));
     Block::table("classes", caption, header, rows.collect())
 }
 
-/// How many questions there are of each kind.
-fn kinds(messages: &Messages, asked: &[Asked]) -> String {
-    let mut kinds: BTreeMap<QuestionKind, u64> = BTreeMap::new();
-    for asked in asked {
-        *kinds.entry(asked.about.kind()).or_default() += 1;
+/// How many checks there are of each kind.
+fn kinds(messages: &Messages, checks: &[CheckResult]) -> String {
+    let mut kinds: BTreeMap<CheckKind, u64> = BTreeMap::new();
+    for check in checks {
+        *kinds.entry(check.about.kind()).or_default() += 1;
     }
-    let told = |(kind, count): (QuestionKind, u64)| {
-        let id = family!("asked-", QuestionKind, kind);
+    let told = |(kind, count): (CheckKind, u64)| {
+        let id = family!("asked-", CheckKind, kind);
         message!(messages, id, n = grouped(count), count)
     };
     messages.list(kinds.into_iter().map(told))
