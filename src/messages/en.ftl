@@ -1457,6 +1457,7 @@ arg-verified = An evidence file, or an attestation beside one
 arg-public-key = The public key that must have signed the attestation (PEM)
 arg-source-files = Compare the digests of the sources with the files in DIR, the top of a checkout
 arg-only = Make these forms: { $values } (the first three; with --key also attestation)
+arg-all = Make every form
 arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-old = The earlier evidence file
 arg-new = The later evidence file

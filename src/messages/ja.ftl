@@ -1370,6 +1370,7 @@ arg-verified = 証拠ファイル、又は同じ場所にある証明
 arg-public-key = 証明に署名したはずの公開鍵（PEM）
 arg-source-files = ソースのダイジェストを DIR（ソースの最上位）のファイルと照合する
 arg-only = 作成する様式: { $values }（既定は初めの三つ。--key があるときは attestation も）
+arg-all = すべての様式を作成する
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
 arg-old = 以前の証拠ファイル
 arg-new = 新しい証拠ファイル
