@@ -464,35 +464,10 @@ picture-db-servers = { $n ->
     [1] One DB server with a replica
    *[other] { $n } DB servers, each with a replica
  }
-picture-spool-shared = All app servers share one place for print images
-picture-spool-per-server = Each app server has its own place for print images
-picture-scope-none = No order control: prints need not wait for each other
-picture-scope-server = Order control: one print at a time on each app server
-picture-scope-site = Order control: one print at a time on the whole site
-picture-timeout-is-cancel = A timeout cancels the whole request
-picture-timeout-is-release = A timeout releases the order, and the request goes on
-picture-key-slot = Every image is filed under the same name
-picture-key-second = An image is named after the second of the request
-picture-key-request = An image is named after its request
-picture-pick-key = The image to send is picked by its name
-picture-pick-next = The next document of the queue is sent
-picture-after-erase = An image is erased once it is read
-picture-after-keep = An image is kept until it is overwritten
 picture-document-pages = { $n ->
     [1] A certificate has one page
    *[other] A certificate has { $n } pages
  }
-picture-release-own = At its end the sync releases its own hold
-picture-release-all = At its end the sync releases everybody's hold
-picture-conflict-wait = While a record is updated, its print waits
-picture-conflict-fail = While a record is updated, its print fails
-picture-conflict-skip = While a record is updated, its print goes on without an image
-picture-feed-reliable = Every change arrives
-picture-feed-lossy = A change may be lost on its way
-picture-reconcile-daily = The whole copy is compared every night
-picture-reconcile-never = The copy is never compared as a whole
-picture-check-on = Each document is compared with its request before it leaves
-picture-check-off = No document is compared with its request before it leaves
 
 ## Counterexamples
 

@@ -437,32 +437,7 @@ picture-places-request = 「0」「1」：申請ごとの印刷イメージの�
 picture-places-queue = 「0」「1」：待ち行列に並ぶ申請の文書（先頭から順に送信）
 picture-app-servers = アプリケーションサーバは{ $n }台
 picture-db-servers = データベースサーバは{ $n }台（それぞれに住民票データがある）
-picture-spool-shared = 印刷イメージの置き場所は全サーバで共有
-picture-spool-per-server = 印刷イメージの置き場所はサーバごと
-picture-scope-none = 順番管理なし。印刷は互いに待たない
-picture-scope-server = 順番管理はサーバごとに1件ずつ
-picture-scope-site = 順番管理はシステム全体で1件ずつ
-picture-timeout-is-cancel = タイムアウトで申請全体を取り消す
-picture-timeout-is-release = タイムアウトで順番だけを解除し、申請は進む
-picture-key-slot = 印刷イメージの名前は、すべて同じ
-picture-key-second = 印刷イメージの名前は、申請の秒から決まる
-picture-key-request = 印刷イメージの名前は、申請ごとに異なる
-picture-pick-key = 送信するものを名前で選ぶ
-picture-pick-next = 待ち行列の次のものを送信する
-picture-after-erase = 印刷イメージは読み終えたら消去する
-picture-after-keep = 印刷イメージは上書きされるまで残す
 picture-document-pages = 証明書は{ $n }ページ
-picture-release-own = 随時連携は終了時に自身の処理待ちだけを解除する
-picture-release-all = 随時連携は終了時にすべての処理待ちを解除する
-picture-conflict-wait = 記録の更新中は、印刷が待つ
-picture-conflict-fail = 記録の更新中は、印刷が失敗する
-picture-conflict-skip = 記録の更新中は、印刷イメージを作らずに進む
-picture-feed-reliable = 異動情報は必ず届く
-picture-feed-lossy = 異動情報が途中で失われることがある
-picture-reconcile-daily = 毎晩、全件チェックを行う
-picture-reconcile-never = 全件チェックを行わない
-picture-check-on = 送信前に証明書を申請と照合する
-picture-check-off = 送信前に証明書を申請と照合しない
 
 ## 反例
 
