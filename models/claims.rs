@@ -1,4 +1,4 @@
-//! The claims C1 to C8: what a site must keep, each with its source and how it is evaluated.
+//! The claims: what a site must keep, each with its source and how it is evaluated.
 //!
 //! All are safety claims: each can be judged by looking at one state and the states one step on. C8
 //! is judged from the sheet alone.

@@ -1,4 +1,4 @@
-//! Whether the claims C1 to C7 hold in a log itself, whatever the model says.
+//! Whether the claims hold in a log itself, whatever the model says.
 //!
 //! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look across
 //! servers, the registry and the clock, and take the order of the lines for the order of the steps.
