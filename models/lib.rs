@@ -47,7 +47,7 @@ pub use site::{Site, State};
 mod fast;
 pub use fast::Layout;
 
-// The claims C1 to C8, and the witnesses that show a check looked at something.
+// The claims, and the witnesses that show a check looked at something.
 pub mod claims;
 // All of it as Stateright searches it.
 mod model;

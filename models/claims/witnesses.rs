@@ -1,6 +1,7 @@
 //! Witnesses: states that a check must have seen, or it looked at nothing and establishes nothing.
 
-use super::{Predicate, requests};
+use super::Predicate;
+use super::catalogue::{delivered, requests};
 use crate::design::{Feed, KeyPolicy};
 use crate::request::Phase;
 use crate::scope::Arrivals;
@@ -74,7 +75,7 @@ pub const CATALOGUE: &[Witness] = &[
         id: WitnessId::Delivered,
         sentence: Text { ja: "証明書が交付される", en: "a document is delivered" },
         needed: Some(|_| true),
-        seen: |site, state| super::delivered(site, state).next().is_some(),
+        seen: |site, state| delivered(site, state).next().is_some(),
     },
     Witness {
         id: WitnessId::TwoInFlight,

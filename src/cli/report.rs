@@ -43,6 +43,9 @@ pub(super) struct ReportArguments {
     #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',', num_args = 1..)]
     only: Vec<Form>,
 
+    #[arg(long, conflicts_with = "only")]
+    all: bool,
+
     #[arg(long = "check")]
     check_only: bool,
 
@@ -56,6 +59,9 @@ pub(super) struct ReportArguments {
 impl ReportArguments {
     /// The forms to make. A key is there to sign an attestation, so it requests one.
     fn forms(&self) -> Vec<Form> {
+        if self.all {
+            return Form::ALL.to_vec();
+        }
         if !self.only.is_empty() {
             return self.only.clone();
         }

@@ -141,12 +141,11 @@ impl ComparedStep {
                 let looked = design.sync.reconcile == Reconcile::Daily;
                 said.differences = looked.then(|| differing(site, before));
             }
-            Step::Arrive { .. }
-            | Step::Enter { .. }
-            | Step::Acquire { .. }
-            | Step::Write { .. }
-            | Step::End
-            | Step::Tick => {}
+            // Who asks for what, and where an image lies, is no answer of the model.
+            other => assert!(
+                other.row().fields.iter().all(|field| ["of", "document", "image"].contains(field)),
+                "what a log says of {other} is compared above"
+            ),
         }
         said
     }

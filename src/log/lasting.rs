@@ -48,15 +48,9 @@ impl Fitter<'_> {
             Action::Finish { .. } => own_order || alone,
             Action::Write { .. } | Action::Read { .. } => own_spool || alone,
             Action::Timeout { .. } | Action::Abort { .. } => (own_order && own_spool) || alone,
-            // The registry, the feed and the replicas are everybody's, and so is the clock.
-            Action::Fetch { .. }
-            | Action::Change { .. }
-            | Action::Begin
-            | Action::Apply { .. }
-            | Action::End
-            | Action::Drop
-            | Action::Tick
-            | Action::Night => false,
+            // The registry, the feed and the replicas are everybody's, and so is the clock. Whatever
+            // else may be, it is tried in every order until somebody knows better.
+            _ => false,
         }
     }
 
@@ -94,7 +88,6 @@ impl Fitter<'_> {
             },
             Action::Apply { .. } => reliable || misfit == Misfit::NotEnabled,
             Action::Drop => reliable,
-            Action::Tick | Action::Night => false,
             // A request that is not in flight here is so in no order: only its own server lets it in.
             Action::Acquire { .. } => r.is_none_or(|r| r.phase != Phase::Entered),
             Action::Fetch { .. } => r.is_none_or(|r| {
@@ -113,6 +106,8 @@ impl Fitter<'_> {
             | Action::Abort { .. }
             | Action::Change { .. }
             | Action::End => true,
+            // A second or a night, and whatever else may be, may fit in another order.
+            _ => false,
         }
     }
 
@@ -134,7 +129,6 @@ impl Fitter<'_> {
             return true;
         }
         match event.action {
-            Action::Begin | Action::Drop | Action::Tick | Action::Night => false,
             // A request without a slot will never have one again.
             Action::Acquire { .. } => r.is_none_or(|(_, r)| r.phase != Phase::Entered),
             Action::Fetch { .. } => {
@@ -154,6 +148,9 @@ impl Fitter<'_> {
             | Action::Change { .. }
             | Action::Apply { .. }
             | Action::End => true,
+            // What waits for the feed, for a second or for a night, and whatever else may be, may fit
+            // later.
+            _ => false,
         }
     }
 

@@ -464,35 +464,10 @@ picture-db-servers = { $n ->
     [1] One DB server with a replica
    *[other] { $n } DB servers, each with a replica
  }
-picture-spool-shared = All app servers share one place for print images
-picture-spool-per-server = Each app server has its own place for print images
-picture-scope-none = No order control: prints need not wait for each other
-picture-scope-server = Order control: one print at a time on each app server
-picture-scope-site = Order control: one print at a time on the whole site
-picture-timeout-is-cancel = A timeout cancels the whole request
-picture-timeout-is-release = A timeout releases the order, and the request goes on
-picture-key-slot = Every image is filed under the same name
-picture-key-second = An image is named after the second of the request
-picture-key-request = An image is named after its request
-picture-pick-key = The image to send is picked by its name
-picture-pick-next = The next document of the queue is sent
-picture-after-erase = An image is erased once it is read
-picture-after-keep = An image is kept until it is overwritten
 picture-document-pages = { $n ->
     [1] A certificate has one page
    *[other] A certificate has { $n } pages
  }
-picture-release-own = At its end the sync releases its own hold
-picture-release-all = At its end the sync releases everybody's hold
-picture-conflict-wait = While a record is updated, its print waits
-picture-conflict-fail = While a record is updated, its print fails
-picture-conflict-skip = While a record is updated, its print goes on without an image
-picture-feed-reliable = Every change arrives
-picture-feed-lossy = A change may be lost on its way
-picture-reconcile-daily = The whole copy is compared every night
-picture-reconcile-never = The copy is never compared as a whole
-picture-check-on = Each document is compared with its request before it leaves
-picture-check-off = No document is compared with its request before it leaves
 
 ## Counterexamples
 
@@ -790,7 +765,7 @@ gap-model = Whatever the model does not name: networks, disks and servers that f
 gap-program = The program that a vendor delivered. The test implementation that is run here was written for this suite, after the same design.
 gap-sheet = Answers that do not describe the site as it is. Nobody compared the sheet with the machines.
 gap-inferred = Causes that were never made public. The sheet marks what was inferred; Tokushima's is a hypothesis from end to end.
-gap-claims = Harm that C1 to C8 do not cover: how long a request takes, who may see stored data, what is printed at another place.
+gap-claims = Harm that no claim covers: how long a request takes, who may see stored data, what is printed at another place.
 gap-steps = What happens within one step. The model takes each step as a whole; a program may be interrupted in the middle of it.
 gap-speed = How likely an order of steps is. The model assumes nothing about speed, so a counterexample may be rare, though never impossible in it.
 gap-schedules = Orders of steps that chance did not draw. Random schedules show that a claim can break, and never that it cannot.
@@ -1439,7 +1414,7 @@ about-run = Puts the test implementation of a sheet under load, with threads, an
 about-completions = Prints the completion script of a shell
 arg-sheets = Sheets: files, or names of bundled ones
 arg-sheet = A sheet: a file, or the name of a bundled one
-arg-claim = A claim: C1 to C8
+arg-claim = A claim, such as C1
 arg-configuration = Which site: designed or installed (installed where that differs)
 arg-states = Tell the state after each step
 arg-scheduler = Who chooses: random, pct, dfs (every schedule), or guided (the model's counterexamples) (random)
@@ -1458,6 +1433,7 @@ arg-verified = An evidence file, or an attestation beside one
 arg-public-key = The public key that must have signed the attestation (PEM)
 arg-source-files = Compare the digests of the sources with the files in DIR, the top of a checkout
 arg-only = Make these forms: { $values } (the first three; with --key also attestation)
+arg-all = Make every form
 arg-check-only = Write nothing: compare the files that are there with fresh ones
 arg-old = The earlier evidence file
 arg-new = The later evidence file
@@ -1474,7 +1450,7 @@ arg-seconds = Make no more requests after S seconds (10)
 arg-patience-ms = A print's time runs out after MS milliseconds (5)
 arg-dir = Keep the site's files in DIR: a new folder, or that of an earlier run, which is emptied; otherwise they are removed
 arg-log-file = Where the log goes (honnin-run.jsonl); written over when it is the log of an earlier run, and never otherwise
-arg-only-claims = Survey this claim only: C1 to C7; may be repeated (all)
+arg-only-claims = Survey this claim only, such as C1; may be repeated (all but C8)
 arg-with = Only sites with this answer, as in image.key=slot; repeated for the same key, with any of them
 arg-scope-requests = Requests at once, 1 to 8 (2)
 arg-scope-changes = Changes in the registry, 0 to 4 (1)

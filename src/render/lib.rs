@@ -53,10 +53,6 @@ pub mod page;
 pub mod json;
 // The checks, named for other programs, with what is wrong in a sentence.
 pub mod cases;
-// Test cases for continuous integration: JUnit XML.
-pub mod junit;
-// Failing findings for code scanning: SARIF.
-pub mod sarif;
 // Failing verdicts as annotations of GitHub.
 pub mod annotations;
 // Statements of in-toto, signed or not.

@@ -3,9 +3,14 @@
 use super::assurance::{self, AssuranceCase, Module};
 use super::attestation::{self, ATTESTATION};
 use super::file::{EVIDENCE, ReportFile};
-use super::{compose, junit, markdown, page, sarif, traceability};
+use super::{compose, markdown, page, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
+
+// Test cases for continuous integration: JUnit XML.
+pub mod junit;
+// Failing findings for code scanning: SARIF.
+pub mod sarif;
 
 /// A form that evidence is rendered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]

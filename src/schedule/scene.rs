@@ -1,10 +1,8 @@
 //! What a sheet sets up: a site with its defects, and the days that may pass there.
 
 use honnin_models::answers::Answers;
-use honnin_models::design::{
-    AfterPolicy, ConflictPolicy, Design, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile,
-    ReleasePolicy, SpoolPlace, TimeoutPolicy,
-};
+use honnin_models::design::SpoolPlace;
+use honnin_models::keys::{KEYS, Setting};
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
 use honnin_sheet::{Configuration, Sheet, SheetId};
 use honnin_steps::event::Document;
@@ -12,6 +10,7 @@ use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
 use honnin_system::setup::{Setup, SitePlace};
 use honnin_system::site::Ask;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -24,27 +23,11 @@ pub struct Scene {
     pub answers: Answers,
 }
 
-/// The unsafe decisions of a design, as defects of the real system.
-pub fn defects_of(design: &Design) -> Defects {
-    let Design { order, image, sync, output_check, .. } = design;
-    [
-        (order.scope == OrderScope::None, Defect::NoOrder),
-        (order.scope == OrderScope::Server, Defect::OrderPerServer),
-        (order.timeout == TimeoutPolicy::ReleaseOnly, Defect::TimeoutReleasesOnly),
-        (image.key == KeyPolicy::Slot, Defect::OneImageName),
-        (image.key == KeyPolicy::Second, Defect::ImageNamedBySecond),
-        (image.pick == PickPolicy::Next, Defect::NextOfQueue),
-        (image.after == AfterPolicy::Keep, Defect::ImageStays),
-        (sync.release == ReleasePolicy::All, Defect::SyncReleasesAll),
-        (sync.conflict == ConflictPolicy::Fail, Defect::BusyRecordFails),
-        (sync.conflict == ConflictPolicy::Skip, Defect::BusyRecordSkips),
-        (sync.feed == Feed::Lossy, Defect::LossyFeed),
-        (sync.reconcile == Reconcile::Never, Defect::NoReconcile),
-        (!output_check.enabled, Defect::NoOutputCheck),
-    ]
-    .into_iter()
-    .filter_map(|(unsafe_answer, defect)| unsafe_answer.then_some(defect))
-    .collect()
+/// The unsafe decisions of a site, as defects of the real system.
+pub fn defects_of(answers: &Answers) -> Defects {
+    let given: BTreeSet<String> =
+        KEYS.iter().map(|key| Setting::new(key, key.get(answers)).to_string()).collect();
+    Defect::ALL.into_iter().filter(|defect| given.contains(defect.answer())).collect()
 }
 
 impl Scene {
@@ -72,7 +55,7 @@ impl Scene {
             spool_per_server: design.topology.spool == SpoolPlace::PerServer,
             pages: usize::from(design.image.pages),
             residents: self.requests(),
-            defects: defects_of(design),
+            defects: defects_of(&self.answers),
             timeouts: Some(u32::from(scope.timeouts)),
             seconds: Some(u64::from(scope.seconds)),
             one_arrival_per_second: scope.arrivals == Arrivals::OnePerSecond,

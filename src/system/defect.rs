@@ -6,77 +6,63 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// One unsafe decision, off unless switched on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Defect {
-    /// Nothing makes prints wait for each other (`order.scope = "none"`).
-    NoOrder,
-    /// Prints wait for each other on one app server only (`order.scope = "server"`).
-    OrderPerServer,
-    /// A timeout frees the request's place in the order and leaves the request alive
-    /// (`order.timeout = "release-only"`; Yokohama, 2023).
-    TimeoutReleasesOnly,
-    /// Every image goes to the same name (`image.key = "slot"`).
-    OneImageName,
-    /// An image is named by the second in which its request arrived (`image.key = "second"`;
-    /// Kawasaki, 2023, inferred).
-    ImageNamedBySecond,
-    /// The next document of the queue is sent, whosever it is (`image.pick = "next"`).
-    NextOfQueue,
-    /// An image stays after it was read (`image.after = "keep"`).
-    ImageStays,
-    /// At its end the sync releases everybody's wait (`sync.release = "all"`; Adachi, 2023).
-    SyncReleasesAll,
-    /// A print fails when its record is being updated (`sync.conflict = "fail"`): visible, and no
-    /// danger to anybody's data.
-    BusyRecordFails,
-    /// A print goes on without an image when its record is being updated
-    /// (`sync.conflict = "skip"`; Munakata, 2023, inferred).
-    BusyRecordSkips,
-    /// The feed may lose a change (`sync.feed = "lossy"`).
-    LossyFeed,
-    /// The replicas are never compared with the registry (`sync.reconcile = "never"`).
-    NoReconcile,
-    /// No document is compared with its request before it leaves (`output_check.enabled = false`).
-    NoOutputCheck,
+/// Declares the defects: what each is, its name, and the answer of a sheet that it stands for.
+macro_rules! defects {
+    ($($(#[doc = $said:literal])+ $defect:ident = $name:literal, for $answer:literal;)+) => {
+        /// One unsafe decision, off unless switched on.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Defect {
+            $(
+                $(#[doc = $said])+
+                #[doc = concat!("\n\nThe answer is `", $answer, "`.")]
+                $defect,
+            )+
+        }
+
+        impl Defect {
+            /// Every defect.
+            pub const ALL: [Defect; [$($name),+].len()] = [$(Defect::$defect),+];
+
+            /// The name of the defect, in words joined by hyphens.
+            pub fn name(self) -> &'static str {
+                match self { $(Defect::$defect => $name,)+ }
+            }
+
+            /// The answer that the defect stands for, as a sheet writes it, with its key in full.
+            pub fn answer(self) -> &'static str {
+                match self { $(Defect::$defect => $answer,)+ }
+            }
+        }
+    };
 }
 
-impl Defect {
-    /// Every defect.
-    pub const ALL: [Defect; 13] = [
-        Defect::NoOrder,
-        Defect::OrderPerServer,
-        Defect::TimeoutReleasesOnly,
-        Defect::OneImageName,
-        Defect::ImageNamedBySecond,
-        Defect::NextOfQueue,
-        Defect::ImageStays,
-        Defect::SyncReleasesAll,
-        Defect::BusyRecordFails,
-        Defect::BusyRecordSkips,
-        Defect::LossyFeed,
-        Defect::NoReconcile,
-        Defect::NoOutputCheck,
-    ];
-
-    /// The name of the defect, in words joined by hyphens.
-    pub fn name(self) -> &'static str {
-        match self {
-            Defect::NoOrder => "no-order",
-            Defect::OrderPerServer => "order-per-server",
-            Defect::TimeoutReleasesOnly => "timeout-releases-only",
-            Defect::OneImageName => "one-image-name",
-            Defect::ImageNamedBySecond => "image-named-by-second",
-            Defect::NextOfQueue => "next-of-queue",
-            Defect::ImageStays => "image-stays",
-            Defect::SyncReleasesAll => "sync-releases-all",
-            Defect::BusyRecordFails => "busy-record-fails",
-            Defect::BusyRecordSkips => "busy-record-skips",
-            Defect::LossyFeed => "lossy-feed",
-            Defect::NoReconcile => "no-reconcile",
-            Defect::NoOutputCheck => "no-output-check",
-        }
-    }
+defects! {
+    /// Nothing makes prints wait for each other.
+    NoOrder = "no-order", for r#"order.scope = "none""#;
+    /// Prints wait for each other on one app server only.
+    OrderPerServer = "order-per-server", for r#"order.scope = "server""#;
+    /// A timeout frees the request's place in the order and leaves the request alive (Yokohama, 2023).
+    TimeoutReleasesOnly = "timeout-releases-only", for r#"order.timeout = "release-only""#;
+    /// Every image goes to the same name.
+    OneImageName = "one-image-name", for r#"image.key = "slot""#;
+    /// An image is named by the second in which its request arrived (Kawasaki, 2023, inferred).
+    ImageNamedBySecond = "image-named-by-second", for r#"image.key = "second""#;
+    /// The next document of the queue is sent, whosever it is.
+    NextOfQueue = "next-of-queue", for r#"image.pick = "next""#;
+    /// An image stays after it was read.
+    ImageStays = "image-stays", for r#"image.after = "keep""#;
+    /// At its end the sync releases everybody's wait (Adachi, 2023).
+    SyncReleasesAll = "sync-releases-all", for r#"sync.release = "all""#;
+    /// A print fails when its record is being updated: visible, and no danger to anybody's data.
+    BusyRecordFails = "busy-record-fails", for r#"sync.conflict = "fail""#;
+    /// A print goes on without an image when its record is being updated (Munakata, 2023, inferred).
+    BusyRecordSkips = "busy-record-skips", for r#"sync.conflict = "skip""#;
+    /// The feed may lose a change.
+    LossyFeed = "lossy-feed", for r#"sync.feed = "lossy""#;
+    /// The replicas are never compared with the registry.
+    NoReconcile = "no-reconcile", for r#"sync.reconcile = "never""#;
+    /// No document is compared with its request before it leaves.
+    NoOutputCheck = "no-output-check", for "output_check.enabled = false";
 }
 
 impl fmt::Display for Defect {

@@ -130,7 +130,7 @@ fn answers_of(setup: &Setup) -> Answers {
     if setup.has(Defect::LossyFeed) {
         design.sync.feed = Feed::Lossy;
     }
-    assert_eq!(defects_of(design), setup.defects, "the model has the defects of the site");
+    assert_eq!(defects_of(&answers), setup.defects, "the model has the defects of the site");
     answers
 }
 

@@ -6,6 +6,7 @@ use honnin_analysis::verdict::Verdict;
 use honnin_analysis::{SiteSearch, StopReason};
 use honnin_models::Step;
 use honnin_models::claims::ClaimId;
+use honnin_models::keys::{self, Setting};
 use honnin_schedule::campaign::{Method, ScheduleFindings, SchedulePlan, Schedules};
 use honnin_schedule::execution::{RequestOutcome, ScheduleOutcome};
 use honnin_schedule::scene::Scene;
@@ -13,12 +14,30 @@ use honnin_schedule::verdict::{InSchedules, NotJudgedReason, judge, pct_bound};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::{Configuration, Expected};
 use honnin_steps::event::Action;
+use honnin_system::defect::Defect;
 use honnin_system::site::FailureReason;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) fn schedules(name: &str, configuration: Configuration) -> Schedules {
     Schedules::new(Scene::new(&sheet(name), configuration))
+}
+
+/// Whatever a decision can be other than safe is a defect of the real system, and each defect is one
+/// such answer. Where images lie is no defect: every site is set up with it.
+#[test]
+fn every_unsafe_answer_has_its_defect() {
+    let decisions = keys::decisions().filter(|key| key.name != "topology.spool");
+    let unsafe_answers = decisions.flat_map(|key| {
+        let others =
+            key.allowed.answers().into_iter().filter(move |answer| *answer != key.default());
+        others.map(move |answer| Setting::new(key, answer).to_string())
+    });
+    let unsafe_answers: BTreeSet<String> = unsafe_answers.collect();
+    let defects: BTreeSet<String> =
+        Defect::ALL.iter().map(|defect| defect.answer().to_owned()).collect();
+    assert_eq!(defects, unsafe_answers);
+    assert_eq!(defects.len(), Defect::ALL.len(), "each stands for another answer");
 }
 
 /// No schedule left the model, and the run came to its end.

@@ -7,7 +7,7 @@ use crate::canvas::{Canvas, SIGN};
 use crate::{decisions, words};
 use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::answers::Answers;
-use honnin_models::keys::{self, KEYS, Key};
+use honnin_models::keys::{KEYS, Key, KeyId};
 use maud::Markup;
 use plan::TopologyPlan;
 
@@ -20,15 +20,27 @@ mod ways;
 const GUTTER: i32 = 36;
 /// The width of a column.
 const COLUMN: i32 = 212;
-/// The questions of each column, from left to right: kiosks, app servers, spool, DB servers,
-/// registry and sync.
-const QUESTIONS: [&[&str]; 5] = [
-    &["output_check.enabled"],
-    &["topology.app_servers", "order.scope", "order.timeout"],
-    &["topology.spool", "image.key", "image.pick", "image.after", "image.pages"],
+/// The sections of each column, from left to right: kiosks, app servers, spool, DB servers, registry
+/// and sync. A question that is named by itself stands apart from its section.
+const COLUMNS: [&[&str]; 5] = [
+    &["output_check"],
+    &["topology.app_servers", "order"],
+    &["topology.spool", "image"],
     &["topology.db_servers", "sync.conflict"],
-    &["sync.release", "sync.feed", "sync.reconcile"],
+    &["sync"],
 ];
+
+/// The questions of the design, in the order of a sheet.
+fn questions() -> impl Iterator<Item = KeyId> {
+    KEYS.iter().filter(|key| key.section() != "scope")
+}
+
+/// The column that a question of the design stands in.
+fn column_of(key: &Key) -> usize {
+    let named = |name: &str| COLUMNS.iter().position(|column| column.contains(&name));
+    let column = named(key.name).or_else(|| named(key.section()));
+    column.expect("each section of a design has a column")
+}
 
 /// The left edge of a column.
 fn left(column: usize) -> i32 {
@@ -82,20 +94,19 @@ pub fn picture(
     plan.draw(&mut canvas);
     ways::draw(&mut canvas, &plan);
     let lowest = draw_notes(&mut canvas, &drawn, plan.foot() + 20);
-    let width = left(QUESTIONS.len()) - GUTTER + MARGIN;
+    let width = left(COLUMNS.len()) - GUTTER + MARGIN;
     let bottom = draw_legend(&mut canvas, &drawn, lowest + 6, width);
     framed(canvas, of, &message!(messages, "picture-topology"), &described(&drawn), (width, bottom))
 }
 
 /// The decisions in words; what is pointed at, with the sign.
 fn described(drawn: &Drawn<'_>) -> String {
-    let design = KEYS.iter().filter(|key| key.section() != "scope");
     let line = |key: &Key| {
         let sign = if drawn.is_marked(key.name) { "≠ " } else { "" };
         let told = decisions::sentence(drawn.messages, drawn.answers, key);
         words::noted(drawn.messages, &format!("{sign}{told}"), &written(drawn, key))
     };
-    design.map(line).collect::<Vec<_>>().join("\n")
+    questions().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A decision as a sheet writes it.
@@ -105,13 +116,11 @@ fn written(drawn: &Drawn<'_>, key: &Key) -> String {
 
 /// The decisions, below the parts that they are about; gives where the longest column ends.
 fn draw_notes(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, top: i32) -> i32 {
-    let mut column = |(place, names): (usize, &&[&str])| {
-        names.iter().fold(top, |y, name| {
-            let key = keys::find(name).expect("the questions are those of a sheet");
-            draw_note(canvas, drawn, (left(place), y), key) + 8
-        })
+    let column = |place: usize| {
+        let stand_there = questions().filter(|key| column_of(key) == place);
+        stand_there.fold(top, |y, key| draw_note(canvas, drawn, (left(place), y), key) + 8)
     };
-    QUESTIONS.iter().enumerate().map(&mut column).max().unwrap_or(top)
+    (0..COLUMNS.len()).map(column).max().unwrap_or(top)
 }
 
 /// A decision in words, and as a sheet writes it; gives where it ends.

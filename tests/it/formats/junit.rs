@@ -3,7 +3,7 @@
 use super::{consistent, differing, open, sound, top};
 use honnin_evidence::ConsistentEvidence;
 use honnin_render::cases::Cases;
-use honnin_render::junit::document;
+use honnin_render::rendering::junit::document;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use uppsala::XsdValidator;

@@ -6,7 +6,7 @@ use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
-use honnin_render::sarif::document;
+use honnin_render::rendering::sarif::document;
 use honnin_sheet::Configuration::{Designed, Installed};
 use honnin_sheet::lines::{LineSpan, Lines};
 use serde_json::Value;

@@ -110,10 +110,11 @@ fn of_request(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>, r: usize) -> 
         Step::Read { page, .. } => return draw_read(scene, moment, (r, page), server),
         Step::Finish { .. } if failed => (id!("picture-blocked"), lost(server, Track::Kiosk(r))),
         Step::Finish { .. } => (id!("picture-finish"), goes(server, Track::Kiosk(r))),
-        _ => match design.order.timeout {
+        Step::Timeout { .. } => match design.order.timeout {
             TimeoutPolicy::Cancel => (id!("picture-timeout-cancel"), clock(server)),
             TimeoutPolicy::ReleaseOnly => (id!("picture-timeout-release"), clock(server)),
         },
+        _ => return in_words(moment),
     };
     let release = || go(ArrowStyle::Releases, server, Track::Holder(r), &r.to_string());
     let gives_back = matches!(moment.step, Step::Timeout { .. }) && before.order.is_held_by(r);
@@ -242,12 +243,18 @@ fn of_site(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>) -> Act {
             let second = ("second", usize::from(after.clock.second));
             scene.act(id!("step-tick"), &[second], vec![Motion::Everywhere(Icon::Clock)])
         }
-        _ => {
+        Step::Night => {
             let daily = sync.reconcile == Reconcile::Daily;
             let id = if daily { id!("picture-night-reconcile") } else { id!("picture-night") };
             scene.act(id, &[], vec![Motion::Everywhere(Icon::Night)])
         }
+        _ => in_words(moment),
     }
+}
+
+/// What a step does that has no picture of its own.
+fn in_words(moment: &SceneMoment<'_>) -> Act {
+    Act { words: moment.told.sentence.clone(), motions: Vec::new() }
 }
 
 /// The sync releases its own hold, or everybody's: then an arrow goes to the hold of each.

@@ -99,13 +99,14 @@ fn night(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
 
 /// What the sync releases at its end: an arrow back to the order control.
 fn release(canvas: &mut Canvas<'_>, plan: &TopologyPlan<'_>) {
-    let (colour, id, words) = match plan.design().sync.release {
-        ReleasePolicy::All => ("alarm", id!("picture-release-all"), "mid alarm bold"),
-        ReleasePolicy::Own => ("ink", id!("picture-release-own"), "mid soft"),
+    let release = plan.design().sync.release;
+    let (colour, words) = match release {
+        ReleasePolicy::All => ("alarm", "mid alarm bold"),
+        ReleasePolicy::Own => ("ink", "mid soft"),
     };
     let (x, y, end) = (left(4) + COLUMN / 2, line_of(plan.order_name()) + 4, left(1) + COLUMN);
     let corners = [(x, plan.lower(4).1 + HEIGHT), (x, y), (end, y)];
     canvas.arrows(&format!("go s-{colour} dashed"), &format!("tip-{colour}"), &[&corners]);
     let middle = (left(2) + left(3) + COLUMN) / 2;
-    canvas.text(words, LABEL, (middle, y - 8), &canvas.say(id));
+    canvas.text(words, LABEL, (middle, y - 8), plan.drawn.messages.choose(release.meaning()));
 }

@@ -5,7 +5,7 @@
 //! nobody takes it for a success, the run then says of itself that it was not successful, and carries
 //! a notification of level `error` for each open question (3.20.14, 3.20.21).
 
-use super::cases::{Cases, CheckCase};
+use crate::cases::{Cases, CheckCase};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::checks::CheckState;
 use honnin_sheet::Sheet;

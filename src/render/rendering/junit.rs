@@ -5,9 +5,9 @@
 //! turns a build red too, because nothing that was not looked at to its end is a success. What was
 //! not asked is no case.
 
-use super::cases::{Cases, CheckCase};
-use super::story::{Story, breaking};
-use super::words;
+use crate::cases::{Cases, CheckCase};
+use crate::story::{Story, breaking};
+use crate::words;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::checks::{About, CheckState};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -85,7 +85,7 @@ fn class(case: &CheckCase) -> &'static str {
 }
 
 fn text(cases: &Cases<'_>, story: &Story) -> String {
-    let step = |(number, told): (usize, &super::story::StoryStep)| {
+    let step = |(number, told): (usize, &crate::story::StoryStep)| {
         let breaking = breaking(&cases.messages, told);
         format!("{number} {}: {}{breaking}\n", told.actor, told.sentence)
     };
