@@ -152,17 +152,22 @@ impl Survey {
     /// # Panics
     /// When the survey is not about the claim.
     pub fn verdict(&self, site: usize, claim: ClaimId) -> Verdict {
-        let place = self.subject.claims.iter().position(|asked| *asked == claim);
-        let place = place.expect("the survey asks about the claim");
-        let known = self.sites[site].as_ref().map(|known| known.verdicts[place].clone());
-        known.unwrap_or(Verdict::NotEstablished {
-            why: NotEstablishedReason::Cut(StopReason::Interrupted),
-        })
+        verdict_at(&self.sites[site], self.place(claim))
     }
 
     /// The verdict on a claim at every site, in their order.
+    ///
+    /// # Panics
+    /// When the survey does not ask about the claim.
     pub fn verdicts(&self, claim: ClaimId) -> Vec<Verdict> {
-        (0..self.sites.len()).map(|site| self.verdict(site, claim)).collect()
+        let place = self.place(claim);
+        self.sites.iter().map(|known| verdict_at(known, place)).collect()
+    }
+
+    /// The place of a claim among those asked about.
+    fn place(&self, claim: ClaimId) -> usize {
+        let place = self.subject.claims.iter().position(|asked| *asked == claim);
+        place.expect("the survey asks about the claim")
     }
 
     /// How many sites have which verdict.
@@ -188,6 +193,14 @@ impl Survey {
     pub fn settled(&self) -> usize {
         self.sites.iter().flatten().filter(|known| known.settled).count()
     }
+}
+
+/// The verdict at a site on the claim at this place; not established where the site was not reached.
+fn verdict_at(known: &Option<KnownSite>, place: usize) -> Verdict {
+    let verdict = known.as_ref().map(|known| known.verdicts[place].clone());
+    verdict.unwrap_or(Verdict::NotEstablished {
+        why: NotEstablishedReason::Cut(StopReason::Interrupted),
+    })
 }
 
 /// What a survey says of one claim.
@@ -266,9 +279,10 @@ pub fn survey(
 
 /// Sites by what a search of each would see: those that come together share one.
 fn same(universe: &Universe, sites: impl Iterator<Item = usize>) -> Vec<(Answers, Vec<usize>)> {
+    let answers = universe.every_site();
     let mut same: BTreeMap<Answers, Vec<usize>> = BTreeMap::new();
     for site in sites {
-        same.entry(universe.answers(site).as_read()).or_default().push(site);
+        same.entry(answers[site].as_read()).or_default().push(site);
     }
     same.into_iter().collect()
 }

@@ -62,6 +62,10 @@ impl ConsistentEvidence {
             return Err(Unreadable::Version(head.evidence));
         }
         let evidence: Evidence = shaped(text)?;
+        let written = evidence.text();
+        if written == text {
+            return Ok(ConsistentEvidence::check(evidence)?);
+        }
         // A field that the shape does not know must not be passed over in silence.
         let there: Value = shaped(text)?;
         let known = serde_json::to_value(&evidence).expect("evidence is written without fail");
@@ -70,11 +74,7 @@ impl ConsistentEvidence {
             return Err(Unreadable::Shape { at, words });
         }
         // A second answer to one question would be read by one program and not by another.
-        let written = evidence.text();
-        let checked = ConsistentEvidence::check(evidence)?;
-        if written == text {
-            return Ok(checked);
-        }
+        ConsistentEvidence::check(evidence)?;
         let lines = written.split('\n').zip(text.split('\n'));
         Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
     }
@@ -141,6 +141,10 @@ impl ConsistentEvidence {
 
 /// A JSON text as a value of its type.
 pub(super) fn shaped<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
+    // To know where it has another shape takes its time, and is asked for only then.
+    if let Ok(read) = serde_json::from_str(text) {
+        return Ok(read);
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = serde_path_to_error::deserialize(&mut deserializer);
     let read = read.map_err(|error| Unreadable::Shape {

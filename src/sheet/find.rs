@@ -9,6 +9,7 @@ use honnin_models::sheets::{self, BUNDLED};
 use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Why a sheet cannot be used.
 #[derive(Debug)]
@@ -42,16 +43,20 @@ pub struct FoundSheets {
     pub failures: Vec<SheetFailure>,
 }
 
-/// All bundled sheets.
+/// All bundled sheets, which are read once.
 ///
 /// # Panics
 /// When one is unsound, which a test rules out.
 pub fn bundled() -> Vec<Sheet> {
-    let sheet = |bundled: &sheets::Bundled| {
-        read_sheet(bundled.file, bundled.text.as_bytes())
-            .unwrap_or_else(|problems| panic!("{} is a sound sheet: {problems:?}", bundled.file))
-    };
-    BUNDLED.iter().map(sheet).collect()
+    static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
+        let sheet = |bundled: &sheets::Bundled| {
+            read_sheet(bundled.file, bundled.text.as_bytes()).unwrap_or_else(|problems| {
+                panic!("{} is a sound sheet: {problems:?}", bundled.file)
+            })
+        };
+        BUNDLED.iter().map(sheet).collect()
+    });
+    SHEETS.clone()
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.

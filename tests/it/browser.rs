@@ -7,12 +7,30 @@
 
 use crate::material::{long_tests, so_many};
 use crate::page::PAGE;
+use crate::traceability::altered::one_sheet;
+use honnin_evidence::ConsistentEvidence;
+use honnin_messages::Language;
+use honnin_render::page::report;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use tempfile::TempDir;
+
+/// The sheet whose report is looked at in the short version.
+const SHORT: &str = "yokohama-2023";
+
+/// The page that is looked at: in the long version that of the committed evidence, in the short one that
+/// of one sheet, with everything but the parts of the other sheets.
+static LOOKED_AT: LazyLock<String> = LazyLock::new(|| {
+    if long_tests() {
+        return PAGE.clone();
+    }
+    let evidence = ConsistentEvidence::traced(one_sheet(SHORT)).expect("it is of one piece");
+    report(&evidence, &Language::ALL)
+});
 
 /// The width between the margins of an A4 sheet, in the pixels of a style sheet, and along it.
 const PAPER: u32 = 695;
@@ -123,26 +141,28 @@ fn address(folder: &Path, name: &str) -> String {
 /// A folder with the page, a copy that measures itself, and one as it is on paper.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let measuring = PAGE.replacen("</body>", &format!("{MEASURE}</body>"), 1);
+    let measuring = LOOKED_AT.replacen("</body>", &format!("{MEASURE}</body>"), 1);
     let paper =
         measuring.replace("@media print", "@media all").replace("@media screen", "@media tty");
     for (name, text) in
-        [("report.html", &*PAGE), ("measure.html", &measuring), ("paper.html", &paper)]
+        [("report.html", &*LOOKED_AT), ("measure.html", &measuring), ("paper.html", &paper)]
     {
         std::fs::write(folder.path().join(name), text).expect("the file can be written");
     }
     folder
 }
 
-/// What each frame says of itself: the page in both languages, at these widths.
-fn measured(folder: &Path, name: &str, widths: &[u32]) -> Option<Vec<Value>> {
-    let frame = |(tag, width): (&str, u32)| {
+/// What each frame says of itself: the page in both languages, in these copies at these widths. One run
+/// of the browser shows them all.
+fn measured(folder: &Path, copies: &[(&str, u32)]) -> Option<Vec<Value>> {
+    let frame = |(name, tag, width): (&str, &str, u32)| {
         format!(
             "<iframe name='{tag} {width}' width={width} height=800 style='border:0' src='{name}#{tag}'></iframe>"
         )
     };
-    let frames = widths.iter().flat_map(|&width| ["ja", "en"].map(|tag| frame((tag, width))));
-    let frames: String = frames.collect();
+    let frames =
+        copies.iter().flat_map(|&(name, width)| ["ja", "en"].map(|tag| (name, tag, width)));
+    let frames: String = frames.map(frame).collect();
     let around = format!(
         "<!DOCTYPE html><script>addEventListener('message', e => {{ const p = document.createElement('p'); \
          p.textContent = JSON.stringify(e.data); document.body.append(p); }});</script><body>{frames}</body>"
@@ -155,7 +175,7 @@ fn measured(folder: &Path, name: &str, widths: &[u32]) -> Option<Vec<Value>> {
         .select(&paragraph)
         .map(|p| serde_json::from_str(&p.text().collect::<String>()).expect("it is JSON"))
         .collect();
-    assert_eq!(said.len(), 2 * widths.len(), "every frame has spoken: {said:?}");
+    assert_eq!(said.len(), 2 * copies.len(), "every frame has spoken: {said:?}");
     Some(said)
 }
 
@@ -188,67 +208,55 @@ fn number(said: &Value, name: &str) -> f64 {
 #[test]
 fn the_page_in_a_browser() {
     let folder = folder();
-    the_page_fits_screens_of_every_width(&folder);
-    pictures_can_be_read_on_paper(&folder);
-    the_page_prints_without_being_cut_off(&folder);
+    // The long version looks at two widths of each kind.
+    let widths = so_many(&[360, 1280][..], &[360, 800, 1280, 1600]);
+    let on_screens = widths.iter().map(|&width| ("measure.html", width));
+    let on_paper = [PAPER, ALONG].map(|width| ("paper.html", width));
+    let copies: Vec<(&str, u32)> = on_screens.chain(on_paper).collect();
+    let Some(said) = measured(folder.path(), &copies) else { return };
+    let at = |said: &Value, widths: &[u32]| {
+        let frame = said["frame"].as_str().expect("the frame has a name");
+        widths.iter().any(|width| frame.ends_with(&format!(" {width}")))
+    };
+    said.iter().filter(|said| at(said, widths)).for_each(the_page_fits_the_screen);
+    said.iter().filter(|said| at(said, &[PAPER, ALONG])).for_each(pictures_can_be_read_on_paper);
+    // With the style of paper in force nothing is wider than the sheet.
+    said.iter().filter(|said| at(said, &[PAPER])).for_each(assert_fits);
+    the_page_prints(&folder);
     screenshots_are_taken(&folder);
 }
 
 /// At every width one language is shown, nothing is fetched, and the page itself never scrolls
 /// sideways. Where columns have no room the summary is cards that say what they hold, and comes
-/// before the contents; pictures are as large as they are drawn, or nearly. The long
-/// version looks at two widths of each kind.
-fn the_page_fits_screens_of_every_width(folder: &TempDir) {
-    let widths = so_many(&[360, 1280][..], &[360, 800, 1280, 1600]);
-    let Some(said) = measured(folder.path(), "measure.html", widths) else { return };
-    for said in &said {
-        assert_fits(said);
-        let frame = said["frame"].as_str().expect("the frame has a name");
-        let narrow = ["360", "800"].iter().any(|width| frame.ends_with(width));
-        assert_eq!(said["contentsAfterSummary"], narrow, "{frame}: the answer comes first");
-        assert_eq!(said["labels"].as_u64() > Some(0), narrow, "{frame}: cards have labels");
-        let smallest = number(said, "upright").min(number(said, "along"));
-        assert!(smallest >= if narrow { 1.0 } else { 0.74 }, "{frame}: pictures at {smallest}");
-    }
+/// before the contents; pictures are as large as they are drawn, or nearly.
+fn the_page_fits_the_screen(said: &Value) {
+    assert_fits(said);
+    let frame = said["frame"].as_str().expect("the frame has a name");
+    let narrow = ["360", "800"].iter().any(|width| frame.ends_with(width));
+    assert_eq!(said["contentsAfterSummary"], narrow, "{frame}: the answer comes first");
+    assert_eq!(said["labels"].as_u64() > Some(0), narrow, "{frame}: cards have labels");
+    let smallest = number(said, "upright").min(number(said, "along"));
+    assert!(smallest >= if narrow { 1.0 } else { 0.74 }, "{frame}: pictures at {smallest}");
 }
 
 /// The letters of a picture are 11 pixels high at least, which is 8.25 points: on paper some
 /// five are left of them: a story of seventeen steps is as long as a sheet of A4 is wide.
-fn pictures_can_be_read_on_paper(folder: &TempDir) {
-    let Some(said) = measured(folder.path(), "paper.html", &[PAPER, ALONG]) else { return };
-    for said in &said {
-        let frame = said["frame"].as_str().expect("the frame has a name");
-        let along = frame.ends_with(&ALONG.to_string());
-        let smallest = number(said, if along { "along" } else { "upright" });
-        assert!(smallest * 8.25 >= 4.8, "{frame}: pictures at {smallest}");
-    }
+fn pictures_can_be_read_on_paper(said: &Value) {
+    let frame = said["frame"].as_str().expect("the frame has a name");
+    let along = frame.ends_with(&ALONG.to_string());
+    let smallest = number(said, if along { "along" } else { "upright" });
+    assert!(smallest * 8.25 >= 4.8, "{frame}: pictures at {smallest}");
 }
 
-/// The sheet whose parts are printed in the short version; those of the others are hidden.
-const PRINTED: &str = "yokohama-2023";
-
-/// The page to print.
-fn to_print() -> String {
-    if long_tests() {
-        return PAGE.clone();
-    }
-    let others = format!("section[id*='-sheet-']:not([id*='-sheet-{PRINTED}'])");
-    PAGE.replacen("</head>", &format!("<style>{others} {{ display: none }}</style></head>"), 1)
-}
-
-/// With the style of paper in force nothing is wider than the sheet, and it prints: in the long version
-/// the parts of all sheets, in both languages.
-fn the_page_prints_without_being_cut_off(folder: &TempDir) {
-    let Some(said) = measured(folder.path(), "paper.html", &[PAPER]) else { return };
-    said.iter().for_each(assert_fits);
+/// It prints without being cut off: in the long version in both languages.
+fn the_page_prints(folder: &TempDir) {
     let shots = screenshots();
-    std::fs::write(folder.path().join("print.html"), to_print()).expect("it can be written");
     for tag in so_many(&["ja"][..], &["ja", "en"]) {
         let pdf = shots.join(format!("{tag}.pdf"));
         let arguments = [
             format!("--print-to-pdf={}", pdf.display()),
             "--no-pdf-header-footer".to_owned(),
-            format!("{}#{tag}", address(folder.path(), "print.html")),
+            format!("{}#{tag}", address(folder.path(), "report.html")),
         ];
         chromium(folder.path(), &arguments);
         let printed = std::fs::read(&pdf).expect("it was printed");
@@ -266,10 +274,8 @@ fn the_page_prints_without_being_cut_off(folder: &TempDir) {
 
 /// How many pictures of a language are to be printed along a sheet.
 fn wide_pictures(tag: &str) -> usize {
-    let page = Html::parse_document(&PAGE);
-    let printed = so_many(format!("section[id*='-sheet-{PRINTED}']"), String::new());
-    let wide = format!("#{tag} {printed} .picture.along");
-    let wide = Selector::parse(&wide).expect("the selector is one");
+    let page = Html::parse_document(&LOOKED_AT);
+    let wide = Selector::parse(&format!("#{tag} .picture.along")).expect("the selector is one");
     page.select(&wide).count()
 }
 

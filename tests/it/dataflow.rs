@@ -2,7 +2,7 @@
 //! any number of workers, with and without symmetry.
 
 use crate::expected::TABLE;
-use crate::material::{AnySite, number, quickcheck, sheet, with};
+use crate::material::{AnySite, number, quickcheck, sheet, so_many, with};
 use honnin_analysis::distributed::{Dataflow, Width};
 use honnin_analysis::engine::{Engine, Exploration, ExplorationTask};
 use honnin_analysis::sites::SiteGraph;
@@ -61,7 +61,7 @@ fn any_design_comes_to_the_same_as_with_stateright() {
         let ours = [true, false].map(|symmetry| facts(&whole(&on(1).symmetry(symmetry), &answers)));
         ours.iter().all(|ours| *ours == peer)
     }
-    quickcheck(200).quickcheck(law as fn(AnySite) -> bool);
+    quickcheck(so_many(80, 200)).quickcheck(law as fn(AnySite) -> bool);
 }
 
 /// Steps and all: who works does not show.
@@ -108,7 +108,7 @@ fn any_number_of_workers_finds_the_same_in_any_design() {
         let alone = whole(&on(1), &answers);
         [2, 5].into_iter().all(|workers| whole(&on(workers), &answers) == alone)
     }
-    quickcheck(60).quickcheck(law as fn(AnySite) -> bool);
+    quickcheck(so_many(20, 60)).quickcheck(law as fn(AnySite) -> bool);
 }
 
 /// A search that is not small starts over on all cores, and says nothing else.
@@ -240,7 +240,7 @@ fn states_are_expanded_and_kept_without_loss() {
             expanded == all && packed.len() == layout.width() && layout.unpack(&packed) == *state
         })
     }
-    quickcheck(60).quickcheck(law as fn(AnySite) -> bool);
+    quickcheck(so_many(20, 60)).quickcheck(law as fn(AnySite) -> bool);
 }
 
 /// A state outside the scope would lose bits, so it is refused.

@@ -14,6 +14,7 @@ use honnin_models::claims::ClaimId;
 use honnin_search::limits::{Interrupt, Limits};
 use honnin_sheet::Configuration;
 use honnin_sheet::find::bundled;
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -55,7 +56,9 @@ pub(crate) fn committed_evidence() -> ConsistentEvidence {
 }
 
 pub(crate) fn document() -> Value {
-    serde_json::from_str(&committed()).expect("it is JSON")
+    static DOCUMENT: LazyLock<Value> =
+        LazyLock::new(|| serde_json::from_str(&committed()).expect("it is JSON"));
+    DOCUMENT.clone()
 }
 
 /// The committed document, altered, with what is said of the record as it follows from the rest. What
@@ -63,7 +66,7 @@ pub(crate) fn document() -> Value {
 pub(crate) fn altered(alter: impl FnOnce(&mut Value)) -> Result<ConsistentEvidence, Unreadable> {
     let mut document = document();
     alter(&mut document);
-    match serde_json::from_value::<Evidence>(document.clone()) {
+    match Evidence::deserialize(&document) {
         Ok(evidence) if evidence.evidence == VERSION && json!(evidence) == document => {
             ConsistentEvidence::parse(&ConsistentEvidence::traced(evidence)?.evidence.text())
         }
@@ -84,7 +87,7 @@ pub(crate) fn place(read: Result<ConsistentEvidence, Unreadable>) -> String {
 
 /// A document's text, laid out as documents are where it has their shape.
 pub(crate) fn written(document: &Value) -> String {
-    match serde_json::from_value::<Evidence>(document.clone()) {
+    match Evidence::deserialize(document) {
         Ok(evidence) if json!(evidence) == *document => evidence.text(),
         _ => document.to_string(),
     }
@@ -92,7 +95,7 @@ pub(crate) fn written(document: &Value) -> String {
 
 /// A document with that in it which follows from the rest of it, where the rest is of one piece.
 pub(crate) fn sealed(mut document: Value) -> Value {
-    let evidence = serde_json::from_value::<Evidence>(document.clone()).ok();
+    let evidence = Evidence::deserialize(&document).ok();
     if let Some(checked) = evidence.and_then(|evidence| ConsistentEvidence::traced(evidence).ok()) {
         document["traceability"] = json!(checked.evidence.traceability);
     }

@@ -7,8 +7,10 @@ use honnin_models::request::Phase;
 use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
 use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step, Who};
+use honnin_search::fingerprint::StableHasher;
 use honnin_steps::event::{Action, Details, Document, Event, Frame, SCHEMA, Source, StepOutcome};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 /// The same design with room for much to happen.
 pub(crate) fn roomy(answers: &Answers) -> Answers {
@@ -65,8 +67,22 @@ pub(crate) fn numbered(mut events: Vec<Event>) -> Vec<Event> {
 
 /// The event of a step, with all that a real system knows of it.
 pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -> Event {
+    let details = Details {
+        erased: erased(site, before, after),
+        ..details_but_erased(site, before, after, step)
+    };
+    Event { source: source_of(before, step), seq: 0, action: Action::from(step), details }
+}
+
+/// The files that a step erased.
+fn erased(site: &Site, before: &State, after: &State) -> Vec<String> {
+    let (there, left) = (images_of(site, before), images_of(site, after));
+    there.into_iter().filter(|file| !left.contains(file)).collect()
+}
+
+/// All other details of a step.
+fn details_but_erased(site: &Site, before: &State, after: &State, step: Step) -> Details {
     let mut details = Details::default();
-    let action = Action::from(step);
     match step {
         Step::Arrive { request, .. } => {
             details.of = Some(request);
@@ -117,9 +133,7 @@ pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -
         }
         _ => {}
     }
-    let (there, left) = (images_of(site, before), images_of(site, after));
-    details.erased = there.into_iter().filter(|file| !left.contains(file)).collect();
-    Event { source: source_of(before, step), seq: 0, action, details }
+    details
 }
 
 /// Who takes a step.
@@ -191,8 +205,11 @@ pub(crate) struct Twin {
     site: Site,
     streams: Vec<Vec<Event>>,
     free: Vec<Step>,
-    seen: std::collections::HashSet<(Vec<usize>, State)>,
+    seen: HashSet<(Cursors, State), BuildHasherDefault<StableHasher>>,
 }
+
+/// How many events of each source have been taken. Clock, registry, sync and four servers write logs.
+type Cursors = [u8; 7];
 
 impl Twin {
     /// Whether the events are a behaviour of the site.
@@ -209,25 +226,27 @@ impl Twin {
         free.extend(none(Action::Drop).then_some(Step::Drop));
         let seconds = answers.design.image.key == KeyPolicy::Second;
         free.extend((seconds && none(Action::Tick)).then_some(Step::Tick));
-        let cursors = vec![0; streams.len()];
-        let seen = std::collections::HashSet::new();
+        assert!(streams.len() <= size_of::<Cursors>(), "each source has a cursor");
+        assert!(streams.iter().all(|stream| stream.len() < 256), "a cursor reaches to the end");
+        let seen = HashSet::default();
         let mut twin = Twin { site: Site::new(answers), streams, free, seen };
-        twin.from(&cursors, &State::START)
+        twin.from(Cursors::default(), &State::START)
     }
 
-    fn from(&mut self, cursors: &[usize], state: &State) -> bool {
-        if !self.seen.insert((cursors.to_vec(), *state)) {
+    fn from(&mut self, cursors: Cursors, state: &State) -> bool {
+        if !self.seen.insert((cursors, *state)) {
             return false;
         }
-        if cursors.iter().zip(&self.streams).all(|(&cursor, stream)| cursor == stream.len()) {
+        let at = |stream: usize| usize::from(cursors[stream]);
+        if (0..self.streams.len()).all(|stream| at(stream) == self.streams[stream].len()) {
             return true;
         }
-        for stream in 0..cursors.len() {
-            let Some(event) = self.streams[stream].get(cursors[stream]) else { continue };
+        for stream in 0..self.streams.len() {
+            let Some(event) = self.streams[stream].get(at(stream)) else { continue };
             if let Some(next) = self.take(state, event) {
-                let mut cursors = cursors.to_vec();
+                let mut cursors = cursors;
                 cursors[stream] += 1;
-                if self.from(&cursors, &next) {
+                if self.from(cursors, &next) {
                     return true;
                 }
             }
@@ -257,17 +276,18 @@ impl Twin {
         if let Step::Night = step {
             next.clock.nights = 0;
         }
-        let model = event_of(site, state, &next, step);
-        let (log, model_says) = (&event.details, &model.details);
+        if event.source != source_of(state, step) {
+            return None;
+        }
+        let (log, model_says) = (&event.details, &details_but_erased(site, state, &next, step));
         let reads = matches!(step, Step::Read { .. });
         let erases = reads && log.image.is_some() && site.design().image.pick == PickPolicy::Key;
-        let same = event.source == model.source
-            && log.outcome.is_none_or(|outcome| Some(outcome) == model_says.outcome)
+        let same = log.outcome.is_none_or(|outcome| Some(outcome) == model_says.outcome)
             && log.version.is_none_or(|version| Some(version) == model_says.version)
             && log.subject.is_none_or(|subject| Some(subject) == model_says.subject)
             && log.of.is_none_or(|of| Some(of) == model_says.of)
             && log.differences.is_none_or(|count| Some(count) == model_says.differences)
-            && (!erases || log.erased.is_empty() == model_says.erased.is_empty());
+            && (!erases || log.erased.is_empty() == erased(site, state, &next).is_empty());
         same.then_some(next)
     }
 }

@@ -163,7 +163,9 @@ fn survey_verdicts_are_those_of_single_searches() {
 fn survey_looks_at_every_combination() {
     let universe = Universe::new(Scope::default());
     assert_eq!((universe.sites(), universe.designs()), (20_736, 6_912));
-    let all: BTreeSet<_> = (0..universe.sites()).map(|site| universe.answers(site)).collect();
+    let each: Vec<_> = (0..universe.sites()).map(|site| universe.answers(site)).collect();
+    assert!(universe.every_site() == each, "all at once they are the same");
+    let all: BTreeSet<_> = each.into_iter().collect();
     assert_eq!(all.len(), 20_736);
     for answers in all {
         assert!(answers.uncovered().is_empty());

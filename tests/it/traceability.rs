@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The committed document, and documents that say otherwise in one thing.
-mod altered;
+pub(crate) mod altered;
 /// The register in the document, and nowhere else.
 mod alone;
 /// What no finding relies on.

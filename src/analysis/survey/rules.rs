@@ -134,8 +134,8 @@ pub fn explain(survey: &Survey, claim: ClaimId) -> Explanation {
         return Explanation::NotEstablished(not_established);
     };
     let universe = &survey.subject.universe;
-    let found = rule_sets(universe, &outcomes);
-    match found.into_iter().map(|set| verify(universe, &outcomes, set)).collect() {
+    let (found, sites) = (rule_sets(universe, &outcomes), universe.every_site());
+    match found.into_iter().map(|set| verify(&sites, &outcomes, set)).collect() {
         Ok(verified) => Explanation::Rules(verified),
         Err(wrong) => Explanation::Refuted(wrong),
     }

@@ -8,6 +8,7 @@ use super::universe::{Axis, Universe};
 use super::verify::{Wrong, verify};
 use super::{KnownSite, Subject, Survey, SurveyCounts, SurveyedClaim};
 use crate::{NotEstablishedReason, StopReason, Verdict};
+use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::scope::Scope;
 use schemars::JsonSchema;
@@ -95,18 +96,20 @@ impl SurveyTable {
 
 impl SurveyedClaim {
     /// What a table says of a claim of the survey that has it; its rules are checked against every
-    /// site anew, and what is counted is counted again.
+    /// site anew, and what is counted is counted again. The sites are those of the survey, each given by its
+    /// answers.
     ///
     /// # Errors
     /// When the rules are not those of the verdicts.
     pub fn from_table(
         survey: &Survey,
+        sites: &[Answers],
         claim: ClaimId,
         table: &ClaimTable,
     ) -> Result<SurveyedClaim, Wrong> {
         let counts = survey.counts(claim);
         let explanation = match &table.explanation {
-            Explanation::Rules(sets) => Explanation::Rules(verified(survey, claim, sets)?),
+            Explanation::Rules(sets) => Explanation::Rules(verified(survey, sites, claim, sets)?),
             Explanation::NotEstablished(_) => Explanation::NotEstablished(counts.not_established),
             Explanation::Refuted(wrong) => Explanation::Refuted(*wrong),
         };
@@ -115,7 +118,12 @@ impl SurveyedClaim {
 }
 
 /// The rules, checked against the verdict on every site.
-fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<RuleSet>, Wrong> {
+fn verified(
+    survey: &Survey,
+    sites: &[Answers],
+    claim: ClaimId,
+    sets: &[RuleSet],
+) -> Result<Vec<RuleSet>, Wrong> {
     let verdicts = survey.verdicts(claim);
     let outcomes: Option<Vec<RuleOutcome>> =
         verdicts.iter().map(RuleOutcome::from_verdict).collect();
@@ -123,6 +131,5 @@ fn verified(survey: &Survey, claim: ClaimId, sets: &[RuleSet]) -> Result<Vec<Rul
         let open = verdicts.iter().position(|verdict| !verdict.established());
         return Err(Wrong::NotMet(RuleOutcome::Holds, open.expect("some verdict is open")));
     };
-    let verify = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
-    sets.iter().map(verify).collect()
+    sets.iter().map(|set| verify(sites, &outcomes, set.clone())).collect()
 }

@@ -2,7 +2,6 @@
 //! are compared, one question after the other, as a reader of the rule would do it.
 
 use super::rules::{Rule, RuleOutcome, RuleSet};
-use super::universe::Universe;
 use honnin_models::answers::Answers;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,20 +25,23 @@ pub fn meets(answers: &Answers, rule: &Rule) -> bool {
 }
 
 /// The same rules, with how many sites of their outcome meet each, in the order in which they are
-/// shown: those with the fewest conditions first, then those that explain most.
+/// shown: those with the fewest conditions first, then those that explain most. The sites are given by their answers.
 ///
 /// # Errors
 /// When they are not met at exactly the sites where they must be, as far as that matters.
+///
+/// # Panics
+/// When there is not one outcome for each site.
 pub fn verify(
-    universe: &Universe,
+    sites: &[Answers],
     outcomes: &[RuleOutcome],
     mut set: RuleSet,
 ) -> Result<RuleSet, Wrong> {
+    assert_eq!(sites.len(), outcomes.len(), "every site has an outcome");
     set.rules.iter_mut().for_each(|rule| rule.sites = 0);
-    for (site, outcome) in outcomes.iter().enumerate() {
-        let answers = universe.answers(site);
+    for (site, (answers, outcome)) in sites.iter().zip(outcomes).enumerate() {
         let mut explained = false;
-        for rule in set.rules.iter_mut().filter(|rule| meets(&answers, rule)) {
+        for rule in set.rules.iter_mut().filter(|rule| meets(answers, rule)) {
             if set.outcome.excludes(*outcome) {
                 return Err(Wrong::Met(set.outcome, site));
             }

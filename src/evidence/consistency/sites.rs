@@ -116,14 +116,13 @@ impl Sites {
 
     /// What the survey says of all designs.
     fn survey(&mut self, survey: &Survey) -> Consistency {
-        let universe = &survey.subject.universe;
         let claims = &survey.subject.claims;
-        for (site, known) in survey.sites.iter().enumerate() {
+        for (answers, known) in survey.subject.universe.every_site().iter().zip(&survey.sites) {
             let said = |id: ClaimId| {
                 let place = claims.iter().position(|claim| *claim == id)?;
                 violated(&known.as_ref()?.verdicts[place])
             };
-            self.note(&universe.answers(site), said, |id| format!("/survey/claims/{id}/verdicts"))?;
+            self.note(answers, said, |id| format!("/survey/claims/{id}/verdicts"))?;
         }
         Ok(())
     }

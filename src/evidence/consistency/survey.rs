@@ -19,6 +19,7 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<SurveyedClaim>)
     sum.ok_or_else(|| every("/survey/states"))?;
     require(table.claims.keys().eq(&surveyed()), "/survey/claims", ConsistencyRule::EveryClaim)?;
     let survey = table.survey().ok_or_else(|| every("/survey"))?;
+    let sites = survey.subject.universe.every_site();
     let mut said = Vec::new();
     for (&id, of_claim) in &table.claims {
         let at = format!("/survey/claims/{id}/explanation");
@@ -26,7 +27,7 @@ pub(crate) fn survey(table: &SurveyTable) -> Result<(Survey, Vec<SurveyedClaim>)
             let each = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
             require(each, &at, ConsistencyRule::RulesOfVerdicts)?;
         }
-        let again = SurveyedClaim::from_table(&survey, id, of_claim);
+        let again = SurveyedClaim::from_table(&survey, &sites, id, of_claim);
         let wrong =
             |_| Inconsistent { at, expected: Expectation::Rule(ConsistencyRule::RulesOfVerdicts) };
         said.push(again.map_err(wrong)?);

@@ -168,7 +168,8 @@ fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> VerificationR
     let wrong = |wrong| VerificationResult::Differs(VerificationReason::Rules(wrong));
     let all_told = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
     let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };
-    let again = |set: &RuleSet| verify(&survey.subject.universe, &outcomes, set.clone());
+    let sites = survey.subject.universe.every_site();
+    let again = |set: &RuleSet| verify(&sites, &outcomes, set.clone());
     for set in sets {
         match again(set) {
             Ok(fresh) if fresh == *set => {}

@@ -57,8 +57,8 @@ fn survey_rules_say_exactly_what_the_verdicts_say() {
     fn law(sizes: Vec<u8>, outcomes: Vec<u8>, clump: u8) -> bool {
         let (universe, outcomes) = drawn(&sizes, &outcomes, clump);
         rule_sets(&universe, &outcomes).into_iter().all(|set| {
-            let set =
-                verify(&universe, &outcomes, set).expect("the rules are those of the verdicts");
+            let set = verify(&universe.every_site(), &outcomes, set)
+                .expect("the rules are those of the verdicts");
             let excluded = |site: &usize| set.outcome.excludes(outcomes[*site]);
             let sites = || 0..outcomes.len();
             let met = |rule: &Rule, site: &usize| meets(&universe.answers(*site), rule);
@@ -143,7 +143,7 @@ fn survey_rules_that_are_wrong_are_refused() {
         let rules = rules.iter().map(rule).collect();
         RuleSet { outcome: RuleOutcome::Holds, rules, proven: true, at_least: 1 }
     };
-    let verified = |rules: &[Vec<&Literal>]| verify(&universe, &outcomes, set(rules));
+    let verified = |rules: &[Vec<&Literal>]| verify(&universe.every_site(), &outcomes, set(rules));
     let right = verified(&[vec![&one]]).expect("these are the rules");
     assert_eq!(right.rules[0].sites, 2);
     assert_eq!(verified(&[vec![&one], vec![&shared]]), Err(Wrong::Met(RuleOutcome::Holds, 2)));

@@ -1,20 +1,23 @@
 //! The committed document, and documents that say otherwise in one thing.
 
+use crate::evidence::document;
 use honnin_analysis::{NotEstablishedReason, StopReason, Verdict};
 use honnin_evidence::consistency::Inconsistent;
 use honnin_evidence::traced::TraceabilityEvidence;
 use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_record::FindingCheck;
-use serde_json::{Value, json};
+use serde_json::json;
+use std::sync::LazyLock;
 
 /// The committed document. What it says of the findings is left to be made anew: the register may
 /// have changed since.
 pub(crate) fn evidence() -> Evidence {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/reports/evidence.json");
-    let text = std::fs::read_to_string(path).expect("the evidence is committed");
-    let mut document: Value = serde_json::from_str(&text).expect("it is JSON");
-    document["traceability"] = json!(TraceabilityEvidence::default());
-    serde_json::from_value(document).expect("it is evidence")
+    static EVIDENCE: LazyLock<Evidence> = LazyLock::new(|| {
+        let mut document = document();
+        document["traceability"] = json!(TraceabilityEvidence::default());
+        serde_json::from_value(document).expect("it is evidence")
+    });
+    EVIDENCE.clone()
 }
 
 /// The same of one sheet, as a run for that sheet gives it.
