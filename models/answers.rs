@@ -91,7 +91,7 @@ impl Answers {
         if scope.timeouts == 0 {
             order.timeout = reference.order.timeout;
         }
-        // Documents that stand in a queue leave it when they are taken, and lie at no place. Whether
+        // Documents that are in a queue leave it when they are taken, and lie at no place. Whether
         // a request keeps the second of its arrival is still asked.
         if image.pick == PickPolicy::Next {
             image.after = reference.image.after;

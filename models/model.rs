@@ -39,7 +39,8 @@ const CONDITIONS: [Predicate; 16] = [
     holds::<8>, holds::<9>, holds::<10>, holds::<11>, holds::<12>, holds::<13>, holds::<14>, holds::<15>,
 ];
 
-const _: () = assert!(ClaimId::ALL.len() <= CONDITIONS.len(), "each claim has a function");
+const _: () = assert!(CATALOGUE.len() == ClaimId::ALL.len(), "each claim is in the catalogue once");
+const _: () = assert!(CATALOGUE.len() <= CONDITIONS.len(), "each claim has a function");
 
 /// Whether a claim holds in a state, by its place in the catalogue.
 fn holds<const CLAIM: usize>(site: &Site, state: &State) -> bool {

@@ -46,7 +46,7 @@ pub(crate) trait Part: Copy {
     /// app server a resident is, or was when it left something there: its home.
     fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles);
 
-    /// Goes through the others that it names in what it says of a resident. Each stands at a place
+    /// Goes through the others that it names in what it says of a resident. Each is at a place
     /// of its own, counted from `at`.
     fn name_others(&self, _resident: usize, _at: usize, _to: &mut impl FnMut(usize, usize)) {}
 

@@ -129,7 +129,7 @@ impl Site {
         &self.steps
     }
 
-    /// Where a step stands among all that some state of this site may enable, in the order of the
+    /// Where a step is among all that some state of this site may enable, in the order of the
     /// table; behind them all when no state does.
     pub fn rank(&self, step: Step) -> usize {
         self.steps.binary_search(&step).unwrap_or(self.steps.len())

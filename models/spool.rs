@@ -1,7 +1,7 @@
 //! The print queue and the print images (印刷イメージファイル) between rendering and sending.
 //!
 //! An image lies at a *place*: a key within a spool. Two requests with the same place overwrite
-//! each other. Where documents are picked by position, they stand in a queue instead. One spool
+//! each other. Where documents are picked by position, they are in a queue instead. One spool
 //! serves the site, or each app server has its own, its places and its queue apart from the
 //! others'.
 //!
@@ -26,7 +26,7 @@ pub const MAX_PLACES: usize = MAX_SERVERS * MAX_SECONDS;
 pub struct Queued {
     /// Whose document it is; nobody after the last.
     pub of: Who,
-    /// The spool in whose queue it stands. The document outlives its request there, if the request
+    /// The spool in whose queue it is. The document outlives its request there, if the request
     /// took another one and is settled.
     pub spool: u8,
 }
@@ -185,14 +185,14 @@ impl Part for Spool {
             (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, answers));
         }
         for position in 0..MAX_REQUESTS {
-            let configurations = queues && position < answers.requests();
-            bits.who(configurations, answers);
-            bits.number(configurations, answers.app_servers() - 1); // spool
+            let in_use = queues && position < answers.requests();
+            bits.who(in_use, answers);
+            bits.number(in_use, answers.app_servers() - 1); // spool
         }
     }
 
     /// An image shows somebody, and lies at a place that may be a request's or a server's; a queued
-    /// document is somebody's, and stands in a queue that may be a server's.
+    /// document is somebody's, and is in a queue that may be a server's.
     #[inline]
     fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Spool) {
         let own_spools = own_spools(answers);

@@ -28,7 +28,7 @@ pub struct Layout {
     /// The bits in use.
     used: [u64; WORDS],
     /// The halves to keep, two and two: they share a word. Where their number is odd, the last one
-    /// stands beside zeros.
+    /// is beside zeros.
     kept: Vec<[Half; 2]>,
 }
 

@@ -1,5 +1,5 @@
 //! Keys, answers and settings as JSON has them: a key by its name, an answer as a sheet writes it, all
-//! answers of a site as an object. What is read is held to the register, so that whoever has a value
+//! answers of a site as an object. What is read is checked against the register, so that whoever has a value
 //! of these types has one that a sheet could give.
 
 use super::{Allowed, Answer, KEYS, Key, KeyId, Setting, find};

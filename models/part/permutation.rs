@@ -42,7 +42,7 @@ impl Permutation {
         permutation
     }
 
-    /// From who comes to stand at each index, the other way round than [`Permutation::new`].
+    /// From who comes to be at each index, the other way round than [`Permutation::new`].
     pub(crate) fn from_orders(
         residents: [usize; MAX_REQUESTS],
         servers: [u8; MAX_SERVERS],

@@ -12,7 +12,7 @@ const _: () = assert!(MAX_SERVERS < NOWHERE as usize, "no server has the number 
 /// of the state says what it has to say.
 pub(crate) struct Profiles {
     /// All that the state says of each resident, the name of its home excepted, in one number.
-    /// Nobody stands first: what is said of nobody falls there and is not looked at.
+    /// Nobody is first: what is said of nobody falls there and is not looked at.
     of: [u64; MAX_REQUESTS + 1],
     /// The app server at which each resident's request is, or at which it left something.
     homes: [u8; MAX_REQUESTS + 1],

@@ -14,7 +14,7 @@ pub(crate) struct StepGroup<'a> {
     number: Option<usize>,
     /// The request; one that is away where they are taken for none.
     pub(super) own: &'a Request,
-    /// How far it has come. It stands apart, so that the compiler can know it.
+    /// How far it has come. It is apart, so that the compiler can know it.
     pub(super) phase: Phase,
 }
 

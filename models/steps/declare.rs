@@ -236,7 +236,7 @@ macro_rules! methods {
         impl $type {
             /// What the table says of it.
             pub fn row(self) -> &'static Row {
-                // The variants stand in the order of the rows.
+                // The variants are in the order of the rows.
                 #[derive(Clone, Copy)]
                 enum At { $($variant),+ }
                 let at = match self { $($type::$variant { .. } => At::$variant,)+ };

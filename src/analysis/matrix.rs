@@ -46,7 +46,7 @@ pub enum Cause {
     NotEstablished(usize),
 }
 
-/// A sheet's condition matrix, of the site as it really stands.
+/// A sheet's condition matrix, of the site as it really is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Matrix {

@@ -119,7 +119,7 @@ impl Remedies {
 /// The bounds that are raised by one, in their order.
 pub const RAISED: [&str; 3] = ["scope.requests", "scope.changes", "scope.timeouts"];
 
-/// Finds the remedies of the site as it really stands.
+/// Finds the remedies of the site as it really is.
 pub fn remedies(search: &SiteSearch<'_>, sheet: &Sheet) -> Remedies {
     let now = verdicts(search, sheet, &[]);
     let (broken, established) = (now.violated(), now.established());

@@ -54,7 +54,7 @@ pub(super) enum Command {
         sheet: OsString,
         #[arg(value_name = "CLAIM", ignore_case = true, value_parser = claim(ClaimId::ALL))]
         claim: ClaimId,
-        #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+        #[arg(long = "as", value_name = "CONFIGURATION", value_parser = super::options::configuration())]
         configuration: Option<Configuration>,
         #[arg(long)]
         states: bool,
@@ -93,7 +93,7 @@ pub(super) enum Command {
     Explore {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
         sheet: OsString,
-        #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+        #[arg(long = "as", value_name = "CONFIGURATION", value_parser = super::options::configuration())]
         configuration: Option<Configuration>,
         #[arg(long, default_value_t = 3000)]
         port: u16,

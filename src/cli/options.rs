@@ -111,7 +111,7 @@ pub(super) struct OneSheet {
 /// How a log is checked against the model.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct TraceArguments {
-    #[arg(long = "as", value_name = "STAND", value_parser = configuration())]
+    #[arg(long = "as", value_name = "CONFIGURATION", value_parser = configuration())]
     pub(super) configuration: Option<Configuration>,
 
     #[arg(long)]
@@ -127,7 +127,7 @@ pub(super) struct TraceArguments {
 /// What `honnin schedules` takes beside the sheet.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ScheduleArguments {
-    #[arg(long = "as", value_name = "STAND", value_parser = configuration())]
+    #[arg(long = "as", value_name = "CONFIGURATION", value_parser = configuration())]
     pub(super) configuration: Option<Configuration>,
 
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Chooser::Random)]

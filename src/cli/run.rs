@@ -34,7 +34,7 @@ pub(super) struct RunArguments {
     #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
     pub(super) sheet: OsString,
 
-    #[arg(long = "as", value_name = "STAND", value_parser = super::options::configuration())]
+    #[arg(long = "as", value_name = "CONFIGURATION", value_parser = super::options::configuration())]
     pub(super) configuration: Option<Configuration>,
 
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = value_parser!(u32).range(1..))]

@@ -53,7 +53,7 @@ words! {
     ChangeKind {
         /// A sheet is there.
         Sheet = "sheet",
-        /// A sheet is checked in this stand.
+        /// A sheet is checked in this are.
         Configuration = "configuration",
         /// The verdict on a claim, where it is made.
         Verdict = "verdict",
@@ -195,7 +195,7 @@ fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<Evidence
 }
 
 fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<EvidenceChange> {
-    // What is gone with its sheet, its stand or its context is told once.
+    // What is gone with its sheet, its are or its context is told once.
     let there =
         |facts: &[Fact], at: &DocumentPlace| facts.iter().any(|it| it.kind.whole() && it.at == *at);
     let gone = |change: &EvidenceChange| {

@@ -2,7 +2,7 @@
 //! the rest of the document bears out.
 //!
 //! Whoever reads evidence has not seen the searches and runs. So a counterexample is walked again,
-//! a verdict is judged again from what was seen, rules are held against every site, and what follows
+//! a verdict is judged again from what was seen, rules are checked against every site, and what follows
 //! from something else is derived from it again. A document that says otherwise is refused, with the
 //! place and what was expected there.
 
@@ -73,7 +73,7 @@ words! {
         PossibleRemedy = "possible-remedy",
         /// Every campaign is there, and says of the site what can be said of it.
         PossibleCampaign = "possible-campaign",
-        /// It changes something, each answer once, and stands there once.
+        /// It changes something, each answer once, and is there once.
         ChangesOnce = "changes-once",
         /// It is a scope of the sheet, or one that is at most one larger.
         PossibleScope = "possible-scope",
@@ -101,7 +101,7 @@ words! {
         RulesOfVerdicts = "rules-of-verdicts",
         /// A site comes to the same wherever the document speaks of it.
         SameSite = "same-site",
-        /// What is named is there, nothing stands twice, and of each finding something is said.
+        /// What is named is there, nothing is twice, and of each finding something is said.
         WholeRegister = "whole-register",
     }
 }

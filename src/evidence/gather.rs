@@ -1,7 +1,7 @@
 //! From searches and runs to the document.
 //!
 //! What is searched and run is fixed, so that two runs on one commit give the same document: every
-//! sheet in each of its stands, 5,000 schedules by chance and as many by PCT, every counterexample
+//! sheet in each of its configurations, 5,000 schedules by chance and as many by PCT, every counterexample
 //! along the real system, the kill matrix, and the survey of all designs.
 
 use super::effort::{GatheringEffort, GatheringStage, ITERATIONS, SEED};

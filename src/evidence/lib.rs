@@ -82,7 +82,7 @@ pub struct KillEvidence {
     pub contexts: Vec<ContextRows>,
 }
 
-/// The program and the engines that it stands on.
+/// The program and the engines that it is on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Program {

@@ -1,6 +1,6 @@
 //! The lines of the document. A value to a line, as pretty printers have it, is good for comparing
 //! two documents; but lists of plain values, such as the number of states of each of 20,736 sites,
-//! would be most of the file and nobody would read them. So these stand in full lines, and an object
+//! would be most of the file and nobody would read them. So these are in full lines, and an object
 //! of plain values, such as a step or a check that a finding relies on, in one line if there is room.
 
 /// No line that holds several values is longer, in bytes.
@@ -17,7 +17,7 @@ pub(super) fn full(pretty: &str) -> String {
         match one_line(whole) {
             Some(line) => text.push_str(&line),
             None if whole[0].ends_with('[') && values > 0 => fill(&mut text, whole),
-            // An object without room stands as it is.
+            // An object without room is as it is.
             None => text.push_str(&whole.join("\n")),
         }
         text.push('\n');

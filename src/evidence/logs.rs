@@ -64,7 +64,7 @@ pub enum LogAnswer {
     NotEstablished,
 }
 
-/// The models that a log of a sheet in a stand is checked against: that of the site that wrote it,
+/// The models that a log of a sheet in a configuration is checked against: that of the site that wrote it,
 /// and, where it follows a counterexample, those of what should have been there.
 pub(super) fn models_of(configuration: Configuration, along: Option<ClaimId>) -> Vec<LogModel> {
     match (along, configuration) {

@@ -17,7 +17,7 @@ use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-/// A site to be run: the place of its sheet, the stand, and the counterexamples to follow. It holds
+/// A site to be run: the place of its sheet, the are, and the counterexamples to follow. It holds
 /// no search, so that it may go to another thread.
 struct Job<'s> {
     place: usize,

@@ -98,7 +98,7 @@ pub struct CheckAnswer {
     pub says: Says,
     /// How far that can be trusted.
     pub class: Class,
-    /// Where it stands: a JSON pointer.
+    /// Where it is: a JSON pointer.
     pub at: String,
 }
 
@@ -151,7 +151,7 @@ impl<'d> Traceability<'d> {
         finding.checks.iter().map(|&place| &self.checks[place]).collect()
     }
 
-    /// The findings that rely on what stands at a place of the document.
+    /// The findings that rely on what is at a place of the document.
     pub fn findings_at(&self, pointer: &str) -> Vec<&'d FindingEvidence> {
         let configurations = |&place: &usize| {
             self.checks[place].answer.as_ref().is_some_and(|answer| answer.at == pointer)

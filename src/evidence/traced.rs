@@ -107,7 +107,7 @@ impl TraceabilityEvidence {
         self.sources.iter().find(|source| source.id == *id)
     }
 
-    /// Whether what is named is there, nothing stands twice, and of each finding something is said.
+    /// Whether what is named is there, nothing is twice, and of each finding something is said.
     pub(crate) fn whole(&self) -> Consistency {
         let at = "/traceability";
         let rule = ConsistencyRule::WholeRegister;
@@ -145,7 +145,7 @@ impl TraceabilityEvidence {
     }
 }
 
-/// Whether nothing stands there twice.
+/// Whether nothing is there twice.
 fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> bool {
     let mut seen: Vec<T> = Vec::new();
     for one in all {

@@ -79,9 +79,20 @@ fn is_told(event: &Event) -> bool {
             *outcome == Some(StepOutcome::Missing) || outcome.and(*subject).is_some()
         }
         // How these end, their own source decides.
-        Action::Finish { .. } | Action::Timeout { .. } => true,
-        // What can end in one way only needs no telling.
-        other => !other.row().fields.contains(&"outcome") || outcome.is_some(),
+        Action::Arrive { .. }
+        | Action::Enter { .. }
+        | Action::Acquire { .. }
+        | Action::Write { .. }
+        | Action::Finish { .. }
+        | Action::Timeout { .. }
+        | Action::Abort { .. }
+        | Action::Change { .. }
+        | Action::Begin
+        | Action::Apply { .. }
+        | Action::End
+        | Action::Drop
+        | Action::Tick
+        | Action::Night => true,
     }
 }
 

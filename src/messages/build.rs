@@ -6,16 +6,19 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// The catalogues. How a count shapes a sentence is each language's own matter, so that a message
-/// takes what it takes in either.
+/// The catalogues, which have the same messages. How a count shapes a sentence is each language's own
+/// matter, so that a message takes what it takes in either.
 const CATALOGUES: [&str; 2] = ["en.ftl", "ja.ftl"];
 
 fn main() {
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for catalogue in CATALOGUES {
+    for (place, catalogue) in CATALOGUES.into_iter().enumerate() {
         println!("cargo::rerun-if-changed={catalogue}");
-        let text = fs::read_to_string(catalogue).expect("the catalogue lies beside this script");
+        let text = fs::read_to_string(catalogue).expect("the catalogue is beside this script");
+        let known = values.len();
         collect(&text, &mut values);
+        let alike = place == 0 || known == values.len();
+        assert!(alike, "{catalogue} has a message that {} does not have", CATALOGUES[0]);
     }
     let mut list = "[\n".to_owned();
     for (id, values) in values {

@@ -442,7 +442,7 @@ picture-document-pages = 証明書は{ $n }ページ
 ## 不具合の発生手順
 
 explain-title = { $sheet }（{ $configuration }）{ $claim } { $name }：{ $verdict }
-explain-holds = 不具合の発生手順はありません。範囲内のすべての状態を調べ、そのすべてで確認項目に適合しました。
+explain-holds = 範囲内のすべての状態を調べました。この確認項目が不適合となる手順は、その範囲内にはありません。
 explain-no-case = ただし、範囲内に該当する場面がないため、確かめたことにはなりません。
 explain-not-claimed = この確認項目は、このシステムでは対象外です。
 explain-open = 未確認：{ $reason }
@@ -608,7 +608,7 @@ report-unsound = 未確認：集めた結果に整合しないところがあり
 report-not-compared = 実行が中断されたため、ファイルは比較しませんでした。
 report-stale = `{ $path }` が、改めて作成した内容と一致しません。
 report-stale-digest = `{ $path }`: { $file } のダイジェストが現在のものと一致しません。
-report-asked = 検査 { $asked }件。想定どおり又は確認済み { $asexpected }件、想定と異なるもの { $differs }件、未確認 { $open }件。
+report-asked = 検査 { $asked }件。想定どおり又は判定済み { $asexpected }件、想定と異なるもの { $differs }件、未確認 { $open }件。
 report-asked-all = 検査{ $asked }件はすべて終了しました。あらかじめ想定のあるものは、不適合を想定したものを含め、すべて想定どおりです。
 asked-claims = 確認項目{ $n }件
 asked-matrices = 条件表{ $n }件
@@ -632,7 +632,7 @@ report-survey = 全設計の調査
 column-class = 区分
 column-asked = 検査
 column-kinds = 内訳
-column-as-it-must-be = 想定どおり又は確認済み
+column-as-it-must-be = 想定どおり又は判定済み
 column-differing = 想定と異なる
 column-gap = 調べていないこと
 column-errs = 誤りの向き

@@ -48,7 +48,7 @@ pub fn bundle(checked: &ConsistentEvidence) -> String {
     statements(checked).iter().map(|statement| format!("{statement}\n")).collect()
 }
 
-/// The statements about a dossier.
+/// The statements about the evidence.
 pub fn statements(checked: &ConsistentEvidence) -> [Value; 2] {
     let cases = Cases::collect(checked);
     [

@@ -84,7 +84,7 @@ fn smallest_rows(messages: &Messages, found: &OfConfiguration) -> Vec<Vec<Entry>
     }
     let rows = groups.into_iter().flat_map(|(defect, smallest, claims)| {
         smallest.iter().enumerate().map(move |(at, extent)| {
-            // Another smallest scope of the same: what stands above is not said again.
+            // Another smallest scope of the same: what is above is not said again.
             let names = match at {
                 0 => [name(messages, defect), words::claims(messages, &claims)],
                 _ => [String::new(), message!(messages, "bounds-or")],

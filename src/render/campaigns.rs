@@ -49,8 +49,8 @@ pub fn conditions(messages: &Messages, sheet: &Sheet, ids: &[String]) -> String 
             message!(
                 messages,
                 "page-lacks",
-                id = id.as_str(),
-                label = condition.label.in_language(messages.language())
+                id = messages.quoted(id),
+                label = messages.quoted(condition.label.in_language(messages.language()))
             )
         };
         sheet.conditions.iter().find(|condition| condition.id == *id).map(label)

@@ -1,7 +1,7 @@
 //! What was asked, named for other programs, with what is wrong in a sentence.
 //!
-//! A name is the same in every format and in both languages. A *suite* is a sheet in one stand, the
-//! kill matrix or the survey; within it a name stands once.
+//! A name is the same in every format and in both languages. A *suite* is a sheet in one configuration, the
+//! kill matrix or the survey; within it a name occurs once.
 
 use super::story::{Story, render};
 use super::words;
@@ -47,7 +47,7 @@ impl CheckCase {
     }
 }
 
-/// The cases of a dossier, and what is needed to tell more of them. Formats for programs are English.
+/// The cases of the evidence, and what is needed to tell more of them. Formats for programs are English.
 pub struct Cases<'d> {
     /// The words.
     pub messages: Messages,
@@ -62,7 +62,7 @@ pub fn claim_name(id: ClaimId) -> String {
 }
 
 impl<'d> Cases<'d> {
-    /// The cases of a dossier.
+    /// The cases of the evidence.
     pub fn collect(checked: &'d ConsistentEvidence) -> Cases<'d> {
         let messages = Messages::new(Language::En);
         Cases { messages, findings: checked.findings(), checked }
@@ -81,7 +81,7 @@ impl<'d> Cases<'d> {
         self.checked.checks().into_iter().map(case).collect()
     }
 
-    /// The sheet and the stand that something is about; a row of the kill matrix is about neither.
+    /// The sheet and the configuration that something is about; a row of the kill matrix is about neither.
     pub fn sheet_of(&self, about: About) -> Option<(usize, Configuration)> {
         let written = &self.checked.evidence.sheets;
         Some(match about {
@@ -114,7 +114,7 @@ impl<'d> Cases<'d> {
         }
     }
 
-    /// The search of a sheet in a stand.
+    /// The search of a sheet in a configuration.
     pub fn check(
         &self,
         sheet: usize,
@@ -175,7 +175,7 @@ impl<'d> Cases<'d> {
                     LogModel::Designed => "the designed model",
                     LogModel::Reference => "the reference model",
                 };
-                format!("log {along}, held to {model}")
+                format!("log {along}, checked against {model}")
             }
             About::Kill(context, row) => {
                 let (part, row) = self.row(context, row);

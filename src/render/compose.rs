@@ -91,6 +91,7 @@ impl Line {
     #[must_use]
     pub fn put_into(self, message: &str) -> Line {
         let (before, after) = message.split_once(Line::PLACE).expect("the message has the place");
+        assert!(!after.contains(Line::PLACE), "the message has one place");
         Line::from(before).and(self).and(after)
     }
 
@@ -163,6 +164,10 @@ pub struct Table {
     pub name: String,
     /// What it is about.
     pub caption: String,
+    /// The class by which a page styles it; empty where it is like any other.
+    pub class: &'static str,
+    /// Whether it is as wide as it needs to be in a terminal, so that each row stays a line.
+    pub keeps_width: bool,
     /// The titles of the columns.
     pub header: Vec<String>,
     /// The rows; the first cell of each names it.
@@ -225,6 +230,18 @@ impl Block {
         header: Vec<String>,
         rows: Vec<Vec<Entry>>,
     ) -> Block {
-        Block::Table(Table { name: name.into(), caption: caption.into(), header, rows })
+        let (name, caption) = (name.into(), caption.into());
+        Block::Table(Table { name, caption, class: "", keeps_width: false, header, rows })
+    }
+
+    /// A table of which each row stays a line in a terminal, however narrow that is.
+    pub fn table_of_lines(
+        name: impl Into<String>,
+        caption: impl Into<String>,
+        header: Vec<String>,
+        rows: Vec<Vec<Entry>>,
+    ) -> Block {
+        let (name, caption) = (name.into(), caption.into());
+        Block::Table(Table { name, caption, class: "", keeps_width: true, header, rows })
     }
 }

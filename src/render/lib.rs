@@ -57,7 +57,7 @@ pub mod cases;
 pub mod annotations;
 // Statements of in-toto, signed or not.
 pub mod attestation;
-// Evidence and attestations held to what they speak of.
+// Evidence and attestations checked against what they are about.
 pub mod verify;
 // A file of a report.
 pub mod file;

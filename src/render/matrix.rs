@@ -9,8 +9,9 @@ use honnin_models::claims::ClaimId;
 use honnin_sheet::Condition;
 
 /// The header: the conditions by id, then the claims.
-fn header(matrix: OfSheet<'_, Matrix>) -> Vec<String> {
-    let conditions = matrix.sheet.conditions.iter().map(|condition| condition.id.clone());
+fn header(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<String> {
+    let conditions = matrix.sheet.conditions.iter();
+    let conditions = conditions.map(|condition| messages.quoted(&condition.id));
     conditions.chain(matrix.claims.iter().map(ToString::to_string)).collect()
 }
 
@@ -40,7 +41,7 @@ pub fn conditions(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<Strin
         message!(
             messages,
             "matrix-condition",
-            id = condition.id.as_str(),
+            id = messages.quoted(&condition.id),
             label = format!("{label}{mark}"),
             without = words::settings(messages, &condition.without)
         )
@@ -88,7 +89,8 @@ pub fn of_claim(messages: &Messages, matrix: OfSheet<'_, Matrix>, claim: ClaimId
         return lines;
     }
     let not_needed = matrix.not_needed(claim);
-    let not_needed: Vec<&str> = not_needed.iter().map(|c| c.id.as_str()).collect();
+    let not_needed: Vec<String> =
+        not_needed.iter().map(|condition| messages.quoted(&condition.id)).collect();
     if !not_needed.is_empty() && !always {
         // Each was left out alone; all at once is another question.
         let breaks_without = matrix.breaks_without_all_not_needed(claim);
@@ -110,11 +112,12 @@ fn any_of(messages: &Messages, conjunctions: &[Conjunction]) -> String {
 /// A conjunction in words: the conditions that are present, and those that are not.
 fn all_of(messages: &Messages, Conjunction { present, absent }: &Conjunction) -> String {
     let and = message!(messages, "cause-and");
+    let quoted = |ids: &[String]| ids.iter().map(|id| messages.quoted(id)).collect::<Vec<_>>();
     let (count, without) = (present.len(), absent.len());
     let values = [
         ("count", count.into()),
-        ("present", present.join(&and).into()),
-        ("absent", absent.join(&and).into()),
+        ("present", quoted(present).join(&and).into()),
+        ("absent", quoted(absent).join(&and).into()),
     ];
     match (count, without) {
         (_, 0) => messages.with(id!("cause-present"), values),
@@ -132,7 +135,7 @@ pub fn blocks(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<Block> {
     let caption = message!(messages, "report-matrix");
     vec![
         conditions,
-        Block::table("matrix", caption, header(matrix), rows(matrix)),
+        Block::table_of_lines("matrix", caption, header(messages, matrix), rows(matrix)),
         Block::paragraph(message!(messages, "legend-matrix")),
         Block::list(sentences(messages, matrix)),
     ]

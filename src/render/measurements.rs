@@ -1,4 +1,4 @@
-//! How long the making of a report took, and on what. It stands beside the evidence and is compared
+//! How long the making of a report took, and on what. It is beside the evidence and is compared
 //! with nothing.
 
 use honnin_evidence::Evidence;

@@ -63,7 +63,7 @@ struct ReportPage<'a> {
 struct PagePart {
     anchor: String,
     title: String,
-    /// What stands behind the title and is no part of it in the contents.
+    /// What is behind the title and is no part of it in the contents.
     note: Markup,
     body: Markup,
 }
@@ -111,7 +111,7 @@ impl ReportPage<'_> {
         Caption { id: self.id(name) + "-c", within: None, words }
     }
 
-    /// Where what is composed stands on the page: each id begins with the language.
+    /// Where what is composed is on the page: each id begins with the language.
     fn place(&self) -> BlockPlace<'static> {
         let prefix = match self.messages.language() {
             Language::Ja => "ja-",

@@ -20,7 +20,7 @@ const TOLD: usize = 5;
 pub struct Observed<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
-    /// The stand in which it was run.
+    /// The configuration in which it was run.
     pub configuration: Configuration,
     /// What the site was put under.
     pub load: &'a Load,

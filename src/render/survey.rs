@@ -168,7 +168,8 @@ fn heading(messages: &Messages, said: &SurveyedClaim, set: &RuleSet) -> String {
 fn rule_sentence(messages: &Messages, rule: &Rule) -> Line {
     let asked = |literal: &Literal| equation(messages, literal.key.name, &literal.answers);
     let (sites, count) = (number(rule.sites), rule.sites);
-    let when = Line::code(messages.list(rule.literals.iter().map(asked)));
+    let when = rule.literals.iter().map(asked).map(Line::code);
+    let when = Line::joined(when, messages.between_words());
     when.put_into(&message!(messages, "survey-rule", when = Line::PLACE, sites, count))
 }
 

@@ -16,7 +16,7 @@ const MOST_SHOWN: usize = 10;
 /// What was found about a log.
 #[derive(Clone, Copy)]
 pub struct Traced<'a> {
-    /// The sheet that it was held against.
+    /// The sheet that it was checked against.
     pub sheet: &'a Sheet,
     /// As designed or as installed.
     pub configuration: Configuration,

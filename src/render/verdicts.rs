@@ -1,6 +1,6 @@
 //! Answers to `honnin check`: one table, and a line for everything that needs attention.
 
-use super::compose::{Block, Entry, Line, Tone, terminal};
+use super::compose::{Block, Entry, Line, Table, Tone, terminal};
 use super::words;
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, grouped, id, message};
@@ -130,7 +130,9 @@ pub fn claims(messages: &Messages) -> Block {
         ]
     };
     let caption = message!(messages, "page-claims-caption");
-    Block::table("claims", caption, header, CATALOGUE.iter().map(row).collect())
+    let rows = CATALOGUE.iter().map(row).collect();
+    let (name, class) = ("claims".to_owned(), "claims");
+    Block::Table(Table { name, caption, class, keeps_width: false, header, rows })
 }
 
 /// The whole answer.
@@ -143,7 +145,7 @@ pub fn blocks(
     let header = header(messages, of_record);
     let rows = checks.iter().map(|check| row(messages, *check)).collect();
     let attention = attention(messages, checks);
-    let mut blocks = vec![Block::table("verdicts", caption, header, rows)];
+    let mut blocks = vec![Block::table_of_lines("verdicts", caption, header, rows)];
     blocks.extend(legend(messages, checks).into_iter().map(Block::paragraph));
     blocks.extend((!attention.is_empty()).then(|| Block::list(attention)));
     blocks.push(Block::paragraph(summary(messages, checks, of_record)));

@@ -1,4 +1,4 @@
-//! Evidence and attestations, held to what they speak of. Nothing is searched and nothing run: what
+//! Evidence and attestations, checked against what they are about. Nothing is searched and nothing run: what
 //! can be recomputed from the files at hand is, and what cannot is said.
 
 use super::checks::CheckTally;
@@ -68,7 +68,7 @@ pub enum VerificationReason {
     OtherRegister,
     /// It is no path below the folder.
     NotBelow,
-    /// Its parts are not of one piece.
+    /// Its parts are not internally consistent.
     Broken(Unreadable),
     /// The steps are no counterexample.
     Steps(NoCounterexample),
@@ -96,10 +96,10 @@ pub enum VerificationReason {
     OtherStatement,
 }
 
-/// One thing that was held to another.
+/// One thing that was checked against another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What was held to what.
+    /// What was checked against what.
     pub kind: ItemKind,
     /// Which one: a file, a claim of a sheet, a line.
     pub about: String,
@@ -122,12 +122,12 @@ impl Item {
     }
 }
 
-/// Everything that was held to something.
+/// Everything that was checked against something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
     /// The items.
     pub items: Vec<Item>,
-    /// What came of everything that the evidence asked; none where it is not of one piece.
+    /// What came of everything that the evidence asked; none where it is not internally consistent.
     pub checks: Option<CheckTally>,
 }
 

@@ -1,4 +1,4 @@
-//! Words that several reports share: verdicts, stands, settings, scopes.
+//! Words that several reports share: verdicts, configurations, settings, scopes.
 
 use super::compose::Tone;
 use honnin_analysis::{

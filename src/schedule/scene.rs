@@ -2,7 +2,7 @@
 
 use honnin_models::answers::Answers;
 use honnin_models::design::SpoolPlace;
-use honnin_models::keys::{KEYS, Setting};
+use honnin_models::keys::{KEYS, KeyId, Setting, decisions};
 use honnin_models::scope::{Arrivals, MAX_CHANGES, MAX_REQUESTS};
 use honnin_sheet::{Configuration, Sheet, SheetId};
 use honnin_steps::event::Document;
@@ -10,8 +10,8 @@ use honnin_system::day::Day;
 use honnin_system::defect::{Defect, Defects};
 use honnin_system::setup::{Setup, SitePlace};
 use honnin_system::site::Ask;
-use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 /// A site as a sheet has it, and what may happen there at once.
@@ -23,11 +23,34 @@ pub struct Scene {
     pub answers: Answers,
 }
 
+/// The answers that defects stand for, each with its defect.
+static UNSAFE_ANSWERS: LazyLock<Vec<(Setting, Defect)>> = LazyLock::new(|| {
+    let settings = || {
+        let of_key = |key: KeyId| {
+            key.allowed.answers().into_iter().map(move |answer| Setting::new(key, answer))
+        };
+        KEYS.iter().flat_map(of_key)
+    };
+    let written = |defect: Defect| settings().find(|it| it.to_string() == defect.answer());
+    let answer = |defect: Defect| {
+        let setting = written(defect);
+        (setting.unwrap_or_else(|| panic!("{} is an answer", defect.answer())), defect)
+    };
+    let all: Vec<(Setting, Defect)> = Defect::ALL.into_iter().map(answer).collect();
+    // A decision without a defect would be run as the safe one.
+    for key in decisions().filter(|key| key.section() != "topology") {
+        let other = |it: &Setting| it.key == key && it.answer != key.default();
+        for setting in settings().filter(other) {
+            assert!(all.iter().any(|(known, _)| *known == setting), "{setting} has a defect");
+        }
+    }
+    all
+});
+
 /// The unsafe decisions of a site, as defects of the real system.
 pub fn defects_of(answers: &Answers) -> Defects {
-    let given: BTreeSet<String> =
-        KEYS.iter().map(|key| Setting::new(key, key.get(answers)).to_string()).collect();
-    Defect::ALL.into_iter().filter(|defect| given.contains(defect.answer())).collect()
+    let given = |(setting, _): &&(Setting, Defect)| setting.key.get(answers) == setting.answer;
+    UNSAFE_ANSWERS.iter().filter(given).map(|(_, defect)| *defect).collect()
 }
 
 impl Scene {

@@ -28,7 +28,8 @@ static LOOKED_AT: LazyLock<String> = LazyLock::new(|| {
     if long_tests() {
         return PAGE.clone();
     }
-    let evidence = ConsistentEvidence::traced(one_sheet(SHORT)).expect("it is of one piece");
+    let evidence =
+        ConsistentEvidence::traced(one_sheet(SHORT)).expect("it is internally consistent");
     report(&evidence, &Language::ALL)
 });
 

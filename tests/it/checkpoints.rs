@@ -219,7 +219,7 @@ fn a_checkpoint_of_another_search_is_refused() {
 /// claims and the layout of its records are in its sources, so those are in the name of a search.
 #[test]
 fn a_checkpoint_is_named_after_the_sources_of_models_and_engine() {
-    let dataflow = Dataflow::new();
+    let dataflow = Dataflow::new().sources(sources::of_searches());
     let decided = dataflow.decided_by(&Answers::default());
     for name in ["models", "engine"] {
         let files = sources::group(name);

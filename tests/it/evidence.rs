@@ -93,7 +93,7 @@ pub(crate) fn written(document: &Value) -> String {
     }
 }
 
-/// A document with that in it which follows from the rest of it, where the rest is of one piece.
+/// A document with that in it which follows from the rest of it, where the rest is internally consistent.
 pub(crate) fn sealed(mut document: Value) -> Value {
     let evidence = Evidence::deserialize(&document).ok();
     if let Some(checked) = evidence.and_then(|evidence| ConsistentEvidence::traced(evidence).ok()) {

@@ -336,7 +336,7 @@ fn a_draft_of_an_earlier_life() {
 #[test]
 fn servers_that_die_under_threads() {
     let folder = folder();
-    // No more residents than the model has room for, so that the log can be held to it.
+    // No more residents than the model has room for, so that the log can be checked against it.
     let setup = Setup { residents: 5, pages: 3, ..small(folder.path()) };
     let answers = answers_of(&setup);
     let world: SharedWorld = Arc::new(Fair);

@@ -81,13 +81,13 @@ pub(crate) fn open() -> Value {
     evidence
 }
 
-/// A document as a dossier.
+/// A document as the evidence.
 pub(crate) fn consistent(evidence: &Value) -> ConsistentEvidence {
     ConsistentEvidence::parse(&written(&sealed(evidence.clone())))
-        .unwrap_or_else(|reason| panic!("the document is of one piece: {reason:?}"))
+        .unwrap_or_else(|reason| panic!("the document is internally consistent: {reason:?}"))
 }
 
-/// The committed evidence of one sheet, as a dossier.
+/// The committed evidence of one sheet, as the evidence.
 pub(crate) fn sound() -> &'static ConsistentEvidence {
     static DOSSIER: OnceLock<ConsistentEvidence> = OnceLock::new();
     DOSSIER.get_or_init(|| consistent(&evidence()))

@@ -100,7 +100,7 @@ fn violated_in(answers: &Answers, log: &read::Log) -> BTreeSet<ClaimId> {
 }
 
 /// So few that the model has room for all of them at once, and for three images that somebody left
-/// behind: every log can then be held to it, however the threads are scheduled.
+/// behind: every log can then be checked against it, however the threads are scheduled.
 const RESIDENTS: usize = 5;
 const KIOSKS: usize = 4;
 

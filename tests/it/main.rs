@@ -73,7 +73,7 @@ mod complete;
 mod logs;
 /// Reading a log: one test for each thing that can be wrong with it, and its schema.
 mod log;
-/// Logs held against the model.
+/// Logs checked against the model.
 mod trace;
 
 /// Reading a sheet: no input makes it panic, and printing it back is the identity.

@@ -327,8 +327,10 @@ fn texts_of_a_sheet_are_escaped() {
     let hostile = r#"en = '<script>alert("x")</script><b id="ja">`&amp;'"#;
     sheet.text = sheet.text.replacen(title, hostile, 1);
     sheet.sha256 = sha256(sheet.text.as_bytes());
-    let page =
-        report(&ConsistentEvidence::traced(evidence).expect("it is of one piece"), &Language::ALL);
+    let page = report(
+        &ConsistentEvidence::traced(evidence).expect("it is internally consistent"),
+        &Language::ALL,
+    );
     let page = Html::parse_document(&page);
     assert_eq!(all(&page, "script, b").len(), 0);
     let shown = all(&page, "#en p.title").into_iter().map(words);

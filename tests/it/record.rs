@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use suite::Suite;
 
-/// What the register says of a check, held against the check.
+/// What the register says of a check, checked against the check.
 mod suite;
 /// One test for each thing that can be wrong with a file of the record.
 mod problems;

@@ -1,4 +1,4 @@
-//! Logs held against the model: what is accepted, what is rejected, and what the claims come to.
+//! Logs checked against the model: what is accepted, what is rejected, and what the claims come to.
 
 use crate::expected::TABLE;
 use crate::logs::{Dice, Twin, log_of, numbered, roomy, shuffled};

@@ -27,7 +27,8 @@ mod unrelied;
 /// process.
 fn whole() -> ConsistentEvidence {
     static WHOLE: LazyLock<ConsistentEvidence> = LazyLock::new(|| {
-        ConsistentEvidence::traced(evidence()).expect("the committed document is of one piece")
+        ConsistentEvidence::traced(evidence())
+            .expect("the committed document is internally consistent")
     });
     WHOLE.clone()
 }
@@ -201,7 +202,8 @@ fn a_verdict_that_is_altered_alone_is_refused() {
 #[test]
 fn a_search_that_was_cut_opens_the_findings_that_rely_on_it_alone() {
     let before = states(&whole());
-    let checked = crate::evidence::altered(crate::evidence::cut).expect("it is of one piece");
+    let checked =
+        crate::evidence::altered(crate::evidence::cut).expect("it is internally consistent");
     let after = states(&checked);
     let mut opened = 0;
     for (id, checks) in register() {
@@ -252,7 +254,7 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
         let logs = sheet.expect("the sheet is there").logs.iter_mut();
         let claims = logs.flat_map(|log| log.claims.values_mut());
         claims.for_each(|word| *word = VerdictWord::Holds);
-        let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
+        let checked = ConsistentEvidence::traced(evidence).expect("it is internally consistent");
         for check in Traceability::new(&checked).checks {
             let ours = matches!(check.by, FindingCheck::Trace { sheet, .. } if sheet.as_str() == bundled.name);
             let refuted = check.confirmation == Confirmation::Refuted;
@@ -267,8 +269,8 @@ fn a_log_that_shows_nothing_refutes_the_checks_of_its_sheet() {
 #[test]
 fn a_document_of_one_sheet_confirms_nothing_of_others() {
     for bundled in BUNDLED {
-        let checked =
-            ConsistentEvidence::traced(one_sheet(bundled.name)).expect("it is of one piece");
+        let checked = ConsistentEvidence::traced(one_sheet(bundled.name))
+            .expect("it is internally consistent");
         let traced = Traceability::new(&checked);
         let other = |by: &FindingCheck| by.sheet().is_some_and(|sheet| *sheet != bundled.name);
         let mut absent = 0;
@@ -302,7 +304,7 @@ fn another_sheet_of_the_same_name_confirms_nothing() {
         sheet.text += "# another one\n";
         sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
     }
-    let checked = ConsistentEvidence::traced(evidence).expect("it is of one piece");
+    let checked = ConsistentEvidence::traced(evidence).expect("it is internally consistent");
     for check in Traceability::new(&checked).checks {
         let of_all = matches!(check.by, FindingCheck::Survey { .. });
         let absent = check.confirmation == Confirmation::NotInEvidence;

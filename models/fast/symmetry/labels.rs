@@ -1,4 +1,4 @@
-//! The order in which residents and servers stand in a representative.
+//! The order in which residents and servers are in a representative.
 
 use crate::part::{NOWHERE, Part, Permutation};
 use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
@@ -117,7 +117,7 @@ impl Labels {
         usize::from(self.requests)
     }
 
-    /// The resident that comes to stand at a position.
+    /// The resident that comes to be at a position.
     fn resident(&self, position: usize) -> usize {
         (self.sorted[position] & ((1 << RESIDENT_BITS) - 1)) as usize
     }

@@ -24,9 +24,9 @@ type Colours = [u8; MAX_REQUESTS];
 
 /// How many others can be named of each resident.
 const OTHERS: usize = <State as Part>::OTHERS;
-/// From which bit of a key on those stand whom a resident names; before them, those who name it.
+/// From which bit of a key on those are whom a resident names; before them, those who name it.
 const NAMES: u32 = 4 * (MAX_REQUESTS * OTHERS) as u32;
-/// From which bit on its own colour stands.
+/// From which bit on its own colour is.
 const OWN: u32 = NAMES + 4 * OTHERS as u32;
 const _: () = assert!(OWN + 4 <= u128::BITS, "a key has room for all names");
 

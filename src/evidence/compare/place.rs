@@ -19,7 +19,7 @@ pub enum DocumentPlace {
     Sheet(SheetId),
     /// Of something that follows from a sheet.
     InSheet(SheetId, InSheet),
-    /// Of a sheet in one stand.
+    /// Of a sheet in one configuration.
     Site(SheetId, Configuration),
     /// Of something in that.
     InSite(SheetId, Configuration, InSite),
@@ -41,7 +41,7 @@ pub enum DocumentPlace {
     Finding(FindingId),
     /// Of the program.
     Program(String),
-    /// Of a library that it stands on.
+    /// Of a library that it is on.
     Engine(String),
     /// Of a group of sources.
     Sources(&'static str),
@@ -69,7 +69,7 @@ pub enum InSheet {
     Control(Settings, ClaimId),
 }
 
-/// Something in a sheet in one stand.
+/// Something in a sheet in one configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum InSite {

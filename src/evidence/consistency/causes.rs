@@ -36,7 +36,7 @@ pub(super) fn remedies(found: SheetFindings<'_>, at: &str) -> Consistency {
 }
 
 /// Whether each remedy changes what may be changed to another answer, no smaller one is beside a
-/// larger, none stands twice, and what is still violated was violated before or is not the goal.
+/// larger, none is twice, and what is still violated was violated before or is not the goal.
 fn possible_remedies(sheet: &Sheet, ForGoal { goal, remedies }: &ForGoal) -> bool {
     let Remedied::Smallest(found) = remedies else { return true };
     let size = found.first().map_or(0, |remedy| remedy.changes.len());
@@ -66,7 +66,7 @@ fn possible_remedy(sheet: &Sheet, goal: Goal, remedy: &Remedy) -> bool {
         && remedy.bigger.iter().map(|(key, _)| key.name).eq(RAISED)
 }
 
-/// Whether claims stand in their order, each once.
+/// Whether claims are in their order, each once.
 fn ascending(claims: &[ClaimId]) -> bool {
     claims.is_sorted_by(|one, next| one < next)
 }

@@ -10,7 +10,7 @@ use honnin_models::keys::Setting;
 use honnin_sheet::changed;
 use std::collections::BTreeSet;
 
-/// The checks of a sheet, one in each stand.
+/// The checks of a sheet, one in each configuration.
 pub(super) fn checks(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (sheet, at) = (found.sheet, format!("{at}/checks"));
     let configurations = found.checks.iter().map(|check| check.configuration);
@@ -34,7 +34,7 @@ pub(super) fn checks(found: SheetFindings<'_>, at: &str) -> Consistency {
     Ok(())
 }
 
-/// The changed sheets: each set of changes stands there once, and changes each answer once.
+/// The changed sheets: each set of changes is there once, and changes each answer once.
 pub(super) fn controls(found: SheetFindings<'_>, at: &str) -> Consistency {
     let (configuration, asked) =
         (found.sheet.last_configuration(), claims_of_controls().collect::<Vec<_>>());

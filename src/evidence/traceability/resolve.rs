@@ -143,7 +143,7 @@ impl<'d> Parts<'d> {
         Some((confirmation, self.answer(says, About::Matrix(number), at)))
     }
 
-    /// The claim is violated in the site as it stands, and comes to this with the answers changed.
+    /// The claim is violated in the site as it is, and comes to this with the answers changed.
     fn changed(
         &self,
         sheet: &str,
@@ -162,7 +162,7 @@ impl<'d> Parts<'d> {
         Some((confirmation, self.answer(says, About::Controls(number), at)))
     }
 
-    /// The scope of the sheet, as it stands, is enough, and shows that the claim is violated.
+    /// The scope of the sheet, as it is, is enough, and shows that the claim is violated.
     fn bounds(&self, sheet: &str, claim: ClaimId) -> Option<Looked> {
         let number = self.sheet(sheet)?;
         let configurations = &self.findings[number].bounds.as_ref()?.configurations;

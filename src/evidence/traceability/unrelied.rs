@@ -19,7 +19,7 @@ pub enum Unrelied {
 }
 
 impl Unrelied {
-    /// Where it stands in the document: a JSON pointer.
+    /// Where it is in the document: a JSON pointer.
     pub fn pointer(&self) -> String {
         match self {
             Unrelied::Verdict(sheet, check, claim) => verdict(*sheet, *check, *claim),
@@ -31,7 +31,7 @@ impl Unrelied {
     }
 }
 
-/// Where a verdict stands in a document.
+/// Where a verdict is in a document.
 pub fn verdict(sheet: usize, check: usize, claim: ClaimId) -> String {
     format!("/sheets/{sheet}/checks/{check}/claims/{claim}")
 }

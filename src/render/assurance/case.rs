@@ -78,7 +78,7 @@ pub struct Node {
     pub standing: Standing,
     /// The questions that it answers, for evidence.
     pub about: Vec<About>,
-    /// Where evidence stands in the document that answers no question of its own, as a JSON pointer.
+    /// Where evidence is in the document that answers no question of its own, as a JSON pointer.
     pub at: Option<String>,
     /// The module that argues it, for an away goal.
     pub module: Option<String>,
@@ -133,13 +133,13 @@ impl Node {
 pub struct Module {
     /// Its name, of which files and links are made; empty for the overview.
     pub name: String,
-    /// What stands above it.
+    /// What is above it.
     pub title: String,
     /// Its top goal.
     pub root: Node,
 }
 
-/// The whole case: the overview, and a module for each sheet in each stand.
+/// The whole case: the overview, and a module for each sheet in each configuration.
 #[derive(Clone, Debug)]
 pub struct AssuranceCase {
     /// The modules; the overview first.

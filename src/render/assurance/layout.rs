@@ -19,7 +19,7 @@ pub(super) const LEADING: i32 = text::leading(LABEL);
 pub(super) const SLANT: i32 = 16;
 /// The radius of a solution's circle.
 pub(super) const RADIUS: i32 = 19;
-/// How many goals stand in a row.
+/// How many goals are in a row.
 const COLUMNS: i32 = 4;
 const TOP: i32 = 60;
 const GAP: i32 = 14;
@@ -138,7 +138,7 @@ impl<'a> CasePage<'a> {
         bottom
     }
 
-    /// Places what supports a strategy below it, and gives where all that ends. A goal that stands
+    /// Places what supports a strategy below it, and gives where all that ends. A goal that is
     /// alone has room beside it for its evidence.
     fn below(&mut self, of: &Placed<'a>, nodes: &'a [Node], from: i32) -> i32 {
         let [alone] = nodes else { return self.grid(of, nodes, from) };

@@ -1,4 +1,4 @@
-//! The leaves of the case: what came of each question, in a sentence, and where it stands in the
+//! The leaves of the case: what came of each question, in a sentence, and where it is in the
 //! evidence.
 
 use super::case::{CaseStates, ElementKind, Node, Standing};
@@ -262,7 +262,7 @@ pub(super) fn numbered(leaves: Vec<Node>, name: &str) -> Vec<Node> {
 }
 
 impl Node {
-    /// Where its evidence stands in the document: the first place, and the last if there are more.
+    /// Where its evidence is in the document: the first place, and the last if there are more.
     pub fn pointer(&self) -> Option<String> {
         let Some(first) = self.about.first().map(|about| about.pointer()) else {
             return self.at.clone();

@@ -1,4 +1,4 @@
-//! The module of one sheet in one stand.
+//! The module of one sheet in one configuration.
 
 use super::case::{ElementKind, Module, Node};
 use super::leaves::{Leaves, numbered};

@@ -101,7 +101,7 @@ fn draw_shape(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
     }
 }
 
-/// What stands in an element: its name, what becomes of it, and its text.
+/// What is in an element: its name, what becomes of it, and its text.
 fn draw_words(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<String>) {
     let (x, y, width, height) = placed.area;
     let head = [Some(placed.node.id.clone()), mark].into_iter().flatten().collect::<Vec<_>>();
@@ -118,7 +118,7 @@ fn draw_words(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<String>
     canvas.block(class, LABEL, (x, y + LEADING), &placed.lines);
 }
 
-/// What stands in the circle of evidence, and beside it.
+/// What is in the circle of evidence, and beside it.
 fn draw_evidence(canvas: &mut Canvas<'_>, placed: &Placed<'_>, mark: Option<String>) {
     let (x, y, ..) = placed.area;
     canvas.text("mid bold", TINY, (x + RADIUS, y + RADIUS + 4), &placed.node.id);

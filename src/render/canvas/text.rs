@@ -11,11 +11,11 @@ pub(crate) const TITLE: i32 = 20;
 pub(crate) const HEADING: i32 = 14;
 /// The size of most texts.
 pub(crate) const BODY: i32 = 13;
-/// The size of what stands in boxes.
+/// The size of what is in boxes.
 pub(crate) const LABEL: i32 = 12;
-/// The size of what stands in bars and on sheets.
+/// The size of what is in bars and on sheets.
 pub(crate) const SMALL: i32 = 11;
-/// The size of what must stand beside many others.
+/// The size of what must be beside many others.
 pub(crate) const TINY: i32 = 10;
 /// The size of places in a document, whose letters are all wide.
 pub(crate) const MONO: i32 = 9;

@@ -1,7 +1,7 @@
 //! As a part of a page: every table with a caption and headers, each in a box of its own that scrolls
 //! where it is too wide.
 //!
-//! Every id begins with the prefix of the page, so that a part can stand twice on it, once in each
+//! Every id begins with the prefix of the page, so that a part can occur twice on it, once in each
 //! language.
 
 use super::{Block, Entry, Line, Section, Span, Table, Tone};
@@ -41,11 +41,12 @@ fn block(block: &Block, place: BlockPlace<'_>) -> Markup {
     }
 }
 
-/// A section. Where a table says in its caption what the heading does, the caption is enough.
+/// A section. Where it begins with a table that says in its caption what the heading does, the
+/// caption is enough.
 fn section(Section { anchor, title, blocks }: &Section, place: BlockPlace<'_>) -> Markup {
     let heads = |block: &Block| matches!(block, Block::Table(table) if table.caption == *title);
     let heading = match place.level {
-        _ if blocks.iter().any(heads) => html! {},
+        _ if blocks.first().is_some_and(heads) => html! {},
         3 => html! { h3 { (title) } },
         4 => html! { h4 { (title) } },
         _ => html! { h5 { (title) } },
@@ -60,12 +61,15 @@ fn section(Section { anchor, title, blocks }: &Section, place: BlockPlace<'_>) -
     }
 }
 
-fn table(Table { name, caption, header, rows }: &Table, place: BlockPlace<'_>) -> Markup {
+fn table(
+    Table { name, caption, class, header, rows, .. }: &Table,
+    place: BlockPlace<'_>,
+) -> Markup {
     let id = format!("{}{name}-c", place.prefix);
     let within = place.within.map(str::to_owned);
     let caption = Caption { id, within, words: caption.clone() };
     let cells = |row: &Vec<Entry>| row.iter().map(|cell| entry(cell, place)).collect();
-    framed(&caption, name, header, &rows.iter().map(cells).collect::<Vec<_>>())
+    framed(&caption, class, header, &rows.iter().map(cells).collect::<Vec<_>>())
 }
 
 /// What a table is about.
@@ -87,7 +91,7 @@ pub fn framed(caption: &Caption, class: &str, header: &[String], rows: &[Vec<Mar
     html! {
         // The box can be scrolled by keyboard, so it can be reached by keyboard.
         div class="wide" tabindex="0" role="group" aria-labelledby=(named) {
-            table class=(class) role=[role("table")] {
+            table class=[(!class.is_empty()).then_some(class)] role=[role("table")] {
                 caption id=(id) { (inline(words)) }
                 thead role=[role("rowgroup")] {
                     tr role=[role("row")] {

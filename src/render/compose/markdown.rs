@@ -43,7 +43,6 @@ fn add(blocks: &[Block], level: usize, anchors: &Anchors<'_>, parts: &mut Vec<St
 }
 
 fn table(header: &[String], rows: &[Vec<Entry>], anchors: &Anchors<'_>) -> String {
-    let escape = |text: &str| text.replace('|', "\\|");
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let mut lines = vec![row(header.iter().map(|text| escape(text)).collect())];
     let number = |column: usize| rows.first().is_some_and(|row| row[column].number);
@@ -69,9 +68,23 @@ fn line(line: &Line, anchors: &Anchors<'_>) -> String {
     line.0.iter().map(span).collect()
 }
 
+/// A text as a cell of a table: a pipe, unless it is quoted already, would end it, and a line break
+/// the row.
+fn escape(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '|' if !cell.ends_with('\\') => cell.push_str("\\|"),
+            '\n' => cell.push(' '),
+            letter => cell.push(letter),
+        }
+    }
+    cell
+}
+
 /// The anchor of a heading, as the places that show Markdown make it.
 fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
 }
 

@@ -26,7 +26,7 @@ fn joined(blocks: &[Block], width: usize, between: &str) -> String {
 fn block(block: &Block, width: usize) -> String {
     match block {
         Block::Section(Section { title, blocks, .. }) => {
-            // What stands below a heading is short, and belongs together.
+            // What is below a heading is short, and belongs together.
             format!("{}\n{}", wrapped(title, width, 0), joined(blocks, width, "\n"))
         }
         Block::Paragraph(line, _) => wrapped(&line.words(), width, 0),
@@ -34,7 +34,7 @@ fn block(block: &Block, width: usize) -> String {
             let item = |line: &Line| wrapped(&format!("- {}", line.words()), width, 2);
             lines.iter().map(item).collect::<Vec<_>>().join("\n")
         }
-        Block::Table(it) => table(&it.header, &it.rows, Some(width)),
+        Block::Table(it) => table(&it.header, &it.rows, (!it.keeps_width).then_some(width)),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn table(header: &[String], rows: &[Vec<Entry>], width: Option<usize>) -> St
     for row in rows {
         table.add_row(row.iter().map(cell));
     }
-    // Columns stand one space apart; the outer margins are of no use.
+    // Columns are one space apart; the outer margins are of no use.
     for column in table.column_iter_mut() {
         column.set_padding((0, 1));
     }

@@ -1,6 +1,6 @@
 //! A ticket counter with two queues: is the one who comes to the counter the one who was called?
 //!
-//! In the hall stand two dispensers, one for each queue. Whoever comes in draws a ticket, say A1. When
+//! In the hall are two dispensers, one for each queue. Whoever comes in draws a ticket, say A1. When
 //! the counter is free, the clerk calls the oldest ticket of one of the queues, and whoever holds a
 //! ticket of that name comes. A dispenser may start again at 1, and the design says when. It must not
 //! give a number out a second time while somebody still holds the first; that the line is empty is
@@ -196,7 +196,7 @@ impl Hall {
 }
 
 impl State {
-    /// Whether the display shows what stands on this ticket.
+    /// Whether the display shows what is on this ticket.
     fn calls_for(&self, held: Ticket) -> bool {
         self.called.is_some_and(|it| (it.queue, it.number) == (held.queue, held.number))
     }

@@ -1,8 +1,8 @@
 //! A counterexample to a claim of a model of one's own, as a swim-lane diagram.
 //!
-//! There is a lane for each actor; time runs downward, a row for each step. The step stands in the
+//! There is a lane for each actor; time runs downward, a row for each step. The step is in the
 //! lane of whoever takes it, and arrows lead from each to the next. A step that breaks a claim which
-//! no step before it broke is marked; the claims stand below the lanes.
+//! no step before it broke is marked; the claims are below the lanes.
 
 use super::{breaking, title};
 use crate::canvas::text::{self, BODY, HEADING};
@@ -14,7 +14,7 @@ use maud::Markup;
 
 /// What is left free at the edges.
 const MARGIN: i32 = 12;
-/// Where the lanes begin; the numbers of the steps stand before them.
+/// Where the lanes begin; the numbers of the steps are before them.
 const LANES: i32 = 80;
 /// How wide a lane is, and a step in it.
 const LANE: i32 = 190;

@@ -1,4 +1,4 @@
-//! The assurance case: the overview, and a picture for each sheet in each stand.
+//! The assurance case: the overview, and a picture for each sheet in each configuration.
 
 use super::{PagePart, ReportPage};
 use crate::assurance::{self, AssuranceCase};

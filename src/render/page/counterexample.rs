@@ -154,7 +154,7 @@ fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Ma
 }
 
 /// The claim on whose page the condition matrix of a sheet is drawn: the first of the site as it
-/// really stands that is violated and depends on the conditions.
+/// really is that is violated and depends on the conditions.
 pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Configuration, ClaimId)> {
     let matrix = of.found.matrix.as_ref()?;
     let check = of.found.checks.iter().find(|check| check.configuration == matrix.configuration)?;
@@ -162,7 +162,7 @@ pub(super) fn matrix_at(of: &Of<'_>) -> Option<(Configuration, ClaimId)> {
     first.map(|id| (check.configuration, id))
 }
 
-/// Which conditions together break the claim: of the site as it really stands.
+/// Which conditions together break the claim: of the site as it really is.
 fn conditions(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     let of_site = of.found.matrix().filter(|matrix| matrix.configuration == check.configuration);
     let Some(matrix) = of_site.filter(|matrix| matrix.claims.contains(&id)) else {
@@ -185,7 +185,7 @@ fn conditions(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Marku
     }
 }
 
-/// The smallest remedies: for C1 those that make it hold; those that mend all stand once, in the
+/// The smallest remedies: for C1 those that make it hold; those that mend all occur once, in the
 /// part of the sheet.
 fn mended(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Markup {
     if id == ClaimId::C8 {

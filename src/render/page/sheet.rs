@@ -40,7 +40,7 @@ pub(super) fn anchor(sheet: &Sheet) -> String {
     format!("sheet-{}", prose::anchor(&sheet.name))
 }
 
-/// What a sheet is called by: the place and the date, which stand before the colon of its title; the
+/// What a sheet is called by: the place and the date, which are before the colon of its title; the
 /// whole title where there is none.
 pub(super) fn heading(sheet: &Sheet, language: Language) -> &str {
     let title = sheet.title.in_language(language);
@@ -177,7 +177,7 @@ impl Of<'_> {
         }
     }
 
-    /// What makes every claim hold; what makes C1 hold stands where C1 is told of.
+    /// What makes every claim hold; what makes C1 hold is where C1 is told of.
     fn remedies(&self) -> Markup {
         if self.found.remedies.is_none() {
             return html! {};

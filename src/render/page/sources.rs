@@ -26,7 +26,7 @@ pub(super) fn list(of: &Of<'_>) -> Markup {
 }
 
 /// A source that the register knows, by issuer, title and date; and the addresses. The name of a
-/// file says nothing to those who do not have it, so it stands only where nothing else is known.
+/// file says nothing to those who do not have it, so it is only where nothing else is known.
 fn one(of: &Of<'_>, source: Option<&RecordSource>, locations: &[&str]) -> Markup {
     html! {
         @if let Some(source) = source { (cited(of, source)) " " }
@@ -77,7 +77,7 @@ fn decoded(address: &str) -> String {
     readable.chars().map(shown).collect()
 }
 
-/// A letter as itself; what cannot be seen, a space above all, as it stands in an address.
+/// A letter as itself; what cannot be seen, a space above all, as it is in an address.
 fn shown(letter: char) -> String {
     if !letter.is_whitespace() && !letter.is_control() {
         return letter.to_string();

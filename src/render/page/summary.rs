@@ -23,7 +23,7 @@ pub(super) fn parts(page: &ReportPage<'_>) -> Vec<PagePart> {
             (checks::sentence(page.messages, tally)) " "
             a href=(page.to("classes")) { (page.get(id!("page-see-classes"))) }
         }
-        // What limits every answer stands before the answers.
+        // What limits every answer is before the answers.
         ul class="caveats" {
             li { (page.get(id!("page-caveat-holds"))) }
             @if checks(page).any(|(_, check)| !check.without_case().is_empty()) {

@@ -20,7 +20,7 @@ fn of_time(found: OfSheet<'_, Campaigns>, when: When) -> Vec<Found<'_>> {
     found.each().filter(|(campaign, _)| campaign.when == when).collect()
 }
 
-/// What stands above the tests of a sheet.
+/// What is above the tests of a sheet.
 pub(super) fn heading(found: Option<OfSheet<'_, Campaigns>>) -> MessageId {
     let planned =
         |found: OfSheet<'_, Campaigns>| found.findings.iter().all(|it| it.when == When::Planned);
@@ -140,7 +140,7 @@ fn line(of: &Of<'_>, (campaign, finding): Found<'_>, id: ClaimId) -> String {
     }
 }
 
-/// In the part of a sheet: what the site comes to, and where its tests stand in a table.
+/// In the part of a sheet: what the site comes to, and where its tests are in a table.
 pub(super) fn section(of: &Of<'_>) -> Markup {
     let messages = of.page.messages;
     let found = of.found.campaigns();

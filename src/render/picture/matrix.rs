@@ -1,7 +1,7 @@
 //! The condition matrix as a picture: which conditions together break which claim.
 //!
 //! A column is a subset of the conditions, from none on the left to all on the right; the last one,
-//! the site as it stands, is framed. Above are dots for the conditions that are present, below what
+//! the site as it is, is framed. Above are dots for the conditions that are present, below what
 //! each claim comes to.
 
 use super::{MARGIN, framed};
@@ -25,7 +25,7 @@ const GAP: i32 = 14;
 const HEAD: i32 = 26;
 /// The least width of a picture, so that its legend has room.
 const LEAST: i32 = 620;
-/// The most columns that stand beside each other, so that the picture can be read across a sheet of
+/// The most columns that are beside each other, so that the picture can be read across a sheet of
 /// paper. The subsets of more than four conditions take several bands, one below the other.
 const MOST: usize = 22;
 
@@ -142,7 +142,7 @@ impl MatrixPicture<'_> {
 
     /// A row of dots for each condition: filled where it is present.
     fn draw_conditions(&self, canvas: &mut Canvas<'_>, columns: &[Column], mut y: i32) -> i32 {
-        // What a condition says stands in the first band, which begins with no condition.
+        // What a condition says is in the first band, which begins with no condition.
         let first_band = columns.first().is_some_and(|(subset, _)| *subset == 0);
         for (bit, (id, label)) in self.conditions.iter().enumerate() {
             let mut lines = text::lines(label, LEFT - MARGIN - 46, LABEL);
@@ -196,7 +196,7 @@ impl MatrixPicture<'_> {
     }
 }
 
-/// The columns of a band; subsets of different sizes stand apart.
+/// The columns of a band; subsets of different sizes are apart.
 fn columns(band: &[u32]) -> Vec<Column> {
     let first = band.first().map_or(0, |subset| subset.count_ones());
     let column = |(place, &subset): (usize, &u32)| {

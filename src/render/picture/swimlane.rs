@@ -17,7 +17,7 @@ use honnin_models::{Site, State, Step};
 use maud::Markup;
 use std::collections::BTreeSet;
 
-// Which lanes there are, and where each stands.
+// Which lanes there are, and where each is.
 mod floor;
 // What lasts, drawn along the lanes.
 mod bars;
@@ -29,7 +29,7 @@ mod motion;
 mod rows;
 // The document that comes out.
 mod paper;
-// What stands below the lanes: the claims that gave way, and the legend.
+// What is below the lanes: the claims that gave way, and the legend.
 mod foot;
 
 use floor::Floor;

@@ -21,7 +21,7 @@ const GUTTER: i32 = 36;
 /// The width of a column.
 const COLUMN: i32 = 212;
 /// The sections of each column, from left to right: kiosks, app servers, spool, DB servers, registry
-/// and sync. A question that is named by itself stands apart from its section.
+/// and sync. A question that is named by itself is apart from its section.
 const COLUMNS: [&[&str]; 5] = [
     &["output_check"],
     &["topology.app_servers", "order"],
@@ -35,7 +35,7 @@ fn questions() -> impl Iterator<Item = KeyId> {
     KEYS.iter().filter(|key| key.section() != "scope")
 }
 
-/// The column that a question of the design stands in.
+/// The column that a question of the design is in.
 fn column_of(key: &Key) -> usize {
     let named = |name: &str| COLUMNS.iter().position(|column| column.contains(&name));
     let column = named(key.name).or_else(|| named(key.section()));

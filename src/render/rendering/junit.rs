@@ -1,4 +1,4 @@
-//! JUnit XML: a test suite for each sheet and stand, for the kill matrix and for the survey, and a
+//! JUnit XML: a test suite for each sheet and configuration, for the kill matrix and for the survey, and a
 //! test case for everything that was asked.
 //!
 //! A *failure* is an answer other than it must be. An *error* is one that was not established: it

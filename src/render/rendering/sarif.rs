@@ -16,7 +16,7 @@ use serde_sarif::sarif::{
 };
 use std::collections::BTreeMap;
 
-// Where a finding stands in the sheet, and what else there has to do with it.
+// Where a finding is in the sheet, and what else there has to do with it.
 mod place;
 // The rules that findings refer to.
 mod rules;

@@ -1,4 +1,4 @@
-//! One claim as a matrix: what makes a difference to it stands on the two sides, nested.
+//! One claim as a matrix: what makes a difference to it is on the two sides, nested.
 //!
 //! Answers that come to the same share a row or a column, and questions that make no difference are
 //! not shown; so a cell stands for many sites, all with the same verdict.
@@ -218,7 +218,7 @@ impl Level<'_> {
         middles.zip(self.labels.iter().cycle())
     }
 
-    /// Whether its labels must stand, as columns are too narrow for them.
+    /// Whether its labels must are, as columns are too narrow for them.
     fn turned(&self, cell: i32) -> bool {
         self.widest() > self.span as i32 * cell
     }

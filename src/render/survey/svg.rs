@@ -94,7 +94,7 @@ fn draw_panels(canvas: &mut Canvas<'_>, survey: &Survey, said: &[SurveyedClaim],
     lowest + MARGIN
 }
 
-/// What stands above a panel: what the claim says, and how many sites came to what.
+/// What is above a panel: what the claim says, and how many sites came to what.
 fn captions(messages: &Messages, said: &SurveyedClaim) -> Vec<String> {
     let counts = marked(said.counts).into_iter().filter(|(_, count)| *count > 0);
     let counted = |(mark, count): (VerdictWord, usize)| {

@@ -107,7 +107,7 @@ impl<'m, 'd> RecordWriter<'m, 'd> {
         }
     }
 
-    /// A title that stands in quotation marks: those within it are the inner ones.
+    /// A title that is in quotation marks: those within it are the inner ones.
     fn title(&self, source: &RecordSource) -> String {
         let title = self.choose(&source.title);
         match self.messages.language() {
@@ -148,7 +148,7 @@ impl<'m, 'd> RecordWriter<'m, 'd> {
     }
 
     /// The cells of a check: what is relied on, what the evidence says, whether that is the same,
-    /// how far it reaches, and where it stands.
+    /// how far it reaches, and where it is.
     pub(super) fn cells(&self, check: &Resolved<'_>) -> [String; 5] {
         let (says, class, at) = match &check.answer {
             Some(answer) => {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// Holds the text of an evidence file to itself, to the program that runs, and to the source files
-/// below a folder where one is given. The dossier is there when the document is of one piece.
+/// below a folder where one is given. The dossier is there when the document is internally consistent.
 ///
 /// # Errors
 /// When it is no document of this shape and version.
@@ -44,7 +44,7 @@ pub fn verified(
     Ok((Verified { items, checks }, read.ok()))
 }
 
-/// Digests that are taken of what stands in the document itself.
+/// Digests that are taken of what is in the document itself.
 fn digests(evidence: &Evidence) -> Vec<Item> {
     let sheets = evidence.sheets.iter().map(|sheet| {
         let same = sha256(sheet.text.as_bytes()) == sheet.sha256;

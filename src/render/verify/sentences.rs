@@ -29,7 +29,7 @@ pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> Strin
     lines.push(String::new());
     lines.extend(unsigned.then(|| wrapped(&message!(messages, "verify-unsigned"), width, 0)));
     lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
-    // That a document is of one piece is one thing; that it says what one wishes is another.
+    // That a document is internally consistent is one thing; that it says what one wishes is another.
     let asked = verified.checks.map(|tally| checks::sentence(messages, tally));
     lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
     lines.push(wrapped(&message!(messages, "verify-limits"), width, 0));

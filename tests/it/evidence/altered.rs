@@ -1,4 +1,4 @@
-//! The document, altered: what is not of one piece is refused, and what is worse is said to be.
+//! The document, altered: what is not internally consistent is refused, and what is worse is said to be.
 
 use super::{Alteration, altered, committed, committed_evidence, document, number_of, place};
 use honnin_evidence::checks::{About, CheckState};
@@ -291,7 +291,7 @@ fn each_alteration_changes_the_state_that_it_must() {
     assert_eq!(moved(log(2, json!("accepted"))), differs(2));
     let open = one(About::Log(adachi, 1), CheckState::NotEstablished);
     assert_eq!(moved(log(1, json!("not-established"))), open);
-    // One log says the same of a claim, whatever model it is held to.
+    // One log says the same of a claim, whatever model it is checked against.
     let quiet = |it: &mut Value| {
         for number in [1, 2] {
             it["sheets"][adachi]["logs"][number]["claims"]["C1"] = json!("holds");

@@ -138,7 +138,7 @@ fn what_is_open_or_otherwise_is_told() {
         }
     };
     assert_eq!(moved(cut), one(About::Controls(adachi), CheckState::NotEstablished));
-    let opened = altered(cut).expect("it is of one piece");
+    let opened = altered(cut).expect("it is internally consistent");
     assert!(states(&opened).contains("open"), "a finding relies on it");
     let open = |it: &mut Value| {
         it["sheets"][yokohama]["bounds"]["configurations"][0]["dimensions"][0]["one_more"] =
@@ -150,7 +150,7 @@ fn what_is_open_or_otherwise_is_told() {
             json!({ "changed": ["C6"] });
     };
     assert_eq!(moved(small), one(About::Bounds(yokohama), CheckState::Differs));
-    let refuted = altered(small).expect("it is of one piece");
+    let refuted = altered(small).expect("it is internally consistent");
     assert!(states(&refuted).contains("refuted"), "a finding relies on it");
 }
 

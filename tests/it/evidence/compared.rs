@@ -164,7 +164,7 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     assert_eq!(controls.count(), 7, "{there:?}");
     assert!(there.iter().all(|it| it.weight == Weight::Weaker), "{there:?}");
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
-    // Another register, in a document of one piece.
+    // Another register, in a document internally consistent.
     let old = committed_evidence();
     let mut evidence = old.evidence.clone();
     let finding = &mut evidence.traceability.groups[0].findings;
@@ -172,7 +172,7 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     let without = finding.iter().rposition(|it| it.checks.is_empty()).expect("one has none");
     finding.remove(without);
     finding[0].says.en = "What it says elsewhere.".to_owned();
-    let new = ConsistentEvidence::check(evidence).expect("it is of one piece");
+    let new = ConsistentEvidence::check(evidence).expect("it is internally consistent");
     let changes = compare(&old, &new);
     let kinds: Vec<(Weight, ChangeKind)> = changes.iter().map(|it| (it.weight, it.kind)).collect();
     let expected = [

@@ -1,4 +1,4 @@
-//! Statements of in-toto, held to its specification; envelopes and keys, held to published vectors
+//! Statements of in-toto, checked against its specification; envelopes and keys, checked against published vectors
 //! and to another implementation.
 
 use super::{consistent, differing, open, sound};
@@ -19,7 +19,7 @@ fn names(list: &Value) -> Vec<&str> {
     list.as_array().expect("it is a list").iter().filter_map(Value::as_str).collect()
 }
 
-/// The test result of a dossier, its fields held to the specification.
+/// The test result of the evidence, its fields checked against the specification.
 fn test_result(consistent: &ConsistentEvidence) -> Value {
     let [statement, _] = statements(consistent);
     assert_eq!(statement["predicateType"], TEST_RESULT);

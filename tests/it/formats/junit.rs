@@ -1,4 +1,4 @@
-//! JUnit XML, held to the schema that Jenkins published.
+//! JUnit XML, checked against the schema that Jenkins published.
 
 use super::{consistent, differing, open, sound, top};
 use honnin_evidence::ConsistentEvidence;

@@ -96,7 +96,7 @@ fn a_source_that_is_not_there_or_not_below_is_found() {
     assert_eq!((of(&VerificationReason::Missing), of(&VerificationReason::NotBelow)), (1, 3));
 }
 
-/// A document that was made with another register is of one piece, and is told apart.
+/// A document that was made with another register is internally consistent, and is told apart.
 #[test]
 fn another_register_is_found() {
     let alterations: [fn(&mut Value); 4] = [

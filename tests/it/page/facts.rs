@@ -185,7 +185,7 @@ fn only_addresses_of_the_web_are_links() {
     sheet.text = sheet.text.replacen("sources = [", "sources = [\"javascript:alert(1)\", ", 1);
     sheet.sha256 = honnin_evidence::digests::sha256(sheet.text.as_bytes());
     let checked =
-        honnin_evidence::ConsistentEvidence::traced(evidence).expect("it is of one piece");
+        honnin_evidence::ConsistentEvidence::traced(evidence).expect("it is internally consistent");
     let page = Html::parse_document(&report(&checked, &[Language::En]));
     assert_eq!(all(&page, "a[href^='javascript']").len(), 0);
     assert!(

@@ -1,4 +1,4 @@
-//! What the register says of a check, held against the check.
+//! What the register says of a check, checked against the check.
 
 use crate::bounds::bounds_of;
 use crate::schedules::{counterexamples, schedules};

@@ -1,4 +1,4 @@
-//! Whether all logs of one site are logs of another: held against the logs themselves.
+//! Whether all logs of one site are logs of another: checked against the logs themselves.
 
 use crate::logs::log_of;
 use crate::material::{AnySite, Walk, quickcheck, sheet, so_many, with, word};

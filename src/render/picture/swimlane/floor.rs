@@ -1,4 +1,4 @@
-//! Which lanes there are, and where each stands.
+//! Which lanes there are, and where each is.
 //!
 //! A lane has tracks, on each of which a bar may run: the app server has one for each request, the
 //! spool one for each page that ever lies there. So bars never cover each other.

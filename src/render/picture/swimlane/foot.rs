@@ -1,4 +1,4 @@
-//! What stands below the lanes: the claims that gave way, in the order in which they did, what is
+//! What is below the lanes: the claims that gave way, in the order in which they did, what is
 //! wrong at the end, and the legend.
 
 use super::floor::Floor;

@@ -183,7 +183,7 @@ fn draw_read(
     let (r, page) = of;
     let found = moment.after.requests[r].pages[page].index();
     let shown = found.unwrap_or(r);
-    // Of a queue, it takes the document of whoever stands at its head.
+    // Of a queue, it takes the document of whoever is at its head.
     let from = match lies(scene, moment, of) {
         Track::Queued(_) => Track::Queued(shown),
         from => from,

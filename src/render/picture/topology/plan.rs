@@ -95,7 +95,7 @@ impl<'a> TopologyPlan<'a> {
         (0..i32::from(count)).map(|number| (x, top + number * STEP, width, HEIGHT)).collect()
     }
 
-    /// Kiosks and registry stand above the line in the middle, output check and sync below it.
+    /// Kiosks and registry are above the line in the middle, output check and sync below it.
     pub(super) fn upper(&self, column: usize) -> Area {
         (left(column), self.middle - HEIGHT - 14, COLUMN, HEIGHT)
     }
@@ -114,7 +114,7 @@ impl<'a> TopologyPlan<'a> {
         }
     }
 
-    /// Where the name of the order control stands.
+    /// Where the name of the order control is.
     pub(super) fn order_name(&self) -> Area {
         (left(1) + 14, self.bottom, COLUMN - 28, NAME)
     }

@@ -1,6 +1,6 @@
 //! A counterexample as a flow of steps, so that a viewer can walk along it.
 //!
-//! Every step stands at the place of the finding: a sheet has no line for a step.
+//! Every step is at the place of the finding: a sheet has no line for a step.
 
 use super::message;
 use super::place::SheetPlace;

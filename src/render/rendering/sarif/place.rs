@@ -1,6 +1,6 @@
-//! Where a finding stands in the sheet, and which decisions there would mend it.
+//! Where a finding is in the sheet, and which decisions there would mend it.
 //!
-//! A finding stands where the sheet says what is expected; else where it gives the answer that the
+//! A finding is where the sheet says what is expected; else where it gives the answer that the
 //! smallest remedy changes; else at the name of the site.
 
 use super::{message, uri};
@@ -17,7 +17,7 @@ use serde_sarif::sarif::{ArtifactLocation, Location, LogicalLocation, PhysicalLo
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SheetPlace<'s> {
     sheet: &'s Sheet,
-    /// Where the sheet stands among the artifacts.
+    /// Where the sheet is among the artifacts.
     number: usize,
     place: LineSpan,
 }
@@ -33,7 +33,7 @@ impl<'s> Places<'s> {
         Places { sheets: sheets.map(|sheet| (sheet, Lines::new(sheet))).collect() }
     }
 
-    /// Where a finding stands; `None` for what is about no sheet.
+    /// Where a finding is; `None` for what is about no sheet.
     pub(super) fn of_case(&self, cases: &Cases<'s>, case: &CheckCase) -> Option<SheetPlace<'s>> {
         if let About::Kill(context, row) = case.about {
             let (part, row) = cases.row(context, row);
@@ -66,7 +66,7 @@ impl<'s> Places<'s> {
         claim: Option<ClaimId>,
     ) -> Vec<(SheetPlace<'s>, String)> {
         let (sheet, lines) = &self.sheets[number];
-        // Remedies speak of the site as it really stands.
+        // Remedies speak of the site as it really is.
         if configuration != sheet.last_configuration() {
             return Vec::new();
         }

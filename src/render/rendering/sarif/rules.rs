@@ -72,7 +72,7 @@ pub(super) fn rule_id(about: About) -> String {
     other.to_owned()
 }
 
-/// Where a rule stands among all.
+/// Where a rule is among all.
 ///
 /// # Panics
 /// When the rule is none of them, which is a mistake of the program.

@@ -1,4 +1,4 @@
-//! What no finding relies on, a line for each sheet in each stand and each context of the kill matrix.
+//! What no finding relies on, a line for each sheet in each configuration and each context of the kill matrix.
 
 use super::RecordWriter;
 use crate::words;
