@@ -11,7 +11,7 @@ use honnin_steps::event::Document;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long the watcher of a load sleeps between two looks.
+/// How long the watcher of a load rests between two looks.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What a site is put under.
