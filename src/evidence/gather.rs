@@ -124,5 +124,5 @@ fn survey(effort: &Effort, tell: &dyn Fn(Stage)) -> SurveyTable {
     let told = |progress: survey::Progress| tell(Stage::Survey(progress.done, progress.of));
     let survey = survey::survey(subject, &effort, Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
-    SurveyTable::from_survey(&survey, &survey.said())
+    SurveyTable::from_survey(&survey, &survey.said(effort.threads))
 }
