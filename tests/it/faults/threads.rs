@@ -1,7 +1,7 @@
 //! The same with real threads: servers that die, and databases that are really locked.
 
 use super::{answers_of, assert_all_is_well, day, folder, small};
-use crate::material::seed;
+use crate::material::{seed, so_many};
 use honnin_steps::event::AbortReason;
 use honnin_system::database::Databases;
 use honnin_system::day::{Day, DayEnd};
@@ -91,7 +91,8 @@ fn servers_that_die_under_threads() {
     assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
 }
 
-/// Databases on the disk that another connection really locks for a while, one after the other.
+/// Databases on the disk that another connection really locks for a while, one after the other: for longer
+/// than a statement waits.
 #[test]
 fn databases_that_are_locked_under_threads() {
     let folder = folder();
@@ -104,21 +105,18 @@ fn databases_that_are_locked_under_threads() {
     let site = Site::open(runtime, setup, &world, databases, Log::memory());
     let site = site.expect("nothing fails yet");
     let place = folder.path().to_owned();
+    let [held, lasting] = so_many([300, 1_500], [500, 2_500]).map(Duration::from_millis);
     let locked = std::thread::spawn(move || {
         for name in ["db-server-0.sqlite", "registry.sqlite", "db-server-1.sqlite"] {
             let other = rusqlite::Connection::open(place.join(name)).expect("it opens");
             other.busy_timeout(Duration::from_secs(5)).expect("it is set");
             other.execute_batch("BEGIN EXCLUSIVE").expect("the lock is free now and then");
-            std::thread::sleep(Duration::from_millis(500));
+            std::thread::sleep(held);
             other.execute_batch("ROLLBACK").expect("it was begun");
         }
     });
-    let load = Load {
-        kiosks: 4,
-        requests: usize::MAX,
-        lasting: Duration::from_millis(2_500),
-        changes: Some(Duration::from_millis(10)),
-    };
+    let load =
+        Load { kiosks: 4, requests: usize::MAX, lasting, changes: Some(Duration::from_millis(10)) };
     let loaded = load::run(&site, &load, |_| true);
     locked.join().expect("it locked and released");
     assert_eq!(loaded.wrong_subjects, []);
