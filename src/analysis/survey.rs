@@ -19,6 +19,7 @@ use rules::Explanation;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io;
 use std::time::{Duration, Instant};
 use store::Store;
@@ -217,15 +218,35 @@ pub struct SurveyedClaim {
 }
 
 impl Survey {
-    /// What the survey says of each claim.
-    pub fn surveyed_claims(&self) -> Vec<SurveyedClaim> {
-        let said = |&claim: &ClaimId| SurveyedClaim {
+    /// What the survey says of each claim; so many threads find it out, a claim each.
+    ///
+    /// # Panics
+    /// When there is no thread.
+    pub fn surveyed_claims(&self, threads: usize) -> Vec<SurveyedClaim> {
+        let said = |claim: ClaimId| SurveyedClaim {
             claim,
             counts: self.counts(claim),
             matters: matter::matters(self, claim),
             explanation: rules::explain(self, claim),
         };
-        self.subject.claims.iter().map(said).collect()
+        let claims = &self.subject.claims;
+        let mut found: BTreeMap<usize, SurveyedClaim> = BTreeMap::new();
+        let Ok(()) = in_turns(
+            threads,
+            claims.len(),
+            |turns, sent| {
+                for turn in turns {
+                    if sent.send((turn, said(claims[turn]))).is_err() {
+                        return;
+                    }
+                }
+            },
+            |(turn, said)| -> Result<(), Infallible> {
+                found.insert(turn, said);
+                Ok(())
+            },
+        );
+        found.into_values().collect()
     }
 }
 

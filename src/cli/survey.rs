@@ -23,7 +23,6 @@ use honnin_models::scope::{
     Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
 };
 use honnin_render::survey as report;
-use honnin_search::limits::Interrupt;
 use honnin_sheet::visible::visible;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -135,7 +134,7 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
     let found = survey::survey(subject, &effort, store, |progress| show(messages, &line, progress));
     line.clear();
     match (found, &arguments.resume) {
-        (Ok(survey), _) => answer(messages, arguments, &effort.interrupt, &survey),
+        (Ok(survey), _) => answer(messages, arguments, &effort, &survey),
         (Err(error), Some(path)) => unwritable(messages, path, &error),
         (Err(error), None) => unreachable!("nothing was written that could fail: {error}"),
     }
@@ -256,17 +255,17 @@ fn clock(time: Duration) -> String {
 fn answer(
     messages: &Messages,
     arguments: &SurveyArguments,
-    interrupt: &Interrupt,
+    effort: &SurveyEffort<'_>,
     survey: &Survey,
 ) -> Status {
-    let said = survey.surveyed_claims();
+    let said = survey.surveyed_claims(effort.threads);
     let text = match arguments.survey_format {
         SurveyFormat::Table => report::terminal(messages, survey, &said, output::width()),
         SurveyFormat::Json => pretty(&report::json::document(survey, &said)),
         SurveyFormat::Svg => report::svg::picture(messages, survey, &said),
     };
     let printed = output::print(messages, &text);
-    if interrupt.load(Ordering::Relaxed) {
+    if effort.interrupt.load(Ordering::Relaxed) {
         stopped(messages, arguments, survey);
     }
     printed.and(Status::not_established_when(!complete(&said)))

@@ -125,5 +125,5 @@ fn survey(effort: &GatheringEffort, tell: &dyn Fn(GatheringStage)) -> SurveyTabl
         |progress: survey::SurveyProgress| tell(GatheringStage::Survey(progress.done, progress.of));
     let survey = survey::survey(subject, &effort, Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
-    SurveyTable::from_survey(&survey, &survey.surveyed_claims())
+    SurveyTable::from_survey(&survey, &survey.surveyed_claims(effort.threads))
 }

@@ -2,10 +2,12 @@
 
 use super::setup::SitePlace;
 use super::trouble::{SharedWorld, Trouble};
+use remembered::Remembered;
 use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 use std::time::Duration;
 
 pub mod order;
+mod remembered;
 pub mod registry;
 pub mod replica;
 
@@ -23,6 +25,8 @@ const SMALL_PAGE: u32 = 512;
 pub struct Database {
     connection: Connection,
     world: SharedWorld,
+    /// Whether nobody else has a connection: the database is in memory.
+    alone: bool,
 }
 
 impl Database {
@@ -52,13 +56,36 @@ impl Database {
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(schema)?;
-        Ok(Database { connection, world: SharedWorld::clone(world) })
+        let alone = place.databases.is_none();
+        Ok(Database { connection, world: SharedWorld::clone(world), alone })
     }
 
     /// A prepared statement, if the world allows access to the database.
     fn statement(&self, sql: &str) -> Result<CachedStatement<'_>, Trouble> {
         self.world.database()?;
         Ok(self.connection.prepare_cached(sql)?)
+    }
+
+    /// The answer to a question about rows, which stays the same until a row changes. Guards are looked at
+    /// after every step, and most steps change no row; a database that nobody else has a connection to is
+    /// then not asked again. The world is asked each time, as for any statement.
+    fn answer<T: Copy>(
+        &self,
+        remembered: &Remembered<T>,
+        ask: impl FnOnce() -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        // Rows that change within a transaction may be taken back, which counts as no change.
+        if !self.alone || !self.connection.is_autocommit() {
+            return ask();
+        }
+        let changes = self.connection.total_changes();
+        if let Some(answer) = remembered.since(changes) {
+            self.world.database()?;
+            return Ok(answer);
+        }
+        let answer = ask()?;
+        remembered.keep(changes, answer);
+        Ok(answer)
     }
 
     /// Runs several statements as one transaction: all of them take effect, or none.

@@ -2,6 +2,7 @@
 
 use crate::material::{AnySite, long_tests, quickcheck, sheet, sheet_of, so_many};
 use crate::program::{folder_with, run, run_in};
+use crate::terminal::columns;
 use honnin_analysis::bounds::scopes::{DimensionLimit, Extent, dimensions, one_more, within_bound};
 use honnin_analysis::bounds::{Bounds, Larger, OfConfiguration, bounds};
 use honnin_analysis::distributed::Dataflow;
@@ -105,8 +106,11 @@ fn of_takamatsu(language: Language) -> String {
 
 #[test]
 fn the_answer_in_a_table_and_in_both_languages() {
-    insta::assert_snapshot!("takamatsu-en", of_takamatsu(Language::En));
-    insta::assert_snapshot!("takamatsu-ja", of_takamatsu(Language::Ja));
+    let [japanese, english] = [Language::Ja, Language::En].map(of_takamatsu);
+    let mut lines = japanese.lines().chain(english.lines());
+    assert!(lines.all(|line| columns(line) <= 80), "{japanese}{english}");
+    insta::assert_snapshot!("takamatsu-en", english);
+    insta::assert_snapshot!("takamatsu-ja", japanese);
     insta::assert_snapshot!("yokohama-en", run(&["bounds", "yokohama-2023"]).out);
     insta::assert_snapshot!("yokohama-ja", run(&["bounds", "yokohama-2023", "--lang", "ja"]).out);
 }

@@ -3,11 +3,10 @@
 use crate::evidence::committed_evidence;
 use crate::logs::{log_of, text_of};
 use crate::material::long_tests;
-use crate::program::{HUGE, flat, folder_with, run, run_in};
+use crate::program::{folder_with, run, run_in};
 use honnin_analysis::check::check;
 use honnin_analysis::{SiteSearch, Verdict};
 use honnin_evidence::digests::Sources;
-use honnin_files::capped;
 use honnin_messages::Language;
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
@@ -15,6 +14,11 @@ use honnin_render::measurements::MEASUREMENTS;
 use honnin_render::rendering::{Form, file_names, files};
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// What it ends with where several things are true.
+mod endings;
+/// Wrong words, files, help.
+mod words;
 
 /// The names of the files that a run wrote into its reports, but for the measurements.
 fn written_reports(folder: &Path) -> BTreeSet<String> {
@@ -144,28 +148,6 @@ fn something_not_established_ends_with_3() {
     assert_eq!(c1["why"], serde_json::json!({ "states": 100 }));
 }
 
-/// A violation that is expected and has vanished is a difference too.
-#[test]
-fn a_violation_that_vanished_ends_with_1() {
-    let sheet = "schema = 1\nname = \"mine\"\n[expect]\nC1 = \"violated\"\n";
-    let ended = run_in(folder_with("mine.toml", sheet).path(), &["check", "mine.toml"]);
-    assert_eq!(ended.code, 1);
-    assert!(ended.out.contains("mine (designed), C1: holds, expected: violated"), "{}", ended.out);
-}
-
-/// Wrong input counts for more than a difference, a difference for more than an open end.
-#[test]
-fn where_several_apply_the_order_is_2_1_3() {
-    let mine = "schema = 1\nname = \"mine\"\n[image]\nafter = \"keep\"\n";
-    let folder = folder_with("mine.toml", mine);
-    std::fs::write(folder.path().join("huge.toml"), HUGE).expect("a file is written");
-    let code = |arguments: &[&str]| run_in(folder.path(), arguments).code;
-    let all = ["check", "mine.toml", "huge.toml", "none.toml", "--max-states", "5000"];
-    assert_eq!(code(&["check", "huge.toml", "--max-states", "5000"]), 3);
-    assert_eq!(code(&["check", "mine.toml", "huge.toml", "--max-states", "5000"]), 1);
-    assert_eq!(code(&all), 2);
-}
-
 #[test]
 fn a_bad_sheet_does_not_hide_the_others() {
     let folder = folder_with("bad.toml", "schema = 1\nname = \"bad\"\n[order]\nscop = 1\n");
@@ -206,35 +188,6 @@ fn what_follows_from_a_sheet_in_json() {
         assert_eq!((&document["schema"], &document["as"]), (&2.into(), &"installed".into()));
         assert_eq!(document["name"], "takamatsu-2024");
         assert_eq!(document["file"], "models/sheets/takamatsu-2024.toml");
-    }
-}
-
-/// An empty list of checks establishes nothing.
-#[test]
-fn nothing_to_check_ends_with_3() {
-    let matrix = run(&["matrix", "reference"]);
-    assert_eq!((matrix.code, matrix.out.as_str()), (3, ""));
-    for command in ["matrix", "campaigns"] {
-        let sheet = if command == "matrix" { "reference" } else { "kawasaki-2023" };
-        let ended = run(&[command, sheet, "--format", "json"]);
-        let document: serde_json::Value = serde_json::from_str(&ended.out).expect("it is JSON");
-        assert_eq!(ended.code, 3, "{command}");
-        let rows = document[if command == "matrix" { "conditions" } else { "findings" }].as_array();
-        assert_eq!(rows.map(Vec::len), Some(0), "{command}");
-    }
-    let none = run(&["check", "no-such-sheet", "--format", "json"]);
-    assert_eq!((none.code, flat(&none.out).as_str()), (2, r#"{ "schema": 2, "sheets": [] }"#));
-    assert!(matrix.err.contains("names no condition"), "{}", matrix.err);
-    let campaigns = run(&["campaigns", "kawasaki-2023"]);
-    assert_eq!(campaigns.code, 3);
-    assert!(campaigns.err.contains("names no test"), "{}", campaigns.err);
-}
-
-#[test]
-fn what_follows_from_a_cut_search_ends_with_3() {
-    for command in ["matrix", "remedies", "campaigns", "bounds"] {
-        let ended = run(&[command, "takamatsu-2024", "--max-states", "50"]);
-        assert_eq!(ended.code, 3, "{command}: {}", ended.out);
     }
 }
 
@@ -421,94 +374,4 @@ fn a_wrong_command_line_ends_with_2() {
         japanese += &format!("$ honnin {}\n{}\n", arguments.join(" "), ended.err);
     }
     insta::assert_snapshot!("wrong-command-lines-ja", japanese);
-}
-
-/// What is allowed in the place of a wrong value is said in both languages.
-#[test]
-fn a_wrong_value_is_told_with_what_is_allowed() {
-    let cases: [(&[&str], &str, &str); 6] = [
-        (&["check", "--workers", "0"], "allowed: 1 to 256", "使える値: 1 から 256 まで"),
-        (&["check", "--max-states", "0"], "allowed: 1 or more", "使える値: 1 以上"),
-        (&["check", "--max-states", "x"], "allowed: a whole number", "使える値: 大きすぎない整数"),
-        (&["check", "--max-memory", "5x"], "such as 16GiB", "（例: 16GiB）"),
-        (&["kill", "--iterations", "0"], "allowed: 1 or more", "使える値: 1 以上"),
-        (&["schedules", "reference", "--iterations", "0"], "1 or more", "使える値: 1 以上"),
-    ];
-    for (arguments, english, japanese) in cases {
-        for (language, words) in [("en", english), ("ja", japanese)] {
-            let ended = run(&[arguments, &["--lang", language]].concat());
-            assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
-            assert!(ended.err.contains(words), "{}", ended.err);
-            let help = format!("`honnin {} --help`", arguments[0]);
-            assert!(ended.err.contains(&help), "{}", ended.err);
-        }
-    }
-}
-
-/// Where the exit status is not that of the verdicts alone, the help says what it is.
-#[test]
-fn the_help_says_what_the_exit_status_means() {
-    for command in ["bounds", "survey", "schedules", "replay", "trace", "kill", "run", "verify"] {
-        for (language, words) in [("en", "Exit status: "), ("ja", "終了コード: ")] {
-            let help = run(&[command, "--help", "--lang", language]).out;
-            assert!(help.contains(words), "{help}");
-        }
-    }
-    let example = "honnin report --key key.pem";
-    assert!(run(&["report", "--help"]).out.contains(example));
-    assert!(!run(&["compare", "--help"]).out.contains(example));
-}
-
-/// Why a file cannot be read or written is said in words that fit, and in the user's language.
-#[test]
-fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_user() {
-    let folder = folder_with("latin.json", b"\xe9");
-    let cases: [(&[&str], &str, &str); 3] = [
-        (&["init", "nowhere/x.toml"], "there is no such folder", "フォルダがありません"),
-        (&["check", "--checkpoint", "latin.json"], "a folder is needed", "フォルダが必要です"),
-        (&["replay", "latin.json"], "it is not text in UTF-8", "UTF-8 の文字列ではありません"),
-    ];
-    for (arguments, english, japanese) in cases {
-        for (language, words) in [("en", english), ("ja", japanese)] {
-            let ended = run_in(folder.path(), &[arguments, &["--lang", language]].concat());
-            assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
-            assert!(ended.err.contains(words), "{}", ended.err);
-        }
-    }
-}
-
-/// A device that never ends is read to a limit, and the limit is named.
-#[cfg(unix)]
-#[test]
-fn what_has_no_end_is_not_read_to_its_end() {
-    let ended = run(&["replay", "/dev/zero"]);
-    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
-    assert!(ended.err.contains("larger than 64 MiB, and no more is read"), "{}", ended.err);
-    let folder = folder_with("ten", "0123456789");
-    let ten = folder.path().join("ten");
-    assert_eq!(capped::read_capped(&ten, 10).expect("it has no more").len(), 10);
-    let error = capped::read_capped(&ten, 9).expect_err("it has more");
-    assert_eq!(error.kind(), std::io::ErrorKind::FileTooLarge);
-}
-
-#[test]
-fn both_languages_are_for_reports() {
-    for arguments in [&["check", "reference"][..], &["schema"], &["explain", "adachi-2023", "C1"]] {
-        let ended = run(&[arguments, &["--lang", "both"]].concat());
-        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(ended.err.contains("`--lang both` is for reports"), "{}", ended.err);
-    }
-}
-
-/// Completions are broken by shells, which would put our break within a word; a command's own
-/// sentence fills the terminal; and a format is named where it is taken.
-#[test]
-fn help_is_made_for_where_it_is_shown() {
-    let script = run(&["completions", "zsh", "--lang", "ja"]).out;
-    assert!(script.contains("それぞれ打ち切る"), "{script}");
-    let help = run(&["check", "--help"]).out;
-    let first = "Checks sheets, as designed and as installed; all bundled ones when none is named";
-    assert_eq!(help.lines().next(), Some(first));
-    assert!(help.contains("github"), "{help}");
-    assert!(!run(&["matrix", "--help"]).out.contains("github"));
 }

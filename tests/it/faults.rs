@@ -11,15 +11,13 @@ use honnin_steps::event::{AbortReason, Document};
 use honnin_system::database::Databases;
 use honnin_system::day::{self, Day, DayEnd};
 use honnin_system::defect::Defect;
-use honnin_system::load::{self, Load};
 use honnin_system::log::EventLog;
 use honnin_system::output_check::read_back;
 use honnin_system::reconcile::compare;
 use honnin_system::runtime::shuttled::Shuttled;
-use honnin_system::runtime::threads::Threads;
 use honnin_system::setup::{Setup, SitePlace};
-use honnin_system::site::{Ask, Ended, FailureReason, Remains, RunningSite};
-use honnin_system::trouble::{Fair, SharedWorld, World};
+use honnin_system::site::{Ask, Ended, FailureReason, Remains};
+use honnin_system::trouble::{SharedWorld, World};
 use shuttle::scheduler::{RandomScheduler, UncontrolledNondeterminismCheckScheduler};
 use shuttle::{Config, FailurePersistence, Runner};
 use std::collections::BTreeSet;
@@ -27,7 +25,9 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+
+/// With real threads.
+mod threads;
 
 /// How many schedules are run for each access that fails: 8 in the long version.
 fn schedules_of_each() -> usize {
@@ -295,118 +295,4 @@ fn a_lossy_feed_in_trouble() {
     for (many, day) in [(1, day()), (3, of_both)] {
         every_access(Fault::DatabaseBusy, many, &setup, &day);
     }
-}
-
-/// A world in which a server dies and comes back while one of its requests begins to write.
-#[derive(Default)]
-struct DiesWriting(Mutex<Option<RunningSite<Threads>>>);
-
-impl World for DiesWriting {
-    fn disk(&self) -> io::Result<()> {
-        let site = self.0.lock().expect("nothing panicked").take();
-        if let Some(site) = site {
-            site.die(0);
-            site.come_back(0);
-        }
-        Ok(())
-    }
-}
-
-/// What a dead server wrote after its next life had cleaned up does not stay.
-#[test]
-fn a_draft_of_an_earlier_life() {
-    let folder = folder();
-    let world = Arc::new(DiesWriting::default());
-    let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
-    let setup = small(folder.path());
-    let answers = answers_of(&setup);
-    let databases = Databases::open(&setup.place, &shared, 2, 2).expect("nothing fails");
-    let site =
-        RunningSite::open(Threads::new(seed()), setup, &shared, databases, EventLog::memory());
-    let site = site.expect("nothing fails");
-    *world.0.lock().expect("nothing panicked") = Some(site.clone());
-    let day = Day { asks: vec![day().asks[0]], ..Day::default() };
-    let ended = site.serve(day.asks[0]);
-    assert_eq!(ended, Ended::Failed(FailureReason::Aborted(AbortReason::ServerDied)));
-    let remains = site.close();
-    assert_all_is_well(&day, &mut DayEnd { ended: vec![ended], remains }, &answers);
-}
-
-/// Servers that die and come back again and again under threads.
-#[test]
-fn servers_that_die_under_threads() {
-    let folder = folder();
-    // No more residents than the model has room for, so that the log can be checked against it.
-    let setup = Setup { residents: 5, pages: 3, ..small(folder.path()) };
-    let answers = answers_of(&setup);
-    let world: SharedWorld = Arc::new(Fair);
-    let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails");
-    let site =
-        RunningSite::open(Threads::new(seed()), setup, &world, databases, EventLog::memory());
-    let site = site.expect("nothing fails");
-    let (dying, over) = (site.clone(), Arc::new(AtomicBool::new(false)));
-    let living = Arc::clone(&over);
-    let deaths = std::thread::spawn(move || {
-        for server in [0, 1].into_iter().cycle().take_while(|_| !living.load(SeqCst)) {
-            dying.die(server);
-            dying.come_back(server);
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    });
-    let load = Load {
-        kiosks: 4,
-        requests: usize::MAX,
-        lasting: Duration::from_millis(1_500),
-        changes: Some(Duration::from_millis(10)),
-    };
-    // The last look is taken before the site is closed: nothing dies after that.
-    let loaded = load::run(&site, &load, |progress| {
-        over.fetch_or(progress.elapsed > Duration::from_millis(1_200), SeqCst);
-        true
-    });
-    // Should no look have come late enough, the test fails instead of never ending.
-    over.store(true, SeqCst);
-    deaths.join().expect("every server came back");
-    assert_eq!(loaded.wrong_subjects, []);
-    let died = FailureReason::Aborted(AbortReason::ServerDied);
-    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
-    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
-}
-
-/// Databases on the disk that another connection really locks for a while, one after the other.
-#[test]
-fn databases_that_are_locked_under_threads() {
-    let folder = folder();
-    let mut setup = Setup { residents: 5, ..small(folder.path()) };
-    setup.place = SitePlace::on_disk(folder.path());
-    let answers = answers_of(&setup);
-    let world: SharedWorld = Arc::new(Fair);
-    let databases = Databases::open(&setup.place, &world, 2, 5).expect("nothing fails yet");
-    let runtime = Threads::new(seed());
-    let site = RunningSite::open(runtime, setup, &world, databases, EventLog::memory());
-    let site = site.expect("nothing fails yet");
-    let place = folder.path().to_owned();
-    let locked = std::thread::spawn(move || {
-        for name in ["db-server-0.sqlite", "registry.sqlite", "db-server-1.sqlite"] {
-            let other = rusqlite::Connection::open(place.join(name)).expect("it opens");
-            other.busy_timeout(Duration::from_secs(5)).expect("it is set");
-            other.execute_batch("BEGIN EXCLUSIVE").expect("the lock is free now and then");
-            std::thread::sleep(Duration::from_millis(500));
-            other.execute_batch("ROLLBACK").expect("it was begun");
-        }
-    });
-    let load = Load {
-        kiosks: 4,
-        requests: usize::MAX,
-        lasting: Duration::from_millis(2_500),
-        changes: Some(Duration::from_millis(10)),
-    };
-    let loaded = load::run(&site, &load, |_| true);
-    locked.join().expect("it locked and released");
-    assert_eq!(loaded.wrong_subjects, []);
-    let busy = FailureReason::Aborted(AbortReason::DatabaseBusy);
-    assert!(loaded.delivered > 0 && loaded.failed.contains_key(&busy), "{:?}", loaded.failed);
-    let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
-    assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
 }

@@ -115,6 +115,61 @@ fn the_registry_carries_one_change_at_a_time() {
     assert_eq!(registry.take_oldest().unwrap(), None);
 }
 
+/// Whatever happens to the feed, what waits and what is carried is what a queue says that stands beside
+/// it, however often it is asked. What is refused leaves no trace.
+#[test]
+fn the_feed_is_a_queue_and_the_change_that_is_carried() {
+    fn law(turns: Vec<u8>) -> bool {
+        places().iter().all(|(place, _)| {
+            let registry = databases(place).registry;
+            let (mut waiting, mut carried) = (VecDeque::new(), None);
+            turns.iter().all(|turn| {
+                match turn % 8 {
+                    resident @ 0..2 => {
+                        waiting.push_back(registry.change(usize::from(resident)).unwrap());
+                    }
+                    2 => assert!(registry.change(7).is_err(), "there is no such resident"),
+                    3 | 4 if carried.is_none() => {
+                        let oldest = registry.take_oldest().unwrap();
+                        assert_eq!(oldest, waiting.pop_front());
+                        carried = oldest.map(|change| (change, 0));
+                    }
+                    3 | 4 => assert_eq!(registry.take_oldest().is_ok(), waiting.is_empty()),
+                    5 => {
+                        registry.applied_to_one_more().unwrap();
+                        carried.iter_mut().for_each(|(_, applied)| *applied += 1);
+                    }
+                    6 => {
+                        registry.done().unwrap();
+                        carried = None;
+                    }
+                    _ => assert_eq!(registry.lose_oldest().unwrap(), waiting.pop_front()),
+                }
+                let said = || (registry.waiting().unwrap(), registry.carried().unwrap());
+                [said(), said()] == [(waiting.len(), carried); 2]
+            })
+        })
+    }
+    quickcheck(40).quickcheck(law as fn(Vec<u8>) -> bool);
+}
+
+/// Somebody else may write into a database on a disk: nothing that was answered before is answered again.
+#[test]
+fn what_somebody_else_changes_on_a_disk_is_seen() {
+    let folder = tempdir().expect("a folder can be made");
+    let place = SitePlace { durable: false, ..SitePlace::on_disk(folder.path()) };
+    let (one, other) = (databases(&place), databases(&place));
+    assert_eq!(one.registry.waiting().unwrap(), 0);
+    assert!(one.order.is_free().unwrap());
+    let change = other.registry.change(1).expect("a record may change");
+    assert_eq!(one.registry.waiting().unwrap(), 1);
+    assert_eq!(one.registry.carried().unwrap(), None);
+    assert_eq!(other.registry.take_oldest().unwrap(), Some(change));
+    assert_eq!(one.registry.carried().unwrap(), Some((change, 0)));
+    assert!(other.order.acquire(Holder::Request(1)).unwrap());
+    assert!(!one.order.is_free().unwrap());
+}
+
 /// Whoever writes into the tables, nonsense is refused. Each table takes the like of it that makes
 /// sense, so it is the nonsense that is refused.
 #[test]

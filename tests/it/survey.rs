@@ -154,7 +154,7 @@ fn survey_verdicts_are_those_of_single_searches() {
     assert_eq!(survey.states(), states);
     // Of the 24 sites that key by slot C1 breaks where the timeout releases only (12), without order
     // (4 more), with the order of each of two servers (2), and where the sync releases everybody (1).
-    let violated = survey.surveyed_claims().into_iter().map(|said| said.counts.violated);
+    let violated = survey.surveyed_claims(2).into_iter().map(|said| said.counts.violated);
     assert_eq!(violated.collect::<Vec<_>>(), [19, 24, 0, 18, 19, 0, 0]);
 }
 
@@ -274,7 +274,7 @@ fn survey_without_witnesses_or_without_end_has_no_rules() {
     let interrupted =
         Verdict::NotEstablished { why: NotEstablishedReason::Cut(StopReason::Interrupted) };
     assert_eq!(stopped.verdict(47, C7), interrupted);
-    assert!(stopped.surveyed_claims().iter().all(|said| !said.explanation.established()));
+    assert!(stopped.surveyed_claims(2).iter().all(|said| !said.explanation.established()));
 }
 
 /// A second engine that sees something else establishes nothing.

@@ -22,6 +22,8 @@ use quickcheck::{Arbitrary as _, Gen};
 mod pruning;
 /// Logs longer than the model has room for.
 mod windows;
+/// Print images that outlive their requests.
+mod left_behind;
 /// Whether all logs of one site are logs of another.
 mod inclusion;
 

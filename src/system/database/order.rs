@@ -3,6 +3,7 @@
 //! A request joins only when the set is empty; the sync joins whenever it runs. A release removes
 //! the holder who requests it, and no other: the name of the holder is part of the statement.
 
+use super::remembered::Remembered;
 use super::{Database, Trouble};
 use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
@@ -42,11 +43,15 @@ impl Holder {
 }
 
 /// The holders of the site's order.
-pub struct OrderControl(Database);
+pub struct OrderControl {
+    database: Database,
+    is_free: Remembered<bool>,
+}
 
 impl OrderControl {
     pub(super) fn open(place: &SitePlace, world: &SharedWorld) -> Result<OrderControl, Trouble> {
-        Ok(OrderControl(Database::open(place, world, "db-server-0.sqlite", SCHEMA)?))
+        let database = Database::open(place, world, "db-server-0.sqlite", SCHEMA)?;
+        Ok(OrderControl { database, is_free: Remembered::default() })
     }
 
     pub(super) fn reset(&self) -> Result<(), Trouble> {
@@ -58,8 +63,11 @@ impl OrderControl {
     /// # Errors
     /// When the database fails.
     pub fn is_free(&self) -> Result<bool, Trouble> {
-        let mut query = self.0.statement("SELECT NOT EXISTS (SELECT 1 FROM holder)")?;
-        Ok(query.query_row([], |row| row.get(0))?)
+        let query = || -> Result<bool, Trouble> {
+            let sql = "SELECT NOT EXISTS (SELECT 1 FROM holder)";
+            Ok(self.database.statement(sql)?.query_row([], |row| row.get(0))?)
+        };
+        self.database.answer(&self.is_free, query)
     }
 
     /// Joins the holders if there are none; says whether it did.
@@ -68,7 +76,7 @@ impl OrderControl {
     /// When the database fails; then it did not.
     pub fn acquire(&self, holder: Holder) -> Result<bool, Trouble> {
         let mut insert = self
-            .0
+            .database
             .statement("INSERT INTO holder SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM holder)")?;
         Ok(insert.execute([holder.name()])? == 1)
     }
@@ -78,7 +86,9 @@ impl OrderControl {
     /// # Errors
     /// When the database fails.
     pub fn join(&self, holder: Holder) -> Result<(), Trouble> {
-        self.0.statement("INSERT OR IGNORE INTO holder VALUES (?1)")?.execute([holder.name()])?;
+        self.database
+            .statement("INSERT OR IGNORE INTO holder VALUES (?1)")?
+            .execute([holder.name()])?;
         Ok(())
     }
 
@@ -87,7 +97,7 @@ impl OrderControl {
     /// # Errors
     /// When the database fails; then it still is.
     pub fn release(&self, holder: Holder) -> Result<bool, Trouble> {
-        let mut delete = self.0.statement("DELETE FROM holder WHERE name = ?1")?;
+        let mut delete = self.database.statement("DELETE FROM holder WHERE name = ?1")?;
         Ok(delete.execute([holder.name()])? == 1)
     }
 
@@ -96,7 +106,7 @@ impl OrderControl {
     /// # Errors
     /// When the database fails.
     pub fn release_everybody(&self) -> Result<(), Trouble> {
-        self.0.statement("DELETE FROM holder")?.execute([])?;
+        self.database.statement("DELETE FROM holder")?.execute([])?;
         Ok(())
     }
 
@@ -105,7 +115,7 @@ impl OrderControl {
     /// # Errors
     /// When the database fails.
     pub fn holders(&self) -> Result<usize, Trouble> {
-        let mut count = self.0.statement("SELECT count(*) FROM holder")?;
+        let mut count = self.database.statement("SELECT count(*) FROM holder")?;
         Ok(count.query_row([], |row| row.get(0))?)
     }
 
@@ -114,7 +124,7 @@ impl OrderControl {
     /// # Errors
     /// When the database fails.
     pub fn held_by(&self) -> Result<BTreeSet<Holder>, Trouble> {
-        let mut query = self.0.statement("SELECT name FROM holder")?;
+        let mut query = self.database.statement("SELECT name FROM holder")?;
         let holder = |row: &Row<'_>| Ok(Holder::from_name(&row.get::<_, String>(0)?));
         Ok(query.query_map([], holder)?.collect::<Result<_, _>>()?)
     }

@@ -1,5 +1,6 @@
 //! The registry (住民記録システム) and the feed of changes (異動情報) out of it.
 
+use super::remembered::Remembered;
 use super::{Database, Trouble};
 use crate::record::ResidentRecord;
 use crate::setup::SitePlace;
@@ -41,7 +42,11 @@ impl RegistryChange {
 }
 
 /// The registry.
-pub struct Registry(Database);
+pub struct Registry {
+    database: Database,
+    waiting: Remembered<usize>,
+    carried: Remembered<Option<(RegistryChange, usize)>>,
+}
 
 impl Registry {
     pub(super) fn open(
@@ -49,10 +54,14 @@ impl Registry {
         world: &SharedWorld,
         residents: usize,
     ) -> Result<Registry, Trouble> {
-        let registry = Registry(Database::open(place, world, "registry.sqlite", SCHEMA)?);
-        registry.0.transaction(|| {
+        let registry = Registry {
+            database: Database::open(place, world, "registry.sqlite", SCHEMA)?,
+            waiting: Remembered::default(),
+            carried: Remembered::default(),
+        };
+        registry.database.transaction(|| {
             let mut insert =
-                registry.0.statement("INSERT OR IGNORE INTO resident VALUES (?1, 0)")?;
+                registry.database.statement("INSERT OR IGNORE INTO resident VALUES (?1, 0)")?;
             for resident in 0..residents {
                 insert.execute([resident])?;
             }
@@ -62,8 +71,8 @@ impl Registry {
     }
 
     pub(super) fn reset(&self) -> Result<(), Trouble> {
-        self.0.statement("DELETE FROM feed")?.execute([])?;
-        self.0.statement("UPDATE resident SET version = 0 WHERE version > 0")?.execute([])?;
+        self.database.statement("DELETE FROM feed")?.execute([])?;
+        self.database.statement("UPDATE resident SET version = 0 WHERE version > 0")?.execute([])?;
         Ok(())
     }
 
@@ -72,15 +81,15 @@ impl Registry {
     /// # Errors
     /// When the database fails; then nothing has changed.
     pub fn change(&self, resident: usize) -> Result<RegistryChange, Trouble> {
-        self.0.transaction(|| {
+        self.database.transaction(|| {
             let version: u64 = self
-                .0
+                .database
                 .statement(
                     "UPDATE resident SET version = version + 1 WHERE resident = ?1
                      RETURNING version",
                 )?
                 .query_row([resident], |row| row.get(0))?;
-            self.0
+            self.database
                 .statement("INSERT INTO feed (resident, version) VALUES (?1, ?2)")?
                 .execute(params![resident, version])?;
             Ok(RegistryChange { resident, version })
@@ -92,8 +101,11 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub fn waiting(&self) -> Result<usize, Trouble> {
-        let mut count = self.0.statement("SELECT count(*) FROM feed WHERE applied IS NULL")?;
-        Ok(count.query_row([], |row| row.get(0))?)
+        let count = || -> Result<usize, Trouble> {
+            let sql = "SELECT count(*) FROM feed WHERE applied IS NULL";
+            Ok(self.database.statement(sql)?.query_row([], |row| row.get(0))?)
+        };
+        self.database.answer(&self.waiting, count)
     }
 
     /// The change that the sync carries, and to how many replicas it is applied.
@@ -101,10 +113,12 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub fn carried(&self) -> Result<Option<(RegistryChange, usize)>, Trouble> {
-        let mut query = self
-            .0
-            .statement("SELECT resident, version, applied FROM feed WHERE applied IS NOT NULL")?;
-        Ok(query.query_row([], |row| Ok((change(row)?, row.get(2)?))).optional()?)
+        let query = || -> Result<Option<(RegistryChange, usize)>, Trouble> {
+            let sql = "SELECT resident, version, applied FROM feed WHERE applied IS NOT NULL";
+            let mut query = self.database.statement(sql)?;
+            Ok(query.query_row([], |row| Ok((change(row)?, row.get(2)?))).optional()?)
+        };
+        self.database.answer(&self.carried, query)
     }
 
     /// The sync takes the oldest change that waits; `None` when there is none.
@@ -112,7 +126,7 @@ impl Registry {
     /// # Errors
     /// When the database fails, or a change is already carried.
     pub fn take_oldest(&self) -> Result<Option<RegistryChange>, Trouble> {
-        let mut update = self.0.statement(
+        let mut update = self.database.statement(
             "UPDATE feed SET applied = 0
              WHERE position = (SELECT min(position) FROM feed WHERE applied IS NULL)
              RETURNING resident, version",
@@ -125,8 +139,9 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub fn applied_to_one_more(&self) -> Result<(), Trouble> {
-        let mut update =
-            self.0.statement("UPDATE feed SET applied = applied + 1 WHERE applied IS NOT NULL")?;
+        let mut update = self
+            .database
+            .statement("UPDATE feed SET applied = applied + 1 WHERE applied IS NOT NULL")?;
         update.execute([])?;
         Ok(())
     }
@@ -136,7 +151,7 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub fn done(&self) -> Result<(), Trouble> {
-        self.0.statement("DELETE FROM feed WHERE applied IS NOT NULL")?.execute([])?;
+        self.database.statement("DELETE FROM feed WHERE applied IS NOT NULL")?.execute([])?;
         Ok(())
     }
 
@@ -145,7 +160,7 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub fn lose_oldest(&self) -> Result<Option<RegistryChange>, Trouble> {
-        let mut delete = self.0.statement(
+        let mut delete = self.database.statement(
             "DELETE FROM feed
              WHERE position = (SELECT min(position) FROM feed WHERE applied IS NULL)
              RETURNING resident, version",
@@ -159,7 +174,7 @@ impl Registry {
     /// When the database fails.
     pub fn versions(&self) -> Result<Vec<RegistryChange>, Trouble> {
         let mut query =
-            self.0.statement("SELECT resident, version FROM resident ORDER BY resident")?;
+            self.database.statement("SELECT resident, version FROM resident ORDER BY resident")?;
         let versions = query.query_map([], change)?.collect::<Result<_, _>>()?;
         Ok(versions)
     }

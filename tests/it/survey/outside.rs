@@ -123,17 +123,17 @@ fn survey_pictures_show_what_is_not_established() {
     });
     let survey = surveyed_by(&small(), &engine, 2);
     let messages = Messages::new(Language::En);
-    let picture = svg::picture(&messages, &survey, &survey.surveyed_claims());
+    let picture = svg::picture(&messages, &survey, &survey.surveyed_claims(2));
     assert!(well_formed(&picture));
     let classes = styled(&picture);
     for class in ["h", "v", "n", "q"] {
         assert!(classes.contains(class), "{class}");
         assert!(picture.contains(&format!("<path class=\"{class}\"")), "{class}");
     }
-    let text = flat(&terminal(&messages, &survey, &survey.surveyed_claims(), 80));
+    let text = flat(&terminal(&messages, &survey, &survey.surveyed_claims(2), 80));
     assert!(text.contains("so there are no rules"), "{text}");
     assert!(text.contains("the search was cut after 9 states"), "{text}");
-    let document = json::document(&survey, &survey.surveyed_claims());
+    let document = json::document(&survey, &survey.surveyed_claims(2));
     assert_eq!(document["established"], false);
     let open = &document["claims"]["C1"]["explanation"]["not-established"];
     assert!(open.is_u64(), "{open}");
@@ -144,7 +144,7 @@ fn survey_pictures_show_what_is_not_established() {
 fn survey_says_when_its_rules_are_wrong() {
     let (engine, _) = made(|_, _, _| ());
     let survey = surveyed_by(&small(), &engine, 2);
-    let mut said = survey.surveyed_claims();
+    let mut said = survey.surveyed_claims(2);
     for (wrong, told) in [
         (Wrong::Met(RuleOutcome::Holds, 3), serde_json::json!({ "met": ["holds", 3] })),
         (
