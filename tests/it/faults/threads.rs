@@ -107,7 +107,9 @@ fn databases_that_are_locked_under_threads() {
     let site = RunningSite::open(runtime, setup, &world, databases, EventLog::memory());
     let site = site.expect("nothing fails yet");
     let place = folder.path().to_owned();
-    let [held, lasting] = so_many([300, 1_500], [500, 2_500]).map(Duration::from_millis);
+    let held = so_many(Duration::from_millis(400), Duration::from_millis(1_500));
+    let over = Arc::new(AtomicBool::new(false));
+    let locking = Arc::clone(&over);
     let locked = std::thread::spawn(move || {
         for name in ["db-server-0.sqlite", "registry.sqlite", "db-server-1.sqlite"] {
             let other = rusqlite::Connection::open(place.join(name)).expect("it opens");
@@ -116,10 +118,16 @@ fn databases_that_are_locked_under_threads() {
             std::thread::sleep(held);
             other.execute_batch("ROLLBACK").expect("it was begun");
         }
+        locking.store(true, SeqCst);
     });
-    let load =
-        Load { kiosks: 4, requests: usize::MAX, lasting, changes: Some(Duration::from_millis(10)) };
-    let loaded = load::run(&site, &load, |_| true);
+    // The load goes on until every lock is released; should one never be got, the test fails.
+    let load = Load {
+        kiosks: 4,
+        requests: usize::MAX,
+        lasting: Duration::from_secs(30),
+        changes: Some(Duration::from_millis(10)),
+    };
+    let loaded = load::run(&site, &load, |_| !over.load(SeqCst));
     locked.join().expect("it locked and released");
     assert_eq!(loaded.wrong_subjects, []);
     let busy = FailureReason::Aborted(AbortReason::DatabaseBusy);
