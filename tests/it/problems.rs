@@ -335,7 +335,7 @@ fn installed_answers_differ_from_the_design() {
 #[test]
 fn expectations_speak_of_claims_that_are_made() {
     refused("[expect]\nc1 = \"holds\"", "4:1", &["did you mean `C1`?"]);
-    refused("[expect]\nC9 = \"holds\"", "4:1", &["unknown key `C9` in [expect]"]);
+    refused("[expect]\nC99 = \"holds\"", "4:1", &["unknown key `C99` in [expect]"]);
     refused(
         "[expect]\nC1 = \"broken\"",
         "4:6",

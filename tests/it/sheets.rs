@@ -265,7 +265,7 @@ fn the_json_schema_refuses_what_the_reader_refuses() {
         "[[condition]]\nid = \"A\"\nja = \"あ\"",
         "[[condition]]\nid = \"A\"\nwithout = { \"scope.requests\" = 1 }",
         "[[campaign]]\nname = \"n\"\nwith = { \"sync.release\" = \"all\" }",
-        "[expect]\nC9 = \"holds\"",
+        "[expect]\nC99 = \"holds\"",
         "inferred = [\"sync.releas\"]",
         "[image]\npick = \"next\"\npages = 2",
         "[scope]\narrivals = \"one-per-second\"",
