@@ -7,6 +7,7 @@
 
 use super::files::Files;
 use super::read::Log;
+use crate::content::{EventContent, content_of};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::{Design, OrderScope};
 use honnin_steps::event::{Action, Event, Source, StepOutcome};
@@ -227,8 +228,10 @@ impl Judge {
             | Action::Begin
             | Action::Apply { .. }
             | Action::Drop => {}
-            // No claim is about these. Whether one is about a step to come is to be decided for it.
-            Action::Enter { .. } | Action::End | Action::Tick => {}
+            other => {
+                let content = content_of(other);
+                assert_eq!(content, EventContent::Nothing, "{other} is judged by some claim");
+            }
         }
         if let Source::Server(server) = event.source {
             let needs = |request| needs(&self.open, self.pages, request);

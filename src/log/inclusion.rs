@@ -6,12 +6,13 @@
 //! says of a step is here the same as in the check of a log, for requests that each resident makes
 //! once and within the scope of the sheet; so it is about the logs of schedules, and no others.
 
+use crate::content::{EventContent, content_of};
 use honnin_models::answers::Answers;
 use honnin_models::design::{AfterPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::sync::Change;
 use honnin_models::{Site, State, Step};
-use honnin_steps::event::StepOutcome;
+use honnin_steps::event::{Action, StepOutcome};
 use std::collections::HashSet;
 
 /// What is known of all logs of a site.
@@ -142,12 +143,10 @@ impl ComparedStep {
                 said.differences = looked.then(|| differing(site, before));
             }
             // Who asks for what, and where an image lies, is no answer of the model.
-            Step::Arrive { .. }
-            | Step::Enter { .. }
-            | Step::Acquire { .. }
-            | Step::Write { .. }
-            | Step::End
-            | Step::Tick => {}
+            other => {
+                let content = content_of(Action::from(other));
+                assert_ne!(content, EventContent::Answer, "what {other} answers is compared");
+            }
         }
         said
     }

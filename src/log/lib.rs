@@ -25,6 +25,8 @@
 pub mod read;
 // The JSON Schema of a line.
 pub mod schema;
+// What the event of a step says.
+mod content;
 // Whether the claims hold in the log itself.
 pub mod claims;
 mod files;

@@ -7,6 +7,7 @@
 //! is let in.
 
 use super::read::Log;
+use crate::content::{EventContent, content_of};
 use honnin_models::Site;
 use honnin_models::design::{Feed, KeyPolicy};
 use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
@@ -79,20 +80,15 @@ fn is_told(event: &Event) -> bool {
             *outcome == Some(StepOutcome::Missing) || outcome.and(*subject).is_some()
         }
         // How these end, their own source decides.
-        Action::Arrive { .. }
-        | Action::Enter { .. }
-        | Action::Acquire { .. }
-        | Action::Write { .. }
-        | Action::Finish { .. }
+        Action::Finish { .. }
         | Action::Timeout { .. }
         | Action::Abort { .. }
         | Action::Change { .. }
         | Action::Begin
         | Action::Apply { .. }
-        | Action::End
         | Action::Drop
-        | Action::Tick
         | Action::Night => true,
+        other => content_of(other) != EventContent::Answer,
     }
 }
 
