@@ -107,7 +107,7 @@ fn databases_that_are_locked_under_threads() {
     let site = RunningSite::open(runtime, setup, &world, databases, EventLog::memory());
     let site = site.expect("nothing fails yet");
     let place = folder.path().to_owned();
-    let held = so_many(Duration::from_millis(400), Duration::from_millis(1_500));
+    let held = so_many(Duration::from_millis(600), Duration::from_millis(1_500));
     let over = Arc::new(AtomicBool::new(false));
     let locking = Arc::clone(&over);
     let locked = std::thread::spawn(move || {
