@@ -174,6 +174,19 @@ pub struct Table {
     pub rows: Vec<Vec<Entry>>,
 }
 
+impl Table {
+    /// A table like any other.
+    pub fn new(
+        name: impl Into<String>,
+        caption: impl Into<String>,
+        header: Vec<String>,
+        rows: Vec<Vec<Entry>>,
+    ) -> Table {
+        let (name, caption) = (name.into(), caption.into());
+        Table { name, caption, class: "", keeps_width: false, header, rows }
+    }
+}
+
 /// A part of a text.
 #[derive(Clone, Debug)]
 pub struct Section {
@@ -230,18 +243,6 @@ impl Block {
         header: Vec<String>,
         rows: Vec<Vec<Entry>>,
     ) -> Block {
-        let (name, caption) = (name.into(), caption.into());
-        Block::Table(Table { name, caption, class: "", keeps_width: false, header, rows })
-    }
-
-    /// A table of which each row stays a line in a terminal, however narrow that is.
-    pub fn table_of_lines(
-        name: impl Into<String>,
-        caption: impl Into<String>,
-        header: Vec<String>,
-        rows: Vec<Vec<Entry>>,
-    ) -> Block {
-        let (name, caption) = (name.into(), caption.into());
-        Block::Table(Table { name, caption, class: "", keeps_width: true, header, rows })
+        Block::Table(Table::new(name, caption, header, rows))
     }
 }

@@ -1,6 +1,6 @@
 //! Answers to `honnin matrix`.
 
-use super::compose::{Block, Entry, Tone, terminal};
+use super::compose::{Block, Entry, Table, Tone, terminal};
 use super::words;
 use honnin_analysis::OfSheet;
 use honnin_analysis::matrix::{Cause, Conjunction, Matrix};
@@ -135,7 +135,10 @@ pub fn blocks(messages: &Messages, matrix: OfSheet<'_, Matrix>) -> Vec<Block> {
     let caption = message!(messages, "report-matrix");
     vec![
         conditions,
-        Block::table_of_lines("matrix", caption, header(messages, matrix), rows(matrix)),
+        Block::Table(Table {
+            keeps_width: true,
+            ..Table::new("matrix", caption, header(messages, matrix), rows(matrix))
+        }),
         Block::paragraph(message!(messages, "legend-matrix")),
         Block::list(sentences(messages, matrix)),
     ]

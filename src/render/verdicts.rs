@@ -131,8 +131,7 @@ pub fn claims(messages: &Messages) -> Block {
     };
     let caption = message!(messages, "page-claims-caption");
     let rows = CATALOGUE.iter().map(row).collect();
-    let (name, class) = ("claims".to_owned(), "claims");
-    Block::Table(Table { name, caption, class, keeps_width: false, header, rows })
+    Block::Table(Table { class: "claims", ..Table::new("claims", caption, header, rows) })
 }
 
 /// The whole answer.
@@ -145,7 +144,8 @@ pub fn blocks(
     let header = header(messages, of_record);
     let rows = checks.iter().map(|check| row(messages, *check)).collect();
     let attention = attention(messages, checks);
-    let mut blocks = vec![Block::table_of_lines("verdicts", caption, header, rows)];
+    let table = Table { keeps_width: true, ..Table::new("verdicts", caption, header, rows) };
+    let mut blocks = vec![Block::Table(table)];
     blocks.extend(legend(messages, checks).into_iter().map(Block::paragraph));
     blocks.extend((!attention.is_empty()).then(|| Block::list(attention)));
     blocks.push(Block::paragraph(summary(messages, checks, of_record)));
