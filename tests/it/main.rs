@@ -110,6 +110,8 @@ mod formats;
 mod program;
 /// Outputs, exit codes, wrong input.
 mod cli;
+/// The catalogue of hostile input: what each case must end as.
+mod hostile;
 /// Widths, colours, languages, signals, lost output.
 mod terminal;
 /// Pictures: well-formed, complete, legible, and true to what they show.
