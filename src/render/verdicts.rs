@@ -111,7 +111,7 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Stri
     lines
 }
 
-/// What a small scope shows to be violated, and that of the sheet has no case of.
+/// What a small scope shows to be violated, and that of the sheet does not.
 pub fn missed(
     messages: &Messages,
     check: OfSheet<'_, SheetCheck>,

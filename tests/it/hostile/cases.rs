@@ -26,6 +26,9 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
     ("small-scope", |folder| {
         sheet(folder, "timeouts = 0", "[order]\ntimeout = \"release-only\"\n");
     }),
+    ("change-beyond-the-scope", |folder| {
+        sheet(folder, "changes = 0\nnights = 0", UNSAFE);
+    }),
     ("explain-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
     ("kill-without-case", |folder| sheet(folder, "requests = 1\nchanges = 0\ntimeouts = 0", "")),
 ];
