@@ -34,6 +34,7 @@ mod verify;
 mod record;
 mod run;
 mod kept;
+mod log_header;
 
 pub use help::command;
 pub use status::Status;

@@ -12,6 +12,7 @@ word-yes = yes
 word-no = no
 word-open = not established
 word-nobody = nobody
+word-nothing = nothing
 word-request = request { $n }
 word-another-resident = resident { $n }{ $pages ->
     [1] {""}
@@ -555,6 +556,9 @@ log-unknown-event = unknown event `{ $name }`
 log-field = a field is missing or wrong: { $words }
 log-no-requester = `of` is missing: an arrival says who asks
 log-sequence = the next event of { $source } has seq { $expected }, but this one has { $found }
+log-no-position = `position` is missing: either every event has one, or none has
+log-position = the next event of all sources has position { $expected }, but this one has { $found }: events are missing, or there twice
+log-disorder = the positions of the events of { $source } are not in the order of their `seq`
 log-after-footer = the line comes after the footer
 log-count = the footer counts { $said } events, and there are { $found }
 trace-title = { $path }, { $events } events, checked against { $sheet } ({ $configuration })
@@ -576,7 +580,20 @@ trace-violated = { $count ->
     [1] violated in line { $lines }
    *[other] violated { $count } times; lines { $lines }
  }
-trace-no-case = not established: the log shows no case of it
+trace-no-case = no case: nothing in the log puts it to the test
+trace-order = not established: it depends on the order between sources, which the log does not show
+trace-order-lines = not established: it depends on the order between sources, which the log does not show; if the lines are in that order, it is violated in: { $lines }
+trace-contradiction = not established: line { $line } contradicts what was logged before
+trace-aborted = not established: the request that is aborted in line { $line } had a document in hand that would violate it
+trace-of-other-site = not established: the log names another site
+trace-other-site = Not established of this site: the log says that it is of `{ $site }`.
+trace-other-configuration = Not established of this configuration: the log says that it is of `{ $configuration }`.
+trace-other-answers = Not established of this site: the log says that the site was set up from other answers. The sheet has the same name and is not the same.
+trace-unsaid = Not established in full: { $count } { $count ->
+    [one] field that an event should have is missing and was not compared
+   *[other] fields that events should have are missing and were not compared
+ }; the first is `{ $field }` in line { $line }.
+trace-cannot-show = What a log cannot show of itself: that nobody altered it, that no lines were taken out with all their numbers, that an aborted request handed nothing out, and which system wrote it.
 trace-not-closed = not established: the log has no footer
 trace-no-detail = not established: line { $line } does not say enough
 trace-unknown-fields = Fields that the schema does not know were kept and not examined: { $count }

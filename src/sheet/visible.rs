@@ -18,8 +18,8 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// The same of a value that a sheet gives, cut where it is long.
-pub(super) fn brief(value: &str) -> String {
+/// The same of a value that a file gives, cut where it is long.
+pub fn brief(value: &str) -> String {
     match value.char_indices().nth(MOST_LETTERS) {
         None => visible(value),
         Some((cut, _)) => visible(&value[..cut]) + "…",

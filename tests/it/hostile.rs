@@ -15,12 +15,15 @@ use std::time::{Duration, Instant};
 
 /// Green without a case: sheets and scopes that put nothing to the test.
 mod cases;
+/// Logs that were put together, altered or cut.
+mod logs;
 
 /// Makes the input of a case in an empty folder.
 pub(crate) type Preparation = fn(&Path);
 
 /// Every kind: its file under `tests/hostile`, and what makes its inputs.
-const KINDS: &[(&str, &[(&str, Preparation)])] = &[("cases", cases::PREPARATIONS)];
+const KINDS: &[(&str, &[(&str, Preparation)])] =
+    &[("cases", cases::PREPARATIONS), ("logs", logs::PREPARATIONS)];
 
 /// How long a case may take, and how much memory: far more than any needs, and far less than a program
 /// takes that waits or reads without end.
@@ -156,6 +159,11 @@ fn every_file_of_the_catalogue_is_read() {
         files.map(|file| file.expect("listed").file_name().into_string().expect("UTF-8")).collect();
     let known: BTreeSet<String> = KINDS.iter().map(|(name, _)| format!("{name}.txt")).collect();
     assert_eq!(files, known);
+}
+
+#[test]
+fn no_log_says_more_than_it_shows() {
+    every_case_ends_as_it_must("logs");
 }
 
 #[test]
