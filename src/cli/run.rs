@@ -108,9 +108,10 @@ pub(super) fn run(
     let loaded = match under_load(messages, setup, (log, header), &load, arguments.seed) {
         Ok(loaded) => loaded,
         Err(trouble) => {
-            output::complain(
-                &messages.with(id!("run-no-site"), [("words", trouble.to_string().into())]),
-            );
+            output::complain(&messages.with(
+                id!("run-no-site"),
+                [("words", messages.quoted(&trouble.to_string()).into())],
+            ));
             return Status::wrong_input();
         }
     };

@@ -145,7 +145,10 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
     let findings = checked.findings();
     let checks = checked.checks();
     let traced = Traceability::new(checked);
-    let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
+    let spoken: Vec<Messages> = languages
+        .iter()
+        .map(|&language| Messages::new(language).quoting(compose::html::quoted))
+        .collect();
     let bodies = spoken.iter().map(|messages| {
         whole(
             &ReportPage {
@@ -178,7 +181,7 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
             }
         }
     };
-    page.into_string() + "\n"
+    compose::html::unquoted(&page.into_string()) + "\n"
 }
 
 /// The page in one language.

@@ -8,7 +8,7 @@ use honnin_log::validate::{FurthestStop, NoAnswerReason};
 use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
 use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
-use honnin_sheet::visible::brief;
+use honnin_sheet::visible::{brief, excerpt};
 use honnin_sheet::{Configuration, Sheet};
 
 // The same for other programs.
@@ -67,14 +67,14 @@ fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
         }
         LogProblemKind::NotUtf8 => message!(messages, "log-not-utf8"),
         LogProblemKind::NotJson { words } => {
-            message!(messages, "log-not-json", words = words.as_str())
+            message!(messages, "log-not-json", words = excerpt(words))
         }
         LogProblemKind::BreaksOff => message!(messages, "log-breaks-off"),
         LogProblemKind::NotALine => message!(messages, "log-not-a-line"),
         LogProblemKind::UnknownEvent { name } => {
-            message!(messages, "log-unknown-event", name = honnin_sheet::visible::visible(name))
+            message!(messages, "log-unknown-event", name = brief(name))
         }
-        LogProblemKind::Field { words } => message!(messages, "log-field", words = words.as_str()),
+        LogProblemKind::Field { words } => message!(messages, "log-field", words = excerpt(words)),
         LogProblemKind::NoRequester => message!(messages, "log-no-requester"),
         LogProblemKind::Sequence { source, expected, found } => message!(
             messages,
