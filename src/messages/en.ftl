@@ -89,7 +89,7 @@ problem-missing = `{ $key }` is missing in { $table }
 problem-no-label = { $table } needs `ja` or `en`, one of them at least
 problem-blank = `{ $key }` has no content
 problem-name = `name` may have letters, digits, `-`, `_` and `.`, begins with a letter or a digit, and has at most { $most } of them
-problem-control = `{ $key }` has a control character, a line break, or a character that changes the direction of writing
+problem-control = `{ $key }` has a control character, a line break, a character that changes the direction of writing, or one that nobody sees
 problem-duplicate = the name `{ $name }` is used twice
 problem-duplicate-sheet = the sheet { $other } of this run has the name `{ $name }` too
 problem-uncovered = the model does not cover this together: { $answers }
@@ -1109,12 +1109,13 @@ guided-nothing = The model violates no claim, so there is nothing to follow. Thi
 schedule-kept = kept { $path }
 replay-same = { $sheet }: the same steps again, and { $claim } broke again.
 replay-not-broken = { $sheet }: the same steps again, but { $claim } did not break. The program has changed since the schedule was kept.
-replay-other = { $sheet }: other steps were taken than those that were kept. The program or the file has changed since; nothing is established of { $claim }.
+replay-other = { $sheet }: other steps were taken than those that were kept, or by other choices. The program or the file has changed since; nothing is established of { $claim }.
 replay-refused = { $path } is no kept schedule: { $problem }
 kept-shape = { $words }
 kept-version = it is of version { $found }, and this program knows version { $known }
 kept-word = "{ $field }" is "{ $word }"; allowed: { $allowed }
 kept-answer = "answers": "{ $key }" is missing or not allowed; allowed: { $allowed }
+kept-other-answers = its answers are not those of the sheet { $sheet } ({ $configuration }) that comes with this program
 kept-number = "{ $field }" has { $number }, which does not fit the topology or the scope
 
 ## Kill matrix

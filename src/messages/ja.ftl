@@ -89,7 +89,7 @@ problem-missing = { $table }に `{ $key }` がありません
 problem-no-label = { $table }には `ja` と `en` の少なくとも一方が必要です
 problem-blank = `{ $key }` の内容がありません
 problem-name = `name` に使えるのは、文字、数字、`-`、`_`、`.` です。文字か数字で始まり、{ $most }文字以内とします
-problem-control = `{ $key }` に、制御文字（改行を含む）や文字の向きを変える文字は使えません
+problem-control = `{ $key }` に、制御文字（改行を含む）、文字の向きを変える文字、目に見えない文字は使えません
 problem-duplicate = `{ $name }` という名前が二度使われています
 problem-duplicate-sheet = 同時に指定されたシート { $other } も `{ $name }` という名前です
 problem-uncovered = 次の組合せは、モデルの対象外です: { $answers }
@@ -1022,12 +1022,13 @@ guided-nothing = モデルではどの確認項目も不適合とならないた
 schedule-kept = { $path } に保存しました
 replay-same = { $sheet }：同じ動作を再現し、再び { $claim } の不適合が生じました。
 replay-not-broken = { $sheet }：同じ動作を再現しましたが、{ $claim } の不適合はありませんでした。保存の後にプログラムが変わっています。
-replay-other = { $sheet }：保存されたものと異なる動作になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確認できません。
+replay-other = { $sheet }：保存されたものと異なる動作又は選択になりました。保存の後にプログラムかファイルが変わっており、{ $claim } については何も確認できません。
 replay-refused = { $path } は保存されたスケジュールではありません：{ $problem }
 kept-shape = { $words }
 kept-version = 版が { $found } です（このプログラムが扱うのは { $known }）
 kept-word = "{ $field }" が "{ $word }" です。使えるもの: { $allowed }
 kept-answer = "answers" の "{ $key }" がないか、使えない値です。使えるもの: { $allowed }
+kept-other-answers = 回答が、このプログラムに付属するシート { $sheet }（{ $configuration }）のものと異なります
 kept-number = "{ $field }" の { $number } は、構成又は範囲に合いません
 
 ## 欠陥検出表

@@ -351,7 +351,7 @@ pub fn replayed(
         (false, _) => id!("replay-other"),
     };
     let values =
-        [("sheet", read.scene.name.as_str().into()), ("claim", read.claim.to_string().into())];
+        [("sheet", brief(&read.scene.name).into()), ("claim", read.claim.to_string().into())];
     let mut parts = vec![wrapped(&messages.with(id, values), width, 0)];
     if let Some(why) = &findings.cut {
         parts.push(wrapped(&words::cut(messages, why), width, 0));
@@ -386,6 +386,12 @@ pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> Stri
         kept::KeptScheduleProblem::Answer(key, allowed) => {
             message!(messages, "kept-answer", key = brief(key), allowed = allowed.as_str())
         }
+        kept::KeptScheduleProblem::OtherAnswers(sheet, configuration) => message!(
+            messages,
+            "kept-other-answers",
+            sheet = brief(sheet),
+            configuration = words::configuration(messages, *configuration)
+        ),
         kept::KeptScheduleProblem::Number(field, number) => {
             message!(messages, "kept-number", field = *field, number = *number)
         }
