@@ -41,7 +41,9 @@ words! {
         Holds = "holds",
         /// It is violated.
         Violated = "violated",
-        /// Neither is known.
+        /// Nothing within the scope puts it to the test.
+        NoCase = "no-case",
+        /// None of these is known.
         NotEstablished = "not-established",
         /// It is not made of the site.
         NotClaimed = "not-claimed",
@@ -114,9 +116,10 @@ pub struct Claim {
     /// Where the demand comes from: the public document that states it, or whose finding it answers.
     /// C7 comes from none.
     pub source: Text,
-    /// The witness of what has to happen before the claim says anything, where it speaks of what
-    /// follows upon something.
-    pub premise: Option<WitnessId>,
+    /// The case (該当する場面) that puts the claim to the test: where nothing like it can be within
+    /// the scope, nothing could have violated the claim. `None` where any delivery is a case, and for a
+    /// claim judged from the sheet.
+    pub case: Option<WitnessId>,
     /// How it is judged.
     pub evaluation: Evaluation,
 }
@@ -132,10 +135,9 @@ impl Claim {
         Text { ja: self.name_ja, en: self.name }
     }
 
-    /// Whether what the claim speaks of can occur within the scope of this site at all. A claim
-    /// without a case holds, and nothing was seen that could have broken it.
+    /// Whether what puts the claim to the test can occur within the scope of this site at all.
     pub fn has_case(&self, site: &Site) -> bool {
-        self.premise.is_none_or(|id| id.witness().required(site))
+        self.case.is_none_or(|id| id.witness().required(site))
     }
 
     /// What to ask in every reachable state; `None` for a claim judged from the sheet. Who has the

@@ -62,7 +62,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "足立区の公表（2023年5月1日）、個人情報保護委員会の指導（2024年7月17日）第2の3",
             en: "Adachi City, notice of 2023-05-01; PPC, guidance of 2024-07-17, part 2 (3)",
         },
-        premise: None,
+        case: Some(WitnessId::TwoInFlight),
         evaluation: Evaluation::States(subject_is_requester),
     },
     Claim {
@@ -77,7 +77,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "富士通Japanの告知（2023年3月30日）「強制的な印刷処理の解除」",
             en: "Vendor's notice of 2023-03-30 on Yokohama (a print released by force)",
         },
-        premise: Some(WitnessId::TimeoutFires),
+        case: Some(WitnessId::TimeoutFires),
         evaluation: Evaluation::States(cancelled_stays_cancelled),
     },
     Claim {
@@ -94,7 +94,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "J-LIS, hearing result of December 2023 (check of all records); revoked seals, 2020 \
                  to 2023",
         },
-        premise: Some(WitnessId::NightPasses),
+        case: Some(WitnessId::ChangeFallsDue),
         evaluation: Evaluation::States(fresh_by_morning),
     },
     Claim {
@@ -109,7 +109,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "足立区の公表（2023年5月1日）「処理待ちを誤って解除」",
             en: "Adachi City, notice of 2023-05-01 (a wait released by mistake)",
         },
-        premise: None,
+        case: Some(WitnessId::TwoInFlight),
         evaluation: Evaluation::States(one_print_at_a_time),
     },
     Claim {
@@ -124,7 +124,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "足立区の公表（2023年5月1日）「印刷イメージファイルを上書き」",
             en: "Adachi City, notice of 2023-05-01 (a print image file overwritten)",
         },
-        premise: None,
+        case: Some(WitnessId::TwoInFlight),
         evaluation: Evaluation::States(image_not_overwritten),
     },
     Claim {
@@ -141,7 +141,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "Nishitokyo, council opinion of 2016-07-28 (data erased after issuing); Munakata, \
                  2023-06-28",
         },
-        premise: None,
+        case: None,
         evaluation: Evaluation::SettledStates(nothing_left_behind),
     },
     Claim {
@@ -156,7 +156,7 @@ pub const CATALOGUE: &[Claim] = &[
             ja: "公表事項によらない。ほかの確認項目が、動きの止まったために適合とされることを防ぐ",
             en: "No finding of the record: it keeps other claims from holding because all stands still",
         },
-        premise: None,
+        case: None,
         evaluation: Evaluation::TerminalStates(all_settled),
     },
     Claim {
@@ -172,7 +172,7 @@ pub const CATALOGUE: &[Claim] = &[
                  なかった」",
             en: "PPC, guidance of 2024-07-17, part 2 (4)(5) (a part of the program not carried over)",
         },
-        premise: None,
+        case: None,
         evaluation: Evaluation::Sheet,
     },
 ];

@@ -29,6 +29,8 @@ words! {
         SharedSecond = "shared-second",
         /// A night passes.
         NightPasses = "night-passes",
+        /// A change falls due.
+        ChangeFallsDue = "change-falls-due",
         /// The output check blocks a document.
         CheckBlocks = "check-blocks",
     }
@@ -133,6 +135,15 @@ pub const CATALOGUE: &[Witness] = &[
         sentence: Text { ja: "夜間を経る", en: "a night passes" },
         needed: Some(|site| site.scope().nights >= 1),
         seen: |_, state| state.clock.nights > 0,
+    },
+    Witness {
+        id: WitnessId::ChangeFallsDue,
+        sentence: Text {
+            ja: "異動の後に夜間を経て、その住民の申請が届く",
+            en: "a request arrives after a night that followed a change of its resident",
+        },
+        needed: Some(|site| site.scope().nights >= 1 && site.scope().changes >= 1),
+        seen: |site, state| requests(site).any(|r| state.requests[r].due > 0),
     },
     Witness {
         id: WitnessId::CheckBlocks,

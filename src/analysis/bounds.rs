@@ -29,6 +29,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 // The numbers of a scope, and which are within the bound.
 pub mod scopes;
+// What a scope leaves untested.
+pub mod untested;
 
 use scopes::{DimensionLimit, Extent, dimensions, largest, one_more, within_bound};
 
@@ -273,7 +275,9 @@ impl<'a, 's> Scopes<'a, 's> {
             let (Some(here), Some(there)) = (&here, self.verdicts(&self.site, extent)) else {
                 return Larger::NotEstablished;
             };
-            changed.extend(here.keys().filter(|id| here[id].word() != there[id].word()).copied());
+            // A claim of which a larger scope has a case, and which holds there, was judged rightly.
+            let same = |id: &ClaimId| here[id].violated() == there[id].violated();
+            changed.extend(here.keys().filter(|id| !same(id)).copied());
         }
         if changed.is_empty() {
             Larger::Unchanged

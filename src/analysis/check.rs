@@ -28,16 +28,23 @@ pub struct JudgedClaim {
 impl JudgedClaim {
     /// Whether the verdict is established and is not what was expected.
     pub fn differs(&self) -> bool {
-        match (&self.verdict, self.expected) {
-            (Verdict::Holds, Some(expected)) => expected == Expected::Violated,
-            (Verdict::Violated { .. }, Some(expected)) => expected == Expected::Holds,
-            _ => false,
+        let Some(expected) = self.expected else { return false };
+        match self.verdict {
+            Verdict::Holds => matches!(expected, Expected::Violated | Expected::NoCase),
+            Verdict::Violated { .. } => expected != Expected::Violated,
+            Verdict::NoCase => expected == Expected::Violated,
+            Verdict::NotEstablished { .. } | Verdict::NotClaimed => false,
         }
     }
 
-    /// Whether neither is known.
+    /// Whether it remains open if the claim is as expected: it was not judged, or it is expected to hold
+    /// and nothing put it to the test.
     pub fn is_inconclusive(&self) -> bool {
-        !self.verdict.established()
+        match self.verdict {
+            Verdict::NotEstablished { .. } => true,
+            Verdict::NoCase => self.expected == Some(Expected::Holds),
+            Verdict::Holds | Verdict::Violated { .. } | Verdict::NotClaimed => false,
+        }
     }
 }
 
@@ -131,15 +138,13 @@ impl SheetCheck {
 
     /// Whether every claim was judged.
     pub fn established(&self) -> bool {
-        !self.claims.values().any(JudgedClaim::is_inconclusive)
+        self.claims.values().all(|judged| judged.verdict.established())
     }
 
-    /// The claims that hold and have no case within the scope: what they are about cannot occur
-    /// there, so nothing was seen that could have violated them.
+    /// The claims that nothing within the scope puts to the test.
     pub fn without_case(&self) -> Vec<ClaimId> {
-        let site = Site::new(self.answers);
-        let holds = self.claims.iter().filter(|(_, judged)| judged.verdict.holds());
-        holds.map(|(&id, _)| id).filter(|id| !id.claim().has_case(&site)).collect()
+        let without = self.claims.iter().filter(|(_, judged)| judged.verdict == Verdict::NoCase);
+        without.map(|(&id, _)| id).collect()
     }
 
     /// The violated claims.

@@ -85,8 +85,7 @@ pub fn matrix(search: &SiteSearch<'_>, sheet: &Sheet) -> Matrix {
 /// # Panics
 /// When a row does not judge the claim.
 pub fn interesting(rows: &[MatrixRow], claim: ClaimId) -> bool {
-    let quiet = |v: &Verdict| matches!(v, Verdict::Holds | Verdict::NotClaimed);
-    !rows.iter().all(|row| quiet(&row.verdicts[&claim]))
+    !rows.iter().all(|row| row.verdicts[&claim].is_unbroken())
 }
 
 /// The answers of the site with only these conditions present. Where two absent conditions change
@@ -149,9 +148,9 @@ fn row(rows: &[MatrixRow], present: u32) -> &MatrixRow {
 }
 
 impl<'a> OfSheet<'a, Matrix> {
-    /// The conditions without which the claim holds, all others being present.
+    /// The conditions without which the claim is not violated, all others being present.
     pub fn needed(&self, claim: ClaimId) -> Vec<&'a Condition> {
-        self.conditions_absent_alone(claim, Verdict::holds)
+        self.conditions_absent_alone(claim, |it| matches!(it, Verdict::Holds | Verdict::NoCase))
     }
 
     /// The conditions without which the claim breaks all the same, all others being present.

@@ -142,6 +142,8 @@ pub struct SurveyCounts {
     pub violated: usize,
     /// It is not claimed.
     pub not_claimed: usize,
+    /// The scope has no case of it.
+    pub no_case: usize,
     /// Nothing is known.
     pub not_established: usize,
 }
@@ -179,6 +181,7 @@ impl Survey {
                 Verdict::Holds => &mut counts.holds,
                 Verdict::Violated { .. } => &mut counts.violated,
                 Verdict::NotClaimed => &mut counts.not_claimed,
+                Verdict::NoCase => &mut counts.no_case,
                 Verdict::NotEstablished { .. } => &mut counts.not_established,
             } += 1;
         }

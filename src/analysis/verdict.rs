@@ -1,4 +1,4 @@
-//! Three verdicts, and no other.
+//! The verdicts on a claim, and no other.
 
 use super::engine::Exploration;
 use honnin_models::answers::Answers;
@@ -25,7 +25,10 @@ pub enum Verdict {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         steps: Option<Vec<Step>>,
     },
-    /// Neither is known.
+    /// Every state within the scope was visited, and none of them puts the claim to the test (該当する
+    /// 場面なし). It is no success: nothing was seen that could have violated the claim.
+    NoCase,
+    /// None of these is known.
     NotEstablished {
         /// Why.
         why: NotEstablishedReason,
@@ -51,6 +54,7 @@ impl Verdict {
         match self {
             Verdict::Holds => VerdictWord::Holds,
             Verdict::Violated { .. } => VerdictWord::Violated,
+            Verdict::NoCase => VerdictWord::NoCase,
             Verdict::NotEstablished { .. } => VerdictWord::NotEstablished,
             Verdict::NotClaimed => VerdictWord::NotClaimed,
         }
@@ -59,6 +63,12 @@ impl Verdict {
     /// Whether the claim is known to hold.
     pub fn holds(&self) -> bool {
         *self == Verdict::Holds
+    }
+
+    /// Whether no state within the scope violates the claim, be it made of the site or not, and put to
+    /// the test or not.
+    pub fn is_unbroken(&self) -> bool {
+        matches!(self, Verdict::Holds | Verdict::NoCase | Verdict::NotClaimed)
     }
 
     /// Whether the claim is known to be violated.
@@ -109,7 +119,7 @@ pub fn judge(site: &Site, seen: &Exploration, claim: ClaimId, as_designed: bool)
     if !missing.is_empty() {
         return Verdict::NotEstablished { why: NotEstablishedReason::Vacuous(missing) };
     }
-    Verdict::Holds
+    if catalogued.has_case(site) { Verdict::Holds } else { Verdict::NoCase }
 }
 
 /// The verdict on every claim of one site, as one exploration of it gives them.

@@ -10,17 +10,19 @@ use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
 use honnin_analysis::bounds::bounds;
+use honnin_analysis::bounds::untested::missed_violation;
 use honnin_analysis::campaigns::campaigns;
 use honnin_analysis::check::{SheetCheck, beside, check, check_all};
 use honnin_analysis::matrix::matrix;
 use honnin_analysis::remedies::remedies;
 use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_evidence::Evidence;
-use honnin_messages::{Language, MessageId, Messages, id};
+use honnin_messages::{Language, MessageId, Messages, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_render::annotations::annotations;
 use honnin_render::rendering::{Form, files};
 use honnin_render::{self as report, json, verdicts};
+use honnin_search::limits::Interrupt;
 use honnin_sheet::find::{self, bundled};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet, schema, write};
@@ -158,7 +160,9 @@ impl SearchCommand<'_> {
             }
         };
         let line = ProgressLine::new(self.messages);
-        let checks = check_all(&session::search_by(engine, &line, self.search), &found.sheets);
+        let interrupt = session::stopped_by_user();
+        let search = session::search_by(engine, &interrupt, &line, self.search);
+        let checks = check_all(&search, &found.sheets);
         let checks = beside(&found.sheets, &checks);
         line.clear();
         if !shared.is_first() {
@@ -171,7 +175,23 @@ impl SearchCommand<'_> {
         if checks.is_empty() && self.search.format != Format::Json {
             return status;
         }
-        status.and(self.show(&checks, false)).and(Status::from_checks(&checks))
+        let status = status.and(self.show(&checks, false)).and(Status::from_checks(&checks));
+        self.tell_what_was_missed(&checks, &interrupt);
+        status
+    }
+
+    /// A line for each site whose scope is too small to show what a small one would.
+    fn tell_what_was_missed(&self, checks: &[OfSheet<'_, SheetCheck>], interrupt: &Interrupt) {
+        let line = ProgressLine::new(self.messages);
+        let search = session::search_until(interrupt, &line, self.search);
+        for check in checks {
+            let missed = missed_violation(&search, *check);
+            line.clear();
+            if let Some(missed) = missed {
+                let missed = verdicts::missed(self.messages, *check, &missed);
+                output::complain(&wrapped(&missed, output::width_of_complaints(), 0));
+            }
+        }
     }
 
     fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {

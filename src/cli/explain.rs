@@ -42,12 +42,8 @@ pub(super) fn explain(
     ];
     let mut steps = Vec::new();
     match &judged.verdict {
-        Verdict::Holds => {
-            lines.push(messages.get(id!("explain-holds")));
-            if check.without_case().contains(&id) {
-                lines.push(messages.get(id!("explain-no-case")));
-            }
-        }
+        Verdict::Holds => lines.push(messages.get(id!("explain-holds"))),
+        Verdict::NoCase => lines.push(words::no_case(messages, &[id])),
         Verdict::NotClaimed => lines.push(messages.get(id!("explain-not-claimed"))),
         Verdict::NotEstablished { why: reason } => {
             let reason = words::reason(messages, reason);

@@ -63,9 +63,10 @@ fn status(parts: &[ContextRows], sheets: &[Sheet]) -> Status {
     Status {
         wrong_input: false,
         differs: rows().any(|row| !row.gaps().is_empty()),
-        // A sheet without a context has no row, and an empty matrix has found nothing out.
+        // A sheet without a context has no row, and a scope that puts nothing to the test shows nothing.
         not_established: parts.len() < sheets.len()
-            || rows().next().is_none()
+            || parts.is_empty()
+            || parts.iter().any(ContextRows::has_no_case)
             || rows().any(kill::KillRow::is_inconclusive),
     }
 }

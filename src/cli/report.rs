@@ -8,11 +8,11 @@ use super::{output, session};
 use clap::{Args, ValueHint};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::checks::CheckState;
 use honnin_evidence::effort::{GatheringEffort, GatheringStage};
 use honnin_evidence::gather::{Durations, gather};
 use honnin_messages::{Language, Messages, grouped, id};
 use honnin_render::attestation::{self, key::SigningKey};
+use honnin_render::checks::{self, CheckTally};
 use honnin_render::compare::unreadable;
 use honnin_render::file::ReportFile;
 use honnin_render::freshness::{Stale, left_over, stale};
@@ -174,21 +174,12 @@ impl FreshReport {
 
     /// Prints one line with the result of all checks.
     pub(super) fn print_checks(&self, messages: &Messages) -> Status {
-        let asked = self.checked.checks();
-        let count = |state| asked.iter().filter(|asked| asked.state == state).count();
-        let [as_expected, differs, open] =
-            [CheckState::AsExpected, CheckState::Differs, CheckState::NotEstablished].map(count);
-        let values = [
-            ("asked", grouped(asked.len() as u64).into()),
-            ("asexpected", grouped(as_expected as u64).into()),
-            ("differs", grouped(differs as u64).into()),
-            ("open", grouped(open as u64).into()),
-        ];
-        output::complain(&messages.with(id!("report-asked"), values));
+        let tally = CheckTally::count(&self.checked.checks());
+        output::complain(&checks::sentence(messages, tally));
         Status {
             wrong_input: false,
-            differs: differs > 0,
-            not_established: open > 0 || asked.is_empty(),
+            differs: tally.differing > 0,
+            not_established: tally.not_established > 0 || tally.as_expected == 0,
         }
     }
 

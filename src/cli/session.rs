@@ -9,16 +9,7 @@ use std::sync::atomic::Ordering;
 
 /// A search as the command line requests it, with its progress on `line`.
 pub(super) fn search<'a>(line: &'a ProgressLine<'a>, arguments: SearchArguments) -> SiteSearch<'a> {
-    search_by(arguments.engine.engine(), line, arguments)
-}
-
-/// The same, by this engine.
-pub(super) fn search_by<'a>(
-    engine: Dataflow,
-    line: &'a ProgressLine<'a>,
-    arguments: SearchArguments,
-) -> SiteSearch<'a> {
-    limited(engine, &stopped_by_user(), line, arguments)
+    search_until(&stopped_by_user(), line, arguments)
 }
 
 /// A search that the user has a flag for already.
@@ -27,10 +18,11 @@ pub(super) fn search_until<'a>(
     line: &'a ProgressLine<'a>,
     arguments: SearchArguments,
 ) -> SiteSearch<'a> {
-    limited(arguments.engine.engine(), interrupt, line, arguments)
+    search_by(arguments.engine.engine(), interrupt, line, arguments)
 }
 
-fn limited<'a>(
+/// The same, by this engine.
+pub(super) fn search_by<'a>(
     engine: Dataflow,
     interrupt: &Interrupt,
     line: &'a ProgressLine<'a>,

@@ -1,7 +1,8 @@
 //! Every check of the evidence, and whether its result is what it must be.
 //!
 //! This is the list that an auditor ticks off: it is the same in every rendering, and the exit status
-//! of the program follows from it. What was not established is never as it must be.
+//! of the program follows from it. What was not established, or not put to the test, is never as it
+//! must be.
 
 use super::ConsistentEvidence;
 use super::logs::{LogAnswer, LogCheck, LogModel};
@@ -11,7 +12,7 @@ use honnin_analysis::campaigns::Campaigns;
 use honnin_analysis::controls::Control;
 use honnin_analysis::matrix::Matrix;
 use honnin_analysis::remedies::Remedies;
-use honnin_analysis::{SheetCheck, Verdict};
+use honnin_analysis::{JudgedClaim, SheetCheck, Verdict};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::words;
 use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
@@ -132,6 +133,8 @@ words! {
     CheckState {
         /// It is.
         AsExpected = "as-expected",
+        /// The scope has no case of the claim, and none was expected: nothing was put to the test.
+        NoCase = "no-case",
         /// It is known, and is another.
         Differs = "differs",
         /// It is not known.
@@ -177,7 +180,8 @@ impl ConsistentEvidence {
         let sheets = self.findings().into_iter().enumerate();
         let of_sheets = sheets.flat_map(|(number, findings)| of_sheet(number, findings));
         let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
-            let row = move |(row, found)| (About::Kill(context, row), of_row(found));
+            let no_case = part.has_no_case();
+            let row = move |(row, found)| (About::Kill(context, row), of_row(found, no_case));
             part.rows.iter().enumerate().map(row)
         });
         let said = self.survey().1.iter().map(|said| {
@@ -222,10 +226,11 @@ fn of_sheet(sheet: usize, found: SheetFindings<'_>) -> Vec<(About, CheckState)> 
         // What is not claimed of a site is not checked.
         let claimed = check.claims.iter();
         let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
-        checks.extend(claimed.map(|(&id, judged)| {
-            let state = CheckState::from_outcome(judged.differs(), judged.is_inconclusive());
-            (About::Claim(sheet, check.configuration, id), state)
-        }));
+        checks.extend(
+            claimed.map(|(&id, judged)| {
+                (About::Claim(sheet, check.configuration, id), of_claim(judged))
+            }),
+        );
     }
     let whole = |whole: bool| CheckState::from_outcome(false, !whole);
     let matrix = found.matrix.as_ref().map(Matrix::established);
@@ -254,13 +259,21 @@ fn of_sheet(sheet: usize, found: SheetFindings<'_>) -> Vec<(About, CheckState)> 
     checks
 }
 
+fn of_claim(judged: &JudgedClaim) -> CheckState {
+    match CheckState::from_outcome(judged.differs(), judged.is_inconclusive()) {
+        CheckState::AsExpected if judged.verdict == Verdict::NoCase => CheckState::NoCase,
+        state => state,
+    }
+}
+
 /// A finding of the record relies on a scope that is enough.
 fn of_bounds(bounds: &Bounds) -> CheckState {
     CheckState::from_outcome(bounds.inadequate(), !bounds.complete())
 }
 
-fn of_row(row: &KillRow) -> CheckState {
-    CheckState::from_outcome(!row.gaps().is_empty(), row.is_inconclusive())
+/// Where the scope of a context puts nothing to the test, none of its rows shows anything.
+fn of_row(row: &KillRow, no_case: bool) -> CheckState {
+    CheckState::from_outcome(!row.gaps().is_empty(), row.is_inconclusive() || no_case)
 }
 
 /// A real system that leaves its model is a difference whatever the verdicts on the claims, and

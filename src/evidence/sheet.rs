@@ -12,7 +12,7 @@ use honnin_analysis::{OfSheet, SheetCheck, SiteSearch};
 use honnin_models::sheets;
 use honnin_record::{self as record, FindingCheck};
 use honnin_schedule::along::FollowedCounterexample;
-use honnin_schedule::kill::context::{Context, context_of, sound};
+use honnin_schedule::kill::context::{Context, context_of};
 use honnin_schedule::run::ScheduleRun;
 use honnin_sheet::{Settings, Sheet, SheetId};
 use schemars::JsonSchema;
@@ -159,7 +159,7 @@ impl<'a> SheetFindings<'a> {
         let remedies = self.evidence.remedies.as_ref().unwrap_or(&nothing_broken);
         // A sheet is checked as designed first.
         let judged = || self.evidence.checks[0].claims.values();
-        let designed_sound = || judged().all(|judged| sound(&judged.verdict));
+        let designed_sound = || judged().all(|judged| judged.verdict.is_unbroken());
         context_of(self.sheet, remedies, designed_sound).ok()
     }
 }

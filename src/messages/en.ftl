@@ -26,7 +26,7 @@ verdict-holds = holds
 verdict-violated = violated
 verdict-not-established = not established
 verdict-not-claimed = not claimed
-verdict-no-case = {" "}(the scope has no such case)
+verdict-no-case = no case
 configuration-designed = designed
 configuration-installed = installed
 mark-inferred = {" "}(inferred)
@@ -43,8 +43,8 @@ column-source = Source
 column-number = #
 column-actor = Who
 column-step = What
-legend-marks = ✓ holds, ✗ violated, ? not established, - not claimed, ! not what was expected
-legend-no-case = (✓) holds, but the scope has no such case: C2 is put to the test by a timeout, C3 by a night
+legend-marks = ✓ holds, ✗ violated, / no case, ? not established, - not claimed, ! not what was expected
+legend-no-case = / What would put the claim to the test, and is not within the scope: { $cases }
 legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established, - not claimed
 scope-requests = requests { $n }
 scope-changes = changes { $n }
@@ -199,6 +199,8 @@ summary-attention = Of { $count } verdicts, { $differ } { $differ ->
    *[other] are
  } not established.
 attention-differs = { $sheet } ({ $configuration }), { $claim }: { $verdict }, expected: { $expected }
+attention-no-case = { $sheet } ({ $configuration }): { $reason }
+attention-missed = { $sheet } ({ $configuration }): the scope is too small: with { $scope }, the site violates { $claims }. `honnin bounds` measures which scope is enough.
 attention-open = { $sheet } ({ $configuration }), { $claims }: not established: { $reason }
 reason-vacuous = the check examined nothing: never reached: { $missing }
 cut-states = the search was cut after { $most } states
@@ -327,6 +329,7 @@ survey-looked = { $settled } sites settled; { $states } states were examined ({ 
 survey-holds = holds
 survey-violated = is violated
 survey-not-claimed = is not claimed
+survey-no-case = has no case
 survey-always = { $claimed ->
     [always] It
    *[other] Where it is claimed, it
@@ -474,7 +477,7 @@ picture-document-pages = { $n ->
 
 explain-title = { $sheet } ({ $configuration }), { $claim } { $name }: { $verdict }
 explain-holds = No counterexample: every state within the scope was visited, and the claim held in each.
-explain-no-case = The scope has no case of it, though, so it was not put to the test.
+no-case = Nothing within the scope puts { $claims } to the test; what would: { $cases }
 explain-not-claimed = The claim is not made of this site.
 explain-open = Not established: { $reason }
 actor-resident = resident { $n }
@@ -663,6 +666,10 @@ report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
 report-asked = Checks: { $asked }. As expected, or established: { $asexpected }; differing: { $differs }; not established: { $open }.
 report-asked-all = All { $asked } checks ran to their end, and every answer that was expected came out; some of these are violations.
+report-asked-no-case = { $n ->
+    [one] One claim was not put to the test: the scope has no case of it.
+   *[other] { $n } claims were not put to the test: the scope has no case of them.
+}
 asked-claims = { $n } { $count ->
     [one] claim
    *[other] claims
@@ -827,7 +834,7 @@ page-answer-open = { $count ->
  }
 page-sites-caption = Verdict and reason for each site
 page-caveat-holds = “Holds” applies to the scope that is named with each verdict, and to no more.
-page-caveat-no-case = Where the scope has nothing that a claim is about (a timeout for C2, a night for C3), the claim “holds (the scope has no such case)”: it was not put to the test.
+page-caveat-no-case = Where nothing within the scope puts a claim to the test, its verdict is “no case”. That is not a success.
 page-counting = Requests, residents, servers, replicas and versions count from 0; request n is made by resident n.
 page-see-classes = What they are made up of
 page-hypothesis = hypothesis
@@ -838,7 +845,7 @@ column-reason = Reason
 column-remedy = Smallest remedy that makes every claim hold
 column-tests = Tests on record
 page-reason-holds = Every state within the scope was examined, and every claim held.
-page-reason-no-case = Every state within the scope was examined, and every claim held. The scope has no case of { $claims }, so they were not put to the test.
+page-reason-no-case = Every state within the scope was examined, and no claim was violated. { $without }
 page-reason-first = Broken on the way: { $claims }.
 page-reason-more = Counterexample
 page-remedy-none = none found
@@ -1134,6 +1141,7 @@ kill-context = Single defects in { $context }
 kill-context-mended = Single defects in { $context }, fixed by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
 kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known into which a defect could be injected.
+kill-no-case = Not established: the scope has no case of C1, or no defect breaks anything within it, so the layers had nothing to find. A larger scope is needed; `honnin bounds` measures which is enough.
 kill-no-context = { $sheet } breaks claims, and none of its smallest remedies consists of answers of the reference design alone: there is no site without a defect to put defects into. `honnin remedies` lists the remedies.
 legend-kill =
     ✓n found: by the model among n states; by schedules in the n-th; by the trace check in the log of the n-th schedule, checked against the model without the defect; by the output check when it first stopped a document
@@ -1193,7 +1201,6 @@ assurance-within-the-model = { $count } schedules ({ $method }): none left the m
 assurance-left-the-model = { $count } schedules ({ $method }): no. { $after } left the model.
 assurance-follows = The causes of the violations, their remedies, and what tests could have found are known.
 assurance-holds = Exhaustive search: it holds in all { $states } states.
-assurance-holds-no-case = Exhaustive search: it holds in all { $states } states; the scope has no case of it.
 assurance-counterexample = Exhaustive search: a shortest counterexample of { $steps } steps
 assurance-as-designed = The sheet: nothing is installed that differs from the design.
 assurance-schedules-broken = { $count } schedules of the test implementation ({ $method }): broken in { $times }, first in no. { $after }

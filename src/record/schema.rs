@@ -131,7 +131,7 @@ fn describe_check_key(key: &str) -> Value {
             "The site as designed, or as installed.",
         ),
         "claim" => claim(),
-        "verdict" => words(&Expected::ALL.map(Expected::word), "The verdict on the claim."),
+        "verdict" => words(&Expected::ANSWERING.map(Expected::word), "The verdict on the claim."),
         "condition" => text("The id of a condition of the sheet."),
         "needed" => flag("Whether the claim holds where this condition alone is absent."),
         "changes" => {

@@ -29,7 +29,7 @@ fn annotations_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<St
         let title = format!("{} ({configuration}): {id} {}", check.sheet.name, id.claim().name);
         let text = format!(
             "{} {}",
-            words::unexpected(messages, judged),
+            words::unexpected(messages, *id, judged),
             messages.choose(id.claim().sentence)
         );
         let file = property(&check.sheet.file);

@@ -4,7 +4,8 @@
 //! are the evidence file beside it and the sheets, each by its SHA-256 digest. There are two:
 //!
 //! - the *test result* of in-toto, with the name of every case that passed or failed. What was not
-//!   established is among those that failed: that a test warned would say that it passed;
+//!   established is among those that failed: that a test warned would say that it passed. A claim that
+//!   nothing put to the test is in none of the lists;
 //! - *scope and class*, a predicate of our own: how far each claim was looked at, and by what right
 //!   each answer is given.
 //!
@@ -81,8 +82,9 @@ fn statement(checked: &ConsistentEvidence, of_type: &str, predicate: Value) -> V
 }
 
 fn test_result(checked: &ConsistentEvidence, cases: &Cases<'_>) -> Value {
+    let asked = cases.all().into_iter().filter(|case| case.state != CheckState::NoCase);
     let (passed, failed): (Vec<_>, Vec<_>) =
-        cases.all().into_iter().partition(|case| case.state == CheckState::AsExpected);
+        asked.partition(|case| case.state == CheckState::AsExpected);
     let names = |cases: &[super::cases::CheckCase]| -> Vec<String> {
         cases.iter().map(super::cases::CheckCase::full_name).collect()
     };

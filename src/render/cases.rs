@@ -31,7 +31,7 @@ pub struct CheckCase {
     pub suite: String,
     /// Its name there.
     pub name: String,
-    /// What is wrong; nothing where the answer is what it must be.
+    /// What is wrong, or why there is no answer; nothing where the answer is what it must be.
     pub wrong: Option<String>,
 }
 
@@ -190,7 +190,7 @@ impl<'d> Cases<'d> {
         match about {
             About::Claim(sheet, configuration, id) => {
                 let check = self.check(sheet, configuration).expect("it was asked of this check");
-                words::unexpected(&self.messages, &check.claims[&id])
+                words::unexpected(&self.messages, id, &check.claims[&id])
             }
             About::Bounds(_) if state == CheckState::Differs => {
                 message!(self.messages, "bounds-inadequate")
@@ -273,6 +273,9 @@ impl<'d> Cases<'d> {
         let (part, row) = self.row(context, row);
         if state == CheckState::Differs {
             return super::kill::gap(&self.messages, part, row);
+        }
+        if part.has_no_case() {
+            return message!(self.messages, "kill-no-case");
         }
         let open = row.cells().into_iter().find_map(|(_, cell)| match cell {
             Cell::NotEstablished(words) => Some(words.as_str()),

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct CheckTally {
     /// What they must be.
     pub as_expected: usize,
+    /// Not put to the test, which was to be expected.
+    pub no_case: usize,
     /// Known, and others.
     pub differing: usize,
     /// Not known.
@@ -24,6 +26,7 @@ impl CheckTally {
         for check in checks {
             match check.state {
                 CheckState::AsExpected => tally.as_expected += 1,
+                CheckState::NoCase => tally.no_case += 1,
                 CheckState::Differs => tally.differing += 1,
                 CheckState::NotEstablished => tally.not_established += 1,
             }
@@ -33,10 +36,11 @@ impl CheckTally {
 
     /// All of them.
     pub fn total(self) -> usize {
-        self.as_expected + self.differing + self.not_established
+        self.as_expected + self.no_case + self.differing + self.not_established
     }
 
-    /// Whether there is a check, and every result is what it must be.
+    /// Whether there is a check, and every result is what it must be; of some claims there may be no
+    /// case.
     pub fn all_as_expected(self) -> bool {
         self.as_expected > 0 && self.differing == 0 && self.not_established == 0
     }
@@ -45,17 +49,24 @@ impl CheckTally {
 /// The tally in a sentence.
 pub fn sentence(messages: &Messages, tally: CheckTally) -> String {
     let count = |count: usize| grouped(count as u64);
-    if tally.all_as_expected() {
-        return message!(messages, "report-asked-all", asked = count(tally.total()));
+    let put = tally.total() - tally.no_case;
+    let said = if tally.all_as_expected() {
+        message!(messages, "report-asked-all", asked = count(put))
+    } else {
+        message!(
+            messages,
+            "report-asked",
+            asked = count(put),
+            asexpected = count(tally.as_expected),
+            differs = count(tally.differing),
+            open = count(tally.not_established)
+        )
+    };
+    if tally.no_case == 0 {
+        return said;
     }
-    message!(
-        messages,
-        "report-asked",
-        asked = count(tally.total()),
-        asexpected = count(tally.as_expected),
-        differs = count(tally.differing),
-        open = count(tally.not_established)
-    )
+    let without = message!(messages, "report-asked-no-case", n = tally.no_case);
+    messages.sentences(&[said, without])
 }
 
 /// How far results can be trusted: a row for each class, and one for what was not run.
@@ -66,6 +77,7 @@ pub fn table(messages: &Messages, checked: &ConsistentEvidence, checks: &[CheckR
         id!("column-kinds"),
         id!("column-asked"),
         id!("column-as-it-must-be"),
+        id!("verdict-no-case"),
         id!("column-differing"),
         id!("verdict-not-established"),
     ]);
@@ -80,14 +92,14 @@ pub fn table(messages: &Messages, checked: &ConsistentEvidence, checks: &[CheckR
             |count: usize| number(count).toned(if count > 0 { Tone::Alarm } else { Tone::Plain });
         let (name, meaning) = (name(messages, *class), meaning(messages, *class));
         let words = [name, meaning, kinds(messages, checks)].map(Entry::plain);
-        let counts = [number(tally.total()), number(tally.as_expected)];
+        let counts = [tally.total(), tally.as_expected, tally.no_case].map(number);
         let rest = [alarming(tally.differing), alarming(tally.not_established)];
         words.into_iter().chain(counts).chain(rest).collect()
     };
     let not_run =
         [id!("class-not-run"), id!("class-not-run-says")].map(|id| Entry::plain(messages.get(id)));
     let none = std::iter::once(Entry::new("-", Tone::Faint));
-    let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 4));
+    let none = none.chain(std::iter::repeat_n(Entry::number("-").toned(Tone::Faint), 5));
     let rows = classes.iter().map(row).chain([not_run.into_iter().chain(none).collect()]);
     let caption = sentence(messages, CheckTally::count(checks));
     Block::table("classes", caption, header, rows.collect())

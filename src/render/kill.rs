@@ -37,7 +37,9 @@ pub fn tables(messages: &Messages, parts: &[ContextRows]) -> Vec<Block> {
         let title = title(messages, &part.context);
         let rows = part.rows.iter().map(|row| self::row(messages, row)).collect();
         let table = Block::table(format!("kill-{number}"), &title, header.clone(), rows);
-        Block::section(title, vec![table])
+        let no_case = part.has_no_case().then(|| message!(messages, "kill-no-case"));
+        let blocks = std::iter::once(table).chain(no_case.map(Block::paragraph)).collect();
+        Block::section(title, blocks)
     };
     (1..).zip(parts).map(section).collect()
 }

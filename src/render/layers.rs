@@ -117,16 +117,9 @@ pub fn row(
 ) -> Vec<Entry> {
     let judged = &check.claims[&id];
     let verdict = &judged.verdict;
-    let no_case = check.without_case().contains(&id);
-    let tone = match (judged.differs(), no_case) {
-        (true, _) => Tone::Alarm,
-        (false, true) => Tone::Faint,
-        (false, false) => words::tone(verdict),
-    };
-    let mut said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict.word()));
-    if no_case {
-        said += &message!(messages, "verdict-no-case");
-    }
+    let alarming = judged.differs() || judged.is_inconclusive();
+    let tone = if alarming { Tone::Alarm } else { words::tone(verdict) };
+    let said = format!("{} {}", words::mark(verdict), words::verdict(messages, verdict.word()));
     let none = || Entry::new("-", Tone::Faint);
     let cells = layers.iter().map(|layer| layer.cells.get(&id).cloned().unwrap_or_else(none));
     let cells = [Entry::new(said, tone)].into_iter().chain(cells);
@@ -138,6 +131,7 @@ fn as_expected(messages: &Messages, judged: &JudgedClaim) -> Entry {
         (_, _, Verdict::NotClaimed) => return Entry::new("-", Tone::Faint),
         (true, _, _) => (id!("word-no"), Tone::Alarm),
         (false, true, _) => (id!("word-open"), Tone::Alarm),
+        (false, false, Verdict::NoCase) => (id!("word-yes"), Tone::Faint),
         (false, false, _) => (id!("word-yes"), Tone::Good),
     };
     Entry::new(messages.get(id), tone)

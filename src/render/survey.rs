@@ -76,16 +76,20 @@ fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
 }
 
 /// How many sites came to what.
-fn marked(counts: SurveyCounts) -> [(VerdictWord, usize); 4] {
-    let SurveyCounts { holds, violated, not_claimed, not_established } = counts;
-    let counts = [holds, violated, not_claimed, not_established];
-    [0, 1, 2, 3].map(|place| (LEGEND[place], counts[place]))
+fn marked(counts: SurveyCounts) -> [(VerdictWord, usize); 5] {
+    let SurveyCounts { holds, violated, no_case, not_claimed, not_established } = counts;
+    let counts = [holds, violated, no_case, not_claimed, not_established];
+    [0, 1, 2, 3, 4].map(|place| (LEGEND[place], counts[place]))
 }
 
 /// How many sites came to what, by claim.
 fn counts(messages: &Messages, said: &[SurveyedClaim]) -> Block {
-    let open = said.iter().any(|said| said.counts.not_established > 0);
-    let shown = |mark: VerdictWord| open || mark != VerdictWord::NotEstablished;
+    // Most surveys have no site without a case, or without an answer: then there is no column for it.
+    let shown = |mark: VerdictWord| match mark {
+        VerdictWord::NotEstablished => said.iter().any(|said| said.counts.not_established > 0),
+        VerdictWord::NoCase => said.iter().any(|said| said.counts.no_case > 0),
+        _ => true,
+    };
     let verdicts = LEGEND.into_iter().filter(|mark| shown(*mark));
     let verdicts = verdicts.map(|verdict| words::verdict(messages, verdict));
     let header = std::iter::once(message!(messages, "column-claim")).chain(verdicts);

@@ -2,9 +2,11 @@
 
 use super::compose::{Block, Entry, Line, Table, Tone, terminal};
 use super::words;
+use honnin_analysis::bounds::untested::MissedViolation;
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_messages::{Messages, grouped, id, message};
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
+use std::collections::BTreeSet;
 
 /// The header of the verdict table. `of_record` says that the expectations are those of the public
 /// record.
@@ -21,8 +23,7 @@ fn row(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Entry> {
         Entry::plain(check.sheet.name.as_str()),
         Entry::plain(words::configuration(messages, check.configuration)),
     ];
-    let no_case = check.without_case();
-    row.extend(check.claims.iter().map(|(id, judged)| mark(judged, no_case.contains(id))));
+    row.extend(check.claims.values().map(mark));
     row.push(Entry::number(grouped(check.states)));
     let differs = check.claims.values().any(JudgedClaim::differs);
     let (id, tone) = match (check.as_expected(), differs) {
@@ -34,29 +35,29 @@ fn row(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Entry> {
     row
 }
 
-/// A verdict as a mark; in brackets when the scope has no case of the claim, with an exclamation
-/// mark when it is not what was expected.
-fn mark(judged: &JudgedClaim, no_case: bool) -> Entry {
+/// A verdict as a mark, with an exclamation mark when it is not what was expected.
+fn mark(judged: &JudgedClaim) -> Entry {
     let mark = words::mark(&judged.verdict);
     if judged.differs() {
         return Entry::new(format!("{mark}!"), Tone::Alarm);
     }
-    if no_case {
-        return Entry::new(format!("({mark})"), Tone::Faint);
-    }
-    Entry::new(mark, words::tone(&judged.verdict))
+    let tone = if judged.is_inconclusive() { Tone::Alarm } else { words::tone(&judged.verdict) };
+    Entry::new(mark, tone)
 }
 
-/// What the marks of the table mean: a line, and another where a scope has no case of some claim.
+/// What the marks of the table mean: a line, and another on the claims that some scope has no case of.
 fn legend(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
+    let without: BTreeSet<ClaimId> = checks.iter().flat_map(|check| check.without_case()).collect();
+    let without: Vec<ClaimId> = without.into_iter().collect();
     let mut lines = vec![message!(messages, "legend-marks")];
-    if checks.iter().any(|check| !check.without_case().is_empty()) {
-        lines.push(message!(messages, "legend-no-case"));
+    if !without.is_empty() {
+        lines.push(message!(messages, "legend-no-case", cases = words::cases(messages, &without)));
     }
     lines
 }
 
-/// A line for each verdict that differs or is open. Claims of one check that are open for the same
+/// A line for each verdict that differs or is open, or that was expected of a claim which nothing put to
+/// the test. Claims of one check that are open for the same
 /// reason share a line.
 fn attention(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> Vec<String> {
     checks.iter().flat_map(|check| attention_of(messages, *check)).collect()
@@ -87,6 +88,16 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Stri
             ));
         }
     }
+    let untested = check
+        .claims
+        .iter()
+        .filter(|(_, judged)| judged.verdict == Verdict::NoCase && judged.is_inconclusive());
+    let untested: Vec<ClaimId> = untested.map(|(id, _)| *id).collect();
+    if !untested.is_empty() {
+        let reason = words::no_case(messages, &untested);
+        let (sheet, configuration) = (sheet(), configuration());
+        lines.push(message!(messages, "attention-no-case", sheet, configuration, reason));
+    }
     lines.extend(reasons.into_iter().map(|(reason, ids)| {
         message!(
             messages,
@@ -98,6 +109,22 @@ fn attention_of(messages: &Messages, check: OfSheet<'_, SheetCheck>) -> Vec<Stri
         )
     }));
     lines
+}
+
+/// What a small scope shows to be violated, and that of the sheet has no case of.
+pub fn missed(
+    messages: &Messages,
+    check: OfSheet<'_, SheetCheck>,
+    missed: &MissedViolation,
+) -> String {
+    message!(
+        messages,
+        "attention-missed",
+        sheet = check.sheet.name.as_str(),
+        configuration = words::configuration(messages, check.configuration),
+        scope = words::scope(messages, &missed.extent.on(&check.answers)),
+        claims = words::claims(messages, &missed.claims)
+    )
 }
 
 /// The last line: what all verdicts together come to. `of_record` says that the expectations are

@@ -14,6 +14,7 @@ use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::FailureReason;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A verdict as one mark. The marks are narrow in every terminal, Japanese ones included.
 pub fn mark(verdict: &Verdict) -> &'static str {
@@ -25,6 +26,7 @@ pub fn mark_of(verdict: VerdictWord) -> &'static str {
     match verdict {
         VerdictWord::Holds => "✓",
         VerdictWord::Violated => "✗",
+        VerdictWord::NoCase => "/",
         VerdictWord::NotEstablished => "?",
         VerdictWord::NotClaimed => "-",
     }
@@ -41,7 +43,7 @@ pub fn tone_of(verdict: VerdictWord) -> Tone {
         VerdictWord::Holds => Tone::Good,
         VerdictWord::Violated => Tone::Bad,
         VerdictWord::NotEstablished => Tone::Alarm,
-        VerdictWord::NotClaimed => Tone::Faint,
+        VerdictWord::NoCase | VerdictWord::NotClaimed => Tone::Faint,
     }
 }
 
@@ -55,10 +57,14 @@ pub fn expected(messages: &Messages, expected: Expected) -> String {
     verdict(messages, expected.into())
 }
 
-/// What a verdict came to that is not as it must be, beside what was expected.
-pub fn unexpected(messages: &Messages, judged: &JudgedClaim) -> String {
-    if let Verdict::NotEstablished { why } = &judged.verdict {
-        return message!(messages, "case-open", reason = self::reason(messages, why));
+/// What a verdict came to that is not as it must be, beside what was expected; or why nothing is said.
+pub fn unexpected(messages: &Messages, id: ClaimId, judged: &JudgedClaim) -> String {
+    match &judged.verdict {
+        Verdict::NotEstablished { why } => {
+            return message!(messages, "case-open", reason = self::reason(messages, why));
+        }
+        Verdict::NoCase if !judged.differs() => return no_case(messages, &[id]),
+        _ => {}
     }
     let expected = judged.expected.map_or(VerdictWord::NotClaimed, VerdictWord::from);
     message!(
@@ -107,6 +113,27 @@ pub fn reason(messages: &Messages, reason: &NotEstablishedReason) -> String {
             message!(messages, "reason-vacuous", missing = self::witnesses(messages, missing))
         }
     }
+}
+
+/// That nothing within the scope puts these claims to the test, and what would.
+pub fn no_case(messages: &Messages, ids: &[ClaimId]) -> String {
+    let cases = match ids {
+        [id] => witnesses(messages, id.claim().case.as_slice()),
+        ids => cases(messages, ids),
+    };
+    let claims = claims(messages, ids);
+    message!(messages, "no-case", claims, cases)
+}
+
+/// What puts claims to the test: `C2 (a timeout fires)`.
+pub fn cases(messages: &Messages, ids: &[ClaimId]) -> String {
+    let mut by_case: BTreeMap<WitnessId, Vec<ClaimId>> = BTreeMap::new();
+    for &id in ids {
+        by_case.entry(id.claim().case.expect("without a case a claim holds")).or_default().push(id);
+    }
+    messages.list(by_case.iter().map(|(case, ids)| {
+        noted(messages, &claims(messages, ids), messages.choose(case.witness().sentence))
+    }))
 }
 
 /// Why a search ended early.

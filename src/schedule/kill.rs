@@ -19,6 +19,7 @@ pub mod load;
 use context::{Context, UnsafeDecision, contexts, defects};
 use honnin_analysis::SiteSearch;
 use honnin_analysis::turns::in_turns;
+use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
 use honnin_models::words;
@@ -163,6 +164,15 @@ impl KillEffort {
     /// there may be: a load beside another row would measure that row, too.
     pub fn rows_at_once(&self) -> usize {
         if self.load { 1 } else { self.threads }
+    }
+}
+
+impl ContextRows {
+    /// Whether the scope puts nothing to the test: it has no case of C1, by which the layers are judged,
+    /// or no defect breaks anything in it. Then the matrix shows nothing of the layers.
+    pub fn has_no_case(&self) -> bool {
+        let site = Site::new(self.context.answers);
+        !ClaimId::C1.claim().has_case(&site) || self.rows.iter().all(|row| row.breaks.is_empty())
     }
 }
 

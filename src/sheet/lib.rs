@@ -146,19 +146,42 @@ words! {
         Holds = "holds",
         /// It is violated.
         Violated = "violated",
+        /// Nothing within the scope puts it to the test.
+        NoCase = "no-case",
+        /// It holds, or nothing puts it to the test: what is expected of a claim that the sheet does
+        /// not name.
+        HoldsOrNoCase = "holds-or-no-case",
+    }
+}
+
+impl Expected {
+    /// What a finding of the record can rely on: that a claim was not put to the test answers nothing.
+    pub const ANSWERING: [Expected; 2] = [Expected::Holds, Expected::Violated];
+
+    /// What a sheet may expect of a claim, by its word. That C1 has no case cannot be expected: it is
+    /// what a site is checked for.
+    pub fn written(claim: ClaimId) -> &'static [Expected] {
+        const WRITTEN: &[Expected] = &[Expected::Holds, Expected::Violated, Expected::NoCase];
+        if claim == ClaimId::C1 { &WRITTEN[..2] } else { WRITTEN }
+    }
+
+    /// What is expected of a claim that the sheet does not name.
+    pub fn unnamed(claim: ClaimId) -> Expected {
+        if claim == ClaimId::C1 { Expected::Holds } else { Expected::HoldsOrNoCase }
     }
 }
 
 impl From<Expected> for VerdictWord {
     fn from(expected: Expected) -> VerdictWord {
         match expected {
-            Expected::Holds => VerdictWord::Holds,
+            Expected::Holds | Expected::HoldsOrNoCase => VerdictWord::Holds,
+            Expected::NoCase => VerdictWord::NoCase,
             Expected::Violated => VerdictWord::Violated,
         }
     }
 }
 
-/// The expected verdicts on the claims; a claim not named must hold.
+/// The expected verdicts on the claims that a sheet names.
 pub type Expectations = BTreeMap<ClaimId, Expected>;
 
 /// A sheet that has been read and found sound.
@@ -227,6 +250,6 @@ impl Sheet {
             Configuration::Designed => &self.expect_designed,
             Configuration::Installed => &self.expect_installed,
         };
-        Some(expectations.get(&claim).copied().unwrap_or(Expected::Holds))
+        Some(expectations.get(&claim).copied().unwrap_or(Expected::unnamed(claim)))
     }
 }

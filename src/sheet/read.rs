@@ -241,10 +241,10 @@ fn claims(walk: &mut Walk, table: &DeTable<'_>, name: &str, beside: &[&str]) -> 
     let ids = ClaimId::ALL.map(|id| id.to_string());
     let keys: Vec<&str> = ids.iter().map(String::as_str).chain(beside.iter().copied()).collect();
     walk.only(table, name, &keys);
-    let verdicts = Expected::ALL.map(Expected::word);
     let mut expectations = Expectations::new();
     for (id, key) in ClaimId::ALL.into_iter().zip(&ids) {
         let Some(value) = table.get(key.as_str()) else { continue };
+        let verdicts: Vec<&str> = Expected::written(id).iter().map(|it| it.word()).collect();
         let word = walk.word(key, value, &verdicts, AllowedValues::words(&verdicts));
         let expected = word.and_then(Expected::from_word);
         expectations.extend(expected.map(|expected| (id, expected)));

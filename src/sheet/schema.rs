@@ -1,8 +1,8 @@
 //! The JSON Schema of a sheet, for editors, derived from the register of questions.
 
-use super::When;
 use super::read::{MOST_CONDITIONS, SCHEMA};
 use super::walk::MOST_LETTERS;
+use super::{Expected, When};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Allowed, Answer, KEYS, Key, SECTIONS};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -211,8 +211,11 @@ fn campaign() -> Value {
 
 fn expect() -> Value {
     let ids = ClaimId::ALL.map(|id| id.to_string());
-    let verdict = || json!({ "enum": ["holds", "violated"] });
-    let claims = || ids.iter().map(|id| (id.as_str(), verdict()));
+    let verdict = |id| {
+        let words: Vec<&str> = Expected::written(id).iter().map(|it| it.word()).collect();
+        json!({ "enum": words })
+    };
+    let claims = || ClaimId::ALL.iter().zip(&ids).map(|(id, name)| (name.as_str(), verdict(*id)));
     let designed = object(claims(), &[]);
     object(claims().chain([("designed", designed)]), &[])
 }

@@ -109,8 +109,11 @@ const REST: &str = r#"
 # when = "planned"
 # with = { "scope.changes" = 0, "scope.timeouts" = 1 }
 
-# 確認項目ごとに想定される判定。書かれていない確認項目には適合するものとします。
-# What each claim is expected to come to; a claim not named must hold.
+# 確認項目ごとに想定される判定（"holds" 適合、"violated" 不適合、"no-case" 該当する場面なし）。書かれていない
+# 確認項目は、適合するか、範囲内に該当する場面がないものとします。C1 は、書かれていなければ適合するものと
+# します。
+# The verdict that is expected of each claim: "holds", "violated" or "no-case". A claim that is not
+# named must hold or have no case within the scope; C1, if it is not named, must hold.
 # [expect]
 # C1 = "holds"
 "#;

@@ -4,7 +4,6 @@ use crate::material::{number, with, word};
 use honnin_analysis::SiteSearch;
 use honnin_analysis::sites::SiteGraph;
 use honnin_models::answers::Answers;
-use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{CATALOGUE, Claim, ClaimId, Evaluation, Predicate, all_settled};
 use honnin_models::keys::Answer;
 use honnin_models::request::{Phase, Request};
@@ -139,7 +138,7 @@ fn each_claim_about_terminal_states_is_judged_by_its_own_predicate() {
     let about = |id: ClaimId, holds: Predicate| {
         let &Claim { name, name_ja, sentence, source, .. } = ClaimId::C7.claim();
         let evaluation = Evaluation::TerminalStates(holds);
-        Claim { id, name, name_ja, sentence, source, premise: None, evaluation }
+        Claim { id, name, name_ja, sentence, source, case: None, evaluation }
     };
     let claims = [
         about(ClaimId::C5, |_, state| state.requests[0].phase == Phase::Delivered),
@@ -293,28 +292,24 @@ fn with_nothing_forgotten_the_counts_are_those_of_the_independent_model() {
     assert_eq!(count(with(&reference, &[("scope.requests", number(3))])), 123_151);
 }
 
-/// C2 speaks of what follows upon a timeout and C3 of what follows upon a night. Where the scope has
-/// none, they hold whatever the design, and are told to have no case.
+/// What puts a claim to the test is a matter of the scope: two requests for C1, C4 and C5, a timeout for
+/// C2, a night after a change for C3. C6 and C7 are put to the test by any delivery.
 #[test]
-fn a_claim_has_no_case_where_its_premise_is_beyond_the_scope() {
-    for claim in CATALOGUE {
-        let name = claim.premise;
-        let expected = match claim.id {
-            ClaimId::C2 => Some(WitnessId::TimeoutFires),
-            ClaimId::C3 => Some(WitnessId::NightPasses),
-            _ => None,
-        };
-        assert_eq!(name, expected, "{}", claim.id);
-    }
-    let cases = |timeouts: u8, nights: u8| {
+fn a_claim_has_no_case_where_the_scope_has_nothing_that_puts_it_to_the_test() {
+    let without = |requests: u8, changes: u8, timeouts: u8, nights: u8| {
         let mut answers = Answers::default();
-        (answers.scope.timeouts, answers.scope.nights) = (timeouts, nights);
+        let scope = &mut answers.scope;
+        (scope.requests, scope.changes) = (requests, changes);
+        (scope.timeouts, scope.nights) = (timeouts, nights);
         let site = Site::new(answers);
         let without = ClaimId::ALL.into_iter().filter(|id| !id.claim().has_case(&site));
         without.collect::<Vec<ClaimId>>()
     };
-    assert_eq!(cases(0, 0), [ClaimId::C2, ClaimId::C3]);
-    assert_eq!(cases(1, 0), [ClaimId::C3]);
-    assert_eq!(cases(0, 1), [ClaimId::C2]);
-    assert_eq!(cases(1, 1), []);
+    use ClaimId::{C1, C2, C3, C4, C5};
+    assert_eq!(without(2, 1, 1, 1), []);
+    assert_eq!(without(1, 1, 1, 1), [C1, C4, C5]);
+    assert_eq!(without(2, 0, 1, 1), [C3]);
+    assert_eq!(without(2, 1, 0, 1), [C2]);
+    assert_eq!(without(2, 1, 1, 0), [C3]);
+    assert_eq!(without(1, 0, 0, 0), [C1, C2, C3, C4, C5]);
 }

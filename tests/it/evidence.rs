@@ -1,6 +1,7 @@
 //! The committed evidence: that it can be read, that it says what is found afresh, and that a
 //! document which says something else is refused.
 
+use crate::expected::TABLE;
 use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check;
 use honnin_evidence::checks::{About, CheckResult, CheckState};
@@ -183,9 +184,13 @@ fn two_gatherings_are_the_same_whatever_the_number_of_threads() {
 fn everything_that_was_asked_is_as_it_must_be() {
     let checked = committed_evidence();
     let asked = checked.checks();
-    let open: Vec<&CheckResult> =
-        asked.iter().filter(|it| it.state != CheckState::AsExpected).collect();
+    let (without, open): (Vec<&CheckResult>, Vec<&CheckResult>) = asked
+        .iter()
+        .filter(|it| it.state != CheckState::AsExpected)
+        .partition(|it| it.state == CheckState::NoCase);
     assert_eq!(open, Vec::<&CheckResult>::new());
+    let no_case: usize = TABLE.iter().map(|row| row.no_case.len()).sum();
+    assert_eq!(without.len(), no_case, "what the scopes have no case of is said to have none");
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for asked in &asked {
         *counts.entry(kind(asked.about)).or_default() += 1;

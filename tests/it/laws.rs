@@ -1,15 +1,17 @@
 //! What is true of every design and every behaviour.
 
 use crate::material::{AnySite, Walk, number, quickcheck, verdict, with, word};
-use honnin_analysis::SiteSearch;
 use honnin_analysis::remedies::{Remedied, remedies};
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId};
 use honnin_models::keys::Answer;
 use honnin_models::request::Phase;
 use honnin_models::{Site, State};
+use honnin_search::limits::Limits;
 use honnin_sheet::{Expectations, Label, Settings, Sheet, SheetId, changed};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::num::NonZeroU64;
 use zerocopy::IntoBytes;
 
 fn hash(state: &State) -> u64 {
@@ -188,11 +190,15 @@ fn sheet_of(answers: AnySite) -> Sheet {
 #[test]
 fn no_site_is_vacuous() {
     fn law(AnySite(answers): AnySite) -> bool {
-        let made = ClaimId::ALL.into_iter().filter(|id| id.claim().applies(&Site::new(answers)));
+        let site = Site::new(answers);
+        let mut made = ClaimId::ALL.into_iter().filter(|id| id.claim().applies(&site));
         // One search shows every claim's verdict.
         let search = SiteSearch::new();
-        let mut verdicts = made.map(|id| search.verdict("any", &answers, id));
-        verdicts.all(|verdict| verdict.holds() || verdict.violated())
+        made.all(|id| match search.verdict("any", &answers, id) {
+            Verdict::Holds => id.claim().has_case(&site),
+            Verdict::NoCase => !id.claim().has_case(&site),
+            verdict => verdict.violated(),
+        })
     }
     quickcheck(300).quickcheck(law as fn(AnySite) -> bool);
 }
@@ -228,4 +234,23 @@ fn remedies_really_are_remedies() {
         })
     }
     quickcheck(25).quickcheck(law as fn(AnySite) -> bool);
+}
+
+/// A claim that the scope has no case of is violated by no design: to call it *no case* hides nothing.
+#[test]
+fn what_the_scope_has_no_case_of_is_never_violated() {
+    fn law(AnySite(mut answers): AnySite, requests: bool, changes: bool, timeouts: bool) -> bool {
+        let less = |number: u8, zero: bool, least: u8| if zero { least } else { number.min(2) };
+        answers.scope.requests = less(answers.scope.requests, requests, 1);
+        answers.scope.changes = less(answers.scope.changes, changes, 0);
+        answers.scope.timeouts = less(answers.scope.timeouts, timeouts, 0);
+        if !answers.uncovered().is_empty() {
+            return true;
+        }
+        let site = Site::new(answers);
+        let limits = Limits { max_states: NonZeroU64::new(20_000), ..Limits::default() };
+        let seen = SiteSearch::new().limits(limits).glance("any", &answers);
+        seen.violations.keys().all(|id| id.claim().has_case(&site))
+    }
+    quickcheck(150).quickcheck(law as fn(AnySite, bool, bool, bool) -> bool);
 }

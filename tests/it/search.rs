@@ -197,15 +197,15 @@ fn names_required(changes: &[(&str, Answer)]) -> Vec<WitnessId> {
 #[test]
 fn what_must_be_seen_follows_from_the_answers() {
     use WitnessId::{
-        ChangeLost, Delivered, NightPasses, SharedSecond, SyncDuringPrint, TimeoutFires,
-        TwoInFlight, WaitsThenGranted,
+        ChangeFallsDue, ChangeLost, Delivered, NightPasses, SharedSecond, SyncDuringPrint,
+        TimeoutFires, TwoInFlight, WaitsThenGranted,
     };
     let always = [Delivered, TwoInFlight, WaitsThenGranted, SyncDuringPrint];
-    let all = [&always[..], &[TimeoutFires, NightPasses]].concat();
+    let all = [&always[..], &[TimeoutFires, NightPasses, ChangeFallsDue]].concat();
     assert_eq!(names_required(&[]), all);
-    let lossy = [&always[..], &[TimeoutFires, ChangeLost, NightPasses]].concat();
+    let lossy = [&always[..], &[TimeoutFires, ChangeLost, NightPasses, ChangeFallsDue]].concat();
     assert_eq!(names_required(&[("sync.feed", word("lossy"))]), lossy);
-    let second = [&always[..], &[TimeoutFires, SharedSecond, NightPasses]].concat();
+    let second = [&always[..], &[TimeoutFires, SharedSecond, NightPasses, ChangeFallsDue]].concat();
     assert_eq!(names_required(&[("image.key", word("second"))]), second);
     let apart = [
         ("image.key", word("second")),
@@ -213,7 +213,8 @@ fn what_must_be_seen_follows_from_the_answers() {
         ("scope.seconds", number(2)),
     ];
     assert_eq!(names_required(&apart), all);
-    let no_order = [Delivered, TwoInFlight, SyncDuringPrint, TimeoutFires, NightPasses];
+    let no_order =
+        [Delivered, TwoInFlight, SyncDuringPrint, TimeoutFires, NightPasses, ChangeFallsDue];
     assert_eq!(names_required(&[("order.scope", word("none"))]), no_order);
     let least = ["requests", "changes", "timeouts", "nights"];
     let least = least.map(|key| format!("scope.{key}"));
@@ -237,6 +238,16 @@ fn a_verdict_differs_when_it_is_established_and_not_the_expected_one() {
     for expected in [holds, breaks] {
         assert!(!judged(&open, expected).differs() && judged(&open, expected).is_inconclusive());
     }
+    // That nothing put a claim to the test is no success where it is expected to hold.
+    let no_case = |expected| judged(&Verdict::NoCase, Some(expected));
+    assert!(no_case(Expected::Holds).is_inconclusive() && !no_case(Expected::Holds).differs());
+    assert!(no_case(Expected::Violated).differs());
+    for expected in [Expected::NoCase, Expected::HoldsOrNoCase] {
+        assert!(!no_case(expected).is_inconclusive() && !no_case(expected).differs());
+        assert!(judged(&violated, Some(expected)).differs());
+    }
+    assert!(judged(&Verdict::Holds, Some(Expected::NoCase)).differs(), "it has a case");
+    assert!(!judged(&Verdict::Holds, Some(Expected::HoldsOrNoCase)).differs());
     assert!(!judged(&Verdict::NotClaimed, None).differs());
 }
 

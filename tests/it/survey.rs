@@ -305,6 +305,7 @@ fn survey_says_what_makes_a_difference() {
             RuleOutcome::Holds => Verdict::Holds,
             RuleOutcome::Violated => Verdict::Violated { steps: None },
             RuleOutcome::NotClaimed => Verdict::NotClaimed,
+            RuleOutcome::NoCase => Verdict::NoCase,
         });
         let known = |verdict| Some(KnownSite { states: 1, verdicts: vec![verdict], settled: true });
         let sites: Vec<Option<KnownSite>> = verdicts.map(known).collect();

@@ -47,6 +47,21 @@ fn delivered() {
     only_at_the_end("delivered", &Answers::default(), &PRINT_0);
 }
 
+/// A change alone, and a night alone, put C3 to no test: only a request after both does.
+#[test]
+fn change_falls_due() {
+    let answers = Answers::default();
+    let change = Step::Change { resident: 0 };
+    let apply = |replica| Step::Apply { replica };
+    let sync = [change, Step::Begin, apply(0), apply(1), Step::End];
+    let due: Vec<Step> = sync.into_iter().chain([Step::Night, ARRIVE_0]).collect();
+    only_at_the_end("change-falls-due", &answers, &due);
+    let night_first: Vec<Step> = [Step::Night].into_iter().chain(sync).chain([ARRIVE_0]).collect();
+    assert!(!seen("change-falls-due", &answers, &night_first).contains(&true));
+    let of_another: Vec<Step> = sync.into_iter().chain([Step::Night, ARRIVE_1]).collect();
+    assert!(!seen("change-falls-due", &answers, &of_another).contains(&true));
+}
+
 #[test]
 fn two_in_flight() {
     only_at_the_end("two-in-flight", &Answers::default(), &[ARRIVE_0, ARRIVE_1]);

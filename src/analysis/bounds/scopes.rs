@@ -93,10 +93,19 @@ impl Extent {
 /// no scope comes after one that contains it.
 pub fn within_bound(answers: &Answers) -> Vec<Extent> {
     let configured = Extent::from_answers(answers);
-    let mut extents = vec![configured.clone()];
-    for (dimension, number) in configured.numbers() {
+    scopes_up_to(answers, |dimension| configured.number(dimension) + 1)
+}
+
+/// Every scope of at most two of anything, as far as the model goes, in the same order.
+pub fn smallest_scopes(answers: &Answers) -> Vec<Extent> {
+    scopes_up_to(answers, |_| 2)
+}
+
+fn scopes_up_to(answers: &Answers, most: impl Fn(&Key) -> u8) -> Vec<Extent> {
+    let mut extents = vec![Extent::from_answers(answers)];
+    for dimension in dimensions() {
         let (first, last) = range(dimension).expect("a dimension is a number");
-        let most = last.min(number + 1);
+        let most = last.min(most(dimension));
         let each = |extent: Extent| (first..=most).map(move |n| extent.with(dimension, n));
         extents = extents.into_iter().flat_map(each).collect();
     }

@@ -34,6 +34,8 @@ words! {
         Violated = "violated",
         /// It is not claimed.
         NotClaimed = "not-claimed",
+        /// The scope has no case of it.
+        NoCase = "no-case",
     }
 }
 
@@ -44,6 +46,7 @@ impl RuleOutcome {
             Verdict::Holds => Some(RuleOutcome::Holds),
             Verdict::Violated { .. } => Some(RuleOutcome::Violated),
             Verdict::NotClaimed => Some(RuleOutcome::NotClaimed),
+            Verdict::NoCase => Some(RuleOutcome::NoCase),
             Verdict::NotEstablished { .. } => None,
         }
     }

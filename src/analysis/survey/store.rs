@@ -121,6 +121,7 @@ pub fn letter(verdict: &Verdict) -> char {
         Verdict::Holds => 'h',
         Verdict::Violated { .. } => 'v',
         Verdict::NotClaimed => '-',
+        Verdict::NoCase => '/',
         Verdict::NotEstablished { .. } => '?',
     }
 }
@@ -131,6 +132,7 @@ pub(super) fn verdict(letter: char) -> Option<Verdict> {
         'h' => Some(Verdict::Holds),
         'v' => Some(Verdict::Violated { steps: None }),
         '-' => Some(Verdict::NotClaimed),
+        '/' => Some(Verdict::NoCase),
         _ => None,
     }
 }

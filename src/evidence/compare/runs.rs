@@ -133,6 +133,7 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &CheckStates, checked: &C
             (VerdictWord::Holds, said.counts.holds),
             (VerdictWord::Violated, said.counts.violated),
             (VerdictWord::NotClaimed, said.counts.not_claimed),
+            (VerdictWord::NoCase, said.counts.no_case),
             (VerdictWord::NotEstablished, said.counts.not_established),
         ];
         let settled = match said.counts.not_established {

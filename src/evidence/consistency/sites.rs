@@ -38,7 +38,7 @@ pub(crate) fn sites(
 fn violated(verdict: &Verdict) -> Option<bool> {
     match verdict.word() {
         VerdictWord::Violated => Some(true),
-        VerdictWord::Holds | VerdictWord::NotClaimed => Some(false),
+        VerdictWord::Holds | VerdictWord::NoCase | VerdictWord::NotClaimed => Some(false),
         VerdictWord::NotEstablished => None,
     }
 }

@@ -23,14 +23,14 @@ pub(crate) struct Parts<'d> {
     named: &'d [NamedSheet],
 }
 
-/// Whether a verdict is the one that is relied on.
+/// Whether a verdict is the one that is relied on. That a claim holds is not established where nothing
+/// put it to the test.
 pub(super) fn compared(verdict: &Verdict, outcome: Expected) -> Confirmation {
     match (verdict.word(), outcome) {
-        (VerdictWord::NotEstablished, _) => Confirmation::NotEstablished,
-        (VerdictWord::Holds, Expected::Holds) | (VerdictWord::Violated, Expected::Violated) => {
-            Confirmation::Confirmed
+        (VerdictWord::NotEstablished, _) | (VerdictWord::NoCase, Expected::Holds) => {
+            Confirmation::NotEstablished
         }
-        _ => Confirmation::Refuted,
+        (word, outcome) => either(word == outcome.into()),
     }
 }
 
@@ -133,8 +133,13 @@ impl<'d> Parts<'d> {
         let place = matrix.rows.iter().position(|row| row.present == all & !(1 << bit))?;
         let whole = matrix.rows.iter().find(|row| row.present == all)?.verdicts.get(&claim)?;
         let verdict = matrix.rows[place].verdicts.get(&claim)?;
-        let outcome = if needed { Expected::Holds } else { Expected::Violated };
-        let mut confirmation = compared(verdict, outcome).max(compared(whole, Expected::Violated));
+        // Without the condition nothing may be left that could break: then it is needed, too.
+        let without = match (needed, verdict) {
+            (true, Verdict::NoCase) => Confirmation::Confirmed,
+            (true, verdict) => compared(verdict, Expected::Holds),
+            (false, verdict) => compared(verdict, Expected::Violated),
+        };
+        let mut confirmation = without.max(compared(whole, Expected::Violated));
         if !matrix.established() {
             confirmation = confirmation.max(Confirmation::NotEstablished);
         }

@@ -72,7 +72,7 @@ impl<'w> TableReader<'w, '_> {
         let claim = written.get("claim").and_then(|value| self.claim(value));
         self.claimed(written, sheet, configuration, claim);
         let verdict = written.get("verdict").and_then(|value| {
-            let words = Expected::ALL.map(Expected::word);
+            let words = Expected::ANSWERING.map(Expected::word);
             let word = self.walk.word("verdict", value, &words, AllowedValues::words(&words));
             word.and_then(Expected::from_word)
         });

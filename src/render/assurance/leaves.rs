@@ -87,12 +87,9 @@ impl Leaves<'_> {
                 answers = words::settings(messages, &check.sheet.installed)
             ),
             Verdict::Holds => {
-                let states = grouped(check.states);
-                let no_case = check.without_case().contains(&claim);
-                let id =
-                    if no_case { id!("assurance-holds-no-case") } else { id!("assurance-holds") };
-                message!(messages, id, states)
+                message!(messages, "assurance-holds", states = grouped(check.states))
             }
+            Verdict::NoCase => words::no_case(messages, &[claim]),
             Verdict::Violated { steps: Some(steps) } => {
                 message!(messages, "assurance-counterexample", steps = steps.len())
             }

@@ -7,9 +7,10 @@ use honnin_models::claims::VerdictWord;
 use maud::{Markup, html};
 
 /// The verdicts in the order of legends.
-pub(crate) const LEGEND: [VerdictWord; 4] = [
+pub(crate) const LEGEND: [VerdictWord; 5] = [
     VerdictWord::Holds,
     VerdictWord::Violated,
+    VerdictWord::NoCase,
     VerdictWord::NotClaimed,
     VerdictWord::NotEstablished,
 ];
@@ -19,6 +20,7 @@ fn class(verdict: VerdictWord) -> &'static str {
     match verdict {
         VerdictWord::Holds => "h",
         VerdictWord::Violated => "v",
+        VerdictWord::NoCase => "c",
         VerdictWord::NotClaimed => "n",
         VerdictWord::NotEstablished => "q",
     }
@@ -26,7 +28,7 @@ fn class(verdict: VerdictWord) -> &'static str {
 
 /// Hatching: its name, the side of a tile, and the lines in it. Residents go by their numbers, the
 /// first of whom has none; verdicts by the classes of their marks.
-const TILES: [(&str, i32, &str); 10] = [
+const TILES: [(&str, i32, &str); 11] = [
     ("0", 8, ""),
     ("1", 8, "M-2 2L2-2M0 8L8 0M6 10L10 6"),
     ("2", 8, "M2 2h1M6 6h1"),
@@ -35,6 +37,7 @@ const TILES: [(&str, i32, &str); 10] = [
     ("5", 8, "M4 0V8"),
     ("6", 8, "M0 4H8M4 0V8"),
     ("7", 8, "M0 8L8 0M0 0L8 8"),
+    ("c", 6, "M0 3H6"),
     ("n", 6, "M0 6L6 0"),
     ("q", 6, "M0 0L6 6M6 0L0 6"),
 ];

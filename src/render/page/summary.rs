@@ -5,7 +5,7 @@ use super::{PagePart, ReportPage, tests, verdicts};
 use crate::compose::html::framed;
 use crate::{checks, decisions, remedies, story, words};
 use honnin_analysis::remedies::{Goal, Remedies, Remedy};
-use honnin_analysis::{OfSheet, SheetCheck, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{MessageId, id, message};
 use honnin_models::claims::ClaimId;
@@ -96,8 +96,8 @@ fn wrong_subject(check: OfSheet<'_, SheetCheck>) -> bool {
 
 /// Whether every claim that is made holds.
 fn sound(check: OfSheet<'_, SheetCheck>) -> bool {
-    let fine = |verdict: &Verdict| matches!(verdict, Verdict::Holds | Verdict::NotClaimed);
-    check.claims[&ClaimId::C1].verdict.holds() && check.claims.values().all(|it| fine(&it.verdict))
+    check.claims[&ClaimId::C1].verdict.holds()
+        && check.claims.values().all(|it| it.verdict.is_unbroken())
 }
 
 /// A row for each site: the verdict, why, what mends it, what its tests could see.
@@ -186,7 +186,11 @@ fn holds(page: &ReportPage<'_>, check: OfSheet<'_, SheetCheck>) -> String {
     if no_case.is_empty() {
         return page.get(id!("page-reason-holds"));
     }
-    message!(page.messages, "page-reason-no-case", claims = words::claims(page.messages, &no_case))
+    message!(
+        page.messages,
+        "page-reason-no-case",
+        without = words::no_case(page.messages, &no_case)
+    )
 }
 
 /// What is wrong at the end of the first counterexample, and what broke on the way to it.

@@ -223,6 +223,7 @@ fn draw_cells(canvas: &mut Canvas<'_>, mark: VerdictWord, lefts: &[i32], (y, sid
     let (class, sign) = match mark {
         VerdictWord::Holds => ("mid", "✓"),
         VerdictWord::Violated => return,
+        VerdictWord::NoCase => ("mid", "/"),
         VerdictWord::NotClaimed => ("mid", "-"),
         VerdictWord::NotEstablished => ("mid bold on-open", "?"),
     };

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0: what fails, each finding at its line of the sheet.
 //!
-//! What is as it must be is no result. What differs has kind `fail` and level `error`. What was not
+//! What is as it must be is no result. What nothing put to the test has kind `notApplicable`, and what differs has kind `fail` and level `error`. What was not
 //! established has kind `open`, for which the standard allows no level but `none` (3.27.10); so that
 //! nobody takes it for a success, the run then says of itself that it was not successful, and carries
 //! a notification of level `error` for each open question (3.20.14, 3.20.21).
@@ -92,6 +92,7 @@ fn uri(path: &str) -> String {
 fn finding(cases: &Cases<'_>, places: &Places<'_>, case: &CheckCase) -> Finding {
     let (kind, level) = match case.state {
         CheckState::NotEstablished => (ResultKind::Open, ResultLevel::None),
+        CheckState::NoCase => (ResultKind::NotApplicable, ResultLevel::None),
         CheckState::Differs | CheckState::AsExpected => (ResultKind::Fail, ResultLevel::Error),
     };
     let rule = rules::rule_id(case.about);

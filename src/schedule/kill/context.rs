@@ -64,14 +64,9 @@ pub fn contexts(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<Context> {
 pub fn context(search: &SiteSearch<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
     let designed_sound = || {
         let designed = sheet.answers(Configuration::Designed);
-        search.verdicts(&sheet.name, &designed, true).values().all(sound)
+        search.verdicts(&sheet.name, &designed, true).values().all(Verdict::is_unbroken)
     };
     context_of(sheet, &remedies(search, sheet), designed_sound)
-}
-
-/// Whether a verdict allows a site to be called one without defect.
-pub fn sound(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Holds | Verdict::NotClaimed)
 }
 
 /// The context of a sheet whose remedies are known, and of which it is known whether its design is

@@ -164,7 +164,7 @@ impl<'a> Layers<'a> {
             Some(Verdict::NotEstablished { .. }) => {
                 return Cell::NotEstablished("the model with the check".to_owned());
             }
-            Some(Verdict::Violated { .. } | Verdict::NotClaimed) => {
+            Some(Verdict::Violated { .. } | Verdict::NoCase | Verdict::NotClaimed) => {
                 return Cell::NotFound { of: 0 };
             }
         }

@@ -4,8 +4,34 @@ use super::Preparation;
 use std::fs;
 use std::path::Path;
 
-pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[("empty-sheet", empty_sheet)];
+/// Two defects that break C1, C4 and C5 where there are two requests.
+const UNSAFE: &str =
+    "[image]\nkey = \"slot\"\n[sync]\nrelease = \"all\"\n[output_check]\nenabled = false\n";
 
-fn empty_sheet(folder: &Path) {
-    fs::write(folder.join("empty.toml"), "").expect("a file is written");
+pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
+    ("empty-sheet", |folder| fs::write(folder.join("empty.toml"), "").expect("a file is written")),
+    ("one-request", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("one-request-report", |folder| sheet(folder, "requests = 1", "")),
+    ("one-request-json", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("no-timeout-named", |folder| sheet(folder, "timeouts = 0", "[expect]\nC2 = \"holds\"\n")),
+    ("no-timeout-unnamed", |folder| sheet(folder, "timeouts = 0", "")),
+    ("no-timeout-expected", |folder| sheet(folder, "timeouts = 0", "[expect]\nC2 = \"no-case\"\n")),
+    ("timeout-not-expected", |folder| {
+        sheet(folder, "timeouts = 1", "[expect]\nC2 = \"no-case\"\n")
+    }),
+    ("no-case-of-c1-expected", |folder| {
+        sheet(folder, "requests = 1", "[expect]\nC1 = \"no-case\"\n")
+    }),
+    ("night-without-change", |folder| sheet(folder, "changes = 0", "[expect]\nC3 = \"holds\"\n")),
+    ("small-scope", |folder| {
+        sheet(folder, "timeouts = 0", "[order]\ntimeout = \"release-only\"\n");
+    }),
+    ("explain-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("kill-without-case", |folder| sheet(folder, "requests = 1\nchanges = 0\ntimeouts = 0", "")),
+];
+
+/// A sheet with this in its scope, and this beside it.
+fn sheet(folder: &Path, scope: &str, rest: &str) {
+    let text = format!("schema = 1\nname = \"site\"\n[scope]\n{scope}\n{rest}");
+    fs::write(folder.join("site.toml"), text).expect("a file is written");
 }
