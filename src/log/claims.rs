@@ -99,7 +99,8 @@ impl ClaimInLog {
         match self {
             ClaimInLog::Holds { .. } => VerdictWord::Holds,
             ClaimInLog::Violated { .. } => VerdictWord::Violated,
-            ClaimInLog::NoCase | ClaimInLog::NotEstablished(_) => VerdictWord::NotEstablished,
+            ClaimInLog::NoCase => VerdictWord::NoCase,
+            ClaimInLog::NotEstablished(_) => VerdictWord::NotEstablished,
             ClaimInLog::NotClaimed => VerdictWord::NotClaimed,
         }
     }

@@ -85,7 +85,8 @@ fn wrong(case: &Case, prepare: Preparation) -> Option<String> {
     let unsaid: Vec<&String> =
         case.says.iter().filter(|words| !flat(&said).contains(words.as_str())).collect();
     // Whatever the input is, a terminal obeys nothing of the answer, and somebody can read it.
-    let plain = said.lines().all(|line| !hides_something(line)) && said.len() < LONGEST_ANSWER;
+    let lines = said.split(['\n', '\t']);
+    let plain = lines.into_iter().all(|line| !hides_something(line)) && said.len() < LONGEST_ANSWER;
     let ended = code == Some(case.code) && unsaid.is_empty() && plain;
     let said = said.escape_debug().to_string().replace("\\n", "\n");
     let said: String = said.chars().take(LONGEST_ANSWER).collect();

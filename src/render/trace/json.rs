@@ -21,7 +21,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
         match claim {
             ClaimInLog::Holds { cases } => judged["cases"] = json!(cases),
             ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
-            ClaimInLog::NoCase => judged["reason"] = json!("no-case"),
+            ClaimInLog::NoCase => {}
             ClaimInLog::NotEstablished(gap) => {
                 judged["reason"] = json!(gap.word());
                 match gap {
