@@ -2,6 +2,7 @@
 
 use clap::FromArgMatches as _;
 use honnin_messages::Messages;
+use honnin_sheet::visible::visible;
 use std::ffi::OsString;
 
 // The arguments of the command line, and what they mean.
@@ -34,6 +35,7 @@ mod verify;
 mod record;
 mod run;
 mod kept;
+mod log_header;
 
 pub use help::command;
 pub use status::Status;
@@ -41,7 +43,7 @@ pub use status::Status;
 /// Runs the program with these arguments, the first being its own name, and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let messages = Messages::new(early::language_before_parsing(&arguments));
+    let messages = Messages::new(early::language_before_parsing(&arguments)).quoting(visible);
     early::color_before_parsing(&arguments).write_global();
     let command = command(&messages, output::width());
     let asked = early::command_before_parsing(&command, &arguments);

@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! {"log":"honnin","schema":1,"site":"adachi-2023"}
-//! {"source":"server-1","seq":0,"event":"arrive","request":0,"server":1,"of":0,"document":"resident-record"}
-//! {"source":"server-1","seq":1,"event":"enter","request":0}
+//! {"source":"server-1","seq":0,"position":0,"event":"arrive","request":0,"server":1,"of":0,"document":"resident-record"}
+//! {"source":"server-1","seq":1,"position":1,"event":"enter","request":0}
 //! …
 //! {"log":"closed","events":14,"images":[]}
 //! ```
@@ -13,7 +13,9 @@
 //! Requests, residents, servers, replicas and pages count from 0. `seq` counts the events of one
 //! source from 0, so a line that is missing is noticed. The order of the lines of *one* source is
 //! the order of its steps; between sources it is a hint and no more, because a log may have been
-//! put together from those of several machines.
+//! put together from those of several machines. Where one process wrote the events of all sources,
+//! each has a `position` among all of them: then the order is known, however the lines were put
+//! together, and a missing line is noticed whatever its source.
 
 use crate::Parameter;
 use schemars::JsonSchema;
@@ -37,8 +39,8 @@ pub const EVENTS: [&str; Action::TABLE.len()] = {
     names
 };
 
-/// The fields that every event has.
-const OF_EVERY_EVENT: [&str; 3] = ["source", "seq", "event"];
+/// The fields that every event may have.
+const OF_EVERY_EVENT: [&str; 4] = ["source", "seq", "position", "event"];
 
 /// How many fields an event can have.
 const MOST_FIELDS: usize = OF_EVERY_EVENT.len() + Parameter::ALL.len() + Details::FIELDS.len();
@@ -273,6 +275,9 @@ pub struct Event {
     pub source: Source,
     /// How many events the source had logged before.
     pub seq: u64,
+    /// How many events all sources had logged before, where one process writes those of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
     /// The step.
     #[serde(flatten)]
     pub action: Action,
@@ -305,12 +310,7 @@ impl Event {
 #[serde(tag = "log", rename_all = "lowercase")]
 pub enum Frame {
     /// The first line: what the log is of.
-    Honnin {
-        /// The version of the schema: [`SCHEMA`].
-        schema: u32,
-        /// The name of the sheet that the site was set up from.
-        site: String,
-    },
+    Honnin(Header),
     /// The last line: the site was closed, and nothing is missing.
     Closed {
         /// How many events there are between this line and the first.
@@ -318,4 +318,26 @@ pub enum Frame {
         /// The files that remain in the spools.
         images: Vec<String>,
     },
+}
+
+/// What a log is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Header {
+    /// The version of the schema: [`SCHEMA`].
+    pub schema: u32,
+    /// The name of the sheet that the site was set up from.
+    pub site: String,
+    /// The configuration that was run, where the writer knows it: `designed` or `installed`.
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<String>,
+    /// The SHA-256 of the answers that the site was set up from, where the writer knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+}
+
+impl Header {
+    /// The header of a log of the site that a sheet of this name describes.
+    pub fn of(site: &str) -> Header {
+        Header { schema: SCHEMA, site: site.to_owned(), configuration: None, answers: None }
+    }
 }

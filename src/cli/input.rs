@@ -4,7 +4,7 @@ use super::output;
 use super::status::Status;
 use honnin_messages::{Messages, id};
 use honnin_sheet::find::{self, SheetFailure, bundled};
-use honnin_sheet::visible::visible;
+use honnin_sheet::visible::{visible, visible_in_json};
 use honnin_sheet::{Configuration, Sheet, diagnostic};
 use std::ffi::OsString;
 use std::path::Path;
@@ -47,7 +47,8 @@ pub(super) fn with_configuration(
 }
 
 pub(super) fn pretty(value: &serde_json::Value) -> String {
-    serde_json::to_string_pretty(value).expect("a JSON value is written without fail")
+    let text = serde_json::to_string_pretty(value).expect("a JSON value is written without fail");
+    visible_in_json(&text)
 }
 
 /// Says why a file cannot be written.

@@ -60,7 +60,7 @@ fn is_log(file: &File) -> io::Result<bool> {
     let mut first = Vec::new();
     BufReader::new(file.take(LONGEST)).read_until(b'\n', &mut first)?;
     let frame = serde_json::from_slice::<Frame>(&first);
-    Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin { .. })))
+    Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin(_))))
 }
 
 /// Makes the folder of a site, or empties one that an earlier run has left; the folder is locked by

@@ -2,6 +2,7 @@
 
 use super::input::{pretty, unwritable};
 use super::kept::{self, PlaceError};
+use super::log_header::header_of;
 use super::options::Format;
 use super::progress::ProgressLine;
 use super::status::Status;
@@ -12,6 +13,7 @@ use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
+use honnin_steps::event::Header;
 use honnin_system::database::Databases;
 use honnin_system::load::{self, Load, LoadProgress, Loaded};
 use honnin_system::log::EventLog;
@@ -102,12 +104,14 @@ pub(super) fn run(
     let kiosks = usize::from(arguments.kiosks);
     let setup = scene.setup_for_load(folder, residents, patience, kiosks);
     let load = load_of(&scene, arguments);
-    let loaded = match under_load(messages, setup, log, &load, arguments.seed) {
+    let header = header_of(sheet, configuration);
+    let loaded = match under_load(messages, setup, (log, header), &load, arguments.seed) {
         Ok(loaded) => loaded,
         Err(trouble) => {
-            output::complain(
-                &messages.with(id!("run-no-site"), [("words", trouble.to_string().into())]),
-            );
+            output::complain(&messages.with(
+                id!("run-no-site"),
+                [("words", messages.quoted(&trouble.to_string()).into())],
+            ));
             return Status::wrong_input();
         }
     };
@@ -140,14 +144,14 @@ fn load_of(scene: &Scene, arguments: &RunArguments) -> Load {
 fn under_load(
     messages: &Messages,
     setup: Setup,
-    log: Box<dyn Write + Send>,
+    (log, header): (Box<dyn Write + Send>, Header),
     load: &Load,
     seed: u64,
 ) -> Result<Loaded, Trouble> {
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents)?;
     let name = setup.name.clone();
-    let log = EventLog::file(log, &name)?;
+    let log = EventLog::file(log, header)?;
     let site = RunningSite::open(Threads::new(seed), setup, &world, databases, log)?;
     let interrupt = session::stopped_by_user();
     let line = ProgressLine::new(messages);

@@ -241,7 +241,7 @@ fn again(messages: &Messages, read: &kept::SoundKeptSchedule) -> Status {
     let day = read.day();
     let findings =
         schedules.run(&SchedulePlan::new(Method::Replay(day, kept.choices.clone()), 1, 0));
-    let same = findings.last.as_ref().is_some_and(|ran| ran.steps() == kept.steps);
+    let same = read.is_what_ran(&findings);
     let broke = findings.broken.get(claim);
     let width = output::width();
     let text = report::replayed(messages, read, &findings, same, width);

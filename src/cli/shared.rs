@@ -9,6 +9,7 @@ use honnin_messages::{Messages, id};
 use honnin_render::words;
 use honnin_search::checkpoint::Checkpoint;
 use honnin_search::cluster::Cluster;
+use honnin_search::fingerprint::Fingerprint as _;
 use honnin_sheet::Sheet;
 use honnin_sheet::visible::visible;
 use std::fs::File;
@@ -63,7 +64,7 @@ impl SharedArguments {
         {
             return Err(messages.with(id!("shared-nothing-kept"), [path_of(folder)]));
         }
-        let cluster = self.cluster(messages)?;
+        let cluster = self.cluster(messages)?.map(|cluster| cluster.work(work_of(sheets)));
         if cluster.is_some() && search.cross_check {
             return Err(messages.get(id!("shared-cross-check")));
         }
@@ -184,6 +185,14 @@ impl SharedArguments {
         }
         Ok(hosts)
     }
+}
+
+/// A digest of the sheets, in their order: with the options that each search compares, all that decides
+/// how a run ends.
+fn work_of(sheets: &[Sheet]) -> u128 {
+    let texts = sheets.iter().map(|sheet| (sheet.text.len(), sheet.text.as_str()));
+    let lines: Vec<String> = texts.map(|(length, text)| format!("{length}\n{text}")).collect();
+    u128::from_bytes(lines.concat().as_bytes())
 }
 
 /// Whether a folder holds a checkpoint of one of the searches of these sheets.

@@ -1,12 +1,14 @@
 //! `honnin trace`: is a log a behaviour of the model, and do the claims hold in it?
 
 use super::input::{pretty, refuse, with_configuration};
+use super::log_header::header_of;
 use super::options::{Format, TraceArguments};
 use super::output;
 use super::status::Status;
 use honnin_files::capped;
-use honnin_log::claims::{ClaimInLog, judge};
-use honnin_log::{Log, LogOutcome, ValidationOptions, read, validate};
+use honnin_log::claims::judge;
+use honnin_log::header::header_differences;
+use honnin_log::{Log, LogOutcome, SourceOrder, ValidationOptions, read, validate};
 use honnin_messages::{Messages, id};
 use honnin_render::trace::{self as report, Traced};
 use honnin_sheet::visible::visible;
@@ -58,25 +60,38 @@ fn answer(
     manner: TraceArguments,
 ) -> Status {
     let answers = sheet.answers(configuration);
+    let order = if manner.in_file_order { SourceOrder::Known } else { log.order };
     let options = ValidationOptions {
-        in_file_order: manner.in_file_order,
+        in_file_order: order == SourceOrder::Known,
         max_states: manner.max_states.map(|most| most.get()),
     };
     let validation = validate(&answers, log, &options);
-    let claims = judge(&answers.design, log);
-    let traced =
-        Traced { sheet, configuration, path, log, validation: &validation, claims: &claims };
+    let differences = header_differences(&log.header, &header_of(sheet, configuration));
+    let mut claims = judge(&answers.design, log, order);
+    if !differences.is_empty() {
+        claims = claims.into_iter().map(|(id, claim)| (id, claim.of_other_site())).collect();
+    }
+    let traced = Traced {
+        sheet,
+        configuration,
+        path,
+        log,
+        validation: &validation,
+        claims: &claims,
+        differences: &differences,
+    };
     let text = match manner.format {
         Format::Table | Format::Github => report::terminal(messages, &traced, output::width()),
         Format::Json => pretty(&report::json(&traced)),
     };
-    let open = |claim: &ClaimInLog| matches!(claim, ClaimInLog::NotEstablished(_));
     let status = Status {
         wrong_input: false,
         differs: matches!(validation.outcome, LogOutcome::Rejected(_))
             || claims.iter().any(|(_, claim)| claim.violated()),
         not_established: matches!(validation.outcome, LogOutcome::NotEstablished(_))
-            || claims.iter().any(|(_, claim)| open(claim)),
+            || !differences.is_empty()
+            || log.unsaid().next().is_some()
+            || claims.iter().any(|(id, claim)| claim.is_open(*id)),
     };
     output::print(messages, &text).and(status)
 }

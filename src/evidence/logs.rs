@@ -1,7 +1,7 @@
 //! Logs of the real system, checked against models.
 
 use honnin_log::claims::judge;
-use honnin_log::{Log, LogOutcome, ValidationOptions, validate};
+use honnin_log::{Log, LogOutcome, SourceOrder, ValidationOptions, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::Design;
@@ -89,7 +89,7 @@ pub(super) fn checked(
             LogModel::Designed => sheet.designed,
             LogModel::Reference => reference(&itself),
         };
-        let claims = judge(&answers.design, &log).into_iter();
+        let claims = judge(&answers.design, &log, SourceOrder::Known).into_iter();
         LogCheck {
             configuration,
             along,

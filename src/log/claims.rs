@@ -1,17 +1,33 @@
 //! Whether the claims hold in a log itself, whatever the model says.
 //!
-//! C1 and C2 need only the order of each server's own events, which is certain. C3 to C6 look
-//! across servers, the registry and the clock, and assume that the order of the lines is the order
-//! of the steps. C7 needs the footer: without it more may have followed. A claim of which the log
-//! shows no case is not established: nothing was checked. C8 is decided by the sheet alone.
+//! C1, C2 and C7 need only the order of each server's own events, which is certain. C3 to C6 look
+//! across servers, the registry and the clock: where the [order](SourceOrder) of their events is not
+//! known they are not established, unless one server's own events decide them. C7 needs the footer:
+//! without it more may have followed. C8 is decided by the sheet alone.
+//!
+//! A claim holds in a log only where the log has a case of it, something that could have gone wrong:
+//!
+//! - **C1**: a document is delivered while another request is in flight, or beside an image that
+//!   another request has left.
+//! - **C2**: a time runs out.
+//! - **C3**: a document is delivered to a resident whose record was changed before the last night.
+//! - **C4**: a print begins while another request of the same order is in flight.
+//! - **C5**: a page is written while another request of the same spool is in flight.
+//! - **C6**: the last request in flight settles. **C7**: a request settles.
+//!
+//! What an event should say and does not, and what contradicts itself, is not made up for: the claims
+//! that rely on it are not established.
 
-use super::files::Files;
-use super::read::Log;
-use crate::content::{EventContent, content_of};
+use super::read::{Log, SourceOrder};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::{Design, OrderScope};
-use honnin_steps::event::{Action, Event, Source, StepOutcome};
-use std::collections::BTreeMap;
+use honnin_steps::event::Action;
+use judging::Judge;
+
+// What has been seen of a log so far.
+mod seen;
+// The cases of every claim, event by event.
+mod judging;
 
 /// The verdict on a claim in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +42,8 @@ pub enum ClaimInLog {
         /// The numbers of the lines that violate it.
         lines: Vec<usize>,
     },
+    /// The log shows nothing that puts it to the test.
+    NoCase,
     /// Neither is known.
     NotEstablished(NotJudgedInLogReason),
     /// It does not apply to this site.
@@ -33,26 +51,44 @@ pub enum ClaimInLog {
 }
 
 /// Why a claim could not be judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotJudgedInLogReason {
-    /// The log shows no case of it.
-    NoCase,
+    /// It depends on the order of events of different sources, which is not known.
+    Order {
+        /// The lines that would violate it if the order of the lines were that of the steps.
+        lines: Vec<usize>,
+    },
     /// A detail that it is about is missing in this line.
     Detail {
         /// The number of the line.
         line: usize,
     },
+    /// This line contradicts what was logged before.
+    Contradiction {
+        /// The number of the line.
+        line: usize,
+    },
+    /// A request was aborted in this line with a document in hand that would violate it.
+    Aborted {
+        /// The number of the line.
+        line: usize,
+    },
     /// The log has no footer: more may have followed.
     NotClosed,
+    /// The log names another site, or another configuration or version of it.
+    OtherSite,
 }
 
 impl NotJudgedInLogReason {
     /// The word in JSON.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
-            NotJudgedInLogReason::NoCase => "no-case",
+            NotJudgedInLogReason::Order { .. } => "order-unknown",
             NotJudgedInLogReason::Detail { .. } => "detail-missing",
+            NotJudgedInLogReason::Contradiction { .. } => "contradiction",
+            NotJudgedInLogReason::Aborted { .. } => "aborted",
             NotJudgedInLogReason::NotClosed => "not-closed",
+            NotJudgedInLogReason::OtherSite => "other-site",
         }
     }
 }
@@ -63,6 +99,7 @@ impl ClaimInLog {
         match self {
             ClaimInLog::Holds { .. } => VerdictWord::Holds,
             ClaimInLog::Violated { .. } => VerdictWord::Violated,
+            ClaimInLog::NoCase => VerdictWord::NoCase,
             ClaimInLog::NotEstablished(_) => VerdictWord::NotEstablished,
             ClaimInLog::NotClaimed => VerdictWord::NotClaimed,
         }
@@ -72,10 +109,30 @@ impl ClaimInLog {
     pub fn violated(&self) -> bool {
         matches!(self, ClaimInLog::Violated { .. })
     }
+
+    /// Whether it leaves open what a log must answer. That nothing puts a claim to the test is no
+    /// fault of a log, C1 excepted: whoever asks about a log asks for that.
+    pub fn is_open(&self, claim: ClaimId) -> bool {
+        match self {
+            ClaimInLog::NotEstablished(_) => true,
+            ClaimInLog::NoCase => claim == ClaimId::C1,
+            ClaimInLog::Holds { .. } | ClaimInLog::Violated { .. } | ClaimInLog::NotClaimed => {
+                false
+            }
+        }
+    }
+
+    /// The same of a log that may be another site's: what holds there says nothing of this one.
+    pub fn of_other_site(self) -> ClaimInLog {
+        match self {
+            ClaimInLog::Holds { .. } => ClaimInLog::NotEstablished(NotJudgedInLogReason::OtherSite),
+            other => other,
+        }
+    }
 }
 
 /// Whether a claim is checked in logs. Whoever adds a claim says so here, and then lets [`Judge`]
-/// look for its cases: until it does, the claim has no case in any log and is not established.
+/// look for its cases: until it does, the claim has no case in any log.
 const fn judged_in_logs(claim: ClaimId) -> bool {
     match claim {
         ClaimId::C1
@@ -90,9 +147,26 @@ const fn judged_in_logs(claim: ClaimId) -> bool {
     }
 }
 
-/// Judges each claim that is checked in logs in a log of a site with this design.
-pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
-    let mut judge = Judge::new(design);
+/// The claims that rely on a field of the event of a step.
+fn relying_on(action: Action, field: &str) -> &'static [ClaimId] {
+    use ClaimId::{C1, C2, C3, C5, C6, C7};
+    match (action, field) {
+        (Action::Fetch { .. }, "outcome") => &[C3, C5, C7],
+        (Action::Fetch { .. } | Action::Change { .. }, "version") => &[C3],
+        (Action::Write { .. } | Action::Read { .. }, "image") => &[C5, C6],
+        (Action::Read { .. }, "outcome") => &[C1, C5, C7],
+        (Action::Read { .. }, "subject") => &[C1, C3],
+        (Action::Finish { .. }, "outcome") => &[C1, C2, C3],
+        (Action::Timeout { .. }, "outcome") => &[C2, C6, C7],
+        // What the sync carried and what a night corrected, the model alone is asked about.
+        _ => &[],
+    }
+}
+
+/// Judges each claim that is checked in logs in a log of a site with this design. In a known order
+/// the events stand as they happened.
+pub fn judge(design: &Design, log: &Log, order: SourceOrder) -> Vec<(ClaimId, ClaimInLog)> {
+    let mut judge = Judge::new(design, log, order);
     for logged in &log.events {
         judge.event(logged.line, &logged.event);
     }
@@ -103,23 +177,48 @@ pub fn judge(design: &Design, log: &Log) -> Vec<(ClaimId, ClaimInLog)> {
     judge.tallies.into_iter().map(|(id, tally)| (id, verdict(tally, id))).collect()
 }
 
+/// How a case came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CaseOutcome {
+    /// The claim is kept.
+    Kept,
+    /// It is violated, in whatever order the events of different sources happened.
+    Violated,
+    /// It is violated if they happened in the order of the lines, which is not known.
+    ViolatedAsListed,
+}
+
 /// The cases of one claim.
 #[derive(Default)]
 struct CaseTally {
+    /// How many there are, whatever the order of the sources is.
     cases: usize,
     violated: Vec<usize>,
+    violated_as_listed: Vec<usize>,
+    /// Whether a case, or a violation, may be missed because the order is not known.
+    depends_on_order: bool,
     gap: Option<NotJudgedInLogReason>,
 }
 
 impl CaseTally {
-    /// A case at a line: kept or not; `None` when a detail that would decide it is missing.
-    fn case(&mut self, line: usize, kept: Option<bool>) {
+    /// Something that could have violated the claim, at a line.
+    fn case(&mut self, line: usize, outcome: CaseOutcome) {
         self.cases += 1;
-        match kept {
-            Some(true) => {}
-            Some(false) => self.violated.push(line),
-            None => self.gap = self.gap.or(Some(NotJudgedInLogReason::Detail { line })),
+        self.note(line, outcome);
+    }
+
+    /// What came of something at a line that is no case by itself.
+    fn note(&mut self, line: usize, outcome: CaseOutcome) {
+        match outcome {
+            CaseOutcome::Kept => {}
+            CaseOutcome::Violated => self.violated.push(line),
+            CaseOutcome::ViolatedAsListed => self.violated_as_listed.push(line),
         }
+    }
+
+    /// Something that keeps the claim from being judged; the first is told.
+    fn gap(&mut self, reason: NotJudgedInLogReason) {
+        self.gap = self.gap.take().or(Some(reason));
     }
 
     fn verdict(self) -> ClaimInLog {
@@ -128,222 +227,11 @@ impl CaseTally {
                 ClaimInLog::Violated { lines: violated }
             }
             CaseTally { gap: Some(gap), .. } => ClaimInLog::NotEstablished(gap),
-            CaseTally { cases: 0, .. } => ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase),
+            CaseTally { depends_on_order: true, violated_as_listed: lines, .. } => {
+                ClaimInLog::NotEstablished(NotJudgedInLogReason::Order { lines })
+            }
+            CaseTally { cases: 0, .. } => ClaimInLog::NoCase,
             CaseTally { cases, .. } => ClaimInLog::Holds { cases },
-        }
-    }
-}
-
-/// A request in flight.
-struct RequestInFlight {
-    arrived_at: usize,
-    resident: usize,
-    server: usize,
-    in_print: bool,
-    expired: bool,
-    /// Whether it fetched, and so has pages of its own.
-    fetched: bool,
-    /// The version it fetched, where the log has it.
-    version: Option<u64>,
-    /// The version that the last night before its arrival noted.
-    due: u64,
-    /// Whom the pages that it read show.
-    shown: Vec<Option<usize>>,
-}
-
-/// A resident's record in the registry.
-#[derive(Clone, Copy, Default)]
-struct Registered {
-    version: u64,
-    /// The version before the changes of the present day.
-    noted: u64,
-    /// How many nights had passed at the last change.
-    nights: u64,
-}
-
-/// Whether a request still needs the image that it wrote: an image counts as read when its last page
-/// is.
-fn needs(open: &BTreeMap<usize, RequestInFlight>, pages: usize, request: usize) -> bool {
-    open.get(&request).is_some_and(|open| open.fetched && open.shown.len() < pages)
-}
-
-struct Judge {
-    scope: OrderScope,
-    pages: usize,
-    open: BTreeMap<usize, RequestInFlight>,
-    registry: BTreeMap<usize, Registered>,
-    nights: u64,
-    files: Files,
-    /// One for each claim that is checked in logs.
-    tallies: BTreeMap<ClaimId, CaseTally>,
-}
-
-impl Judge {
-    fn new(design: &Design) -> Judge {
-        Judge {
-            scope: design.order.scope,
-            pages: usize::from(design.image.pages),
-            open: BTreeMap::new(),
-            registry: BTreeMap::new(),
-            nights: 0,
-            files: Files::new(design),
-            tallies: ClaimId::ALL
-                .into_iter()
-                .filter(|&id| judged_in_logs(id))
-                .map(|id| (id, CaseTally::default()))
-                .collect(),
-        }
-    }
-
-    fn tally(&mut self, id: ClaimId) -> &mut CaseTally {
-        self.tallies.get_mut(&id).expect("logs are looked at for this claim")
-    }
-
-    fn event(&mut self, line: usize, event: &Event) {
-        let details = &event.details;
-        match event.action {
-            Action::Arrive { request, server } => self.arrive(line, request, server, details.of),
-            Action::Acquire { request } => self.acquire(line, request),
-            Action::Fetch { request } => self.fetch(request, event),
-            Action::Write { request, .. } => self.write(line, request, event),
-            Action::Read { request, .. } if details.outcome != Some(StepOutcome::Missing) => {
-                if let Some(open) = self.open.get_mut(&request) {
-                    open.shown.push(details.subject);
-                }
-            }
-            Action::Timeout { request } => {
-                if let Some(open) = self.open.get_mut(&request) {
-                    open.expired = true;
-                }
-            }
-            Action::Finish { request } if details.outcome != Some(StepOutcome::Stopped) => {
-                self.deliver(line, request, details.outcome.is_some());
-            }
-            Action::Change { resident } => self.change(resident, details.version),
-            Action::Night => self.nights += 1,
-            // How these end is handled below, for all in the same way.
-            Action::Read { .. }
-            | Action::Finish { .. }
-            | Action::Abort { .. }
-            | Action::Begin
-            | Action::Apply { .. }
-            | Action::Drop => {}
-            other => {
-                let content = content_of(other);
-                assert_eq!(content, EventContent::Nothing, "{other} is judged by some claim");
-            }
-        }
-        if let Source::Server(server) = event.source {
-            let needs = |request| needs(&self.open, self.pages, request);
-            self.files.erase(server, &details.erased, needs);
-        }
-        if event.settles() {
-            self.settle(line, event.action.request());
-        }
-    }
-
-    fn arrive(&mut self, line: usize, request: usize, server: usize, of: Option<usize>) {
-        let resident = of.unwrap_or(request);
-        let registered = self.registry.get(&resident).copied().unwrap_or_default();
-        let due =
-            if registered.nights < self.nights { registered.version } else { registered.noted };
-        let open = RequestInFlight {
-            arrived_at: line,
-            resident,
-            server,
-            in_print: false,
-            expired: false,
-            fetched: false,
-            version: None,
-            due,
-            shown: Vec::new(),
-        };
-        self.open.insert(request, open);
-    }
-
-    fn change(&mut self, resident: usize, version: Option<u64>) {
-        let nights = self.nights;
-        let registered = self.registry.entry(resident).or_default();
-        if registered.nights < nights {
-            (registered.noted, registered.nights) = (registered.version, nights);
-        }
-        registered.version = version.unwrap_or(registered.version + 1);
-    }
-
-    /// C4: no other request of the same order is in print when a print begins.
-    fn acquire(&mut self, line: usize, request: usize) {
-        let Some(open) = self.open.get_mut(&request) else { return };
-        open.in_print = true;
-        let server = open.server;
-        let same =
-            |other: &RequestInFlight| self.scope == OrderScope::Site || other.server == server;
-        let alone =
-            !self.open.iter().any(|(&r, other)| r != request && other.in_print && same(other));
-        self.tally(ClaimId::C4).case(line, Some(alone));
-    }
-
-    fn fetch(&mut self, request: usize, event: &Event) {
-        let Some(open) = self.open.get_mut(&request) else { return };
-        open.fetched = matches!(event.details.outcome, None | Some(StepOutcome::Fetched));
-        open.version = event.details.version;
-    }
-
-    /// C5: what is overwritten was read to its end.
-    fn write(&mut self, line: usize, request: usize, event: &Event) {
-        let Source::Server(server) = event.source else { return };
-        let Some(name) = &event.details.image else {
-            self.tally(ClaimId::C5).case(line, None);
-            return self.tally(ClaimId::C6).case(line, None);
-        };
-        let needs = |request| needs(&self.open, self.pages, request);
-        let overwritten = self.files.write(server, name, request, needs);
-        self.tally(ClaimId::C5).case(line, Some(!overwritten));
-    }
-
-    /// C1, C2 and C3: a document goes to the kiosk.
-    fn deliver(&mut self, line: usize, request: usize, certain: bool) {
-        let Some(open) = self.open.get(&request) else { return };
-        let own = Some(open.resident);
-        let wrong = open.shown.iter().any(|shown| shown.is_some() && *shown != own);
-        let unknown = open.shown.len() < self.pages || open.shown.contains(&None);
-        let subject = if wrong { Some(false) } else { (!unknown).then_some(true) };
-        let fresh = match open.version {
-            _ if open.due == 0 => Some(true),
-            Some(version) if version >= open.due => Some(true),
-            _ if !unknown && !open.shown.contains(&own) => Some(true),
-            Some(_) if open.shown.contains(&own) => Some(false),
-            _ => None,
-        };
-        let kept = [subject, Some(!open.expired), fresh];
-        for (id, kept) in [ClaimId::C1, ClaimId::C2, ClaimId::C3].into_iter().zip(kept) {
-            self.tally(id).case(line, kept.filter(|_| certain));
-        }
-    }
-
-    /// C6: when no request is in flight any more, the spools are empty.
-    fn settle(&mut self, line: usize, request: Option<usize>) {
-        let open = request.and_then(|request| self.open.remove(&request));
-        if open.is_some() && self.open.is_empty() {
-            let kept = !self.files.any_left();
-            self.tally(ClaimId::C6).case(line, Some(kept));
-        }
-        if open.is_some() {
-            self.tally(ClaimId::C7).cases += 1;
-        }
-    }
-
-    /// C7, and C6 once more: the site was closed.
-    fn end(&mut self, log: &Log) {
-        let Some(closed) = &log.closed else {
-            self.tally(ClaimId::C7).gap = Some(NotJudgedInLogReason::NotClosed);
-            return;
-        };
-        let lines: Vec<usize> = self.open.values().map(|open| open.arrived_at).collect();
-        if lines.is_empty() {
-            self.tally(ClaimId::C6).case(closed.line, Some(closed.images.is_empty()));
-        }
-        for line in lines {
-            self.tally(ClaimId::C7).case(line, Some(false));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Claims in a log, the comparison of a log with a model and the comparison of two models all start
 //! from this. Whoever adds a step is asked here, once, by the compiler.
 
-use honnin_steps::event::Action;
+use honnin_steps::event::{Action, Details, Event, StepOutcome};
 
 /// What the event of a step says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,4 +35,38 @@ pub(crate) fn content_of(action: Action) -> EventContent {
         | Action::Drop
         | Action::Night => EventContent::Answer,
     }
+}
+
+/// A field that the event of this step should have and does not: then what the model says of it is not
+/// compared with anything.
+pub(crate) fn unsaid_field(event: &Event) -> Option<&'static str> {
+    let Details { of, version, image, subject, outcome, differences, .. } = &event.details;
+    let fields: Vec<(&'static str, bool)> = match event.action {
+        Action::Fetch { .. } => vec![
+            ("outcome", outcome.is_some()),
+            ("version", version.is_some() || *outcome != Some(StepOutcome::Fetched)),
+        ],
+        Action::Write { .. } => vec![("image", image.is_some())],
+        Action::Read { .. } => {
+            let read = *outcome == Some(StepOutcome::Read);
+            vec![
+                ("outcome", outcome.is_some()),
+                ("subject", subject.is_some() || !read),
+                ("image", image.is_some() || !read),
+            ]
+        }
+        Action::Finish { .. } | Action::Timeout { .. } => vec![("outcome", outcome.is_some())],
+        Action::Change { .. } => vec![("version", version.is_some())],
+        Action::Begin | Action::Apply { .. } | Action::Drop => {
+            vec![("of", of.is_some()), ("version", version.is_some())]
+        }
+        Action::Night => vec![("differences", differences.is_some())],
+        // An arrival without a requester is not read; why a request was aborted is nobody's matter.
+        Action::Arrive { .. } | Action::Acquire { .. } | Action::Abort { .. } => Vec::new(),
+        other => {
+            assert_eq!(content_of(other), EventContent::Nothing, "{other} may leave something out");
+            Vec::new()
+        }
+    };
+    fields.into_iter().find(|(_, said)| !said).map(|(name, _)| name)
 }

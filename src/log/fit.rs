@@ -22,6 +22,8 @@ pub enum FieldValue {
     Erased(bool),
     /// Nobody.
     Nobody,
+    /// The field says nothing.
+    Nothing,
 }
 
 /// Why an event does not fit.
@@ -218,13 +220,12 @@ impl Fitter<'_> {
             Step::Fetch { request } => {
                 let r = window.state.requests[request];
                 same("outcome", outcome, FieldValue::Outcome(fetched(r.phase)))?;
-                match r.phase {
-                    Phase::Fetched => {
-                        let model = window.version(request, r.version);
-                        same("version", version, FieldValue::Number(model))
-                    }
-                    _ => Ok(()),
-                }
+                let model = match r.phase {
+                    Phase::Fetched => FieldValue::Number(window.version(request, r.version)),
+                    // What was not read has no version.
+                    _ => FieldValue::Nothing,
+                };
+                same("version", version, model)
             }
             Step::Read { request, page } => self.compare_read(window, request, page, log),
             Step::Finish { request } => {

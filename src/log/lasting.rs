@@ -90,9 +90,9 @@ impl Fitter<'_> {
             Action::Drop => reliable,
             // A request that is not in flight here is so in no order: only its own server lets it in.
             Action::Acquire { .. } => r.is_none_or(|r| r.phase != Phase::Entered),
-            Action::Fetch { .. } => r.is_none_or(|r| {
-                r.phase != Phase::Granted || self.no_fetch_ends_so(event.details.outcome)
-            }),
+            Action::Fetch { .. } => {
+                r.is_none_or(|r| r.phase != Phase::Granted || self.no_fetch_ends_so(&event.details))
+            }
             Action::Read { page, .. } => r.is_none_or(|r| {
                 let due = r.ready_to_read(self.design().image.pages) && usize::from(r.read) == page;
                 !due || differs("erased") || self.reads_are_own(r, event.action, known)
@@ -163,10 +163,15 @@ impl Fitter<'_> {
         self.is_local(action, known) && self.design().image.key != KeyPolicy::Second
     }
 
-    /// Whether the design ends no fetch so.
-    fn no_fetch_ends_so(&self, outcome: Option<StepOutcome>) -> bool {
+    /// Whether the design ends no fetch so. One that read nothing has no version.
+    fn no_fetch_ends_so(&self, details: &Details) -> bool {
         let conflict = self.design().sync.conflict;
-        match outcome {
+        let read_nothing =
+            matches!(details.outcome, Some(StepOutcome::Skipped | StepOutcome::Failed));
+        if read_nothing && details.version.is_some() {
+            return true;
+        }
+        match details.outcome {
             Some(StepOutcome::Skipped) => conflict != ConflictPolicy::Skip,
             Some(StepOutcome::Failed) => conflict != ConflictPolicy::Fail,
             Some(StepOutcome::Fetched) | None => false,
@@ -189,6 +194,6 @@ impl Fitter<'_> {
         let Details { outcome, version, .. } = event.details;
         let past = matches!(outcome, Some(StepOutcome::Fetched) | None)
             && version.is_some_and(|version| version < there);
-        r.phase != Phase::Granted || past || self.no_fetch_ends_so(outcome)
+        r.phase != Phase::Granted || past || self.no_fetch_ends_so(&event.details)
     }
 }

@@ -25,6 +25,8 @@
 pub mod read;
 // The JSON Schema of a line.
 pub mod schema;
+// Whether it is of the site that it is checked against.
+pub mod header;
 // What the event of a step says.
 mod content;
 // Whether the claims hold in the log itself.
@@ -49,6 +51,6 @@ pub mod validate;
 pub mod inclusion;
 
 pub use fit::{FieldValue, Misfit};
-pub use read::{Log, Logged};
+pub use read::{Log, Logged, SourceOrder};
 pub use validate::{LogOutcome, Validation, ValidationOptions, Validator, validate};
 pub use window::Limit;

@@ -3,7 +3,8 @@
 //! Nothing is skipped: a line that cannot be read is a [`LogProblem`] with its number, and a log
 //! with problems is not accepted. A field that the schema does not know is kept with its event.
 
-use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, SCHEMA, Source};
+use crate::content::unsaid_field;
+use honnin_steps::event::{Action, EVENTS, Event, FIELDS, Frame, Header, SCHEMA, Source};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Value};
@@ -30,12 +31,24 @@ pub struct Closed {
     pub images: Vec<String>,
 }
 
+/// Whether it is known in which order the events of different sources happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceOrder {
+    /// It is the order in which they stand.
+    Known,
+    /// The order in which they stand is a hint, and no more.
+    Unknown,
+}
+
 /// A log that could be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Log {
-    /// The name of the sheet that the site was set up from.
-    pub site: String,
-    /// The events in the order of the lines.
+    /// What it says it is of.
+    pub header: Header,
+    /// What the log itself says of the order of its sources: where the events have their positions,
+    /// they stand in that order.
+    pub order: SourceOrder,
+    /// The events, in the order of the lines if they have no positions.
     pub events: Vec<Logged>,
     /// The footer, when there is one.
     pub closed: Option<Closed>,
@@ -49,7 +62,13 @@ impl Log {
             numbered.map(|(event, line)| Logged { line, event, unknown: None }).collect();
         let line = events.len() + 2;
         let closed = closed.map(|images| Closed { line, images });
-        Log { site: site.to_owned(), events, closed }
+        Log { header: Header::of(site), order: SourceOrder::Unknown, events, closed }
+    }
+
+    /// Details that events should say and do not: for each the number of the line, and the field.
+    /// Nothing was compared with them.
+    pub fn unsaid(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        self.events.iter().filter_map(|logged| Some((logged.line, unsaid_field(&logged.event)?)))
     }
 
     /// How many fields the schema does not know.
@@ -113,6 +132,20 @@ pub enum LogProblemKind {
         /// The number that was found.
         found: u64,
     },
+    /// Some events have a position among all, and this one has none.
+    NoPosition,
+    /// The positions of the events leave a gap, or two have the same.
+    Position {
+        /// The position that comes next.
+        expected: u64,
+        /// The one that was found.
+        found: u64,
+    },
+    /// The events of a source have their positions in another order than their own numbers.
+    Disorder {
+        /// The source.
+        source: Source,
+    },
     /// The line follows the footer.
     AfterFooter,
     /// The footer counts another number of events.
@@ -138,16 +171,18 @@ pub fn read_log(text: &[u8]) -> Result<Log, Vec<LogProblem>> {
         let last = lines.peek().is_none();
         reader.line(line, number, last && broken_off);
     }
-    if reader.problems.is_empty() {
-        let LogReader { site, events, closed, .. } = reader;
-        return Ok(Log { site: site.unwrap_or_default(), events, closed });
+    let order = reader.put_in_order();
+    match reader.header {
+        Some(header) if reader.problems.is_empty() => {
+            Ok(Log { header, order, events: reader.events, closed: reader.closed })
+        }
+        _ => Err(reader.problems),
     }
-    Err(reader.problems)
 }
 
 #[derive(Default)]
 struct LogReader {
-    site: Option<String>,
+    header: Option<Header>,
     events: Vec<Logged>,
     closed: Option<Closed>,
     problems: Vec<LogProblem>,
@@ -191,19 +226,19 @@ impl LogReader {
     fn frame(&mut self, object: Map<String, Value>, line: usize) {
         match Frame::deserialize(Value::Object(object)) {
             Err(error) => self.problem(line, LogProblemKind::Field { words: error.to_string() }),
-            Ok(Frame::Honnin { schema, site }) => self.header(schema, site, line),
+            Ok(Frame::Honnin(header)) => self.header(header, line),
             Ok(Frame::Closed { events, images }) => self.footer(events, images, line),
         }
     }
 
-    fn header(&mut self, schema: u32, site: String, line: usize) {
+    fn header(&mut self, header: Header, line: usize) {
         if line > 1 {
             return self.problem(line, LogProblemKind::HeaderAgain);
         }
-        if schema != SCHEMA {
-            self.problem(line, LogProblemKind::Schema { found: schema });
+        if header.schema != SCHEMA {
+            self.problem(line, LogProblemKind::Schema { found: header.schema });
         }
-        self.site = Some(site);
+        self.header = Some(header);
     }
 
     fn footer(&mut self, said: u64, images: Vec<String>, line: usize) {
@@ -240,6 +275,38 @@ impl LogReader {
                 self.events.push(Logged { line, event, unknown });
             }
         }
+    }
+
+    /// Puts the events in the order of their positions, where they have them. Positions that do not
+    /// count all events from 0 show that some are missing.
+    fn put_in_order(&mut self) -> SourceOrder {
+        if !self.problems.is_empty() || self.events.iter().all(|it| it.event.position.is_none()) {
+            return SourceOrder::Unknown;
+        }
+        if let Some(without) = self.events.iter().find(|it| it.event.position.is_none()) {
+            let line = without.line;
+            self.problem(line, LogProblemKind::NoPosition);
+            return SourceOrder::Unknown;
+        }
+        self.events.sort_by_key(|logged| logged.event.position);
+        let mut last: BTreeMap<Source, u64> = BTreeMap::new();
+        let mut problem = None;
+        for (logged, expected) in self.events.iter().zip(0..) {
+            let Event { source, seq, position, .. } = logged.event;
+            let found = position.unwrap_or_default();
+            if found != expected {
+                problem = Some((logged.line, LogProblemKind::Position { expected, found }));
+            } else if last.insert(source, seq).is_some_and(|before| seq < before) {
+                problem = Some((logged.line, LogProblemKind::Disorder { source }));
+            }
+            if problem.is_some() {
+                break;
+            }
+        }
+        if let Some((line, kind)) = problem {
+            self.problem(line, kind);
+        }
+        SourceOrder::Known
     }
 
     /// Counts the event among those of its source, whether or not the rest of it can be read: a

@@ -12,6 +12,7 @@ word-yes = yes
 word-no = no
 word-open = not established
 word-nobody = nobody
+word-nothing = nothing
 word-request = request { $n }
 word-another-resident = resident { $n }{ $pages ->
     [1] {""}
@@ -88,7 +89,7 @@ problem-missing = `{ $key }` is missing in { $table }
 problem-no-label = { $table } needs `ja` or `en`, one of them at least
 problem-blank = `{ $key }` has no content
 problem-name = `name` may have letters, digits, `-`, `_` and `.`, begins with a letter or a digit, and has at most { $most } of them
-problem-control = `{ $key }` has a control character, a line break, or a character that changes the direction of writing
+problem-control = `{ $key }` has a control character, a line break, a character that changes the direction of writing, or one that nobody sees
 problem-duplicate = the name `{ $name }` is used twice
 problem-duplicate-sheet = the sheet { $other } of this run has the name `{ $name }` too
 problem-uncovered = the model does not cover this together: { $answers }
@@ -558,6 +559,9 @@ log-unknown-event = unknown event `{ $name }`
 log-field = a field is missing or wrong: { $words }
 log-no-requester = `of` is missing: an arrival says who asks
 log-sequence = the next event of { $source } has seq { $expected }, but this one has { $found }
+log-no-position = `position` is missing: either every event has one, or none has
+log-position = the next event of all sources has position { $expected }, but this one has { $found }: events are missing, or there twice
+log-disorder = the positions of the events of { $source } are not in the order of their `seq`
 log-after-footer = the line comes after the footer
 log-count = the footer counts { $said } events, and there are { $found }
 trace-title = { $path }, { $events } events, checked against { $sheet } ({ $configuration })
@@ -579,7 +583,20 @@ trace-violated = { $count ->
     [1] violated in line { $lines }
    *[other] violated { $count } times; lines { $lines }
  }
-trace-no-case = not established: the log shows no case of it
+trace-no-case = no case: nothing in the log puts it to the test
+trace-order = not established: it depends on the order between sources, which the log does not show
+trace-order-lines = not established: it depends on the order between sources, which the log does not show; if the lines are in that order, it is violated in: { $lines }
+trace-contradiction = not established: line { $line } contradicts what was logged before
+trace-aborted = not established: the request that is aborted in line { $line } had a document in hand that would violate it
+trace-of-other-site = not established: the log names another site
+trace-other-site = Not established of this site: the log says that it is of `{ $site }`.
+trace-other-configuration = Not established of this configuration: the log says that it is of `{ $configuration }`.
+trace-other-answers = Not established of this site: the log says that the site was set up from other answers. The sheet has the same name and is not the same.
+trace-unsaid = Not established in full: { $count } { $count ->
+    [one] field that an event should have is missing and was not compared
+   *[other] fields that events should have are missing and were not compared
+ }; the first is `{ $field }` in line { $line }.
+trace-cannot-show = What a log cannot show of itself: that nobody altered it, that no lines were taken out with all their numbers, that an aborted request handed nothing out, and which system wrote it.
 trace-not-closed = not established: the log has no footer
 trace-no-detail = not established: line { $line } does not say enough
 trace-unknown-fields = Fields that the schema does not know were kept and not examined: { $count }
@@ -1099,12 +1116,13 @@ guided-nothing = The model violates no claim, so there is nothing to follow. Thi
 schedule-kept = kept { $path }
 replay-same = { $sheet }: the same steps again, and { $claim } broke again.
 replay-not-broken = { $sheet }: the same steps again, but { $claim } did not break. The program has changed since the schedule was kept.
-replay-other = { $sheet }: other steps were taken than those that were kept. The program or the file has changed since; nothing is established of { $claim }.
+replay-other = { $sheet }: other steps were taken than those that were kept, or by other choices. The program or the file has changed since; nothing is established of { $claim }.
 replay-refused = { $path } is no kept schedule: { $problem }
 kept-shape = { $words }
 kept-version = it is of version { $found }, and this program knows version { $known }
 kept-word = "{ $field }" is "{ $word }"; allowed: { $allowed }
 kept-answer = "answers": "{ $key }" is missing or not allowed; allowed: { $allowed }
+kept-other-answers = its answers are not those of the sheet { $sheet } ({ $configuration }) that comes with this program
 kept-number = "{ $field }" has { $number }, which does not fit the topology or the scope
 
 ## Kill matrix

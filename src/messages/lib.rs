@@ -39,6 +39,14 @@ impl Language {
         sys_locale::get_locale().map_or(Language::En, |locale| Language::from_locale(&locale))
     }
 
+    /// The language's tag, as in HTML and in JSON.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Ja => "ja",
+            Language::En => "en",
+        }
+    }
+
     /// The source of the catalogue, in Fluent's syntax.
     pub fn catalogue(self) -> &'static str {
         match self {

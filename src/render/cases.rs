@@ -18,6 +18,7 @@ use honnin_schedule::kill::{Cell, ContextRows, KillRow};
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::Configuration;
+use honnin_sheet::visible::visible;
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn claim_name(id: ClaimId) -> String {
 impl<'d> Cases<'d> {
     /// The cases of the evidence.
     pub fn collect(checked: &'d ConsistentEvidence) -> Cases<'d> {
-        let messages = Messages::new(Language::En);
+        let messages = Messages::new(Language::En).quoting(visible);
         Cases { messages, findings: checked.findings(), checked }
     }
 

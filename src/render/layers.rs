@@ -95,7 +95,9 @@ pub fn followed_sentence(messages: &Messages, followed: &FollowedCounterexample)
             let [claim, steps] = values;
             messages.with(id!("guided-left"), [claim, steps, ("fitting", (*fitting).into())])
         }
-        FollowedEnd::Failed(words) => message!(messages, "cut-engine", words = words.as_str()),
+        FollowedEnd::Failed(words) => {
+            message!(messages, "cut-engine", words = messages.quoted(words))
+        }
     }
 }
 

@@ -94,7 +94,7 @@ const PARTS: &[PartMaker] = &[
 impl ReportPage<'_> {
     /// The two letters of the language.
     fn tag(&self) -> &'static str {
-        tag(self.messages.language())
+        self.messages.language().tag()
     }
 
     fn get(&self, id: MessageId) -> String {
@@ -140,19 +140,15 @@ impl ReportPage<'_> {
     }
 }
 
-fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Ja => "ja",
-        Language::En => "en",
-    }
-}
-
 /// The page in these languages, the first of which is shown at first.
 pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
     let findings = checked.findings();
     let checks = checked.checks();
     let traced = Traceability::new(checked);
-    let spoken: Vec<Messages> = languages.iter().map(|&language| Messages::new(language)).collect();
+    let spoken: Vec<Messages> = languages
+        .iter()
+        .map(|&language| Messages::new(language).quoting(compose::html::quoted))
+        .collect();
     let bodies = spoken.iter().map(|messages| {
         whole(
             &ReportPage {
@@ -166,7 +162,7 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
         )
     });
     let bodies: Vec<Markup> = bodies.collect();
-    let first = spoken.first().map_or("ja", |messages| tag(messages.language()));
+    let first = spoken.first().map_or("ja", |messages| messages.language().tag());
     let title = spoken.iter().map(|messages| message!(messages, "page-title"));
     let title = title.collect::<Vec<_>>().join(" / ");
     let page = html! {
@@ -185,7 +181,7 @@ pub fn report(checked: &ConsistentEvidence, languages: &[Language]) -> String {
             }
         }
     };
-    page.into_string() + "\n"
+    compose::html::unquoted(&page.into_string()) + "\n"
 }
 
 /// The page in one language.
@@ -240,7 +236,7 @@ fn switch(page: &ReportPage<'_>, spoken: &[Messages]) -> Markup {
     html! {
         nav class="languages" aria-label=(page.get(id!("page-languages"))) {
             @for messages in spoken {
-                @let tag = tag(messages.language());
+                @let tag = messages.language().tag();
                 @let current = tag == page.tag();
                 a href={ "#" (tag) } lang=(tag) hreflang=(tag)
                     aria-current=[current.then_some("true")] {
@@ -253,7 +249,7 @@ fn switch(page: &ReportPage<'_>, spoken: &[Messages]) -> Markup {
 
 /// The same part in the other languages.
 fn elsewhere(page: &ReportPage<'_>, spoken: &[Messages], part: &PagePart) -> Markup {
-    let tags = spoken.iter().map(|messages| (tag(messages.language()), messages));
+    let tags = spoken.iter().map(|messages| (messages.language().tag(), messages));
     html! {
         @for (tag, messages) in tags.filter(|(tag, _)| *tag != page.tag()) {
             a class="elsewhere" href={ "#" (tag) "-" (part.anchor) } lang=(tag) hreflang=(tag)

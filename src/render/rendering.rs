@@ -6,6 +6,7 @@ use super::file::{EVIDENCE, ReportFile};
 use super::{compose, markdown, page, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
+use honnin_sheet::visible::visible;
 
 // Test cases for continuous integration: JUnit XML.
 pub mod junit;
@@ -75,7 +76,7 @@ fn render(checked: &ConsistentEvidence, form: Form, languages: &[Language]) -> V
             traceability::document(messages, checked)
         }),
         Form::Assurance => {
-            let each = |&language| assurance(&Messages::new(language), checked);
+            let each = |&language| assurance(&Messages::new(language).quoting(visible), checked);
             languages.iter().flat_map(each).collect()
         }
         Form::Junit => vec![ReportFile::new(JUNIT, junit::document(checked))],

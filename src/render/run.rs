@@ -152,9 +152,9 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
         lines.push(message!(messages, "run-left", images, holders, servers, open));
     }
     let troubles = seen.loaded.remains.broken.iter();
-    lines.extend(
-        troubles.map(|trouble| message!(messages, "run-trouble", words = trouble.to_string())),
-    );
+    lines.extend(troubles.map(|trouble| {
+        message!(messages, "run-trouble", words = messages.quoted(&trouble.to_string()))
+    }));
     lines
 }
 

@@ -14,7 +14,7 @@ use honnin_schedule::plan::Scheduler;
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::switches;
 use honnin_schedule::verdict::{InSchedules, NotJudgedReason, PctBound, ScheduledClaim, pct_bound};
-use honnin_sheet::visible::visible;
+use honnin_sheet::visible::{brief, excerpt};
 use honnin_sheet::{Configuration, Sheet};
 use honnin_steps::event::Event;
 use std::collections::BTreeMap;
@@ -324,7 +324,7 @@ pub fn followed(messages: &Messages, followed: &FollowedAll<'_>, width: usize) -
             }
             Guidance::Failed(words) => {
                 parts.push(wrapped(
-                    &message!(messages, "cut-engine", words = words.as_str()),
+                    &message!(messages, "cut-engine", words = messages.quoted(words)),
                     width,
                     0,
                 ));
@@ -351,7 +351,7 @@ pub fn replayed(
         (false, _) => id!("replay-other"),
     };
     let values =
-        [("sheet", read.scene.name.as_str().into()), ("claim", read.claim.to_string().into())];
+        [("sheet", brief(&read.scene.name).into()), ("claim", read.claim.to_string().into())];
     let mut parts = vec![wrapped(&messages.with(id, values), width, 0)];
     if let Some(why) = &findings.cut {
         parts.push(wrapped(&words::cut(messages, why), width, 0));
@@ -368,7 +368,7 @@ pub fn replayed(
 pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> String {
     match problem {
         kept::KeptScheduleProblem::Shape(words) => {
-            message!(messages, "kept-shape", words = visible(words))
+            message!(messages, "kept-shape", words = excerpt(words))
         }
         kept::KeptScheduleProblem::Version(found) => message!(
             messages,
@@ -380,12 +380,18 @@ pub fn problem(messages: &Messages, problem: &kept::KeptScheduleProblem) -> Stri
             messages,
             "kept-word",
             field = *field,
-            word = visible(word),
+            word = brief(word),
             allowed = allowed.as_str()
         ),
         kept::KeptScheduleProblem::Answer(key, allowed) => {
-            message!(messages, "kept-answer", key = visible(key), allowed = allowed.as_str())
+            message!(messages, "kept-answer", key = brief(key), allowed = allowed.as_str())
         }
+        kept::KeptScheduleProblem::OtherAnswers(sheet, configuration) => message!(
+            messages,
+            "kept-other-answers",
+            sheet = brief(sheet),
+            configuration = words::configuration(messages, *configuration)
+        ),
         kept::KeptScheduleProblem::Number(field, number) => {
             message!(messages, "kept-number", field = *field, number = *number)
         }

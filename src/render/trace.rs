@@ -2,13 +2,19 @@
 
 use super::words;
 use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
+use honnin_log::header::HeaderDifference;
 use honnin_log::read::{LogProblem, LogProblemKind};
 use honnin_log::validate::{FurthestStop, NoAnswerReason};
 use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
 use honnin_messages::{Messages, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
+use honnin_sheet::visible::{brief, excerpt};
 use honnin_sheet::{Configuration, Sheet};
-use serde_json::{Map, Value, json};
+
+// The same for other programs.
+mod json;
+
+pub use json::json;
 
 /// The most problems, and the most lines of one claim, that are shown.
 const MOST_SHOWN: usize = 10;
@@ -28,6 +34,8 @@ pub struct Traced<'a> {
     pub validation: &'a Validation,
     /// Whether the claims hold in it.
     pub claims: &'a [(ClaimId, ClaimInLog)],
+    /// What its header says of another site.
+    pub differences: &'a [HeaderDifference],
 }
 
 /// What is wrong with a log.
@@ -59,14 +67,14 @@ fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
         }
         LogProblemKind::NotUtf8 => message!(messages, "log-not-utf8"),
         LogProblemKind::NotJson { words } => {
-            message!(messages, "log-not-json", words = words.as_str())
+            message!(messages, "log-not-json", words = excerpt(words))
         }
         LogProblemKind::BreaksOff => message!(messages, "log-breaks-off"),
         LogProblemKind::NotALine => message!(messages, "log-not-a-line"),
         LogProblemKind::UnknownEvent { name } => {
-            message!(messages, "log-unknown-event", name = honnin_sheet::visible::visible(name))
+            message!(messages, "log-unknown-event", name = brief(name))
         }
-        LogProblemKind::Field { words } => message!(messages, "log-field", words = words.as_str()),
+        LogProblemKind::Field { words } => message!(messages, "log-field", words = excerpt(words)),
         LogProblemKind::NoRequester => message!(messages, "log-no-requester"),
         LogProblemKind::Sequence { source, expected, found } => message!(
             messages,
@@ -75,6 +83,16 @@ fn problem(messages: &Messages, kind: &LogProblemKind) -> String {
             expected = expected.to_string(),
             found = found.to_string()
         ),
+        LogProblemKind::NoPosition => message!(messages, "log-no-position"),
+        LogProblemKind::Position { expected, found } => message!(
+            messages,
+            "log-position",
+            expected = expected.to_string(),
+            found = found.to_string()
+        ),
+        LogProblemKind::Disorder { source } => {
+            message!(messages, "log-disorder", source = source.to_string())
+        }
         LogProblemKind::AfterFooter => message!(messages, "log-after-footer"),
         LogProblemKind::Count { said, found } => {
             message!(messages, "log-count", said = said.to_string(), found = found.to_string())
@@ -92,13 +110,41 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
     ];
     let mut lines = vec![messages.with(id!("trace-title"), values), String::new()];
     lines.extend(outcome(messages, traced));
+    let limits = limits(messages, traced);
+    if !limits.is_empty() {
+        lines.push(String::new());
+        lines.extend(limits);
+    }
     lines.extend([String::new(), message!(messages, "trace-claims")]);
     lines.extend(traced.claims.iter().map(|(id, claim)| self::claim(messages, *id, claim)));
     let unknown = traced.log.unknown_fields();
     if unknown > 0 {
         lines.extend([String::new(), message!(messages, "trace-unknown-fields", count = unknown)]);
     }
+    lines.extend([String::new(), message!(messages, "trace-cannot-show")]);
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
+}
+
+/// Why the answer is not that of this site, or not of all that the log should say.
+fn limits(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
+    let header = &traced.log.header;
+    let difference = |difference: &HeaderDifference| match difference {
+        HeaderDifference::Site => {
+            message!(messages, "trace-other-site", site = brief(&header.site))
+        }
+        HeaderDifference::Configuration => message!(
+            messages,
+            "trace-other-configuration",
+            configuration = brief(header.configuration.as_deref().unwrap_or_default())
+        ),
+        HeaderDifference::Answers => message!(messages, "trace-other-answers"),
+    };
+    let mut lines: Vec<String> = traced.differences.iter().map(difference).collect();
+    if let Some((line, field)) = traced.log.unsaid().next() {
+        let count = traced.log.unsaid().count();
+        lines.push(message!(messages, "trace-unsaid", count, line = grouped(line as u64), field));
+    }
+    lines
 }
 
 fn outcome(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
@@ -176,6 +222,7 @@ fn render_field_value(messages: &Messages, said: FieldValue) -> String {
         FieldValue::Erased(true) => message!(messages, "word-yes"),
         FieldValue::Erased(false) => message!(messages, "word-no"),
         FieldValue::Nobody => message!(messages, "word-nobody"),
+        FieldValue::Nothing => message!(messages, "word-nothing"),
     }
 }
 
@@ -191,24 +238,15 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
             message!(messages, "trace-holds", cases = grouped(*cases as u64))
         }
         ClaimInLog::Violated { lines } => {
-            let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
-            let more = (MOST_SHOWN < lines.len()).then(|| "…".to_owned());
             message!(
                 messages,
                 "trace-violated",
-                lines = messages.list(shown.chain(more)),
+                lines = listed(messages, lines),
                 count = lines.len()
             )
         }
-        ClaimInLog::NotEstablished(NotJudgedInLogReason::NoCase) => {
-            message!(messages, "trace-no-case")
-        }
-        ClaimInLog::NotEstablished(NotJudgedInLogReason::NotClosed) => {
-            message!(messages, "trace-not-closed")
-        }
-        ClaimInLog::NotEstablished(NotJudgedInLogReason::Detail { line }) => {
-            message!(messages, "trace-no-detail", line = grouped(*line as u64))
-        }
+        ClaimInLog::NoCase => message!(messages, "trace-no-case"),
+        ClaimInLog::NotEstablished(reason) => not_judged(messages, reason),
         ClaimInLog::NotClaimed => message!(messages, "verdict-not-claimed"),
     };
     message!(
@@ -220,75 +258,32 @@ fn claim(messages: &Messages, id: ClaimId, claim: &ClaimInLog) -> String {
     )
 }
 
-/// The answer as one JSON document.
-pub fn json(traced: &Traced<'_>) -> Value {
-    let (word, detail) = match &traced.validation.outcome {
-        LogOutcome::Accepted { .. } => ("accepted", Value::Null),
-        LogOutcome::Rejected(stop) => ("rejected", json_stop(traced.log, stop)),
-        LogOutcome::NotEstablished(reason) => ("not-established", json_reason(traced.log, reason)),
-    };
-    let claim = |(id, claim): &(ClaimId, ClaimInLog)| {
-        let mut judged = json!({ "verdict": claim.word() });
-        match claim {
-            ClaimInLog::Holds { cases } => judged["cases"] = json!(cases),
-            ClaimInLog::Violated { lines } => judged["lines"] = json!(lines),
-            ClaimInLog::NotEstablished(gap) => {
-                judged["reason"] = json!(gap.word());
-                if let NotJudgedInLogReason::Detail { line } = gap {
-                    judged["line"] = json!(line);
-                }
-            }
-            ClaimInLog::NotClaimed => {}
+/// Why nothing is known of a claim.
+fn not_judged(messages: &Messages, reason: &NotJudgedInLogReason) -> String {
+    match reason {
+        NotJudgedInLogReason::Order { lines } if lines.is_empty() => {
+            message!(messages, "trace-order")
         }
-        (id.to_string(), judged)
-    };
-    json!({
-        "schema": super::json::SCHEMA,
-        "name": traced.sheet.name,
-        "as": traced.configuration.word(),
-        "log": {
-            "file": traced.path,
-            "site": traced.log.site,
-            "events": traced.log.events.len(),
-            "closed": traced.log.closed.is_some(),
-            "unknown_fields": traced.log.unknown_fields(),
-        },
-        "answer": word,
-        "stop": detail,
-        "claims": traced.claims.iter().map(claim).collect::<Map<_, _>>(),
-    })
+        NotJudgedInLogReason::Order { lines } => {
+            message!(messages, "trace-order-lines", lines = listed(messages, lines))
+        }
+        NotJudgedInLogReason::Detail { line } => {
+            message!(messages, "trace-no-detail", line = grouped(*line as u64))
+        }
+        NotJudgedInLogReason::Contradiction { line } => {
+            message!(messages, "trace-contradiction", line = grouped(*line as u64))
+        }
+        NotJudgedInLogReason::Aborted { line } => {
+            message!(messages, "trace-aborted", line = grouped(*line as u64))
+        }
+        NotJudgedInLogReason::NotClosed => message!(messages, "trace-not-closed"),
+        NotJudgedInLogReason::OtherSite => message!(messages, "trace-of-other-site"),
+    }
 }
 
-fn json_stop(log: &Log, stop: &FurthestStop) -> Value {
-    let logged = &log.events[stop.event];
-    let english = Messages::new(honnin_messages::Language::En);
-    let differs = match stop.misfit {
-        Misfit::NotEnabled => Value::Null,
-        Misfit::Differs { field, log, model } => json!({
-            "field": field,
-            "log": render_field_value(&english, log),
-            "model": render_field_value(&english, model),
-        }),
-        Misfit::Beyond(limit) => json!(self::limit(&english, limit)),
-    };
-    json!({
-        "fit_before": stop.event,
-        "line": logged.line,
-        "event": logged.event,
-        "differs": differs,
-        "allowed": stop.allowed,
-    })
-}
-
-fn json_reason(log: &Log, reason: &NoAnswerReason) -> Value {
-    let english = Messages::new(honnin_messages::Language::En);
-    let words = not_established(&english, log, reason);
-    let stop = match reason {
-        NoAnswerReason::NoEvents => None,
-        NoAnswerReason::Cut { stop, .. } | NoAnswerReason::Beyond { stop, .. } => stop.as_ref(),
-    };
-    json!({
-        "reason": words.first(),
-        "furthest": stop.map(|stop| json_stop(log, stop)),
-    })
+/// Lines by their numbers, the first of them where there are many.
+fn listed(messages: &Messages, lines: &[usize]) -> String {
+    let shown = lines.iter().take(MOST_SHOWN).map(ToString::to_string);
+    let more = (MOST_SHOWN < lines.len()).then(|| "…".to_owned());
+    messages.list(shown.chain(more))
 }

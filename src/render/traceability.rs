@@ -186,8 +186,8 @@ impl<'d> Composer<'_, 'd, '_> {
 
     fn passages(&self) -> Block {
         let row = |source: &'d RecordSource| {
-            let without =
-                source.without_entry.as_ref().map_or("-", |text| self.teller.choose(text));
+            let without = source.without_entry.as_ref();
+            let without = without.map_or_else(|| "-".to_owned(), |text| self.teller.choose(text));
             let named = Line::from(self.teller.source(source));
             let located = source.locations.iter().map(Line::code).fold(named, Line::above);
             [located, links(self.whole.of_source(&source.id)), without.into()]

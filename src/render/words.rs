@@ -144,7 +144,9 @@ pub fn cut(messages: &Messages, cut: &StopReason) -> String {
         StopReason::Memory(most) => message!(messages, "cut-memory", most = grouped(*most)),
         StopReason::Schedules(most) => message!(messages, "cut-schedules", most = grouped(*most)),
         StopReason::Interrupted => message!(messages, "cut-interrupted"),
-        StopReason::Engine(words) => message!(messages, "cut-engine", words = words.as_str()),
+        StopReason::Engine(words) => {
+            message!(messages, "cut-engine", words = messages.quoted(words))
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use honnin_log::claims::judge;
 use honnin_log::validate::FurthestStop;
-use honnin_log::{Log, LogOutcome, Misfit, ValidationOptions, Validator};
+use honnin_log::{Log, LogOutcome, Misfit, SourceOrder, ValidationOptions, Validator};
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::{self, WitnessId};
 use honnin_models::claims::{self, ClaimId, Evaluation};
@@ -65,7 +65,7 @@ impl Follower {
         known: &BTreeSet<WitnessId>,
     ) -> FollowedLog {
         let log = Log::from_events("", events.to_vec(), Some(images.to_vec()));
-        let in_log = judge(self.site.design(), &log);
+        let in_log = judge(self.site.design(), &log, SourceOrder::Known);
         let violated = in_log.into_iter().filter(|(_, claim)| claim.violated());
         let broken_in_log = violated.map(|(id, _)| id).collect();
         let mut followed = FollowedLog { broken_in_log, ..FollowedLog::default() };

@@ -1,11 +1,12 @@
 //! A failing schedule as a file: everything that is needed to run it again.
 
-use super::campaign::FoundSchedule;
+use super::campaign::{FoundSchedule, ScheduleFindings};
+use super::control::Recording;
 use super::scene::Scene;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
-use honnin_sheet::{Configuration, SheetId};
+use honnin_sheet::{Configuration, SheetId, find};
 use honnin_system::day::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ pub enum KeptScheduleProblem {
     Word(&'static str, String, String),
     /// An answer is missing or not allowed: the key and what is allowed.
     Answer(String, String),
+    /// It names a sheet that comes with the program, in this configuration, and has other answers.
+    OtherAnswers(String, Configuration),
     /// A number is out of range: the field and the number.
     Number(&'static str, usize),
 }
@@ -70,6 +73,17 @@ pub struct SoundKeptSchedule {
 }
 
 impl SoundKeptSchedule {
+    /// Whether what was run is what was kept: the steps are the same, and they were taken by exactly
+    /// these choices. Choices that are missing, that are there twice or that fit nowhere are passed
+    /// over when they are made again, and then they are not what was kept.
+    pub fn is_what_ran(&self, findings: &ScheduleFindings) -> bool {
+        let KeptSchedule { steps, choices, shuttle, .. } = &self.kept;
+        let same_steps = findings.last.as_ref().is_some_and(|ran| ran.steps() == *steps);
+        let recordings = findings.broken.values().map(|found| &found.recording);
+        let same_choices = |it: &Recording| it.choices == *choices && it.shuttle() == *shuttle;
+        same_steps && recordings.into_iter().all(same_choices)
+    }
+
     /// The day on which it happened.
     pub fn day(&self) -> Day {
         let KeptSchedule { servers, changes, timeouts, .. } = &self.kept;
@@ -120,18 +134,20 @@ pub fn read_kept_schedule(text: &str) -> Result<SoundKeptSchedule, KeptScheduleP
     if kept.schedule != SCHEMA {
         return Err(KeptScheduleProblem::Version(kept.schedule));
     }
-    if Configuration::from_word(&kept.configuration).is_none() {
-        return Err(KeptScheduleProblem::Word(
-            "as",
-            kept.configuration,
-            Configuration::WORDS.join(", "),
-        ));
-    }
+    let Some(configuration) = Configuration::from_word(&kept.configuration) else {
+        let words = Configuration::WORDS.join(", ");
+        return Err(KeptScheduleProblem::Word("as", kept.configuration, words));
+    };
     let Some(claim) = ClaimId::from_word(&kept.claim) else {
         let all = ClaimId::ALL.map(|id| id.to_string()).join(", ");
         return Err(KeptScheduleProblem::Word("claim", kept.claim, all));
     };
     let scene = Scene { name: SheetId::new(kept.sheet.as_str()), answers: answers(&kept.answers)? };
+    if let Some(sheet) = find::bundled().iter().find(|sheet| sheet.name == kept.sheet.as_str())
+        && sheet.answers(configuration) != scene.answers
+    {
+        return Err(KeptScheduleProblem::OtherAnswers(kept.sheet, configuration));
+    }
     in_range("servers", &kept.servers, usize::from(scene.answers.design.topology.app_servers))?;
     in_range("changes", &kept.changes, scene.requests())?;
     if kept.changes.len() > usize::from(scene.answers.scope.changes) {

@@ -43,6 +43,7 @@ pub struct Cluster {
     process: usize,
     hosts: Vec<String>,
     patience: Duration,
+    work: u128,
     run: Arc<ClusterRun>,
 }
 
@@ -65,12 +66,19 @@ impl Cluster {
     /// When there is no address for the process.
     pub fn new(process: usize, hosts: Vec<String>) -> Cluster {
         assert!(process < hosts.len(), "there is an address for every process");
-        Cluster { process, hosts, patience: PATIENCE, run: Arc::default() }
+        Cluster { process, hosts, patience: PATIENCE, work: 0, run: Arc::default() }
     }
 
     /// Waiting so long for the others: until they come, and for a sign of life from then on.
     pub fn patience(self, patience: Duration) -> Cluster {
         Cluster { patience, ..self }
+    }
+
+    /// For the work that has this digest: all the searches of the run, and what is expected of them.
+    /// Processes that were started for other work refuse each other before the first search, so that
+    /// none of them ends as if all had been done.
+    pub fn work(self, work: u128) -> Cluster {
+        Cluster { work, ..self }
     }
 
     /// How long the workers of another process may be silent.
@@ -102,8 +110,14 @@ impl Cluster {
         work: impl Fn(&mut Worker) + Send + Sync + 'static,
     ) -> Result<WorkerGuards<()>, String> {
         let search = self.run.searches.fetch_add(1, Ordering::Relaxed);
-        let own =
-            Hello { process: self.process, processes: self.hosts.len(), workers, search, digest };
+        let own = Hello {
+            process: self.process,
+            processes: self.hosts.len(),
+            workers,
+            search,
+            digest,
+            work: self.work,
+        };
         let gathering = Gathering::new(own, &self.hosts, self.patience, interrupt);
         let listener = match self.run.listener.get() {
             Some(listener) => listener,

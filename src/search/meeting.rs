@@ -21,9 +21,9 @@ const CALL: Duration = Duration::from_secs(1);
 /// How many callers who have not said who they are it bears at a time.
 const CALLERS: usize = 64;
 /// What a process of this program and version of it says first.
-const GREETING: &[u8; 8] = b"honnin/2";
+const GREETING: &[u8; 8] = b"honnin/3";
 /// The length of all it says.
-const LENGTH: usize = 56;
+const LENGTH: usize = 72;
 
 /// How a process introduces itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(super) struct Hello {
     pub(super) search: u64,
     /// What it is about to search.
     pub(super) digest: u128,
+    /// All that it was started for.
+    pub(super) work: u128,
 }
 
 impl Hello {
@@ -49,21 +51,24 @@ impl Hello {
         for (place, number) in bytes[8..40].chunks_exact_mut(8).zip(numbers) {
             place.copy_from_slice(&number.to_le_bytes());
         }
-        bytes[40..].copy_from_slice(&self.digest.to_le_bytes());
+        bytes[40..56].copy_from_slice(&self.digest.to_le_bytes());
+        bytes[56..].copy_from_slice(&self.work.to_le_bytes());
         bytes
     }
 
     /// `None` where another program sent the bytes.
     fn decode(bytes: &[u8; LENGTH]) -> Option<Hello> {
         let (greeting, rest) = bytes.split_at(8);
-        let (numbers, digest) = rest.split_at(32);
+        let (numbers, digests) = rest.split_at(32);
+        let (digest, work) = digests.split_at(16);
         let number = |place: usize| {
             let bytes = numbers[place * 8..place * 8 + 8].try_into().expect("eight bytes");
             u64::from_le_bytes(bytes)
         };
-        let digest = u128::from_le_bytes(digest.try_into().expect("sixteen bytes"));
+        let [digest, work] = [digest, work]
+            .map(|bytes| u128::from_le_bytes(bytes.try_into().expect("sixteen bytes")));
         let [process, processes, workers] = [0, 1, 2].map(|place| number(place) as usize);
-        let hello = Hello { process, processes, workers, search: number(3), digest };
+        let hello = Hello { process, processes, workers, search: number(3), digest, work };
         (greeting == GREETING).then_some(hello)
     }
 
@@ -82,6 +87,13 @@ impl Hello {
         if self.workers != other.workers {
             let (own, theirs) = (self.workers, other.workers);
             return Some(format!("process {number} has {theirs} workers, this one has {own}"));
+        }
+        if self.work != other.work {
+            let own = self.process;
+            return Some(format!(
+                "process {number} was started for other work than process {own}: all need the same \
+                 sheets, in the same order"
+            ));
         }
         let same = (self.search, self.digest) == (other.search, other.digest);
         (!same).then(|| {

@@ -3,6 +3,7 @@
 use super::find::SheetFailure;
 use super::problem::{FileKind, Problem, ProblemKind};
 use super::sentences::{Sentences, sentences};
+use super::visible::visible;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use honnin_messages::{Messages, id, wrapped};
@@ -68,11 +69,11 @@ fn bundled(messages: &Messages) -> String {
 /// A file, and where in it: a line and the part of it that a problem is about.
 struct DiagnosticPlace<'a> {
     path: &'a str,
-    line: Option<DiagnosticLine<'a>>,
+    line: Option<DiagnosticLine>,
 }
 
-struct DiagnosticLine<'a> {
-    text: &'a str,
+struct DiagnosticLine {
+    text: String,
     number: usize,
     part: Range<usize>,
 }
@@ -99,8 +100,17 @@ impl<'a> DiagnosticPlace<'a> {
         let line = text[line_start..line_end].trim_end_matches('\r');
         let part = (start - line_start).min(line.len())..(end - line_start).min(line.len());
         let number = text[..line_start].matches('\n').count() + 1;
-        DiagnosticPlace { path, line: Some(DiagnosticLine { text: line, number, part }) }
+        let [before, within, after] =
+            [&line[..part.start], &line[part.clone()], &line[part.end..]].map(shown);
+        let part = before.len()..before.len() + within.len();
+        let text = before + &within + &after;
+        DiagnosticPlace { path, line: Some(DiagnosticLine { text, number, part }) }
     }
+}
+
+/// A part of a line as it can be shown, with its tabs.
+fn shown(part: &str) -> String {
+    part.split('\t').map(visible).collect::<Vec<_>>().join("\t")
 }
 
 fn report(

@@ -1,10 +1,12 @@
 //! Walking through a parsed file: typed access that notes every problem and goes on.
 
 use super::problem::{AllowedValues, Problem, ProblemKind, Type};
+use super::visible::hides_something;
 use honnin_models::keys::Allowed;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
+use unicode_security::GeneralSecurityProfile as _;
 
 /// A value with its place in the text.
 pub type SpannedValue<'t> = Spanned<DeValue<'t>>;
@@ -90,7 +92,7 @@ impl Walk {
         let kind = if text.trim().is_empty() {
             Some(ProblemKind::Blank { key })
         } else {
-            text.chars().any(is_obeyed).then_some(ProblemKind::ControlCharacter { key })
+            hides_something(text).then_some(ProblemKind::ControlCharacter { key })
         };
         let shown = kind.is_none();
         self.problems.extend(kind.map(|kind| Problem { span: value.span(), kind }));
@@ -114,10 +116,14 @@ impl Walk {
     }
 
     /// The value as the name of a site. Files, headings and commands contain it, so it may have no
-    /// characters with a meaning there.
+    /// characters with a meaning there, and only letters that Unicode's profile of identifiers
+    /// (UTS 39) allows in names.
     pub fn name<'v>(&mut self, value: &'v SpannedValue<'_>) -> Option<&'v str> {
         let name = self.text("name", value)?;
-        let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+        let plain = |letter: char| {
+            let named = letter.is_alphanumeric() && letter.identifier_allowed();
+            named || "-_.".contains(letter)
+        };
         let sound = name.chars().all(plain)
             && name.starts_with(char::is_alphanumeric)
             && name.chars().count() <= MOST_LETTERS;
@@ -261,16 +267,6 @@ impl Walk {
         let form = format!("{key} = {{ … }}");
         Some((self.table(key, value, &form)?, value.span()))
     }
-}
-
-/// Whether a terminal obeys a character instead of showing it: control characters, those that change
-/// the direction of writing, and those that have no width.
-pub fn is_obeyed(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        )
 }
 
 /// The allowed word that was probably meant by another one: the one nearest to it, if near at all.

@@ -1,7 +1,7 @@
 //! The event log: what was taken is written where it takes effect.
 
 use super::runtime::StepLabel;
-use honnin_steps::event::{Action, Details, Event, Frame, SCHEMA, Source};
+use honnin_steps::event::{Action, Details, Event, Frame, Header, Source};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -56,8 +56,8 @@ impl EventLog {
     ///
     /// # Errors
     /// When the line cannot be written.
-    pub fn file(mut file: Box<dyn Write + Send>, site: &str) -> io::Result<EventLog> {
-        write_line(&mut file, &Frame::Honnin { schema: SCHEMA, site: site.to_owned() })?;
+    pub fn file(mut file: Box<dyn Write + Send>, header: Header) -> io::Result<EventLog> {
+        write_line(&mut file, &Frame::Honnin(header))?;
         Ok(EventLog::File(FileLog { file, numbers: Numbers::default(), lost: None }))
     }
 
@@ -68,7 +68,8 @@ impl EventLog {
                 events.push(event(numbers, label, details));
             }
             EventLog::File(FileLog { file, numbers, lost }) => {
-                let event = event(numbers, label, details);
+                let position = Some(numbers.all());
+                let event = Event { position, ..event(numbers, label, details) };
                 // One event that is missing makes the rest worthless: no more is written.
                 if lost.is_none() {
                     *lost = write_line(file, &event).err();
@@ -109,7 +110,7 @@ impl EventLog {
 
 fn event(numbers: &mut Numbers, label: StepLabel, details: Details) -> Event {
     let StepLabel { source, action } = label;
-    let event = Event { source, seq: numbers.next(source), action, details };
+    let event = Event { source, seq: numbers.next(source), position: None, action, details };
     debug_assert_eq!(event.stray_field(), None, "an event says what its step is declared to");
     event
 }

@@ -3,7 +3,7 @@
 //! The log is that of a site of the reference design: residents come again and again to two app
 //! servers, every tenth has a change of record on the way, and a night passes now and then.
 
-use honnin_log::{Log, LogOutcome, ValidationOptions, Validator, claims};
+use honnin_log::{Log, LogOutcome, SourceOrder, ValidationOptions, Validator, claims};
 use honnin_models::answers::Answers;
 use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
 use std::time::Instant;
@@ -28,7 +28,7 @@ fn main() {
             validation.outcome
         );
         let start = Instant::now();
-        let judged = claims::judge(&answers.design, &log);
+        let judged = claims::judge(&answers.design, &log, SourceOrder::Known);
         let claims = count / start.elapsed().as_secs_f64();
         assert!(!judged.iter().any(|(_, claim)| claim.violated()), "{judged:?}");
         // Seconds for each event, against those of the shortest log: 1 is linear growth.
@@ -82,7 +82,7 @@ impl Writer {
             Source::Registry => 3,
             Source::Clock => 4,
         };
-        self.events.push(Event { source, seq: self.seq[number], action, details });
+        self.events.push(Event { source, seq: self.seq[number], position: None, action, details });
         self.seq[number] += 1;
     }
 

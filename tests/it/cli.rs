@@ -12,6 +12,7 @@ use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render::measurements::MEASUREMENTS;
 use honnin_render::rendering::{Form, file_names, files};
+use honnin_steps::event::Header;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -221,7 +222,10 @@ fn log_of_incident(name: &str, claim: ClaimId) -> tempfile::TempDir {
         panic!("{claim} has a counterexample");
     };
     let mut log = log_of(&Site::new(check.answers), steps);
-    log.site = name.to_owned();
+    log.header = Header::of(name);
+    for (logged, position) in log.events.iter_mut().zip(0..) {
+        logged.event.position = Some(position);
+    }
     folder_with("site.jsonl", text_of(&log))
 }
 
@@ -248,19 +252,21 @@ fn trace_holds_a_log_against_a_sheet() {
 
 #[test]
 fn trace_ends_with_what_it_found() {
-    let header = r#"{"log":"honnin","schema":1,"site":"test"}"#;
+    let header = r#"{"log":"honnin","schema":1,"site":"reference"}"#;
     let event = |seq: u64, rest: &str| format!(r#"{{"source":"server-0","seq":{seq},{rest}}}"#);
     let steps = [
         r#""event":"arrive","request":0,"server":0,"of":4,"document":"seal-registration""#,
+        r#""event":"arrive","request":1,"server":0,"of":5"#,
         r#""event":"enter","request":0,"host":"ap-0""#,
         r#""event":"acquire","request":0"#,
         r#""event":"fetch","request":0,"outcome":"fetched","version":0"#,
         r#""event":"write","request":0,"page":0,"image":"a""#,
         r#""event":"read","request":0,"page":0,"image":"a","subject":4,"outcome":"read","erased":["a"]"#,
         r#""event":"finish","request":0,"outcome":"delivered""#,
+        r#""event":"abort","request":1,"reason":"disk""#,
     ];
     let events: Vec<String> = (0..).zip(steps).map(|(seq, rest)| event(seq, rest)).collect();
-    let footer = r#"{"log":"closed","events":7,"images":[]}"#;
+    let footer = r#"{"log":"closed","events":9,"images":[]}"#;
     let folder = folder_with("whole.jsonl", format!("{header}\n{}\n{footer}\n", events.join("\n")));
     std::fs::write(folder.path().join("empty.jsonl"), format!("{header}\n"))
         .expect("it is written");

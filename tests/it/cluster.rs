@@ -16,6 +16,8 @@ use tempfile::TempDir;
 
 /// A worker that fails.
 mod worker;
+/// Processes that were started for different work.
+mod work;
 
 /// A process, ended when the test is over, whatever came of it.
 struct Process(Option<Child>);
@@ -196,7 +198,7 @@ fn strangers_are_left_alone() {
     };
     let _says_nothing = call();
     let mut says_half = call();
-    says_half.write_all(b"honnin/2\0\0").expect("it is written");
+    says_half.write_all(b"honnin/3\0\0").expect("it is written");
     let mut says_rubbish = call();
     says_rubbish.write_all(&[b'x'; 4096]).expect("it is written");
     drop(call());
@@ -209,7 +211,7 @@ fn strangers_are_left_alone() {
 #[test]
 fn processes_that_were_started_for_something_else_refuse_each_other() {
     let others: [(&[&str], &str); 3] = [
-        (&["check", "kawasaki-2023", "--workers", "1"], "runs another search"),
+        (&["check", "kawasaki-2023", "--workers", "1"], "was started for other work"),
         (&["check", "adachi-2023", "--workers", "2"], "workers, this one has"),
         (&["check", "adachi-2023", "--workers", "1", "--no-symmetry"], "runs another search"),
     ];

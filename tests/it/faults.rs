@@ -2,7 +2,7 @@
 
 use crate::material::{long_tests, seed, so_many};
 use honnin_log::claims::judge;
-use honnin_log::{self as trace, LogOutcome, ValidationOptions, validate};
+use honnin_log::{self as trace, LogOutcome, SourceOrder, ValidationOptions, validate};
 use honnin_models::answers::Answers;
 use honnin_models::design::Feed;
 use honnin_schedule::memory::in_memory;
@@ -142,7 +142,7 @@ fn assert_the_model_allows(answers: &Answers, end: &DayEnd) {
     let outcome = validate(answers, &log, &in_file_order).outcome;
     let told = || events.iter().map(|event| format!("{event:?}\n")).collect::<String>();
     assert!(matches!(outcome, LogOutcome::Accepted { closed: true }), "{outcome:?}\n{}", told());
-    for (id, claim) in judge(&answers.design, &log) {
+    for (id, claim) in judge(&answers.design, &log, SourceOrder::Known) {
         assert!(!claim.violated(), "{id}: {claim:?}\n{}", told());
     }
 }

@@ -129,7 +129,8 @@ fn the_evidence_is_valid_by_its_own_schema() {
 fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
     use honnin_messages::Language;
     use honnin_render::rendering::{Form, files};
-    let hostile = "<!-- `a` <script>x</script> | **b** [c](d) { $e } ]]> &amp;";
+    let hostile = "<!-- `a` <script>x</script> | **b** [c](d) { $e } ]]> &amp; ${{ f }} \
+                   https://g.h www.i.j ` k";
     let mut evidence = evidence();
     with_text(&mut evidence, |text| {
         let text = text.replace("Kawasaki (2023-05-02)", hostile);
@@ -140,7 +141,8 @@ fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
         match file.name.rsplit_once('.').expect("it has an ending").1 {
             "md" => {
                 let raw = |words: &&str| file.text.contains(*words);
-                let obeyed = ["<!-- ", " <script>", " **b**", "[c](d)"];
+                let obeyed =
+                    ["<!-- ", " <script>", " **b**", "[c](d)", "${{", " https://g", " www.i"];
                 let found: Vec<&str> = obeyed.into_iter().filter(raw).collect();
                 // Told by the program itself, between its own marks.
                 assert!(found.is_empty(), "{}: {found:?}", file.name);
@@ -152,7 +154,11 @@ fn the_words_of_a_sheet_are_shown_and_not_obeyed() {
                     assert_eq!(file.text.matches(shown).count(), 3, "{}", file.text);
                 }
             }
-            "html" => assert!(!file.text.contains("<script>x")),
+            "html" => {
+                assert!(!file.text.contains("<script>x"));
+                let shown = "&lt;!-- `a` &lt;script&gt;x&lt;/script&gt; | **b**";
+                assert!(file.text.matches(shown).count() > 3, "backticks enclose no code");
+            }
             "svg" | "xml" => assert!(roxmltree::Document::parse(&file.text).is_ok()),
             _ => {}
         }

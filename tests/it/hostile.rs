@@ -7,6 +7,7 @@
 
 use crate::material::long_tests;
 use crate::program::{flat, honnin};
+use honnin_sheet::visible::hides_something;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,17 +16,24 @@ use std::time::{Duration, Instant};
 
 /// Green without a case: sheets and scopes that put nothing to the test.
 mod cases;
+/// Logs that were put together, altered or cut.
+mod logs;
+/// Texts that a form could obey, that nobody sees, or that have no end.
+mod texts;
 
 /// Makes the input of a case in an empty folder.
 pub(crate) type Preparation = fn(&Path);
 
 /// Every kind: its file under `tests/hostile`, and what makes its inputs.
-const KINDS: &[(&str, &[(&str, Preparation)])] = &[("cases", cases::PREPARATIONS)];
+const KINDS: &[(&str, &[(&str, Preparation)])] =
+    &[("cases", cases::PREPARATIONS), ("logs", logs::PREPARATIONS), ("texts", texts::PREPARATIONS)];
 
 /// How long a case may take, and how much memory: far more than any needs, and far less than a program
 /// takes that waits or reads without end.
 const LONGEST: Duration = Duration::from_secs(60);
 const MOST_MEMORY_KIB: u64 = 2_000_000;
+/// How many bytes an answer may have.
+const LONGEST_ANSWER: usize = 100_000;
 
 /// A line of the catalogue.
 struct Case {
@@ -76,7 +84,12 @@ fn wrong(case: &Case, prepare: Preparation) -> Option<String> {
     let code = output.status.code();
     let unsaid: Vec<&String> =
         case.says.iter().filter(|words| !flat(&said).contains(words.as_str())).collect();
-    let ended = code == Some(case.code) && unsaid.is_empty();
+    // Whatever the input is, a terminal obeys nothing of the answer, and somebody can read it.
+    let lines = said.split(['\n', '\t']);
+    let plain = lines.into_iter().all(|line| !hides_something(line)) && said.len() < LONGEST_ANSWER;
+    let ended = code == Some(case.code) && unsaid.is_empty() && plain;
+    let said = said.escape_debug().to_string().replace("\\n", "\n");
+    let said: String = said.chars().take(LONGEST_ANSWER).collect();
     (!ended).then(|| format!("{about}: {code:?}, not {}; unsaid {unsaid:?}\n{said}", case.code))
 }
 
@@ -156,6 +169,16 @@ fn every_file_of_the_catalogue_is_read() {
         files.map(|file| file.expect("listed").file_name().into_string().expect("UTF-8")).collect();
     let known: BTreeSet<String> = KINDS.iter().map(|(name, _)| format!("{name}.txt")).collect();
     assert_eq!(files, known);
+}
+
+#[test]
+fn no_log_says_more_than_it_shows() {
+    every_case_ends_as_it_must("logs");
+}
+
+#[test]
+fn no_text_is_obeyed_or_hidden() {
+    every_case_ends_as_it_must("texts");
 }
 
 #[test]

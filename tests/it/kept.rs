@@ -142,11 +142,62 @@ fn the_program_keeps_and_replays() {
     assert!(again.out.contains("the same steps again, and C1 broke again"), "{}", again.out);
     // The same choices at a site that is mended take other steps.
     let path = folder.path().join("kept/yokohama-2023-designed-C1.json");
-    let mended = std::fs::read_to_string(&path).expect("it was kept");
-    std::fs::write(&path, mended.replace("release-only", "cancel")).expect("it is written");
+    let kept = std::fs::read_to_string(&path).expect("it was kept");
+    let mended = kept.replace("release-only", "cancel");
+    std::fs::write(&path, mended.replace("yokohama-2023", "mended")).expect("it is written");
     let other = run_in(folder.path(), &["replay", "kept/yokohama-2023-designed-C1.json"]);
     assert_eq!(other.code, 3, "{}", other.out);
     assert!(flat(&other.out).contains("other steps were taken"), "{}", other.out);
+    // Under a name that the program knows, only the answers of that sheet are run.
+    for other in [mended, kept.replace("yokohama-2023", "reference")] {
+        std::fs::write(&path, other).expect("it is written");
+        let other = run_in(folder.path(), &["replay", "kept/yokohama-2023-designed-C1.json"]);
+        assert_eq!((other.code, other.out.as_str()), (2, ""));
+        assert!(
+            flat(&other.err).contains("its answers are not those of the sheet"),
+            "{}",
+            other.err
+        );
+    }
+}
+
+/// Choices that are missing, that are there twice or that fit nowhere are passed over, and the rest
+/// may lead to the same steps; but they are not the choices of those steps.
+#[test]
+fn choices_that_were_cut_or_doubled_establish_nothing() {
+    let sound = kept("yokohama-2023", ClaimId::C1);
+    let choices = sound.choices.clone();
+    let last = choices.len() - 1;
+    let doubled = choices.iter().flat_map(|&choice| [choice, choice]).collect();
+    let altered = [
+        choices[..last].to_vec(),
+        choices[..last / 2].to_vec(),
+        Vec::new(),
+        [&choices[..], &choices[last..]].concat(),
+        [&[99][..], &choices].concat(),
+        doubled,
+    ];
+    let replay = |kept: &KeptSchedule| {
+        let folder = folder_with("schedule.json", kept.text());
+        run_in(folder.path(), &["replay", "schedule.json"])
+    };
+    let whole = replay(&sound);
+    assert_eq!(whole.code, 1, "{}", whole.out);
+    for choices in altered {
+        let ended = replay(&KeptSchedule { choices: choices.clone(), ..sound.clone() });
+        assert_eq!(ended.code, 3, "{choices:?}: {}", ended.out);
+        assert!(!ended.out.contains("broke again"), "{choices:?}: {}", ended.out);
+    }
+    let shuttle = format!("{}00", sound.shuttle);
+    for other in [
+        KeptSchedule { shuttle, ..sound.clone() },
+        KeptSchedule { claim: "C6".to_owned(), ..sound.clone() },
+        KeptSchedule { steps: sound.steps[1..].to_vec(), ..sound.clone() },
+    ] {
+        let ended = replay(&other);
+        assert_eq!(ended.code, 3, "{}", ended.out);
+        assert!(!ended.out.contains("broke again"), "{}", ended.out);
+    }
 }
 
 #[test]

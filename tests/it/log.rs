@@ -35,7 +35,7 @@ fn check(text: &[u8], line: usize, told: &str) {
 fn a_log_is_read() {
     let footer = r#"{"log":"closed","events":2,"images":["a"]}"#;
     let log = read_log(&lines(&[HEADER, ARRIVE, ENTER, footer])).expect("it is sound");
-    assert_eq!((log.site.as_str(), log.events.len(), log.events[1].line), ("test", 2, 3));
+    assert_eq!((log.header.site.as_str(), log.events.len(), log.events[1].line), ("test", 2, 3));
     assert_eq!(log.closed.map(|closed| closed.images), Some(vec!["a".to_owned()]));
     let without_break = lines(&[HEADER, ARRIVE]);
     assert!(read_log(without_break.trim_ascii_end()).is_ok(), "the last line needs no line break");
@@ -214,7 +214,7 @@ fn the_reader_knows_the_names_of_the_schema() {
         names.dedup();
         names
     };
-    let of_frames = ["log", "schema", "site", "events", "images"];
+    let of_frames = ["log", "schema", "site", "as", "answers", "events", "images"];
     let known = FIELDS.iter().chain(&of_frames).map(|&name| name.to_owned()).collect();
     assert_eq!(sorted(fields), sorted(known));
     assert_eq!(sorted(events), sorted(EVENTS.map(str::to_owned).to_vec()));

@@ -8,7 +8,7 @@ use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
 use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step, Who};
 use honnin_search::fingerprint::StableHasher;
-use honnin_steps::event::{Action, Details, Document, Event, Frame, SCHEMA, Source, StepOutcome};
+use honnin_steps::event::{Action, Details, Document, Event, Frame, Source, StepOutcome};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -44,7 +44,7 @@ pub(crate) fn text_of(log: &Log) -> String {
     fn json(value: &impl serde::Serialize) -> String {
         serde_json::to_string(value).expect("it is JSON") + "\n"
     }
-    let header = Frame::Honnin { schema: SCHEMA, site: log.site.clone() };
+    let header = Frame::Honnin(log.header.clone());
     let mut text = json(&header);
     log.events.iter().for_each(|logged| text += &json(&logged.event));
     if let Some(closed) = &log.closed {
@@ -71,7 +71,13 @@ pub(crate) fn event_of(site: &Site, before: &State, after: &State, step: Step) -
         erased: erased(site, before, after),
         ..details_but_erased(site, before, after, step)
     };
-    Event { source: source_of(before, step), seq: 0, action: Action::from(step), details }
+    Event {
+        source: source_of(before, step),
+        seq: 0,
+        position: None,
+        action: Action::from(step),
+        details,
+    }
 }
 
 /// The files that a step erased.

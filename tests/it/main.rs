@@ -92,6 +92,8 @@ mod chance;
 mod exhaustive;
 /// Failing schedules: shrunk, kept, run again.
 mod kept;
+/// Altered files: every reader takes or refuses them.
+mod mutated;
 /// Every single defect against every layer.
 mod kill;
 /// The same system beside a simple reference, compared after every step.

@@ -377,7 +377,15 @@ fn a_name_has_nothing_in_it_that_means_something_elsewhere() {
         assert!(text.contains("`name` may have letters, digits"), "{name}: {text}");
         assert!(text.contains("x.toml:2:8"), "{text}");
     }
-    for name in ["reference", "横浜市-2023", "site_2.test", "1", &"n".repeat(60)] {
+    for name in [
+        "reference",
+        "横浜市-2023",
+        "コンビニ交付",
+        "かつらぎ町",
+        "site_2.test",
+        "1",
+        &"n".repeat(60),
+    ] {
         let text = format!("schema = 1\nname = \"{name}\"\n");
         assert!(read_sheet("x.toml", text.as_bytes()).is_ok(), "{name}");
     }

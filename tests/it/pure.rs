@@ -220,7 +220,8 @@ impl Arbitrary for AnyEvent {
         let server = usize::arbitrary(random);
         let sources = [Source::Server(server), Source::Sync, Source::Registry, Source::Clock];
         let (source, seq) = (any(random, &sources), u64::arbitrary(random));
-        AnyEvent(Event { source, seq, action: action(random), details: details(random) })
+        let position = Option::<u64>::arbitrary(random);
+        AnyEvent(Event { source, seq, position, action: action(random), details: details(random) })
     }
 }
 

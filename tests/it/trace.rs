@@ -7,7 +7,7 @@ use honnin_analysis::check::check;
 use honnin_analysis::{SiteSearch, Verdict};
 use honnin_log::claims::{ClaimInLog, judge};
 use honnin_log::validate::NoAnswerReason;
-use honnin_log::{Limit, Log, LogOutcome, ValidationOptions, Validator, validate};
+use honnin_log::{Limit, Log, LogOutcome, SourceOrder, ValidationOptions, Validator, validate};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::claims::{CATALOGUE, ClaimId, Evaluation};
@@ -243,7 +243,7 @@ fn claims_in_the_log_are_what_the_predicates_say() {
         let site = Site::new(answers);
         let (steps, states) = Walk::arbitrary(&mut random).of(&site);
         let log = log_of(&site, &steps);
-        for (id, found) in judge(site.design(), &log) {
+        for (id, found) in judge(site.design(), &log, SourceOrder::Known) {
             let claim = id.claim();
             let events = told(&events_of(&log));
             if let (Evaluation::States(_) | Evaluation::SettledStates(_), Some(holds)) =
@@ -263,7 +263,11 @@ fn claims_in_the_log_are_what_the_predicates_say() {
 /// No claim vanishes from what is said of a log: all are, but those that the sheet alone answers.
 #[test]
 fn logs_are_looked_at_for_every_claim_about_behaviour() {
-    let judged = judge(&Answers::default().design, &Log::from_events("", Vec::new(), None));
+    let judged = judge(
+        &Answers::default().design,
+        &Log::from_events("", Vec::new(), None),
+        SourceOrder::Known,
+    );
     let about_behaviour = CATALOGUE.iter().filter(|claim| claim.evaluation.asks_states());
     let judged: Vec<ClaimId> = judged.into_iter().map(|(id, _)| id).collect();
     assert_eq!(judged, about_behaviour.map(|claim| claim.id).collect::<Vec<_>>());
@@ -292,7 +296,7 @@ fn the_incidents_are_recognised_in_their_logs() {
                 "{} {id}: {elsewhere:?}",
                 row.sheet
             );
-            let broken = judge(site.design(), &log);
+            let broken = judge(site.design(), &log, SourceOrder::Known);
             assert!(broken.iter().any(|(found, c)| found == id && c.violated()), "{broken:?}");
             logs += 1;
         }
@@ -347,9 +351,10 @@ fn a_claim_violated_in_many_lines_is_told_with_the_first() {
             log: &log,
             validation: &validation,
             claims: &claims,
+            differences: &[],
         };
         terminal(&Messages::new(Language::En), &traced, 200)
     };
-    assert!(told(10).ends_with("lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"), "{}", told(10));
+    assert!(told(10).contains("lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10\n"), "{}", told(10));
     assert!(told(11).contains("violated 11 times; lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"));
 }

@@ -5,6 +5,7 @@
 //! language.
 
 use super::{Block, Entry, Line, Section, Span, Table, Tone};
+use honnin_sheet::visible::visible;
 use maud::{Markup, html};
 
 /// Where blocks are put.
@@ -167,6 +168,21 @@ pub fn line(line: &Line, place: BlockPlace<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Stands for a backtick that encloses no code until the page is whole. No text can have it: where it
+/// stands in one it is written out.
+const BACKTICK: char = '\u{fff9}';
+
+/// A text that is not ours, so that a page shows it and obeys nothing in it. Tags are the markup's
+/// matter, which writes out every text.
+pub fn quoted(given: &str) -> String {
+    visible(given).replace('`', BACKTICK.encode_utf8(&mut [0; 4]))
+}
+
+/// The page, in which the backticks of quoted texts stand as they were given.
+pub fn unquoted(page: &str) -> String {
+    page.replace(BACKTICK, "`")
 }
 
 /// A sentence of the catalogues, in which backticks enclose code.

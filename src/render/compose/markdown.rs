@@ -2,6 +2,7 @@
 //! and not obeyed.
 
 use super::{Block, Entry, Line, Section, Span};
+use honnin_sheet::visible::visible;
 use std::collections::BTreeMap;
 
 /// Where the sections are that links lead to: their headings, by their anchors.
@@ -74,12 +75,17 @@ fn escape(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '|' if !cell.ends_with('\\') => cell.push_str("\\|"),
+            '|' if !is_escaped(&cell) => cell.push_str("\\|"),
             '\n' => cell.push(' '),
             letter => cell.push(letter),
         }
     }
     cell
+}
+
+/// Whether what follows upon a text is quoted by its last letter.
+fn is_escaped(before: &str) -> bool {
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// The anchor of a heading, as the places that show Markdown make it.
@@ -88,16 +94,34 @@ fn anchor(heading: &str) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
 }
 
-/// A text that is not ours, so that Markdown shows it and obeys nothing in it.
+/// A text that is not ours, so that Markdown shows it and obeys nothing in it: no markup, no template of
+/// a workflow, and no address that becomes a link by itself.
 pub fn quoted(given: &str) -> String {
+    let given = visible(given);
     let mut shown = String::with_capacity(given.len());
-    for letter in given.chars() {
-        if "\\`*_[]<>&#|~!".contains(letter) {
+    for (place, letter) in given.char_indices() {
+        let rest = &given[place + letter.len_utf8()..];
+        let obeyed = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!' => true,
+            '$' | '{' | '}' | '@' => true,
+            // At its beginning a line is a list, or a heading of what is above it.
+            '-' | '+' | '=' => place == 0,
+            ':' => rest.starts_with("//"),
+            '.' => shown.to_ascii_lowercase().ends_with("www") || is_number(&given[..place]),
+            ')' => is_number(&given[..place]),
+            _ => false,
+        };
+        if obeyed {
             shown.push('\\');
         }
         shown.push(letter);
     }
     shown
+}
+
+/// Whether a dot or a bracket behind it would make it the number of a list's item.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A command as code, in a fence that is longer than any in it.

@@ -47,8 +47,8 @@ impl<'m, 'd> RecordWriter<'m, 'd> {
     }
 
     /// A text of the document in this language.
-    pub(super) fn choose<'t>(&self, text: &'t Both) -> &'t str {
-        text.in_language(self.messages.language())
+    pub(super) fn choose(&self, text: &Both) -> String {
+        self.messages.quoted(text.in_language(self.messages.language()))
     }
 
     pub(super) fn get(&self, id: MessageId) -> String {
@@ -112,7 +112,7 @@ impl<'m, 'd> RecordWriter<'m, 'd> {
         let title = self.choose(&source.title);
         match self.messages.language() {
             Language::Ja => title.replace('「', "『").replace('」', "』"),
-            Language::En => title.to_owned(),
+            Language::En => title,
         }
     }
 

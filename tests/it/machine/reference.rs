@@ -251,8 +251,10 @@ impl Reference {
 
     pub(super) fn log(&mut self, source: Source, action: Action, details: Details) {
         let count = self.logged.entry(source).or_default();
-        self.events.push(Event { source, seq: *count, action, details });
+        let seq = *count;
         *count += 1;
+        let position = Some(self.logged() - 1);
+        self.events.push(Event { source, seq, position, action, details });
     }
 
     /// How many events were logged so far.

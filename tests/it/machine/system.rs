@@ -2,7 +2,7 @@
 
 use super::reference::{End, Move, Page, Plan, RESIDENTS, Reference};
 use super::stepping::{Stepping, SteppingTask};
-use honnin_steps::event::{Event, Frame, Source};
+use honnin_steps::event::{Event, Frame, Header, Source};
 use honnin_system::database::Databases;
 use honnin_system::log::EventLog;
 use honnin_system::output_check::read_back;
@@ -83,8 +83,8 @@ impl System {
             ..Setup::reference(place)
         };
         let log = Lines::default();
-        let file =
-            EventLog::file(Box::new(log.clone()), &setup.name).expect("memory can be written");
+        let file = EventLog::file(Box::new(log.clone()), Header::of(&setup.name))
+            .expect("memory can be written");
         log.take();
         let site = RunningSite::open(Stepping::default(), setup, &world, databases, file);
         let site = site.expect("a folder can be filled");

@@ -146,7 +146,8 @@ fn one_more(event: &mut Event) -> Option<()> {
 
 /// A log in shorthand: source, action, details.
 pub(super) fn log_in(events: Vec<(Source, Action, Details)>) -> Log {
-    let event = |(source, action, details)| Event { source, seq: 0, action, details };
+    let event =
+        |(source, action, details)| Event { source, seq: 0, position: None, action, details };
     Log::from_events("test", numbered(events.into_iter().map(event).collect()), None)
 }
 

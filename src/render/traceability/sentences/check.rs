@@ -24,7 +24,12 @@ impl RecordWriter<'_, '_> {
                 } else {
                     id!("traceability-check-not-needed")
                 };
-                self.about_claim(id, sheet, *claim, [("condition", condition.as_str().into())])
+                self.about_claim(
+                    id,
+                    sheet,
+                    *claim,
+                    [("condition", self.messages.quoted(condition).into())],
+                )
             }
             FindingCheck::Changed { sheet, changes, claim, verdict } => {
                 let changes: Vec<String> = changes.iter().map(Setting::to_string).collect();
@@ -131,6 +136,6 @@ impl RecordWriter<'_, '_> {
         let campaign =
             sheet.and_then(|sheet| sheet.campaigns.iter().find(|c| c.label.en == english));
         let label = campaign.map(|campaign| campaign.label.in_language(self.messages.language()));
-        label.unwrap_or(english).to_owned()
+        self.messages.quoted(label.unwrap_or(english))
     }
 }

@@ -30,7 +30,7 @@ impl RecordWriter<'_, '_> {
                 Unrelied::Campaign(sheet, place) => {
                     let sheet = findings[sheet].sheet;
                     let label = &sheet.campaigns[place].label;
-                    let label = label.in_language(self.messages.language()).to_owned();
+                    let label = self.messages.quoted(label.in_language(self.messages.language()));
                     (self.of_sheet(id!("traceability-unrelied-campaigns"), &sheet.name), label)
                 }
                 Unrelied::Row(context, row) => {
