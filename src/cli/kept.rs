@@ -6,14 +6,36 @@ use honnin_files::open;
 use honnin_files::place::PlaceError;
 use honnin_steps::event::Frame;
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Seek as _, Write};
+use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The log of a run, beside what writes it.
 pub(super) struct KeptLog {
     path: PathBuf,
     /// The file, where it is one: a stream keeps nothing.
     file: Option<File>,
+    /// How many bytes were written.
+    written: Arc<AtomicU64>,
+}
+
+/// A file, and how many bytes were written to it.
+struct Counted {
+    file: File,
+    written: Arc<AtomicU64>,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.written.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 impl KeptLog {
@@ -23,13 +45,14 @@ impl KeptLog {
     /// # Errors
     /// When it may not be written over, or cannot be written.
     pub(super) fn open(path: &Path) -> Result<(KeptLog, Box<dyn Write + Send>), PlaceError> {
-        let kept = |file| KeptLog { path: path.to_owned(), file };
+        let written = Arc::<AtomicU64>::default();
+        let kept = |file| KeptLog { path: path.to_owned(), file, written: Arc::clone(&written) };
         // A stream holds nothing that could be lost, and many may write to it.
         if fs::metadata(path).is_ok_and(|there| open::is_stream_kind(&there)) {
             let stream = open::stream(path)?;
             return Ok((kept(None), Box::new(LineWriter::new(stream))));
         }
-        let mut file = open::existing_or_new(path)?;
+        let file = open::existing_or_new(path)?;
         if !hold(&file)? {
             return Err(PlaceError::InUse);
         }
@@ -37,18 +60,14 @@ impl KeptLog {
             return Err(PlaceError::NotOurs(path.to_owned()));
         }
         file.set_len(0)?;
-        file.rewind()?;
-        let writer = LineWriter::new(file.try_clone()?);
-        Ok((kept(Some(file)), Box::new(writer)))
+        let counted = Counted { file: file.try_clone()?, written: Arc::clone(&written) };
+        Ok((kept(Some(file)), Box::new(LineWriter::new(counted))))
     }
 
-    /// Whether the log is where it was, and has as many bytes as were written: nobody took it away, put
-    /// another file in its place, or cut it.
+    /// Whether the log is where it was, and as it was written.
     pub(super) fn is_as_written(&self) -> bool {
-        let Some(mut file) = self.file.as_ref() else { return true };
-        let length = file.metadata().map(|there| there.len()).ok();
-        let whole = length.is_some() && length == file.stream_position().ok();
-        whole && open::is_still_at(file, &self.path)
+        let written = self.written.load(Ordering::Relaxed);
+        self.file.as_ref().is_none_or(|file| open::is_as_written(file, &self.path, written))
     }
 }
 

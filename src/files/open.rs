@@ -56,12 +56,12 @@ pub fn existing(path: &Path) -> io::Result<File> {
     regular(opened.map_err(|error| told_of_link(path, error))?)
 }
 
-/// The same, or makes a new one.
+/// The same, or makes a new one. What is written goes to its end.
 ///
 /// # Errors
 /// When something else than a regular file has its name, or it cannot be made.
 pub fn existing_or_new(path: &Path) -> io::Result<File> {
-    let opened = through_no_link().read(true).write(true).create(true).truncate(false).open(path);
+    let opened = through_no_link().read(true).append(true).create(true).open(path);
     regular(opened.map_err(|error| told_of_link(path, error))?)
 }
 
@@ -152,6 +152,12 @@ pub fn stream(path: &Path) -> io::Result<File> {
 #[cfg(not(unix))]
 pub fn is_stream_kind(there: &fs::Metadata) -> bool {
     !there.is_file() && !there.is_dir()
+}
+
+/// Whether a file that is open is still the one at this path, and has as many bytes as were written: nobody
+/// took it away, put another one in its place, or cut it.
+pub fn is_as_written(file: &File, path: &Path, written: u64) -> bool {
+    file.metadata().is_ok_and(|there| there.len() == written) && is_still_at(file, path)
 }
 
 /// Whether a file that is open is still the one at this path.

@@ -162,7 +162,11 @@ impl<G: Graph> Searcher<'_, G> {
         if keeper.held == Some(self.level) {
             return Ok(());
         }
-        let written = self.write_part(folder, keeper.search);
+        // Where another process is at another folder, the first one will say so.
+        let written = match &keeper.own {
+            Some(own) if !own.is_there() => Err(CheckpointTrouble::Words("it is gone".to_owned())),
+            _ => self.write_part(folder, keeper.search),
+        };
         let kept = match self.hear_parts(written)? {
             Err(words) => Err(words),
             Ok(parts) => {

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The version of these files.
@@ -92,6 +92,17 @@ struct StoreFile {
     path: PathBuf,
     /// The first line.
     header: String,
+    /// How many bytes it should have by now.
+    written: u64,
+}
+
+impl StoreFile {
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        let line = format!("{line}\n");
+        self.file.write_all(line.as_bytes())?;
+        self.written += line.len() as u64;
+        Ok(())
+    }
 }
 
 impl Store {
@@ -106,7 +117,7 @@ impl Store {
     /// When it cannot be used; it is then left as it is.
     pub fn open(path: &Path, subject: &Subject, maker: &SurveyMaker) -> Result<Store, StoreError> {
         // A device or a pipe may have no end, and keeps nothing.
-        let mut file = open::existing_or_new(path)?;
+        let file = open::existing_or_new(path)?;
         // Two surveys at once would mix.
         if !hold(&file)? {
             return Err(StoreError::InUse);
@@ -118,14 +129,15 @@ impl Store {
         (&file).take(MOST_OF_A_DOCUMENT).read_to_end(&mut bytes)?;
         let header = header(subject, maker);
         let (found, whole) = parse_store(&bytes, subject, &header)?;
+        let written = u64::try_from(whole).expect("a length has 64 bits at the most");
         if whole < bytes.len() {
-            file.set_len(u64::try_from(whole).expect("a length has 64 bits at the most"))?;
+            file.set_len(written)?;
         }
-        file.seek(io::SeekFrom::End(0))?;
+        let header = header.to_string();
+        let mut file = StoreFile { file, path: path.to_owned(), header, written };
         if whole == 0 {
-            file.write_all(format!("{header}\n").as_bytes())?;
+            file.write(&file.header.clone())?;
         }
-        let file = StoreFile { file, path: path.to_owned(), header: header.to_string() };
         Ok(Store { file: Some(file), found })
     }
 
@@ -149,16 +161,14 @@ impl Store {
         let Some(to) = self.file.as_mut().filter(|_| known.settled) else { return Ok(()) };
         let line = StoreLine::new(&to.header, site, known.states, known.letters());
         let line = serde_json::to_string(&line).expect("a line is written without fail");
-        to.file.write_all(format!("{line}\n").as_bytes())
+        to.write(&line)
     }
 
     /// Whether everything is where it was kept: nobody took the file away, put another one in its place,
     /// or cut it.
     pub fn is_there(&self) -> bool {
-        self.file.as_ref().is_none_or(|StoreFile { file, path, .. }| {
-            let mut to = file;
-            let length = file.metadata().map(|there| there.len()).ok();
-            length.is_some() && length == to.stream_position().ok() && open::is_still_at(file, path)
+        self.file.as_ref().is_none_or(|StoreFile { file, path, written, .. }| {
+            open::is_as_written(file, path, *written)
         })
     }
 }

@@ -38,6 +38,7 @@ impl<G: Graph> Searcher<'_, G> {
         search: u128,
     ) -> Result<CheckpointPart, CheckpointTrouble> {
         let (level, worker) = (self.level, self.wire.index());
+        std::fs::create_dir_all(folder)?;
         open::folder_within(&level_folder(folder, level))?;
         let file = open::fresh(&part_file(folder, level, worker))?;
         let mut to = Sealing::new(&file, &part_name(search, level, worker));

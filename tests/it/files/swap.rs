@@ -149,9 +149,10 @@ const PLACE: &str = "HONNIN_PUT_INTO";
 /// Nothing, unless another test has started this one: then it goes on until it is killed.
 #[test]
 fn puts_until_it_is_killed() {
-    let Some(at) = std::env::var_os(PLACE) else { return };
+    let Ok(at) = std::env::var(PLACE) else { return };
+    let (run, at) = at.split_once(' ').expect("the number of the run, and the folder");
     for number in 0u64.. {
-        put(Path::new(&at), &NAMES, &number.to_string());
+        put(Path::new(&at), &NAMES, &format!("{run} {number}"));
     }
 }
 
@@ -162,21 +163,25 @@ fn a_process_that_is_killed_leaves_one_of_both() {
     let place = folder();
     let at = place.path().join("plain");
     put(&at, &NAMES, "0");
-    let mut seen = std::collections::BTreeSet::new();
     let mut chance = fastrand::Rng::with_seed(crate::material::seed());
-    for _ in 0..40 {
+    let is_of = |run: usize, text: &str| text.starts_with(&format!("{run} "));
+    for run in 0..40 {
         let program = std::env::current_exe().expect("a test knows where it is");
         let test = ["--exact", "files::swap::puts_until_it_is_killed"];
         let mut other = Command::new(program);
-        other.args(test).env(PLACE, &at).stdout(std::process::Stdio::null());
-        let mut other = other.spawn().expect("it starts");
-        std::thread::sleep(Duration::from_micros(chance.u64(10_000..60_000)));
+        other.args(test).env(PLACE, format!("{run} {}", at.display()));
+        let mut other = other.stdout(std::process::Stdio::null()).spawn().expect("it starts");
+        let began = std::time::Instant::now();
+        while !fs::read_to_string(at.join("first")).is_ok_and(|text| is_of(run, &text)) {
+            assert!(began.elapsed() < Duration::from_secs(60), "it begins");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_micros(chance.u64(..20_000)));
         other.kill().and_then(|()| other.wait()).expect("it is killed");
         let now = said(&at);
         assert_eq!(now, all_say(&NAMES, &now["first"]));
-        seen.insert(now["first"].clone());
+        assert!(is_of(run, &now["first"]), "it was killed at its work: {now:?}");
     }
-    assert!(seen.len() > 3, "it was killed at its work: {seen:?}");
     put(&at, &NAMES, "last");
     assert_eq!(said(&at), all_say(&NAMES, "last"));
     assert_eq!(fs::read_dir(place.path()).expect("it is there").count(), 1);
