@@ -126,8 +126,9 @@ pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// When it is something else, when nobody reads, or when the system refuses.
 #[cfg(unix)]
 pub fn stream(path: &Path) -> io::Result<File> {
-    // Without a reader this is an error at once; what is written later may wait for one that is slow.
-    without_waiting().write(true).open(path)?;
+    // Without a reader this is an error at once; what is written later may wait for one that is slow. The
+    // first stays open until then: a reader whose last writer is gone goes, too.
+    let _first = without_waiting().write(true).open(path)?;
     let file = OpenOptions::new().write(true).open(path)?;
     if is_stream_kind(&file.metadata()?) { Ok(file) } else { Err(not_a_file()) }
 }

@@ -139,6 +139,7 @@ fn a_log_that_nobody_reads_any_more_is_an_error() {
             break ended;
         }
     };
+    let _it_has_ended = reader.kill();
     reader.wait().expect("it ends");
     assert_eq!(ended.code, 3, "{}{}", ended.out, ended.err);
     assert!(flat(&ended.out).contains("! Not answered for: "), "{}", ended.out);
