@@ -23,6 +23,8 @@ pub mod guide {
     pub mod survey {}
     #[doc = include_str!("guide/search.md")]
     pub mod search {}
+    #[doc = include_str!("guide/files.md")]
+    pub mod files {}
     #[doc = include_str!("guide/own-model.md")]
     pub mod own_model {}
 }

@@ -41,6 +41,8 @@ pub mod matter;
 pub mod maker;
 // What was found, kept in a file as it comes.
 pub mod store;
+// Some of what a file says, found anew.
+pub mod spot;
 // What was found, as a table.
 pub mod table;
 
@@ -119,6 +121,13 @@ pub struct KnownSite {
     pub verdicts: Vec<Verdict>,
     /// Whether every state was visited and every claim judged, so that it need not be done again.
     pub settled: bool,
+}
+
+impl KnownSite {
+    /// A letter for each verdict.
+    fn letters(&self) -> String {
+        self.verdicts.iter().map(store::letter).collect()
+    }
 }
 
 /// What a survey found.
@@ -261,7 +270,7 @@ impl Survey {
 pub fn survey(
     subject: Subject,
     effort: &SurveyEffort<'_>,
-    mut store: Store,
+    store: &mut Store,
     mut tell: impl FnMut(SurveyProgress),
 ) -> io::Result<Survey> {
     let started = Instant::now();

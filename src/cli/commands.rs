@@ -6,6 +6,7 @@ use super::input::{found, pretty, refuse, unwritable, with_configuration};
 use super::options::{Format, KillArguments, SearchArguments};
 use super::progress::ProgressLine;
 use super::report::FreshReport;
+use super::report::folder::ReportFolder;
 use super::shared::SharedArguments;
 use super::status::Status;
 use super::{explorer, help, output, schedules, session, trace, usage};
@@ -204,16 +205,17 @@ impl SearchCommand<'_> {
 
     /// Checks every bundled sheet and writes the report.
     fn everything(&self, reports: &Path) -> Status {
-        if let Err(status) = super::report::folder::prepare(self.messages, reports, &bundled()) {
-            return status;
-        }
+        let folder = match ReportFolder::prepare(self.messages, reports, &bundled()) {
+            Ok(folder) => folder,
+            Err(status) => return status,
+        };
         let report = match FreshReport::make(self.messages, &bundled(), self.search) {
             Ok(report) => report,
             Err(status) => return status,
         };
         let status = self.show(&report.checks(), true).and(report.print_checks(self.messages));
         let files = files(&report.checked, Form::DEFAULT, &Language::ALL);
-        status.and(report.write(self.messages, reports, &files))
+        status.and(report.write(self.messages, &folder, &files))
     }
 
     /// Runs a command that is about one sheet.

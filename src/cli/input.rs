@@ -2,6 +2,7 @@
 
 use super::output;
 use super::status::Status;
+use honnin_files::place::PlaceError;
 use honnin_messages::{Messages, id};
 use honnin_sheet::find::{self, SheetFailure, bundled};
 use honnin_sheet::visible::{visible, visible_in_json};
@@ -49,6 +50,18 @@ pub(super) fn with_configuration(
 pub(super) fn pretty(value: &serde_json::Value) -> String {
     let text = serde_json::to_string_pretty(value).expect("a JSON value is written without fail");
     visible_in_json(&text)
+}
+
+/// Says why nothing can be written to a place.
+pub(super) fn not_to_be_used(messages: &Messages, path: &Path, error: &PlaceError) -> Status {
+    let (id, path) = match error {
+        PlaceError::Error(error) => return unwritable(messages, path, error),
+        PlaceError::NotOurs(there) => (id!("place-not-ours"), there.as_path()),
+        PlaceError::InUse => (id!("place-in-use"), path),
+    };
+    let path = ("path", visible(&path.to_string_lossy()).into());
+    output::complain(&messages.with(id, [path]));
+    Status::wrong_input()
 }
 
 /// Says why a file cannot be written.

@@ -1,58 +1,74 @@
 //! What a run leaves on the disk, and what it must not write over.
 
 use honnin_files::hold::hold;
+use honnin_files::marked::{FolderUse, MARKER, MarkedFolder};
+use honnin_files::open;
+use honnin_files::place::PlaceError;
 use honnin_steps::event::Frame;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Seek as _, Write};
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The file in a site's folder that the run which uses the folder holds.
-const LOCK: &str = "honnin.lock";
-
-/// Why a place cannot be used.
-pub(super) enum PlaceError {
-    /// Something is there that no run has made.
-    NotOurs,
-    /// Another run is at it.
-    InUse,
-    /// The system refused.
-    Error(io::Error),
+/// The log of a run, beside what writes it.
+pub(super) struct KeptLog {
+    path: PathBuf,
+    /// The file, where it is one: a stream keeps nothing.
+    file: Option<File>,
+    /// How many bytes were written.
+    written: Arc<AtomicU64>,
 }
 
-impl From<io::Error> for PlaceError {
-    fn from(error: io::Error) -> PlaceError {
-        PlaceError::Error(error)
+/// A file, and how many bytes were written to it.
+struct Counted {
+    file: File,
+    written: Arc<AtomicU64>,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.written.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
-/// Opens the file of a log, and locks it as long as it is open. An existing file is overwritten
-/// when it is empty or a log of an earlier run, and never otherwise.
-///
-/// # Errors
-/// When it may not be written over, or cannot be written.
-pub(super) fn log(path: &Path) -> Result<Box<dyn Write + Send>, PlaceError> {
-    let is_file = match fs::metadata(path) {
-        Ok(metadata) => metadata.is_file(),
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-    };
-    if !is_file {
-        // A device is nothing that could be lost, and many may write to it.
-        let device = OpenOptions::new().write(true).open(path)?;
-        return Ok(Box::new(LineWriter::new(device)));
+impl KeptLog {
+    /// Opens the file of a log, and locks it as long as it is open. An existing file is overwritten
+    /// when it is empty or a log of an earlier run, and never otherwise.
+    ///
+    /// # Errors
+    /// When it may not be written over, or cannot be written.
+    pub(super) fn open(path: &Path) -> Result<(KeptLog, Box<dyn Write + Send>), PlaceError> {
+        let written = Arc::<AtomicU64>::default();
+        let kept = |file| KeptLog { path: path.to_owned(), file, written: Arc::clone(&written) };
+        // A stream holds nothing that could be lost, and many may write to it.
+        if fs::metadata(path).is_ok_and(|there| open::is_stream_kind(&there)) {
+            let stream = open::stream(path)?;
+            return Ok((kept(None), Box::new(LineWriter::new(stream))));
+        }
+        let file = open::existing_or_new(path)?;
+        if !hold(&file)? {
+            return Err(PlaceError::InUse);
+        }
+        if !is_log(&file)? {
+            return Err(PlaceError::NotOurs(path.to_owned()));
+        }
+        file.set_len(0)?;
+        let counted = Counted { file: file.try_clone()?, written: Arc::clone(&written) };
+        Ok((kept(Some(file)), Box::new(LineWriter::new(counted))))
     }
-    let mut file =
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-    held(&file)?;
-    if !is_log(&file)? {
-        return Err(PlaceError::NotOurs);
-    }
-    file.set_len(0)?;
-    file.rewind()?;
-    Ok(Box::new(LineWriter::new(file)))
-}
 
-fn held(file: &File) -> Result<(), PlaceError> {
-    if hold(file)? { Ok(()) } else { Err(PlaceError::InUse) }
+    /// Whether the log is where it was, and as it was written.
+    pub(super) fn is_as_written(&self) -> bool {
+        let written = self.written.load(Ordering::Relaxed);
+        self.file.as_ref().is_none_or(|file| open::is_as_written(file, &self.path, written))
+    }
 }
 
 fn is_log(file: &File) -> io::Result<bool> {
@@ -63,52 +79,67 @@ fn is_log(file: &File) -> io::Result<bool> {
     Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin(_))))
 }
 
-/// Makes the folder of a site, or empties one that an earlier run has left; the folder is locked by
-/// this run until the returned file is closed. A folder with anything else in it is left as it is;
-/// the log may be there too.
+/// Makes the folder of a site, or empties one that an earlier run has left; the folder is held by this
+/// run until what is returned is dropped. A folder with anything else in it is left as it is; the log
+/// may be there too.
 ///
 /// # Errors
 /// When it may not be used, or cannot be made or emptied.
-pub(super) fn folder(folder: &Path, log: &Path) -> Result<File, PlaceError> {
-    fs::create_dir_all(folder)?;
-    // Not even a lock file is created where something else is.
-    ours(folder, log)?;
-    let lock =
-        OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
-    held(&lock)?;
-    let ours = ours(folder, log)?;
-    ours.files.iter().try_for_each(fs::remove_file)?;
-    ours.spools.iter().try_for_each(fs::remove_dir)?;
-    Ok(lock)
+pub(super) fn folder(folder: &Path, log: &Path) -> Result<MarkedFolder, PlaceError> {
+    let held = MarkedFolder::take(folder, FolderUse::Site)?;
+    let left = SiteFiles::left_in(folder, log)?;
+    left.files.iter().try_for_each(fs::remove_file)?;
+    left.spools.iter().try_for_each(fs::remove_dir)?;
+    Ok(held)
+}
+
+/// Whether a log would lie where the site in a folder has its own files: under one of their names, or in
+/// a folder within.
+pub(super) fn is_among_files_of_site(folder: &Path, log: &Path) -> bool {
+    let Some(within) = path_within(folder, log) else { return false };
+    let name = within.to_string_lossy();
+    let alone = within.components().count() == 1;
+    !alone || name == MARKER || is_database(&name) || is_spool(&name)
+}
+
+/// The path of a log from the folder of a site, where it lies in it.
+fn path_within(folder: &Path, log: &Path) -> Option<PathBuf> {
+    let parent = log.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    let within = parent.strip_prefix(folder.canonicalize().ok()?).ok()?;
+    Some(within.join(log.file_name()?))
 }
 
 /// What an earlier run has left in a folder.
 #[derive(Default)]
-struct Ours {
+struct SiteFiles {
     files: Vec<PathBuf>,
     spools: Vec<PathBuf>,
 }
 
-/// The content of a folder, if runs have made all of it.
-fn ours(folder: &Path, log: &Path) -> Result<Ours, PlaceError> {
-    let mut ours = Ours::default();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let (path, name) = (entry.path(), entry.file_name());
-        if Some(name.as_os_str()) == log.file_name() || name == LOCK {
-            continue;
-        }
-        let name = name.to_string_lossy();
-        match entry.file_type()?.is_dir() {
-            true if is_spool(&name) => {
-                ours.files.extend(images_of(&path)?);
-                ours.spools.push(path);
+impl SiteFiles {
+    /// The content of a folder, if runs have made all of it.
+    fn left_in(folder: &Path, log: &Path) -> Result<SiteFiles, PlaceError> {
+        let mut left = SiteFiles::default();
+        let log = path_within(folder, log);
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let (path, name, kind) = (entry.path(), entry.file_name(), entry.file_type()?);
+            if name == MARKER || log.as_deref() == Some(Path::new(&name)) {
+                continue;
             }
-            false if is_database(&name) => ours.files.push(path),
-            _ => return Err(PlaceError::NotOurs),
+            let name = name.to_string_lossy();
+            if kind.is_dir() && is_spool(&name) {
+                left.files.extend(images_of(&path)?);
+                left.spools.push(path);
+            } else if kind.is_file() && is_database(&name) {
+                left.files.push(path);
+            } else {
+                return Err(PlaceError::NotOurs(path));
+            }
         }
+        Ok(left)
     }
-    Ok(ours)
 }
 
 /// The files of a spool, if a run has made all of them.
@@ -116,8 +147,8 @@ fn images_of(spool: &Path) -> Result<Vec<PathBuf>, PlaceError> {
     let mut images = Vec::new();
     for entry in fs::read_dir(spool)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() || !is_image(&entry.file_name().to_string_lossy()) {
-            return Err(PlaceError::NotOurs);
+        if !entry.file_type()?.is_file() || !is_image(&entry.file_name().to_string_lossy()) {
+            return Err(PlaceError::NotOurs(entry.path()));
         }
         images.push(entry.path());
     }

@@ -6,10 +6,12 @@ use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint};
+use folder::ReportFolder;
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::effort::{GatheringEffort, GatheringStage};
 use honnin_evidence::gather::{Durations, gather};
+use honnin_files::capped;
 use honnin_messages::{Language, Messages, grouped, id};
 use honnin_render::attestation::{self, key::SigningKey};
 use honnin_render::checks::{self, CheckTally};
@@ -89,11 +91,12 @@ pub(super) fn run(
             return Status::wrong_input();
         }
     };
-    if !arguments.check_only
-        && let Err(status) = folder::prepare(messages, &arguments.out, &found.sheets)
-    {
-        return status;
-    }
+    let folder = (!arguments.check_only)
+        .then(|| ReportFolder::prepare(messages, &arguments.out, &found.sheets));
+    let folder = match folder.transpose() {
+        Ok(folder) => folder,
+        Err(status) => return status,
+    };
     let report = match FreshReport::make(messages, &found.sheets, arguments.search) {
         Ok(report) => report,
         Err(status) => return status,
@@ -103,16 +106,15 @@ pub(super) fn run(
         attestation::sign(&mut files, &key);
     }
     let status = report.print_checks(messages);
-    if arguments.check_only && report.interrupted {
+    if let Some(folder) = folder {
+        return status.and(report.write(messages, &folder, &files));
+    }
+    if report.interrupted {
         output::complain(&messages.get(id!("report-not-compared")));
         return status.and(Status::not_established_when(true));
     }
-    if arguments.check_only {
-        let every_picture =
-            forms.contains(&Form::Assurance) && languages.len() == Language::ALL.len();
-        return status.and(compare(messages, &arguments.out, &files, every_picture));
-    }
-    status.and(report.write(messages, &arguments.out, &files))
+    let every_picture = forms.contains(&Form::Assurance) && languages.len() == Language::ALL.len();
+    status.and(compare(messages, &arguments.out, &files, every_picture))
 }
 
 /// The key to sign with, where one is named. Without an attestation there is nothing to sign.
@@ -184,7 +186,12 @@ impl FreshReport {
     }
 
     /// Writes the files, unless the user stopped the run: a report of half the work is no use.
-    pub(super) fn write(&self, messages: &Messages, folder: &Path, files: &[ReportFile]) -> Status {
+    pub(super) fn write(
+        &self,
+        messages: &Messages,
+        folder: &ReportFolder,
+        files: &[ReportFile],
+    ) -> Status {
         if self.interrupted {
             output::complain(&messages.get(id!("report-not-written")));
             return Status::not_established_when(true);
@@ -192,7 +199,7 @@ impl FreshReport {
         let measurements = Measurements::new(&self.checked.evidence, &self.durations);
         let measured = ReportFile { name: MEASUREMENTS.to_owned(), text: measurements.text() };
         let files: Vec<ReportFile> = files.iter().cloned().chain([measured]).collect();
-        folder::write(messages, folder, &files)
+        folder.write(messages, &files)
     }
 }
 
@@ -219,7 +226,8 @@ fn compare(
     every_picture: bool,
 ) -> Status {
     let shown = |name: &str| ("path", visible(&folder.join(name).to_string_lossy()).into());
-    let mut stale = stale(files, |name| std::fs::read_to_string(folder.join(name)));
+    let read = |name: &str| capped::read_text(&folder.join(name), capped::MOST_OF_A_DOCUMENT);
+    let mut stale = stale(files, read);
     if every_picture {
         stale.extend(left_over(files, &names(folder)));
     }

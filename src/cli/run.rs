@@ -1,14 +1,14 @@
 //! `honnin run`: the real site under load, with threads, files and databases.
 
-use super::input::{pretty, unwritable};
-use super::kept::{self, PlaceError};
+use super::input::{not_to_be_used, pretty, unwritable};
+use super::kept::{self, KeptLog};
 use super::log_header::header_of;
 use super::options::Format;
 use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint, value_parser};
-use honnin_messages::{MessageId, Messages, grouped, id};
+use honnin_messages::{Messages, grouped, id};
 use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
@@ -74,29 +74,28 @@ pub(super) fn run(
     configuration: Configuration,
     arguments: &RunArguments,
 ) -> Status {
-    let not_to_be_used = |id: MessageId, path: &Path| {
-        let path = ("path", visible(&path.to_string_lossy()).into());
-        output::complain(&messages.with(id, [path]));
-        Status::wrong_input()
-    };
-    let refused = |path: &Path, refused| match refused {
-        PlaceError::Error(error) => unwritable(messages, path, &error),
-        PlaceError::NotOurs => not_to_be_used(id!("run-not-ours"), path),
-        PlaceError::InUse => not_to_be_used(id!("run-in-use"), path),
-    };
     // The folder lasts as long as this does, unless the user named it.
     let temporary = match tempfile::Builder::new().prefix("honnin-").tempdir() {
         Ok(temporary) => temporary,
         Err(error) => return unwritable(messages, &std::env::temp_dir(), &error),
     };
     let folder = arguments.dir.as_deref().unwrap_or(temporary.path());
-    let _held = match kept::folder(folder, &arguments.log_file) {
+    if let Err(error) = std::fs::create_dir_all(folder) {
+        return unwritable(messages, folder, &error);
+    }
+    if kept::is_among_files_of_site(folder, &arguments.log_file) {
+        let shown = |path: &Path| visible(&path.to_string_lossy());
+        let values = [("log", shown(&arguments.log_file).into()), ("folder", shown(folder).into())];
+        output::complain(&messages.with(id!("run-log-among"), values));
+        return Status::wrong_input();
+    }
+    let held = match kept::folder(folder, &arguments.log_file) {
         Ok(held) => held,
-        Err(reason) => return refused(folder, reason),
+        Err(reason) => return not_to_be_used(messages, folder, &reason),
     };
-    let log = match kept::log(&arguments.log_file) {
+    let (kept_log, log) = match KeptLog::open(&arguments.log_file) {
         Ok(log) => log,
-        Err(reason) => return refused(&arguments.log_file, reason),
+        Err(reason) => return not_to_be_used(messages, &arguments.log_file, &reason),
     };
     let scene = Scene::new(sheet, configuration);
     let patience = Duration::from_millis(u64::from(arguments.patience_ms));
@@ -105,7 +104,7 @@ pub(super) fn run(
     let setup = scene.setup_for_load(folder, residents, patience, kiosks);
     let load = load_of(&scene, arguments);
     let header = header_of(sheet, configuration);
-    let loaded = match under_load(messages, setup, (log, header), &load, arguments.seed) {
+    let mut loaded = match under_load(messages, setup, (log, header), &load, arguments.seed) {
         Ok(loaded) => loaded,
         Err(trouble) => {
             output::complain(&messages.with(
@@ -115,6 +114,10 @@ pub(super) fn run(
             return Status::wrong_input();
         }
     };
+    // What is gone by the end was there for nobody, however well it went.
+    let broken = &mut loaded.remains.broken;
+    broken.extend((!kept_log.is_as_written()).then_some(Trouble::LogGone));
+    broken.extend((!held.is_there()).then_some(Trouble::FolderGone));
     let seen = Observed {
         sheet,
         configuration,

@@ -1,13 +1,15 @@
 //! `honnin schedules` and `honnin replay`: the real system under Shuttle.
 
-use super::input::pretty;
+use super::input::{not_to_be_used, pretty};
 use super::options::{Chooser, Format, ScheduleArguments};
 use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::check::check;
 use honnin_analysis::{OfSheet, SiteSearch, Verdict};
-use honnin_files::capped;
+use honnin_files::marked::{FolderUse, MarkedFolder};
+use honnin_files::place::PlaceError;
+use honnin_files::{capped, open};
 use honnin_messages::{Messages, grouped, id};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, ScheduleRunOfSheet};
@@ -20,8 +22,8 @@ use honnin_schedule::verdict::{ScheduledClaim, judge};
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
-use std::io::{Error, ErrorKind};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -37,6 +39,11 @@ pub(super) fn run(
     configuration: Configuration,
     arguments: &ScheduleArguments,
 ) -> Status {
+    // Known before anything is run.
+    let folder = match KeptSchedules::take(messages, arguments) {
+        Ok(folder) => folder,
+        Err(status) => return status,
+    };
     let scene = Scene::new(sheet, configuration);
     let schedules = Schedules::new(scene.clone());
     let depth = usize::from(arguments.depth);
@@ -44,7 +51,9 @@ pub(super) fn run(
         Chooser::Random => Method::Random,
         Chooser::Pct => Method::Pct { depth },
         Chooser::Dfs => Method::Exhaustive,
-        Chooser::Guided => return guided(messages, sheet, configuration, &schedules, arguments),
+        Chooser::Guided => {
+            return guided(messages, sheet, configuration, &schedules, arguments, &folder);
+        }
     };
     let plan = SchedulePlan::new(method, arguments.iterations, arguments.seed);
     let (schedules, findings) = watched(messages, schedules, &plan);
@@ -58,7 +67,7 @@ pub(super) fn run(
         || report::terminal(messages, &run, output::width()),
         || report::json::run(&run),
     );
-    let kept = keep(messages, arguments, &run.scene, configuration, &run.shrunk);
+    let kept = folder.keep(messages, &run.scene, configuration, &run.shrunk);
     status.and(kept).and(status_of(&run.judged, &run.findings))
 }
 
@@ -124,32 +133,64 @@ fn answer(
     output::print(messages, &answer)
 }
 
-/// Writes a file for each claim that broke, where a folder was named.
-fn keep(
-    messages: &Messages,
-    arguments: &ScheduleArguments,
-    scene: &Scene,
-    configuration: Configuration,
-    failing: &BTreeMap<ClaimId, FoundSchedule>,
-) -> Status {
-    let Some(folder) = &arguments.keep else { return Status::default() };
-    let mut status = Status::default();
-    for (claim, found) in failing {
-        let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
-        let path = folder.join(name);
-        let text = KeptSchedule::new(scene, configuration, *claim, found).text();
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
-        let shown = ("path", visible(&path.to_string_lossy()).into());
-        match written {
-            Ok(()) => output::complain(&messages.with(id!("schedule-kept"), [shown])),
-            Err(error) => {
-                let reason = ("reason", messages.reason(&error).into());
-                output::complain(&messages.with(id!("report-unwritable"), [shown, reason]));
-                status = Status::wrong_input();
+/// The folder in which schedules are kept, where one was named.
+struct KeptSchedules(Option<(PathBuf, MarkedFolder)>);
+
+impl KeptSchedules {
+    /// Takes the folder for this run.
+    ///
+    /// # Errors
+    /// When it cannot be used, which has been reported.
+    fn take(messages: &Messages, arguments: &ScheduleArguments) -> Result<KeptSchedules, Status> {
+        let Some(folder) = &arguments.keep else { return Ok(KeptSchedules(None)) };
+        let held = MarkedFolder::take(folder, FolderUse::Schedules);
+        let held = held.map_err(|error| not_to_be_used(messages, folder, &error))?;
+        Ok(KeptSchedules(Some((folder.clone(), held))))
+    }
+
+    /// Writes a file for each claim that broke.
+    fn keep(
+        &self,
+        messages: &Messages,
+        scene: &Scene,
+        configuration: Configuration,
+        failing: &BTreeMap<ClaimId, FoundSchedule>,
+    ) -> Status {
+        let Some((folder, _)) = &self.0 else { return Status::default() };
+        let mut status = Status::default();
+        for (claim, found) in failing {
+            let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
+            let path = folder.join(name);
+            let text = KeptSchedule::new(scene, configuration, *claim, found).text();
+            status = status.and(match write_kept(&path, &text) {
+                Ok(()) => {
+                    let shown = ("path", visible(&path.to_string_lossy()).into());
+                    output::complain(&messages.with(id!("schedule-kept"), [shown]));
+                    Status::default()
+                }
+                Err(error) => not_to_be_used(messages, &path, &error),
+            });
+        }
+        status
+    }
+}
+
+/// Writes a kept schedule; over another one, and over nothing else.
+fn write_kept(path: &Path, text: &str) -> Result<(), PlaceError> {
+    match std::fs::symlink_metadata(path) {
+        Ok(there) => {
+            let ours = there.is_file() && {
+                let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT)?;
+                kept::is_one(&bytes)
+            };
+            if !ours {
+                return Err(PlaceError::NotOurs(path.to_owned()));
             }
         }
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
     }
-    status
+    Ok(open::replace(path, text.as_bytes())?)
 }
 
 /// A sheet's name as part of a file's: a name may hold anything.
@@ -165,6 +206,7 @@ fn guided(
     configuration: Configuration,
     schedules: &Schedules,
     arguments: &ScheduleArguments,
+    folder: &KeptSchedules,
 ) -> Status {
     let line = ProgressLine::new(messages);
     let search = SiteSearch::new()
@@ -196,7 +238,7 @@ fn guided(
     let any = |wanted: fn(&Guidance) -> bool| {
         followed.claims.iter().any(|(_, _, guidance)| wanted(guidance))
     };
-    let kept = keep(messages, arguments, schedules.scene(), configuration, &failing);
+    let kept = folder.keep(messages, schedules.scene(), configuration, &failing);
     let of_model = Status::from_checks(&[OfSheet::new(sheet, &checked)]);
     if of_model.not_established {
         output::complain(&messages.get(id!("guided-model-open")));
@@ -212,11 +254,7 @@ fn guided(
 /// `honnin replay`.
 pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
     let shown = || ("path", visible(&path.to_string_lossy()).into());
-    let bytes = capped::read_capped(path, capped::MOST_OF_A_DOCUMENT);
-    let text = bytes.and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
-    });
-    let text = match text {
+    let text = match capped::read_text(path, capped::MOST_OF_A_DOCUMENT) {
         Ok(text) => text,
         Err(error) => {
             let reason = ("reason", messages.reason(&error).into());

@@ -4,7 +4,9 @@ use super::options::SearchArguments;
 use clap::{Args, ValueHint, value_parser};
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::{OfSheet, SheetCheck};
-use honnin_files::hold::hold;
+use honnin_files::capped;
+use honnin_files::marked::{FolderUse, MarkedFolder, is_marked};
+use honnin_files::place::PlaceError;
 use honnin_messages::{Messages, id};
 use honnin_render::words;
 use honnin_search::checkpoint::Checkpoint;
@@ -12,7 +14,6 @@ use honnin_search::cluster::Cluster;
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_sheet::Sheet;
 use honnin_sheet::visible::visible;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -76,8 +77,8 @@ impl SharedArguments {
         Ok(engine.cluster(cluster).checkpoint(keep).resume(self.resume_from.clone()))
     }
 
-    /// Takes the folder of the checkpoints for this run alone, until the returned file is closed:
-    /// known obstacles are reported before anything is searched.
+    /// Takes the folder of the checkpoints for this run alone, until what is returned is dropped: known
+    /// obstacles are reported before anything is searched.
     ///
     /// # Errors
     /// Why checkpoints cannot be kept there.
@@ -86,22 +87,29 @@ impl SharedArguments {
         messages: &Messages,
         engine: &Dataflow,
         sheets: &[Sheet],
-    ) -> Result<Option<File>, String> {
+    ) -> Result<Option<MarkedFolder>, String> {
         let Some(folder) = &self.checkpoint else { return Ok(None) };
-        let unusable = |error: std::io::Error| {
-            let reason = ("reason", messages.reason(&error).into());
-            messages.with(id!("shared-checkpoint-unusable"), [path_of(folder), reason])
+        let unusable = |error: PlaceError| match error {
+            PlaceError::Error(error) => {
+                let reason = ("reason", messages.reason(&error).into());
+                messages.with(id!("shared-checkpoint-unusable"), [path_of(folder), reason])
+            }
+            PlaceError::NotOurs(there) => messages.with(id!("place-not-ours"), [path_of(&there)]),
+            PlaceError::InUse => messages.with(id!("shared-checkpoint-in-use"), [path_of(folder)]),
         };
-        std::fs::create_dir_all(folder).map_err(unusable)?;
         if !self.is_first() {
-            // The first process holds the folder for all of them.
-            return tempfile::tempfile_in(folder).map(Some).map_err(unusable);
+            // The first process holds the folder for all of them; before it has made it, nobody else may
+            // put anything there.
+            let looked = || -> Result<(), PlaceError> {
+                std::fs::create_dir_all(folder)?;
+                if is_marked(folder, FolderUse::Checkpoints)? {
+                    tempfile::tempfile_in(folder)?;
+                }
+                Ok(())
+            };
+            return looked().map(|()| None).map_err(unusable);
         }
-        let held = File::create(folder.join("lock")).map_err(unusable)?;
-        // Not every file system has locks: where there are none, the user has to take care.
-        if matches!(hold(&held), Ok(false)) {
-            return Err(messages.with(id!("shared-checkpoint-in-use"), [path_of(folder)]));
-        }
+        let held = MarkedFolder::take(folder, FolderUse::Checkpoints).map_err(unusable)?;
         if holds_some(engine, folder, sheets) && !self.goes_on_in(folder) {
             return Err(messages.with(id!("shared-checkpoint-there"), [path_of(folder)]));
         }
@@ -164,7 +172,7 @@ impl SharedArguments {
 
     /// The addresses of all processes, a line each.
     fn hosts_in(&self, messages: &Messages, file: &Path) -> Result<Vec<String>, String> {
-        let text = std::fs::read_to_string(file).map_err(|error| {
+        let text = capped::read_text(file, capped::MOST_OF_A_DOCUMENT).map_err(|error| {
             let reason = ("reason", messages.reason(&error).into());
             messages.with(id!("shared-unreadable"), [path_of(file), reason])
         })?;

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum, ValueHint, value_parser};
 use honnin_analysis::Limits;
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::engine::Engine;
+use honnin_analysis::survey::spot::{SpotCheck, SpotDifference, spot_check as spot_check_of};
 use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{
@@ -24,6 +25,7 @@ use honnin_models::scope::{
 };
 use honnin_render::survey as report;
 use honnin_sheet::visible::visible;
+use std::hash::{BuildHasher as _, RandomState};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -42,6 +44,9 @@ pub(super) struct SurveyArguments {
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     resume: Option<PathBuf>,
+
+    #[arg(long = "seed", value_name = "X", requires = "resume")]
+    spot_seed: Option<u64>,
 
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -126,18 +131,70 @@ pub(super) fn run(messages: &Messages, arguments: &SurveyArguments) -> Status {
         let opened = Store::open(path, &subject, &effort.maker());
         opened.map_err(|refused| self::refused(messages, path, &refused))
     });
-    let store = match store {
+    let mut store = match store {
         Ok(store) => store,
         Err(status) => return status,
     };
+    if let Some(path) = &arguments.resume
+        && let Err(status) = spot_check(messages, path, (&subject, &effort), &mut store, arguments)
+    {
+        return status;
+    }
     let line = ProgressLine::new(messages);
-    let found = survey::survey(subject, &effort, store, |progress| show(messages, &line, progress));
+    let found =
+        survey::survey(subject, &effort, &mut store, |progress| show(messages, &line, progress));
     line.clear();
     match (found, &arguments.resume) {
+        (Ok(survey), Some(path)) if !store.is_there() => {
+            let path = ("path", visible(&path.to_string_lossy()).into());
+            output::complain(&messages.with(id!("survey-gone"), [path]));
+            answer(messages, arguments, &effort, &survey).and(Status::wrong_input())
+        }
         (Ok(survey), _) => answer(messages, arguments, &effort, &survey),
         (Err(error), Some(path)) => unwritable(messages, path, &error),
         (Err(error), None) => unreachable!("nothing was written that could fail: {error}"),
     }
+}
+
+/// Searches some of the sites again that the file knows, and says which seed chose them.
+///
+/// # Errors
+/// When the file says something else, which has been reported.
+fn spot_check(
+    messages: &Messages,
+    path: &Path,
+    (subject, effort): (&Subject, &SurveyEffort<'_>),
+    store: &mut Store,
+    arguments: &SurveyArguments,
+) -> Result<(), Status> {
+    // An alterer must not know what will be searched again.
+    let seed = arguments.spot_seed.unwrap_or_else(|| RandomState::new().hash_one(path));
+    let SpotCheck { known, chosen, open, differs } = spot_check_of(subject, effort, store, seed);
+    if effort.interrupt.load(Ordering::Relaxed) || chosen == 0 {
+        return Ok(());
+    }
+    let count = |sites: usize| grouped(sites as u64);
+    let (path, seed) = (visible(&path.to_string_lossy()), seed.to_string());
+    let (path, seed) = (("path", path.into()), ("seed", seed.into()));
+    if let Some(SpotDifference { site, there, found }) = differs {
+        let values = [
+            path,
+            seed,
+            ("site", count(site).into()),
+            ("there", there.into()),
+            ("found", found.into()),
+        ];
+        output::complain(&messages.with(id!("survey-spot-differs"), values));
+        return Err(Status::wrong_input());
+    }
+    let checked = ("checked", count(chosen).into());
+    output::complain(&if open > 0 {
+        messages.with(id!("survey-spot-open"), [path, seed, checked, ("open", count(open).into())])
+    } else {
+        messages
+            .with(id!("survey-spot-check"), [path, seed, checked, ("known", count(known).into())])
+    });
+    Ok(())
 }
 
 fn effort(arguments: &SurveyArguments) -> SurveyEffort<'static> {

@@ -123,7 +123,7 @@ fn survey(effort: &GatheringEffort, tell: &dyn Fn(GatheringStage)) -> SurveyTabl
     };
     let told =
         |progress: survey::SurveyProgress| tell(GatheringStage::Survey(progress.done, progress.of));
-    let survey = survey::survey(subject, &effort, Store::nowhere(), told);
+    let survey = survey::survey(subject, &effort, &mut Store::nowhere(), told);
     let survey = survey.expect("nothing is written that could fail");
     SurveyTable::from_survey(&survey, &survey.surveyed_claims(effort.threads))
 }

@@ -6,6 +6,7 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use honnin_files::capped::Beyond;
+use honnin_files::open::{IsALink, NotAFile};
 use honnin_models::Text;
 use std::fmt::Write as _;
 use unic_langid::LanguageIdentifier;
@@ -176,6 +177,9 @@ impl Messages {
     /// Why the system refused something: in our words where the reason is a common one.
     pub fn reason(&self, error: &std::io::Error) -> String {
         use std::io::ErrorKind;
+        if let Some(own) = self.own_reason(error) {
+            return own;
+        }
         let id = match error.kind() {
             ErrorKind::NotFound => id!("reason-not-found"),
             ErrorKind::PermissionDenied => id!("reason-permission"),
@@ -192,13 +196,21 @@ impl Messages {
             ErrorKind::QuotaExceeded => id!("reason-quota"),
             _ => return error.to_string(),
         };
-        let beyond = error.get_ref().and_then(|error| error.downcast_ref::<Beyond>());
-        match beyond {
-            Some(Beyond { most }) => {
-                self.with(id!("reason-beyond"), [("most", grouped(most >> 20).into())])
-            }
-            None => self.get(id),
+        self.get(id)
+    }
+
+    /// Why we refused something ourselves.
+    fn own_reason(&self, error: &std::io::Error) -> Option<String> {
+        let own = error.get_ref()?;
+        if let Some(Beyond { most }) = own.downcast_ref() {
+            return Some(self.with(id!("reason-beyond"), [("most", grouped(most >> 20).into())]));
         }
+        let id = match (own.downcast_ref(), own.downcast_ref()) {
+            (Some(NotAFile), _) => id!("reason-no-file"),
+            (_, Some(IsALink)) => id!("reason-link"),
+            (None, None) => return None,
+        };
+        Some(self.get(id))
     }
 
     /// Sentences one after the other: Japanese has no space between them.

@@ -1,6 +1,7 @@
 //! Whether the files of a report are those that would be made now.
 
 use super::file::{EVIDENCE, ReportFile};
+use super::rendering::is_picture_of_argument;
 use honnin_evidence::digests::Sources;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +41,7 @@ pub fn stale(fresh: &[ReportFile], there: impl Fn(&str) -> io::Result<String>) -
 /// Files of an earlier report that would not be made now, such as the argument about a site that is
 /// gone. `there` are the names of all files in the folder.
 pub fn left_over(fresh: &[ReportFile], there: &[String]) -> Vec<Stale> {
-    let of_a_report = |name: &&String| name.starts_with("assurance") && name.ends_with(".svg");
+    let of_a_report = |name: &&String| is_picture_of_argument(name);
     let made = |name: &&String| fresh.iter().any(|file| file.name == **name);
     let left = there.iter().filter(of_a_report).filter(|name| !made(name));
     left.map(|name| Stale::LeftOver(name.clone())).collect()

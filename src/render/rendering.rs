@@ -3,6 +3,7 @@
 use super::assurance::{self, AssuranceCase, Module};
 use super::attestation::{self, ATTESTATION};
 use super::file::{EVIDENCE, ReportFile};
+use super::measurements::MEASUREMENTS;
 use super::{compose, markdown, page, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
@@ -115,6 +116,17 @@ pub fn file_names(forms: &[Form], languages: &[Language]) -> Vec<String> {
         }
     };
     [EVIDENCE.to_owned()].into_iter().chain(forms.iter().flat_map(of_form)).collect()
+}
+
+/// Whether a file of this name is a picture of the argument about some site.
+pub(crate) fn is_picture_of_argument(name: &str) -> bool {
+    name.starts_with("assurance") && name.ends_with(".svg")
+}
+
+/// Whether a report has a file of this name, of whatever sheets.
+pub fn is_file_name(name: &str) -> bool {
+    let known = || file_names(Form::ALL, &Language::ALL);
+    name == MEASUREMENTS || is_picture_of_argument(name) || known().iter().any(|it| it == name)
 }
 
 /// The name of a file: English has no mark of its own.

@@ -9,7 +9,9 @@ use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use honnin_system::load::{Load, Loaded, WrongSubject};
 use honnin_system::site::FailureReason;
+use honnin_system::trouble::Trouble;
 use serde_json::{Map, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -48,9 +50,11 @@ impl Observed<'_> {
         self.left() == [0; 4]
     }
 
-    /// Whether something was seen that must not be.
+    /// Whether something was seen that must not be. What a site that broke down could not put away says
+    /// nothing of its design.
     pub fn found_something(&self) -> bool {
-        !self.loaded.wrong_subjects.is_empty() || !self.is_clean()
+        let broken = !self.loaded.remains.broken.is_empty();
+        !self.loaded.wrong_subjects.is_empty() || (!broken && !self.is_clean())
     }
 
     /// Whether the run came to its end, delivered something, and met no trouble that it could not
@@ -151,11 +155,22 @@ fn findings(messages: &Messages, seen: &Observed<'_>) -> Vec<String> {
         let [images, holders, servers, open] = seen.left();
         lines.push(message!(messages, "run-left", images, holders, servers, open));
     }
-    let troubles = seen.loaded.remains.broken.iter();
-    lines.extend(troubles.map(|trouble| {
-        message!(messages, "run-trouble", words = messages.quoted(&trouble.to_string()))
-    }));
+    // Everybody who works at the site may have met the same.
+    let troubles: BTreeSet<String> =
+        seen.loaded.remains.broken.iter().map(|trouble| words_of(messages, trouble)).collect();
+    lines.extend(troubles.iter().map(|words| message!(messages, "run-trouble", words = words)));
     lines
+}
+
+/// Trouble in the words of this language, where we have any.
+fn words_of(messages: &Messages, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Disk(error) => messages.reason(error),
+        Trouble::Database(error) => visible(&error.to_string()),
+        Trouble::Unreadable(error) => visible(&error.to_string()),
+        Trouble::LogGone => message!(messages, "run-log-gone"),
+        Trouble::FolderGone => message!(messages, "run-folder-gone"),
+    }
 }
 
 fn wrong_subject(messages: &Messages, wrong: &WrongSubject) -> String {
@@ -229,7 +244,7 @@ pub fn json(seen: &Observed<'_>) -> serde_json::Value {
         },
         "troubles": remains.broken.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "interrupted": stopped,
-        "clean": !seen.found_something(),
+        "clean": wrong_subjects.is_empty() && seen.is_clean(),
         "whole": seen.is_whole(),
         "log": seen.log.to_string_lossy(),
     })

@@ -62,6 +62,8 @@ pub enum VerificationReason {
     OtherDigest,
     /// It is not there.
     Missing,
+    /// It cannot be read, or is nothing that is read: no file, or one that is too large.
+    NotReadable,
     /// Only one of the two has it.
     OnlyOne,
     /// The program that runs has another register.
@@ -94,6 +96,16 @@ pub enum VerificationReason {
     Unknown,
     /// The evidence says otherwise.
     OtherStatement,
+}
+
+impl VerificationReason {
+    /// Why a file could not be looked at.
+    fn of_file(error: &std::io::Error) -> VerificationReason {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => VerificationReason::Missing,
+            _ => VerificationReason::NotReadable,
+        }
+    }
 }
 
 /// One thing that was checked against another.

@@ -61,6 +61,12 @@ pub enum KeptScheduleProblem {
     Number(&'static str, usize),
 }
 
+/// Whether a file says of itself that it is a kept schedule, of whatever version.
+pub fn is_one(bytes: &[u8]) -> bool {
+    let document: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    document["schedule"].is_u64() && document["choices"].is_array()
+}
+
 /// A kept schedule that has been read and found sound.
 #[derive(Clone, Debug)]
 pub struct SoundKeptSchedule {

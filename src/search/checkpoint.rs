@@ -15,9 +15,10 @@ use super::graph::Graph;
 use super::wire::Lost;
 use super::worker::Searcher;
 use crate::limits::StopReason;
+use honnin_files::marked::{FolderUse, MarkedFolder};
+use honnin_files::place::PlaceError;
 use manifest::{Manifest, remove_others};
 use sealed::Seal;
-use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -52,7 +53,7 @@ pub(super) struct Keeper {
     held: Option<u64>,
     /// Held by the first worker for as long as it searches, so that no two searches are kept in one
     /// folder.
-    lock: Option<File>,
+    own: Option<MarkedFolder>,
 }
 
 /// Why something was not completed.
@@ -82,7 +83,7 @@ impl Keeper {
     /// Keeps the search of that name in a folder, and begins with what another one holds.
     pub(super) fn new(keep: Option<&Path>, resume: Option<&Path>, search: u128) -> Keeper {
         let (keep, resume) = (keep.map(Path::to_owned), resume.map(Path::to_owned));
-        Keeper { keep, resume, search, held: None, lock: None }
+        Keeper { keep, resume, search, held: None, own: None }
     }
 
     /// Takes the folder for this search alone. One that holds a checkpoint already is used only to
@@ -91,14 +92,12 @@ impl Keeper {
         let Some(folder) = &self.keep else { return Ok(()) };
         let words =
             |words: &str| format!("cannot keep checkpoints in {}: {words}", folder.display());
-        let lock = std::fs::create_dir_all(folder)
-            .and_then(|()| File::create(folder.join("lock")))
-            .map_err(|error| words(&error.to_string()))?;
-        // Not every file system has locks: where there are none, the user has to take care.
-        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
-            return Err(words("another search keeps its checkpoints there"));
-        }
-        self.lock = Some(lock);
+        let own =
+            MarkedFolder::take(folder, FolderUse::Checkpoints).map_err(|error| match error {
+                PlaceError::InUse => words("another search keeps its checkpoints there"),
+                error => words(&error.to_string()),
+            })?;
+        self.own = Some(own);
         if Manifest::is_in(folder) && !self.in_one_folder() {
             return Err(words("it holds a checkpoint already; resume from it, or remove it"));
         }
@@ -163,7 +162,11 @@ impl<G: Graph> Searcher<'_, G> {
         if keeper.held == Some(self.level) {
             return Ok(());
         }
-        let written = self.write_part(folder, keeper.search);
+        // Where another process is at another folder, the first one will say so.
+        let written = match &keeper.own {
+            Some(own) if !own.is_there() => Err(CheckpointTrouble::Words("it is gone".to_owned())),
+            _ => self.write_part(folder, keeper.search),
+        };
         let kept = match self.hear_parts(written)? {
             Err(words) => Err(words),
             Ok(parts) => {

@@ -5,9 +5,9 @@ use super::problem::{Problem, ProblemKind};
 use super::read::{MOST_BYTES, read_sheet};
 use super::visible::visible;
 use super::walk::meant;
+use honnin_files::capped;
 use honnin_models::sheets::{self, BUNDLED};
 use std::ffi::OsStr;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -91,11 +91,9 @@ fn load(word: &OsStr) -> Result<SheetFile, SheetFailure> {
         return Ok(SheetFile { path, bytes });
     }
     // One byte more than a sheet may have is enough to know that it is none.
-    let mut bytes = Vec::new();
     let most = MOST_BYTES as u64 + 1;
-    let opened = std::fs::File::open(word);
-    match opened.and_then(|file| file.take(most).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(SheetFile { path: shown(word), bytes }),
+    match capped::read_beginning(Path::new(word), most) {
+        Ok(bytes) => Ok(SheetFile { path: shown(word), bytes }),
         Err(error) => Err(unreadable(word, error)),
     }
 }

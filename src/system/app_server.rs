@@ -29,7 +29,7 @@ impl<R: Runtime> RunningSite<R> {
         };
         let arrived = self.shared.wait_until(
             Some(label),
-            move |shared| shared.may_arrive(ask.server) || shared.too_late(),
+            move |shared| shared.may_arrive(ask.server) || shared.too_late() || shared.is_broken(),
             |shared| shared.may_arrive(ask.server).then(|| shared.arrive(ask)),
         );
         let Some(arrived) = arrived else { return Ended::NotMade };
@@ -41,6 +41,7 @@ impl<R: Runtime> RunningSite<R> {
                 Ended::Failed(FailureReason::Aborted(AbortReason::ServerDied))
             }
             Err(RequestStop::Cancelled) => serving.cancel(),
+            Err(RequestStop::Broken(reason)) => serving.abort(reason),
             Err(RequestStop::Trouble(trouble)) => serving.abort(trouble.reason()),
         }
     }
@@ -180,7 +181,7 @@ impl<R: Runtime> Serving<'_, R> {
                     shared.cancel(self.ask).map(|()| FailureReason::TimedOut)
                 }
                 Err(RequestStop::Trouble(trouble)) => Err(trouble),
-                Ok(()) => effect(shared),
+                Ok(()) | Err(RequestStop::Broken(_)) => effect(shared),
             }
         });
         // A site that is broken has reported it; the kiosk gets the same answer as if it were not.
@@ -200,8 +201,8 @@ impl<R: Runtime> Serving<'_, R> {
         })
     }
 
-    /// Takes a step as soon as it is enabled. A guard that meets trouble lets the step begin, which
-    /// then says `None` when it is not enabled after all.
+    /// Takes a step as soon as it is enabled; where the site is broken by then, it may never be. A guard
+    /// that meets trouble lets the step begin, which then says `None` when it is not enabled after all.
     fn step_when<T>(
         &self,
         action: Action,
@@ -210,12 +211,13 @@ impl<R: Runtime> Serving<'_, R> {
     ) -> Result<T, RequestStop> {
         let (ask, life) = (self.ask, self.arrived.life);
         loop {
-            let enabled = enabled.clone();
+            let guard = enabled.clone();
             let taken = self.site.shared.wait_until(
                 Some(self.label(action)),
-                move |shared| shared.is_over(ask, life) || enabled(shared),
+                move |shared| shared.is_over(ask, life) || shared.is_broken() || guard(shared),
                 |shared| {
                     shared.alive(ask, life)?;
+                    shared.in_vain(enabled(shared))?;
                     effect(shared)
                 },
             )?;

@@ -33,9 +33,10 @@ impl<R: Runtime> RunningSite<R> {
         self.shared.with(None, Shared::close_registry);
     }
 
-    /// Waits until no change is under way, and closes the registry.
+    /// Waits until no change is under way, or none will be carried any more, and closes the registry.
     pub fn settle(&self) {
-        self.shared.wait_until(None, Shared::is_quiet, Shared::close_registry);
+        let settled = |shared: &Shared| shared.is_broken() || shared.is_quiet();
+        self.shared.wait_until(None, settled, Shared::close_registry);
     }
 
     /// The clock advances by a second, unless it shows its last.

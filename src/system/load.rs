@@ -252,7 +252,12 @@ fn kiosk<R: Runtime>(site: &RunningSite<R>, desk: &R::Monitor<Desk>) {
         // Where its server has died, the card stays in the kiosk until the server is back and has
         // ended the request: nobody has two requests in flight.
         site.wait_for_end(request);
-        desk.with(None, |desk| desk.note(ask, ended, now - began, now));
+        let broken = site.is_broken();
+        desk.with(None, |desk| {
+            desk.note(ask, ended, now - began, now);
+            // What the next request would wait for may never come.
+            desk.closed |= broken;
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use super::spool::SpoolFiles;
 use super::trouble::{SharedWorld, Trouble};
 use honnin_steps::event::{Details, Event, Source};
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -135,7 +136,7 @@ impl<R: Runtime> RunningSite<R> {
     }
 
     /// Tries a step again and again while its database or its disk is in trouble; gives up in the
-    /// end, which leaves the site broken.
+    /// end, which leaves the site broken. At a site that is broken already it tries once.
     pub(super) fn insist<T>(
         &self,
         label: Option<StepLabel>,
@@ -144,8 +145,9 @@ impl<R: Runtime> RunningSite<R> {
         self.insist_when(label, |_| true, |shared| effect(shared).map(Some))
     }
 
-    /// The same for a step that waits until it is enabled. A guard that meets trouble lets the step
-    /// begin, which then says `None` when it is not enabled after all.
+    /// The same for a step that waits until it is enabled, or the site is broken: whoever should enable
+    /// it may have given up. A guard that meets trouble lets the step begin, which then says `None` when
+    /// it is not enabled after all.
     pub(super) fn insist_when<T>(
         &self,
         label: Option<StepLabel>,
@@ -156,12 +158,19 @@ impl<R: Runtime> RunningSite<R> {
         const PAUSE: Duration = Duration::from_millis(20);
         let mut tried = 0;
         loop {
-            match self.shared.wait_until(label, guard.clone(), &effect) {
-                Ok(Some(result)) => return Some(result),
+            let guard = guard.clone();
+            let (result, broken) = self.shared.wait_until(
+                label,
+                move |shared| shared.is_broken() || guard(shared),
+                |shared| (effect(shared), shared.is_broken()),
+            );
+            match result {
+                Ok(None) if broken => return None,
                 Ok(None) => {}
+                Ok(result) => return result,
                 Err(trouble) => {
                     tried += 1;
-                    if tried == TRIES {
+                    if tried == TRIES || broken {
                         self.shared.with(None, |shared| shared.broken.push(trouble));
                         return None;
                     }
@@ -171,14 +180,20 @@ impl<R: Runtime> RunningSite<R> {
         }
     }
 
+    /// Whether there was trouble that somebody gave up over: what others wait for may never come.
+    pub fn is_broken(&self) -> bool {
+        self.shared.with(None, |shared| shared.is_broken())
+    }
+
     /// Closes the site: the log gets its last line, and everything that remains is handed over.
     pub fn close(&self) -> Remains {
         let close = |shared: &mut Shared| {
             let (images, holders) = shared.what_remains()?;
-            Ok(shared.close(images, holders))
+            let written = shared.log.close(images.clone());
+            Ok(shared.close(images, holders, written))
         };
-        // Where it is unknown what remains, the site is broken, and says so.
-        let unknown = || self.shared.with(None, |shared| shared.close(Vec::new(), 0));
+        // Where it is unknown what remains, the site is broken, and says so; the log has no last line.
+        let unknown = || self.shared.with(None, |shared| shared.close(Vec::new(), 0, Ok(())));
         self.insist(None, close).unwrap_or_else(unknown)
     }
 }
@@ -240,11 +255,9 @@ impl Shared {
         Ok((images, self.databases().order.holders()?))
     }
 
-    fn close(&mut self, images: Vec<String>, holders: usize) -> Remains {
+    fn close(&mut self, images: Vec<String>, holders: usize, log: io::Result<()>) -> Remains {
         let mut broken = std::mem::take(&mut self.broken);
-        if let Err(error) = self.log.close(images.clone()) {
-            broken.push(Trouble::Disk(error));
-        }
+        broken.extend(log.err().map(Trouble::Disk));
         Remains {
             events: self.log.take_events(),
             images,

@@ -1,5 +1,6 @@
 //! Where the files of spools are stored: folders on a disk, or anything that behaves like them.
 
+use honnin_files::{capped, open};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -71,7 +72,7 @@ impl Folders {
 impl Spools for Folders {
     fn open(&self, name: &str) -> io::Result<Arc<dyn FileStorage>> {
         let folder = self.0.join(name);
-        fs::create_dir_all(&folder)?;
+        open::folder_within(&folder)?;
         Ok(Arc::new(Folder(folder)))
     }
 }
@@ -81,7 +82,7 @@ struct Folder(PathBuf);
 
 impl FileStorage for Folder {
     fn create(&self, name: &str) -> io::Result<Box<dyn PageFile>> {
-        Ok(Box::new(File::create(self.0.join(name))?))
+        Ok(Box::new(open::fresh(&self.0.join(name))?))
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
@@ -89,7 +90,7 @@ impl FileStorage for Folder {
     }
 
     fn read_file(&self, name: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.0.join(name))
+        capped::read_capped(&self.0.join(name), capped::MOST_OF_A_DOCUMENT)
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {

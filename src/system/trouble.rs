@@ -15,6 +15,10 @@ pub enum Trouble {
     Database(rusqlite::Error),
     /// What lay in the spool was no page.
     Unreadable(UnreadablePage),
+    /// The log is no longer where it was, or not as it was written.
+    LogGone,
+    /// The folder of the site is no longer where it was.
+    FolderGone,
 }
 
 impl Trouble {
@@ -24,7 +28,7 @@ impl Trouble {
             Trouble::Disk(error) if error.kind() == io::ErrorKind::StorageFull => {
                 AbortReason::DiskFull
             }
-            Trouble::Disk(_) => AbortReason::Disk,
+            Trouble::Disk(_) | Trouble::LogGone | Trouble::FolderGone => AbortReason::Disk,
             Trouble::Database(error) if is_busy(error) => AbortReason::DatabaseBusy,
             Trouble::Database(_) => AbortReason::Database,
             Trouble::Unreadable(_) => AbortReason::Unreadable,
@@ -43,6 +47,8 @@ impl fmt::Display for Trouble {
             Trouble::Disk(error) => error.fmt(formatter),
             Trouble::Database(error) => error.fmt(formatter),
             Trouble::Unreadable(error) => error.fmt(formatter),
+            Trouble::LogGone => formatter.write_str("the log is gone, or was changed in the run"),
+            Trouble::FolderGone => formatter.write_str("the folder of the site is gone"),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::material::{number, seed, sheet, with};
 use crate::program::{ended, folder_with, honnin, run_in};
 use honnin_analysis::distributed::Dataflow;
 use honnin_analysis::sites::SiteGraph;
+use honnin_files::marked::{FolderUse, MarkedFolder};
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_search::checkpoint::Checkpoint;
@@ -186,6 +187,26 @@ fn no_byte_of_a_checkpoint_can_change_unnoticed() {
     assert_eq!(outcome(resumed(search(&adachi(), 2), folder.path())), whole);
 }
 
+/// A part or a manifest that is no file is told at once, and what a file says of its own size is no reason
+/// to ask for memory.
+#[cfg(unix)]
+#[test]
+fn a_checkpoint_that_is_no_file_is_refused() {
+    let (folder, _) = in_the_middle(2);
+    for file in files_of(folder.path()) {
+        let good = std::fs::read(&file).expect("the file is there");
+        std::fs::remove_file(&file).expect("it is removed");
+        let made = std::process::Command::new("mkfifo").arg(&file).status();
+        assert!(made.expect("there is mkfifo").success());
+        refused(resumed(search(&adachi(), 2), folder.path()), "it is no file");
+        std::fs::remove_file(&file).expect("it is removed");
+        let holes = std::fs::File::create(&file).expect("a file is made");
+        holes.set_len(3 << 30).expect("a file may have holes");
+        refused(resumed(search(&adachi(), 2), folder.path()), "cannot resume from");
+        std::fs::write(&file, good).expect("the file is written");
+    }
+}
+
 /// Each part is sound, and they do not belong together.
 #[test]
 fn parts_of_different_checkpoints_are_not_mixed() {
@@ -259,8 +280,8 @@ fn a_checkpoint_is_not_overwritten_by_a_search_that_begins_anew() {
 #[test]
 fn two_searches_are_not_kept_in_one_folder_at_a_time() {
     let folder = tempfile::tempdir().expect("a folder is made");
-    let other = std::fs::File::create(folder.path().join("lock")).expect("a file is made");
-    other.lock().expect("nobody else has it");
+    let other = MarkedFolder::take(folder.path(), FolderUse::Checkpoints);
+    let other = other.expect("nobody else has it");
     let keeping = || kept(search(&adachi(), 2), folder.path(), u64::MAX);
     refused(keeping(), "another search keeps its checkpoints there");
     drop(other);
@@ -277,7 +298,7 @@ fn an_unfinished_checkpoint_does_not_count() {
         let part = next.join(format!("part-{worker:04}"));
         std::fs::write(part, "rubbish").expect("a file is written");
     }
-    std::fs::write(folder.path().join("checkpoint.partial"), "{").expect("a file is written");
+    std::fs::write(folder.path().join(".checkpoint.partial"), "{").expect("a file is written");
     let whole = outcome(search(&adachi(), 1));
     let going_on = kept(search(&adachi(), 2), folder.path(), u64::MAX);
     assert_eq!(outcome(resumed(going_on, folder.path())), whole);

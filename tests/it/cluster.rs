@@ -1,6 +1,7 @@
 //! Several processes: the same words as one, and an end with words when one of them is lost.
 
 use crate::program::{Ended, HUGE, ended, flat, folder_with, honnin, run, run_in};
+use honnin_files::marked::{FolderUse, MarkedFolder};
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::graph::{Graph, Words};
 use honnin_search::limits::StopReason;
@@ -283,10 +284,10 @@ fn impossible_combinations_are_refused() {
     std::fs::write(folder.path().join("odd"), "one:1\ntwo\n").expect("a file is written");
     let two = ["check", "reference", "--processes", "2"];
     let held = folder.path().join("held");
-    std::fs::create_dir(&held).expect("a folder is made");
-    let lock = std::fs::File::create(held.join("lock")).expect("a file is made");
-    lock.lock().expect("nobody else has it");
-    let cases: [(&[&str], &str); 10] = [
+    let _held = MarkedFolder::take(&held, FolderUse::Checkpoints).expect("nobody else has it");
+    std::fs::create_dir(folder.path().join("theirs")).expect("a folder is made");
+    std::fs::write(folder.path().join("theirs/notes"), "mine").expect("a file is written");
+    let cases: [(&[&str], &str); 12] = [
         (&["--process", "2"], "--process: the numbers of 2 processes go from 0 to 1"),
         (&[], "--process <I>"),
         (&["--process", "0", "--hostfile", "none"], "--hostfile: cannot read none"),
@@ -300,6 +301,8 @@ fn impossible_combinations_are_refused() {
             "cannot keep checkpoints in odd: a file of that name",
         ),
         (&["--process", "0", "--checkpoint", "held"], "another run keeps its checkpoints in held"),
+        (&["--process", "0", "--checkpoint", "theirs"], "`theirs/notes` is in the way"),
+        (&["--process", "1", "--checkpoint", "theirs"], "`theirs/notes` is in the way"),
     ];
     for (more, words) in cases {
         let ended = run_in(folder.path(), &[&two, more].concat());

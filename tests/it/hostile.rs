@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Green without a case: sheets and scopes that put nothing to the test.
 mod cases;
+/// Files of others, devices, and files with holes.
+mod files;
 /// Logs that were put together, altered or cut.
 mod logs;
 /// Texts that a form could obey, that nobody sees, or that have no end.
@@ -25,8 +27,12 @@ mod texts;
 pub(crate) type Preparation = fn(&Path);
 
 /// Every kind: its file under `tests/hostile`, and what makes its inputs.
-const KINDS: &[(&str, &[(&str, Preparation)])] =
-    &[("cases", cases::PREPARATIONS), ("logs", logs::PREPARATIONS), ("texts", texts::PREPARATIONS)];
+const KINDS: &[(&str, &[(&str, Preparation)])] = &[
+    ("cases", cases::PREPARATIONS),
+    ("files", files::PREPARATIONS),
+    ("logs", logs::PREPARATIONS),
+    ("texts", texts::PREPARATIONS),
+];
 
 /// How long a case may take, and how much memory: far more than any needs, and far less than a program
 /// takes that waits or reads without end.
@@ -184,4 +190,9 @@ fn no_text_is_obeyed_or_hidden() {
 #[test]
 fn nothing_is_green_without_a_case() {
     every_case_ends_as_it_must("cases");
+}
+
+#[test]
+fn no_file_hurts_and_none_of_others_is_hurt() {
+    every_case_ends_as_it_must("files");
 }

@@ -112,6 +112,8 @@ mod formats;
 mod program;
 /// Outputs, exit codes, wrong input.
 mod cli;
+/// What is written where, disks that fill up, and files that are taken away.
+mod files;
 /// The catalogue of hostile input: what each case must end as.
 mod hostile;
 /// Widths, colours, languages, signals, lost output.

@@ -100,7 +100,7 @@ fn surveyed_by(
     threads: usize,
 ) -> Survey {
     let effort = effort(engine, threads);
-    survey(subject.clone(), &effort, Store::nowhere(), |_| ()).expect("nothing is written")
+    survey(subject.clone(), &effort, &mut Store::nowhere(), |_| ()).expect("nothing is written")
 }
 
 /// How many searches these sites take.
@@ -289,7 +289,8 @@ fn survey_can_be_cross_checked() {
         claims: vec![C4],
     };
     let effort = SurveyEffort { cross_check: true, ..effort(&engine, 1) };
-    let checked = survey(subject, &effort, Store::nowhere(), |_| ()).expect("nothing is written");
+    let checked =
+        survey(subject, &effort, &mut Store::nowhere(), |_| ()).expect("nothing is written");
     assert_eq!(checked.engine, "made+stateright-dfs");
     let disagree = |known: &Option<KnownSite>| !known.as_ref().expect("it was looked at").settled;
     assert!(checked.sites.iter().all(disagree));
@@ -347,7 +348,7 @@ fn survey_progress_tells_how_long_it_will_take() {
     let (engine, _) = made(|_, _, _| ());
     let mut told = Vec::new();
     let effort = effort(&engine, 2);
-    let done = survey(small(), &effort, Store::nowhere(), |progress| told.push(progress.done));
+    let done = survey(small(), &effort, &mut Store::nowhere(), |progress| told.push(progress.done));
     assert_eq!(done.expect("nothing is written").settled(), 48);
     assert_eq!(told, (1..=48).collect::<Vec<_>>());
 }

@@ -2,7 +2,8 @@
 
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, DecodePublicKey as _, EncodePublicKey as _};
 use honnin_evidence::digests::sha256;
-use std::io::{self, Read as _};
+use honnin_files::capped;
+use std::io;
 use std::path::Path;
 
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
@@ -47,9 +48,6 @@ pub fn key_id(key: &VerifyingKey) -> String {
 }
 
 fn text(file: &Path) -> Result<String, NoKey> {
-    let mut bytes = Vec::new();
-    let opened = std::fs::File::open(file);
-    let read = opened.and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
-    read.map_err(NoKey::Unreadable)?;
+    let bytes = capped::read_beginning(file, MOST_BYTES).map_err(NoKey::Unreadable)?;
     String::from_utf8(bytes).map_err(|_| NoKey::NotOne)
 }

@@ -7,6 +7,7 @@ use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
 use crate::file::EVIDENCE;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
+use honnin_files::capped;
 use serde_json::Value;
 use std::path::Path;
 
@@ -58,7 +59,9 @@ pub fn verified(
     key: Option<&VerifyingKey>,
     sources: Option<&Path>,
 ) -> Verified {
-    let bytes = std::fs::read(folder.join(EVIDENCE)).ok();
+    let read = capped::read_capped(&folder.join(EVIDENCE), capped::MOST_OF_A_DOCUMENT);
+    let why_not = read.as_ref().err().map(VerificationReason::of_file);
+    let bytes = read.ok();
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
     let mut checks = None;
@@ -75,7 +78,7 @@ pub fn verified(
             vec![Item::new(
                 ItemKind::Whole,
                 EVIDENCE,
-                VerificationResult::Open(VerificationReason::Missing),
+                VerificationResult::Open(why_not.unwrap_or(VerificationReason::NotReadable)),
             )],
             None,
         ),

@@ -9,6 +9,7 @@ use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::digests::{SourceGroup, Sources, sha256};
 use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
+use honnin_files::capped;
 use honnin_models::claims::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -100,10 +101,10 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> VerificationResult {
     if path.is_empty() || !Path::new(path).components().all(plain) {
         return VerificationResult::Differs(VerificationReason::NotBelow);
     }
-    match std::fs::read(folder.join(path)) {
+    match capped::read_capped(&folder.join(path), capped::MOST_OF_A_DOCUMENT) {
         Ok(bytes) if sha256(&bytes) == *digest => VerificationResult::Agrees,
         Ok(_) => VerificationResult::Differs(VerificationReason::OtherDigest),
-        Err(_) => VerificationResult::Differs(VerificationReason::Missing),
+        Err(error) => VerificationResult::Differs(VerificationReason::of_file(&error)),
     }
 }
 

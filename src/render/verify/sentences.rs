@@ -83,6 +83,7 @@ fn why(messages: &Messages, why: &VerificationReason) -> String {
         VerificationReason::Rules(None) => id!("verify-why-other-rules"),
         VerificationReason::OtherDigest => id!("verify-why-digest"),
         VerificationReason::Missing => id!("verify-why-missing"),
+        VerificationReason::NotReadable => id!("verify-why-unreadable"),
         VerificationReason::OtherRegister => id!("verify-why-register"),
         VerificationReason::OnlyOne => id!("verify-why-only-one"),
         VerificationReason::NotBelow => id!("verify-why-path"),

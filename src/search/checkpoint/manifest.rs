@@ -6,15 +6,14 @@
 use super::sealed::{Seal, damaged};
 use crate::counts::SearchCounts;
 use crate::fingerprint::Fingerprint;
+use honnin_files::{capped, open};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
-use std::io::{ErrorKind, Result, Write};
+use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
 const NAME: &str = "checkpoint";
-/// Its name while it is written.
-const UNFINISHED: &str = "checkpoint.partial";
 /// What the file says it is.
 const KIND: &str = "honnin checkpoint";
 /// The version of all files of a checkpoint.
@@ -57,7 +56,8 @@ impl Manifest {
     /// The checkpoint of this search that a folder holds, or what is wrong with it.
     pub(super) fn load(folder: &Path, search: u128) -> std::result::Result<Manifest, String> {
         let words = |words: &str| format!("cannot resume from {}: {words}", folder.display());
-        let text = fs::read_to_string(folder.join(NAME)).map_err(|error| match error.kind() {
+        let text = capped::read_text(&folder.join(NAME), capped::MOST_OF_A_DOCUMENT);
+        let text = text.map_err(|error| match error.kind() {
             ErrorKind::NotFound => words("there is no checkpoint"),
             _ => words(&error.to_string()),
         })?;
@@ -78,11 +78,7 @@ impl Manifest {
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self)? + "\n";
         let text = format!("{text}{SUM}{:016x}\n", u64::from_bytes(text.as_bytes()));
-        let unfinished = folder.join(UNFINISHED);
-        let mut file = File::create(&unfinished)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&unfinished, folder.join(NAME))?;
+        open::replace(&folder.join(NAME), text.as_bytes())?;
         sync_folder(folder)
     }
 }
@@ -119,15 +115,29 @@ pub(super) fn part_name(search: u128, level: u64, worker: usize) -> Vec<u8> {
     format!("{KIND} {FORMAT} {} {level} {worker}", digits(search)).into_bytes()
 }
 
-/// Removes the levels that no checkpoint needs any more. What cannot be removed now is removed with
-/// the next checkpoint.
+/// Removes the levels that no checkpoint needs any more, and nothing else. What cannot be removed now is
+/// removed with the next checkpoint.
 pub(super) fn remove_others(folder: &Path, level: u64) {
     let keep = level_folder(folder, level);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let is_level = name.to_string_lossy().starts_with("level-");
-        if is_level && entry.path() != keep {
-            let _next_time = fs::remove_dir_all(entry.path());
+    for level in named(folder, "level-", fs::FileType::is_dir).filter(|level| *level != keep) {
+        for part in named(&level, "part-", fs::FileType::is_file) {
+            let _next_time = fs::remove_file(part);
         }
+        // With anything else in it, it stays.
+        let _next_time = fs::remove_dir(level);
     }
+}
+
+/// What lies in a folder and is named so: the beginning, then a number.
+fn named(
+    folder: &Path,
+    beginning: &str,
+    kind: fn(&fs::FileType) -> bool,
+) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(move |entry| {
+        let name = entry.file_name().into_string().ok()?;
+        let number = name.strip_prefix(beginning)?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && kind(&entry.file_type().ok()?)).then(|| entry.path())
+    })
 }

@@ -17,7 +17,8 @@ use crate::frontier::Frontier;
 use crate::graph::{Batch, Graph};
 use crate::visited::{SHARDS, Visited};
 use crate::worker::{Searcher, owner_of, owner_of_shard};
-use std::fs::{self, File};
+use honnin_files::open;
+use std::fs::File;
 use std::path::Path;
 
 const END: u8 = 0;
@@ -37,8 +38,9 @@ impl<G: Graph> Searcher<'_, G> {
         search: u128,
     ) -> Result<CheckpointPart, CheckpointTrouble> {
         let (level, worker) = (self.level, self.wire.index());
-        fs::create_dir_all(level_folder(folder, level))?;
-        let file = File::create(part_file(folder, level, worker))?;
+        std::fs::create_dir_all(folder)?;
+        open::folder_within(&level_folder(folder, level))?;
+        let file = open::fresh(&part_file(folder, level, worker))?;
         let mut to = Sealing::new(&file, &part_name(search, level, worker));
         let mut synced = 0;
         let size = G::Fingerprint::BITS as usize / 8;
@@ -131,7 +133,10 @@ impl<G: Graph> Searcher<'_, G> {
     }
 
     fn read_part(&mut self, file: &Path, name: &[u8], seal: Seal) -> Result<(), CheckpointTrouble> {
-        let mut from = Unsealing::new(File::open(file)?, name, seal);
+        let file = open::to_read(file)?;
+        // The manifest may say anything of its length.
+        let bytes = seal.bytes.min(file.metadata()?.len());
+        let mut from = Unsealing::new(file, name, Seal { bytes, ..seal });
         let mut looked_up = 0;
         loop {
             match from.array::<1>()?[0] {
@@ -154,6 +159,7 @@ impl<G: Graph> Searcher<'_, G> {
         let states = u64::from_le_bytes(from.array()?);
         let mine = owner_of_shard(usize::from(shard), self.wire.peers()) == self.wire.index();
         let Searcher { wire, visited, .. } = self;
+        from.sized(states, size + size_of::<u32>())?;
         let mut at = 0;
         let mut next = || -> Result<(G::Fingerprint, u32), CheckpointTrouble> {
             let mut key = [0; 16];
@@ -175,9 +181,10 @@ impl<G: Graph> Searcher<'_, G> {
     fn read_waiting(&mut self, from: &mut Unsealing<File>) -> Result<(), CheckpointTrouble> {
         let size = G::Fingerprint::BITS as usize / 8;
         let count = u32::from_le_bytes(from.array()?) as usize;
-        let mut names = vec![0; count * size];
+        let mut names = vec![0; from.sized(count as u64, size)?];
         from.take(&mut names)?;
-        let mut batch = vec![0; u64::from_le_bytes(from.array()?) as usize];
+        let bytes = u64::from_le_bytes(from.array()?);
+        let mut batch = vec![0; from.sized(bytes, 1)?];
         from.take(&mut batch)?;
         let batch = G::Batch::decode(&batch).filter(|batch| batch.len() == count);
         let batch = batch.ok_or_else(|| damaged("its states cannot be read"))?;

@@ -95,6 +95,15 @@ impl<R: Read> Unsealing<R> {
         Unsealing { from, read, expected, block: vec![0; BEFORE], at: BEFORE, last: false }
     }
 
+    /// How many bytes so many things of this size have, if the file can have them: what a file says of
+    /// itself is no reason to ask for memory.
+    pub(super) fn sized(&self, count: u64, size: usize) -> Result<usize> {
+        let bytes = usize::try_from(count).ok().and_then(|count| count.checked_mul(size));
+        let most = usize::try_from(self.expected.bytes).unwrap_or(usize::MAX);
+        let bytes = bytes.filter(|bytes| *bytes <= most);
+        bytes.ok_or_else(|| damaged("it says that it holds more than it has room for"))
+    }
+
     /// How many bytes were read.
     pub(super) fn bytes_read(&self) -> u64 {
         self.read.bytes

@@ -25,7 +25,8 @@ impl Shared {
 
     /// The request's time runs out, if it still can.
     pub(crate) fn time_out(&mut self, ask: Ask, life: u64) -> Result<(), Trouble> {
-        if !self.may_time_out(ask, life) {
+        // A request that a broken site could not end is still open when it is closed.
+        if self.is_closed() || !self.may_time_out(ask, life) {
             return Ok(());
         }
         if self.setup.has(Defect::TimeoutReleasesOnly) {

@@ -71,6 +71,8 @@ pub(crate) enum RequestStop {
     /// The request is being cancelled, and the task that cancels it met trouble: its own task goes
     /// on.
     Cancelled,
+    /// The site is broken, for this reason, and the step is not enabled: it may never be.
+    Broken(AbortReason),
     /// The step could not be taken.
     Trouble(Trouble),
 }
@@ -144,6 +146,14 @@ impl Shared {
                 Err(RequestStop::Cancelled)
             }
             None => Ok(()),
+        }
+    }
+
+    /// Whether a step that waits to be enabled has nothing to wait for any more: the site is broken.
+    pub(crate) fn in_vain(&self, enabled: bool) -> Result<(), RequestStop> {
+        match self.broken.first() {
+            Some(trouble) if !enabled => Err(RequestStop::Broken(trouble.reason())),
+            _ => Ok(()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The same with real threads: servers that die, and databases that are really locked.
 
-use super::{answers_of, assert_all_is_well, day, folder, small};
+use super::{Fault, Faulty, answers_of, assert_all_is_well, day, folder, small};
 use crate::material::{seed, so_many};
 use honnin_steps::event::AbortReason;
 use honnin_system::database::Databases;
@@ -91,6 +91,43 @@ fn servers_that_die_under_threads() {
     assert!(loaded.delivered > 0 && loaded.failed.contains_key(&died), "{:?}", loaded.failed);
     let day = Day { changes: vec![0; loaded.changes], ..Day::default() };
     assert_all_is_well(&day, &mut DayEnd { ended: Vec::new(), remains: loaded.remains }, &answers);
+}
+
+/// A disk or a database that fails and never recovers, from any moment on: nobody waits for what will not
+/// come, and the load ends long before its time is over. Nothing wrong is delivered, and the site says
+/// that it is broken.
+#[test]
+fn trouble_that_never_ends() {
+    for (fault, first) in [
+        (Fault::DatabaseBusy, 40),
+        (Fault::DatabaseBusy, 300),
+        (Fault::DatabaseBusy, 1_001),
+        (Fault::DiskError, 10),
+        (Fault::DiskFull, 200),
+    ] {
+        let folder = folder();
+        let world = Arc::new(Faulty::new(fault, first, u64::MAX / 2));
+        let shared: SharedWorld = Arc::clone(&world) as SharedWorld;
+        let setup = Setup { residents: 5, ..small(folder.path()) };
+        let databases = Databases::open(&setup.place, &shared, 2, 5).expect("nothing fails yet");
+        let log = EventLog::memory();
+        let site = RunningSite::open(Threads::new(seed()), setup, &shared, databases, log);
+        let site = site.expect("nothing fails yet");
+        world.arm(true);
+        let lasting = Duration::from_secs(120);
+        let changes = Some(Duration::from_millis(2));
+        let load = Load { kiosks: 4, requests: usize::MAX, lasting, changes };
+        let began = std::time::Instant::now();
+        let (sent, ended) = std::sync::mpsc::channel();
+        std::thread::spawn(move || sent.send(load::run(&site, &load, |_| true)));
+        let loaded = ended.recv_timeout(Duration::from_secs(30));
+        let loaded = loaded.unwrap_or_else(|_| panic!("{fault:?} from {first} on: it ends"));
+        assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+        assert!(!loaded.remains.broken.is_empty(), "{fault:?} from {first} on");
+        assert_eq!(loaded.wrong_subjects, []);
+        let failed: usize = loaded.failed.values().sum();
+        assert_eq!(loaded.made, loaded.delivered + failed, "every request has an answer");
+    }
 }
 
 /// Databases on the disk that another connection really locks for a while, one after the other: for longer

@@ -166,6 +166,11 @@ fn what_a_run_comes_to() {
     let full = || Trouble::Disk(std::io::ErrorKind::StorageFull.into());
     let mut lost = changed(|_| ());
     lost.remains.broken.push(full());
+    let mut broken = changed(|loaded| loaded.remains.holders = 1);
+    broken.remains.broken.push(full());
+    assert_eq!(come_to("reference", &broken), (false, false), "it could not put things away");
+    broken.wrong_subjects.push(WrongSubject { request: 0, requester: 0, subjects: vec![None] });
+    assert_eq!(come_to("reference", &broken), (true, false), "what was delivered was delivered");
     for not_whole in
         [changed(|loaded| loaded.delivered = 0), changed(|loaded| loaded.stopped = true), lost]
     {

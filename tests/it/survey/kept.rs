@@ -8,12 +8,14 @@ use honnin_analysis::SiteSearch;
 use honnin_analysis::engine::Engine;
 use honnin_analysis::stateright::DepthFirst;
 use honnin_analysis::survey::maker::SurveyMaker;
+use honnin_analysis::survey::spot::{SpotCheck, spot_check};
 use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{Subject, Survey, survey};
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::keys;
 use honnin_models::scope::Scope;
+use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::limits::StopReason;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -35,8 +37,8 @@ fn open(path: &Path, subject: &Subject) -> Store {
 
 /// Surveys the tiny universe with what is in the file, and leaves there what is found.
 fn gone_on(path: &Path, engine: &(dyn Fn() -> Box<dyn Engine> + Sync)) -> Survey {
-    let store = open(path, &tiny());
-    survey(tiny(), &effort(engine, 2), store, |_| ()).expect("the file can be written to")
+    let mut store = open(path, &tiny());
+    survey(tiny(), &effort(engine, 2), &mut store, |_| ()).expect("the file can be written to")
 }
 
 fn text(path: &Path) -> String {
@@ -153,20 +155,95 @@ fn survey_refuses_what_is_no_finding() {
     check("schema = 1", not_ours);
     check("{\"log\":\"honnin\",\"schema\":1}\n", not_ours);
     check(&format!("{}\n", header.replace("\"schema\"", "\"more\":1,\"schema\"")), not_ours);
+    let line = |site, verdicts| sealed(header, site, 1, verdicts);
     for line in [
-        "",
-        "{}",
-        r#"{"site":12,"states":1,"verdicts":"hh"}"#,
-        r#"{"site":1,"states":1,"verdicts":"h"}"#,
-        r#"{"site":1,"states":1,"verdicts":"h?"}"#,
-        r#"{"site":1,"states":1,"verdicts":"hh","more":1}"#,
+        String::new(),
+        "{}".to_owned(),
+        line(12, "hh"),
+        line(1, "h"),
+        line(1, "h?"),
+        line(1, "hh").replace("}", ",\"more\":1}"),
+        // The seal is of this line, of no other one, and of this file.
+        r#"{"site":1,"states":1,"verdicts":"hh"}"#.to_owned(),
+        line(1, "hh").replace("hh", "hv"),
+        line(1, "hh").replace("\"site\":1", "\"site\":2"),
+        line(1, "hh").replace("\"states\":1", "\"states\":2"),
+        sealed(&header.replace("made", "other"), 1, 1, "hh"),
     ] {
         check(&format!("{header}\n{line}\n"), |refused| matches!(refused, StoreError::Line(2)));
     }
-    let twice =
-        [r#"{"site":1,"states":1,"verdicts":"hh"}"#, r#"{"site":1,"states":1,"verdicts":"hv"}"#];
-    let twice = format!("{header}\n{}\n{}\n", twice[0], twice[1]);
+    let twice = format!("{header}\n{}\n{}\n", line(1, "hh"), line(1, "hv"));
     check(&twice, |refused| matches!(refused, StoreError::Line(3)));
+    // Of these lines the first one alone is a finding.
+    let folder = folder_with("survey.jsonl", format!("{header}\n{}\n", line(1, "hh")));
+    open(&folder.path().join("survey.jsonl"), &tiny());
+}
+
+/// A line as the program writes it, with the sum that belongs to it.
+fn sealed(header: &str, site: usize, states: u64, verdicts: &str) -> String {
+    let sum = u64::from_bytes(format!("{header}\n{site} {states} {verdicts}").as_bytes());
+    format!(
+        "{{\"site\":{site},\"states\":{states},\"verdicts\":\"{verdicts}\",\"sum\":\"{sum:016x}\"}}"
+    )
+}
+
+/// The first line says what the sums are worth.
+#[test]
+fn survey_says_what_its_seal_is_worth() {
+    let (_folder, path, _) = finished();
+    let first = text(&path).lines().next().expect("there is a first line").to_owned();
+    let header: serde_json::Value = serde_json::from_str(&first).expect("it is JSON");
+    assert_eq!(header["seal"], "against chance, not against intent");
+}
+
+/// What somebody wrote into the file, with the sums that belong to it, is found out where chance chooses
+/// it; the same seed chooses the same.
+#[test]
+fn survey_searches_some_of_its_sites_again() {
+    let (_folder, path, _) = finished();
+    let (engine, asked) = made(|_, _, _| ());
+    let checked = |seed| {
+        let mut store = open(&path, &tiny());
+        asked.lock().expect("no test panics with it").clear();
+        let checked = spot_check(&tiny(), &effort(&engine, 2), &mut store, seed);
+        let asked = asked.lock().expect("no test panics with it").clone();
+        (checked, asked.into_iter().collect::<BTreeSet<_>>())
+    };
+    let mut choices = BTreeSet::new();
+    for seed in 0..20 {
+        let (whole, asked) = checked(seed);
+        assert_eq!(whole, SpotCheck { known: 12, chosen: 10, open: 0, differs: None });
+        assert_eq!(checked(seed).1, asked, "{seed}");
+        choices.insert(asked);
+    }
+    assert!(choices.len() > 1, "chance chooses");
+    // One verdict of one site is altered.
+    let good = text(&path);
+    let header = good.lines().next().expect("there is a first line").to_owned();
+    let altered = good.lines().map(|line| {
+        let kept: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+        let Some(3) = kept["site"].as_u64() else { return format!("{line}\n") };
+        let verdicts = kept["verdicts"].as_str().expect("it has letters");
+        let other = if verdicts.starts_with('h') { "v" } else { "h" };
+        let other = format!("{other}{}", &verdicts[1..]);
+        format!("{}\n", sealed(&header, 3, kept["states"].as_u64().expect("a number"), &other))
+    });
+    std::fs::write(&path, altered.collect::<String>()).expect("the file is written");
+    let found = (0..20).filter_map(|seed| checked(seed).0.differs).collect::<Vec<_>>();
+    assert!(0 < found.len() && found.len() < 20, "where chance chooses it: {found:?}");
+    assert!(found.iter().all(|found| found.site == 3), "{found:?}");
+}
+
+/// What cannot be settled now is not taken from the file either.
+#[test]
+fn survey_relies_on_nothing_that_it_cannot_confirm() {
+    let (_folder, path, _) = finished();
+    let (cut, _) = made(|_, _, seen| seen.cut = Some(StopReason::States(1)));
+    let mut store = open(&path, &tiny());
+    let checked = spot_check(&tiny(), &effort(&cut, 2), &mut store, 7);
+    assert_eq!((checked.chosen, checked.open, checked.differs), (10, 10, None));
+    let survey = survey(tiny(), &effort(&cut, 2), &mut store, |_| ());
+    assert_eq!(survey.expect("nothing settled is written").settled(), 2);
 }
 
 #[test]
