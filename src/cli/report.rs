@@ -134,6 +134,7 @@ pub(super) struct FreshReport {
     pub(super) checked: ConsistentEvidence,
     durations: Durations,
     interrupted: bool,
+    cut: bool,
 }
 
 impl FreshReport {
@@ -164,7 +165,15 @@ impl FreshReport {
             Status::not_established_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
-        Ok(FreshReport { checked, durations, interrupted })
+        let cut = search.was_cut();
+        Ok(FreshReport { checked, durations, interrupted, cut })
+    }
+
+    /// Whether every search and run came to its end.
+    pub(super) fn is_complete(&self) -> bool {
+        let (_, said) = self.checked.survey();
+        let surveyed = said.iter().all(|said| said.counts.not_established == 0);
+        !self.interrupted && !self.cut && surveyed
     }
 
     /// The checks of the sheets.
@@ -201,7 +210,11 @@ impl FreshReport {
         let measurements = Measurements::new(&self.checked.evidence, &self.durations);
         let measured = ReportFile { name: MEASUREMENTS.to_owned(), text: measurements.text() };
         let files: Vec<ReportFile> = files.iter().cloned().chain([measured]).collect();
-        folder::write(messages, folder, &files)
+        let status = folder::write(messages, folder, &files);
+        if status != Status::default() {
+            return status;
+        }
+        folder::remove_earlier(messages, folder, &files, &self.checked)
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::ConsistentEvidence;
 use super::checks::CheckState;
-use super::consistency::first_difference;
+use super::difference::differences;
 use facts::{Fact, facts};
 use honnin_models::words;
 use serde::Serialize;
@@ -185,12 +185,10 @@ pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<Eviden
 fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<EvidenceChange> {
     let value =
         |checked: &ConsistentEvidence| serde_json::to_value(&checked.evidence).expect("it is JSON");
-    let (old, new) = (value(old), value(new));
-    let place = first_difference(&old, &new)?;
-    let said =
-        |document: &Value| document.pointer(&place).map(|it| StatedValue::Text(it.to_string()));
-    let (then, now) = (said(&old), said(&new));
-    let at = DocumentPlace::Pointer(place);
+    let first = differences(&value(old), &value(new)).into_iter().next()?;
+    let said = |value: Option<Value>| value.map(|it| StatedValue::Text(it.to_string()));
+    let (then, now) = (said(first.first), said(first.second));
+    let at = DocumentPlace::Pointer(first.at);
     Some(EvidenceChange { weight: Weight::Moved, kind: ChangeKind::Detail, at, then, now })
 }
 

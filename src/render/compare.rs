@@ -140,7 +140,7 @@ pub fn sentence(messages: &Messages, change: &EvidenceChange) -> String {
     }
 }
 
-fn brief(value: &str) -> String {
+pub(super) fn brief(value: &str) -> String {
     match value.char_indices().nth(LETTERS) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),

@@ -15,12 +15,15 @@ use std::time::{Duration, Instant};
 
 /// Green without a case: sheets and scopes that put nothing to the test.
 mod cases;
+/// Evidence that says more than it is.
+mod evidence;
 
 /// Makes the input of a case in an empty folder.
 pub(crate) type Preparation = fn(&Path);
 
 /// Every kind: its file under `tests/hostile`, and what makes its inputs.
-const KINDS: &[(&str, &[(&str, Preparation)])] = &[("cases", cases::PREPARATIONS)];
+const KINDS: &[(&str, &[(&str, Preparation)])] =
+    &[("cases", cases::PREPARATIONS), ("evidence", evidence::PREPARATIONS)];
 
 /// How long a case may take, and how much memory: far more than any needs, and far less than a program
 /// takes that waits or reads without end.
@@ -161,4 +164,9 @@ fn every_file_of_the_catalogue_is_read() {
 #[test]
 fn nothing_is_green_without_a_case() {
     every_case_ends_as_it_must("cases");
+}
+
+#[test]
+fn no_evidence_says_more_than_it_is() {
+    every_case_ends_as_it_must("evidence");
 }

@@ -110,6 +110,8 @@ mod formats;
 mod program;
 /// Outputs, exit codes, wrong input.
 mod cli;
+/// JSON in which a key is there twice.
+mod json;
 /// The catalogue of hostile input: what each case must end as.
 mod hostile;
 /// Widths, colours, languages, signals, lost output.

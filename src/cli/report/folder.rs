@@ -3,9 +3,10 @@
 use crate::cli::input::unwritable;
 use crate::cli::output;
 use crate::cli::status::Status;
+use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages, id};
 use honnin_render::file::{EVIDENCE, ReportFile};
-use honnin_render::rendering::{Form, file_names};
+use honnin_render::rendering::{Form, file_names, files};
 use honnin_sheet::Sheet;
 use honnin_sheet::visible::visible;
 use serde_json::Value;
@@ -91,6 +92,31 @@ pub(super) fn write(messages: &Messages, folder: &Path, files: &[ReportFile]) ->
         }
         let path = ("path", visible(&path.to_string_lossy()).into());
         output::complain(&messages.with(id!("report-written"), [path]));
+    }
+    Status::default()
+}
+
+/// Takes away what an earlier report of these sheets rendered and this one does not: it would lie beside
+/// evidence that says something else.
+pub(super) fn remove_earlier(
+    messages: &Messages,
+    folder: &Path,
+    made: &[ReportFile],
+    checked: &ConsistentEvidence,
+) -> Status {
+    let pictures = files(checked, &[Form::Assurance], &Language::ALL).into_iter().map(|it| it.name);
+    let names: BTreeSet<String> =
+        file_names(Form::ALL, &Language::ALL).into_iter().chain(pictures).collect();
+    let earlier = names.iter().filter(|name| !made.iter().any(|file| file.name == **name));
+    for path in earlier.map(|name| folder.join(name)) {
+        match fs::remove_file(&path) {
+            Ok(()) => {
+                let path = ("path", visible(&path.to_string_lossy()).into());
+                output::complain(&messages.with(id!("report-removed"), [path]));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return unwritable(messages, &path, &error),
+        }
     }
     Status::default()
 }
