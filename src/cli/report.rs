@@ -4,7 +4,7 @@ use super::input::{found, refuse};
 use super::options::SearchArguments;
 use super::progress::ProgressLine;
 use super::status::Status;
-use super::{output, session};
+use super::{keys, output, session};
 use clap::{Args, ValueHint};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
@@ -125,7 +125,7 @@ fn signing_key(
     if !forms.contains(&Form::Attestation) {
         return Err(messages.get(id!("key-nothing-to-sign")));
     }
-    super::verify::signing_key(messages, file).map(Some)
+    keys::signing_key(messages, file).map(Some)
 }
 
 /// Evidence that was just made.

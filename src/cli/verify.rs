@@ -2,6 +2,7 @@
 //! network.
 
 use super::input::pretty;
+use super::keys::{path_of, unreadable, verifying_key};
 use super::options::{FingerprintBits, Format, SearchArguments};
 use super::output;
 use super::report::FreshReport;
@@ -10,10 +11,8 @@ use clap::{Arg, Args, ValueHint};
 use honnin_evidence::consistent::read_sheets;
 use honnin_evidence::{Evidence, own};
 use honnin_files::capped;
-use honnin_messages::{MessageId, Messages, id};
-use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
+use honnin_messages::{Messages, id};
 use honnin_render::verify::{Item, Verified, again, bundle, document, sentences};
-use honnin_sheet::visible::visible;
 use std::path::{Path, PathBuf};
 
 /// What `honnin verify` takes.
@@ -67,7 +66,7 @@ fn done_again(
     evidence: &Evidence,
     search: SearchArguments,
 ) -> Result<Vec<Item>, Status> {
-    let Ok(sheets) = read_sheets(evidence) else { return Ok(vec![again::cut()]) };
+    let Ok(sheets) = read_sheets(evidence) else { return Ok(Vec::new()) };
     let now = FreshReport::make(messages, &sheets, as_recorded(search, evidence))?;
     if !now.is_complete() {
         return Ok(vec![again::cut()]);
@@ -135,32 +134,4 @@ fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
         not_established: verified.is_inconclusive(),
     };
     output::print(messages, &text).and(status)
-}
-
-/// The private key in a file.
-///
-/// # Errors
-/// Why there is none, in a sentence.
-pub(super) fn signing_key(messages: &Messages, file: &Path) -> Result<SigningKey, String> {
-    key::signing_key(file).map_err(|why| no_key(messages, id!("key-not-private"), file, &why))
-}
-
-fn verifying_key(messages: &Messages, file: &Path) -> Result<VerifyingKey, String> {
-    key::verifying_key(file).map_err(|why| no_key(messages, id!("key-not-public"), file, &why))
-}
-
-fn no_key(messages: &Messages, id: MessageId, file: &Path, why: &NoKey) -> String {
-    match why {
-        NoKey::Unreadable(error) => unreadable(messages, file, error),
-        NoKey::NotOne => messages.with(id, [path_of(file)]),
-    }
-}
-
-fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> String {
-    let reason = ("reason", messages.reason(error).into());
-    messages.with(id!("problem-unreadable"), [path_of(path), reason])
-}
-
-fn path_of(path: &Path) -> (&'static str, honnin_messages::MessageValue<'static>) {
-    ("path", visible(&path.to_string_lossy()).into())
 }

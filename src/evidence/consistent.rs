@@ -1,7 +1,7 @@
 //! From the document back to sheets and findings, as the commands print them.
 
 use super::consistency::{self, ConsistencyRule, Expectation, Inconsistent, require, same};
-use super::difference::{Difference, differences};
+use super::difference::{DocumentDifference, differences};
 use super::digests::{SourceGroup, sha256};
 use super::sheet::SheetFindings;
 use super::traceability::checked_against::traced;
@@ -137,7 +137,7 @@ pub(super) fn every_field_is_known(text: &str, read: &impl Serialize) -> Result<
     let known = serde_json::to_value(read).expect("evidence is written without fail");
     match differences(&there, &known).into_iter().next() {
         None => Ok(()),
-        Some(Difference { at, .. }) => {
+        Some(DocumentDifference { at, .. }) => {
             Err(Unreadable::Shape { at, words: "unknown or missing field".to_owned() })
         }
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// A place where two documents differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct DocumentDifference {
     /// The place: a JSON pointer (RFC 6901).
     pub at: String,
     /// What the first says there; `None` where it says nothing.
@@ -15,13 +15,18 @@ pub struct Difference {
 
 /// Every place where two values differ, in the order of the first. Lists of different lengths differ
 /// as wholes: which of their values is the one too many nobody can tell.
-pub fn differences(first: &Value, second: &Value) -> Vec<Difference> {
+pub fn differences(first: &Value, second: &Value) -> Vec<DocumentDifference> {
     let mut found = Vec::new();
     collect(String::new(), Some(first), Some(second), &mut found);
     found
 }
 
-fn collect(at: String, first: Option<&Value>, second: Option<&Value>, found: &mut Vec<Difference>) {
+fn collect(
+    at: String,
+    first: Option<&Value>,
+    second: Option<&Value>,
+    found: &mut Vec<DocumentDifference>,
+) {
     match (first, second) {
         (Some(Value::Object(first)), Some(Value::Object(second))) => {
             let only = second.keys().filter(|key| !first.contains_key(*key));
@@ -35,7 +40,7 @@ fn collect(at: String, first: Option<&Value>, second: Option<&Value>, found: &mu
             }
         }
         _ if first == second => {}
-        _ => found.push(Difference { at, first: first.cloned(), second: second.cloned() }),
+        _ => found.push(DocumentDifference { at, first: first.cloned(), second: second.cloned() }),
     }
 }
 

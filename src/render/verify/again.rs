@@ -2,7 +2,7 @@
 
 use super::{Item, ItemKind, VerificationReason, VerificationResult};
 use honnin_evidence::Evidence;
-use honnin_evidence::difference::{Difference, differences};
+use honnin_evidence::difference::{DocumentDifference, differences};
 use serde_json::{Value, json};
 
 /// What was searched and run, part by part: an item for each that agrees, and one for each place that
@@ -28,8 +28,8 @@ pub fn cut() -> Item {
     Item::new(ItemKind::Again, "evidence.json", answer)
 }
 
-fn differing_at(part: &str, difference: Difference) -> Item {
-    let Difference { at, first: document, second: now } = difference;
+fn differing_at(part: &str, difference: DocumentDifference) -> Item {
+    let DocumentDifference { at, first: document, second: now } = difference;
     let why = VerificationReason::Found { document, now };
     Item::new(ItemKind::Again, format!("{part}{at}"), VerificationResult::Differs(why))
 }

@@ -142,7 +142,7 @@ pub fn ambiguous(messages: &Messages, twice: &Ambiguous) -> String {
 /// What a document says, and what was found now.
 fn found(messages: &Messages, document: &Option<Value>, now: &Option<Value>) -> String {
     let told = |value: &Option<Value>| match value {
-        None => message!(messages, "word-nobody"),
+        None => message!(messages, "verify-nothing"),
         Some(value) => compare::brief(&visible(&value.to_string())),
     };
     message!(messages, "verify-why-found", document = told(document), now = told(now))
