@@ -21,6 +21,7 @@ mod session;
 mod shared;
 // Sheets that were named, and complaints.
 mod input;
+mod keys;
 // What each command does.
 mod commands;
 mod explain;

@@ -81,6 +81,11 @@ impl<'a> SiteSearch<'a> {
         self.interrupt.load(std::sync::atomic::Ordering::Relaxed)
     }
 
+    /// Whether some exploration so far did not come to its end.
+    pub fn was_cut(&self) -> bool {
+        self.found.borrow().values().any(|it| it.cut.is_some())
+    }
+
     /// Explores a site with shortest counterexamples.
     pub fn explore(&self, name: &str, answers: &Answers) -> Rc<Exploration> {
         self.find(name, answers, true)

@@ -48,6 +48,7 @@ pub(super) enum Command {
     Survey(super::survey::SurveyArguments),
     Report(super::report::ReportArguments),
     Compare(super::compare::CompareArguments),
+    #[command(mut_args(super::verify::requiring_again))]
     Verify(super::verify::VerifyArguments),
     Explain {
         #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]

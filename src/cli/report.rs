@@ -4,7 +4,7 @@ use super::input::{found, refuse};
 use super::options::SearchArguments;
 use super::progress::ProgressLine;
 use super::status::Status;
-use super::{output, session};
+use super::{keys, output, session};
 use clap::{Args, ValueHint};
 use folder::ReportFolder;
 use honnin_analysis::{OfSheet, SheetCheck};
@@ -127,7 +127,7 @@ fn signing_key(
     if !forms.contains(&Form::Attestation) {
         return Err(messages.get(id!("key-nothing-to-sign")));
     }
-    super::verify::signing_key(messages, file).map(Some)
+    keys::signing_key(messages, file).map(Some)
 }
 
 /// Evidence that was just made.
@@ -136,6 +136,7 @@ pub(super) struct FreshReport {
     pub(super) checked: ConsistentEvidence,
     durations: Durations,
     interrupted: bool,
+    cut: bool,
 }
 
 impl FreshReport {
@@ -166,7 +167,15 @@ impl FreshReport {
             Status::not_established_when(true)
         })?;
         let interrupted = interrupt.load(Ordering::Relaxed);
-        Ok(FreshReport { checked, durations, interrupted })
+        let cut = search.was_cut();
+        Ok(FreshReport { checked, durations, interrupted, cut })
+    }
+
+    /// Whether every search and run came to its end.
+    pub(super) fn is_complete(&self) -> bool {
+        let (_, said) = self.checked.survey();
+        let surveyed = said.iter().all(|said| said.counts.not_established == 0);
+        !self.interrupted && !self.cut && surveyed
     }
 
     /// The checks of the sheets.

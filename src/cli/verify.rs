@@ -2,15 +2,17 @@
 //! network.
 
 use super::input::pretty;
-use super::options::Format;
+use super::keys::{path_of, unreadable, verifying_key};
+use super::options::{FingerprintBits, Format, SearchArguments};
 use super::output;
+use super::report::FreshReport;
 use super::status::Status;
-use clap::{Args, ValueHint};
+use clap::{Arg, Args, ValueHint};
+use honnin_evidence::consistent::read_sheets;
+use honnin_evidence::{Evidence, own};
 use honnin_files::capped;
-use honnin_messages::{MessageId, Messages, id};
-use honnin_render::attestation::key::{self, NoKey, SigningKey, VerifyingKey};
-use honnin_render::verify::{Verified, bundle, document, sentences};
-use honnin_sheet::visible::visible;
+use honnin_messages::{Messages, id};
+use honnin_render::verify::{Item, Verified, again, bundle, document, sentences};
 use std::path::{Path, PathBuf};
 
 /// What `honnin verify` takes.
@@ -25,22 +27,71 @@ pub(super) struct VerifyArguments {
     #[arg(long = "sources", value_name = "DIR", value_hint = ValueHint::DirPath)]
     source_files: Option<PathBuf>,
 
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long)]
+    again: bool,
+
+    #[command(flatten)]
+    search: SearchArguments,
+}
+
+/// An argument of the command: those of a search mean nothing where nothing is searched.
+pub(super) fn requiring_again(arg: Arg) -> Arg {
+    let own = ["verified", "public_key", "source_files", "again", "format"];
+    if own.contains(&arg.get_id().as_str()) { arg } else { arg.requires("again") }
 }
 
 /// Runs the command.
 pub(super) fn run(messages: &Messages, arguments: &VerifyArguments) -> Status {
-    match verified(messages, arguments) {
-        Ok(verified) => answer(messages, &verified, arguments.format),
+    let (mut verified, evidence) = match verified(messages, arguments) {
+        Ok(read) => read,
         Err(sentence) => {
             output::complain(&sentence);
-            Status::wrong_input()
+            return Status::wrong_input();
+        }
+    };
+    let evidence = evidence.filter(|_| arguments.again);
+    if let Some(evidence) = evidence {
+        match done_again(messages, &evidence, arguments.search) {
+            Ok(items) => verified.items.extend(items),
+            Err(status) => return status,
         }
     }
+    answer(messages, &verified, arguments.search.format)
 }
 
-fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified, String> {
+/// Searches and runs everything again that the evidence is about, and compares. Where its sheets cannot
+/// be read, there is nothing to search, and the document is refused for that already.
+fn done_again(
+    messages: &Messages,
+    evidence: &Evidence,
+    search: SearchArguments,
+) -> Result<Vec<Item>, Status> {
+    let Ok(sheets) = read_sheets(evidence) else { return Ok(Vec::new()) };
+    let now = FreshReport::make(messages, &sheets, as_recorded(search, evidence))?;
+    if !now.is_complete() {
+        return Ok(vec![again::cut()]);
+    }
+    Ok(again::compare(evidence, &now.checked.evidence))
+}
+
+/// The search that the evidence records, within the bounds that are asked for: by as many bits, and by
+/// one engine or by two.
+fn as_recorded(mut search: SearchArguments, evidence: &Evidence) -> SearchArguments {
+    let Some(check) = evidence.sheets.iter().find_map(|sheet| sheet.checks.first()) else {
+        return search;
+    };
+    search.cross_check |= check.engine.contains('+');
+    if check.fingerprint_bits == 128 {
+        search.engine.fingerprint = FingerprintBits::B128;
+    }
+    search
+}
+
+/// What was verified, and the evidence that it is about, where there is some.
+fn verified(
+    messages: &Messages,
+    arguments: &VerifyArguments,
+) -> Result<(Verified, Option<Evidence>), String> {
     let VerifyArguments { verified: file, public_key, source_files, .. } = arguments;
     let key = public_key.as_deref().map(|file| verifying_key(messages, file)).transpose()?;
     let bytes = capped::read_capped(file, capped::MOST_OF_A_DOCUMENT)
@@ -56,15 +107,20 @@ fn verified(messages: &Messages, arguments: &VerifyArguments) -> Result<Verified
     let text = String::from_utf8(bytes).map_err(|_| refuse(messages.get(id!("evidence-utf8"))))?;
     if bundle::is_bundle(&text) {
         let folder = file.parent().unwrap_or(Path::new(""));
-        return Ok(bundle::verified(&text, folder, key.as_ref(), sources));
+        let bundle = bundle::verified(&text, folder, key.as_ref(), sources);
+        return bundle.map_err(|twice| refuse(sentences::ambiguous(messages, &twice)));
     }
-    let (verified, _) = document::verified(&text, sources)
+    if own::is_own_evidence(&text) {
+        return Err(refuse(messages.get(id!("verify-own-model"))));
+    }
+    let document = document::verified(&text, sources)
         .map_err(|reason| refuse(sentences::unreadable(messages, &reason)))?;
     if key.is_some() {
         // Evidence has no signature of its own. To ignore the key would look as if it matched.
         return Err(messages.with(id!("verify-key-not-here"), [path_of(file)]));
     }
-    Ok(verified)
+    let evidence = document.evidence.clone();
+    Ok((document.unsigned(), Some(evidence)))
 }
 
 fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
@@ -78,32 +134,4 @@ fn answer(messages: &Messages, verified: &Verified, format: Format) -> Status {
         not_established: verified.is_inconclusive(),
     };
     output::print(messages, &text).and(status)
-}
-
-/// The private key in a file.
-///
-/// # Errors
-/// Why there is none, in a sentence.
-pub(super) fn signing_key(messages: &Messages, file: &Path) -> Result<SigningKey, String> {
-    key::signing_key(file).map_err(|why| no_key(messages, id!("key-not-private"), file, &why))
-}
-
-fn verifying_key(messages: &Messages, file: &Path) -> Result<VerifyingKey, String> {
-    key::verifying_key(file).map_err(|why| no_key(messages, id!("key-not-public"), file, &why))
-}
-
-fn no_key(messages: &Messages, id: MessageId, file: &Path, why: &NoKey) -> String {
-    match why {
-        NoKey::Unreadable(error) => unreadable(messages, file, error),
-        NoKey::NotOne => messages.with(id, [path_of(file)]),
-    }
-}
-
-fn unreadable(messages: &Messages, path: &Path, error: &std::io::Error) -> String {
-    let reason = ("reason", messages.reason(error).into());
-    messages.with(id!("problem-unreadable"), [path_of(path), reason])
-}
-
-fn path_of(path: &Path) -> (&'static str, honnin_messages::MessageValue<'static>) {
-    ("path", visible(&path.to_string_lossy()).into())
 }

@@ -8,7 +8,7 @@
 
 use super::ConsistentEvidence;
 use super::checks::CheckState;
-use super::consistency::first_difference;
+use super::difference::differences;
 use facts::{Fact, facts};
 use honnin_models::words;
 use serde::Serialize;
@@ -24,7 +24,7 @@ mod runs;
 // What is said of the findings of the public record, and of what they rely on.
 mod record;
 
-pub use place::{DocumentPlace, InSheet, InSite};
+pub use place::{DocumentPlace, PlacePart};
 pub use said::{StatedValue, Word};
 
 words! {
@@ -185,22 +185,24 @@ pub fn compare(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Vec<Eviden
 fn detail(old: &ConsistentEvidence, new: &ConsistentEvidence) -> Option<EvidenceChange> {
     let value =
         |checked: &ConsistentEvidence| serde_json::to_value(&checked.evidence).expect("it is JSON");
-    let (old, new) = (value(old), value(new));
-    let place = first_difference(&old, &new)?;
-    let said =
-        |document: &Value| document.pointer(&place).map(|it| StatedValue::Text(it.to_string()));
-    let (then, now) = (said(&old), said(&new));
-    let at = DocumentPlace::Pointer(place);
+    let first = differences(&value(old), &value(new)).into_iter().next()?;
+    let said = |value: Option<Value>| value.map(|it| StatedValue::Text(it.to_string()));
+    let (then, now) = (said(first.first), said(first.second));
+    let at = [PlacePart::Pointer(first.at)].into();
     Some(EvidenceChange { weight: Weight::Moved, kind: ChangeKind::Detail, at, then, now })
 }
 
 fn of_facts(old: Vec<Fact>, new: Vec<Fact>) -> Vec<EvidenceChange> {
-    // What is gone with its sheet, its are or its context is told once.
-    let there =
-        |facts: &[Fact], at: &DocumentPlace| facts.iter().any(|it| it.kind.whole() && it.at == *at);
+    // What is gone with its sheet, its configuration or its context is told once.
+    let wholes = |facts: &[Fact]| -> Vec<DocumentPlace> {
+        facts.iter().filter(|it| it.kind.whole()).map(|it| it.at.clone()).collect()
+    };
+    let (before, after) = (wholes(&old), wholes(&new));
+    let only_once = |at: &&DocumentPlace| before.contains(at) != after.contains(at);
+    let moved: Vec<&DocumentPlace> = before.iter().chain(&after).filter(only_once).collect();
     let gone = |change: &EvidenceChange| {
-        change.at.parents().iter().any(|at| there(&old, at) != there(&new, at))
-            || (!change.kind.whole() && there(&old, &change.at) != there(&new, &change.at))
+        let told = |at: &&DocumentPlace| change.kind.whole() && change.at == **at;
+        moved.iter().any(|at| change.at.is_within(at) && !told(at))
     };
     let find = |facts: &[Fact], of: &Fact| {
         facts.iter().find(|fact| fact.kind == of.kind && fact.at == of.at).cloned()

@@ -1,11 +1,12 @@
-//! What a document must say of itself: nothing that was asked is left out, and nothing says more than
-//! the rest of the document bears out.
+//! What a document must say of itself: nothing that was asked is left out, and nothing is green that
+//! the document itself contradicts.
 //!
-//! Whoever reads evidence has not seen the searches and runs. So a counterexample is walked again,
-//! a verdict is judged again from what was seen, rules are checked against every site, and what follows
-//! from something else is derived from it again. A document that says otherwise is refused, with the
-//! place and what was expected there.
+//! Whoever reads evidence has not seen the searches and runs. So a verdict is judged again from what the
+//! search recorded, a counterexample is walked again, and rules are checked against every site. A document
+//! that says otherwise is refused, with the place and what was expected there. What only a search or a
+//! run can know is not derived here from the rest: it is done again, by `honnin verify --again`.
 
+use super::difference::differences;
 use super::sheet::SheetFindings;
 use honnin_models::words;
 use serde::Serialize;
@@ -23,11 +24,8 @@ mod runs;
 mod kill;
 // The survey.
 mod survey;
-// One site comes to the same wherever the document speaks of it.
-mod sites;
 
 pub(super) use kill::kill;
-pub(super) use sites::sites;
 pub(super) use survey::survey;
 
 /// Why a document is refused: a place, and what was expected there.
@@ -63,44 +61,38 @@ words! {
         EveryClaim = "every-claim",
         /// The steps are allowed, and the claim breaks at the last of them and not before.
         Counterexample = "counterexample",
-        /// The counts are possible beside each other.
-        PossibleCounts = "possible-counts",
         /// It is there just where the sheet gives rise to it.
         WhereItBelongs = "where-it-belongs",
         /// Every subset of the conditions is there, without counterexamples.
         EverySubset = "every-subset",
-        /// It changes what can be changed, each thing once, and comes to what its goal is.
-        PossibleRemedy = "possible-remedy",
-        /// Every campaign is there, and says of the site what can be said of it.
-        PossibleCampaign = "possible-campaign",
+        /// Every goal that the broken claims give is there, in their order.
+        EveryGoal = "every-goal",
+        /// Every campaign is there, and says of each broken claim whether it reaches it.
+        EveryCampaign = "every-campaign",
         /// It changes something, each answer once, and is there once.
         ChangesOnce = "changes-once",
-        /// It is a scope of the sheet, or one that is at most one larger.
-        PossibleScope = "possible-scope",
+        /// Every dimension of the scope is there, with one more where there can be.
+        EveryDimension = "every-dimension",
         /// Each run is there, in their order.
         EveryRun = "every-run",
-        /// A run can have come to that.
-        PossibleRun = "possible-run",
-        /// The outcomes are those of all schedules, and of those that broke a claim.
-        OutcomesAddUp = "outcomes-add-up",
+        /// Schedules that were run can establish that.
+        EstablishedByRun = "established-by-run",
+        /// Of a claim that is said not to break no outcome shows that it did.
+        OutcomesOfVerdicts = "outcomes-of-verdicts",
         /// It is a schedule of the site that breaks the claim.
         KeptSchedule = "kept-schedule",
         /// Each counterexample was followed, and no more.
         EveryCounterexample = "every-counterexample",
         /// Each log was checked against each model that it must be, and no more.
         EveryLog = "every-log",
-        /// One log says the same of itself, whatever model it is checked against.
-        SameLog = "same-log",
         /// Each defect of the context has a row.
         EveryDefect = "every-defect",
-        /// A layer can have found that, by what the rest of the row says.
-        PossibleCell = "possible-cell",
+        /// What a defect breaks is told, and no layer is excused from it.
+        NoExcuse = "no-excuse",
         /// It is the survey of every design, with a letter for each.
         EveryDesign = "every-design",
         /// The rules are met where the claim comes to what they are for, and nowhere else.
         RulesOfVerdicts = "rules-of-verdicts",
-        /// A site comes to the same wherever the document speaks of it.
-        SameSite = "same-site",
         /// What is named is there, nothing is twice, and of each finding something is said.
         WholeRegister = "whole-register",
     }
@@ -125,33 +117,10 @@ pub(super) fn same<T: Serialize + PartialEq + ?Sized>(
         return Ok(());
     }
     let value = |of: &T| serde_json::to_value(of).expect("evidence is written without fail");
-    let (expected, found) = (value(expected), value(found));
-    let place = first_difference(&found, &expected).unwrap_or_default();
-    let wanted = expected.pointer(&place).cloned().unwrap_or(Value::Null);
-    Err(Inconsistent { at: at.into() + &place, expected: Expectation::Value(wanted) })
-}
-
-/// Where two values first differ, as a JSON pointer; `None` when they do not.
-pub(super) fn first_difference(there: &Value, known: &Value) -> Option<String> {
-    let below = |key: &str, rest: String| format!("/{key}{rest}");
-    match (there, known) {
-        (Value::Object(there), Value::Object(known)) => {
-            let mut keys = there.keys().chain(known.keys());
-            keys.find_map(|key| match (there.get(key), known.get(key)) {
-                (Some(there), Some(known)) => {
-                    first_difference(there, known).map(|rest| below(key, rest))
-                }
-                _ => Some(below(key, String::new())),
-            })
-        }
-        (Value::Array(there), Value::Array(known)) if there.len() == known.len() => {
-            let mut pairs = there.iter().zip(known).enumerate();
-            pairs.find_map(|(place, (there, known))| {
-                first_difference(there, known).map(|rest| below(&place.to_string(), rest))
-            })
-        }
-        _ => (there != known).then(String::new),
-    }
+    let first = differences(&value(found), &value(expected)).into_iter().next();
+    let (place, wanted) = first.map_or_else(Default::default, |it| (it.at, it.second));
+    let expected = Expectation::Value(wanted.unwrap_or(Value::Null));
+    Err(Inconsistent { at: at.into() + &place, expected })
 }
 
 /// Whether what is said of a sheet, which has this place in the document, is consistent.

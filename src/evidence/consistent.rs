@@ -1,16 +1,17 @@
 //! From the document back to sheets and findings, as the commands print them.
 
-use super::consistency::{
-    self, ConsistencyRule, Expectation, Inconsistent, first_difference, require, same,
-};
+use super::consistency::{self, ConsistencyRule, Expectation, Inconsistent, require, same};
+use super::difference::{DocumentDifference, differences};
 use super::digests::{SourceGroup, sha256};
 use super::sheet::SheetFindings;
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Survey, SurveyedClaim};
+use honnin_files::json::UniqueKeys;
 use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
 use honnin_sheet::read::read_sheet;
+use serde::Serialize;
 use serde_json::Value;
 
 /// Evidence that has been read and found to be consistent.
@@ -66,17 +67,9 @@ impl ConsistentEvidence {
         if written == text {
             return Ok(ConsistentEvidence::check(evidence)?);
         }
-        // A field that the shape does not know must not be passed over in silence.
-        let there: Value = shaped(text)?;
-        let known = serde_json::to_value(&evidence).expect("evidence is written without fail");
-        if let Some(at) = first_difference(&there, &known) {
-            let words = "unknown, missing or repeated field".to_owned();
-            return Err(Unreadable::Shape { at, words });
-        }
-        // A second answer to one question would be read by one program and not by another.
+        every_field_is_known(text, &evidence)?;
         ConsistentEvidence::check(evidence)?;
-        let lines = written.split('\n').zip(text.split('\n'));
-        Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
+        Err(laid_out_otherwise(&written, text))
     }
 
     /// The sheets and findings of a document.
@@ -104,16 +97,13 @@ impl ConsistentEvidence {
         for (name, group) in evidence.sources.groups() {
             same(format!("/sources/{name}"), &SourceGroup::digest(group.files.clone()), group)?;
         }
-        let sheets = sheets(&evidence)?;
+        let sheets = read_sheets(&evidence)?;
         for (place, found) in evidence.sheets.iter().enumerate() {
             consistency::sheet(SheetFindings::new(&sheets[place], found), place)?;
         }
         let (survey, said) = consistency::survey(&evidence.survey)?;
         let checked = ConsistentEvidence { evidence, sheets, survey, said };
-        let findings = checked.findings();
-        consistency::kill(&checked.evidence.kill, &findings)?;
-        consistency::sites(&findings, checked.kill(), &checked.survey)?;
-        drop(findings);
+        consistency::kill(&checked.evidence.kill, &checked.findings())?;
         Ok(checked)
     }
 
@@ -137,6 +127,26 @@ impl ConsistentEvidence {
     pub fn survey(&self) -> (&Survey, &[SurveyedClaim]) {
         (&self.survey, &self.said)
     }
+}
+
+/// Requires that no field of a text is passed over in silence: one that the shape does not know, or
+/// whose key is there twice, so that another program reads the other value.
+pub(super) fn every_field_is_known(text: &str, read: &impl Serialize) -> Result<(), Unreadable> {
+    shaped::<UniqueKeys>(text)?;
+    let there: Value = shaped(text)?;
+    let known = serde_json::to_value(read).expect("evidence is written without fail");
+    match differences(&there, &known).into_iter().next() {
+        None => Ok(()),
+        Some(DocumentDifference { at, .. }) => {
+            Err(Unreadable::Shape { at, words: "unknown or missing field".to_owned() })
+        }
+    }
+}
+
+/// Why a text is not the one that is written of what it says: the first line that is another.
+pub(super) fn laid_out_otherwise(written: &str, text: &str) -> Unreadable {
+    let lines = written.split('\n').zip(text.split('\n'));
+    Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1)
 }
 
 /// A JSON text as a value of its type.
@@ -170,7 +180,10 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 
 /// The sheets of a document: some, each of another name, and each the one of which the digest was
 /// taken.
-fn sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
+///
+/// # Errors
+/// The first that is not.
+pub fn read_sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
     require(!evidence.sheets.is_empty(), "/sheets", ConsistencyRule::SomeSheet)?;
     let mut sheets: Vec<Sheet> = Vec::new();
     for (place, written) in evidence.sheets.iter().enumerate() {

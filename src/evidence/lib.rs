@@ -20,6 +20,8 @@ pub mod sheet;
 pub mod logs;
 // How the document is laid out in lines.
 mod lines;
+// Where two documents differ.
+pub mod difference;
 // What the parts of a document must say together.
 pub mod consistency;
 // A counterexample taken again on the model.

@@ -4,9 +4,9 @@
 //! what the document says was seen, and each counterexample is walked again on the model. What no
 //! reading can see is a state that a document leaves out: [`OwnEvidence::confirm`] searches again.
 
+use super::consistency::same;
 use super::consistency::{Consistency, ConsistencyRule, Expectation, Inconsistent};
-use super::consistency::{first_difference, require, same};
-use super::consistent::{Unreadable, shaped};
+use super::consistent::{Unreadable, every_field_is_known, laid_out_otherwise, shaped};
 use super::{Program, lines};
 use honnin_analysis::own::{self, OwnCheck, OwnModel, OwnModelError, OwnSearchOptions};
 use schemars::JsonSchema;
@@ -66,21 +66,10 @@ impl OwnEvidence {
             return Err(Unreadable::Version(head.own_model));
         }
         let document: OwnEvidence = shaped(text)?;
-        // A field that the shape does not know must not be passed over in silence.
-        let there: Value = shaped(text)?;
-        let known = serde_json::to_value(&document).expect("evidence is written without fail");
-        if let Some(at) = first_difference(&there, &known) {
-            let words = "unknown, missing or repeated field".to_owned();
-            return Err(Unreadable::Shape { at, words });
-        }
+        every_field_is_known(text, &document)?;
         consistent(model, &document.result)?;
-        // A second answer to one question would be read by one program and not by another.
         let written = document.text();
-        if written == text {
-            return Ok(document);
-        }
-        let lines = written.split('\n').zip(text.split('\n'));
-        Err(Unreadable::Layout(lines.take_while(|(one, other)| one == other).count() + 1))
+        if written == text { Ok(document) } else { Err(laid_out_otherwise(&written, text)) }
     }
 
     /// Searches the model again, and requires the same result.
@@ -97,9 +86,14 @@ impl OwnEvidence {
     }
 }
 
+/// Whether a text is a document about a model of one's own, of any version: who has not the model can
+/// neither read it nor search again.
+pub fn is_own_evidence(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok_and(|it| it.get("own_model").is_some())
+}
+
 /// Whether a result is one that a search of this model can have come to.
 fn consistent<M: OwnModel>(model: &M, result: &OwnCheck) -> Consistency {
-    require(possible_counts(model, result), "/result/states", ConsistencyRule::PossibleCounts)?;
     same("/result", &result.judged_again(model), result)?;
     for (place, claim) in result.claims.iter().enumerate() {
         let Some(steps) = claim.verdict.steps() else { continue };
@@ -110,23 +104,4 @@ fn consistent<M: OwnModel>(model: &M, result: &OwnCheck) -> Consistency {
         })?;
     }
     Ok(())
-}
-
-/// Whether the counts of a search are possible beside each other: every state that is no start was
-/// entered by a transition, and a path of so many steps passes one state more. Where there is no
-/// state, nothing was found. Of a search that was cut, less is known.
-fn possible_counts<M: OwnModel>(model: &M, result: &OwnCheck) -> bool {
-    let OwnCheck { states, transitions, depth, .. } = *result;
-    let longest = result.counterexamples().map(|(_, steps)| steps.len() as u64).max();
-    let found = longest.is_some() || result.witnesses.iter().any(|witness| witness.reached);
-    if states == 0 {
-        return transitions == 0 && depth == 0 && !found;
-    }
-    let starts = model.init_states().len() as u64;
-    let whole = || {
-        depth < states
-            && transitions.saturating_add(starts) >= states
-            && longest.unwrap_or(0) <= depth
-    };
-    result.cut.is_some() || whole()
 }

@@ -1,5 +1,5 @@
 //! Files and folders: opened and read within bounds, written only where nothing of others is, and
-//! held by one process at a time.
+//! held by one process at a time; and JSON without a key twice.
 
 // Files that one process holds at a time.
 pub mod hold;
@@ -15,3 +15,5 @@ pub mod marked;
 pub mod swap;
 // A limit of the system that must be an error, and not the end of the program.
 pub mod limit;
+// JSON in which no object has a key twice.
+pub mod json;

@@ -1245,29 +1245,27 @@ evidence-rule-sheet-text = it must be the text of a sheet without problems
 evidence-rule-every-configuration = each configuration of the sheet must be there once, as designed first
 evidence-rule-every-claim = every claim that is judged here must be there, and no other
 evidence-rule-counterexample = the steps of a counterexample must be there; the model must allow each of them, and the claim must break at the last and not before
-evidence-rule-possible-counts = the counts of a search must be possible beside each other
 evidence-rule-where-it-belongs = it must be there just where the sheet gives rise to it
 evidence-rule-every-subset = every subset of the conditions must be there, with a verdict on each claim and without counterexamples
-evidence-rule-possible-remedy = a remedy must change what can be changed, each decision once, and reach its goal; the goals must be those of the broken claims
-evidence-rule-possible-campaign = every campaign of the sheet must be there, with a finding that is possible for the site
+evidence-rule-every-goal = each goal that the broken claims give must be there, and no other
+evidence-rule-every-campaign = every campaign of the sheet must be there, and say of each claim that the site breaks whether it reaches it
 evidence-rule-changes-once = a change must be made, each answer changed once, and no set of changes may occur twice
-evidence-rule-possible-scope = it must be of the scope of the sheet, or of one that is at most one larger
+evidence-rule-every-dimension = each dimension of the scope must be there, with the result of one more wherever there can be one more
 evidence-rule-every-run = a random run and one by PCT must be there for each configuration
-evidence-rule-possible-run = no run of these schedules can have this outcome
-evidence-rule-outcomes-add-up = the outcomes must add up to all schedules, and to those that broke a claim
+evidence-rule-established-by-run = a run of schedules cannot establish this
+evidence-rule-outcomes-of-verdicts = an outcome shows that a claim broke which is said not to have broken
 evidence-rule-kept-schedule = a schedule of this site that breaks the claim must be kept for each claim that broke, and for no other
 evidence-rule-every-counterexample = each counterexample must have been followed, and nothing else
 evidence-rule-every-log = each log must have been checked against each model that it must be, and no other
-evidence-rule-same-log = one log must say the same of itself, whatever model it is checked against
 evidence-rule-every-defect = each defect of the context must have a row
-evidence-rule-possible-cell = no layer can have found this, given the rest of the row
+evidence-rule-no-excuse = the row must tell which claims the defect breaks, and each layer must have a result for them
 evidence-rule-every-design = it must be the survey of every design, with a count and a letter for each site
 evidence-rule-rules-of-verdicts = each rule must match exactly the sites with its verdict
-evidence-rule-same-site = a site must have the same verdicts wherever the document mentions it
 evidence-rule-whole-register = everything that is named must be there, once, and every finding must be answered
 evidence-version = it is of version { $found }, and this program knows version { $known }
 evidence-layout = from line { $line } on it is not laid out as evidence is written: it was edited, or written by another program
 compare-title = What changed from `{ $old }` to `{ $new }`
+compare-not-verified = The two are taken as they are; whether they are true, `honnin verify` says.
 compare-weaker = Weaker: known or as it must be before, and no longer
 compare-different = Different
 compare-better = Better: more is known, or it is as it must be now
@@ -1385,11 +1383,15 @@ verify-item-register = Register of the public record, against the program that r
 verify-item-source = Sources, compared with the files
 verify-item-counterexample = Violations, taken again on the model
 verify-item-rules = Rules of the survey, checked at every site
-verify-agrees = Everything agrees.
+verify-item-again = Searches and runs, done again
 verify-differs = It does NOT agree.
+verify-by-again = Everything was searched and run again with this program, and the document says what was found.
+verify-by-signature = What was looked at agrees, and the attestation is signed with the key that was given. For the rest, whoever holds that key answers.
+verify-not-enough = What was looked at agrees, and that is not enough: no key that was given signed it, and nothing was searched or run again.
+verify-versions = The evidence was made from other sources of honnin than this program. Doing it again therefore compares two versions.
+verify-known-by-search = Not verified, because only a search or a run can know it: how many states there are, that a claim holds, that no smaller remedy exists, what campaigns, scopes, schedules, logs and the kill matrix come to, and the verdicts of the survey. `honnin verify --again` does all of it again.
 verify-open = Not everything could be verified.
-verify-unsigned = The attestation is unsigned: who made it is not known.
-verify-limits = Searches and runs are not repeated here: `honnin report --check` does that.
+verify-unsigned = It is NOT signed: who made it is not known.
 verify-refused = cannot verify `{ $path }`: { $reason }
 verify-key-not-here = --key: `{ $path }` is evidence, which has no signature; name the attestation beside it
 verify-why-digest = the digest is another
@@ -1399,10 +1401,13 @@ verify-why-only-one = only one of the two has it
 verify-why-register = the program that runs has another register
 verify-why-path = it is no path below the folder
 verify-why-no-steps = the document has no steps for it
-verify-why-verdict = the sheet says otherwise
 verify-why-no-rules = some verdict is not established, so there are no rules
-verify-why-other-rules = the rules are not those of the verdicts
-verify-why-rules = the rules are not those of the verdicts (first at site { $site })
+verify-why-found = the document says { $document }; found now: { $now }
+verify-nothing = nothing
+verify-why-cut = it was not done again to its end: it was stopped, or a search was cut
+verify-more = and { $count } more; `--format json` has all of them
+verify-ambiguous = line { $line } has a key twice, so that another reader may see something else ({ $words }); each key may be there once
+verify-own-model = it is the evidence of a model of one's own, which this program does not have, and nothing of it can be done again here; the program that has the model reads it with OwnEvidence::read and searches again with OwnEvidence::confirm
 verify-why-other-key = it was not signed with this key, or was changed since
 verify-why-not-signed = unsigned
 verify-why-no-key = signed, but not verified: give the public key with --key
@@ -1410,9 +1415,6 @@ verify-why-no-statement = it is no statement of in-toto
 verify-why-twice = it occurs several times
 verify-why-unknown = it is of a kind that this program does not know
 verify-why-statement = the evidence says otherwise
-verify-why-not-allowed = the model does not allow step { $step }
-verify-why-early = it breaks at step { $step } already, before the last
-verify-why-holds = it does not break at the last step
 evidence-neither = it is neither evidence nor an attestation: { $words }
 evidence-utf8 = it is not UTF-8
 key-not-private = `{ $path }` holds no private key of Ed25519; allowed: PKCS#8 in PEM without a passphrase, as `openssl genpkey -algorithm ed25519 -out FILE` writes it
@@ -1434,7 +1436,7 @@ about-bounds = Finds the smallest scope that reveals each defect, and checks whe
 about-survey = Checks every combination of decisions on one to three app servers, and finds the short rules by which each claim holds or breaks
 about-report = Searches and runs everything there is about sheets, and writes the evidence and its renderings
 about-compare = Says what changed between two evidence files, what matters most first
-about-verify = Verifies an evidence file, or an attestation beside one, offline
+about-verify = Verifies an evidence file, or an attestation beside one, offline; with --again by searching and running everything anew
 about-explain = Shows the shortest counterexample of a claim, step by step
 about-schedules = Runs the test implementation under Shuttle's schedules, and checks it against the model
 about-replay = Runs a kept schedule again
@@ -1468,6 +1470,7 @@ arg-private-key = Sign the attestation with this private key (Ed25519, PKCS#8 in
 arg-verified = An evidence file, or an attestation beside one
 arg-public-key = The public key that must have signed the attestation (PEM)
 arg-source-files = Compare the digests of the sources with the files in DIR, the top of a checkout
+arg-again = Search and run everything again that the evidence is about, and compare
 arg-only = Make these forms: { $values } (the first three; with --key also attestation)
 arg-all = Make every form
 arg-check-only = Write nothing: compare the files that are there with fresh ones
@@ -1613,11 +1616,12 @@ after-compare =
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
 after-verify =
-    Exit status: 0 everything agrees; 1 something differs; 2 the input is wrong; 3 something, or everything, could not be verified.
+    Exit status: 0 everything agrees, and a key that was given signed it or all was done again; 1 something differs; 2 the input is wrong; 3 something, or everything, could not be verified.
     
     Examples:
       honnin verify reports/evidence.json --sources .
       honnin verify reports/attestation.intoto.jsonl --key public.pem
+      honnin verify reports/evidence.json --again
 after-record =
     Example:
       honnin record check

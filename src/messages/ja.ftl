@@ -1152,29 +1152,27 @@ evidence-rule-sheet-text = 誤りのないシートの本文でなければな�
 evidence-rule-every-configuration = シートの構成（設計、導入）が、設計から順に一つずつ必要です
 evidence-rule-every-claim = ここで判定する確認項目がすべて必要であり、それ以外はあってはなりません
 evidence-rule-counterexample = 発生手順の各動作が必要です。各動作はモデルが許すものであり、確認項目は最後の動作で初めて不適合とならなければなりません
-evidence-rule-possible-counts = 探索の件数は、互いに矛盾してはなりません
 evidence-rule-where-it-belongs = シートから導かれる場合には存在し、それ以外の場合には存在してはなりません
 evidence-rule-every-subset = 条件のすべての組合せについて、各確認項目の判定が、発生手順を伴わずに必要です
-evidence-rule-possible-remedy = 対策は、変更できる設計判断を一度ずつ変更し、目標を達するものでなければなりません。目標は、不適合となる確認項目に対応するものでなければなりません
-evidence-rule-possible-campaign = シートのすべての試験について、そのシステムについて述べうる結果が必要です
+evidence-rule-every-goal = 不適合となる確認項目に対応する目標がすべて必要であり、それ以外はあってはなりません
+evidence-rule-every-campaign = シートのすべての試験について、不適合となる確認項目のそれぞれに到達するかどうかの記載が必要です
 evidence-rule-changes-once = 変更が一つ以上あり、各回答の変更は一度ずつでなければならず、同じ変更の組が二つあってはなりません
-evidence-rule-possible-scope = シートの探索範囲、又はそれより大きくても一つまでの範囲のものでなければなりません
+evidence-rule-every-dimension = 探索範囲の各項目について、一つ増やせる場合には、増やした結果が必要です
 evidence-rule-every-run = 構成ごとに、無作為の実行とPCTによる実行が必要です
-evidence-rule-possible-run = スケジュールの実行の結果として、ありえない内容です
-evidence-rule-outcomes-add-up = 結果の件数の合計は、全スケジュール数及び不適合となったスケジュール数と一致しなければなりません
+evidence-rule-established-by-run = スケジュールの実行では確定できない内容です
+evidence-rule-outcomes-of-verdicts = 不適合とならなかったとする確認項目が、実行の結果では不適合となっています
 evidence-rule-kept-schedule = 不適合となった確認項目ごとに、それが不適合となるこのシステムのスケジュールが必要であり、それ以外はあってはなりません
 evidence-rule-every-counterexample = すべての発生手順をたどった結果が必要であり、それ以外はあってはなりません
 evidence-rule-every-log = 各ログを照合すべき各モデルとの照合結果が必要であり、それ以外はあってはなりません
-evidence-rule-same-log = 一つのログについての内容は、どのモデルと照合しても同じでなければなりません
 evidence-rule-every-defect = 対象システムの欠陥ごとに一行が必要です
-evidence-rule-possible-cell = 同じ行のほかの内容からみて、ありえない検出結果です
+evidence-rule-no-excuse = 欠陥により不適合となる確認項目の記載と、これについての各方法の検出結果が必要です
 evidence-rule-every-design = すべての設計の調査であり、各システムの件数と判定が必要です
 evidence-rule-rules-of-verdicts = 規則は、対象とする判定のシステムのすべてで、かつ、それ以外では一つも満たされないものでなければなりません
-evidence-rule-same-site = 同じシステムの判定は、文書のどこでも同じでなければなりません
 evidence-rule-whole-register = 参照先が存在し、重複がなく、すべての事項について記載がなければなりません
 evidence-version = 書式の版が { $found } です（このプログラムが扱うのは { $known }）
 evidence-layout = { $line }行目以降が、証拠の書式どおりではありません。編集されたか、別のプログラムで書かれたものです
 compare-title = `{ $old }` から `{ $new }` への変更点
+compare-not-verified = 二つの内容は、そのまま比較しています。正しいかどうかは `honnin verify` で検証してください。
 compare-weaker = 弱まったもの（確認できていた、又は想定どおりであったが、そうではなくなったもの）
 compare-different = 変わったもの
 compare-better = 強まったもの（新たに確認できた、又は想定どおりとなったもの）
@@ -1293,11 +1291,15 @@ verify-item-register = 公表事項の台帳（実行中のプログラムとの
 verify-item-source = ソース（ファイルとの照合）
 verify-item-counterexample = 不適合（モデルにおける発生手順の再現）
 verify-item-rules = 調査の規則（全システムとの照合）
-verify-agrees = すべて一致しました。
+verify-item-again = 探索及び実行（改めて行った結果との照合）
 verify-differs = 一致しないものがあります。
+verify-by-again = このプログラムですべての探索と実行を改めて行い、証拠ファイルの内容はその結果と一致しました。
+verify-by-signature = 確認した範囲では一致しており、証明には指定された鍵による署名があります。その他の内容については、鍵の保有者の責任によります。
+verify-not-enough = 確認した範囲では一致していますが、十分ではありません。指定された鍵による署名がなく、探索と実行も改めて行っていません。
+verify-versions = この証拠ファイルは、このプログラムとは別のソースの honnin で作成されたものです。改めて行った結果との照合は、二つの版の比較となります。
+verify-known-by-search = 探索又は実行によらなければわからないことは、検証していません。状態の数、適合の判定、より小さい対策がないこと、試験・範囲・スケジュール・ログ・欠陥検出表の結果及び調査の判定です。`honnin verify --again` は、これらをすべて改めて行います。
 verify-open = 検証できなかったものがあります。
-verify-unsigned = この証明には署名がなく、作成者は確認できません。
-verify-limits = ここでは、探索と実行は繰り返していません。これらは `honnin report --check` で行います。
+verify-unsigned = 署名がなく、作成者は確認できません。
 verify-refused = `{ $path }` を検証できません: { $reason }
 verify-key-not-here = --key: `{ $path }` は証拠ファイルであり、署名がありません。同じ場所にある証明を指定してください
 verify-why-digest = ダイジェストが一致しません
@@ -1307,10 +1309,13 @@ verify-why-only-one = いずれか一方にしかありません
 verify-why-register = 実行中のプログラムの台帳と一致しません
 verify-why-path = フォルダの中のパスではありません
 verify-why-no-steps = 発生手順が記載されていません
-verify-why-verdict = シートの内容と一致しません
 verify-why-no-rules = 未確認の判定があるため、規則がありません
-verify-why-other-rules = 規則が判定と一致しません
-verify-why-rules = 規則が判定と一致しません（最初の不一致は{ $site }番目のシステム）
+verify-why-found = 証拠ファイルでは { $document }、改めて行った結果では { $now }
+verify-nothing = 記載なし
+verify-why-cut = 中断又は打切りのため、最後まで改めて行うことができませんでした
+verify-more = ほか{ $count }件（`--format json` ですべて表示）
+verify-ambiguous = { $line }行目に同じキーが二つあり、読み手によって内容が異なります（{ $words }）。キーは一つずつでなければなりません
+verify-own-model = 独自のモデルの証拠ファイルです。このプログラムはそのモデルを持たないため、改めて行うことができません。モデルを持つプログラムにおいて、OwnEvidence::read で読み取り、OwnEvidence::confirm で改めて探索してください
 verify-why-other-key = この鍵による署名でないか、署名後に変更されています
 verify-why-not-signed = 署名がありません
 verify-why-no-key = 署名がありますが、検証していません。--key で公開鍵を指定してください
@@ -1318,9 +1323,6 @@ verify-why-no-statement = in-toto の証明ではありません
 verify-why-twice = 同じ種類のものが複数あります
 verify-why-unknown = このプログラムの知らない種類のものです
 verify-why-statement = 証拠ファイルの内容と一致しません
-verify-why-not-allowed = { $step }番目の動作は、モデルでは許されません
-verify-why-early = 最後の動作より前の{ $step }番目で、既に不適合となります
-verify-why-holds = 最後の動作で不適合となりません
 evidence-neither = 証拠ファイルでも証明でもありません: { $words }
 evidence-utf8 = UTF-8 ではありません
 key-not-private = `{ $path }` に Ed25519 の秘密鍵がありません。使えるもの: パスフレーズのない PKCS#8 の PEM（`openssl genpkey -algorithm ed25519 -out FILE` で作成）
@@ -1342,7 +1344,7 @@ about-bounds = 各欠陥が現れる最小の範囲を求め、シートの範�
 about-survey = 設計判断のすべての組合せをサーバ1台から3台まで調べ、各確認項目に適合する場合と不適合となる場合を分ける短い規則を求めます
 about-report = シートについてのすべての検査と実行を行い、証拠ファイルと各様式の報告書を作成します
 about-compare = 二つの証拠ファイルの変更点を、重要なものから順に示します
-about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します
+about-verify = 証拠ファイル、又は同じ場所にある証明を、通信を用いずに検証します（--again では、すべての探索と実行を改めて行います）
 about-explain = 確認項目が不適合となる最短の発生手順を、順を追って示します
 about-schedules = 検証用実装を Shuttle のさまざまなスケジュールで動かし、モデルと照合します
 about-replay = 保存したスケジュールを再実行します
@@ -1376,6 +1378,7 @@ arg-private-key = この秘密鍵で証明に署名する（Ed25519、PKCS#8 の
 arg-verified = 証拠ファイル、又は同じ場所にある証明
 arg-public-key = 証明に署名したはずの公開鍵（PEM）
 arg-source-files = ソースのダイジェストを DIR（ソースの最上位）のファイルと照合する
+arg-again = 証拠ファイルの対象について、すべての探索と実行を改めて行い、照合する
 arg-only = 作成する様式: { $values }（既定は初めの三つ。--key があるときは attestation も）
 arg-all = すべての様式を作成する
 arg-check-only = 何も書かず、既にあるファイルを改めて作成した内容と比べる
@@ -1521,11 +1524,12 @@ after-compare =
       honnin compare before/evidence.json reports/evidence.json
       honnin compare old.json new.json --format json
 after-verify =
-    終了コード: 0 すべて一致、1 一致しないものがある、2 入力の誤り、3 検証できないものがある（何も検証できない場合を含む）。
+    終了コード: 0 すべて一致し、かつ、指定された鍵による署名があるか、すべてを改めて行った、1 一致しないものがある、2 入力の誤り、3 検証できないものがある（何も検証できない場合を含む）。
     
     例:
       honnin verify reports/evidence.json --sources .
       honnin verify reports/attestation.intoto.jsonl --key public.pem
+      honnin verify reports/evidence.json --again
 after-record =
     例:
       honnin record check

@@ -5,11 +5,8 @@ use super::compose::terminal::toned;
 use super::json::document;
 use super::{layers, words};
 use honnin_analysis::remedies::Goal;
-use honnin_evidence::compare::{
-    ChangeKind, DocumentPlace, EvidenceChange, InSheet, InSite, StatedValue, Weight, Word,
-};
+use honnin_evidence::compare::{ChangeKind, EvidenceChange, PlacePart, StatedValue, Weight, Word};
 use honnin_evidence::consistency::{ConsistencyRule, Expectation, Inconsistent};
-use honnin_evidence::logs::LogModel;
 use honnin_evidence::{Unreadable, VERSION};
 use honnin_messages::{Messages, family, grouped, id, message, wrapped};
 use honnin_models::claims::ClaimId;
@@ -42,7 +39,9 @@ pub fn terminal(
 ) -> String {
     let [old, new] = files;
     let values = [("old", old.path.as_str().into()), ("new", new.path.as_str().into())];
-    let mut parts = vec![wrapped(&messages.with(id!("compare-title"), values), width, 0)];
+    let title = wrapped(&messages.with(id!("compare-title"), values), width, 0);
+    let not_verified = wrapped(&message!(messages, "compare-not-verified"), width, 0);
+    let mut parts = vec![format!("{title}\n{not_verified}")];
     for weight in Weight::ALL {
         let of_weight: Vec<&EvidenceChange> =
             changes.iter().filter(|it| it.weight == weight).collect();
@@ -85,62 +84,34 @@ fn group(messages: &Messages, weight: Weight, changes: &[&EvidenceChange], width
 
 /// A difference in a line: where, what, and what it was and is.
 pub fn sentence(messages: &Messages, change: &EvidenceChange) -> String {
-    let said = |said: &Option<StatedValue>| match said
-        .as_ref()
-        .map(|said| self::render_value(messages, said))
-    {
-        None => message!(messages, "word-nobody"),
-        Some(words) if words.is_empty() => message!(messages, "word-nobody"),
-        Some(words) => brief(&words),
-    };
-    let (then, now) = (said(&change.then), said(&change.now));
+    let EvidenceChange { then, now, .. } = change;
     // That something is there says no more than its own name.
-    let there = Some(StatedValue::Word(Word::There));
-    match (&change.then, &change.now) {
-        (Some(old), Some(new)) if old == new => message!(
-            messages,
-            "compare-judged",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind))
-        ),
-        (Some(_), Some(_)) => message!(
-            messages,
-            "compare-changed",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind)),
-            then,
-            now
-        ),
-        (old, None) if *old == there => message!(
-            messages,
-            "compare-vanished",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind))
-        ),
-        (None, new) if *new == there => message!(
-            messages,
-            "compare-appeared",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind))
-        ),
-        (_, None) => message!(
-            messages,
-            "compare-gone",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind)),
-            then
-        ),
-        (None, _) => message!(
-            messages,
-            "compare-new",
-            place = places(messages, &change.at).join(" / "),
-            what = messages.get(family!("compare-", ChangeKind, change.kind)),
-            now
-        ),
-    }
+    let there = |said: &Option<StatedValue>| *said == Some(StatedValue::Word(Word::There));
+    let id = match (then, now) {
+        (Some(old), Some(new)) if old == new => id!("compare-judged"),
+        (Some(_), Some(_)) => id!("compare-changed"),
+        (_, None) if there(then) => id!("compare-vanished"),
+        (None, _) if there(now) => id!("compare-appeared"),
+        (_, None) => id!("compare-gone"),
+        (None, _) => id!("compare-new"),
+    };
+    let said = |said: &Option<StatedValue>| {
+        let words = said.as_ref().map(|said| self::render_value(messages, said));
+        let words = words.filter(|words| !words.is_empty());
+        words.map_or_else(|| message!(messages, "word-nobody"), |words| brief(&words))
+    };
+    let parts = change.at.parts.iter().map(|part| self::part(messages, part));
+    message!(
+        messages,
+        id,
+        place = parts.collect::<Vec<_>>().join(" / "),
+        what = messages.get(family!("compare-", ChangeKind, change.kind)),
+        then = said(then),
+        now = said(now)
+    )
 }
 
-fn brief(value: &str) -> String {
+pub(super) fn brief(value: &str) -> String {
     match value.char_indices().nth(LETTERS) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),
@@ -171,86 +142,29 @@ fn written(settings: &[Setting]) -> String {
     settings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// A place in words, the widest first.
-fn places(messages: &Messages, at: &DocumentPlace) -> Vec<String> {
-    let named = |name: &str| visible(name);
-    match at {
-        DocumentPlace::Sheet(sheet) => vec![named(sheet)],
-        DocumentPlace::InSheet(sheet, within) => {
-            [vec![named(sheet)], in_sheet(messages, within)].concat()
-        }
-        DocumentPlace::Site(sheet, configuration) => {
-            vec![named(sheet), words::configuration(messages, *configuration)]
-        }
-        DocumentPlace::InSite(sheet, configuration, within) => {
-            let site = vec![named(sheet), words::configuration(messages, *configuration)];
-            [site, in_site(messages, within)].concat()
-        }
-        DocumentPlace::KillMatrix => vec![message!(messages, "compare-word-kill")],
-        DocumentPlace::Context(context) => {
-            vec![message!(messages, "compare-word-kill"), named(context)]
-        }
-        DocumentPlace::Defect(context, decision) => {
-            vec![message!(messages, "compare-word-kill"), named(context), decision.to_string()]
-        }
-        DocumentPlace::Layer(context, decision, layer) => vec![
-            message!(messages, "compare-word-kill"),
-            named(context),
-            decision.to_string(),
-            messages.get(family!("layer-", Layer, *layer)),
-        ],
-        DocumentPlace::Survey => vec![message!(messages, "compare-word-survey")],
-        DocumentPlace::Surveyed(claim) => {
-            vec![message!(messages, "compare-word-survey"), claim.to_string()]
-        }
-        DocumentPlace::SurveyedSites(claim, verdict) => vec![
-            message!(messages, "compare-word-survey"),
-            claim.to_string(),
-            words::verdict(messages, *verdict),
-        ],
-        DocumentPlace::Finding(finding) => vec![finding.to_string()],
-        DocumentPlace::Program(name) | DocumentPlace::Engine(name) => vec![named(name)],
-        DocumentPlace::Sources(name) => vec![(*name).to_owned()],
-        DocumentPlace::Pointer(pointer) => vec![named(pointer)],
-    }
-}
-
-fn in_sheet(messages: &Messages, within: &InSheet) -> Vec<String> {
-    let goal = |goal: &Goal| match goal {
-        Goal::EveryClaim => message!(messages, "compare-word-every-claim"),
-        Goal::SubjectIsRequester => ClaimId::C1.to_string(),
-    };
-    match within {
-        InSheet::Cause(claim) => vec![claim.to_string()],
-        InSheet::Goal(of) => vec![goal(of)],
-        InSheet::Remedy(of, changes) => vec![goal(of), written(changes)],
-        InSheet::OneMore(of, changes, key) => {
-            vec![goal(of), written(changes), key.name.to_owned()]
-        }
-        InSheet::Campaign(name) => vec![visible(name)],
-        InSheet::Revealed(name, decision) => vec![visible(name), decision.to_string()],
-        InSheet::Control(changes, claim) => vec![written(changes), claim.to_string()],
-    }
-}
-
-fn in_site(messages: &Messages, within: &InSite) -> Vec<String> {
-    let log = |along: &Option<ClaimId>, model: &LogModel| {
-        let day = || message!(messages, "compare-word-an-ordinary-day");
-        vec![along.map_or_else(day, |claim| claim.to_string()), layers::model(messages, *model)]
-    };
-    match within {
-        InSite::Claim(claim) => vec![claim.to_string()],
-        InSite::Answer(key) => vec![key.name.to_owned()],
-        InSite::Witness(witness) => vec![messages.choose(witness.witness().sentence).to_owned()],
-        InSite::Count(name) => vec![(*name).to_owned()],
-        InSite::Run(scheduler) | InSite::OutcomesOfRun(scheduler) => vec![scheduler.to_string()],
-        InSite::ClaimInRun(scheduler, claim) => vec![scheduler.to_string(), claim.to_string()],
-        InSite::Log(along, model) => log(along, model),
-        InSite::ClaimInLog(along, model, claim) => {
-            let mut of_log = log(along, model);
-            of_log.push(claim.to_string());
-            of_log
-        }
+/// A part of a place, in words.
+fn part(messages: &Messages, part: &PlacePart) -> String {
+    match part {
+        PlacePart::Sheet(sheet) => visible(sheet),
+        PlacePart::Configuration(it) => words::configuration(messages, *it),
+        PlacePart::Claim(claim) | PlacePart::LogAlong(Some(claim)) => claim.to_string(),
+        PlacePart::Verdict(verdict) => words::verdict(messages, *verdict),
+        PlacePart::Key(key) => key.name.to_owned(),
+        PlacePart::Witness(it) => messages.choose(it.witness().sentence).to_owned(),
+        PlacePart::Count(name) => (*name).to_owned(),
+        PlacePart::Run(scheduler) => scheduler.to_string(),
+        PlacePart::LogAlong(None) => message!(messages, "compare-word-an-ordinary-day"),
+        PlacePart::Model(model) => layers::model(messages, *model),
+        PlacePart::Goal(Goal::EveryClaim) => message!(messages, "compare-word-every-claim"),
+        PlacePart::Goal(Goal::SubjectIsRequester) => ClaimId::C1.to_string(),
+        PlacePart::Changes(changes) => written(changes),
+        PlacePart::Campaign(name) => visible(name),
+        PlacePart::Defect(decision) => decision.to_string(),
+        PlacePart::KillMatrix => message!(messages, "compare-word-kill"),
+        PlacePart::Layer(layer) => messages.get(family!("layer-", Layer, *layer)),
+        PlacePart::Survey => message!(messages, "compare-word-survey"),
+        PlacePart::Finding(finding) => finding.to_string(),
+        PlacePart::Named(name) | PlacePart::Pointer(name) => visible(name),
     }
 }
 

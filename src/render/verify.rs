@@ -1,16 +1,19 @@
-//! Evidence and attestations, checked against what they are about. Nothing is searched and nothing run: what
-//! can be recomputed from the files at hand is, and what cannot is said.
+//! Evidence and attestations, checked against what they are about.
+//!
+//! What can be recomputed from the files at hand is. What only a search or a run can know is not: it
+//! takes a signature by a key that was given, or everything is done again and compared.
 
 use super::checks::CheckTally;
-use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
-use honnin_evidence::replay::NoCounterexample;
 use honnin_models::words;
+use serde_json::Value;
 
 // An evidence file.
 pub mod document;
 // An attestation beside it.
 pub mod bundle;
+// Everything done again, and the document compared with it.
+pub mod again;
 // The answer, for a terminal and for programs.
 pub mod sentences;
 
@@ -39,6 +42,8 @@ words! {
         Counterexample = "counterexample",
         /// The rules of the survey, against every verdict.
         Rules = "rules",
+        /// A part of the document, against what was searched and run again.
+        Again = "again",
     }
 }
 
@@ -72,14 +77,8 @@ pub enum VerificationReason {
     NotBelow,
     /// Its parts are not internally consistent.
     Broken(Unreadable),
-    /// The steps are no counterexample.
-    Steps(NoCounterexample),
     /// There are no steps.
     NoSteps,
-    /// The verdict is not what the sheet says.
-    OtherVerdict,
-    /// The rules are not those of the verdicts.
-    Rules(Option<Wrong>),
     /// There are no rules, because some verdict is not established.
     NoRules,
     /// The key did not sign it.
@@ -96,6 +95,15 @@ pub enum VerificationReason {
     Unknown,
     /// The evidence says otherwise.
     OtherStatement,
+    /// Something else was found now than the document says; `None` where one of them says nothing.
+    Found {
+        /// What the document says.
+        document: Option<Value>,
+        /// What was found now.
+        now: Option<Value>,
+    },
+    /// It was not done again to its end.
+    Cut,
 }
 
 impl VerificationReason {
@@ -149,11 +157,33 @@ impl Verified {
         self.items.iter().any(|item| matches!(item.answer, VerificationResult::Differs(_)))
     }
 
-    /// Whether something could not be looked at, or nothing was.
+    /// Whether it is not enough to rely on: something could not be looked at, or there is neither a
+    /// signature by a key that was given nor was everything done again.
     pub fn is_inconclusive(&self) -> bool {
-        let agrees = |item: &Item| item.answer == VerificationResult::Agrees;
         let open = |item: &Item| matches!(item.answer, VerificationResult::Open(_));
-        self.items.iter().any(open) || !self.items.iter().any(agrees)
+        self.items.iter().any(open) || !(self.is_signed() || self.is_done_again())
+    }
+
+    /// Whether every statement is signed by a key that was given.
+    pub fn is_signed(&self) -> bool {
+        self.every(ItemKind::Signature, |answer| *answer == VerificationResult::Agrees)
+    }
+
+    /// Whether everything was searched and run again, to its end.
+    pub fn is_done_again(&self) -> bool {
+        self.every(ItemKind::Again, |answer| !matches!(answer, VerificationResult::Open(_)))
+    }
+
+    /// Whether the evidence was made by other sources of the program than those of the one that runs.
+    pub fn is_of_other_sources(&self) -> bool {
+        let differs = |it: &&Item| matches!(it.answer, VerificationResult::Differs(_));
+        self.items.iter().filter(differs).any(|it| it.kind == ItemKind::Program)
+    }
+
+    /// Whether there are items of a kind, and each has such an answer.
+    fn every(&self, kind: ItemKind, such: impl Fn(&VerificationResult) -> bool) -> bool {
+        let mut answers = self.items.iter().filter(|it| it.kind == kind).map(|it| &it.answer);
+        answers.clone().next().is_some() && answers.all(such)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::campaign::{FoundSchedule, ScheduleFindings};
 use super::control::Recording;
 use super::scene::Scene;
+use honnin_files::json;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
@@ -135,8 +136,8 @@ impl KeptSchedule {
 /// # Errors
 /// The first thing that is wrong with it.
 pub fn read_kept_schedule(text: &str) -> Result<SoundKeptSchedule, KeptScheduleProblem> {
-    let kept: KeptSchedule = serde_json::from_str(text)
-        .map_err(|error| KeptScheduleProblem::Shape(error.to_string()))?;
+    let kept: KeptSchedule =
+        json::read(text).map_err(|error| KeptScheduleProblem::Shape(error.to_string()))?;
     if kept.schedule != SCHEMA {
         return Err(KeptScheduleProblem::Version(kept.schedule));
     }

@@ -24,8 +24,8 @@ use std::sync::LazyLock;
 
 /// What documents say otherwise than the committed one, and what comes of it.
 mod altered;
-/// Every kind of field, altered.
-mod forged;
+/// Everything done again, which finds whatever is altered.
+mod again;
 /// Checks of changed sheets, and whether a scope is enough.
 mod besides;
 /// What changed between two documents.

@@ -14,7 +14,7 @@ mod junit;
 /// Findings in SARIF, and the lines that they stand at.
 mod sarif;
 /// Statements of in-toto, envelopes and keys.
-mod attestation;
+pub(crate) mod attestation;
 /// What `honnin verify` finds.
 mod verify;
 /// The same from outside: annotations of GitHub, exit statuses, bad files.

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Green without a case: sheets and scopes that put nothing to the test.
 mod cases;
+/// Evidence that says more than it is.
+mod evidence;
 /// Files of others, devices, and files with holes.
 mod files;
 /// Logs that were put together, altered or cut.
@@ -29,6 +31,7 @@ pub(crate) type Preparation = fn(&Path);
 /// Every kind: its file under `tests/hostile`, and what makes its inputs.
 const KINDS: &[(&str, &[(&str, Preparation)])] = &[
     ("cases", cases::PREPARATIONS),
+    ("evidence", evidence::PREPARATIONS),
     ("files", files::PREPARATIONS),
     ("logs", logs::PREPARATIONS),
     ("texts", texts::PREPARATIONS),
@@ -195,4 +198,9 @@ fn nothing_is_green_without_a_case() {
 #[test]
 fn no_file_hurts_and_none_of_others_is_hurt() {
     every_case_ends_as_it_must("files");
+}
+
+#[test]
+fn no_evidence_says_more_than_it_is() {
+    every_case_ends_as_it_must("evidence");
 }

@@ -108,6 +108,12 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
         KeptScheduleProblem::Shape(_)
     ));
     assert!(matches!(refused("\"steps\"", "\"stepz\""), KeptScheduleProblem::Shape(_)));
+    // Of an answer that is there twice, another program would run the other.
+    let twice = refused("\"order.scope\"", "\"order.scope\": \"none\", \"order.scope\"");
+    assert!(
+        matches!(&twice, KeptScheduleProblem::Shape(why) if why.contains("twice")),
+        "{twice:?}"
+    );
     assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), KeptScheduleProblem::Version(2));
     assert!(matches!(refused("\"designed\"", "\"built\""), KeptScheduleProblem::Word("as", ..)));
     assert!(matches!(refused("\"C1\"", "\"C99\""), KeptScheduleProblem::Word("claim", ..)));

@@ -114,6 +114,8 @@ mod program;
 mod cli;
 /// What is written where, disks that fill up, and files that are taken away.
 mod files;
+/// JSON in which a key is there twice.
+mod json;
 /// The catalogue of hostile input: what each case must end as.
 mod hostile;
 /// Widths, colours, languages, signals, lost output.

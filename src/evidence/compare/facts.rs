@@ -1,13 +1,13 @@
 //! A document as a list of facts: what is said, of what.
 
-use super::{ChangeKind, DocumentPlace, InSheet, InSite, StatedValue, Word, record, runs};
+use super::{ChangeKind, DocumentPlace, PlacePart, StatedValue, Word, record, runs};
 use crate::ConsistentEvidence;
 use crate::checks::{About, CheckState};
-use crate::digests::{SourceGroup, sha256};
+use crate::digests::sha256;
 use crate::sheet::SheetFindings;
 use honnin_analysis::campaigns::{CampaignFinding, CampaignReach};
 use honnin_analysis::matrix::{Cause, Conjunction};
-use honnin_analysis::remedies::{Bigger, ForGoal, Goal, Remedied, Remedy};
+use honnin_analysis::remedies::{Bigger, ForGoal, Remedied, Remedy};
 use honnin_analysis::{SheetCheck, Verdict};
 use honnin_models::keys::{Answer, KEYS};
 use honnin_models::scope::Arrivals;
@@ -29,12 +29,16 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    pub(super) fn new(kind: ChangeKind, at: DocumentPlace, said: impl Into<StatedValue>) -> Fact {
-        Fact { kind, at, said: said.into(), state: None, size: None }
+    pub(super) fn new(
+        kind: ChangeKind,
+        at: impl Into<DocumentPlace>,
+        said: impl Into<StatedValue>,
+    ) -> Fact {
+        Fact { kind, at: at.into(), said: said.into(), state: None, size: None }
     }
 
     /// A number of which more is better.
-    pub(super) fn sized(kind: ChangeKind, at: DocumentPlace, size: u64) -> Fact {
+    pub(super) fn sized(kind: ChangeKind, at: impl Into<DocumentPlace>, size: u64) -> Fact {
         Fact::new(kind, at, size).of_size(size)
     }
 
@@ -62,7 +66,7 @@ pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
     let evidence = &checked.evidence;
     let mut facts = Vec::new();
     for (number, found) in checked.findings().into_iter().enumerate() {
-        let at = || DocumentPlace::Sheet(found.name.clone());
+        let at = || [PlacePart::Sheet(found.name.clone())];
         facts.push(Fact::new(ChangeKind::Sheet, at(), Word::There));
         facts.push(Fact::new(ChangeKind::Text, at(), brief(&found.sha256)));
         for check in &found.checks {
@@ -75,24 +79,16 @@ pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
     runs::of_kill(&mut facts, &states, checked);
     runs::of_survey(&mut facts, &states, checked);
     record::of_findings(&mut facts, &evidence.traceability);
-    let program = &evidence.program;
-    let version = StatedValue::Text(program.version.clone());
-    facts.push(Fact::new(
-        ChangeKind::Program,
-        DocumentPlace::Program(program.name.clone()),
-        version,
-    ));
-    facts.extend(program.engines.iter().map(|(name, version)| {
-        Fact::new(
-            ChangeKind::Engine,
-            DocumentPlace::Engine(name.clone()),
-            StatedValue::Text(version.clone()),
-        )
-    }));
-    let digest = |(name, group): (&'static str, &SourceGroup)| {
-        Fact::new(ChangeKind::Sources, DocumentPlace::Sources(name), brief(&group.sha256))
+    let named = |kind, name: &str, said: StatedValue| {
+        Fact::new(kind, [PlacePart::Named(name.to_owned())], said)
     };
-    facts.extend(evidence.sources.groups().into_iter().map(digest));
+    let program = &evidence.program;
+    let version = |version: &String| StatedValue::Text(version.clone());
+    facts.push(named(ChangeKind::Program, &program.name, version(&program.version)));
+    let engines = program.engines.iter();
+    facts.extend(engines.map(|(name, it)| named(ChangeKind::Engine, name, version(it))));
+    let groups = evidence.sources.groups().into_iter();
+    facts.extend(groups.map(|(name, it)| named(ChangeKind::Sources, name, brief(&it.sha256))));
     facts
 }
 
@@ -113,12 +109,12 @@ fn of_check(
     (number, found): (usize, SheetFindings<'_>),
     check: &SheetCheck,
 ) {
-    let (sheet, configuration) = (&found.name, check.configuration);
-    let site = || DocumentPlace::Site(sheet.clone(), configuration);
-    let at = |of| DocumentPlace::InSite(sheet.clone(), configuration, of);
+    let configuration = check.configuration;
+    let site = || DocumentPlace::site(&found.name, configuration);
+    let at = |of: PlacePart| site().below([of]);
     facts.push(Fact::new(ChangeKind::Configuration, site(), Word::There));
     for (&id, judged) in &check.claims {
-        let at = || at(InSite::Claim(id));
+        let at = || at(PlacePart::Claim(id));
         let state = states.get(&About::Claim(number, configuration, id)).copied();
         if judged.verdict != Verdict::NotClaimed {
             facts.push(Fact::new(ChangeKind::Verdict, at(), judged.verdict.word()).stated(state));
@@ -130,7 +126,7 @@ fn of_check(
         facts.extend(steps.map(|steps| Fact::new(ChangeKind::Counterexample, at(), steps)));
     }
     for key in KEYS {
-        let (answer, at) = (key.get(&check.answers), at(InSite::Answer(key)));
+        let (answer, at) = (key.get(&check.answers), at(PlacePart::Key(key)));
         let said = StatedValue::Text(answer.to_string());
         facts.push(match (key.section(), answer) {
             ("scope", Answer::Number(number)) => {
@@ -145,7 +141,7 @@ fn of_check(
     }
     for (&witness, &reached) in &check.witnesses {
         let word = if reached { Word::Reached } else { Word::NotReached };
-        let fact = Fact::new(ChangeKind::Witness, at(InSite::Witness(witness)), word);
+        let fact = Fact::new(ChangeKind::Witness, at(PlacePart::Witness(witness)), word);
         facts.push(fact.of_size(reached.into()));
     }
     facts.push(Fact::sized(ChangeKind::Fingerprint, site(), check.fingerprint_bits.into()));
@@ -156,24 +152,25 @@ fn of_check(
         ("transitions", check.transitions),
         ("depth", check.depth),
     ];
-    let count = |(what, count)| Fact::new(ChangeKind::Count, at(InSite::Count(what)), count);
+    let count = |(what, count)| Fact::new(ChangeKind::Count, at(PlacePart::Count(what)), count);
     facts.extend(counts.map(count));
 }
 
 fn of_causes(facts: &mut Vec<Fact>, states: &CheckStates, number: usize, found: SheetFindings<'_>) {
-    let at = |of| DocumentPlace::InSheet(found.name.clone(), of);
+    let sheet = DocumentPlace::from([PlacePart::Sheet(found.name.clone())]);
     let state = |about| states.get(&about).copied();
     for (&claim, cause) in found.matrix.iter().flat_map(|matrix| &matrix.causes) {
-        let fact = Fact::new(ChangeKind::Cause, at(InSheet::Cause(claim)), self::cause(cause));
+        let at = sheet.below([PlacePart::Claim(claim)]);
+        let fact = Fact::new(ChangeKind::Cause, at, self::cause(cause));
         facts.push(fact.stated(state(About::Matrix(number))));
     }
     for outcome in found.remedies.iter().flat_map(|remedies| &remedies.outcomes) {
         let stated = state(About::Remedies(number));
-        facts.extend(of_goal(&at, outcome).into_iter().map(|fact| fact.stated(stated)));
+        facts.extend(of_goal(&sheet, outcome).into_iter().map(|fact| fact.stated(stated)));
     }
     for campaign in found.campaigns.iter().flat_map(|found| &found.findings) {
         let stated = state(About::Campaigns(number));
-        facts.extend(of_campaign(&at, campaign).into_iter().map(|fact| fact.stated(stated)));
+        facts.extend(of_campaign(&sheet, campaign).into_iter().map(|fact| fact.stated(stated)));
     }
 }
 
@@ -193,12 +190,12 @@ fn cause(cause: &Cause) -> StatedValue {
     })
 }
 
-fn of_goal(at: &dyn Fn(InSheet) -> DocumentPlace, outcome: &ForGoal) -> Vec<Fact> {
-    let goal = outcome.goal;
-    let all = |said: StatedValue| Fact::new(ChangeKind::Remedies, at(InSheet::Goal(goal)), said);
+fn of_goal(sheet: &DocumentPlace, outcome: &ForGoal) -> Vec<Fact> {
+    let at = sheet.below([PlacePart::Goal(outcome.goal)]);
+    let all = |said: StatedValue| Fact::new(ChangeKind::Remedies, at.clone(), said);
     match &outcome.remedies {
         Remedied::Smallest(found) => {
-            let each = found.iter().flat_map(|remedy| of_remedy(at, goal, remedy));
+            let each = found.iter().flat_map(|remedy| of_remedy(&at, remedy));
             let ways = found.iter().map(|remedy| remedy.changes.clone()).collect();
             each.chain([all(StatedValue::Ways(ways))]).collect()
         }
@@ -208,8 +205,9 @@ fn of_goal(at: &dyn Fn(InSheet) -> DocumentPlace, outcome: &ForGoal) -> Vec<Fact
 }
 
 /// What is still violated with a remedy, and whether it works when one more may happen.
-fn of_remedy(at: &dyn Fn(InSheet) -> DocumentPlace, goal: Goal, remedy: &Remedy) -> Vec<Fact> {
+fn of_remedy(goal: &DocumentPlace, remedy: &Remedy) -> Vec<Fact> {
     let Remedy { changes, still_violated, bigger } = remedy;
+    let at = goal.below([PlacePart::Changes(changes.clone())]);
     let bigger = bigger.iter().map(|(key, bigger)| {
         let (said, size) = match bigger {
             Bigger::Agrees => (Word::Agrees.into(), 3),
@@ -217,20 +215,17 @@ fn of_remedy(at: &dyn Fn(InSheet) -> DocumentPlace, goal: Goal, remedy: &Remedy)
             Bigger::NotEstablished => (Word::NotEstablished.into(), 1),
             Bigger::Breaks(broken) => (StatedValue::Of(Word::Breaks, broken.clone()), 0),
         };
-        let at = at(InSheet::OneMore(goal, changes.clone(), key));
+        let at = at.below([PlacePart::Key(key)]);
         Fact::new(ChangeKind::Remedies, at, said).of_size(size)
     });
-    let at = at(InSheet::Remedy(goal, changes.clone()));
-    let still = Fact::new(ChangeKind::Remedies, at, StatedValue::Claims(still_violated.clone()));
-    bigger.chain([still]).collect()
+    let still = StatedValue::Claims(still_violated.clone());
+    bigger.chain([Fact::new(ChangeKind::Remedies, at.clone(), still)]).collect()
 }
 
 /// What a campaign can find, and of each defect whether it could reveal it.
-fn of_campaign(at: &dyn Fn(InSheet) -> DocumentPlace, found: &CampaignFinding) -> Vec<Fact> {
-    let name = &found.campaign;
-    let fact = |said: StatedValue| {
-        Fact::new(ChangeKind::Campaign, at(InSheet::Campaign(name.clone())), said)
-    };
+fn of_campaign(sheet: &DocumentPlace, found: &CampaignFinding) -> Vec<Fact> {
+    let at = sheet.below([PlacePart::Campaign(found.campaign.clone())]);
+    let fact = |said: StatedValue| Fact::new(ChangeKind::Campaign, at.clone(), said);
     match &found.finding {
         CampaignReach::NotEstablished => vec![fact(Word::NotEstablished.into())],
         CampaignReach::BeyondTheSheet { broken } => {
@@ -249,7 +244,7 @@ fn of_campaign(at: &dyn Fn(InSheet) -> DocumentPlace, found: &CampaignFinding) -
             for (defects, word, size) in [(revealed, Word::Revealed, 1), (hidden, Word::Hidden, 0)]
             {
                 facts.extend(defects.iter().map(|defect| {
-                    let at = at(InSheet::Revealed(name.clone(), defect.decision));
+                    let at = at.below([PlacePart::Defect(defect.decision)]);
                     let said = StatedValue::Of(word, defect.breaks.clone());
                     Fact::new(ChangeKind::Campaign, at, said).of_size(size)
                 }));

@@ -1,4 +1,4 @@
-//! Where a document says something, by the ids of what it says it of.
+//! Where a document says something: a path of ids, from the widest to the narrowest.
 
 use crate::logs::LogModel;
 use honnin_analysis::remedies::Goal;
@@ -11,105 +11,79 @@ use honnin_schedule::plan::Scheduler;
 use honnin_sheet::{Configuration, Settings, SheetId};
 use serde::Serialize;
 
-/// Where a document says something.
+/// Where a document says something. What a path begins with is what the place is a part of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct DocumentPlace {
+    /// The parts, from the widest to the narrowest.
+    pub parts: Vec<PlacePart>,
+}
+
+/// A part of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum DocumentPlace {
-    /// Of a sheet.
+pub enum PlacePart {
+    /// A sheet.
     Sheet(SheetId),
-    /// Of something that follows from a sheet.
-    InSheet(SheetId, InSheet),
-    /// Of a sheet in one configuration.
-    Site(SheetId, Configuration),
-    /// Of something in that.
-    InSite(SheetId, Configuration, InSite),
-    /// Of the kill matrix.
-    KillMatrix,
-    /// Of a context of the kill matrix.
-    Context(SheetId),
-    /// Of a defect in a context.
-    Defect(SheetId, Setting),
-    /// Of what a layer makes of that.
-    Layer(SheetId, Setting, Layer),
-    /// Of the survey.
-    Survey,
-    /// Of a claim in the survey.
-    Surveyed(ClaimId),
-    /// Of the sites at which it comes to a verdict.
-    SurveyedSites(ClaimId, VerdictWord),
-    /// Of a finding of the public record.
-    Finding(FindingId),
-    /// Of the program.
-    Program(String),
-    /// Of a library that it is on.
-    Engine(String),
-    /// Of a group of sources.
-    Sources(&'static str),
-    /// Of anything else, by a JSON pointer.
-    Pointer(String),
-}
-
-/// Something that follows from a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InSheet {
-    /// When a claim breaks, by the conditions.
-    Cause(ClaimId),
-    /// What reaches a goal.
-    Goal(Goal),
-    /// A remedy.
-    Remedy(Goal, Settings),
-    /// A remedy when one more may happen.
-    OneMore(Goal, Settings, KeyId),
-    /// A campaign, by its English name.
-    Campaign(String),
-    /// A defect that a campaign could reveal.
-    Revealed(String, Setting),
-    /// A claim with answers changed.
-    Control(Settings, ClaimId),
-}
-
-/// Something in a sheet in one configuration.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InSite {
+    /// A sheet as designed or as installed.
+    Configuration(Configuration),
     /// A claim.
     Claim(ClaimId),
-    /// An answer.
-    Answer(KeyId),
+    /// A verdict: the sites at which a claim comes to it.
+    Verdict(VerdictWord),
+    /// A key of a sheet.
+    Key(KeyId),
     /// A witness.
     Witness(WitnessId),
     /// A count of the search, by its name in the document.
     Count(&'static str),
     /// A run of schedules.
     Run(Scheduler),
-    /// A claim in a run of schedules.
-    ClaimInRun(Scheduler, ClaimId),
-    /// The outcomes of a run of schedules.
-    OutcomesOfRun(Scheduler),
-    /// A log along the counterexample of a claim or of an ordinary day, and a model.
-    Log(Option<ClaimId>, LogModel),
-    /// A claim in that log.
-    ClaimInLog(Option<ClaimId>, LogModel, ClaimId),
+    /// A log along the counterexample of a claim, or of an ordinary day.
+    LogAlong(Option<ClaimId>),
+    /// The model that a log is checked against.
+    Model(LogModel),
+    /// What remedies are to reach.
+    Goal(Goal),
+    /// Answers that are changed.
+    Changes(Settings),
+    /// A campaign, by its English name.
+    Campaign(String),
+    /// An unsafe decision.
+    Defect(Setting),
+    /// The kill matrix.
+    KillMatrix,
+    /// A layer of it.
+    Layer(Layer),
+    /// The survey.
+    Survey,
+    /// A finding of the public record.
+    Finding(FindingId),
+    /// The program, a library that it is on, or a group of sources.
+    Named(String),
+    /// Anything else, by a JSON pointer.
+    Pointer(String),
+}
+
+impl<const N: usize> From<[PlacePart; N]> for DocumentPlace {
+    fn from(parts: [PlacePart; N]) -> DocumentPlace {
+        DocumentPlace { parts: parts.into() }
+    }
 }
 
 impl DocumentPlace {
-    /// What it is a part of: if that is gone, so is this.
-    pub(super) fn parents(&self) -> Vec<DocumentPlace> {
-        match self {
-            DocumentPlace::InSheet(sheet, _) | DocumentPlace::Site(sheet, _) => {
-                vec![DocumentPlace::Sheet(sheet.clone())]
-            }
-            DocumentPlace::InSite(sheet, configuration, _) => {
-                vec![
-                    DocumentPlace::Sheet(sheet.clone()),
-                    DocumentPlace::Site(sheet.clone(), *configuration),
-                ]
-            }
-            DocumentPlace::Defect(context, _) | DocumentPlace::Layer(context, ..) => {
-                vec![DocumentPlace::Context(context.clone())]
-            }
-            _ => Vec::new(),
-        }
+    /// A sheet as designed or as installed.
+    pub(super) fn site(sheet: &SheetId, configuration: Configuration) -> DocumentPlace {
+        [PlacePart::Sheet(sheet.clone()), PlacePart::Configuration(configuration)].into()
+    }
+
+    /// A place in this one.
+    pub(super) fn below<const N: usize>(&self, parts: [PlacePart; N]) -> DocumentPlace {
+        DocumentPlace { parts: self.parts.iter().cloned().chain(parts).collect() }
+    }
+
+    /// Whether it is this place, or a part of it.
+    pub(super) fn is_within(&self, other: &DocumentPlace) -> bool {
+        self.parts.starts_with(&other.parts)
     }
 }

@@ -1,7 +1,7 @@
 //! What a document says of the findings of the public record, and of what they rely on, as facts.
 
 use super::facts::{CheckStates, Fact, brief};
-use super::{ChangeKind, DocumentPlace, InSheet, StatedValue, Word};
+use super::{ChangeKind, DocumentPlace, PlacePart, StatedValue, Word};
 use crate::checks::{About, CheckState};
 use crate::digests::sha256;
 use crate::sheet::SheetFindings;
@@ -16,11 +16,12 @@ pub(super) fn of_sheet(
     sheet: usize,
     found: SheetFindings<'_>,
 ) {
-    let name = || found.name.clone();
+    let sheet_place = DocumentPlace::from([PlacePart::Sheet(found.name.clone())]);
     let state = |about| states.get(&about).copied();
     for control in &found.controls {
         facts.extend(control.check.claims.iter().map(|(&id, judged)| {
-            let at = DocumentPlace::InSheet(name(), InSheet::Control(control.changes.clone(), id));
+            let changes = PlacePart::Changes(control.changes.clone());
+            let at = sheet_place.below([changes, PlacePart::Claim(id)]);
             let fact = Fact::new(ChangeKind::Control, at, judged.verdict.word());
             fact.stated(Some(if judged.is_inconclusive() {
                 CheckState::NotEstablished
@@ -30,7 +31,7 @@ pub(super) fn of_sheet(
         }));
     }
     for configuration in found.bounds.iter().flat_map(|bounds| &bounds.configurations) {
-        let at = DocumentPlace::Site(name(), configuration.configuration);
+        let at = DocumentPlace::site(&found.name, configuration.configuration);
         facts.push(
             Fact::new(ChangeKind::Bounds, at, enough(configuration))
                 .stated(state(About::Bounds(sheet))),
@@ -49,7 +50,7 @@ fn enough(configuration: &OfConfiguration) -> Word {
 /// Each finding, and what the register says of it.
 pub(super) fn of_findings(facts: &mut Vec<Fact>, record: &TraceabilityEvidence) {
     for finding in record.findings() {
-        let at = || DocumentPlace::Finding(finding.finding.clone());
+        let at = || [PlacePart::Finding(finding.finding.clone())];
         let (word, size) = covered(finding.coverage);
         facts.push(Fact::new(ChangeKind::Finding, at(), word).of_size(size));
         facts.push(Fact::new(ChangeKind::Record, at(), digest(record, finding)));

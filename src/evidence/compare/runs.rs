@@ -1,7 +1,7 @@
 //! Facts about runs of the real system, the kill matrix and the survey.
 
 use super::facts::{CheckStates, Fact, counted};
-use super::{ChangeKind, DocumentPlace, InSite, StatedValue, Word};
+use super::{ChangeKind, DocumentPlace, PlacePart, StatedValue, Word};
 use crate::ConsistentEvidence;
 use crate::checks::{About, CheckState};
 use crate::logs::LogAnswer;
@@ -11,7 +11,6 @@ use honnin_models::claims::VerdictWord;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::Cell;
 use honnin_schedule::verdict::InSchedules;
-use honnin_sheet::Configuration;
 
 pub(super) fn of_sheet(
     facts: &mut Vec<Fact>,
@@ -19,30 +18,25 @@ pub(super) fn of_sheet(
     sheet: usize,
     found: SheetFindings<'_>,
 ) {
-    let at = |configuration: Configuration, of| {
-        DocumentPlace::InSite(found.name.clone(), configuration, of)
-    };
+    let site = |configuration| DocumentPlace::site(&found.name, configuration);
     let state = |about| states.get(&about).copied();
     for (number, run) in found.schedules.iter().enumerate() {
-        let at = |of| at(run.configuration, of);
-        let whole = || at(InSite::Run(run.scheduler));
-        facts.push(Fact::sized(ChangeKind::Schedules, whole(), run.schedules));
-        facts.push(Fact::new(ChangeKind::Seed, whole(), run.seed));
+        let at = site(run.configuration).below([PlacePart::Run(run.scheduler)]);
+        facts.push(Fact::sized(ChangeKind::Schedules, at.clone(), run.schedules));
+        facts.push(Fact::new(ChangeKind::Seed, at.clone(), run.seed));
         let left = run.left_the_model.is_some() || run.logs_disagree;
         let word = if left { Word::Left } else { Word::Kept };
-        facts.push(Fact::new(ChangeKind::Model, whole(), word));
+        facts.push(Fact::new(ChangeKind::Model, at.clone(), word));
         for (&id, judged) in &run.claims {
-            let at = || at(InSite::ClaimInRun(run.scheduler, id));
-            let fact = Fact::new(ChangeKind::InSchedules, at(), in_schedules(&judged.verdict));
-            facts.push(fact.stated(state(About::Schedules(sheet, number, id))));
+            let at = at.below([PlacePart::Claim(id)]);
             if let InSchedules::Broken { after, times } = judged.verdict {
                 let said = StatedValue::Text(format!("{after}, {times}"));
-                facts.push(Fact::new(ChangeKind::Count, at(), said));
+                facts.push(Fact::new(ChangeKind::Count, at.clone(), said));
             }
+            let fact = Fact::new(ChangeKind::InSchedules, at, in_schedules(&judged.verdict));
+            facts.push(fact.stated(state(About::Schedules(sheet, number, id))));
         }
-        let outcomes = counted(run.outcomes.len(), &run.outcomes);
-        let at = at(InSite::OutcomesOfRun(run.scheduler));
-        facts.push(Fact::new(ChangeKind::Count, at, outcomes));
+        facts.push(Fact::new(ChangeKind::Count, at, counted(run.outcomes.len(), &run.outcomes)));
     }
     for (number, followed) in found.followed.iter().enumerate() {
         let end = match &followed.end {
@@ -51,24 +45,25 @@ pub(super) fn of_sheet(
             FollowedEnd::Left(_) => Word::Left,
             FollowedEnd::Failed(_) => Word::Failed,
         };
-        let at = at(followed.configuration, InSite::Claim(followed.claim));
+        let at = site(followed.configuration).below([PlacePart::Claim(followed.claim)]);
         let fact = Fact::new(ChangeKind::Followed, at, end);
         facts.push(fact.stated(state(About::Followed(sheet, number))));
     }
     for (number, log) in found.logs.iter().enumerate() {
-        let at = |of| at(log.configuration, of);
-        let whole = || at(InSite::Log(log.along, log.model));
+        let path = [PlacePart::LogAlong(log.along), PlacePart::Model(log.model)];
+        let at = site(log.configuration).below(path);
         let answer = match &log.answer {
             LogAnswer::Accepted => Word::Accepted,
             LogAnswer::Rejected { .. } => Word::Rejected,
             LogAnswer::NotEstablished => Word::NotEstablished,
         };
-        let fact = Fact::new(ChangeKind::Log, whole(), answer);
+        let fact = Fact::new(ChangeKind::Log, at.clone(), answer);
         facts.push(fact.stated(state(About::Log(sheet, number))));
-        facts.extend(log.claims.iter().map(|(&id, &word)| {
-            Fact::new(ChangeKind::Log, at(InSite::ClaimInLog(log.along, log.model, id)), word)
+        let claims = log.claims.iter();
+        facts.extend(claims.map(|(&id, &word)| {
+            Fact::new(ChangeKind::Log, at.below([PlacePart::Claim(id)]), word)
         }));
-        facts.push(Fact::new(ChangeKind::Count, whole(), counted(log.events, &log.answer)));
+        facts.push(Fact::new(ChangeKind::Count, at, counted(log.events, &log.answer)));
     }
 }
 
@@ -83,19 +78,20 @@ fn in_schedules(says: &InSchedules) -> StatedValue {
 
 pub(super) fn of_kill(facts: &mut Vec<Fact>, states: &CheckStates, checked: &ConsistentEvidence) {
     let kill = &checked.evidence.kill;
-    facts.push(Fact::sized(ChangeKind::Schedules, DocumentPlace::KillMatrix, kill.iterations));
-    facts.push(Fact::new(ChangeKind::Seed, DocumentPlace::KillMatrix, kill.seed));
+    facts.push(Fact::sized(ChangeKind::Schedules, [PlacePart::KillMatrix], kill.iterations));
+    facts.push(Fact::new(ChangeKind::Seed, [PlacePart::KillMatrix], kill.seed));
     for (context, part) in kill.contexts.iter().enumerate() {
-        let name = || part.context.name.clone();
+        let sheet = PlacePart::Sheet(part.context.name.clone());
+        let of_context = DocumentPlace::from([PlacePart::KillMatrix, sheet]);
         let mended = StatedValue::Settings(part.context.mended_by.clone());
-        facts.push(Fact::new(ChangeKind::Context, DocumentPlace::Context(name()), mended));
+        facts.push(Fact::new(ChangeKind::Context, of_context.clone(), mended));
         for (number, row) in part.rows.iter().enumerate() {
             let state = states.get(&About::Kill(context, number)).copied();
-            let at = DocumentPlace::Defect(name(), row.defect);
+            let at = of_context.below([PlacePart::Defect(row.defect)]);
             let breaks = StatedValue::Claims(row.breaks.clone());
-            facts.push(Fact::new(ChangeKind::Breaks, at, breaks).stated(state));
+            facts.push(Fact::new(ChangeKind::Breaks, at.clone(), breaks).stated(state));
             for (layer, cell) in row.cells() {
-                let at = || DocumentPlace::Layer(name(), row.defect, layer);
+                let at = || at.below([PlacePart::Layer(layer)]);
                 let (word, size, count) = match *cell {
                     Cell::Found { after } => (Word::Found, Some(2), Some(after)),
                     Cell::NotFound { of } => (Word::NotFound, Some(1), Some(of)),
@@ -114,21 +110,20 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &CheckStates, checked: &C
     let (survey, said) = checked.survey();
     facts.push(Fact::new(
         ChangeKind::Engine,
-        DocumentPlace::Survey,
+        [PlacePart::Survey],
         StatedValue::Text(survey.engine.clone()),
     ));
-    facts.push(Fact::new(ChangeKind::Count, DocumentPlace::Survey, survey.states()));
+    facts.push(Fact::new(ChangeKind::Count, [PlacePart::Survey], survey.states()));
     for said in said {
         let state = states.get(&About::Survey(said.claim)).copied();
+        let at = DocumentPlace::from([PlacePart::Survey, PlacePart::Claim(said.claim)]);
         let rules = match &said.explanation {
             Explanation::Rules(sets) => {
                 StatedValue::Text(sets.iter().map(rules).collect::<Vec<_>>().join(" / "))
             }
             Explanation::NotEstablished(_) | Explanation::Refuted(_) => Word::NotEstablished.into(),
         };
-        facts.push(
-            Fact::new(ChangeKind::Rules, DocumentPlace::Surveyed(said.claim), rules).stated(state),
-        );
+        facts.push(Fact::new(ChangeKind::Rules, at.clone(), rules).stated(state));
         let counts = [
             (VerdictWord::Holds, said.counts.holds),
             (VerdictWord::Violated, said.counts.violated),
@@ -141,7 +136,7 @@ pub(super) fn of_survey(facts: &mut Vec<Fact>, states: &CheckStates, checked: &C
             _ => CheckState::NotEstablished,
         };
         facts.extend(counts.map(|(word, count)| {
-            let at = DocumentPlace::SurveyedSites(said.claim, word);
+            let at = at.below([PlacePart::Verdict(word)]);
             Fact::new(ChangeKind::Sites, at, count as u64).stated(Some(settled))
         }));
     }

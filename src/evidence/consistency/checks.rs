@@ -79,21 +79,7 @@ fn counterexamples(at: &str, check: &SheetCheck) -> Consistency {
         };
         require(known, format!("{at}/claims/{id}/steps"), ConsistencyRule::Counterexample)?;
     }
-    require(possible_counts(check), format!("{at}/states"), ConsistencyRule::PossibleCounts)
-}
-
-/// Whether the counts of a search are possible beside each other: every state but the first was
-/// entered by a transition, and a path of so many steps passes one state more. Of a search that was
-/// cut, less is known.
-fn possible_counts(check: &SheetCheck) -> bool {
-    let longest = check.counterexamples().map(|(_, steps)| steps.len() as u64).max();
-    let whole = || {
-        check.looked_at > 0
-            && check.depth < check.looked_at
-            && check.transitions >= check.looked_at - 1
-            && longest.unwrap_or(0) <= check.depth
-    };
-    check.looked_at <= check.states && (check.cut.is_some() || whole())
+    Ok(())
 }
 
 /// Whether each answer is changed once.

@@ -5,9 +5,10 @@ use crate::attestation::dsse::{PAYLOAD_TYPE, SignedEnvelope};
 use crate::attestation::key::VerifyingKey;
 use crate::attestation::{SCOPE_AND_CLASS, STATEMENT, TEST_RESULT, statements};
 use crate::file::EVIDENCE;
-use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::digests::sha256;
+use honnin_evidence::{ConsistentEvidence, Evidence};
 use honnin_files::capped;
+use honnin_files::json::UniqueKeys;
 use serde_json::Value;
 use std::path::Path;
 
@@ -17,8 +18,19 @@ enum BundleLine {
     Sealed(SignedEnvelope),
     /// A statement without one.
     Plain(Value),
+    /// One of the two, with a key twice: another reader sees another one.
+    Ambiguous(String),
     /// Something else. Whoever reads a bundle passes over what it does not know.
     Other,
+}
+
+/// A bundle that says one thing to one reader and something else to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambiguous {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The parser's words: which key is there twice, and where.
+    pub words: String,
 }
 
 /// Whether a text is a bundle: some line of it, or all of it, is an envelope or a statement.
@@ -36,12 +48,15 @@ fn lines(text: &str) -> Vec<BundleLine> {
 }
 
 fn line(text: &str) -> BundleLine {
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) if value.get("payloadType").is_some() => {
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return BundleLine::Other };
+    let (sealed, plain) = (value.get("payloadType").is_some(), value.get("_type").is_some());
+    match serde_json::from_str::<UniqueKeys>(text) {
+        _ if !sealed && !plain => BundleLine::Other,
+        Err(twice) => BundleLine::Ambiguous(twice.to_string()),
+        Ok(_) if sealed => {
             serde_json::from_value(value).map_or(BundleLine::Other, BundleLine::Sealed)
         }
-        Ok(value) if value.get("_type").is_some() => BundleLine::Plain(value),
-        _ => BundleLine::Other,
+        Ok(_) => BundleLine::Plain(value),
     }
 }
 
@@ -51,43 +66,46 @@ struct Beside {
     checked: Option<ConsistentEvidence>,
 }
 
-/// Holds a bundle to a key where one is given, and to the evidence in the folder; and that evidence
-/// to itself.
+/// Checks a bundle against a key where one is given, and against the evidence in the folder; and that
+/// evidence, which is given back, against itself.
+///
+/// # Errors
+/// When an envelope or a statement has a key twice.
 pub fn verified(
     text: &str,
     folder: &Path,
     key: Option<&VerifyingKey>,
     sources: Option<&Path>,
-) -> Verified {
+) -> Result<(Verified, Option<Evidence>), Ambiguous> {
     let read = capped::read_capped(&folder.join(EVIDENCE), capped::MOST_OF_A_DOCUMENT);
     let why_not = read.as_ref().err().map(VerificationReason::of_file);
     let bytes = read.ok();
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
     let mut checks = None;
-    let (of_evidence, checked) = match evidence {
-        Some(Ok((verified, checked))) => {
-            checks = verified.checks;
-            (verified.items, checked)
+    let mut documents = (None, None);
+    let of_evidence = match evidence {
+        Some(Ok(document)) => {
+            checks = document.checks();
+            documents = (document.checked, Some(document.evidence));
+            document.items
         }
         Some(Err(reason)) => {
             let answer = VerificationResult::Differs(VerificationReason::Broken(reason));
-            (vec![Item::new(ItemKind::Whole, EVIDENCE, answer)], None)
+            vec![Item::new(ItemKind::Whole, EVIDENCE, answer)]
         }
-        None => (
-            vec![Item::new(
-                ItemKind::Whole,
-                EVIDENCE,
-                VerificationResult::Open(why_not.unwrap_or(VerificationReason::NotReadable)),
-            )],
-            None,
-        ),
+        None => {
+            let answer =
+                VerificationResult::Open(why_not.unwrap_or(VerificationReason::NotReadable));
+            vec![Item::new(ItemKind::Whole, EVIDENCE, answer)]
+        }
     };
+    let (checked, evidence) = documents;
     let beside = Beside { sha256: bytes.as_deref().map(sha256), checked };
     let mut items = Vec::new();
     let mut types = Vec::new();
     for (number, line) in (1..).zip(lines(text)) {
-        items.extend(of_line(&format!("{number}"), line, key, &beside, &mut types));
+        items.extend(of_line(number, line, key, &beside, &mut types)?);
     }
     // The second statement of a kind may be read for the first.
     for twice in [TEST_RESULT, SCOPE_AND_CLASS]
@@ -109,23 +127,22 @@ pub fn verified(
         ));
     }
     items.extend(of_evidence);
-    Verified { items, checks }
+    Ok((Verified { items, checks }, evidence))
 }
 
 fn of_line(
-    number: &str,
+    place: usize,
     line: BundleLine,
     key: Option<&VerifyingKey>,
     beside: &Beside,
     types: &mut Vec<&'static str>,
-) -> Vec<Item> {
+) -> Result<Vec<Item>, Ambiguous> {
+    let number = place.to_string();
     let (signature, statement) = match line {
+        BundleLine::Ambiguous(words) => return Err(Ambiguous { line: place, words }),
         BundleLine::Other => {
-            return vec![Item::new(
-                ItemKind::Statement,
-                number,
-                VerificationResult::Open(VerificationReason::Unknown),
-            )];
+            let answer = VerificationResult::Open(VerificationReason::Unknown);
+            return Ok(vec![Item::new(ItemKind::Statement, number, answer)]);
         }
         BundleLine::Plain(statement) => match key {
             Some(_) => {
@@ -141,19 +158,28 @@ fn of_line(
                 None => VerificationResult::Open(VerificationReason::NoKey),
             };
             let payload = envelope.payload().filter(|_| envelope.payload_type == PAYLOAD_TYPE);
-            (signature, payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+            let payload = payload.and_then(|bytes| String::from_utf8(bytes).ok());
+            (signature, payload.map(|text| statement_of(place, &text)).transpose()?.flatten())
         }
     };
-    let mut items = vec![Item::new(ItemKind::Signature, number, signature)];
+    let mut items = vec![Item::new(ItemKind::Signature, number.as_str(), signature)];
     match statement.filter(|statement| statement["_type"] == STATEMENT) {
-        Some(statement) => items.extend(of_statement(number, &statement, beside, types)),
+        Some(statement) => items.extend(of_statement(&number, &statement, beside, types)),
         None => items.push(Item::new(
             ItemKind::Statement,
             number,
             VerificationResult::Differs(VerificationReason::NoStatement),
         )),
     }
-    items
+    Ok(items)
+}
+
+/// The statement in an envelope; none where it is no JSON.
+fn statement_of(line: usize, payload: &str) -> Result<Option<Value>, Ambiguous> {
+    match (serde_json::from_str(payload), serde_json::from_str::<UniqueKeys>(payload)) {
+        (Ok(_), Err(twice)) => Err(Ambiguous { line, words: twice.to_string() }),
+        (statement, _) => Ok(statement.ok()),
+    }
 }
 
 fn of_statement(

@@ -2,47 +2,69 @@
 
 use super::{Item, ItemKind, VerificationReason, VerificationResult, Verified};
 use crate::checks::CheckTally;
+use crate::file::EVIDENCE;
 use honnin_analysis::survey::SurveyedClaim;
-use honnin_analysis::survey::rules::{Explanation, RuleOutcome, RuleSet};
-use honnin_analysis::survey::verify::verify;
+use honnin_analysis::survey::rules::Explanation;
 use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::digests::{SourceGroup, Sources, sha256};
-use honnin_evidence::replay::breaks_at_its_end;
 use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
 use honnin_files::capped;
 use honnin_models::claims::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
-/// Holds the text of an evidence file to itself, to the program that runs, and to the source files
-/// below a folder where one is given. The dossier is there when the document is internally consistent.
+/// An evidence file that was read and checked.
+#[derive(Clone, Debug)]
+pub struct VerifiedDocument {
+    /// What it says.
+    pub evidence: Evidence,
+    /// The same where it is internally consistent.
+    pub checked: Option<ConsistentEvidence>,
+    /// Everything that was checked against something.
+    pub items: Vec<Item>,
+}
+
+impl VerifiedDocument {
+    /// What came of everything that the evidence asked; none where it is not internally consistent.
+    pub fn checks(&self) -> Option<CheckTally> {
+        self.checked.as_ref().map(|checked| CheckTally::count(&checked.checks()))
+    }
+
+    /// The answer where nobody asked for an attestation: evidence has no signature of its own.
+    pub fn unsigned(self) -> Verified {
+        let unsigned = Item::new(ItemKind::Signature, EVIDENCE, VerificationResult::Unsigned);
+        let checks = self.checks();
+        Verified { items: std::iter::once(unsigned).chain(self.items).collect(), checks }
+    }
+}
+
+/// Checks the text of an evidence file against itself, against the program that runs, and against the
+/// source files below a folder where one is given.
 ///
 /// # Errors
 /// When it is no document of this shape and version.
-pub fn verified(
-    text: &str,
-    sources: Option<&Path>,
-) -> Result<(Verified, Option<ConsistentEvidence>), Unreadable> {
-    let read = ConsistentEvidence::parse(text);
-    if let Err(Unreadable::Shape { .. } | Unreadable::Version(_)) = &read {
-        return read.map(|checked| (Verified::default(), Some(checked)));
-    }
-    let evidence: Evidence = serde_json::from_str(text).expect("it has the shape of evidence");
-    let mut items = Vec::new();
-    let whole = match &read {
-        Ok(_) => VerificationResult::Agrees,
-        Err(reason) => VerificationResult::Differs(VerificationReason::Broken(reason.clone())),
+///
+/// # Panics
+/// Never: what is refused for something else than its shape has the shape.
+pub fn verified(text: &str, sources: Option<&Path>) -> Result<VerifiedDocument, Unreadable> {
+    let (whole, checked) = match ConsistentEvidence::parse(text) {
+        Ok(checked) => (VerificationResult::Agrees, Some(checked)),
+        Err(why @ (Unreadable::Shape { .. } | Unreadable::Version(_))) => return Err(why),
+        Err(why) => (VerificationResult::Differs(VerificationReason::Broken(why)), None),
     };
-    items.push(Item::new(ItemKind::Whole, "document", whole));
+    let evidence = match &checked {
+        Some(checked) => checked.evidence.clone(),
+        None => serde_json::from_str(text).expect("it has the shape of evidence"),
+    };
+    let mut items = vec![Item::new(ItemKind::Whole, "document", whole)];
     items.extend(digests(&evidence));
     items.extend(of_program(&evidence));
     items.extend(sources.into_iter().flat_map(|folder| of_files(&evidence.sources, folder)));
-    if let Ok(checked) = &read {
+    if let Some(checked) = &checked {
         items.extend(counterexamples(checked));
         items.extend(rules(checked));
     }
-    let checks = read.as_ref().ok().map(|checked| CheckTally::count(&checked.checks()));
-    Ok((Verified { items, checks }, read.ok()))
+    Ok(VerifiedDocument { evidence, checked, items })
 }
 
 /// Digests that are taken of what is in the document itself.
@@ -108,75 +130,37 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> VerificationResult {
     }
 }
 
-/// Every claim that is violated.
+/// Every claim that is violated. What has steps or is judged from the sheet was checked where the document
+/// was found to be internally consistent.
 fn counterexamples(checked: &ConsistentEvidence) -> Vec<Item> {
     let findings = checked.findings();
     let checks = findings.iter().flat_map(|found| found.checks());
     let of_check = |check: OfSheet<'_, SheetCheck>| -> Vec<Item> {
-        let about =
-            |id: ClaimId| format!("{} ({}) {id}", check.sheet.name, check.configuration.word());
+        let violated = check.claims.iter().filter(|(_, judged)| judged.verdict.violated());
         let item = |(id, judged): (&ClaimId, &JudgedClaim)| {
-            let answer = counterexample(check, *id, &judged.verdict)?;
-            Some(Item::new(ItemKind::Counterexample, about(*id), answer))
+            let of_behaviour = id.claim().check().is_some();
+            let answer = match judged.verdict {
+                Verdict::Violated { steps: None } if of_behaviour => {
+                    VerificationResult::Open(VerificationReason::NoSteps)
+                }
+                _ => VerificationResult::Agrees,
+            };
+            let about = format!("{} ({}) {id}", check.sheet.name, check.configuration.word());
+            Item::new(ItemKind::Counterexample, about, answer)
         };
-        check.claims.iter().filter_map(item).collect()
+        violated.map(item).collect()
     };
     checks.flat_map(of_check).collect()
 }
 
-/// A claim that is judged from the sheet needs no steps.
-fn counterexample(
-    check: OfSheet<'_, SheetCheck>,
-    id: ClaimId,
-    verdict: &Verdict,
-) -> Option<VerificationResult> {
-    if id.claim().check().is_none() {
-        let violated = check.answers != check.sheet.designed;
-        let same = violated == verdict.violated();
-        return match (same, violated) {
-            (false, _) => Some(VerificationResult::Differs(VerificationReason::OtherVerdict)),
-            (true, true) => Some(VerificationResult::Agrees),
-            (true, false) => None,
-        };
-    }
-    let Verdict::Violated { steps } = verdict else { return None };
-    let Some(steps) = steps else {
-        return Some(VerificationResult::Open(VerificationReason::NoSteps));
-    };
-    Some(match breaks_at_its_end(&check.answers, id, steps) {
-        Ok(()) => VerificationResult::Agrees,
-        Err(why) => VerificationResult::Differs(VerificationReason::Steps(why)),
-    })
-}
-
-/// Every set of rules, against every verdict.
+/// The rules of each claim of the survey, which were checked at every site in the same way.
 fn rules(checked: &ConsistentEvidence) -> Vec<Item> {
-    let (_, said) = checked.survey();
     let item = |said: &SurveyedClaim| {
-        Item::new(ItemKind::Rules, said.claim.to_string(), of_claim(checked, said))
+        let answer = match said.explanation {
+            Explanation::Rules(_) => VerificationResult::Agrees,
+            _ => VerificationResult::Open(VerificationReason::NoRules),
+        };
+        Item::new(ItemKind::Rules, said.claim.to_string(), answer)
     };
-    said.iter().map(item).collect()
-}
-
-fn of_claim(checked: &ConsistentEvidence, said: &SurveyedClaim) -> VerificationResult {
-    let Explanation::Rules(sets) = &said.explanation else {
-        return VerificationResult::Open(VerificationReason::NoRules);
-    };
-    let survey = checked.survey().0;
-    let verdicts = survey.verdicts(said.claim);
-    let outcomes: Option<Vec<RuleOutcome>> =
-        verdicts.iter().map(RuleOutcome::from_verdict).collect();
-    let wrong = |wrong| VerificationResult::Differs(VerificationReason::Rules(wrong));
-    let all_told = sets.iter().map(|set| set.outcome).eq(RuleOutcome::ALL);
-    let Some(outcomes) = outcomes.filter(|_| all_told) else { return wrong(None) };
-    let sites = survey.subject.universe.every_site();
-    let again = |set: &RuleSet| verify(&sites, &outcomes, set.clone());
-    for set in sets {
-        match again(set) {
-            Ok(fresh) if fresh == *set => {}
-            Ok(_) => return wrong(None),
-            Err(why) => return wrong(Some(why)),
-        }
-    }
-    VerificationResult::Agrees
+    checked.survey().1.iter().map(item).collect()
 }

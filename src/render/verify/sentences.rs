@@ -1,16 +1,21 @@
 //! The answer to `honnin verify`, for a terminal and for programs.
 
+use super::bundle::Ambiguous;
 use super::{Item, ItemKind, VerificationReason, VerificationResult, Verified};
 use crate::{checks, compare};
-use honnin_analysis::survey::verify::Wrong;
 use honnin_evidence::Unreadable;
-use honnin_evidence::replay::NoCounterexample;
-use honnin_messages::{Language, MessageId, Messages, family, grouped, id, message, wrapped};
+use honnin_messages::{Language, Messages, family, grouped, id, message, wrapped};
 use honnin_sheet::visible::visible;
 use serde_json::{Value, json};
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
+
+/// How many places that differ from what was found again a terminal is shown.
+const SHOWN: usize = 20;
+
+/// What only a search or a run can know, as programs are told that it was not verified.
+const KNOWN_BY_SEARCH: [&str; 5] = ["searches", "schedules", "logs", "kill", "survey"];
 
 /// The whole answer for a terminal of this width: a line for each kind, one for each item that does
 /// not agree, and what follows.
@@ -22,26 +27,43 @@ pub fn terminal(messages: &Messages, verified: &Verified, width: usize) -> Strin
             continue;
         }
         lines.push(wrapped(&line(messages, kind, &items), width, 2));
-        let wrong = items.iter().filter_map(|item| wrong(messages, item));
-        lines.extend(wrong.map(|sentence| wrapped(&format!("    {sentence}"), width, 6)));
+        let wrong: Vec<String> = items.iter().filter_map(|item| wrong(messages, item)).collect();
+        // Another version of the program may have found something else at thousands of sites.
+        let shown = if kind == ItemKind::Again { SHOWN } else { wrong.len() };
+        lines.extend(wrong.iter().take(shown).map(|it| wrapped(&format!("    {it}"), width, 6)));
+        let more = wrong.len().saturating_sub(shown) as u64;
+        let more = (more > 0).then(|| message!(messages, "verify-more", count = grouped(more)));
+        lines.extend(more.map(|it| wrapped(&format!("    {it}"), width, 6)));
     }
-    let unsigned = verified.items.iter().any(|item| item.answer == VerificationResult::Unsigned);
     lines.push(String::new());
-    lines.extend(unsigned.then(|| wrapped(&message!(messages, "verify-unsigned"), width, 0)));
-    lines.push(wrapped(&messages.get(conclusion(verified)), width, 0));
+    lines.extend(conclusions(messages, verified).iter().map(|it| wrapped(it, width, 0)));
     // That a document is internally consistent is one thing; that it says what one wishes is another.
     let asked = verified.checks.map(|tally| checks::sentence(messages, tally));
     lines.extend(asked.map(|sentence| wrapped(&sentence, width, 0)));
-    lines.push(wrapped(&message!(messages, "verify-limits"), width, 0));
     lines.join("\n")
 }
 
-fn conclusion(verified: &Verified) -> MessageId {
-    match (verified.differs(), verified.is_inconclusive()) {
-        (true, _) => id!("verify-differs"),
-        (false, true) => id!("verify-open"),
-        (false, false) => id!("verify-agrees"),
-    }
+/// What follows, and on what it rests.
+fn conclusions(messages: &Messages, verified: &Verified) -> Vec<String> {
+    let unsigned = verified.items.iter().any(|item| item.answer == VerificationResult::Unsigned);
+    let again = verified.is_done_again();
+    let result = match (verified.differs(), again, verified.is_signed()) {
+        (true, ..) => id!("verify-differs"),
+        _ if verified.items.iter().any(|it| matches!(it.answer, VerificationResult::Open(_))) => {
+            id!("verify-open")
+        }
+        (_, true, _) => id!("verify-by-again"),
+        (_, _, true) => id!("verify-by-signature"),
+        _ => id!("verify-not-enough"),
+    };
+    let versions = again && verified.is_of_other_sources();
+    let told = [
+        (true, result),
+        (versions, id!("verify-versions")),
+        (unsigned, id!("verify-unsigned")),
+        (!again, id!("verify-known-by-search")),
+    ];
+    told.into_iter().filter(|(so, _)| *so).map(|(_, id)| messages.get(id)).collect()
 }
 
 /// How many items of a kind agree. The mark is that of the worst.
@@ -78,9 +100,8 @@ fn wrong(messages: &Messages, item: &Item) -> Option<String> {
 fn why(messages: &Messages, why: &VerificationReason) -> String {
     messages.get(match why {
         VerificationReason::Broken(reason) => return unreadable(messages, reason),
-        VerificationReason::Steps(why) => return steps(messages, *why),
-        VerificationReason::Rules(Some(wrong)) => return rules(messages, *wrong),
-        VerificationReason::Rules(None) => id!("verify-why-other-rules"),
+        VerificationReason::Found { document, now } => return found(messages, document, now),
+        VerificationReason::Cut => id!("verify-why-cut"),
         VerificationReason::OtherDigest => id!("verify-why-digest"),
         VerificationReason::Missing => id!("verify-why-missing"),
         VerificationReason::NotReadable => id!("verify-why-unreadable"),
@@ -88,7 +109,6 @@ fn why(messages: &Messages, why: &VerificationReason) -> String {
         VerificationReason::OnlyOne => id!("verify-why-only-one"),
         VerificationReason::NotBelow => id!("verify-why-path"),
         VerificationReason::NoSteps => id!("verify-why-no-steps"),
-        VerificationReason::OtherVerdict => id!("verify-why-verdict"),
         VerificationReason::NoRules => id!("verify-why-no-rules"),
         VerificationReason::OtherKey => id!("verify-why-other-key"),
         VerificationReason::NotSigned => id!("verify-why-not-signed"),
@@ -110,22 +130,23 @@ pub fn unreadable(messages: &Messages, reason: &Unreadable) -> String {
     }
 }
 
-fn steps(messages: &Messages, why: NoCounterexample) -> String {
-    let at = |id: MessageId, step: usize| message!(messages, id, step);
-    match why {
-        NoCounterexample::NotAllowed(step) => at(id!("verify-why-not-allowed"), step),
-        NoCounterexample::Early(step) => at(id!("verify-why-early"), step),
-        NoCounterexample::Holds => message!(messages, "verify-why-holds"),
-    }
+/// Why a bundle is refused that says one thing to one reader and something else to another.
+pub fn ambiguous(messages: &Messages, twice: &Ambiguous) -> String {
+    message!(
+        messages,
+        "verify-ambiguous",
+        line = grouped(twice.line as u64),
+        words = visible(&twice.words)
+    )
 }
 
-fn rules(messages: &Messages, wrong: Wrong) -> String {
-    match wrong {
-        Wrong::Met(_, site) | Wrong::NotMet(_, site) => {
-            message!(messages, "verify-why-rules", site = grouped(site as u64 + 1))
-        }
-        Wrong::Idle(_) => message!(messages, "verify-why-other-rules"),
-    }
+/// What a document says, and what was found now.
+fn found(messages: &Messages, document: &Option<Value>, now: &Option<Value>) -> String {
+    let told = |value: &Option<Value>| match value {
+        None => message!(messages, "verify-nothing"),
+        Some(value) => compare::brief(&visible(&value.to_string())),
+    };
+    message!(messages, "verify-why-found", document = told(document), now = told(now))
 }
 
 /// The answer as one JSON document. Its words are English, whatever the user speaks.
@@ -139,6 +160,12 @@ pub fn document(verified: &Verified) -> Value {
         });
         if let VerificationResult::Differs(why) | VerificationResult::Open(why) = &item.answer {
             value["why"] = self::why(&messages, why).into();
+        }
+        if let VerificationResult::Differs(VerificationReason::Found { document, now }) =
+            &item.answer
+        {
+            value["document"] = json!(document);
+            value["now"] = json!(now);
         }
         value
     };
@@ -154,6 +181,9 @@ pub fn document(verified: &Verified) -> Value {
         "schema": SCHEMA,
         "asked": asked,
         "items": verified.items.iter().map(item).collect::<Vec<_>>(),
+        "signed": verified.is_signed(),
+        "again": verified.is_done_again(),
+        "not_verified": if verified.is_done_again() { &[][..] } else { &KNOWN_BY_SEARCH },
         "differs": verified.differs(),
         "verified": !verified.differs() && !verified.is_inconclusive(),
     })

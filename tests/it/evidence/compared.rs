@@ -5,7 +5,7 @@ use super::{altered, committed, committed_evidence, number_of};
 use crate::program::{flat, run_in};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::compare::{
-    ChangeKind, DocumentPlace, EvidenceChange, InSite, StatedValue, Weight, Word, compare,
+    ChangeKind, EvidenceChange, PlacePart, StatedValue, Weight, Word, compare,
 };
 use honnin_models::claims::VerdictWord;
 use honnin_schedule::plan::Scheduler;
@@ -48,11 +48,12 @@ fn fewer_schedules_are_weaker_and_more_are_better() {
         back.into_iter().filter(|it| it.kind != ChangeKind::Count).collect();
     let [there] = there.as_slice() else { panic!("{there:?}") };
     assert_eq!(told(there), (Weight::Weaker, ChangeKind::Schedules, some(5000), some(4999)));
-    let run = InSite::Run(Scheduler::Random);
-    assert_eq!(
-        there.at,
-        DocumentPlace::InSite(SheetId::new("reference"), Configuration::Designed, run)
-    );
+    let place = [
+        PlacePart::Sheet(SheetId::new("reference")),
+        PlacePart::Configuration(Configuration::Designed),
+        PlacePart::Run(Scheduler::Random),
+    ];
+    assert_eq!(there.at, place.into());
     let [back] = back.as_slice() else { panic!("{back:?}") };
     assert_eq!(back.weight, Weight::Better);
 }
@@ -85,7 +86,7 @@ fn a_verdict_that_is_no_longer_established_comes_first() {
     // A context of the kill matrix that is gone is told once, without its rows.
     let contexts: Vec<&EvidenceChange> =
         there.iter().filter(|it| it.kind == ChangeKind::Context).collect();
-    let context = DocumentPlace::Context(SheetId::new("reference"));
+    let context = [PlacePart::KillMatrix, PlacePart::Sheet(SheetId::new("reference"))].into();
     assert_eq!(contexts.iter().map(|it| &it.at).collect::<Vec<_>>(), [&context]);
     assert!(!there.iter().any(|it| matches!(it.kind, ChangeKind::Layer | ChangeKind::Breaks)));
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
@@ -221,7 +222,7 @@ fn the_command_says_what_changed_and_how_it_ends() {
     let document = run(&["more.json", "old.json", "--format", "json"]);
     let document: Value = serde_json::from_str(&document.out).expect("it is JSON");
     assert_eq!(document["changes"][0]["weight"], "weaker");
-    assert_eq!(document["changes"][0]["at"], json!("kill-matrix"));
+    assert_eq!(document["changes"][0]["at"], json!(["kill-matrix"]));
     let other = run(&["old.json", "other.json"]);
     assert_eq!((other.code, other.out.as_str()), (2, ""));
     assert!(flat(&other.err).contains("version 3, and this program knows version 2"));

@@ -97,7 +97,7 @@ fn scope_and_class_say_how_far_each_answer_goes() {
 }
 
 /// A key for tests, from the first vector of RFC 8032, 7.1.
-pub(super) fn key() -> SigningKey {
+pub(crate) fn key() -> SigningKey {
     let secret = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
     SigningKey::try_from(&bytes(secret)[..]).expect("a secret key has 32 bytes")
 }
@@ -201,7 +201,7 @@ fn what_is_no_key_is_refused() {
 }
 
 /// A public key as openssl writes it.
-pub(super) fn pem(key: &VerifyingKey) -> String {
+pub(crate) fn pem(key: &VerifyingKey) -> String {
     use ed25519_dalek::pkcs8::EncodePublicKey as _;
     key.to_public_key_pem(Default::default()).expect("a key can be written")
 }

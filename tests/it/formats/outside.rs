@@ -69,22 +69,32 @@ fn verify_ends_with_what_it_found() {
     write(folder.path(), sound());
     std::fs::write(folder.path().join("key.pem"), pem(&key().verifying_key())).expect("written");
     let verify = |arguments: &[&str]| run_in(folder.path(), &[&["verify"], arguments].concat());
-    let agrees = verify(&["evidence.json"]);
-    assert_eq!(agrees.code, 0, "{}{}", agrees.out, agrees.err);
-    assert!(agrees.out.contains("Everything agrees."), "{}", agrees.out);
-    let unsigned = verify(&[ATTESTATION]);
-    assert_eq!(unsigned.code, 0, "{}", unsigned.out);
-    assert!(unsigned.out.contains("unsigned"), "{}", unsigned.out);
+    // What only a search can know was not verified, and nobody answers for it.
+    for unsigned in [verify(&["evidence.json"]), verify(&[ATTESTATION])] {
+        assert_eq!(unsigned.code, 3, "{}{}", unsigned.out, unsigned.err);
+        let out = flat(&unsigned.out);
+        for words in ["It is NOT signed", "that is not enough", "`honnin verify --again`"] {
+            assert!(out.contains(words), "{out}");
+        }
+        assert!(!out.contains("Everything"), "{out}");
+    }
     assert_eq!(verify(&[ATTESTATION, "--key", "key.pem"]).code, 1);
     let text = std::fs::read_to_string(folder.path().join(ATTESTATION)).expect("it is there");
     let sealed: Vec<String> =
         text.lines().map(|line| dsse::seal(line.as_bytes(), &key())).collect();
     std::fs::write(folder.path().join(ATTESTATION), sealed.join("\n")).expect("written");
-    assert_eq!(verify(&[ATTESTATION, "--key", "key.pem"]).code, 0);
+    let signed = verify(&[ATTESTATION, "--key", "key.pem"]);
+    assert_eq!(signed.code, 0, "{}", signed.out);
+    let out = flat(&signed.out);
+    assert!(out.contains("whoever holds that key answers"), "{out}");
+    assert!(out.contains("Not verified, because only a search or a run can know it"), "{out}");
     assert_eq!(verify(&[ATTESTATION]).code, 3);
     let json = verify(&[ATTESTATION, "--key", "key.pem", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
     assert_eq!((json.code, &document["verified"]), (0, &true.into()));
+    assert_eq!((&document["signed"], &document["again"]), (&true.into(), &false.into()));
+    let not_verified = document["not_verified"].as_array().expect("a list");
+    assert_eq!(not_verified.len(), 5, "{not_verified:?}");
     write(folder.path(), &consistent(&open()));
     std::fs::write(folder.path().join(ATTESTATION), sealed.join("\n")).expect("written");
     let differs = verify(&[ATTESTATION, "--key", "key.pem"]);
@@ -125,12 +135,31 @@ fn verify_answers_in_both_languages_within_the_terminal() {
     use unicode_width::UnicodeWidthStr as _;
     let folder = tempfile::tempdir().expect("a folder is made");
     write(folder.path(), sound());
-    for (language, words) in [("en", "Everything agrees."), ("ja", "すべて一致しました。")]
+    for (language, words) in [("en", "It is NOT signed"), ("ja", "署名がなく、作成者は")]
     {
         let ended = run_in(folder.path(), &["verify", ATTESTATION, "--lang", language]);
-        assert_eq!(ended.code, 0, "{}", ended.out);
+        assert_eq!(ended.code, 3, "{}", ended.out);
         assert!(ended.out.contains(words), "{}", ended.out);
         let widest = ended.out.lines().map(|line| line.width()).max();
         assert!(widest <= Some(80), "{widest:?}: {}", ended.out);
     }
+}
+
+/// What bounds a search means nothing where nothing is searched.
+#[test]
+fn bounds_of_searches_need_searches() {
+    for bound in ["--max-seconds", "--max-states", "--workers"] {
+        let ended = run(&["verify", "evidence.json", bound, "1"]);
+        assert_eq!(ended.code, 2);
+        assert!(ended.err.contains("--again"), "{}", ended.err);
+    }
+}
+
+/// Who has not the model of a document can neither read it nor search again, and says so.
+#[test]
+fn the_evidence_of_a_model_of_ones_own_is_not_verified_here() {
+    let folder = folder_with("own.json", "{\"own_model\": 1}");
+    let ended = run_in(folder.path(), &["verify", "own.json", "--again"]);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+    assert!(flat(&ended.err).contains("nothing of it can be done again here"), "{}", ended.err);
 }

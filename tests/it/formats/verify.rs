@@ -18,7 +18,7 @@ use std::path::Path;
 
 fn verified(evidence: &Value) -> Verified {
     let text = written(evidence);
-    document::verified(&text, None).expect("it has the shape of evidence").0
+    document::verified(&text, None).expect("it has the shape of evidence").unsigned()
 }
 
 /// What differs, by kind.
@@ -40,8 +40,9 @@ fn count(verified: &Verified, kind: ItemKind) -> usize {
 #[test]
 fn what_was_not_changed_agrees() {
     let text = written(&evidence());
-    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
-    assert_eq!((differing(&found), found.is_inconclusive()), (vec![], false));
+    let found = document::verified(&text, Some(&top())).expect("it is evidence").unsigned();
+    // Nothing differs, and nobody knows whether it is true.
+    assert_eq!((differing(&found), found.is_inconclusive()), (vec![], true));
     let counts = [
         ItemKind::Whole,
         ItemKind::Sheet,
@@ -70,7 +71,7 @@ fn a_changed_digest_of_a_source_is_found() {
     let other = "0".repeat(64);
     changed["sources"]["models"]["files"]["models/site.rs"] = other.as_str().into();
     let text = written(&changed);
-    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
+    let found = document::verified(&text, Some(&top())).expect("it is evidence").unsigned();
     let kinds: Vec<ItemKind> = differing(&found).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [ItemKind::Whole, ItemKind::Group, ItemKind::Program, ItemKind::Source]);
     changed["sources"]["models"] = evidence()["sources"]["models"].clone();
@@ -89,7 +90,7 @@ fn a_source_that_is_not_there_or_not_below_is_found() {
     let mut changed = evidence();
     changed["sources"]["models"]["files"] = files.clone();
     let text = written(&changed);
-    let (found, _) = document::verified(&text, Some(&top())).expect("it is evidence");
+    let found = document::verified(&text, Some(&top())).expect("it is evidence").unsigned();
     let of = |why: &VerificationReason| {
         differing(&found).iter().filter(|(_, found)| found == why).count()
     };
@@ -243,7 +244,8 @@ fn beside() -> tempfile::TempDir {
 
 fn held(text: &str, folder: &Path, with_key: bool) -> Verified {
     let key = key().verifying_key();
-    bundle::verified(text, folder, with_key.then_some(&key), None)
+    let found = bundle::verified(text, folder, with_key.then_some(&key), None);
+    found.expect("no key is there twice").0
 }
 
 #[test]
@@ -262,7 +264,7 @@ fn a_signed_attestation_agrees_with_its_key_and_its_evidence() {
 fn an_unsigned_attestation_is_called_so_and_does_not_pass_for_signed() {
     let folder = beside();
     let found = held(&unsigned(sound()), folder.path(), false);
-    assert!(!found.differs() && !found.is_inconclusive());
+    assert!(!found.differs() && found.is_inconclusive());
     assert!(found.items.iter().any(|item| item.answer == VerificationResult::Unsigned));
     let not_signed = (ItemKind::Signature, VerificationReason::NotSigned);
     let found = held(&unsigned(sound()), folder.path(), true);
@@ -284,6 +286,7 @@ fn any_changed_byte_of_an_envelope_is_found() {
     let other = (ItemKind::Signature, VerificationReason::OtherKey);
     let strange = honnin_render::attestation::key::SigningKey::from([7; 32]).verifying_key();
     let found = bundle::verified(&text, folder.path(), Some(&strange), None);
+    let (found, _) = found.expect("no key is there twice");
     assert_eq!(differing(&found), [other.clone(), other]);
 }
 
@@ -338,4 +341,30 @@ fn what_is_no_statement_is_none() {
     assert_eq!(found, [(ItemKind::Statement, VerificationReason::NoStatement)]);
     assert!(!bundle::is_bundle("{\"evidence\": 1}"));
     assert!(!bundle::is_bundle("not JSON"));
+}
+
+/// Of a key that is there twice, one reader sees the one value, another the other.
+#[test]
+fn a_key_that_is_there_twice_is_refused_wherever_it_lies() {
+    let folder = beside();
+    let refused = |text: &str, line: usize| {
+        assert!(bundle::is_bundle(text));
+        let key = key().verifying_key();
+        let found = bundle::verified(text, folder.path(), Some(&key), None);
+        let why = found.expect_err("it is refused");
+        assert_eq!(why.line, line, "{why:?}");
+        assert!(why.words.contains("is there twice"), "{why:?}");
+    };
+    let text = signed();
+    let payload = text.replacen("{\"payload\":", "{\"payload\":\"e30=\",\"payload\":", 1);
+    refused(&payload, 1);
+    refused(&text.replacen("\"sig\":", "\"sig\":\"AAAA\",\"sig\":", 1), 1);
+    let statements = unsigned(sound());
+    let result = statements.replacen("\"result\":", "\"result\":\"FAILED\",\"result\":", 1);
+    refused(&result, 1);
+    // Signed or not: what is signed must say the same to all.
+    let sealed = |statement: &str| json!(sealed(statement)).to_string();
+    let lines: Vec<&str> = statements.lines().collect();
+    let scope = lines[1].replacen("\"name\":", "\"name\":\"other\",\"name\":", 1);
+    refused(&format!("{}\n{}\n", sealed(lines[0]), sealed(&scope)), 2);
 }
