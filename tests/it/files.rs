@@ -1,9 +1,11 @@
 //! Files and folders: what is written where, by the one rule of all output.
 
-use crate::program::run_in;
+use crate::program::{ended, honnin, run_in};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 /// Folders whose files are replaced all at once.
 mod swap;
@@ -126,6 +128,23 @@ fn a_checkpoint_removes_nothing_but_its_own_files() {
         let there = fs::read_to_string(search.join(name)).expect("it is there");
         assert_eq!(there, "mine\n", "{name}");
     }
+}
+
+/// What the caller connects to the program is read, though it is a pipe.
+#[cfg(unix)]
+#[test]
+fn what_the_caller_connects_is_read() {
+    let folder = folder();
+    let mut command = honnin(folder.path(), &["check", "/dev/stdin"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut to = child.stdin.take().expect("it is piped");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    to.write_all(b"schema = 1\nname = \"piped\"\n").expect("the program reads");
+    drop(to);
+    let ended = ended(child.wait_with_output().expect("it ends"));
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    assert!(ended.out.contains("piped"), "{}", ended.out);
 }
 
 /// A level of a checkpoint that is a link to another folder is not written into.

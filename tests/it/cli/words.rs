@@ -57,14 +57,19 @@ fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_user() {
     }
 }
 
-/// A device that never ends is read to a limit, and the limit is named.
+/// A device that may have no end is not read at all, and a file to a limit, which is named.
 #[cfg(unix)]
 #[test]
 fn what_has_no_end_is_not_read_to_its_end() {
     let ended = run(&["replay", "/dev/zero"]);
     assert_eq!((ended.code, ended.out.as_str()), (2, ""));
-    assert!(ended.err.contains("larger than 64 MiB, and no more is read"), "{}", ended.err);
+    assert!(ended.err.contains("it is no file, but a device"), "{}", ended.err);
     let folder = folder_with("ten", "0123456789");
+    let large = std::fs::File::create(folder.path().join("large")).expect("a file is made");
+    large.set_len((64 << 20) + 1).expect("a file may have holes");
+    let ended = run_in(folder.path(), &["replay", "large"]);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+    assert!(ended.err.contains("larger than 64 MiB, and no more is read"), "{}", ended.err);
     let ten = folder.path().join("ten");
     assert_eq!(capped::read_capped(&ten, 10).expect("it has no more").len(), 10);
     let error = capped::read_capped(&ten, 9).expect_err("it has more");

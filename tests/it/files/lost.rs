@@ -1,7 +1,7 @@
 //! Disks that fill up, and files that are taken away, while the program runs: each ends within its time,
 //! with what is known and a clear error.
 
-use super::folder;
+use super::{content, folder};
 use crate::program::{Ended, ended, flat, honnin, run_in};
 use std::fs;
 use std::path::Path;
@@ -174,4 +174,29 @@ fn a_survey_on_a_full_disk_ends_with_an_error() {
     // What was found until then is kept.
     let text = fs::read_to_string(folder.path().join("survey.jsonl")).expect("it is there");
     assert!(text.lines().count() > 10, "{text}");
+}
+
+/// A report that cannot be put in place whole leaves the one before whole, and nothing of its own; one that
+/// can leaves no file of the one before.
+#[test]
+fn a_report_is_replaced_whole_or_not_at_all() {
+    let folder = folder();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("a folder is made");
+    let evidence = "{\"evidence\":2,\"sheets\":[{\"name\":\"kawasaki-2023\"}]}";
+    fs::write(out.join("evidence.json"), evidence).expect("a file is written");
+    fs::write(out.join("junit.xml"), "<testsuites/>").expect("a file is written");
+    let before = content(folder.path());
+    let report =
+        ["report", "kawasaki-2023", "--out", "out", "--only", "sarif", "--max-states", "100"];
+    let full = end(start(folder.path(), Some(20), &report));
+    assert_eq!((full.code, full.out.as_str()), (2, ""), "{}", full.err);
+    assert!(full.err.contains("cannot write `out`: it is too large"), "{}", full.err);
+    assert_eq!(content(folder.path()), before);
+    let cut = end(start(folder.path(), None, &report));
+    assert_eq!(cut.code, 3, "{}", cut.err);
+    let names: Vec<_> = content(&out).into_keys().collect();
+    let made = ["evidence.json", "measurements.json", "results.sarif"].map(|name| out.join(name));
+    assert_eq!(names, made);
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing is left");
 }

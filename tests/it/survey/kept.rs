@@ -3,7 +3,7 @@
 
 use super::{effort, made, searches, small};
 use crate::material::{number, word};
-use crate::program::folder_with;
+use crate::program::{flat, folder_with, run_in};
 use honnin_analysis::SiteSearch;
 use honnin_analysis::engine::Engine;
 use honnin_analysis::stateright::DepthFirst;
@@ -232,6 +232,41 @@ fn survey_searches_some_of_its_sites_again() {
     let found = (0..20).filter_map(|seed| checked(seed).0.differs).collect::<Vec<_>>();
     assert!(0 < found.len() && found.len() < 20, "where chance chooses it: {found:?}");
     assert!(found.iter().all(|found| found.site == 3), "{found:?}");
+}
+
+/// The program says which seed chose, takes one, and ends with an error where the file says otherwise.
+#[test]
+fn survey_tells_of_its_spot_check() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let few = "survey --claim C1 --requests 1 --changes 0 --with topology.app_servers=2 \
+               --with topology.spool=shared --with order.scope=site --with image.after=erase \
+               --with image.pick=key --with output_check.enabled=true --resume found.jsonl";
+    let few: Vec<&str> = few.split_whitespace().collect();
+    let go_on = |more: &[&str]| run_in(folder.path(), &[&few[..], more].concat());
+    let first = go_on(&[]);
+    assert_eq!((first.code, first.err.as_str()), (0, ""), "nothing is known yet");
+    let again = go_on(&[]);
+    assert_eq!((again.code, &again.out), (0, &first.out), "{}", again.err);
+    let said = flat(&again.err);
+    assert!(said.contains("were searched again (seed ") && said.contains("they agree"), "{said}");
+    assert!(flat(&go_on(&["--seed", "5"]).err).contains("(seed 5)"));
+    let path = folder.path().join("found.jsonl");
+    let good = text(&path);
+    let (header, lines) = good.split_once('\n').expect("there is a first line");
+    let altered = lines.lines().map(|line| {
+        let kept: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+        let number = |field: &str| kept[field].as_u64().expect("it is a number");
+        sealed(header, number("site") as usize, number("states"), "v") + "\n"
+    });
+    let altered = format!("{header}\n{}", altered.collect::<String>());
+    std::fs::write(&path, &altered).expect("the file is written");
+    for (language, words) in [("en", "the file says something else"), ("ja", "検索し直したところ")]
+    {
+        let refused = go_on(&["--lang", language]);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+        assert!(flat(&refused.err).contains(words), "{}", refused.err);
+        assert_eq!(text(&path), altered, "it is left as it is");
+    }
 }
 
 /// What cannot be settled now is not taken from the file either.
