@@ -119,7 +119,10 @@ fn trouble_that_never_ends() {
         let load = Load { kiosks: 4, requests: usize::MAX, lasting, changes };
         let began = std::time::Instant::now();
         let (sent, ended) = std::sync::mpsc::channel();
-        std::thread::spawn(move || sent.send(load::run(&site, &load, |_| true)));
+        std::thread::spawn(move || {
+            let loaded = load::run(&site, &load, |_| true);
+            assert!(sent.send(loaded).is_ok(), "the test waits for the end");
+        });
         let loaded = ended.recv_timeout(Duration::from_secs(30));
         let loaded = loaded.unwrap_or_else(|_| panic!("{fault:?} from {first} on: it ends"));
         assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());

@@ -205,7 +205,8 @@ fn another_version_and_another_layout_are_refused() {
 #[test]
 fn a_search_sees_what_reading_cannot() {
     let model = hall(Resets::WhenTheLineIsEmpty);
-    let counts: [(&str, fn(&mut OwnEvidence)); 2] = [
+    type Alteration = fn(&mut OwnEvidence);
+    let counts: [(&str, Alteration); 2] = [
         ("/result/depth", |it| it.result.depth += 1_000_000),
         ("/result/transitions", |it| it.result.transitions += 1),
     ];

@@ -230,7 +230,7 @@ fn survey_searches_some_of_its_sites_again() {
     });
     std::fs::write(&path, altered.collect::<String>()).expect("the file is written");
     let found = (0..20).filter_map(|seed| checked(seed).0.differs).collect::<Vec<_>>();
-    assert!(0 < found.len() && found.len() < 20, "where chance chooses it: {found:?}");
+    assert!(!found.is_empty() && found.len() < 20, "where chance chooses it: {found:?}");
     assert!(found.iter().all(|found| found.site == 3), "{found:?}");
 }
 
