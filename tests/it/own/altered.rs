@@ -205,13 +205,10 @@ fn another_version_and_another_layout_are_refused() {
 #[test]
 fn a_search_sees_what_reading_cannot() {
     let model = hall(Resets::WhenTheLineIsEmpty);
-    let counts: [(&str, fn(&mut OwnEvidence)); 2] = [
-        ("/result/depth", |it| it.result.depth += 1_000_000),
-        ("/result/transitions", |it| it.result.transitions += 1),
-    ];
-    for (at, alter) in counts {
-        let mut document = document();
-        alter(&mut document);
+    let (mut deeper, mut more) = (document(), document());
+    deeper.result.depth += 1_000_000;
+    more.result.transitions += 1;
+    for (at, document) in [("/result/depth", deeper), ("/result/transitions", more)] {
         assert!(OwnEvidence::read(&document.text(), &model).is_ok());
         let again = document.confirm(&model, &OwnSearchOptions::default());
         assert_eq!(again.expect("it is searched").expect_err("it differs").at, at);
