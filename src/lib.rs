@@ -25,6 +25,8 @@ pub mod guide {
     pub mod search {}
     #[doc = include_str!("guide/files.md")]
     pub mod files {}
+    #[doc = include_str!("guide/trust.md")]
+    pub mod trust {}
     #[doc = include_str!("guide/own-model.md")]
     pub mod own_model {}
 }
