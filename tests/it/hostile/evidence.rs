@@ -48,11 +48,6 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
         altered(folder, "/sheets/0/checks/0/depth", |it| it + 1_000_000);
     }),
     ("again-survey-verdict", survey_verdict),
-    ("earlier-renderings", |folder| {
-        unsigned(folder);
-        put(folder, "junit.xml", "<testsuites/>");
-        put(folder, "report.html", "<p>All is well.</p>");
-    }),
 ];
 
 fn put(folder: &Path, name: &str, text: &str) {
