@@ -333,11 +333,15 @@ pub struct Header {
     /// The SHA-256 of the answers that the site was set up from, where the writer knows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
+    /// What wrote the log, where it says so: `honnin run`, which writes over its own logs alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writer: Option<String>,
 }
 
 impl Header {
     /// The header of a log of the site that a sheet of this name describes.
     pub fn of(site: &str) -> Header {
-        Header { schema: SCHEMA, site: site.to_owned(), configuration: None, answers: None }
+        let site = site.to_owned();
+        Header { schema: SCHEMA, site, configuration: None, answers: None, writer: None }
     }
 }

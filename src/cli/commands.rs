@@ -19,10 +19,11 @@ use honnin_analysis::remedies::remedies;
 use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_evidence::Evidence;
 use honnin_messages::{Language, MessageId, Messages, id, wrapped};
+use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render::annotations::annotations;
 use honnin_render::rendering::{Form, files};
-use honnin_render::{self as report, json, verdicts};
+use honnin_render::{self as report, json, verdicts, words};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::find::{self, bundled};
 use honnin_sheet::visible::visible;
@@ -254,7 +255,8 @@ impl SearchCommand<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("established", found.established())])
         });
-        printed.and(Status::not_established_when(!found.established()))
+        let open = Status::not_established_when(!found.established());
+        printed.and(open).and(self.untested(sheet))
     }
 
     fn remedies(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -263,7 +265,8 @@ impl SearchCommand<'_> {
         let text = || report::remedies::terminal(self.messages, found, output::width());
         let printed = self
             .answer(text, || json::of_last_configuration(found, &[("complete", found.complete())]));
-        printed.and(Status::not_established_when(!found.complete()))
+        let open = Status::not_established_when(!found.complete());
+        printed.and(open).and(self.untested(sheet))
     }
 
     fn campaigns(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -274,7 +277,19 @@ impl SearchCommand<'_> {
         let printed = self.unless(nothing, sheet, text, || {
             json::of_last_configuration(found, &[("complete", found.complete())])
         });
-        printed.and(Status::not_established_when(!found.complete()))
+        let open = Status::not_established_when(!found.complete());
+        printed.and(open).and(self.untested(sheet))
+    }
+
+    /// Where nothing within the scope puts C1 to the test, nothing that is said of the site is a success.
+    fn untested(&self, sheet: &Sheet) -> Status {
+        let site = Site::new(sheet.answers(sheet.last_configuration()));
+        let untested = !ClaimId::C1.claim().has_case(&site);
+        if untested {
+            let words = words::no_case(self.messages, &[ClaimId::C1]);
+            output::complain(&wrapped(&words, output::width_of_complaints(), 0));
+        }
+        Status::not_established_when(untested)
     }
 
     fn bounds(&self, search: &SiteSearch<'_>, sheet: &Sheet) -> Status {
@@ -288,7 +303,8 @@ impl SearchCommand<'_> {
             )
         });
         let too_small = Status { differs: found.inadequate(), ..Status::default() };
-        printed.and(too_small).and(Status::not_established_when(!found.complete()))
+        let open = Status::not_established_when(!found.complete());
+        printed.and(too_small).and(open).and(self.untested(sheet))
     }
 
     /// Prints the answer, unless there was nothing to check: then a message says so. A program gets

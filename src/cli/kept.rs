@@ -1,10 +1,11 @@
 //! What a run leaves on the disk, and what it must not write over.
 
+use super::log_header::WRITER;
 use honnin_files::hold::hold;
 use honnin_files::marked::{FolderUse, MARKER, MarkedFolder};
 use honnin_files::open;
 use honnin_files::place::PlaceError;
-use honnin_steps::event::Frame;
+use honnin_steps::event::{Frame, Header};
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, LineWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ impl KeptLog {
         if !hold(&file)? {
             return Err(PlaceError::InUse);
         }
-        if !is_log(&file)? {
+        if !is_log_of_run(&file)? {
             return Err(PlaceError::NotOurs(path.to_owned()));
         }
         file.set_len(0)?;
@@ -71,12 +72,15 @@ impl KeptLog {
     }
 }
 
-fn is_log(file: &File) -> io::Result<bool> {
+/// Whether a file is empty or the log of a run. The log of a real system has the same shape, and is
+/// somebody's.
+fn is_log_of_run(file: &File) -> io::Result<bool> {
     const LONGEST: u64 = 4096;
     let mut first = Vec::new();
     BufReader::new(file.take(LONGEST)).read_until(b'\n', &mut first)?;
     let frame = serde_json::from_slice::<Frame>(&first);
-    Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin(_))))
+    let of_run = |header: &Header| header.writer.as_deref() == Some(WRITER);
+    Ok(first.is_empty() || matches!(frame, Ok(Frame::Honnin(header)) if of_run(&header)))
 }
 
 /// Makes the folder of a site, or empties one that an earlier run has left; the folder is held by this

@@ -18,7 +18,7 @@ use honnin_models::words;
 use honnin_schedule::along::{FollowedCounterexample, FollowedEnd};
 use honnin_schedule::kill::KillRow;
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::ScheduledClaim;
+use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
 use honnin_sheet::Configuration;
 use serde::Serialize;
 
@@ -280,7 +280,10 @@ fn of_row(row: &KillRow, no_case: bool) -> CheckState {
 /// so is a log that disagrees with the model along it.
 fn of_schedules(run: &ScheduleRun, judged: &ScheduledClaim) -> CheckState {
     let left = run.left_the_model.is_some() || run.logs_disagree;
-    CheckState::from_outcome(judged.differs() || left, judged.is_inconclusive())
+    match CheckState::from_outcome(judged.differs() || left, judged.is_inconclusive()) {
+        CheckState::AsExpected if judged.verdict == InSchedules::NoCase => CheckState::NoCase,
+        state => state,
+    }
 }
 
 fn of_followed(followed: &FollowedCounterexample) -> CheckState {

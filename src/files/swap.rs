@@ -45,6 +45,7 @@ impl WholeFolder {
         }
         let taken = WholeFolder { real, is_own, _held: held };
         taken.names()?;
+        taken.clear_left_over()?;
         drop(Stage::make(&taken)?);
         Ok(taken)
     }
@@ -54,7 +55,19 @@ impl WholeFolder {
     /// # Errors
     /// When one is not, or the folder cannot be read.
     pub fn names(&self) -> Result<BTreeSet<String>, PlaceError> {
-        own_names(&self.real, self.is_own)
+        own_names(&self.real, self.is_own, WITHIN)
+    }
+
+    /// Removes what a process that was killed has left within the folder. A folder of that name in which
+    /// there is anything else is somebody's.
+    fn clear_left_over(&self) -> Result<(), PlaceError> {
+        let within = self.real.join(WITHIN);
+        if fs::symlink_metadata(&within).is_ok() {
+            own_names(&within, self.is_own, BEFORE)?;
+            clear(&within, self.is_own)?;
+            fs::remove_dir(&within)?;
+        }
+        Ok(())
     }
 
     /// Replaces all files by these. The first is the one by which the folder is known: where files are
@@ -121,7 +134,7 @@ impl Stage {
             if !fs::symlink_metadata(&path)?.is_dir() {
                 return Err(PlaceError::NotOurs(path));
             }
-            own_names(&path, is_own)?;
+            own_names(&path, is_own, BEFORE)?;
             clear(&path, is_own)?;
         }
         let held = File::open(&path)?;
@@ -139,17 +152,21 @@ impl Drop for Stage {
     }
 }
 
-/// The names of the files in a folder, if all are the program's.
-fn own_names(folder: &Path, is_own: fn(&str) -> bool) -> Result<BTreeSet<String>, PlaceError> {
+/// The names of the files in a folder, if all are the program's. One folder may be there that a process
+/// which was killed has left.
+fn own_names(
+    folder: &Path,
+    is_own: fn(&str) -> bool,
+    left_over: &str,
+) -> Result<BTreeSet<String>, PlaceError> {
     let (mut own, mut others) = (BTreeSet::new(), BTreeSet::new());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
-        let left_over =
-            kind.is_dir() && (entry.file_name() == WITHIN || entry.file_name() == BEFORE);
+        let is_left_over = kind.is_dir() && entry.file_name() == left_over;
         match entry.file_name().into_string() {
             Ok(name) if kind.is_file() && is_own(&name) => drop(own.insert(name)),
-            _ if left_over => {}
+            _ if is_left_over => {}
             _ => drop(others.insert(entry.path())),
         }
     }
@@ -160,7 +177,7 @@ fn own_names(folder: &Path, is_own: fn(&str) -> bool) -> Result<BTreeSet<String>
 fn clear(folder: &Path, is_own: fn(&str) -> bool) -> io::Result<()> {
     let before = folder.join(BEFORE);
     for folder in [&before, folder] {
-        let names = match own_names(folder, is_own) {
+        let names = match own_names(folder, is_own, BEFORE) {
             Ok(names) => names,
             Err(PlaceError::Error(error)) if error.kind() == ErrorKind::NotFound => continue,
             Err(_) => return Err(ErrorKind::DirectoryNotEmpty.into()),

@@ -1,6 +1,7 @@
 //! Whether the claims hold in a log itself, whatever the model says.
 //!
-//! C1, C2 and C7 need only the order of each server's own events, which is certain. C3 to C6 look
+//! C2 and C7 need only the order of each server's own events, which is certain, and so does a
+//! violation of C1; whether C1 has a case depends on the order of all. C3 to C6 look
 //! across servers, the registry and the clock: where the [order](SourceOrder) of their events is not
 //! known they are not established, unless one server's own events decide them. C7 needs the footer:
 //! without it more may have followed. C8 is decided by the sheet alone.

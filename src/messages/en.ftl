@@ -45,7 +45,7 @@ column-actor = Who
 column-step = What
 legend-marks = ✓ holds, ✗ violated, / no case, ? not established, - not claimed, ! not what was expected
 legend-no-case = / What would put the claim to the test, and is not within the scope: { $cases }
-legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, ? not established, - not claimed
+legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated, / no case, ? not established, - not claimed
 scope-requests = requests { $n }
 scope-changes = changes { $n }
 scope-timeouts = timeouts { $n }
@@ -88,7 +88,8 @@ problem-not-allowed = `{ $key }` may not be { $found }
 problem-missing = `{ $key }` is missing in { $table }
 problem-no-label = { $table } needs `ja` or `en`, one of them at least
 problem-blank = `{ $key }` has no content
-problem-name = `name` may have letters, digits, `-`, `_` and `.`, begins with a letter or a digit, and has at most { $most } of them
+problem-name = `{ $key }` may have letters, digits, `-`, `_` and `.`, begins with a letter or a digit, and has at most { $most } of them, and none of scripts that are not written together
+problem-name-of-claim = `{ $name }` is the id of a claim, so a condition cannot be called so
 problem-control = `{ $key }` has a control character, a line break, a character that changes the direction of writing, or one that nobody sees
 problem-duplicate = the name `{ $name }` is used twice
 problem-duplicate-sheet = the sheet { $other } of this run has the name `{ $name }` too
@@ -673,8 +674,8 @@ report-stale-digest = `{ $path }`: the digest of { $file } is stale.
 report-asked = Checks: { $asked }. As expected, or established: { $asexpected }; differing: { $differs }; not established: { $open }.
 report-asked-all = All { $asked } checks ran to their end, and every answer that was expected came out; some of these are violations.
 report-asked-no-case = { $n ->
-    [one] One claim was not put to the test: the scope has no case of it.
-   *[other] { $n } claims were not put to the test: the scope has no case of them.
+    [one] One more check had no case: nothing within the scope puts its claim to the test.
+   *[other] { $n } more checks had no case: nothing within the scope puts their claims to the test.
 }
 asked-claims = { $n } { $count ->
     [one] claim
@@ -1200,6 +1201,7 @@ assurance-survey = { $claim }: { $rules } rules, checked against { $sites } site
 assurance-survey-open = { $claim }: not established
 assurance-of-sheet = Every verdict on { $sheet } ({ $configuration }) is established: each claim holds within its scope, or is broken by steps that are known.
 assurance-sheet = The sheet { $file } (SHA-256 { $digest }…)
+assurance-untested = { $scope }. { $reason }
 assurance-not-claimed = { $scope }. Not claimed of this site: { $claims }
 assurance-over-claims = Argument over every claim. A goal that is crossed out is defeated by counter-evidence, and known to be: that is an answer, too.
 assurance-told-apart = States are told apart by { $bits } bits: the probability that one was missed for that is below { $probability }.
@@ -1385,7 +1387,7 @@ verify-item-counterexample = Violations, taken again on the model
 verify-item-rules = Rules of the survey, checked at every site
 verify-item-again = Searches and runs, done again
 verify-differs = It does NOT agree.
-verify-by-again = Everything was searched and run again with this program, and the document says what was found.
+verify-by-again = Everything was searched and run again with this program, and the document agrees with what was found.
 verify-by-signature = What was looked at agrees, and the attestation is signed with the key that was given. For the rest, whoever holds that key answers.
 verify-not-enough = What was looked at agrees, and that is not enough: no key that was given signed it, and nothing was searched or run again.
 verify-versions = The evidence was made from other sources of honnin than this program. Doing it again therefore compares two versions.

@@ -16,7 +16,7 @@ use honnin_models::claims::ClaimId;
 use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, ContextRows, KillRow};
 use honnin_schedule::run::ScheduleRun;
-use honnin_schedule::verdict::{InSchedules, ScheduledClaim};
+use honnin_schedule::verdict::InSchedules;
 use honnin_sheet::Configuration;
 use honnin_sheet::visible::visible;
 
@@ -202,7 +202,7 @@ impl<'d> Cases<'d> {
             | About::Bounds(_) => message!(self.messages, "case-cut"),
             About::Schedules(sheet, run, id) => {
                 let run = &written[sheet].schedules[run];
-                self.wrong_schedules(run, &run.claims[&id])
+                self.wrong_schedules(run, id)
             }
             About::Followed(sheet, n) => {
                 let followed = &written[sheet].followed[n];
@@ -217,7 +217,7 @@ impl<'d> Cases<'d> {
         }
     }
 
-    fn wrong_schedules(&self, run: &ScheduleRun, claim: &ScheduledClaim) -> String {
+    fn wrong_schedules(&self, run: &ScheduleRun, id: ClaimId) -> String {
         let schedules = grouped(run.schedules);
         if run.left_the_model.is_some() {
             return message!(self.messages, "schedules-left");
@@ -225,7 +225,7 @@ impl<'d> Cases<'d> {
         if run.logs_disagree {
             return message!(self.messages, "schedules-logs-disagree");
         }
-        match &claim.verdict {
+        match &run.claims[&id].verdict {
             InSchedules::Broken { times, .. } => {
                 message!(self.messages, "case-broken", times = grouped(*times), schedules)
             }
@@ -233,6 +233,7 @@ impl<'d> Cases<'d> {
             InSchedules::NotBroken => {
                 message!(self.messages, "case-not-broken", schedules)
             }
+            InSchedules::NoCase => words::no_case(&self.messages, &[id]),
             InSchedules::NotEstablished(why) => message!(
                 self.messages,
                 "case-open",

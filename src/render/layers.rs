@@ -68,6 +68,10 @@ fn of_schedules(messages: &Messages, claim: &ScheduledClaim) -> Entry {
         InSchedules::NotBroken => {
             Entry::new(message!(messages, "in-schedules-not-broken"), alarm(violated, Tone::Plain))
         }
+        InSchedules::NoCase => {
+            let tone = if claim.is_inconclusive() { Tone::Alarm } else { Tone::Faint };
+            Entry::new(message!(messages, "verdict-no-case"), tone)
+        }
         InSchedules::NotEstablished(_) => {
             Entry::new(message!(messages, "verdict-not-established"), Tone::Alarm)
         }

@@ -7,6 +7,7 @@ use super::measurements::MEASUREMENTS;
 use super::{compose, markdown, page, traceability};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Language, Messages};
+use honnin_sheet::Configuration;
 use honnin_sheet::visible::visible;
 
 // Test cases for continuous integration: JUnit XML.
@@ -118,9 +119,13 @@ pub fn file_names(forms: &[Form], languages: &[Language]) -> Vec<String> {
     [EVIDENCE.to_owned()].into_iter().chain(forms.iter().flat_map(of_form)).collect()
 }
 
-/// Whether a file of this name is a picture of the argument about some site.
+/// Whether a file of this name is a picture of the argument: of all, or of a site in some configuration.
 pub(crate) fn is_picture_of_argument(name: &str) -> bool {
-    name.starts_with("assurance") && name.ends_with(".svg")
+    let of_site =
+        |stem: &str| Configuration::WORDS.iter().any(|word| stem.ends_with(&format!("-{word}")));
+    let stem = name.strip_suffix(".svg").map(|stem| stem.strip_suffix(".ja").unwrap_or(stem));
+    let stem = stem.and_then(|stem| stem.strip_prefix("assurance"));
+    stem.is_some_and(|stem| stem.is_empty() || (stem.starts_with('-') && of_site(stem)))
 }
 
 /// Whether a report has a file of this name, of whatever sheets.

@@ -137,19 +137,16 @@ fn claims_rows(messages: &Messages, run: &ScheduleRunOfSheet<'_>) -> Vec<Vec<Ent
 }
 
 fn claim_row(messages: &Messages, claim: ClaimId, judged: &ScheduledClaim) -> Vec<Entry> {
+    let unbroken = |id, tone| (messages.get(id), String::new(), tone);
     let (verdict, first, tone) = match &judged.verdict {
-        InSchedules::Broken { after, times } => (
-            message!(messages, "in-schedules-broken", times = grouped(*times)),
-            grouped(*after),
-            Tone::Bad,
-        ),
-        InSchedules::Holds => (message!(messages, "in-schedules-holds"), String::new(), Tone::Good),
-        InSchedules::NotBroken => {
-            (message!(messages, "in-schedules-not-broken"), String::new(), Tone::Plain)
+        InSchedules::Broken { after, times } => {
+            let broken = message!(messages, "in-schedules-broken", times = grouped(*times));
+            (broken, grouped(*after), Tone::Bad)
         }
-        InSchedules::NotEstablished(_) => {
-            (message!(messages, "verdict-not-established"), String::new(), Tone::Alarm)
-        }
+        InSchedules::Holds => unbroken(id!("in-schedules-holds"), Tone::Good),
+        InSchedules::NotBroken => unbroken(id!("in-schedules-not-broken"), Tone::Plain),
+        InSchedules::NoCase => unbroken(id!("verdict-no-case"), Tone::Faint),
+        InSchedules::NotEstablished(_) => unbroken(id!("verdict-not-established"), Tone::Alarm),
     };
     let tone = if judged.differs() || judged.is_inconclusive() { Tone::Alarm } else { tone };
     let expected = judged.expected.map(|expected| words::expected(messages, expected));
@@ -167,7 +164,7 @@ fn inconclusive_lines<'a>(
     run: &'a ScheduleRunOfSheet<'_>,
 ) -> impl Iterator<Item = String> + 'a {
     let mut reasons: Vec<String> = Vec::new();
-    let mut unreached = Vec::new();
+    let (mut unreached, mut untested) = (Vec::new(), Vec::new());
     for (claim, judged) in &run.judged {
         match &judged.verdict {
             InSchedules::NotEstablished(why) => {
@@ -177,6 +174,7 @@ fn inconclusive_lines<'a>(
                 }
             }
             InSchedules::NotBroken if judged.is_inconclusive() => unreached.push(*claim),
+            InSchedules::NoCase if judged.is_inconclusive() => untested.push(*claim),
             _ => {}
         }
     }
@@ -184,7 +182,8 @@ fn inconclusive_lines<'a>(
     let unreached = (!unreached.is_empty()).then(|| {
         message!(messages, "schedules-unreached", claims = words::claims(messages, &unreached))
     });
-    reasons.chain(unreached)
+    let untested = (!untested.is_empty()).then(|| words::no_case(messages, &untested));
+    reasons.chain(unreached).chain(untested)
 }
 
 /// Why nothing is known of a claim in schedules.

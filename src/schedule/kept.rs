@@ -7,6 +7,7 @@ use honnin_files::json;
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{KEYS, Key};
+use honnin_sheet::walk::is_name;
 use honnin_sheet::{Configuration, SheetId, find};
 use honnin_system::day::Day;
 use schemars::JsonSchema;
@@ -140,6 +141,10 @@ pub fn read_kept_schedule(text: &str) -> Result<SoundKeptSchedule, KeptScheduleP
         json::read(text).map_err(|error| KeptScheduleProblem::Shape(error.to_string()))?;
     if kept.schedule != SCHEMA {
         return Err(KeptScheduleProblem::Version(kept.schedule));
+    }
+    if !is_name(&kept.sheet) {
+        let allowed = "the name of a sheet".to_owned();
+        return Err(KeptScheduleProblem::Word("sheet", kept.sheet, allowed));
     }
     let Some(configuration) = Configuration::from_word(&kept.configuration) else {
         let words = Configuration::WORDS.join(", ");

@@ -4,7 +4,7 @@ use super::campaign::ScheduleFindings;
 use honnin_models::Site;
 use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
-use honnin_models::claims::{CATALOGUE, ClaimId};
+use honnin_models::claims::{CATALOGUE, Claim, ClaimId};
 use honnin_search::limits::StopReason;
 use honnin_sheet::Expected;
 use schemars::JsonSchema;
@@ -26,6 +26,8 @@ pub enum InSchedules {
     Holds,
     /// No schedule of those that were run broke it.
     NotBroken,
+    /// None broke it, and nothing within the scope puts it to the test.
+    NoCase,
     /// Nothing is known.
     NotEstablished(NotJudgedReason),
 }
@@ -61,17 +63,21 @@ impl ScheduledClaim {
     pub fn differs(&self) -> bool {
         match self.verdict {
             InSchedules::Broken { .. } => self.expected != Some(Expected::Violated),
-            InSchedules::Holds => self.expected == Some(Expected::Violated),
+            InSchedules::Holds => {
+                matches!(self.expected, Some(Expected::Violated | Expected::NoCase))
+            }
+            InSchedules::NoCase => self.expected == Some(Expected::Violated),
             InSchedules::NotBroken | InSchedules::NotEstablished(_) => false,
         }
     }
 
-    /// Whether the result is inconclusive: nothing is known, or what is expected to break did not
-    /// in those schedules that were run.
+    /// Whether the result is inconclusive: nothing is known, what is expected to break did not in those
+    /// schedules that were run, or what is expected to hold was not put to the test.
     pub fn is_inconclusive(&self) -> bool {
         match self.verdict {
             InSchedules::NotEstablished(_) => true,
             InSchedules::NotBroken => self.expected == Some(Expected::Violated),
+            InSchedules::NoCase => self.expected == Some(Expected::Holds),
             InSchedules::Broken { .. } | InSchedules::Holds => false,
         }
     }
@@ -86,18 +92,19 @@ pub fn judge(
     let site = Site::new(*answers);
     let made = CATALOGUE.iter().filter(|claim| claim.check().is_some() && claim.applies(&site));
     let judged = made.map(|claim| {
-        let verdict = verdict(findings, claim.id);
+        let verdict = verdict(findings, claim, &site);
         (claim.id, ScheduledClaim { verdict, expected: expected(claim.id) })
     });
     judged.collect()
 }
 
-fn verdict(findings: &ScheduleFindings, claim: ClaimId) -> InSchedules {
-    if let Some(found) = findings.broken.get(&claim) {
+fn verdict(findings: &ScheduleFindings, claim: &Claim, site: &Site) -> InSchedules {
+    if let Some(found) = findings.broken.get(&claim.id) {
         return InSchedules::Broken { after: found.after, times: found.times };
     }
     match why_open(findings) {
         Some(reason) => InSchedules::NotEstablished(reason),
+        None if !claim.has_case(site) => InSchedules::NoCase,
         None if findings.exhaustive => InSchedules::Holds,
         None => InSchedules::NotBroken,
     }

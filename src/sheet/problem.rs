@@ -93,10 +93,17 @@ pub enum ProblemKind {
     Syntax(String),
     /// A duplicate key, which TOML does not allow.
     KeyTwice,
-    /// A name of a site that no file could have.
+    /// A name of a site, or of a part of one, that no name can be.
     NoName {
+        /// The key.
+        key: String,
         /// The most characters.
         most: usize,
+    },
+    /// The id of a condition that is that of a claim.
+    NameOfClaim {
+        /// The id.
+        name: String,
     },
     /// A key that this table does not have.
     UnknownKey {

@@ -55,7 +55,7 @@ fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
     walk.schema(top, SCHEMA);
     let name = walk.required(top, 0..0, "", "name");
     let name_at = name.map_or(0..0, |value| value.span());
-    let name = name.and_then(|value| walk.name(value)).unwrap_or_default().to_owned();
+    let name = name.and_then(|value| walk.name("name", value)).unwrap_or_default().to_owned();
     let (designed, places) = settings::answers(walk, top);
     let uncovered = settings::uncovered(&designed, &places, &(0..0));
     let covered = uncovered.is_empty();
@@ -166,6 +166,7 @@ fn conditions(
         let inferred = inferred_flag(walk, table);
         let without = walk.required_table(table, at.clone(), "condition", "without");
         let id = unique(walk, table, at.clone(), "condition", "id", &mut ids);
+        check_id(walk, table, id.as_deref());
         let without = without.map(|(changes, place)| {
             let without = settings::settings(walk, changes, "condition.without", |_| true);
             check_covered(walk, answers, &without, place.clone(), covered);
@@ -187,6 +188,14 @@ fn conditions(
         check_subsets(walk, answers, &conditions, &places);
     }
     conditions
+}
+
+/// The id of a condition stands in formulas beside those of claims.
+fn check_id(walk: &mut Walk, table: &DeTable<'_>, id: Option<&str>) {
+    let (Some(id), Some(value)) = (id, table.get("id")) else { return };
+    if walk.name("id", value).is_some() && ClaimId::from_word(id).is_some() {
+        walk.note(value.span(), ProblemKind::NameOfClaim { name: id.to_owned() });
+    }
 }
 
 /// Every subset of the conditions is checked in a matrix, so each must be covered by the model.

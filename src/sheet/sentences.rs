@@ -142,8 +142,13 @@ impl Speaker<'_> {
             ProblemKind::Blank { key } => {
                 self.compose(id!("problem-blank"), [("key", key.as_str().into())], vec![])
             }
-            ProblemKind::NoName { most } => {
-                self.compose(id!("problem-name"), [("most", (*most as u64).into())], vec![])
+            ProblemKind::NoName { key, most } => self.compose(
+                id!("problem-name"),
+                [("key", key.as_str().into()), ("most", (*most as u64).into())],
+                vec![],
+            ),
+            ProblemKind::NameOfClaim { name } => {
+                self.compose(id!("problem-name-of-claim"), [("name", brief(name).into())], vec![])
             }
             ProblemKind::ControlCharacter { key } => {
                 self.compose(id!("problem-control"), [("key", key.as_str().into())], vec![])

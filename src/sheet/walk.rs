@@ -6,7 +6,9 @@ use honnin_models::keys::Allowed;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
-use unicode_security::GeneralSecurityProfile as _;
+use unicode_security::{
+    GeneralSecurityProfile as _, RestrictionLevel, RestrictionLevelDetection as _,
+};
 
 /// A value with its place in the text.
 pub type SpannedValue<'t> = Spanned<DeValue<'t>>;
@@ -115,20 +117,13 @@ impl Walk {
         }
     }
 
-    /// The value as the name of a site. Files, headings and commands contain it, so it may have no
-    /// characters with a meaning there, and only letters that Unicode's profile of identifiers
-    /// (UTS 39) allows in names.
-    pub fn name<'v>(&mut self, value: &'v SpannedValue<'_>) -> Option<&'v str> {
-        let name = self.text("name", value)?;
-        let plain = |letter: char| {
-            let named = letter.is_alphanumeric() && letter.identifier_allowed();
-            named || "-_.".contains(letter)
-        };
-        let sound = name.chars().all(plain)
-            && name.starts_with(char::is_alphanumeric)
-            && name.chars().count() <= MOST_LETTERS;
+    /// The value as the name of a site or of a part of one.
+    pub fn name<'v>(&mut self, key: &str, value: &'v SpannedValue<'_>) -> Option<&'v str> {
+        let name = self.text(key, value)?;
+        let sound = is_name(name);
         if !sound {
-            self.note(value.span(), ProblemKind::NoName { most: MOST_LETTERS });
+            let (key, most) = (key.to_owned(), MOST_LETTERS);
+            self.note(value.span(), ProblemKind::NoName { key, most });
         }
         sound.then_some(name)
     }
@@ -298,4 +293,19 @@ fn type_of(value: &DeValue<'_>) -> Type {
         DeValue::Array(_) => Type::Array,
         DeValue::Table(_) => Type::Table,
     }
+}
+
+/// Whether a text can be the name of a site or of a part of one. Files, headings and commands contain
+/// names, so they have no characters with a meaning there, and only letters that Unicode's profile of
+/// identifiers (UTS 39) allows, of scripts that are written together: Latin beside Japanese is, Latin
+/// beside Cyrillic letters that look the same is not.
+pub fn is_name(text: &str) -> bool {
+    let plain = |letter: char| {
+        let named = letter.is_alphanumeric() && letter.identifier_allowed();
+        named || "-_.".contains(letter)
+    };
+    text.chars().all(plain)
+        && text.starts_with(char::is_alphanumeric)
+        && text.chars().count() <= MOST_LETTERS
+        && text.detect_restriction_level() <= RestrictionLevel::HighlyRestrictive
 }

@@ -189,7 +189,8 @@ fn everything_that_was_asked_is_as_it_must_be() {
         .filter(|it| it.state != CheckState::AsExpected)
         .partition(|it| it.state == CheckState::NoCase);
     assert_eq!(open, Vec::<&CheckResult>::new());
-    let no_case: usize = TABLE.iter().map(|row| row.no_case.len()).sum();
+    // The search and two runs of schedules say so of each claim.
+    let no_case: usize = 3 * TABLE.iter().map(|row| row.no_case.len()).sum::<usize>();
     assert_eq!(without.len(), no_case, "what the scopes have no case of is said to have none");
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for asked in &asked {

@@ -214,7 +214,7 @@ fn the_reader_knows_the_names_of_the_schema() {
         names.dedup();
         names
     };
-    let of_frames = ["log", "schema", "site", "as", "answers", "events", "images"];
+    let of_frames = ["log", "schema", "site", "as", "answers", "writer", "events", "images"];
     let known = FIELDS.iter().chain(&of_frames).map(|&name| name.to_owned()).collect();
     assert_eq!(sorted(fields), sorted(known));
     assert_eq!(sorted(events), sorted(EVENTS.map(str::to_owned).to_vec()));

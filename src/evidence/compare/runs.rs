@@ -72,6 +72,7 @@ fn in_schedules(says: &InSchedules) -> StatedValue {
         InSchedules::Broken { .. } => Word::Broke.into(),
         InSchedules::Holds => VerdictWord::Holds.into(),
         InSchedules::NotBroken => Word::DidNotBreak.into(),
+        InSchedules::NoCase => VerdictWord::NoCase.into(),
         InSchedules::NotEstablished(_) => Word::NotEstablished.into(),
     }
 }

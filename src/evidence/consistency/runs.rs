@@ -41,7 +41,7 @@ fn schedules(check: OfSheet<'_, SheetCheck>, at: &str, run: &ScheduleRun) -> Con
     for (id, judged) in &run.claims {
         let at = format!("{at}/claims/{id}");
         same(format!("{at}/expected"), &check.claims[id].expected, &judged.expected)?;
-        let can = can_say(run, &judged.verdict);
+        let can = can_say(run, *id, &judged.verdict, &Site::new(check.answers));
         require(can, format!("{at}/says"), ConsistencyRule::EstablishedByRun)?;
     }
     // A run that calls itself exhaustive would be believed like a search.
@@ -63,12 +63,12 @@ fn schedules(check: OfSheet<'_, SheetCheck>, at: &str, run: &ScheduleRun) -> Con
 
 /// Whether a run can say this of a claim. Chance never knows that it ran all schedules, so it does not
 /// establish that a claim holds; and where nothing ran, or the model was left, nothing is known.
-fn can_say(run: &ScheduleRun, says: &InSchedules) -> bool {
+fn can_say(run: &ScheduleRun, id: ClaimId, says: &InSchedules, site: &Site) -> bool {
+    let complete = run.schedules > 0 && run.left_the_model.is_none() && run.missing.is_empty();
     match says {
         InSchedules::Holds => false,
-        InSchedules::NotBroken => {
-            run.schedules > 0 && run.left_the_model.is_none() && run.missing.is_empty()
-        }
+        InSchedules::NotBroken => complete && id.claim().has_case(site),
+        InSchedules::NoCase => complete && !id.claim().has_case(site),
         InSchedules::Broken { .. } | InSchedules::NotEstablished(_) => true,
     }
 }

@@ -4,6 +4,7 @@ use super::{leaves, sheet};
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::checks::{About, CheckState};
 use honnin_messages::{MessageId, Messages, grouped, id, message};
+use honnin_models::claims::ClaimId;
 use std::collections::BTreeMap;
 
 /// The elements of the notation that are used here.
@@ -122,6 +123,13 @@ impl Node {
         Node { standing: Standing { defeated: violated, ..self.standing }, ..self }
     }
 
+    /// The same, undeveloped where what is below is no evidence for it.
+    #[must_use]
+    pub fn undeveloped(self, lacking: bool) -> Node {
+        let undeveloped = self.standing.undeveloped || lacking;
+        Node { standing: Standing { undeveloped, ..self.standing }, ..self }
+    }
+
     /// This element and all below it, not those beside.
     pub fn all(&self) -> Vec<&Node> {
         std::iter::once(self).chain(self.below.iter().flat_map(Node::all)).collect()
@@ -183,7 +191,8 @@ fn overview(
         .beside(vec![node(ElementKind::Justification, "J1", id!("assurance-three-verdicts"))])
         .below(modules.iter().enumerate().map(away).collect());
     let kill = node(ElementKind::Goal, "G-kill", id!("assurance-kill-goal"))
-        .below(leaves::kill(messages, checked, states));
+        .below(leaves::kill(messages, checked, states))
+        .undeveloped(!some_defect_breaks_c1(checked));
     let kill = node(ElementKind::Strategy, "S2", id!("assurance-over-defects"))
         .beside(vec![node(ElementKind::Justification, "J2", id!("assurance-why-defects"))])
         .below(vec![kill]);
@@ -213,4 +222,10 @@ fn overview(
         ])
         .below(vec![sheets, kill, survey]);
     Module { name: String::new(), title: message!(messages, "assurance-title"), root }
+}
+
+/// Whether some defect of the kill matrix breaks C1, so that its layers could have missed it.
+fn some_defect_breaks_c1(checked: &ConsistentEvidence) -> bool {
+    let mut rows = checked.kill().iter().flat_map(|part| &part.rows);
+    rows.any(|row| row.breaks.contains(&ClaimId::C1))
 }

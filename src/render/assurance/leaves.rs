@@ -117,6 +117,7 @@ impl Leaves<'_> {
             InSchedules::NotBroken => {
                 self.messages.with(id!("assurance-schedules-not-broken"), [method, count])
             }
+            InSchedules::NoCase => words::no_case(self.messages, &[claim]),
             InSchedules::NotEstablished(_) => {
                 self.messages.with(id!("assurance-schedules-open"), [method, count])
             }

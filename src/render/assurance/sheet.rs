@@ -3,7 +3,7 @@
 use super::case::{ElementKind, Module, Node};
 use super::leaves::{Leaves, numbered};
 use crate::words;
-use honnin_analysis::{OfSheet, SheetCheck, Verdict};
+use honnin_analysis::{JudgedClaim, OfSheet, SheetCheck, Verdict};
 use honnin_evidence::sheet::SheetFindings;
 use honnin_messages::{Messages, id, message};
 use honnin_models::claims::{CATALOGUE, ClaimId};
@@ -26,7 +26,7 @@ pub(super) fn module(
             configuration = words::configuration(messages, check.configuration)
         )
     };
-    let made = CATALOGUE.iter().filter(|it| check.claims[&it.id].verdict != Verdict::NotClaimed);
+    let made = CATALOGUE.iter().filter(|it| is_argued(&check.claims[&it.id]));
     let goals = made.map(|it| claim(leaves, check, it.id)).collect();
     let over_claims =
         Node::new(ElementKind::Strategy, "S1", message!(messages, "assurance-over-claims"))
@@ -81,6 +81,15 @@ fn ordinary(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Node {
     Node::new(ElementKind::Goal, "G-real", text).below(numbered(below, "Sn-R"))
 }
 
+/// Whether there is anything to argue: the claim is made, and something puts it to the test or should.
+fn is_argued(judged: &JudgedClaim) -> bool {
+    match judged.verdict {
+        Verdict::NotClaimed => false,
+        Verdict::NoCase => judged.differs() || judged.is_inconclusive(),
+        Verdict::Holds | Verdict::Violated { .. } | Verdict::NotEstablished { .. } => true,
+    }
+}
+
 fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Node> {
     let messages = leaves.messages;
     let written = leaves.written();
@@ -98,6 +107,19 @@ fn contexts(leaves: &Leaves<'_>, check: OfSheet<'_, SheetCheck>) -> Vec<Node> {
             scope,
             claims = words::claims(messages, &not_claimed)
         )
+    };
+    let untested: Vec<ClaimId> = check
+        .claims
+        .iter()
+        .filter(|(_, it)| it.verdict == Verdict::NoCase && !is_argued(it))
+        .map(|(id, _)| *id)
+        .collect();
+    let scope = match untested.is_empty() {
+        true => scope,
+        false => {
+            let reason = words::no_case(messages, &untested);
+            message!(messages, "assurance-untested", scope, reason)
+        }
     };
     let mut contexts = vec![
         Node::new(ElementKind::Context, "Cx1", messages.with(id!("assurance-sheet"), values)),

@@ -365,8 +365,8 @@ fn a_verdict_that_the_sheet_does_not_expect_differs() {
     });
     let expected = [
         (About::Claim(haiin, Configuration::Designed, ClaimId::C2), CheckState::Differs),
-        (About::Schedules(haiin, 0, ClaimId::C2), CheckState::NotEstablished),
-        (About::Schedules(haiin, 1, ClaimId::C2), CheckState::NotEstablished),
+        (About::Schedules(haiin, 0, ClaimId::C2), CheckState::Differs),
+        (About::Schedules(haiin, 1, ClaimId::C2), CheckState::Differs),
     ];
     assert_eq!(found, BTreeMap::from(expected));
 }

@@ -5,7 +5,7 @@ use super::altered::cut;
 use super::{altered, committed_evidence, document, number_of};
 use crate::pictures::styled;
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::checks::About;
+use honnin_evidence::checks::{About, CheckState};
 use honnin_messages::{Language, Messages};
 use honnin_render::assurance::case::{ElementKind, Node, Standing};
 use honnin_render::assurance::{self, AssuranceCase, Module};
@@ -35,7 +35,9 @@ fn every_question_has_one_leaf_and_every_goal_has_evidence() {
     let mut about: Vec<About> = all().flat_map(|node| node.about.clone()).collect();
     about.sort_unstable();
     // A claim that is not made of a site is told in the context: nobody asked it.
-    let mut asked: Vec<About> = checked.checks().iter().map(|it| it.about).collect();
+    // So is one that nothing puts to the test.
+    let asked = checked.checks().into_iter().filter(|it| it.state != CheckState::NoCase);
+    let mut asked: Vec<About> = asked.map(|it| it.about).collect();
     asked.sort_unstable();
     assert_eq!(about, asked);
     for node in all() {
@@ -56,7 +58,11 @@ fn what_an_incident_violates_is_defeated_and_the_goals_above_stand() {
     let case = case(&committed_evidence());
     let adachi = module(&case, "adachi-2023-designed");
     let defeated = |id: &str| node(adachi, id).standing.defeated;
-    assert_eq!(["G-C1", "G-C2", "G-C4", "G-C5"].map(defeated), [true, false, true, true]);
+    assert_eq!(["G-C1", "G-C4", "G-C5", "G-C6"].map(defeated), [true, true, true, false]);
+    // Nothing puts C2 and C3 to the test there: they are told in the context, and are no goals.
+    assert!(adachi.root.all().iter().all(|node| !["G-C2", "G-C3"].contains(&node.id.as_str())));
+    let told = adachi.root.beside.iter().any(|it| it.text.contains("C2"));
+    assert!(told, "the context says so");
     assert_eq!(adachi.root.standing, Standing::default());
     assert_eq!(case.modules[0].root.standing, Standing::default());
 }

@@ -30,6 +30,9 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
         sheet(folder, "changes = 0\nnights = 0", UNSAFE);
     }),
     ("explain-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("schedules-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("remedies-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("bounds-without-case", |folder| sheet(folder, "requests = 1", "")),
     ("kill-without-case", |folder| sheet(folder, "requests = 1\nchanges = 0\ntimeouts = 0", "")),
 ];
 

@@ -54,6 +54,16 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
     ("report-measurements", |at| notes(&theirs(at).join("measurements.json"))),
     ("report-measurements-beside", |at| notes(&reported(at).join("measurements.json"))),
     ("report-notes", |at| notes(&reported(at).join("notes.txt"))),
+    ("run-log-real", |at| {
+        let header = "{\"log\":\"honnin\",\"schema\":1,\"site\":\"a-city\",\"as\":\"installed\"}\n";
+        fs::write(at.join("real.jsonl"), header).expect("a file is written");
+    }),
+    ("report-before", |at| {
+        let before = reported(at).join("before");
+        fs::create_dir(&before).expect("a folder is made");
+        fs::write(before.join("evidence.json"), "{}").expect("a file is written");
+    }),
+    ("report-picture", |at| notes(&reported(at).join("assurance-mine.svg"))),
     ("report-link", |at| linked(at, &reported(at).join("report.html"))),
     ("report-stage", |at| notes(&at.join(".reports.honnin-new"))),
 ];

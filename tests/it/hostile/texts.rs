@@ -30,6 +30,11 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
             json!({"source": "s".repeat(1_000_000), "seq": 0, "event": "enter", "request": 0});
         write(folder, "log.jsonl", &format!("{}\n{line}\n", header("reference")));
     }),
+    ("name-with-letters-of-two-scripts", |folder| named(folder, "\u{430}dachi-2023")),
+    ("condition-called-as-a-claim", |folder| condition(folder, "C1")),
+    ("condition-without-an-end", |folder| condition(folder, &"a".repeat(5_000))),
+    ("condition-with-markup", |folder| condition(folder, "[a](b)")),
+    ("kept-schedule-of-no-sheet", |folder| kept(folder, "<b>x")),
     ("kept-schedule-with-escape-sequences", |folder| kept(folder, "\u{1b}[2J\u{202e}")),
     ("kept-schedule-with-a-name-of-a-megabyte", |folder| {
         let schedule = json!({"k".repeat(1_000_000): 1});
@@ -47,6 +52,12 @@ fn named(folder: &Path, name: &str) {
 
 fn titled(folder: &Path, title: &str) {
     let text = format!("schema = 1\nname = \"site\"\n[title]\nja = \"{title}\"\nen = \"Site\"\n");
+    write(folder, "site.toml", &text);
+}
+
+fn condition(folder: &Path, id: &str) {
+    let condition = format!("id = \"{id}\"\nja = \"あ\"\nwithout = {{ \"scope.requests\" = 1 }}\n");
+    let text = format!("schema = 1\nname = \"site\"\n[[condition]]\n{condition}");
     write(folder, "site.toml", &text);
 }
 

@@ -154,7 +154,7 @@ fn the_number_of_checks_is_explained() {
     let no_case = asked.iter().filter(|it| it.state == CheckState::NoCase).count();
     let asked = asked.len() - no_case;
     assert!(words(summary).contains(&format!("検査{asked}件はすべて終了しました")));
-    let without = format!("該当する場面がなく、確かめていない確認項目が{no_case}件あります");
+    let without = format!("該当する場面がなく、確かめていない検査が{no_case}件あります");
     assert!(words(summary).contains(&without));
     let links: Vec<&str> = within(summary, "a").iter().filter_map(|a| a.attr("href")).collect();
     assert!(links.contains(&"#ja-classes"), "{links:?}");

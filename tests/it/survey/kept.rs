@@ -260,7 +260,8 @@ fn survey_tells_of_its_spot_check() {
     });
     let altered = format!("{header}\n{}", altered.collect::<String>());
     std::fs::write(&path, &altered).expect("the file is written");
-    for (language, words) in [("en", "the file says something else"), ("ja", "検索し直したところ")]
+    for (language, words) in
+        [("en", "the file says something else"), ("ja", "改めて探索したところ")]
     {
         let refused = go_on(&["--lang", language]);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
