@@ -10,7 +10,7 @@ use honnin_analysis::{OfSheet, SiteSearch, Verdict};
 use honnin_files::marked::{FolderUse, MarkedFolder};
 use honnin_files::place::PlaceError;
 use honnin_files::{capped, open};
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, ScheduleRunOfSheet};
 use honnin_schedule::along::{Guidance, follow};
@@ -19,6 +19,7 @@ use honnin_schedule::kept::{self, KeptSchedule};
 use honnin_schedule::scene::Scene;
 use honnin_schedule::shrink::shrink;
 use honnin_schedule::verdict::{ScheduledClaim, judge};
+use honnin_sheet::find;
 use honnin_sheet::visible::visible;
 use honnin_sheet::{Configuration, Sheet};
 use std::collections::BTreeMap;
@@ -275,6 +276,12 @@ pub(super) fn replay(messages: &Messages, path: &Path) -> Status {
 /// Runs a kept schedule again. It must take the same steps and break the same claim.
 fn again(messages: &Messages, read: &kept::SoundKeptSchedule) -> Status {
     let kept::SoundKeptSchedule { kept, scene, claim } = read;
+    if find::bundled().iter().all(|sheet| sheet.name != scene.name) {
+        // Nobody has compared the answers with those of the sheet.
+        let name = ("sheet", scene.name.as_str().into());
+        let words = messages.with(id!("replay-unknown"), [name]);
+        output::complain(&wrapped(&words, output::width_of_complaints(), 0));
+    }
     let schedules = Schedules::new(scene.clone());
     let day = read.day();
     let findings =

@@ -1124,6 +1124,7 @@ guided-model-open = The search of the model was not complete, so there may be co
 schedules-logs-disagree = The verdicts from the logs alone differ from those along the model. One of the two is wrong.
 guided-nothing = The model violates no claim, so there is nothing to follow. This establishes nothing of the test implementation.
 schedule-kept = kept { $path }
+replay-unknown = `{ $sheet }` does not come with this program: what runs is a site with the answers in the file, and whether they are those of the sheet is not known.
 replay-same = { $sheet }: the same steps again, and { $claim } broke again.
 replay-not-broken = { $sheet }: the same steps again, but { $claim } did not break. The program has changed since the schedule was kept.
 replay-other = { $sheet }: other steps were taken than those that were kept, or by other choices. The program or the file has changed since; nothing is established of { $claim }.
