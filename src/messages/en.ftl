@@ -832,8 +832,8 @@ page-answer-others = { $count ->
    *[other] never hand out a page of another resident, but violate another claim
  }
 page-answer-holds = { $count ->
-    [1] never hands out a page of another resident, and every claim holds
-   *[other] never hand out a page of another resident, and every claim holds
+    [1] never hands out a page of another resident, and violates no claim
+   *[other] never hand out a page of another resident, and violate no claim
  }
 page-answer-open = { $count ->
     [1] is not established
