@@ -107,22 +107,29 @@ fn a_folder_of_ours_is_used_again() {
     }
 }
 
+/// A check that keeps a checkpoint of every level in the folder `kept`.
+const EVERY_LEVEL: [&str; 6] = ["check", "adachi-2023", "--checkpoint", "kept", "--every", "0"];
+
+/// The folder of a search that was cut and keeps every level.
+fn kept_search(folder: &Path) -> PathBuf {
+    let first = run_in(folder, &[&EVERY_LEVEL[..], &["--max-states", "300"]].concat());
+    assert_eq!(first.code, 3, "{}", first.err);
+    let searches = fs::read_dir(folder.join("kept")).expect("it is there").flatten();
+    let search = searches.map(|entry| entry.path()).find(|path| path.is_dir());
+    search.expect("a search is kept")
+}
+
 /// What is in a folder of ours beside what the program makes is left where it is, and refused where it
 /// would be in the way of all.
 #[test]
 fn a_checkpoint_removes_nothing_but_its_own_files() {
     let folder = folder();
-    let every_level = ["check", "adachi-2023", "--checkpoint", "kept", "--every", "0"];
-    let first = run_in(folder.path(), &[&every_level[..], &["--max-states", "300"]].concat());
-    assert_eq!(first.code, 3, "{}", first.err);
-    let searches = fs::read_dir(folder.path().join("kept")).expect("it is there").flatten();
-    let search = searches.map(|entry| entry.path()).find(|path| path.is_dir());
-    let search = search.expect("a search is kept");
+    let search = kept_search(folder.path());
     let theirs = ["level-notes/mine.txt", "level-000000/mine.txt", "notes.txt"];
     for name in theirs {
         write(&search.join(name), "mine\n");
     }
-    let resumed = run_in(folder.path(), &[&every_level[..], &["--resume", "kept"]].concat());
+    let resumed = run_in(folder.path(), &[&EVERY_LEVEL[..], &["--resume", "kept"]].concat());
     assert_eq!(resumed.code, 0, "{}", resumed.err);
     for name in theirs {
         let there = fs::read_to_string(search.join(name)).expect("it is there");
@@ -152,12 +159,7 @@ fn what_the_caller_connects_is_read() {
 #[test]
 fn a_checkpoint_is_not_written_through_a_link() {
     let folder = folder();
-    let every_level = ["check", "adachi-2023", "--checkpoint", "kept", "--every", "0"];
-    let first = run_in(folder.path(), &[&every_level[..], &["--max-states", "300"]].concat());
-    assert_eq!(first.code, 3, "{}", first.err);
-    let searches = fs::read_dir(folder.path().join("kept")).expect("it is there").flatten();
-    let search = searches.map(|entry| entry.path()).find(|path| path.is_dir());
-    let search = search.expect("a search is kept");
+    let search = kept_search(folder.path());
     let theirs = folder.path().join("theirs");
     fs::create_dir(&theirs).expect("a folder is made");
     for level in 0..40 {
@@ -166,7 +168,7 @@ fn a_checkpoint_is_not_written_through_a_link() {
             std::os::unix::fs::symlink(&theirs, link).expect("a link is made");
         }
     }
-    let resumed = run_in(folder.path(), &[&every_level[..], &["--resume", "kept"]].concat());
+    let resumed = run_in(folder.path(), &[&EVERY_LEVEL[..], &["--resume", "kept"]].concat());
     assert_eq!(resumed.code, 3, "{}", resumed.err);
     assert!(content(&theirs).is_empty(), "nothing is written there");
 }
