@@ -70,7 +70,7 @@ impl<'de> Visitor<'de> for UniqueKeysVisitor {
         let mut seen = BTreeSet::new();
         while let Some(key) = object.next_key::<String>()? {
             if seen.contains(&key) {
-                return Err(A::Error::custom(format_args!("the key {key:?} is there twice")));
+                return Err(A::Error::custom(format_args!("the key {key:?} appears twice")));
             }
             seen.insert(key);
             object.next_value::<UniqueKeys>()?;

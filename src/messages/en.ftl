@@ -60,7 +60,10 @@ engine-stateright-dfs = stateright-dfs
 ## Sheets that cannot be used
 
 problem-unreadable = cannot read `{ $path }`: { $reason }
-problem-count = { $path }: { $count } errors; { $document ->
+problem-count = { $path }: { $count } { COUNT($count) ->
+    [one] error
+   *[other] errors
+ }; { $document ->
     [record] the file
    *[sheet] the sheet
  } was not used
@@ -192,8 +195,14 @@ help-record-one-defect = such as defect = {"{"} "image.after" = "keep" {"}"}
 
 ## Verdicts
 
-summary-record = All { $count } verdicts are what the public record says.
-summary-expected = All { $count } verdicts are as expected.
+summary-record = { COUNT($count) ->
+    [one] The one verdict is
+   *[other] All { $count } verdicts are
+ } what the public record says.
+summary-expected = { COUNT($count) ->
+    [one] The one verdict is
+   *[other] All { $count } verdicts are
+ } as expected.
 summary-attention = Of { $count } verdicts, { $differ } { $differ ->
     [one] differs
    *[other] differ
@@ -206,14 +215,29 @@ attention-no-case = { $sheet } ({ $configuration }): { $reason }
 attention-missed = { $sheet } ({ $configuration }): the scope is too small: with { $scope }, the site violates { $claims }. `honnin bounds` measures which scope is enough.
 attention-open = { $sheet } ({ $configuration }), { $claims }: not established: { $reason }
 reason-vacuous = the check examined nothing: never reached: { $missing }
-cut-states = the search was cut after { $most } states
-cut-seconds = the search was cut after { $most } seconds
+cut-states = the search was cut after { $most } { COUNT($most) ->
+    [one] state
+   *[other] states
+ }
+cut-seconds = the search was cut after { $most } { COUNT($most) ->
+    [one] second
+   *[other] seconds
+ }
 cut-memory = the search was cut when { $most } bytes of memory were in use
-cut-schedules = { $most } schedules were run, the most allowed, and there are more
+cut-schedules = { $most } { COUNT($most) ->
+    [one] schedule was run
+   *[other] schedules were run
+ }, the most allowed, and there are more
 cut-interrupted = the search was interrupted
 cut-engine = the engine failed: { $words }
-progress = { $site }: { $states } states, { $rate }/s, depth { $depth }, { $seconds } s
-progress-schedules = { $done } of { $of } schedules, { $rate }/s, { $seconds } s
+progress = { $site }: { $states } { COUNT($states) ->
+    [one] state
+   *[other] states
+ }, { $rate }/s, depth { $depth }, { $seconds } s
+progress-schedules = { $done } of { $of } { COUNT($of) ->
+    [one] schedule
+   *[other] schedules
+ }, { $rate }/s, { $seconds } s
 progress-kill = { $context }: { $decision }
 
 ## Condition matrix
@@ -326,9 +350,21 @@ finding-defect = { $defect } (breaks { $claims })
 
 ## Survey
 
-survey-title = Survey of { $sites } sites: { $designs } designs, on app servers: { $servers }
+survey-title = Survey of { $sites } { COUNT($sites) ->
+    [one] site
+   *[other] sites
+ }: { $designs } { COUNT($designs) ->
+    [one] design
+   *[other] designs
+ }, on app servers: { $servers }
 survey-only = Fixed answers: { $answers }
-survey-looked = { $settled } sites settled; { $states } states were examined ({ $engine })
+survey-looked = { $settled } { COUNT($settled) ->
+    [one] site settled
+   *[other] sites settled
+ }; { $states } { COUNT($states) ->
+    [one] state was examined
+   *[other] states were examined
+ } ({ $engine })
 survey-holds = holds
 survey-violated = is violated
 survey-not-claimed = is not claimed
@@ -363,27 +399,57 @@ survey-refuted = Not established: the rules that were found for "{ $outcome }" d
 legend-survey = Every rule was checked against every site.
 survey-picture = Survey of the designs
 survey-picture-how = A cell represents all sites with the answers beside and above it, which all have the same verdict. Questions that make no difference to a claim are not shown, and answers with the same verdicts share a row or column.
-survey-stopped = Stopped: { $settled } of { $of } sites are settled. With --resume FILE a survey can be gone on with.
-survey-stopped-kept = Stopped: { $settled } of { $of } sites are settled. The same command goes on from here.
+survey-stopped = Stopped: { $settled } of { $of } { COUNT($of) ->
+    [one] site is settled
+   *[other] sites are settled
+ }. With --resume FILE a survey can be gone on with.
+survey-stopped-kept = Stopped: { $settled } of { $of } { COUNT($of) ->
+    [one] site is settled
+   *[other] sites are settled
+ }. The same command goes on from here.
 survey-no-question = `{ $word }` is no question of the survey
 survey-no-answer = `{ $word }` gives no answer that is allowed
 survey-in-use = another survey is at `{ $path }`
 survey-gone = `{ $path }` was taken away or changed while the survey ran: what was found is not kept in it
-survey-spot-check = `{ $path }`: of { $known } sites in it, { $checked } that chance chose were searched again (seed { $seed }), and they agree. The file is sealed against chance, not against intent.
-survey-spot-open = `{ $path }`: of { $checked } sites that chance chose, { $open } could not be confirmed within the limits of a search (seed { $seed }); what the file says of them is not used.
+survey-spot-check = `{ $path }`: of { $known } { COUNT($known) ->
+    [one] site
+   *[other] sites
+ } in it, { $checked } chosen by chance { COUNT($checked) ->
+    [one] was searched again, and agrees
+   *[other] were searched again, and agree
+ } (seed { $seed }). The file is sealed against chance, not against intent.
+survey-spot-open = `{ $path }`: of { $checked } { COUNT($checked) ->
+    [one] site
+   *[other] sites
+ } chosen by chance, { $open } could not be confirmed within the limits of a search (seed { $seed }); what the file says of { COUNT($open) ->
+    [one] it
+   *[other] them
+ } is not used.
 survey-spot-differs = `{ $path }`: site { $site } was searched again, and the file says something else ({ $there }) than was found ({ $found }; seed { $seed }). The file cannot be relied on; it was left as it is
 survey-not-ours = `{ $path }` is no file of a survey; it was left as it is
 survey-other = `{ $path }` is of another survey and was left as it is. Its "{ $what }" is { $there }; asked for is { $asked }
 survey-bad-line = `{ $path }`, line { $line }: no finding of this survey, or not as it was written; the file was left as it is
 progress-report-sheets = Checking sheets: { $done } of { $of }
-progress-report-runs = Running the test implementation: { $done } of { $of } sites
-progress-report-kill = Filling the kill matrix: { $done } rows
+progress-report-runs = Running the test implementation: { $done } of { $of } { COUNT($of) ->
+    [one] site
+   *[other] sites
+ }
+progress-report-kill = Filling the kill matrix: { $done } { COUNT($done) ->
+    [one] row
+   *[other] rows
+ }
 progress-report-survey = Surveying all designs: { $done } of { $of }
-progress-survey = { $done } of { $of } sites, about { $left } left
+progress-survey = { $done } of { $of } { COUNT($of) ->
+    [one] site
+   *[other] sites
+ }, about { $left } left
 
 ## Pictures
 
-picture-counterexample = Counterexample to { $claim } { $name }, in { $count } steps
+picture-counterexample = Counterexample to { $claim } { $name }, in { $count } { COUNT($count) ->
+    [one] step
+   *[other] steps
+ }
 picture-kiosk = at a kiosk
 picture-spool = print images
 picture-pages = pages 1 to { $pages }
@@ -567,18 +633,27 @@ log-field = a field is missing or wrong: { $words }
 log-no-requester = `of` is missing: an arrival says who asks
 log-sequence = the next event of { $source } has seq { $expected }, but this one has { $found }
 log-no-position = `position` is missing: either every event has one, or none has
-log-position = the next event of all sources has position { $expected }, but this one has { $found }: events are missing, or there twice
+log-position = the next event of all sources has position { $expected }, but this one has { $found }: events are missing or repeated
 log-disorder = the positions of the events of { $source } are not in the order of their `seq`
 log-after-footer = the line comes after the footer
 log-count = the footer counts { $said } events, and there are { $found }
-trace-title = { $path }, { $events } events, checked against { $sheet } ({ $configuration })
+trace-title = { $path }, { $events } { COUNT($events) ->
+    [one] event
+   *[other] events
+ }, checked against { $sheet } ({ $configuration })
 trace-accepted = Accepted: the log is a behaviour of this site, from its beginning to its end.
 trace-accepted-prefix = Accepted as far as it goes: the log is a behaviour of this site, but it has no footer, so more may have followed.
 trace-rejected = Rejected: no behaviour of this site has these events.
 trace-no-events = Not established: the log has no events, so there was nothing to check.
-trace-cut = Not established: the search stopped after { $visited } moments. Where one process wrote the log, --in-file-order is quicker.
+trace-cut = Not established: the search stopped after { $visited } { COUNT($visited) ->
+    [one] moment
+   *[other] moments
+ }. Where one process wrote the log, --in-file-order is quicker.
 trace-beyond = Not established: { $limit }.
-trace-stop = { $count } events fit. Line { $line } does not: { $event } ({ $source })
+trace-stop = { $count } { COUNT($count) ->
+    [one] event fits
+   *[other] events fit
+ }. Line { $line } does not: { $event } ({ $source })
 trace-not-enabled = The step is not possible there.
 trace-differs = First difference: { $field }: the log says { $log }, the model { $model }
 trace-allowed = Possible there: { $steps }; besides, requests may arrive and records change.
@@ -604,6 +679,9 @@ trace-unsaid = Not established in full: { $count } { $count ->
    *[other] fields that events should have are missing and were not compared
  }; the first is `{ $field }` in line { $line }.
 trace-cannot-show = What a log cannot show of itself: that nobody altered it, that no lines were taken out with all their numbers, that an aborted request handed nothing out, and which system wrote it.
+trace-header-gaps = What this log does not say, and is taken on trust: { $gaps }.
+trace-gap-configuration = of which configuration it is (`as`)
+trace-gap-answers = from which answers its site was set up (`answers`)
 trace-not-closed = not established: the log has no footer
 trace-no-detail = not established: line { $line } does not say enough
 trace-unknown-fields = Fields that the schema does not know were kept and not examined: { $count }
@@ -652,7 +730,13 @@ report-as-reference = Every answer is that of the reference design.{ $answers }
 report-installed = Installed, and not as designed: { $answers }
 report-inferred = Inferred, not disclosed: { $keys }
 report-scope = Scope: { $scope }
-report-counts = Visited: { $states } states, { $transitions } transitions, depth { $depth } ({ $engine })
+report-counts = Visited: { $states } { COUNT($states) ->
+    [one] state
+   *[other] states
+ }, { $transitions } { COUNT($transitions) ->
+    [one] transition
+   *[other] transitions
+ }, depth { $depth } ({ $engine })
 report-told-apart = { $looked } of these states were examined; each of the others differs from one of them only in which resident or app server plays which part. States are told apart by { $bits }-bit hashes; the probability that a collision hid a state is below { $probability }
 report-witnesses = Witnesses: { $witnesses }
 witness-seen = { $name } ✓
@@ -672,7 +756,13 @@ report-not-compared = The files were not compared, because the run was stopped.
 report-stale = `{ $path }` differs from a fresh one.
 report-stale-digest = `{ $path }`: the digest of { $file } is stale.
 report-asked = Checks: { $asked }. As expected, or established: { $asexpected }; differing: { $differs }; not established: { $open }.
-report-asked-all = All { $asked } checks ran to their end, and every answer that was expected came out; some of these are violations.
+report-asked-all = { COUNT($asked) ->
+    [one] The one check
+   *[other] All { $asked } checks
+ } ran to { COUNT($asked) ->
+    [one] its
+   *[other] their
+ } end, and every answer that was expected came out, violations where they were expected.
 report-asked-no-case = { $n ->
     [one] One more check had no case: nothing within the scope puts its claim to the test.
    *[other] { $n } more checks had no case: nothing within the scope puts their claims to the test.
@@ -742,7 +832,10 @@ column-events = Events
 column-answer = Answer
 class-exhaustive = exhaustive within the scope
 class-exhaustive-says = Every state that the model can reach within the scope was examined. What holds, holds there without exception.
-class-random = random, { $schedules } schedules
+class-random = random, { $schedules } { COUNT($schedules) ->
+    [one] schedule
+   *[other] schedules
+ }
 class-random-says = This many orders of the steps of the test implementation, drawn at random. A violation seen is possible; one not seen may still be.
 class-several = kill matrix, several methods
 class-several-says = One defect at a time, looked for with the model, with random and PCT schedules, along the counterexample, in the log and by the output check. What breaks C1 must be found by the model, PCT, the guided run and the check.
@@ -753,7 +846,10 @@ class-sheet-says = C8 compares the answers of the design with what was installed
 class-not-run = not run
 class-not-run-says = Real threads under load (`honnin run`, `honnin kill --load`). What they show depends on the machine, so it is measured there and never part of this report.
 layer-search = Every state within the scope
-layer-run = { $method }, { $schedules } schedules
+layer-run = { $method }, { $schedules } { COUNT($schedules) ->
+    [one] schedule
+   *[other] schedules
+ }
 layer-followed = Along the counterexample (observed)
 layer-threads = Threads under load
 layer-not-run = not run
@@ -916,7 +1012,10 @@ page-tests = What the tests on record could find
 page-no-campaign = The public record names no test of this site that could be examined, so it is unknown why its tests did not find it.
 page-sheet-text = The sheet as it was read
 page-happened = How it happens in the model
-page-happened-length = The shortest example in the model ({ $count } steps), not a reconstruction of the incident.
+page-happened-length = The shortest example in the model ({ $count } { COUNT($count) ->
+    [one] step
+   *[other] steps
+ }), not a reconstruction of the incident.
 page-lanes-caption = The counterexample from top to bottom: each step, and where a claim first breaks
 page-steps = The steps
 column-broken = Breaks here
@@ -953,7 +1052,13 @@ column-digest = Digest
 
 ## Under load
 
-run-title = { $sheet } ({ $configuration }) under load: { $kiosks } kiosks, { $residents } residents, seed { $seed }
+run-title = { $sheet } ({ $configuration }) under load: { $kiosks } { COUNT($kiosks) ->
+    [one] kiosk
+   *[other] kiosks
+ }, { $residents } { COUNT($residents) ->
+    [one] resident
+   *[other] residents
+ }, seed { $seed }
 run-made = Requests made
 run-delivered = Delivered
 run-failed = Failed: { $reason }
@@ -969,17 +1074,37 @@ run-trouble = ! Not answered for: { $words }
 run-wrong-document = ✗ Request { $request } of resident { $requester } was delivered and shows: { $subjects }
 run-page-of = resident { $n }
 run-page-unreadable = an unreadable page
-run-observed = Observed, not proven: { $count } requests, no document with a wrong subject, nothing left behind. The order of threads is chance: a defect that was not seen may still be there. `honnin check` looks at every order.
-run-observed-wrong = Observed in { $count } requests: what the lines above say did happen in the test implementation.
-run-observed-stopped = Not established: the run was interrupted after { $count } requests. Nothing wrong was seen until then.
-run-observed-nothing = Not established: of { $count } requests none was delivered, so there was nothing to look at.
-run-observed-broken = Not established: in { $count } requests nothing wrong was seen, but the site met trouble that it did not get over, or its log is not whole.
+run-observed = Observed, not proven: { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ }, no document with a wrong subject, nothing left behind. The order of threads is chance: a defect that was not seen may still be there. `honnin check` looks at every order.
+run-observed-wrong = Observed in { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ }: what the lines above say did happen in the test implementation.
+run-observed-stopped = Not established: the run was interrupted after { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ }. Nothing wrong was seen until then.
+run-observed-nothing = Not established: of { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ } none was delivered, so there was nothing to look at.
+run-observed-no-case = Not established: in { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ } nothing wrong was seen, but nothing put C1 to the test: no document was delivered while another request was in flight. It takes several kiosks, residents and requests.
+run-observed-broken = Not established: in { $count } { COUNT($count) ->
+    [one] request
+   *[other] requests
+ } nothing wrong was seen, but the site met trouble that it did not get over, or its log is not whole.
 run-log = Log: { $path }
 place-in-use = another run is at `{ $path }`; name another place, or wait until it is done
 place-not-ours = `{ $path }` is in the way, and this command of honnin has not made it; it was left as it is. Name another place, or a folder that is new or empty
 run-log-among = `{ $log }` would lie among the files of the site in `{ $folder }`: name another place for the log with --log
 run-log-gone = the log is no longer where it was written, or was changed in the meantime
 run-folder-gone = the folder of the site is no longer where it was
+run-database-gone = `{ $path }` is no longer the file that the site has open: it was removed or replaced in the meantime, and what the site wrote is not in it
 run-no-site = the site could not be set up: { $words }
 failure-timed-out = its time ran out
 failure-record-busy = the record was being updated
@@ -991,7 +1116,10 @@ failure-database-busy = a database was busy
 failure-database = a database failed
 failure-unreadable = the image was no page
 failure-server-died = the app server died
-progress-run = { $site }: { $ended } requests ended, { $seconds } s
+progress-run = { $site }: { $ended } { COUNT($ended) ->
+    [one] request ended
+   *[other] requests ended
+ }, { $seconds } s
 
 ## Other commands
 
@@ -1088,11 +1216,41 @@ method-pct = PCT, depth { $depth }
 method-dfs = every schedule
 method-guided = guided
 method-replay = replay
-schedules-title = { $sheet } ({ $configuration }), the test implementation: { $count } schedules ({ $method }), seed { $seed }; { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-days = { $count } days in turn
+schedules-title = { $sheet } ({ $configuration }), the test implementation: { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } ({ $method }), seed { $seed }; { $days }. At most { $tasks } { COUNT($tasks) ->
+    [one] task
+   *[other] tasks
+ }, and { $decisions } { COUNT($decisions) ->
+    [one] decision
+   *[other] decisions
+ } between several of them, in a schedule.
+schedules-days = { $count } { COUNT($count) ->
+    [one] day
+   *[other] days
+ } in turn
 schedules-one-day = one day
-schedules-title-unseeded = { $sheet } ({ $configuration }), the test implementation: { $count } schedules ({ $method }); { $days }. At most { $tasks } tasks, and { $decisions } decisions between several of them, in a schedule.
-schedules-pct = What PCT can claim: with n = { $tasks } tasks and k = { $steps } steps, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; those of one day together with at least { $together } %. It speaks of { $schedules } schedules: those that began when k was known. Of deeper bugs this says nothing.
+schedules-title-unseeded = { $sheet } ({ $configuration }), the test implementation: { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } ({ $method }); { $days }. At most { $tasks } { COUNT($tasks) ->
+    [one] task
+   *[other] tasks
+ }, and { $decisions } { COUNT($decisions) ->
+    [one] decision
+   *[other] decisions
+ } between several of them, in a schedule.
+schedules-pct = What PCT can claim: with n = { $tasks } { COUNT($tasks) ->
+    [one] task
+   *[other] tasks
+ } and k = { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }, a schedule shows a bug of depth d = { $depth } that its day allows with a chance of at least 1/(n·k^(d-1)), which is 1 in { $once }; those of one day together with at least { $together } %. It speaks of { $schedules } { COUNT($schedules) ->
+    [one] schedule
+   *[other] schedules
+ }: those that began when k was known. Of deeper bugs this says nothing.
 schedules-all = These are all schedules of all days: at this grain nothing else can happen within the scope.
 schedules-not-all = There are more schedules than were run: --iterations.
 in-schedules-broken = ✗ broken in { $times }
@@ -1117,9 +1275,18 @@ outcome-images = images left behind: { $count }
 schedule-title = A schedule that breaks { $claim } { $name } ({ $switches } context switches):
 left-title = A schedule whose log is not a behaviour of the model:
 guided-title = { $sheet } ({ $configuration }), the test implementation along the model's shortest counterexamples
-guided-broke = { $claim }: the test implementation took the same { $steps } steps, and the claim broke.
-guided-did-not-break = { $claim }: the test implementation took the same { $steps } steps, and the claim did not break: it does not follow the model.
-guided-left = { $claim }: after { $fitting } of { $steps } steps the test implementation could not go on along the model.
+guided-broke = { $claim }: the test implementation took the same { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }, and the claim broke.
+guided-did-not-break = { $claim }: the test implementation took the same { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }, and the claim did not break: it does not follow the model.
+guided-left = { $claim }: after { $fitting } of { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ } the test implementation could not go on along the model.
 guided-model-open = The search of the model was not complete, so there may be counterexamples that were not followed.
 schedules-logs-disagree = The verdicts from the logs alone differ from those along the model. One of the two is wrong.
 guided-nothing = The model violates no claim, so there is nothing to follow. This establishes nothing of the test implementation.
@@ -1196,9 +1363,21 @@ assurance-over-designs = Argument over every combination of decisions on one to 
 assurance-why-designs = Rules that are true of every design show that no verdict is a matter of chance.
 assurance-kill-goal = Every single defect that breaks C1 is found by the model, PCT and guided replay, and stopped by the output check.
 assurance-survey-goal = When each claim holds and when it breaks is known for every design.
-assurance-kill = { $context }: { $defects } defects, { $breaking } break C1, { $missed } missed by a layer
-assurance-kill-none = { $context }: { $defects } defects, none of which breaks C1; it is no evidence for this goal
-assurance-survey = { $claim }: { $rules } rules, checked against { $sites } sites
+assurance-kill = { $context }: { $defects } { COUNT($defects) ->
+    [one] defect
+   *[other] defects
+ }, { $breaking } break C1, { $missed } missed by a layer
+assurance-kill-none = { $context }: { $defects } { COUNT($defects) ->
+    [one] defect
+   *[other] defects
+ }, none of which breaks C1; it is no evidence for this goal
+assurance-survey = { $claim }: { $rules } { COUNT($rules) ->
+    [one] rule
+   *[other] rules
+ }, checked against { $sites } { COUNT($sites) ->
+    [one] site
+   *[other] sites
+ }
 assurance-survey-open = { $claim }: not established
 assurance-of-sheet = Every verdict on { $sheet } ({ $configuration }) is established: each claim holds within its scope, or is broken by steps that are known.
 assurance-sheet = The sheet { $file } (SHA-256 { $digest }…)
@@ -1209,19 +1388,52 @@ assurance-told-apart = States are told apart by { $bits } bits: the probability 
 assurance-symmetry = Residents are interchangeable, and so are app servers: one state is examined for all that differ in names only.
 assurance-besides = Argument over the test implementation, and over what follows from the site
 assurance-ordinary = The log of the one ordinary day that was observed is accepted by the model, and no schedule that was run left it.
-assurance-within-the-model = { $count } schedules ({ $method }): none left the model.
-assurance-left-the-model = { $count } schedules ({ $method }): no. { $after } left the model.
+assurance-within-the-model = { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } ({ $method }): none left the model.
+assurance-left-the-model = { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } ({ $method }): no. { $after } left the model.
 assurance-follows = The causes of the violations, their remedies, and what tests could have found are known.
-assurance-holds = Exhaustive search: it holds in all { $states } states.
-assurance-counterexample = Exhaustive search: a shortest counterexample of { $steps } steps
+assurance-holds = Exhaustive search: it holds in all { $states } { COUNT($states) ->
+    [one] state
+   *[other] states
+ }.
+assurance-counterexample = Exhaustive search: a shortest counterexample of { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }
 assurance-as-designed = The sheet: nothing is installed that differs from the design.
-assurance-schedules-broken = { $count } schedules of the test implementation ({ $method }): broken in { $times }, first in no. { $after }
-assurance-schedules-hold = All { $count } schedules of the test implementation ({ $method }): it holds.
-assurance-schedules-not-broken = { $count } schedules of the test implementation ({ $method }): not broken
-assurance-schedules-open = { $count } schedules of the test implementation ({ $method }): nothing is known
-assurance-followed = The test implementation took the same { $steps } steps, and it broke.
-assurance-no-break = The test implementation took the same { $steps } steps, and it did not break.
-assurance-left = The test implementation took { $fitting } of the { $steps } steps and no more.
+assurance-schedules-broken = { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } of the test implementation ({ $method }): broken in { $times }, first in no. { $after }
+assurance-schedules-hold = All { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } of the test implementation ({ $method }): it holds.
+assurance-schedules-not-broken = { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } of the test implementation ({ $method }): not broken
+assurance-schedules-open = { $count } { COUNT($count) ->
+    [one] schedule
+   *[other] schedules
+ } of the test implementation ({ $method }): nothing is known
+assurance-followed = The test implementation took the same { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }, and it broke.
+assurance-no-break = The test implementation took the same { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ }, and it did not break.
+assurance-left = The test implementation took { $fitting } of the { $steps } { COUNT($steps) ->
+    [one] step
+   *[other] steps
+ } and no more.
 assurance-not-followed = The test implementation could not be run along the counterexample.
 assurance-log-along = Its log: { $answers }
 assurance-log-ordinary = The log of a day by chance: { $answers }
@@ -1282,7 +1494,10 @@ compare-appeared = { $place }: { $what }: new
 compare-more = and { $count } more: --format json has all
 compare-same = Nothing changed.
 compare-summary = Weaker { $weaker }, different { $different }, better { $better }, moved { $moved }.
-compare-open = `{ $path }`: { $count } answers are not established.
+compare-open = `{ $path }`: { $count } { COUNT($count) ->
+    [one] answer is not established
+   *[other] answers are not established
+ }.
 compare-sheet = sheet
 compare-configuration = checked
 compare-verdict = verdict
@@ -1353,9 +1568,15 @@ compare-word-not-established = not established
 case-differs = { $verdict }, expected: { $expected }.
 case-open = Not established: { $reason }.
 case-cut = Not established: a search was cut short, or examined nothing.
-case-broken = Broken in { $times } of { $schedules } schedules, expected: holds.
+case-broken = Broken in { $times } of { $schedules } { COUNT($schedules) ->
+    [one] schedule
+   *[other] schedules
+ }, expected: holds.
 case-holds = No schedule broke it, and all there are were run; expected: violated.
-case-not-broken = None of { $schedules } schedules broke it; expected: violated.
+case-not-broken = None of { $schedules } { COUNT($schedules) ->
+    [one] schedule
+   *[other] schedules
+ } broke it; expected: violated.
 case-failed = Not established: { $words }
 case-log-accepted = The model accepts the log, and must not.
 case-log-rejected = The model does not accept event { $event } of the log: { $step }
@@ -1409,7 +1630,7 @@ verify-why-found = the document says { $document }; found now: { $now }
 verify-nothing = nothing
 verify-why-cut = it was not done again to its end: it was stopped, or a search was cut
 verify-more = and { $count } more; `--format json` has all of them
-verify-ambiguous = line { $line } has a key twice, so that another reader may see something else ({ $words }); each key may be there once
+verify-ambiguous = line { $line } has a key twice, so that another reader may see something else ({ $words }); each key may appear only once
 verify-own-model = it is the evidence of a model of one's own, which this program does not have, and nothing of it can be done again here; the program that has the model reads it with OwnEvidence::read and searches again with OwnEvidence::confirm
 verify-why-other-key = it was not signed with this key, or was changed since
 verify-why-not-signed = unsigned
@@ -1661,7 +1882,10 @@ usage-misplaced = `{ $argument }` cannot be given before a command; it applies t
 usage-both = `--lang both` is for reports; this command answers in one language: ja or en
 usage-other = { $words }
 shared-process = --process: the numbers of { $processes } processes go from 0 to { $last }
-shared-hosts = --hostfile: { $path } names { $lines } addresses, and --processes { $processes }
+shared-hosts = --hostfile: { $path } names { $lines } { COUNT($lines) ->
+    [one] address
+   *[other] addresses
+ }, and --processes { $processes }
 shared-host = --hostfile: not HOST:PORT in { $path }: { $host }
 shared-unreadable = --hostfile: cannot read { $path }: { $reason }
 shared-cross-check = --cross-check: a second engine does not search with several processes

@@ -95,6 +95,7 @@ impl Messages {
         // Isolation marks are for mixed writing directions; terminals show them as rubbish.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("every id stands once in a catalogue");
+        bundle.add_function("COUNT", count).expect("no other function has the name");
         Messages { language, bundle, quote: str::to_owned }
     }
 
@@ -248,6 +249,19 @@ fn joined(words: impl IntoIterator<Item: AsRef<str>>, separator: &str) -> String
         text += word.as_ref();
     }
     text
+}
+
+/// A count as a number, so that a catalogue can choose the word that goes with it: `COUNT($states)`. Many
+/// counts are given as they are shown, with their thousands set apart.
+fn count<'v>(values: &[FluentValue<'v>], _: &FluentArgs<'_>) -> FluentValue<'v> {
+    match values {
+        [FluentValue::Number(count)] => FluentValue::Number(count.clone()),
+        [FluentValue::String(shown)] => {
+            let count: u64 = shown.replace(',', "").parse().expect("a count is a number");
+            count.into()
+        }
+        other => panic!("COUNT takes one count: {other:?}"),
+    }
 }
 
 /// A count with its thousands set apart, the same in both languages: `1,170,952`.

@@ -13,7 +13,7 @@ fn a_key_that_is_there_twice_is_refused_however_deep_it_lies() {
     ];
     for text in twice {
         let why = read::<Value>(text).expect_err("it is refused").to_string();
-        assert!(why.contains("is there twice at line 1"), "{why}");
+        assert!(why.contains("appears twice at line 1"), "{why}");
         assert!(serde_json::from_str::<Value>(text).is_ok(), "others read it");
     }
     let once = r#"{"a":{"a":[{"a":-1},{"a":"a"}]},"b":1e3,"c":null}"#;

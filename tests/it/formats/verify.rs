@@ -353,7 +353,7 @@ fn a_key_that_is_there_twice_is_refused_wherever_it_lies() {
         let found = bundle::verified(text, folder.path(), Some(&key), None);
         let why = found.expect_err("it is refused");
         assert_eq!(why.line, line, "{why:?}");
-        assert!(why.words.contains("is there twice"), "{why:?}");
+        assert!(why.words.contains("appears twice"), "{why:?}");
     };
     let text = signed();
     let payload = text.replacen("{\"payload\":", "{\"payload\":\"e30=\",\"payload\":", 1);
