@@ -8,7 +8,10 @@ use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use clap::{Args, ValueHint, value_parser};
+use honnin_log::claims::CaseWatch;
 use honnin_messages::{Messages, grouped, id};
+use honnin_models::claims::ClaimId;
+use honnin_models::design::Design;
 use honnin_render::run::{self, Observed};
 use honnin_schedule::scene::Scene;
 use honnin_sheet::visible::visible;
@@ -24,8 +27,8 @@ use honnin_system::trouble::{Fair, SharedWorld, Trouble};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 /// The longest pause of the registry between two changes.
@@ -104,7 +107,9 @@ pub(super) fn run(
     let setup = scene.setup_for_load(folder, residents, patience, kiosks);
     let load = load_of(&scene, arguments);
     let header = header_of(sheet, configuration);
-    let mut loaded = match under_load(messages, setup, (log, header), &load, arguments.seed) {
+    let design = scene.answers.design;
+    let loaded = under_load(messages, setup, (log, header, design), &load, arguments.seed);
+    let (mut loaded, tested) = match loaded {
         Ok(loaded) => loaded,
         Err(trouble) => {
             output::complain(&messages.with(
@@ -126,6 +131,7 @@ pub(super) fn run(
         seed: arguments.seed,
         log: &arguments.log_file,
         loaded: &loaded,
+        tested,
     };
     let answer = match arguments.format {
         Format::Table | Format::Github => run::terminal(messages, &seen, output::width()),
@@ -143,18 +149,22 @@ fn load_of(scene: &Scene, arguments: &RunArguments) -> Load {
     }
 }
 
-/// Sets the site up and puts it under load, until it is over or the user asks it to stop.
+/// Sets the site up and puts it under load, until it is over or the user asks it to stop; and says
+/// whether its log has a case of C1.
 fn under_load(
     messages: &Messages,
     setup: Setup,
-    (log, header): (Box<dyn Write + Send>, Header),
+    (log, header, design): (Box<dyn Write + Send>, Header, Design),
     load: &Load,
     seed: u64,
-) -> Result<Loaded, Trouble> {
+) -> Result<(Loaded, bool), Trouble> {
     let world: SharedWorld = Arc::new(Fair);
     let databases = Databases::open(&setup.place, &world, setup.db_servers, setup.residents)?;
     let name = setup.name.clone();
+    let watch = Arc::new(Mutex::new(CaseWatch::new(design)));
+    let watching = Arc::clone(&watch);
     let log = EventLog::file(log, header)?;
+    let log = log.watched(move |event| lock(&watching).event(event));
     let site = RunningSite::open(Threads::new(seed), setup, &world, databases, log)?;
     let interrupt = session::stopped_by_user();
     let line = ProgressLine::new(messages);
@@ -170,15 +180,21 @@ fn under_load(
         !interrupt.load(Ordering::Relaxed)
     });
     line.clear();
-    Ok(loaded)
+    let tested = lock(&watch).has_case(ClaimId::C1);
+    Ok((loaded, tested))
+}
+
+fn lock(watch: &Mutex<CaseWatch>) -> MutexGuard<'_, CaseWatch> {
+    watch.lock().expect("nobody who looks at the events panics")
 }
 
 /// A document with somebody else's page counts as a broken claim whatever the sheet expects, and so
-/// does anything that is left. A run that delivered nothing or was not whole establishes nothing.
+/// does anything that is left. A run that delivered nothing, was not whole or put C1 to no test
+/// establishes nothing.
 fn status(seen: &Observed<'_>) -> Status {
     Status {
         wrong_input: false,
         differs: seen.found_something(),
-        not_established: !seen.is_whole(),
+        not_established: !seen.is_whole() || !seen.tested,
     }
 }

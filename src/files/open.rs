@@ -162,18 +162,43 @@ pub fn is_as_written(file: &File, path: &Path, written: u64) -> bool {
 }
 
 /// Whether a file that is open is still the one at this path.
-#[cfg(unix)]
 pub fn is_still_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    let there = fs::symlink_metadata(path).map(identity).ok();
-    there.is_some() && there == file.metadata().map(identity).ok()
+    file.metadata().is_ok_and(|open| FileIdentity::of(&open).is_at(path))
 }
 
-/// Whether a file that is open is still the one at this path, as far as that can be known here.
-#[cfg(not(unix))]
-pub fn is_still_at(_: &File, path: &Path) -> bool {
-    path.exists()
+/// Which file it is, whatever its name. No other one is the same as long as somebody has it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileIdentity {
+    /// The disk, and the number that the file has there.
+    #[cfg(unix)]
+    number: (u64, u64),
+}
+
+impl FileIdentity {
+    /// The file at a path, which may be a link.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn at(path: &Path) -> io::Result<FileIdentity> {
+        Ok(FileIdentity::of(&fs::symlink_metadata(path)?))
+    }
+
+    /// Whether the file is at this path.
+    pub fn is_at(self, path: &Path) -> bool {
+        FileIdentity::at(path).is_ok_and(|there| there == self)
+    }
+
+    #[cfg(unix)]
+    fn of(there: &fs::Metadata) -> FileIdentity {
+        use std::os::unix::fs::MetadataExt as _;
+        FileIdentity { number: (there.dev(), there.ino()) }
+    }
+
+    /// Files cannot be told apart here: only whether one is there is known.
+    #[cfg(not(unix))]
+    fn of(_: &fs::Metadata) -> FileIdentity {
+        FileIdentity {}
+    }
 }
 
 fn regular(file: File) -> io::Result<File> {

@@ -22,7 +22,7 @@
 use super::read::{Log, SourceOrder};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::design::{Design, OrderScope};
-use honnin_steps::event::Action;
+use honnin_steps::event::{Action, Event};
 use judging::Judge;
 
 // What has been seen of a log so far.
@@ -167,7 +167,10 @@ fn relying_on(action: Action, field: &str) -> &'static [ClaimId] {
 /// Judges each claim that is checked in logs in a log of a site with this design. In a known order
 /// the events stand as they happened.
 pub fn judge(design: &Design, log: &Log, order: SourceOrder) -> Vec<(ClaimId, ClaimInLog)> {
-    let mut judge = Judge::new(design, log, order);
+    let mut judge = Judge::new(*design, order);
+    if order == SourceOrder::Unknown {
+        judge.note_what_depends_on_order(log);
+    }
     for logged in &log.events {
         judge.event(logged.line, &logged.event);
     }
@@ -176,6 +179,32 @@ pub fn judge(design: &Design, log: &Log, order: SourceOrder) -> Vec<(ClaimId, Cl
     let verdict =
         |tally: CaseTally, id| if made(id) { tally.verdict() } else { ClaimInLog::NotClaimed };
     judge.tallies.into_iter().map(|(id, tally)| (id, verdict(tally, id))).collect()
+}
+
+/// Looks at the events of a site while they are logged, in the order in which they happen, for whether
+/// the log has a case of a claim.
+pub struct CaseWatch {
+    judge: Judge,
+    /// The number of the last line.
+    line: usize,
+}
+
+impl CaseWatch {
+    /// Nothing has been logged yet but what the log of a site with this design is of.
+    pub fn new(design: Design) -> CaseWatch {
+        CaseWatch { judge: Judge::new(design, SourceOrder::Known), line: 1 }
+    }
+
+    /// The next event.
+    pub fn event(&mut self, event: &Event) {
+        self.line += 1;
+        self.judge.event(self.line, event);
+    }
+
+    /// Whether the events until now put a claim to the test.
+    pub fn has_case(&self, claim: ClaimId) -> bool {
+        self.judge.tallies.get(&claim).is_some_and(|tally| tally.cases > 0)
+    }
 }
 
 /// How a case came out.

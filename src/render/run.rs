@@ -34,6 +34,8 @@ pub struct Observed<'a> {
     pub log: &'a Path,
     /// What it came to.
     pub loaded: &'a Loaded,
+    /// Whether its log has a case of C1.
+    pub tested: bool,
 }
 
 impl Observed<'_> {
@@ -170,6 +172,9 @@ fn words_of(messages: &Messages, trouble: &Trouble) -> String {
         Trouble::Unreadable(error) => visible(&error.to_string()),
         Trouble::LogGone => message!(messages, "run-log-gone"),
         Trouble::FolderGone => message!(messages, "run-folder-gone"),
+        Trouble::DatabaseGone(path) => {
+            message!(messages, "run-database-gone", path = visible(&path.to_string_lossy()))
+        }
     }
 }
 
@@ -198,6 +203,7 @@ fn conclusion(messages: &Messages, seen: &Observed<'_>) -> String {
         Loaded { stopped: true, .. } => id!("run-observed-stopped"),
         Loaded { delivered: 0, .. } => id!("run-observed-nothing"),
         _ if !seen.is_whole() => id!("run-observed-broken"),
+        _ if !seen.tested => id!("run-observed-no-case"),
         _ => id!("run-observed"),
     };
     message!(messages, id, count = grouped(seen.loaded.made as u64))
@@ -246,6 +252,7 @@ pub fn json(seen: &Observed<'_>) -> serde_json::Value {
         "interrupted": stopped,
         "clean": wrong_subjects.is_empty() && seen.is_clean(),
         "whole": seen.is_whole(),
+        "tested": seen.tested,
         "log": seen.log.to_string_lossy(),
     })
 }

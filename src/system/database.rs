@@ -2,8 +2,11 @@
 
 use super::setup::SitePlace;
 use super::trouble::{SharedWorld, Trouble};
+use honnin_files::open::FileIdentity;
 use remembered::Remembered;
 use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub mod order;
@@ -27,7 +30,13 @@ pub struct Database {
     world: SharedWorld,
     /// Whether nobody else has a connection: the database is in memory.
     alone: bool,
+    /// The files of a database on disk, as they were opened.
+    files: Vec<(PathBuf, FileIdentity)>,
 }
+
+/// What SQLite appends to the name of a database for the files beside it, as long as it is open: the log of
+/// what was written, and the index of that.
+const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
 impl Database {
     /// Opens a database, in memory or as a file of the place, and lays out its tables.
@@ -57,7 +66,21 @@ impl Database {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(schema)?;
         let alone = place.databases.is_none();
-        Ok(Database { connection, world: SharedWorld::clone(world), alone })
+        let files = place
+            .databases
+            .iter()
+            .flat_map(|folder| BESIDE.map(|beside| folder.join(format!("{name}{beside}"))));
+        // Not every file system lets SQLite work with those beside it.
+        let identified = |path: PathBuf| FileIdentity::at(&path).ok().map(|it| (path, it));
+        let files = files.filter_map(identified).collect();
+        Ok(Database { connection, world: SharedWorld::clone(world), alone, files })
+    }
+
+    /// The first file that is no longer where it was opened. SQLite goes on in one that was taken away, and
+    /// nobody will find what it writes there.
+    fn gone(&self) -> Option<&Path> {
+        let gone = self.files.iter().find(|(path, identity)| !identity.is_at(path));
+        gone.map(|(path, _)| path.as_path())
     }
 
     /// A prepared statement, if the world allows access to the database.
@@ -129,6 +152,16 @@ impl Databases {
             replicas: (0..db_servers).map(replica).collect::<Result<_, _>>()?,
             order: OrderControl::open(place, world)?,
         })
+    }
+
+    /// Trouble for each database that is no longer where it was opened, with the first of its files that is
+    /// not.
+    pub fn gone(&self) -> Vec<Trouble> {
+        let replicas = self.replicas.iter().map(Replica::gone);
+        let gone = [self.registry.gone(), self.order.gone()].into_iter().chain(replicas);
+        // The order control shares its file with a replica.
+        let gone: BTreeSet<&Path> = gone.flatten().collect();
+        gone.into_iter().map(|path| Trouble::DatabaseGone(path.to_owned())).collect()
     }
 
     /// Brings the records of so many residents back to version 0, and forgets changes and holders.

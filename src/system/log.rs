@@ -26,6 +26,8 @@ pub struct FileLog {
     numbers: Numbers,
     /// Why the file is not whole, if it is not.
     lost: Option<io::Error>,
+    /// Who looks at each event that was written.
+    watch: Option<Box<dyn FnMut(&Event) + Send>>,
 }
 
 /// How many events each source has logged.
@@ -58,7 +60,17 @@ impl EventLog {
     /// When the line cannot be written.
     pub fn file(mut file: Box<dyn Write + Send>, header: Header) -> io::Result<EventLog> {
         write_line(&mut file, &Frame::Honnin(header))?;
-        Ok(EventLog::File(FileLog { file, numbers: Numbers::default(), lost: None }))
+        Ok(EventLog::File(FileLog { file, numbers: Numbers::default(), lost: None, watch: None }))
+    }
+
+    /// The same log in a file, with somebody who looks at each event that is written; what is kept in
+    /// memory can be looked at afterwards.
+    #[must_use]
+    pub fn watched(mut self, watch: impl FnMut(&Event) + Send + 'static) -> EventLog {
+        if let EventLog::File(file) = &mut self {
+            file.watch = Some(Box::new(watch));
+        }
+        self
     }
 
     /// Logs a step that has just been taken.
@@ -67,12 +79,13 @@ impl EventLog {
             EventLog::Memory(MemoryLog { events, numbers }) => {
                 events.push(event(numbers, label, details));
             }
-            EventLog::File(FileLog { file, numbers, lost }) => {
+            EventLog::File(FileLog { file, numbers, lost, watch }) => {
                 let position = Some(numbers.all());
                 let event = Event { position, ..event(numbers, label, details) };
                 // One event that is missing makes the rest worthless: no more is written.
                 if lost.is_none() {
                     *lost = write_line(file, &event).err();
+                    watch.iter_mut().for_each(|watch| watch(&event));
                 }
             }
         }
@@ -99,7 +112,7 @@ impl EventLog {
     /// # Errors
     /// When some line could not be written.
     pub fn close(&mut self, images: Vec<String>) -> io::Result<()> {
-        let EventLog::File(FileLog { file, numbers, lost }) = self else { return Ok(()) };
+        let EventLog::File(FileLog { file, numbers, lost, .. }) = self else { return Ok(()) };
         if let Some(error) = lost.take() {
             return Err(error);
         }

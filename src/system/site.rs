@@ -257,6 +257,7 @@ impl Shared {
 
     fn close(&mut self, images: Vec<String>, holders: usize, log: io::Result<()>) -> Remains {
         let mut broken = std::mem::take(&mut self.broken);
+        broken.extend(self.databases().gone());
         broken.extend(log.err().map(Trouble::Disk));
         Remains {
             events: self.log.take_events(),

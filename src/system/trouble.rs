@@ -4,6 +4,7 @@ use super::output_check::UnreadablePage;
 use honnin_steps::event::AbortReason;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why a step could not be taken.
@@ -19,6 +20,8 @@ pub enum Trouble {
     LogGone,
     /// The folder of the site is no longer where it was.
     FolderGone,
+    /// This file of a database is no longer where it was.
+    DatabaseGone(PathBuf),
 }
 
 impl Trouble {
@@ -30,7 +33,7 @@ impl Trouble {
             }
             Trouble::Disk(_) | Trouble::LogGone | Trouble::FolderGone => AbortReason::Disk,
             Trouble::Database(error) if is_busy(error) => AbortReason::DatabaseBusy,
-            Trouble::Database(_) => AbortReason::Database,
+            Trouble::Database(_) | Trouble::DatabaseGone(_) => AbortReason::Database,
             Trouble::Unreadable(_) => AbortReason::Unreadable,
         }
     }
@@ -49,6 +52,9 @@ impl fmt::Display for Trouble {
             Trouble::Unreadable(error) => error.fmt(formatter),
             Trouble::LogGone => formatter.write_str("the log is gone, or was changed in the run"),
             Trouble::FolderGone => formatter.write_str("the folder of the site is gone"),
+            Trouble::DatabaseGone(path) => {
+                write!(formatter, "{} is gone, or was replaced in the run", path.display())
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use honnin_steps::event::{Action, Event, Source, StepOutcome};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks for the cases of every claim.
-pub(super) struct Judge<'a> {
-    design: &'a Design,
+pub(super) struct Judge {
+    design: Design,
     pages: usize,
     /// Whether the events stand in the order of the steps, or those of each server alone do.
     order: SourceOrder,
@@ -27,10 +27,10 @@ pub(super) struct Judge<'a> {
     pub(super) tallies: BTreeMap<ClaimId, CaseTally>,
 }
 
-impl<'a> Judge<'a> {
-    pub(super) fn new(design: &'a Design, log: &Log, order: SourceOrder) -> Judge<'a> {
+impl Judge {
+    pub(super) fn new(design: Design, order: SourceOrder) -> Judge {
         let checked = ClaimId::ALL.into_iter().filter(|&id| judged_in_logs(id));
-        let mut judge = Judge {
+        Judge {
             design,
             pages: usize::from(design.image.pages),
             order,
@@ -39,18 +39,14 @@ impl<'a> Judge<'a> {
             requests: 0,
             delivered: 0,
             several_servers: false,
-            files: Files::new(design),
+            files: Files::new(&design),
             tallies: checked.map(|id| (id, CaseTally::default())).collect(),
-        };
-        if order == SourceOrder::Unknown {
-            judge.note_what_depends_on_order(log);
         }
-        judge
     }
 
     /// What may be missed, or seen and not be so, in an order that is not known. A claim of which the
     /// log can have no case in any order does not depend on it.
-    fn note_what_depends_on_order(&mut self, log: &Log) {
+    pub(super) fn note_what_depends_on_order(&mut self, log: &Log) {
         let events = || log.events.iter().map(|logged| &logged.event);
         let any = |wanted: fn(&Action) -> bool| events().any(|event| wanted(&event.action));
         let app_server = |event: &Event| match event.source {

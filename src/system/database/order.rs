@@ -9,6 +9,7 @@ use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::Row;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS holder (
@@ -52,6 +53,10 @@ impl OrderControl {
     pub(super) fn open(place: &SitePlace, world: &SharedWorld) -> Result<OrderControl, Trouble> {
         let database = Database::open(place, world, "db-server-0.sqlite", SCHEMA)?;
         Ok(OrderControl { database, is_free: Remembered::default() })
+    }
+
+    pub(super) fn gone(&self) -> Option<&Path> {
+        self.database.gone()
     }
 
     pub(super) fn reset(&self) -> Result<(), Trouble> {

@@ -6,6 +6,7 @@ use crate::record::ResidentRecord;
 use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::path::Path;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS resident (
@@ -68,6 +69,10 @@ impl Registry {
             Ok(())
         })?;
         Ok(registry)
+    }
+
+    pub(super) fn gone(&self) -> Option<&Path> {
+        self.database.gone()
     }
 
     pub(super) fn reset(&self) -> Result<(), Trouble> {

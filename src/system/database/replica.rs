@@ -5,6 +5,7 @@ use crate::record::ResidentRecord;
 use crate::setup::SitePlace;
 use crate::trouble::SharedWorld;
 use rusqlite::params;
+use std::path::Path;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS record (
@@ -34,6 +35,10 @@ impl Replica {
         let replica = Replica(Database::open(place, world, &name, SCHEMA)?);
         replica.fill(residents)?;
         Ok(replica)
+    }
+
+    pub(super) fn gone(&self) -> Option<&Path> {
+        self.0.gone()
     }
 
     /// Every resident's record is at version 0.

@@ -140,6 +140,7 @@ fn what_a_run_comes_to() {
             seed: 0,
             log,
             loaded,
+            tested: true,
         };
         (seen.found_something(), seen.is_whole())
     };
