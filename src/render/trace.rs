@@ -2,7 +2,7 @@
 
 use super::words;
 use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
-use honnin_log::header::HeaderDifference;
+use honnin_log::header::{HeaderField, header_gaps};
 use honnin_log::read::{LogProblem, LogProblemKind};
 use honnin_log::validate::{FurthestStop, NoAnswerReason};
 use honnin_log::{FieldValue, Limit, Log, LogOutcome, Misfit, Validation};
@@ -35,7 +35,7 @@ pub struct Traced<'a> {
     /// Whether the claims hold in it.
     pub claims: &'a [(ClaimId, ClaimInLog)],
     /// What its header says of another site.
-    pub differences: &'a [HeaderDifference],
+    pub differences: &'a [HeaderField],
 }
 
 /// What is wrong with a log.
@@ -122,22 +122,39 @@ pub fn terminal(messages: &Messages, traced: &Traced<'_>, width: usize) -> Strin
         lines.extend([String::new(), message!(messages, "trace-unknown-fields", count = unknown)]);
     }
     lines.extend([String::new(), message!(messages, "trace-cannot-show")]);
+    lines.extend(gaps(messages, traced.log));
     lines.iter().map(|line| wrapped(line, width, 0)).collect::<Vec<_>>().join("\n")
+}
+
+/// What the header does not say of the site.
+fn gaps(messages: &Messages, log: &Log) -> Option<String> {
+    let gap = |field: HeaderField| match field {
+        HeaderField::Configuration => Some(message!(messages, "trace-gap-configuration")),
+        HeaderField::Answers => Some(message!(messages, "trace-gap-answers")),
+        // A header without a name is none.
+        HeaderField::Site => None,
+    };
+    let gaps: Vec<String> = header_gaps(&log.header).into_iter().filter_map(gap).collect();
+    Some(message!(
+        messages,
+        "trace-header-gaps",
+        gaps = (!gaps.is_empty()).then(|| messages.list(&gaps))?
+    ))
 }
 
 /// Why the answer is not that of this site, or not of all that the log should say.
 fn limits(messages: &Messages, traced: &Traced<'_>) -> Vec<String> {
     let header = &traced.log.header;
-    let difference = |difference: &HeaderDifference| match difference {
-        HeaderDifference::Site => {
+    let difference = |difference: &HeaderField| match difference {
+        HeaderField::Site => {
             message!(messages, "trace-other-site", site = brief(&header.site))
         }
-        HeaderDifference::Configuration => message!(
+        HeaderField::Configuration => message!(
             messages,
             "trace-other-configuration",
             configuration = brief(header.configuration.as_deref().unwrap_or_default())
         ),
-        HeaderDifference::Answers => message!(messages, "trace-other-answers"),
+        HeaderField::Answers => message!(messages, "trace-other-answers"),
     };
     let mut lines: Vec<String> = traced.differences.iter().map(difference).collect();
     if let Some((line, field)) = traced.log.unsaid().next() {

@@ -3,6 +3,7 @@
 use super::{MOST_SHOWN, Traced, not_established, render_field_value};
 use crate::json::SCHEMA;
 use honnin_log::claims::{ClaimInLog, NotJudgedInLogReason};
+use honnin_log::header::header_gaps;
 use honnin_log::validate::{FurthestStop, NoAnswerReason};
 use honnin_log::{Log, LogOutcome, Misfit, SourceOrder};
 use honnin_messages::{Language, Messages, id};
@@ -48,6 +49,7 @@ pub fn json(traced: &Traced<'_>) -> Value {
             "site": traced.log.header.site,
             "as": traced.log.header.configuration,
             "differs_in": traced.differences.iter().map(|it| it.word()).collect::<Vec<_>>(),
+            "leaves_out": header_gaps(&traced.log.header).iter().map(|it| it.word()).collect::<Vec<_>>(),
             "events": traced.log.events.len(),
             "order_known": traced.log.order == SourceOrder::Known,
             "closed": traced.log.closed.is_some(),
