@@ -6,13 +6,14 @@ use super::progress::ProgressLine;
 use super::status::Status;
 use super::{output, session};
 use honnin_analysis::check::check;
-use honnin_analysis::{OfSheet, SiteSearch, Verdict};
+use honnin_analysis::{OfSheet, SheetCheck, SiteSearch, Verdict};
 use honnin_files::marked::{FolderUse, MarkedFolder};
 use honnin_files::place::PlaceError;
 use honnin_files::{capped, open};
 use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::claims::ClaimId;
 use honnin_render::schedules::{self as report, FollowedAll, ScheduleRunOfSheet};
+use honnin_render::words;
 use honnin_schedule::along::{Guidance, follow};
 use honnin_schedule::campaign::{FoundSchedule, Method, ScheduleFindings, SchedulePlan, Schedules};
 use honnin_schedule::kept::{self, KeptSchedule};
@@ -149,7 +150,7 @@ impl KeptSchedules {
         Ok(KeptSchedules(Some((folder.clone(), held))))
     }
 
-    /// Writes a file for each claim that broke.
+    /// Writes a file for each claim that broke, if each can be: all or none.
     fn keep(
         &self,
         messages: &Messages,
@@ -158,26 +159,38 @@ impl KeptSchedules {
         failing: &BTreeMap<ClaimId, FoundSchedule>,
     ) -> Status {
         let Some((folder, _)) = &self.0 else { return Status::default() };
-        let mut status = Status::default();
-        for (claim, found) in failing {
-            let name = format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word());
-            let path = folder.join(name);
-            let text = KeptSchedule::new(scene, configuration, *claim, found).text();
-            status = status.and(match write_kept(&path, &text) {
-                Ok(()) => {
-                    let shown = ("path", visible(&path.to_string_lossy()).into());
-                    output::complain(&messages.with(id!("schedule-kept"), [shown]));
-                    Status::default()
-                }
-                Err(error) => not_to_be_used(messages, &path, &error),
-            });
+        let name = |claim: &ClaimId| {
+            format!("{}-{}-{claim}.json", file_name(&scene.name), configuration.word())
+        };
+        let kept: Vec<(PathBuf, String)> = failing
+            .iter()
+            .map(|(claim, found)| {
+                let text = KeptSchedule::new(scene, configuration, *claim, found).text();
+                (folder.join(name(claim)), text)
+            })
+            .collect();
+        let refused = kept.iter().map(|(path, _)| match may_be_kept_at(path) {
+            Ok(()) => Status::default(),
+            Err(error) => not_to_be_used(messages, path, &error),
+        });
+        let refused = refused.fold(Status::default(), Status::and);
+        if refused != Status::default() {
+            return refused;
         }
-        status
+        let written = kept.iter().map(|(path, text)| match open::replace(path, text.as_bytes()) {
+            Ok(()) => {
+                let shown = ("path", visible(&path.to_string_lossy()).into());
+                output::complain(&messages.with(id!("schedule-kept"), [shown]));
+                Status::default()
+            }
+            Err(error) => not_to_be_used(messages, path, &error.into()),
+        });
+        written.fold(Status::default(), Status::and)
     }
 }
 
-/// Writes a kept schedule; over another one, and over nothing else.
-fn write_kept(path: &Path, text: &str) -> Result<(), PlaceError> {
+/// Whether a schedule may be kept at a path: over another one, and over nothing else.
+fn may_be_kept_at(path: &Path) -> Result<(), PlaceError> {
     match std::fs::symlink_metadata(path) {
         Ok(there) => {
             let ours = there.is_file() && {
@@ -191,7 +204,7 @@ fn write_kept(path: &Path, text: &str) -> Result<(), PlaceError> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error.into()),
     }
-    Ok(open::replace(path, text.as_bytes())?)
+    Ok(())
 }
 
 /// A sheet's name as part of a file's: a name may hold anything.
@@ -241,15 +254,27 @@ fn guided(
     };
     let kept = folder.keep(messages, schedules.scene(), configuration, &failing);
     let of_model = Status::from_checks(&[OfSheet::new(sheet, &checked)]);
-    if of_model.not_established {
-        output::complain(&messages.get(id!("guided-model-open")));
-    }
+    tell_what_is_open(messages, &checked);
     status.and(kept).and(of_model).and(Status {
         wrong_input: false,
         differs: any(|it| matches!(it, Guidance::Left(_) | Guidance::DidNotBreak)),
         // Without a counterexample there was nothing to follow.
         not_established: followed.claims.is_empty() || any(|it| matches!(it, Guidance::Failed(_))),
     })
+}
+
+/// Says why counterexamples may be missing: that the search came to no end, or that the scope has no case.
+fn tell_what_is_open(messages: &Messages, checked: &SheetCheck) {
+    let open = || checked.claims.iter().filter(|(_, judged)| judged.is_inconclusive());
+    let without_case = open().filter(|(_, judged)| judged.verdict == Verdict::NoCase);
+    let without_case: Vec<ClaimId> = without_case.map(|(id, _)| *id).collect();
+    let tell = |words: &str| output::complain(&wrapped(words, output::width_of_complaints(), 0));
+    if without_case.len() < open().count() {
+        tell(&messages.get(id!("guided-model-open")));
+    }
+    if !without_case.is_empty() {
+        tell(&words::no_case(messages, &without_case));
+    }
 }
 
 /// `honnin replay`.

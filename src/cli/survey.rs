@@ -16,14 +16,14 @@ use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{
     self, Subject, Survey, SurveyEffort, SurveyProgress, SurveyedClaim, surveyed,
 };
-use honnin_messages::{Messages, grouped, id};
+use honnin_messages::{Messages, grouped, id, wrapped};
 use honnin_models::answers::{Answers, Uncovered};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KeyId};
 use honnin_models::scope::{
     Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
 };
-use honnin_render::survey as report;
+use honnin_render::{survey as report, words};
 use honnin_sheet::visible::visible;
 use std::hash::{BuildHasher as _, RandomState};
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -325,7 +325,21 @@ fn answer(
     if effort.interrupt.load(Ordering::Relaxed) {
         stopped(messages, arguments, survey);
     }
-    printed.and(Status::not_established_when(!complete(&said)))
+    let untested = untested(&said, &arguments.only_claims);
+    if !untested.is_empty() {
+        let words = words::no_case(messages, &untested);
+        output::complain(&wrapped(&words, output::width_of_complaints(), 0));
+    }
+    let open = !complete(&said) || !untested.is_empty();
+    printed.and(Status::not_established_when(open))
+}
+
+/// The claims that nothing puts to the test at some site, of those for which that is no success: C1, and
+/// those that were asked for by name.
+fn untested(said: &[SurveyedClaim], only: &[ClaimId]) -> Vec<ClaimId> {
+    let counts = |said: &&SurveyedClaim| said.claim == ClaimId::C1 || only.contains(&said.claim);
+    let untested = said.iter().filter(counts).filter(|said| said.counts.no_case > 0);
+    untested.map(|said| said.claim).collect()
 }
 
 /// Whether every claim was explained; no claim at all explains nothing.

@@ -33,6 +33,13 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
     ("schedules-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
     ("remedies-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
     ("bounds-without-case", |folder| sheet(folder, "requests = 1", "")),
+    ("guided-without-case", |folder| sheet(folder, "requests = 1", UNSAFE)),
+    ("survey-without-case", |_| ()),
+    ("survey-asked-without-case", |_| ()),
+    ("run-of-one-kiosk", |_| ()),
+    ("run-of-one-request", |_| ()),
+    ("run-of-one-resident", |_| ()),
+    ("run-of-one-kiosk-json", |_| ()),
     ("kill-without-case", |folder| sheet(folder, "requests = 1\nchanges = 0\ntimeouts = 0", "")),
 ];
 
