@@ -108,7 +108,7 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             // Shells break lines themselves; a break of ours would fall within a Japanese word.
             let mut command = help::command(messages, UNBROKEN);
             clap_complete::generate(shell, &mut command, "honnin", &mut script);
-            output::print(messages, &String::from_utf8_lossy(&script))
+            output::print_as_it_is(messages, &String::from_utf8_lossy(&script))
         }
     }
 }
@@ -197,10 +197,11 @@ impl SearchCommand<'_> {
     }
 
     fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {
-        let text = || match self.search.format {
-            Format::Github => annotations(self.messages, checks, of_record),
-            _ => verdicts::terminal(self.messages, checks, output::width(), of_record),
-        };
+        if self.search.format == Format::Github {
+            let annotations = annotations(self.messages, checks, of_record);
+            return output::print_as_it_is(self.messages, &annotations);
+        }
+        let text = || verdicts::terminal(self.messages, checks, output::width(), of_record);
         self.answer(text, || json::checks(checks))
     }
 

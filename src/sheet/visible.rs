@@ -43,8 +43,10 @@ pub fn visible_in_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     let mut before = None;
     for letter in json.chars() {
-        // The line breaks between values are JSON's own; those within are written out already.
-        if letter != '\n' && is_hidden(before, letter) {
+        // The line breaks between values are JSON's own; those within are written out already. Two of the
+        // other begin what some runners of continuous integration take for a command.
+        let begins_command = letter == '#' && before == Some('#');
+        if begins_command || letter != '\n' && is_hidden(before, letter) {
             let mut units = [0; 2];
             for unit in letter.encode_utf16(&mut units) {
                 shown += &format!("\\u{unit:04x}");

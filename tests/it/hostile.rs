@@ -93,13 +93,20 @@ fn wrong(case: &Case, prepare: Preparation) -> Option<String> {
     let code = output.status.code();
     let unsaid: Vec<&String> =
         case.says.iter().filter(|words| !flat(&said).contains(words.as_str())).collect();
-    // Whatever the input is, a terminal obeys nothing of the answer, and somebody can read it.
+    // Whatever the input is, no terminal and no runner obeys anything of the answer, and somebody can
+    // read it.
     let lines = said.split(['\n', '\t']);
-    let plain = lines.into_iter().all(|line| !hides_something(line)) && said.len() < LONGEST_ANSWER;
+    let plain = lines.into_iter().all(|line| !hides_something(line) && !commands(line));
+    let plain = plain && said.len() < LONGEST_ANSWER;
     let ended = code == Some(case.code) && unsaid.is_empty() && plain;
     let said = said.escape_debug().to_string().replace("\\n", "\n");
     let said: String = said.chars().take(LONGEST_ANSWER).collect();
     (!ended).then(|| format!("{about}: {code:?}, not {}; unsaid {unsaid:?}\n{said}", case.code))
+}
+
+/// Whether a runner of continuous integration takes a line for a command.
+fn commands(line: &str) -> bool {
+    line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[")
 }
 
 /// Runs the program within bounds of time and memory; nothing when the time ran out.

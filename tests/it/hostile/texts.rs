@@ -31,6 +31,15 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
         write(folder, "log.jsonl", &format!("{}\n{line}\n", header("reference")));
     }),
     ("name-with-letters-of-two-scripts", |folder| named(folder, "\u{430}dachi-2023")),
+    ("title-that-commands", |folder| titled(folder, "::error::C1 holds")),
+    ("condition-that-commands", |folder| labelled(folder, "::error::C1-holds ")),
+    ("condition-that-commands-within", |folder| labelled(folder, "a ##[add-mask]x ##vso[task]y ")),
+    ("path-that-commands", |folder| {
+        write(folder, "##[group]x.toml", "schema = 1\nname = \"site\"\nunknown = 1\n");
+    }),
+    ("path-that-commands-as-json", |folder| {
+        write(folder, "##[group]x.toml", "schema = 1\nname = \"site\"\n");
+    }),
     ("condition-called-as-a-claim", |folder| condition(folder, "C1")),
     ("condition-without-an-end", |folder| condition(folder, &"a".repeat(5_000))),
     ("condition-with-markup", |folder| condition(folder, "[a](b)")),
@@ -58,6 +67,17 @@ fn titled(folder: &Path, title: &str) {
 fn condition(folder: &Path, id: &str) {
     let condition = format!("id = \"{id}\"\nja = \"あ\"\nwithout = {{ \"scope.requests\" = 1 }}\n");
     let text = format!("schema = 1\nname = \"site\"\n[[condition]]\n{condition}");
+    write(folder, "site.toml", &text);
+}
+
+/// A sheet with a condition that is called so again and again: in some line that comes first.
+fn labelled(folder: &Path, label: &str) {
+    let label = label.repeat(20);
+    let without = "without = { \"output_check.enabled\" = true }\n";
+    let condition = format!("id = \"A1\"\nen = \"{label}\"\n{without}");
+    let key = "[image]\nkey = \"slot\"\n[output_check]\nenabled = false\n";
+    let order = "[order]\nscope = \"none\"\n[expect]\nC1 = \"violated\"\n";
+    let text = format!("schema = 1\nname = \"site\"\n{key}{order}[[condition]]\n{condition}");
     write(folder, "site.toml", &text);
 }
 
