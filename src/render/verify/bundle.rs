@@ -64,6 +64,9 @@ fn line(text: &str) -> BundleLine {
 struct Beside {
     sha256: Option<String>,
     checked: Option<ConsistentEvidence>,
+    /// What is said of that which it should have and has not: why the file could not be read, if it
+    /// could not.
+    without: VerificationReason,
 }
 
 /// Checks a bundle against a key where one is given, and against the evidence in the folder; and that
@@ -79,6 +82,7 @@ pub fn verified(
 ) -> Result<(Verified, Option<Evidence>), Ambiguous> {
     let read = capped::read_capped(&folder.join(EVIDENCE), capped::MOST_OF_A_DOCUMENT);
     let why_not = read.as_ref().err().map(VerificationReason::of_file);
+    let without = why_not.clone().unwrap_or(VerificationReason::Missing);
     let bytes = read.ok();
     let evidence = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let evidence = evidence.map(|text| document::verified(text, sources));
@@ -101,7 +105,7 @@ pub fn verified(
         }
     };
     let (checked, evidence) = documents;
-    let beside = Beside { sha256: bytes.as_deref().map(sha256), checked };
+    let beside = Beside { sha256: bytes.as_deref().map(sha256), checked, without };
     let mut items = Vec::new();
     let mut types = Vec::new();
     for (number, line) in (1..).zip(lines(text)) {
@@ -207,7 +211,7 @@ fn of_statement(
     let fresh = beside.checked.as_ref().map(statements);
     let answer = match (place, fresh) {
         (None, _) => VerificationResult::Open(VerificationReason::Unknown),
-        (_, None) => VerificationResult::Open(VerificationReason::Missing),
+        (_, None) => VerificationResult::Open(beside.without.clone()),
         (Some(place), Some(fresh)) if fresh[place] == *statement => VerificationResult::Agrees,
         _ => VerificationResult::Differs(VerificationReason::OtherStatement),
     };
@@ -225,7 +229,7 @@ fn of_subject(name: &str, digest: &Value, beside: &Beside) -> VerificationResult
         named.next().map(|sheet| sha256(sheet.text.as_bytes()))
     };
     match found {
-        None => VerificationResult::Open(VerificationReason::Missing),
+        None => VerificationResult::Open(beside.without.clone()),
         Some(found) if digest == found.as_str() => VerificationResult::Agrees,
         Some(_) => VerificationResult::Differs(VerificationReason::OtherDigest),
     }
