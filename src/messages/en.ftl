@@ -1621,6 +1621,7 @@ verify-key-not-here = --key: `{ $path }` is evidence, which has no signature; na
 verify-why-digest = the digest is another
 verify-why-missing = it is not there
 verify-why-unreadable = it cannot be read: it is no file, it is too large, or permission is denied
+verify-why-no-evidence = no evidence beside it can be used
 verify-why-only-one = only one of the two has it
 verify-why-register = the program that runs has another register
 verify-why-path = it is no path below the folder

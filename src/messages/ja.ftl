@@ -1313,6 +1313,7 @@ verify-key-not-here = --key: `{ $path }` は証拠ファイルであり、署名
 verify-why-digest = ダイジェストが一致しません
 verify-why-missing = 見つかりません
 verify-why-unreadable = 読めません（ファイルではないか、大きすぎるか、読む権限がありません）
+verify-why-no-evidence = 同じフォルダに、使用できる証拠ファイルがありません
 verify-why-only-one = いずれか一方にしかありません
 verify-why-register = 実行中のプログラムの台帳と一致しません
 verify-why-path = フォルダの中のパスではありません

@@ -69,6 +69,8 @@ pub enum VerificationReason {
     Missing,
     /// It cannot be read, or is nothing that is read: no file, or one that is too large.
     NotReadable,
+    /// There is no evidence beside it that it could be made from again.
+    NoEvidence,
     /// Only one of the two has it.
     OnlyOne,
     /// The program that runs has another register.

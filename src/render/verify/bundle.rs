@@ -211,7 +211,7 @@ fn of_statement(
     let fresh = beside.checked.as_ref().map(statements);
     let answer = match (place, fresh) {
         (None, _) => VerificationResult::Open(VerificationReason::Unknown),
-        (_, None) => VerificationResult::Open(beside.without.clone()),
+        (_, None) => VerificationResult::Open(VerificationReason::NoEvidence),
         (Some(place), Some(fresh)) if fresh[place] == *statement => VerificationResult::Agrees,
         _ => VerificationResult::Differs(VerificationReason::OtherStatement),
     };

@@ -105,6 +105,7 @@ fn why(messages: &Messages, why: &VerificationReason) -> String {
         VerificationReason::OtherDigest => id!("verify-why-digest"),
         VerificationReason::Missing => id!("verify-why-missing"),
         VerificationReason::NotReadable => id!("verify-why-unreadable"),
+        VerificationReason::NoEvidence => id!("verify-why-no-evidence"),
         VerificationReason::OtherRegister => id!("verify-why-register"),
         VerificationReason::OnlyOne => id!("verify-why-only-one"),
         VerificationReason::NotBelow => id!("verify-why-path"),

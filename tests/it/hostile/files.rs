@@ -2,6 +2,7 @@
 
 use super::Preparation;
 use honnin_files::marked::{FolderUse, MarkedFolder};
+use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -21,6 +22,10 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
     ("evidence-pipe", pipe_and_zero),
     ("evidence-holes", holes_here),
     ("beside-pipe", attestation_beside_pipe),
+    ("beside-device", |at| {
+        attestation_about(at, json!([{"name": "evidence.json", "digest": {"sha256": "00"}}]));
+        symlink("/dev/zero", at.join("evidence.json")).expect("a link is made");
+    }),
     ("beside-holes", attestation_beside_holes),
     ("sources-pipe", sources),
     ("key-pipe", attestation_and_pipe),
@@ -143,12 +148,20 @@ fn kept_name(at: &Path) -> std::path::PathBuf {
     kept.join("yokohama-2023-designed-C1.json")
 }
 
-/// A statement that is not signed, about evidence beside it.
+/// A statement that is not signed, about nothing.
 fn attestation(at: &Path) {
-    let statement = "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],\
-                     \"predicateType\":\"https://in-toto.io/attestation/test-result/v0.1\",\
-                     \"predicate\":{}}\n";
-    fs::write(at.join("attestation.intoto.jsonl"), statement).expect("a file is written");
+    attestation_about(at, json!([]));
+}
+
+/// A statement that is not signed, about these subjects.
+fn attestation_about(at: &Path, subject: Value) {
+    let statement = json!({
+        "_type": "https://in-toto.io/Statement/v1",
+        "subject": subject,
+        "predicateType": "https://in-toto.io/attestation/test-result/v0.1",
+        "predicate": {},
+    });
+    fs::write(at.join("attestation.intoto.jsonl"), format!("{statement}\n")).expect("written");
 }
 
 fn attestation_beside_pipe(at: &Path) {
