@@ -131,6 +131,13 @@ impl SheetCheck {
         }
     }
 
+    /// Whether a complete search examined every state, although some differ from others in names only: a
+    /// search that makes use of that examines fewer than there are.
+    pub fn examined_states_alike(&self) -> bool {
+        let some_are_alike = 1 < Site::new(self.answers).group_order();
+        some_are_alike && self.cut.is_none() && self.looked_at == self.states
+    }
+
     /// Whether every verdict is established and is what was expected.
     pub fn as_expected(&self) -> bool {
         !self.claims.values().any(|judged| judged.differs() || judged.is_inconclusive())

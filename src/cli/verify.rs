@@ -8,6 +8,7 @@ use super::output;
 use super::report::FreshReport;
 use super::status::Status;
 use clap::{Arg, Args, ValueHint};
+use honnin_analysis::SheetCheck;
 use honnin_evidence::consistent::read_sheets;
 use honnin_evidence::{Evidence, own};
 use honnin_files::capped;
@@ -74,13 +75,15 @@ fn done_again(
     Ok(again::compare(evidence, &now.checked.evidence))
 }
 
-/// The search that the evidence records, within the bounds that are asked for: by as many bits, and by
-/// one engine or by two.
+/// The search that the evidence records, within the bounds that are asked for: by as many bits, by one
+/// engine or by two, and of every state where states that differ in names only were all examined.
 fn as_recorded(mut search: SearchArguments, evidence: &Evidence) -> SearchArguments {
     let Some(check) = evidence.sheets.iter().find_map(|sheet| sheet.checks.first()) else {
         return search;
     };
     search.cross_check |= check.engine.contains('+');
+    let mut checks = evidence.sheets.iter().flat_map(|sheet| &sheet.checks);
+    search.engine.no_symmetry |= checks.any(SheetCheck::examined_states_alike);
     if check.fingerprint_bits == 128 {
         search.engine.fingerprint = FingerprintBits::B128;
     }
