@@ -1,6 +1,6 @@
 //! Files and folders: what is written where, by the one rule of all output.
 
-use crate::program::{ended, honnin, run_in};
+use crate::program::{ended, flat, honnin, run_in};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
@@ -41,6 +41,25 @@ fn content(of: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("it has a folder")).expect("a folder is made");
     fs::write(path, text).expect("a file is written");
+}
+
+/// Where one schedule cannot be kept, none is.
+#[test]
+fn schedules_are_kept_all_or_none() {
+    let keep = ["schedules", "adachi-2023", "--scheduler", "guided", "--keep", "kept"];
+    let there = folder();
+    let kept = run_in(there.path(), &keep);
+    assert!(kept.err.contains("kept kept/adachi-2023-designed-C1.json"), "{}", kept.err);
+    let last = there.path().join("kept/adachi-2023-designed-C5.json");
+    assert!(there.path().join("kept/adachi-2023-designed-C1.json").is_file());
+    fs::remove_file(there.path().join("kept/adachi-2023-designed-C1.json")).expect("it is there");
+    fs::write(&last, "mine").expect("it can be written");
+    let before = content(there.path());
+    let refused = run_in(there.path(), &keep);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    let words = "kept/adachi-2023-designed-C5.json` is in the way";
+    assert!(flat(&refused.err).contains(words), "{}", refused.err);
+    assert!(content(there.path()) == before, "nothing is written");
 }
 
 /// No command that writes touches a folder or a file of somebody, whatever its name is.

@@ -121,6 +121,35 @@ fn a_log_that_is_taken_away_is_an_error() {
     assert_eq!(whole.code, 0, "{}", whole.out);
 }
 
+/// A file of a database that is removed or replaced while the run goes on: the site goes on in one that
+/// nobody will find.
+#[test]
+fn a_database_that_is_taken_away_is_an_error() {
+    let takings: [(&str, fn(&Path)); 3] = [
+        ("registry.sqlite", |database| fs::remove_file(database).expect("it is there")),
+        ("db-server-0.sqlite-wal", |database| fs::remove_file(database).expect("it is there")),
+        ("db-server-1.sqlite", |database| {
+            let other = database.with_extension("other");
+            fs::copy(database, &other).expect("it is there");
+            fs::rename(other, database).expect("it is there");
+        }),
+    ];
+    for (name, take) in takings {
+        let folder = folder();
+        let run = start(folder.path(), None, &[&ENDLESS[..], &["site"]].concat());
+        wait_until_begun(&folder.path().join("honnin-run.jsonl"));
+        take(&folder.path().join("site").join(name));
+        std::thread::sleep(Duration::from_millis(50));
+        signal(&run);
+        let ended = end(run);
+        assert_eq!(ended.code, 3, "{}{}", ended.out, ended.err);
+        let said = flat(&ended.out);
+        let gone = format!("! Not answered for: `site/{name}` is no longer the file that");
+        assert!(said.contains(&gone), "{said}");
+        assert_eq!(said.matches("is no longer the file that").count(), 1, "{said}");
+    }
+}
+
 /// A log whose reader goes away.
 #[test]
 fn a_log_that_nobody_reads_any_more_is_an_error() {
