@@ -73,16 +73,30 @@ fn found(answers: &Answers, events: &[Event], max_states: u64) -> Found {
 
 /// Logs of random behaviours of random sites, the same every time.
 fn random_logs(cases: usize, requests: u8, mut run: impl FnMut(&Answers, Vec<Event>, &mut Dice)) {
+    random_logs_until(cases, requests, |answers, events, dice| {
+        run(answers, events, dice);
+        false
+    });
+}
+
+/// The same until it is enough, and no more than so many.
+fn random_logs_until(
+    most: usize,
+    requests: u8,
+    mut enough: impl FnMut(&Answers, Vec<Event>, &mut Dice) -> bool,
+) {
     let mut random = Gen::from_size_and_seed(100, seed());
     let mut done = 0;
-    while done < cases {
+    while done < most {
         let mut answers = roomy(&AnySite::arbitrary(&mut random).0);
         answers.scope.requests = requests;
         let mut dice = Dice(u64::arbitrary(&mut random));
         let site = Site::new(answers);
         let events = events_of(&log_of(&site, &Walk::arbitrary(&mut random).of(&site).0));
         if !events.is_empty() {
-            run(&answers, events, &mut dice);
+            if enough(&answers, events, &mut dice) {
+                return;
+            }
             done += 1;
         }
     }
