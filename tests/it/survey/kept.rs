@@ -238,7 +238,7 @@ fn survey_searches_some_of_its_sites_again() {
 #[test]
 fn survey_tells_of_its_spot_check() {
     let folder = tempfile::tempdir().expect("a folder is made");
-    let few = "survey --claim C1 --requests 1 --changes 0 --with topology.app_servers=2 \
+    let few = "survey --claim C1 --changes 0 --nights 0 --with topology.app_servers=2 \
                --with topology.spool=shared --with order.scope=site --with image.after=erase \
                --with image.pick=key --with output_check.enabled=true --resume found.jsonl";
     let few: Vec<&str> = few.split_whitespace().collect();
