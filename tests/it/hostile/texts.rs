@@ -37,6 +37,10 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
     ("path-that-commands", |folder| {
         write(folder, "##[group]x.toml", "schema = 1\nname = \"site\"\nunknown = 1\n");
     }),
+    ("path-that-begins-a-line", |folder| write(folder, "::error::x", "{}")),
+    ("path-that-begins-a-title", |folder| {
+        write(folder, "::error::x", &format!("{}\n", header("reference")));
+    }),
     ("path-that-commands-as-json", |folder| {
         write(folder, "##[group]x.toml", "schema = 1\nname = \"site\"\n");
     }),

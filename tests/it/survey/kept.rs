@@ -248,7 +248,7 @@ fn survey_tells_of_its_spot_check() {
     let again = go_on(&[]);
     assert_eq!((again.code, &again.out), (0, &first.out), "{}", again.err);
     let said = flat(&again.err);
-    assert!(said.contains("were searched again (seed ") && said.contains("they agree"), "{said}");
+    assert!(said.contains("were searched again, and agree (seed "), "{said}");
     assert!(flat(&go_on(&["--seed", "5"]).err).contains("(seed 5)"));
     let path = folder.path().join("found.jsonl");
     let good = text(&path);
