@@ -20,6 +20,9 @@ pub struct MemoryLog {
     numbers: Numbers,
 }
 
+/// Looks at an event.
+type Watch = Box<dyn FnMut(&Event) + Send>;
+
 /// Events written to a file.
 pub struct FileLog {
     file: Box<dyn Write + Send>,
@@ -27,7 +30,7 @@ pub struct FileLog {
     /// Why the file is not whole, if it is not.
     lost: Option<io::Error>,
     /// Who looks at each event that was written.
-    watch: Option<Box<dyn FnMut(&Event) + Send>>,
+    watch: Option<Watch>,
 }
 
 /// How many events each source has logged.

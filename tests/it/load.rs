@@ -3,6 +3,7 @@
 use crate::material::{flag, seed, sheet, with, word};
 use crate::program::{ended, flat, folder_with, honnin, run_in};
 use honnin_log::claims::{ClaimInLog, judge};
+use honnin_log::validate::NoAnswerReason;
 use honnin_log::{LogOutcome, SourceOrder, ValidationOptions, read, validate};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -59,8 +60,12 @@ impl World for SlowDisk {
     }
 }
 
-/// The same with a slow disk, again and again until a wrong subject is delivered.
-fn loaded_until_wrong(answers: &Answers, load: &Load, mut look: impl FnMut(&Loaded, &read::Log)) {
+/// The same with a slow disk, again and again until a wrong subject is delivered in a load, and it is enough.
+fn loaded_until_wrong(
+    answers: &Answers,
+    load: &Load,
+    mut is_enough: impl FnMut(&Loaded, &read::Log) -> bool,
+) {
     const LONGEST: Duration = Duration::from_secs(300);
     let world: SharedWorld = Arc::new(SlowDisk);
     let began = std::time::Instant::now();
@@ -68,12 +73,12 @@ fn loaded_until_wrong(answers: &Answers, load: &Load, mut look: impl FnMut(&Load
         let folder = folder();
         let patience = Duration::from_secs(5);
         let loaded = loaded_in(&world, answers, folder.path(), load, patience);
-        look(&loaded, &log_of(&folder.path().join("log.jsonl")));
-        if !loaded.wrong_subjects.is_empty() {
+        let enough = is_enough(&loaded, &log_of(&folder.path().join("log.jsonl")));
+        if !loaded.wrong_subjects.is_empty() && enough {
             return;
         }
     }
-    panic!("prints got into each other's way for {LONGEST:?}, and no wrong subject was delivered");
+    panic!("prints got into each other's way for {LONGEST:?}, and that was not enough");
 }
 
 /// The same in a world of disks and databases.
@@ -242,6 +247,7 @@ fn a_foreign_document_is_seen() {
         for wrong in &loaded.wrong_subjects {
             assert_ne!(wrong.subjects, [Some(wrong.requester)]);
         }
+        true
     });
 }
 
@@ -273,19 +279,23 @@ fn the_logs_of_all_sheets_under_load() {
 }
 
 /// Where Adachi delivers a wrong document under load, no order of the events is a behaviour of
-/// the mended design.
+/// the mended design: in the order of the lines that is always found, and in any order it is where the
+/// search comes to its end. How many orders there are depends on how the threads were scheduled.
 #[test]
 fn the_log_of_adachi_is_none_of_the_mended_design() {
     let answers = installed("adachi-2023");
     let mended = with(&answers, &[("sync.release", word("own"))]);
     loaded_until_wrong(&answers, &load(200), |loaded, log| {
         if loaded.wrong_subjects.is_empty() {
-            return;
+            return false;
         }
         assert!(violated_in(&answers, log).contains(&ClaimId::C1));
-        for options in ORDERS {
-            let outcome = validate(&mended, log, &options).outcome;
-            assert!(matches!(outcome, LogOutcome::Rejected(_)), "{options:?}: {outcome:?}");
+        let [as_listed, in_any] = ORDERS.map(|options| validate(&mended, log, &options).outcome);
+        assert!(matches!(as_listed, LogOutcome::Rejected(_)), "{as_listed:?}");
+        match in_any {
+            LogOutcome::Rejected(_) => true,
+            LogOutcome::NotEstablished(NoAnswerReason::Cut { .. }) => false,
+            other => panic!("{other:?}"),
         }
     });
 }

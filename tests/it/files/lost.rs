@@ -125,7 +125,8 @@ fn a_log_that_is_taken_away_is_an_error() {
 /// nobody will find.
 #[test]
 fn a_database_that_is_taken_away_is_an_error() {
-    let takings: [(&str, fn(&Path)); 3] = [
+    type Taking = (&'static str, fn(&Path));
+    let takings: [Taking; 3] = [
         ("registry.sqlite", |database| fs::remove_file(database).expect("it is there")),
         ("db-server-0.sqlite-wal", |database| fs::remove_file(database).expect("it is there")),
         ("db-server-1.sqlite", |database| {
