@@ -31,8 +31,6 @@ pub(super) const PREPARATIONS: &[(&str, Preparation)] = &[
         write(folder, "log.jsonl", &format!("{}\n{line}\n", header("reference")));
     }),
     ("name-with-letters-of-two-scripts", |folder| named(folder, "\u{430}dachi-2023")),
-    ("title-that-commands", |folder| titled(folder, "::error::C1 holds")),
-    ("condition-that-commands", |folder| labelled(folder, "::error::C1-holds ")),
     ("condition-that-commands-within", |folder| labelled(folder, "a ##[add-mask]x ##vso[task]y ")),
     ("path-that-commands", |folder| {
         write(folder, "##[group]x.toml", "schema = 1\nname = \"site\"\nunknown = 1\n");
