@@ -14,7 +14,7 @@ use witnesses::WitnessId;
 mod catalogue;
 pub mod witnesses;
 
-pub use catalogue::{CATALOGUE, ClaimId, all_settled};
+pub use catalogue::{CATALOGUE, ClaimId, all_at_rest, all_settled};
 
 impl ClaimId {
     /// The id that a word such as `C1` (or `c1`) names.
@@ -58,18 +58,20 @@ pub type Predicate = fn(&Site, &State) -> bool;
 pub enum Evaluation {
     /// Every reachable state.
     States(Predicate),
-    /// Every reachable state in which all requests made so far are settled.
+    /// Every reachable state in which all requests made so far are settled, and no abandoned work goes
+    /// on.
     SettledStates(Predicate),
-    /// Every reachable state that no step leads out of. That every behaviour comes to one is a part
-    /// of the claim: each step has to raise the [measure](Site::measure).
-    TerminalStates(Predicate),
+    /// Every reachable state in which nothing happens any more that can be counted on. That every
+    /// behaviour comes to one is a part of the claim: each step has to raise the
+    /// [measure](Site::measure).
+    StoppedStates(Predicate),
     /// The sheet: no search is needed.
     Sheet,
 }
 
 impl Evaluation {
     /// Whether a claim that is judged so holds in a state with these states one step on. They are
-    /// looked at only as far as it takes, and by [`TerminalStates`](Evaluation::TerminalStates)
+    /// looked at only as far as it takes, and by [`StoppedStates`](Evaluation::StoppedStates)
     /// alone.
     ///
     /// # Panics
@@ -83,14 +85,11 @@ impl Evaluation {
     ) -> bool {
         match self {
             Evaluation::States(holds) => holds(site, state),
-            Evaluation::SettledStates(holds) => !all_settled(site, state) || holds(site, state),
-            Evaluation::TerminalStates(holds) => {
-                let mut successors = successors.into_iter().peekable();
-                if successors.peek().is_none() {
-                    return holds(site, state);
-                }
+            Evaluation::SettledStates(holds) => !all_at_rest(site, state) || holds(site, state),
+            Evaluation::StoppedStates(holds) => {
                 let measure = site.measure(state);
-                successors.all(|next| measure < site.measure(next.borrow()))
+                let rises = |next: S| measure < site.measure(next.borrow());
+                (holds(site, state) || site.goes_on(state)) && successors.into_iter().all(rises)
             }
             Evaluation::Sheet => panic!("a claim judged from the sheet is asked of no state"),
         }

@@ -2,7 +2,7 @@
 
 use crate::answers::Answers;
 use crate::design::KeyPolicy;
-use crate::part::{Bits, Part, Permutation, Profiles};
+use crate::part::{Bits, Part, Permutation, ProfilePlace, Profiles};
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 /// Seconds and nights.
@@ -48,11 +48,11 @@ impl Part for Clock {
     fn rename(&self, _: &Answers, _: &Permutation, _: &mut Clock) {}
 
     #[inline]
-    fn describe(&self, _: &Answers, _: u32, _: &mut Profiles) {}
+    fn describe(&self, _: &Answers, _: ProfilePlace, _: &mut Profiles) {}
 
     fn forget(&mut self, answers: &Answers) {
         self.nights = 0;
-        if answers.design.image.key != KeyPolicy::Second {
+        if !answers.some_server(|design| design.image.key == KeyPolicy::Second) {
             self.second = 0;
         }
     }

@@ -17,10 +17,10 @@ pub use text::Text;
 pub mod design;
 // The bound of the exhaustive search: what may happen at once.
 pub mod scope;
-// A site's answers: its design and its scope, and which combinations the model covers.
+// A site's answers: its design and its scope, which combinations the model covers, and the register
+// of questions: key, allowed values, question, how to read and set the answer.
 pub mod answers;
-// The register of questions: key, allowed values, question, how to read and set the answer.
-pub mod keys;
+pub use answers::keys;
 
 // A request, or nobody, in one byte.
 mod who;
@@ -33,8 +33,12 @@ pub mod order;
 pub mod spool;
 // The registry, the change feed and the replicas (随時連携, 全件チェック).
 pub mod sync;
+// The counters that number images.
+pub mod counters;
 // Seconds and nights.
 pub mod clock;
+// Servers that die or are replaced.
+pub mod outages;
 // What all these parts of the state bring along, beside the methods by which steps change them.
 mod part;
 pub use part::Permutation;

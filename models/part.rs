@@ -16,7 +16,7 @@ mod profile;
 
 pub(crate) use bits::Bits;
 pub use permutation::Permutation;
-pub(crate) use profile::{NOWHERE, Profiles};
+pub(crate) use profile::{NOWHERE, ProfilePlace, Profiles};
 
 /// A part of the state, or the whole of it.
 pub(crate) trait Part: Copy {
@@ -25,6 +25,9 @@ pub(crate) trait Part: Copy {
 
     /// How many bits it adds to each resident's profile, by [`Part::describe`].
     const PROFILE_BITS: u32;
+
+    /// How many it adds that few sites have a use for.
+    const RARE_BITS: u32 = 0;
 
     /// How many others it can name in what it says of a resident, by [`Part::name_others`].
     const OTHERS: usize = 0;
@@ -44,7 +47,7 @@ pub(crate) trait Part: Copy {
 
     /// What it says of each resident without naming another, in its bits from `at` on; and at which
     /// app server a resident is, or was when it left something there: its home.
-    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles);
+    fn describe(&self, answers: &Answers, at: ProfilePlace, profiles: &mut Profiles);
 
     /// Goes through the others that it names in what it says of a resident. Each is at a place
     /// of its own, counted from `at`.

@@ -18,6 +18,16 @@ pub const MAX_SECONDS: usize = 4;
 pub const MAX_NIGHTS: usize = 2;
 /// The most servers of one kind a design may name.
 pub const MAX_SERVERS: usize = 4;
+/// The most prints that may hold an order at once.
+pub const MAX_WIDTH: usize = 4;
+/// The most numbers after which a counter begins again.
+pub const MAX_WRAP: usize = 8;
+/// The most restarts of a counter that a scope may name.
+pub const MAX_RESTARTS: usize = 2;
+/// The most crashes of an app server that a scope may name.
+pub const MAX_CRASHES: usize = 2;
+/// The most failovers of a DB server that a scope may name.
+pub const MAX_FAILOVERS: usize = 1;
 /// The most pages a document may have.
 pub const MAX_PAGES: usize = 3;
 
@@ -49,11 +59,27 @@ pub struct Scope {
     pub arrivals: Arrivals,
     /// Nights that may pass, 0 to 2.
     pub nights: u8,
+    /// Times that a counter may start anew, 0 to 2.
+    pub restarts: u8,
+    /// Times that an app server may die and come back, 0 to 2.
+    pub crashes: u8,
+    /// Times that a DB server may be replaced by its stand-by, 0 to 1.
+    pub failovers: u8,
 }
 
 impl Default for Scope {
     fn default() -> Self {
         let arrivals = Arrivals::Any;
-        Scope { requests: 2, changes: 1, timeouts: 1, seconds: 1, arrivals, nights: 1 }
+        Scope {
+            requests: 2,
+            changes: 1,
+            timeouts: 1,
+            seconds: 1,
+            arrivals,
+            nights: 1,
+            restarts: 0,
+            crashes: 0,
+            failovers: 0,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The print queue and the print images (印刷イメージファイル) between rendering and sending.
 //!
-//! An image lies at a *place*: a key within a spool. Two requests with the same place overwrite
-//! each other. Where documents are picked by position, they are in a queue instead. One spool
+//! An image lies at a *place*: a kind of key, and a number, within a spool. Two requests with the same
+//! place overwrite each other; keys of different kinds never coincide. Where documents are picked by position, they are in a queue instead. One spool
 //! serves the site, or each app server has its own, its places and its queue apart from the
 //! others'.
 //!
@@ -9,16 +9,44 @@
 
 use crate::answers::Answers;
 use crate::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, SpoolPlace};
-use crate::part::{Bits, Part, Permutation, Profiles};
 use crate::request::Request;
-use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
+use crate::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SERVERS};
 use crate::who::Who;
+pub use place::Place;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 pub mod alone;
+// What the spools bring along as a part of the state.
+mod part;
+// Where an image lies.
+mod place;
 
-/// The most places a site can have: a key for each second in the spool of each server.
-pub const MAX_PLACES: usize = MAX_SERVERS * MAX_SECONDS;
+/// Whose data each page of an image shows; nobody's where there is no page.
+pub type Pages = [Who; MAX_PAGES];
+
+/// No page.
+const NO_PAGES: Pages = [Who::NOBODY; MAX_PAGES];
+
+/// An image at a place.
+#[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
+#[repr(C)]
+pub struct Image {
+    /// Where it lies.
+    pub place: Place,
+    /// What it shows; of the image that is none, nothing.
+    pub pages: Pages,
+}
+
+impl Image {
+    /// No image.
+    pub const NONE: Image = Image { place: Place::FIRST, pages: NO_PAGES };
+
+    /// Whether there is an image.
+    #[inline]
+    pub fn is_there(&self) -> bool {
+        self.pages != NO_PAGES
+    }
+}
 
 /// A document in a print queue.
 #[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
@@ -36,12 +64,13 @@ impl Queued {
     pub const NONE: Queued = Queued { of: Who::NOBODY, spool: 0 };
 }
 
-/// The images and the queue of a site.
+/// The images and the queues of a site.
 #[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Spool {
-    /// Whose data each page at each place shows.
-    pub images: [[Who; MAX_PAGES]; MAX_PLACES],
+    /// The images, in the order of their places; after the last, none. A request files pages at one
+    /// place only, so there is room for all.
+    pub images: [Image; MAX_REQUESTS],
     /// The documents in the print queues of all spools, oldest first; after the last, none.
     pub queue: [Queued; MAX_REQUESTS],
 }
@@ -54,37 +83,67 @@ pub fn spool_of(design: &Design, request: &Request) -> usize {
     }
 }
 
-/// The place where the image of request number `request` lies.
-pub fn place_of(design: &Design, request: usize, requests: &[Request]) -> usize {
-    let spool = spool_of(design, &requests[request]);
+/// The place where the image of request number `request` lies, by the design that its app server
+/// follows. The number of a request tells its image from every other's, in whichever spool.
+#[inline]
+pub fn place_of(design: &Design, request: usize, requests: &[Request]) -> Place {
     match design.image.key {
-        KeyPolicy::Slot => spool,
-        KeyPolicy::Second => spool * MAX_SECONDS + usize::from(requests[request].second),
-        KeyPolicy::Request => request,
+        KeyPolicy::Request => Place::new(KeyPolicy::Request, 0, request),
+        key => {
+            let own = &requests[request];
+            Place::new(key, spool_of(design, own), usize::from(own.number))
+        }
     }
 }
 
 impl Spool {
     /// No image anywhere.
-    pub const EMPTY: Spool = Spool {
-        images: [[Who::NOBODY; MAX_PAGES]; MAX_PLACES],
-        queue: [Queued::NONE; MAX_REQUESTS],
-    };
+    pub const EMPTY: Spool =
+        Spool { images: [Image::NONE; MAX_REQUESTS], queue: [Queued::NONE; MAX_REQUESTS] };
+
+    /// Where the image at a place is in the list, or where it would be.
+    #[inline]
+    fn position(&self, place: Place) -> Result<usize, usize> {
+        let from = |image: &Image| !image.is_there() || image.place >= place;
+        let position = self.images.iter().position(from).unwrap_or(MAX_REQUESTS);
+        let found = self.images.get(position).is_some_and(|it| it.is_there() && it.place == place);
+        if found { Ok(position) } else { Err(position) }
+    }
 
     /// A page is written at a place, over whatever was there.
-    pub fn write(&mut self, place: usize, page: usize, request: usize) {
-        self.images[place][page] = Who::request(request);
+    pub fn write(&mut self, place: Place, page: usize, request: usize) {
+        let position = self.position(place).unwrap_or_else(|position| {
+            assert!(!self.images[MAX_REQUESTS - 1].is_there(), "there is room for every image");
+            self.images.copy_within(position..MAX_REQUESTS - 1, position + 1);
+            self.images[position] = Image { place, pages: NO_PAGES };
+            position
+        });
+        self.images[position].pages[page] = Who::request(request);
+    }
+
+    /// What the image at a place shows; nobody where there is none.
+    #[inline]
+    pub fn pages(&self, place: Place) -> Pages {
+        self.position(place).map_or(NO_PAGES, |position| self.images[position].pages)
     }
 
     /// Whose data the page at a place shows.
-    pub fn read(&self, place: usize, page: usize) -> Who {
-        self.images[place][page]
+    pub fn read(&self, place: Place, page: usize) -> Who {
+        self.pages(place)[page]
     }
 
     /// The image at a place has been read to its end.
-    pub fn after_reading(&mut self, after: AfterPolicy, place: usize) {
+    pub fn after_reading(&mut self, after: AfterPolicy, place: Place) {
         if after == AfterPolicy::Erase {
-            self.images[place] = [Who::NOBODY; MAX_PAGES];
+            self.erase(place);
+        }
+    }
+
+    /// The image at a place is gone; those behind it move up.
+    pub fn erase(&mut self, place: Place) {
+        if let Ok(position) = self.position(place) {
+            self.images.copy_within(position + 1.., position);
+            self.images[MAX_REQUESTS - 1] = Image::NONE;
         }
     }
 
@@ -105,25 +164,53 @@ impl Spool {
 
     /// The image of a request is dropped wherever it lies (a timeout that cancels).
     pub fn drop_image(&mut self, request: usize) {
-        let dropped = Who::request(request);
-        // Every page is written, so that the processor does many at once.
-        for page in self.images.as_flattened_mut() {
-            *page = if *page == dropped { Who::NOBODY } else { *page };
-        }
+        self.retain_pages(|who| !who.is(request));
         if let Some(position) = self.queue.iter().position(|queued| queued.of.is(request)) {
             self.leave_queue(position);
         }
     }
 
+    /// Pages that show others than these are gone, and the images that then have none.
+    pub fn retain_pages(&mut self, stays: impl Fn(Who) -> bool) {
+        let mut kept = 0;
+        for position in 0..MAX_REQUESTS {
+            let Image { place, pages } = self.images[position];
+            let pages = pages.map(|page| if stays(page) { page } else { Who::NOBODY });
+            self.images[position] = Image::NONE;
+            if pages != NO_PAGES {
+                self.images[kept] = Image { place, pages };
+                kept += 1;
+            }
+        }
+    }
+
+    /// Images at other places than these are gone.
+    pub fn retain_images(&mut self, stays: impl Fn(Place) -> bool) {
+        let gone: Vec<Place> =
+            self.images().map(|image| image.place).filter(|&place| !stays(place)).collect();
+        gone.into_iter().for_each(|place| self.erase(place));
+    }
+
+    /// The images that there are, in the order of their places.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        self.images.iter().take_while(|image| image.is_there())
+    }
+
+    /// Gives every image another place: no two the same.
+    pub fn move_images(&mut self, to: impl Fn(Place) -> Place) {
+        let there = self.images().count();
+        self.images[..there].iter_mut().for_each(|image| image.place = to(image.place));
+        self.images[..there].sort_unstable_by_key(|image| image.place);
+    }
+
     /// Whether some page lies at a place.
-    pub fn lies_at(&self, place: usize) -> bool {
-        self.images[place].iter().any(|&page| page != Who::NOBODY)
+    pub fn lies_at(&self, place: Place) -> bool {
+        self.position(place).is_ok()
     }
 
     /// Whether no print image remains, at a place or in a queue.
     pub fn is_empty(&self) -> bool {
-        let nothing_lies = self.images.as_flattened().iter().all(|&page| page == Who::NOBODY);
-        nothing_lies && self.queue[0] == Queued::NONE
+        !self.images[0].is_there() && self.queue[0] == Queued::NONE
     }
 
     /// Takes the document at a position out of the queue; those behind it move up.
@@ -135,118 +222,15 @@ impl Spool {
     }
 }
 
-/// How many bits are said of a resident: pages of images or, where documents are picked by position,
-/// places in the queue, never both.
-const SAID: u32 = (MAX_SECONDS * MAX_PAGES) as u32;
-
-const _: () = assert!(MAX_REQUESTS <= SAID as usize, "each place in the queue has a bit");
+const _: () = assert!(MAX_SERVERS <= 1 << place::SPOOL_BITS, "a place names a spool");
+const _: () = assert!(MAX_REQUESTS <= 1 << place::NUMBER_BITS, "and a request");
 
 /// Whether each app server has a spool of its own.
 fn own_spools(answers: &Answers) -> bool {
     answers.design.topology.spool == SpoolPlace::PerServer
 }
 
-/// One more than the last place at which an image can lie.
-fn places(answers: &Answers) -> usize {
-    let spools = if own_spools(answers) { answers.app_servers() } else { 1 };
-    match answers.design.image.key {
-        KeyPolicy::Request => answers.requests(),
-        KeyPolicy::Slot => spools,
-        KeyPolicy::Second => spools * MAX_SECONDS,
-    }
-}
-
-/// Whether an image can lie at a place ([`place_of`]).
-fn is_a_place(answers: &Answers, place: usize) -> bool {
-    let seconds = usize::from(answers.scope.seconds);
-    let by_second = answers.design.image.key == KeyPolicy::Second;
-    place < places(answers) && (!by_second || place % MAX_SECONDS < seconds)
-}
-
-impl Part for Spool {
-    const START: Spool = Spool::EMPTY;
-    const PROFILE_BITS: u32 = SAID;
-
-    /// Images come and go with the steps of requests.
-    #[inline]
-    fn progress(&self, _: &Answers) -> u32 {
-        0
-    }
-
-    fn most_progress(_: &Answers) -> u32 {
-        0
-    }
-
-    fn bits(answers: &Answers, bits: &mut Bits) {
-        let queues = answers.design.image.pick == PickPolicy::Next;
-        let pages = usize::from(answers.design.image.pages);
-        for place in 0..MAX_PLACES {
-            let lies = !queues && is_a_place(answers, place);
-            (0..MAX_PAGES).for_each(|page| bits.who(lies && page < pages, answers));
-        }
-        for position in 0..MAX_REQUESTS {
-            let in_use = queues && position < answers.requests();
-            bits.who(in_use, answers);
-            bits.number(in_use, answers.app_servers() - 1); // spool
-        }
-    }
-
-    /// An image shows somebody, and lies at a place that may be a request's or a server's; a queued
-    /// document is somebody's, and is in a queue that may be a server's.
-    #[inline]
-    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Spool) {
-        let own_spools = own_spools(answers);
-        if answers.design.image.pick == PickPolicy::Next {
-            let queue = next.queue.iter_mut();
-            for queued in queue.take_while(|queued| **queued != Queued::NONE) {
-                queued.of = renaming.who(queued.of);
-                if own_spools {
-                    queued.spool = renaming.server(usize::from(queued.spool)) as u8;
-                }
-            }
-            return;
-        }
-        for place in 0..places(answers) {
-            let to = match answers.design.image.key {
-                KeyPolicy::Request => renaming.resident(place),
-                KeyPolicy::Slot if own_spools => renaming.server(place),
-                KeyPolicy::Second if own_spools => {
-                    renaming.server(place / MAX_SECONDS) * MAX_SECONDS + place % MAX_SECONDS
-                }
-                KeyPolicy::Slot | KeyPolicy::Second => place,
-            };
-            for (page, shown) in self.images[place].iter().enumerate() {
-                next.images[to][page] = renaming.who(*shown);
-            }
-        }
-    }
-
-    /// Whom the images show, or whose documents are queued, and where: the place within the spool is
-    /// said of the resident, the spool is the home.
-    #[inline]
-    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
-        let own_spools = own_spools(answers);
-        if answers.design.image.pick == PickPolicy::Next {
-            for (position, queued) in self.queue[..answers.requests()].iter().enumerate() {
-                profiles.say(queued.of, 1 << (at as usize + position));
-                if own_spools {
-                    profiles.is_at(queued.of, queued.spool);
-                }
-            }
-            return;
-        }
-        for place in (0..places(answers)).filter(|&place| self.lies_at(place)) {
-            let (spool, key) = match answers.design.image.key {
-                KeyPolicy::Request => (None, 0),
-                KeyPolicy::Slot => (Some(place), 0),
-                KeyPolicy::Second => (Some(place / MAX_SECONDS), place % MAX_SECONDS),
-            };
-            for (page, &shown) in self.images[place].iter().enumerate() {
-                profiles.say(shown, 1 << (at as usize + MAX_PAGES * key + page));
-                if let Some(spool) = spool.filter(|_| own_spools) {
-                    profiles.is_at(shown, spool as u8);
-                }
-            }
-        }
-    }
+/// Whether documents of some app server are queued, and whether those of some are filed by key.
+fn picks(answers: &Answers, pick: PickPolicy) -> bool {
+    answers.some_server(|design| design.image.pick == pick)
 }

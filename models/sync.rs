@@ -1,21 +1,27 @@
 //! The registry (住民記録システム), the change feed and the replicas: 随時連携 and 全件チェック.
 //!
 //! A change raises the version of one resident's record in the registry and joins the feed. The
-//! sync takes the oldest change, applies it to one replica after the other, and ends. A lossy feed
-//! may drop the oldest change. At night, once the feed is empty, the versions of the registry are
-//! noted (a certificate of the next morning is judged by them), and where the whole copy is
-//! compared with the registry, every replica becomes equal to it.
+//! sync takes the oldest change, applies it to one replica after the other, and ends. Where changes
+//! spread after the end of the sync, it applies them to the first replica alone, and the others catch
+//! up some time later, each in the order in which the changes ended. A lossy feed may drop the oldest
+//! change. At night the versions of the registry are noted (a certificate of the next morning is
+//! judged by them), and where the whole copy is compared with the registry, every replica becomes
+//! equal to it; the stand-bys take what the replicas hold then. Unless the design says otherwise, a
+//! night waits until nothing is under way.
 //!
 //! [`alone`] checks this part without the rest of the site.
 
-use crate::answers::Answers;
-use crate::design::Reconcile;
-use crate::part::{Bits, Part, Permutation, Profiles};
-use crate::scope::{MAX_CHANGES, MAX_REQUESTS, MAX_SERVERS};
+use crate::design::{ApplyPolicy, NightPolicy, Reconcile, SpreadPolicy, SyncRules};
+use crate::scope::{MAX_CHANGES, MAX_SERVERS};
 use crate::who::Who;
+pub use versions::Versions;
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
 pub mod alone;
+// What the sync brings along as a part of the state.
+mod part;
+// The version of each resident's record.
+mod versions;
 
 /// One change of one resident's record (異動情報).
 #[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
@@ -32,18 +38,27 @@ impl Change {
     pub const NONE: Change = Change { record: Who::NOBODY, version: 0 };
 }
 
-/// The registry, the feed, the running sync and the replicas.
+/// The registry, the feed, the running sync, the replicas and their stand-bys.
 #[derive(Clone, Copy, Debug, IntoBytes, TryFromBytes, Immutable, ByteEq, ByteHash)]
 #[repr(C)]
 pub struct Sync {
     /// The version of each resident's record in the registry.
-    pub registry: [u8; MAX_REQUESTS],
+    pub registry: Versions,
     /// The version of each resident's record in each replica.
-    pub replicas: [[u8; MAX_REQUESTS]; MAX_SERVERS],
+    pub replicas: [Versions; MAX_SERVERS],
     /// The versions of the registry that the last night noted.
-    pub noted: [u8; MAX_REQUESTS],
+    pub noted: Versions,
+    /// The version of each resident's record in the last change of it that ended; kept only where a
+    /// request that arrives after it can be given an older one ([`asks_what_ended`](crate::answers::Answers::asks_what_ended)).
+    pub ended: Versions,
+    /// What the stand-by of each replica holds; kept only where that is not what the replica holds.
+    pub standby: [Versions; MAX_SERVERS],
     /// The changes under way, oldest first; after the last, none.
     pub feed: [Change; MAX_CHANGES],
+    /// The changes that ended and have not reached every replica, oldest first; after the last, none.
+    pub late: [Change; MAX_CHANGES],
+    /// How many of the late changes have not reached each replica: so many of the last ones.
+    pub behind: [u8; MAX_SERVERS],
     /// The change that the running sync carries; none when no sync runs.
     pub carried: Change,
     /// To how many replicas the carried change is applied.
@@ -53,10 +68,14 @@ pub struct Sync {
 impl Sync {
     /// Registry and replicas equal, nothing under way.
     pub const START: Sync = Sync {
-        registry: [0; MAX_REQUESTS],
-        replicas: [[0; MAX_REQUESTS]; MAX_SERVERS],
-        noted: [0; MAX_REQUESTS],
+        registry: Versions::FIRST,
+        replicas: [Versions::FIRST; MAX_SERVERS],
+        noted: Versions::FIRST,
+        ended: Versions::FIRST,
+        standby: [Versions::FIRST; MAX_SERVERS],
         feed: [Change::NONE; MAX_CHANGES],
+        late: [Change::NONE; MAX_CHANGES],
+        behind: [0; MAX_SERVERS],
         carried: Change::NONE,
         applied: 0,
     };
@@ -76,53 +95,103 @@ impl Sync {
         self.feed[0] == Change::NONE
     }
 
-    /// Whether nothing is under way: the feed is empty and no sync runs.
+    /// Whether nothing is under way: the feed is empty, no sync runs, and every replica has caught
+    /// up.
     pub fn quiet(&self) -> bool {
-        self.feed_is_empty() && !self.running()
+        self.feed_is_empty() && !self.running() && self.late[0] == Change::NONE
+    }
+
+    /// Whether a night can come.
+    pub fn lets_night_come(&self, rule: NightPolicy) -> bool {
+        match rule {
+            NightPolicy::Drained => self.quiet(),
+            NightPolicy::Any => !self.running(),
+        }
     }
 
     /// How many changes were made so far.
     pub fn changes_made(&self) -> u8 {
-        self.registry.iter().sum()
+        self.registry.total()
     }
 
     /// A resident's record changes in the registry; the change joins the feed.
     pub fn change(&mut self, resident: usize) {
-        self.registry[resident] += 1;
-        let end = self.feed.iter().position(|&change| change == Change::NONE);
-        let end = end.expect("the feed has room for every change of the largest scope");
-        self.feed[end] =
-            Change { record: Who::request(resident), version: self.registry[resident] };
+        let version = self.registry.of(resident) + 1;
+        self.registry.set(resident, version);
+        join(&mut self.feed, Change { record: Who::request(resident), version });
     }
 
     /// The sync takes the oldest change.
     pub fn begin(&mut self) {
-        self.carried = self.take_oldest();
+        self.carried = take_oldest(&mut self.feed);
     }
 
     /// The replica gets the carried version.
-    pub fn apply(&mut self, replica: usize) {
-        let record = self.carried.record.index().expect("only a running sync applies a change");
-        self.replicas[replica][record] = self.carried.version;
+    pub fn apply(&mut self, replica: usize, rule: ApplyPolicy) {
+        debug_assert!(self.running(), "only a running sync applies a change");
+        self.write(replica, self.carried, rule);
         self.applied += 1;
     }
 
-    /// The sync is done with the change it carried.
-    pub fn end(&mut self) {
-        self.carried = Change::NONE;
+    /// Whether the running sync has applied its change to as many replicas as it does before it
+    /// ends.
+    pub fn is_applied(&self, spread: SpreadPolicy, replicas: usize) -> bool {
+        usize::from(self.applied) == reached_before_end(spread, replicas)
+    }
+
+    /// The sync is done with the change it carried. The replicas that it did not reach have it to
+    /// come.
+    pub fn end(&mut self, spread: SpreadPolicy, replicas: usize, asks_what_ended: bool) {
+        let ended = std::mem::replace(&mut self.carried, Change::NONE);
         self.applied = 0;
+        if asks_what_ended {
+            let record = ended.record.index().expect("only a running sync ends");
+            self.ended.set(record, ended.version);
+        }
+        let late = reached_before_end(spread, replicas)..replicas;
+        if !late.is_empty() {
+            join(&mut self.late, ended);
+            self.behind[late].iter_mut().for_each(|behind| *behind += 1);
+        }
+    }
+
+    /// The oldest change that ended and has not reached this replica.
+    pub fn late_for(&self, replica: usize) -> Option<Change> {
+        let late = self.late.iter().take_while(|&&change| change != Change::NONE).count();
+        let behind = usize::from(self.behind[replica]);
+        (behind > 0).then(|| self.late[late - behind])
+    }
+
+    /// The replica gets the oldest change that ended and has not reached it.
+    pub fn catch_up(&mut self, replica: usize, rule: ApplyPolicy) {
+        let change = self.late_for(replica).expect("a replica catches up with a change");
+        self.write(replica, change, rule);
+        self.behind[replica] -= 1;
+        self.forget_reached();
+    }
+
+    /// The stand-by of a replica takes its place. What it holds is what the replica had after the last
+    /// night, and what had not reached the replica is gone for it.
+    pub fn fail_over(&mut self, replica: usize) {
+        self.replicas[replica] = self.standby[replica];
+        self.behind[replica] = 0;
+        self.forget_reached();
     }
 
     /// The oldest change is lost.
     pub fn drop_oldest(&mut self) {
-        self.take_oldest();
+        take_oldest(&mut self.feed);
     }
 
-    /// A night passes: versions are noted; with `reconcile = "daily"` replicas become the registry.
-    pub fn night(&mut self, reconcile: Reconcile, replicas: usize) {
+    /// A night passes: versions are noted; with `reconcile = "daily"` replicas become the registry;
+    /// then the stand-bys that are copied by night take what the replicas hold.
+    pub fn night(&mut self, rules: &SyncRules, replicas: usize, standby_by_night: bool) {
         self.noted = self.registry;
-        if reconcile == Reconcile::Daily {
+        if rules.reconcile == Reconcile::Daily {
             self.replicas[..replicas].fill(self.registry);
+        }
+        if standby_by_night {
+            self.standby = self.replicas;
         }
     }
 
@@ -137,100 +206,44 @@ impl Sync {
         self.quiet() && !self.in_step(replicas)
     }
 
-    /// Takes the oldest change out of the feed; those behind it move up.
-    fn take_oldest(&mut self) -> Change {
-        let oldest = self.feed[0];
-        self.feed.copy_within(1.., 0);
-        self.feed[MAX_CHANGES - 1] = Change::NONE;
-        oldest
+    /// A change reaches a replica.
+    fn write(&mut self, replica: usize, change: Change, rule: ApplyPolicy) {
+        let record = change.record.index().expect("a change is of a record");
+        let replica = &mut self.replicas[replica];
+        if rule == ApplyPolicy::Always || replica.of(record) < change.version {
+            replica.set(record, change.version);
+        }
+    }
+
+    /// Of the late changes only those are kept that some replica has to come.
+    fn forget_reached(&mut self) {
+        let most = *self.behind.iter().max().expect("there are replicas");
+        while self.late.iter().filter(|&&change| change != Change::NONE).count() > usize::from(most)
+        {
+            take_oldest(&mut self.late);
+        }
     }
 }
 
-/// How far each field is shifted in what is said of a resident. Versions count to 4 and take three
-/// bits.
-mod at {
-    pub(super) const CARRIED: u32 = 0;
-    pub(super) const REGISTRY: u32 = 1;
-    pub(super) const NOTED: u32 = 4;
-    pub(super) const REPLICA: u32 = 7;
-    pub(super) const FEED: u32 = 10;
-    pub(super) const END: u32 = FEED + crate::scope::MAX_CHANGES as u32;
+/// How many replicas a change reaches before its sync ends.
+fn reached_before_end(spread: SpreadPolicy, replicas: usize) -> usize {
+    match spread {
+        SpreadPolicy::BeforeEnd => replicas,
+        SpreadPolicy::AfterEnd => 1,
+    }
 }
 
-const _: () = assert!(MAX_CHANGES < 1 << 3, "three bits hold a version");
+/// A change joins the end of a line of changes.
+fn join(line: &mut [Change; MAX_CHANGES], change: Change) {
+    let end = line.iter().position(|&waiting| waiting == Change::NONE);
+    let end = end.expect("a line has room for every change of the largest scope");
+    line[end] = change;
+}
 
-impl Part for Sync {
-    const START: Sync = Sync::START;
-    const PROFILE_BITS: u32 = at::END;
-
-    /// A change that was lost counts as done.
-    fn progress(&self, answers: &Answers) -> u32 {
-        let steps_of_a_sync = answers.replicas() as u32 + 2;
-        let made = u32::from(self.changes_made());
-        let waiting = self.feed.iter().filter(|&&change| change != Change::NONE).count() as u32;
-        let running = u32::from(self.running());
-        let done = made - waiting - running;
-        made + running * (1 + u32::from(self.applied)) + done * steps_of_a_sync
-    }
-
-    fn most_progress(answers: &Answers) -> u32 {
-        let a_change = 1 + answers.replicas() as u32 + 2;
-        u32::from(answers.scope.changes) * a_change
-    }
-
-    fn bits(answers: &Answers, bits: &mut Bits) {
-        let changes = usize::from(answers.scope.changes);
-        let in_scope = |resident: usize| resident < answers.requests();
-        let mut versions = |used: bool| {
-            (0..MAX_REQUESTS).for_each(|resident| bits.number(used && in_scope(resident), changes));
-        };
-        versions(true); // registry
-        (0..MAX_SERVERS).for_each(|replica| versions(replica < answers.replicas()));
-        versions(answers.scope.nights > 0); // noted
-        for change in 0..=MAX_CHANGES {
-            // The feed, and behind it the change that the sync carries.
-            let made = change < changes || change == MAX_CHANGES;
-            bits.who(made, answers);
-            bits.number(made, changes);
-        }
-        bits.number(true, answers.replicas()); // applied
-    }
-
-    #[inline]
-    fn rename(&self, answers: &Answers, renaming: &Permutation, next: &mut Sync) {
-        for r in 0..answers.requests() {
-            let to = renaming.resident(r);
-            next.registry[to] = self.registry[r];
-            next.noted[to] = self.noted[r];
-            for replica in 0..answers.replicas() {
-                next.replicas[replica][to] = self.replicas[replica][r];
-            }
-        }
-        for change in &mut next.feed[..usize::from(answers.scope.changes)] {
-            change.record = renaming.who(change.record);
-        }
-        next.carried.record = renaming.who(self.carried.record);
-    }
-
-    /// One replica stands for all: they differ in nothing but the record that is carried, and that
-    /// record is marked.
-    #[inline]
-    fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
-        for r in 0..answers.requests() {
-            let said = u64::from(self.registry[r]) << at::REGISTRY
-                | u64::from(self.noted[r]) << at::NOTED
-                | u64::from(self.replicas[0][r]) << at::REPLICA;
-            profiles.say(Who::request(r), said << at);
-        }
-        let feed = &self.feed[..usize::from(answers.scope.changes)];
-        for (position, change) in feed.iter().enumerate() {
-            profiles.say(change.record, 1 << ((at + at::FEED) as usize + position));
-        }
-        profiles.say(self.carried.record, 1 << (at + at::CARRIED));
-    }
-
-    /// What a night noted is asked for by C3 alone.
-    fn forget(&mut self, _: &Answers) {
-        self.noted = [0; MAX_REQUESTS];
-    }
+/// Takes the oldest change out of a line; those behind it move up.
+fn take_oldest(line: &mut [Change; MAX_CHANGES]) -> Change {
+    let oldest = line[0];
+    line.copy_within(1.., 0);
+    line[MAX_CHANGES - 1] = Change::NONE;
+    oldest
 }

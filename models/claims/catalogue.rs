@@ -2,11 +2,10 @@
 
 use super::witnesses::WitnessId;
 use super::{Claim, Evaluation};
-use crate::design::OrderScope;
+use crate::design::{OrderScope, PickPolicy};
 use crate::request::Phase;
 use crate::scope::MAX_PAGES;
 use crate::site::{Site, State};
-use crate::spool::place_of;
 use crate::text::Text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,11 +31,13 @@ pub enum ClaimId {
     C7,
     /// installed-as-designed
     C8,
+    /// fresh-after-sync
+    C9,
 }
 
 impl ClaimId {
     /// All ids, in order.
-    pub const ALL: [ClaimId; 8] = [
+    pub const ALL: [ClaimId; 9] = [
         ClaimId::C1,
         ClaimId::C2,
         ClaimId::C3,
@@ -45,6 +46,7 @@ impl ClaimId {
         ClaimId::C6,
         ClaimId::C7,
         ClaimId::C8,
+        ClaimId::C9,
     ];
 }
 
@@ -102,8 +104,9 @@ pub const CATALOGUE: &[Claim] = &[
         name: "one-print-at-a-time",
         name_ja: "1件ずつの印刷",
         sentence: Text {
-            ja: "順番管理の及ぶ範囲では、印刷開始から終了まで同時に処理される申請は1件までである。",
-            en: "Within the order's scope at most one request is between grant and finish.",
+            ja: "順番管理の及ぶ範囲では、印刷開始から終了まで同時に処理される申請は、順番管理が通す件数（通常は1件）までである。",
+            en: "Within the order's scope no more requests are between grant and finish than the order \
+                 lets through: one, unless its width says more.",
         },
         source: Text {
             ja: "足立区の公表（2023年5月1日）「処理待ちを誤って解除」",
@@ -132,8 +135,8 @@ pub const CATALOGUE: &[Claim] = &[
         name: "nothing-left-behind",
         name_ja: "残存なし",
         sentence: Text {
-            ja: "すべての申請が終わったとき、印刷イメージは一つも残っていない。",
-            en: "When every request is settled, no print image remains.",
+            ja: "すべての申請とその処理が終わったとき、印刷イメージは一つも残っていない。",
+            en: "When every request is settled and no work goes on, no print image remains.",
         },
         source: Text {
             ja: "西東京市個人情報保護審議会の答申（2016年7月28日）「証明書発行後消去」、宗像市の事\
@@ -157,7 +160,7 @@ pub const CATALOGUE: &[Claim] = &[
             en: "No finding of the record: it keeps other claims from holding because all stands still",
         },
         case: None,
-        evaluation: Evaluation::TerminalStates(all_settled),
+        evaluation: Evaluation::StoppedStates(all_settled),
     },
     Claim {
         id: ClaimId::C8,
@@ -175,6 +178,24 @@ pub const CATALOGUE: &[Claim] = &[
         case: None,
         evaluation: Evaluation::Sheet,
     },
+    Claim {
+        id: ClaimId::C9,
+        name: "fresh-after-sync",
+        name_ja: "連携後の最新性",
+        sentence: Text {
+            ja: "随時連携が終わった後の申請に交付された証明書は、その異動が反映された住民記録か、それより新しい記録によるものである。",
+            en: "A certificate delivered for a request that arrived after a change of its resident had \
+                 ended is not older than that change.",
+        },
+        source: Text {
+            ja: "trigger.dev の修正（github.com/triggerdotdev/trigger.dev、3910番）: 書込みの直後に、遅れている複製から\
+                 読み出した事例",
+            en: "trigger.dev, pull request 3910 (github.com/triggerdotdev/trigger.dev): a read right after \
+                 the write from a replica that is behind",
+        },
+        case: Some(WitnessId::ArrivesAfterSync),
+        evaluation: Evaluation::States(fresh_after_sync),
+    },
 ];
 
 /// The indices of the requests in scope.
@@ -188,6 +209,12 @@ pub(super) fn delivered<'a>(
     state: &'a State,
 ) -> impl Iterator<Item = usize> + use<'a> {
     requests(site).filter(|&r| state.requests[r].phase == Phase::Delivered)
+}
+
+/// Whether no app server has anything left to do: every request that was made is settled, and no
+/// abandoned work goes on.
+pub fn all_at_rest(site: &Site, state: &State) -> bool {
+    !requests(site).any(|r| state.requests[r].is_at_server())
 }
 
 /// Whether every request that was made is delivered or failed. A request not yet made is nobody's
@@ -213,29 +240,38 @@ fn fresh_by_morning(site: &Site, state: &State) -> bool {
     })
 }
 
+/// Only the requester's own pages are looked at here too.
+fn fresh_after_sync(site: &Site, state: &State) -> bool {
+    delivered(site, state).all(|r| {
+        let request = &state.requests[r];
+        !request.shows(r) || request.version >= request.ended
+    })
+}
+
+/// Where some app server asks for the site's order, all requests of the site count together.
 fn one_print_at_a_time(site: &Site, state: &State) -> bool {
-    let same_order = |r: usize, other: usize| match site.design().order.scope {
-        OrderScope::None => false,
-        OrderScope::Server => state.requests[r].server == state.requests[other].server,
-        OrderScope::Site => true,
-    };
-    let in_print = |r: &usize| state.requests[*r].in_print();
-    requests(site)
-        .filter(in_print)
-        .all(|r| requests(site).filter(in_print).all(|other| r == other || !same_order(r, other)))
+    let width = usize::from(site.design().order.width);
+    let in_print = |r: &usize| site.prints(&state.requests[*r]);
+    if site.some_server(|design| design.order.scope == OrderScope::Site) {
+        return requests(site).filter(in_print).count() <= width;
+    }
+    (0..site.app_servers()).all(|server| {
+        let here = |r: &usize| usize::from(state.requests[*r].server) == server;
+        requests(site).filter(in_print).filter(here).count() <= width
+    })
 }
 
 /// An image counts as read when its last page is. A page that its owner wrote and that shows
 /// somebody else was overwritten; a page that shows nobody was erased, which is not this claim's
-/// matter.
+/// matter. A document in a queue is at no place.
 fn image_not_overwritten(site: &Site, state: &State) -> bool {
-    let pages = site.design().image.pages;
     requests(site).filter(|&r| state.requests[r].phase == Phase::Fetched).all(|r| {
         let request = &state.requests[r];
-        let place = place_of(site.design(), r, &state.requests);
-        let written = &state.spool.images[place][..usize::from(request.written).min(MAX_PAGES)];
+        let image = &site.design_of(request.server).image;
+        let pages = state.spool.pages(site.place_of(state, r));
+        let written = &pages[..usize::from(request.written).min(MAX_PAGES)];
         let overwritten = written.iter().any(|page| page.index().is_some_and(|shown| shown != r));
-        request.has_document(pages) || !overwritten
+        image.pick == PickPolicy::Next || request.has_document(image.pages) || !overwritten
     })
 }
 

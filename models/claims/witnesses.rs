@@ -2,7 +2,7 @@
 
 use super::Predicate;
 use super::catalogue::{delivered, requests};
-use crate::design::{Feed, KeyPolicy};
+use crate::design::{Design, Feed, KeyPolicy, OrderScope, ReusePolicy, TimeoutPolicy};
 use crate::request::Phase;
 use crate::scope::Arrivals;
 use crate::site::{Site, State};
@@ -31,6 +31,20 @@ words! {
         NightPasses = "night-passes",
         /// A change falls due.
         ChangeFallsDue = "change-falls-due",
+        /// A request arrives after a change of its resident has ended.
+        ArrivesAfterSync = "arrives-after-sync",
+        /// Abandoned work writes.
+        AbandonedWrites = "abandoned-writes",
+        /// An app server dies with an open request.
+        ServerDies = "server-dies",
+        /// A counter starts anew.
+        CounterRestarts = "counter-restarts",
+        /// A stand-by takes over.
+        StandbyTakesOver = "standby-takes-over",
+        /// A replica is behind the end of a sync.
+        ReplicaBehind = "replica-behind",
+        /// An image is used again.
+        ImageReused = "image-reused",
         /// The output check blocks a document.
         CheckBlocks = "check-blocks",
     }
@@ -53,21 +67,31 @@ pub struct Witness {
     pub id: WitnessId,
     /// What was seen.
     pub sentence: Text,
-    /// Whether the design and the scope make it possible at all; `None` when it is only reported.
-    needed: Option<fn(&Site) -> bool>,
+    /// Of which sites it is asked.
+    asked: Asked,
     /// Whether a state shows it.
     pub seen: Predicate,
+}
+
+/// Of which sites a witness is asked: of those whose design and scope make it possible.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    /// A check of them must have seen it.
+    Required(fn(&Site) -> bool),
+    /// A check of them only says if it saw it.
+    Reported(fn(&Site) -> bool),
 }
 
 impl Witness {
     /// Whether a check of this site must have seen it.
     pub fn required(&self, site: &Site) -> bool {
-        self.needed.is_some_and(|needed| needed(site))
+        matches!(self.asked, Asked::Required(of) if of(site))
     }
 
     /// Whether a check of this site says if it saw it.
     pub fn reported(&self, site: &Site) -> bool {
-        self.required(site) || (self.needed.is_none() && site.design().output_check.enabled)
+        let (Asked::Required(of) | Asked::Reported(of)) = self.asked;
+        of(site)
     }
 }
 
@@ -76,7 +100,7 @@ pub const CATALOGUE: &[Witness] = &[
     Witness {
         id: WitnessId::Delivered,
         sentence: Text { ja: "証明書が交付される", en: "a document is delivered" },
-        needed: Some(|_| true),
+        asked: Asked::Required(|_| true),
         seen: |site, state| delivered(site, state).next().is_some(),
     },
     Witness {
@@ -85,7 +109,7 @@ pub const CATALOGUE: &[Witness] = &[
             ja: "二件の申請が同時に処理中である",
             en: "two requests are in flight at once",
         },
-        needed: Some(|site| site.scope().requests >= 2),
+        asked: Asked::Required(|site| site.scope().requests >= 2),
         seen: |_, state| state.requests.iter().filter(|r| r.in_flight()).count() >= 2,
     },
     Witness {
@@ -94,7 +118,10 @@ pub const CATALOGUE: &[Witness] = &[
             ja: "待たされた申請が後に許可される",
             en: "a request waits and is granted later",
         },
-        needed: Some(|site| site.scope().requests >= 2 && site.keeps_order()),
+        asked: Asked::Required(|site| {
+            let orders = |design: &Design| design.order.scope != OrderScope::None;
+            site.scope().requests > site.design().order.width && site.some_server(orders)
+        }),
         seen: waits_then_granted,
     },
     Witness {
@@ -102,19 +129,21 @@ pub const CATALOGUE: &[Witness] = &[
         sentence: Text {
             ja: "印刷中に随時連携が動く", en: "a sync runs during a print"
         },
-        needed: Some(|site| site.scope().changes >= 1),
+        asked: Asked::Required(|site| site.scope().changes >= 1),
         seen: |_, state| state.sync.running() && state.requests.iter().any(|r| r.in_print()),
     },
     Witness {
         id: WitnessId::TimeoutFires,
         sentence: Text { ja: "タイムアウトが起こる", en: "a timeout fires" },
-        needed: Some(|site| site.scope().timeouts >= 1),
+        asked: Asked::Required(|site| site.scope().timeouts >= 1),
         seen: |_, state| state.timeouts_fired() > 0,
     },
     Witness {
         id: WitnessId::ChangeLost,
         sentence: Text { ja: "異動情報が失われる", en: "a change is lost" },
-        needed: Some(|site| site.design().sync.feed == Feed::Lossy && site.scope().changes >= 1),
+        asked: Asked::Required(|site| {
+            site.design().sync.feed == Feed::Lossy && site.scope().changes >= 1
+        }),
         seen: |site, state| state.sync.behind(site.replicas()),
     },
     Witness {
@@ -123,8 +152,8 @@ pub const CATALOGUE: &[Witness] = &[
             ja: "二件の申請が同じ一秒のうちに届く",
             en: "two arrivals share a second",
         },
-        needed: Some(|site| {
-            site.design().image.key == KeyPolicy::Second
+        asked: Asked::Required(|site| {
+            site.some_server(|design| design.image.key == KeyPolicy::Second)
                 && site.scope().arrivals == Arrivals::Any
                 && site.scope().requests >= 2
         }),
@@ -133,7 +162,7 @@ pub const CATALOGUE: &[Witness] = &[
     Witness {
         id: WitnessId::NightPasses,
         sentence: Text { ja: "夜間を経る", en: "a night passes" },
-        needed: Some(|site| site.scope().nights >= 1),
+        asked: Asked::Required(|site| site.scope().nights >= 1),
         seen: |_, state| state.clock.nights > 0,
     },
     Witness {
@@ -142,8 +171,85 @@ pub const CATALOGUE: &[Witness] = &[
             ja: "異動の後に夜間を経て、その住民の申請が届く",
             en: "a request arrives after a night that followed a change of its resident",
         },
-        needed: Some(|site| site.scope().nights >= 1 && site.scope().changes >= 1),
+        asked: Asked::Required(|site| site.scope().nights >= 1 && site.scope().changes >= 1),
         seen: |site, state| requests(site).any(|r| state.requests[r].due > 0),
+    },
+    Witness {
+        id: WitnessId::ArrivesAfterSync,
+        sentence: Text {
+            ja: "住民の異動が随時連携で反映された後に、その住民の申請が届く",
+            en: "a request arrives after a change of its resident has ended",
+        },
+        asked: Asked::Required(|site| site.scope().changes >= 1),
+        seen: a_change_ends_before_its_resident_asks,
+    },
+    Witness {
+        id: WitnessId::AbandonedWrites,
+        sentence: Text {
+            ja: "制限時間を過ぎて失敗とされた申請の処理が、その後に書き込む",
+            en: "abandoned work writes after its request's time ran out",
+        },
+        asked: Asked::Required(|site| {
+            site.scope().timeouts >= 1
+                && site.some_server(|it| it.order.timeout == TimeoutPolicy::Abandon)
+        }),
+        seen: |site, state| {
+            let worked_on = |r: &usize| state.requests[*r].is_worked_on();
+            requests(site).filter(worked_on).any(|request| {
+                let page = usize::from(state.requests[request].written);
+                site.enabled(state, Step::Write { request, page })
+            })
+        },
+    },
+    Witness {
+        id: WitnessId::ServerDies,
+        sentence: Text {
+            ja: "処理中の申請を持つサーバが停止する",
+            en: "an app server dies with an open request",
+        },
+        asked: Asked::Required(|site| site.scope().crashes >= 1),
+        seen: |site, state| {
+            let open = |r: usize| state.requests[r].in_flight();
+            let server = |r: usize| usize::from(state.requests[r].server);
+            let dies = |r: usize| site.enabled(state, Step::Crash { server: server(r) });
+            requests(site).any(|r| open(r) && dies(r))
+        },
+    },
+    Witness {
+        id: WitnessId::CounterRestarts,
+        sentence: Text {
+            ja: "通し番号が最初からやり直しになる", en: "a counter starts anew"
+        },
+        // A counter that begins again after every number is always at its first.
+        asked: Asked::Required(|site| site.scope().restarts >= 1 && site.design().image.wrap != 1),
+        seen: |_, state| state.counters.restarts > 0,
+    },
+    Witness {
+        id: WitnessId::StandbyTakesOver,
+        sentence: Text { ja: "待機系に切り替わる", en: "a stand-by takes over" },
+        asked: Asked::Required(|site| site.scope().failovers >= 1),
+        seen: |_, state| state.outages.failovers > 0,
+    },
+    Witness {
+        id: WitnessId::ReplicaBehind,
+        sentence: Text {
+            ja: "随時連携が終わった異動情報が、届いていないデータベースがある",
+            en: "an ended change has not reached a replica",
+        },
+        asked: Asked::Required(|site| site.answers().spreads_late() && site.scope().changes >= 1),
+        seen: |_, state| state.sync.behind.iter().any(|&behind| behind > 0),
+    },
+    Witness {
+        id: WitnessId::ImageReused,
+        sentence: Text {
+            ja: "既にある印刷イメージが使われる", en: "an image is used again"
+        },
+        asked: Asked::Reported(|site| {
+            site.some_server(|design| design.image.reuse == ReusePolicy::IfPresent)
+        }),
+        seen: |site, state| {
+            requests(site).any(|request| site.enabled(state, Step::Reuse { request }))
+        },
     },
     Witness {
         id: WitnessId::CheckBlocks,
@@ -151,7 +257,7 @@ pub const CATALOGUE: &[Witness] = &[
             ja: "出力異常検出機能が証明書を止める",
             en: "the output check blocks a document",
         },
-        needed: None,
+        asked: Asked::Reported(|site| site.some_server(|design| design.output_check.enabled)),
         seen: |site, state| {
             requests(site).any(|r| {
                 site.enabled(state, Step::Finish { request: r })
@@ -187,6 +293,24 @@ fn two_arrivals_share_a_second(site: &Site, state: &State) -> bool {
     requests(site).filter(in_flight).any(|r| {
         requests(site)
             .filter(in_flight)
-            .any(|other| r != other && state.requests[r].second == state.requests[other].second)
+            .any(|other| r != other && shares_a_second(site, state, r, other))
     })
+}
+
+/// Whether the images of two requests are named by the same second.
+fn shares_a_second(site: &Site, state: &State, one: usize, other: usize) -> bool {
+    let by_second = |r: usize| {
+        let request = &state.requests[r];
+        let by_second = site.design_of(request.server).image.key == KeyPolicy::Second;
+        by_second.then_some(request.number)
+    };
+    by_second(one).is_some() && by_second(one) == by_second(other)
+}
+
+/// The sync is about to end a change of a resident who has yet to ask. Told before the end, so that no
+/// state has to remember what ended.
+fn a_change_ends_before_its_resident_asks(site: &Site, state: &State) -> bool {
+    let of = state.sync.carried.record.index();
+    let yet_to_ask = of.is_some_and(|r| state.requests[r].phase == Phase::Away);
+    yet_to_ask && site.enabled(state, Step::End)
 }

@@ -8,19 +8,22 @@
 //!
 //! **Why DB servers stay where they are.** `apply` goes through the replicas in a fixed order, so
 //! renaming them is no automorphism; and a fetch at app server s reads replica s mod `db_servers`,
-//! which seems to tie app servers to replicas. But the replicas agree on every record except the
-//! one that the running sync carries: the sync applies one record to all of them between its begin
-//! and its end, and a night, which writes them all, waits until no sync runs. And a fetch of the
-//! carried record reads no replica, whatever happens at a conflict: it waits, fails, or goes on
-//! without. Which replica an app server reads is therefore never observed, and app servers are
-//! renamed alone, however many replicas there are.
+//! which ties app servers to replicas. Where every change reaches all replicas before its sync ends,
+//! and no stand-by holds an older copy, the replicas agree on every record except the one that the
+//! running sync carries: the sync applies one record to all of them between its begin and its end, and
+//! a night, which writes them all, comes when no sync runs. And a fetch of the carried record reads no
+//! replica, whatever happens at a conflict: it waits, fails, or goes on without. Which replica an app
+//! server reads is then never observed, and app servers are renamed alone, however many replicas
+//! there are. Where replicas can differ, only app servers that read the same one change places; and
+//! nowhere do those that follow different programs.
 //!
 //! **Representatives.** Of each resident a state says some things without naming anybody else: its
 //! request, its record, its place in feed and queue, what it holds, its own image and pages. They
 //! make its *profile*, one number. It also has at most one *home*: the app server of its request
-//! while in flight, after that the one in whose own spool its image or document was left (always
+//! while it is in flight or worked on, after that the one in whose own spool its image or document was left (always
 //! that of its request). Whatever else a state says of a server is said of a resident at home
-//! there: a server holds only a request that is at it. Where no page shows anybody but its reader,
+//! there: a server holds only a request that is at it; the number of its own counter is the one thing
+//! that is said of a server alone. Where no page shows anybody but its reader,
 //! profiles and homes are all there is, so a state is, but for names, a multiset of servers, each a
 //! multiset of profiles, and a multiset of profiles without a home. Residents are sorted by profile,
 //! servers by how many residents of each profile are at home there, then residents of equal
@@ -32,7 +35,7 @@ mod permutations;
 mod labels;
 mod ties;
 
-use crate::part::{Part, Permutation, Profiles};
+use crate::part::{Part, Permutation, ProfilePlace, Profiles};
 use crate::site::{Site, State};
 use labels::Labels;
 use ties::Ties;
@@ -42,7 +45,7 @@ impl Site {
     /// the same for all of them, and one of them. The state must be reachable. Allocates nothing.
     pub fn representative(&self, state: &State) -> State {
         let profiles = self.profiles(state);
-        if profiles.names_another {
+        if profiles.needs_ties() {
             return Ties::broken(self, state, &profiles).state;
         }
         let mut representative = *state;
@@ -55,7 +58,7 @@ impl Site {
     /// The representative, and a permutation that leads to it.
     pub fn canonical(&self, state: &State) -> (State, Permutation) {
         let profiles = self.profiles(state);
-        if profiles.names_another {
+        if profiles.needs_ties() {
             let best = Ties::broken(self, state, &profiles);
             return (best.state, best.permutation);
         }
@@ -68,7 +71,7 @@ impl Site {
     /// included. The state must be reachable.
     pub fn orbit_size(&self, state: &State) -> u64 {
         let profiles = self.profiles(state);
-        let automorphisms = match profiles.names_another {
+        let automorphisms = match profiles.needs_ties() {
             true => Ties::broken(self, state, &profiles).automorphisms,
             false => self.labels(&profiles).automorphisms(),
         };
@@ -79,11 +82,12 @@ impl Site {
     #[inline]
     fn profiles(&self, state: &State) -> Profiles {
         let mut profiles = Profiles::silent();
-        state.describe(self.answers(), 0, &mut profiles);
+        let first = ProfilePlace { common: 0, rare: 0 };
+        state.describe(self.answers(), first, &mut profiles);
         profiles
     }
 
     fn labels(&self, profiles: &Profiles) -> Labels {
-        Labels::new(profiles.numbers(), profiles.homes(), self.requests(), self.app_servers())
+        Labels::new(self, profiles.numbers(), profiles)
     }
 }

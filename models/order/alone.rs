@@ -2,7 +2,7 @@
 //!
 //! | claim | says |
 //! | --- | --- |
-//! | `exclusion` | within the order's scope at most one request is granted |
+//! | `exclusion` | within the order's scope at most as many requests are granted as it is wide |
 //! | `nobody-waits-for-ever` | where no step is left, no request waits; and while nobody holds anything, a waiting request can go on |
 //! | `only-the-holder-releases` | a granted request still holds what it was granted |
 //! | `prints-wait-for-the-sync` | while a sync holds the site's order, no print is granted |
@@ -27,6 +27,8 @@ pub struct OrderAlone {
     pub scope: OrderScope,
     /// Whose holds a sync releases at its end.
     pub release: ReleasePolicy,
+    /// How many prints may hold the order at once.
+    pub width: u8,
     /// Number of app servers.
     pub servers: u8,
     /// Number of requests.
@@ -94,8 +96,11 @@ impl OrderAlone {
     }
 
     fn exclusion(&self, state: &OrderState) -> bool {
-        Self::granted(state)
-            .all(|r| Self::granted(state).all(|other| r == other || !self.share_an_order(r, other)))
+        let shares = |r: usize, other: usize| r == other || self.share_an_order(r, other);
+        Self::granted(state).all(|r| {
+            let at_once = Self::granted(state).filter(|&other| shares(r, other)).count();
+            at_once <= usize::from(self.width)
+        })
     }
 
     fn nobody_waits_for_ever(&self, state: &OrderState) -> bool {
@@ -120,7 +125,7 @@ impl OrderAlone {
     fn only_the_holder_releases(&self, state: &OrderState) -> bool {
         Self::granted(state).all(|r| match self.scope {
             OrderScope::None => true,
-            OrderScope::Server => state.order.servers[usize::from(self.server(r))].is(r),
+            OrderScope::Server => state.order.is_held_at(usize::from(self.server(r)), r),
             OrderScope::Site => state.order.is_held_by(r),
         })
     }
@@ -138,10 +143,10 @@ impl Model for OrderAlone {
     fn actions(&self, state: &OrderState, steps: &mut Vec<OrderStep>) {
         for r in 0..self.requests {
             match state.stages[r] {
-                Stage::Waiting if state.order.admits(self.scope, self.server(r)) => {
+                Stage::Waiting if state.order.admits(self.scope, self.width, self.server(r)) => {
                     steps.push(OrderStep::Enter(r))
                 }
-                Stage::Entered if state.order.grants(self.scope) => {
+                Stage::Entered if state.order.grants(self.scope, self.width) => {
                     steps.push(OrderStep::Acquire(r))
                 }
                 Stage::Granted => steps.push(OrderStep::Finish(r)),
@@ -160,11 +165,11 @@ impl Model for OrderAlone {
         match step {
             OrderStep::Enter(r) => {
                 next.stages[r] = Stage::Entered;
-                next.order.enter(self.scope, self.server(r), r);
+                next.order.enter(self.scope, self.width, self.server(r), r);
             }
             OrderStep::Acquire(r) => {
                 next.stages[r] = Stage::Granted;
-                next.order.acquire(self.scope, r);
+                next.order.acquire(self.scope, self.width, r);
             }
             OrderStep::Finish(r) => {
                 next.stages[r] = Stage::Done;

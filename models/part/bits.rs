@@ -35,6 +35,18 @@ impl Bits {
         self.bits.push(if used { bits } else { 0 });
     }
 
+    /// A byte of two halves, of which the first `used` count up to `most`.
+    pub(crate) fn halves(&mut self, used: usize, most: usize) {
+        let half = (most + 1).next_power_of_two() - 1;
+        assert!(half < 1 << 4, "half a byte counts up to {most}");
+        self.mask([0, half, half << 4 | half][used] as u8);
+    }
+
+    /// A byte of which these bits are in use.
+    pub(crate) fn mask(&mut self, used: u8) {
+        self.bits.push(used);
+    }
+
     /// A byte that says yes or no.
     pub(crate) fn flag(&mut self, used: bool) {
         self.number(used, 1);

@@ -1,8 +1,8 @@
-//! A renaming of residents and of app servers, and what it does to steps.
+//! A renaming of residents and of app servers.
 
+use crate::design::CounterPlace;
 use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
 use crate::who::Who;
-use honnin_steps::{Parameter, Step};
 
 /// A permutation of the residents, each with its request and its record, and one of the app
 /// servers, each with its spool where it has one. What a scope or a topology does not have stays
@@ -58,6 +58,14 @@ impl Permutation {
         Permutation { whos, servers: to_servers }
     }
 
+    /// What a counter becomes, where there is one for each app server; that of the site stays.
+    pub(crate) fn counter(&self, of: CounterPlace, counter: usize) -> usize {
+        match of {
+            CounterPlace::Site => counter,
+            CounterPlace::Server => self.server(counter),
+        }
+    }
+
     /// What a resident becomes, and its request and its record with it.
     #[inline]
     pub fn resident(&self, resident: usize) -> usize {
@@ -68,15 +76,6 @@ impl Permutation {
     #[inline]
     pub fn server(&self, server: usize) -> usize {
         usize::from(self.servers[server])
-    }
-
-    /// The step after residents and servers are renamed. Replicas keep their names.
-    pub fn step(&self, step: Step) -> Step {
-        step.renamed(|kind, number| match kind {
-            Parameter::Request | Parameter::Resident => self.resident(number),
-            Parameter::Server => self.server(number),
-            Parameter::Page | Parameter::Replica => number,
-        })
     }
 
     /// The permutation that undoes this one.

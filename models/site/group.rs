@@ -47,7 +47,10 @@ impl<'a> StepGroup<'a> {
                 }
             };
         }
-        known!(Away Arrived Entered Granted Fetched Skipped Delivered Failed);
+        known!(
+            Away Arrived Entered Granted Fetched Skipped Delivered Failed
+            AbandonedGranted AbandonedFetched
+        );
     }
 }
 

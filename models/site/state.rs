@@ -12,7 +12,7 @@ macro_rules! parts {
         $(#[$doc:meta])*
         $state:ident { $($(#[$part_doc:meta])* $part:ident: $type:ty,)+ }
     ) => {
-        use crate::part::{Bits, Part, Permutation, Profiles};
+        use crate::part::{Bits, Part, Permutation, ProfilePlace, Profiles};
         use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, TryFromBytes};
 
         $(#[$doc])*
@@ -28,6 +28,7 @@ macro_rules! parts {
         impl Part for $state {
             const START: $state = $state { $($part: <$type as Part>::START),+ };
             const PROFILE_BITS: u32 = 0 $(+ <$type as Part>::PROFILE_BITS)+;
+            const RARE_BITS: u32 = 0 $(+ <$type as Part>::RARE_BITS)+;
             const OTHERS: usize = 0 $(+ <$type as Part>::OTHERS)+;
 
             #[inline]
@@ -49,13 +50,15 @@ macro_rules! parts {
             }
 
             #[inline]
-            fn describe(&self, answers: &Answers, at: u32, profiles: &mut Profiles) {
+            fn describe(&self, answers: &Answers, at: ProfilePlace, profiles: &mut Profiles) {
                 let mut at = at;
                 $(
                     self.$part.describe(answers, at, profiles);
-                    at += <$type as Part>::PROFILE_BITS;
+                    at.common += <$type as Part>::PROFILE_BITS;
+                    at.rare += <$type as Part>::RARE_BITS;
                 )+
-                debug_assert!(at <= u64::BITS, "a profile has room for what all parts say: {at}");
+                let most = at.common.max(at.rare);
+                debug_assert!(most <= u64::BITS, "a profile has room for what all parts say: {most}");
             }
 
             fn name_others(&self, resident: usize, at: usize, to: &mut impl FnMut(usize, usize)) {
@@ -93,6 +96,7 @@ impl Site {
     /// How far a state has come, in steps: the measure that every step raises, and that the scope
     /// bounds. So no behaviour is infinite, and "every request settles" (C7) is a question about
     /// terminal states only.
+    #[inline]
     pub fn measure(&self, state: &State) -> u32 {
         state.progress(self.answers())
     }
@@ -109,17 +113,17 @@ impl fmt::Debug for State {
         let made = |(_, request): &(usize, &Request)| request.phase != Phase::Away;
         let requests: BTreeMap<usize, &Request> =
             self.requests.iter().enumerate().filter(made).collect();
-        let lies = |(place, _): &(usize, _)| self.spool.lies_at(*place);
-        let images: BTreeMap<usize, _> =
-            self.spool.images.iter().enumerate().filter(lies).collect();
+        let images: Vec<_> = self.spool.images().collect();
         formatter
             .debug_struct("State")
             .field("requests", &requests)
             .field("order", &self.order)
             .field("images", &images)
             .field("queue", &self.spool.queue)
+            .field("counters", &self.counters)
             .field("sync", &self.sync)
             .field("clock", &self.clock)
+            .field("outages", &self.outages)
             .finish()
     }
 }

@@ -24,7 +24,7 @@
 use super::Spool;
 use crate::design::{AfterPolicy, Design, ImageRules, KeyPolicy, PickPolicy};
 use crate::request::{Phase, Request};
-use crate::spool::place_of;
+use crate::spool::{Place, place_of};
 use crate::who::Who;
 use stateright::{Model, Property};
 
@@ -60,7 +60,7 @@ pub enum SpoolStep {
 }
 
 impl SpoolAlone {
-    fn place(&self, state: &SpoolState, request: usize) -> usize {
+    fn place(&self, state: &SpoolState, request: usize) -> Place {
         let design = Design { image: self.image, ..Design::default() };
         place_of(&design, request, &state.requests)
     }
@@ -112,8 +112,8 @@ impl Model for SpoolAlone {
     fn init_states(&self) -> Vec<SpoolState> {
         let by_second = self.image.key == KeyPolicy::Second && !self.same_second;
         let fetched = |r: usize| {
-            let second = if by_second { r as u8 } else { 0 };
-            Request { phase: Phase::Fetched, second, ..Request::AWAY }
+            let number = if by_second { r as u8 } else { 0 };
+            Request { phase: Phase::Fetched, number, ..Request::AWAY }
         };
         vec![SpoolState {
             requests: (0..self.requests).map(fetched).collect(),

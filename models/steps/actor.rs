@@ -17,6 +17,8 @@ pub enum Actor {
     Feed,
     /// The sync process (随時連携).
     Sync,
+    /// A machine that goes out of service or comes back.
+    Machine,
     /// The clock.
     Clock,
     /// The night.
@@ -25,13 +27,14 @@ pub enum Actor {
 
 impl Actor {
     /// Every actor.
-    pub const ALL: [Actor; 8] = [
+    pub const ALL: [Actor; 9] = [
         Actor::Resident,
         Actor::Server,
         Actor::Timer,
         Actor::Registry,
         Actor::Feed,
         Actor::Sync,
+        Actor::Machine,
         Actor::Clock,
         Actor::Night,
     ];
@@ -45,9 +48,17 @@ impl Actor {
             Actor::Registry => "registry",
             Actor::Feed => "feed",
             Actor::Sync => "sync",
+            Actor::Machine => "machine",
             Actor::Clock => "clock",
             Actor::Night => "night",
         }
+    }
+
+    /// Whether it does what there is for it to do: an app server and the sync go on with their work,
+    /// and somebody asks for a certificate. That a time runs out, that something fails, that a record
+    /// changes, that a second or a night passes cannot be counted on.
+    pub fn can_be_counted_on(self) -> bool {
+        matches!(self, Actor::Resident | Actor::Server | Actor::Sync)
     }
 
     /// Who logs what the actor does. A request, from its arrival on, is the matter of one app
@@ -57,7 +68,7 @@ impl Actor {
             Actor::Resident | Actor::Server | Actor::Timer => Source::Server(server()),
             Actor::Registry | Actor::Feed => Source::Registry,
             Actor::Sync => Source::Sync,
-            Actor::Clock | Actor::Night => Source::Clock,
+            Actor::Machine | Actor::Clock | Actor::Night => Source::Clock,
         }
     }
 }

@@ -180,6 +180,8 @@ pub enum StepOutcome {
     Cancelled,
     /// `timeout`: the request's holds were released, and the request goes on.
     Released,
+    /// `timeout`: the request failed and its holds were released, and its work goes on.
+    Abandoned,
 }
 
 /// Why a request was aborted.
@@ -205,16 +207,16 @@ pub enum AbortReason {
 /// What is known of a step beyond its name; each field only where it says something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Details {
-    /// `arrive`: who asks. `begin`, `apply`, `drop`: whose record.
+    /// `arrive`: who asks. `begin`, `apply`, `catch_up`, `drop`: whose record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<usize>,
     /// `arrive`: what is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Document>,
-    /// `fetch`: the version read. `change`, `begin`, `apply`, `drop`: the version carried.
+    /// `fetch`: the version read. `change`, `begin`, `apply`, `catch_up`, `drop`: the version carried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
-    /// `write`, `read`: the name of the page's file in its spool.
+    /// `reuse`, `write`, `read`: the name of the page's file in its spool.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// `read`: the resident whom the page names.
@@ -223,7 +225,7 @@ pub struct Details {
     /// How the step ended: `fetch`, `read`, `finish`, `timeout`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<StepOutcome>,
-    /// `read`, `timeout`, `abort`: the files that were removed.
+    /// `read`, `timeout`, `abort`, `crash`: the files that were removed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub erased: Vec<String>,
     /// `night`: records in which a replica differed from the registry and was corrected.
@@ -299,7 +301,10 @@ impl Event {
             Action::Finish { .. } | Action::Abort { .. } => true,
             Action::Fetch { .. } => self.details.outcome == Some(StepOutcome::Failed),
             Action::Read { .. } => self.details.outcome == Some(StepOutcome::Missing),
-            Action::Timeout { .. } => self.details.outcome == Some(StepOutcome::Cancelled),
+            Action::Timeout { .. } => {
+                let failed = [StepOutcome::Cancelled, StepOutcome::Abandoned];
+                self.details.outcome.is_some_and(|outcome| failed.contains(&outcome))
+            }
             _ => false,
         }
     }

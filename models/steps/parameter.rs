@@ -13,6 +13,8 @@ pub enum Parameter {
     Resident,
     /// A replica of the records.
     Replica,
+    /// A counter of image numbers: that of the site, or of an app server.
+    Counter,
 }
 
 /// How many there are of each kind.
@@ -28,16 +30,19 @@ pub struct Counts {
     pub resident: usize,
     /// Replicas.
     pub replica: usize,
+    /// Counters of image numbers.
+    pub counter: usize,
 }
 
 impl Parameter {
     /// Every kind.
-    pub const ALL: [Parameter; 5] = [
+    pub const ALL: [Parameter; 6] = [
         Parameter::Request,
         Parameter::Server,
         Parameter::Page,
         Parameter::Resident,
         Parameter::Replica,
+        Parameter::Counter,
     ];
 
     /// The name of the parameter, in JSON too.
@@ -48,6 +53,7 @@ impl Parameter {
             Parameter::Page => "page",
             Parameter::Resident => "resident",
             Parameter::Replica => "replica",
+            Parameter::Counter => "counter",
         }
     }
 }
@@ -69,6 +75,9 @@ macro_rules! kind {
     (replica) => {
         $crate::Parameter::Replica
     };
+    (counter) => {
+        $crate::Parameter::Counter
+    };
 }
 pub(crate) use kind;
 
@@ -88,6 +97,9 @@ macro_rules! said_of {
     };
     (replica) => {
         "The replica, named by its DB server."
+    };
+    (counter) => {
+        "The counter, named by its app server where each has one."
     };
 }
 pub(crate) use said_of;

@@ -18,6 +18,8 @@ declare! {
         Acquire { request } = "acquire", by Server, with [];
         /// It reads the resident's record from a replica.
         Fetch { request } = "fetch", by Server, with [version, outcome];
+        /// It takes the image that lies at its key, in place of one of its own.
+        Reuse { request } = "reuse", by Server, with [image];
         /// It files a page of its image, or puts its document into the print queue.
         Write { request, page } = "write", by Server, with [image];
         /// It reads a page for sending.
@@ -34,6 +36,10 @@ declare! {
     }
     // Taken for no request.
     site {
+        /// An app server dies and comes back.
+        Crash { server } = "crash", by Machine, with [erased];
+        /// A counter of image numbers starts anew.
+        Restart { counter } = "restart", by Machine, with [];
         /// A resident's record changes in the registry (異動情報).
         Change { resident } = "change", by Registry, with [version];
         /// The sync takes the oldest change.
@@ -42,8 +48,12 @@ declare! {
         Apply { replica } = "apply", by Sync, with [of, version];
         /// The sync ends and releases.
         End = "end", by Sync, with [];
+        /// A replica gets the oldest change that ended without reaching it.
+        CatchUp { replica } = "catch_up", by Sync, with [of, version];
         /// The feed loses the oldest change.
         Drop = "drop", by Feed, with [of, version];
+        /// The stand-by of a DB server takes its place.
+        Failover { replica } = "failover", by Machine, with [];
         /// The clock advances by a second.
         Tick = "tick", by Clock, with [];
         /// A night passes.

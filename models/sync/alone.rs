@@ -16,16 +16,14 @@
 //! with reconcile, 13 states; to one of its own without, 14.
 
 use super::Sync;
-use crate::design::{Feed, Reconcile};
+use crate::design::{Feed, SyncRules};
 use stateright::{Model, Property};
 
 /// A registry, its feed and its replicas.
 #[derive(Clone, Debug)]
 pub struct SyncAlone {
-    /// Whether changes can be lost.
-    pub feed: Feed,
-    /// Whether losses are repaired at night.
-    pub reconcile: Reconcile,
+    /// How changes reach the replicas, and what the night does.
+    pub rules: SyncRules,
     /// Number of residents.
     pub residents: usize,
     /// Number of replicas.
@@ -56,6 +54,8 @@ pub enum SyncStep {
     Apply(usize),
     /// The sync is done with it.
     End,
+    /// A replica gets a change that ended without reaching it.
+    CatchUp(usize),
     /// The oldest change is lost.
     Drop,
     /// A night passes.
@@ -88,16 +88,18 @@ impl Model for SyncAlone {
         }
         if !sync.feed_is_empty() && !sync.running() {
             steps.push(SyncStep::Begin);
-            if self.feed == Feed::Lossy {
+            if self.rules.feed == Feed::Lossy {
                 steps.push(SyncStep::Drop);
             }
         }
         if sync.running() {
-            let applied = usize::from(sync.applied);
-            let done = applied == self.replicas;
-            steps.push(if done { SyncStep::End } else { SyncStep::Apply(applied) });
+            let done = sync.is_applied(self.rules.spread, self.replicas);
+            let next = SyncStep::Apply(usize::from(sync.applied));
+            steps.push(if done { SyncStep::End } else { next });
         }
-        if state.nights < self.nights && sync.quiet() {
+        let late = |replica: &usize| sync.late_for(*replica).is_some();
+        steps.extend((0..self.replicas).filter(late).map(SyncStep::CatchUp));
+        if state.nights < self.nights && sync.lets_night_come(self.rules.night) {
             steps.push(SyncStep::Night);
         }
     }
@@ -107,12 +109,13 @@ impl Model for SyncAlone {
         match step {
             SyncStep::Change(resident) => next.sync.change(resident),
             SyncStep::Begin => next.sync.begin(),
-            SyncStep::Apply(replica) => next.sync.apply(replica),
-            SyncStep::End => next.sync.end(),
+            SyncStep::Apply(replica) => next.sync.apply(replica, self.rules.apply),
+            SyncStep::End => next.sync.end(self.rules.spread, self.replicas, false),
+            SyncStep::CatchUp(replica) => next.sync.catch_up(replica, self.rules.apply),
             SyncStep::Drop => next.sync.drop_oldest(),
             SyncStep::Night => {
                 next.nights += 1;
-                next.sync.night(self.reconcile, self.replicas);
+                next.sync.night(&self.rules, self.replicas, false);
             }
         }
         Some(next)

@@ -213,7 +213,7 @@ pub fn sets_of_changes(choices: &[(KeyId, Vec<Answer>)], size: usize) -> Vec<Set
 /// The answers to a question other than the one given.
 pub fn other_answers(key: &Key, answers: &Answers) -> Vec<Answer> {
     let given = key.get(answers);
-    key.allowed.answers().into_iter().filter(|&answer| answer != given).collect()
+    key.tried().into_iter().filter(|&answer| answer != given).collect()
 }
 
 fn bigger_scopes(

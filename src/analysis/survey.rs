@@ -124,6 +124,12 @@ pub struct KnownSite {
 }
 
 impl KnownSite {
+    /// A site whose answers do not go together: no claim is made of it.
+    pub(crate) fn uncovered(subject: &Subject) -> KnownSite {
+        let verdicts = vec![Verdict::NotClaimed; subject.claims.len()];
+        KnownSite { states: 0, verdicts, settled: true }
+    }
+
     /// A letter for each verdict.
     fn letters(&self) -> String {
         self.verdicts.iter().map(store::letter).collect()
@@ -276,6 +282,12 @@ pub fn survey(
     let started = Instant::now();
     let mut sites = store.known(&subject);
     let before = sites.iter().flatten().count();
+    // What the model does not cover needs no search.
+    for (site, answers) in subject.universe.every_site().iter().enumerate() {
+        if !answers.uncovered().is_empty() {
+            sites[site] = Some(KnownSite::uncovered(&subject));
+        }
+    }
     let open = (0..sites.len()).filter(|site| sites[*site].is_none());
     let open = same(&subject.universe, open);
     let engine = effort.search().engine_name();

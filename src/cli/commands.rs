@@ -2,7 +2,7 @@
 
 use super::args::{Arguments, Command, Spoken};
 use super::explain::{self, ExplainOptions};
-use super::input::{found, pretty, refuse, unwritable, with_configuration};
+use super::input::{found, pretty, refuse, unwritable, with_configuration, with_known_answers};
 use super::options::{Format, KillArguments, SearchArguments};
 use super::progress::ProgressLine;
 use super::report::FreshReport;
@@ -72,7 +72,9 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
         Some(Command::Schedules { sheet, run }) => match find::find_sheet(&sheet) {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => with_configuration(messages, &sheet, run.configuration, |configuration| {
-                schedules::run(messages, &sheet, configuration, &run)
+                with_known_answers(messages, &sheet, configuration, || {
+                    schedules::run(messages, &sheet, configuration, &run)
+                })
             }),
         },
         Some(Command::Replay { schedule }) => schedules::replay(messages, &schedule),
@@ -99,7 +101,9 @@ pub(super) fn run(messages: &Messages, arguments: Arguments) -> Status {
             Err(failure) => refuse(messages, &[failure]),
             Ok(sheet) => {
                 with_configuration(messages, &sheet, arguments.configuration, |configuration| {
-                    super::run::run(messages, &sheet, configuration, &arguments)
+                    with_known_answers(messages, &sheet, configuration, || {
+                        super::run::run(messages, &sheet, configuration, &arguments)
+                    })
                 })
             }
         },
@@ -119,6 +123,16 @@ fn kill(messages: &Messages, words: &[OsString], run: &KillArguments) -> Status 
     let status = refuse(messages, &found.failures);
     if found.sheets.is_empty() {
         return status;
+    }
+    let in_all = |sheet: &Sheet| {
+        let configurations = sheet.configurations().iter();
+        let known =
+            configurations.map(|&it| with_known_answers(messages, sheet, it, Status::default));
+        known.fold(Status::default(), Status::and)
+    };
+    let known = found.sheets.iter().map(in_all).fold(Status::default(), Status::and);
+    if known != Status::default() {
+        return status.and(known);
     }
     status.and(super::kill::run(messages, &found.sheets, run))
 }

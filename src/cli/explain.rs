@@ -56,7 +56,7 @@ pub(super) fn explain(
             steps.extend(std::iter::once(String::new()).chain(ending));
         }
         Verdict::Violated { steps: None } if id == ClaimId::C8 => {
-            let installed = words::settings(messages, &check.sheet.installed);
+            let installed = words::installed(messages, check.sheet);
             lines.push(messages.with(id!("report-installed"), [("answers", installed.into())]));
         }
         Verdict::Violated { steps: None } => lines.push(messages.get(id!("report-no-steps"))),

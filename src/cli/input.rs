@@ -75,3 +75,17 @@ pub(super) fn unwritable(messages: &Messages, path: &Path, error: &std::io::Erro
     output::complain(&messages.with(id!("report-unwritable"), [path, ("reason", reason.into())]));
     Status::wrong_input()
 }
+
+/// Refuses what the search of the model alone knows: the test implementation has no such site, and the
+/// check of logs would judge another one.
+pub(super) fn with_known_answers(
+    messages: &Messages,
+    sheet: &Sheet,
+    configuration: Configuration,
+    run: impl FnOnce() -> Status,
+) -> Status {
+    let Some(setting) = sheet.answers(configuration).only_searched() else { return run() };
+    let values = [("sheet", sheet.name.as_str().into()), ("setting", setting.to_string().into())];
+    output::complain(&messages.with(id!("answer-only-searched"), values));
+    Status::not_established_when(true)
+}

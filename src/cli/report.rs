@@ -1,6 +1,6 @@
 //! `honnin report`: evidence and its renderings, made or compared with those that are there.
 
-use super::input::{found, refuse};
+use super::input::{found, refuse, with_known_answers};
 use super::options::SearchArguments;
 use super::progress::ProgressLine;
 use super::status::Status;
@@ -149,6 +149,14 @@ impl FreshReport {
         sheets: &[Sheet],
         arguments: SearchArguments,
     ) -> Result<FreshReport, Status> {
+        for sheet in sheets {
+            for &configuration in sheet.configurations() {
+                let known = with_known_answers(messages, sheet, configuration, Status::default);
+                if known != Status::default() {
+                    return Err(known);
+                }
+            }
+        }
         let line = ProgressLine::new(messages);
         let started = Instant::now();
         let interrupt = session::stopped_by_user();

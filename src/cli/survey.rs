@@ -95,6 +95,7 @@ impl ScopeArguments {
             seconds: self.scope_seconds,
             arrivals: self.scope_arrivals,
             nights: self.scope_nights,
+            ..Scope::default()
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `honnin trace`: is a log a behaviour of the model, and do the claims hold in it?
 
-use super::input::{pretty, refuse, with_configuration};
+use super::input::{pretty, refuse, with_configuration, with_known_answers};
 use super::log_header::header_of;
 use super::options::{Format, TraceArguments};
 use super::output;
@@ -30,7 +30,9 @@ pub(super) fn run(
     match (sheet, log) {
         (Ok(sheet), Ok(log)) => {
             with_configuration(messages, &sheet, manner.configuration, |configuration| {
-                answer(messages, &sheet, configuration, (&path, &log), manner)
+                with_known_answers(messages, &sheet, configuration, || {
+                    answer(messages, &sheet, configuration, (&path, &log), manner)
+                })
             })
         }
         (Err(status), _) | (_, Err(status)) => status,

@@ -106,7 +106,7 @@ pub(super) fn checked(
 fn reference(site: &Answers) -> Answers {
     let mut design = Design { topology: site.design.topology, ..Design::default() };
     design.image.pages = site.design.image.pages;
-    Answers { design, scope: site.scope }
+    Answers { design, scope: site.scope, ..Answers::default() }
 }
 
 fn answer(answers: &Answers, log: &Log, ran: &ExecutedSchedule) -> LogAnswer {

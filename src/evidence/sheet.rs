@@ -12,7 +12,7 @@ use honnin_analysis::{OfSheet, SheetCheck, SiteSearch};
 use honnin_models::sheets;
 use honnin_record::{self as record, FindingCheck};
 use honnin_schedule::along::FollowedCounterexample;
-use honnin_schedule::kill::context::{Context, context_of};
+use honnin_schedule::kill::context::{Context, broken_by_design, context_of};
 use honnin_schedule::run::ScheduleRun;
 use honnin_sheet::{Settings, Sheet, SheetId};
 use schemars::JsonSchema;
@@ -158,8 +158,10 @@ impl<'a> SheetFindings<'a> {
             Remedies { broken: Vec::new(), established: true, outcomes: Vec::new() };
         let remedies = self.evidence.remedies.as_ref().unwrap_or(&nothing_broken);
         // A sheet is checked as designed first.
-        let judged = || self.evidence.checks[0].claims.values();
-        let designed_sound = || judged().all(|judged| judged.verdict.is_unbroken());
-        context_of(self.sheet, remedies, designed_sound).ok()
+        let designed = || {
+            let claims = self.evidence.checks[0].claims.iter();
+            broken_by_design(claims.map(|(claim, judged)| (claim, &judged.verdict)))
+        };
+        context_of(self.sheet, remedies, designed).ok()
     }
 }

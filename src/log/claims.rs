@@ -142,7 +142,8 @@ const fn judged_in_logs(claim: ClaimId) -> bool {
         | ClaimId::C4
         | ClaimId::C5
         | ClaimId::C6
-        | ClaimId::C7 => true,
+        | ClaimId::C7
+        | ClaimId::C9 => true,
         // The sheet alone says whether what is installed was designed.
         ClaimId::C8 => false,
     }
@@ -150,16 +151,18 @@ const fn judged_in_logs(claim: ClaimId) -> bool {
 
 /// The claims that rely on a field of the event of a step.
 fn relying_on(action: Action, field: &str) -> &'static [ClaimId] {
-    use ClaimId::{C1, C2, C3, C5, C6, C7};
+    use ClaimId::{C1, C2, C3, C5, C6, C7, C9};
     match (action, field) {
-        (Action::Fetch { .. }, "outcome") => &[C3, C5, C7],
-        (Action::Fetch { .. } | Action::Change { .. }, "version") => &[C3],
+        (Action::Fetch { .. }, "outcome") => &[C3, C5, C7, C9],
+        (Action::Fetch { .. }, "version") => &[C3, C9],
+        (Action::Change { .. }, "version") => &[C3],
+        (Action::Begin, _) => &[C9],
         (Action::Write { .. } | Action::Read { .. }, "image") => &[C5, C6],
         (Action::Read { .. }, "outcome") => &[C1, C5, C7],
-        (Action::Read { .. }, "subject") => &[C1, C3],
-        (Action::Finish { .. }, "outcome") => &[C1, C2, C3],
+        (Action::Read { .. }, "subject") => &[C1, C3, C9],
+        (Action::Finish { .. }, "outcome") => &[C1, C2, C3, C9],
         (Action::Timeout { .. }, "outcome") => &[C2, C6, C7],
-        // What the sync carried and what a night corrected, the model alone is asked about.
+        // What reached a replica and what a night corrected, the model alone is asked about.
         _ => &[],
     }
 }

@@ -20,10 +20,16 @@ pub(crate) enum EventContent {
 /// What the event of this step says.
 pub(crate) fn content_of(action: Action) -> EventContent {
     match action {
-        Action::Enter { .. } | Action::End | Action::Tick => EventContent::Nothing,
-        Action::Arrive { .. } | Action::Acquire { .. } | Action::Write { .. } => {
-            EventContent::Circumstance
-        }
+        Action::Enter { .. }
+        | Action::End
+        | Action::Tick
+        | Action::Restart { .. }
+        | Action::Failover { .. } => EventContent::Nothing,
+        Action::Arrive { .. }
+        | Action::Acquire { .. }
+        | Action::Reuse { .. }
+        | Action::Write { .. }
+        | Action::Crash { .. } => EventContent::Circumstance,
         Action::Fetch { .. }
         | Action::Read { .. }
         | Action::Finish { .. }
@@ -32,6 +38,7 @@ pub(crate) fn content_of(action: Action) -> EventContent {
         | Action::Change { .. }
         | Action::Begin
         | Action::Apply { .. }
+        | Action::CatchUp { .. }
         | Action::Drop
         | Action::Night => EventContent::Answer,
     }
@@ -46,7 +53,7 @@ pub(crate) fn unsaid_field(event: &Event) -> Option<&'static str> {
             ("outcome", outcome.is_some()),
             ("version", version.is_some() || *outcome != Some(StepOutcome::Fetched)),
         ],
-        Action::Write { .. } => vec![("image", image.is_some())],
+        Action::Reuse { .. } | Action::Write { .. } => vec![("image", image.is_some())],
         Action::Read { .. } => {
             let read = *outcome == Some(StepOutcome::Read);
             vec![
@@ -57,12 +64,15 @@ pub(crate) fn unsaid_field(event: &Event) -> Option<&'static str> {
         }
         Action::Finish { .. } | Action::Timeout { .. } => vec![("outcome", outcome.is_some())],
         Action::Change { .. } => vec![("version", version.is_some())],
-        Action::Begin | Action::Apply { .. } | Action::Drop => {
+        Action::Begin | Action::Apply { .. } | Action::CatchUp { .. } | Action::Drop => {
             vec![("of", of.is_some()), ("version", version.is_some())]
         }
         Action::Night => vec![("differences", differences.is_some())],
         // An arrival without a requester is not read; why a request was aborted is nobody's matter.
-        Action::Arrive { .. } | Action::Acquire { .. } | Action::Abort { .. } => Vec::new(),
+        Action::Arrive { .. }
+        | Action::Acquire { .. }
+        | Action::Abort { .. }
+        | Action::Crash { .. } => Vec::new(),
         other => {
             assert_eq!(content_of(other), EventContent::Nothing, "{other} may leave something out");
             Vec::new()

@@ -5,6 +5,7 @@ use super::plan::KnownEvent;
 use super::window::{Limit, Window};
 use honnin_models::design::{AfterPolicy, Design, KeyPolicy, PickPolicy, Reconcile, TimeoutPolicy};
 use honnin_models::request::Phase;
+use honnin_models::sync::Change;
 use honnin_models::{Site, State, Step};
 use honnin_steps::Parameter;
 use honnin_steps::event::{Action, Details, Event, Source, StepOutcome};
@@ -237,17 +238,21 @@ impl Fitter<'_> {
                 let model = match self.design().order.timeout {
                     TimeoutPolicy::Cancel => StepOutcome::Cancelled,
                     TimeoutPolicy::ReleaseOnly => StepOutcome::Released,
+                    TimeoutPolicy::Abandon => StepOutcome::Abandoned,
                 };
                 same("outcome", outcome, FieldValue::Outcome(model))
             }
             Step::Change { resident } => {
-                let model = window.version(resident, window.state.sync.registry[resident]);
+                let model = window.version(resident, window.state.sync.registry.of(resident));
                 same("version", version, FieldValue::Number(model))
             }
-            Step::Begin | Step::Apply { .. } | Step::Drop => {
+            Step::Begin | Step::Apply { .. } | Step::CatchUp { .. } | Step::Drop => {
                 let change = match step {
                     Step::Begin => window.state.sync.carried,
                     Step::Apply { .. } => before.sync.carried,
+                    Step::CatchUp { replica } => {
+                        before.sync.late_for(replica).unwrap_or(Change::NONE)
+                    }
                     _ => before.sync.feed[0],
                 };
                 let slot = change.record.index();

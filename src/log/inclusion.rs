@@ -107,8 +107,11 @@ impl ComparedStep {
         match step {
             Step::Begin => of_change(&after.sync.carried),
             Step::Apply { .. } => of_change(&before.sync.carried),
+            Step::CatchUp { replica } => {
+                of_change(&before.sync.late_for(replica).unwrap_or(Change::NONE));
+            }
             Step::Drop => of_change(&before.sync.feed[0]),
-            Step::Change { resident } => said.version = Some(after.sync.registry[resident]),
+            Step::Change { resident } => said.version = Some(after.sync.registry.of(resident)),
             Step::Fetch { request } => {
                 let r = &after.requests[request];
                 let (outcome, version) = match r.phase {
@@ -136,6 +139,7 @@ impl ComparedStep {
                 said.outcome = Some(match design.order.timeout {
                     TimeoutPolicy::Cancel => StepOutcome::Cancelled,
                     TimeoutPolicy::ReleaseOnly => StepOutcome::Released,
+                    TimeoutPolicy::Abandon => StepOutcome::Abandoned,
                 });
             }
             Step::Night => {
@@ -168,6 +172,6 @@ fn differing(site: &Site, state: &State) -> usize {
     let replicas = &state.sync.replicas[..site.replicas()];
     let registry = state.sync.registry.iter().enumerate();
     let differs =
-        |(record, version): &(usize, &u8)| replicas.iter().any(|it| it[*record] != **version);
+        |(record, version): &(usize, u8)| replicas.iter().any(|it| it.of(*record) != *version);
     registry.filter(differs).count()
 }

@@ -181,7 +181,8 @@ impl Fitter<'_> {
                 | StepOutcome::Delivered
                 | StepOutcome::Stopped
                 | StepOutcome::Cancelled
-                | StepOutcome::Released,
+                | StepOutcome::Released
+                | StepOutcome::Abandoned,
             ) => true,
         }
     }
@@ -190,7 +191,7 @@ impl Fitter<'_> {
     /// so.
     fn fetch_is_late(&self, window: &Window, event: &Event, slot: usize, r: &Request) -> bool {
         let replica = usize::from(r.server) % self.site.replicas();
-        let there = window.version(slot, window.state.sync.replicas[replica][slot]);
+        let there = window.version(slot, window.state.sync.replicas[replica].of(slot));
         let Details { outcome, version, .. } = event.details;
         let past = matches!(outcome, Some(StepOutcome::Fetched) | None)
             && version.is_some_and(|version| version < there);

@@ -105,9 +105,12 @@ impl Validator {
             seconds: MAX_SECONDS as u8,
             arrivals: Arrivals::Any,
             nights: MAX_NIGHTS as u8,
+            restarts: 0,
+            crashes: 0,
+            failovers: 0,
         };
         const { assert!(MAX_CHANGES == 4, "the feed's places are not numbered by the scope") };
-        Validator { site: Site::new(Answers { design: answers.design, scope }) }
+        Validator { site: Site::new(Answers { scope, ..*answers }) }
     }
 
     /// Whether a log is a behaviour of the site.
@@ -154,7 +157,8 @@ impl Validator {
         }
         waiting.sort_unstable();
         let state = &window.state;
-        let free = |server: usize| state.order.admits(self.site.design().order.scope, server as u8);
+        let rules = self.site.design().order;
+        let free = |server: usize| state.order.admits(rules.scope, rules.width, server as u8);
         let mut allowed: Vec<Action> = waiting
             .into_iter()
             .filter(|(_, server)| free(*server))

@@ -9,13 +9,14 @@
 use super::ledger::{KnownRecord, Ledger, Mark};
 use honnin_models::design::{KeyPolicy, PickPolicy, Reconcile};
 use honnin_models::request::{Phase, Request};
-use honnin_models::scope::{MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS};
+use honnin_models::scope::{MAX_REQUESTS, MAX_SECONDS};
+use honnin_models::spool::Place;
 use honnin_models::sync::Change;
 use honnin_models::{Site, State, Step, Who};
 use std::hash::{Hash as _, Hasher};
 
-/// How far a replica may lag behind: versions are bytes, and the model adds those of all residents.
-pub(super) const MOST_LAG: u8 = 30;
+/// How far a replica may lag behind: the model keeps a version in half a byte.
+pub(super) const MOST_LAG: u8 = 15;
 
 /// Why the model's arrays cannot hold what a log says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,8 +118,9 @@ impl Window {
     /// How many records have a replica that differs from the registry, in this state of the slots.
     pub(super) fn differences(&self, state: &State, replicas: usize) -> u64 {
         let sync = &state.sync;
-        let behind =
-            |slot: usize| (0..replicas).any(|d| sync.replicas[d][slot] != sync.registry[slot]);
+        let behind = |slot: usize| {
+            (0..replicas).any(|d| sync.replicas[d].of(slot) != sync.registry.of(slot))
+        };
         self.behind + (0..MAX_REQUESTS).filter(|&slot| behind(slot)).count() as u64
     }
 
@@ -144,11 +146,12 @@ impl Window {
         self.behind -= u64::from(record.behind(site.replicas()));
         let versions = record.replicas[..site.replicas()].iter().chain([&record.registry]);
         let base = versions.copied().min().unwrap_or_default();
-        // A record was in a slot before it was in the ledger, so it does not lag by more than a byte.
-        let counted = |version: u64| u8::try_from(version - base).unwrap_or(u8::MAX);
-        self.state.sync.registry[slot] = counted(record.registry);
+        // A record was in a slot before it was in the ledger, so it lags no further than a slot holds.
+        let counted = |version: u64| u8::try_from(version - base).unwrap_or(MOST_LAG).min(MOST_LAG);
+        let sync = &mut self.state.sync;
+        sync.registry.set(slot, counted(record.registry));
         for replica in 0..site.replicas() {
-            self.state.sync.replicas[replica][slot] = counted(record.replicas[replica]);
+            sync.replicas[replica].set(slot, counted(record.replicas[replica]));
         }
         self.slots[slot] = Slot::Live { resident, request: None, base };
         Ok(slot)
@@ -175,7 +178,7 @@ impl Window {
         let feed_full = self.state.sync.feed.iter().all(|&change| change != Change::NONE);
         match () {
             () if feed_full => Err(Limit::Changes),
-            () if self.state.sync.registry[slot] >= MOST_LAG => Err(Limit::Lag),
+            () if self.state.sync.registry.of(slot) >= MOST_LAG => Err(Limit::Lag),
             () => Ok(()),
         }
     }
@@ -183,18 +186,18 @@ impl Window {
     /// Whether a second may pass and make a difference: something is filed under the present one.
     pub(super) fn second_is_used(&self, site: &Site) -> bool {
         let second = self.state.clock.second;
-        let asked = |r: &Request| r.in_flight() && r.second == second;
-        let places = (0..MAX_SERVERS).map(|spool| spool * MAX_SECONDS + usize::from(second));
+        let asked = |r: &Request| r.in_flight() && r.number == second;
+        let mut places = self.state.spool.images().map(|image| image.place.number());
         site.design().image.key == KeyPolicy::Second
             && (self.state.requests.iter().any(asked)
-                || places.into_iter().any(|place| self.state.spool.lies_at(place)))
+                || places.any(|place| place == usize::from(second)))
     }
 
     /// Renumbers the seconds in use, so that the one after the present one is free.
     pub(super) fn make_room_for_a_second(&mut self, site: &Site) -> Result<(), Limit> {
         let present = self.state.clock.second;
         let used = |second: &u8| {
-            let here = |r: &Request| r.in_flight() && r.second == *second;
+            let here = |r: &Request| r.in_flight() && r.number == *second;
             *second != present && self.state.requests.iter().any(here)
         };
         let mut old: Vec<u8> = (0..MAX_SECONDS as u8).filter(used).collect();
@@ -204,19 +207,16 @@ impl Window {
         if old.len() >= MAX_SECONDS {
             return Err(Limit::Seconds);
         }
-        let before = self.state.spool.images;
-        let place = |spool: usize, second: usize| spool * MAX_SECONDS + second;
-        for spool in 0..MAX_SERVERS {
-            for second in 0..MAX_SECONDS {
-                let image = old.get(second).map(|&was| before[place(spool, usize::from(was))]);
-                self.state.spool.images[place(spool, second)] =
-                    image.unwrap_or([Who::NOBODY; MAX_PAGES]);
-            }
-        }
+        let in_use = |place: Place| old.iter().position(|&was| usize::from(was) == place.number());
+        self.state.spool.retain_images(|place| in_use(place).is_some());
+        self.state.spool.move_images(|place| {
+            let second = in_use(place).expect("what is in no use is gone");
+            Place::new(place.key(), place.spool(), second)
+        });
         let renumbered =
             |second: u8| old.iter().position(|&was| was == second).unwrap_or_default() as u8;
         for request in self.state.requests.iter_mut().filter(|request| request.in_flight()) {
-            request.second = renumbered(request.second);
+            request.number = renumbered(request.number);
         }
         self.state.clock.second = old.len().saturating_sub(1) as u8;
         Ok(())
@@ -244,21 +244,15 @@ impl Window {
         if image.pick == PickPolicy::Next || image.key == KeyPolicy::Slot {
             return;
         }
-        for place in 0..self.state.spool.images.len() {
-            let named = match image.key {
-                KeyPolicy::Request => {
-                    self.state.requests.get(place).is_some_and(Request::in_flight)
-                }
-                _ => {
-                    let second = (place % MAX_SECONDS) as u8;
-                    let asks = |r: &Request| r.in_flight() && r.second == second;
-                    second == self.state.clock.second || self.state.requests.iter().any(asks)
-                }
-            };
-            if !named {
-                self.state.spool.images[place] = [Who::NOBODY; MAX_PAGES];
+        let (requests, clock) = (&self.state.requests, &self.state.clock);
+        self.state.spool.retain_images(|place| match image.key {
+            KeyPolicy::Request => requests[place.number()].in_flight(),
+            _ => {
+                let second = place.number() as u8;
+                let asks = |r: &Request| r.in_flight() && r.number == second;
+                second == clock.second || requests.iter().any(asks)
             }
-        }
+        });
     }
 
     fn tidy_slot(&mut self, site: &Site, ledger: &mut Ledger, slot: usize) {
@@ -288,20 +282,20 @@ impl Window {
         let Some(resident) = self.resident(slot) else { return };
         let sync = &self.state.sync;
         let mut record = KnownRecord {
-            registry: self.version(slot, sync.registry[slot]),
+            registry: self.version(slot, sync.registry.of(slot)),
             ..KnownRecord::default()
         };
         for replica in 0..site.replicas() {
-            record.replicas[replica] = self.version(slot, sync.replicas[replica][slot]);
+            record.replicas[replica] = self.version(slot, sync.replicas[replica].of(slot));
         }
         record.nights = self.nights;
         if record.registry > 0 {
             self.behind += u64::from(record.behind(site.replicas()));
             ledger.put(resident, record);
         }
-        self.state.sync.registry[slot] = 0;
+        self.state.sync.registry.set(slot, 0);
         for replica in &mut self.state.sync.replicas {
-            replica[slot] = 0;
+            replica.set(slot, 0);
         }
         let ghost = self.lies(slot);
         self.slots[slot] = if ghost { Slot::Ghost { resident } } else { Slot::Free };
@@ -318,7 +312,8 @@ impl Window {
         let ghost = self.free_slot()?;
         self.slots[ghost] = Slot::Ghost { resident };
         let spool = &mut self.state.spool;
-        for who in spool.images.as_flattened_mut().iter_mut().filter(|who| who.is(slot)) {
+        let pages = spool.images.iter_mut().flat_map(|image| &mut image.pages);
+        for who in pages.filter(|who| who.is(slot)) {
             *who = Who::request(ghost);
         }
         for queued in spool.queue.iter_mut().filter(|queued| queued.of.is(slot)) {
@@ -330,7 +325,7 @@ impl Window {
     /// Whether something shows the slot's resident, at a place or in the queue.
     fn lies(&self, slot: usize) -> bool {
         let spool = &self.state.spool;
-        spool.images.as_flattened().iter().any(|who| who.is(slot))
+        spool.images().flat_map(|image| &image.pages).any(|who| who.is(slot))
             || spool.queue.iter().any(|queued| queued.of.is(slot))
     }
 
@@ -344,18 +339,17 @@ impl Window {
     fn recount(&mut self, site: &Site, slot: usize) {
         let sync = &mut self.state.sync;
         let replicas = site.replicas();
-        let mut lowest = sync.registry[slot];
+        let mut lowest = sync.registry.of(slot);
         for replica in &sync.replicas[..replicas] {
-            lowest = lowest.min(replica[slot]);
+            lowest = lowest.min(replica.of(slot));
         }
         if lowest == 0 {
             return;
         }
         // The changes under way are at least as new as the oldest replica: the feed keeps its order,
         // and a night passes only when nothing is under way.
-        sync.registry[slot] -= lowest;
-        for replica in &mut sync.replicas[..replicas] {
-            replica[slot] -= lowest;
+        for versions in sync.replicas[..replicas].iter_mut().chain([&mut sync.registry]) {
+            versions.set(slot, versions.of(slot) - lowest);
         }
         for change in sync.feed.iter_mut().chain([&mut sync.carried]) {
             if change.record.is(slot) {

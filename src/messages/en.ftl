@@ -49,6 +49,18 @@ legend-matrix = + the condition is present, - it is not; ✓ holds, ✗ violated
 scope-requests = requests { $n }
 scope-changes = changes { $n }
 scope-timeouts = timeouts { $n }
+scope-restarts = { $n ->
+    [1] 1 restart of a counter
+   *[other] { $n } restarts of counters
+}
+scope-crashes = { $n ->
+    [1] 1 crash
+   *[other] { $n } crashes
+}
+scope-failovers = { $n ->
+    [1] 1 failover
+   *[other] { $n } failovers
+}
 scope-seconds = seconds { $n }
 scope-arrivals-any = arrivals any
 scope-arrivals-one-per-second = arrivals one-per-second
@@ -155,6 +167,14 @@ reason-no-folder = there is no such folder
 reason-no-file = it is no file, but a device, a pipe or a socket
 reason-link = it is a link, and nothing is written through links; name the file itself
 uncovered-next-pages = image.pick = "next" takes whole documents from a queue, so it needs image.pages = 1
+uncovered-next-erase = a queue hands a document out once, so image.pick = "next" needs image.after = "erase"
+uncovered-next-reuse = a queued document lies under no name, so image.pick = "next" needs image.reuse = "never"
+installed-at-server = { $setting } at app server { $n }
+answer-only-searched = { $sheet }: not established: the test implementation and the check of logs do not know { $setting } yet; check, explain, matrix, remedies, campaigns and bounds do
+uncovered-counter = image.counter is asked where an app server has image.key = "counter"
+uncovered-wrap = image.wrap is asked where an app server has image.key = "counter"
+uncovered-restarts = scope.restarts is asked where an app server has image.key = "counter"
+uncovered-width = an order.width above 1 needs an order on every app server: order.scope is not "none"
 uncovered-seconds = with scope.arrivals = "one-per-second", scope.seconds must be at least scope.requests
 help-meant = did you mean `{ $word }`?
 help-sheets = a sheet is a file, or the name of a bundled one: { $names }
@@ -365,6 +385,10 @@ survey-looked = { $settled } { COUNT($settled) ->
     [one] state was examined
    *[other] states were examined
  } ({ $engine })
+survey-uncovered = { $sites } { COUNT($sites) ->
+    [one] of these sites has
+   *[other] of these sites have
+ } answers that do not go together; the model does not cover them, and no claim is made of them
 survey-holds = holds
 survey-violated = is violated
 survey-not-claimed = is not claimed
@@ -531,6 +555,7 @@ picture-differs-reference = differs from the reference design
 picture-differs-design = differs from the design
 picture-places-slot = “0 1”: where the images of requests 0 and 1 lie; both share it
 picture-places-second = “:00”, “:01”: where the images of a second lie; requests of one second share it
+picture-places-counter = “0”, “1”: where the image with each number of a counter lies
 picture-places-request = “0”, “1”: where the image of each request lies
 picture-places-queue = “0”, “1”: documents of requests in the queue; the first is sent next
 picture-app-servers = { $n ->
@@ -541,6 +566,14 @@ picture-db-servers = { $n ->
     [1] One DB server with a replica
    *[other] { $n } DB servers, each with a replica
  }
+picture-order-width = { $n ->
+    [1] One print at a time holds the order
+   *[other] { $n } prints may hold the order at once
+}
+picture-wrap = { $n ->
+    [0] The counter never begins again
+   *[other] The counter begins again after { $n } numbers
+}
 picture-document-pages = { $n ->
     [1] A certificate has one page
    *[other] A certificate has { $n } pages
@@ -561,6 +594,7 @@ actor-sync = sync
 actor-feed = feed
 actor-clock = clock
 actor-night = night
+actor-machine = machine
 step-arrive = makes request { $request } at a kiosk; it arrives at app server { $server }
 step-arrive-second = makes request { $request } at a kiosk; it arrives at app server { $server } in second { $second }
 step-enter = accepts request { $request }; others at this server wait
@@ -593,6 +627,12 @@ step-finish-wrong = the document of request { $request } is sent to the kiosk; i
 step-finish-blocked = the output check stops the document of request { $request }
 step-timeout-cancel = the time of request { $request } runs out: all of it is cancelled
 step-timeout-release = the time of request { $request } runs out: its place in the order is released, the request goes on
+step-timeout-abandon = the time of request { $request } runs out: it fails and its place in the order is released, and its work goes on
+step-reuse = request { $request } finds an image of resident { $other } under its name, and uses it again
+step-crash = app server { $server } dies and comes back
+step-restart = counter { $counter } starts anew
+step-catch_up = the change of resident { $resident } reaches replica { $replica }, after its sync has ended
+step-failover = the stand-by of DB server { $replica } takes its place
 step-change = the record of resident { $resident } changes (version { $version })
 step-begin = takes the change of resident { $resident } and joins the holders of the order
 step-apply = brings the record of resident { $resident } to replica { $replica }
@@ -705,6 +745,9 @@ situation-queue = print queue: { $documents }
 situation-records = versions: registry { $registry }; replicas { $replicas }
 situation-sync = sync running: resident { $resident }
 situation-feed = feed: { $changes }
+situation-late = ended, and to come for replica { $replica }: { $changes }
+situation-standby = versions at the stand-by of replica { $replica }: { $versions }
+situation-counters = next numbers: { $numbers }
 situation-clock = second { $second }, nights { $nights }
 phase-arrived = arrived
 phase-entered = entered
@@ -713,6 +756,8 @@ phase-fetched = fetched
 phase-skipped = going on without an image
 phase-delivered = delivered
 phase-failed = failed
+phase-abandoned-granted = failed, and its work has yet to read the record
+phase-abandoned-fetched = failed, and its work writes on
 
 ## The committed report
 
@@ -888,7 +933,7 @@ errs-alarm = towards a false alarm
 errs-either = either way
 errs-neither = neither
 gap-scope = More requests, changes, timeouts, seconds or nights at once than the scope names. `honnin bounds` and the remedies look one step beyond it (of what `honnin bounds` finds, the evidence has what a finding of the record relies on).
-gap-model = Whatever the model does not name: networks, disks and servers that fail, kiosks, payment, people of one household on one certificate.
+gap-model = Whatever the model does not name: networks and disks that fail, servers that fail more often than the scope says, kiosks, payment, people of one household on one certificate.
 gap-program = The program that a vendor delivered. The test implementation that is run here was written for this suite, after the same design.
 gap-sheet = Answers that do not describe the site as it is. Nobody compared the sheet with the machines.
 gap-inferred = Causes that were never made public. The sheet marks what was inferred; Tokushima's is a hypothesis from end to end.
@@ -900,7 +945,7 @@ gap-logs = Whatever a log does not record. The check of a log covers the events 
 gap-load = Real threads under load. They are measured with `honnin run` and `honnin kill --load`, and nothing here rests on them.
 gap-fingerprints = A state that is taken for another with the same fingerprint. Each search names the probability; `--fingerprint 128` makes it negligible.
 gap-symmetry = States that differ only in which resident or app server plays which part. One represents all; the tests of the program compare this with searches of every state (that is no part of the evidence).
-gap-db-servers = How many DB servers there are alters no verdict of this model.
+gap-db-servers = How many DB servers there are, where each has a change before its sync ends and a stand-by holds the current copy: there it alters no verdict of this model. Where the sheet says otherwise (`sync.spread`, `topology.standby`), the number is part of the site.
 gap-suite = Mistakes in the suite itself. A second engine (`--cross-check`), the kill matrix and the test implementation beside the model speak against them, and rule them out no further.
 
 ## The HTML report
@@ -1316,6 +1361,7 @@ layer-output-check = Check
 layer-load = Load
 layer-load-sync = +sync
 kill-context = Single defects in { $context }
+kill-context-broken = Single defects in { $context } as designed, and what they break besides { $broken }, which the design breaks
 kill-context-mended = Single defects in { $context }, fixed by { $answers }
 kill-gap = In { $context }, { $decision } breaks C1 and is missed by: { $layers }
 kill-context-open = { $sheet }: not established, because a search was cut: no site without a defect is known into which a defect could be injected.

@@ -49,6 +49,9 @@ legend-matrix = 条件：+ あり、- なし。確認項目：✓ 適合、✗ �
 scope-requests = 申請{ $n }件
 scope-changes = 異動{ $n }件
 scope-timeouts = タイムアウト{ $n }回
+scope-restarts = 通し番号のやり直し{ $n }回
+scope-crashes = サーバの停止{ $n }回
+scope-failovers = 待機系への切替え{ $n }回
 scope-seconds = 時計{ $n }秒
 scope-arrivals-any = 到着は任意
 scope-arrivals-one-per-second = 到着は1秒に1件
@@ -143,6 +146,14 @@ reason-no-folder = フォルダがありません
 reason-no-file = ファイルではなく、デバイス、パイプ又はソケットです
 reason-link = リンクです。リンクを通しての書込みは行いません。ファイルそのものを指定してください
 uncovered-next-pages = image.pick = "next" は待ち行列から文書を丸ごと取り出すため、image.pages = 1 が必要です
+uncovered-next-erase = 待ち行列は文書を一度しか渡さないため、image.pick = "next" には image.after = "erase" が必要です
+uncovered-next-reuse = 待ち行列の文書には名前がないため、image.pick = "next" には image.reuse = "never" が必要です
+installed-at-server = APサーバ{ $n }では { $setting }
+answer-only-searched = { $sheet }: 未確認: { $setting } は、試験用の実装と動作記録の照合がまだ対応していません（check、explain、matrix、remedies、campaigns、bounds は対応しています）
+uncovered-counter = image.counter は、image.key = "counter" のサーバがある場合の項目です
+uncovered-wrap = image.wrap は、image.key = "counter" のサーバがある場合の項目です
+uncovered-restarts = scope.restarts は、image.key = "counter" のサーバがある場合の項目です
+uncovered-width = order.width を 2 以上とするには、すべてのサーバに順番管理が必要です（order.scope は "none" 以外）
 uncovered-seconds = scope.arrivals = "one-per-second" の場合、scope.seconds は scope.requests 以上でなければなりません
 help-meant = `{ $word }` のことでしょうか
 help-sheets = シートは、ファイルか、同梱シートの名前で指定します: { $names }
@@ -314,6 +325,7 @@ finding-defect = { $defect }（{ $claims } に適合しない）
 survey-title = { $sites }件のシステムの調査：設計{ $designs }通り、アプリケーションサーバの台数：{ $servers }
 survey-only = あらかじめ定めた判断：{ $answers }
 survey-looked = 判定が確定したもの{ $settled }件。調べた状態{ $states }（{ $engine }）
+survey-uncovered = うち{ $sites }件は回答の組合せが成り立たず、モデルの対象外。確認項目の判定も対象外となる
 survey-holds = 適合する
 survey-violated = 不適合となる
 survey-not-claimed = 対象外となる
@@ -444,10 +456,16 @@ picture-differs-reference = 基準設計と異なる点
 picture-differs-design = 設計と異なる点
 picture-places-slot = 「0 1」：申請0と申請1の印刷イメージの置き場所（同じ枠は共用）
 picture-places-second = 「:00」「:01」：秒ごとの印刷イメージの置き場所（同じ秒の申請は共用）
+picture-places-counter = 「0」「1」：通し番号ごとの印刷イメージの置き場所
 picture-places-request = 「0」「1」：申請ごとの印刷イメージの置き場所
 picture-places-queue = 「0」「1」：待ち行列に並ぶ申請の文書（先頭から順に送信）
 picture-app-servers = アプリケーションサーバは{ $n }台
 picture-db-servers = データベースサーバは{ $n }台（それぞれに住民票データがある）
+picture-order-width = 順番管理が同時に通す印刷は{ $n }件まで
+picture-wrap = { $n ->
+    [0] 通し番号は最初に戻らない
+   *[other] 通し番号は{ $n }件ごとに最初に戻る
+}
 picture-document-pages = 証明書は{ $n }ページ
 
 ## 不具合の発生手順
@@ -465,6 +483,7 @@ actor-sync = 随時連携
 actor-feed = 異動の連携
 actor-clock = 時計
 actor-night = 夜間
+actor-machine = 機器
 step-arrive = キオスク端末で申請{ $request }を行い、申請は APサーバ{ $server } に届く
 step-arrive-second = キオスク端末で申請{ $request }を行い、申請は第{ $second }秒に APサーバ{ $server } に届く
 step-enter = 申請{ $request }を受け入れる。このサーバの他の申請は待つ
@@ -497,6 +516,12 @@ step-finish-wrong = 申請{ $request }の証明書がキオスク端末に送ら
 step-finish-blocked = 出力異常検出機能が、申請{ $request }の証明書を止める
 step-timeout-cancel = 申請{ $request }がタイムアウトし、申請全体が取り消される
 step-timeout-release = 申請{ $request }がタイムアウトし、順番の管理だけが解除される。申請はそのまま進む
+step-timeout-abandon = 申請{ $request }がタイムアウトして失敗となり、順番は解除されるが、動いている処理は続く
+step-reuse = 申請{ $request }は、同じ名前で残っていた住民{ $other }の印刷イメージを使う
+step-crash = APサーバ{ $server } が停止し、復帰する
+step-restart = 通し番号{ $counter }が最初からやり直しになる
+step-catch_up = 住民{ $resident }の異動が、随時連携の終了後に住民票データ{ $replica }に届く
+step-failover = データベースサーバ{ $replica }が待機系に切り替わる
 step-change = 住民{ $resident }の記録に異動がある（版{ $version }）
 step-begin = 住民{ $resident }の異動を取り出し、順番管理に加わる
 step-apply = 住民{ $resident }の異動を住民票データ{ $replica }に反映する
@@ -591,6 +616,9 @@ situation-queue = 印刷の待ち行列：{ $documents }
 situation-records = 版：住民記録 { $registry }、住民票データ { $replicas }
 situation-sync = 随時連携中：住民{ $resident }
 situation-feed = 連携待ちの異動：{ $changes }
+situation-late = 随時連携が終わり、住民票データ{ $replica }に届いていない異動：{ $changes }
+situation-standby = 住民票データ{ $replica }の待機系の版：{ $versions }
+situation-counters = 次の通し番号：{ $numbers }
 situation-clock = 第{ $second }秒、夜間{ $nights }回
 phase-arrived = 到着
 phase-entered = 受入済み
@@ -599,6 +627,8 @@ phase-fetched = 記録取得済み
 phase-skipped = 印刷イメージなしで進行
 phase-delivered = 交付済み
 phase-failed = 失敗
+phase-abandoned-granted = 失敗（処理は続き、記録を読む前）
+phase-abandoned-fetched = 失敗（処理は続き、書込み中）
 
 ## リポジトリに収める報告書
 
@@ -720,7 +750,7 @@ errs-alarm = 誤って「不適合」とするおそれ
 errs-either = どちらもありうる
 errs-neither = 判定に影響しない
 gap-scope = 範囲より多くの申請、異動、タイムアウト、秒又は夜間が同時に起こる場合。`honnin bounds` と対策の検討では、一つ多い場合までを調べている（`honnin bounds` の結果は、公表事項の検査が前提とするものに限り、証拠に含まれる）。
-gap-model = モデルにないもの。通信、記憶装置やサーバの故障、キオスク端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
+gap-model = モデルにないもの。通信や記憶装置の故障、範囲の回数を超えるサーバの故障、キオスク端末、料金の支払い、一通の証明書に記載される同一世帯の者など。
 gap-program = 事業者が納入したプログラムそのもの。ここで実行した検証用実装は、同じ設計に基づき、この検証のために作成したものである。
 gap-sheet = 実際のシステムと異なるシートの回答。シートと実機との照合は行っていない。
 gap-inferred = 公表されていない原因。推定した事項はシートに示している。徳島市の事案は、全体が仮説である。
@@ -732,7 +762,7 @@ gap-logs = ログに記録されていないこと。ログの照合は、そこ
 gap-load = 実際の並行処理による負荷。`honnin run` と `honnin kill --load` で測定するものであり、この報告書の判定の根拠とはしていない。
 gap-fingerprints = ハッシュ値の衝突により、別の状態と取り違えられた状態。その確率は検査ごとに示している。`--fingerprint 128` を指定すれば、事実上なくなる。
 gap-symmetry = 住民やアプリケーションサーバを入れ替えただけの状態。一つで代表させている。すべてを調べた場合と一致することは、プログラム自体のテストで確かめている（証拠には含まれない）。
-gap-db-servers = データベースサーバの台数。このモデルでは、どの判定にも影響しない。
+gap-db-servers = データベースサーバの台数。異動情報が随時連携の終了までに全台に届き、待機系が最新の写しを持つ場合は、このモデルのどの判定にも影響しない。そうでないとシートが回答する場合（`sync.spread`、`topology.standby`）は、台数もシステムの一部である。
 gap-suite = この検証用プログラム自体の誤り。第二のエンジンとの比較（`--cross-check`）、欠陥検出表、検証用実装とモデルとの照合により見つかりやすくしているが、ないとまでは言えない。
 
 ## HTML の報告書
@@ -1064,6 +1094,7 @@ layer-output-check = 検出機能
 layer-load = 負荷
 layer-load-sync = ＋連携
 kill-context = { $context } に一つずつ加えた欠陥
+kill-context-broken = 設計どおりの { $context } に一つずつ加えた欠陥（設計そのものの不適合 { $broken } は除く）
 kill-context-mended = { $context } を { $answers } で改修し、一つずつ加えた欠陥
 kill-gap = { $context } では { $decision } により C1 が不適合となりますが、次の方法では見つかりません：{ $layers }
 kill-context-open = { $sheet }: 探索が打ち切られたため未確認です。欠陥を入れるべき、欠陥のないシステムが定まりません。

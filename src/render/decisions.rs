@@ -25,6 +25,8 @@ pub fn meaning(messages: &Messages, key: &Key, answer: Answer) -> String {
         "topology.app_servers" => id!("picture-app-servers"),
         "topology.db_servers" => id!("picture-db-servers"),
         "image.pages" => id!("picture-document-pages"),
+        "order.width" => id!("picture-order-width"),
+        "image.wrap" => id!("picture-wrap"),
         name => panic!("{name} is a question of the design"),
     };
     message!(messages, counted, n)

@@ -51,13 +51,17 @@ pub fn legend(messages: &Messages) -> Vec<String> {
 
 /// What a context is.
 fn title(messages: &Messages, context: &Context) -> String {
-    let id =
-        if context.mended_by.is_empty() { id!("kill-context") } else { id!("kill-context-mended") };
+    let id = match (context.mended_by.is_empty(), context.broken.is_empty()) {
+        (true, true) => id!("kill-context"),
+        (true, false) => id!("kill-context-broken"),
+        (false, _) => id!("kill-context-mended"),
+    };
     message!(
         messages,
         id,
         context = context.name.as_str(),
-        answers = words::settings(messages, &context.mended_by)
+        answers = words::settings(messages, &context.mended_by),
+        broken = words::claims(messages, &context.broken)
     )
 }
 

@@ -73,8 +73,8 @@ fn facts(messages: &Messages, sheet: &Sheet) -> Block {
         .collect();
     let id = if differing.is_empty() { id!("report-as-reference") } else { id!("report-differs") };
     lines.push(message!(messages, id, answers = messages.list(&differing)));
-    if !sheet.installed.is_empty() {
-        let installed = words::settings(messages, &sheet.installed);
+    if !sheet.is_installed_as_designed() {
+        let installed = words::installed(messages, sheet);
         lines.push(message!(messages, "report-installed", answers = installed));
     }
     if !sheet.inferred.is_empty() {
@@ -132,7 +132,7 @@ fn counterexample(messages: &Messages, check: OfSheet<'_, SheetCheck>, id: Claim
             blocks.push(Block::paragraph(story.ending.join("\n")));
         }
         _ if id == ClaimId::C8 => {
-            let answers = words::settings(messages, &check.sheet.installed);
+            let answers = words::installed(messages, check.sheet);
             blocks.push(Block::paragraph(message!(messages, "report-installed", answers)));
         }
         _ => blocks.push(Block::paragraph(message!(messages, "report-no-steps"))),

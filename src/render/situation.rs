@@ -2,6 +2,7 @@
 
 use honnin_messages::{Messages, id, message};
 use honnin_models::request::Phase;
+use honnin_models::sync::Versions;
 use honnin_models::{Site, State, Who};
 
 /// The state, a line for each part that is not as it was at the start.
@@ -10,7 +11,9 @@ pub fn lines(messages: &Messages, site: &Site, state: &State) -> Vec<String> {
     let mut lines = describe.requests();
     lines.extend(describe.order());
     lines.extend(describe.images());
+    lines.extend(describe.counters());
     lines.extend(describe.records());
+    lines.extend(describe.copies());
     lines.extend(describe.clock());
     lines
 }
@@ -46,9 +49,11 @@ impl Situation<'_> {
             Phase::Skipped => id!("phase-skipped"),
             Phase::Delivered => id!("phase-delivered"),
             Phase::Failed => id!("phase-failed"),
+            Phase::AbandonedGranted => id!("phase-abandoned-granted"),
+            Phase::AbandonedFetched => id!("phase-abandoned-fetched"),
         });
         let mut line = message!(self.messages, "situation-request", n = r, phase);
-        if request.in_flight() {
+        if request.is_at_server() {
             line += &message!(self.messages, "situation-at", server = request.server);
         }
         if request.in_print() && request.phase == Phase::Fetched {
@@ -78,7 +83,8 @@ impl Situation<'_> {
     fn order(&self) -> Vec<String> {
         let order = &self.state.order;
         let servers = order.servers.iter().enumerate();
-        let held = servers.filter_map(|(server, who)| Some((server, who.index()?)));
+        let slots = servers.flat_map(|(server, slots)| slots.map(|who| (server, who)));
+        let held = slots.filter_map(|(server, who)| Some((server, who.index()?)));
         let mut lines: Vec<String> = held
             .map(|(server, r)| {
                 message!(self.messages, "situation-server", n = server, by = self.request(r))
@@ -95,14 +101,14 @@ impl Situation<'_> {
 
     fn images(&self) -> Vec<String> {
         let spool = &self.state.spool;
-        let places = (0..spool.images.len()).filter(|&place| spool.lies_at(place));
-        let mut lines: Vec<String> = places
-            .map(|place| {
-                let pages: Vec<String> = spool.images[place]
-                    [..usize::from(self.site.design().image.pages)]
+        let mut lines: Vec<String> = spool
+            .images()
+            .map(|image| {
+                let pages: Vec<String> = image.pages[..usize::from(self.site.design().image.pages)]
                     .iter()
                     .map(|page| self.resident(*page).unwrap_or_else(|| "-".to_owned()))
                     .collect();
+                let place = image.place.label();
                 message!(self.messages, "situation-image", place, pages = self.list(&pages))
             })
             .collect();
@@ -122,16 +128,12 @@ impl Situation<'_> {
         if sync.changes_made() == 0 {
             return Vec::new();
         }
-        let versions = |of: &[u8]| {
-            let of: Vec<String> = of.iter().map(ToString::to_string).collect();
-            of[..self.site.requests()].join(" ")
-        };
         let replicas: Vec<String> =
-            sync.replicas[..self.site.replicas()].iter().map(|r| versions(r)).collect();
+            sync.replicas[..self.site.replicas()].iter().map(|r| self.versions(r)).collect();
         let mut lines = vec![message!(
             self.messages,
             "situation-records",
-            registry = versions(&sync.registry),
+            registry = self.versions(&sync.registry),
             replicas = replicas.join(" | ")
         )];
         if let Some(busy) = sync.carried.record.index() {
@@ -143,6 +145,37 @@ impl Situation<'_> {
             lines.push(message!(self.messages, "situation-feed", changes = self.list(&waiting)));
         }
         lines
+    }
+
+    fn versions(&self, of: &Versions) -> String {
+        let of = of.iter().take(self.site.requests()).map(|version| version.to_string());
+        of.collect::<Vec<String>>().join(" ")
+    }
+
+    /// What has not reached the replicas, and what their stand-bys hold.
+    fn copies(&self) -> Vec<String> {
+        let sync = &self.state.sync;
+        let replicas = 0..self.site.replicas();
+        let late = replicas.clone().filter(|&replica| sync.behind[replica] > 0).map(|replica| {
+            let late = sync.late.iter().filter_map(|change| self.resident(change.record));
+            let late: Vec<String> = late.collect();
+            let to_come = &late[late.len() - usize::from(sync.behind[replica])..];
+            message!(self.messages, "situation-late", replica, changes = self.list(to_come))
+        });
+        let by_night = self.site.answers().standby_by_night() && sync.changes_made() > 0;
+        let standby = replicas.filter(|_| by_night).map(|replica| {
+            let versions = self.versions(&sync.standby[replica]);
+            message!(self.messages, "situation-standby", replica, versions)
+        });
+        late.chain(standby).collect()
+    }
+
+    fn counters(&self) -> Option<String> {
+        let next = &self.state.counters.next[..self.site.app_servers()];
+        next.iter().any(|&number| number > 0).then(|| {
+            let numbers: Vec<String> = next.iter().map(ToString::to_string).collect();
+            message!(self.messages, "situation-counters", numbers = numbers.join(" "))
+        })
     }
 
     fn clock(&self) -> Option<String> {

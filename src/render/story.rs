@@ -8,7 +8,6 @@ use honnin_models::design::{
     TimeoutPolicy,
 };
 use honnin_models::request::{Phase, Request};
-use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step};
 use honnin_steps::Actor;
 
@@ -64,7 +63,7 @@ pub fn render(messages: &Messages, answers: &Answers, claim: ClaimId, steps: &[S
 
 /// The second in which a request arrived, where images are named after it.
 pub fn arrival_second(design: &Design, after: &State, request: usize) -> Option<u8> {
-    (design.image.key == KeyPolicy::Second).then(|| after.requests[request].second)
+    (design.image.key == KeyPolicy::Second).then(|| after.requests[request].number)
 }
 
 /// The mark of a step that breaks claims: ` ✗ C4`. Empty for any other.
@@ -94,7 +93,11 @@ impl StepWriter<'_> {
         let design = self.site.design();
         match step {
             Step::Drop => true,
-            Step::Timeout { .. } => design.order.timeout == TimeoutPolicy::ReleaseOnly,
+            Step::Timeout { request } => {
+                self.design_for(before, request).order.timeout != TimeoutPolicy::Cancel
+            }
+            Step::Reuse { .. } | Step::Crash { .. } | Step::Restart { .. } => true,
+            Step::Failover { .. } => self.site.answers().standby_by_night(),
             Step::Night => design.sync.reconcile == Reconcile::Never,
             Step::End => {
                 let held = (0..self.site.requests()).any(|r| before.order.is_held_by(r));
@@ -121,6 +124,7 @@ impl StepWriter<'_> {
             Actor::Registry => message!(self.messages, "actor-registry"),
             Actor::Feed => message!(self.messages, "actor-feed"),
             Actor::Sync => message!(self.messages, "actor-sync"),
+            Actor::Machine => message!(self.messages, "actor-machine"),
             Actor::Clock => message!(self.messages, "actor-clock"),
             Actor::Night => message!(self.messages, "actor-night"),
         }
@@ -133,8 +137,14 @@ impl StepWriter<'_> {
         }
     }
 
+    /// The design that the app server of a request follows.
+    fn design_for(&self, state: &State, request: usize) -> &Design {
+        self.site.design_of(state.requests[request].server)
+    }
+
     fn request_step(&self, before: &State, after: &State, step: Step, request: usize) -> String {
-        let design = self.site.design();
+        let arrived = if let Step::Arrive { .. } = step { after } else { before };
+        let design = self.design_for(arrived, request);
         match step {
             Step::Arrive { server, .. } => match arrival_second(design, after, request) {
                 None => message!(self.messages, "step-arrive", request, server),
@@ -151,6 +161,7 @@ impl StepWriter<'_> {
             }
             Step::Acquire { .. } => message!(self.messages, "step-acquire", request),
             Step::Fetch { .. } => self.fetch(before, after, request),
+            Step::Reuse { .. } => self.reuse(before, request),
             Step::Write { page, .. } => self.write(before, request, page),
             Step::Read { page, .. } => self.read_sentence(after, request, page),
             Step::Finish { .. } => self.finish(after, request),
@@ -159,6 +170,7 @@ impl StepWriter<'_> {
                 TimeoutPolicy::ReleaseOnly => {
                     message!(self.messages, "step-timeout-release", request)
                 }
+                TimeoutPolicy::Abandon => message!(self.messages, "step-timeout-abandon", request),
             },
             _ => unreachable!("the other steps are not taken by a request"),
         }
@@ -175,19 +187,25 @@ impl StepWriter<'_> {
                 version = after.requests[request].version
             );
         }
-        match self.site.design().sync.conflict {
+        match self.design_for(before, request).sync.conflict {
             ConflictPolicy::Wait => unreachable!("a fetch that waits is not enabled"),
             ConflictPolicy::Fail => message!(self.messages, "step-fetch-fail", request),
             ConflictPolicy::Skip => message!(self.messages, "step-fetch-skip", request),
         }
     }
 
+    fn reuse(&self, before: &State, request: usize) -> String {
+        let there = before.spool.read(self.site.place_of(before, request), 0).index();
+        let other = there.expect("an image that is used again shows somebody");
+        message!(self.messages, "step-reuse", request, other)
+    }
+
     fn write(&self, before: &State, request: usize, page: usize) -> String {
-        let design = self.site.design();
+        let design = self.design_for(before, request);
         if design.image.pick == PickPolicy::Next {
             return message!(self.messages, "step-write-queue", request);
         }
-        let place = place_of(design, request, &before.requests);
+        let place = self.site.place_of(before, request);
         let there = before.spool.read(place, page).index().filter(|&other| other != request);
         let (page, pages) = (page + 1, design.image.pages);
         match there {
@@ -248,12 +266,20 @@ impl StepWriter<'_> {
                 self.messages,
                 "step-change",
                 resident,
-                version = after.sync.registry[resident]
+                version = after.sync.registry.of(resident)
             ),
             Step::Begin => message!(self.messages, "step-begin", resident = carried(after)),
             Step::Apply { replica } => {
                 message!(self.messages, "step-apply", resident = carried(before), replica)
             }
+            Step::CatchUp { replica } => {
+                let late = before.sync.late_for(replica).and_then(|change| change.record.index());
+                let resident = late.expect("a replica catches up with a change");
+                message!(self.messages, "step-catch_up", resident, replica)
+            }
+            Step::Crash { server } => message!(self.messages, "step-crash", server),
+            Step::Restart { counter } => message!(self.messages, "step-restart", counter),
+            Step::Failover { replica } => message!(self.messages, "step-failover", replica),
             Step::End => match design.sync.release {
                 ReleasePolicy::Own => message!(self.messages, "step-end"),
                 ReleasePolicy::All => self.end_releasing_all(before),
@@ -338,9 +364,8 @@ impl StepWriter<'_> {
     }
 
     fn overwritten(&self, state: &State, request: usize) -> bool {
-        let place = place_of(self.site.design(), request, &state.requests);
         let written = usize::from(state.requests[request].written);
-        let pages = &state.spool.images[place][..written];
+        let pages = &state.spool.pages(self.site.place_of(state, request))[..written];
         pages.iter().any(|page| page.index().is_some_and(|shown| shown != request))
     }
 }

@@ -57,6 +57,10 @@ fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
     lines.extend(restricted(messages, universe));
     lines.push(message!(messages, "report-scope", scope));
     lines.push(messages.with(id!("survey-looked"), looked));
+    let uncovered = universe.uncovered();
+    if uncovered > 0 {
+        lines.push(message!(messages, "survey-uncovered", sites = uncovered));
+    }
     lines
 }
 

@@ -9,6 +9,7 @@ use honnin_models::answers::Answers;
 use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KEYS, Key, Setting};
+use honnin_models::scope::MAX_SERVERS;
 use honnin_models::sheets::BUNDLED;
 use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
@@ -197,9 +198,23 @@ pub fn settings(messages: &Messages, settings: &[Setting]) -> String {
     messages.list(settings.iter().map(ToString::to_string))
 }
 
+/// What is installed otherwise than designed, on all app servers and on single ones.
+pub fn installed(messages: &Messages, sheet: &Sheet) -> String {
+    let of_all = sheet.installed.iter().map(ToString::to_string);
+    let of_server = |server: usize| {
+        sheet.installed_at.of_server(server).map(move |setting| {
+            let setting = setting.to_string();
+            message!(messages, "installed-at-server", n = server, setting)
+        })
+    };
+    messages.list(of_all.chain((0..MAX_SERVERS).flat_map(of_server)))
+}
+
 /// The bound of a search, in one line.
 pub fn scope(messages: &Messages, answers: &Answers) -> String {
-    let keys = KEYS.iter().filter(|key| key.section() == "scope");
+    // What few sites have is said of those that have it.
+    let usual = |key: &&Key| !key.is_only_searched(key.get(answers)) && key.tried().len() == 1;
+    let keys = KEYS.iter().filter(|key| key.section() == "scope" && !usual(key));
     messages.list(keys.map(|key| bound(messages, key, answers)))
 }
 
@@ -213,7 +228,11 @@ fn bound(messages: &Messages, key: &Key, answers: &Answers) -> String {
         ("scope.seconds", _) => id!("scope-seconds"),
         ("scope.arrivals", "any") => id!("scope-arrivals-any"),
         ("scope.arrivals", _) => id!("scope-arrivals-one-per-second"),
-        _ => id!("scope-nights"),
+        ("scope.nights", _) => id!("scope-nights"),
+        ("scope.restarts", _) => id!("scope-restarts"),
+        ("scope.crashes", _) => id!("scope-crashes"),
+        ("scope.failovers", _) => id!("scope-failovers"),
+        (name, _) => unreachable!("{name} has words of its own"),
     };
     message!(messages, id, n = answer)
 }

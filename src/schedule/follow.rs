@@ -46,7 +46,7 @@ impl Follower {
         let (at_the_end, claims) = made
             .filter(|claim| claim.evaluation.asks_states())
             .map(|claim| claim.id)
-            .partition(|id| matches!(id.claim().evaluation, Evaluation::TerminalStates(_)));
+            .partition(|id| matches!(id.claim().evaluation, Evaluation::StoppedStates(_)));
         Follower { claims, at_the_end, validator: Validator::new(answers), site }
     }
 

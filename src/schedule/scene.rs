@@ -26,9 +26,8 @@ pub struct Scene {
 /// The answers that defects stand for, each with its defect.
 static UNSAFE_ANSWERS: LazyLock<Vec<(Setting, Defect)>> = LazyLock::new(|| {
     let settings = || {
-        let of_key = |key: KeyId| {
-            key.allowed.answers().into_iter().map(move |answer| Setting::new(key, answer))
-        };
+        let of_key =
+            |key: KeyId| key.tried().into_iter().map(move |answer| Setting::new(key, answer));
         KEYS.iter().flat_map(of_key)
     };
     let written = |defect: Defect| settings().find(|it| it.to_string() == defect.answer());
@@ -70,7 +69,7 @@ impl Scene {
 
     /// How the real site is set up, with its files in this place.
     pub fn setup(&self, place: SitePlace) -> Setup {
-        let Answers { design, scope } = &self.answers;
+        let Answers { design, scope, .. } = &self.answers;
         Setup {
             name: self.name.to_string(),
             app_servers: self.app_servers(),

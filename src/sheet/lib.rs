@@ -3,7 +3,7 @@
 //! A sheet is TOML. [`read::read_sheet`] turns its text into a [`Sheet`] or into all the problems it has,
 //! each with the place in the text that it is about.
 
-use honnin_models::answers::Answers;
+use honnin_models::answers::{Answers, OwnAnswers};
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KeyId, Setting};
 use honnin_models::{Site, words};
@@ -207,6 +207,8 @@ pub struct Sheet {
     pub designed: Answers,
     /// Where the installed program differs.
     pub installed: Settings,
+    /// What single app servers have otherwise, where the installed program differs there alone.
+    pub installed_at: OwnAnswers,
     /// The conditions of the record.
     pub conditions: Vec<Condition>,
     /// The tests of the record.
@@ -218,9 +220,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether the installed program is the designed one, on every app server.
+    pub fn is_installed_as_designed(&self) -> bool {
+        self.installed.is_empty() && self.installed_at.are_none()
+    }
+
     /// How the sheet is checked: as designed, and as installed where that differs.
     pub fn configurations(&self) -> &'static [Configuration] {
-        if self.installed.is_empty() {
+        if self.is_installed_as_designed() {
             &[Configuration::Designed]
         } else {
             &[Configuration::Designed, Configuration::Installed]
@@ -237,7 +244,9 @@ impl Sheet {
     pub fn answers(&self, configuration: Configuration) -> Answers {
         match configuration {
             Configuration::Designed => self.designed,
-            Configuration::Installed => changed(&self.designed, &self.installed),
+            Configuration::Installed => {
+                Answers { own: self.installed_at, ..changed(&self.designed, &self.installed) }
+            }
         }
     }
 

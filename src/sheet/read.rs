@@ -4,13 +4,13 @@ use super::campaign::campaigns;
 use super::parse::parse;
 use super::problem::{AllowedValues, Problem, ProblemKind};
 use super::rules::{check_covered, flag, inferred_flag, unique};
-use super::settings;
-use super::walk::Walk;
+use super::settings::{self, AnswerSpans};
+use super::walk::{SpannedValue, Walk};
 use super::{
     Condition, Configuration, Expectations, Expected, Label, Settings, Sheet, SheetId, changed,
 };
 use honnin_models::Site;
-use honnin_models::answers::Answers;
+use honnin_models::answers::{Answers, OwnAnswers};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Key, KeyId, SECTIONS, Setting};
 use std::collections::BTreeSet;
@@ -72,12 +72,13 @@ fn sheet(walk: &mut Walk, file: &str, text: &str, top: &DeTable<'_>) -> Sheet {
         inferred: inferred_keys(walk, top),
         designed,
         installed: Settings::new(),
+        installed_at: OwnAnswers::default(),
         conditions: Vec::new(),
         campaigns: Vec::new(),
         expect_designed: Expectations::new(),
         expect_installed: Expectations::new(),
     };
-    sheet.installed = installed(walk, top, &designed, covered);
+    (sheet.installed, sheet.installed_at) = installed(walk, top, &designed, covered);
     let answers = sheet.answers(sheet.last_configuration());
     let covered = covered && answers.uncovered().is_empty();
     sheet.conditions = conditions(walk, top, &answers, covered);
@@ -132,10 +133,22 @@ fn label(walk: &mut Walk, table: &DeTable<'_>, at: Range<usize>, name: &str) -> 
     Some(Label { ja, en })
 }
 
-fn installed(walk: &mut Walk, top: &DeTable<'_>, designed: &Answers, covered: bool) -> Settings {
-    let Some(value) = top.get("installed") else { return Settings::new() };
-    let Some(table) = walk.table("installed", value, "[installed]") else { return Settings::new() };
-    let settings = settings::settings(walk, table, "installed", |key| key.section() != "scope");
+/// The key of `[installed]` below which single app servers have tables of their own.
+const APP: &str = "app";
+
+/// Reads `[installed]`, and below it what single app servers have otherwise.
+fn installed(
+    walk: &mut Walk,
+    top: &DeTable<'_>,
+    designed: &Answers,
+    covered: bool,
+) -> (Settings, OwnAnswers) {
+    let nothing = (Settings::new(), OwnAnswers::default());
+    let Some(value) = top.get("installed") else { return nothing };
+    let Some(table) = walk.table("installed", value, "[installed]") else { return nothing };
+    let mut of_all = table.clone();
+    let app = of_all.remove(APP);
+    let settings = settings::settings(walk, &of_all, "installed", |key| key.section() != "scope");
     for Setting { key, answer } in &settings {
         if key.get(designed) == *answer {
             let place = place_of(table, key).unwrap_or(value.span());
@@ -143,7 +156,43 @@ fn installed(walk: &mut Walk, top: &DeTable<'_>, designed: &Answers, covered: bo
         }
     }
     check_covered(walk, designed, &settings, value.span(), covered);
-    settings
+    let site = changed(designed, &settings);
+    let covered = covered && site.uncovered().is_empty();
+    let own = app.map(|app| at_servers(walk, &app, site, covered)).unwrap_or_default();
+    (settings, own)
+}
+
+/// Reads `[installed.app.N]`: what app server N has otherwise than the site. Servers count from 1.
+fn at_servers(
+    walk: &mut Walk,
+    value: &SpannedValue<'_>,
+    mut site: Answers,
+    covered: bool,
+) -> OwnAnswers {
+    let Some(table) = walk.table("installed.app", value, "[installed.app.1]") else {
+        return OwnAnswers::default();
+    };
+    let servers: Vec<String> = (1..=site.app_servers()).map(|n| n.to_string()).collect();
+    let names: Vec<&str> = servers.iter().map(String::as_str).collect();
+    walk.only(table, "installed.app", &names);
+    for (server, name) in names.iter().enumerate() {
+        let Some(value) = table.get(*name) else { continue };
+        let name = format!("installed.app.{name}");
+        let Some(table) = walk.table(&name, value, &format!("[{name}]")) else { continue };
+        for setting in settings::settings(walk, table, &name, |key| key.of_server) {
+            if setting.key.get(&site) == setting.answer {
+                let key = setting.key.name.to_owned();
+                let place = place_of(table, setting.key).unwrap_or(value.span());
+                walk.note(place, ProblemKind::RepeatsDesign { key });
+            } else {
+                site.own.set(server, setting);
+            }
+        }
+    }
+    if covered {
+        walk.problems.extend(settings::uncovered(&site, &AnswerSpans::new(), &value.span()));
+    }
+    site.own
 }
 
 /// Where a table names a key.

@@ -33,7 +33,7 @@ impl JsonSchema for SheetSchema {
                 object(keys.map(|key| (key.short_name(), answer(key))), &[]),
             );
         }
-        properties.insert("installed".into(), settings(|key| key.section() != "scope"));
+        properties.insert("installed".into(), installed());
         let mut conditions = list(condition());
         conditions["maxItems"] = json!(MOST_CONDITIONS);
         properties.insert("condition".into(), conditions);
@@ -159,6 +159,17 @@ pub fn settings(may_stand: fn(&Key) -> bool) -> Value {
         schema
     };
     object(keys.map(|key| (key.name, without_default(key))), &[])
+}
+
+/// What is installed otherwise than designed, on all app servers and on single ones.
+fn installed() -> Value {
+    let mut installed = settings(|key| key.section() != "scope");
+    let servers = keys::find("topology.app_servers").expect("it is a key of the register");
+    let names = servers.allowed.answers().into_iter().map(|server| server.to_string());
+    let names: Vec<String> = names.collect();
+    let of_server = |name| (name, settings(|key| key.of_server));
+    installed["properties"]["app"] = object(names.iter().map(String::as_str).map(of_server), &[]);
+    installed
 }
 
 fn label() -> Value {

@@ -238,6 +238,12 @@ impl Speaker<'_> {
     fn why_uncovered(&self, which: Uncovered) -> String {
         self.get(match which {
             Uncovered::NextNeedsOnePage => id!("uncovered-next-pages"),
+            Uncovered::NextNeedsErase => id!("uncovered-next-erase"),
+            Uncovered::NextNeedsOwnImage => id!("uncovered-next-reuse"),
+            Uncovered::CounterNeedsKey => id!("uncovered-counter"),
+            Uncovered::WrapNeedsKey => id!("uncovered-wrap"),
+            Uncovered::RestartsNeedKey => id!("uncovered-restarts"),
+            Uncovered::WidthNeedsOrder => id!("uncovered-width"),
             Uncovered::TooFewSeconds => id!("uncovered-seconds"),
         })
     }

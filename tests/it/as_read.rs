@@ -65,7 +65,11 @@ fn searches_of_sites_that_read_the_same_see_the_same() {
     }
     fn surveyed(number: u16) -> TestResult {
         let universe = Universe::new(Scope::default());
-        seen_alike(&universe.answers(usize::from(number) % universe.sites()))
+        let answers = universe.answers(usize::from(number) % universe.sites());
+        if !answers.uncovered().is_empty() {
+            return TestResult::discard();
+        }
+        seen_alike(&answers)
     }
     quickcheck(so_many(25, 100)).quickcheck(any as fn(AnySite) -> TestResult);
     quickcheck(so_many(25, 150)).quickcheck(surveyed as fn(u16) -> TestResult);
@@ -91,7 +95,8 @@ fn what_is_read_is_read_the_same_again() {
 #[test]
 fn the_whole_survey_has_4752_behaviours() {
     let universe = Universe::new(Scope::default());
-    let read = (0..universe.sites()).map(|site| universe.answers(site).as_read());
+    let sites = (0..universe.sites()).map(|site| universe.answers(site));
+    let read = sites.filter(|site| site.uncovered().is_empty()).map(|site| site.as_read());
     let behaviours: BTreeSet<Answers> = read.collect();
     assert_eq!(behaviours.len(), 4 * 2 * 3 * 3 * (14 + 26 + 26));
     assert_eq!(behaviours.len(), 4_752);

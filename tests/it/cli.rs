@@ -362,7 +362,7 @@ fn a_wrong_command_line_ends_with_2() {
         &["check", "--max-states", "many"],
         &["check", "--max-states"],
         &["check", "--format", "xml"],
-        &["explain", "adachi-2023", "C9"],
+        &["explain", "adachi-2023", "C10"],
         &["explain", "adachi-2023"],
         &["matrix"],
         &["check", "--workers", "0"],

@@ -47,5 +47,5 @@ fn every_violated_claim_has_its_story() {
             told_count += 1;
         }
     }
-    assert_eq!(told_count, 17, "a story for each violated claim that has steps");
+    assert_eq!(told_count, 18, "a story for each violated claim that has steps");
 }

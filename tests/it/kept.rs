@@ -78,9 +78,9 @@ fn what_shuttle_writes_is_the_same_schedule() {
 }
 
 fn kept(name: &str, claim: ClaimId) -> KeptSchedule {
-    let schedules = schedules(name, Configuration::Designed);
+    let schedules = schedules(name, Configuration::Installed);
     let found = found(&schedules, claim);
-    KeptSchedule::new(schedules.scene(), Configuration::Designed, claim, &found)
+    KeptSchedule::new(schedules.scene(), Configuration::Installed, claim, &found)
 }
 
 #[test]
@@ -89,7 +89,8 @@ fn a_kept_schedule_is_read_back() {
     let read = read_kept_schedule(&kept.text()).expect("it is sound");
     assert_eq!(read.kept, kept);
     assert_eq!(read.claim, ClaimId::C1);
-    assert_eq!(read.scene.answers, crate::material::sheet("munakata-2023").designed);
+    let sheet = crate::material::sheet("munakata-2023");
+    assert_eq!(read.scene.answers, sheet.answers(Configuration::Installed));
 }
 
 #[test]
@@ -115,7 +116,7 @@ fn a_kept_schedule_that_is_wrong_is_refused() {
         "{twice:?}"
     );
     assert_eq!(refused("\"schedule\": 1", "\"schedule\": 2"), KeptScheduleProblem::Version(2));
-    assert!(matches!(refused("\"designed\"", "\"built\""), KeptScheduleProblem::Word("as", ..)));
+    assert!(matches!(refused("\"installed\"", "\"built\""), KeptScheduleProblem::Word("as", ..)));
     assert!(matches!(refused("\"C1\"", "\"C99\""), KeptScheduleProblem::Word("claim", ..)));
     assert!(matches!(refused("\"release-only\"", "\"never\""), KeptScheduleProblem::Answer(..)));
     assert!(matches!(

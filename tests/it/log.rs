@@ -1,7 +1,7 @@
 //! Reading a log: one test for each thing that can be wrong with it, and its schema.
 
 use crate::logs::{log_of, roomy, text_of};
-use crate::material::{AnySite, Walk, seed};
+use crate::material::{AnyLoggedSite, Walk, seed};
 use crate::program::{folder_with, run, run_in};
 use honnin_log::read::{Log, LogProblemKind, read_log};
 use honnin_log::schema::schema;
@@ -167,7 +167,7 @@ fn what_is_written_is_read_and_fits_the_schema() {
     let mut random = Gen::from_size_and_seed(100, seed());
     let mut checked = 0;
     for _ in 0..300 {
-        let answers = roomy(&AnySite::arbitrary(&mut random).0);
+        let answers = roomy(&AnyLoggedSite::arbitrary(&mut random).0);
         let site = Site::new(answers);
         let log = log_of(&site, &Walk::arbitrary(&mut random).of(&site).0);
         let text = text_of(&log);

@@ -5,7 +5,6 @@ use honnin_models::answers::Answers;
 use honnin_models::design::{KeyPolicy, PickPolicy, TimeoutPolicy};
 use honnin_models::request::Phase;
 use honnin_models::scope::{Arrivals, MAX_PAGES, Scope};
-use honnin_models::spool::place_of;
 use honnin_models::{Site, State, Step, Who};
 use honnin_search::fingerprint::StableHasher;
 use honnin_steps::event::{Action, Details, Document, Event, Frame, Source, StepOutcome};
@@ -21,8 +20,9 @@ pub(crate) fn roomy(answers: &Answers) -> Answers {
         seconds: 4,
         arrivals: Arrivals::Any,
         nights: 2,
+        ..Scope::default()
     };
-    Answers { design: answers.design, scope }
+    Answers { scope, ..*answers }
 }
 
 /// The log of a behaviour of the model.
@@ -122,7 +122,7 @@ fn details_but_erased(site: &Site, before: &State, after: &State, step: Step) ->
             details.outcome = Some(outcome);
         }
         Step::Change { resident } => {
-            details.version = Some(u64::from(after.sync.registry[resident]));
+            details.version = Some(u64::from(after.sync.registry.of(resident)));
         }
         Step::Begin | Step::Drop | Step::Apply { .. } => {
             let apply = matches!(step, Step::Apply { .. });
@@ -133,8 +133,9 @@ fn details_but_erased(site: &Site, before: &State, after: &State, step: Step) ->
         Step::Night => {
             let replicas = &before.sync.replicas[..site.replicas()];
             let corrected = replicas != &after.sync.replicas[..site.replicas()];
-            let behind =
-                |r: &usize| corrected && replicas.iter().any(|d| d[*r] != before.sync.registry[*r]);
+            let behind = |r: &usize| {
+                corrected && replicas.iter().any(|d| d.of(*r) != before.sync.registry.of(*r))
+            };
             details.differences = Some((0..8).filter(behind).count() as u64);
         }
         _ => {}
@@ -157,7 +158,7 @@ fn source_of(before: &State, step: Step) -> Source {
 fn name(site: &Site, state: &State, request: usize, page: usize) -> String {
     match site.design().image.pick {
         PickPolicy::Next => document(request),
-        PickPolicy::Key => page_file(place_of(site.design(), request, &state.requests), page),
+        PickPolicy::Key => page_file(site.place_of(state, request).label(), page),
     }
 }
 
@@ -175,10 +176,11 @@ fn images_of(site: &Site, state: &State) -> Vec<String> {
         let queue = state.spool.queue.iter();
         return queue.filter_map(|queued| queued.of.index()).map(document).collect();
     }
-    let lies = |(place, page): &(usize, usize)| state.spool.read(*place, *page) != Who::NOBODY;
-    let places = 0..state.spool.images.len();
-    let pages = places.flat_map(|place| (0..MAX_PAGES).map(move |page| (place, page)));
-    pages.filter(lies).map(|(place, page)| page_file(place, page)).collect()
+    let pages = state.spool.images().flat_map(|image| {
+        let there = (0..MAX_PAGES).filter(|&page| image.pages[page] != Who::NOBODY);
+        there.map(|page| page_file(image.place.label(), page))
+    });
+    pages.collect()
 }
 
 /// Numbers that look random and are the same every time.

@@ -94,6 +94,8 @@ mod exhaustive;
 mod kept;
 /// Altered files: every reader takes or refuses them.
 mod mutated;
+/// Sites that every implementation of the model must agree on.
+mod edition;
 /// Every single defect against every layer.
 mod kill;
 /// The same system beside a simple reference, compared after every step.

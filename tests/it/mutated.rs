@@ -135,14 +135,14 @@ fn altered_logs_are_read_or_refused() {
 #[test]
 fn altered_kept_schedules_are_read_or_refused() {
     let kept = ["yokohama-2023", "munakata-2023"].map(|name| {
-        let schedules = Schedules::new(Scene::new(&sheet(name), Configuration::Designed));
+        let schedules = Schedules::new(Scene::new(&sheet(name), Configuration::Installed));
         let plan = SchedulePlan {
             until: Some(ClaimId::C1),
             ..SchedulePlan::new(Method::Random, 5_000, 1)
         };
         let found = schedules.run(&plan).broken.remove(&ClaimId::C1).expect("the claim breaks");
         let scene = schedules.scene();
-        KeptSchedule::new(scene, Configuration::Designed, ClaimId::C1, &found).text().into_bytes()
+        KeptSchedule::new(scene, Configuration::Installed, ClaimId::C1, &found).text().into_bytes()
     });
     let messages = languages();
     let counts = read_altered(&kept, 3_000, |bytes| {

@@ -1,7 +1,8 @@
 //! Order, spool and sync, each on its own: verdicts and counts as their module docs say.
 
 use honnin_models::design::{
-    AfterPolicy, Feed, ImageRules, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
+    Design, Feed, ImageRules, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
+    SyncRules,
 };
 use honnin_models::order::alone::{OrderAlone, Stage};
 use honnin_models::spool::Spool;
@@ -67,7 +68,7 @@ fn broken(claims: &[(&'static str, usize)]) -> BTreeMap<&'static str, usize> {
 }
 
 fn order(scope: OrderScope, release: ReleasePolicy, servers: u8, requests: usize) -> OrderAlone {
-    OrderAlone { scope, release, servers, requests, syncs: 0 }
+    OrderAlone { scope, release, width: 1, servers, requests, syncs: 0 }
 }
 
 #[test]
@@ -111,12 +112,12 @@ fn order_refuses_a_hold_that_nobody_releases() {
     let mut stuck = order.init_states().remove(0);
     assert!(waits(&order, &stuck));
     stuck.stages[0] = Stage::Done;
-    stuck.order.enter(OrderScope::Server, 0, 0);
+    stuck.order.enter(OrderScope::Server, 1, 0, 0);
     assert!(!waits(&order, &stuck));
 }
 
 fn spool(key: KeyPolicy, pick: PickPolicy, same_second: bool, one_at_a_time: bool) -> SpoolAlone {
-    let image = ImageRules { key, pick, after: AfterPolicy::Erase, pages: 1 };
+    let image = ImageRules { key, pick, ..Design::default().image };
     SpoolAlone { image, requests: 2, same_second, one_at_a_time }
 }
 
@@ -176,7 +177,8 @@ fn spool_with_pages_leaves_parts_of_images_behind() {
 }
 
 fn sync(feed: Feed, reconcile: Reconcile, nights: u8) -> SyncAlone {
-    SyncAlone { feed, reconcile, residents: 1, replicas: 1, changes: 1, nights }
+    let rules = SyncRules { feed, reconcile, ..Design::default().sync };
+    SyncAlone { rules, residents: 1, replicas: 1, changes: 1, nights }
 }
 
 #[test]

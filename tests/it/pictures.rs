@@ -47,7 +47,7 @@ fn counterexamples() -> Vec<Found> {
             found.push(Found { name, answers, claim: *claim, steps });
         }
     }
-    assert_eq!(found.len(), 17, "a picture for each violated claim that has steps");
+    assert_eq!(found.len(), 18, "a picture for each violated claim that has steps");
     found
 }
 
@@ -302,7 +302,8 @@ fn a_site_shows_every_decision_and_marks_what_differs() {
         let document = Document::parse(&picture).expect("it is well-formed");
         let texts = texts(document.root_element());
         let words = texts.join(" ");
-        for key in KEYS.iter().filter(|key| key.section() != "scope") {
+        let usual = |key: &Key| key.tried().len() == 1 && key.get(&answers) == key.default();
+        for key in KEYS.iter().filter(|key| key.section() != "scope" && !usual(key)) {
             let answer = format!("{} = {}", key.name, key.get(&answers));
             assert!(words.contains(&answer), "{answer}");
         }
@@ -330,8 +331,8 @@ fn every_answer_has_words_of_its_own() {
         };
         let reference = described(&Answers::default());
         for answers in sites() {
-            let different =
-                described(&answers).iter().zip(&reference).filter(|(a, b)| a != b).count();
+            let described = described(&answers);
+            let different = described.iter().filter(|line| !reference.contains(line)).count();
             assert_eq!(different, differing(&answers).len(), "{:?}", differing(&answers));
         }
     }

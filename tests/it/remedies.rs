@@ -45,28 +45,30 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
     assert_eq!(remedies[0].still_violated, []);
 }
 
-/// Munakata could be mended by what broke Yokohama. It is told last, and marked.
+/// A print of Munakata could fail where the record is busy, in place of waiting. That is told last,
+/// and marked.
 #[test]
 fn remedies_of_the_reference_design_are_told_first() {
     let sheet = sheet("munakata-2023");
     let found = remedies(&SiteSearch::new(), &sheet);
-    let found = found.smallest(Goal::EveryClaim);
+    let found = found.smallest(Goal::SubjectIsRequester);
     let besides = |remedy: &honnin_analysis::remedies::Remedy| {
         remedy.changes.iter().any(is_besides_reference)
     };
     let told: Vec<bool> = sorted(found).map(besides).collect();
     assert!(told.is_sorted() && told.contains(&false) && told.contains(&true), "{told:?}");
-    assert!(besides(&found[0]), "the search finds the other answer first");
+    let found_in_order: Vec<bool> = found.iter().map(besides).collect();
+    assert!(!found_in_order.is_sorted(), "the search finds the other answer earlier");
     for (language, mark) in [
         (Language::Ja, "（基準設計と異なる）"),
         (Language::En, "not the answer of the reference design"),
     ] {
         let messages = Messages::new(language);
         let all = remedies(&SiteSearch::new(), &sheet);
-        let lines = answers(&messages, OfSheet::new(&sheet, &all)).swap_remove(0).remedies;
+        let lines = answers(&messages, OfSheet::new(&sheet, &all)).swap_remove(1).remedies;
         let marked: Vec<bool> = lines.iter().map(|line| line.contains(mark)).collect();
         assert_eq!(marked, told, "{lines:?}");
-        assert!(lines[0].contains("image.after: \"keep\" → \"erase\""), "{lines:?}");
+        assert!(lines[0].contains("image.key: \"slot\" → \"request\""), "{lines:?}");
     }
 }
 

@@ -197,15 +197,20 @@ fn names_required(changes: &[(&str, Answer)]) -> Vec<WitnessId> {
 #[test]
 fn what_must_be_seen_follows_from_the_answers() {
     use WitnessId::{
-        ChangeFallsDue, ChangeLost, Delivered, NightPasses, SharedSecond, SyncDuringPrint,
-        TimeoutFires, TwoInFlight, WaitsThenGranted,
+        ArrivesAfterSync, ChangeFallsDue, ChangeLost, Delivered, NightPasses, SharedSecond,
+        SyncDuringPrint, TimeoutFires, TwoInFlight, WaitsThenGranted,
     };
     let always = [Delivered, TwoInFlight, WaitsThenGranted, SyncDuringPrint];
-    let all = [&always[..], &[TimeoutFires, NightPasses, ChangeFallsDue]].concat();
+    let all =
+        [&always[..], &[TimeoutFires, NightPasses, ChangeFallsDue, ArrivesAfterSync]].concat();
     assert_eq!(names_required(&[]), all);
-    let lossy = [&always[..], &[TimeoutFires, ChangeLost, NightPasses, ChangeFallsDue]].concat();
+    let lossy =
+        [&always[..], &[TimeoutFires, ChangeLost, NightPasses, ChangeFallsDue, ArrivesAfterSync]]
+            .concat();
     assert_eq!(names_required(&[("sync.feed", word("lossy"))]), lossy);
-    let second = [&always[..], &[TimeoutFires, SharedSecond, NightPasses, ChangeFallsDue]].concat();
+    let second =
+        [&always[..], &[TimeoutFires, SharedSecond, NightPasses, ChangeFallsDue, ArrivesAfterSync]]
+            .concat();
     assert_eq!(names_required(&[("image.key", word("second"))]), second);
     let apart = [
         ("image.key", word("second")),
@@ -213,8 +218,15 @@ fn what_must_be_seen_follows_from_the_answers() {
         ("scope.seconds", number(2)),
     ];
     assert_eq!(names_required(&apart), all);
-    let no_order =
-        [Delivered, TwoInFlight, SyncDuringPrint, TimeoutFires, NightPasses, ChangeFallsDue];
+    let no_order = [
+        Delivered,
+        TwoInFlight,
+        SyncDuringPrint,
+        TimeoutFires,
+        NightPasses,
+        ChangeFallsDue,
+        ArrivesAfterSync,
+    ];
     assert_eq!(names_required(&[("order.scope", word("none"))]), no_order);
     let least = ["requests", "changes", "timeouts", "nights"];
     let least = least.map(|key| format!("scope.{key}"));

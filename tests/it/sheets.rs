@@ -1,6 +1,6 @@
 //! Reading a sheet: no input makes it panic, and printing it back is the identity.
 
-use crate::material::{AnySite, quickcheck, seed};
+use crate::material::{AnySite, covered, quickcheck, seed};
 use honnin_messages::{Language, Messages};
 use honnin_models::answers::Answers;
 use honnin_models::keys::KEYS;
@@ -114,6 +114,8 @@ proptest! {
 #[test]
 fn printing_and_reading_a_design_is_the_identity() {
     fn law(AnySite(answers): AnySite) -> bool {
+        // What single app servers have is no part of a design.
+        let answers = covered(Answers { own: Default::default(), ..answers });
         let text = write::print("any-name_名.1", &answers);
         let sheet =
             read_sheet("any.toml", text.as_bytes()).expect("what is printed is a sound sheet");

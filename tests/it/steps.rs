@@ -31,6 +31,7 @@ fn letter(kind: Parameter) -> String {
         Parameter::Server => "s",
         Parameter::Page => "p",
         Parameter::Replica => "d",
+        Parameter::Counter => "c",
     };
     letter.to_owned()
 }
@@ -73,13 +74,13 @@ impl Visit for All {
 
 #[test]
 fn steps_are_enumerated_in_the_order_of_the_table() {
-    let counts = Counts { request: 2, server: 3, page: 2, resident: 2, replica: 4 };
+    let counts = Counts { request: 2, server: 3, page: 2, resident: 2, replica: 4, counter: 3 };
     let mut all = All(Vec::new());
     Step::each(&counts, &mut all);
     assert!(all.0.is_sorted(), "{:?}", all.0);
     let many = |kind: &Parameter| match kind {
         Parameter::Request | Parameter::Resident | Parameter::Page => 2,
-        Parameter::Server => 3,
+        Parameter::Server | Parameter::Counter => 3,
         Parameter::Replica => 4,
     };
     let expected = |row: &Row| row.parameters.iter().map(many).product::<usize>();
@@ -175,7 +176,7 @@ fn the_steps_of_a_site_are_those_that_happen() {
                 }
             }
         }
-        let counts = Counts { request: 2, server: 2, page: 1, resident: 2, replica: 2 };
+        let counts = Counts { request: 2, server: 2, page: 1, resident: 2, replica: 2, counter: 1 };
         let mut all = All(Vec::new());
         Step::each(&counts, &mut all);
         let last = all.0.iter().map(|&step| site.rank(step)).max().expect("there are steps");

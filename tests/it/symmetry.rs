@@ -195,7 +195,8 @@ fn names_do_not_matter(site: &Site, state: &State, renaming: &Permutation) -> bo
     let seen = || witnesses::CATALOGUE.iter().map(|witness| witness.seen);
     steps.len() == site.successors(&renamed).count()
         && steps.iter().all(|(step, next)| {
-            site.after(&renamed, renaming.step(*step)) == Some(site.permuted(next, renaming))
+            site.after(&renamed, site.renamed(*step, renaming))
+                == Some(site.permuted(next, renaming))
         })
         && claims().all(|holds| holds(site, state) == holds(site, &renamed))
         && seen().all(|seen| seen(site, state) == seen(site, &renamed))
@@ -222,8 +223,8 @@ fn no_step_and_no_claim_asks_for_a_name() {
 fn replicas_agree(site: &Site, state: &State) -> bool {
     let replicas = &state.sync.replicas[..site.replicas()];
     (0..site.requests()).all(|resident| {
-        let version = replicas[0][resident];
-        state.sync.busy(resident) || replicas.iter().all(|replica| replica[resident] == version)
+        let version = replicas[0].of(resident);
+        state.sync.busy(resident) || replicas.iter().all(|replica| replica.of(resident) == version)
     })
 }
 
@@ -277,7 +278,9 @@ fn one_of_each_orbit_is_enough(answers: &Answers) -> (usize, usize) {
     assert!(representatives == orbits, "the representatives are those of all states: {answers:?}");
     let together: u64 = orbits.iter().map(|state| site.orbit_size(state)).sum();
     assert_eq!(together, all.len() as u64, "the orbits add up: {answers:?}");
-    assert!(all.iter().all(|state| replicas_agree(&site, state)), "{answers:?}");
+    if !answers.replicas_differ() {
+        assert!(all.iter().all(|state| replicas_agree(&site, state)), "{answers:?}");
+    }
     (all.len(), orbits.len())
 }
 

@@ -1,8 +1,8 @@
 //! The order in which residents and servers are in a representative.
 
-use crate::part::{NOWHERE, Part, Permutation};
+use crate::part::{NOWHERE, Part, Permutation, Profiles};
 use crate::scope::{MAX_REQUESTS, MAX_SERVERS};
-use crate::site::State;
+use crate::site::{Site, State};
 
 /// A server's bits in the number by which residents are sorted.
 const SERVER_BITS: u32 = 2;
@@ -45,19 +45,20 @@ pub(super) struct Labels {
     census: Census,
     /// The old names of the servers in their new order.
     servers: [u8; MAX_SERVERS],
+    /// What is said of each server beside, by its old name.
+    said: [u8; MAX_SERVERS],
+    /// Which servers may change places: those of one number.
+    classes: [u8; MAX_SERVERS],
     requests: u8,
     app_servers: u8,
 }
 
 impl Labels {
-    /// Sorts the first `requests` residents and the first `app_servers` servers.
+    /// Sorts the residents of a site and its app servers: the residents by these numbers.
     #[inline]
-    pub(super) fn new(
-        numbers: &[u64; MAX_REQUESTS],
-        homes: &[u8; MAX_REQUESTS],
-        requests: usize,
-        app_servers: usize,
-    ) -> Labels {
+    pub(super) fn new(site: &Site, numbers: &[u64; MAX_REQUESTS], profiles: &Profiles) -> Labels {
+        let (requests, app_servers) = (site.requests(), site.app_servers());
+        let homes = profiles.homes();
         let mut sorted = [u64::MAX; MAX_REQUESTS];
         for r in 0..requests {
             sorted[r] = numbers[r] << (SERVER_BITS + RESIDENT_BITS) | r as u64;
@@ -67,6 +68,8 @@ impl Labels {
             sorted,
             census: Census(0),
             servers: UNMOVED,
+            said: *profiles.servers(),
+            classes: *site.classes(),
             requests: requests as u8,
             app_servers: app_servers as u8,
         };
@@ -76,9 +79,10 @@ impl Labels {
         labels
     }
 
-    /// A server comes before another when more residents of the least class are at home there; of
-    /// equally many, when more of the next class are; and so on. Then the residents of a class are
-    /// sorted by the new names of their homes.
+    /// Of servers that may change places, one comes before another when more residents of the least
+    /// class are at home there; of equally many, when more of the next class are; and so on; then by
+    /// what is said of it beside. Then the residents of a class are sorted by the new names of their
+    /// homes.
     fn sort_servers(&mut self, homes: &[u8; MAX_REQUESTS]) {
         let (mut class, mut tied) = (0, false);
         let mut census = Census(0);
@@ -89,12 +93,31 @@ impl Labels {
             census.count(homes[self.resident(position)], class);
         }
         self.census = census;
-        insertion_sort(&mut self.servers[..usize::from(self.app_servers)], |&server| {
-            !census.at(usize::from(server))
-        });
+        for end in 1..usize::from(self.app_servers) {
+            self.sort_in(end);
+        }
         if tied {
             self.sort_classes(homes);
         }
+    }
+
+    /// Brings the server at a position to its place among those before it that may change places with
+    /// it.
+    fn sort_in(&mut self, end: usize) {
+        let mut position = end;
+        for before in (0..end).rev().filter(|&before| self.classes[before] == self.classes[end]) {
+            if self.said_at(position) >= self.said_at(before) {
+                return;
+            }
+            self.servers.swap(position, before);
+            position = before;
+        }
+    }
+
+    /// What the server at a position is sorted by.
+    fn said_at(&self, position: usize) -> (u32, u8) {
+        let server = usize::from(self.servers[position]);
+        (!self.census.at(server), self.said[server])
     }
 
     /// Sorts the residents of each class by the new names of their homes.
@@ -148,11 +171,17 @@ impl Labels {
     /// residents within each cell of one number and one home, and of the servers of equal census
     /// with all that are at home there.
     pub(super) fn automorphisms(&self) -> u64 {
-        let census = |position: usize| self.census.at(usize::from(self.servers[position]));
-        orders_of_runs(self.requests(), |one, other| self.same_cell(one, other))
-            * orders_of_runs(usize::from(self.app_servers), |one, other| {
-                census(one) == census(other)
+        let servers = usize::from(self.app_servers);
+        let of_class = |class: u8| {
+            let mut alike = [0; MAX_SERVERS];
+            let members = (0..servers).filter(|&position| self.classes[position] == class);
+            let count = members.zip(&mut alike).map(|(member, place)| *place = member).count();
+            orders_of_runs(count, |one, other| {
+                self.said_at(alike[one]) == self.said_at(alike[other])
             })
+        };
+        let residents = orders_of_runs(self.requests(), |one, other| self.same_cell(one, other));
+        residents * (0..MAX_SERVERS as u8).map(of_class).product::<u64>()
     }
 }
 

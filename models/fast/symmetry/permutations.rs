@@ -3,12 +3,15 @@
 use crate::part::{Part, Permutation};
 use crate::scope::MAX_SERVERS;
 use crate::site::{Site, State};
+use honnin_steps::{Parameter, Step};
 
 impl Site {
-    /// How many permutations of residents and app servers the scope and the topology have.
+    /// How many permutations there are of the residents, and of the app servers that may change
+    /// places.
     pub fn group_order(&self) -> u64 {
         let factorial = |number: usize| (1..=number as u64).product::<u64>();
-        factorial(self.requests()) * factorial(self.app_servers())
+        let servers = (0..MAX_SERVERS as u8).map(|class| factorial(self.class(class).count()));
+        factorial(self.requests()) * servers.product::<u64>()
     }
 
     /// Every permutation of the residents and app servers of this site, the identity first.
@@ -19,9 +22,34 @@ impl Site {
     /// The permutation of that number, counted from 0 for the identity; numbers beyond
     /// [`Site::group_order`] begin again.
     pub fn permutation(&self, number: u64) -> Permutation {
-        let (residents, left) = nth(number, self.requests());
-        let (servers, _) = nth::<MAX_SERVERS>(left, self.app_servers());
-        Permutation::from_orders(residents, servers.map(|server| server as u8))
+        let (residents, mut left) = nth(number, self.requests());
+        let mut servers: [u8; MAX_SERVERS] = std::array::from_fn(|server| server as u8);
+        for class in 0..MAX_SERVERS as u8 {
+            let alike: Vec<usize> = self.class(class).collect();
+            let (order, rest) = nth::<MAX_SERVERS>(left, alike.len());
+            for (&place, from) in alike.iter().zip(order) {
+                servers[place] = alike[from] as u8;
+            }
+            left = rest;
+        }
+        Permutation::from_orders(residents, servers)
+    }
+
+    /// The app servers of a class: they may change places.
+    fn class(&self, class: u8) -> impl Iterator<Item = usize> + use<> {
+        let classes = *self.classes();
+        (0..self.app_servers()).filter(move |&server| classes[server] == class)
+    }
+
+    /// The step after residents and app servers are renamed, and counters with these where each has
+    /// one. Replicas keep their names.
+    pub fn renamed(&self, step: Step, renaming: &Permutation) -> Step {
+        step.renamed(|kind, number| match kind {
+            Parameter::Request | Parameter::Resident => renaming.resident(number),
+            Parameter::Server => renaming.server(number),
+            Parameter::Counter => renaming.counter(self.design().image.counter, number),
+            Parameter::Page | Parameter::Replica => number,
+        })
     }
 
     /// The state after residents and app servers are renamed.

@@ -1,5 +1,6 @@
 //! Representatives of states that name another in what they say of a resident: of those in which a
-//! page shows another than who reads it.
+//! page shows another than who reads it; and of those that say more of a resident than one number
+//! holds.
 //!
 //! Equal profiles do not make two residents interchangeable here: it matters whom their pages show,
 //! and who read theirs. Residents get colours, at first by profile; classes of equal colour are
@@ -34,7 +35,7 @@ const _: () = assert!(OWN + 4 <= u128::BITS, "a key has room for all names");
 pub(super) struct Ties<'a> {
     site: &'a Site,
     state: &'a State,
-    homes: &'a [u8; MAX_REQUESTS],
+    profiles: &'a Profiles,
     best: Option<Best>,
 }
 
@@ -49,8 +50,8 @@ pub(super) struct Best {
 impl<'a> Ties<'a> {
     /// The least state that breaking ties comes to.
     pub(super) fn broken(site: &'a Site, state: &'a State, profiles: &'a Profiles) -> Best {
-        let mut ties = Ties { site, state, homes: profiles.homes(), best: None };
-        let (colours, _) = ranked(&profiles.numbers().map(u128::from), site.requests());
+        let mut ties = Ties { site, state, profiles, best: None };
+        let (colours, _) = ranked(&profiles.keys(), site.requests());
         ties.search(colours);
         ties.best.expect("every search comes to a state")
     }
@@ -66,8 +67,7 @@ impl<'a> Ties<'a> {
     }
 
     fn labels(&self, colours: &Colours) -> Labels {
-        let numbers = colours.map(u64::from);
-        Labels::new(&numbers, self.homes, self.site.requests(), self.site.app_servers())
+        Labels::new(self.site, &colours.map(u64::from), self.profiles)
     }
 
     /// Keeps the state that these colours order, if it is the least so far.

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 /// The dimensions of a scope: the keys of its section that are numbers, in the order of a sheet.
 pub fn dimensions() -> impl Iterator<Item = KeyId> {
-    KEYS.iter().filter(|key| key.section() == "scope" && range(key).is_some())
+    KEYS.iter()
+        .filter(|key| key.section() == "scope" && key.tried().len() > 1 && range(key).is_some())
 }
 
 fn range(key: &Key) -> Option<(u8, u8)> {

@@ -26,19 +26,30 @@ pub struct Matter {
 /// # Panics
 /// When the survey is not about the claim.
 pub fn matters(survey: &Survey, claim: ClaimId) -> Vec<Matter> {
-    let verdicts: Vec<char> = survey.verdicts(claim).iter().map(letter).collect();
+    let mut verdicts: Vec<char> = survey.verdicts(claim).iter().map(letter).collect();
+    for (site, answers) in survey.subject.universe.every_site().iter().enumerate() {
+        if !answers.uncovered().is_empty() {
+            verdicts[site] = UNCOVERED;
+        }
+    }
     let sizes: Vec<usize> =
         survey.subject.universe.axes().iter().map(|axis| axis.answers.len()).collect();
     let matter = |axis: usize| {
         let stride: usize = sizes[axis + 1..].iter().product();
         let all: Vec<Vec<char>> =
             (0..sizes[axis]).map(|place| along(&verdicts, stride, sizes[axis], place)).collect();
-        let differing =
-            |pair: &[Vec<char>]| pair[0].iter().zip(&pair[1]).filter(|(a, b)| a != b).count();
+        let differing = |pair: &[Vec<char>]| {
+            pair[0].iter().zip(&pair[1]).filter(|(a, b)| differ(**a, **b)).count()
+        };
         let weight = all.windows(2).map(differing).sum();
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for place in 0..sizes[axis] {
-            match groups.iter_mut().find(|group| all[group[0]] == all[place]) {
+            let same = |group: &&mut Vec<usize>| {
+                group
+                    .iter()
+                    .all(|&other| all[other].iter().zip(&all[place]).all(|(a, b)| !differ(*a, *b)))
+            };
+            match groups.iter_mut().find(same) {
                 Some(group) => group.push(place),
                 None => groups.push(vec![place]),
             }
@@ -46,6 +57,15 @@ pub fn matters(survey: &Survey, claim: ClaimId) -> Vec<Matter> {
         (groups.len() > 1).then_some(Matter { axis, groups, weight })
     };
     (0..sizes.len()).filter_map(matter).collect()
+}
+
+/// In place of the verdict on a site that the model does not cover.
+const UNCOVERED: char = ' ';
+
+/// Whether two verdicts show that an answer makes a difference. Where one of the sites is not covered
+/// there is nothing to compare.
+fn differ(one: char, other: char) -> bool {
+    one != other && one != UNCOVERED && other != UNCOVERED
 }
 
 /// The verdicts of all sites that give the answer at this place.

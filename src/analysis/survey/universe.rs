@@ -38,7 +38,7 @@ impl Universe {
     pub fn new(scope: Scope) -> Universe {
         let servers = keys::find(APP_SERVERS).expect("the register asks for app servers");
         let servers = Axis { key: servers, answers: SERVERS.map(Answer::Number).to_vec() };
-        let decisions = keys::decisions().map(|key| Axis { key, answers: key.allowed.answers() });
+        let decisions = keys::decisions().map(|key| Axis { key, answers: key.tried() });
         Universe { axes: std::iter::once(servers).chain(decisions).collect(), scope }
     }
 
@@ -47,7 +47,7 @@ impl Universe {
     /// answers, or there is none.
     pub fn only(mut self, key: &Key, answers: &[Answer]) -> Option<Universe> {
         let axis = self.axes.iter_mut().find(|axis| axis.key == key)?;
-        let mut kept = axis.key.allowed.answers();
+        let mut kept = axis.key.tried();
         if answers.is_empty() || !answers.iter().all(|answer| kept.contains(answer)) {
             return None;
         }
@@ -69,6 +69,11 @@ impl Universe {
     /// How many sites there are.
     pub fn sites(&self) -> usize {
         self.axes.iter().map(|axis| axis.answers.len()).product()
+    }
+
+    /// How many sites the model does not cover: their answers do not go together.
+    pub fn uncovered(&self) -> usize {
+        self.every_site().iter().filter(|site| !site.uncovered().is_empty()).count()
     }
 
     /// How many designs: the sites of one number of app servers.

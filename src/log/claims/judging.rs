@@ -59,8 +59,10 @@ impl Judge {
         let shared = self.design.topology.spool == SpoolPlace::Shared;
         let night_and_change = any(|action| matches!(action, Action::Night))
             && any(|action| matches!(action, Action::Change { .. }));
+        let delivers = any(|action| matches!(action, Action::Finish { .. }));
         let depends = [
-            (ClaimId::C3, night_and_change && any(|a| matches!(a, Action::Finish { .. }))),
+            (ClaimId::C3, night_and_change && delivers),
+            (ClaimId::C9, any(|action| matches!(action, Action::End)) && delivers),
             (ClaimId::C4, several_servers && self.design.order.scope == OrderScope::Site),
             (ClaimId::C5, several_servers && shared),
             (ClaimId::C6, several_servers),
@@ -112,12 +114,14 @@ impl Judge {
             }
             Action::Abort { request } => self.abort(line, request),
             Action::Change { resident } => self.registry.change(resident, details.version),
+            Action::Begin => self.registry.begin(details.of, details.version),
+            Action::End => self.registry.end(),
             Action::Night => self.registry.night(),
             // How these end is handled below, for all in the same way.
             Action::Read { .. }
             | Action::Finish { .. }
-            | Action::Begin
             | Action::Apply { .. }
+            | Action::CatchUp { .. }
             | Action::Drop => {}
             other => {
                 let content = content_of(other);
@@ -158,6 +162,7 @@ impl Judge {
             fetched: false,
             version: None,
             due: self.registry.due(resident),
+            ended: self.registry.ended(resident),
             written: BTreeMap::new(),
             shown: Vec::new(),
             beside,
@@ -243,34 +248,40 @@ impl Judge {
         self.tally(ClaimId::C2).case(line, CaseOutcome::Kept);
     }
 
-    /// Whether C1, C2 and C3 are kept when a request's document goes to the kiosk; nothing where
+    /// Whether C1, C2, C3 and C9 are kept when a request's document goes to the kiosk; nothing where
     /// the log does not say enough.
-    fn kept_by(&self, open: &RequestInFlight) -> [(ClaimId, Option<bool>); 3] {
+    fn kept_by(&self, open: &RequestInFlight) -> [(ClaimId, Option<bool>); 4] {
         let own = Some(open.resident);
         let wrong = open.shown.iter().any(|shown| shown.is_some() && *shown != own);
         let unknown = open.shown.len() < self.pages || open.shown.contains(&None);
         let subject = if wrong { Some(false) } else { (!unknown).then_some(true) };
-        let fresh = match open.version {
-            _ if open.due == 0 => Some(true),
-            Some(version) if version >= open.due => Some(true),
+        let not_before = |least: u64| match open.version {
+            _ if least == 0 => Some(true),
+            Some(version) if version >= least => Some(true),
             _ if !unknown && !open.shown.contains(&own) => Some(true),
             Some(_) if open.shown.contains(&own) => Some(false),
             _ => None,
         };
-        [(ClaimId::C1, subject), (ClaimId::C2, Some(!open.expired)), (ClaimId::C3, fresh)]
+        [
+            (ClaimId::C1, subject),
+            (ClaimId::C2, Some(!open.expired)),
+            (ClaimId::C3, not_before(open.due)),
+            (ClaimId::C9, not_before(open.ended)),
+        ]
     }
 
-    /// C1, C2 and C3: a document goes to the kiosk.
+    /// C1, C2, C3 and C9: a document goes to the kiosk.
     fn deliver(&mut self, line: usize, request: usize, certain: bool) {
         let Some(open) = self.open.get(&request) else { return };
-        let (kept, beside, due) = (self.kept_by(open), open.beside, open.due);
-        // What the registry and the clock did before is not known to be before.
+        let (kept, beside, due, ended) = (self.kept_by(open), open.beside, open.due, open.ended);
+        // What the registry, the sync and the clock did before is not known to be before.
         let stale = match self.order {
             SourceOrder::Known => CaseOutcome::Violated,
             SourceOrder::Unknown => CaseOutcome::ViolatedAsListed,
         };
         for (id, kept) in kept {
-            let violated = if id == ClaimId::C3 { stale } else { CaseOutcome::Violated };
+            let old = [ClaimId::C3, ClaimId::C9].contains(&id);
+            let violated = if old { stale } else { CaseOutcome::Violated };
             match kept.filter(|_| certain) {
                 Some(true) => {}
                 Some(false) => self.tally(id).note(line, violated),
@@ -280,6 +291,7 @@ impl Judge {
         self.delivered += 1;
         self.tally(ClaimId::C1).cases += usize::from(beside);
         self.tally(ClaimId::C3).cases += usize::from(due > 0);
+        self.tally(ClaimId::C9).cases += usize::from(ended > 0);
     }
 
     /// A request that is aborted with its document in hand may have delivered it.

@@ -15,6 +15,8 @@ pub(super) struct RequestInFlight {
     pub(super) version: Option<u64>,
     /// The version that the last night before its arrival noted.
     pub(super) due: u64,
+    /// The version in the last change of the record that had ended before its arrival.
+    pub(super) ended: u64,
     /// The names of the pages that it wrote.
     pub(super) written: BTreeMap<usize, String>,
     /// Whom the pages that it read show.
@@ -40,6 +42,8 @@ struct Registered {
     noted: u64,
     /// How many nights had passed at the last change.
     nights: u64,
+    /// The version in the last change that ended.
+    ended: u64,
 }
 
 /// The registry and the nights, as far as a log tells of them.
@@ -47,6 +51,8 @@ struct Registered {
 pub(super) struct Registry {
     records: BTreeMap<usize, Registered>,
     nights: u64,
+    /// Whose record the running sync carries, and with which version.
+    carried: Option<(usize, u64)>,
 }
 
 impl Registry {
@@ -61,6 +67,24 @@ impl Registry {
             (registered.noted, registered.nights) = (registered.version, nights);
         }
         registered.version = version.unwrap_or(registered.version + 1);
+    }
+
+    /// A sync begins, and its event may say what it carries.
+    pub(super) fn begin(&mut self, of: Option<usize>, version: Option<u64>) {
+        self.carried = of.zip(version);
+    }
+
+    /// The running sync ends.
+    pub(super) fn end(&mut self) {
+        if let Some((resident, version)) = self.carried.take() {
+            let ended = &mut self.records.entry(resident).or_default().ended;
+            *ended = version.max(*ended);
+        }
+    }
+
+    /// The version in the last change of a resident's record that ended.
+    pub(super) fn ended(&self, resident: usize) -> u64 {
+        self.records.get(&resident).map_or(0, |registered| registered.ended)
     }
 
     /// The version of a resident's record that the last night noted.

@@ -84,7 +84,7 @@ impl Leaves<'_> {
             Verdict::Violated { .. } if claim == ClaimId::C8 => message!(
                 messages,
                 "report-installed",
-                answers = words::settings(messages, &check.sheet.installed)
+                answers = words::installed(messages, check.sheet)
             ),
             Verdict::Holds => {
                 message!(messages, "assurance-holds", states = grouped(check.states))

@@ -60,10 +60,10 @@ fn row(of: &Of<'_>, key: KeyId) -> Vec<Markup> {
 /// Whether what is installed is what was designed.
 fn installed(of: &Of<'_>) -> Markup {
     let messages = of.page.messages;
-    if of.sheet.installed.is_empty() {
+    if of.sheet.is_installed_as_designed() {
         return html! { p class="none" { (of.get(id!("page-as-designed"))) } };
     }
-    let answers = words::settings(messages, &of.sheet.installed);
+    let answers = words::installed(messages, of.sheet);
     html! {
         p class="warning" { (message!(messages, "report-installed", answers)) }
     }

@@ -144,7 +144,7 @@ fn without_steps(of: &Of<'_>, check: OfSheet<'_, SheetCheck>, id: ClaimId) -> Ma
     if id != ClaimId::C8 {
         return html! { p { (of.get(id!("report-no-steps"))) } };
     }
-    let installed = words::settings(messages, &check.sheet.installed);
+    let installed = words::installed(messages, check.sheet);
     html! {
         p class="happened" {
             strong { (message!(messages, "report-installed", answers = installed)) }

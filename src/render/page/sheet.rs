@@ -125,7 +125,7 @@ impl Of<'_> {
                 h3 { (self.get(id!("page-topology"))) }
                 (pictures::topology(self))
             }
-            @if !self.sheet.installed.is_empty() {
+            @if !self.sheet.is_installed_as_designed() {
                 div id=(self.id("installed-site")) { (pictures::installed(self)) }
             }
             h3 { (self.get(id!("page-answers"))) }

@@ -26,13 +26,15 @@ const COLUMNS: [&[&str]; 5] = [
     &["output_check"],
     &["topology.app_servers", "order"],
     &["topology.spool", "image"],
-    &["topology.db_servers", "sync.conflict"],
+    &["topology.db_servers", "topology.standby", "sync.conflict"],
     &["sync"],
 ];
 
-/// The questions of the design, in the order of a sheet.
-fn questions() -> impl Iterator<Item = KeyId> {
-    KEYS.iter().filter(|key| key.section() != "scope")
+/// The questions of the design, in the order of a sheet; those of which few sites have another answer
+/// than the reference design only where this one has.
+fn questions(answers: &Answers) -> impl Iterator<Item = KeyId> {
+    let usual = |key: &Key| key.tried().len() == 1 && key.get(answers) == key.default();
+    KEYS.iter().filter(move |key| key.section() != "scope" && !usual(key))
 }
 
 /// The column that a question of the design is in.
@@ -106,7 +108,7 @@ fn described(drawn: &Drawn<'_>) -> String {
         let told = decisions::sentence(drawn.messages, drawn.answers, key);
         words::noted(drawn.messages, &format!("{sign}{told}"), &written(drawn, key))
     };
-    questions().map(line).collect::<Vec<_>>().join("\n")
+    questions(drawn.answers).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A decision as a sheet writes it.
@@ -117,7 +119,7 @@ fn written(drawn: &Drawn<'_>, key: &Key) -> String {
 /// The decisions, below the parts that they are about; gives where the longest column ends.
 fn draw_notes(canvas: &mut Canvas<'_>, drawn: &Drawn<'_>, top: i32) -> i32 {
     let column = |place: usize| {
-        let stand_there = questions().filter(|key| column_of(key) == place);
+        let stand_there = questions(drawn.answers).filter(|key| column_of(key) == place);
         stand_there.fold(top, |y, key| draw_note(canvas, drawn, (left(place), y), key) + 8)
     };
     (0..COLUMNS.len()).map(column).max().unwrap_or(top)

@@ -15,6 +15,7 @@ pub fn document(survey: &Survey, said: &[SurveyedClaim]) -> Value {
         table["claims"][said.claim.to_string()]["reasons"] = value!(reasons(survey, said.claim));
     }
     table["sites"] = survey.subject.universe.sites().into();
+    table["uncovered"] = survey.subject.universe.uncovered().into();
     table["settled"] = survey.settled().into();
     table["established"] = said.iter().all(|said| said.explanation.established()).into();
     json::document(table)

@@ -3,18 +3,21 @@
 use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedies};
 use honnin_analysis::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
+use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Setting, decisions};
 use honnin_sheet::{Configuration, Settings, Sheet, SheetId, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A site without defect: the reference design, or an incident's site, mended.
+/// A site without defect: the reference design, an incident's site as it was designed, or mended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Context {
     /// The name of the sheet.
     pub name: SheetId,
     /// What mends it; empty where nothing had to be.
     pub mended_by: Settings,
+    /// What its design breaks by itself. A defect has to break something else.
+    pub broken: Vec<ClaimId>,
     /// Its answers.
     pub answers: Answers,
 }
@@ -56,40 +59,56 @@ pub fn contexts(search: &SiteSearch<'_>, sheets: &[Sheet]) -> Vec<Context> {
     sheets.iter().filter_map(|sheet| context(search, sheet).ok()).collect()
 }
 
-/// The context of a sheet. A site whose design is sound and whose installed program is not is taken
-/// as designed; any other that breaks something is mended.
+/// The context of a sheet. A site whose installed program breaks what its design does not is taken as
+/// designed, where the design keeps C1; any other that breaks something is mended.
 ///
 /// # Errors
 /// When it gives none.
 pub fn context(search: &SiteSearch<'_>, sheet: &Sheet) -> Result<Context, Lacking> {
-    let designed_sound = || {
+    let designed = || {
         let designed = sheet.answers(Configuration::Designed);
-        search.verdicts(&sheet.name, &designed, true).values().all(Verdict::is_unbroken)
+        broken_by_design(search.verdicts(&sheet.name, &designed, true).iter())
     };
-    context_of(sheet, &remedies(search, sheet), designed_sound)
+    context_of(sheet, &remedies(search, sheet), designed)
 }
 
-/// The context of a sheet whose remedies are known, and of which it is known whether its design is
-/// sound.
+/// What a design breaks that keeps C1; `None` where it breaks C1, or something is not established.
+pub fn broken_by_design<'v>(
+    verdicts: impl Iterator<Item = (&'v ClaimId, &'v Verdict)>,
+) -> Option<Vec<ClaimId>> {
+    let mut broken = Vec::new();
+    for (&claim, verdict) in verdicts {
+        if verdict.violated() && claim != ClaimId::C1 {
+            broken.push(claim);
+        } else if !verdict.is_unbroken() {
+            return None;
+        }
+    }
+    Some(broken)
+}
+
+/// The context of a sheet whose remedies are known, and of which [`broken_by_design`] is known.
 ///
 /// # Errors
 /// When it gives none.
 pub fn context_of(
     sheet: &Sheet,
     found: &Remedies,
-    designed_sound: impl FnOnce() -> bool,
+    broken_by_design: impl FnOnce() -> Option<Vec<ClaimId>>,
 ) -> Result<Context, Lacking> {
-    let named = |mended_by: Settings, answers| {
+    let named = |mended_by: Settings, broken, answers| {
         let name = sheet.name.clone();
-        Ok(Context { name, mended_by, answers })
+        Ok(Context { name, mended_by, broken, answers })
     };
     let site = sheet.answers(sheet.last_configuration());
     if found.established && found.broken.is_empty() {
-        return named(Settings::new(), site);
+        return named(Settings::new(), Vec::new(), site);
     }
-    // A design that is itself unsound is not a context: what breaks would not be due to the defect.
-    if !sheet.installed.is_empty() && designed_sound() {
-        return named(Settings::new(), sheet.answers(Configuration::Designed));
+    // A design that breaks C1 is not a context: what breaks would not be due to the defect.
+    if !sheet.is_installed_as_designed()
+        && let Some(broken) = broken_by_design()
+    {
+        return named(Settings::new(), broken, sheet.answers(Configuration::Designed));
     }
     let outcome = found.outcomes.iter().find(|it| it.goal == Goal::EveryClaim);
     let remedies = match outcome.map(|it| &it.remedies) {
@@ -101,7 +120,7 @@ pub fn context_of(
     let to_reference = |changes: &Settings| changes.iter().all(|it| it.answer == it.key.default());
     let remedy = remedies.iter().find(|remedy| to_reference(&remedy.changes));
     let changes = &remedy.ok_or(Lacking::NoRemedy)?.changes;
-    named(changes.clone(), changed(&site, changes))
+    named(changes.clone(), Vec::new(), changed(&site, changes))
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,

@@ -34,8 +34,9 @@ impl Modelled {
     pub fn new(search: &SiteSearch<'_>, context: &Context, defect: &UnsafeDecision) -> Modelled {
         let seen = search.explore(&context.name, &defect.answers);
         let verdicts = Verdicts::judge(&defect.answers, &seen, true);
+        // What the context breaks by itself is not the defect's doing.
         let violated = verdicts.into_iter().filter_map(|(id, verdict)| match verdict {
-            Verdict::Violated { steps } => Some((id, steps)),
+            Verdict::Violated { steps } if !context.broken.contains(&id) => Some((id, steps)),
             _ => None,
         });
         let violated: Vec<_> = violated.collect();

@@ -82,7 +82,7 @@ fn a_verdict_that_is_no_longer_established_comes_first() {
     );
     assert_eq!(told(&there[0]), verdict);
     let lost = there.iter().filter(|it| it.kind == ChangeKind::Verdict).count();
-    assert_eq!(lost, 7);
+    assert_eq!(lost, 8);
     // A context of the kill matrix that is gone is told once, without its rows.
     let contexts: Vec<&EvidenceChange> =
         there.iter().filter(|it| it.kind == ChangeKind::Context).collect();
@@ -162,7 +162,7 @@ fn what_findings_rely_on_and_what_is_said_of_them_is_compared() {
     let bounds = (Weight::Weaker, ChangeKind::Bounds, some(Word::Enough), some(Word::NotEnough));
     assert!(there.iter().any(|it| told(it) == bounds), "{there:?}");
     let controls = there.iter().filter(|it| it.kind == ChangeKind::Control && it.now.is_none());
-    assert_eq!(controls.count(), 7, "{there:?}");
+    assert_eq!(controls.count(), 8, "{there:?}");
     assert!(there.iter().all(|it| it.weight == Weight::Weaker), "{there:?}");
     assert!(back.iter().all(|it| it.weight == Weight::Better), "{back:?}");
     // Another register, in a document internally consistent.

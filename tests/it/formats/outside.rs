@@ -17,7 +17,7 @@ fn failing_verdicts_are_annotations_of_github() {
     let lines: Vec<&str> = ended.out.lines().collect();
     let expected = "::error file=mine%2C100%25.toml,line=6,\
                     title=mine (designed)%3A C6 nothing-left-behind::\
-                    violated, expected: holds. When every request is settled, no print image remains.";
+                    violated, expected: holds. When every request is settled and no work goes on, no print image remains.";
     assert_eq!(lines[0], expected);
     assert_eq!(lines.iter().filter(|line| line.starts_with("::")).count(), 1, "{lines:?}");
     assert!(lines[1].contains("1 differs"), "{lines:?}");
@@ -28,7 +28,7 @@ fn open_verdicts_are_annotations_of_github_too() {
     let ended = run(&["check", "reference", "--max-states", "100", "--format", "github"]);
     assert_eq!(ended.code, 3);
     let annotations = ended.out.lines().filter(|line| line.starts_with("::error file=models/"));
-    assert_eq!(annotations.count(), 7, "{}", ended.out);
+    assert_eq!(annotations.count(), 8, "{}", ended.out);
 }
 
 #[test]

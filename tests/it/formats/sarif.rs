@@ -49,9 +49,9 @@ fn what_is_as_it_must_be_is_no_result() {
     assert!(results(&run).is_empty());
     let not_applicable: Vec<(&Value, &Value)> =
         all_results(&run).iter().map(|it| (&it["ruleId"], &it["level"])).collect();
-    let (c2, c3, none) = ("C2".into(), "C3".into(), "none".into());
+    let (c2, c3, c9, none) = ("C2".into(), "C3".into(), "C9".into(), "none".into());
     // The search says so, and two runs of schedules.
-    let expected = [(&c2, &none), (&c3, &none)].repeat(3);
+    let expected = [(&c2, &none), (&c3, &none), (&c9, &none)].repeat(3);
     assert_eq!(not_applicable, expected, "no case of them");
     let invocation = &run["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], true);

@@ -34,7 +34,7 @@ fn the_legend_of_the_lanes_has_what_occurs() {
         }
         asked += 1;
     }
-    assert_eq!((seen.len(), asked), (3, 17));
+    assert_eq!((seen.len(), asked), (3, 18));
 }
 
 /// A queue is drawn as a queue, and the sheets in the spool are explained.

@@ -13,6 +13,7 @@ use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{Subject, Survey, survey};
 use honnin_models::claims::ClaimId::{C1, C2};
+use honnin_models::design::{Feed, TimeoutPolicy};
 use honnin_models::keys;
 use honnin_models::scope::Scope;
 use honnin_search::fingerprint::Fingerprint as _;
@@ -297,9 +298,10 @@ fn survey_has_its_file_for_itself() {
 fn survey_keeps_only_what_is_settled() {
     let folder = tempfile::tempdir().expect("a folder is made");
     let path = folder.path().join("survey.jsonl");
-    let (cut, _) = made(|number, _, seen| {
+    let (cut, _) = made(|_, task, seen| {
         seen.violations = [(C1, None), (C2, None)].into();
-        seen.cut = number.is_multiple_of(3).then_some(StopReason::States(1));
+        let cancels = task.site.design().order.timeout == TimeoutPolicy::Cancel;
+        seen.cut = cancels.then_some(StopReason::States(1));
     });
     let survey = gone_on(&path, &cut);
     let settled = |site: &usize| survey.sites[*site].as_ref().is_some_and(|known| known.settled);
@@ -331,11 +333,13 @@ fn survey_knows_another_model() {
     let other = SurveyMaker::for_search(&SiteSearch::new().engine(DepthFirst));
     assert_eq!(real.model, other.model);
     assert_ne!(real.engine, other.engine);
-    let decisions: usize = keys::decisions().map(|key| key.allowed.answers().len() - 1).sum();
+    let decisions: usize = keys::decisions().map(|key| key.tried().len() - 1).sum();
     let (engine, asked) = made(|_, _, _| ());
     let made_up = SurveyMaker::for_search(&SiteSearch::new().engine(engine()));
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1 + decisions);
     assert_ne!(made_up.model, real.model);
-    let (engine, _) = made(|number, _, seen| seen.transitions += u64::from(number % 16 == 3));
+    let (engine, _) = made(|_, task, seen| {
+        seen.transitions += u64::from(task.site.design().sync.feed == Feed::Lossy);
+    });
     assert_ne!(SurveyMaker::for_search(&SiteSearch::new().engine(engine())).model, made_up.model);
 }

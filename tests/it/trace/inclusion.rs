@@ -1,7 +1,7 @@
 //! Whether all logs of one site are logs of another: checked against the logs themselves.
 
 use crate::logs::log_of;
-use crate::material::{AnySite, Walk, quickcheck, sheet, so_many, with, word};
+use crate::material::{AnyLoggedSite, Walk, quickcheck, sheet, so_many, with, word};
 use honnin_log::inclusion::{Inclusion, inclusion};
 use honnin_models::answers::Answers;
 use honnin_models::design::{Feed, KeyPolicy, Reconcile};
@@ -54,8 +54,8 @@ fn what_is_said_of_all_logs_is_true_of_each() {
     thread_local! {
         static SEEN: Cell<[u32; 2]> = const { Cell::new([0; 2]) };
     }
-    fn law(site: AnySite, walks: Vec<Walk>, key: u8, answer: u8) -> TestResult {
-        let AnySite(answers) = site;
+    fn law(site: AnyLoggedSite, walks: Vec<Walk>, key: u8, answer: u8) -> TestResult {
+        let AnyLoggedSite(answers) = site;
         let within = with_one_changed(&answers, key, answer);
         if within == answers || !within.uncovered().is_empty() {
             return TestResult::discard();
@@ -84,7 +84,8 @@ fn what_is_said_of_all_logs_is_true_of_each() {
             Some(steps) => TestResult::error(format!("{steps:?} within {within:?}")),
         }
     }
-    quickcheck(so_many(200, 500)).quickcheck(law as fn(AnySite, Vec<Walk>, u8, u8) -> TestResult);
+    quickcheck(so_many(200, 500))
+        .quickcheck(law as fn(AnyLoggedSite, Vec<Walk>, u8, u8) -> TestResult);
     let ([every, but], few) = (SEEN.get(), so_many(12, 30));
     assert!(every >= few && but >= few, "{every} pairs of sites with the same logs, {but} without");
 }

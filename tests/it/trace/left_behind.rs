@@ -7,7 +7,7 @@ use super::*;
 /// comes again, as an own page, and by somebody else, as a wrong one.
 #[test]
 fn a_print_image_left_behind_outlives_its_request() {
-    let mut answers = sheet("munakata-2023").answers(Configuration::Designed);
+    let mut answers = sheet("munakata-2023").answers(Configuration::Installed);
     answers.design.output_check.enabled = true;
     let server = Source::Server(0);
     let none = Details::default;
@@ -51,7 +51,7 @@ fn a_print_image_left_behind_outlives_its_request() {
 /// A site that keeps print images in one place, and lets each server print for itself.
 fn keeping() -> Answers {
     let keep = [("order.scope", word("none")), ("topology.app_servers", number(4))];
-    with(&sheet("munakata-2023").answers(Configuration::Designed), &keep)
+    with(&sheet("munakata-2023").answers(Configuration::Installed), &keep)
 }
 
 /// The print of a resident's request at server 0, to its end.
@@ -120,7 +120,7 @@ fn a_time_that_runs_out_drops_the_new_image_and_not_the_old_one() {
 #[test]
 fn what_a_skipped_request_reads_may_stand_further_down() {
     let two = [("topology.app_servers", number(2)), ("order.scope", word("site"))];
-    let answers = with(&sheet("munakata-2023").answers(Configuration::Designed), &two);
+    let answers = with(&sheet("munakata-2023").answers(Configuration::Installed), &two);
     let none = Details::default;
     let of = |resident| Details { of: Some(resident), ..none() };
     let ends = |outcome| Details { outcome: Some(outcome), ..none() };

@@ -7,6 +7,9 @@ use honnin_steps::event::EVENTS;
 use honnin_steps::event::{Action, Details, Event};
 use std::collections::BTreeMap;
 
+/// What no site does whose logs are checked: these follow from answers that only the search knows.
+const ONLY_SEARCHED: &[&str] = &["reuse", "crash", "restart", "catch_up", "failover"];
+
 /// How often logs with an event were accepted and rejected.
 type Seen = BTreeMap<&'static str, [u32; 2]>;
 
@@ -54,6 +57,7 @@ fn wronged(mut events: Vec<Event>, at: usize, dice: &mut Dice) -> Vec<Event> {
 #[test]
 fn no_kind_of_step_is_given_up_where_some_order_takes_it() {
     let mut seen: Seen = EVENTS.iter().map(|name| (*name, [0; 2])).collect();
+    seen.retain(|name, _| !ONLY_SEARCHED.contains(name));
     let (least, most) = so_many((300, 3_000), (1_200, 12_000));
     let mut drawn = 0;
     // Of some kinds chance may draw few: then it draws more.

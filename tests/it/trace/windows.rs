@@ -70,7 +70,7 @@ fn renumber(event: &mut Event, requests: usize, base: &[u64], resident: &impl Fn
 #[test]
 fn long_logs_fit_into_the_window() {
     for name in ["reference", "adachi-2023", "kawasaki-2023", "munakata-2023", "haiin-2023"] {
-        let mut answers = roomy(&sheet(name).answers(Configuration::Designed));
+        let mut answers = roomy(&sheet(name).answers(Configuration::Installed));
         answers.scope.changes = 2;
         let site = Site::new(answers);
         let events = long_log(&site, 5_000, 1_000);
@@ -260,7 +260,7 @@ fn a_fetch_waits_for_the_update_and_not_for_an_older_version() {
 /// An aborted request takes its image with it.
 #[test]
 fn an_abort_drops_the_image_and_releases_the_holds() {
-    let answers = sheet("munakata-2023").answers(Configuration::Designed);
+    let answers = sheet("munakata-2023").answers(Configuration::Installed);
     let (server, none) = (Source::Server(0), Details::default);
     let ends = |outcome| Details { outcome: Some(outcome), ..none() };
     let accepted = |read: Details| {

@@ -77,10 +77,10 @@ fn held(track: Track, state: &State) -> Option<Held> {
         Track::Holder(r) => state.order.is_held_by(r).then_some(Held::Full(r)),
         Track::SyncHolds => state.order.sync_holds.then_some(Held::Sync),
         Track::Replica { replica, resident } => {
-            resident.map(|resident| Held::Version(state.sync.replicas[replica][resident]))
+            resident.map(|resident| Held::Version(state.sync.replicas[replica].of(resident)))
         }
         Track::Sync => state.sync.running().then_some(Held::Sync),
-        Track::Registry(resident) => Some(Held::Version(state.sync.registry[resident])),
+        Track::Registry(resident) => Some(Held::Version(state.sync.registry.of(resident))),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{MARGIN, SwimlaneScene};
 use crate::canvas::text::{self, LABEL, SMALL};
 use crate::canvas::{Canvas, Icon};
 use honnin_messages::{MessageId, id, message};
+use honnin_models::spool::Place;
 use std::collections::BTreeSet;
 
 /// Where the words of the steps begin, and how wide they may be.
@@ -27,7 +28,7 @@ pub(super) enum Track {
     /// A request is at an app server.
     Server { server: usize, request: usize },
     /// A page of the image at a place.
-    Page { place: usize, page: usize },
+    Page { place: Place, page: usize },
     /// The document of a request in a print queue.
     Queued(usize),
     /// A request among the holders of the site's order.

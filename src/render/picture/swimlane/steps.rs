@@ -10,7 +10,6 @@ use honnin_models::design::{
     ConflictPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy, TimeoutPolicy,
 };
 use honnin_models::request::Phase;
-use honnin_models::spool::place_of;
 use honnin_models::{State, Step};
 use std::iter::once;
 
@@ -113,13 +112,14 @@ fn of_request(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>, r: usize) -> 
         Step::Timeout { .. } => match design.order.timeout {
             TimeoutPolicy::Cancel => (id!("picture-timeout-cancel"), clock(server)),
             TimeoutPolicy::ReleaseOnly => (id!("picture-timeout-release"), clock(server)),
+            TimeoutPolicy::Abandon => return in_words(moment),
         },
         _ => return in_words(moment),
     };
     let release = || go(ArrowStyle::Releases, server, Track::Holder(r), &r.to_string());
     let gives_back = matches!(moment.step, Step::Timeout { .. }) && before.order.is_held_by(r);
     let motions = gives_back.then(release).into_iter().chain([motion]).collect();
-    let second = usize::from(after.requests[r].second);
+    let second = usize::from(after.requests[r].number);
     scene.act(id, &[("request", r), ("second", second)], motions)
 }
 
@@ -146,9 +146,7 @@ fn fetch(
 /// Where the page of a request lies, or would lie.
 fn lies(scene: &SwimlaneScene<'_>, moment: &SceneMoment<'_>, (r, page): (usize, usize)) -> Track {
     match scene.design().image.pick {
-        PickPolicy::Key => {
-            Track::Page { place: place_of(scene.design(), r, &moment.before.requests), page }
-        }
+        PickPolicy::Key => Track::Page { place: scene.site.place_of(moment.before, r), page },
         PickPolicy::Next => Track::Queued(r),
     }
 }

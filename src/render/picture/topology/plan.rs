@@ -153,6 +153,7 @@ pub(super) fn places(design: &Design) -> (&'static [&'static str], MessageId) {
         (PickPolicy::Key, KeyPolicy::Slot) => (&["0 1"], id!("picture-places-slot")),
         (PickPolicy::Key, KeyPolicy::Second) => (&[":00", ":01"], id!("picture-places-second")),
         (PickPolicy::Key, KeyPolicy::Request) => (&["0", "1"], id!("picture-places-request")),
+        (PickPolicy::Key, KeyPolicy::Counter) => (&["0", "1"], id!("picture-places-counter")),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The register itself: every question, with the answers that it allows and what they mean.
 
-use super::{Allowed, Answer, Key};
+use super::{Allowed, Answer, Key, OnlySearched};
 use crate::design::{
-    AfterPolicy, ConflictPolicy, Feed, KeyPolicy, OrderScope, PickPolicy, Reconcile, ReleasePolicy,
-    SpoolPlace, TimeoutPolicy,
+    AfterPolicy, ApplyPolicy, ConflictPolicy, CounterPlace, CrashRecovery, Feed, KeyPolicy,
+    NightPolicy, OrderScope, PickPolicy, PickupTime, Reconcile, ReleasePolicy, ReusePolicy,
+    SpoolPlace, SpreadPolicy, StandbyCopy, TimeoutPolicy, TimerStart,
 };
 use crate::scope::{
-    Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_PAGES, MAX_REQUESTS, MAX_SECONDS, MAX_SERVERS,
-    MAX_TIMEOUTS,
+    Arrivals, MAX_CHANGES, MAX_CRASHES, MAX_FAILOVERS, MAX_NIGHTS, MAX_PAGES, MAX_REQUESTS,
+    MAX_RESTARTS, MAX_SECONDS, MAX_SERVERS, MAX_TIMEOUTS, MAX_WIDTH, MAX_WRAP,
 };
 use crate::text::Text;
 
@@ -23,6 +24,8 @@ macro_rules! word {
             allowed: Allowed::Words($type::WORDS),
             meanings: $type::MEANINGS,
             decision: true,
+            of_server: false,
+            only_searched: OnlySearched::Nothing,
             read: |answers| Answer::Word(answers.$($field).+.word()),
             write: |answers, answer| {
                 let Answer::Word(word) = answer else { unreachable!("allowed answers are words") };
@@ -41,6 +44,8 @@ macro_rules! number {
             allowed: Allowed::Numbers($first, $last as u8),
             meanings: &[],
             decision: false,
+            of_server: false,
+            only_searched: OnlySearched::Nothing,
             read: |answers| Answer::Number(answers.$($field).+),
             write: |answers, answer| {
                 let Answer::Number(n) = answer else { unreachable!("allowed answers are numbers") };
@@ -74,40 +79,81 @@ pub const KEYS: &[Key] = &[
         "Do all app servers share one place for print images, or has each its own?"
     ),
     word!(
+        "topology.standby",
+        StandbyCopy,
+        design.topology.standby,
+        "データベースサーバの待機系は、切り替わるときに最新のデータを持ちますか、直前の夜間のデータを持ちますか。",
+        "When the stand-by of a DB server takes over, is its data current or that of the last night?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    word!(
         "order.scope",
         OrderScope,
         design.order.scope,
         "順番管理（印刷を一件ずつにする処理待ち）は、どの範囲に及びますか。",
         "How far does the order control reach, which makes prints happen one at a time?"
-    ),
+    )
+    .of_server(),
     word!(
         "order.timeout",
         TimeoutPolicy,
         design.order.timeout,
-        "タイムアウトしたとき、申請全体を取り消しますか、順番だけを解除しますか。",
-        "When a request's time runs out, is all of it cancelled, or only its place released?"
-    ),
+        "タイムアウトしたとき、申請全体を取り消しますか、順番だけを解除しますか、動いている処理を残して失敗としますか。",
+        "When a request's time runs out, is all of it cancelled, only its place released, or is it \
+         told no while its work goes on?"
+    )
+    .only_searched(OnlySearched::Word("abandon"))
+    .of_server(),
+    word!(
+        "order.timer",
+        TimerStart,
+        design.order.timer,
+        "申請の制限時間は、印刷の開始から数えますか、処理待ちの間も数えますか。",
+        "Does the time of a request run from the start of its print, or already while it waits?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault)
+    .of_server(),
+    number!(
+        "order.width",
+        1..=MAX_WIDTH,
+        design.order.width,
+        "順番管理は、同時に何件までの印刷を通しますか。",
+        "How many prints does the order control let through at once?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    word!(
+        "order.recovery",
+        CrashRecovery,
+        design.order.recovery,
+        "サーバが停止したとき、そのサーバの処理待ちと印刷イメージは取り除かれますか、残りますか。",
+        "When an app server dies, is what it held and left cleaned up, or does it stay?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
     word!(
         "image.key",
         KeyPolicy,
         design.image.key,
         "印刷イメージファイルの名前（鍵）は、何から決まりますか。",
         "What is the name (key) of a print image made from?"
-    ),
+    )
+    .only_searched(OnlySearched::Word("counter"))
+    .of_server(),
     word!(
         "image.pick",
         PickPolicy,
         design.image.pick,
         "送信する印刷イメージは、鍵で選びますか、待ち行列の次のものを取りますか。",
         "Is the image to send picked by its key, or is the next one of the queue taken?"
-    ),
+    )
+    .of_server(),
     word!(
         "image.after",
         AfterPolicy,
         design.image.after,
         "印刷イメージは、読み終えたら消去しますか、残しますか。",
         "Is an image erased once it is read, or kept?"
-    ),
+    )
+    .of_server(),
     number!(
         "image.pages",
         1..=MAX_PAGES,
@@ -115,6 +161,40 @@ pub const KEYS: &[Key] = &[
         "証明書は何ページですか。",
         "How many pages has a certificate?"
     ),
+    word!(
+        "image.counter",
+        CounterPlace,
+        design.image.counter,
+        "印刷イメージの通し番号は、システム全体で一つですか、サーバごとですか。",
+        "Does one counter number the images of the site, or one on each app server?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    number!(
+        "image.wrap",
+        0..=MAX_WRAP,
+        design.image.wrap,
+        "通し番号は、何番で最初に戻りますか（0 は、戻らない）。",
+        "After how many numbers does the counter begin again (0: never)?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    word!(
+        "image.pickup",
+        PickupTime,
+        design.image.pickup,
+        "印刷イメージは、処理待ちを解除する前に読み終えますか、解除した後に読みますか。",
+        "Is an image read before its order is released, or after?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault)
+    .of_server(),
+    word!(
+        "image.reuse",
+        ReusePolicy,
+        design.image.reuse,
+        "同じ名前の印刷イメージが既にあるとき、作り直しますか、それを使いますか。",
+        "When an image already lies under the name, is it made anew or used?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault)
+    .of_server(),
     word!(
         "sync.release",
         ReleasePolicy,
@@ -128,7 +208,8 @@ pub const KEYS: &[Key] = &[
         design.sync.conflict,
         "証明書を作る住民の記録が更新中のとき、印刷は待ちますか、失敗しますか、飛ばして進みますか。",
         "When the record to print is being updated, does the print wait, fail, or skip and go on?"
-    ),
+    )
+    .of_server(),
     word!(
         "sync.feed",
         Feed,
@@ -143,6 +224,30 @@ pub const KEYS: &[Key] = &[
         "住民票データの全件チェックを毎晩行いますか。",
         "Is the whole copy compared with the registry every night?"
     ),
+    word!(
+        "sync.spread",
+        SpreadPolicy,
+        design.sync.spread,
+        "異動情報は、随時連携が終わるまでに全データベースへ届きますか、終わった後にも届きますか。",
+        "Does every replica get a change before its sync ends, or some only afterwards?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    word!(
+        "sync.apply",
+        ApplyPolicy,
+        design.sync.apply,
+        "届いた異動情報が、既にある記録より古いとき、書き込みますか。",
+        "Is a change written even where it is older than what the replica has?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    word!(
+        "sync.night",
+        NightPolicy,
+        design.sync.night,
+        "夜間処理は、異動情報がすべて届くまで待ちますか。",
+        "Does the night wait until every change has arrived, or can it come before?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
     Key {
         name: "output_check.enabled",
         question: Text {
@@ -161,6 +266,8 @@ pub const KEYS: &[Key] = &[
             },
         ],
         decision: true,
+        of_server: true,
+        only_searched: OnlySearched::Nothing,
         read: |answers| Answer::Flag(answers.design.output_check.enabled),
         write: |answers, answer| {
             let Answer::Flag(flag) = answer else { unreachable!("allowed answers are flags") };
@@ -204,6 +311,8 @@ pub const KEYS: &[Key] = &[
         allowed: Allowed::Words(Arrivals::WORDS),
         meanings: &[],
         decision: false,
+        of_server: false,
+        only_searched: OnlySearched::Nothing,
         read: |answers| Answer::Word(answers.scope.arrivals.word()),
         write: |answers, answer| {
             let Answer::Word(word) = answer else { unreachable!("allowed answers are words") };
@@ -217,4 +326,28 @@ pub const KEYS: &[Key] = &[
         "何回の夜間までを調べますか。",
         "How many nights may pass?"
     ),
+    number!(
+        "scope.restarts",
+        0..=MAX_RESTARTS,
+        scope.restarts,
+        "通し番号が最初からやり直しになることを、何回まで調べますか。",
+        "How often may a counter start anew?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    number!(
+        "scope.crashes",
+        0..=MAX_CRASHES,
+        scope.crashes,
+        "アプリケーションサーバの停止を、何回まで調べますか。",
+        "How often may an app server die and come back?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
+    number!(
+        "scope.failovers",
+        0..=MAX_FAILOVERS,
+        scope.failovers,
+        "データベースサーバが待機系に切り替わることを、何回まで調べますか。",
+        "How often may a DB server be replaced by its stand-by?"
+    )
+    .only_searched(OnlySearched::AllButTheDefault),
 ];

@@ -3,7 +3,8 @@
 //! of these types has one that a sheet could give.
 
 use super::{Allowed, Answer, KEYS, Key, KeyId, Setting, find};
-use crate::answers::Answers;
+use crate::answers::{Answers, keys_of_servers};
+use crate::scope::MAX_SERVERS;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Visitor};
 use serde::ser::SerializeMap as _;
@@ -116,27 +117,71 @@ impl<'de> Deserialize<'de> for Setting {
     }
 }
 
+/// What an app server has otherwise, by its key.
+struct OfServer(Vec<Setting>);
+
+impl Serialize for OfServer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|it| (it.key.name, it.answer)))
+    }
+}
+
+/// The key of what an app server has otherwise; in documents servers count from 1, as in sheets.
+fn key_of_server(server: usize) -> String {
+    format!("app.{}", server + 1)
+}
+
 impl Serialize for Answers {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(KEYS.len()))?;
+        let mut map = serializer.serialize_map(None)?;
         for key in KEYS {
             map.serialize_entry(key.name, &key.get(self))?;
+        }
+        for server in 0..self.app_servers() {
+            let own: Vec<Setting> = self.own.of_server(server).collect();
+            if !own.is_empty() {
+                map.serialize_entry(&key_of_server(server), &OfServer(own))?;
+            }
         }
         map.end()
     }
 }
 
+/// An answer of the site, or what an app server has otherwise.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Given {
+    Site(Answer),
+    Server(BTreeMap<KeyId, Answer>),
+}
+
 impl<'de> Deserialize<'de> for Answers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Answers, D::Error> {
-        let given = BTreeMap::<KeyId, Answer>::deserialize(deserializer)?;
+        let mut given = BTreeMap::<String, Given>::deserialize(deserializer)?;
+        let allowed = |key: &Key, answer: Answer| {
+            let allowed = key.allowed.answers().contains(&answer);
+            if allowed { Ok(answer) } else { Err(not_allowed::<D::Error>(key, &answer)) }
+        };
         let mut answers = Answers::default();
         for key in KEYS {
-            let none = || D::Error::custom(format!("there is no answer to {}", key.name));
-            let answer = given.get(key).ok_or_else(none)?;
-            if !key.allowed.answers().contains(answer) {
-                return Err(not_allowed(key, answer));
+            let Some(Given::Site(answer)) = given.remove(key.name) else {
+                return Err(D::Error::custom(format!("there is no answer to {}", key.name)));
+            };
+            key.set(&mut answers, allowed(key, answer)?);
+        }
+        for server in 0..answers.app_servers() {
+            let name = key_of_server(server);
+            let Some(Given::Server(own)) = given.remove(&name) else { continue };
+            for (key, answer) in own {
+                if !key.of_server || key.get(&answers) == answer {
+                    let key = key.name;
+                    return Err(D::Error::custom(format!("{name} has no {key} of its own")));
+                }
+                answers.own.set(server, Setting::new(key, allowed(key, answer)?));
             }
-            key.set(&mut answers, *answer);
+        }
+        if let Some((name, _)) = given.first_key_value() {
+            return Err(D::Error::custom(format!("{name:?} is no key of a sheet")));
         }
         let combined = |it: &crate::answers::Uncovered| it.keys().join(", ");
         match answers.uncovered().first() {
@@ -162,8 +207,14 @@ impl JsonSchema for Answers {
             }
             Allowed::Flag => json_schema!({ "type": "boolean" }),
         };
-        let properties: BTreeMap<&str, Schema> =
-            KEYS.iter().map(|key| (key.name, of(key))).collect();
+        let site = KEYS.iter().map(|key| (key.name.to_owned(), of(key)));
+        let own = keys_of_servers().map(|key| (key.name, of(key))).collect::<BTreeMap<_, _>>();
+        let of_server = |server| {
+            let own = json_schema!({ "type": "object", "properties": own, "additionalProperties": false });
+            (key_of_server(server), own)
+        };
+        let properties: BTreeMap<String, Schema> =
+            site.chain((0..MAX_SERVERS).map(of_server)).collect();
         let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
         json_schema!({
             "type": "object",

@@ -87,6 +87,17 @@ impl fmt::Display for Setting {
     }
 }
 
+/// Which answers to a question the search of the model alone knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnlySearched {
+    /// None: whatever is allowed is known everywhere.
+    Nothing,
+    /// This word.
+    Word(&'static str),
+    /// Every answer but that of the reference design.
+    AllButTheDefault,
+}
+
 /// A key of the sheet: one question.
 pub struct Key {
     /// Section and name, joined by a dot: `sync.release`.
@@ -101,11 +112,26 @@ pub struct Key {
     /// Whether this is a decision that a remedy may change. Numbers of servers and pages are facts
     /// of the site, and the scope is a bound of the search.
     pub decision: bool,
+    /// Whether an app server may have an answer of its own, where the program on it is another one.
+    pub of_server: bool,
+    /// Which answers the search of the model alone knows.
+    only_searched: OnlySearched,
     read: fn(&Answers) -> Answer,
     write: fn(&mut Answers, Answer),
 }
 
 impl Key {
+    /// The same question, of which each app server may have an answer of its own.
+    const fn of_server(self) -> Key {
+        Key { of_server: true, ..self }
+    }
+
+    /// The same question, of which the search of the model alone knows these answers.
+    const fn only_searched(self, only_searched: OnlySearched) -> Key {
+        let decision = self.decision && !matches!(only_searched, OnlySearched::AllButTheDefault);
+        Key { decision, only_searched, ..self }
+    }
+
     /// The section of the sheet, without brackets.
     pub fn section(&self) -> &'static str {
         self.name.split_once('.').expect("a key has a section and a name").0
@@ -121,7 +147,7 @@ impl Key {
         (self.read)(answers)
     }
 
-    /// Changes the answer.
+    /// Changes the answer, that of every app server.
     ///
     /// # Panics
     /// When the answer is not allowed; readers refuse those first.
@@ -131,7 +157,25 @@ impl Key {
             "an answer to {} is one of those allowed, not {answer}",
             self.name
         );
+        answers.own.clear(self);
         (self.write)(answers, answer);
+    }
+
+    /// Whether the search of the model alone knows an answer: the test implementation and the check of
+    /// logs do not, and no analysis tries it in place of a site's own.
+    pub fn is_only_searched(&self, answer: Answer) -> bool {
+        match self.only_searched {
+            OnlySearched::Nothing => false,
+            OnlySearched::Word(word) => answer == Answer::Word(word),
+            OnlySearched::AllButTheDefault => answer != self.default(),
+        }
+    }
+
+    /// The answers that analyses try in place of a site's own, in order.
+    pub fn tried(&self) -> Vec<Answer> {
+        let mut answers = self.allowed.answers();
+        answers.retain(|&answer| !self.is_only_searched(answer));
+        answers
     }
 
     /// What an answer means, in a sentence, whatever the answers to other questions are; `None` for a
