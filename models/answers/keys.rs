@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 // The register itself.
 mod register;
@@ -128,8 +129,12 @@ impl Key {
 
     /// The same question, of which the search of the model alone knows these answers.
     const fn only_searched(self, only_searched: OnlySearched) -> Key {
-        let decision = self.decision && !matches!(only_searched, OnlySearched::AllButTheDefault);
-        Key { decision, only_searched, ..self }
+        Key { only_searched, ..self }
+    }
+
+    /// The same question, whose number is a decision.
+    const fn decided(self) -> Key {
+        Key { decision: true, ..self }
     }
 
     /// The section of the sheet, without brackets.
@@ -162,7 +167,7 @@ impl Key {
     }
 
     /// Whether the search of the model alone knows an answer: the test implementation and the check of
-    /// logs do not, and no analysis tries it in place of a site's own.
+    /// logs do not.
     pub fn is_only_searched(&self, answer: Answer) -> bool {
         match self.only_searched {
             OnlySearched::Nothing => false,
@@ -171,11 +176,25 @@ impl Key {
         }
     }
 
-    /// The answers that analyses try in place of a site's own, in order.
-    pub fn tried(&self) -> Vec<Answer> {
+    /// The answers that the test implementation and the check of logs know as well, in order.
+    pub fn implemented(&self) -> Vec<Answer> {
         let mut answers = self.allowed.answers();
         answers.retain(|&answer| !self.is_only_searched(answer));
         answers
+    }
+
+    /// The answers that are tried in place of a site's own, in order: whatever other words are allowed,
+    /// but of numbers only that of the reference design, or the next one where the site has that.
+    pub fn others(&self, answers: &Answers) -> Vec<Answer> {
+        let given = self.get(answers);
+        let mut others = self.allowed.answers();
+        others.retain(|&answer| answer != given);
+        if let Allowed::Numbers(..) = self.allowed {
+            let of_reference = self.default();
+            others.retain(|&answer| given == of_reference || answer == of_reference);
+            others.truncate(1);
+        }
+        others
     }
 
     /// What an answer means, in a sentence, whatever the answers to other questions are; `None` for a
@@ -205,6 +224,12 @@ impl PartialEq for Key {
 }
 
 impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.name.hash(hasher);
+    }
+}
 
 impl PartialOrd for Key {
     fn partial_cmp(&self, other: &Key) -> Option<Ordering> {

@@ -17,7 +17,6 @@
 //! and is not checked. That a scope is among the smallest rests on none of this: those within it
 //! come before it.
 
-use super::remedies::other_answers;
 use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -173,7 +172,7 @@ fn bound_configuration(scopes: &Scopes<'_, '_>, configuration: Configuration) ->
         configuration,
         configured: configured.clone(),
         broken: broken.map(|broken| broken.into_iter().collect()),
-        dimensions: dimensions().map(dimension).collect(),
+        dimensions: dimensions(site).map(dimension).collect(),
         all_at_once: scopes.compared(&scopes.largest),
         revealed,
     }
@@ -193,7 +192,7 @@ fn revealed(scopes: &Scopes<'_, '_>, broken: &BTreeSet<ClaimId>) -> Option<Vec<R
         return Some(revealed);
     }
     for key in decisions() {
-        for answer in other_answers(key, &scopes.site) {
+        for answer in key.others(&scopes.site) {
             let defect = Setting::new(key, answer);
             let with_defect = changed(&scopes.site, &[defect]);
             if with_defect.uncovered().is_empty() {

@@ -8,7 +8,6 @@
 //! larger than the scope of the sheet and the site as it is breaks in it, the result says that
 //! instead.
 
-use super::remedies::other_answers;
 use crate::SiteSearch;
 use crate::of_sheet::OfSheet;
 use honnin_models::answers::Answers;
@@ -193,7 +192,7 @@ fn defects(search: &SiteSearch<'_>, sheet: &Sheet) -> Option<Vec<BreakingDecisio
     let environments: Vec<Answers> = std::iter::once(answers).chain(of_campaigns).collect();
     let mut defects = Vec::new();
     for key in keys::decisions() {
-        for answer in other_answers(key, &answers) {
+        for answer in key.others(&answers) {
             let decision = Setting::new(key, answer);
             let mut breaks = Vec::new();
             for environment in &environments {

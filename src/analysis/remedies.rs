@@ -3,11 +3,15 @@
 use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
-use honnin_models::keys::{self, Answer, Key, KeyId, Setting};
+use honnin_models::keys::{self, Answer, KeyId, Setting};
 use honnin_models::words;
 use honnin_sheet::{Settings, Sheet, changed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+// What a remedy rests on.
+mod grounds;
+pub use grounds::Grounds;
 
 /// The most decisions that are changed together.
 pub const MOST_DECISIONS: usize = 4;
@@ -44,6 +48,8 @@ pub struct Remedy {
     pub changes: Settings,
     /// The claims that are still violated with it.
     pub still_violated: Vec<ClaimId>,
+    /// What it rests on: the answers to other decisions, and to those that it changes.
+    pub rests_on: Grounds,
     /// Whether it still works with one more request, change and timeout, each on its own.
     #[serde(rename = "one_more")]
     pub bigger: Vec<(KeyId, Bigger)>,
@@ -92,6 +98,7 @@ impl Remedies {
             Remedied::Smallest(found) => {
                 let mut bigger = found.iter().flat_map(|remedy| &remedy.bigger);
                 bigger.any(|(_, bigger)| *bigger == Bigger::NotEstablished)
+                    || found.iter().any(|remedy| !remedy.rests_on.not_established.is_empty())
             }
         };
         self.established && !self.outcomes.iter().any(|it| open(&it.remedies))
@@ -175,7 +182,8 @@ fn smallest(search: &SiteSearch<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimI
         if !found.is_empty() {
             let remedy = |(changes, still_violated): (Settings, Vec<ClaimId>)| {
                 let bigger = bigger_scopes(search, sheet, goal, broken, &changes);
-                Remedy { changes, still_violated, bigger }
+                let rests_on = grounds::grounds(search, sheet, (goal, broken), &changes);
+                Remedy { changes, still_violated, rests_on, bigger }
             };
             return Remedied::Smallest(found.into_iter().map(remedy).collect());
         }
@@ -187,7 +195,7 @@ fn smallest(search: &SiteSearch<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimI
 /// installed apart from the design to the designed answer.
 pub fn choices(sheet: &Sheet) -> Vec<(KeyId, Vec<Answer>)> {
     let answers = sheet.answers(sheet.last_configuration());
-    let decisions = keys::decisions().map(|key| (key, other_answers(key, &answers)));
+    let decisions = keys::decisions().map(|key| (key, key.others(&answers)));
     let apart = sheet.installed.iter().map(|it| it.key).filter(|key| !key.decision);
     let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));
     decisions.chain(as_designed).collect()
@@ -208,12 +216,6 @@ pub fn sets_of_changes(choices: &[(KeyId, Vec<Answer>)], size: usize) -> Vec<Set
         sets.extend(open);
     }
     complete
-}
-
-/// The answers to a question other than the one given.
-pub fn other_answers(key: &Key, answers: &Answers) -> Vec<Answer> {
-    let given = key.get(answers);
-    key.tried().into_iter().filter(|&answer| answer != given).collect()
 }
 
 fn bigger_scopes(

@@ -21,7 +21,8 @@ use honnin_models::answers::{Answers, Uncovered};
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KeyId};
 use honnin_models::scope::{
-    Arrivals, MAX_CHANGES, MAX_NIGHTS, MAX_REQUESTS, MAX_SECONDS, MAX_TIMEOUTS, Scope,
+    Arrivals, MAX_CHANGES, MAX_CRASHES, MAX_FAILOVERS, MAX_NIGHTS, MAX_REQUESTS, MAX_RESTARTS,
+    MAX_SECONDS, MAX_TIMEOUTS, Scope,
 };
 use honnin_render::{survey as report, words};
 use honnin_sheet::visible::visible;
@@ -35,6 +36,9 @@ use std::time::Duration;
 pub(super) struct SurveyArguments {
     #[arg(long = "claim", value_name = "CLAIM", ignore_case = true, value_parser = claim(surveyed()))]
     only_claims: Vec<ClaimId>,
+
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(keys::decisions().map(|key| key.name)))]
+    questions: Vec<String>,
 
     #[arg(long, value_name = "KEY=ANSWER")]
     with: Vec<String>,
@@ -64,6 +68,9 @@ pub(super) struct SurveyArguments {
     survey_format: SurveyFormat,
 }
 
+/// How many sites a survey keeps at most: some hundred megabytes, and some minutes.
+const MOST_SITES: usize = 1_000_000;
+
 /// What may happen at once, as the section `[scope]` of a sheet has it.
 #[derive(Clone, Copy, Debug, Args)]
 struct ScopeArguments {
@@ -84,6 +91,15 @@ struct ScopeArguments {
 
     #[arg(long = "nights", value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(0..=MAX_NIGHTS as i64))]
     scope_nights: u8,
+
+    #[arg(long = "restarts", value_name = "N", default_value_t = 0, value_parser = value_parser!(u8).range(0..=MAX_RESTARTS as i64))]
+    scope_restarts: u8,
+
+    #[arg(long = "crashes", value_name = "N", default_value_t = 0, value_parser = value_parser!(u8).range(0..=MAX_CRASHES as i64))]
+    scope_crashes: u8,
+
+    #[arg(long = "failovers", value_name = "N", default_value_t = 0, value_parser = value_parser!(u8).range(0..=MAX_FAILOVERS as i64))]
+    scope_failovers: u8,
 }
 
 impl ScopeArguments {
@@ -95,7 +111,9 @@ impl ScopeArguments {
             seconds: self.scope_seconds,
             arrivals: self.scope_arrivals,
             nights: self.scope_nights,
-            ..Scope::default()
+            restarts: self.scope_restarts,
+            crashes: self.scope_crashes,
+            failovers: self.scope_failovers,
         }
     }
 }
@@ -211,9 +229,19 @@ fn effort(arguments: &SurveyArguments) -> SurveyEffort<'static> {
     }
 }
 
+/// Every site about the requested questions.
+fn asked(arguments: &SurveyArguments) -> Universe {
+    let scope = arguments.scope.scope();
+    if arguments.questions.is_empty() {
+        return Universe::new(scope);
+    }
+    let key = |name: &String| keys::find(name).expect("the parser allows keys alone");
+    Universe::of_questions(&arguments.questions.iter().map(key).collect(), scope)
+}
+
 /// The requested subject, or what is wrong with it.
 fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, String> {
-    let mut universe = Universe::new(arguments.scope.scope());
+    let mut universe = asked(arguments);
     let mut kept: Vec<(KeyId, Vec<Answer>)> = Vec::new();
     for word in &arguments.with {
         let (key, answer) = decided(messages, &universe, word)?;
@@ -224,6 +252,12 @@ fn subject(messages: &Messages, arguments: &SurveyArguments) -> Result<Subject, 
     }
     for (key, answers) in kept {
         universe = universe.only(key, &answers).expect("keys and answers were looked at");
+    }
+    if universe.sites() > MOST_SITES {
+        let count = |sites: usize| grouped(sites as u64);
+        let values =
+            [("sites", count(universe.sites()).into()), ("most", count(MOST_SITES).into())];
+        return Err(messages.with(id!("survey-too-many"), values));
     }
     if let Some(uncovered) = universe.answers(0).uncovered().first() {
         return Err(self::uncovered(messages, &universe.answers(0), *uncovered));

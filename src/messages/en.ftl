@@ -305,6 +305,9 @@ remedy-change = { $key }: { $from } → { $to } ({ $told })
 remedy-change-to-designed = { $key }: { $from } → { $to } ({ $told }; take it out of [installed])
 remedy-change-installed = { $key }: { $from } → { $to } ({ $told }; in [installed])
 remedy-besides-reference = {" "}(not the answer of the reference design)
+remedy-died-of = {" "}(an answer that { $sheets } died of)
+remedy-rests-on = {"; "}not with { $answers }
+remedy-rests-on-open = {"; "}not established with { $answers }, because a search was cut
 remedy-still = {"; "}still violated: { $claims }
 bigger-all-agree = {" "}It still works with one more request, or one more change, or one more timeout.
 bigger-all-agree-on-all = { $count ->
@@ -377,7 +380,9 @@ survey-title = Survey of { $sites } { COUNT($sites) ->
     [one] design
    *[other] designs
  }, on app servers: { $servers }
-survey-only = Fixed answers: { $answers }
+survey-only = Of these questions only these answers were looked at: { $answers }
+survey-unasked = Not asked, and answered as in the reference design: { $keys }
+survey-too-many = that is { $sites } sites, more than the { $most } that a survey can keep: fewer --questions, or answers fixed by --with, make it smaller
 survey-looked = { $settled } { COUNT($settled) ->
     [one] site settled
    *[other] sites settled
@@ -1597,6 +1602,7 @@ compare-word-kill = kill matrix
 compare-word-survey = survey
 compare-word-an-ordinary-day = an ordinary day
 compare-word-every-claim = every claim
+compare-word-grounds = does not mend with
 compare-word-there = there
 compare-word-beyond = beyond the scope
 compare-word-revealed = could reveal
@@ -1760,6 +1766,7 @@ arg-seconds = Make no more requests after S seconds (10)
 arg-patience-ms = A print's time runs out after MS milliseconds (5)
 arg-dir = Keep the site's files in DIR: a new folder, or that of an earlier run, which is emptied; otherwise they are removed
 arg-log-file = Where the log goes (honnin-run.jsonl); written over when it is the log of an earlier run, and never otherwise
+arg-questions = Ask about these decisions, each with every answer, separated by commas, such as order.timeout,image.pickup (the decisions of the incidents of 2020 to 2024)
 arg-only-claims = Survey this claim only, such as C1; may be repeated (all but C8)
 arg-with = Only sites with this answer, as in image.key=slot; repeated for the same key, with any of them
 arg-scope-requests = Requests at once, 1 to 8 (2)
@@ -1768,6 +1775,9 @@ arg-scope-timeouts = Timeouts that may fire, 0 to 3 (1)
 arg-scope-seconds = Values of the clock that keys by second read, 1 to 4 (1)
 arg-scope-arrivals = Arrivals in one second: any or one-per-second (any)
 arg-scope-nights = Nights that may pass, 0 to 2 (1)
+arg-scope-restarts = Times that a counter may start anew, 0 to 2 (0)
+arg-scope-crashes = Times that an app server may die and come back, 0 to 2 (0)
+arg-scope-failovers = Times that a DB server may be replaced by its stand-by, 0 or 1 (0)
 arg-resume = Keep what is found in FILE as it comes, and go on from what is there
 arg-threads = How many threads search (one for each core)
 arg-survey-format = table, json or svg

@@ -3,7 +3,7 @@
 use super::compose::{Entry, Tone, terminal as columns};
 use super::words;
 use honnin_analysis::OfSheet;
-use honnin_analysis::bounds::scopes::{DimensionLimit, Extent, dimensions};
+use honnin_analysis::bounds::scopes::{DimensionLimit, Extent};
 use honnin_analysis::bounds::{Bounds, BoundsDefect, Dimension, Larger, OfConfiguration, Revealed};
 use honnin_messages::{Messages, id, message, wrapped};
 use honnin_models::claims::ClaimId;
@@ -34,7 +34,7 @@ fn of_configuration(
     ];
     let rows = smallest_rows(messages, found);
     if !rows.is_empty() {
-        text.push(columns::table(&smallest_header(messages), &rows, Some(width)));
+        text.push(columns::table(&smallest_header(messages, found), &rows, Some(width)));
     }
     let mut smallest = found.revealed.iter().flatten().flat_map(|revealed| &revealed.smallest);
     if smallest.any(|extent| !extent.within(&found.configured)) {
@@ -66,9 +66,10 @@ fn smallest(messages: &Messages, found: &OfConfiguration) -> String {
     text
 }
 
-fn smallest_header(messages: &Messages) -> Vec<String> {
+fn smallest_header(messages: &Messages, found: &OfConfiguration) -> Vec<String> {
     let before = [id!("bounds-defect"), id!("bounds-claims")].map(|id| messages.get(id));
-    before.into_iter().chain(dimensions().map(|key| key.short_name().to_owned())).collect()
+    let numbers = found.dimensions.iter().map(|it| it.key.short_name().to_owned());
+    before.into_iter().chain(numbers).collect()
 }
 
 /// A row for each smallest scope; claims that a defect breaks from the same scopes on share theirs.

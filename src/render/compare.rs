@@ -158,6 +158,7 @@ fn part(messages: &Messages, part: &PlacePart) -> String {
         PlacePart::Goal(Goal::EveryClaim) => message!(messages, "compare-word-every-claim"),
         PlacePart::Goal(Goal::SubjectIsRequester) => ClaimId::C1.to_string(),
         PlacePart::Changes(changes) => written(changes),
+        PlacePart::Grounds => message!(messages, "compare-word-grounds"),
         PlacePart::Campaign(name) => visible(name),
         PlacePart::Defect(decision) => decision.to_string(),
         PlacePart::KillMatrix => message!(messages, "compare-word-kill"),

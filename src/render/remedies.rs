@@ -4,11 +4,12 @@ use super::compose::{Block, terminal};
 use super::{decisions, words};
 use honnin_analysis::OfSheet;
 use honnin_analysis::remedies::{
-    Bigger, ForGoal, Goal, MOST_DECISIONS, Remedied, Remedies, Remedy,
+    Bigger, ForGoal, Goal, Grounds, MOST_DECISIONS, Remedied, Remedies, Remedy,
 };
 use honnin_messages::{MessageId, Messages, id, message};
 use honnin_models::keys::Setting;
 use honnin_sheet::Sheet;
+use honnin_sheet::find::died_of;
 
 /// What is said of one goal: a sentence, and the remedies, a line each.
 pub struct GoalAnswer {
@@ -90,10 +91,16 @@ pub fn is_besides_reference(change: &Setting) -> bool {
     change.answer != change.key.default()
 }
 
-/// What says so, behind such an answer.
-pub fn besides_reference(messages: &Messages, change: &Setting) -> String {
-    let besides = is_besides_reference(change);
-    if besides { message!(messages, "remedy-besides-reference") } else { String::new() }
+/// What is to be said against an answer, behind it: that it is another than that of the reference
+/// design, and which public incidents it was a cause of.
+pub fn reservations(messages: &Messages, change: &Setting) -> String {
+    if !is_besides_reference(change) {
+        return String::new();
+    }
+    let died: Vec<String> = died_of(change).iter().map(ToString::to_string).collect();
+    let died = (!died.is_empty())
+        .then(|| message!(messages, "remedy-died-of", sheets = messages.list(&died)));
+    message!(messages, "remedy-besides-reference") + &died.unwrap_or_default()
 }
 
 fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy) -> String {
@@ -111,13 +118,22 @@ fn remedy(messages: &Messages, remedies: OfSheet<'_, Remedies>, remedy: &Remedy)
                     ("to", answer.to_string().into()),
                     ("told", decisions::meaning(messages, key, *answer).into()),
                 ],
-            ) + &besides_reference(messages, change)
+            ) + &reservations(messages, change)
         })
         .collect();
     let mut line = messages.list(&changes);
     if !remedy.still_violated.is_empty() {
         let still = words::claims(messages, &remedy.still_violated);
         line += &message!(messages, "remedy-still", claims = still);
+    }
+    let Grounds { undone_by, not_established } = &remedy.rests_on;
+    if !undone_by.is_empty() {
+        let answers = words::settings(messages, undone_by);
+        line += &message!(messages, "remedy-rests-on", answers);
+    }
+    if !not_established.is_empty() {
+        let answers = words::settings(messages, not_established);
+        line += &message!(messages, "remedy-rests-on-open", answers);
     }
     line + &message!(messages, "remedy-end")
 }

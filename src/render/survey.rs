@@ -64,19 +64,19 @@ fn about(messages: &Messages, survey: &Survey) -> Vec<String> {
     lines
 }
 
-/// The decisions that were not left open.
-fn restricted(messages: &Messages, universe: &Universe) -> Option<String> {
-    let whole = Universe::new(universe.scope());
-    let axes = universe.axes().iter().zip(whole.axes());
-    let kept: Vec<String> = axes
-        .filter(|(axis, whole)| axis != whole)
-        .map(|(axis, _)| equation(messages, axis.key.name, &axis.answers))
-        .collect();
-    Some(message!(
-        messages,
-        "survey-only",
-        answers = (!kept.is_empty()).then(|| messages.list(&kept))?
-    ))
+/// The questions of which not every answer was looked at, and those that were not asked.
+fn restricted(messages: &Messages, universe: &Universe) -> Vec<String> {
+    let in_part = |axis: &&Axis| axis.answers.len() < axis.key.allowed.answers().len();
+    let decisions = universe.axes().iter().filter(|axis| axis.key.decision);
+    let kept = decisions.filter(in_part);
+    let kept: Vec<String> =
+        kept.map(|axis| equation(messages, axis.key.name, &axis.answers)).collect();
+    let unasked: Vec<&str> = universe.unasked().map(|key| key.name).collect();
+    let only = (!kept.is_empty())
+        .then(|| message!(messages, "survey-only", answers = messages.list(&kept)));
+    let unasked = (!unasked.is_empty())
+        .then(|| message!(messages, "survey-unasked", keys = messages.list(&unasked)));
+    only.into_iter().chain(unasked).collect()
 }
 
 /// How many sites came to what.

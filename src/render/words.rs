@@ -213,7 +213,8 @@ pub fn installed(messages: &Messages, sheet: &Sheet) -> String {
 /// The bound of a search, in one line.
 pub fn scope(messages: &Messages, answers: &Answers) -> String {
     // What few sites have is said of those that have it.
-    let usual = |key: &&Key| !key.is_only_searched(key.get(answers)) && key.tried().len() == 1;
+    let usual =
+        |key: &&Key| !key.is_only_searched(key.get(answers)) && key.implemented().len() == 1;
     let keys = KEYS.iter().filter(|key| key.section() == "scope" && !usual(key));
     messages.list(keys.map(|key| bound(messages, key, answers)))
 }

@@ -1,11 +1,12 @@
 //! Finding sheets by name or path, and reading them so that no bad one hides another.
 
-use super::Sheet;
 use super::problem::{Problem, ProblemKind};
 use super::read::{MOST_BYTES, read_sheet};
 use super::visible::visible;
 use super::walk::meant;
+use super::{Sheet, SheetId};
 use honnin_files::capped;
+use honnin_models::keys::Setting;
 use honnin_models::sheets::{self, BUNDLED};
 use std::ffi::OsStr;
 use std::path::Path;
@@ -57,6 +58,18 @@ pub fn bundled() -> Vec<Sheet> {
         BUNDLED.iter().map(sheet).collect()
     });
     SHEETS.clone()
+}
+
+/// The bundled incidents that died of an answer: it is theirs, and another one is a condition without
+/// which nothing would have happened.
+pub fn died_of(setting: &Setting) -> Vec<SheetId> {
+    let died = |sheet: &Sheet| {
+        let answers = sheet.answers(sheet.last_configuration());
+        let otherwise = |it: &Setting| it.key == setting.key && it.answer != setting.answer;
+        setting.key.get(&answers) == setting.answer
+            && sheet.conditions.iter().any(|condition| condition.without.iter().any(otherwise))
+    };
+    bundled().iter().filter(|sheet| died(sheet)).map(|sheet| sheet.name.clone()).collect()
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.

@@ -103,7 +103,7 @@ pub(crate) struct AnyLoggedSite(pub(crate) Answers);
 
 impl Arbitrary for AnyLoggedSite {
     fn arbitrary(random: &mut Gen) -> AnyLoggedSite {
-        AnyLoggedSite(any_answers(random, Key::tried))
+        AnyLoggedSite(any_answers(random, Key::implemented))
     }
 
     fn shrink(&self) -> Box<dyn Iterator<Item = AnyLoggedSite>> {

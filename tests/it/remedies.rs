@@ -1,22 +1,24 @@
 //! Remedies: the smallest changes that mend, and nothing that only seems to.
 
-use crate::material::{sheet, sheet_of};
+use crate::material::{sheet, sheet_of, word};
 use honnin_analysis::remedies::{
-    Bigger, ForGoal, Goal, Remedied, choices, remedies, sets_of_changes,
+    Bigger, ForGoal, Goal, Grounds, Remedied, choices, remedies, sets_of_changes,
 };
 use honnin_analysis::{OfSheet, SiteSearch};
 use honnin_messages::{Language, Messages};
 use honnin_models::claims::ClaimId::{C1, C4, C5, C8};
+use honnin_models::keys::{self, Setting};
 use honnin_render as report;
-use honnin_render::remedies::{answers, is_besides_reference, sorted};
+use honnin_render::remedies::{answers, is_besides_reference, reservations, sorted};
 use honnin_search::limits::Limits;
-use honnin_sheet::Sheet;
+use honnin_sheet::find::died_of;
+use honnin_sheet::{Sheet, changed};
 use std::num::NonZeroU64;
 
 fn changes(outcome: &ForGoal) -> Vec<String> {
     let Remedied::Smallest(found) = &outcome.remedies else { panic!("there are remedies") };
     let of = |remedy: &honnin_analysis::remedies::Remedy| {
-        let one = |it: &honnin_models::keys::Setting| format!("{}={}", it.key.name, it.answer);
+        let one = |it: &Setting| format!("{}={}", it.key.name, it.answer);
         remedy.changes.iter().map(one).collect::<Vec<_>>().join(" ")
     };
     found.iter().map(of).collect()
@@ -36,6 +38,7 @@ fn one_decision_mends_takamatsu_and_makes_it_as_designed() {
     let for_c1 = [
         "topology.spool=\"per-server\"",
         "image.key=\"request\"",
+        "image.key=\"counter\"",
         "sync.release=\"own\"",
         "output_check.enabled=true",
     ];
@@ -79,7 +82,11 @@ fn a_claim_that_is_no_longer_made_was_not_mended() {
     let sheet = sheet_of("[sync]\nrelease = \"all\"");
     let found = remedies(&SiteSearch::new(), &sheet);
     assert_eq!(found.broken, [C4]);
-    assert_eq!(changes(&found.outcomes[0]), ["order.scope=\"server\"", "sync.release=\"own\""]);
+    let changes = changes(&found.outcomes[0]);
+    assert_eq!(changes, ["order.scope=\"server\"", "order.width=2", "sync.release=\"own\""]);
+    // Two may print at once, and there are two: one more breaks the claim again.
+    let wider = &found.smallest(Goal::EveryClaim)[1];
+    assert_eq!(wider.bigger[0].1, Bigger::Breaks(vec![C4]));
 }
 
 /// What is installed apart from the design becomes as designed by the designed answer alone; another
@@ -149,7 +156,7 @@ fn sets_of_changes_are_complete() {
     let other_answers: Vec<usize> = choices.iter().map(|(_, answers)| answers.len()).collect();
     let singles: usize = other_answers.iter().sum();
     let squares: usize = other_answers.iter().map(|n| n * n).sum();
-    assert_eq!((other_answers.len(), singles), (11, 14));
+    assert_eq!((other_answers.len(), singles), (22, 27));
     assert_eq!(sets_of_changes(&choices, 1).len(), singles);
     assert_eq!(sets_of_changes(&choices, 2).len(), (singles * singles - squares) / 2);
 }
@@ -189,4 +196,54 @@ fn a_remedy_says_where_it_is_applied() {
     let three = said(&three);
     let request = three.lines().find(|line| line.contains("image.key: \"second\" → \"request\" ("));
     assert!(request.is_some_and(|line| line.contains("; in [installed])")), "{three}");
+}
+
+/// What a remedy rests on is what a search says of the site with the remedy and one more answer: no
+/// less, and no more.
+#[test]
+fn what_a_remedy_rests_on_undoes_it() {
+    let search = SiteSearch::new();
+    let sheet = sheet("yokohama-2023");
+    let found = remedies(&search, &sheet);
+    let [cancel, check] = found.smallest(Goal::SubjectIsRequester) else {
+        panic!("two decisions mend it");
+    };
+    assert_eq!(check.rests_on, Grounds::default(), "the check stops whatever shows another");
+    let written: Vec<String> = cancel.rests_on.undone_by.iter().map(ToString::to_string).collect();
+    let expected = [
+        "order.scope = \"none\"",
+        "order.timeout = \"abandon\"",
+        "order.width = 2",
+        "image.pickup = \"later\"",
+    ];
+    assert_eq!(written, expected);
+    let mended = changed(&sheet.designed, &cancel.changes);
+    for key in keys::decisions() {
+        for answer in key.others(&mended) {
+            let other = Setting::new(key, answer);
+            let site = changed(&mended, &[other]);
+            if !site.uncovered().is_empty() || answer == key.get(&sheet.designed) {
+                continue;
+            }
+            let holds = search.verdict(&sheet.name, &site, C1).holds();
+            assert_eq!(!holds, cancel.rests_on.undone_by.contains(&other), "{other}");
+        }
+    }
+}
+
+/// A remedy that another incident died of says of which, and only there.
+#[test]
+fn what_another_incident_died_of_is_said_with_the_remedy() {
+    let setting = |name: &str, answer| Setting::new(keys::find(name).unwrap(), answer);
+    let died = |setting: &Setting| {
+        died_of(setting).iter().map(ToString::to_string).collect::<Vec<String>>()
+    };
+    assert_eq!(died(&setting("sync.release", word("all"))), ["adachi-2023", "takamatsu-2024"]);
+    assert_eq!(died(&setting("sync.release", word("own"))), [""; 0]);
+    assert!(died(&setting("image.key", word("second"))).contains(&"kawasaki-2023".to_owned()));
+    let said = |setting: &Setting| reservations(&Messages::new(Language::En), setting);
+    assert!(said(&setting("image.key", word("second"))).contains("that kawasaki-2023 died of"));
+    let alone = setting("topology.spool", word("per-server"));
+    assert_eq!(said(&alone), " (not the answer of the reference design)");
+    assert_eq!(said(&setting("image.key", word("request"))), "");
 }

@@ -120,6 +120,7 @@ pub const KEYS: &[Key] = &[
         "順番管理は、同時に何件までの印刷を通しますか。",
         "How many prints does the order control let through at once?"
     )
+    .decided()
     .only_searched(OnlySearched::AllButTheDefault),
     word!(
         "order.recovery",
@@ -176,6 +177,7 @@ pub const KEYS: &[Key] = &[
         "通し番号は、何番で最初に戻りますか（0 は、戻らない）。",
         "After how many numbers does the counter begin again (0: never)?"
     )
+    .decided()
     .only_searched(OnlySearched::AllButTheDefault),
     word!(
         "image.pickup",

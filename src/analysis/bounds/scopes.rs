@@ -7,10 +7,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The dimensions of a scope: the keys of its section that are numbers, in the order of a sheet.
-pub fn dimensions() -> impl Iterator<Item = KeyId> {
-    KEYS.iter()
-        .filter(|key| key.section() == "scope" && key.tried().len() > 1 && range(key).is_some())
+/// The dimensions of a site's scope: the keys of its section that are numbers, in the order of a
+/// sheet. What few sites ask for is one where the site does.
+pub fn dimensions(answers: &Answers) -> impl Iterator<Item = KeyId> {
+    let asked = |key: &Key| is_usual(key) || key.get(answers) != key.default();
+    numbers().filter(move |key| asked(key))
+}
+
+/// The numbers of every scope.
+fn numbers() -> impl Iterator<Item = KeyId> {
+    KEYS.iter().filter(|key| key.section() == "scope" && range(key).is_some())
+}
+
+/// Whether the scope of each site has this dimension.
+fn is_usual(key: &Key) -> bool {
+    key.implemented().len() > 1
 }
 
 fn range(key: &Key) -> Option<(u8, u8)> {
@@ -20,12 +31,12 @@ fn range(key: &Key) -> Option<(u8, u8)> {
     }
 }
 
-/// How large a scope is: a number for each dimension, in their order.
+/// How large a scope is: each dimension with its number, in their order.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(try_from = "BTreeMap<String, u8>", into = "BTreeMap<String, u8>")]
-pub struct Extent(Vec<u8>);
+pub struct Extent(Vec<(KeyId, u8)>);
 
 impl From<Extent> for BTreeMap<String, u8> {
     fn from(extent: Extent) -> BTreeMap<String, u8> {
@@ -37,9 +48,11 @@ impl TryFrom<BTreeMap<String, u8>> for Extent {
     type Error = String;
 
     fn try_from(mut numbers: BTreeMap<String, u8>) -> Result<Extent, String> {
-        let number =
-            |key: KeyId| numbers.remove(key.name).ok_or_else(|| format!("{} is missing", key.name));
-        let extent = Extent(dimensions().map(number).collect::<Result<_, _>>()?);
+        let number = |key: KeyId| match numbers.remove(key.name) {
+            Some(number) => Some(Ok((key, number))),
+            None => is_usual(key).then(|| Err(format!("{} is missing", key.name))),
+        };
+        let extent = Extent(self::numbers().filter_map(number).collect::<Result<_, _>>()?);
         match numbers.keys().next() {
             Some(name) => Err(format!("{name:?} is no dimension of a scope")),
             None => Ok(extent),
@@ -54,7 +67,7 @@ impl Extent {
             Answer::Number(number) => number,
             Answer::Word(_) | Answer::Flag(_) => unreachable!("a dimension is a number"),
         };
-        Extent(dimensions().map(number).collect())
+        Extent(dimensions(answers).map(|key| (key, number(key))).collect())
     }
 
     /// The answers with a scope of this extent.
@@ -65,7 +78,7 @@ impl Extent {
 
     /// The numbers with their dimensions.
     pub fn numbers(&self) -> impl Iterator<Item = (KeyId, u8)> + '_ {
-        dimensions().zip(self.0.iter().copied())
+        self.0.iter().copied()
     }
 
     /// The number of one dimension.
@@ -76,16 +89,17 @@ impl Extent {
 
     /// The same with another number in one dimension.
     pub fn with(&self, dimension: &Key, number: u8) -> Extent {
-        Extent(self.numbers().map(|(key, n)| if key == dimension { number } else { n }).collect())
+        let number = |(key, n)| (key, if key == dimension { number } else { n });
+        Extent(self.numbers().map(number).collect())
     }
 
     /// Whether no number is larger than that of the other.
     pub fn within(&self, other: &Extent) -> bool {
-        self.0.iter().zip(&other.0).all(|(mine, theirs)| mine <= theirs)
+        self.0.iter().zip(&other.0).all(|((_, mine), (_, theirs))| mine <= theirs)
     }
 
     fn total(&self) -> u32 {
-        self.0.iter().copied().map(u32::from).sum()
+        self.numbers().map(|(_, number)| u32::from(number)).sum()
     }
 }
 
@@ -104,7 +118,7 @@ pub fn smallest_scopes(answers: &Answers) -> Vec<Extent> {
 
 fn scopes_up_to(answers: &Answers, most: impl Fn(&Key) -> u8) -> Vec<Extent> {
     let mut extents = vec![Extent::from_answers(answers)];
-    for dimension in dimensions() {
+    for dimension in dimensions(answers) {
         let (first, last) = range(dimension).expect("a dimension is a number");
         let most = last.min(most(dimension));
         let each = |extent: Extent| (first..=most).map(move |n| extent.with(dimension, n));

@@ -2,7 +2,6 @@
 //! the model does. Findings of another maker are not gone on from.
 
 use crate::SiteSearch;
-use crate::remedies::other_answers;
 use honnin_models::answers::Answers;
 use honnin_models::keys;
 use std::collections::BTreeSet;
@@ -26,12 +25,14 @@ impl SurveyMaker {
     pub fn for_search(search: &SiteSearch<'_>) -> SurveyMaker {
         let reference = Answers::default();
         let others = keys::decisions().flat_map(|key| {
-            other_answers(key, &reference).into_iter().map(move |answer| {
+            key.others(&reference).into_iter().map(move |answer| {
                 let mut answers = reference;
                 key.set(&mut answers, answer);
                 answers
             })
         });
+        // What asks about counters has no answer but that of the reference without one.
+        let others = others.filter(|answers| answers.uncovered().is_empty());
         let mut facts = String::new();
         for answers in std::iter::once(reference).chain(others) {
             let seen = search.glance("fingerprint", &answers);

@@ -8,6 +8,7 @@ use honnin_models::keys::{self, Answer, Key, KeyId};
 use honnin_models::scope::Scope;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The key of the one axis that is not a decision: how many app servers there are.
 const APP_SERVERS: &str = "topology.app_servers";
@@ -33,13 +34,30 @@ pub struct Universe {
 }
 
 impl Universe {
-    /// Every decision in every way, on one to three app servers, within a scope. A document has one
-    /// page, and there are as many DB servers as app servers.
+    /// Every decision of the incidents of 2020 to 2024 in every way, on one to three app servers,
+    /// within a scope: those that the test implementation knows. A document has one page, and there are
+    /// as many DB servers as app servers.
     pub fn new(scope: Scope) -> Universe {
+        let decisions = keys::decisions().map(|key| Axis { key, answers: key.implemented() });
+        Universe::over(decisions.filter(|axis| axis.answers.len() > 1), scope)
+    }
+
+    /// The same of these questions alone, each with every answer. Whatever else is decided is decided
+    /// as in the reference design.
+    pub fn of_questions(questions: &BTreeSet<KeyId>, scope: Scope) -> Universe {
+        let axis = |&key: &KeyId| Axis { key, answers: key.allowed.answers() };
+        Universe::over(questions.iter().map(axis), scope)
+    }
+
+    fn over(questions: impl Iterator<Item = Axis>, scope: Scope) -> Universe {
         let servers = keys::find(APP_SERVERS).expect("the register asks for app servers");
         let servers = Axis { key: servers, answers: SERVERS.map(Answer::Number).to_vec() };
-        let decisions = keys::decisions().map(|key| Axis { key, answers: key.tried() });
-        Universe { axes: std::iter::once(servers).chain(decisions).collect(), scope }
+        Universe { axes: std::iter::once(servers).chain(questions).collect(), scope }
+    }
+
+    /// The decisions that it does not ask about: each site has the answer of the reference design.
+    pub fn unasked(&self) -> impl Iterator<Item = KeyId> {
+        keys::decisions().filter(|key| !self.axes.iter().any(|axis| axis.key == *key))
     }
 
     /// The same universe with these answers alone to one of its questions, in the order of the
@@ -47,7 +65,7 @@ impl Universe {
     /// answers, or there is none.
     pub fn only(mut self, key: &Key, answers: &[Answer]) -> Option<Universe> {
         let axis = self.axes.iter_mut().find(|axis| axis.key == key)?;
-        let mut kept = axis.key.tried();
+        let mut kept = axis.key.allowed.answers();
         if answers.is_empty() || !answers.iter().all(|answer| kept.contains(answer)) {
             return None;
         }

@@ -206,7 +206,7 @@ fn of_goal(sheet: &DocumentPlace, outcome: &ForGoal) -> Vec<Fact> {
 
 /// What is still violated with a remedy, and whether it works when one more may happen.
 fn of_remedy(goal: &DocumentPlace, remedy: &Remedy) -> Vec<Fact> {
-    let Remedy { changes, still_violated, bigger } = remedy;
+    let Remedy { changes, still_violated, rests_on, bigger } = remedy;
     let at = goal.below([PlacePart::Changes(changes.clone())]);
     let bigger = bigger.iter().map(|(key, bigger)| {
         let (said, size) = match bigger {
@@ -219,7 +219,13 @@ fn of_remedy(goal: &DocumentPlace, remedy: &Remedy) -> Vec<Fact> {
         Fact::new(ChangeKind::Remedies, at, said).of_size(size)
     });
     let still = StatedValue::Claims(still_violated.clone());
-    bigger.chain([Fact::new(ChangeKind::Remedies, at.clone(), still)]).collect()
+    // The more it rests on, the less it is to be relied on.
+    let grounds = Fact::new(
+        ChangeKind::Remedies,
+        at.below([PlacePart::Grounds]),
+        StatedValue::Ways(rests_on.undone_by.iter().map(|it| vec![*it]).collect()),
+    );
+    bigger.chain([Fact::new(ChangeKind::Remedies, at.clone(), still), grounds]).collect()
 }
 
 /// What a campaign can find, and of each defect whether it could reveal it.

@@ -47,6 +47,8 @@ pub enum PlacePart {
     Goal(Goal),
     /// Answers that are changed.
     Changes(Settings),
+    /// What a remedy rests on.
+    Grounds,
     /// A campaign, by its English name.
     Campaign(String),
     /// An unsafe decision.

@@ -47,7 +47,7 @@ fn of_configuration(at: &str, of: &OfConfiguration, check: &SheetCheck) -> Consi
     same(format!("{at}/configured"), &Extent::from_answers(answers), &of.configured)?;
     let rule = ConsistencyRule::EveryDimension;
     let keys = of.dimensions.iter().map(|it| it.key);
-    require(keys.eq(dimensions()), format!("{at}/dimensions"), rule)?;
+    require(keys.eq(dimensions(answers)), format!("{at}/dimensions"), rule)?;
     for (place, it) in of.dimensions.iter().enumerate() {
         let stop = match it.one_more {
             Larger::CannotBeRaised(stop) => Some(stop),

@@ -245,7 +245,7 @@ fn mends(page: &ReportPage<'_>, remedy: &Remedy) -> Markup {
             @if place > 0 { " + " }
             (decisions::meaning(messages, change.key, change.answer)) " "
             code { (change) }
-            (remedies::besides_reference(messages, change))
+            (remedies::reservations(messages, change))
         }
     }
 }

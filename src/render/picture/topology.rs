@@ -33,7 +33,7 @@ const COLUMNS: [&[&str]; 5] = [
 /// The questions of the design, in the order of a sheet; those of which few sites have another answer
 /// than the reference design only where this one has.
 fn questions(answers: &Answers) -> impl Iterator<Item = KeyId> {
-    let usual = |key: &Key| key.tried().len() == 1 && key.get(answers) == key.default();
+    let usual = |key: &Key| key.implemented().len() == 1 && key.get(answers) == key.default();
     KEYS.iter().filter(move |key| key.section() != "scope" && !usual(key))
 }
 

@@ -1,6 +1,6 @@
 //! The sites that the defects are put into, and the defects.
 
-use honnin_analysis::remedies::{Goal, Remedied, Remedies, other_answers, remedies};
+use honnin_analysis::remedies::{Goal, Remedied, Remedies, remedies};
 use honnin_analysis::{SiteSearch, Verdict};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
@@ -124,14 +124,15 @@ pub fn context_of(
 }
 
 /// Every decision of a context, answered in each way that is neither its own nor the reference's,
-/// as far as the model covers it. Where images are stored is not a matter of safety by itself.
+/// as far as the model covers it and the test implementation knows it. Where images are stored is not a matter of safety by itself.
 pub fn defects(context: &Context) -> Vec<UnsafeDecision> {
     let mut defects = Vec::new();
     for key in decisions().filter(|key| key.section() != "topology") {
-        for answer in other_answers(key, &context.answers) {
+        for answer in key.implemented() {
             let decision = Setting::new(key, answer);
             let answers = context.with(decision);
-            if answer != key.default() && answers.uncovered().is_empty() {
+            let other = answer != key.default() && answer != key.get(&context.answers);
+            if other && answers.uncovered().is_empty() {
                 defects.push(UnsafeDecision { decision, answers });
             }
         }

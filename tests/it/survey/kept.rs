@@ -12,9 +12,10 @@ use honnin_analysis::survey::spot::{SpotCheck, spot_check};
 use honnin_analysis::survey::store::{Store, StoreError};
 use honnin_analysis::survey::universe::Universe;
 use honnin_analysis::survey::{Subject, Survey, survey};
+use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId::{C1, C2};
 use honnin_models::design::{Feed, TimeoutPolicy};
-use honnin_models::keys;
+use honnin_models::keys::{self, Key};
 use honnin_models::scope::Scope;
 use honnin_search::fingerprint::Fingerprint as _;
 use honnin_search::limits::StopReason;
@@ -333,7 +334,10 @@ fn survey_knows_another_model() {
     let other = SurveyMaker::for_search(&SiteSearch::new().engine(DepthFirst));
     assert_eq!(real.model, other.model);
     assert_ne!(real.engine, other.engine);
-    let decisions: usize = keys::decisions().map(|key| key.tried().len() - 1).sum();
+    // Where a counter begins again is asked of images that are named by one.
+    let asked_always = |key: &&Key| !["image.counter", "image.wrap"].contains(&key.name);
+    let decisions = keys::decisions().filter(asked_always);
+    let decisions: usize = decisions.map(|key| key.others(&Answers::default()).len()).sum();
     let (engine, asked) = made(|_, _, _| ());
     let made_up = SurveyMaker::for_search(&SiteSearch::new().engine(engine()));
     assert_eq!(asked.lock().expect("no test panics with it").len(), 1 + decisions);
