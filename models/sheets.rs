@@ -1,4 +1,5 @@
-//! The bundled sheets: the incidents of 2020 to 2024, and the reference design.
+//! The bundled sheets: the incidents of 2020 to 2024, the reference design, and public cases of the
+//! same failure in other systems.
 //!
 //! They are plain TOML, as an engineer would write them; the program reads them as it reads any
 //! other sheet.
@@ -15,17 +16,17 @@ pub struct Bundled {
 }
 
 macro_rules! bundled {
-    ($($name:literal),+ $(,)?) => {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
         &[$(Bundled {
             name: $name,
-            file: concat!("models/sheets/", $name, ".toml"),
-            text: include_str!(concat!("sheets/", $name, ".toml")),
+            file: concat!("models/", $folder, $name, ".toml"),
+            text: include_str!(concat!($folder, $name, ".toml")),
         }),+]
     };
 }
 
-/// All bundled sheets: the reference design, then the incidents in the order of time.
-pub const BUNDLED: &[Bundled] = bundled![
+/// The sheets of the public record: the reference design, then the incidents in the order of time.
+pub const BUNDLED: &[Bundled] = bundled!["sheets/":
     "reference",
     "adachi-2023",
     "yokohama-2023",
@@ -36,7 +37,37 @@ pub const BUNDLED: &[Bundled] = bundled![
     "takamatsu-2024",
 ];
 
-/// The bundled sheet of that name.
+/// The same failure elsewhere: somebody received another person's document, record or reply from a
+/// system of another kind. By what they have in common: names that meet, what is handed out in turn,
+/// work that goes on, what is used again, machines that differ, data that lag.
+pub const CASES: &[Bundled] = bundled!["sheets/cases/":
+    "file-named-by-time",
+    "clock-uuid",
+    "job-number-again",
+    "job-number-wraps",
+    "parallel-downloads",
+    "folder-per-tenant",
+    "mixed-after-update",
+    "shared-printer",
+    "browser-pool",
+    "abandoned-reply",
+    "reply-of-the-one-before",
+    "recycled-while-written",
+    "shared-edge-cache",
+    "number-not-assigned",
+    "one-machine-left-out",
+    "replica-behind",
+];
+
+/// The cases that no sheet can say yet, each with the concept that it needs: the text of a TOML file.
+pub const OUT_OF_REACH: &str = include_str!("sheets/cases/out-of-reach.toml");
+
+/// Every sheet that comes with the suite, those of the public record first.
+pub fn all() -> impl Iterator<Item = &'static Bundled> {
+    BUNDLED.iter().chain(CASES)
+}
+
+/// The sheet of that name that comes with the suite.
 pub fn find(name: &str) -> Option<&'static Bundled> {
-    BUNDLED.iter().find(|sheet| sheet.name == name)
+    all().find(|sheet| sheet.name == name)
 }

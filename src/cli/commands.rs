@@ -23,7 +23,7 @@ use honnin_models::Site;
 use honnin_models::claims::ClaimId;
 use honnin_render::annotations::annotations;
 use honnin_render::rendering::{Form, files};
-use honnin_render::{self as report, json, verdicts, words};
+use honnin_render::{self as report, elsewhere, json, verdicts, words};
 use honnin_search::limits::Interrupt;
 use honnin_sheet::find::{self, bundled};
 use honnin_sheet::visible::visible;
@@ -191,7 +191,7 @@ impl SearchCommand<'_> {
         if checks.is_empty() && self.search.format != Format::Json {
             return status;
         }
-        let status = status.and(self.show(&checks, false)).and(Status::from_checks(&checks));
+        let status = status.and(self.show(&checks)).and(Status::from_checks(&checks));
         self.tell_what_was_missed(&checks, &interrupt);
         status
     }
@@ -210,16 +210,35 @@ impl SearchCommand<'_> {
         }
     }
 
-    fn show(&self, checks: &[OfSheet<'_, SheetCheck>], of_record: bool) -> Status {
+    fn show(&self, checks: &[OfSheet<'_, SheetCheck>]) -> Status {
         if self.search.format == Format::Github {
-            let annotations = annotations(self.messages, checks, of_record);
+            let annotations = annotations(self.messages, checks, false);
             return output::print_as_it_is(self.messages, &annotations);
         }
-        let text = || verdicts::terminal(self.messages, checks, output::width(), of_record);
+        let text = || verdicts::terminal(self.messages, checks, output::width(), false);
         self.answer(text, || json::checks(checks))
     }
 
-    /// Checks every bundled sheet and writes the report.
+    /// Shows the checks of the sheets, and apart from them those of the cases.
+    fn show_everything(
+        &self,
+        checks: &[OfSheet<'_, SheetCheck>],
+        cases: &[OfSheet<'_, SheetCheck>],
+    ) -> Status {
+        if self.search.format == Format::Github {
+            let of_sheets = annotations(self.messages, checks, true);
+            let of_cases = annotations(self.messages, cases, false);
+            return output::print_as_it_is(self.messages, &format!("{of_sheets}\n{of_cases}"));
+        }
+        let text = || {
+            let of_sheets = verdicts::terminal(self.messages, checks, output::width(), true);
+            let of_cases = elsewhere::terminal(self.messages, cases, output::width());
+            format!("{of_sheets}\n\n{of_cases}")
+        };
+        self.answer(text, || json::everything(checks, cases))
+    }
+
+    /// Checks every bundled sheet and every case, and writes the report.
     fn everything(&self, reports: &Path) -> Status {
         let folder = match ReportFolder::prepare(self.messages, reports, &bundled()) {
             Ok(folder) => folder,
@@ -229,7 +248,8 @@ impl SearchCommand<'_> {
             Ok(report) => report,
             Err(status) => return status,
         };
-        let status = self.show(&report.checks(), true).and(report.print_checks(self.messages));
+        let shown = self.show_everything(&report.checks(), &report.checked.case_checks());
+        let status = shown.and(report.print_checks(self.messages));
         let files = files(&report.checked, Form::DEFAULT, &Language::ALL);
         status.and(report.write(self.messages, &folder, &files))
     }

@@ -31,7 +31,7 @@ pub struct CheckResult {
     pub state: CheckState,
 }
 
-/// What was checked. Sheets, runs, logs, contexts and rows are numbered as in the document.
+/// What was checked. Sheets, cases, runs, logs, contexts and rows are numbered as in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A claim of a sheet, by an exhaustive search.
@@ -52,6 +52,8 @@ pub enum About {
     Followed(usize, usize),
     /// A log of the real system checked against a model.
     Log(usize, usize),
+    /// A claim of a case of the same failure elsewhere, by an exhaustive search.
+    Case(usize, Configuration, ClaimId),
     /// A context of the kill matrix, and a row of it.
     Kill(usize, usize),
     /// A claim in the survey.
@@ -79,6 +81,8 @@ words! {
         Followed = "followed",
         /// Logs checked against models.
         Logs = "logs",
+        /// Claims of cases of the same failure elsewhere.
+        Cases = "cases",
         /// Rows of the kill matrix.
         Kill = "kill",
         /// Claims in the survey.
@@ -99,6 +103,7 @@ impl About {
             About::Schedules(..) => CheckKind::Schedules,
             About::Followed(..) => CheckKind::Followed,
             About::Log(..) => CheckKind::Logs,
+            About::Case(..) => CheckKind::Cases,
             About::Kill(..) => CheckKind::Kill,
             About::Survey(_) => CheckKind::Survey,
         }
@@ -107,10 +112,16 @@ impl About {
     /// Where the result is in the document, as a JSON pointer (RFC 6901).
     pub fn pointer(self) -> String {
         let of_sheet = |sheet: usize, rest: String| format!("/sheets/{sheet}{rest}");
+        // A sheet is checked as designed first.
+        let judged = |configuration: Configuration, claim: ClaimId| {
+            format!("/checks/{}/claims/{claim}", configuration as usize)
+        };
         match self {
-            // A sheet is checked as designed first.
             About::Claim(sheet, configuration, claim) => {
-                of_sheet(sheet, format!("/checks/{}/claims/{claim}", configuration as usize))
+                of_sheet(sheet, judged(configuration, claim))
+            }
+            About::Case(case, configuration, claim) => {
+                format!("/cases/{case}{}", judged(configuration, claim))
             }
             About::Matrix(sheet) => of_sheet(sheet, "/matrix".to_owned()),
             About::Remedies(sheet) => of_sheet(sheet, "/remedies".to_owned()),
@@ -179,6 +190,11 @@ impl ConsistentEvidence {
     pub fn checks(&self) -> Vec<CheckResult> {
         let sheets = self.findings().into_iter().enumerate();
         let of_sheets = sheets.flat_map(|(number, findings)| of_sheet(number, findings));
+        let cases = self.cases().into_iter().enumerate();
+        let of_cases = cases.flat_map(|(number, found)| {
+            let about = move |configuration, id| About::Case(number, configuration, id);
+            of_claims(&found.found.checks, about).collect::<Vec<_>>()
+        });
         let rows = self.kill().iter().enumerate().flat_map(|(context, part)| {
             let no_case = part.has_no_case();
             let row = move |(row, found)| (About::Kill(context, row), of_row(found, no_case));
@@ -190,14 +206,14 @@ impl ConsistentEvidence {
                 CheckState::from_outcome(false, !said.explanation.established()),
             )
         });
-        let all = of_sheets.chain(rows).chain(said);
+        let all = of_sheets.chain(of_cases).chain(rows).chain(said);
         all.map(|(about, state)| CheckResult { about, state }).collect()
     }
 
     /// How far the result of a check can be trusted.
     pub fn class(&self, about: About) -> Class {
         match about {
-            About::Claim(_, _, ClaimId::C8) => Class::Sheet,
+            About::Claim(_, _, ClaimId::C8) | About::Case(_, _, ClaimId::C8) => Class::Sheet,
             About::Schedules(sheet, run, _) => {
                 let run = &self.evidence.sheets[sheet].schedules[run];
                 if run.exhaustive {
@@ -209,6 +225,7 @@ impl ConsistentEvidence {
             About::Followed(..) | About::Log(..) => Class::Observed,
             About::Kill(..) => Class::Several { schedules: self.evidence.kill.iterations },
             About::Claim(..)
+            | About::Case(..)
             | About::Matrix(_)
             | About::Remedies(_)
             | About::Campaigns(_)
@@ -221,17 +238,8 @@ impl ConsistentEvidence {
 
 /// The checks of a sheet.
 fn of_sheet(sheet: usize, found: SheetFindings<'_>) -> Vec<(About, CheckState)> {
-    let mut checks = Vec::new();
-    for check in &found.checks {
-        // What is not claimed of a site is not checked.
-        let claimed = check.claims.iter();
-        let claimed = claimed.filter(|(_, it)| it.verdict != Verdict::NotClaimed);
-        checks.extend(
-            claimed.map(|(&id, judged)| {
-                (About::Claim(sheet, check.configuration, id), of_claim(judged))
-            }),
-        );
-    }
+    let about = |configuration, id| About::Claim(sheet, configuration, id);
+    let mut checks: Vec<(About, CheckState)> = of_claims(&found.checks, about).collect();
     let whole = |whole: bool| CheckState::from_outcome(false, !whole);
     let matrix = found.matrix.as_ref().map(Matrix::established);
     let remedies = found.remedies.as_ref().map(Remedies::complete);
@@ -257,6 +265,18 @@ fn of_sheet(sheet: usize, found: SheetFindings<'_>) -> Vec<(About, CheckState)> 
     let of_log = |log: &LogCheck| of_log(log, &found.checks[0]);
     checks.extend(logs.map(|(n, it)| (About::Log(sheet, n), of_log(it))));
     checks
+}
+
+/// The claims of a sheet in each configuration. What is not claimed of a site is not checked.
+fn of_claims(
+    checks: &[SheetCheck],
+    about: impl Fn(Configuration, ClaimId) -> About,
+) -> impl Iterator<Item = (About, CheckState)> {
+    let judged = checks.iter().flat_map(|check| {
+        check.claims.iter().map(|(&id, judged)| (check.configuration, id, judged))
+    });
+    let claimed = judged.filter(|(.., judged)| judged.verdict != Verdict::NotClaimed);
+    claimed.map(move |(configuration, id, judged)| (about(configuration, id), of_claim(judged)))
 }
 
 fn of_claim(judged: &JudgedClaim) -> CheckState {

@@ -6,8 +6,10 @@
 //! that says otherwise is refused, with the place and what was expected there. What only a search or a
 //! run can know is not derived here from the rest: it is done again, by `honnin verify --again`.
 
+use super::case::CaseEvidence;
 use super::difference::differences;
 use super::sheet::SheetFindings;
+use honnin_analysis::OfSheet;
 use honnin_models::words;
 use serde::Serialize;
 use serde_json::Value;
@@ -129,11 +131,19 @@ pub(super) fn same<T: Serialize + PartialEq + ?Sized>(
 /// The first place where it is not.
 pub fn sheet(found: SheetFindings<'_>, place: usize) -> Result<(), Inconsistent> {
     let at = format!("/sheets/{place}");
-    checks::checks(found, &at)?;
+    checks::checks(found.sheet, &found.checks, &at)?;
     checks::controls(found, &at)?;
     scopes::matrix(found, &at)?;
     causes::remedies(found, &at)?;
     causes::campaigns(found, &at)?;
     scopes::bounds(found, &at)?;
     runs::runs(found, &at)
+}
+
+/// Whether what is said of a case, which has this place in the document, is consistent.
+///
+/// # Errors
+/// The first place where it is not.
+pub fn case(found: OfSheet<'_, CaseEvidence>, place: usize) -> Result<(), Inconsistent> {
+    checks::checks(found.sheet, &found.checks, &format!("/cases/{place}"))
 }

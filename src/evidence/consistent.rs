@@ -1,12 +1,14 @@
 //! From the document back to sheets and findings, as the commands print them.
 
+use super::case::CaseEvidence;
 use super::consistency::{self, ConsistencyRule, Expectation, Inconsistent, require, same};
 use super::difference::{DocumentDifference, differences};
 use super::digests::{SourceGroup, sha256};
-use super::sheet::SheetFindings;
+use super::sheet::{SheetEvidence, SheetFindings, WrittenSheet};
 use super::traceability::checked_against::traced;
 use super::{Evidence, VERSION};
 use honnin_analysis::survey::{Survey, SurveyedClaim};
+use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_files::json::UniqueKeys;
 use honnin_schedule::kill::ContextRows;
 use honnin_sheet::Sheet;
@@ -20,6 +22,7 @@ pub struct ConsistentEvidence {
     /// The document.
     pub evidence: Evidence,
     sheets: Vec<Sheet>,
+    cases: Vec<Sheet>,
     survey: Survey,
     said: Vec<SurveyedClaim>,
 }
@@ -101,8 +104,12 @@ impl ConsistentEvidence {
         for (place, found) in evidence.sheets.iter().enumerate() {
             consistency::sheet(SheetFindings::new(&sheets[place], found), place)?;
         }
+        let cases = read_cases(&evidence, &sheets)?;
+        for (place, found) in evidence.cases.iter().enumerate() {
+            consistency::case(OfSheet::new(&cases[place], found), place)?;
+        }
         let (survey, said) = consistency::survey(&evidence.survey)?;
-        let checked = ConsistentEvidence { evidence, sheets, survey, said };
+        let checked = ConsistentEvidence { evidence, sheets, cases, survey, said };
         consistency::kill(&checked.evidence.kill, &checked.findings())?;
         Ok(checked)
     }
@@ -116,6 +123,21 @@ impl ConsistentEvidence {
     pub fn findings(&self) -> Vec<SheetFindings<'_>> {
         let found = self.sheets.iter().zip(&self.evidence.sheets);
         found.map(|(sheet, found)| SheetFindings::new(sheet, found)).collect()
+    }
+
+    /// What was found of each case of the same failure elsewhere, in the order of the document.
+    pub fn cases(&self) -> Vec<OfSheet<'_, CaseEvidence>> {
+        let found = self.cases.iter().zip(&self.evidence.cases);
+        found.map(|(sheet, found)| OfSheet::new(sheet, found)).collect()
+    }
+
+    /// The checks of all cases.
+    pub fn case_checks(&self) -> Vec<OfSheet<'_, SheetCheck>> {
+        let found = self.cases.iter().zip(&self.evidence.cases);
+        let checks = found.flat_map(|(sheet, found)| {
+            found.checks.iter().map(move |check| OfSheet::new(sheet, check))
+        });
+        checks.collect()
     }
 
     /// The kill matrix.
@@ -185,18 +207,30 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 /// The first that is not.
 pub fn read_sheets(evidence: &Evidence) -> Result<Vec<Sheet>, Inconsistent> {
     require(!evidence.sheets.is_empty(), "/sheets", ConsistencyRule::SomeSheet)?;
+    read_all("/sheets", evidence.sheets.iter().map(SheetEvidence::written), &[])
+}
+
+/// The sheets of the cases of a document, in the same way; none has the name of one of these sheets.
+fn read_cases(evidence: &Evidence, sheets: &[Sheet]) -> Result<Vec<Sheet>, Inconsistent> {
+    read_all("/cases", evidence.cases.iter().map(CaseEvidence::written), sheets)
+}
+
+fn read_all<'e>(
+    list: &str,
+    written: impl Iterator<Item = WrittenSheet<'e>>,
+    others: &[Sheet],
+) -> Result<Vec<Sheet>, Inconsistent> {
     let mut sheets: Vec<Sheet> = Vec::new();
-    for (place, written) in evidence.sheets.iter().enumerate() {
-        let at = format!("/sheets/{place}");
-        let named = sheets.iter().any(|sheet| sheet.name == written.name);
+    for (place, WrittenSheet { name, file, sha256: digest, text }) in written.enumerate() {
+        let at = format!("{list}/{place}");
+        let named = others.iter().chain(&sheets).any(|sheet| sheet.name == *name);
         require(!named, format!("{at}/name"), ConsistencyRule::NameOnce)?;
-        same(format!("{at}/sha256"), &sha256(written.text.as_bytes()), &written.sha256)?;
-        let sheet = read_sheet(&written.file, written.text.as_bytes());
-        let sheet = sheet.map_err(|_| Inconsistent {
+        same(format!("{at}/sha256"), sha256(text.as_bytes()).as_str(), digest)?;
+        let sheet = read_sheet(file, text.as_bytes()).map_err(|_| Inconsistent {
             at: format!("{at}/text"),
             expected: Expectation::Rule(ConsistencyRule::SheetText),
         })?;
-        same(format!("{at}/name"), &sheet.name, &written.name)?;
+        same(format!("{at}/name"), &sheet.name, name)?;
         sheets.push(sheet);
     }
     Ok(sheets)

@@ -1,9 +1,10 @@
 //! From searches and runs to the document.
 //!
 //! What is searched and run is fixed, so that two runs on one commit give the same document: every
-//! sheet in each of its configurations, 5,000 schedules by chance and as many by PCT, every counterexample
+//! sheet in each of its configurations, those of the cases among them, 5,000 schedules by chance and as many by PCT, every counterexample
 //! along the real system, the kill matrix, and the survey of all designs.
 
+use super::case::CaseEvidence;
 use super::effort::{GatheringEffort, GatheringStage, ITERATIONS, SEED};
 use super::sheet::{SheetEvidence, SheetFindings};
 use super::traced::TraceabilityEvidence;
@@ -19,6 +20,7 @@ use honnin_models::scope::Scope;
 use honnin_schedule::kill;
 use honnin_search::limits::Interrupt;
 use honnin_sheet::Sheet;
+use honnin_sheet::find::cases_beside;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
@@ -26,7 +28,8 @@ use std::time::{Duration, Instant};
 /// How long each stage took. It belongs beside the document, never in it.
 pub type Durations = BTreeMap<&'static str, Duration>;
 
-/// Searches and runs everything. `tell` hears what is being done.
+/// Searches and runs everything: these sheets, and the cases beside them. `tell` hears what is being
+/// done.
 pub fn gather(
     search: &SiteSearch<'_>,
     sheets: &[Sheet],
@@ -40,6 +43,8 @@ pub fn gather(
         timed = Instant::now();
     };
     let mut found = search_sheets(search, sheets, tell);
+    let cases = cases_beside(sheets);
+    let cases = cases.iter().map(|sheet| CaseEvidence::search(search, sheet)).collect();
     note("sheets");
     runs::run(sheets, &mut found, effort, tell);
     note("runs");
@@ -52,6 +57,7 @@ pub fn gather(
         program: Program::this(),
         sources: digests::Sources::built_from(),
         sheets: found,
+        cases,
         kill,
         survey,
         traceability: TraceabilityEvidence::default(),

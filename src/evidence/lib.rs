@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub mod digests;
 // One sheet: its checks and all that follows from them.
 pub mod sheet;
+// A public case of the same failure elsewhere: its checks.
+pub mod case;
 // Logs of the real system, checked against models.
 pub mod logs;
 // How the document is laid out in lines.
@@ -64,6 +66,9 @@ pub struct Evidence {
     pub sources: digests::Sources,
     /// The sheets, in the order in which they were asked for.
     pub sheets: Vec<sheet::SheetEvidence>,
+    /// The public cases of the same failure elsewhere; none where only sheets were asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<case::CaseEvidence>,
     /// The kill matrix: every single defect against every layer.
     pub kill: KillEvidence,
     /// What was found of all designs.
@@ -118,6 +123,12 @@ impl Program {
 }
 
 impl Evidence {
+    /// The texts of all sheets, those of the cases last.
+    pub fn written(&self) -> impl Iterator<Item = sheet::WrittenSheet<'_>> {
+        let sheets = self.sheets.iter().map(sheet::SheetEvidence::written);
+        sheets.chain(self.cases.iter().map(case::CaseEvidence::written))
+    }
+
     /// The document's bytes: the fields in the order of their definition, two spaces a level, lists
     /// of plain values in full lines, a line feed at the end.
     pub fn text(&self) -> String {

@@ -51,16 +51,31 @@ pub struct SheetEvidence {
     pub logs: Vec<LogCheck>,
 }
 
+/// The text of a sheet as a document has it.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenSheet<'e> {
+    /// The name of the site, or of the case.
+    pub name: &'e SheetId,
+    /// The file it was read from.
+    pub file: &'e str,
+    /// The SHA-256 digest of its text.
+    pub sha256: &'e str,
+    /// Its text.
+    pub text: &'e str,
+}
+
 impl SheetEvidence {
+    /// The text that all of this is about.
+    pub fn written(&self) -> WrittenSheet<'_> {
+        let SheetEvidence { name, file, sha256, text, .. } = self;
+        WrittenSheet { name, file, sha256, text }
+    }
+
     /// Searches for all that follows from a sheet. What is run of the real system is added later.
     pub fn search(search: &SiteSearch<'_>, sheet: &Sheet) -> SheetEvidence {
         // What follows from the checks asks of the same sites again: the search remembers these, so
         // that a search that was cut is not cut elsewhere the second time.
-        let checks = sheet
-            .configurations()
-            .iter()
-            .map(|&configuration| check(search, sheet, configuration))
-            .collect();
+        let checks = checks_of(search, sheet);
         let remedies = remedies(search, sheet);
         let (controls, scope) = named(sheet);
         SheetEvidence {
@@ -79,6 +94,12 @@ impl SheetEvidence {
             logs: Vec::new(),
         }
     }
+}
+
+/// The checks of a sheet, one in each configuration.
+pub(super) fn checks_of(search: &SiteSearch<'_>, sheet: &Sheet) -> Vec<SheetCheck> {
+    let configurations = sheet.configurations().iter();
+    configurations.map(|&configuration| check(search, sheet, configuration)).collect()
 }
 
 /// What the register of the public record asks of a bundled sheet besides: changes to it, each once,

@@ -771,6 +771,12 @@ report-introduction = Made by `cargo run --release`; a function of the sheets an
 report-introduction-own = Made by `honnin report`; a function of the sheets and of nothing else. Each verdict applies to the scope named with it. Requests, residents, servers and replicas count from 0; request n is made by resident n.
 report-verdicts = Verdicts
 report-claims = Claims
+elsewhere-heading = The same failure elsewhere
+elsewhere-introduction = Public cases in which somebody received another person's document, record or reply from a system of another kind, each as a sheet (`models/sheets/cases`). They say nothing of the sites in this report. `honnin explain NAME C1` tells how a case came about, step by step.
+elsewhere-case = { $name }: { $title }. Sources: { $sources }
+elsewhere-out-of-reach = What no sheet can say yet, and the concept that it needs:
+elsewhere-needs = It needs: { $needs }.
+elsewhere-unsaid = No sheet can say yet: { $names }. The report names the concept that is needed.
 report-matrix = Condition matrix
 report-remedies = Remedies
 report-campaigns = Campaigns
@@ -852,6 +858,10 @@ asked-followed = { $n } { $count ->
 asked-logs = { $n } { $count ->
     [one] log
    *[other] logs
+ }
+asked-cases = { $n } { $count ->
+    [one] claim of a case elsewhere
+   *[other] claims of cases elsewhere
  }
 asked-kill = { $n } { $count ->
     [one] defect
@@ -1656,6 +1666,7 @@ verify-item-sheet = Texts of sheets, by their digests
 verify-item-group = Groups of sources, by the digests of their files
 verify-item-program = Sources, compared with those of this program
 verify-item-register = Register of the public record, against the program that runs
+verify-item-cases = Cases of the same failure elsewhere, compared with those of this program
 verify-item-source = Sources, compared with the files
 verify-item-counterexample = Violations, taken again on the model
 verify-item-rules = Rules of the survey, checked at every site

@@ -69,8 +69,8 @@ pub fn sign(files: &mut [ReportFile], key: &SigningKey) -> bool {
 
 fn statement(checked: &ConsistentEvidence, of_type: &str, predicate: Value) -> Value {
     let evidence = (EVIDENCE.to_owned(), sha256(checked.evidence.text().as_bytes()));
-    let sheets = checked.evidence.sheets.iter();
-    let sheets = sheets.map(|sheet| (sheet.file.clone(), sheet.sha256.clone()));
+    let sheets = checked.evidence.written();
+    let sheets = sheets.map(|sheet| (sheet.file.to_owned(), sheet.sha256.to_owned()));
     let resource = |(name, digest)| json!({ "name": name, "digest": { "sha256": digest } });
     let subject: Vec<Value> = std::iter::once(evidence).chain(sheets).map(resource).collect();
     json!({

@@ -17,8 +17,8 @@ use honnin_schedule::along::FollowedEnd;
 use honnin_schedule::kill::{Cell, ContextRows, KillRow};
 use honnin_schedule::run::ScheduleRun;
 use honnin_schedule::verdict::InSchedules;
-use honnin_sheet::Configuration;
 use honnin_sheet::visible::visible;
+use honnin_sheet::{Configuration, Sheet};
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,9 @@ pub struct Cases<'d> {
     pub messages: Messages,
     /// What was found of each sheet.
     pub findings: Vec<SheetFindings<'d>>,
+    /// Every sheet that something is about: those, then the sheets of the cases of the same failure
+    /// elsewhere.
+    pub sheets: Vec<&'d Sheet>,
     checked: &'d ConsistentEvidence,
 }
 
@@ -66,7 +69,9 @@ impl<'d> Cases<'d> {
     /// The cases of the evidence.
     pub fn collect(checked: &'d ConsistentEvidence) -> Cases<'d> {
         let messages = Messages::new(Language::En).quoting(visible);
-        Cases { messages, findings: checked.findings(), checked }
+        let of_cases = checked.cases().into_iter().map(|case| case.sheet);
+        let sheets = checked.sheets().iter().chain(of_cases).collect();
+        Cases { messages, findings: checked.findings(), sheets, checked }
     }
 
     /// All cases, in the order of the document.
@@ -82,11 +87,13 @@ impl<'d> Cases<'d> {
         self.checked.checks().into_iter().map(case).collect()
     }
 
-    /// The sheet and the configuration that something is about; a row of the kill matrix is about neither.
+    /// The sheet, by its number among [`Cases::sheets`], and the configuration that something is about; a
+    /// row of the kill matrix is about neither.
     pub fn sheet_of(&self, about: About) -> Option<(usize, Configuration)> {
         let written = &self.checked.evidence.sheets;
         Some(match about {
             About::Claim(sheet, configuration, _) => (sheet, configuration),
+            About::Case(case, configuration, _) => (self.findings.len() + case, configuration),
             About::Matrix(sheet)
             | About::Remedies(sheet)
             | About::Campaigns(sheet)
@@ -103,7 +110,10 @@ impl<'d> Cases<'d> {
     pub fn claim_of(&self, about: About) -> Option<ClaimId> {
         let written = &self.checked.evidence.sheets;
         match about {
-            About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => Some(id),
+            About::Claim(_, _, id)
+            | About::Case(_, _, id)
+            | About::Schedules(_, _, id)
+            | About::Survey(id) => Some(id),
             About::Followed(sheet, n) => Some(written[sheet].followed[n].claim),
             About::Log(sheet, n) => written[sheet].logs[n].along,
             About::Matrix(_)
@@ -115,13 +125,20 @@ impl<'d> Cases<'d> {
         }
     }
 
-    /// The search of a sheet in a configuration.
-    pub fn check(
-        &self,
-        sheet: usize,
-        configuration: Configuration,
-    ) -> Option<OfSheet<'_, SheetCheck>> {
-        self.findings[sheet].checks().find(|check| check.configuration == configuration)
+    /// The search that judged a claim of a sheet or of a case, and the claim.
+    fn judged(&self, about: About) -> Option<(OfSheet<'_, SheetCheck>, ClaimId)> {
+        let (checks, configuration, id) = match about {
+            About::Claim(sheet, configuration, id) => {
+                (&self.findings[sheet].evidence.checks, configuration, id)
+            }
+            About::Case(case, configuration, id) => {
+                (&self.checked.evidence.cases[case].checks, configuration, id)
+            }
+            _ => return None,
+        };
+        let (sheet, _) = self.sheet_of(about)?;
+        let check = checks.iter().find(|check| check.configuration == configuration)?;
+        Some((OfSheet::new(self.sheets[sheet], check), id))
     }
 
     /// A row of the kill matrix.
@@ -133,8 +150,7 @@ impl<'d> Cases<'d> {
     /// The shortest counterexample of a claim of a sheet, told; none where there is none, or where
     /// the steps are not a behaviour of the model.
     pub fn story(&self, about: About) -> Option<Story> {
-        let About::Claim(sheet, configuration, id) = about else { return None };
-        let check = self.check(sheet, configuration)?;
+        let (check, id) = self.judged(about)?;
         let steps = check.found.claims[&id].verdict.steps()?;
         breaks_at_its_end(&check.answers, id, steps).ok()?;
         Some(render(&self.messages, &check.answers, id, steps))
@@ -143,7 +159,7 @@ impl<'d> Cases<'d> {
     fn suite(&self, about: About) -> String {
         match (self.sheet_of(about), about) {
             (Some((sheet, configuration)), _) => {
-                format!("{} ({})", self.findings[sheet].sheet.name, configuration.word())
+                format!("{} ({})", self.sheets[sheet].name, configuration.word())
             }
             (None, About::Kill(..)) => "kill matrix".to_owned(),
             (None, _) => "survey".to_owned(),
@@ -153,7 +169,7 @@ impl<'d> Cases<'d> {
     fn name(&self, about: About) -> String {
         let written = &self.checked.evidence.sheets;
         match about {
-            About::Claim(_, _, id) | About::Survey(id) => claim_name(id),
+            About::Claim(_, _, id) | About::Case(_, _, id) | About::Survey(id) => claim_name(id),
             About::Matrix(_) => "condition matrix".to_owned(),
             About::Remedies(_) => "remedies".to_owned(),
             About::Campaigns(_) => "campaigns".to_owned(),
@@ -188,8 +204,8 @@ impl<'d> Cases<'d> {
     fn wrong(&self, about: About, state: CheckState) -> String {
         let written = &self.checked.evidence.sheets;
         match about {
-            About::Claim(sheet, configuration, id) => {
-                let check = self.check(sheet, configuration).expect("it was asked of this check");
+            About::Claim(..) | About::Case(..) => {
+                let (check, id) = self.judged(about).expect("it was asked of a check");
                 words::unexpected(&self.messages, id, &check.claims[&id])
             }
             About::Bounds(_) if state == CheckState::Differs => {

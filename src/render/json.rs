@@ -45,12 +45,21 @@ pub fn of_last_configuration<T: Serialize>(
 
 /// `honnin check`: every check, and whether it came to what was expected.
 pub fn checks(checks: &[OfSheet<'_, SheetCheck>]) -> Value {
+    document(json!({ "sheets": judged(checks) }))
+}
+
+/// `honnin`: the same, and every check of the cases of the same failure elsewhere.
+pub fn everything(checks: &[OfSheet<'_, SheetCheck>], cases: &[OfSheet<'_, SheetCheck>]) -> Value {
+    document(json!({ "sheets": judged(checks), "cases": judged(cases) }))
+}
+
+fn judged(checks: &[OfSheet<'_, SheetCheck>]) -> Vec<Value> {
     let check = |check: &OfSheet<'_, SheetCheck>| {
         let mut value = json!(check);
         value["as_expected"] = check.as_expected().into();
         value
     };
-    document(json!({ "sheets": checks.iter().map(check).collect::<Vec<_>>() }))
+    checks.iter().map(check).collect()
 }
 
 /// `honnin explain`: what a claim came to.

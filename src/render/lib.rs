@@ -8,6 +8,8 @@ pub mod decisions;
 pub mod compose;
 // Answers to `honnin check`.
 pub mod verdicts;
+// The same failure elsewhere: public cases of other systems.
+pub mod elsewhere;
 // A counterexample told step by step.
 pub mod story;
 // The state at a step, told in a few lines.

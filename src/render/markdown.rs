@@ -1,7 +1,7 @@
 //! The committed report, in Markdown: a function of the evidence and of nothing else.
 
 use super::compose::{Block, markdown};
-use super::{checks, gaps, kill, sheet_section, survey, verdicts, words};
+use super::{checks, elsewhere, gaps, kill, sheet_section, survey, verdicts, words};
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
 use honnin_messages::{Messages, id, message};
@@ -10,7 +10,7 @@ use honnin_messages::{Messages, id, message};
 pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
     let findings = checked.findings();
     // Only of the sheets that come with the program does the public record say anything.
-    let of_record = checked.sheets().iter().all(words::is_bundled);
+    let of_record = checked.sheets().iter().all(words::is_of_record);
     let introduction =
         if of_record { id!("report-introduction") } else { id!("report-introduction-own") };
     let checks: Vec<OfSheet<'_, SheetCheck>> =
@@ -22,6 +22,7 @@ pub fn report(messages: &Messages, checked: &ConsistentEvidence) -> String {
         Block::section(message!(messages, "report-verdicts"), verdicts),
         Block::section(message!(messages, "report-claims"), vec![verdicts::claims(messages)]),
     ];
+    blocks.extend(elsewhere::section(messages, checked));
     blocks.extend(findings.iter().map(|found| sheet_section::section(messages, *found)));
     blocks.push(kill(messages, checked));
     let (survey, said) = checked.survey();

@@ -35,6 +35,8 @@ mod sources;
 mod verdicts;
 // A claim that is violated: what happened, why it was not found, what mends it.
 mod counterexample;
+// The same failure elsewhere.
+mod elsewhere;
 // The kill matrix.
 mod kill;
 // The survey of all designs.
@@ -83,6 +85,7 @@ const PARTS: &[PartMaker] = &[
     summary::parts,
     reading::parts,
     sheet::parts,
+    elsewhere::parts,
     kill::parts,
     survey::parts,
     record::parts,

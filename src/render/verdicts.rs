@@ -168,12 +168,25 @@ pub fn blocks(
     of_record: bool,
 ) -> Vec<Block> {
     let caption = message!(messages, "report-verdicts");
+    let mut blocks = judged(messages, ("verdicts", caption), checks, of_record);
+    // The marks are explained below their table.
+    blocks.splice(1..1, legend(messages, checks).into_iter().map(Block::paragraph));
+    blocks
+}
+
+/// The table with this name and caption, a line for everything that needs attention, and what all
+/// verdicts come to.
+pub(super) fn judged(
+    messages: &Messages,
+    (name, caption): (&str, String),
+    checks: &[OfSheet<'_, SheetCheck>],
+    of_record: bool,
+) -> Vec<Block> {
     let header = header(messages, of_record);
     let rows = checks.iter().map(|check| row(messages, *check)).collect();
     let attention = attention(messages, checks);
-    let table = Table { keeps_width: true, ..Table::new("verdicts", caption, header, rows) };
+    let table = Table { keeps_width: true, ..Table::new(name, caption, header, rows) };
     let mut blocks = vec![Block::Table(table)];
-    blocks.extend(legend(messages, checks).into_iter().map(Block::paragraph));
     blocks.extend((!attention.is_empty()).then(|| Block::list(attention)));
     blocks.push(Block::paragraph(summary(messages, checks, of_record)));
     blocks

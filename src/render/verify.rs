@@ -36,6 +36,8 @@ words! {
         Program = "program",
         /// The register of the public record, against that of the program that runs.
         Register = "register",
+        /// A case of the same failure elsewhere, against that of the program that runs.
+        Cases = "cases",
         /// The digest of a source, against the file.
         Source = "source",
         /// A violated claim, against its counterexample on the model.

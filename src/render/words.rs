@@ -10,7 +10,7 @@ use honnin_models::claims::witnesses::WitnessId;
 use honnin_models::claims::{ClaimId, VerdictWord};
 use honnin_models::keys::{KEYS, Key, Setting};
 use honnin_models::scope::MAX_SERVERS;
-use honnin_models::sheets::BUNDLED;
+use honnin_models::sheets::{self, BUNDLED, Bundled};
 use honnin_sheet::{Configuration, Expected, Sheet};
 use honnin_steps::event::{self, Action, Source};
 use honnin_system::site::FailureReason;
@@ -299,15 +299,19 @@ pub fn failure(messages: &Messages, failure: FailureReason) -> String {
     })
 }
 
-/// Whether a sheet comes with the program.
-pub fn is_bundled(sheet: &Sheet) -> bool {
-    BUNDLED.iter().any(|bundled| bundled.file == sheet.file && bundled.text == sheet.text)
+/// Whether a sheet is one of the public record that comes with the program.
+pub fn is_of_record(sheet: &Sheet) -> bool {
+    is_among(BUNDLED.iter(), sheet)
+}
+
+fn is_among(mut bundled: impl Iterator<Item = &'static Bundled>, sheet: &Sheet) -> bool {
+    bundled.any(|bundled| bundled.file == sheet.file && bundled.text == sheet.text)
 }
 
 /// How a command line names a sheet: one that comes with the program by its name, any other by its
 /// file, quoted for a shell.
 pub fn on_command_line(sheet: &Sheet) -> String {
-    if is_bundled(sheet) {
+    if is_among(sheets::all(), sheet) {
         return sheet.name.to_string();
     }
     // A file whose name has a zero byte cannot be named on any command line, nor be read.

@@ -63,7 +63,7 @@ pub fn render_problems(
 }
 
 fn bundled(messages: &Messages) -> String {
-    messages.list(honnin_models::sheets::BUNDLED.iter().map(|sheet| sheet.name))
+    messages.list(honnin_models::sheets::all().map(|sheet| sheet.name))
 }
 
 /// A file, and where in it: a line and the part of it that a problem is about.

@@ -7,7 +7,7 @@ use super::walk::meant;
 use super::{Sheet, SheetId};
 use honnin_files::capped;
 use honnin_models::keys::Setting;
-use honnin_models::sheets::{self, BUNDLED};
+use honnin_models::sheets::{self, BUNDLED, Bundled, CASES};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -44,23 +44,39 @@ pub struct FoundSheets {
     pub failures: Vec<SheetFailure>,
 }
 
-/// All bundled sheets, which are read once.
+/// The bundled sheets of the public record, which are read once.
 ///
 /// # Panics
 /// When one is unsound, which a test rules out.
 pub fn bundled() -> Vec<Sheet> {
-    static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
-        let sheet = |bundled: &sheets::Bundled| {
-            read_sheet(bundled.file, bundled.text.as_bytes()).unwrap_or_else(|problems| {
-                panic!("{} is a sound sheet: {problems:?}", bundled.file)
-            })
-        };
-        BUNDLED.iter().map(sheet).collect()
-    });
+    static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| read_all(BUNDLED));
     SHEETS.clone()
 }
 
-/// The bundled incidents that died of an answer: it is theirs, and another one is a condition without
+/// The bundled sheets of public cases of other systems, which are read once.
+///
+/// # Panics
+/// When one is unsound, which a test rules out.
+pub fn cases() -> Vec<Sheet> {
+    static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| read_all(CASES));
+    SHEETS.clone()
+}
+
+/// The cases that belong beside these sheets: all, where every sheet of the public record is among them.
+/// Whoever asks about single sites is told of those alone.
+pub fn cases_beside(sheets: &[Sheet]) -> Vec<Sheet> {
+    if bundled().iter().all(|sheet| sheets.contains(sheet)) { cases() } else { Vec::new() }
+}
+
+fn read_all(sheets: &[Bundled]) -> Vec<Sheet> {
+    let sheet = |bundled: &Bundled| {
+        read_sheet(bundled.file, bundled.text.as_bytes())
+            .unwrap_or_else(|problems| panic!("{} is a sound sheet: {problems:?}", bundled.file))
+    };
+    sheets.iter().map(sheet).collect()
+}
+
+/// The bundled incidents and cases that died of an answer: it is theirs, and another one is a condition without
 /// which nothing would have happened.
 pub fn died_of(setting: &Setting) -> Vec<SheetId> {
     let died = |sheet: &Sheet| {
@@ -69,7 +85,8 @@ pub fn died_of(setting: &Setting) -> Vec<SheetId> {
         setting.key.get(&answers) == setting.answer
             && sheet.conditions.iter().any(|condition| condition.without.iter().any(otherwise))
     };
-    bundled().iter().filter(|sheet| died(sheet)).map(|sheet| sheet.name.clone()).collect()
+    let known = bundled().into_iter().chain(cases());
+    known.filter(died).map(|sheet| sheet.name).collect()
 }
 
 /// The sheets that the words name: each the name of a bundled sheet, or else a path.
@@ -136,7 +153,7 @@ fn sheet(file: SheetFile, others: &[Sheet]) -> Result<Sheet, SheetFailure> {
 }
 
 fn unreadable(word: &OsStr, error: std::io::Error) -> SheetFailure {
-    let names: Vec<&str> = BUNDLED.iter().map(|sheet| sheet.name).collect();
+    let names: Vec<&str> = sheets::all().map(|sheet| sheet.name).collect();
     let stem = Path::new(word).file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let meant = meant(stem, &names).and_then(|name| sheets::find(&name));
     SheetFailure::Unreadable { path: shown(word), error, meant: meant.map(|sheet| sheet.name) }

@@ -28,6 +28,8 @@ pub mod read;
 pub mod lines;
 // Finding sheets by name or path.
 pub mod find;
+// Public cases that no sheet can say yet.
+pub mod out_of_reach;
 // Showing problems on a terminal. A text from outside, as a terminal may show it.
 pub mod visible;
 mod sentences;
@@ -95,7 +97,8 @@ impl PartialEq<&str> for SheetId {
 }
 
 /// A text in one or both languages, as a sheet gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Label {
     /// Japanese; empty where the sheet has only the other.
     pub ja: String,

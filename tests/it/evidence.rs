@@ -2,8 +2,8 @@
 //! document which says something else is refused.
 
 use crate::expected::TABLE;
-use honnin_analysis::SiteSearch;
 use honnin_analysis::check::check;
+use honnin_analysis::{SiteSearch, Verdict};
 use honnin_evidence::checks::{About, CheckResult, CheckState};
 use honnin_evidence::effort::GatheringEffort;
 use honnin_evidence::gather::search_and_run;
@@ -191,6 +191,10 @@ fn everything_that_was_asked_is_as_it_must_be() {
     assert_eq!(open, Vec::<&CheckResult>::new());
     // The search and two runs of schedules say so of each claim.
     let no_case: usize = 3 * TABLE.iter().map(|row| row.no_case.len()).sum::<usize>();
+    let of_cases = checked.case_checks();
+    let judged = || of_cases.iter().flat_map(|check| check.claims.values());
+    let of_verdict = |verdict: Verdict| judged().filter(|it| it.verdict == verdict).count();
+    let no_case = no_case + of_verdict(Verdict::NoCase);
     assert_eq!(without.len(), no_case, "what the scopes have no case of is said to have none");
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for asked in &asked {
@@ -210,6 +214,7 @@ fn everything_that_was_asked_is_as_it_must_be() {
         ("schedules", sheets.iter().map(claims).sum()),
         ("followed", sheets.iter().map(|it| it.followed.len()).sum()),
         ("log", sheets.iter().map(|it| it.logs.len()).sum()),
+        ("case", judged().count() - of_verdict(Verdict::NotClaimed)),
         ("kill", rows),
         ("survey", 8),
     ];
@@ -233,6 +238,7 @@ fn kind(about: About) -> &'static str {
         About::Schedules(..) => "schedules",
         About::Followed(..) => "followed",
         About::Log(..) => "log",
+        About::Case(..) => "case",
         About::Kill(..) => "kill",
         About::Survey(_) => "survey",
     }

@@ -11,6 +11,8 @@ mod material;
 mod verdicts;
 /// Every negative control of the record: the sheet with one thing changed is safe.
 mod controls;
+/// The same failure elsewhere: public cases of other systems, and what corrects them.
+mod cases;
 /// Every counterexample as a story.
 mod counterexamples;
 /// The table of steps, and all that is said of a step elsewhere.

@@ -9,8 +9,10 @@ use honnin_analysis::campaigns::{CampaignFinding, CampaignReach};
 use honnin_analysis::matrix::{Cause, Conjunction};
 use honnin_analysis::remedies::{Bigger, ForGoal, Remedied, Remedy};
 use honnin_analysis::{SheetCheck, Verdict};
+use honnin_models::claims::ClaimId;
 use honnin_models::keys::{Answer, KEYS};
 use honnin_models::scope::Arrivals;
+use honnin_sheet::{Configuration, SheetId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -66,15 +68,21 @@ pub(super) fn facts(checked: &ConsistentEvidence) -> Vec<Fact> {
     let evidence = &checked.evidence;
     let mut facts = Vec::new();
     for (number, found) in checked.findings().into_iter().enumerate() {
-        let at = || [PlacePart::Sheet(found.name.clone())];
-        facts.push(Fact::new(ChangeKind::Sheet, at(), Word::There));
-        facts.push(Fact::new(ChangeKind::Text, at(), brief(&found.sha256)));
+        of_text(&mut facts, &found.name, &found.sha256);
         for check in &found.checks {
-            of_check(&mut facts, &states, (number, found), check);
+            let about = |configuration, id| About::Claim(number, configuration, id);
+            of_check(&mut facts, &states, (&found.name, check), about);
         }
         of_causes(&mut facts, &states, number, found);
         record::of_sheet(&mut facts, &states, number, found);
         runs::of_sheet(&mut facts, &states, number, found);
+    }
+    for (number, found) in checked.cases().into_iter().enumerate() {
+        of_text(&mut facts, &found.name, &found.sha256);
+        for check in &found.checks {
+            let about = |configuration, id| About::Case(number, configuration, id);
+            of_check(&mut facts, &states, (&found.name, check), about);
+        }
     }
     runs::of_kill(&mut facts, &states, checked);
     runs::of_survey(&mut facts, &states, checked);
@@ -103,19 +111,25 @@ pub(super) fn counted(count: usize, all: &impl Serialize) -> StatedValue {
     StatedValue::Text(format!("{count} [{}]", &sha256(&all)[..12]))
 }
 
+fn of_text(facts: &mut Vec<Fact>, sheet: &SheetId, digest: &str) {
+    let at = || [PlacePart::Sheet(sheet.clone())];
+    facts.push(Fact::new(ChangeKind::Sheet, at(), Word::There));
+    facts.push(Fact::new(ChangeKind::Text, at(), brief(digest)));
+}
+
 fn of_check(
     facts: &mut Vec<Fact>,
     states: &CheckStates,
-    (number, found): (usize, SheetFindings<'_>),
-    check: &SheetCheck,
+    (sheet, check): (&SheetId, &SheetCheck),
+    about: impl Fn(Configuration, ClaimId) -> About,
 ) {
     let configuration = check.configuration;
-    let site = || DocumentPlace::site(&found.name, configuration);
+    let site = || DocumentPlace::site(sheet, configuration);
     let at = |of: PlacePart| site().below([of]);
     facts.push(Fact::new(ChangeKind::Configuration, site(), Word::There));
     for (&id, judged) in &check.claims {
         let at = || at(PlacePart::Claim(id));
-        let state = states.get(&About::Claim(number, configuration, id)).copied();
+        let state = states.get(&about(configuration, id)).copied();
         if judged.verdict != Verdict::NotClaimed {
             facts.push(Fact::new(ChangeKind::Verdict, at(), judged.verdict.word()).stated(state));
         }

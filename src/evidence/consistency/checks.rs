@@ -7,19 +7,19 @@ use honnin_analysis::SheetCheck;
 use honnin_analysis::controls::claims_of_controls;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::Setting;
-use honnin_sheet::changed;
+use honnin_sheet::{Sheet, changed};
 use std::collections::BTreeSet;
 
 /// The checks of a sheet, one in each configuration.
-pub(super) fn checks(found: SheetFindings<'_>, at: &str) -> Consistency {
-    let (sheet, at) = (found.sheet, format!("{at}/checks"));
-    let configurations = found.checks.iter().map(|check| check.configuration);
+pub(super) fn checks(sheet: &Sheet, checks: &[SheetCheck], at: &str) -> Consistency {
+    let at = format!("{at}/checks");
+    let configurations = checks.iter().map(|check| check.configuration);
     require(
         configurations.eq(sheet.configurations().iter().copied()),
         &at,
         ConsistencyRule::EveryConfiguration,
     )?;
-    for (place, check) in found.checks.iter().enumerate() {
+    for (place, check) in checks.iter().enumerate() {
         let at = format!("{at}/{place}");
         let answers = sheet.answers(check.configuration);
         same(format!("{at}/answers"), &answers, &check.answers)?;

@@ -161,7 +161,9 @@ impl AssuranceCase {
     /// The case that the evidence makes, in the language of the messages.
     pub fn build(messages: &Messages, checked: &ConsistentEvidence) -> AssuranceCase {
         let asked = checked.checks();
-        let states: CaseStates = asked.iter().map(|asked| (asked.about, asked.state)).collect();
+        // The argument is about the sites of the sheets; cases elsewhere say nothing of those.
+        let asked = asked.iter().filter(|it| !matches!(it.about, About::Case(..)));
+        let states: CaseStates = asked.map(|asked| (asked.about, asked.state)).collect();
         let mut modules: Vec<Module> = Vec::new();
         for (number, findings) in checked.findings().into_iter().enumerate() {
             for check in 0..findings.checks.len() {

@@ -38,7 +38,7 @@ fn digests(page: &ReportPage<'_>) -> Markup {
         _ => page.get(id!("sources-manifests")),
     };
     let groups = groups.iter().map(|(name, group)| row(&named(name), &group.sha256));
-    let sheets = evidence.sheets.iter().map(|sheet| row(&sheet.file, &sheet.sha256));
+    let sheets = evidence.written().map(|sheet| row(sheet.file, sheet.sha256));
     let rows: Vec<Vec<Markup>> = groups.chain(sheets).collect();
     framed(
         &page.caption("digests", page.get(id!("page-digests-caption"))),

@@ -32,7 +32,7 @@ fn one(of: &Of<'_>, source: Option<&RecordSource>, locations: &[&str]) -> Markup
         @if let Some(source) = source { (cited(of, source)) " " }
         @for location in locations {
             @if is_address(location) {
-                a href=(location) rel="noreferrer" { (decoded(location)) } " "
+                (link(location)) " "
             } @else if source.is_none() {
                 (location) " "
             }
@@ -47,6 +47,20 @@ fn cited(of: &Of<'_>, source: &RecordSource) -> Markup {
         (message!(messages, "traceability-cited-whole", issuer = source.issuer.in_language(language), title = source.title.in_language(language)))
         @if let Some(date) = source.date.as_deref() {
             (message!(messages, "page-source-date", date))
+        }
+    }
+}
+
+/// A page by its address.
+fn link(location: &str) -> Markup {
+    html! { a href=(location) rel="noreferrer" { (decoded(location)) } }
+}
+
+/// Pages by their addresses, and whatever else is no address by its words.
+pub(super) fn links(locations: &[String]) -> Markup {
+    html! {
+        @for location in locations {
+            @if is_address(location) { (link(location)) " " } @else { (location) " " }
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::story::{Story, breaking};
 use crate::words;
 use honnin_evidence::ConsistentEvidence;
 use honnin_evidence::checks::{About, CheckState};
+use honnin_evidence::digests::sha256;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The document.
@@ -22,7 +23,7 @@ pub fn document(checked: &ConsistentEvidence) -> String {
     for case in cases.all() {
         let known = suites.iter().position(|(name, _)| *name == case.suite);
         let place = known.unwrap_or_else(|| {
-            suites.push((case.suite.clone(), suite(checked, &cases, &case)));
+            suites.push((case.suite.clone(), suite(&cases, &case)));
             suites.len() - 1
         });
         suites[place].1.add_test_case(test_case(&cases, &case));
@@ -43,13 +44,13 @@ fn without_attribute(document: &str, name: &str) -> String {
 }
 
 /// A suite without its cases. That of a sheet says which text it speaks of, and how far.
-fn suite(checked: &ConsistentEvidence, cases: &Cases<'_>, first: &CheckCase) -> TestSuite {
+fn suite(cases: &Cases<'_>, first: &CheckCase) -> TestSuite {
     let mut suite = TestSuite::new(first.suite.as_str());
     if let Some((sheet, configuration)) = cases.sheet_of(first.about) {
-        let written = &checked.evidence.sheets[sheet];
-        let scope = words::scope(&cases.messages, &checked.sheets()[sheet].answers(configuration));
-        suite.add_property(("file", written.file.as_str()));
-        suite.add_property(("sha256", written.sha256.as_str()));
+        let sheet = cases.sheets[sheet];
+        let scope = words::scope(&cases.messages, &sheet.answers(configuration));
+        suite.add_property(("file", sheet.file.as_str()));
+        suite.add_property(("sha256", sha256(sheet.text.as_bytes()).as_str()));
         suite.add_property(("scope", scope.as_str()));
     }
     suite
@@ -77,6 +78,7 @@ fn test_case(cases: &Cases<'_>, case: &CheckCase) -> TestCase {
 fn class(case: &CheckCase) -> &'static str {
     match case.about {
         About::Claim(..) => "honnin.claim",
+        About::Case(..) => "honnin.case",
         About::Matrix(_) => "honnin.matrix",
         About::Remedies(_) => "honnin.remedies",
         About::Campaigns(_) => "honnin.campaigns",

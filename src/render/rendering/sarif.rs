@@ -48,7 +48,7 @@ pub fn document(checked: &ConsistentEvidence) -> String {
         .build();
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
-        .artifacts(checked.sheets().iter().map(artifact).collect::<Vec<_>>())
+        .artifacts(cases.sheets.iter().map(|sheet| artifact(sheet)).collect::<Vec<_>>())
         .column_kind(Value::from("unicodeCodePoints"))
         .language("en")
         .invocations(vec![invocation(&all)])

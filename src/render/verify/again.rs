@@ -9,11 +9,17 @@ use serde_json::{Value, json};
 /// does not. The program and its sources are compared elsewhere, whether anything is done again or not.
 pub fn compare(document: &Evidence, now: &Evidence) -> Vec<Item> {
     let (document, now) = (parts(document), parts(now));
+    let part = |of: &[(String, Value)], at: &str| {
+        of.iter().find(|(part, _)| part == at).map(|(_, said)| said.clone())
+    };
+    // The same sheets were searched and run; a case may be in one of the two alone.
+    let besides = now.iter().filter(|(at, _)| part(&document, at).is_none());
     let mut items = Vec::new();
-    for (at, said) in &document {
-        let found = now.iter().find(|(part, _)| part == at).map(|(_, found)| found);
-        let found = found.expect("the same sheets were searched and run");
-        let differing = differences(said, found);
+    for (at, _) in document.iter().chain(besides) {
+        let differing = match (part(&document, at), part(&now, at)) {
+            (Some(said), Some(found)) => differences(&said, &found),
+            (first, second) => vec![DocumentDifference { at: String::new(), first, second }],
+        };
         if differing.is_empty() {
             items.push(Item::new(ItemKind::Again, at.as_str(), VerificationResult::Agrees));
         }
@@ -38,10 +44,12 @@ fn differing_at(part: &str, difference: DocumentDifference) -> Item {
 fn parts(evidence: &Evidence) -> Vec<(String, Value)> {
     let sheets = evidence.sheets.iter().enumerate();
     let sheets = sheets.map(|(place, sheet)| (format!("/sheets/{place}"), json!(sheet)));
+    let cases = evidence.cases.iter().enumerate();
+    let cases = cases.map(|(place, case)| (format!("/cases/{place}"), json!(case)));
     let rest = [
         ("/kill", json!(evidence.kill)),
         ("/survey", json!(evidence.survey)),
         ("/traceability", json!(evidence.traceability)),
     ];
-    sheets.chain(rest.map(|(at, part)| (at.to_owned(), part))).collect()
+    sheets.chain(cases).chain(rest.map(|(at, part)| (at.to_owned(), part))).collect()
 }

@@ -224,7 +224,7 @@ fn of_subject(name: &str, digest: &Value, beside: &Beside) -> VerificationResult
     let found = if name == EVIDENCE {
         beside.sha256.clone()
     } else {
-        let written = beside.checked.iter().flat_map(|checked| &checked.evidence.sheets);
+        let written = beside.checked.iter().flat_map(|checked| checked.evidence.written());
         let mut named = written.filter(|sheet| sheet.file == name);
         named.next().map(|sheet| sha256(sheet.text.as_bytes()))
     };

@@ -10,6 +10,7 @@ use honnin_evidence::digests::{SourceGroup, Sources, sha256};
 use honnin_evidence::{ConsistentEvidence, Evidence, Program, Unreadable};
 use honnin_files::capped;
 use honnin_models::claims::ClaimId;
+use honnin_sheet::find::cases_beside;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
@@ -61,6 +62,7 @@ pub fn verified(text: &str, sources: Option<&Path>) -> Result<VerifiedDocument, 
     items.extend(of_program(&evidence));
     items.extend(sources.into_iter().flat_map(|folder| of_files(&evidence.sources, folder)));
     if let Some(checked) = &checked {
+        items.extend(cases(checked));
         items.extend(counterexamples(checked));
         items.extend(rules(checked));
     }
@@ -69,9 +71,9 @@ pub fn verified(text: &str, sources: Option<&Path>) -> Result<VerifiedDocument, 
 
 /// Digests that are taken of what is in the document itself.
 fn digests(evidence: &Evidence) -> Vec<Item> {
-    let sheets = evidence.sheets.iter().map(|sheet| {
+    let sheets = evidence.written().map(|sheet| {
         let same = sha256(sheet.text.as_bytes()) == sheet.sha256;
-        Item::same(ItemKind::Sheet, sheet.file.as_str(), same)
+        Item::same(ItemKind::Sheet, sheet.file, same)
     });
     let groups = evidence.sources.groups().into_iter().map(|(name, group)| {
         let same = SourceGroup::digest(group.files.clone()).sha256 == group.sha256;
@@ -89,11 +91,7 @@ fn of_program(evidence: &Evidence) -> Vec<Item> {
     let now = Sources::built_from();
     for ((_, now), (_, then)) in now.groups().into_iter().zip(evidence.sources.groups()) {
         let paths: BTreeSet<&String> = now.files.keys().chain(then.files.keys()).collect();
-        let answer = |path: &String| match (now.files.get(path), then.files.get(path)) {
-            (Some(now), Some(then)) if now == then => VerificationResult::Agrees,
-            (Some(_), Some(_)) => VerificationResult::Differs(VerificationReason::OtherDigest),
-            _ => VerificationResult::Differs(VerificationReason::OnlyOne),
-        };
+        let answer = |path: &String| compared(now.files.get(path), then.files.get(path));
         items
             .extend(paths.into_iter().map(|path| Item::new(ItemKind::Program, path, answer(path))));
     }
@@ -130,11 +128,34 @@ fn of_file(folder: &Path, path: &str, digest: &str) -> VerificationResult {
     }
 }
 
+/// The cases beside the sheets, and those that the program which runs would put there.
+fn cases(checked: &ConsistentEvidence) -> Vec<Item> {
+    let there = checked.cases();
+    let then = there.iter().map(|case| (case.sheet.file.as_str(), case.sheet.text.as_str()));
+    let then: BTreeMap<&str, &str> = then.collect();
+    let beside = cases_beside(checked.sheets());
+    let now = beside.iter().map(|sheet| (sheet.file.as_str(), sheet.text.as_str()));
+    let now: BTreeMap<&str, &str> = now.collect();
+    let item =
+        |file: &&str| Item::new(ItemKind::Cases, *file, compared(now.get(file), then.get(file)));
+    let files: BTreeSet<&str> = now.keys().chain(then.keys()).copied().collect();
+    files.iter().map(item).collect()
+}
+
+/// What is in two lists under one name; it is in one of them at least.
+fn compared<T: PartialEq>(now: Option<&T>, then: Option<&T>) -> VerificationResult {
+    match (now, then) {
+        (Some(now), Some(then)) if now == then => VerificationResult::Agrees,
+        (Some(_), Some(_)) => VerificationResult::Differs(VerificationReason::OtherDigest),
+        _ => VerificationResult::Differs(VerificationReason::OnlyOne),
+    }
+}
+
 /// Every claim that is violated. What has steps or is judged from the sheet was checked where the document
 /// was found to be internally consistent.
 fn counterexamples(checked: &ConsistentEvidence) -> Vec<Item> {
     let findings = checked.findings();
-    let checks = findings.iter().flat_map(|found| found.checks());
+    let checks = findings.iter().flat_map(|found| found.checks()).chain(checked.case_checks());
     let of_check = |check: OfSheet<'_, SheetCheck>| -> Vec<Item> {
         let violated = check.claims.iter().filter(|(_, judged)| judged.verdict.violated());
         let item = |(id, judged): (&ClaimId, &JudgedClaim)| {

@@ -29,8 +29,8 @@ pub(super) struct Places<'s> {
 
 impl<'s> Places<'s> {
     pub(super) fn new(cases: &Cases<'s>) -> Places<'s> {
-        let sheets = cases.findings.iter().map(|findings| findings.sheet);
-        Places { sheets: sheets.map(|sheet| (sheet, Lines::new(sheet))).collect() }
+        let sheets = cases.sheets.iter();
+        Places { sheets: sheets.map(|&sheet| (sheet, Lines::new(sheet))).collect() }
     }
 
     /// Where a finding is; `None` for what is about no sheet.
@@ -110,7 +110,9 @@ fn remedies<'c>(cases: &'c Cases<'_>, sheet: usize, claim: Option<ClaimId>) -> &
         Some(ClaimId::C1) => Goal::SubjectIsRequester,
         _ => Goal::EveryClaim,
     };
-    cases.findings[sheet].remedies.as_ref().map_or(&[], |remedies| remedies.smallest(wanted))
+    // Of a case of the same failure elsewhere no remedies are in the evidence.
+    let found = cases.findings.get(sheet).and_then(|found| found.evidence.remedies.as_ref());
+    found.map_or(&[], |remedies| remedies.smallest(wanted))
 }
 
 impl SheetPlace<'_> {

@@ -57,9 +57,10 @@ fn pascal(name: &str) -> String {
 /// The id of the rule that a question belongs to.
 pub(super) fn rule_id(about: About) -> String {
     let other = match about {
-        About::Claim(_, _, id) | About::Schedules(_, _, id) | About::Survey(id) => {
-            return id.to_string();
-        }
+        About::Claim(_, _, id)
+        | About::Case(_, _, id)
+        | About::Schedules(_, _, id)
+        | About::Survey(id) => return id.to_string(),
         About::Matrix(_) => "condition-matrix",
         About::Remedies(_) => "remedies",
         About::Campaigns(_) => "campaigns",
