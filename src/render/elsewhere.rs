@@ -5,37 +5,55 @@ use super::compose::{Block, Line, terminal};
 use super::verdicts;
 use honnin_analysis::{OfSheet, SheetCheck};
 use honnin_evidence::ConsistentEvidence;
-use honnin_evidence::case::CaseEvidence;
 use honnin_messages::{Messages, message};
 use honnin_sheet::Label;
 use honnin_sheet::out_of_reach::{OutOfReachCase, out_of_reach};
 
-/// A case, as it is told: its name, what happened, and where that is said.
+/// A case as it is told.
 pub(super) struct ToldCase<'a> {
+    /// Its name.
     pub(super) name: &'a str,
-    pub(super) title: &'a Label,
+    /// What happened; and of a case that no sheet can say yet, the concept that it needs.
+    pub(super) said: String,
+    /// Where that is said.
     pub(super) sources: &'a [String],
 }
 
-impl<'a> From<OfSheet<'a, CaseEvidence>> for ToldCase<'a> {
-    fn from(case: OfSheet<'a, CaseEvidence>) -> ToldCase<'a> {
-        let sheet = case.sheet;
-        ToldCase { name: sheet.name.as_str(), title: &sheet.title, sources: &sheet.sources }
-    }
+/// The cases that were checked.
+pub(super) fn told<'a>(messages: &Messages, checked: &'a ConsistentEvidence) -> Vec<ToldCase<'a>> {
+    let told = |sheet: &'a honnin_sheet::Sheet| ToldCase {
+        name: sheet.name.as_str(),
+        said: text(messages, &sheet.title),
+        sources: &sheet.sources,
+    };
+    checked.cases().into_iter().map(|case| told(case.sheet)).collect()
+}
+
+/// The cases that no sheet can say yet.
+pub(super) fn unsaid(messages: &Messages) -> Vec<ToldCase<'static>> {
+    let told = |case: &'static OutOfReachCase| {
+        let (title, needs) = (text(messages, &case.title), text(messages, &case.needs));
+        let said = message!(messages, "elsewhere-needs", title, needs);
+        ToldCase { name: &case.name, said, sources: &case.sources }
+    };
+    out_of_reach().iter().map(told).collect()
+}
+
+fn text(messages: &Messages, label: &Label) -> String {
+    messages.quoted(label.in_language(messages.language()))
 }
 
 /// The section of the committed report; none where no case was checked.
 pub(super) fn section(messages: &Messages, checked: &ConsistentEvidence) -> Option<Block> {
-    let cases = checked.cases();
-    if cases.is_empty() {
+    let told = told(messages, checked);
+    if told.is_empty() {
         return None;
     }
     let mut blocks = vec![Block::paragraph(message!(messages, "elsewhere-introduction"))];
     blocks.extend(table(messages, &checked.case_checks()));
-    blocks.push(Block::list(cases.into_iter().map(|case| told(messages, &case.into()))));
+    blocks.push(list(messages, &told));
     blocks.push(Block::paragraph(message!(messages, "elsewhere-out-of-reach")));
-    let unsaid = unsaid(messages).into_iter();
-    blocks.push(Block::list(unsaid.map(|(case, needs)| told(messages, &case).and(" ").and(needs))));
+    blocks.push(list(messages, &unsaid(messages)));
     Some(Block::section(message!(messages, "elsewhere-heading"), blocks))
 }
 
@@ -45,28 +63,15 @@ pub(super) fn table(messages: &Messages, checks: &[OfSheet<'_, SheetCheck>]) -> 
     verdicts::judged(messages, ("cases", caption), checks, false)
 }
 
-/// A case in a line.
-fn told(messages: &Messages, case: &ToldCase<'_>) -> Line {
-    let title = messages.quoted(case.title.in_language(messages.language()));
-    let sources = case.sources.iter().map(|source| messages.quoted(source)).collect::<Vec<_>>();
-    let sources = messages.list(&sources);
-    Line::strong(case.name).put_into(&message!(
-        messages,
-        "elsewhere-case",
-        name = Line::PLACE,
-        title,
-        sources
-    ))
-}
-
-/// The cases that no sheet can say yet, each with a sentence on the concept that it needs.
-pub(super) fn unsaid(messages: &Messages) -> Vec<(ToldCase<'static>, String)> {
-    let with_needs = |case: &'static OutOfReachCase| {
-        let told = ToldCase { name: &case.name, title: &case.title, sources: &case.sources };
-        let needs = case.needs.in_language(messages.language());
-        (told, message!(messages, "elsewhere-needs", needs))
+fn list(messages: &Messages, cases: &[ToldCase<'_>]) -> Block {
+    let line = |case: &ToldCase<'_>| {
+        let sources: Vec<String> =
+            case.sources.iter().map(|source| messages.quoted(source)).collect();
+        let (name, said) = (Line::PLACE, case.said.as_str());
+        let sources = messages.list(&sources);
+        Line::strong(case.name).put_into(&message!(messages, "elsewhere-case", name, said, sources))
     };
-    out_of_reach().iter().map(with_needs).collect()
+    Block::list(cases.iter().map(line))
 }
 
 /// The verdicts on all cases for a terminal of this width, below a heading.

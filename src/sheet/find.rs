@@ -76,8 +76,8 @@ fn read_all(sheets: &[Bundled]) -> Vec<Sheet> {
     sheets.iter().map(sheet).collect()
 }
 
-/// The bundled incidents and cases that died of an answer: it is theirs, and another one is a condition without
-/// which nothing would have happened.
+/// The bundled incidents and cases that died of an answer: it is theirs, and without it nothing would
+/// have happened, says one of their conditions.
 pub fn died_of(setting: &Setting) -> Vec<SheetId> {
     let died = |sheet: &Sheet| {
         let answers = sheet.answers(sheet.last_configuration());

@@ -340,7 +340,7 @@ fn correcting_one_kind_of_request_does_not_mend_the_abandoned_reply() {
 fn the_published_correction_is_among_the_remedies() {
     let search = SiteSearch::new();
     let mut not_offered = Vec::new();
-    for (case, sheet) in all().filter(|(case, _)| !FIXME_OF_ONE_SERVER.contains(&case.name)) {
+    for (case, sheet) in all().filter(|(case, _)| !ONE_SERVER_APART.contains(&case.name)) {
         let found = remedies(&search, &sheet);
         assert!(found.complete(), "{}", case.name);
         let corrected = settings(case.corrected);
@@ -358,14 +358,14 @@ fn the_published_correction_is_among_the_remedies() {
 const NO_DECISION: [&str; 3] = ["job-number-again", "job-number-wraps", "replica-behind"];
 
 /// The cases in which one app server has something otherwise (`[installed.app.N]`).
-const FIXME_OF_ONE_SERVER: [&str; 2] = ["number-not-assigned", "one-machine-left-out"];
+const ONE_SERVER_APART: [&str; 2] = ["number-not-assigned", "one-machine-left-out"];
 
 /// A remedy should take back what one app server has otherwise. It does not; at Osaka what is offered is
 /// to switch off everywhere what one machine lacks.
 #[test]
 fn fixme_no_remedy_takes_back_what_one_server_has_otherwise() {
     let search = SiteSearch::new();
-    for (case, sheet) in all().filter(|(case, _)| FIXME_OF_ONE_SERVER.contains(&case.name)) {
+    for (case, sheet) in all().filter(|(case, _)| ONE_SERVER_APART.contains(&case.name)) {
         let found = remedies(&search, &sheet);
         assert!(!offered(&found, &settings(case.corrected)), "{}", case.name);
     }

@@ -4,14 +4,16 @@ use crate::evidence::committed_evidence;
 use crate::logs::{log_of, text_of};
 use crate::material::long_tests;
 use crate::program::{folder_with, run, run_in};
-use honnin_analysis::check::check;
+use honnin_analysis::check::{beside, check, check_all};
 use honnin_analysis::{SiteSearch, Verdict};
 use honnin_evidence::digests::Sources;
-use honnin_messages::Language;
+use honnin_messages::{Language, Messages};
 use honnin_models::Site;
 use honnin_models::claims::ClaimId;
+use honnin_render::elsewhere;
 use honnin_render::measurements::MEASUREMENTS;
 use honnin_render::rendering::{Form, file_names, files};
+use honnin_sheet::find;
 use honnin_steps::event::Header;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,7 +47,12 @@ fn everything_in_parts() {
     let told = checked.out.replace("As expected", "As on record");
     let told =
         told.replace("verdicts are as expected.", "verdicts are what the public record says.");
-    insta::assert_snapshot!("everything", told);
+    let cases = find::cases();
+    let of_cases = check_all(&SiteSearch::new(), &cases);
+    let of_cases =
+        elsewhere::terminal(&Messages::new(Language::En), &beside(&cases, &of_cases), 80);
+    let of_cases = anstream::adapter::strip_str(&of_cases).to_string();
+    insta::assert_snapshot!("everything", format!("{told}\n{of_cases}"));
     let checked = committed_evidence();
     assert_eq!(checked.evidence.sources, Sources::built_from(), "the committed evidence is stale");
     let fresh = files(&checked, Form::DEFAULT, &Language::ALL);

@@ -218,7 +218,8 @@ fn everything_that_was_asked_is_as_it_must_be() {
         ("kill", rows),
         ("survey", 8),
     ];
-    assert_eq!(counts, expected.into_iter().collect());
+    let expected = expected.into_iter().filter(|(_, count)| *count > 0);
+    assert_eq!(counts, expected.collect());
     // Each question is asked once, and its place in the document is one.
     let document = document();
     let places: std::collections::BTreeSet<String> =

@@ -46,6 +46,7 @@ fn just_made() -> Evidence {
 fn of_committed() -> Evidence {
     let mut evidence = committed_evidence().evidence;
     evidence.sheets.retain(|sheet| SHEETS.contains(&sheet.name.as_str()));
+    evidence.cases.clear();
     evidence.kill.contexts.retain(|part| SHEETS.contains(&part.context.name.as_str()));
     (evidence.sources, evidence.program) = (Sources::built_from(), Program::this());
     ConsistentEvidence::traced(evidence).expect("it is internally consistent").evidence

@@ -24,6 +24,7 @@ pub(crate) fn evidence() -> Evidence {
 pub(crate) fn one_sheet(name: &str) -> Evidence {
     let mut evidence = evidence();
     evidence.sheets.retain(|sheet| sheet.name == name);
+    evidence.cases.clear();
     evidence.kill.contexts.retain(|context| context.context.name == name);
     evidence
 }
