@@ -389,8 +389,9 @@ fn a_wider_order_is_no_remedy_for_a_file_that_is_fetched_later() {
     let changes: Vec<Settings> =
         found.smallest(Goal::SubjectIsRequester).iter().map(|it| it.changes.clone()).collect();
     let named = settings(&[("image.key", word("request"))]);
+    let counted = settings(&[("image.key", word("counter"))]);
     let checked = settings(&[("output_check.enabled", flag(true))]);
-    assert_eq!(changes, [named, checked]);
+    assert_eq!(changes, [named, counted, checked]);
 }
 
 /// A case is known by its name wherever a sheet is named, and is told with the command for it.
