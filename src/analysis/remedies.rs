@@ -4,6 +4,7 @@ use crate::{SiteSearch, Verdicts};
 use honnin_models::answers::Answers;
 use honnin_models::claims::ClaimId;
 use honnin_models::keys::{self, Answer, KeyId, Setting};
+use honnin_models::scope::MAX_SERVERS;
 use honnin_models::words;
 use honnin_sheet::{Settings, Sheet, changed};
 use schemars::JsonSchema;
@@ -138,9 +139,13 @@ pub fn remedies(search: &SiteSearch<'_>, sheet: &Sheet) -> Remedies {
 /// The site with some decisions changed, and whether it is then installed as designed.
 ///
 /// A decision that is installed as designed is changed in the design. One that is not is changed
-/// where it is installed; the design stays, so that only its own answer makes both agree.
+/// where it is installed, on every app server; the design stays, so that only its own answer makes both
+/// agree.
 pub fn mended(sheet: &Sheet, changes: &[Setting]) -> (Answers, bool) {
-    let apart = |it: &&Setting| sheet.installed.iter().any(|installed| installed.key == it.key);
+    let apart = |it: &&Setting| {
+        sheet.installed.iter().any(|installed| installed.key == it.key)
+            || differs_at_a_server(sheet, it.key)
+    };
     let redesigned: Settings = changes.iter().filter(|it| !apart(it)).copied().collect();
     let installed = changed(&sheet.answers(sheet.last_configuration()), changes);
     (installed, installed == changed(&sheet.designed, &redesigned))
@@ -195,10 +200,20 @@ fn smallest(search: &SiteSearch<'_>, sheet: &Sheet, goal: Goal, broken: &[ClaimI
 /// installed apart from the design to the designed answer.
 pub fn choices(sheet: &Sheet) -> Vec<(KeyId, Vec<Answer>)> {
     let answers = sheet.answers(sheet.last_configuration());
-    let decisions = keys::decisions().map(|key| (key, key.others(&answers)));
+    let decisions = keys::decisions().map(|key| {
+        // That every server has the site's own answer is a change, too, where one has another.
+        let own = differs_at_a_server(sheet, key).then(|| key.get(&answers));
+        (key, own.into_iter().chain(key.others(&answers)).collect())
+    });
     let apart = sheet.installed.iter().map(|it| it.key).filter(|key| !key.decision);
     let as_designed = apart.map(|key| (key, vec![key.get(&sheet.designed)]));
     decisions.chain(as_designed).collect()
+}
+
+/// Whether some app server has an answer of its own to a question.
+fn differs_at_a_server(sheet: &Sheet, key: KeyId) -> bool {
+    let own = (0..MAX_SERVERS).flat_map(|server| sheet.installed_at.of_server(server));
+    own.into_iter().any(|setting| setting.key == key)
 }
 
 /// Every way to make `size` of these choices, in their order.
